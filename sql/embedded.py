@@ -1,0 +1,146 @@
+"""A real PostgreSQL where none is running: started where `DATABASE_URL` is unset, stopped with its owner.
+
+Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL said since it
+was last started; and `lock`, see `sql.owner`. PostgreSQL listens on a socket in a private folder and
+nowhere else, and writes as durably as it does by default.
+
+As root it runs as another user (`sql.binaries`), who need not be let into the folders that lead to the
+data: the data's own folder is passed on as an open file, and reached by `/proc/self/fd`.
+"""
+
+import asyncio
+import logging
+import os
+import shutil
+import signal
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, create_subprocess_exec
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sql import Unusable, binaries, owner
+
+_STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, None))
+"""How PostgreSQL is stopped: fast, then at once, then by force, with the seconds that each may take."""
+
+logger = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def database(folder: Path, serving: str, environ: Mapping[str, str]) -> AsyncIterator[str]:
+    """Keep a PostgreSQL running on the data in `folder`, and yield the address of its database.
+
+    `serving` tells whoever finds the folder taken what its owner serves. Raises `Unusable` where it is
+    taken, and where there is no PostgreSQL that starts.
+    """
+    programs = binaries.find(environ)
+    data = folder / f"pg{binaries.major(programs)}"
+    user = binaries.account(data)
+    programs = binaries.within_reach(programs, user)
+    async with owner.owned(folder, serving, user) as sockets:
+        if not data.exists():
+            await _initialise(programs, data, user)
+        with _reach(data, user) as (path, popen):
+            command = [str(programs / "postgres"), "-D", path, "-k", str(sockets), "-p", "5432", "-h", ""]
+            server = Server(command, data, popen)
+            try:
+                await server.start()
+                yield f"postgresql:///postgres?host={sockets}&port=5432&user=moyo"
+            finally:
+                await server.stop()
+
+
+class Server:
+    """One PostgreSQL on one data directory, started again whenever it dies."""
+
+    def __init__(self, command: list[str], data: Path, popen: dict[str, Any]) -> None:
+        self._command = command
+        self._data = data
+        self._popen = popen
+        self._process: Process | None = None
+        self._keeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start it, and wait until it takes connections. Raises `Unusable` where it ends before that."""
+        process = await self._launch()
+        self._keeper = asyncio.create_task(self._keep(process))
+
+    async def stop(self) -> None:
+        """Stop it, and wait until it has ended."""
+        if self._keeper:
+            self._keeper.cancel()
+            await asyncio.wait([self._keeper])
+        for number, seconds in _STOP:
+            if self._process and self._process.returncode is None:
+                self._process.send_signal(number)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._process.wait(), seconds)
+
+    async def _keep(self, process: Process) -> None:
+        while True:
+            logger.error("PostgreSQL ended with status %d; it is started again.", await process.wait())
+            await asyncio.sleep(1)
+            with suppress(Unusable):  # what it said stands in its log, and it is tried again
+                process = await self._launch()
+                logger.info("PostgreSQL runs again.")
+
+    async def _launch(self) -> Process:
+        told = self._data.with_suffix(".log")
+        with told.open("wb") as log:
+            # In a session of its own: Ctrl-C in a terminal must not end it before the processes that use it.
+            self._process = process = await create_subprocess_exec(
+                *self._command, stdout=log, stderr=STDOUT, start_new_session=True, **self._popen
+            )
+        while not self._ready(process.pid):
+            if process.returncode is not None:
+                last = told.read_text(errors="replace").strip().rpartition("\n")[2]
+                raise Unusable(f"PostgreSQL did not start: {last} (more in {told})")
+            await asyncio.sleep(0.02)
+        return process
+
+    def _ready(self, pid: int) -> bool:
+        """Whether `postmaster.pid` says so, and means this process: after a crash it means the last one."""
+        try:
+            lines = (self._data / "postmaster.pid").read_text().split("\n")
+        except FileNotFoundError:
+            return False
+        return lines[0] == str(pid) and lines[7:8] == ["ready   "]
+
+
+@contextmanager
+def _reach(data: Path, user: binaries.Account | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The path by which PostgreSQL reaches its data, and what `Popen` takes to start it."""
+    popen: dict[str, Any] = {"cwd": "/", "stdin": DEVNULL, "env": {"LC_ALL": "C", "PATH": os.defpath}}
+    if user is None or not Path("/proc/self/fd").exists():
+        yield str(data), popen | (user.popen if user else {})
+        return
+    fd = os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{fd}", popen | user.popen | {"pass_fds": [fd]}
+    finally:
+        os.close(fd)
+
+
+async def _initialise(programs: Path, data: Path, user: binaries.Account | None) -> None:
+    """Make a data directory: beside its place first, so that one half made is never taken for whole."""
+    fresh = data.with_suffix(".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(mode=0o700)
+    if user:
+        os.chown(fresh, *user)
+    with _reach(fresh, user) as (path, popen):
+        command = [str(programs / "initdb"), "-D", path, "-U", "moyo", "-E", "UTF8", "--locale=C"]
+        command += ["--auth-local=trust", "--auth-host=reject"]
+        process = await create_subprocess_exec(
+            *command, stdout=PIPE, stderr=STDOUT, start_new_session=True, **popen
+        )
+        try:
+            told, _ = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+    if process.returncode:
+        raise Unusable(f"PostgreSQL could not make a database in {data}: {told.decode(errors='replace')}")
+    fresh.rename(data)

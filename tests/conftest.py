@@ -1,0 +1,104 @@
+"""What tests need of the outside: a PostgreSQL for the session, and a database for each test that asks."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+import testing.postgresql
+
+from sql import binaries, migrate
+
+_BECOME = "import os; os.chdir('/'); os.setgroups([]); os.setgid({gid}); os.setuid({uid}); os.execv(*{argv})"
+
+
+class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
+    """A PostgreSQL without fsync on a free port of 127.0.0.1, run as another user where it has to be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.user = binaries.account(folder)
+        programs = binaries.within_reach(binaries.find(os.environ), self.user)
+        super().__init__(
+            base_dir=str(folder),
+            initdb=str(programs / "initdb"),
+            postgres=str(programs / "postgres"),
+            postgres_args="-h 127.0.0.1 -F -c unix_socket_directories= -c max_connections=200",
+        )
+
+    def initialize_database(self) -> None:
+        """Make the data directory."""
+        popen = {}
+        if self.user:
+            popen = self.user.popen
+            for name in ("", *self.subdirectories):
+                os.chown(Path(self.base_dir, name), *self.user)
+        command = [self.initdb, "-D", self.get_data_directory(), "-U", "postgres", "-E", "UTF8", "--locale=C"]
+        subprocess.run([*command, "--no-sync"], check=True, capture_output=True, cwd="/", **popen)
+
+    def get_server_commandline(self) -> list[str]:
+        """The command that starts it; as root one that becomes the other user first."""
+        command = super().get_server_commandline()
+        if self.user is None:
+            return list(command)
+        become = _BECOME.format(uid=self.user.uid, gid=self.user.gid, argv=(command[0], command))
+        return [sys.executable, "-c", become]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The PostgreSQL of this session."""
+    # As root in /tmp: the user that it runs as may not be let into what TMPDIR says.
+    with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp" if os.geteuid() == 0 else None) as folder:
+        server = Postgres(Path(folder))
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(postgres: Postgres) -> str:
+    """The name of a database with every migration applied, to be copied."""
+    await _run(postgres, "CREATE DATABASE moyo")
+    await migrate.migrate(postgres.url(database="moyo"))
+    return "moyo"
+
+
+@pytest.fixture(scope="session")
+def names() -> Iterator[str]:
+    """Names that no database of this session has yet."""
+    return (f"test_{number}" for number in count())
+
+
+@pytest_asyncio.fixture
+async def empty_database(postgres: Postgres, names: Iterator[str]) -> AsyncIterator[str]:
+    """The address of a database of this test's own, with nothing in it."""
+    async for url in _database(postgres, next(names), "template1"):
+        yield url
+
+
+@pytest_asyncio.fixture
+async def database(postgres: Postgres, names: Iterator[str], template: str) -> AsyncIterator[str]:
+    """The address of a database of this test's own, with every migration applied."""
+    async for url in _database(postgres, next(names), template):
+        yield url
+
+
+async def _database(postgres: Postgres, name: str, template: str) -> AsyncIterator[str]:
+    await _run(postgres, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield postgres.url(database=name)
+    await _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _run(postgres: Postgres, statement: str) -> None:
+    connection = await asyncpg.connect(postgres.url(database="postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()

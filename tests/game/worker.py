@@ -1,0 +1,32 @@
+"""A server process of the least sort, to try the supervisor with: answers with its number, by HTTP."""
+
+import asyncio
+import os
+import signal
+
+
+def say(word: str) -> None:
+    """In one piece, as others write to the same pipe."""
+    os.write(1, b"%s %d\n" % (word.encode(), os.getpid()))
+
+
+async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.0 200 OK\r\n\r\n%d" % os.getpid())
+    await writer.drain()
+    writer.close()
+
+
+async def main() -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_reader(int(os.environ["MOYO_PARENT_FD"]), stop.set)
+    server = await asyncio.start_server(answer, os.environ["HOST"], int(os.environ["PORT"]), reuse_port=True)
+    say("serves")
+    os.write(int(os.environ["MOYO_READY_FD"]), b"ready\n")
+    await stop.wait()
+    server.close()
+    say("stops")
+
+
+asyncio.run(main())
