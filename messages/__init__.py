@@ -1,0 +1,42 @@
+"""The wire and only the wire: what a client and the server say to each other.
+
+    decode(frame) → Command          what a client asks; `type(command).rate`: how often it may
+    encode(message) → bytes          a reply (exactly one to each command) or a broadcast
+
+`commands`, `replies` and `broadcasts` hold one class a message, `limits` what their fields may hold,
+`errors` the codes, and `README.md` an example of each. A message is a plain object whose fields are
+given by keyword; what a game alone understands (a setup, an action) stays `msgspec.Raw`, JSON that is
+checked by the game. Nothing of the project is imported here.
+
+    Malformed                        a frame is no command: `code`, `text`, and `re`, its id if known
+
+Limits hold for what is decoded. What the server says itself is not checked.
+"""
+
+from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, View
+from messages.codec import Message, decode, encode
+from messages.commands import Act, Command, Hello, Leave, Log, Look, Open, Ping, Say, Sit, Watch
+from messages.errors import Code, Malformed
+from messages.limits import LARGEST_FRAME, PROTOCOL, Id, Rate
+from messages.replies import (
+    Acted,
+    Error,
+    Event,
+    Logged,
+    Now,
+    Offer,
+    Ok,
+    Opened,
+    Place,
+    Player,
+    Reply,
+    Welcome,
+)
+
+__all__ = [
+    "LARGEST_FRAME", "PROTOCOL",
+    "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Hello",
+    "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
+    "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "Sit", "Speaker",
+    "View", "Watch", "Welcome", "decode", "encode",
+]  # fmt: skip

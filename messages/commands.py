@@ -1,0 +1,146 @@
+"""What a client may ask: one class a command, each with the rate at which a connection may send it.
+
+Every command has an `id`, given back in its one reply. Rates follow what a command costs the server:
+an act is a share of a batched append and can be a key press of a real-time game; a table, a name or a
+line of chat is a row that stays.
+"""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from messages.container import container
+from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId
+
+
+@container
+class Hello:
+    """The first command of a connection: who is there. Answered by `Welcome`."""
+
+    type: Literal["hello"] = "hello"
+    id: Id
+    protocol: int
+    name: Credential | None = None
+    token: Credential | None = None
+
+    rate = Rate(5, 20)  # may make a player: a row and a hash
+
+
+@container
+class Ping:
+    """Asks for the server's time. Answered by `Now`."""
+
+    type: Literal["ping"] = "ping"
+    id: Id
+
+    rate = Rate(50, 100)  # free but for the frame
+
+
+@container
+class Open:
+    """Makes a table and follows it. Answered by `Opened`.
+
+    `setup` is JSON that only the game can check. `seat` `"any"` draws lots when the last seat is
+    taken; `players` is asked for by games that take a range; a table that is `private` is not listed.
+    """
+
+    type: Literal["open"] = "open"
+    id: Id
+    game: GameName
+    setup: msgspec.Raw = msgspec.Raw(b"{}")
+    seat: Seat | Literal["any"] = 0
+    players: Seats | None = None
+    private: bool = True
+
+    rate = Rate(2, 20)  # a row that others may see and that lives for days
+
+
+@container
+class Sit:
+    """Takes a seat, the first free one or the one named, and follows the table. Answered by `Opened`."""
+
+    type: Literal["sit"] = "sit"
+    id: Id
+    table: TableId
+    seat: Seat | None = None
+
+    rate = Rate(20, 60)  # a write, but not one that adds a row
+
+
+@container
+class Watch:
+    """Follows a table, as a spectator or in one's own seat. Answered by `Ok`."""
+
+    type: Literal["watch"] = "watch"
+    id: Id
+    table: TableId
+
+    rate = Rate(50, 200)  # reads a log once; a client that comes back follows all its tables at once
+
+
+@container
+class Leave:
+    """Stops following a table; a seat is kept. Answered by `Ok`."""
+
+    type: Literal["leave"] = "leave"
+    id: Id
+    table: TableId
+
+    rate = Rate(50, 200)  # the other half of `watch`
+
+
+@container
+class Act:
+    """Does what the game allows from one's own seat. Answered by `Acted`, once it is in the log.
+
+    `action` is JSON that only the game can check. Sent again with the same `nonce`, it is answered with
+    the same `seq` and is done once.
+    """
+
+    type: Literal["act"] = "act"
+    id: Id
+    table: TableId
+    action: msgspec.Raw
+    nonce: Nonce
+
+    rate = Rate(200, 400)  # what the server is for
+
+
+@container
+class Log:
+    """Asks for the events after `after`, at most 1,000. Answered by `Logged`."""
+
+    type: Literal["log"] = "log"
+    id: Id
+    table: TableId
+    after: Seq = 0
+
+    rate = Rate(10, 40)  # up to a thousand rows
+
+
+@container
+class Look:
+    """Asks for the view after event `seq`, which follows with `past` set. Answered by `Ok`."""
+
+    type: Literal["look"] = "look"
+    id: Id
+    table: TableId
+    seq: Seq
+
+    rate = Rate(30, 120)  # folds a log up to there; a key held down steps thirty times a second
+
+
+@container
+class Say:
+    """Says something to everybody at a table that one follows. Answered by `Ok`; `nonce` as with `Act`."""
+
+    type: Literal["say"] = "say"
+    id: Id
+    table: TableId
+    text: Line
+    nonce: Nonce | None = None
+
+    rate = Rate(3, 20)  # nobody types faster, and each line goes to everybody there
+
+
+Command: TypeAlias = Hello | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say

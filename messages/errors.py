@@ -1,0 +1,44 @@
+"""Why a command is refused: the closed set of codes, and the error for a frame that is no command."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """An error's code on the wire; `sentence` says what it means, for a person to read."""
+
+    sentence: str
+
+    def __new__(cls, value: str, sentence: str = "") -> "Code":
+        """A member that is the string `value` and carries its sentence."""
+        code = str.__new__(cls, value)
+        code._value_ = value
+        code.sentence = sentence
+        return code
+
+    MALFORMED = "malformed", "This cannot be read."
+    UNKNOWN_TYPE = "unknown_type", "There is no command of this type."
+    NOT_HERE = "not_here", "This command makes no sense now."
+    BAD_PROTOCOL = "bad_protocol", "The server does not speak this version of the protocol."
+    NAME_TAKEN = "name_taken", "Somebody else has this name."
+    BAD_NAME = "bad_name", "A name is 2 to 24 letters, digits, spaces, or any of _ - ."
+    BAD_TOKEN = "bad_token", "Nobody is known by this token."
+    NO_SUCH_TABLE = "no_such_table", "There is no such table."
+    SEAT_TAKEN = "seat_taken", "This seat is taken, or there is none free."
+    NOT_SEATED = "not_seated", "You have no seat at this table."
+    ILLEGAL = "illegal", "The rules forbid this."
+    OVER = "over", "The game is over."
+    BAD_SETUP = "bad_setup", "There is no such game, or it cannot be set up like this."
+    TOO_FAST = "too_fast", "Too many commands of this type at once; wait a little."
+    TOO_MANY = "too_many", "You have too many open tables; finish one first."
+    DRAINING = "draining", "This server is about to stop; connect again."
+    INTERNAL = "internal", "The server made a mistake, which is in its log."
+
+
+class Malformed(Exception):
+    """A frame is no command: `code` (`malformed` or `unknown_type`), `text`, and `re`, its id if known."""
+
+    def __init__(self, code: Code, text: str, re: str | int | None) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
+        self.re = re

@@ -1,0 +1,130 @@
+"""What the server answers: exactly one reply to each command, with the command's `id` as `re`.
+
+An `ok` to a command that changes anything is sent only after the change is committed.
+"""
+
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from messages.container import container
+from messages.errors import Code
+from messages.limits import Id
+
+
+@container
+class Ok:
+    """Done, and there is nothing more to say: to `watch`, `leave`, `look` and `say`."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+
+
+@container
+class Player:
+    """Who one is."""
+
+    id: str
+    name: str
+
+
+@container
+class Offer:
+    """A game that is played here. `seats` is the fewest and the most; the rest are JSON Schemas."""
+
+    game: str
+    seats: tuple[int, int]
+    setup: Any
+    action: Any
+
+
+@container
+class Place:
+    """A table that one sits at and that is not over; `seat` is null until lots are drawn."""
+
+    table: str
+    game: str
+    seat: int | None
+    phase: Literal["waiting", "playing"]
+
+
+@container
+class Welcome:
+    """To `hello`: who one is, the secret to come back with, what can be played, where one sits."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    protocol: int
+    player: Player
+    token: str
+    now: int
+    node: str
+    games: list[Offer]
+    tables: list[Place]
+
+
+@container
+class Now:
+    """To `ping`: the server's clock."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    now: int
+
+
+@container
+class Opened:
+    """To `open` and `sit`: which table, which seat; `seat` is null until lots are drawn."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    table: str
+    seat: int | None
+
+
+@container
+class Acted:
+    """To `act`: the number that it has in the log."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    seq: int
+
+
+@container
+class Event:
+    """An action that was taken; `seat` is null for a notice of the server's own."""
+
+    seq: int
+    at: int
+    seat: int | None
+    action: msgspec.Raw
+
+
+@container
+class Logged:
+    """To `log`: events in order, and whether there are more behind them."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    events: list[Event]
+    more: bool
+
+
+@container
+class Error:
+    """To any command: why not. `re` is null where no `id` could be read.
+
+    `retry` are the milliseconds to wait after `too_fast`; `ref` finds an `internal` in the server's log.
+    """
+
+    type: Literal["error"] = "error"
+    re: Id | None
+    code: Code
+    text: str
+    retry: int | UnsetType = UNSET
+    ref: str | UnsetType = UNSET
+
+
+Reply: TypeAlias = Ok | Welcome | Now | Opened | Acted | Logged | Error
