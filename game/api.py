@@ -1,0 +1,87 @@
+"""What a game is: a value made of pure functions.
+
+A game lives in one file of `game/rules/` and does no I/O: it reads no clock, draws no random number
+and holds no float. The seed, the seat and the time come in as arguments, so the same log gives the
+same state in every process, today and in a year.
+
+`setup` and every action are frozen `msgspec.Struct`s, and so is the state: it survives JSON. A setup
+completes itself in `__post_init__` (what is left out takes the game's default) and raises `ValueError`
+for what makes no sense.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, NewType, TypeAlias, TypeVar
+
+import msgspec
+
+Seat: TypeAlias = int
+"""A place at a table, counted from 0."""
+
+Millis = NewType("Millis", int)
+"""An instant in Unix milliseconds, by the server's clock, or a length of time in milliseconds."""
+
+
+class Illegal(Exception):
+    """The rules forbid this action; the text says why, for the player to read."""
+
+
+class Result(msgspec.Struct, frozen=True):
+    """How a game ended: one integer a seat, higher is better, and the game's own word for it."""
+
+    scores: tuple[int, ...]
+    text: str
+
+
+P = TypeVar("P", bound=msgspec.Struct)
+S = TypeVar("S", bound=msgspec.Struct)
+A = TypeVar("A", bound=msgspec.Struct)
+
+
+def unchanged(state: S, at: Millis) -> S:
+    """The `advance` of a game in which time changes nothing."""
+    return state
+
+
+def never(state: Any) -> Millis | None:
+    """The `deadline` of a game in which time changes nothing."""
+    return None
+
+
+def everything(state: Any, seat: Seat | None) -> Any:
+    """The `view` of a game that hides nothing and whose state can be shown as it is."""
+    return state
+
+
+@dataclass(frozen=True)
+class Game(Generic[P, S, A]):
+    """The rules of one game.
+
+    The laws, which `tests/rules/test_every_game.py` holds every game to: the same log gives the same
+    state; `advance(advance(s, a), b) == advance(s, b)` for a <= b; no argument is ever changed; a state
+    survives JSON; an action of the right type applies or raises `Illegal`, and nothing else; after a
+    result nothing is legal; nothing shown changes before `deadline` but what a client can compute.
+    """
+
+    name: str
+    seats: range
+    """How many may play: `range(2, 3)` is two, `range(2, 5)` is two to four."""
+    setup: type[P]
+    """What is agreed before the first move."""
+    action: Any
+    """The union of the tagged structs that a player may send (tag field `type`)."""
+    initial: Callable[[P, int, int, Millis], S]
+    """(setup, number of seats, seed, begun at) → the state before the first event."""
+    apply: Callable[[S, Seat, A, Millis], S]
+    """(state, seat, action, at) → the state after it. Raises `Illegal`."""
+    result: Callable[[S], Result | None]
+    advance: Callable[[S, Millis], S] = unchanged
+    """Lets time flow up to an instant that does not lie before the state's own."""
+    deadline: Callable[[S], Millis | None] = never
+    """The next instant at which time alone changes what a client cannot compute. May be early."""
+    view: Callable[[S, Seat | None], Any] = everything
+    """What a seat, or a spectator (None), may see: anything that msgspec can encode."""
+    hides: bool = False
+    """Whether `view` keeps something from somebody: then others' events are shown only afterwards."""
+    version: int = 1
+    """Raised when an old log would fold differently."""

@@ -1,0 +1,1 @@
+"""What `game/rules/go.py` is made of."""

@@ -1,0 +1,102 @@
+"""Logs of random games, for hypothesis, and what becomes of them."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from game.api import Game, Illegal, Millis, Seat
+from game.rules._go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.rules._go.board import vertices
+from game.rules._go.ruleset import RULESETS
+from game.rules._go.setup import Setup
+from tests.strategies import values
+
+
+class Act(NamedTuple):
+    after: int
+    """Milliseconds since the one before."""
+    seat: Seat
+    action: Any
+
+
+class Log(NamedTuple):
+    setup: Any
+    seats: int
+    seed: int
+    began: Millis
+    acts: list[Act]
+
+
+class Step(NamedTuple):
+    """An event: the state that it met, what was done, and the state after it."""
+
+    before: Any
+    at: Millis
+    seat: Seat
+    action: Any
+    after: Any
+
+
+@st.composite
+def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
+    """Any setup, and up to 300 acts picked again and again from a few of the right type.
+
+    The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
+    """
+    setups, likely = LIKELY.get(game.name, (st.nothing(), []))
+    pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + likely
+    seats = draw(st.sampled_from(game.seats))
+    chance = draw(st.randoms(use_true_random=True))
+    return Log(
+        setup=draw(setups | values(game.setup)),
+        seats=seats,
+        seed=draw(st.integers(0, 2**63 - 1)),
+        began=Millis(draw(st.integers(0, 2**41))),
+        acts=[
+            Act(chance.randrange(500), chance.randrange(seats), chance.choice(pool))
+            for _ in range(draw(st.sampled_from([300, 30, 3])))
+        ],
+    )
+
+
+def initial(game: Game[Any, Any, Any], log: Log) -> Any:
+    return game.initial(log.setup, log.seats, log.seed, log.began)
+
+
+def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
+    """The events of a game in which everything illegal was refused. It stops when the game is over."""
+    state, at = initial(game, log), log.began
+    for act in log.acts:
+        at = Millis(at + act.after)
+        before = game.advance(state, at)
+        if game.result(before) is not None:
+            return
+        try:
+            state = game.apply(before, act.seat, act.action, at)
+        except Illegal:
+            continue
+        yield Step(before, at, act.seat, act.action, state)
+
+
+def states(game: Game[Any, Any, Any], log: Log) -> Iterator[tuple[Millis, Any]]:
+    """Every state of such a game, and its instant."""
+    yield log.began, initial(game, log)
+    for step in steps(game, log):
+        yield step.at, step.after
+
+
+LIKELY: dict[str, tuple[SearchStrategy[Any], list[Any]]] = {
+    "go": (
+        st.builds(Setup, size=st.sampled_from([4, 3, 2]), rules=st.sampled_from(list(RULESETS))),
+        [
+            *[Play(vertex) for vertex in vertices(4)] * 20,
+            *[Pass(), Accept()] * 20,
+            *[Mark(vertex) for vertex in vertices(2)] * 5,
+            *[Request("undo"), Reject(), Resume()] * 5,
+            *[Request("draw"), Resign()],
+        ],
+    ),
+}
+"""Setups and actions with which random play gets somewhere, for games whose types alone allow too much."""

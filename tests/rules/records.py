@@ -1,0 +1,68 @@
+"""Games that were recorded, and what they showed: an old log must fold to the same views for ever.
+
+A record is a JSON file in `recorded/`. A new one is written without its `views`, which
+`python -m tests.rules.records FILE` then adds. A change that makes a record fold otherwise needs a higher
+`version` of its game, and new records.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from game import rules
+from game.api import Millis, Seat
+
+FOLDER = Path(__file__).parent / "recorded"
+EVERY = 10
+"""How many events lie between two views."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw."""
+
+    name: str
+    game: str
+    version: int
+    setup: Any
+    seats: int
+    seed: int
+    began: Millis
+    events: list[tuple[Millis, Seat, Any]]
+    views: dict[str, Any] = {}
+
+
+def replayed(record: Record) -> dict[str, Any]:
+    """What a spectator sees now: at the begin, every so often, and at the end."""
+    game = rules.find()[record.game]
+    state = game.initial(
+        msgspec.convert(record.setup, type=game.setup), record.seats, record.seed, record.began
+    )
+    views = {"0": game.view(state, None)}
+    for seq, (at, seat, action) in enumerate(record.events, 1):
+        state = game.apply(game.advance(state, at), seat, msgspec.convert(action, type=game.action), at)
+        if seq % EVERY == 0 or seq == len(record.events):
+            views[str(seq)] = game.view(state, None)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(views))
+    return plain
+
+
+def load(path: Path) -> Record:
+    return msgspec.json.decode(path.read_bytes(), type=Record)
+
+
+def save(path: Path, record: Record) -> None:
+    """Writes it with an event or a view a line."""
+    text = msgspec.json.encode(record).decode()
+    for start in (*map(msgspec.json.encode, record.events), *(f'"{seq}":'.encode() for seq in record.views)):
+        text = text.replace(start.decode(), f"\n{start.decode()}", 1)
+    path.write_text(f"{text}\n")
+
+
+RECORDED = [load(path) for path in sorted(FOLDER.glob("*.json"))]
+
+if __name__ == "__main__":
+    for path in map(Path, sys.argv[1:]):
+        record = load(path)
+        save(path, msgspec.structs.replace(record, views=replayed(record)))

@@ -1,0 +1,175 @@
+"""The laws that every game is held to: those in `game/rules/`, and one with a fuse.
+
+A game dropped into the folder is found and tested here without a line of its own.
+"""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game import rules
+from game.api import Game, Illegal, Millis
+from tests.games.fuse import FUSE
+from tests.rules.logs import logs, states, steps
+from tests.rules.records import RECORDED, Record, replayed
+from tests.strategies import values
+
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE]
+
+law = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
+
+
+def later(data: st.DataObject, at: Millis) -> Millis:
+    return Millis(at + data.draw(st.integers(0, 100_000)))
+
+
+def frozen(value: Any) -> bytes:
+    return msgspec.json.encode(value)
+
+
+def floats(value: Any) -> list[float]:
+    """Every float in a value made of what JSON knows."""
+    match value:
+        case float():
+            return [value]
+        case dict():
+            return [found for item in value.values() for found in floats(item)]
+        case list():
+            return [found for item in value for found in floats(item)]
+    return []
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_the_same_log_gives_the_same_state(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    log = data.draw(logs(game))
+    setup = msgspec.json.decode(frozen(log.setup), type=game.setup)
+    again = list(states(game, log._replace(setup=setup)))
+    assert again == list(states(game, log))
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_time_may_flow_in_one_go_or_in_two(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    for at, state in states(game, data.draw(logs(game))):
+        first = later(data, at)
+        second = later(data, first)
+        assert game.advance(game.advance(state, first), second) == game.advance(state, second)
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_nothing_is_mutated(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    log = data.draw(logs(game))
+    setup = frozen(log.setup)
+    for step in steps(game, log):
+        state, action = frozen(step.before), frozen(step.action)
+        game.apply(step.before, step.seat, step.action, step.at)
+        game.advance(step.before, later(data, step.at))
+        game.result(step.before)
+        game.deadline(step.before)
+        game.view(step.before, data.draw(st.none() | st.integers(0, log.seats - 1)))
+        assert (frozen(step.before), frozen(step.action)) == (state, action)
+    assert frozen(log.setup) == setup
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_a_state_survives_json_and_holds_no_float(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    for _, state in states(game, data.draw(logs(game))):
+        assert msgspec.json.decode(frozen(state), type=type(state)) == state
+        assert not floats(msgspec.json.decode(frozen(state)))
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_any_action_applies_or_is_illegal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    log = data.draw(logs(game))
+    for at, state in states(game, log):
+        seat, action = data.draw(st.integers(0, log.seats - 1)), data.draw(values(game.action))
+        try:
+            game.apply(game.advance(state, at), seat, action, at)
+        except Illegal as illegal:
+            assert str(illegal).endswith(".")
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    log = data.draw(logs(game))
+    for at, state in states(game, log):
+        result = game.result(state)
+        if result is None:
+            continue
+        assert len(result.scores) == log.seats
+        after = later(data, at)
+        ended = game.advance(state, after)
+        assert game.result(ended) == result
+        with pytest.raises(Illegal):
+            game.apply(ended, data.draw(st.integers(0, log.seats - 1)), data.draw(values(game.action)), after)
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """Time ends no game before it, and a bell that rang does not ring for ever."""
+    for at, state in states(game, data.draw(logs(game))):
+        if game.result(state) is not None:
+            continue
+        due = game.deadline(state)
+        if due is None:
+            assert game.result(game.advance(state, later(data, at))) is None
+            continue
+        if due > at:
+            waiting = game.advance(state, Millis(data.draw(st.integers(at, due - 1))))
+            assert game.result(waiting) is None
+            assert (game.deadline(waiting) or 0) >= due
+        following = game.deadline(game.advance(state, max(at, due)))
+        assert following is None or following > due
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """Any view can be sent, and differs from seat to seat only in a game that says that it hides."""
+    log = data.draw(logs(game))
+    for _, state in states(game, log):
+        shown = {frozen(game.view(state, seat)) for seat in (None, *range(log.seats))}
+        assert game.hides or len(shown) == 1
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_a_setup_is_complete_once_it_is_made(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    setup = data.draw(values(game.setup))
+    assert frozen(msgspec.json.decode(frozen(setup), type=game.setup)) == frozen(setup)
+
+
+@every_game
+def test_a_client_can_draw_its_forms(game: Game[Any, Any, Any]) -> None:
+    assert msgspec.json.decode("{}", type=game.setup) == game.setup()
+    for kind in (game.setup, game.action):
+        assert "$defs" in msgspec.json.schema(kind)
+
+
+@pytest.mark.parametrize("record", RECORDED, ids=lambda record: record.name)
+def test_a_recorded_log_still_folds_to_the_recorded_views(record: Record) -> None:
+    assert replayed(record) == record.views
+
+
+@pytest.mark.parametrize("game", rules.find().values(), ids=lambda game: game.name)
+def test_every_game_has_a_record_of_its_version(game: Game[Any, Any, Any]) -> None:
+    assert any((record.game, record.version) == (game.name, game.version) for record in RECORDED)

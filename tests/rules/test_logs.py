@@ -1,0 +1,57 @@
+"""The random games of the laws get somewhere: a law that is never put to the test proves nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, settings
+
+from game import rules
+from game.api import Game
+from game.rules._go.action import Accept, Mark, Resume
+from tests.games.fuse import FUSE
+from tests.rules.logs import Step, logs, steps
+
+GAMES: dict[str, Game[Any, Any, Any]] = {**rules.find(), "fuse": FUSE}
+
+
+def result(step: Step) -> str:
+    return step.after.result.text if step.after.result else ""
+
+
+def undone(step: Step) -> bool:
+    before, after = step.before, step.after
+    return (
+        isinstance(step.action, Accept)
+        and before.request is not None
+        and len(after.turns) < len(before.turns)
+    )
+
+
+REACHED: list[tuple[str, str, Callable[[Step], bool]]] = [
+    ("fuse", "three tosses and a bang", lambda step: step.at > step.before.bang - 100),
+    ("nim", "the last one is taken", lambda step: not any(step.after.heaps)),
+    ("go", "stones of both are taken", lambda step: min(step.after.position.captures) > 0),
+    ("go", "suicide", lambda step: bool(step.after.turns) and step.after.turns[-1].suicide),
+    ("go", "a ko", lambda step: step.after.ko is not None),
+    ("go", "dead stones", lambda step: isinstance(step.action, Mark) and len(step.after.dead) > 1),
+    ("go", "play resumed", lambda step: isinstance(step.action, Resume)),
+    ("go", "an agreed score", lambda step: len(step.after.accepted) == 2),
+    ("go", "a turn taken back", undone),
+    ("go", "a draw", lambda step: result(step) == "0" and not step.after.accepted),
+    ("go", "somebody resigns", lambda step: result(step).endswith("+R")),
+]
+
+
+@pytest.mark.parametrize(("name", "reached"), [row[::2] for row in REACHED], ids=[row[1] for row in REACHED])
+def test_random_games_reach(name: str, reached: Callable[[Step], bool]) -> None:
+    game = GAMES[name]
+    settled = settings(
+        max_examples=500,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    find(logs(game), lambda log: any(map(reached, steps(game, log))), settings=settled)
