@@ -1,0 +1,258 @@
+"""The engine of one process: what can be asked of a table, and what time does to it.
+
+Each answer comes after the commit of what it answers for, and so does every view that shows it.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from game.api import Game, Illegal, Millis, Seat
+from game.batch import Batch
+from game.ports import Entry, Line, Log, Node, Now, Outcome, Player
+from game.table import Event, Refused, Row, Sitter, Table, decoder
+from game.tables import Follower, Tables
+
+MOST_TABLES = 50
+"""How many tables that are not over one player may sit at."""
+
+
+WRONG_CLOCK = 0.1
+"""Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
+
+
+class Engine:
+    """Opens tables, seats players, takes acts. Its coroutines must not be cancelled half-way.
+
+    All of them raise `Refused`; whatever else they raise, but for what `act` says, is a bug.
+    """
+
+    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Now, me: Node) -> None:
+        self.tables = Tables(games, log, now, me)
+        self._log = log
+        self._append = Batch[Entry, Outcome](lambda entries: log.append(self.tables.me, entries))
+
+    async def open(
+        self,
+        player: Player,
+        game: str,
+        setup: msgspec.Raw,
+        seats: int | None,
+        seat: Seat | None,
+        private: bool,
+    ) -> str:
+        """A new table with its first sitter; its id. `seat` None: by lot."""
+        rules = self.tables.games.get(game)
+        if rules is None:
+            raise Refused("bad_setup", f"There is no game called {game}.")
+        seats = rules.seats.start if seats is None else seats
+        if seats not in rules.seats:
+            raise Refused("bad_setup", f"{game} is not a game for {seats}.")
+        if seat is not None and seat not in range(seats):
+            raise Refused("bad_setup", f"There is no seat {seat}.")
+        try:
+            complete = decoder(rules.setup).decode(setup)
+        except msgspec.ValidationError as error:
+            raise Refused("bad_setup", str(error)) from None
+        row = Row(
+            id=secrets.token_urlsafe(9),
+            game=game,
+            version=rules.version,
+            setup=msgspec.Raw(msgspec.json.encode(complete)),
+            seats=seats,
+            seed=secrets.randbits(63),
+            private=private,
+            opened=self.tables.now(),
+            sitters=(Sitter(player.id, player.name, seat),),
+        )
+        if seats == 1:
+            row = msgspec.structs.replace(row, began=row.opened)
+        if not await self._log.open(row, Table(rules, row).deadline(), MOST_TABLES):
+            raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
+        return row.id
+
+    async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
+        """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""
+        held = await self.tables.hold(table)
+        while True:
+            row = held.table.row
+            if (sitter := row.sitter(player.id)) is not None:
+                return sitter.seat
+            try:
+                sitters = seated(row, player, seat)
+            except Refused:
+                await self.tables.catch_up(held)
+                if held.table.row.rev == row.rev:
+                    raise
+                continue
+            began = self.tables.now() if len(sitters) == row.seats else None
+            due = None if began is None else held.table.game.deadline(held.table.initial(began))
+            await self._log.sit(self.tables.me, table, row.rev, sitters, began, due)
+            await self.tables.catch_up(held)
+            if held.table.row.rev == row.rev:
+                await asyncio.sleep(WRONG_CLOCK)
+
+    async def act(self, player: str, table: str, action: msgspec.Raw, nonce: str) -> int:
+        """Appends an action; its `seq`. Raises `Illegal` or `Refused`.
+
+        It is judged on what is in memory. If that is behind, the append finds out; and nothing is refused
+        before the log has been asked whether it is, and whether this very act is in it.
+        """
+        held = await self.tables.hold(table)
+        async with held.turn:
+            while True:
+                try:
+                    entry, state = self._judge(held.table, player, action, nonce)
+                except (Illegal, Refused):
+                    known = (held.table.seq, held.table.row.rev)
+                    already = await self.tables.catch_up(held, held.table.row.seat_of(player), nonce)
+                    if already is not None:
+                        return already
+                    if known == (held.table.seq, held.table.row.rev):
+                        raise
+                    continue
+                known = (held.table.seq, held.table.row.rev)
+                done, already = await self._append(entry)
+                if done:
+                    self.tables.tell(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
+                    return entry.seq
+                await self.tables.catch_up(held)
+                if already is not None:
+                    return already
+                if known == (held.table.seq, held.table.row.rev):
+                    await asyncio.sleep(WRONG_CLOCK)
+
+    def _judge(self, table: Table, player: str, raw: msgspec.Raw, nonce: str) -> tuple[Entry, Any]:
+        """The entry that this act makes, and the state after it. Raises what is wrong with it."""
+        seat = table.row.seat_of(player)
+        if seat is None:
+            raise Refused("not_seated" if table.row.sitter(player) is None else "not_here")
+        try:
+            action = decoder(table.game.action).decode(raw)
+        except msgspec.ValidationError as error:
+            raise Refused("malformed", str(error)) from None
+        at = max(self.tables.now(), table.at)
+        state = table.check(seat, action, at)
+        result = table.game.result(state)
+        due, ended = (table.game.deadline(state), None) if result is None else (None, at)
+        read = msgspec.Raw(msgspec.json.encode(action))  # and nothing that the rules do not know
+        return Entry(table.row.id, table.seq + 1, at, seat, nonce, read, due, ended, result), state
+
+    async def say(self, player: Player, table: str, text: str, nonce: str | None) -> None:
+        """Keeps a line and tells it to everybody who follows the table."""
+        held = await self.tables.hold(table)
+        seat = held.table.row.seat_of(player.id)
+        nonce = nonce or secrets.token_hex(16)
+        await self._log.say(self.tables.me, table, player.id, player.name, seat, text, nonce)
+        await self.tables.catch_up(held)
+
+    async def log(self, player: str, table: str, after: int, most: int) -> tuple[list[Event], bool]:
+        """At most so many events, and whether there are more. A game that hides shows only one's own."""
+        held = await self.tables.hold(table)
+        while True:
+            events = await self._log.events(table, after, most + 1)
+            shown, more = events[:most], len(events) > most
+            if held.table.game.hides and held.table.phase != "over":
+                seat = held.table.row.seat_of(player)
+                shown = [event for event in shown if event.seat is None or event.seat == seat]
+            if shown or not more:
+                return shown, more
+            after = events[most - 1].seq
+
+    async def look(self, table: str, seq: int) -> Table:
+        """The table as it was after that event."""
+        held = await self.tables.hold(table)
+        if seq > held.table.seq:
+            await self.tables.catch_up(held)
+        if seq > held.table.seq:
+            raise Refused("not_here", f"The game has come to {held.table.seq}.")
+        row = held.table.row
+        if seq < held.table.seq:
+            row = msgspec.structs.replace(row, ended=None, result=None)
+        past = Table(held.table.game, row)
+        past.learn(row, await self._log.events(table, 0, seq))
+        return past
+
+    async def follow(self, table: str, follower: Follower, most: int) -> tuple[Table, list[Line]]:
+        """From now on the follower is shown every change. What was said before: at most so many lines."""
+        while True:
+            held = await self.tables.hold(table)
+            rev = held.table.row.rev
+            lines = await self._log.said(table, most)
+            if held.table.row.rev == rev and self.tables.held(table) is held:
+                break
+        held.followers[follower] = None
+        self.tables.restless.add(table)
+        return await self.at(table), [line for line in lines if line.rev <= rev]
+
+    async def at(self, table: str) -> Table:
+        """The table as it is now."""
+        held = await self.tables.hold(table)
+        self.tables.flow(held)
+        return held.table
+
+    def unfollow(self, table: str, follower: Follower) -> None:
+        held = self.tables.held(table)
+        if held is not None and follower in held.followers:
+            del held.followers[follower]
+            self.tables.restless.add(table)
+
+    async def gather(self) -> None:
+        """Tells the log who follows which table here, where that has changed."""
+        tables = set(self.tables.restless)
+        restless = [held for table in tables if (held := self.tables.held(table)) is not None]
+        self.tables.restless -= tables
+        try:
+            if restless:
+                await self._log.gather(
+                    self.tables.me, [(held.table.row.id, *held.crowd()) for held in restless]
+                )
+        except Exception:
+            self.tables.restless |= tables
+            raise
+        await asyncio.gather(*(self.tables.catch_up(held) for held in restless), return_exceptions=True)
+
+    async def ring(self, table: str) -> None:
+        """Looks what time alone has changed at a table, ends its game if it is that, and shows it."""
+        held = await self.tables.hold(table)
+        async with held.turn:
+            while (end := self.tables.flow(held)) is not None:
+                await self._log.end(self.tables.me, table, held.table.seq, *end)
+                await self.tables.catch_up(held)
+            await self._log.due(table, held.table.seq, held.table.deadline())
+        held.show()
+
+    async def rings(self) -> None:
+        """Rings whatever its alarm names, for ever."""
+        while True:
+            table = await self.tables.rung.get()
+            self.tables.spawn(self.ring(table))
+
+    async def tidy(self, before: Millis) -> int:
+        """Removes the tables opened before that nobody has joined; how many."""
+        return await self._log.tidy(before)
+
+    async def sweep(self) -> None:
+        """Rings the tables that nobody has rung in time, whoever held them."""
+        known = [(game.name, game.version) for game in self.tables.games.values()]
+        for table in await self._log.overdue(self.tables.now(), known, 100):
+            self.tables.spawn(self.ring(table))
+
+
+def seated(row: Row, player: Player, seat: Seat | None) -> tuple[Sitter, ...]:
+    """Who sits when this player has sat down; the last one has the lots drawn. Raises `Refused`."""
+    taken = {sitter.seat for sitter in row.sitters}
+    free = [number for number in range(row.seats) if number not in taken]
+    if len(row.sitters) == row.seats or not (seat is None or seat in free):
+        raise Refused("seat_taken")
+    if seat is None and None not in taken:
+        seat = free[0]
+    sitters = [*row.sitters, Sitter(player.id, player.name, seat)]
+    if len(sitters) == row.seats:
+        lots = [number for number in free if number != seat]
+        secrets.SystemRandom().shuffle(lots)
+        sitters = [msgspec.structs.replace(s, seat=lots.pop()) if s.seat is None else s for s in sitters]
+    return tuple(sitters)

@@ -1,0 +1,282 @@
+"""Every port without a database: for tests, and to show what is asked of one.
+
+Several processes share one `World`, as they would share one PostgreSQL. Each call is one transaction.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+import msgspec
+
+from game.api import Millis, Result, Seat
+from game.ports import Ask, Deaf, Entry, Line, Mine, Moved, Node, Note, Outcome, Page, Player, Told
+from game.table import Crowd, Event, Row, Sitter
+
+
+@dataclass
+class Kept:
+    """A table with its log, what was said, and the processes that watch it."""
+
+    row: Row
+    due: Millis | None = None
+    events: list[Event] = field(default_factory=list)
+    nonces: dict[tuple[Seat, str], int] = field(default_factory=dict)
+    lines: list[tuple[str, str, Line]] = field(default_factory=list)
+    nodes: set[Node] = field(default_factory=set)
+    crowds: dict[Node, Crowd] = field(default_factory=dict)
+
+
+@dataclass
+class Person:
+    name: str
+    key: str
+    token: bytes
+    seen: Millis
+
+
+class World:
+    """What all processes share: `Log`, `Nodes`, `People` and `Bus`. Its time stands until it is set."""
+
+    def __init__(self) -> None:
+        self.time = Millis(1_000_000)
+        self.post: Callable[[Node, Note], None] = self._post
+        """Brings a note to a node; a test may lose, double or delay it."""
+        self.ears: dict[Node, Callable[[Note], None]] = {}
+        self._tables: dict[str, Kept] = {}
+        self._people: dict[str, Person] = {}
+        self._beats: dict[Node, Millis] = {}
+        self._ids = count(1)
+
+    def now(self) -> Millis:
+        return self.time
+
+    def _post(self, node: Node, note: Note) -> None:
+        if (hear := self.ears.get(node)) is not None:
+            asyncio.get_running_loop().call_soon(hear, note)
+
+    def _tell(self, me: Node | None, kept: Kept, note: Note) -> None:
+        for node in kept.nodes - {me}:
+            self.post(node, note)
+
+    def _moved(self, me: Node | None, kept: Kept, **changes: object) -> None:
+        kept.row = msgspec.structs.replace(kept.row, rev=kept.row.rev + 1, **changes)
+        self._tell(me, kept, Moved(kept.row.id, kept.row.rev))
+
+    def _sits_at(self, player: str) -> Iterable[Kept]:
+        return (kept for kept in self._tables.values() if kept.row.sitter(player) and kept.row.ended is None)
+
+    def _name(self, player: str, given: str) -> str:
+        """The player's own name, which may have changed since it was given."""
+        return self._people[player].name if player in self._people else given
+
+    def _far(self, at: Millis) -> bool:
+        """Whether somebody's clock was wrong who stamped this now."""
+        return abs(at - self.time) > 1000
+
+    # Log
+
+    async def open(self, row: Row, due: Millis | None, most: int) -> bool:
+        if row.id in self._tables:
+            return True
+        if sum(1 for _ in self._sits_at(row.sitters[0].player)) >= most:
+            return False
+        self._tables[row.id] = Kept(row, due)
+        return True
+
+    async def watch(self, me: Node, tables: Sequence[str]) -> None:
+        for table in tables:
+            if table in self._tables and me in self._beats:
+                self._tables[table].nodes.add(me)
+
+    async def unwatch(self, me: Node, tables: Sequence[str]) -> None:
+        for kept in (self._tables[table] for table in tables if table in self._tables):
+            kept.nodes.discard(me)
+            if kept.crowds.pop(me, None):
+                self._moved(me, kept)
+
+    async def read(self, asks: Sequence[Ask]) -> list[Page | None]:
+        return [self._page(ask) for ask in asks]
+
+    def _page(self, ask: Ask) -> Page | None:
+        if (kept := self._tables.get(ask.table)) is None:
+            return None
+        row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()))
+        lines = [line for _, _, line in kept.lines if line.rev > ask.rev]
+        already = None
+        if ask.seat is not None and ask.nonce is not None:
+            already = kept.nonces.get((ask.seat, ask.nonce))
+        return Page(row, kept.events[ask.seq :], lines, already)
+
+    async def append(self, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+        return [self._append(me, entry) for entry in entries]
+
+    def _append(self, me: Node, entry: Entry) -> Outcome:
+        if (kept := self._tables.get(entry.table)) is None:
+            return Outcome(False, None)
+        already = kept.nonces.get((entry.seat, entry.nonce))
+        row = kept.row
+        last = kept.events[-1].at if kept.events else row.began
+        if (
+            already is not None
+            or entry.seq != len(kept.events) + 1
+            or last is None
+            or row.ended is not None
+            or entry.at < last
+            or self._far(entry.at)
+        ):
+            return Outcome(False, already)
+        event = Event(entry.seq, entry.at, entry.seat, entry.action)
+        kept.due = entry.due
+        kept.row = msgspec.structs.replace(row, ended=entry.ended, result=entry.result)
+        kept.events.append(event)
+        kept.nonces[entry.seat, entry.nonce] = entry.seq
+        self._tell(me, kept, Told(entry.table, event))
+        return Outcome(True, None)
+
+    async def sit(
+        self,
+        me: Node,
+        table: str,
+        rev: int,
+        sitters: Sequence[Sitter],
+        began: Millis | None,
+        due: Millis | None,
+    ) -> bool:
+        kept = self._tables.get(table)
+        if kept is None or kept.row.rev != rev or kept.row.began is not None or (began and self._far(began)):
+            return False
+        named = tuple(msgspec.structs.replace(s, name=self._name(s.player, s.name)) for s in sitters)
+        kept.due = due
+        self._moved(me, kept, sitters=named, began=began)
+        return True
+
+    async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
+        kept = self._tables.get(table)
+        if kept is None or len(kept.events) != seq or kept.row.phase != "playing":
+            return False
+        kept.due = None
+        self._moved(me, kept, ended=ended, result=result)
+        return True
+
+    async def due(self, table: str, seq: int, due: Millis | None) -> None:
+        kept = self._tables.get(table)
+        if kept is not None and len(kept.events) == seq and kept.row.ended is None:
+            kept.due = due
+
+    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
+        late = [
+            (kept.due, kept.row.id)
+            for kept in self._tables.values()
+            if kept.due is not None and kept.due < now and (kept.row.game, kept.row.version) in games
+        ]
+        return [table for _, table in sorted(late)[:most]]
+
+    async def say(
+        self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
+    ) -> None:
+        kept = self._tables.get(table)
+        if kept is None or any((player, nonce) == said[:2] for said in kept.lines):
+            return
+        line = Line(kept.row.rev + 1, self.time, self._name(player, name), seat, text)
+        kept.lines.append((player, nonce, line))
+        self._moved(me, kept)
+
+    async def said(self, table: str, most: int) -> list[Line]:
+        return [line for _, _, line in self._tables[table].lines[-most:]] if table in self._tables else []
+
+    async def events(self, table: str, after: int, most: int) -> list[Event]:
+        return self._tables[table].events[after : after + most] if table in self._tables else []
+
+    async def gather(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
+        for table, players, watchers in crowds:
+            kept = self._tables.get(table)
+            if kept is not None and me in self._beats and kept.crowds.get(me) != Crowd(players, watchers):
+                kept.crowds[me] = Crowd(players, watchers)
+                self._moved(me, kept)
+
+    async def tidy(self, before: Millis) -> int:
+        stale = [
+            kept.row.id for kept in self._tables.values() if not kept.row.began and kept.row.opened < before
+        ]
+        for table in stale:
+            del self._tables[table]
+        return len(stale)
+
+    # Nodes
+
+    async def join(self) -> Node:
+        me = next(self._ids)
+        self._beats[me] = self.time
+        return me
+
+    async def beat(self, me: Node) -> bool:
+        if me not in self._beats:
+            return False
+        self._beats[me] = self.time
+        return True
+
+    async def bury(self, silent: Millis) -> list[Node]:
+        dead = [node for node, beat in self._beats.items() if beat < self.time - silent]
+        for node in dead:
+            await self.leave(node)
+        return dead
+
+    async def leave(self, me: Node) -> None:
+        self._beats.pop(me, None)
+        for kept in self._tables.values():
+            if me in kept.nodes:
+                kept.nodes.discard(me)
+                kept.crowds.pop(me, None)
+                self._moved(None, kept)
+
+    # People
+
+    async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
+        if any(
+            who.key == key or who.token == token for other, who in self._people.items() if other != player
+        ):
+            return False
+        self._people[player] = Person(name, key, token, self.time)
+        return True
+
+    async def find(self, token: bytes) -> Player | None:
+        for player, person in self._people.items():
+            if person.token == token:
+                person.seen = self.time
+                return Player(player, person.name)
+        return None
+
+    async def rename(self, player: str, name: str, key: str) -> bool:
+        if any(person.key == key and other != player for other, person in self._people.items()):
+            return False
+        if player not in self._people:
+            return True
+        self._people[player].name, self._people[player].key = name, key
+        for kept in self._sits_at(player):
+            renamed = [
+                msgspec.structs.replace(s, name=name) if s.player == player else s for s in kept.row.sitters
+            ]
+            self._moved(None, kept, sitters=tuple(renamed))
+        return True
+
+    async def tables(self, player: str) -> list[Mine]:
+        return [
+            Mine(row.id, row.game, row.seat_of(player), "waiting" if row.began is None else "playing")
+            for row in (kept.row for kept in self._sits_at(player))
+        ]
+
+    async def forget(self, before: Millis) -> int:
+        away = [player for player, person in self._people.items() if person.seen < before]
+        gone = [player for player in away if not any(self._sits_at(player))]
+        for player in gone:
+            del self._people[player]
+        return len(gone)
+
+    # Bus
+
+    async def listen(self, me: Node, hear: Callable[[Note], None]) -> None:
+        self.ears = {node: ear for node, ear in self.ears.items() if ear != hear}
+        self.ears[me] = hear
+        hear(Deaf())

@@ -1,0 +1,206 @@
+"""What the engine asks of the world: a log, a bus, people, nodes and the time.
+
+`sql` answers with PostgreSQL, `game.memory` without; the tests in `tests/contract` hold both to the same.
+
+Every call here may be sent again when its outcome is unknown (the line broke): either it changes nothing
+the second time or it says what had become of the first. So whoever implements a port waits for the world
+to come back and sends again, and whoever calls one need not know that it was away.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+import msgspec
+
+from game.api import Millis, Result, Seat
+from game.table import Event, Row, Sitter
+
+Node: TypeAlias = int
+"""A server process while it lives: a new number at each start."""
+
+Now: TypeAlias = Callable[[], Millis]
+"""The time by the database's clock."""
+
+
+class Entry(NamedTuple):
+    """An action to be appended as the `seq`-th event of its table; the end it makes, if it does."""
+
+    table: str
+    seq: int
+    at: Millis
+    seat: Seat
+    nonce: str
+    action: msgspec.Raw
+    due: Millis | None
+    ended: Millis | None
+    result: Result | None
+
+
+class Outcome(NamedTuple):
+    """What became of an entry: appended, or known already under this `seq`, or (neither) not its turn."""
+
+    done: bool
+    already: int | None
+
+
+class Ask(NamedTuple):
+    """What a process knows of a table: all events up to `seq`, all that was said up to `rev`."""
+
+    table: str
+    seq: int = 0
+    rev: int = 2**31 - 1
+    seat: Seat | None = None
+    nonce: str | None = None
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """Something said at a table, which made its revision `rev`."""
+
+    rev: int
+    at: Millis
+    name: str
+    seat: Seat | None
+    text: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The answer to an `Ask`, all of one moment; `already` is the event of that seat and nonce."""
+
+    row: Row
+    events: list[Event]
+    lines: list[Line]
+    already: int | None
+
+
+class Player(NamedTuple):
+    id: str
+    name: str
+
+
+class Mine(NamedTuple):
+    """A table somebody sits at that is not over."""
+
+    table: str
+    game: str
+    seat: Seat | None
+    phase: Literal["waiting", "playing"]
+
+
+class Log(Protocol):
+    """The tables and their events. The log is the truth: what is not in it did not happen."""
+
+    async def open(self, row: Row, due: Millis | None, most: int) -> bool:
+        """Keeps a new table with its first sitter; False when that player holds `most` already."""
+
+    async def watch(self, me: Node, tables: Sequence[str]) -> None:
+        """From now on `me` is told of every change of these tables. What came before is to be read after."""
+
+    async def unwatch(self, me: Node, tables: Sequence[str]) -> None: ...
+
+    async def read(self, asks: Sequence[Ask]) -> list[Page | None]:
+        """A page for each ask, in their order; None where there is no such table."""
+
+    async def append(self, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+        """Appends what is the next of its table, each table at most once; in the order of the entries.
+
+        Raises whatever the log has against one of them, and then has taken none.
+        """
+
+    async def sit(
+        self,
+        me: Node,
+        table: str,
+        rev: int,
+        sitters: Sequence[Sitter],
+        began: Millis | None,
+        due: Millis | None,
+    ) -> bool:
+        """Sets who sits, if `rev` is still the table's, the game has not begun, and `began` is now."""
+
+    async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
+        """Ends a game by time, if `seq` is still its last event and nobody else has ended it."""
+
+    async def due(self, table: str, seq: int, due: Millis | None) -> None:
+        """Says when the sweep is to look next, if `seq` is still the last event."""
+
+    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
+        """Tables of these games (name, version) whose `due` lies before now, the longest overdue first."""
+
+    async def say(
+        self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
+    ) -> None:
+        """Keeps a line; a second one of that player with the same nonce is the first."""
+
+    async def said(self, table: str, most: int) -> list[Line]:
+        """The last lines, oldest first."""
+
+    async def events(self, table: str, after: int, most: int) -> list[Event]:
+        """The events after that `seq`, oldest first."""
+
+    async def gather(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
+        """Sets who follows these tables through `me`: (table, seated players, watchers)."""
+
+    async def tidy(self, before: Millis) -> int:
+        """Removes the tables opened before that nobody has joined; how many."""
+
+
+class Nodes(Protocol):
+    """The living processes."""
+
+    async def join(self) -> Node:
+        """A new one."""
+
+    async def beat(self, me: Node) -> bool:
+        """Says that `me` lives; False when it has been taken for dead."""
+
+    async def bury(self, silent: Millis) -> list[Node]:
+        """Removes those who have not beaten for so long, and tells the tables they had somebody at."""
+
+    async def leave(self, me: Node) -> None:
+        """`me` stops: like `bury`, at once."""
+
+
+class People(Protocol):
+    """Who is who. Names are unique by their `key`; a token is known by its hash only."""
+
+    async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
+        """Makes a player; False when the name is taken."""
+
+    async def find(self, token: bytes) -> Player | None:
+        """Whose token it is, who has then been seen."""
+
+    async def rename(self, player: str, name: str, key: str) -> bool:
+        """Another name, at the tables that are not over too; False when it is taken."""
+
+    async def tables(self, player: str) -> list[Mine]: ...
+
+    async def forget(self, before: Millis) -> int:
+        """Forgets those not seen since who sit at no table that is not over; how many."""
+
+
+class Told(NamedTuple):
+    """A note: this event was appended. `event` is None where it was too long for a note."""
+
+    table: str
+    event: Event | None
+
+
+class Moved(NamedTuple):
+    """A note: the table has this revision now."""
+
+    table: str
+    rev: int
+
+
+class Deaf(NamedTuple):
+    """Not a note: notes may have been missed."""
+
+
+Note: TypeAlias = Told | Moved | Deaf
+
+
+class Bus(Protocol):
+    """Brings the notes that others send to this process. Each is a hint: it may come twice, late or never."""
+
+    async def listen(self, me: Node, hear: Callable[[Note], None]) -> None:
+        """Hears as `me` from now on, and no longer as whoever it was before."""

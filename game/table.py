@@ -1,0 +1,180 @@
+"""A table: the fold of one game's log, as one process holds it."""
+
+from collections.abc import Iterable
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from game.api import Game, Millis, Result, Seat
+
+Phase: TypeAlias = Literal["waiting", "playing", "over"]
+
+
+class Refused(Exception):
+    """Something that somebody asked for and cannot have: an error code of the wire, and why."""
+
+    def __init__(self, code: str, text: str = "") -> None:
+        super().__init__(code, text)
+        self.code = code
+        self.text = text
+
+
+class Event(msgspec.Struct, frozen=True, array_like=True):
+    """An action that was taken: the `seq`-th of its table, at an instant, by a seat, as JSON."""
+
+    seq: int
+    at: Millis
+    seat: Seat | None
+    action: msgspec.Raw
+
+
+class Sitter(msgspec.Struct, frozen=True, array_like=True):
+    """A player at a table; the seat is None until the lot is drawn."""
+
+    player: str
+    name: str
+    seat: Seat | None
+
+
+class Crowd(msgspec.Struct, frozen=True, array_like=True):
+    """Who follows a table through one process: the seated ones by id, the others by number."""
+
+    players: frozenset[str]
+    watchers: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """All there is of a table but its log; `rev` counts its changes."""
+
+    id: str
+    game: str
+    version: int
+    setup: msgspec.Raw
+    seats: int
+    seed: int
+    private: bool
+    opened: Millis
+    began: Millis | None = None
+    ended: Millis | None = None
+    result: Result | None = None
+    rev: int = 0
+    sitters: tuple[Sitter, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+
+    def sitter(self, player: str) -> Sitter | None:
+        return next((sitter for sitter in self.sitters if sitter.player == player), None)
+
+    def seat_of(self, player: str) -> Seat | None:
+        sitter = self.sitter(player)
+        return None if sitter is None else sitter.seat
+
+    @property
+    def phase(self) -> Phase:
+        if self.began is None:
+            return "waiting"
+        return "playing" if self.ended is None else "over"
+
+
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """The decoder of a game's setup or action, made once."""
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(kind)
+    return _decoders[kind]
+
+
+class Table:
+    """The fold over a log, up to its last event (`state`) and from there up to an instant (`shown`).
+
+    Nothing here waits, and nothing here asks for the time.
+    """
+
+    def __init__(self, game: Game[Any, Any, Any], row: Row) -> None:
+        if row.version != game.version:
+            raise Refused("not_here", f"This table was played by version {row.version} of the rules.")
+        self.game = game
+        self.setup = decoder(game.setup).decode(row.setup)
+        self.row = row
+        self.begin()
+
+    def begin(self) -> None:
+        """Back to before the first event."""
+        began = self.row.opened if self.row.began is None else self.row.began
+        self.seq = 0
+        self.at = self.shown_at = began
+        self.state = self.shown = self.initial(began)
+
+    def initial(self, began: Millis) -> Any:
+        """The state before the first event of a game that begins then."""
+        return self.game.initial(self.setup, self.row.seats, self.row.seed, began)
+
+    @property
+    def phase(self) -> Phase:
+        return self.row.phase
+
+    def learn(self, row: Row, events: Iterable[Event] = ()) -> None:
+        """Takes what the log held at one moment, the row and what came before it; both may be known."""
+        if row.rev > self.row.rev:
+            begun = self.row.began is None and row.began is not None
+            if self.row.ended is not None:  # perhaps by an event that came after that moment
+                row = msgspec.structs.replace(row, ended=self.row.ended, result=self.row.result)
+            self.row = row
+            if begun:
+                self.begin()
+        for event in events:
+            if event.seq == self.seq + 1:
+                self.tell(event)
+        if self.row.ended is not None and self.row.ended > self.shown_at:
+            self.shown, self.shown_at = self.game.advance(self.state, self.row.ended), self.row.ended
+
+    def check(self, seat: Seat, action: Any, at: Millis) -> Any:
+        """The state after this action, if the rules allow it. Raises `Illegal` or `Refused`."""
+        if self.row.began is None:
+            raise Refused("not_here", "The game has not begun.")
+        if self.row.ended is not None:
+            raise Refused("over")
+        state = self.game.advance(self.state, at)
+        if self.game.result(state) is not None:
+            raise Refused("over")
+        return self.game.apply(state, seat, action, at)
+
+    def tell(self, event: Event, state: Any = None) -> None:
+        """Folds the next event. `state` is what `check` made of it, where that is known."""
+        if state is None:
+            before = self.game.advance(self.state, event.at)
+            if event.seat is None:
+                raise ValueError(f"{self.row.id}: event {event.seq} has no seat")
+            action = decoder(self.game.action).decode(event.action)
+            state = self.game.apply(before, event.seat, action, event.at)
+        self.state = self.shown = state
+        self.seq, self.at, self.shown_at = event.seq, event.at, event.at
+        result = self.game.result(state)
+        if result is not None and self.row.ended is None:
+            self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
+
+    def flow(self, at: Millis) -> tuple[Millis, Result] | None:
+        """Lets time flow. Where time alone has ended the game: when, and how.
+
+        That end is not shown before it is in the log: until then the table stays at the instant before.
+        """
+        if self.phase != "playing" or at <= self.shown_at:
+            return None
+        state = self.game.advance(self.state, at)
+        result = self.game.result(state)
+        if result is None:
+            self.shown, self.shown_at = state, at
+            return None
+        due = self.game.deadline(self.shown)
+        if due is not None and due < at and self.game.result(self.game.advance(self.state, due)) is not None:
+            at = due
+        return at, result
+
+    def deadline(self) -> Millis | None:
+        """When time alone will next change what is shown."""
+        return self.game.deadline(self.shown) if self.phase == "playing" else None
+
+    def view(self, seat: Seat | None) -> Any:
+        """The game's own part of what a seat, or a spectator (None), may see."""
+        return self.game.view(self.shown, seat)

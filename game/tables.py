@@ -1,0 +1,216 @@
+"""The tables that one process holds in memory, kept in step with the log.
+
+No table has an owner: every process holds those that somebody there follows or plays at. It is told of
+others' changes by notes, and reads the log where a note does not fit to what it holds. A note is a hint:
+lost, doubled or late ones do no harm.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any, Protocol
+
+from game.alarms import Alarms
+from game.api import Game, Millis, Result, Seat
+from game.batch import Batch
+from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now
+from game.table import Event, Refused, Table
+
+logger = logging.getLogger(__name__)
+
+FORGET = 30.0
+"""Seconds after which a table that nobody here has needed is held no longer."""
+
+
+class Follower(Protocol):
+    """Somebody who follows a table through this process."""
+
+    @property
+    def player(self) -> str: ...
+
+    def show(self, table: Table) -> None:
+        """What is to be seen of the table has changed."""
+
+    def hear(self, line: Line) -> None:
+        """Something was said at the table."""
+
+
+class Held:
+    """A table in memory, who follows it here, and whose turn it is to append."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.followers: dict[Follower, None] = {}
+        self.turn = asyncio.Lock()
+        self.used = time.monotonic()
+
+    @property
+    def idle(self) -> bool:
+        return not self.followers and not self.turn.locked() and time.monotonic() - self.used > FORGET
+
+    def crowd(self) -> tuple[frozenset[str], int]:
+        """The seated players and the number of other people who follow it here."""
+        here = {follower.player for follower in self.followers}
+        seated = frozenset(player for player in here if self.table.row.sitter(player))
+        return seated, len(here) - len(seated)
+
+    def show(self) -> None:
+        for follower in list(self.followers):
+            follower.show(self.table)
+
+
+class Tables:
+    """What this process holds. `me` is its node, which changes when it has been taken for dead."""
+
+    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Now, me: Node) -> None:
+        self.games = games
+        self.now = now
+        self.me = me
+        self.restless: set[str] = set()
+        """Tables whose followers here have changed."""
+        self.rung = asyncio.Queue[str]()
+        """Tables that time alone will have changed by now."""
+        self._log = log
+        self._held: dict[str, Held] = {}
+        self._loading: dict[str, asyncio.Task[Held]] = {}
+        self._missed: set[str] = set()
+        """Tables of which something was told while they were being loaded."""
+        self._leaving: asyncio.Future[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._alarms = Alarms(now, self.rung.put_nowait)
+        self._read = Batch(log.read)
+        self._watch = Batch(self._watch_all)
+
+    async def hold(self, table: str) -> Held:
+        """The table in memory, watched since before it was read. Raises `Refused` where there is none."""
+        held = self._held.get(table)
+        if held is None:
+            loading = self._loading.get(table)
+            if loading is None:
+                loading = self._loading[table] = self.spawn(self._load(table))
+                loading.add_done_callback(lambda _: self._loading.pop(table, None))
+            held = await asyncio.shield(loading)
+        held.used = time.monotonic()
+        return held
+
+    def held(self, table: str) -> Held | None:
+        return self._held.get(table)
+
+    async def catch_up(self, held: Held, seat: Seat | None = None, nonce: str | None = None) -> int | None:
+        """Reads what is new and tells it; the `seq` of that seat's nonce, if it is in the log."""
+        table = held.table
+        page = await self._read(Ask(table.row.id, table.seq, table.row.rev, seat, nonce))
+        if page is None:
+            raise Refused("no_such_table")
+        seq, row = table.seq, table.row
+        table.learn(page.row, page.events)
+        if row.sitters != table.row.sitters:
+            self.restless.add(row.id)  # some who follow it sit there now
+        if (seq, row.rev) != (table.seq, table.row.rev):
+            self._alarms.set(table.row.id, table.deadline())
+            held.show()
+        for line in page.lines:
+            if line.rev > row.rev:
+                for follower in list(held.followers):
+                    follower.hear(line)
+        return page.already
+
+    def tell(self, held: Held, event: Event, state: Any = None) -> None:
+        """Folds an event, unless it has been folded already, and shows it."""
+        if event.seq == held.table.seq + 1:
+            held.table.tell(event, state)
+            self._alarms.set(held.table.row.id, held.table.deadline())
+            held.show()
+
+    def flow(self, held: Held) -> tuple[Millis, Result] | None:
+        """Lets time flow at a table up to now; the end that this makes, see `Table.flow`."""
+        end = held.table.flow(self.now())
+        self._alarms.set(held.table.row.id, held.table.deadline())
+        return end
+
+    def hear(self, note: Note) -> None:
+        """Takes a note from the bus."""
+        if isinstance(note, Deaf):
+            self._missed |= self._loading.keys()
+            for every in list(self._held.values()):
+                self.spawn(self.catch_up(every))
+            return
+        held = self._held.get(note.table)
+        if held is None:
+            self._missed |= self._loading.keys() & {note.table}
+        elif isinstance(note, Moved):
+            if note.rev > held.table.row.rev:
+                self.spawn(self.catch_up(held))
+        elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
+            self.spawn(self.catch_up(held))
+        else:
+            self.tell(held, note.event)
+
+    async def rejoin(self, me: Node) -> None:
+        """Watches everything again, as somebody else: this process had been taken for dead."""
+        self.me = me
+        watching = [self.spawn(self._rewatch(held)) for held in list(self._held.values())]
+        if watching:
+            await asyncio.wait(watching)
+
+    async def forget(self) -> None:
+        """Lets go of the tables that nobody here has needed for a while."""
+        idle = [table for table, held in self._held.items() if held.idle]
+        for table in idle:
+            del self._held[table]
+            self._alarms.set(table, None)
+        if idle:
+            self._leaving = asyncio.ensure_future(self._log.unwatch(self.me, idle))
+            await self._leaving
+
+    async def close(self) -> None:
+        """Sets no more alarms, and waits a little for what goes on by itself."""
+        self._alarms.close()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=2)
+
+    async def _load(self, table: str) -> Held:
+        if self._leaving is not None:
+            await asyncio.wait([self._leaving])  # else it might undo the watch
+        me = self.me
+        await self._watch(table)
+        page = await self._read(Ask(table))
+        if page is None:
+            raise Refused("no_such_table")
+        game = self.games.get(page.row.game)
+        if game is None:
+            raise Refused("not_here", f"This server does not know the game {page.row.game}.")
+        held = Held(Table(game, page.row))
+        held.table.learn(page.row, page.events)
+        self._held[table] = held
+        self.flow(held)
+        if table in self._missed or me != self.me:
+            self._missed.discard(table)
+            await self._rewatch(held)
+        return held
+
+    async def _rewatch(self, held: Held) -> None:
+        await self._watch(held.table.row.id)
+        self.restless.add(held.table.row.id)
+        await self.catch_up(held)
+
+    async def _watch_all(self, tables: Sequence[str]) -> list[None]:
+        await self._log.watch(self.me, tables)
+        return [None] * len(tables)
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Lets some work go on by itself; `close` waits for it."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if (
+            not task.cancelled()
+            and (error := task.exception()) is not None
+            and not isinstance(error, Refused)
+        ):
+            logger.error("a table could not be read", exc_info=error)

@@ -1,0 +1,163 @@
+"""A server process without sockets and database, and the trouble it may have with others."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+
+import msgspec
+
+from game.api import Game, Millis, Result
+from game.engine import Engine
+from game.memory import World
+from game.ports import Line, Log, Node, Player
+from game.presence import Presence
+from game.rules import nim
+from game.table import Phase, Table
+from tests.games.fuse import FUSE
+
+ANN, BOB, CAT = Player("1", "ann"), Player("2", "bob"), Player("3", "cat")
+FIRST_WINS = Result((1, 0), "The first player wins.")
+"""How a game of nim ends whose last heap ann has taken."""
+
+GAMES: dict[str, Game[Any, Any, Any]] = {nim.GAME.name: nim.GAME, FUSE.name: FUSE}
+
+
+def raw(**fields: Any) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(fields))
+
+
+def take(heap: int, count: int = 1) -> msgspec.Raw:
+    return raw(type="take", heap=heap, count=count)
+
+
+def toss(to: int) -> msgspec.Raw:
+    return raw(type="toss", to=to)
+
+
+class Gate:
+    """Where a call waits until it is let through."""
+
+    def __init__(self) -> None:
+        self.reached = asyncio.Event()
+        self._open = asyncio.Event()
+
+    def open(self) -> None:
+        self._open.set()
+
+    async def passed(self) -> None:
+        self.reached.set()
+        await self._open.wait()
+
+
+class Unreliable:
+    """A log whose calls are counted, and may be held up, sent twice, or fail."""
+
+    def __init__(self, log: World) -> None:
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.twice: set[str] = set()
+        """Calls sent again because the first answer was lost."""
+        self.fails: dict[str, Callable[..., Exception | None]] = {}
+        self._log = log
+        self._asking: dict[str, list[Gate]] = defaultdict(list)
+        self._answering: dict[str, list[Gate]] = defaultdict(list)
+
+    def hold_question(self, name: str) -> Gate:
+        """The next such call does not reach the log before the gate is opened."""
+        self._asking[name].append(Gate())
+        return self._asking[name][-1]
+
+    def hold_answer(self, name: str) -> Gate:
+        """The next such call is done, but its answer does not come before the gate is opened."""
+        self._answering[name].append(Gate())
+        return self._answering[name][-1]
+
+    def count(self, name: str) -> int:
+        return sum(1 for called, _ in self.calls if called == name)
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._log, name)
+
+        async def made(*arguments: Any) -> Any:
+            self.calls.append((name, arguments))
+            if self._asking[name]:
+                await self._asking[name].pop(0).passed()
+            if name in self.fails and (error := self.fails[name](*arguments)) is not None:
+                raise error
+            answer = await call(*arguments)
+            if name in self.twice:
+                answer = await call(*arguments)
+            if self._answering[name]:
+                await self._answering[name].pop(0).passed()
+            return answer
+
+        return made
+
+
+class Shown(NamedTuple):
+    """What a follower was shown."""
+
+    seq: int
+    rev: int
+    phase: Phase
+    at: Millis
+    state: Any
+
+
+class Eyes:
+    """Somebody who follows tables and remembers it all."""
+
+    def __init__(self, player: Player = CAT) -> None:
+        self.player = player.id
+        self.views: list[Shown] = []
+        self.lines: list[Line] = []
+
+    def show(self, table: Table) -> None:
+        state = table.view(table.row.seat_of(self.player))
+        self.views.append(Shown(table.seq, table.row.rev, table.phase, table.shown_at, state))
+
+    def hear(self, line: Line) -> None:
+        self.lines.append(line)
+
+
+class Process:
+    """An engine that shares a world with others, and the log between the two."""
+
+    def __init__(self, world: World, me: Node, games: Any = None) -> None:
+        self.world = world
+        self.log = Unreliable(world)
+        self.engine = Engine(GAMES if games is None else games, cast(Log, self.log), self.now, me)
+        self.tables = self.engine.tables
+        self.presence = Presence(world, world, self.tables)
+        self.wrong = 0
+        """Milliseconds that its clock is wrong."""
+
+    def now(self) -> Millis:
+        return Millis(self.world.time + self.wrong)
+
+    async def open(self, game: str = "nim", **setup: Any) -> str:
+        """A table at which ann and bob are playing."""
+        table = await self.engine.open(ANN, game, raw(**setup), None, 0, True)
+        assert await self.engine.sit(BOB, table, None) == 1
+        return table
+
+    async def follow(self, table: str, player: Player = CAT) -> Eyes:
+        eyes = Eyes(player)
+        shown, lines = await self.engine.follow(table, eyes, 100)
+        eyes.show(shown)
+        eyes.lines += lines
+        return eyes
+
+
+async def start(world: World, games: Any = None) -> Process:
+    process = Process(world, await world.join(), games)
+    await world.listen(process.tables.me, process.tables.hear)
+    return process
+
+
+async def settled(*but: "asyncio.Task[Any]") -> None:
+    """Waits until all notes have been heard and nothing goes on any more, but these tasks."""
+    await asyncio.sleep(0)
+    while others := asyncio.all_tasks() - {asyncio.current_task(), *but}:
+        await asyncio.wait(others)
+        await asyncio.sleep(0)

@@ -1,0 +1,207 @@
+"""Where several processes play a story step by step: they share a world, and all notes wait to be brought."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+
+from game import engine
+from game.api import Illegal
+from game.memory import World
+from game.ports import Ask, Deaf, Node, Note, Page, Player
+from game.table import Refused, Table
+from tests.game.process import GAMES, Eyes, Gate, Process
+
+TURNS = 60
+"""Turns of the loop in which whatever is not held up comes to its end."""
+
+PHASES = ["waiting", "playing", "over"]
+
+
+class Sent:
+    """An act, and the answers to it."""
+
+    def __init__(self, table: str, player: Player, action: msgspec.Raw, nonce: str) -> None:
+        self.table = table
+        self.player = player
+        self.action = action
+        self.nonce = nonce
+        self.answers: set[int] = set()
+
+
+class Stage:
+    """Runs the processes; `mistakes` holds whatever went wrong anywhere."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.world.post = lambda node, note: self.post.append((node, note))
+        self.post: list[tuple[Node, Note]] = []
+        self.processes: list[Process] = []
+        self.critics: list[tuple[Process, Critic]] = []
+        self.gates: list[Gate] = []
+        self.tables: list[str] = []
+        self.sent: list[Sent] = []
+        self.said: set[tuple[str, str]] = set()
+        self.mistakes: list[object] = []
+        self._tasks: dict[asyncio.Task[None], Process] = {}
+        self._runner = asyncio.Runner()
+        self._pause, engine.WRONG_CLOCK = engine.WRONG_CLOCK, 0
+        self._errors = logging.Handler(logging.ERROR)
+        self._errors.emit = self.mistakes.append  # type: ignore[assignment, method-assign]
+        logging.getLogger("game").addHandler(self._errors)
+
+    def close(self) -> None:
+        logging.getLogger("game").removeHandler(self._errors)
+        engine.WRONG_CLOCK = self._pause
+        self._runner.close()
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does it, and all that follows from it but what is held up."""
+
+        async def whole() -> None:
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(lambda loop, context: self.mistakes.append(context))
+            await work
+            await self._turn()
+
+        self._runner.run(whole())
+        assert not self.mistakes
+
+    def ask(self, process: Process, *works: Coroutine[Any, Any, Any]) -> None:
+        """Asks a process for something, and does not wait for what is held up."""
+
+        async def asked() -> None:
+            for work in works:
+                self._go(process, work)
+
+        self.run(asked())
+
+    async def start(self) -> None:
+        process = Process(self.world, await self.world.join())
+
+        def anchored(*_: object) -> None:
+            if abs(process.wrong) > 1_000:  # each answer sets the clock right
+                process.wrong = 0
+
+        process.log.fails |= {"append": anchored, "sit": anchored}
+        await self.world.listen(process.tables.me, process.tables.hear)
+        self.processes.append(process)
+
+    def kill(self, killed: Process) -> None:
+        """What it has on its way to the log may still get there."""
+        self.processes.remove(killed)
+        self.critics = [(owner, critic) for owner, critic in self.critics if owner is not killed]
+        self.world.ears.pop(killed.tables.me, None)
+        for task in [
+            *killed.tables._tasks,
+            *(task for task, owner in self._tasks.items() if owner is killed),
+        ]:
+            task.cancel()
+
+    async def bring(self, *notes: tuple[Node, Note]) -> None:
+        for node, note in notes:
+            self.world._post(node, note)
+
+    async def come(self, process: Process, table: str, player: Player) -> None:
+        critic = Critic(player, self, table)
+        shown, lines = await process.engine.follow(table, critic, 1_000)
+        critic.show(shown)
+        critic.lines += lines
+        self.critics.append((process, critic))
+
+    async def send(self, process: Process, sent: Sent) -> None:
+        sent.answers.add(await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce))
+
+    def page(self, table: str) -> Page:
+        """All there is of a table."""
+        page = self.world._page(Ask(table, 0, 0))
+        assert page is not None
+        return page
+
+    def check(self) -> None:
+        """The log is in order, and holds what was sent, and only that, once, as it was answered."""
+        for table in self.tables:
+            page = self.page(table)
+            assert [event.seq for event in page.events] == list(range(1, len(page.events) + 1))
+            instants = [page.row.began or 0, *(event.at for event in page.events)]
+            assert instants == sorted(instants)
+            seqs = []
+            for sent in (sent for sent in self.sent if sent.table == table):
+                seat = page.row.seat_of(sent.player.id)
+                seq = None if seat is None else self.world._tables[table].nonces.get((seat, sent.nonce))
+                assert sent.answers <= {seq}
+                if seq is not None:
+                    seqs.append(seq)
+                    event = page.events[seq - 1]
+                    assert event.seat == seat
+                    assert msgspec.json.decode(event.action) == msgspec.json.decode(sent.action)
+            assert sorted(seqs) == [event.seq for event in page.events]
+            assert {(table, line.text) for line in page.lines} <= self.said
+
+    async def calm(self) -> None:
+        """When nothing is held up and all hear again, all agree with a fresh fold of the log."""
+        for gate in self.gates:
+            gate.open()
+        for _ in range(9):
+            for process in self.processes:
+                process.tables.hear(Deaf())
+                self._go(process, process.presence.beat())
+                self._go(process, process.engine.gather())
+            await self._turn()
+        assert not self._tasks
+        for table in self.tables:
+            page = self.page(table)
+            fresh = Table(GAMES[page.row.game], page.row)
+            fresh.learn(page.row, page.events)
+            for process in self.processes:
+                if (held := process.tables.held(table)) is not None:
+                    assert (held.table.seq, held.table.state) == (fresh.seq, fresh.state)
+                    assert held.table.row == page.row
+            for critic in (critic for _, critic in self.critics if critic.table == table):
+                last = critic.views[-1]
+                assert (last.seq, last.rev, last.phase) == (fresh.seq, page.row.rev, fresh.phase)
+                assert critic.lines == page.lines
+
+    async def _turn(self) -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            for process in self.processes:
+                while not process.tables.rung.empty():
+                    self._go(process, process.engine.ring(process.tables.rung.get_nowait()))
+
+    def _go(self, process: Process, work: Coroutine[Any, Any, Any]) -> None:
+        async def unless_refused() -> None:
+            with suppress(Refused, Illegal):
+                await work
+
+        def done(task: asyncio.Task[None]) -> None:
+            del self._tasks[task]
+            if not task.cancelled() and task.exception() is not None:
+                self.mistakes.append(task.exception())
+
+        task = asyncio.get_running_loop().create_task(unless_refused())
+        self._tasks[task] = process
+        task.add_done_callback(done)
+
+
+class Critic(Eyes):
+    """Somebody who looks whether what is shown is in the log by then, and never goes back."""
+
+    def __init__(self, player: Player, stage: Stage, table: str) -> None:
+        super().__init__(player)
+        self.table = table
+        self._stage = stage
+
+    def show(self, table: Table) -> None:
+        super().show(table)
+        view, kept = self.views[-1], self._stage.page(self.table)
+        committed = view.seq <= len(kept.events) and view.rev <= kept.row.rev
+        if not committed or (view.phase == "over" and kept.row.phase != "over"):
+            self._stage.mistakes.append(f"{view} is shown before its commit")
+        for before in self.views[-2:-1]:
+            phases = PHASES.index(before.phase), PHASES.index(view.phase)
+            if before.seq > view.seq or before.rev > view.rev or phases[0] > phases[1]:
+                self._stage.mistakes.append(f"{view} is shown after {before}")

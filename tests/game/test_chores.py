@@ -1,0 +1,28 @@
+"""What is done again and again survives what goes wrong."""
+
+import asyncio
+
+import pytest
+
+from game.chores import every
+
+
+async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:
+    done: asyncio.Queue[int] = asyncio.Queue()
+    count = 0
+
+    async def sweep_the_floor() -> None:
+        nonlocal count
+        count += 1
+        done.put_nowait(count)
+        if count == 2:
+            raise ValueError("no broom")
+
+    chore = asyncio.create_task(every(0.001, sweep_the_floor))
+    assert [await done.get() for _ in range(4)] == [1, 2, 3, 4]
+    chore.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await chore
+    [record] = caplog.records
+    assert "sweep_the_floor went wrong" in record.getMessage()
+    assert "no broom" in caplog.text

@@ -1,0 +1,291 @@
+"""A note is a hint: lost, doubled, late or cut ones do no harm."""
+
+import asyncio
+
+import pytest
+
+from game.api import Millis
+from game.memory import World
+from game.ports import Deaf, Moved, Node, Note, Told
+from tests.game.process import ANN, BOB, FIRST_WINS, Eyes, Process, raw, settled, start, take, toss
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+async def near(world: World) -> Process:
+    return await start(world)
+
+
+@pytest.fixture
+async def far(world: World) -> Process:
+    return await start(world)
+
+
+class Post:
+    """Keeps the notes until they are brought."""
+
+    def __init__(self, world: World) -> None:
+        self.kept: list[tuple[Node, Note]] = []
+        self._bring = world.post
+        world.post = lambda node, note: self.kept.append((node, note))
+
+    async def bring(self, *which: int) -> None:
+        for number in which:
+            self._bring(*self.kept[number])
+        await settled()
+
+
+async def played(process: Process, table: str, first: int, last: int) -> None:
+    """Acts that make the events from the first to the last."""
+    for seq in range(first, last + 1):
+        await process.engine.act((ANN, BOB)[1 - seq % 2].id, table, take(0), f"n{seq}")
+
+
+def seqs(eyes: Eyes) -> list[int]:
+    return [view.seq for view in eyes.views]
+
+
+async def test_players_of_one_process_cost_no_note(world: World, near: Process) -> None:
+    post = Post(world)
+    table = await near.open(heaps=[20])
+    await near.follow(table)
+    await played(near, table, 1, 3)
+    assert post.kept == []
+
+
+async def test_a_note_brings_its_event_without_a_read(near: Process, far: Process) -> None:
+    table = await near.open(heaps=[20])
+    eyes = await far.follow(table)
+    reads = far.log.count("read")
+    await played(near, table, 1, 3)
+    await settled()
+    assert seqs(eyes) == [0, 1, 2, 3]
+    assert far.log.count("read") == reads
+
+
+@pytest.mark.parametrize(
+    ("brought", "shown"),
+    [
+        ([0, 1, 2, 3], [0, 1, 2, 3, 4]),
+        ([0, 0, 1, 1, 0, 2, 3, 3], [0, 1, 2, 3, 4]),  # doubled
+        ([3], [0, 4]),  # lost
+        ([2, 1, 0, 3], [0, 1, 4]),  # late: the first is still heard before the log has answered
+        ([0, 2], [0, 1, 4]),
+    ],
+)
+async def test_an_event_that_is_not_the_next_makes_it_read_the_log(
+    world: World, near: Process, far: Process, brought: list[int], shown: list[int]
+) -> None:
+    table = await near.open(heaps=[20])
+    eyes = await far.follow(table)
+    post = Post(world)
+    await played(near, table, 1, 4)
+    await post.bring(*brought)
+    assert seqs(eyes) == shown
+    assert eyes.views[-1].state.heaps == (16,)
+
+
+async def test_an_event_too_long_for_a_note_is_read(world: World, near: Process, far: Process) -> None:
+    table = await near.open(heaps=[20])
+    eyes = await far.follow(table)
+    post = Post(world)
+    await played(near, table, 1, 1)
+    post.kept = [(node, Told(table, None)) for node, _ in post.kept]
+    world.time = Millis(world.time + 70)
+    await post.bring(0)
+    assert seqs(eyes) == [0, 1]
+    assert eyes.views[-1].at == world.time - 70  # the instant of the event, as everywhere
+
+
+async def test_a_cut_listener_catches_up_when_it_hears_again(
+    world: World, near: Process, far: Process
+) -> None:
+    table = await near.open(heaps=[20])
+    eyes = await far.follow(table)
+    Post(world)
+    await played(near, table, 1, 3)
+    await near.engine.say(ANN, table, "do you hear?", None)
+    far.tables.hear(Deaf())
+    await settled()
+    assert seqs(eyes) == [0, 3]
+    assert [line.text for line in eyes.lines] == ["do you hear?"]
+
+
+async def test_a_revision_known_already_is_not_read(world: World, near: Process, far: Process) -> None:
+    table = await near.open()
+    await far.follow(table)
+    reads = far.log.count("read")
+    far.tables.hear(Moved(table, 1))
+    far.tables.hear(Moved("some other table", 7))
+    await settled()
+    assert far.log.count("read") == reads
+    far.tables.hear(Moved(table, 2))
+    await settled()
+    assert far.log.count("read") == reads + 1
+
+
+class TestBeginning:
+    """The beginning and the first events, in whatever order they are heard of."""
+
+    @pytest.mark.parametrize("brought", [[0, 1, 2], [1], [2], [2, 1, 0], [1, 0, 2], [0]])
+    @pytest.mark.parametrize("game", ["nim", "fuse"])
+    async def test_all_events_are_folded_from_the_beginning(
+        self, world: World, near: Process, far: Process, brought: list[int], game: str
+    ) -> None:
+        table = await near.engine.open(ANN, game, raw(), None, 0, True)
+        eyes = await far.follow(table)
+        post = Post(world)
+        world.time = Millis(world.time + 5_000)  # longer than the fuse burns
+        await near.engine.sit(BOB, table, None)
+        for player, seat in ((ANN, 0), (BOB, 1)):
+            action = take(seat) if game == "nim" else toss(1 - seat)
+            await near.engine.act(player.id, table, action, "a")
+        await post.bring(*brought)
+        assert eyes.views[-1].seq == 2
+        here, there = await near.engine.at(table), await far.engine.at(table)
+        assert (here.state, here.row) == (there.state, there.row)
+
+    async def test_an_event_heard_while_the_beginning_is_being_read(
+        self, world: World, near: Process, far: Process
+    ) -> None:
+        table = await near.engine.open(ANN, "fuse", raw(), None, 0, True)
+        eyes = await far.follow(table)
+        gate = far.log.hold_answer("read")
+        world.time = Millis(world.time + 5_000)
+        await near.engine.sit(BOB, table, None)
+        await gate.reached.wait()
+        await near.engine.act(ANN.id, table, toss(1), "a")
+        await asyncio.sleep(0)  # the note is heard
+        gate.open()
+        await settled()
+        assert (eyes.views[-1].seq, eyes.views[-1].phase) == (1, "playing")
+        assert seqs(eyes) == sorted(seqs(eyes))
+
+
+class TestEnd:
+    async def test_a_page_from_before_the_last_event_does_not_open_the_game_again(
+        self, world: World, near: Process, far: Process
+    ) -> None:
+        table = await near.open(heaps=[1])
+        eyes = await far.follow(table)
+        gate = far.log.hold_answer("read")
+        await near.engine.say(BOB, table, "your move", None)
+        await gate.reached.wait()  # a page with a newer revision, and without the event
+        await near.engine.act(ANN.id, table, take(0), "a")
+        await asyncio.sleep(0)  # the note of the event is heard first
+        assert eyes.views[-1].phase == "over"
+        gate.open()
+        await settled()
+        assert [view.phase for view in eyes.views] == ["playing", "over", "over"]
+        shown = await far.engine.at(table)
+        assert (shown.row.result, shown.row.rev) == (FIRST_WINS, 2)
+
+    async def test_an_end_that_was_missed_is_shown(self, world: World, near: Process, far: Process) -> None:
+        table = await near.open(heaps=[1])
+        eyes = await far.follow(table)
+        Post(world)
+        await near.engine.act(ANN.id, table, take(0), "a")
+        await near.engine.say(BOB, table, "well played", None)
+        far.tables.hear(Moved(table, 2))
+        await settled()
+        assert [view.phase for view in eyes.views] == ["playing", "over"]
+
+
+class TestComing:
+    """Whatever is told while a table is being loaded is not missed."""
+
+    @pytest.mark.parametrize("heard", [True, False])
+    async def test_between_the_watch_and_the_read(
+        self, world: World, near: Process, far: Process, heard: bool
+    ) -> None:
+        table = await near.open(heaps=[20])
+        gate = far.log.hold_answer("watch")
+        coming = asyncio.create_task(far.follow(table))
+        await gate.reached.wait()
+        if not heard:
+            world.post = lambda node, note: None
+        await played(near, table, 1, 1)
+        await asyncio.sleep(0)
+        gate.open()
+        assert seqs(await coming) == [1]
+
+    async def test_between_the_read_and_its_answer(self, world: World, near: Process, far: Process) -> None:
+        table = await near.open(heaps=[20])
+        gate = far.log.hold_answer("read")
+        coming = asyncio.create_task(far.follow(table))
+        await gate.reached.wait()
+        await played(near, table, 1, 2)
+        await asyncio.sleep(0)
+        gate.open()
+        assert seqs(await coming) == [2]
+
+    async def test_a_listener_that_is_cut_then(self, world: World, near: Process, far: Process) -> None:
+        table = await near.open(heaps=[20])
+        gate = far.log.hold_answer("read")
+        coming = asyncio.create_task(far.follow(table))
+        await gate.reached.wait()
+        Post(world)
+        await played(near, table, 1, 2)
+        far.tables.hear(Deaf())
+        gate.open()
+        assert seqs(await coming) == [2]
+
+    async def test_a_process_taken_for_dead_before(self, world: World, near: Process, far: Process) -> None:
+        """It hears as somebody new already, and still watches as who it was."""
+        table = await near.open(heaps=[20])
+        await world.leave(far.tables.me)
+        me = await world.join()
+        await world.listen(me, far.tables.hear)
+        gate = far.log.hold_answer("read")
+        coming = asyncio.create_task(far.follow(table))
+        await gate.reached.wait()
+        await far.tables.rejoin(me)
+        gate.open()
+        eyes = await coming
+        await played(near, table, 1, 1)
+        await settled()
+        assert eyes.views[-1].seq == 1
+
+    async def test_a_process_taken_for_dead_then(self, world: World, near: Process, far: Process) -> None:
+        """Its watch went with its old number."""
+        table = await near.open(heaps=[20])
+        gate = far.log.hold_answer("read")
+        coming = asyncio.create_task(far.follow(table))
+        await gate.reached.wait()
+        await world.leave(far.tables.me)
+        await far.presence.beat()
+        gate.open()
+        eyes = await coming
+        await played(near, table, 1, 1)
+        await settled()
+        assert eyes.views[-1].seq == 1
+
+
+async def test_a_read_that_fails_is_logged_and_harms_nobody(
+    world: World, near: Process, far: Process, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = await near.open(heaps=[20])
+    eyes = await far.follow(table)
+    post = Post(world)
+    await played(near, table, 1, 2)
+    far.log.fails["read"] = lambda asks: ValueError("a page that cannot be read")
+    await post.bring(1)
+    assert "a table could not be read" in caplog.text
+    del far.log.fails["read"]
+    await post.bring(1)
+    assert seqs(eyes) == [0, 2]
+
+
+async def test_a_table_that_is_gone_is_nobodys_mistake(
+    world: World, near: Process, far: Process, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = await near.engine.open(ANN, "nim", raw(), None, 0, True)
+    await far.follow(table)
+    await world.tidy(Millis(world.time + 1))
+    far.tables.hear(Moved(table, 9))
+    await settled()
+    assert caplog.text == ""

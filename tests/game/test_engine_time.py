@@ -1,0 +1,209 @@
+"""What time alone does: it ends games, once, and nobody is shown an end before it is in the log."""
+
+import asyncio
+import dataclasses
+from typing import Any
+
+import pytest
+
+from game.api import Millis
+from game.memory import World
+from game.ports import Ask, Page
+from game.table import Refused
+from tests.game.process import ANN, BOB, Process, settled, start, toss
+from tests.games.fuse import FUSE
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+async def process(world: World) -> Process:
+    return await start(world)
+
+
+async def page(world: World, table: str) -> Page:
+    [page] = await world.read([Ask(table)])
+    assert page is not None
+    return page
+
+
+def wait(world: World, time: int) -> None:
+    world.time = Millis(world.time + time)
+
+
+class TestEndByTime:
+    async def test_it_is_ended_at_the_instant_when_it_was(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        began = world.time
+        eyes = await process.follow(table)
+        wait(world, 1_700)
+        await process.engine.ring(table)
+        row = (await page(world, table)).row
+        assert (row.ended, row.result and row.result.text) == (began + 1_000, "Seat 0 held it.")
+        assert [(view.phase, view.at) for view in eyes.views][-1] == ("over", began + 1_000)
+        assert eyes.views[-1].state["numbers"].count(None) == 0
+
+    async def test_no_view_says_over_before_the_commit(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        eyes = await process.follow(table)
+        gate = process.log.hold_question("end")
+        wait(world, 1_700)
+        ringing = asyncio.create_task(process.engine.ring(table))
+        await gate.reached.wait()
+        late = await process.follow(table)
+        assert {view.phase for view in [*eyes.views, *late.views]} == {"playing"}
+        assert all(None in view.state["numbers"] for view in late.views)
+        gate.open()
+        await ringing
+        assert (eyes.views[-1].phase, late.views[-1].phase) == ("over", "over")
+
+    async def test_exactly_once_whoever_sees_it(self, process: Process, world: World) -> None:
+        others = [await start(world) for _ in range(3)]
+        table = await process.open("fuse")
+        eyes = [await each.follow(table) for each in (process, *others)]
+        rev = (await page(world, table)).row.rev
+        wait(world, 1_000)
+        await asyncio.gather(*(each.engine.ring(table) for each in (process, *others)))
+        await settled()
+        assert (await page(world, table)).row.rev == rev + 1
+        last = {(seen.views[-1].phase, seen.views[-1].at, str(seen.views[-1].state)) for seen in eyes}
+        assert len(last) == 1
+        assert last.pop()[0] == "over"
+
+    async def test_an_act_in_time_at_another_process_prevents_it(
+        self, process: Process, world: World
+    ) -> None:
+        """Who sees the end has not heard of the act yet, and learns of it from the log."""
+        other = await start(world)
+        table = await process.open("fuse")
+        await other.follow(table)
+        world.post = lambda node, note: None
+        wait(world, 900)
+        await process.engine.act(ANN.id, table, toss(1), "a")
+        wait(world, 300)
+        await other.engine.ring(table)
+        row = (await page(world, table)).row
+        assert (row.phase, (await other.engine.at(table)).seq) == ("playing", 1)
+
+    async def test_an_act_that_comes_too_late_is_refused(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        wait(world, 1_000)
+        with pytest.raises(Refused) as error:
+            await process.engine.act(ANN.id, table, toss(1), "a")
+        assert error.value.code == "over"
+
+    async def test_a_game_whose_end_comes_between_its_deadlines(self, world: World) -> None:
+        """Where no deadline is known, it ends when somebody looks."""
+        blind: Any = dataclasses.replace(FUSE, deadline=lambda state: None)
+        process = await start(world, {"fuse": blind})
+        table = await process.open("fuse")
+        wait(world, 5_000)
+        await process.engine.ring(table)
+        assert (await page(world, table)).row.ended == world.time
+
+
+class TestAlarm:
+    async def test_a_table_is_rung_when_its_time_has_come(self, process: Process, world: World) -> None:
+        table = await process.open("fuse", fuse=10)
+        await process.follow(table)
+        wait(world, 10)
+        ringing = asyncio.create_task(process.engine.rings())
+        gate = process.log.hold_answer("end")
+        await gate.reached.wait()
+        gate.open()
+        await settled(ringing)
+        assert (await page(world, table)).row.phase == "over"
+        ringing.cancel()
+
+    async def test_an_event_sets_it_anew(self, process: Process, world: World) -> None:
+        table = await process.open("fuse", fuse=10)
+        wait(world, 5)
+        await process.engine.act(ANN.id, table, toss(1), "a")
+        wait(world, 6)
+        await process.engine.ring(table)
+        assert (await page(world, table)).row.phase == "playing"
+        wait(world, 4)
+        assert await process.tables.rung.get() == table
+
+
+class TestSweep:
+    async def test_a_flag_falls_with_nobody_there(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        other = await start(world)
+        wait(world, 1_001)
+        await other.engine.sweep()
+        await settled()
+        assert (await page(world, table)).row.phase == "over"
+        assert await world.overdue(world.time, [("fuse", 1)], 9) == []
+
+    async def test_what_is_not_due_is_left_alone(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        other = await start(world)
+        wait(world, 1_000)
+        await other.engine.sweep()
+        assert other.tables.held(table) is None
+
+    async def test_the_next_is_due_after_the_last_event(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        wait(world, 900)
+        await process.engine.act(ANN.id, table, toss(1), "a")
+        assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
+        assert await world.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
+
+    async def test_a_look_that_was_too_early_is_put_off(self, process: Process, world: World) -> None:
+        """As where a deadline may be early: the sweep does not look again and again."""
+        table = await process.open("fuse")
+        await world.due(table, 0, Millis(1))
+        await process.engine.sweep()
+        await settled()
+        assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
+        assert await world.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
+
+    @pytest.mark.parametrize("change", [{"name": "chess"}, {"version": 2}])
+    async def test_tables_of_other_rules_are_left_to_others(
+        self, process: Process, world: World, change: dict[str, Any]
+    ) -> None:
+        table = await process.open("fuse")
+        wait(world, 2_000)
+        odd = dataclasses.replace(FUSE, **change)
+        stranger = await start(world, {odd.name: odd})
+        await stranger.engine.sweep()
+        await settled()
+        assert (await page(world, table)).row.phase == "playing"
+
+    async def test_a_table_that_cannot_be_rung_stops_no_other(
+        self, process: Process, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        tables = [await process.open("fuse", fuse=10 + number) for number in range(3)]
+        wait(world, 2_000)
+        process.log.fails["end"] = lambda me, table, *rest: (
+            ValueError("poison") if table == tables[0] else None
+        )
+        await process.engine.sweep()
+        await settled()
+        assert [(await page(world, table)).row.phase for table in tables] == ["playing", "over", "over"]
+        assert "ValueError: poison" in caplog.text
+
+
+async def test_all_processes_show_the_same_at_the_same_event(process: Process, world: World) -> None:
+    other = await start(world)
+    table = await process.open("fuse")
+    here, there = await process.follow(table), await other.follow(table)
+    for number, player in enumerate((ANN, BOB, ANN)):
+        wait(world, 123)
+        await (process, other)[number % 2].engine.act(player.id, table, toss(1 - number % 2), str(number))
+        await settled()
+        assert here.views[-1] == there.views[-1]
+        assert here.views[-1].at == world.time
+
+
+async def test_a_view_on_coming_shows_now(process: Process, world: World) -> None:
+    table = await process.open("fuse")
+    wait(world, 400)
+    eyes = await process.follow(table)
+    assert (eyes.views[-1].at, eyes.views[-1].state["left"]) == (world.time, 600)
+    wait(world, 100)
+    assert (await process.engine.at(table)).view(None)["left"] == 500
