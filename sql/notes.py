@@ -1,0 +1,74 @@
+"""What a NOTIFY says, a line a note.
+
+    e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
+    r["table",rev]                    the table has this revision now
+    p7                                the process asks itself whether it hears
+
+The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from game.api import Millis, Seat
+from game.ports import Entry, Moved, Note, Told
+from game.table import Event
+
+LONGEST = 7_900
+"""Bytes of a payload."""
+
+
+_NOTHING = msgspec.Raw(b"null")
+
+
+class _Told(msgspec.Struct, array_like=True):
+    table: str
+    seq: int
+    at: Millis
+    seat: Seat | None
+    action: msgspec.Raw = _NOTHING
+
+
+class _Moved(msgspec.Struct, array_like=True):
+    table: str
+    rev: int
+
+
+_told_line = msgspec.json.Decoder(_Told)
+_moved_line = msgspec.json.Decoder(_Moved)
+
+
+def told(entry: Entry) -> str:
+    """The line for an event."""
+    note = _Told(entry.table, entry.seq, entry.at, entry.seat, entry.action)
+    line = msgspec.json.encode(note)
+    if len(line) >= LONGEST:
+        note.action = _NOTHING
+        line = msgspec.json.encode(note)
+    return "e" + line.decode()
+
+
+def chunks(lines: Iterable[str]) -> list[int]:
+    """For each line the number of the payload that it fits into, in order, with the line ends between."""
+    numbers, number, size = [], 0, 0
+    for line in lines:
+        length = len(line.encode()) + 1
+        if size + length > LONGEST:
+            number, size = number + 1, 0
+        size += length
+        numbers.append(number)
+    return numbers
+
+
+def read(payload: str) -> Iterable[Note]:
+    """The notes of a payload, but for a ping's."""
+    for line in payload.split("\n"):
+        kind, text = line[:1], line[1:]
+        if kind == "e":
+            told = _told_line.decode(text)
+            whole = told.action != _NOTHING
+            yield Told(told.table, Event(told.seq, told.at, told.seat, told.action) if whole else None)
+        elif kind == "r":
+            moved = _moved_line.decode(text)
+            yield Moved(moved.table, moved.rev)

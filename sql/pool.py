@@ -1,0 +1,131 @@
+"""The connections of a process: statements by name, sent again until the database answers."""
+
+import asyncio
+import logging
+import random
+from typing import Any, TypeAlias
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from sql import Unusable, migrate
+from sql.address import arguments
+from sql.queries import QUERIES
+
+logger = logging.getLogger(__name__)
+
+Record: TypeAlias = asyncpg.Record
+
+AWAY = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.QueryCanceledError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+"""What says nothing of the statement: the line broke, the database is away, full, busy or a standby."""
+
+SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
+"""A process that was stopped holds up nobody for longer."""
+
+
+async def _leave_as_it_is(connection: object) -> None:
+    """Nothing: no statement leaves anything behind in its session, and a reset is a round trip."""
+
+
+def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:  # the pool has taken it back, because it is
+        return True
+
+
+class Pool:
+    """Runs the statements of `queries.sql`. Each of them may be sent again, see `game.ports`.
+
+    So a call returns when the database has answered, however long it was away; while it is, `away` is true.
+    """
+
+    def __init__(self, url: str, size: int) -> None:
+        self.away = False
+        self._pool = asyncpg.create_pool(
+            **arguments(url),
+            min_size=0,
+            max_size=size,
+            command_timeout=15,
+            timeout=5,
+            reset=_leave_as_it_is,
+            server_settings=SESSION | {"application_name": "moyo"},
+        )
+
+    async def open(self) -> None:
+        """Connects. Raises `Unusable` where there is no database, or not one for this code."""
+        try:
+            await self._pool
+            async with self._pool.acquire() as connection:
+                await migrate.check(connection)
+        except (OSError, asyncpg.PostgresError) as error:
+            raise Unusable(f"The database does not let us in: {error}") from error
+
+    async def fetch(self, name: str, *values: Any) -> list[Record]:
+        """The rows of a statement. Raises `asyncpg.PostgresError` for what is wrong with it or its values."""
+        pause = 0.02
+        while True:
+            try:
+                rows = await self._fetch(QUERIES[name], *values)
+            except AWAY as error:
+                if not self.away:
+                    logger.warning("the database is away: %s: %s", type(error).__name__, error)
+                self.away = True
+                await asyncio.sleep(pause * random.uniform(0.5, 1))
+                pause = min(pause * 2, 1)
+            else:
+                if self.away:
+                    logger.warning("the database is back")
+                self.away = False
+                return rows
+
+    async def _fetch(self, query: str, *values: Any) -> list[Record]:
+        async with self._pool.acquire() as connection:
+            try:
+                return await connection.fetch(query, *values)
+            except asyncpg.ProtocolError:
+                raise
+            except (
+                asyncpg.InternalClientError
+            ) as error:  # what asyncpg makes of a line that breaks at this instant
+                connection.terminate()
+                raise ConnectionError(str(error)) from error
+            except asyncpg.InterfaceError as error:
+                if not _closed(connection):
+                    raise
+                raise ConnectionError(str(error)) from error
+
+    async def fetchval(self, name: str, *values: Any) -> Any:
+        """The first column of the only row, None where there is no row."""
+        rows = await self.fetch(name, *values)
+        return rows[0][0] if rows else None
+
+    async def answers(self, within: float) -> bool:
+        """Whether the database answers in so many seconds."""
+        asking = asyncio.create_task(self._fetch("SELECT 1"))
+        await asyncio.wait([asking], timeout=within)
+        if not asking.done():
+            asking.cancel()  # which asyncpg takes its time for on a silent line
+            return False
+        return asking.exception() is None
+
+    async def close(self) -> None:
+        """Gives the connections up, after at most two seconds by force."""
+        try:
+            async with asyncio.timeout(2):
+                await self._pool.close()
+        except TimeoutError:
+            self._pool.terminate()

@@ -1,0 +1,210 @@
+-- Every statement that is ever run, by name. `$1` of a statement that tells others is this process's node.
+-- Each that locks rows locks nodes before tables and tables in the order of their ids, and commits by itself.
+
+-- name: open
+-- One statement sees one moment: a player who opens many at once on several lines may exceed the limit by those.
+WITH opened AS (
+    INSERT INTO game_table (id, game, version, setup, seats, seed, private, opened, began, at, due)
+    SELECT $1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $8, $10
+     WHERE (SELECT count(*) FROM seat s JOIN game_table g ON g.id = s.game
+             WHERE s.player = $11 AND g.ended IS NULL) < $14
+        ON CONFLICT (id) DO NOTHING
+    RETURNING id)
+INSERT INTO seat (game, player, name, seat, sat)
+SELECT id, $11, coalesce((SELECT name FROM player WHERE id = $11), $12), $13, 0 FROM opened
+RETURNING game
+
+-- name: known
+SELECT EXISTS (SELECT FROM game_table WHERE id = $1)
+
+-- name: watch
+-- After LISTEN has committed. The events up to now are read by a statement after this one.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = $1 FOR KEY SHARE),
+held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id = ANY ($2::text[]) AND $1::int <> ALL (nodes) AND EXISTS (SELECT FROM alive)
+     ORDER BY id FOR NO KEY UPDATE)
+UPDATE game_table g SET nodes = CASE WHEN $1 = ANY (g.nodes) THEN g.nodes ELSE g.nodes || $1 END
+  FROM held WHERE g.id = held.id
+
+-- name: unwatch
+WITH held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id = ANY ($2::text[]) AND $1::int = ANY (nodes) ORDER BY id FOR NO KEY UPDATE),
+gone AS (DELETE FROM here USING held WHERE here.game = held.id AND here.node = $1 RETURNING here.game),
+moved AS (
+    UPDATE game_table g SET nodes = array_remove(g.nodes, $1),
+                            rev = g.rev + CASE WHEN gone.game IS NULL THEN 0 ELSE 1 END
+      FROM held LEFT JOIN gone ON gone.game = held.id
+     WHERE g.id = held.id
+    RETURNING g.id, g.rev, g.nodes, gone.game)
+SELECT count(tell(id, rev, nodes, $1)) FROM moved WHERE game IS NOT NULL
+
+-- name: read
+-- All of a table at one moment, as the JSON of a `Page`: what is new since a seq and a rev.
+SELECT ask.nr, json_build_object(
+    'row', json_build_object(
+        'id', g.id, 'game', g.game, 'version', g.version, 'setup', g.setup, 'seats', g.seats, 'seed', g.seed,
+        'private', g.private, 'opened', g.opened, 'began', g.began, 'ended', g.ended, 'result', g.result,
+        'rev', g.rev,
+        'sitters', (SELECT coalesce(json_agg(json_build_array(s.player, s.name, s.seat) ORDER BY s.sat), '[]')
+                      FROM seat s WHERE s.game = g.id),
+        'crowds', (SELECT coalesce(json_agg(json_build_array(to_json(h.players), h.watchers)), '[]')
+                     FROM here h WHERE h.game = g.id)),
+    'events', (SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
+                 FROM event e WHERE e.game = g.id AND e.seq > ask.seq),
+    'lines', (SELECT coalesce(json_agg(json_build_array(t.rev, t.at, t.name, t.seat, t.text) ORDER BY t.rev), '[]')
+                FROM said t WHERE t.game = g.id AND t.rev > ask.rev),
+    'already', (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (g.id, ask.seat, ask.nonce)))::text
+  FROM unnest($1::text[], $2::int[], $3::int[], $4::smallint[], $5::text[]) WITH ORDINALITY
+       AS ask (game, seq, rev, seat, nonce, nr)
+  JOIN game_table g ON g.id = ask.game
+
+-- name: append
+-- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it
+-- reads it again. A table is in it once at most. `line` is the note of an entry, and the lines of one
+-- `chunk` fit into one NOTIFY.
+WITH want AS MATERIALIZED (
+    SELECT * FROM unnest($2::text[], $3::int[], $4::bigint[], $5::smallint[], $6::text[], $7::jsonb[],
+                         $8::bigint[], $9::bigint[], $10::jsonb[], $11::text[], $12::int[])
+           AS w (game, seq, at, seat, nonce, action, due, ended, result, line, chunk)),
+held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE),
+moved AS (
+    UPDATE game_table g SET seq = w.seq, at = w.at, due = w.due, ended = w.ended, result = w.result
+      FROM held JOIN want w ON w.game = held.id
+     WHERE g.id = held.id AND g.seq = w.seq - 1 AND g.began IS NOT NULL AND g.ended IS NULL AND g.at <= w.at
+       AND w.at BETWEEN dbnow() - 1000 AND dbnow() + 1000
+       AND NOT EXISTS (SELECT FROM event e WHERE (e.game, e.seat, e.nonce) = (w.game, w.seat, w.nonce))
+    RETURNING g.id, g.seq, g.nodes, w.line, w.chunk),
+logged AS (
+    INSERT INTO event (game, seq, at, seat, nonce, action)
+    SELECT w.game, w.seq, w.at, w.seat, w.nonce, w.action FROM want w JOIN moved ON moved.id = w.game),
+told AS (
+    SELECT pg_notify('n' || node, string_agg(line, E'\n'))
+      FROM moved, unnest(nodes) AS node WHERE node <> $1 GROUP BY node, chunk)
+SELECT w.game, moved.id IS NOT NULL AS done,
+       (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (w.game, w.seat, w.nonce)) AS already,
+       (SELECT count(*) FROM told) AS told, dbnow() AS now
+  FROM want w LEFT JOIN moved ON moved.id = w.game
+
+-- name: sit
+-- Whoever sits is in rows of their own, but they change only with the table's `rev`, and that is compared.
+WITH moved AS (
+    UPDATE game_table SET rev = rev + 1, began = $5, at = coalesce($5, at), due = $6
+     WHERE id = $2 AND rev = $3 AND began IS NULL
+       AND ($5::bigint IS NULL OR $5 BETWEEN dbnow() - 1000 AND dbnow() + 1000)
+    RETURNING id, rev, nodes),
+sat AS (
+    INSERT INTO seat (game, player, name, seat, sat)
+    SELECT moved.id, s.player, coalesce(p.name, s.name), s.seat, s.sat
+      FROM moved, jsonb_to_recordset($4::jsonb) AS s (player text, name text, seat smallint, sat smallint)
+      LEFT JOIN player p ON p.id = s.player
+        ON CONFLICT (game, player) DO UPDATE SET seat = excluded.seat)
+SELECT tell(id, rev, nodes, $1) FROM moved
+
+-- name: end
+WITH moved AS (
+    UPDATE game_table SET rev = rev + 1, ended = $4, result = $5::jsonb, due = NULL
+     WHERE id = $2 AND seq = $3 AND began IS NOT NULL AND ended IS NULL
+    RETURNING id, rev, nodes)
+SELECT tell(id, rev, nodes, $1) FROM moved
+
+-- name: due
+UPDATE game_table SET due = $3 WHERE id = $1 AND seq = $2 AND ended IS NULL AND due IS DISTINCT FROM $3
+
+-- name: overdue
+SELECT id FROM game_table
+ WHERE due < $1 AND ended IS NULL AND (game, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+ ORDER BY due LIMIT $4
+
+-- name: say
+WITH moved AS (
+    UPDATE game_table SET rev = rev + 1
+     WHERE id = $2 AND NOT EXISTS (SELECT FROM said s WHERE (s.game, s.player, s.nonce) = ($2, $3, $7))
+    RETURNING id, rev, nodes),
+kept AS (
+    INSERT INTO said (game, rev, at, player, name, seat, text, nonce)
+    SELECT id, rev, dbnow(), $3, coalesce((SELECT name FROM player WHERE id = $3), $4), $5, $6, $7 FROM moved)
+SELECT tell(id, rev, nodes, $1) FROM moved
+
+-- name: said
+SELECT rev, at, name, seat, text
+  FROM (SELECT * FROM said WHERE game = $1 ORDER BY rev DESC LIMIT $2) AS newest ORDER BY rev
+
+-- name: events
+SELECT seq, at, seat, action FROM event WHERE game = $1 AND seq > $2 ORDER BY seq LIMIT $3
+
+-- name: gather
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = $1 FOR KEY SHARE),
+want AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS w (game text, players text[], watchers int)),
+held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id IN (SELECT game FROM want) AND EXISTS (SELECT FROM alive)
+     ORDER BY id FOR NO KEY UPDATE),
+put AS (
+    INSERT INTO here AS h (game, node, players, watchers)
+    SELECT w.game, $1, w.players, w.watchers FROM held JOIN want w ON w.game = held.id
+        ON CONFLICT (game, node) DO UPDATE SET players = excluded.players, watchers = excluded.watchers
+     WHERE (h.players, h.watchers) IS DISTINCT FROM (excluded.players, excluded.watchers)
+    RETURNING h.game),
+moved AS (
+    UPDATE game_table g SET rev = g.rev + 1 FROM put WHERE g.id = put.game RETURNING g.id, g.rev, g.nodes)
+SELECT count(tell(id, rev, nodes, $1)) FROM moved
+
+-- name: tidy_tables
+DELETE FROM game_table WHERE began IS NULL AND opened < $1 RETURNING id
+
+-- name: join
+INSERT INTO node DEFAULT VALUES RETURNING id
+
+-- name: beat
+UPDATE node SET beat = dbnow() WHERE id = $1 RETURNING beat
+
+-- name: bury
+-- With $1 the silence in milliseconds that is taken for death, or $2 a node that says itself that it leaves.
+DELETE FROM node WHERE beat < dbnow() - $1::bigint OR id = $2::int RETURNING id
+
+-- name: clear
+-- After `bury` has committed, so that a watch of the dead which it waited for is seen.
+WITH held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE nodes && $1::int[] ORDER BY id FOR NO KEY UPDATE),
+moved AS (
+    UPDATE game_table g SET rev = g.rev + 1,
+           nodes = (SELECT coalesce(array_agg(node), '{}') FROM unnest(g.nodes) AS node WHERE node <> ALL ($1))
+      FROM held WHERE g.id = held.id
+    RETURNING g.id, g.rev, g.nodes)
+SELECT count(tell(id, rev, nodes, 0)) FROM moved
+
+-- name: ping
+SELECT pg_notify('n' || $1::int, 'p' || $2::int)
+
+-- name: claim
+INSERT INTO player (id, name, key, token) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+
+-- name: claimed
+SELECT EXISTS (SELECT FROM player WHERE id = $1)
+
+-- name: find
+UPDATE player SET seen = dbnow() WHERE token = $1 RETURNING id, name
+
+-- name: rename
+WITH held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE ended IS NULL AND id IN (SELECT game FROM seat WHERE player = $1) ORDER BY id FOR NO KEY UPDATE),
+named AS (UPDATE player SET name = $2, key = $3 WHERE id = $1),
+shown AS (UPDATE seat SET name = $2 FROM held WHERE seat.game = held.id AND seat.player = $1),
+moved AS (
+    UPDATE game_table g SET rev = g.rev + 1 FROM held WHERE g.id = held.id RETURNING g.id, g.rev, g.nodes)
+SELECT count(tell(id, rev, nodes, 0)) FROM moved
+
+-- name: mine
+SELECT g.id AS table, g.game, s.seat, CASE WHEN g.began IS NULL THEN 'waiting' ELSE 'playing' END AS phase
+  FROM seat s JOIN game_table g ON g.id = s.game
+ WHERE s.player = $1 AND g.ended IS NULL ORDER BY g.opened, g.id
+
+-- name: tidy_people
+DELETE FROM player p
+ WHERE p.seen < $1
+   AND NOT EXISTS (SELECT FROM seat s JOIN game_table g ON g.id = s.game WHERE s.player = p.id AND g.ended IS NULL)
+RETURNING id

@@ -1,0 +1,127 @@
+"""Whoever watches a table is told of each change, once it is committed; whoever made it knows already."""
+
+import msgspec
+import pytest
+
+from game.api import Millis
+from game.ports import Deaf, Moved, Note, Told
+from game.table import Event, Sitter
+from tests.contract.worlds import FIRST_WINS, Ears, World
+
+
+def read(note: Note) -> tuple[str, int, object]:
+    """The table, seq and action of a note, whatever spaces the action has."""
+    assert isinstance(note, Told)
+    assert note.event is not None
+    return note.table, note.event.seq, msgspec.json.decode(note.event.action)
+
+
+async def test_an_event_is_told_whole_to_all_that_watch_but_the_appender(world: World) -> None:
+    row = await world.playing()
+    appender, watcher, other = [await world.listener(row), await world.listener(row), await world.listener()]
+    entry = world.entry(row, 1)
+    await world.log.append(appender.me, [entry])
+    told = Told(row.id, Event(1, entry.at, 0, entry.action))
+    assert [await ears.all() for ears in (appender, watcher, other)] == [[], [told], []]
+
+
+async def test_what_was_not_done_is_not_told(world: World) -> None:
+    row = await world.playing()
+    watcher = await world.listener(row)
+    await world.log.append(0, [world.entry(row, 2)])
+    await world.log.sit(0, row.id, row.rev, row.sitters, world.now(), None)
+    await world.log.end(0, row.id, 7, world.now(), FIRST_WINS)
+    assert await watcher.all() == []
+
+
+async def test_a_table_no_longer_watched_is_no_longer_told_of(world: World) -> None:
+    row, other = await world.playing(), await world.playing()
+    watcher = await world.listener(row, other)
+    await world.log.unwatch(watcher.me, [row.id])
+    await world.log.unwatch(watcher.me, [row.id])
+    await world.log.append(0, [world.entry(row, 1), world.entry(other, 1)])
+    assert [read(note)[0] for note in await watcher.all()] == [other.id]
+
+
+async def test_watching_twice_is_watching_once(world: World) -> None:
+    row = await world.playing()
+    watcher = await world.listener(row, row)
+    await world.log.watch(watcher.me, [row.id])
+    await world.log.append(0, [world.entry(row, 1)])
+    assert len(await watcher.all()) == 1
+    await world.log.unwatch(watcher.me, [row.id])
+    await world.log.append(0, [world.entry(row, 2)])
+    assert await watcher.all() == []
+
+
+async def test_a_batch_tells_each_node_of_its_own_tables_in_whole_events(world: World) -> None:
+    rows = [await world.playing() for _ in range(40)]
+    some, all_ = await world.listener(*rows[::3]), await world.listener(*rows)
+    entries = [world.entry(row, 1, action={"n": n, "pad": "é" * 300}) for n, row in enumerate(rows)]
+    await world.log.append(0, entries)
+    expected = [(row.id, 1, {"n": n, "pad": "é" * 300}) for n, row in enumerate(rows)]
+    assert sorted(read(note)[0] for note in await some.all()) == sorted(row.id for row in rows[::3])
+    assert sorted(map(str, map(read, await all_.all()))) == sorted(map(str, expected))
+
+
+async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: World) -> None:
+    world = postgresql
+    row, short = await world.playing(), await world.playing()
+    watcher = await world.listener(row, short)
+    long = {"text": "語" * 4_000}
+    await world.log.append(0, [world.entry(row, 1, action=long), world.entry(short, 1)])
+    notes = await watcher.all()
+    assert Told(row.id, None) in notes
+    assert [read(note)[0] for note in notes if note != Told(row.id, None)] == [short.id]
+    [event] = (await world.page(row.id)).events
+    assert msgspec.json.decode(event.action) == long
+
+
+async def test_every_other_change_is_told_as_a_revision(world: World) -> None:
+    row = await world.waiting()
+    await world.player("bob")
+    maker, watcher = await world.listener(row), await world.listener(row)
+    both = (*row.sitters, Sitter("bob", "bob", 1))
+    await world.log.sit(maker.me, row.id, row.rev, both, world.now(), None)
+    await world.log.say(maker.me, row.id, "ann", "ann", 0, "hello", "s1")
+    await world.log.gather(maker.me, [(row.id, frozenset({"ann"}), 2)])
+    await world.people.rename("ann", "anna", "anna")
+    await world.log.end(maker.me, row.id, 0, world.now(), FIRST_WINS)
+    moved = [Moved(row.id, row.rev + change) for change in range(1, 6)]
+    assert await watcher.all() == moved
+    assert await maker.all() == [moved[3]]  # a rename is not a change of one process's
+    assert (await world.reread(row.id)).rev == moved[-1].rev
+
+
+@pytest.mark.parametrize("followed", [False, True])
+async def test_unwatching_is_told_only_where_somebody_went(world: World, followed: bool) -> None:
+    row = await world.playing()
+    leaver, watcher = await world.listener(row), await world.listener(row)
+    if followed:
+        await world.log.gather(leaver.me, [(row.id, frozenset(), 1)])
+        await watcher.all()
+    before = await world.reread(row.id)
+    await world.log.unwatch(leaver.me, [row.id])
+    after = await world.reread(row.id)
+    assert after.rev == before.rev + followed
+    assert await watcher.all() == [Moved(row.id, after.rev)] * followed
+
+
+async def test_only_the_living_watch(world: World) -> None:
+    row = await world.playing()
+    dead, watcher = await world.listener(row), await world.listener(row)
+    await world.nodes.leave(dead.me)
+    await world.log.watch(dead.me, [row.id, "no such table"])
+    await world.log.append(0, [world.entry(row, 1, at=Millis(max(world.now(), row.began or 0)))])
+    assert await dead.all() == []
+    assert [type(note) for note in await watcher.all()] == [Moved, Told]
+
+
+async def test_a_bus_says_first_that_it_was_deaf_and_hears_as_one_node(world: World) -> None:
+    bus, ears = world.another_bus(), Ears(await world.nodes.join(), world.mark)
+    await bus.listen(ears.me, ears.hear)
+    before, ears.me = ears.me, await world.nodes.join()
+    await bus.listen(ears.me, ears.hear)
+    await world.mark(before, Moved("as who it was", 1))
+    await world.mark(ears.me, Moved("as who it is", 1))
+    assert await ears.all() == [Deaf(), Deaf(), Moved("as who it is", 1)]

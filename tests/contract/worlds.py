@@ -1,0 +1,150 @@
+"""The same world twice, without a database and with one, and what a test needs to ask of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import asyncpg
+import msgspec
+
+import game.memory
+import sql.bus
+import sql.log
+import sql.nodes
+import sql.people
+from game.anchor import Anchor
+from game.api import Millis, Result
+from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player
+from game.table import Row, Sitter
+from sql.pool import Pool
+
+FIRST_WINS = Result((1, 0), "The first player wins.")
+
+
+class Ears:
+    """A node, and the notes that it has heard."""
+
+    def __init__(self, me: Node, mark: Callable[[Node, Moved], Awaitable[None]]) -> None:
+        self.me = me
+        self._mark = mark
+        self._marks = count(1)
+        self._notes = asyncio.Queue[Note]()
+
+    def hear(self, note: Note) -> None:
+        self._notes.put_nowait(note)
+
+    async def all(self) -> list[Note]:
+        """The notes since the last time; whatever was committed before this call is among them."""
+        mark = Moved("a mark", next(self._marks))
+        await self._mark(self.me, mark)
+        notes = []
+        while (note := await self._notes.get()) != mark:
+            notes.append(note)
+        return notes
+
+
+@dataclass
+class World:
+    """The ports, and ways to fill what is behind them."""
+
+    log: Log
+    nodes: Nodes
+    people: People
+    now: Now
+    another_bus: Callable[[], Bus]
+    grow_old: Callable[[int], Awaitable[None]]
+    """Makes all beats, visits and events until now that many milliseconds older."""
+    mark: Callable[[Node, Moved], Awaitable[None]]
+    ids: Any = field(default_factory=lambda: count(1))
+
+    async def player(self, name: str) -> Player:
+        assert await self.people.claim(name, name, name.casefold(), name.encode())
+        return Player(name, name)
+
+    def row(self, *sitters: Sitter, **fields: Any) -> Row:
+        given: dict[str, Any] = {"game": "nim", "version": 1, "seats": 2, "seed": 2**62, "private": True}
+        given |= {"id": f"t{next(self.ids)}", "setup": msgspec.Raw(b"{}"), "opened": self.now()} | fields
+        return Row(sitters=sitters, **given)
+
+    async def waiting(self, **fields: Any) -> Row:
+        """A table with ann alone."""
+        await self.player("ann")
+        row = self.row(Sitter("ann", "ann", 0), **fields)
+        assert await self.log.open(row, None, 50)
+        return await self.reread(row.id)
+
+    async def playing(self, **fields: Any) -> Row:
+        """A table at which ann and bob have begun."""
+        row = await self.waiting(**fields)
+        await self.player("bob")
+        sitters = (*row.sitters, Sitter("bob", "bob", 1))
+        assert await self.log.sit(0, row.id, row.rev, sitters, self.now(), None)
+        return await self.reread(row.id)
+
+    async def listener(self, *tables: Row) -> Ears:
+        """A new node that hears, and watches these tables."""
+        ears = Ears(await self.nodes.join(), self.mark)
+        await self.another_bus().listen(ears.me, ears.hear)
+        assert await ears.all() == [Deaf()]
+        await self.log.watch(ears.me, [row.id for row in tables])
+        return ears
+
+    def entry(self, row: Row, seq: int, **fields: Any) -> Entry:
+        """Something that ann does."""
+        action = msgspec.Raw(msgspec.json.encode(fields.pop("action", {"type": "take", "count": seq})))
+        fields = {"at": self.now(), "seat": 0, "nonce": f"n{seq}"} | fields
+        fields = {"due": None, "ended": None, "result": None} | fields
+        return Entry(row.id, seq, action=action, **fields)
+
+    async def page(self, *ask: Any) -> Page:
+        [page] = await self.log.read([Ask(*ask)])
+        assert page is not None
+        return page
+
+    async def reread(self, table: str) -> Row:
+        return (await self.page(table)).row
+
+
+@asynccontextmanager
+async def memory() -> AsyncIterator[World]:
+    shared = game.memory.World()
+
+    async def grow_old(time: int) -> None:
+        shared.time = Millis(shared.time + time)
+
+    async def mark(me: Node, note: Moved) -> None:
+        shared.post(me, note)
+
+    yield World(shared, shared, shared, shared.now, lambda: shared, grow_old, mark)
+
+
+@asynccontextmanager
+async def postgresql(url: str) -> AsyncIterator[World]:
+    async with AsyncExitStack() as stack:
+        pool = Pool(url, 4)
+        await pool.open()
+        stack.push_async_callback(pool.close)
+        raw = await asyncpg.connect(url)
+        stack.push_async_callback(raw.close)
+        await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
+        anchor = Anchor()
+
+        def another_bus() -> Bus:
+            bus = sql.bus.Bus(url, pool)
+            stack.push_async_callback(bus.close)
+            return bus
+
+        async def grow_old(time: int) -> None:
+            await raw.execute(f"UPDATE node SET beat = beat - {time}")
+            await raw.execute(f"UPDATE player SET seen = seen - {time}")
+            await raw.execute(f"UPDATE game_table SET began = began - {time}, at = at - {time}")
+
+        async def mark(me: Node, note: Moved) -> None:
+            await raw.execute("SELECT pg_notify($1, $2)", f"n{me}", f'r["{note.table}",{note.rev}]')
+
+        nodes = sql.nodes.Nodes(pool, anchor)
+        log = sql.log.Log(pool, anchor)
+        yield World(log, nodes, sql.people.People(pool), anchor, another_bus, grow_old, mark)

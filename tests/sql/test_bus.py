@@ -1,0 +1,190 @@
+"""A listener that is cut, or falls silent, is noticed and replaced; and then everything is read again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from game.ports import Deaf, Moved, Note
+from sql import bus as module
+from sql.bus import Bus
+from sql.pool import Pool
+from tests.sql.proxy import Proxy, proxied
+
+ME = 7
+
+
+class Ears:
+    def __init__(self) -> None:
+        self.notes: asyncio.Queue[Note] = asyncio.Queue()
+
+    def hear(self, note: Note) -> None:
+        self.notes.put_nowait(note)
+
+
+@pytest.fixture
+def ears() -> Ears:
+    return Ears()
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits before it connects again; not here."""
+    monkeypatch.setattr("sql.bus.random.uniform", lambda least, most: 0.01)
+
+
+@pytest_asyncio.fixture
+async def proxy(database: str) -> AsyncIterator[Proxy]:
+    async with proxied(database) as proxy:
+        yield proxy
+
+
+@pytest_asyncio.fixture
+async def raw(database: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    connection = await asyncpg.connect(database)
+    yield connection
+    await connection.close()
+
+
+@pytest_asyncio.fixture
+async def bus(database: str, proxy: Proxy) -> AsyncIterator[Bus]:
+    """Its listener goes through the proxy, its pings do not."""
+    pool = Pool(database, 1)
+    await pool.open()
+    bus = Bus(proxy.url, pool)
+    yield bus
+    await bus.close()
+    await pool.close()
+
+
+async def notify(raw: "asyncpg.Connection[asyncpg.Record]", payload: str) -> None:
+    await raw.execute("SELECT pg_notify($1, $2)", f"n{ME}", payload)
+
+
+async def test_a_listener_that_is_cut_is_replaced(
+    bus: Bus, proxy: Proxy, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    await bus.listen(ME, ears.hear)
+    assert bus.hears
+    assert await ears.notes.get() == Deaf()
+    proxy.cut()
+    assert await ears.notes.get() == Deaf()
+    await notify(raw, 'r["t",1]')
+    assert await ears.notes.get() == Moved("t", 1)
+
+
+async def test_a_listener_that_falls_silent_is_noticed_by_its_own_ping(
+    bus: Bus, proxy: Proxy, ears: Ears, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "PING", 0.1)
+    await bus.listen(ME, ears.hear)
+    assert await ears.notes.get() == Deaf()
+    proxy.swallows = True
+    while bus.hears:
+        await asyncio.sleep(0.01)
+    proxy.swallows = False
+    assert await ears.notes.get() == Deaf()
+    while not bus.hears:
+        await asyncio.sleep(0.01)
+    assert "nothing is heard on this line" in caplog.text
+
+
+async def test_it_begins_when_the_database_is_there(bus: Bus, proxy: Proxy, ears: Ears) -> None:
+    proxy.refuses = True
+    listening = asyncio.create_task(bus.listen(ME, ears.hear))
+    loop = asyncio.get_running_loop()
+    tried = loop.create_future()
+    loop.call_later(0.05, tried.set_result, None)
+    await tried
+    assert not listening.done()
+    assert not bus.hears
+    proxy.refuses = False
+    await listening
+    assert bus.hears
+
+
+async def test_whatever_goes_wrong_it_tries_again(
+    bus: Bus, ears: Ears, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    connect: Any = asyncpg.connect
+    wrong = [asyncpg.InterfaceError("closed"), ValueError("odd")]
+
+    async def at_last(*address: Any, **arguments: Any) -> Any:
+        if wrong:
+            raise wrong.pop()
+        return await connect(*address, **arguments)
+
+    monkeypatch.setattr(asyncpg, "connect", at_last)
+    await bus.listen(ME, ears.hear)
+    assert bus.hears
+    assert caplog.text.count("cannot listen") >= 2
+
+
+@pytest.mark.parametrize("payload", ['r["t"', 'r["t",1]\nr[]'])
+async def test_a_note_that_cannot_be_read_is_one_that_was_missed(
+    bus: Bus,
+    ears: Ears,
+    raw: "asyncpg.Connection[asyncpg.Record]",
+    payload: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await bus.listen(ME, ears.hear)
+    assert await ears.notes.get() == Deaf()
+    await notify(raw, payload)
+    await notify(raw, 'r["t",2]')
+    heard: list[Note] = []
+    while not heard or heard[-1] != Moved("t", 2):
+        heard.append(await ears.notes.get())
+    assert heard[-2] == Deaf()
+    assert "a note that cannot be taken" in caplog.text
+
+
+async def test_one_note_that_cannot_be_taken_costs_the_others_nothing(
+    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    def hear(note: Note) -> None:
+        if note == Moved("bad", 1):
+            raise ValueError("cannot be folded")
+        ears.hear(note)
+
+    await bus.listen(ME, hear)
+    assert await ears.notes.get() == Deaf()
+    await notify(raw, 'r["bad",1]\nr["good",1]')
+    await notify(raw, 'r["good",2]')
+    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == Moved("good", 2)
+
+
+async def test_a_late_ping_is_no_note(
+    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    await bus.listen(ME, ears.hear)
+    assert await ears.notes.get() == Deaf()
+    await notify(raw, "p0")
+    await notify(raw, 'r["t",2]')
+    assert await ears.notes.get() == Moved("t", 2)
+
+
+async def test_it_hears_no_more_when_it_is_closed(
+    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    await bus.listen(ME, ears.hear)
+    await bus.close()
+    await bus.close()
+    assert not bus.hears
+    await notify(raw, 'r["t",1]')
+    assert [ears.notes.get_nowait()] == [Deaf()]
+    assert ears.notes.empty()
+
+
+async def test_it_pings_again_and_again(bus: Bus, ears: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PING", 0.02)
+    await bus.listen(ME, ears.hear)
+    first = bus._ping
+    while bus._ping < first + 3:
+        await asyncio.sleep(0.005)
+    assert await ears.notes.get() == Deaf()
+    assert ears.notes.empty()

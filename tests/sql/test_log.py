@@ -1,0 +1,339 @@
+"""What the log promises where several connections meet at one row, and where one of them breaks."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import msgspec
+import pytest
+import pytest_asyncio
+
+from game.anchor import Anchor
+from game.ports import Ask, Entry, Moved, Node, Note, Outcome, Page, Told
+from game.table import Row, Sitter
+from sql import notes
+from sql import pool as pools
+from sql.bus import Bus
+from sql.log import Log
+from sql.nodes import Nodes
+from sql.people import People
+from sql.pool import Pool
+from tests.sql.proxy import proxied
+
+NODE = 0
+"""An appender that listens to nothing."""
+
+DONE = Outcome(True, None)
+
+
+class Base:
+    """A database, a log over it, and a connection to hold things up with."""
+
+    def __init__(self, url: str, raw: "asyncpg.Connection[asyncpg.Record]", pool: Pool) -> None:
+        self.url = url
+        self.raw = raw
+        self.pool = pool
+        self.anchor = Anchor()
+        self.log = Log(pool, self.anchor)
+        self.nodes = Nodes(pool, self.anchor)
+
+    async def table(self, name: str = "t") -> str:
+        for player in ("ann", "bob"):
+            await People(self.pool).claim(player, player, player, player.encode())
+        ann, bob = Sitter("ann", "ann", 0), Sitter("bob", "bob", 1)
+        row = Row(name, "nim", 1, msgspec.Raw(b"{}"), 2, 1, True, opened=self.anchor(), sitters=(ann,))
+        assert await self.log.open(row, None, 50)
+        assert await self.log.sit(NODE, name, 0, (ann, bob), self.anchor(), None)
+        return name
+
+    def entry(self, table: str, seq: int, **fields: Any) -> Entry:
+        given: dict[str, Any] = {
+            "at": self.anchor(),
+            "seat": 0,
+            "nonce": f"n{seq}",
+            "action": msgspec.Raw(b'{"n":1}'),
+        } | fields
+        return Entry(table, seq, due=None, ended=None, result=None, **given)
+
+    async def page(self, table: str) -> Page:
+        [page] = await self.log.read([Ask(table)])
+        assert page is not None
+        return page
+
+    async def holding(self, *tables: str) -> asyncpg.transaction.Transaction:
+        """A transaction that holds the rows of these tables."""
+        transaction = self.raw.transaction()
+        await transaction.start()
+        await self.raw.execute("SELECT FROM game_table WHERE id = ANY ($1) FOR NO KEY UPDATE", tables)
+        return transaction
+
+    async def waiting(self, number: int) -> None:
+        """Until so many connections wait for a lock."""
+        query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        while await self.raw.fetchval(query) < number:
+            await asyncio.sleep(0.001)
+
+
+@pytest_asyncio.fixture
+async def base(database: str) -> AsyncIterator[Base]:
+    pool = Pool(database, 4)
+    await pool.open()
+    raw = await asyncpg.connect(database)
+    yield Base(database, raw, pool)
+    await raw.close()
+    await pool.close()
+
+
+class Watcher:
+    """A process that comes to a table: it listens, watches and reads, and keeps what it has learned of."""
+
+    def __init__(self, base: Base, me: Node) -> None:
+        self.me = me
+        self._base = base
+        self._bus = Bus(base.url, base.pool)
+        self.notes: asyncio.Queue[Note] = asyncio.Queue()
+
+    async def listen(self) -> None:
+        await self._bus.listen(self.me, self.notes.put_nowait)
+        self.notes.get_nowait()
+
+    async def come(self, table: str) -> list[int]:
+        """The events in the log when it had watched."""
+        await self._base.log.watch(self.me, [table])
+        return [event.seq for event in (await self._base.page(table)).events]
+
+    async def told(self) -> list[int]:
+        await self._base.raw.execute("SELECT pg_notify($1, $2)", f"n{self.me}", 'r["end",1]')
+        seqs = []
+        while (note := await self.notes.get()) != Moved("end", 1):
+            assert isinstance(note, Told)
+            assert note.event is not None
+            seqs.append(note.event.seq)
+        return seqs
+
+    async def close(self) -> None:
+        await self._bus.close()
+
+
+@pytest_asyncio.fixture
+async def watcher(base: Base) -> AsyncIterator[Watcher]:
+    watcher = Watcher(base, await base.nodes.join())
+    await watcher.listen()
+    yield watcher
+    await watcher.close()
+
+
+class TestWatchAndAppend:
+    """Nothing is missed, in whatever order they get the row: what is not told is read."""
+
+    async def test_the_append_waits_for_the_watch(self, base: Base, watcher: Watcher) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        coming = asyncio.create_task(watcher.come(table))
+        await base.waiting(1)
+        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
+        await base.waiting(2)
+        await held.rollback()
+        assert await append == [DONE]
+        read, told = await coming, await watcher.told()
+        assert told == [1]
+        assert read in ([], [1])
+
+    async def test_the_watch_waits_for_the_append(self, base: Base, watcher: Watcher) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
+        await base.waiting(1)
+        coming = asyncio.create_task(watcher.come(table))
+        await base.waiting(2)
+        await held.rollback()
+        assert await append == [DONE]
+        assert (await coming, await watcher.told()) == ([1], [])
+
+    async def test_many_of_both_at_once(self, base: Base, watcher: Watcher) -> None:
+        tables = [await base.table(f"t{number}") for number in range(12)]
+        appends = [base.log.append(NODE, [base.entry(table, 1)]) for table in tables]
+        comings = [watcher.come(table) for table in tables]
+        mixed = [work for pair in zip(appends, comings, strict=True) for work in pair]
+        found = await asyncio.gather(*mixed)
+        told = await watcher.told()
+        read = sum(len(seqs) for seqs in found[1::2] if seqs == [1])
+        assert read + len(told) >= len(tables)
+
+
+class TestLocks:
+    """Each write that locks a table's row is one autocommitted statement and waits two seconds at most."""
+
+    @pytest.fixture(autouse=True)
+    def hurry(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A tenth of the time of a real process."""
+        for name in ("lock_timeout", "idle_in_transaction_session_timeout"):
+            monkeypatch.setitem(pools.SESSION, name, "200ms")
+
+    async def test_a_stopped_transaction_holds_nobody_up_for_ever(
+        self, database: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        pool = Pool(database, 4)
+        await pool.open()
+        base = Base(database, await asyncpg.connect(database, server_settings=pools.SESSION), pool)
+        tables = [await base.table(name) for name in "abc"]
+        await base.holding("b")  # and then it stops: whoever holds it is cut off by the database
+        outcomes = await asyncio.gather(
+            base.log.append(NODE, [base.entry(table, 1) for table in tables]),
+            base.log.say(NODE, "b", "ann", "ann", 0, "hello", "s1"),
+        )
+        assert outcomes[0] == [DONE] * 3
+        page = await base.page("b")
+        assert (len(page.events), page.row.rev) == (1, 2)
+        base.raw.terminate()
+        await pool.close()
+
+    async def test_others_time_out_and_try_again(self, base: Base, caplog: pytest.LogCaptureFixture) -> None:
+        base.pool = Pool(base.url, 2)
+        await base.pool.open()
+        log = Log(base.pool, base.anchor)
+        table = await base.table()
+        held = await base.holding(table)
+        append = asyncio.create_task(log.append(NODE, [base.entry(table, 1)]))
+        while not base.pool.away:
+            await asyncio.sleep(0.001)
+        assert not append.done()
+        await held.rollback()
+        assert await append == [DONE]
+        assert "LockNotAvailableError" in caplog.text
+        await base.pool.close()
+
+    async def test_no_statement_leaves_a_transaction_open(self, base: Base) -> None:
+        table = await base.table()
+        await base.log.append(NODE, [base.entry(table, 1)])
+        query = "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+        assert await base.raw.fetchval(query) == 0
+
+
+class TestUnknownOutcome:
+    """The line breaks after the commit and before the answer; what was sent is sent again unchanged."""
+
+    async def test_an_append_is_done_once(self, base: Base) -> None:
+        table = await base.table()
+        async with proxied(base.url) as proxy:
+            pool = Pool(proxy.url, 1)
+            await pool.open()
+            log = Log(pool, base.anchor)
+            assert await log.append(NODE, [base.entry(table, 1)]) == [DONE]  # so the statement is known there
+            proxy.swallows = True
+            append = asyncio.create_task(log.append(NODE, [base.entry(table, 2, nonce="once")]))
+            while len((await base.page(table)).events) < 2:
+                await asyncio.sleep(0.001)
+            proxy.swallows = False
+            proxy.cut()
+            assert await append == [Outcome(False, 2)]
+            assert len((await base.page(table)).events) == 2
+            await pool.close()
+
+    async def test_a_killed_backend_has_done_nothing(
+        self, base: Base, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
+        await base.waiting(1)
+        await base.raw.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted")
+        while not base.pool.away:
+            await asyncio.sleep(0.001)
+        await held.rollback()
+        assert await append == [DONE]
+        assert len((await base.page(table)).events) == 1
+
+
+class TestTimeWindow:
+    async def test_an_append_that_waited_too_long_is_not_taken_and_sets_the_clock(self, base: Base) -> None:
+        """Its instant is no longer now; whoever sent it judges it again."""
+        table = await base.table()
+        base.anchor._offset -= 60_000  # as after a long sleep
+        entry = base.entry(table, 1)
+        assert await base.log.append(NODE, [entry]) == [Outcome(False, None)]
+        assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
+        assert await base.log.append(NODE, [base.entry(table, 1)]) == [DONE]
+
+    async def test_a_clock_that_is_ahead_is_set_back(self, base: Base) -> None:
+        table = await base.table()
+        base.anchor._offset += 60_000
+        assert await base.log.append(NODE, [base.entry(table, 1)]) == [Outcome(False, None)]
+        assert await base.log.append(NODE, [base.entry(table, 1)]) == [DONE]
+
+    async def test_a_beat_sets_the_clock_too(self, base: Base) -> None:
+        me = await base.nodes.join()
+        base.anchor._offset += 60_000
+        assert await base.nodes.beat(me)
+        assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
+
+
+class TestNotesOfABatch:
+    async def test_many_events_go_in_few_notes_and_none_is_too_long(
+        self, base: Base, watcher: Watcher
+    ) -> None:
+        tables = [await base.table(f"t{number}") for number in range(30)]
+        await base.log.watch(watcher.me, tables)
+        payloads: list[str] = []
+        await base.raw.add_listener(f"n{watcher.me}", lambda *note: payloads.append(str(note[3])))
+        action = msgspec.Raw(msgspec.json.encode({"pad": "語" * 200}))
+        assert (
+            await base.log.append(NODE, [base.entry(table, 1, action=action) for table in tables])
+            == [DONE] * 30
+        )
+        assert len(await watcher.told()) == 30
+        await base.raw.fetchval("SELECT 1")
+        notices = [payload for payload in payloads if payload.startswith("e")]
+        assert 3 <= len(notices) <= 4
+        assert all(len(payload.encode()) <= notes.LONGEST for payload in notices)
+
+    async def test_an_append_that_is_rolled_back_tells_nothing(self, base: Base, watcher: Watcher) -> None:
+        good, bad = await base.table("a"), await base.table("b")
+        await base.log.watch(watcher.me, [good, bad])
+        poison = msgspec.Raw(b'{"n":1e999999}')
+        with pytest.raises(asyncpg.PostgresError):
+            await base.log.append(NODE, [base.entry(good, 1), base.entry(bad, 1, action=poison)])
+        assert await watcher.told() == []
+
+
+class TestDeath:
+    """A node that is buried while it comes leaves nothing behind, neither its number nor its people."""
+
+    @pytest.mark.parametrize("work", ["watch", "gather"])
+    async def test_the_burial_waits_for_what_it_is_doing(
+        self, base: Base, watcher: Watcher, work: str
+    ) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        coming = asyncio.create_task(self.come(base, watcher, table, work))
+        await base.waiting(1)
+        leaving = asyncio.create_task(base.nodes.leave(watcher.me))
+        await base.waiting(2)
+        await held.rollback()
+        await asyncio.gather(coming, leaving)
+        assert await self.left(base, table) == ([], 0)
+
+    @pytest.mark.parametrize("work", ["watch", "gather"])
+    async def test_what_it_does_afterwards_is_in_vain(self, base: Base, watcher: Watcher, work: str) -> None:
+        table = await base.table()
+        await base.log.watch(watcher.me, [table])
+        held = await base.holding(table)
+        leaving = asyncio.create_task(base.nodes.leave(watcher.me))
+        await base.waiting(1)
+        await self.come(base, watcher, table, work)
+        await held.rollback()
+        await leaving
+        await self.come(base, watcher, table, work)
+        assert await self.left(base, table) == ([], 0)
+
+    async def come(self, base: Base, watcher: Watcher, table: str, work: str) -> None:
+        if work == "watch":
+            await base.log.watch(watcher.me, [table])
+        else:
+            await base.log.gather(watcher.me, [(table, frozenset({"ann"}), 1)])
+
+    async def left(self, base: Base, table: str) -> tuple[list[int], int]:
+        """The nodes that watch the table, and the crowds there."""
+        nodes = await base.raw.fetchval("SELECT nodes FROM game_table WHERE id = $1", table)
+        return nodes, len((await base.page(table)).row.crowds)

@@ -1,0 +1,68 @@
+"""Notes are lines, and the lines of a payload are shorter than 8,000 bytes together."""
+
+from itertools import groupby, pairwise
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.api import Millis
+from game.ports import Entry, Moved, Told
+from game.table import Event
+from sql import notes
+
+
+def entry(action: object, table: str = "t", seat: int = 1) -> Entry:
+    raw = msgspec.Raw(msgspec.json.encode(action))
+    return Entry(table, 12, Millis(1_790_000_000_000), seat, "nonce", raw, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "action", [{"type": "pass"}, {"text": 'a "quoted" line\nand 語'}, {"n": [1, None, {}]}]
+)
+def test_an_event_is_told_whole(action: object) -> None:
+    one = entry(action)
+    line = notes.told(one)
+    assert "\n" not in line
+    assert list(notes.read(line)) == [Told("t", Event(12, one.at, 1, one.action))]
+
+
+def test_the_longest_that_is_told_whole() -> None:
+    def length(size: int) -> int:
+        return len(notes.told(entry({"text": "x" * size})).encode())
+
+    room = notes.LONGEST - length(0)
+    assert length(room) == notes.LONGEST < 8_000
+    assert length(room + 1) < 100
+    assert list(notes.read(notes.told(entry({"text": "x" * (room + 1)})))) == [Told("t", None)]
+
+
+@given(st.lists(st.integers(0, 9_000), max_size=60))
+def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
+    lines = [
+        notes.told(entry({"text": "é" * size}, table=f"table {number}")) for number, size in enumerate(sizes)
+    ]
+    numbers = notes.chunks(lines)
+    assert numbers == sorted(numbers)
+    both = zip(lines, numbers, strict=True)
+    payloads = ["\n".join(line for line, _ in group) for _, group in groupby(both, lambda pair: pair[1])]
+    assert all(len(payload.encode()) < 8_000 for payload in payloads)
+    for payload, following in pairwise(payloads):
+        assert len(payload.encode()) + len(following.split("\n")[0].encode()) + 2 > notes.LONGEST
+    told = [note for payload in payloads for note in notes.read(payload)]
+    assert [note.table for note in told if isinstance(note, Told)] == [
+        f"table {number}" for number in range(len(sizes))
+    ]
+
+
+def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
+    payload = "\n".join(['r["t",7]', "p12", notes.told(entry(1)), "x?", ""])
+    assert [type(note) for note in notes.read(payload)] == [Moved, Told]
+    assert next(iter(notes.read(payload))) == Moved("t", 7)
+
+
+@pytest.mark.parametrize("line", ["e[]", "r", 'r["t"]', 'e["t",1,2,3', 'e["t","1",2,3,{}]', 'r[7,"t"]'])
+def test_what_cannot_be_read_is_a_decode_error(line: str) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        list(notes.read(line))

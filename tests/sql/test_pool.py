@@ -1,0 +1,174 @@
+"""A call returns when the database has answered, however long it was away."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from sql.pool import SESSION, Pool
+from sql.queries import QUERIES
+from tests.sql.proxy import Proxy, proxied
+
+
+@pytest_asyncio.fixture
+async def proxy(database: str) -> AsyncIterator[Proxy]:
+    async with proxied(database) as proxy:
+        yield proxy
+
+
+@pytest_asyncio.fixture
+async def pool(proxy: Proxy) -> AsyncIterator[Pool]:
+    pool = Pool(proxy.url, 2)
+    await pool.open()
+    yield pool
+    await pool.close()
+
+
+async def is_away(pool: Pool) -> None:
+    while not pool.away:
+        await asyncio.sleep(0.001)
+
+
+async def test_a_statement_by_name(pool: Pool) -> None:
+    me = await pool.fetchval("join")
+    assert [row["id"] for row in await pool.fetch("bury", None, me)] == [me]
+    assert await pool.fetchval("beat", me) is None
+
+
+async def test_what_is_wrong_with_the_values_is_raised(pool: Pool) -> None:
+    with pytest.raises(asyncpg.PostgresError):
+        await pool.fetch("claim", "1", "a\0b", "a", b"")
+    assert not pool.away
+
+
+async def test_a_cut_line_is_replaced(pool: Pool, proxy: Proxy, caplog: pytest.LogCaptureFixture) -> None:
+    await pool.fetchval("join")
+    proxy.cut()
+    assert await pool.fetchval("join")
+    assert not pool.away
+
+
+async def test_it_waits_while_the_database_is_away(
+    pool: Pool, proxy: Proxy, caplog: pytest.LogCaptureFixture
+) -> None:
+    proxy.refuses = True
+    proxy.cut()
+    calls = [asyncio.create_task(pool.fetchval("join")) for _ in range(5)]
+    await is_away(pool)
+    assert not any(call.done() for call in calls)
+    assert not await pool.answers(1)
+    proxy.refuses = False
+    assert len(set(await asyncio.gather(*calls))) == 5
+    assert not pool.away
+    assert await pool.answers(1)
+    said = [record.getMessage().split(":")[0] for record in caplog.records if record.name == "sql.pool"]
+    assert (said[0], said[-1]) == ("the database is away", "the database is back")
+
+
+async def test_a_statement_whose_answer_was_lost_is_sent_again(
+    pool: Pool, proxy: Proxy, database: str
+) -> None:
+    await pool.fetchval("join")
+    proxy.swallows = True
+    call = asyncio.create_task(pool.fetchval("claimed", "1"))
+    watcher = await asyncpg.connect(database)
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE $1"
+    while not await watcher.fetchval(asked, "SELECT EXISTS (SELECT FROM player%"):
+        pass
+    await watcher.close()
+    proxy.swallows = False
+    proxy.cut()
+    assert await call is False
+
+
+async def test_a_line_that_breaks_where_asyncpg_does_not_expect_it(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It calls that an internal error, and the connection is of no more use."""
+    fetch: Any = asyncpg.Connection.fetch
+    errors = [asyncpg.InternalClientError("between two states")]
+
+    async def at_last(self: Any, *arguments: Any) -> object:
+        if errors:
+            raise errors.pop()
+        return await fetch(self, *arguments)
+
+    monkeypatch.setattr(asyncpg.Connection, "fetch", at_last)
+    assert await pool.fetchval("join")
+
+
+async def test_what_the_server_says_against_the_protocol_is_raised(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(self: Any, *arguments: Any) -> object:
+        raise asyncpg.ProtocolError("not a message that is known")
+
+    monkeypatch.setattr(asyncpg.Connection, "fetch", refused)
+    with pytest.raises(asyncpg.ProtocolError):
+        await pool.fetch("join")
+
+
+async def test_a_connection_that_is_found_closed_is_replaced(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch: Any = asyncpg.Connection.fetch
+    closed: list[Any] = []
+
+    async def close_first(self: Any, *arguments: Any) -> object:
+        if not closed:
+            closed.append(self)
+            await self.close()
+        return await fetch(self, *arguments)
+
+    monkeypatch.setattr(asyncpg.Connection, "fetch", close_first)
+    assert await pool.fetchval("join")
+
+
+@pytest.mark.parametrize("values", [("not a number",), (1, 2), (2**40,)])
+async def test_values_that_do_not_fit_are_the_callers_mistake(pool: Pool, values: tuple[object, ...]) -> None:
+    with pytest.raises((asyncpg.InterfaceError, asyncpg.PostgresError)):
+        await pool.fetch("beat", *values)
+    assert not pool.away
+
+
+async def test_a_stopped_process_holds_up_nobody_for_long(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does any statement of ours wait for ever."""
+    monkeypatch.setitem(QUERIES, "shown", "SELECT current_setting($1)")
+    assert {name: await pool.fetchval("shown", name) for name in SESSION} == SESSION
+    assert SESSION == {
+        "lock_timeout": "2s",
+        "idle_in_transaction_session_timeout": "2s",
+        "statement_timeout": "10s",
+    }
+
+
+async def test_a_database_that_does_not_answer_in_time(pool: Pool, proxy: Proxy) -> None:
+    assert await pool.answers(5)
+    proxy.swallows = True
+    assert not await pool.answers(0.05)
+    proxy.cut()
+
+
+async def test_a_pool_that_is_closed_does_not_answer(proxy: Proxy) -> None:
+    pool = Pool(proxy.url, 1)
+    await pool.open()
+    await pool.close()
+    assert not await pool.answers(1)
+
+
+async def test_a_close_does_not_wait_for_ever(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(QUERIES, "sleep", "SELECT pg_sleep(60)")
+    real = asyncio.timeout
+    monkeypatch.setattr(asyncio, "timeout", lambda within: real(min(within, 0.05)))
+    call = asyncio.create_task(pool.fetch("sleep"))
+    await asyncio.sleep(0)
+    while not pool._pool.get_size():
+        await asyncio.sleep(0.001)
+    await pool.close()
+    call.cancel()
+    await asyncio.wait([call])

@@ -1,0 +1,47 @@
+"""Every statement that is ever run is in one file, by name, and PostgreSQL understands it."""
+
+import re
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+import sql
+from sql.queries import QUERIES
+
+FOLDER = Path(sql.__file__).parent
+
+
+async def test_postgresql_understands_all_of_them(database: str) -> None:
+    connection = await asyncpg.connect(database)
+    for name, query in QUERIES.items():
+        try:
+            await connection.prepare(query)
+        except asyncpg.PostgresError as error:
+            pytest.fail(f"{name}: {error}")
+    await connection.close()
+
+
+def test_each_name_is_given_once_and_used() -> None:
+    names = re.findall(r"^-- name: (\w+)$", (FOLDER / "queries.sql").read_text(), re.MULTILINE)
+    assert len(names) == len(set(names)) == len(QUERIES)
+    code = "".join(file.read_text() for file in FOLDER.glob("*.py"))
+    asked = set(re.findall(r'\.fetch(?:val)?\(\s*"(\w+)"', code))
+    assert asked == set(names)
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+def test_each_is_one_statement_that_commits_by_itself(name: str) -> None:
+    assert ";" not in QUERIES[name]
+    assert not re.search(
+        r"\b(BEGIN|COMMIT|LOCK TABLE|SET)\b(?! \w+ =)",
+        re.sub(r"DO UPDATE SET|UPDATE \w+( \w+)? SET", "", QUERIES[name]),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, query in QUERIES.items() if "ANY ($2" in query or "IN (SELECT" in query]
+)
+def test_tables_are_locked_in_the_order_of_their_ids(name: str) -> None:
+    locks = re.findall(r"FROM game_table\b[^;]*?FOR NO KEY UPDATE", QUERIES[name], re.DOTALL)
+    assert all("ORDER BY id" in lock for lock in locks)
