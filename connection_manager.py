@@ -1,0 +1,372 @@
+"""A server process: sockets, pages and health over HTTP. The only module that knows tornado.
+
+    browser ── /ws ── Socket ── Line ── initiator, lobby, session ── Engine ── Log, Bus ── PostgreSQL
+
+`main` builds the objects by hand, in the order in which each needs the other, and takes them down in the
+opposite one. Any number of such processes may share a port and a database.
+
+From the environment: DATABASE_URL and DATABASE_DIRECT_URL, HOST (127.0.0.1), PORT (8000), POOL_SIZE (4)
+connections beside the listener's, RATE_LIMITS (`off` for load tests), and MOYO_READY_FD and
+MOYO_PARENT_FD from the supervisor.
+"""
+
+import asyncio
+import logging
+import mimetypes
+import os
+import signal
+import socket
+import struct
+import sys
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, suppress
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import aiofiles
+import uvloop
+from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream, StreamClosedError
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler
+from tornado.websocket import WebSocketHandler
+
+from game import rules
+from game.anchor import Anchor
+from game.api import Millis
+from game.chores import every
+from game.engine import Engine
+from game.presence import BEAT, Presence
+from game.sections.line import House, Line
+from messages import LARGEST_FRAME, Draining, encode
+from sql import Unusable, address
+from sql.bus import Bus
+from sql.log import Log
+from sql.nodes import Nodes
+from sql.people import People
+from sql.pool import Pool
+
+logger = logging.getLogger("moyo")
+
+STATIC = Path(__file__).parent / "static"
+
+PING = 20.0
+"""Seconds of silence after which a client is pinged; after as many more it is taken for gone."""
+
+MOST_QUEUED = 1_000
+"""Frames kept for a client that does not read; one that lets more pile up is let go."""
+
+LOW_WATER = 16 * 1024
+"""Bytes that the kernel takes for a socket beyond what is on its way."""
+
+DRAIN = 5.0
+"""Seconds over which a stopping process closes its sockets."""
+
+WAITING_TABLE = timedelta(days=1)
+"""How long a table waits for somebody to join."""
+
+ABSENT_GUEST = timedelta(days=30)
+"""How long a name is kept for somebody who stays away and has no game running."""
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+
+class Outlet:
+    """The way out of a socket; a `game.sections.line.Wire`.
+
+    What the socket takes at once is written at once. What it does not is kept: of each table only the newest
+    view, all else in order. A client that does not read costs `MOST_QUEUED` frames at most.
+    """
+
+    def __init__(self, socket: "Socket", stream: IOStream) -> None:
+        self._socket = socket
+        self._stream = stream
+        self._queue: deque[bytes] = deque()
+        self._views: dict[str, bytes] = {}
+        self._room = asyncio.Event()
+        self._room.set()
+
+    def send(self, frame: bytes) -> None:
+        if self._room.is_set():
+            self._write(frame)
+        elif len(self._queue) < MOST_QUEUED:
+            self._queue.append(frame)
+        else:
+            self._stream.close()
+
+    def show(self, table: str, frame: bytes) -> None:
+        if self._room.is_set():
+            self._write(frame)
+        else:
+            self._views[table] = frame
+
+    async def room(self) -> None:
+        """Waits until the socket takes more."""
+        await self._room.wait()
+
+    def close(self, code: int, reason: str) -> None:
+        self._socket.close(code, reason)
+
+    def gone(self) -> None:
+        """The socket has closed: nothing is kept, and nobody waits."""
+        self._queue.clear()
+        self._views.clear()
+        self._room.set()
+
+    def _write(self, payload: bytes) -> None:
+        """One unmasked text frame (RFC 6455, 5.2), straight to the stream."""
+        size = len(payload)
+        if size < 126:
+            head = struct.pack("!BB", 0x81, size)
+        elif size < 1 << 16:
+            head = struct.pack("!BBH", 0x81, 126, size)
+        else:
+            head = struct.pack("!BBQ", 0x81, 127, size)
+        with suppress(StreamClosedError):
+            written = self._stream.write(head + payload)
+            if self._stream.writing():
+                self._room.clear()
+                written.add_done_callback(self._written)
+
+    def _written(self, _: Any) -> None:
+        self._room.set()
+        while self._room.is_set() and (self._queue or self._views):
+            if self._queue:
+                self._write(self._queue.popleft())
+            else:
+                self._write(self._views.pop(next(iter(self._views))))
+
+
+class Socket(WebSocketHandler):
+    """A client's socket. `on_message` only decodes and queues: a commit is never awaited here."""
+
+    def initialize(self, house: House, sockets: "set[Socket]") -> None:
+        self.house = house
+        self.sockets = sockets
+        self.heard = time.monotonic()
+        self.pinged = False
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        self.set_nodelay(True)
+        self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
+        if hasattr(
+            socket, "TCP_NOTSENT_LOWAT"
+        ):  # what the line cannot carry yet waits here, where it can be replaced
+            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
+        self.outlet = Outlet(self, self.stream)
+        self.line = Line(self.house, self.outlet)
+        self.sockets.add(self)
+
+    async def on_message(self, message: str | bytes) -> None:
+        self.line.take(message)
+        if self.line.full:
+            await self.line.room()
+        await self.outlet.room()
+        self.on_pong(b"")
+
+    def on_pong(self, data: bytes) -> None:
+        self.heard = time.monotonic()
+        self.pinged = False
+
+    def on_close(self) -> None:
+        self.sockets.discard(self)
+        self.outlet.gone()
+        self.line.close()
+
+    def check(self, now: float) -> None:
+        """Pings a silent client; lets one go that was silent after that."""
+        silent = now - self.heard
+        if self.line.full:
+            return  # it is we who do not read
+        if silent > 2 * PING:
+            self.stream.close()
+        elif silent > PING and not self.pinged:
+            self.pinged = True
+            with suppress(StreamClosedError):
+                self.ping(b"")
+
+
+class Page(RequestHandler):
+    """A file of `static/`: as a page for `/` and `/t/<table>`, as it is for `/static/…`, else 404."""
+
+    def initialize(self, file: str = "") -> None:
+        self.file = file
+
+    def set_default_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+        self.clear_header("Server")
+
+    async def get(self, name: str = "") -> None:
+        path = STATIC / (self.file or name)
+        if not path.is_relative_to(STATIC) or ".." in path.parts:
+            raise HTTPError(404)
+        try:
+            async with aiofiles.open(path, "rb") as file:
+                body = await file.read()
+        except (OSError, ValueError):
+            raise HTTPError(404) from None
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.set_header("ETag", f'"{sha256(body).hexdigest()[:32]}"')
+        if self.check_etag_header():
+            self.set_status(304)
+        else:
+            self.write(body)
+
+    async def head(self, name: str = "") -> None:
+        await self.get(name)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code} {self._reason}\n")
+
+
+class Health(RequestHandler):
+    """200 while `check` is true, else 503."""
+
+    def initialize(self, check: Callable[[], Awaitable[bool]]) -> None:
+        self.check = check
+
+    async def get(self) -> None:
+        well = await self.check()
+        self.set_status(200 if well else 503)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish("ok\n" if well else "not ready\n")
+
+
+async def turns() -> bool:
+    """The process's loop turns: this runs on it."""
+    return True
+
+
+def application(house: House, sockets: set[Socket], ready: Callable[[], Awaitable[bool]]) -> Application:
+    """What is served where."""
+    return Application(
+        [
+            (r"/ws", Socket, {"house": house, "sockets": sockets}),
+            (r"/", Page, {"file": "index.html"}),
+            (r"/t/[\w-]{1,64}", Page, {"file": "table.html"}),
+            (r"/static/(.+)", Page),
+            (r"/healthz", Health, {"check": turns}),
+            (r"/readyz", Health, {"check": ready}),
+        ],
+        default_handler_class=Page,
+        log_function=lambda handler: None,
+        websocket_max_message_size=LARGEST_FRAME,
+    )
+
+
+async def serve(environ: Mapping[str, str]) -> None:
+    """Serves until it is told to stop, then lets go of everything in order."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    if "MOYO_PARENT_FD" in environ:
+        parent = int(environ["MOYO_PARENT_FD"])
+
+        def orphaned() -> None:
+            loop.remove_reader(parent)
+            stopping.set()
+
+        loop.add_reader(parent, orphaned)
+
+    async with AsyncExitStack() as stack:
+        pool = Pool(address.pooled(environ), int(environ.get("POOL_SIZE", "4")))
+        await pool.open()
+        stack.push_async_callback(pool.close)
+        anchor = Anchor()
+        nodes = Nodes(pool, anchor)
+        engine = Engine(rules.find(), Log(pool, anchor), anchor, await nodes.join())
+        stack.push_async_callback(engine.tables.close)
+        bus = Bus(address.direct(environ), pool)
+        stack.push_async_callback(bus.close)
+        presence = Presence(nodes, bus, engine.tables)
+        stack.push_async_callback(presence.leave)
+        await bus.listen(engine.tables.me, engine.tables.hear)
+
+        house = House(engine, People(pool), limits=environ.get("RATE_LIMITS") != "off")
+        sockets: set[Socket] = set()
+
+        async def ready() -> bool:
+            return bus.hears and not stopping.is_set() and await pool.answers(2)
+
+        server = HTTPServer(application(house, sockets, ready), max_body_size=1024)
+        port = int(environ.get("PORT", "8000"))
+        server.add_sockets(bind_sockets(port, environ.get("HOST", "127.0.0.1"), reuse_port=True))
+
+        async def tidy() -> None:
+            now = anchor()
+            await engine.tidy(Millis(now - _millis(WAITING_TABLE)))
+            await house.people.forget(Millis(now - _millis(ABSENT_GUEST)))
+
+        async def check() -> None:
+            now = time.monotonic()
+            for client in list(sockets):
+                client.check(now)
+
+        chores = [
+            (BEAT, presence.beat),
+            (1, engine.gather),
+            (1, engine.sweep),
+            (5, engine.tables.forget),
+            (600, tidy),
+            (1, check),
+        ]
+        running = [asyncio.create_task(every(seconds, work)) for seconds, work in chores]
+        running.append(asyncio.create_task(engine.rings()))
+        if "MOYO_READY_FD" in environ:
+            os.write(int(environ["MOYO_READY_FD"]), b"ready\n")
+        await stopping.wait()
+
+        server.stop()
+        house.draining = True
+        await drain(sockets)
+        for task in running:
+            task.cancel()
+        await asyncio.wait(running)
+
+
+async def drain(sockets: set[Socket]) -> None:
+    """Tells everybody to connect elsewhere, answers what was accepted, closes the sockets."""
+    for client in list(sockets):
+        client.outlet.send(encode(Draining(within=int(DRAIN * 1000))))
+    lines = [asyncio.ensure_future(client.line.finish()) for client in sockets]
+    if lines:
+        await asyncio.wait(lines, timeout=DRAIN)
+    for client in list(sockets):
+        client.close(1012, "restarting")
+
+
+def _millis(time: timedelta) -> int:
+    return time // timedelta(milliseconds=1)
+
+
+def main() -> int:
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+    )
+    try:
+        uvloop.run(serve(os.environ))
+    except (Unusable, OSError) as error:
+        print(f"moyo: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,234 @@
+"""A connection: its commands, each answered exactly once.
+
+Commands about one table are done in order, others may overtake, and all wait for the `hello` before them.
+Nothing here waits for the socket, and nothing that was begun is ever cancelled: what has been accepted is
+committed and, if anybody is still there, answered.
+"""
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Protocol
+
+import msgspec
+
+from game.api import Illegal
+from game.engine import Engine
+from game.ports import People, Player
+from game.sections.allowance import Allowance
+from game.sections.initiator import Initiator
+from game.sections.lobby import Lobby
+from game.sections.session import Outlet, Session
+from game.sections.views import Views
+from game.table import Refused
+from messages import (
+    PROTOCOL,
+    Act,
+    Acted,
+    Code,
+    Command,
+    Error,
+    Hello,
+    Id,
+    Leave,
+    Log,
+    Logged,
+    Look,
+    Malformed,
+    Now,
+    Offer,
+    Ok,
+    Open,
+    Opened,
+    Ping,
+    Place,
+    Rate,
+    Reply,
+    Say,
+    Sit,
+    Watch,
+    Welcome,
+    decode,
+    encode,
+)
+from messages import Player as Person
+
+logger = logging.getLogger(__name__)
+
+MOST_IN_FLIGHT = 64
+"""Commands of a connection that are being done; past that the next waits."""
+
+UNREADABLE = Rate(20, 100)
+"""How often a connection may send what is no command."""
+
+PATIENCE = Rate(100, 2_000)
+"""How often it may be told `too_fast` before it is closed."""
+
+
+class Flood(Exception):
+    """This connection will not stop."""
+
+
+class Wire(Outlet, Protocol):
+    """The socket, as a line sees it."""
+
+    def close(self, code: int, reason: str) -> None: ...
+
+
+@dataclass
+class House:
+    """What all lines of a process share."""
+
+    engine: Engine
+    people: People
+    limits: bool = True
+    draining: bool = False
+    """Whether the process is about to stop: what was accepted is done, and nothing more is."""
+    views: Views = field(default_factory=Views)
+    offers: list[Offer] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for game in self.engine.tables.games.values():
+            self.offers.append(
+                Offer(
+                    game=game.name,
+                    seats=(game.seats.start, game.seats.stop - 1),
+                    setup=msgspec.json.schema(game.setup),
+                    action=msgspec.json.schema(game.action),
+                )
+            )
+
+
+class Line:
+    """What comes in on one connection goes to its sections; their answers go out."""
+
+    def __init__(self, house: House, wire: Wire) -> None:
+        self.player: Player | None = None
+        self._house = house
+        self._wire = wire
+        self._allowance = Allowance()
+        self._initiator = Initiator(house.people)
+        self._lobby = Lobby(house.engine)
+        self._session = Session(house.engine, house.views, wire)
+        self._running: set[asyncio.Task[None]] = set()
+        self._last: dict[str, asyncio.Task[None]] = {}
+        self._greeting: asyncio.Task[None] | None = None
+
+    def take(self, frame: str | bytes) -> None:
+        """Takes a frame of the client's, and returns at once."""
+        try:
+            command = decode(frame)
+        except Malformed as error:
+            if self._may(Malformed, UNREADABLE, error.re):
+                self._wire.send(encode(Error(re=error.re, code=error.code, text=error.text)))
+            return
+        if self._house.draining:
+            code = Code.DRAINING
+            self._wire.send(encode(Error(re=command.id, code=code, text=code.sentence)))
+            return
+        if not self._may(type(command), command.rate, command.id):
+            return
+        table = getattr(command, "table", None)
+        before = self._last.get(table) if table is not None else None
+        task = asyncio.create_task(self._run(command, before or self._greeting))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        if table is not None:
+            self._last[table] = task
+            task.add_done_callback(lambda task: self._last.get(table) is task and self._last.pop(table))
+        elif isinstance(command, Hello):
+            self._greeting = task
+
+    @property
+    def full(self) -> bool:
+        return len(self._running) >= MOST_IN_FLIGHT
+
+    async def room(self) -> None:
+        """Waits until another command may come."""
+        while self.full:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+
+    async def finish(self) -> None:
+        """Waits until all that was taken has been done."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    def close(self) -> None:
+        """The connection has gone."""
+        self._session.close()
+
+    def _may(self, kind: type, rate: Rate, re: Id | None) -> bool:
+        """Whether the client may do this now; else it is told to wait, or the line is cut."""
+        if not self._house.limits or not (wait := self._allowance.spend(kind, rate, monotonic())):
+            return True
+        if self._allowance.spend(Flood, PATIENCE, monotonic()):
+            self._wire.close(1008, "too fast")
+        else:
+            code = Code.TOO_FAST
+            self._wire.send(encode(Error(re=re, code=code, text=code.sentence, retry=int(wait * 1000) + 1)))
+        return False
+
+    async def _run(self, command: Command, before: asyncio.Task[None] | None) -> None:
+        """Answers a command, after the one before it."""
+        if before is not None and not before.done():
+            await asyncio.wait([before])
+        try:
+            reply = await self._answer(command)
+        except Illegal as error:
+            reply = Error(re=command.id, code=Code.ILLEGAL, text=str(error))
+        except Refused as error:
+            code = Code(error.code)
+            reply = Error(re=command.id, code=code, text=error.text or code.sentence)
+        except Exception:
+            ref = secrets.token_hex(4)
+            logger.exception("ref %s: a %s failed", ref, command.type)
+            reply = Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
+        self._wire.send(encode(reply))
+
+    async def _answer(self, command: Command) -> Reply:
+        if isinstance(command, Hello):
+            return await self._welcome(command)
+        player = self.player
+        if player is None:
+            raise Refused("not_here", "Say hello first.")
+        match command:
+            case Ping():
+                return Now(re=command.id, now=self._house.engine.tables.now())
+            case Open():
+                table, seat = await self._lobby.open(player, command)
+                await self._session.watch(player, table)
+                return Opened(re=command.id, table=table, seat=seat)
+            case Sit():
+                table, seat = await self._lobby.sit(player, command)
+                await self._session.watch(player, table)
+                return Opened(re=command.id, table=table, seat=seat)
+            case Watch():
+                await self._session.watch(player, command.table)
+            case Leave():
+                self._session.leave(command.table)
+            case Act():
+                return Acted(re=command.id, seq=await self._session.act(player, command))
+            case Log():
+                events, more = await self._session.log(player, command)
+                return Logged(re=command.id, events=events, more=more)
+            case Look():
+                await self._session.look(player, command)
+            case Say():
+                await self._session.say(player, command)
+        return Ok(re=command.id)
+
+    async def _welcome(self, command: Hello) -> Welcome:
+        self.player, token = await self._initiator.hello(command, self.player)
+        mine = await self._house.people.tables(self.player.id)
+        return Welcome(
+            re=command.id,
+            protocol=PROTOCOL,
+            player=Person(id=self.player.id, name=self.player.name),
+            token=token,
+            now=self._house.engine.tables.now(),
+            node=str(self._house.engine.tables.me),
+            games=self._house.offers,
+            tables=[Place(table=m.table, game=m.game, seat=m.seat, phase=m.phase) for m in mine],
+        )

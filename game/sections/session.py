@@ -1,0 +1,101 @@
+"""Follows a table for a connection: what is done there, said there and seen there."""
+
+from typing import Protocol
+
+from game.engine import Engine
+from game.ports import Line as Chat
+from game.ports import Player
+from game.sections.views import Views, view
+from game.table import Refused, Table
+from messages import Act, Event, Log, Look, Said, Say, Speaker, encode
+
+HISTORY = 200
+"""How many of the lines said before are sent to whoever comes."""
+
+MOST_EVENTS = 1_000
+
+
+class Outlet(Protocol):
+    """Where frames go. It never waits: what cannot be sent at once is kept, views only as the newest."""
+
+    def send(self, frame: bytes) -> None: ...
+
+    def show(self, table: str, frame: bytes) -> None:
+        """A view, which makes an older one of that table needless if that is still kept."""
+
+
+class Following:
+    """One connection at one table; a `game.tables.Follower`."""
+
+    def __init__(self, player: str, outlet: Outlet, views: Views, table: str) -> None:
+        self.player = player
+        self._outlet = outlet
+        self._views = views
+        self._table = table
+
+    def show(self, table: Table) -> None:
+        self._outlet.show(self._table, self._views.frame(table, table.row.seat_of(self.player)))
+
+    def hear(self, line: Chat) -> None:
+        speaker = Speaker(name=line.name, seat=line.seat)
+        self._outlet.send(encode(Said(table=self._table, from_=speaker, text=line.text, at=line.at)))
+
+
+class Session:
+    """All that one connection does at tables. It follows any number of them."""
+
+    def __init__(self, engine: Engine, views: Views, outlet: Outlet) -> None:
+        self._engine = engine
+        self._views = views
+        self._outlet = outlet
+        self._following: dict[str, Following] = {}
+        self._closed = False
+
+    async def watch(self, player: Player, table: str) -> None:
+        """Follows a table: its view at once, what was said there before, and all that comes."""
+        if self._closed:
+            return
+        following = self._following.get(table)
+        if following is None:
+            following = self._following[table] = Following(player.id, self._outlet, self._views, table)
+            try:
+                shown, lines = await self._engine.follow(table, following, HISTORY)
+            except Exception:
+                self._following.pop(table, None)
+                raise
+            if self._following.get(table) is not following:
+                self._engine.unfollow(table, following)  # the line was closed meanwhile
+                return
+            following.show(shown)
+            for line in lines:
+                following.hear(line)
+        else:
+            following.show(await self._engine.at(table))
+
+    def leave(self, table: str) -> None:
+        """Follows it no longer, if it did."""
+        following = self._following.pop(table, None)
+        if following is not None:
+            self._engine.unfollow(table, following)
+
+    async def act(self, player: Player, command: Act) -> int:
+        return await self._engine.act(player.id, command.table, command.action, command.nonce)
+
+    async def say(self, player: Player, command: Say) -> None:
+        if command.table not in self._following:
+            raise Refused("not_here", "Only who follows a table can talk there.")
+        await self._engine.say(player, command.table, command.text, command.nonce)
+
+    async def log(self, player: Player, command: Log) -> tuple[list[Event], bool]:
+        events, more = await self._engine.log(player.id, command.table, command.after, MOST_EVENTS)
+        return [Event(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events], more
+
+    async def look(self, player: Player, command: Look) -> None:
+        past = await self._engine.look(command.table, command.seq)
+        self._outlet.send(encode(view(past, past.row.seat_of(player.id), past=True)))
+
+    def close(self) -> None:
+        """Follows nothing any more, whatever is still under way."""
+        self._closed = True
+        for table in list(self._following):
+            self.leave(table)

@@ -1,0 +1,100 @@
+"""A connection as its client sees it: frames go in, frames come out."""
+
+import asyncio
+import json
+from itertools import count
+from typing import Any
+
+from game.memory import World
+from game.sections.line import House, Line
+from tests.game.process import Process, start
+
+
+class Client:
+    """A line and the far end of its wire."""
+
+    def __init__(self, house: House) -> None:
+        self.frames: list[dict[str, Any]] = []
+        self.closed: tuple[int, str] | None = None
+        self.line = Line(house, self)
+        self._ids = count(1)
+        self._came = asyncio.Event()
+
+    # The wire, from the server's side
+
+    def send(self, frame: bytes) -> None:
+        self.frames.append(json.loads(frame))
+        self._came.set()
+
+    def show(self, table: str, frame: bytes) -> None:
+        assert json.loads(frame)["table"] == table
+        self.send(frame)
+
+    def close(self, code: int, reason: str) -> None:
+        self.closed = (code, reason)
+
+    # And from the client's
+
+    def begin(self, kind: str, **fields: Any) -> int:
+        """Sends a command and does not wait; its id."""
+        number = next(self._ids)
+        self.line.take(json.dumps({"type": kind, "id": number} | fields))
+        return number
+
+    async def reply(self, number: int | None) -> dict[str, Any]:
+        """The one reply to it."""
+        while not (found := self.replies(number)):
+            self._came.clear()
+            await self._came.wait()
+        [reply] = found
+        return reply
+
+    def replies(self, number: int | None) -> list[dict[str, Any]]:
+        return [frame for frame in self.frames if "re" in frame and frame["re"] == number]
+
+    async def ask(self, kind: str, **fields: Any) -> dict[str, Any]:
+        """Sends a command; its reply."""
+        return await self.reply(self.begin(kind, **fields))
+
+    async def hello(self, name: str | None = None, **fields: Any) -> dict[str, Any]:
+        return await self.ask("hello", protocol=1, name=name, **fields)
+
+    def views(self) -> list[dict[str, Any]]:
+        return [frame for frame in self.frames if frame["type"] == "view"]
+
+    def said(self) -> list[str]:
+        return [frame["text"] for frame in self.frames if frame["type"] == "said"]
+
+
+class Server:
+    """A process with its house."""
+
+    def __init__(self, process: Process, limits: bool) -> None:
+        self.process = process
+        self.world: World = process.world
+        self.house = House(process.engine, process.world, limits=limits)
+
+    def connect(self) -> Client:
+        return Client(self.house)
+
+    async def client(self, name: str) -> Client:
+        """A client that has said hello."""
+        client = self.connect()
+        assert (await client.hello(name))["type"] == "ok"
+        return client
+
+
+async def serve(world: World | None = None, limits: bool = False) -> Server:
+    return Server(await start(world or World()), limits)
+
+
+async def playing(server: Server, game: str = "nim", **setup: Any) -> tuple[Client, Client, str]:
+    """Ann and bob, and the table at which they have begun."""
+    ann, bob = await server.client("ann"), await server.client("bob")
+    table = (await ann.ask("open", game=game, setup=setup))["table"]
+    assert (await bob.ask("sit", table=table))["seat"] == 1
+    return ann, bob, table
+
+
+def take(heap: int, count: int = 1) -> dict[str, Any]:
+    return {"type": "take", "heap": heap, "count": count}

@@ -1,0 +1,311 @@
+"""Each command is answered exactly once; those about one table in order, others as they come."""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import pytest
+
+from game.sections import line
+from game.sections.line import MOST_IN_FLIGHT
+from messages import Rate
+from tests.game.process import settled
+from tests.sections.client import Client, Server, playing, serve, take
+
+
+@pytest.fixture
+async def server() -> Server:
+    return await serve()
+
+
+def order(client: Client, *numbers: int) -> list[int]:
+    """These replies, as they came."""
+    return [frame["re"] for frame in client.frames if frame.get("re") in numbers]
+
+
+class TestOrder:
+    async def test_commands_about_one_table_are_done_in_order(self, server: Server) -> None:
+        ann, _, table = await playing(server)
+        gate = server.process.log.hold_question("append")
+        act = ann.begin("act", table=table, action=take(0), nonce="a")
+        await gate.reached.wait()
+        log = ann.begin("log", table=table)
+        look = ann.begin("look", table=table, seq=1)
+        await asyncio.sleep(0)
+        gate.open()
+        await settled()
+        assert order(ann, act, log, look) == [act, log, look]
+        assert [event["seq"] for event in (await ann.reply(log))["events"]] == [1]
+
+    async def test_others_overtake(self, server: Server) -> None:
+        ann, _, table = await playing(server)
+        other = (await ann.ask("open", game="nim"))["table"]
+        gate = server.process.log.hold_question("append")
+        slow = ann.begin("act", table=table, action=take(0), nonce="a")
+        await gate.reached.wait()
+        ping, watch = ann.begin("ping"), ann.begin("watch", table=other)
+        await ann.reply(watch)
+        assert order(ann, slow, ping, watch) == [ping, watch]
+        gate.open()
+        assert (await ann.reply(slow))["seq"] == 1
+
+    async def test_all_wait_for_the_hello_before_them(self, server: Server) -> None:
+        table = (await playing(server))[2]
+        client = server.connect()
+        numbers = [
+            client.begin("hello", protocol=1, name="cat"),
+            client.begin("watch", table=table),
+            client.begin("ping"),
+            client.begin("say", table=table, text="hi"),
+        ]
+        await settled()
+        assert [(await client.reply(number))["type"] for number in numbers] == ["ok"] * 4
+        assert order(client, *numbers)[0] == numbers[0]
+
+    async def test_a_failed_hello_lets_nobody_in(self, server: Server) -> None:
+        client = server.connect()
+        hello, ping = client.begin("hello", protocol=2), client.begin("ping")
+        assert (await client.reply(hello))["code"] == "bad_protocol"
+        assert (await client.reply(ping))["code"] == "not_here"
+        assert (await client.hello("ann"))["type"] == "ok"
+        assert (await client.ask("ping"))["type"] == "ok"
+
+    async def test_a_failed_command_does_not_stop_the_next(self, server: Server) -> None:
+        ann, _bob, table = await playing(server)
+        bad, good = (ann.begin("act", table=table, action=take(heap), nonce=str(heap)) for heap in (9, 1))
+        assert (await ann.reply(bad))["code"] in ("illegal", "malformed")
+        assert (await ann.reply(good))["seq"] == 1
+
+
+class TestReplies:
+    async def test_before_hello_there_is_only_hello(self, server: Server) -> None:
+        table = (await playing(server))[2]
+        client = server.connect()
+        for fields in (
+            {"kind": "ping"},
+            {"kind": "watch", "table": table},
+            {"kind": "act", "table": table, "action": take(0), "nonce": "a"},
+        ):
+            assert (await client.ask(**fields))["code"] == "not_here"
+
+    @pytest.mark.parametrize(
+        ("fields", "code"),
+        [
+            ({"type": "dance"}, "unknown_type"),
+            ({"type": "act", "table": "t"}, "malformed"),
+            ({"type": "watch", "table": "nowhere"}, "no_such_table"),
+            ({"type": "sit", "table": "nowhere"}, "no_such_table"),
+            ({"type": "log", "table": "nowhere"}, "no_such_table"),
+            ({"type": "open", "game": "chess"}, "bad_setup"),
+            ({"type": "open", "game": "nim", "setup": {"heaps": "many"}}, "bad_setup"),
+            ({"type": "open", "game": "nim", "setup": []}, "bad_setup"),
+            ({"type": "open", "game": "nim", "players": 9}, "bad_setup"),
+            ({"type": "say", "table": "nowhere", "text": "hello"}, "not_here"),
+            ({"type": "hello", "protocol": 1}, "not_here"),
+        ],
+    )
+    async def test_what_cannot_be_done_gets_its_code_and_a_sentence(
+        self, server: Server, fields: dict[str, Any], code: str
+    ) -> None:
+        client = await server.client("ann")
+        reply = await client.ask(fields.pop("type"), **fields)
+        assert (reply["type"], reply["code"]) == ("error", code)
+        assert reply["text"]
+
+    @pytest.mark.parametrize(
+        "frame", ["", "{", "[]", '{"type":"ping"}', b'{"type":"ping","id":1}', '{"id":null}']
+    )
+    async def test_what_cannot_be_read_is_malformed(self, server: Server, frame: str | bytes) -> None:
+        client = server.connect()
+        client.line.take(frame)
+        assert (await client.reply(None))["code"] == "malformed"
+
+    async def test_an_id_that_can_be_read_is_given_back(self, server: Server) -> None:
+        client = server.connect()
+        client.line.take('{"type":"act","id":7,"action":1}')
+        assert (await client.reply(7))["code"] == "malformed"
+
+    async def test_illegal_says_why(self, server: Server) -> None:
+        _, bob, table = await playing(server)
+        reply = await bob.ask("act", table=table, action=take(0), nonce="a")
+        assert (reply["code"], reply["text"]) == ("illegal", "It is the other player's turn.")
+
+    async def test_a_mistake_of_the_servers_is_answered_with_a_reference(
+        self, server: Server, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """And with nothing of the exception."""
+        ann, _, table = await playing(server)
+        server.process.log.fails["append"] = lambda *_: ValueError("a secret")
+        reply = await ann.ask("act", table=table, action=take(0), nonce="a")
+        assert reply["code"] == "internal"
+        assert "secret" not in json.dumps(reply)
+        [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+        assert reply["ref"] in record.getMessage()
+        assert "a secret" in caplog.text
+        del server.process.log.fails["append"]
+        assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
+
+    async def test_every_command_has_one_reply(self, server: Server) -> None:
+        ann, _bob, table = await playing(server)
+        everything: list[tuple[str, dict[str, Any]]] = [
+            ("ping", {}),
+            ("open", {"game": "nim", "seat": "any"}),
+            ("sit", {"table": table}),
+            ("watch", {"table": table}),
+            ("act", {"table": table, "action": take(0), "nonce": "a"}),
+            ("act", {"table": table, "action": take(0), "nonce": "a"}),
+            ("act", {"table": table, "action": take(0), "nonce": "b"}),
+            ("log", {"table": table}),
+            ("look", {"table": table, "seq": 0}),
+            ("look", {"table": table, "seq": 9}),
+            ("say", {"table": table, "text": "hello", "nonce": "a"}),
+            ("say", {"table": table, "text": "hello", "nonce": "a"}),
+            ("leave", {"table": table}),
+            ("leave", {"table": table}),
+            ("say", {"table": table, "text": "hello"}),
+            ("hello", {"protocol": 1}),
+        ]
+        numbers = [ann.begin(kind, **fields) for kind, fields in everything]
+        await ann.line.finish()
+        assert [len(ann.replies(number)) for number in numbers] == [1] * len(everything)
+        failed = [number - numbers[0] for number in numbers if ann.replies(number)[0]["type"] == "error"]
+        assert failed == [6, 9, 14, 15]
+
+
+class TestDraining:
+    async def test_what_was_accepted_is_done_and_nothing_more_is(self, server: Server) -> None:
+        ann, _bob, table = await playing(server)
+        gate = server.process.log.hold_question("append")
+        act = ann.begin("act", table=table, action=take(0), nonce="a")
+        await gate.reached.wait()
+        server.house.draining = True
+        assert (await ann.ask("ping"))["code"] == "draining"
+        finishing = asyncio.create_task(ann.line.finish())
+        await asyncio.sleep(0)
+        assert not finishing.done()
+        gate.open()
+        await finishing
+        assert ann.replies(act)[0]["seq"] == 1
+
+
+class TestInFlight:
+    async def test_past_so_many_the_next_waits(self, server: Server) -> None:
+        ann, _, table = await playing(server)
+        gate = server.process.log.hold_question("append")
+        ann.begin("act", table=table, action=take(0), nonce="a")
+        await gate.reached.wait()
+        for _ in range(MOST_IN_FLIGHT - 1):
+            assert not ann.line.full
+            ann.begin("log", table=table)
+        assert ann.line.full
+        waiting = asyncio.create_task(ann.line.room())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        gate.open()
+        await waiting
+        assert not ann.line.full
+
+    async def test_where_there_is_room_nobody_waits(self, server: Server) -> None:
+        client = await server.client("ann")
+        await client.line.room()
+        await client.line.finish()
+
+
+class TestAllowance:
+    @pytest.fixture
+    async def server(self) -> Server:
+        return await serve(limits=True)
+
+    @pytest.fixture(autouse=True)
+    def clock(self, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+        """The seconds that it is, for rates."""
+        clock = [100.0]
+        monkeypatch.setattr(line, "monotonic", lambda: clock[0])
+        return clock
+
+    async def test_who_asks_too_often_is_told_when_to_come_again(
+        self, server: Server, clock: list[float]
+    ) -> None:
+        client = await server.client("ann")
+        numbers = [client.begin("open", game="nim") for _ in range(21)]
+        replies = [await client.reply(number) for number in numbers]
+        assert [reply["type"] for reply in replies] == ["ok"] * 20 + ["error"]
+        assert replies[-1]["code"] == "too_fast"
+        assert 0 < replies[-1]["retry"] <= 501
+        assert (await client.ask("ping"))["type"] == "ok"
+        clock[0] += replies[-1]["retry"] / 1000
+        assert (await client.ask("open", game="nim"))["type"] == "ok"
+
+    async def test_a_connection_that_will_not_stop_is_closed(
+        self, server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(line, "PATIENCE", Rate(1, 3))
+        client = server.connect()
+        for _ in range(line.UNREADABLE.burst + 3):
+            client.line.take("nonsense")
+        assert client.closed is None
+        codes = [frame["code"] for frame in client.frames]
+        assert codes == ["malformed"] * line.UNREADABLE.burst + ["too_fast"] * 3
+        client.line.take("nonsense")
+        assert client.closed == (1008, "too fast")
+
+    async def test_another_connection_has_its_own(self, server: Server) -> None:
+        one = await server.client("ann")
+        for _ in range(21):
+            one.begin("open", game="nim")
+        other = await server.client("bob")
+        assert (await other.ask("open", game="nim"))["type"] == "ok"
+
+
+class TestClose:
+    async def test_what_was_accepted_is_committed(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        gate = server.process.log.hold_question("append")
+        ann.begin("act", table=table, action=take(0), nonce="a")
+        await gate.reached.wait()
+        ann.line.close()
+        gate.open()
+        await settled()
+        assert [event["seq"] for event in (await bob.ask("log", table=table))["events"]] == [1]
+        assert bob.views()[-1]["seq"] == 1
+
+    @pytest.mark.parametrize("command", ["open", "sit", "watch"])
+    async def test_who_has_gone_follows_nothing(self, server: Server, command: str) -> None:
+        """Not even a table that a command still on its way would have followed."""
+        ann = await server.client("ann")
+        table = (await ann.ask("open", game="nim"))["table"]
+        client = await server.client("cat")
+        gate = server.process.log.hold_answer({"open": "open", "sit": "sit", "watch": "said"}[command])
+        client.begin(command, **({"game": "nim"} if command == "open" else {"table": table}))
+        await gate.reached.wait()
+        client.line.close()
+        gate.open()
+        await settled()
+        ann.line.close()
+        held = server.process.tables._held.values()
+        assert held
+        assert all(not one.followers for one in held)
+
+    async def test_nor_one_that_was_still_waiting_its_turn(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        gate = server.process.log.hold_question("append")
+        ann.begin("leave", table=table)
+        ann.begin("act", table=table, action=take(0), nonce="a")
+        ann.begin("watch", table=table)
+        await gate.reached.wait()
+        ann.line.close()
+        bob.line.close()
+        gate.open()
+        await settled()
+        held = server.process.tables.held(table)
+        assert held is not None
+        assert not held.followers
+
+    async def test_it_is_shown_no_more(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        bob.line.close()
+        shown = len(bob.frames)
+        await ann.ask("act", table=table, action=take(0), nonce="a")
+        await settled()
+        assert len(bob.frames) == shown

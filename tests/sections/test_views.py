@@ -1,0 +1,121 @@
+"""A table as a frame: whole, and made once for all who see the same."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from game.api import Millis
+from game.rules import nim
+from game.sections.views import Views, chairs, view
+from game.table import Crowd, Event, Row, Sitter, Table
+from messages import encode
+from tests.game.process import raw, take, toss
+from tests.games.fuse import FUSE
+
+ANN, BOB = Sitter("1", "ann", 0), Sitter("2", "bob", 1)
+
+
+def table(game: Any = nim.GAME, **fields: Any) -> Table:
+    given: dict[str, Any] = {"id": "t", "version": 1, "setup": raw(), "seats": 2, "seed": 7, "private": True}
+    given |= {"opened": 900, "began": 1_000, "sitters": (ANN, BOB)} | fields
+    return Table(game, Row(game=game.name, **given))
+
+
+def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(encode(view(of, seat, past)))
+    return found
+
+
+def test_all_of_a_table() -> None:
+    crowds = (Crowd(frozenset({"1"}), 2), Crowd(frozenset(), 1))
+    one = table(crowds=crowds)
+    one.tell(Event(1, Millis(1_500), 0, take(0, 2)))
+    assert decoded(one, 1) == {
+        "type": "view",
+        "table": "t",
+        "game": "nim",
+        "setup": {"heaps": [3, 4, 5], "misere": False},
+        "seq": 1,
+        "at": 1_500,
+        "phase": "playing",
+        "began": 1_000,
+        "ended": None,
+        "seat": 1,
+        "players": [{"seat": 0, "name": "ann", "online": True}, {"seat": 1, "name": "bob", "online": False}],
+        "watchers": 3,
+        "state": {"heaps": [1, 4, 5], "misere": False, "turn": 1},
+        "result": None,
+    }
+
+
+def test_a_table_that_is_over() -> None:
+    one = table(setup=raw(heaps=[1]))
+    one.tell(Event(1, Millis(1_500), 0, take(0)))
+    shown = decoded(one, None)
+    assert (shown["phase"], shown["ended"], shown["seat"]) == ("over", 1_500, None)
+    assert shown["result"] == {"scores": [1, 0], "text": "The first player wins."}
+
+
+def test_the_past_says_so() -> None:
+    assert decoded(table(), None, past=True)["past"] is True
+    assert "past" not in decoded(table(), None)
+
+
+@pytest.mark.parametrize(
+    ("sitters", "seats", "shown"),
+    [
+        ([ANN], 2, [(0, "ann"), (1, None)]),
+        ([BOB], 3, [(0, None), (1, "bob"), (2, None)]),
+        ([Sitter("1", "ann", None)], 2, [(None, "ann"), (None, None)]),
+        ([Sitter("1", "ann", None), BOB], 3, [(None, "ann"), (1, "bob"), (None, None)]),
+        (
+            [Sitter("1", "ann", None), Sitter("2", "bob", None)],
+            3,
+            [(None, "ann"), (None, "bob"), (None, None)],
+        ),
+    ],
+)
+def test_who_sits_where(
+    sitters: list[Sitter], seats: int, shown: list[tuple[int | None, str | None]]
+) -> None:
+    one = table(FUSE, began=None, seats=seats, sitters=tuple(sitters))
+    assert [(chair.seat, chair.name) for chair in chairs(one)] == shown
+
+
+def test_who_is_online_while_lots_are_out() -> None:
+    here = (Crowd(frozenset({"2"}), 0),)
+    lots = (Sitter("1", "ann", None), Sitter("2", "bob", None))
+    one = table(FUSE, began=None, seats=3, sitters=lots, crowds=here)
+    assert [chair.online for chair in chairs(one)] == [False, True, False]
+
+
+class TestFrames:
+    def test_one_is_made_for_all_who_see_the_same(self) -> None:
+        views, one = Views(), table(FUSE)
+        assert views.frame(one, 0) is views.frame(one, 0)
+        assert views.frame(one, None) is views.frame(one, None)
+        assert len({views.frame(one, seat) for seat in (0, 1, None)}) == 3
+
+    def test_nobody_is_shown_what_was(self) -> None:
+        views, one = Views(), table(FUSE)
+        frames = [views.frame(one, None)]
+        one.flow(Millis(1_100))
+        frames.append(views.frame(one, None))
+        one.tell(Event(1, Millis(1_100), 0, toss(1)))
+        frames.append(views.frame(one, None))
+        one.learn(msgspec.structs.replace(one.row, rev=1, crowds=(Crowd(frozenset(), 1),)))
+        frames.append(views.frame(one, None))
+        assert len(set(frames)) == 4
+
+    def test_two_tables_are_two(self) -> None:
+        views = Views()
+        one, other = table(), table(setup=raw(heaps=[9]))
+        assert views.frame(one, 0) != views.frame(other, 0)
+
+    def test_a_table_that_is_held_no_more_is_not_kept(self) -> None:
+        views, one = Views(), table()
+        views.frame(one, 0)
+        del one
+        assert len(views._frames) == 0

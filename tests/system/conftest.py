@@ -1,0 +1,119 @@
+"""What the tests of whole processes need: servers, and people who connect to them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from itertools import count
+from pathlib import Path
+from secrets import token_hex
+from typing import TypeAlias
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from tests.conftest import Postgres
+from tests.system.client import Client
+from tests.system.server import Server
+from tests.system.wire import Wire
+
+Serve: TypeAlias = Callable[..., list[Server]]
+Join: TypeAlias = Callable[..., Awaitable[Client]]
+Connect: TypeAlias = Callable[..., Awaitable[Wire]]
+
+
+@pytest.fixture
+def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
+    """Starts server processes over a database of the test's own: `first, second = serve(2)`.
+
+    They are `tests.system.server.Server`s, ready to take players, and may be killed, paused and started
+    again. `serve(1, RATE_LIMITS="off")` adds to their environment. At the end those that still run are
+    stopped, and the test fails where one did not end well or wrote an error to its log. Not only for
+    tests with a loop: `from tests.system.conftest import serve` in another conftest brings it there.
+    """
+    yield from _serving(database, tmp_path)
+
+
+def _serving(database: str, folder: Path) -> Iterator[Serve]:
+    started: list[Server] = []
+
+    def serve(number: int, **environ: str) -> list[Server]:
+        servers = []
+        for _ in range(number):
+            servers.append(Server(database, folder / f"server-{len(started)}.log", **environ))
+            started.append(servers[-1])
+        for server in servers:
+            server.start()
+        for server in servers:
+            server.ready()
+        return servers
+
+    yield serve
+    running = [server for server in started if server.runs]
+    for server in running:
+        server.resume()
+        server.terminate()
+    statuses = [server.ended() for server in running]
+    for server in started:
+        server.close()
+    assert [line for server in started for line in server.wrong()] == []
+    assert set(statuses) <= {0}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_servers(
+    postgres: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[list[Server]]:
+    """Two processes for all the tests that harm none."""
+    connection = await asyncpg.connect(postgres.url(database="postgres"))
+    name = f"shared_{token_hex(4)}"  # the tests in a browser have servers of their own
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    await connection.close()
+    serving = _serving(postgres.url(database=name), tmp_path_factory.mktemp("shared"))
+    yield next(serving)(2)
+    with pytest.raises(StopIteration):
+        next(serving)
+
+
+@pytest.fixture
+def servers(shared_servers: list[Server]) -> Iterator[list[Server]]:
+    """Two processes over one database, shared with other tests; what they log in this one is looked at."""
+    before = [len(server.told()) for server in shared_servers]
+    yield shared_servers
+    assert [
+        line for server, since in zip(shared_servers, before, strict=True) for line in server.wrong(since)
+    ] == []
+
+
+@pytest_asyncio.fixture
+async def join() -> AsyncIterator[Join]:
+    """Brings somebody who has said hello: `await join(first, second, name="honinbo")`."""
+    clients: list[Client] = []
+
+    async def join(*servers: Server, **fields: object) -> Client:
+        clients.append(await Client.join(servers, **fields))
+        return clients[-1]
+
+    yield join
+    for client in clients:
+        await client.close()
+    assert [fault for client in clients for fault in client.faults] == []
+
+
+@pytest_asyncio.fixture
+async def connect() -> AsyncIterator[Connect]:
+    """A line on which nothing has been said yet: `await connect(first)`."""
+    wires: list[Wire] = []
+
+    async def connect(server: Server, origin: str | None = None) -> Wire:
+        wires.append(await Wire.open(server.wire, origin))
+        return wires[-1]
+
+    yield connect
+    for wire in wires:
+        await wire.close()
+    assert [fault for wire in wires for fault in wire.faults] == []
+
+
+@pytest.fixture(scope="session")
+def fresh_names() -> Iterator[str]:
+    """Names that nobody has yet."""
+    return (f"player {number}" for number in count())

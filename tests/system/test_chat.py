@@ -1,0 +1,84 @@
+"""What is said at a table is heard on every process, once and in order, and by who comes later too."""
+
+import asyncio
+from typing import TypeAlias
+
+from tests.system.client import Client
+from tests.system.conftest import Join
+from tests.system.server import Server
+
+Line: TypeAlias = tuple[str, int | None, str]
+"""Name, seat and text."""
+
+
+async def heard(client: Client, number: int) -> list[Line]:
+    """All that somebody has heard, once it is so many lines."""
+
+    def lines() -> list[Line] | None:
+        said = [frame for frame in client.wire.frames if frame["type"] == "said"]
+        if len(said) < number:
+            return None
+        return [(frame["from"]["name"], frame["from"]["seat"], frame["text"]) for frame in said]
+
+    return await client.wire.until(lines)
+
+
+async def test_everybody_hears_the_same_in_the_same_order(servers: list[Server], join: Join) -> None:
+    clients = [await join(servers[number % 2]) for number in range(4)]
+    table = await clients[0].open("nim")
+    await clients[1].sit(table)
+    for spectator in clients[2:]:
+        await spectator.watch(table)
+    texts = [[f"{client.name} says {number}" for number in range(6)] for client in clients]
+    for client, own in zip(clients, texts, strict=True):
+        for text in own:
+            client.wire.send({"type": "say", "id": text, "table": table, "text": text})
+    lines = await heard(clients[0], 24)
+    assert len(lines) == 24
+    for client in clients[1:]:
+        assert await heard(client, 24) == lines
+    for seat, client, own in zip((0, 1, None, None), clients, texts, strict=True):
+        assert [line for line in lines if line[0] == client.name] == [
+            (client.name, seat, text) for text in own
+        ]
+
+    late = await join(servers[1])
+    await late.watch(table)
+    assert await heard(late, 24) == lines
+    await late.do("say", table=table, text="and I")
+    for client in (*clients, late):
+        assert await heard(client, 25) == [*lines, (late.name, None, "and I")]
+
+
+async def test_a_line_with_a_nonce_is_said_once(servers: list[Server], join: Join) -> None:
+    first = await join(servers[0])
+    twin, other = await join(servers[1], token=first.token), await join(servers[1])
+    table = await first.open("nim")
+    for client in (twin, other):
+        await client.watch(table)
+    say = {"kind": "say", "table": table, "text": "once", "nonce": "n"}
+    await asyncio.gather(*(client.do(**say) for client in (first, twin, first, twin)))
+    await other.do(**say)
+    await first.do("say", table=table, text="done")
+    for client in (first, twin, other):
+        assert await heard(client, 3) == [
+            (first.name, 0, "once"),
+            (other.name, None, "once"),
+            (first.name, 0, "done"),
+        ]
+
+
+async def test_talk_is_for_those_who_follow(servers: list[Server], join: Join) -> None:
+    first, second = await join(servers[0]), await join(servers[1])
+    table = await first.open("nim")
+    assert await second.refused("say", table=table, text="hello") == "not_here"
+    await second.watch(table)
+    text = "hello «world» \U0001f600 <b>"
+    await second.do("say", table=table, text=text)
+    assert await heard(first, 1) == [(second.name, None, text)]
+    await second.leave(table)
+    await first.do("say", table=table, text="gone?")
+    assert await second.refused("say", table=table, text="yes") == "not_here"
+    assert len(await heard(second, 0)) == 1
+    await second.watch(table)
+    assert (await heard(second, 3))[1:] == [(second.name, None, text), (first.name, 0, "gone?")]

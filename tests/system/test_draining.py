@@ -1,0 +1,84 @@
+"""A process that is asked to stop tells everybody, answers what it has accepted, and goes."""
+
+import asyncio
+import http.client
+import signal
+
+import asyncpg
+import pytest
+
+from tests.system.conftest import Join, Serve
+from tests.system.server import PATIENCE
+
+TAKE = {"type": "take", "heap": 0, "count": 1}
+WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+async def test_what_was_accepted_is_answered_before_the_sockets_are_closed(
+    serve: Serve, join: Join, database: str
+) -> None:
+    """An act is held up in the database, by a lock on its table, while the process is asked to stop."""
+    first, second = serve(2)
+    leaving, other = await join(first), await join(second)
+    table = await leaving.open("nim")
+    await other.sit(table)
+    await leaving.began(table)
+    kept_alive = http.client.HTTPConnection("127.0.0.1", first.port, timeout=PATIENCE)
+
+    def readyz() -> int:
+        kept_alive.request("GET", "/readyz")
+        response = kept_alive.getresponse()
+        response.read()
+        return response.status
+
+    assert await asyncio.to_thread(readyz) == 200
+    blocker, watcher = await asyncpg.connect(database), await asyncpg.connect(database)
+    try:
+        async with blocker.transaction():
+            await blocker.fetch("SELECT FROM game_table WHERE id = $1 FOR UPDATE", table)
+            act = asyncio.create_task(leaving.wire.ask("act", table=table, action=TAKE, nonce="n"))
+            while not await watcher.fetch(WAITING):
+                await asyncio.sleep(0.01)
+            first.terminate()
+            told = await leaving.wire.first(type="draining")
+            assert 0 < told["within"] <= 10_000
+            assert await asyncio.to_thread(readyz) == 503
+            assert await asyncio.to_thread(first.get, "/") is None, "it takes no new connections"
+            assert await leaving.refused("ping") == "draining"
+            assert await leaving.refused("act", table=table, action=TAKE, nonce="m") == "draining"
+            assert not act.done()
+    finally:
+        await blocker.close()
+        await watcher.close()
+        kept_alive.close()
+    assert (await act)["seq"] == 1
+    assert await leaving.wire.gone() == 1012
+    assert await asyncio.to_thread(first.ended) == 0
+    assert await asyncio.to_thread(second.get, "/readyz") == 200
+    await other.reached(table, 1)
+    elsewhere = await join(second, token=leaving.token)
+    assert await elsewhere.act(table, TAKE, nonce="n") == 1, "sent again elsewhere, it is the same act"
+    await other.shown(table, lambda view: not view["players"][0]["online"])
+    assert await other.act(table, TAKE) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_clients_carry_on_elsewhere(
+    serve: Serve, join: Join, database: str, number: signal.Signals
+) -> None:
+    first, second = serve(2)
+    host, guest = await join(first, second), await join(second)
+    table = await host.open("nim", {"heaps": [20]})
+    await guest.sit(table)
+    first.process.send_signal(number)
+    assert await host.wire.gone() == 1012
+    assert await asyncio.to_thread(first.ended) == 0
+    assert await host.act(table, TAKE) == 1
+    assert host.lost == 1
+    assert host.node == guest.node
+    assert await guest.act(table, TAKE) == 2
+    await host.reached(table, 2)
+    connection = await asyncpg.connect(database)
+    nodes = await connection.fetch("SELECT id FROM node")
+    await connection.close()
+    assert [node["id"] for node in nodes] == [int(guest.node)], "who stops does not wait to be missed"

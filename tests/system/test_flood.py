@@ -1,0 +1,59 @@
+"""Too much at once: everybody is told to wait, who will not is let go, and others notice nothing."""
+
+import asyncio
+from collections import Counter
+
+from tests.system.conftest import Connect, Join, Serve
+from tests.system.server import Server
+
+
+async def test_more_than_the_rate_allows_is_too_fast(servers: list[Server], join: Join) -> None:
+    player = await join(servers[0])
+    replies = await asyncio.gather(*(player.wire.ask("ping") for _ in range(250)))
+    codes = Counter(reply.get("code", "ok") for reply in replies)
+    assert set(codes) == {"ok", "too_fast"}
+    assert codes["ok"] >= 100
+    waits = [reply["retry"] for reply in replies if reply["type"] == "error"]
+    assert all(isinstance(wait, int) and 0 < wait <= 1000 for wait in waits)
+    assert await player.open("nim"), "each kind of command has a rate of its own"
+    await asyncio.sleep(waits[-1] / 1000)
+    assert (await player.do("ping"))["now"]
+
+
+async def test_one_that_will_not_stop_is_let_go_and_the_others_go_on(
+    servers: list[Server], join: Join, connect: Connect
+) -> None:
+    first, second = await join(servers[0]), await join(servers[0])
+    table = await first.open("nim", {"heaps": [20]})
+    await second.sit(table)
+    flood, garbage = await connect(servers[0]), await connect(servers[0])
+    assert (await flood.ask("hello", protocol=1))["type"] == "ok"
+    for number in range(10_000):
+        flood.send({"type": "ping", "id": f"p{number}"})
+        garbage.send("{")
+    for number in range(10):
+        await (first, second)[number % 2].act(table, {"type": "take", "heap": 0, "count": 1})
+        await (second, first)[number % 2].reached(table, number + 1)
+    assert await flood.gone() == 1008
+    assert await garbage.gone() == 1008
+    assert Counter(frame["code"] for frame in garbage.frames).keys() == {"malformed", "too_fast"}
+    assert first.lost == second.lost == 0
+
+
+async def test_a_thousand_tables_at_once(servers: list[Server], join: Join) -> None:
+    player = await join(servers[0])
+    replies = await asyncio.gather(*(player.wire.ask("open", game="nim") for _ in range(1000)))
+    codes = Counter(reply.get("code", "ok") for reply in replies)
+    assert set(codes) == {"ok", "too_fast"}
+    assert 20 <= codes["ok"] < 100
+    assert (await player.do("ping"))["now"]
+
+
+async def test_a_thousand_tables_without_a_rate(serve: Serve, join: Join) -> None:
+    (server,) = serve(1, RATE_LIMITS="off")
+    player, other = await join(server), await join(server)
+    replies = await asyncio.gather(*(player.wire.ask("open", game="nim") for _ in range(1000)))
+    codes = Counter(reply.get("code", "ok") for reply in replies)
+    assert set(codes) == {"ok", "too_many"}
+    assert 50 <= codes["ok"] < 50 + 64, "no more than were asked for at once"
+    assert await other.open("nim")

@@ -1,0 +1,64 @@
+"""Any table can be read from its first event on, and looked at as it was after each."""
+
+import asyncio
+
+import pytest
+
+from tests.system.conftest import Join, Serve
+from tests.system.server import Server
+
+pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
+
+
+async def test_a_game_can_be_stepped_through_from_its_first_event(servers: list[Server], join: Join) -> None:
+    first, second = await join(servers[0]), await join(servers[1])
+    table = await first.open("nim", {"heaps": [1, 2]})
+    await second.sit(table)
+    seen = [await first.began(table)]
+    for player, heap, count in ((first, 1, 1), (second, 0, 1), (first, 1, 1)):
+        seq = await player.act(table, {"type": "take", "heap": heap, "count": count})
+        seen.append(await first.reached(table, seq))
+    assert [view["phase"] for view in seen] == ["playing", "playing", "playing", "over"]
+    assert seen[3]["result"] == {"scores": [1, 0], "text": "The first player wins."}
+
+    stranger = await join(servers[1])
+    for client in (second, stranger):
+        for seq, view in enumerate(seen):
+            past = await client.look(table, seq)
+            assert past["past"] is True
+            assert past["seat"] == (1 if client is second else None)
+            for key in ("seq", "phase", "began", "ended", "state", "result", "setup"):
+                assert past[key] == view[key], (seq, key)
+    assert await stranger.refused("look", table=table, seq=4) == "not_here"
+    assert "past" not in seen[-1]
+    assert second.wire.views[table]["seq"] == 3, "a look is no view of the present"
+
+
+async def test_acts_of_one_line_keep_their_order_and_the_log_comes_in_pages(serve: Serve, join: Join) -> None:
+    """A thousand and some marks, sent without waiting for an answer."""
+    servers = serve(2, RATE_LIMITS="off")
+    black, white = await join(servers[0]), await join(servers[1])
+    table = await black.open("go", {"size": 5})
+    await white.sit(table)
+    await black.act(table, {"type": "play", "point": "C3"})
+    await white.reached(table, 1)
+    await white.act(table, {"type": "pass"})
+    await black.reached(table, 2)
+    await black.act(table, {"type": "pass"})
+    marks = [asyncio.create_task(black.act(table, {"type": "mark", "point": "C3"})) for _ in range(1007)]
+    assert await asyncio.gather(*marks) == list(range(4, 1011))
+    view = await white.reached(table, 1010)
+    assert view["state"]["dead"] == ["C3"]
+
+    first = await white.do("log", table=table)
+    assert (len(first["events"]), first["more"]) == (1000, True)
+    assert [event["seq"] for event in first["events"]] == list(range(1, 1001))
+    assert first["events"][0] | {"at": 0} == {
+        "seq": 1, "at": 0, "seat": 0, "action": {"type": "play", "point": "C3"}
+    }  # fmt: skip
+    rest = await white.do("log", table=table, after=1000)
+    assert ([event["seq"] for event in rest["events"]], rest["more"]) == (list(range(1001, 1011)), False)
+    assert (await white.do("log", table=table, after=1010))["events"] == []
+    times = [event["at"] for event in first["events"] + rest["events"]]
+    assert times == sorted(times)
+    assert times[-1] == view["at"]

@@ -1,0 +1,96 @@
+"""A peer that reads slowly, or not at all, costs the server little and the others nothing."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from tests.system.client import Client
+from tests.system.conftest import Join, Serve
+from tests.system.peer import Peer
+from tests.system.server import Server
+from tests.system.wire import Frame
+
+pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
+
+MARK = {"type": "mark", "point": "D4"}
+
+
+@pytest.fixture
+def server(serve: Serve) -> Server:
+    (server,) = serve(1, RATE_LIMITS="off")
+    return server
+
+
+@pytest.fixture
+def peer(server: Server) -> Iterator[Peer]:
+    peer = Peer(server)
+    yield peer
+    peer.close()
+
+
+async def watched(join: Join, server: Server, peer: Peer) -> tuple[Client, Client, str]:
+    """Two players of Go who may mark the only stone as often as they like, while the peer follows them."""
+    black, white = await join(server), await join(server)
+    table = await black.open("go")
+    await white.sit(table)
+    await black.act(table, {"type": "play", "point": "D4"})
+    await white.act(table, {"type": "pass"})
+    await black.act(table, {"type": "pass"})
+    peer.send(type="hello", id=1, protocol=1)
+    peer.send(type="watch", id=2, table=table)
+    await black.shown(table, lambda view: view["watchers"] == 1)
+    return black, white, table
+
+
+async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
+    join: Join, server: Server, peer: Peer
+) -> None:
+    black, white, table = await watched(join, server, peer)
+    lines = [f"line {number}" for number in range(4)]
+    for line in lines:
+        await asyncio.gather(*(black.act(table, MARK) for _ in range(100)))
+        await white.do("say", table=table, text=line)
+    newest = await white.reached(table, 403)
+
+    frames: list[Frame] = []
+    while not frames or frames[-1].get("seq") != 403:
+        frame = await asyncio.to_thread(peer.receive)
+        assert frame is not None
+        frames.append(frame)
+    views = [frame for frame in frames if frame["type"] == "view"]
+    assert len(views) < 200, "views that nobody was there to read are left out"
+    assert [view["seq"] for view in views] == sorted(view["seq"] for view in views)
+    assert views[-1]["state"] == newest["state"]
+    assert [frame["text"] for frame in frames if frame["type"] == "said"] == lines
+
+
+async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: Peer) -> None:
+    black, white, table = await watched(join, server, peer)
+
+    async def talk(player: Client) -> None:
+        while player.wire.views[table]["watchers"]:
+            await asyncio.gather(*(player.do("say", table=table, text="x" * 500) for _ in range(32)))
+
+    await asyncio.gather(talk(black), talk(white))
+    assert black.lost == white.lost == 0
+    said = [frame for frame in black.wire.frames if frame["type"] == "said"]
+    assert 1000 < len(said) < 10_000
+
+
+async def test_who_asks_much_before_reading_is_answered_bit_by_bit(
+    join: Join, server: Server, peer: Peer
+) -> None:
+    """The server reads no more commands while answers wait, so there are never too many."""
+    player, asked = await join(server), 5000
+    peer.send(type="hello", id=0, protocol=1)
+
+    def ask() -> None:
+        for number in range(1, asked):
+            peer.send(type="ping", id=number)
+
+    asking = asyncio.create_task(asyncio.to_thread(ask))
+    assert await player.open("nim"), "others are served meanwhile"
+    answers = [await asyncio.to_thread(peer.receive) for _ in range(asked)]
+    await asking
+    assert {answer and answer["re"] for answer in answers} == set(range(asked))

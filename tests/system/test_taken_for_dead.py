@@ -1,0 +1,90 @@
+"""A process that is killed is missed, and one that was paused comes back as another."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from tests.system.conftest import Join, Serve
+
+pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
+
+TAKE = {"type": "take", "heap": 0, "count": 1}
+
+
+async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another(
+    serve: Serve, join: Join, database: str
+) -> None:
+    here, killed, paused = serve(3)
+    first, second = await join(here), await join(paused)
+    table = await first.open("nim", {"heaps": [20]})
+    await second.sit(table)
+    watchers = [await join(server) for server in (here, killed, paused)]
+    for watcher in watchers:
+        await watcher.watch(table)
+    before = await first.shown(table, lambda view: view["watchers"] == 3 and view["players"][1]["online"])
+    assert before["phase"] == "playing"
+
+    killed.kill()
+    paused.pause()
+    assert await first.act(table, TAKE) == 1
+    await first.shown(table, lambda view: view["watchers"] == 1 and not view["players"][1]["online"])
+
+    elsewhere = await join(here, token=second.token)
+    assert await elsewhere.act(table, TAKE) == 2, "a seat can be played from anywhere"
+    assert await first.act(table, TAKE) == 3
+    assert await elsewhere.act(table, TAKE) == 4
+    await first.do("say", table=table, text="where are you?")
+    assert second.wire.views[table]["seq"] == 0
+
+    connection = await asyncpg.connect(database)
+    try:
+        assert {row["id"] for row in await connection.fetch("SELECT id FROM node")} == {int(first.node)}
+        paused.resume()
+        seen = [await client.reached(table, 4) for client in (second, watchers[2])]
+        assert [view["state"] for view in seen] == [first.wire.views[table]["state"]] * 2
+        await second.wire.first(type="said", text="where are you?")
+        await first.shown(table, lambda view: view["watchers"] == 2 and view["players"][1]["online"])
+        again = await join(paused)
+        assert again.node not in {first.node, second.node}
+        assert {row["id"] for row in await connection.fetch("SELECT id FROM node")} == {
+            int(first.node),
+            int(again.node),
+        }
+    finally:
+        await connection.close()
+    assert second.lost == 0
+    assert await first.act(table, TAKE) == 5
+    await second.reached(table, 5)
+    assert await second.act(table, TAKE) == 6
+    await first.reached(table, 6)
+    assert "was taken for dead and is node" in await asyncio.to_thread(paused.told)
+
+
+async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
+    serve: Serve, join: Join, database: str
+) -> None:
+    """No process could beat for a minute; the first that can takes the other for dead."""
+    here, there = serve(2)
+    first, second = await join(here), await join(there)
+    table = await first.open("nim", {"heaps": [20]})
+    await second.sit(table)
+    await first.shown(table, lambda view: view["players"][1]["online"])
+    connection = await asyncpg.connect(database)
+    try:
+        before = {row["id"] for row in await connection.fetch("SELECT id FROM node")}
+        await connection.execute("UPDATE node SET beat = beat - 60000")
+        nodes = before
+        while nodes == before or len(nodes) < 2:
+            await asyncio.sleep(0.02)
+            nodes = {row["id"] for row in await connection.fetch("SELECT id FROM node")}
+        for seq in range(1, 5):
+            player, other = (first, second) if seq % 2 else (second, first)
+            assert await player.act(table, TAKE) == seq
+            await other.reached(table, seq)
+        for player in (first, second):
+            await player.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
+        assert set(await connection.fetchval("SELECT nodes FROM game_table")) == nodes
+    finally:
+        await connection.close()
+    assert first.lost == second.lost == 0

@@ -1,0 +1,118 @@
+"""Imports go one way.
+
+    api ← clock, dice ← rules ← table ← ports ← the engine ← sections ← connection_manager
+
+`sql` stands beside the engine and imports up to `ports`. `messages` imports nothing of ours. tornado
+appears in `connection_manager.py` alone, asyncpg in `sql` alone.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = (
+    {"game.api"},
+    {"game.anchor", "game.clock", "game.dice"},
+    {"game.rules"},
+    {"game.table"},
+    {"game.ports"},
+    {"the engine"},  # whatever else is in game/
+    {"game.sections"},
+    {"connection_manager"},
+)
+PORTS, ENGINE, SECTIONS, TOP = 4, 5, 6, 7
+
+IMPURE = {"asyncio", "datetime", "io", "os", "pathlib", "random", "secrets", "socket", "sys", "time", "uuid"}
+
+
+def modules() -> Iterator[str]:
+    """Every file of ours that is not a test, by its module's name."""
+    for folder in ("game", "messages", "sql"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    yield "connection_manager"
+
+
+def tree(module: str) -> tuple[ast.Module, bool]:
+    """A module's syntax, and whether it is a package."""
+    package = ROOT.joinpath(*module.split("."), "__init__.py")
+    path = package if package.exists() else ROOT.joinpath(*module.split(".")).with_suffix(".py")
+    return ast.parse(path.read_text()), package.exists()
+
+
+def imports(module: str) -> set[str]:
+    """What a module imports, wherever in it: `from a import b` as `a.b`."""
+    syntax, package = tree(module)
+    found = set()
+    for node in ast.walk(syntax):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            here = module.split(".")
+            up = here[: len(here) - node.level + package] if node.level else []
+            found |= {".".join([*up, *filter(None, [node.module]), alias.name]) for alias in node.names}
+    return found
+
+
+def layer(name: str) -> int:
+    """How high a module of `game`, or connection_manager, stands."""
+    short = ".".join(name.split(".")[:2])
+    return next((height for height, names in enumerate(LAYERS) if short in names), ENGINE)
+
+
+def allowed(module: str, name: str) -> bool:
+    """Whether this module may import that one, if that is one of ours."""
+    ours, theirs = module.split(".")[0], name.split(".")[0]
+    if theirs not in {"game", "messages", "sql", "connection_manager"}:
+        return True
+    if module == "connection_manager" or ours == theirs == "sql" or ours == theirs == "messages":
+        return True
+    match ours, theirs:
+        case "game", "sql":
+            return module == "game.supervisor"
+        case "game", "messages":
+            return layer(module) == SECTIONS
+        case "game", "game":
+            return layer(name) <= layer(module) and module != "game.supervisor"
+        case "sql", "game":
+            return layer(name) <= PORTS
+    return False
+
+
+@pytest.mark.parametrize("module", list(modules()))
+def test_imports_go_one_way(module: str) -> None:
+    assert not {name for name in imports(module) if not allowed(module, name)}
+
+
+@pytest.mark.parametrize("module", list(modules()))
+def test_each_outside_library_has_one_place(module: str) -> None:
+    tops = {name.split(".")[0] for name in imports(module)}
+    if module != "connection_manager":
+        assert "tornado" not in tops
+    if not module.startswith("sql"):
+        assert "asyncpg" not in tops
+
+
+@pytest.mark.parametrize("module", [name for name in modules() if name.startswith("game.rules.")])
+def test_rules_are_pure(module: str) -> None:
+    """No I/O, clock or chance; no other game, but helpers, whose names begin with `_`; no float."""
+    names = imports(module)
+    assert not {name.split(".")[0] for name in names} & IMPURE
+    assert not [name for name in names if name.startswith("game.rules.") and name[len("game.rules.")] != "_"]
+    constants = [node for node in ast.walk(tree(module)[0]) if isinstance(node, ast.Constant)]
+    assert not [node.lineno for node in constants if isinstance(node.value, float)]
+
+
+def test_the_test_tells_right_from_wrong() -> None:
+    assert allowed("game.table", "game.rules.find")
+    assert not allowed("game.rules.nim", "game.table.Table")
+    assert not allowed("game.engine", "game.sections.lobby")
+    assert not allowed("game.engine", "messages.View")
+    assert not allowed("game.sections.lobby", "sql.log.Log")
+    assert not allowed("sql.log", "game.engine.Engine")
+    assert not allowed("messages.codec", "game.api")
+    assert not allowed("game.engine", "connection_manager")
