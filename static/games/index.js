@@ -1,0 +1,16 @@
+/**
+ * The games that have a script of their own. Any other is played on the plain page, `static/plain.js`.
+ *
+ * A script exports `title`, the `seats`' names, `mount`, which puts the game on the page and gives back
+ * `draw(view, live)`, and what there is to say about a view: `turn`, `status`, `facts`, `note`, `lastMove`
+ * and `tell`. A setup script draws the fields of the form that makes a game.
+ */
+
+const scripts = new Map([['go', () => import('./go.js')]]);
+const setups = new Map([['go', () => import('./go_setup.js')]]);
+
+/** The script that plays a game. @param {string} game */
+export const script = (game) => (scripts.get(game) ?? (() => import('../plain.js')))();
+
+/** The script of its setup form, or null when the form is drawn from the schema. @param {string} game */
+export const setup = async (game) => (await setups.get(game)?.()) ?? null;

@@ -1,0 +1,55 @@
+/** Before play begins: a link to send to whom one waits for, or a free seat to take. */
+
+import { html } from './element.js';
+import { link } from './link.js';
+
+/**
+ * @param {HTMLElement} place
+ * @param {{sit: () => void, news: HTMLElement}} does
+ * @returns {(view: object, script: object, seated: boolean) => void}
+ */
+export function invitation(place, { sit, news }) {
+  let shown = '';
+  let declined = false;
+
+  function watch() {
+    declined = true;
+    place.hidden = true;
+  }
+
+  const draw = {
+    link: () => [
+      html('h2', {}, 'Waiting for the other player'),
+      html('p', {}, 'Send this link. Play begins when it is opened and the seat is taken.'),
+      link(location.href, news),
+    ],
+    seat: (as) => [
+      html('h2', {}, as ? `Play as ${as.toLowerCase()}?` : 'Play?'),
+      html('p', {}, 'A seat is free at this table.'),
+      html(
+        'div',
+        { class: 'buttons' },
+        html(
+          'button',
+          { type: 'button', class: 'main', onclick: sit },
+          as ? `Play as ${as.toLowerCase()}` : 'Play',
+        ),
+        html('button', { type: 'button', onclick: watch }, 'Only watch'),
+      ),
+    ],
+  };
+
+  return (view, script, seated) => {
+    const kind = view.phase !== 'waiting' ? '' : seated ? 'link' : 'seat';
+    place.hidden = kind === '' || (kind === 'seat' && declined);
+    if (kind === shown) return;
+    shown = kind;
+    place.replaceChildren(...(kind ? draw[kind](role(view, script)) : []));
+  };
+}
+
+/** What the free seat plays, or nothing when the lot decides. */
+function role({ players }, script) {
+  const [free] = players.filter(({ name }) => name === null);
+  return free && players.every(({ seat }) => seat !== null) ? script.seats[free.seat] : null;
+}

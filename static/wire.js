@@ -1,0 +1,218 @@
+/**
+ * The line to the server, for as long as the page lives.
+ *
+ * It says hello on every connection, gives each command's reply to who asked, and comes back by itself
+ * when the line is lost: it follows the same tables again and sends again what was not answered. An act
+ * and a line of chat carry a nonce, so sending them twice does them once. Only `open` and `hello` are not
+ * sent again: whoever waits for those is told that the line was lost.
+ */
+
+import { keep, recall } from './keep.js';
+
+const PROTOCOL = 1;
+const TOKEN = 'moyo.token';
+const QUIET = 15_000; // ms without a frame until we ask whether anybody is there
+const ANSWER = 8_000; // ms that we wait for it, and for a connection to open
+const FIRST_PAUSE = 400; // ms
+const LONGEST_PAUSE = 20_000; // ms
+const NOT_TWICE = new Set(['open', 'hello']);
+
+/** The server's refusal of a command, or `lost`: the line broke and nobody knows whether it was done. */
+export class Refused extends Error {
+  constructor({ code, text, ref }) {
+    super(ref ? `${text} (${ref})` : text);
+    this.code = code;
+  }
+}
+
+/** A name for something done, so that doing it twice is doing it once. */
+export const nonce = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
+
+export class Wire {
+  #url;
+  #socket = null;
+  #ready = false; // hello has been answered on this socket
+  #count = 0; // commands so far; the last id
+  #unanswered = new Map(); // id → {frame, resolve, reject}, oldest first
+  #followed = new Set();
+  #listeners = new Map(); // type → functions
+  #token = recall('local', TOKEN);
+  #tries = 0; // since the line was last good
+  #timer = 0;
+  #heard = 0; // when the last frame came
+  #limit = Infinity; // ms of silence that mean a dead line, once a ping is out
+
+  /** @param {string} [url] */
+  constructor(url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`) {
+    this.#url = url;
+    addEventListener('online', () => this.#now());
+    addEventListener('offline', () => this.#ask());
+    document.addEventListener('visibilitychange', () => document.hidden || this.#now());
+    setInterval(() => this.#mind(), 2_000);
+  }
+
+  /**
+   * Calls `listener` with every broadcast of a type, with `hello` for each reply to our hello, and with
+   * `line` when the line changes: 'open', 'lost', or 'outdated' when the server speaks another protocol.
+   */
+  on(type, listener) {
+    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+  }
+
+  connect() {
+    clearTimeout(this.#timer);
+    const socket = new WebSocket(this.#url);
+    this.#socket = socket;
+    this.#timer = setTimeout(() => this.#drop(), ANSWER);
+    socket.onopen = () => this.#hello();
+    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
+    socket.onclose = () => this.#drop();
+  }
+
+  /** Sends a command, now or as soon as there is a line. Throws `Refused`. */
+  command(type, fields = {}) {
+    const id = ++this.#count;
+    return new Promise((resolve, reject) => {
+      const entry = { frame: { type, id, ...fields }, resolve, reject };
+      this.#unanswered.set(id, entry);
+      if (this.#ready) this.#send(entry.frame);
+    });
+  }
+
+  /** Follows a table on this connection and on every later one. Throws `Refused`. */
+  async follow(table) {
+    this.#followed.add(table);
+    try {
+      return await this.command('watch', { table });
+    } catch (refused) {
+      this.#followed.delete(table);
+      throw refused;
+    }
+  }
+
+  /** Takes another name. Throws `Refused`. */
+  async rename(name) {
+    const reply = await this.command('hello', { protocol: PROTOCOL, token: this.#token, name });
+    this.#greeted(reply);
+  }
+
+  #hello() {
+    const id = ++this.#count;
+    const token = this.#token ? { token: this.#token } : {};
+    this.#unanswered.set(id, {
+      frame: { type: 'hello', id, protocol: PROTOCOL, ...token },
+      resolve: (reply) => this.#welcome(reply),
+      reject: (refused) => this.#unwelcome(refused),
+    });
+    this.#send(this.#unanswered.get(id).frame);
+  }
+
+  #welcome(reply) {
+    clearTimeout(this.#timer);
+    this.#ready = true;
+    this.#tries = 0;
+    this.#greeted(reply);
+    this.#tell('line', 'open');
+    const waiting = [...this.#unanswered.values()].map((entry) => entry.frame);
+    const asked = new Set(waiting.filter(({ type }) => type === 'watch').map(({ table }) => table));
+    for (const table of this.#followed) {
+      if (!asked.has(table)) this.command('watch', { table }).catch(() => this.#followed.delete(table));
+    }
+    for (const frame of waiting) this.#send(frame);
+  }
+
+  #unwelcome({ code }) {
+    if (code === 'bad_token' && this.#token) {
+      this.#token = null;
+      this.#hello();
+    } else if (code === 'bad_protocol') {
+      this.#hangUp();
+      this.#tell('line', 'outdated');
+    } else if (code !== 'lost') {
+      this.#drop();
+    }
+  }
+
+  #greeted(reply) {
+    this.#token = reply.token ?? this.#token;
+    keep('local', TOKEN, this.#token);
+    this.#tell('hello', reply);
+  }
+
+  #send(frame) {
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  #hear(frame) {
+    this.#heard = performance.now();
+    this.#limit = Infinity;
+    if (frame.type === 'ok' || frame.type === 'error') this.#answer(frame);
+    else this.#tell(frame.type, frame);
+    if (frame.type === 'draining') this.#move(frame.within);
+  }
+
+  /** Another process will take us. Not all at one moment: its other players are told the same. */
+  #move(within) {
+    const socket = this.#socket;
+    setTimeout(() => this.#socket === socket && this.#drop(), (Math.random() * Math.min(within, 1_000)) / 2);
+  }
+
+  #answer(frame) {
+    const entry = this.#unanswered.get(frame.re);
+    if (!entry || (frame.code === 'draining' && !NOT_TWICE.has(entry.frame.type))) return;
+    if (frame.code === 'too_fast' && entry.frame.type !== 'hello') {
+      setTimeout(() => this.#ready && this.#unanswered.has(frame.re) && this.#send(entry.frame), frame.retry);
+      return;
+    }
+    this.#unanswered.delete(frame.re);
+    if (frame.type === 'ok') entry.resolve(frame);
+    else entry.reject(new Refused(frame));
+  }
+
+  /** Gives the socket up without waiting for its close: on a dead line that never comes. */
+  #hangUp() {
+    clearTimeout(this.#timer);
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#ready = false;
+    this.#limit = Infinity;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #drop() {
+    if (!this.#socket) return;
+    this.#hangUp();
+    for (const [id, { frame, reject }] of this.#unanswered) {
+      if (!NOT_TWICE.has(frame.type)) continue;
+      this.#unanswered.delete(id);
+      reject(new Refused({ code: 'lost', text: 'The connection was lost. Please try again.' }));
+    }
+    this.#tell('line', 'lost');
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
+    this.#timer = setTimeout(() => this.connect(), pause * (0.5 + Math.random() / 2));
+  }
+
+  /** Somebody is looking or the network is back: no reason to wait any longer. */
+  #now() {
+    if (this.#ready) this.#ask();
+    else if (!this.#socket) this.connect();
+  }
+
+  #mind() {
+    const silent = performance.now() - this.#heard;
+    if (silent > this.#limit) this.#drop();
+    else if (silent > QUIET) this.#ask();
+  }
+
+  #ask() {
+    if (!this.#ready || this.#limit < Infinity) return;
+    this.#limit = performance.now() - this.#heard + ANSWER;
+    this.#send({ type: 'ping', id: ++this.#count });
+  }
+
+  #tell(type, value) {
+    for (const listener of this.#listeners.get(type) ?? []) listener(value);
+  }
+}

@@ -1,0 +1,59 @@
+"""What browser tests need of the outside: a browser, people in front of it, and servers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeAlias
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from tests.browser import chromium
+from tests.browser.person import PATIENCE, Person
+from tests.system.conftest import serve, servers, shared_servers
+from tests.system.server import Server
+
+__all__ = ["serve", "servers", "shared_servers"]
+
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+Visit: TypeAlias = Callable[..., Awaitable[Person]]
+
+
+@pytest.fixture(scope="session")
+def executable_path() -> str:
+    """The path of the Chromium to launch."""
+    found = chromium.find()
+    if found is None:
+        pytest.fail(chromium.MISSING)
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(executable_path: str) -> AsyncIterator[Browser]:
+    """One Chromium for all tests."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=executable_path, args=ARGUMENTS)
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser) -> AsyncIterator[Visit]:
+    """Brings somebody to a page: `await visit(server, "/t/k3Zq")`, with a browser profile of their own.
+
+    Keywords go to the profile: a viewport, a colour scheme, touch. The test fails if any of their pages
+    logged an error, broke the Content-Security-Policy (which logs one too), or raised.
+    """
+    people: list[Person] = []
+
+    async def visit(server: Server, path: str = "/", **profile: Any) -> Person:
+        context = await browser.new_context(**profile)
+        context.set_default_timeout(PATIENCE)
+        people.append(Person(await context.new_page()))
+        await people[-1].page.goto(server.address + path)
+        return people[-1]
+
+    yield visit
+    for person in people:
+        await person.page.context.close()
+    assert [fault for person in people for fault in person.faults] == []

@@ -1,0 +1,76 @@
+"""Somebody in front of a browser."""
+
+from urllib.parse import urlsplit
+
+from playwright.async_api import ConsoleMessage, Locator, Page, expect
+
+PATIENCE = 15_000
+"""Milliseconds after which what has not shown is taken for never showing."""
+
+expect.set_options(timeout=PATIENCE)
+
+# Chromium says so whenever a server is not there; the page is to say it in its own way, and comes back.
+_NO_LINE = "WebSocket connection to"
+
+
+class Person:
+    """A page in a profile of its own, what is done there, and all that went wrong on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.status = page.locator("#status")
+        self.banner = page.locator("#line")
+        self.said = page.get_by_role("list", name="What was said").get_by_role("listitem")
+        self.news = page.get_by_role("log")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(_NO_LINE):
+            self.faults.append(message.text)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def field(self, name: str) -> Locator:
+        return self.page.get_by_label(name, exact=True)
+
+    def picker(self, name: str) -> Locator:
+        return self.page.get_by_role("combobox", name=name, exact=True)
+
+    def point(self, name: str) -> Locator:
+        """A point of the board, such as D4."""
+        return self.page.locator(f"[data-point={name}]")
+
+    async def name(self) -> str:
+        """What this player is called."""
+        return await self.page.get_by_role("button", name="change my name").inner_text()
+
+    async def chooses(self, **choices: str) -> None:
+        """Chooses on the home page: `Board="9 × 9"`."""
+        for group, choice in choices.items():
+            fields = self.page.get_by_role("group", name=group, exact=True)
+            await fields.get_by_role("radio", name=choice, exact=True).check()
+
+    async def makes(self, **choices: str) -> str:
+        """Makes a game on the home page: the path of its table."""
+        await self.chooses(**choices)
+        await self.button("Make the game").click()
+        await self.page.wait_for_url("**/t/*")
+        await expect(self.field("Link to this game")).to_have_value(self.page.url)
+        return self.path
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    async def sees(self, point: str, what: str) -> None:
+        """Waits until a point is called so: `sees("D4", "black, last move")`."""
+        await expect(self.point(point)).to_have_accessible_name(f"{point}, {what}")
+
+    async def plays(self, point: str, colour: str) -> None:
+        """Clicks a point in one's turn, and waits for the stone."""
+        await expect(self.status).to_have_text("Your turn")
+        await self.point(point).click()
+        await self.sees(point, f"{colour}, last move")

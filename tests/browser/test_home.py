@@ -1,0 +1,83 @@
+"""The home page: what one chooses is what one gets."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_the_choices_are_the_table(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await person.chooses(Board="Other", **{"I play": "White"})
+    await person.field("Lines").fill("8")
+    await person.field("Lines").blur()
+    await expect(person.picker("Handicap").locator("option")).to_have_count(5)
+    await person.picker("Rules").select_option("Tromp–Taylor")
+    await person.picker("Handicap").select_option("3")
+    await person.field("Komi").fill("-4.5")
+    await person.makes()
+    await expect(person.page.locator("#facts")).to_have_text(
+        "8 × 8 · Tromp–Taylor rules · komi -4.5 · handicap 3"
+    )
+    await expect(person.page.get_by_role("gridcell")).to_have_count(64)
+    await expect(person.page.locator(".player", has_text="White")).to_contain_text("you")
+
+
+@pytest.mark.parametrize(("lines", "stars"), [(2, 0), (25, 9)])
+async def test_the_smallest_and_the_largest_board(
+    visit: Visit, servers: list[Server], lines: int, stars: int
+) -> None:
+    person = await visit(servers[0])
+    await person.chooses(Board="Other")
+    await person.field("Lines").fill(str(lines))
+    await person.makes()
+    await expect(person.page.get_by_role("gridcell")).to_have_count(lines**2)
+    await expect(person.page.locator(".star")).to_have_count(stars)
+
+
+async def test_the_link_is_copied(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], permissions=["clipboard-read", "clipboard-write"])
+    await person.makes()
+    await person.button("Copy link").click()
+    await expect(person.button("Copied")).to_be_visible()
+    assert await person.page.evaluate("navigator.clipboard.readText()") == person.page.url
+
+
+async def test_the_lot_decides(visit: Visit, servers: list[Server]) -> None:
+    one = await visit(servers[0])
+    other = await visit(servers[1], await one.makes(**{"I play": "By lot"}))
+    await other.button("Play").click()
+    await expect(one.page.locator(".player.waited")).to_have_count(1)
+    for colour in ("Black", "White"):
+        await expect(one.page.locator(".player", has_text=colour)).to_have_count(1)
+
+
+async def test_my_games_are_listed(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    path = await person.makes(Game="Nim")
+    await person.page.goto(servers[0].address)
+    await person.page.get_by_role("region", name="My games").get_by_role("link").click()
+    await person.page.wait_for_url(f"**{path}")
+    await expect(person.page.get_by_role("heading", name="Nim")).to_be_visible()
+
+
+async def test_a_name(visit: Visit, servers: list[Server]) -> None:
+    one, other = await visit(servers[0]), await visit(servers[1])
+    for person, name in [(one, "Shūsaku 本因坊"), (other, "shūsaku 本因坊")]:
+        await person.page.get_by_role("button", name="change my name").click()
+        await person.field("My name").fill(name)
+        await person.button("Save").click()
+    await expect(one.page.get_by_role("button", name="change my name")).to_have_text("Shūsaku 本因坊")
+    await expect(other.page.get_by_role("alert")).to_be_visible()
+    await one.page.reload()
+    assert await one.name() == "Shūsaku 本因坊"
+
+
+async def test_a_table_that_is_not_there(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], "/t/nothing")
+    await expect(person.page.get_by_role("heading")).to_have_text("There is no such table.")
+    await person.page.get_by_role("link", name="Make a new one").click()
+    await expect(person.button("Make the game")).to_be_enabled()

@@ -1,0 +1,155 @@
+"""The line breaks, and nothing that anybody did or typed is lost or done twice."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import WebSocketRoute, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.system.conftest import Serve
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def sit(visit: Visit, servers: list[Server]) -> tuple[Person, Person]:
+    black = await visit(servers[0])
+    white = await visit(servers[-1], await black.makes(Board="9 × 9"))
+    await white.button("Play as white").click()
+    await expect(black.status).to_have_text("Your turn")
+    return black, white
+
+
+async def back(server: Server) -> None:
+    """Starts a server again, where it was."""
+    server.start()
+    await asyncio.to_thread(server.ready)
+
+
+async def stays(person: Person) -> Callable[[], Awaitable[object]]:
+    """A check that the page was not loaded again since."""
+    await person.page.evaluate("window.same = true")
+    return lambda: person.page.evaluate("window.same")
+
+
+async def test_a_reload(visit: Visit, servers: list[Server]) -> None:
+    black, white = await sit(visit, servers)
+    await black.plays("E5", "black")
+    await white.plays("D5", "white")
+    await black.field("Say something").fill("half a li")
+    await black.page.reload()
+    await black.sees("D5", "white, last move")
+    await expect(black.field("Say something")).to_have_value("half a li")
+    await expect(black.status).to_have_text("Your turn")
+    await black.plays("E4", "black")
+    await white.sees("E4", "black, last move")
+
+
+@pytest.mark.parametrize("end", [Server.kill, Server.terminate])
+async def test_a_server_that_ends(visit: Visit, serve: Serve, end: Callable[[Server], None]) -> None:
+    first, second = serve(2)
+    black, white = await sit(visit, [first, second])
+    await black.plays("E5", "black")
+    await white.sees("E5", "black, last move")
+    same = await stays(black)
+    end(first)
+    await asyncio.to_thread(first.ended)
+    await expect(black.banner).to_be_visible()
+    await white.plays("D5", "white")
+    await black.field("Say something").fill("sent later")
+    await black.page.keyboard.press("Enter")
+    await black.field("Say something").fill("half a li")
+    await back(first)
+    await expect(black.banner).to_be_hidden()
+    await black.sees("D5", "white, last move")
+    await expect(white.said).to_have_text([f"{await black.name()} sent later"])
+    await expect(black.field("Say something")).to_be_focused()
+    await expect(black.field("Say something")).to_have_value("half a li")
+    await black.plays("E4", "black")
+    await white.sees("E4", "black, last move")
+    assert await same()
+
+
+async def test_what_a_dying_server_never_read(visit: Visit, serve: Serve) -> None:
+    first, second = serve(2)
+    black, white = await sit(visit, [first, second])
+    first.pause()
+    await black.point("E5").click()
+    await black.field("Say something").fill("hello")
+    await black.page.keyboard.press("Enter")
+    await expect(black.page.locator(".unsent")).to_have_text("hello")
+    first.kill()
+    await back(first)
+    for person in (black, white):
+        await person.sees("E5", "black, last move")
+        await expect(person.said).to_have_text([f"{await black.name()} hello"])
+    await expect(black.page.locator("output")).to_have_text("1 / 1")
+
+
+async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Server]) -> None:
+    black, white = await sit(visit, servers)
+    nonces: dict[str, list[str]] = {"act": [], "say": []}
+    again = {"act": asyncio.Event(), "say": asyncio.Event()}
+
+    def between(browser: WebSocketRoute) -> None:
+        """Hands all on, but closes the line in place of the first reply to an act, and to a line of chat."""
+        server = browser.connect_to_server()
+        asks: dict[int, str] = {}
+
+        def up(frame: str | bytes) -> None:
+            command = json.loads(frame)
+            kind = command["type"]
+            if kind in nonces:
+                nonces[kind].append(command["nonce"])
+                asks[command["id"]] = kind
+            server.send(frame)
+
+        def down(frame: str | bytes) -> None:
+            kind = asks.get(json.loads(frame).get("re"))
+            if kind is None:
+                browser.send(frame)
+            elif len(nonces[kind]) == 1:
+                closing.append(asyncio.ensure_future(browser.close()))
+            else:
+                browser.send(frame)
+                again[kind].set()
+
+        browser.on_message(up)
+        server.on_message(down)
+
+    closing: list[asyncio.Future[None]] = []
+    await black.page.route_web_socket("**/ws", between)
+    await black.page.reload()
+    await expect(black.status).to_have_text("Your turn")
+    await black.point("E5").click()
+    await white.sees("E5", "black, last move")
+    await black.field("Say something").fill("hello")
+    await black.page.keyboard.press("Enter")
+    for kind, answered in again.items():
+        await answered.wait()
+        first, second = nonces[kind]
+        assert first == second
+    for person in (white, black):
+        await expect(person.said).to_have_text([f"{await black.name()} hello"])
+    await white.plays("D5", "white")
+    await expect(black.page.locator("output")).to_have_text("2 / 2")
+
+
+async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
+    first, second = serve(2)
+    black, white = await sit(visit, [first, second])
+    await black.page.clock.install()
+    await black.page.reload()
+    await expect(black.status).to_have_text("Your turn")
+    first.pause()
+    await black.page.clock.fast_forward(16_000)
+    await black.page.clock.fast_forward(10_000)
+    await expect(black.banner).to_be_visible()
+    first.resume()
+    await black.page.clock.fast_forward(10_000)
+    await expect(black.banner).to_be_hidden()
+    await black.plays("E5", "black")
+    await white.sees("E5", "black, last move")

@@ -1,0 +1,51 @@
+"""A game without a script of its own is played on the plain page."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def take(person: Person, heap: int, count: int) -> None:
+    await expect(person.status).to_have_text("Your turn")
+    await person.field("Heap").fill(str(heap))
+    await person.field("How many").fill(str(count))
+    await person.button("Take").click()
+
+
+async def heaps(person: Person, *left: int) -> None:
+    """Waits until so many are left in each heap."""
+    await expect(person.page.locator("#board ol li")).to_have_text([str(count) for count in left])
+
+
+async def test_nim(visit: Visit, servers: list[Server]) -> None:
+    first, second = await visit(servers[0]), await visit(servers[1])
+    await first.chooses(Game="Nim")
+    await first.button("Remove").click()
+    await first.field("Heaps 2").fill("2")
+    path = await first.makes()
+    await second.page.goto(servers[1].address + path)
+    await second.button("Play").click()
+
+    await heaps(first, 3, 2)
+    await take(first, 0, 1)
+    await heaps(second, 2, 2)
+    await take(second, 1, 9)
+    await expect(second.page.get_by_role("alert")).to_have_text("Heap 1 holds only 2.")
+    await take(second, 1, 2)
+    await heaps(first, 2, 0)
+    await take(first, 0, 2)
+    for person in (first, second):
+        await expect(person.status).to_have_text(f"{await first.name()} won")
+        await expect(person.button("Take")).to_be_hidden()
+
+    await second.button("First step").click()
+    await heaps(second, 3, 2)
+    await second.button("Step forward").click()
+    await heaps(second, 2, 2)
+    await second.button("Back to now").click()
+    await heaps(second, 0, 0)
