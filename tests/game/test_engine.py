@@ -6,6 +6,7 @@ import dataclasses
 import msgspec
 import pytest
 
+from game import engine
 from game.api import Illegal, Millis
 from game.engine import MOST_TABLES, seated
 from game.memory import World
@@ -117,6 +118,20 @@ class TestSit:
         assert await process.engine.sit(BOB, table, None) == 1
         with pytest.raises(Refused):  # as soon as it has looked again
             await other.engine.sit(CAT, table, None)
+
+    async def test_a_beginning_stamped_by_a_wrong_clock_is_stamped_again(
+        self, world: World, process: Process, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "WRONG_CLOCK", 0)
+        table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
+        process.wrong = 5_000
+        gate = process.log.hold_answer("sit")
+        sitting = asyncio.create_task(process.engine.sit(BOB, table, None))
+        await gate.reached.wait()
+        process.wrong = 0
+        gate.open()
+        assert await sitting == 1
+        assert (await process.engine.at(table)).row.began == world.time
 
     async def test_a_full_table_seen_late_is_looked_at_again(self, world: World, process: Process) -> None:
         """No refusal from stale memory."""
@@ -301,12 +316,20 @@ class TestHides:
             hidden = [[number is None for number in shown.view(seat)["numbers"]] for seat in (0, 1, None)]
             assert hidden == [[False, True], [True, False], [True, True]]
 
-    async def test_there_may_be_more_than_is_shown(self, process: Process) -> None:
+    async def test_what_is_left_out_does_not_stand_in_the_way(self, process: Process) -> None:
+        """Who asks for what comes after the last that was shown gets on."""
         table = await process.open("fuse")
-        for nonce in range(4):
+        for nonce in range(5):
             await process.engine.act((ANN, BOB)[nonce % 2].id, table, toss(1 - nonce % 2), str(nonce))
-        events, more = await process.engine.log(ANN.id, table, 0, 3)
-        assert ([event.seq for event in events], more) == ([1, 3], True)
+
+        async def piece(player: Player, after: int, most: int) -> tuple[list[int], bool]:
+            events, more = await process.engine.log(player.id, table, after, most)
+            return [event.seq for event in events], more
+
+        assert await piece(ANN, 0, 3) == ([1, 3], True)
+        assert await piece(ANN, 3, 1) == ([5], False)
+        assert await piece(BOB, 0, 1) == ([2], True)
+        assert await piece(CAT, 0, 2) == ([], False)
 
 
 async def test_a_log_is_read_in_pieces(process: Process) -> None:

@@ -186,5 +186,5 @@ class Story(RuleBasedStateMachine):
         self.stage.run(self.stage.start())
 
 
-Story.TestCase.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+Story.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
 TestStory = Story.TestCase

@@ -9,7 +9,7 @@ from game.api import Millis
 from game.memory import World
 from game.ports import Deaf
 from game.presence import SILENT
-from tests.game.process import ANN, BOB, CAT, Eyes, Process, raw, settled, start, take
+from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take
 
 
 @pytest.fixture
@@ -21,7 +21,8 @@ def wait(world: World, time: int) -> None:
     world.time = Millis(world.time + time)
 
 
-def online(eyes: Eyes, process: Process, table: str) -> set[str]:
+def online(process: Process, table: str) -> set[str]:
+    """The seated players who are here, as far as this process knows."""
     held = process.tables.held(table)
     assert held is not None
     return {player for crowd in held.table.row.crowds for player in crowd.players}
@@ -30,14 +31,14 @@ def online(eyes: Eyes, process: Process, table: str) -> set[str]:
 async def test_who_is_here_is_told_to_all(world: World) -> None:
     near, far = await start(world), await start(world)
     table = await near.open()
-    here = await near.follow(table, ANN)
+    await near.follow(table, ANN)
     there = await far.follow(table, BOB)
     await far.follow(table, BOB)
     await far.follow(table, CAT)
     await asyncio.gather(near.engine.gather(), far.engine.gather())
     await settled()
-    for eyes, process in ((here, near), (there, far)):
-        assert online(eyes, process, table) == {ANN.id, BOB.id}
+    for process in (near, far):
+        assert online(process, table) == {ANN.id, BOB.id}
     held = near.tables.held(table)
     assert held is not None
     assert sum(crowd.watchers for crowd in held.table.row.crowds) == 1
@@ -46,7 +47,7 @@ async def test_who_is_here_is_told_to_all(world: World) -> None:
     far.engine.unfollow(table, there)
     await far.engine.gather()
     await settled()
-    assert online(here, near, table) == {ANN.id, BOB.id}  # on the other connection
+    assert online(near, table) == {ANN.id, BOB.id}  # on the other connection
 
 
 async def test_the_dead_are_buried_by_anybody_and_their_people_are_gone(
@@ -54,15 +55,15 @@ async def test_the_dead_are_buried_by_anybody_and_their_people_are_gone(
 ) -> None:
     near, dead = await start(world), await start(world)
     table = await near.open()
-    here = await near.follow(table, ANN)
+    await near.follow(table, ANN)
     await dead.follow(table, BOB)
     await dead.engine.gather()
     await settled()
-    assert online(here, near, table) == {BOB.id}
+    assert online(near, table) == {BOB.id}
     wait(world, SILENT + 1)
     await near.presence.beat()
     await settled()
-    assert online(here, near, table) == set()
+    assert online(near, table) == set()
     assert f"node {dead.tables.me} is silent and has been removed" in caplog.text
 
 
@@ -87,7 +88,7 @@ async def test_who_has_been_taken_for_dead_comes_back_as_somebody_new(world: Wor
     await near.follow(tables[2])
     await settled()
     assert eyes[2].views[-1].seq == 1
-    assert online(eyes[2], near, tables[2]) == {BOB.id}
+    assert online(near, tables[2]) == {BOB.id}
 
 
 async def test_a_table_gone_meanwhile_keeps_nobody_from_coming_back(world: World) -> None:
@@ -128,12 +129,12 @@ async def test_beating_keeps_alive(world: World) -> None:
 async def test_who_leaves_is_not_missed(world: World) -> None:
     near, leaver = await start(world), await start(world)
     table = await near.open()
-    here = await near.follow(table, ANN)
+    await near.follow(table, ANN)
     await leaver.follow(table, BOB)
     await leaver.engine.gather()
     await leaver.presence.leave()
     await settled()
-    assert online(here, near, table) == set()
+    assert online(near, table) == set()
     assert not await world.beat(leaver.tables.me)
 
 
@@ -150,13 +151,13 @@ async def test_leaving_takes_no_longer_than_the_database_is_given(
 async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World) -> None:
     process = await start(world)
     table = await process.open()
-    eyes = await process.follow(table, ANN)
+    await process.follow(table, ANN)
     process.log.fails["gather"] = lambda me, crowds: ValueError("not now")
     with pytest.raises(ValueError, match="not now"):
         await process.engine.gather()
     del process.log.fails["gather"]
     await process.engine.gather()
-    assert online(eyes, process, table) == {ANN.id}
+    assert online(process, table) == {ANN.id}
     assert process.log.count("gather") == 2
     await process.engine.gather()
     assert process.log.count("gather") == 2  # nothing has changed

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from sql import Unusable
 from sql.pool import SESSION, Pool
 from sql.queries import QUERIES
 from tests.sql.proxy import Proxy, proxied
@@ -30,6 +31,24 @@ async def pool(proxy: Proxy) -> AsyncIterator[Pool]:
 async def is_away(pool: Pool) -> None:
     while not pool.away:
         await asyncio.sleep(0.001)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("127.0.0.1:1/moyo", "does not let us in: .*Connect call failed"),
+        ("/nowhere", 'does not let us in: database ".*" does not exist'),
+        ("", "python -m sql migrate"),
+    ],
+)
+async def test_without_a_database_for_this_code_it_says_so(
+    empty_database: str, change: str, says: str
+) -> None:
+    """No server, no database, no tables."""
+    pool = Pool(f"postgres://postgres@{change}" if ":" in change else empty_database + change, 1)
+    with pytest.raises(Unusable, match=says):
+        await pool.open()
+    await pool.close()
 
 
 async def test_a_statement_by_name(pool: Pool) -> None:
