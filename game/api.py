@@ -33,6 +33,13 @@ class Result(msgspec.Struct, frozen=True):
     text: str
 
 
+class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
+    """What the server itself sees: the line of a seat fell silent (`here` false), or is back."""
+
+    seat: Seat
+    here: bool
+
+
 P = TypeVar("P", bound=msgspec.Struct)
 S = TypeVar("S", bound=msgspec.Struct)
 A = TypeVar("A", bound=msgspec.Struct)
@@ -83,5 +90,12 @@ class Game(Generic[P, S, A]):
     """What a seat, or a spectator (None), may see: anything that msgspec can encode."""
     hides: bool = False
     """Whether `view` keeps something from somebody: then others' events are shown only afterwards."""
+    late: Millis = Millis(0)
+    """How far into the past an action may be stamped, to give back what its line took."""
+    notice: Callable[[S, Notice, Millis], S] | None = None
+    """(state, notice, at) → the state after a notice, which is logged with no seat.
+
+    Raises `Illegal` where it says nothing new.
+    """
     version: int = 1
     """Raised when an old log would fold differently."""

@@ -6,18 +6,21 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from game.api import Game, Illegal, Millis, Seat
+from game.api import Game, Illegal, Millis, Notice, Seat
 from game.rules._go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
 from game.rules._go.board import vertices
 from game.rules._go.ruleset import RULESETS
 from game.rules._go.setup import Setup
+from game.rules._pong.action import Ready, Steer
+from game.rules.pong import Setup as PongSetup
 from tests.strategies import values
 
 
 class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
-    seat: Seat
+    seat: Seat | None
+    """None for a notice."""
     action: Any
 
 
@@ -34,7 +37,7 @@ class Step(NamedTuple):
 
     before: Any
     at: Millis
-    seat: Seat
+    seat: Seat | None
     action: Any
     after: Any
 
@@ -43,26 +46,41 @@ class Step(NamedTuple):
 def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """Any setup, and up to 300 acts picked again and again from a few of the right type.
 
-    The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
+    Now and then one is a notice, where the game takes notice. The picking is left to a seed: hypothesis
+    alone makes no games long enough to get anywhere.
     """
     setups, likely = LIKELY.get(game.name, (st.nothing(), []))
     pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + likely
     seats = draw(st.sampled_from(game.seats))
     chance = draw(st.randoms(use_true_random=True))
+    silence = draw(st.sampled_from([0, 2, 10])) if game.notice else 0
+
+    def act() -> Act:
+        after, seat = chance.randrange(500), chance.randrange(seats)
+        if chance.randrange(100) < silence:
+            return Act(after, None, Notice(seat, here=chance.choice([False, True, True])))
+        return Act(after, seat, chance.choice(pool))
+
     return Log(
         setup=draw(setups | values(game.setup)),
         seats=seats,
         seed=draw(st.integers(0, 2**63 - 1)),
         began=Millis(draw(st.integers(0, 2**41))),
-        acts=[
-            Act(chance.randrange(500), chance.randrange(seats), chance.choice(pool))
-            for _ in range(draw(st.sampled_from([300, 30, 3])))
-        ],
+        acts=[act() for _ in range(draw(st.sampled_from([300, 30, 3])))],
     )
 
 
 def initial(game: Game[Any, Any, Any], log: Log) -> Any:
     return game.initial(log.setup, log.seats, log.seed, log.began)
+
+
+def taken(game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any) -> Any:
+    """The state after an event; one without a seat is a notice. Raises `Illegal`."""
+    if seat is not None:
+        return game.apply(state, seat, action, at)
+    if game.notice is None:
+        raise ValueError(f"{game.name} takes no notice")
+    return game.notice(state, action, at)
 
 
 def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
@@ -74,7 +92,7 @@ def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
         if game.result(before) is not None:
             return
         try:
-            state = game.apply(before, act.seat, act.action, at)
+            state = taken(game, before, at, act.seat, act.action)
         except Illegal:
             continue
         yield Step(before, at, act.seat, act.action, state)
@@ -97,6 +115,10 @@ LIKELY: dict[str, tuple[SearchStrategy[Any], list[Any]]] = {
             *[Request("undo"), Reject(), Resume()] * 5,
             *[Request("draw"), Resign()],
         ],
+    ),
+    "pong": (
+        st.builds(PongSetup, points=st.integers(1, 3)),
+        [*[Ready()] * 3, *[Steer(-1), Steer(0), Steer(1)] * 2],
     ),
 }
 """Setups and actions with which random play gets somewhere, for games whose types alone allow too much."""

@@ -12,15 +12,19 @@ from typing import Any
 import msgspec
 
 from game import rules
-from game.api import Millis, Seat
+from game.api import Millis, Notice, Seat
+from tests.rules.logs import taken
 
 FOLDER = Path(__file__).parent / "recorded"
 EVERY = 10
 """How many events lie between two views."""
 
 
-class Record(msgspec.Struct, frozen=True):
-    """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw."""
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw.
+
+    A notice has no seat.
+    """
 
     name: str
     game: str
@@ -29,7 +33,9 @@ class Record(msgspec.Struct, frozen=True):
     seats: int
     seed: int
     began: Millis
-    events: list[tuple[Millis, Seat, Any]]
+    events: list[tuple[Millis, Seat | None, Any]]
+    until: Millis | None = None
+    """An instant after the last event, for a game that goes on by itself."""
     views: dict[str, Any] = {}
 
 
@@ -41,9 +47,12 @@ def replayed(record: Record) -> dict[str, Any]:
     )
     views = {"0": game.view(state, None)}
     for seq, (at, seat, action) in enumerate(record.events, 1):
-        state = game.apply(game.advance(state, at), seat, msgspec.convert(action, type=game.action), at)
+        read = msgspec.convert(action, type=Notice if seat is None else game.action)
+        state = taken(game, game.advance(state, at), at, seat, read)
         if seq % EVERY == 0 or seq == len(record.events):
             views[str(seq)] = game.view(state, None)
+    if record.until is not None:
+        views["end"] = game.view(game.advance(state, record.until), None)
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(views))
     return plain
 

@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from game import rules
-from game.api import Game, Illegal, Millis
+from game.api import Game, Illegal, Millis, Notice, Seat
 from tests.games.fuse import FUSE
-from tests.rules.logs import logs, states, steps
+from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
@@ -29,6 +30,14 @@ def later(data: st.DataObject, at: Millis) -> Millis:
 
 def frozen(value: Any) -> bytes:
     return msgspec.json.encode(value)
+
+
+def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat | None, Any]]:
+    """Anything that a player may do, and any notice that a game which asks for them may get."""
+    seat = st.integers(0, seats - 1)
+    acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
+    notices = st.builds(Notice, seat, st.booleans())
+    return acts | st.tuples(st.none(), notices) if game.notice else acts
 
 
 def floats(value: Any) -> list[float]:
@@ -71,7 +80,7 @@ def test_nothing_is_mutated(game: Game[Any, Any, Any], data: st.DataObject) -> N
     setup = frozen(log.setup)
     for step in steps(game, log):
         state, action = frozen(step.before), frozen(step.action)
-        game.apply(step.before, step.seat, step.action, step.at)
+        taken(game, step.before, step.at, step.seat, step.action)
         game.advance(step.before, later(data, step.at))
         game.result(step.before)
         game.deadline(step.before)
@@ -95,9 +104,8 @@ def test_a_state_survives_json_and_holds_no_float(game: Game[Any, Any, Any], dat
 def test_any_action_applies_or_is_illegal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     log = data.draw(logs(game))
     for at, state in states(game, log):
-        seat, action = data.draw(st.integers(0, log.seats - 1)), data.draw(values(game.action))
         try:
-            game.apply(game.advance(state, at), seat, action, at)
+            taken(game, game.advance(state, at), at, *data.draw(events(game, log.seats)))
         except Illegal as illegal:
             assert str(illegal).endswith(".")
 
@@ -108,15 +116,16 @@ def test_any_action_applies_or_is_illegal(game: Game[Any, Any, Any], data: st.Da
 def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     log = data.draw(logs(game))
     for at, state in states(game, log):
-        result = game.result(state)
+        over = later(data, at)
+        ended = game.advance(state, over)
+        result = game.result(ended)
         if result is None:
             continue
         assert len(result.scores) == log.seats
-        after = later(data, at)
-        ended = game.advance(state, after)
-        assert game.result(ended) == result
+        after = later(data, over)
+        assert game.result(game.advance(ended, after)) == result
         with pytest.raises(Illegal):
-            game.apply(ended, data.draw(st.integers(0, log.seats - 1)), data.draw(values(game.action)), after)
+            taken(game, game.advance(ended, after), after, *data.draw(events(game, log.seats)))
 
 
 @every_game

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
 from game import rules
-from game.api import Game
+from game.api import Game, Millis
 from game.rules._go.action import Accept, Mark, Resume
+from game.rules.pong import GAME as PONG
 from tests.games.fuse import FUSE
 from tests.rules.logs import Step, logs, steps
 
@@ -28,6 +29,12 @@ def undone(step: Step) -> bool:
     )
 
 
+def awaited(step: Step) -> int | None:
+    """How many a frozen game waits for."""
+    frozen = step.before.frozen
+    return None if frozen is None else len(frozen.waiting)
+
+
 REACHED: list[tuple[str, str, Callable[[Step], bool]]] = [
     ("fuse", "three tosses and a bang", lambda step: step.at > step.before.bang - 100),
     ("nim", "the last one is taken", lambda step: not any(step.after.heaps)),
@@ -40,6 +47,17 @@ REACHED: list[tuple[str, str, Callable[[Step], bool]]] = [
     ("go", "a turn taken back", undone),
     ("go", "a draw", lambda step: result(step) == "0" and not step.after.accepted),
     ("go", "somebody resigns", lambda step: result(step).endswith("+R")),
+    ("pong", "a rally", lambda step: step.before.hits > 2),
+    ("pong", "a point that does not count yet", lambda step: step.before.goal is not None),
+    ("pong", "one is out", lambda step: any(not out.gone for out in step.before.out)),
+    ("pong", "one is gone", lambda step: any(out.gone for out in step.before.out)),
+    ("pong", "one wins", lambda step: PONG.advance(step.after, Millis(step.at + 9_000)).over),
+    (
+        "pong",
+        "two are waited for",
+        lambda step: bool(step.after.frozen) and len(step.after.frozen.waiting) > 1,
+    ),
+    ("pong", "all are back", lambda step: awaited(step) == 0),
 ]
 
 
