@@ -57,6 +57,9 @@ STATIC = Path(__file__).parent / "static"
 PING = 20.0
 """Seconds of silence after which a client is pinged; after as many more it is taken for gone."""
 
+ALERT = 1.0
+"""Seconds between the pings of somebody who plays in real time; two without an answer are silence."""
+
 MOST_QUEUED = 1_000
 """Frames kept for a client that does not read; one that lets more pile up is let go."""
 
@@ -155,15 +158,14 @@ class Socket(WebSocketHandler):
     def initialize(self, house: House, sockets: "set[Socket]") -> None:
         self.house = house
         self.sockets = sockets
-        self.heard = time.monotonic()
-        self.pinged = False
+        self.heard = self.pinged = time.monotonic()
+        self.asked: float | None = None
+        """When the first ping was sent since the client was last heard."""
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
-        if hasattr(
-            socket, "TCP_NOTSENT_LOWAT"
-        ):  # what the line cannot carry yet waits here, where it can be replaced
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.outlet = Outlet(self, self.stream)
         self.line = Line(self.house, self.outlet)
@@ -174,28 +176,40 @@ class Socket(WebSocketHandler):
         if self.line.full:
             await self.line.room()
         await self.outlet.room()
-        self.on_pong(b"")
+        self.hear()
 
     def on_pong(self, data: bytes) -> None:
-        self.heard = time.monotonic()
-        self.pinged = False
+        """A pong brings back when its ping was sent: half of what has passed is what a frame takes."""
+        self.hear()
+        with suppress(struct.error):  # a pong that nobody asked for may say anything
+            took = min(max(0.0, self.heard - struct.unpack("!d", data)[0]), PING)
+            self.line.delay = Millis(round((self.line.delay + 500 * took) / 2))
+
+    def hear(self) -> None:
+        """The client lives."""
+        self.heard, self.asked = time.monotonic(), None
 
     def on_close(self) -> None:
         self.sockets.discard(self)
         self.outlet.gone()
         self.line.close()
 
-    def check(self, now: float) -> None:
-        """Pings a silent client; lets one go that was silent after that."""
-        silent = now - self.heard
+    def check(self, now: float) -> bool:
+        """Pings a client that is silent, or plays in real time, and lets one go that stays silent.
+
+        Whether its line has fallen silent, or is heard again, since the last time.
+        """
         if self.line.full:
-            return  # it is we who do not read
-        if silent > 2 * PING:
+            return False  # it is we who do not read
+        alert = self.line.alert
+        silent = 0.0 if self.asked is None else now - self.asked
+        if silent > PING:
             self.stream.close()
-        elif silent > PING and not self.pinged:
-            self.pinged = True
+        elif now - self.pinged >= ALERT if alert else now - max(self.heard, self.pinged) >= PING:
+            self.pinged, self.asked = now, self.asked or now
             with suppress(StreamClosedError):
-                self.ping(b"")
+                self.ping(struct.pack("!d", now))
+        return self.line.heard(silent=alert and silent > 2 * ALERT)
 
 
 class Page(RequestHandler):
@@ -316,8 +330,8 @@ async def serve(environ: Mapping[str, str]) -> None:
 
         async def check() -> None:
             now = time.monotonic()
-            for client in list(sockets):
-                client.check(now)
+            if [client for client in list(sockets) if client.check(now)]:
+                await engine.gather()
 
         chores = [
             (BEAT, presence.beat),
@@ -325,7 +339,7 @@ async def serve(environ: Mapping[str, str]) -> None:
             (1, engine.sweep),
             (5, engine.tables.forget),
             (600, tidy),
-            (1, check),
+            (ALERT / 4, check),
         ]
         running = [asyncio.create_task(every(seconds, work)) for seconds, work in chores]
         running.append(asyncio.create_task(engine.rings()))

@@ -6,15 +6,16 @@ Each answer comes after the commit of what it answers for, and so does every vie
 import asyncio
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Seat
+from game.api import Game, Illegal, Millis, Notice, Seat
 from game.batch import Batch
 from game.ports import Entry, Line, Log, Node, Now, Outcome, Player
 from game.table import Event, Refused, Row, Sitter, Table, decoder
-from game.tables import Follower, Tables
+from game.tables import Follower, Held, Tables
 
 MOST_TABLES = 50
 """How many tables that are not over one player may sit at."""
@@ -22,6 +23,15 @@ MOST_TABLES = 50
 
 WRONG_CLOCK = 0.1
 """Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
+
+
+ARRIVING = Millis(3_000)
+"""How long after the beginning nobody is missed yet."""
+
+NEVER = Millis(2**62)
+
+COVERED = Millis(5_000)
+"""How long the sweep leaves a table to the process that has just looked at it."""
 
 
 class Engine:
@@ -95,8 +105,13 @@ class Engine:
             if held.table.row.rev == row.rev:
                 await asyncio.sleep(WRONG_CLOCK)
 
-    async def act(self, player: str, table: str, action: msgspec.Raw, nonce: str) -> int:
+    async def act(
+        self, player: str, table: str, action: msgspec.Raw, nonce: str, sent: Millis | None = None
+    ) -> int:
         """Appends an action; its `seq`. Raises `Illegal` or `Refused`.
+
+        `sent` is when the player did it, as far as their line's delay is known; now, where it is not. A game
+        that gives the delay back has it stamped with that, within its bound and not before the last event.
 
         It is judged on what is in memory. If that is behind, the append finds out; and nothing is refused
         before the log has been asked whether it is, and whether this very act is in it.
@@ -105,7 +120,7 @@ class Engine:
         async with held.turn:
             while True:
                 try:
-                    entry, state = self._judge(held.table, player, action, nonce)
+                    entry, state = self._judge(held.table, player, action, nonce, sent)
                 except (Illegal, Refused):
                     known = (held.table.seq, held.table.row.rev)
                     already = await self.tables.catch_up(held, held.table.row.seat_of(player), nonce)
@@ -125,7 +140,9 @@ class Engine:
                 if known == (held.table.seq, held.table.row.rev):
                     await asyncio.sleep(WRONG_CLOCK)
 
-    def _judge(self, table: Table, player: str, raw: msgspec.Raw, nonce: str) -> tuple[Entry, Any]:
+    def _judge(
+        self, table: Table, player: str, raw: msgspec.Raw, nonce: str, sent: Millis | None
+    ) -> tuple[Entry, Any]:
         """The entry that this act makes, and the state after it. Raises what is wrong with it."""
         seat = table.row.seat_of(player)
         if seat is None:
@@ -134,12 +151,41 @@ class Engine:
             action = decoder(table.game.action).decode(raw)
         except msgspec.ValidationError as error:
             raise Refused("malformed", str(error)) from None
-        at = max(self.tables.now(), table.at)
+        now = self.tables.now()
+        late = 0 if sent is None else min(max(now - sent, 0), table.game.late)
+        return self._entry(table, seat, action, nonce, Millis(now - late))
+
+    def _entry(
+        self, table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis
+    ) -> tuple[Entry, Any]:
+        at = max(at, table.at)
         state = table.check(seat, action, at)
         result = table.game.result(state)
         due, ended = (table.game.deadline(state), None) if result is None else (None, at)
         read = msgspec.Raw(msgspec.json.encode(action))  # and nothing that the rules do not know
         return Entry(table.row.id, table.seq + 1, at, seat, nonce, read, due, ended, result), state
+
+    async def _notice(self, held: Held) -> None:
+        """Writes into the log whose line has fallen silent and whose is back, unless somebody has already."""
+        table = held.table
+        while table.game.notice is not None and table.phase == "playing":
+            here, began = table.row.here, table.row.began or 0
+            for sitter in table.row.sitters:
+                notice = Notice(sitter.seat or 0, sitter.player in here)
+                if not notice.here and self.tables.now() < began + ARRIVING:
+                    continue
+                with suppress(Illegal, Refused):
+                    entry, state = self._entry(table, None, notice, None, self.tables.now())
+                    break
+            else:
+                return
+            known = (table.seq, table.row.rev)
+            if (await self._append(entry)).done:
+                self.tables.tell(held, Event(entry.seq, entry.at, None, entry.action), state)
+                continue
+            await self.tables.catch_up(held)
+            if known == (table.seq, table.row.rev):
+                await asyncio.sleep(WRONG_CLOCK)
 
     async def say(self, player: Player, table: str, text: str, nonce: str | None) -> None:
         """Keeps a line and tells it to everybody who follows the table."""
@@ -216,13 +262,20 @@ class Engine:
         await asyncio.gather(*(self.tables.catch_up(held) for held in restless), return_exceptions=True)
 
     async def ring(self, table: str) -> None:
-        """Looks what time alone has changed at a table, ends its game if it is that, and shows it."""
+        """Looks what time alone, or who is here, has changed at a table, and shows it.
+
+        Nobody else need look before the next deadline, nor before this process would be missed.
+        """
         held = await self.tables.hold(table)
         async with held.turn:
+            await self._notice(held)
             while (end := self.tables.flow(held)) is not None:
                 await self._log.end(self.tables.me, table, held.table.seq, *end)
                 await self.tables.catch_up(held)
-            await self._log.due(table, held.table.seq, held.table.deadline())
+            now, due = self.tables.now(), held.table.deadline()
+            if held.covered <= now:
+                held.covered = NEVER if due is None else max(due, Millis(now + COVERED))
+                await self._log.due(table, held.table.seq, None if due is None else held.covered)
         held.show()
 
     async def rings(self) -> None:

@@ -22,7 +22,7 @@ class Kept:
     row: Row
     due: Millis | None = None
     events: list[Event] = field(default_factory=list)
-    nonces: dict[tuple[Seat, str], int] = field(default_factory=dict)
+    nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
     lines: list[tuple[str, str, Line]] = field(default_factory=list)
     nodes: set[Node] = field(default_factory=set)
     crowds: dict[Node, Crowd] = field(default_factory=dict)
@@ -131,7 +131,8 @@ class World:
         kept.due = entry.due
         kept.row = msgspec.structs.replace(row, ended=entry.ended, result=entry.result)
         kept.events.append(event)
-        kept.nonces[entry.seat, entry.nonce] = entry.seq
+        if entry.seat is not None:
+            kept.nonces[entry.seat, entry.nonce] = entry.seq
         self._tell(me, kept, Told(entry.table, event))
         return Outcome(True, None)
 

@@ -23,13 +23,13 @@ Now: TypeAlias = Callable[[], Millis]
 
 
 class Entry(NamedTuple):
-    """An action to be appended as the `seq`-th event of its table; the end it makes, if it does."""
+    """An action, or a notice (no seat, no nonce), to be the `seq`-th event of its table; the end it makes."""
 
     table: str
     seq: int
     at: Millis
-    seat: Seat
-    nonce: str
+    seat: Seat | None
+    nonce: str | None
     action: msgspec.Raw
     due: Millis | None
     ended: Millis | None

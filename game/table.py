@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from game.api import Game, Millis, Result, Seat
+from game.api import Game, Illegal, Millis, Notice, Result, Seat
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
 
@@ -69,6 +69,11 @@ class Row(msgspec.Struct, frozen=True):
         return None if sitter is None else sitter.seat
 
     @property
+    def here(self) -> frozenset[str]:
+        """The seated players who follow it, through whichever process."""
+        return frozenset[str]().union(*(crowd.players for crowd in self.crowds))
+
+    @property
     def phase(self) -> Phase:
         if self.began is None:
             return "waiting"
@@ -129,25 +134,25 @@ class Table:
         if self.row.ended is not None and self.row.ended > self.shown_at:
             self.shown, self.shown_at = self.game.advance(self.state, self.row.ended), self.row.ended
 
-    def check(self, seat: Seat, action: Any, at: Millis) -> Any:
-        """The state after this action, if the rules allow it. Raises `Illegal` or `Refused`."""
+    def check(self, seat: Seat | None, action: Any, at: Millis) -> Any:
+        """The state after this action, or notice (`seat` None), if the rules allow it.
+
+        Raises `Illegal` or `Refused`.
+        """
         if self.row.began is None:
             raise Refused("not_here", "The game has not begun.")
         if self.row.ended is not None:
             raise Refused("over")
-        state = self.game.advance(self.state, at)
+        state = self._before(at)
         if self.game.result(state) is not None:
             raise Refused("over")
-        return self.game.apply(state, seat, action, at)
+        return self._after(state, seat, action, at)
 
     def tell(self, event: Event, state: Any = None) -> None:
         """Folds the next event. `state` is what `check` made of it, where that is known."""
         if state is None:
-            before = self.game.advance(self.state, event.at)
-            if event.seat is None:
-                raise ValueError(f"{self.row.id}: event {event.seq} has no seat")
-            action = decoder(self.game.action).decode(event.action)
-            state = self.game.apply(before, event.seat, action, event.at)
+            action = decoder(Notice if event.seat is None else self.game.action).decode(event.action)
+            state = self._after(self._before(event.at), event.seat, action, event.at)
         self.state = self.shown = state
         self.seq, self.at, self.shown_at = event.seq, event.at, event.at
         result = self.game.result(state)
@@ -161,7 +166,7 @@ class Table:
         """
         if self.phase != "playing" or at <= self.shown_at:
             return None
-        state = self.game.advance(self.state, at)
+        state = self._before(at)
         result = self.game.result(state)
         if result is None:
             self.shown, self.shown_at = state, at
@@ -174,6 +179,17 @@ class Table:
     def deadline(self) -> Millis | None:
         """When time alone will next change what is shown."""
         return self.game.deadline(self.shown) if self.phase == "playing" else None
+
+    def _before(self, at: Millis) -> Any:
+        """The state at an instant; of an event that comes late, from the last event on."""
+        return self.game.advance(self.state if at < self.shown_at else self.shown, at)
+
+    def _after(self, state: Any, seat: Seat | None, action: Any, at: Millis) -> Any:
+        if seat is not None:
+            return self.game.apply(state, seat, action, at)
+        if self.game.notice is None:
+            raise Illegal("This game asks for no notices.")
+        return self.game.notice(state, action, at)
 
     def view(self, seat: Seat | None) -> Any:
         """The game's own part of what a seat, or a spectator (None), may see."""

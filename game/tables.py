@@ -29,6 +29,10 @@ class Follower(Protocol):
     @property
     def player(self) -> str: ...
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing has been heard on its line, though it should have been."""
+
     def show(self, table: Table) -> None:
         """What is to be seen of the table has changed."""
 
@@ -44,6 +48,8 @@ class Held:
         self.followers: dict[Follower, None] = {}
         self.turn = asyncio.Lock()
         self.used = time.monotonic()
+        self.covered = Millis(0)
+        """Until then the log knows that no sweep need look at the table, as long as this process lives."""
 
     @property
     def idle(self) -> bool:
@@ -51,7 +57,7 @@ class Held:
 
     def crowd(self) -> tuple[frozenset[str], int]:
         """The seated players and the number of other people who follow it here."""
-        here = {follower.player for follower in self.followers}
+        here = {follower.player for follower in self.followers if not follower.silent}
         seated = frozenset(player for player in here if self.table.row.sitter(player))
         return seated, len(here) - len(seated)
 
@@ -70,7 +76,7 @@ class Tables:
         self.restless: set[str] = set()
         """Tables whose followers here have changed."""
         self.rung = asyncio.Queue[str]()
-        """Tables that time alone will have changed by now."""
+        """Tables that time alone, or who is here, will have changed by now."""
         self._log = log
         self._held: dict[str, Held] = {}
         self._loading: dict[str, asyncio.Task[Held]] = {}
@@ -107,9 +113,13 @@ class Tables:
         table.learn(page.row, page.events)
         if row.sitters != table.row.sitters:
             self.restless.add(row.id)  # some who follow it sit there now
+        if (seq, row.phase) != (table.seq, table.phase):
+            held.covered = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
             self._alarms.set(table.row.id, table.deadline())
             held.show()
+        if table.game.notice is not None and row.crowds != table.row.crowds:
+            self.rung.put_nowait(table.row.id)
         for line in page.lines:
             if line.rev > row.rev:
                 for follower in list(held.followers):
@@ -120,6 +130,7 @@ class Tables:
         """Folds an event, unless it has been folded already, and shows it."""
         if event.seq == held.table.seq + 1:
             held.table.tell(event, state)
+            held.covered = Millis(0)
             self._alarms.set(held.table.row.id, held.table.deadline())
             held.show()
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from messages.container import container
-from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId
+from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId, Trip
 
 
 @container
@@ -28,10 +28,15 @@ class Hello:
 
 @container
 class Ping:
-    """Asks for the server's time. Answered by `Now`."""
+    """Asks for the server's time. Answered by `Now`.
+
+    `trip` tells what such a question and its answer have taken lately. A client that knows more of its line
+    than the server's own pings show is believed, within the bound that a game sets.
+    """
 
     type: Literal["ping"] = "ping"
     id: Id
+    trip: Trip | None = None
 
     rate = Rate(50, 100)  # free but for the frame
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from game.api import Illegal
+from game.api import Illegal, Millis
 from game.engine import Engine
 from game.ports import People, Player
 from game.sections.allowance import Allowance
@@ -106,6 +106,11 @@ class Line:
 
     def __init__(self, house: House, wire: Wire) -> None:
         self.player: Player | None = None
+        self.delay = Millis(0)
+        """What a frame takes from the client to here, as far as it has been measured."""
+        self.silent = False
+        self._told = Millis(0)
+        """The same as the client tells it."""
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
@@ -132,7 +137,8 @@ class Line:
             return
         table = getattr(command, "table", None)
         before = self._last.get(table) if table is not None else None
-        task = asyncio.create_task(self._run(command, before or self._greeting))
+        sent = Millis(self._house.engine.tables.now() - max(self.delay, self._told))
+        task = asyncio.create_task(self._run(command, sent, before or self._greeting))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         if table is not None:
@@ -155,6 +161,19 @@ class Line:
         while self._running:
             await asyncio.wait(self._running)
 
+    @property
+    def alert(self) -> bool:
+        """Whether the client plays where it would be missed at once, and is to be pinged every second."""
+        return self._session.alert
+
+    def heard(self, silent: bool) -> bool:
+        """Tells the tables when the line has fallen silent or is heard again; whether that is new."""
+        changed = silent != self.silent
+        if changed:
+            self.silent = silent
+            self._session.silent(silent)
+        return changed
+
     def close(self) -> None:
         """The connection has gone."""
         self._session.close()
@@ -170,12 +189,12 @@ class Line:
             self._wire.send(encode(Error(re=re, code=code, text=code.sentence, retry=int(wait * 1000) + 1)))
         return False
 
-    async def _run(self, command: Command, before: asyncio.Task[None] | None) -> None:
+    async def _run(self, command: Command, sent: Millis, before: asyncio.Task[None] | None) -> None:
         """Answers a command, after the one before it."""
         if before is not None and not before.done():
             await asyncio.wait([before])
         try:
-            reply = await self._answer(command)
+            reply = await self._answer(command, sent)
         except Illegal as error:
             reply = Error(re=command.id, code=Code.ILLEGAL, text=str(error))
         except Refused as error:
@@ -187,7 +206,7 @@ class Line:
             reply = Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
         self._wire.send(encode(reply))
 
-    async def _answer(self, command: Command) -> Reply:
+    async def _answer(self, command: Command, sent: Millis) -> Reply:
         if isinstance(command, Hello):
             return await self._welcome(command)
         player = self.player
@@ -195,6 +214,8 @@ class Line:
             raise Refused("not_here", "Say hello first.")
         match command:
             case Ping():
+                if command.trip is not None:
+                    self._told = Millis(command.trip // 2)
                 return Now(re=command.id, now=self._house.engine.tables.now())
             case Open():
                 table, seat = await self._lobby.open(player, command)
@@ -209,7 +230,7 @@ class Line:
             case Leave():
                 self._session.leave(command.table)
             case Act():
-                return Acted(re=command.id, seq=await self._session.act(player, command))
+                return Acted(re=command.id, seq=await self._session.act(player, command, sent))
             case Log():
                 events, more = await self._session.log(player, command)
                 return Logged(re=command.id, events=events, more=more)

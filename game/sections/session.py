@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from game.api import Millis
 from game.engine import Engine
 from game.ports import Line as Chat
 from game.ports import Player
@@ -32,9 +33,14 @@ class Following:
         self._outlet = outlet
         self._views = views
         self._table = table
+        self.silent = False
+        self.alert = False
+        """Whether somebody plays here who would be missed at once."""
 
     def show(self, table: Table) -> None:
-        self._outlet.show(self._table, self._views.frame(table, table.row.seat_of(self.player)))
+        seat = table.row.seat_of(self.player)
+        self.alert = seat is not None and table.game.notice is not None and table.phase == "playing"
+        self._outlet.show(self._table, self._views.frame(table, seat))
 
     def hear(self, line: Chat) -> None:
         speaker = Speaker(name=line.name, seat=line.seat)
@@ -78,8 +84,8 @@ class Session:
         if following is not None:
             self._engine.unfollow(table, following)
 
-    async def act(self, player: Player, command: Act) -> int:
-        return await self._engine.act(player.id, command.table, command.action, command.nonce)
+    async def act(self, player: Player, command: Act, sent: Millis) -> int:
+        return await self._engine.act(player.id, command.table, command.action, command.nonce, sent)
 
     async def say(self, player: Player, command: Say) -> None:
         if command.table not in self._following:
@@ -93,6 +99,17 @@ class Session:
     async def look(self, player: Player, command: Look) -> None:
         past = await self._engine.look(command.table, command.seq)
         self._outlet.send(encode(view(past, past.row.seat_of(player.id), past=True)))
+
+    @property
+    def alert(self) -> bool:
+        """Whether this line is to be asked every second if it is still there."""
+        return any(following.alert for following in self._following.values())
+
+    def silent(self, silent: bool) -> None:
+        """The line has fallen silent, or is heard again."""
+        for table, following in self._following.items():
+            following.silent = silent
+            self._engine.tables.restless.add(table)
 
     def close(self) -> None:
         """Follows nothing any more, whatever is still under way."""

@@ -50,7 +50,7 @@ def view(table: Table, seat: Seat | None, past: bool = False) -> View:
 
 def chairs(table: Table) -> list[Chair]:
     """Who sits where. While lots are out, those who wait for them come first among the seats not given."""
-    here = frozenset().union(*(crowd.players for crowd in table.row.crowds))
+    here = table.row.here
     given = {sitter.seat: sitter for sitter in table.row.sitters if sitter.seat is not None}
     waiting = iter([sitter for sitter in table.row.sitters if sitter.seat is None])
     lots = len(given) < len(table.row.sitters)

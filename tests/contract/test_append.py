@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from game.ports import Outcome
+from game.ports import Outcome, Told
 from tests.contract.worlds import FIRST_WINS, World
 
 DONE = Outcome(True, None)
@@ -75,6 +75,33 @@ async def test_a_nonce_belongs_to_its_seat_and_table(world: World) -> None:
     await world.log.append(1, [world.entry(row, 1, nonce="same")])
     entries = [world.entry(row, 2, nonce="same", seat=1), world.entry(other, 1, nonce="same")]
     assert await world.log.append(1, entries) == [DONE, DONE]
+
+
+async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
+    """And one does not stand in the way of the next."""
+    row = await world.playing()
+    listener = await world.listener(row)
+    notices = [
+        world.entry(row, seq, seat=None, nonce=None, action={"type": "notice", "seat": 1, "here": seq == 2})
+        for seq in (1, 2)
+    ]
+    for notice in notices:
+        assert await world.log.append(0, [notice]) == [DONE]
+        assert await world.log.append(0, [notice]) == [NOT_ITS_TURN]
+    assert await world.log.append(0, [world.entry(row, 3)]) == [DONE]
+
+    page = await world.page(row.id, 0, 0, None, None)
+    assert [(event.seq, event.seat) for event in page.events] == [(1, None), (2, None), (3, 0)]
+    assert page.already is None
+    assert await world.log.events(row.id, 0, 3) == page.events
+    told = [note.event for note in await listener.all() if isinstance(note, Told)]
+    for events in (page.events, told):
+        assert [event.seat for event in events if event] == [None, None, 0]
+        assert [msgspec.json.decode(event.action).get("here") for event in events if event] == [
+            False,
+            True,
+            None,
+        ]
 
 
 @pytest.mark.parametrize("wrong", [-1_500, 1_500])

@@ -15,12 +15,13 @@ from game.presence import Presence
 from game.rules import nim
 from game.table import Phase, Table
 from tests.games.fuse import FUSE
+from tests.games.walk import WALK
 
 ANN, BOB, CAT = Player("1", "ann"), Player("2", "bob"), Player("3", "cat")
 FIRST_WINS = Result((1, 0), "The first player wins.")
 """How a game of nim ends whose last heap ann has taken."""
 
-GAMES: dict[str, Game[Any, Any, Any]] = {nim.GAME.name: nim.GAME, FUSE.name: FUSE}
+GAMES: dict[str, Game[Any, Any, Any]] = {game.name: game for game in (nim.GAME, FUSE, WALK)}
 
 
 def raw(**fields: Any) -> msgspec.Raw:
@@ -33,6 +34,10 @@ def take(heap: int, count: int = 1) -> msgspec.Raw:
 
 def toss(to: int) -> msgspec.Raw:
     return raw(type="toss", to=to)
+
+
+def walk(on: bool = True) -> msgspec.Raw:
+    return raw(type="walk", on=on)
 
 
 class Gate:
@@ -109,6 +114,7 @@ class Eyes:
 
     def __init__(self, player: Player = CAT) -> None:
         self.player = player.id
+        self.silent = False
         self.views: list[Shown] = []
         self.lines: list[Line] = []
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from game import engine
-from game.api import Illegal
+from game.api import Illegal, Millis
 from game.memory import World
 from game.ports import Ask, Deaf, Node, Note, Page, Player
 from game.table import Refused, Table
@@ -24,11 +24,13 @@ PHASES = ["waiting", "playing", "over"]
 class Sent:
     """An act, and the answers to it."""
 
-    def __init__(self, table: str, player: Player, action: msgspec.Raw, nonce: str) -> None:
+    def __init__(self, table: str, player: Player, action: msgspec.Raw, nonce: str, late: int) -> None:
         self.table = table
         self.player = player
         self.action = action
         self.nonce = nonce
+        self.late = late
+        """Milliseconds that it was on its way."""
         self.answers: set[int] = set()
 
 
@@ -113,7 +115,8 @@ class Stage:
         self.critics.append((process, critic))
 
     async def send(self, process: Process, sent: Sent) -> None:
-        sent.answers.add(await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce))
+        then = Millis(process.now() - sent.late)
+        sent.answers.add(await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce, then))
 
     def page(self, table: str) -> Page:
         """All there is of a table."""
@@ -138,7 +141,7 @@ class Stage:
                     event = page.events[seq - 1]
                     assert event.seat == seat
                     assert msgspec.json.decode(event.action) == msgspec.json.decode(sent.action)
-            assert sorted(seqs) == [event.seq for event in page.events]
+            assert sorted(seqs) == [event.seq for event in page.events if event.seat is not None]
             assert {(table, line.text) for line in page.lines} <= self.said
 
     async def calm(self) -> None:
@@ -147,15 +150,22 @@ class Stage:
             gate.open()
         for _ in range(9):
             for process in self.processes:
+                process.wrong = 0
                 process.tables.hear(Deaf())
                 self._go(process, process.presence.beat())
                 self._go(process, process.engine.gather())
+                for table in self.tables:
+                    self._go(process, process.engine.ring(table))
             await self._turn()
         assert not self._tasks
         for table in self.tables:
             page = self.page(table)
             fresh = Table(GAMES[page.row.game], page.row)
             fresh.learn(page.row, page.events)
+            arrived = page.row.began is not None and self.world.time >= page.row.began + engine.ARRIVING
+            if fresh.game.notice is not None and fresh.phase == "playing" and arrived:
+                here = {page.row.seat_of(player) for player in page.row.here}
+                assert {0, 1} - here == set(fresh.state.silent)
             for process in self.processes:
                 if (held := process.tables.held(table)) is not None:
                     assert (held.table.seq, held.table.state) == (fresh.seq, fresh.state)

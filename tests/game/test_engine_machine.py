@@ -2,7 +2,8 @@
 
 Hypothesis makes up the story, one rule a step: people sit down, act, talk and come to watch, through any
 process; notes are lost, doubled, late and out of order; answers are lost and calls sent again, or held up on
-their way; clocks go wrong; processes fall asleep, are killed and started. Time stands until a rule moves it.
+their way; lines fall silent and acts come late; clocks go wrong; processes fall asleep, are killed and
+started. Time stands until a rule moves it.
 """
 
 from itertools import count
@@ -13,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from game.api import Millis
 from game.ports import Deaf, Player
-from tests.game.process import ANN, BOB, CAT, Process, raw, take, toss
+from tests.game.process import ANN, BOB, CAT, Process, raw, take, toss, walk
 from tests.game.stage import Sent, Stage
 
 PLAYERS = [ANN, BOB, CAT]
@@ -22,6 +23,7 @@ SETUPS = {
     "a long game": ("nim", raw(heaps=[9, 9])),
     "a short game": ("nim", raw(heaps=[1, 1])),
     "a game against time": ("fuse", raw(fuse=60_000)),
+    "a game that takes notice": ("walk", raw(road=60_000)),
 }
 
 some = st.integers(0, 99)
@@ -79,8 +81,13 @@ class Story(RuleBasedStateMachine):
         """Done by whose turn it is, or by anybody."""
         page = self.stage.page(self.table(table))
         turn = len(page.events) % 2 if honest else number % 3
-        action = take(number % 2) if page.row.game == "nim" else toss(1 - turn % 2)
-        self.stage.sent.append(Sent(page.row.id, PLAYERS[turn], action, f"nonce {next(self.numbers)}"))
+        actions = {
+            "nim": take(number % 2),
+            "fuse": toss(1 - turn % 2),
+            "walk": walk(len(page.events) % 2 == 0),
+        }
+        nonce, late = f"nonce {next(self.numbers)}", number % 5 * 30
+        self.stage.sent.append(Sent(page.row.id, PLAYERS[turn], actions[page.row.game], nonce, late))
         self.act_again(process, back=1)
 
     @precondition(lambda self: self.stage.sent)
@@ -100,6 +107,15 @@ class Story(RuleBasedStateMachine):
     def leave(self, number: int) -> None:
         process, critic = self.stage.critics.pop(number % len(self.stage.critics))
         process.engine.unfollow(critic.table, critic)
+
+    @precondition(lambda self: self.stage.critics)
+    @rule(number=some)
+    def fall_silent(self, number: int) -> None:
+        """Or be heard again."""
+        process, critic = self.stage.critics[number % len(self.stage.critics)]
+        critic.silent = not critic.silent
+        process.tables.restless.add(critic.table)
+        self.stage.ask(process, process.engine.gather())
 
     @rule(process=some, table=some, player=players)
     def say(self, process: int, table: int, player: Player) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from game.api import Millis
+from game.engine import COVERED
 from game.memory import World
 from game.ports import Ask, Page
 from game.table import Refused
-from tests.game.process import ANN, BOB, Process, settled, start, toss
-from tests.games.fuse import FUSE
+from tests.game.process import ANN, BOB, Process, raw, settled, start, toss, walk
+from tests.games.fuse import FUSE, State
+from tests.games.walk import LOOK_AHEAD
 
 
 @pytest.fixture
@@ -154,13 +156,63 @@ class TestSweep:
         assert await world.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
 
     async def test_a_look_that_was_too_early_is_put_off(self, process: Process, world: World) -> None:
-        """As where a deadline may be early: the sweep does not look again and again."""
+        """As where a deadline may be early: the sweep does not look again and again, nor never again."""
         table = await process.open("fuse")
         await world.due(table, 0, Millis(1))
         await process.engine.sweep()
         await settled()
         assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
-        assert await world.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
+        assert await world.overdue(Millis(world.time + 10_000), [("fuse", 1)], 9) == [table]
+
+    async def test_frequent_looks_do_not_tell_the_log_each_time(self, process: Process, world: World) -> None:
+        """A game may want to be looked at often. The sweep would come only once nobody does any more."""
+        table = await process.open("walk")
+        await process.engine.act(ANN.id, table, walk(), "a")
+        for player in (ANN, BOB):
+            await process.follow(table, player)
+        await process.engine.gather()
+        began = world.time
+        for _ in range(2 * COVERED // LOOK_AHEAD):
+            wait(world, LOOK_AHEAD)
+            assert await world.overdue(world.time, [("walk", 1)], 9) == []
+            await process.engine.ring(table)
+        due = [call[2] - began for name, call in process.log.calls if name == "due"]
+        assert due == [LOOK_AHEAD + COVERED, LOOK_AHEAD + 2 * COVERED]
+        wait(world, LOOK_AHEAD)
+        assert await world.overdue(world.time, [("walk", 1)], 9) == []
+        assert await world.overdue(Millis(world.time + 1), [("walk", 1)], 9) == [table]
+
+    async def test_after_an_event_it_is_told_anew(self, process: Process, world: World) -> None:
+        """For the event has put its own deadline there."""
+        table = await process.open("walk")
+        for number, on in enumerate((True, False, True)):
+            await process.engine.act(ANN.id, table, walk(on), str(number))
+            wait(world, LOOK_AHEAD)
+            await process.engine.ring(table)
+            until = world.time + COVERED
+            assert await world.overdue(Millis(until), [("walk", 1)], 9) == []
+            assert await world.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
+
+    async def test_who_looked_before_the_beginning_looks_again(self, world: World) -> None:
+        """Where the first deadline is an early one, as it is for a game that is to be looked at often."""
+
+        def early(state: State) -> Millis | None:
+            return Millis(min(state.at + 100, state.bang)) if state.at < state.bang else None
+
+        process = await start(world, {"fuse": dataclasses.replace(FUSE, deadline=early)})
+        table = await process.engine.open(ANN, "fuse", raw(), None, 0, True)
+        await process.engine.ring(table)
+        await process.engine.sit(BOB, table, None)
+        wait(world, 100)
+        await process.engine.ring(table)
+        wait(world, 100)
+        assert await world.overdue(world.time, [("fuse", 1)], 9) == []
+
+    async def test_a_deadline_far_away_is_told_as_it_is(self, process: Process, world: World) -> None:
+        table = await process.open("fuse", fuse=60_000)
+        await process.engine.ring(table)
+        assert await world.overdue(Millis(world.time + 60_000), [("fuse", 1)], 9) == []
+        assert await world.overdue(Millis(world.time + 60_001), [("fuse", 1)], 9) == [table]
 
     @pytest.mark.parametrize("change", [{"name": "chess"}, {"version": 2}])
     async def test_tables_of_other_rules_are_left_to_others(

@@ -86,10 +86,13 @@ def test_other_rules_are_refused() -> None:
         Table(FUSE, row(version=3))
 
 
-def test_an_event_without_a_seat_is_a_mistake() -> None:
+def test_a_notice_in_the_log_of_a_game_that_asks_for_none_is_a_mistake() -> None:
     table = Table(FUSE, row())
-    with pytest.raises(ValueError, match="t: event 1 has no seat"):
+    with pytest.raises(Illegal, match="asks for no notices"):
+        table.tell(event(1, 1_100, None, raw(type="notice", seat=0, here=False)))
+    with pytest.raises(msgspec.ValidationError):
         table.tell(event(1, 1_100, None, toss(1)))
+    assert table.seq == 0
 
 
 class TestCheck:

@@ -150,7 +150,7 @@ async def test_hello_tells_what_can_be_played_and_where_one_sits() -> None:
     assert again["tables"] == [{"table": table, "game": "nim", "seat": 1, "phase": "playing"}]
     assert (again["protocol"], again["now"], again["node"]) == (1, server.world.time, "1")
     offers = {offer["game"]: offer["seats"] for offer in again["games"]}
-    assert offers == {"nim": [2, 2], "fuse": [2, 4]}
+    assert offers == {"nim": [2, 2], "fuse": [2, 4], "walk": [2, 2]}
     assert "heaps" in str(again["games"][0]["setup"])
     assert "count" in str(again["games"][0]["action"])
 

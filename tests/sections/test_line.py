@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game.api import Millis
 from game.sections import line
 from game.sections.line import MOST_IN_FLIGHT
 from messages import Rate
@@ -256,6 +257,79 @@ class TestAllowance:
             one.begin("open", game="nim")
         other = await server.client("bob")
         assert (await other.ask("open", game="nim"))["type"] == "ok"
+
+
+class TestDelay:
+    """How long a frame takes is measured below; the line has to say since when a command was on its way."""
+
+    async def stamped(self, server: Server, client: Client, table: str) -> int:
+        """How long before now its last event lies."""
+        return int(server.world.time - (await client.ask("log", table=table))["events"][-1]["at"])
+
+    @pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (500, 80)])
+    async def test_it_is_given_back(self, server: Server, delay: int, given_back: int) -> None:
+        ann, _, table = await playing(server, "walk")
+        server.world.time = Millis(server.world.time + 1_000)
+        ann.line.delay = Millis(delay)
+        await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
+        assert await self.stamped(server, ann, table) == given_back
+
+    @pytest.mark.parametrize(("told", "given_back"), [(20, 30), (100, 50), (60_000, 80)])
+    async def test_what_the_client_tells_counts_where_it_is_more(
+        self, server: Server, told: int, given_back: int
+    ) -> None:
+        ann, _, table = await playing(server, "walk")
+        server.world.time = Millis(server.world.time + 1_000)
+        ann.line.delay = Millis(30)
+        await ann.ask("ping", trip=told)
+        await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
+        assert await self.stamped(server, ann, table) == given_back
+
+    async def test_it_counts_from_when_the_command_came(self, server: Server) -> None:
+        """Not from when the one before it was done."""
+        ann, _, table = await playing(server, "walk")
+        server.world.time = Millis(server.world.time + 1_000)
+        ann.line.delay = Millis(10)
+        gate = server.process.log.hold_answer("say")
+        ann.begin("say", table=table, text="off we go")
+        await gate.reached.wait()
+        act = ann.begin("act", table=table, action={"type": "walk", "on": True}, nonce="a")
+        server.world.time = Millis(server.world.time + 40)
+        gate.open()
+        assert (await ann.reply(act))["type"] == "ok"
+        assert await self.stamped(server, ann, table) == 50
+
+
+class TestHeard:
+    async def test_it_is_told_when_it_changes(self, server: Server) -> None:
+        ann = await server.client("ann")
+        changes = [ann.line.heard(silent) for silent in (False, True, True, False, False, True)]
+        assert changes == [False, True, False, True, False, True]
+        assert ann.line.silent
+
+    async def test_who_plays_where_it_is_noticed_is_to_be_asked(self, server: Server) -> None:
+        ann, bob, table = await playing(server, "walk")
+        cat = await server.client("cat")
+        await cat.ask("watch", table=table)
+        assert [client.line.alert for client in (ann, bob, cat)] == [True, True, False]
+        await bob.ask("leave", table=table)
+        assert [client.line.alert for client in (ann, bob)] == [True, False]
+
+    async def test_nobody_is_before_it_begins_or_after_it_has_ended(self, server: Server) -> None:
+        ann, bob = await server.client("ann"), await server.client("bob")
+        table = (await ann.ask("open", game="walk", setup={"road": 1}))["table"]
+        assert not ann.line.alert
+        await bob.ask("sit", table=table)
+        assert ann.line.alert
+        await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
+        server.world.time = Millis(server.world.time + 101)
+        await server.process.engine.ring(table)
+        assert ann.views()[-1]["phase"] == "over"
+        assert not ann.line.alert
+
+    async def test_nobody_is_where_it_is_not_noticed(self, server: Server) -> None:
+        ann, bob, _ = await playing(server, "nim")
+        assert [client.line.alert for client in (ann, bob)] == [False, False]
 
 
 class TestClose:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from game.api import Millis
+from game.engine import ARRIVING
 from game.memory import World
 from game.sections import session
 from tests.game.process import settled
@@ -111,6 +112,46 @@ class TestWatch:
         await cat.ask("watch", table=table)
         hidden = [[n is None for n in client.views()[-1]["state"]["numbers"]] for client in (ann, bob, cat)]
         assert hidden == [[False, True], [True, False], [True, True]]
+
+
+class TestSilent:
+    async def test_it_is_shown_wherever_the_line_follows(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        other = (await bob.ask("open", game="nim"))["table"]
+        await ann.ask("watch", table=other)
+        for silent in (False, True, False):
+            bob.line.heard(silent)
+            await server.process.engine.gather()
+            await settled()
+            views = {view["table"]: view for view in ann.views()}
+            assert views[table]["players"][1]["online"] is not silent
+            assert views[other]["players"][0]["online"] is not silent
+
+    async def test_another_line_of_the_same_player_is_heard(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        home = server.connect()
+        await home.hello(token=bob.frames[0]["token"])
+        await home.ask("watch", table=table)
+        bob.line.heard(silent=True)
+        await server.process.engine.gather()
+        await settled()
+        assert ann.views()[-1]["players"][1]["online"]
+
+    async def test_it_is_noticed_in_the_log_of_a_game_that_asks(self, server: Server, world: World) -> None:
+        ann, bob, table = await playing(server, "walk")
+        await server.process.engine.gather()
+        world.time = Millis(world.time + ARRIVING)
+        for silent in (True, False):
+            bob.line.heard(silent)
+            await server.process.engine.gather()
+            while not server.process.tables.rung.empty():
+                await server.process.engine.ring(server.process.tables.rung.get_nowait())
+            assert ann.views()[-1]["state"]["silent"] == [1] * silent
+        events = (await ann.ask("log", table=table))["events"]
+        assert [(event["seq"], event["seat"], event["action"]) for event in events] == [
+            (1, None, {"type": "notice", "seat": 1, "here": False}),
+            (2, None, {"type": "notice", "seat": 1, "here": True}),
+        ]
 
 
 class TestLeave:

@@ -1,0 +1,290 @@
+"""A line that falls silent is noticed in the log, once, whoever of several processes sees it."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+import pytest
+
+from game import engine
+from game.api import Millis
+from game.engine import ARRIVING
+from game.memory import World
+from game.ports import Ask, Page
+from game.presence import SILENT
+from tests.game.process import ANN, BOB, CAT, Eyes, Process, settled, start, walk
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def wait(world: World, time: int) -> None:
+    world.time = Millis(world.time + time)
+
+
+async def page(world: World, table: str) -> Page:
+    [page] = await world.read([Ask(table)])
+    assert page is not None
+    return page
+
+
+async def noticed(world: World, table: str) -> list[tuple[int, int, bool]]:
+    """The notices in the log: `seq`, whose line, and whether it is heard."""
+    actions = [(event, msgspec.json.decode(event.action)) for event in (await page(world, table)).events]
+    return [(event.seq, action["seat"], action["here"]) for event, action in actions if event.seat is None]
+
+
+async def rung(*processes: Process) -> int:
+    """All ring, at once, the tables for which it is time; how many that were."""
+    await settled()
+    tables = [
+        (each, each.tables.rung.get_nowait()) for each in processes for _ in range(each.tables.rung.qsize())
+    ]
+    await asyncio.gather(*(each.engine.ring(table) for each, table in tables))
+    await settled()
+    return len(tables)
+
+
+async def looked(process: Process, table: str, eyes: Eyes, silent: bool) -> None:
+    """A line has fallen silent, or is heard again, and that is told."""
+    eyes.silent = silent
+    process.tables.restless.add(table)
+    await process.engine.gather()
+
+
+class Walkers:
+    """Ann and bob, each at a process of their own, and cat who watches at a third; all have arrived."""
+
+    def __init__(self, world: World, table: str, processes: list[Process], eyes: list[Eyes]) -> None:
+        self.world = world
+        self.table = table
+        self.processes = processes
+        self.eyes = eyes
+
+    async def silent(self, seat: int, silent: bool = True) -> None:
+        await looked(self.processes[seat], self.table, self.eyes[seat], silent)
+
+    async def rung(self) -> int:
+        return await rung(*self.processes)
+
+    async def noticed(self) -> list[tuple[int, int, bool]]:
+        return await noticed(self.world, self.table)
+
+
+async def arrived(world: World, game: str = "walk", **setup: Any) -> Walkers:
+    processes = [await start(world) for _ in range(3)]
+    table = await processes[0].open(game, **setup)
+    eyes = [
+        await process.follow(table, player)
+        for process, player in zip(processes, (ANN, BOB, CAT), strict=True)
+    ]
+    for process in processes:
+        await process.engine.gather()
+    wait(world, ARRIVING)
+    walkers = Walkers(world, table, processes, eyes)
+    await walkers.rung()
+    assert await walkers.noticed() == []
+    return walkers
+
+
+@pytest.fixture
+async def walkers(world: World) -> Walkers:
+    return await arrived(world)
+
+
+class TestOnce:
+    async def test_whoever_of_several_processes_sees_it(self, walkers: Walkers, world: World) -> None:
+        await walkers.silent(1)
+        assert await walkers.rung() == 3
+        assert await walkers.noticed() == [(1, 1, False)]
+        [event] = (await page(world, walkers.table)).events
+        assert event.at == world.time
+        assert [(eyes.views[-1].seq, eyes.views[-1].state.silent) for eyes in walkers.eyes] == [(1, (1,))] * 3
+
+    async def test_nobody_says_it_again(self, walkers: Walkers) -> None:
+        await walkers.silent(1)
+        await walkers.rung()
+        for process in walkers.processes:
+            await process.engine.ring(walkers.table)
+        assert await walkers.noticed() == [(1, 1, False)]
+
+    async def test_one_that_has_heard_nothing_learns_of_it_from_the_log(
+        self, walkers: Walkers, world: World
+    ) -> None:
+        deaf = walkers.processes[0]
+        world.ears.pop(deaf.tables.me)
+        await walkers.processes[1].engine.act(BOB.id, walkers.table, walk(), "a")
+        await walkers.silent(1)
+        await walkers.rung()
+        assert walkers.eyes[0].views[-1].seq == 0
+        await walkers.silent(0)  # the crowds are read with what is new
+        await walkers.rung()
+        assert await walkers.noticed() == [(2, 1, False), (3, 0, False)]
+        assert walkers.eyes[0].views[-1].state.silent == (1, 0)
+
+    async def test_where_another_event_got_there_first_it_is_the_next(self, walkers: Walkers) -> None:
+        there = walkers.processes[1]
+        gate = there.log.hold_question("append")
+        await walkers.silent(1)
+        await settled()
+        ringing = asyncio.create_task(there.engine.ring(walkers.table))
+        await gate.reached.wait()
+        assert await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a") == 1
+        gate.open()
+        await ringing
+        assert await walkers.noticed() == [(2, 1, False)]
+
+    async def test_two_at_once_are_two_notices(self, walkers: Walkers) -> None:
+        await walkers.silent(0)
+        await walkers.silent(1)
+        await walkers.rung()
+        assert sorted(seat for _, seat, _ in await walkers.noticed()) == [0, 1]
+
+    async def test_a_clock_that_stays_wrong_does_not_drive_the_log_mad(
+        self, walkers: Walkers, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As with an act: it is tried again now and then."""
+        monkeypatch.setattr(engine, "WRONG_CLOCK", 0.02)
+        there = walkers.processes[1]
+        there.wrong = 5_000
+        await walkers.silent(1)
+        await settled()
+        ringing = asyncio.create_task(there.engine.ring(walkers.table))
+        done, _ = await asyncio.wait([ringing], timeout=0.05)
+        assert not done
+        assert there.log.count("append") <= 4
+        there.wrong = 0
+        await ringing
+        assert await walkers.noticed() == [(1, 1, False)]
+
+
+class TestBack:
+    async def test_it_is_noticed_once_too(self, walkers: Walkers) -> None:
+        for silent in (True, False, True):
+            await walkers.silent(1, silent)
+            await walkers.rung()
+        assert await walkers.noticed() == [(1, 1, False), (2, 1, True), (3, 1, False)]
+
+    async def test_on_another_process(self, walkers: Walkers) -> None:
+        await walkers.silent(1)
+        await walkers.rung()
+        await walkers.processes[2].follow(walkers.table, BOB)
+        await walkers.processes[2].engine.gather()
+        await walkers.rung()
+        assert await walkers.noticed() == [(1, 1, False), (2, 1, True)]
+
+    async def test_what_was_short_is_not_noticed(self, walkers: Walkers) -> None:
+        """Who changed the process before anybody looked was always here."""
+        await walkers.processes[0].follow(walkers.table, BOB)
+        await walkers.processes[0].engine.gather()
+        await walkers.silent(1)
+        await walkers.rung()
+        assert await walkers.noticed() == []
+
+
+class TestWhoIsHere:
+    async def test_a_silent_follower_is_not_in_the_crowd(self, walkers: Walkers) -> None:
+        held = walkers.processes[1].tables.held(walkers.table)
+        assert held is not None
+        assert held.crowd() == (frozenset({BOB.id}), 0)
+        walkers.eyes[1].silent = True
+        assert held.crowd() == (frozenset(), 0)
+        held = walkers.processes[2].tables.held(walkers.table)
+        assert held is not None
+        assert held.crowd() == (frozenset(), 1)
+        walkers.eyes[2].silent = True
+        assert held.crowd() == (frozenset(), 0)
+
+    async def test_somebody_with_another_line_is_here(self, walkers: Walkers) -> None:
+        await walkers.processes[1].follow(walkers.table, BOB)
+        await walkers.silent(1)
+        await walkers.rung()
+        assert await walkers.noticed() == []
+
+    async def test_a_line_that_closes_is_noticed_as_one_that_falls_silent(self, walkers: Walkers) -> None:
+        there = walkers.processes[1]
+        there.engine.unfollow(walkers.table, walkers.eyes[1])
+        await there.engine.gather()
+        await walkers.rung()
+        assert await walkers.noticed() == [(1, 1, False)]
+
+    async def test_the_players_of_a_dead_process_are_missed_by_the_others(
+        self, walkers: Walkers, world: World
+    ) -> None:
+        near, dead, far = walkers.processes
+        world.ears.pop(dead.tables.me)
+        wait(world, SILENT + 1)
+        await asyncio.gather(near.presence.beat(), far.presence.beat())
+        await rung(near, far)
+        assert await walkers.noticed() == [(1, 1, False)]
+
+
+class TestArriving:
+    async def test_nobody_is_missed_at_the_beginning(self, world: World) -> None:
+        process = await start(world)
+        table = await process.open("walk")
+        await process.follow(table, ANN)
+        await process.engine.gather()
+        wait(world, ARRIVING - 1)
+        await rung(process)
+        await process.engine.ring(table)
+        assert await noticed(world, table) == []
+        wait(world, 1)
+        await process.engine.ring(table)
+        assert await noticed(world, table) == [(1, 1, False)]
+
+
+class TestNotAsked:
+    async def test_a_game_that_does_not_ask_gets_none(self, world: World) -> None:
+        walkers = await arrived(world, "nim")
+        await walkers.silent(1)
+        assert await walkers.rung() == 0
+        for process in walkers.processes:
+            await process.engine.ring(walkers.table)
+        assert (await page(world, walkers.table)).events == []
+
+    async def test_nor_one_that_has_not_begun(self, world: World) -> None:
+        process = await start(world)
+        table = await process.engine.open(ANN, "walk", msgspec.Raw(b"{}"), None, 0, True)
+        eyes = await process.follow(table, ANN)
+        await process.engine.gather()
+        wait(world, ARRIVING)
+        await looked(process, table, eyes, silent=True)
+        await rung(process)
+        assert (await page(world, table)).events == []
+
+    async def test_nor_one_that_is_over(self, world: World) -> None:
+        walkers = await arrived(world, road=1)
+        await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a")
+        wait(world, 101)
+        await walkers.processes[0].engine.ring(walkers.table)
+        await walkers.silent(1)
+        await walkers.rung()
+        assert await walkers.noticed() == []
+        assert walkers.eyes[2].views[-1].phase == "over"
+
+    async def test_nor_one_that_time_has_just_ended(self, world: World) -> None:
+        walkers = await arrived(world, road=1)
+        await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a")
+        wait(world, 101)
+        await walkers.silent(1)
+        await walkers.rung()
+        assert await walkers.noticed() == []
+        assert [eyes.views[-1].phase for eyes in walkers.eyes] == ["over"] * 3
+
+
+async def test_all_stands_still_from_the_notice_on(walkers: Walkers, world: World) -> None:
+    await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a")
+    wait(world, 1_000)
+    await walkers.silent(1)
+    await walkers.rung()
+    wait(world, 5_000)
+    left = [(await process.engine.at(walkers.table)).view(None).left for process in walkers.processes]
+    assert left == [59_000] * 3
+    await walkers.silent(1, False)
+    await walkers.rung()
+    wait(world, 500)
+    left = [(await process.engine.at(walkers.table)).view(None).left for process in walkers.processes]
+    assert left == [58_500] * 3
