@@ -25,7 +25,6 @@ async function offer({ games }) {
   const ordered = [...games].sort((a, b) => (b.game === 'go') - (a.game === 'go'));
   part('games').replaceChildren(...(games.length > 1 ? [picker(ordered)] : []));
   await choose(ordered[0]);
-  make.disabled = false;
 }
 
 function picker(games) {
@@ -36,16 +35,29 @@ function picker(games) {
 
 async function choose(rules) {
   wished = rules;
+  make.disabled = true;
   const [{ seats }, own] = await Promise.all([script(rules.game), setupOf(rules.game)]);
   if (wished !== rules) return;
   const setup = own ? own.setup(rules.setup) : objectField(rules.setup);
   const [fewest, most] = rules.seats;
-  const players = html('input', { type: 'number', name: 'players', min: fewest, max: most, value: fewest });
-  const number = () => (most > fewest ? { players: Number(players.value) } : {});
+  const numbers = Array.from({ length: most - fewest + 1 }, (_, i) => ({
+    value: fewest + i,
+    label: [`${fewest + i}`],
+  }));
+  const players = choice('Players', 'players', numbers, fewest, () => drawSeats());
+  const place = html('div', {});
+  const number = () => (most > fewest ? { players: Number(chosen(players)) } : {});
+  form = { game: rules.game, read: setup.read, number, seat: null };
+
+  function drawSeats() {
+    const names = seats.length ? seats.slice(0, chosen(players)) : ['First', 'Second'];
+    form.seat = seatChoice(names);
+    place.replaceChildren(form.seat);
+  }
+  drawSeats();
   part('setup').replaceChildren(...[setup.element].filter(Boolean));
-  const seat = seatChoice(seats.length ? seats : ['First', 'Second']);
-  form = { game: rules.game, read: setup.read, number, seat };
-  part('seats').replaceChildren(...(most > fewest ? [html('label', {}, 'Players', players)] : []), seat);
+  part('seats').replaceChildren(...(most > fewest ? [players] : []), place);
+  make.disabled = false;
 }
 
 function seatChoice(names) {
@@ -66,7 +78,7 @@ async function open(event) {
       ...form.number(),
       seat: seat === 'any' ? seat : Number(seat),
     });
-    location.assign(`/t/${table}`);
+    location.assign(`/t/${table}${location.search}`);
   } catch (refused) {
     toast(refused.message);
     make.disabled = false;

@@ -18,10 +18,10 @@ export function invitation(place, { sit, news }) {
   }
 
   const draw = {
-    link: () => [
-      html('h2', {}, 'Waiting for the other player'),
+    link: (_, players) => [
+      html('h2', {}, players > 2 ? 'Waiting for the other players' : 'Waiting for the other player'),
       html('p', {}, 'Send this link. Play begins when it is opened and the seat is taken.'),
-      link(location.href, news),
+      link(location.origin + location.pathname, news),
     ],
     seat: (as) => [
       html('h2', {}, as ? `Play as ${as.toLowerCase()}?` : 'Play?'),
@@ -41,10 +41,11 @@ export function invitation(place, { sit, news }) {
 
   return (view, script, seated) => {
     const kind = view.phase !== 'waiting' ? '' : seated ? 'link' : 'seat';
+    const as = kind === 'seat' ? role(view, script) : null;
     place.hidden = kind === '' || (kind === 'seat' && declined);
-    if (kind === shown) return;
-    shown = kind;
-    place.replaceChildren(...(kind ? draw[kind](role(view, script)) : []));
+    if (`${kind} ${as}` === shown) return;
+    shown = `${kind} ${as}`;
+    place.replaceChildren(...(kind ? draw[kind](as, view.players.length) : []));
   };
 }
 

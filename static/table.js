@@ -7,6 +7,8 @@ import { script as scriptOf } from './games/index.js';
 import { invitation } from './invitation.js';
 import { watchLine } from './line.js';
 import { me } from './me.js';
+import { socket } from './network.js';
+import { networkPanel } from './network_panel.js';
 import { drawPlayers } from './players.js';
 import { titled } from './schema.js';
 import { steps } from './steps.js';
@@ -16,10 +18,11 @@ const table = location.pathname.split('/').at(-1);
 const part = (id) => document.getElementById(id);
 const began = Date.now();
 
-const wire = new Wire();
+const wire = new Wire({ open: socket });
 let games = [];
 let player = null;
 let live = null; // the newest view
+let told = null; // the one that was last told of
 let past = null; // the view of the step that is looked at
 let wanted = null; // that step, wished for
 let asked = null; // and asked for
@@ -27,10 +30,10 @@ let looking = false; // a look is on its way
 let script = null;
 let opening = null; // the script is on its way
 let draw = null;
+let drawSteps = null;
 
 const sit = () => attempt('sit', { table });
 const drawInvitation = invitation(part('invitation'), { sit, news: part('news') });
-const drawSteps = steps(part('steps'), look);
 const talk = chat(part('chat'), { table, say: (text) => attempt('say', { table, text, nonce: nonce() }) });
 const act = (action) => attempt('act', { table, action, nonce: nonce() });
 
@@ -71,10 +74,17 @@ async function take(view) {
     return;
   }
   if (live && view.seq < live.seq) return;
-  const before = live;
   live = view;
   await (opening ??= open(view));
   if (live !== view) return;
+  if (script.flows) draw(view);
+  else tell(view);
+}
+
+/** Shows a view, or a later moment of it, and says what is new. */
+function tell(view) {
+  const before = told;
+  live = told = view;
   show();
   if (before) announce(part('news'), news(before, view));
 }
@@ -82,7 +92,9 @@ async function take(view) {
 async function open(view) {
   script = await scriptOf(view.game);
   const rules = games.find(({ game }) => game === view.game);
-  draw = script.mount({ board: part('board'), panel: part('panel') }, act, rules);
+  const places = { board: part('board'), panel: part('panel'), steps: part('steps') };
+  draw = script.mount(places, act, rules, { wire, tell });
+  if (!script.flows) drawSteps = steps(places.steps, look);
   part('table').hidden = false;
 }
 
@@ -99,8 +111,10 @@ function show() {
     script,
   );
   drawInvitation(live, script, seated(live));
-  drawSteps(live.seq, past?.seq ?? null);
-  draw(view, past === null);
+  if (!script.flows) {
+    drawSteps(live.seq, past?.seq ?? null);
+    draw(view, past === null);
+  }
   document.title = heading(live);
 }
 
@@ -138,6 +152,7 @@ wire.on('said', (said) => {
 });
 me(part('me'), wire);
 watchLine(part('line'), wire);
+networkPanel(part('network'));
 wire.connect();
 wire.follow(table).catch((refused) => {
   document.title = 'No such game – Moyo';

@@ -10,6 +10,7 @@
 import { keep, recall } from './keep.js';
 
 const PROTOCOL = 1;
+const HERE = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
 const TOKEN = 'moyo.token';
 const QUIET = 15_000; // ms without a frame until we ask whether anybody is there
 const ANSWER = 8_000; // ms that we wait for it, and for a connection to open
@@ -31,21 +32,31 @@ export const nonce = () =>
 
 export class Wire {
   #url;
+  #open;
+  #shelf; // where our token is kept
   #socket = null;
   #ready = false; // hello has been answered on this socket
   #count = 0; // commands so far; the last id
   #unanswered = new Map(); // id → {frame, resolve, reject}, oldest first
   #followed = new Set();
   #listeners = new Map(); // type → functions
-  #token = recall('local', TOKEN);
+  #token;
   #tries = 0; // since the line was last good
   #timer = 0;
   #heard = 0; // when the last frame came
   #limit = Infinity; // ms of silence that mean a dead line, once a ping is out
 
-  /** @param {string} [url] */
-  constructor(url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`) {
+  /**
+   * @param {object} [given]
+   * @param {string} [given.url]
+   * @param {string} [given.shelf]  the key that our token is kept under: another key is another player
+   * @param {(url: string) => WebSocket} [given.open]
+   */
+  constructor({ url = HERE, shelf = TOKEN, open = (url) => new WebSocket(url) } = {}) {
     this.#url = url;
+    this.#shelf = shelf;
+    this.#open = open;
+    this.#token = recall('local', shelf);
     addEventListener('online', () => this.#now());
     addEventListener('offline', () => this.#ask());
     document.addEventListener('visibilitychange', () => document.hidden || this.#now());
@@ -62,7 +73,7 @@ export class Wire {
 
   connect() {
     clearTimeout(this.#timer);
-    const socket = new WebSocket(this.#url);
+    const socket = this.#open(this.#url);
     this.#socket = socket;
     this.#timer = setTimeout(() => this.#drop(), ANSWER);
     socket.onopen = () => this.#hello();
@@ -136,7 +147,7 @@ export class Wire {
 
   #greeted(reply) {
     this.#token = reply.token ?? this.#token;
-    keep('local', TOKEN, this.#token);
+    keep('local', this.#shelf, this.#token);
     this.#tell('hello', reply);
   }
 

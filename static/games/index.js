@@ -3,10 +3,15 @@
  *
  * A script exports `title`, the `seats`' names, `mount`, which puts the game on the page and gives back
  * `draw(view, live)`, and what there is to say about a view: `turn`, `status`, `facts`, `note`, `lastMove`
- * and `tell`. A setup script draws the fields of the form that makes a game.
+ * and `tell`. One that exports `flows` shows what time does between two views, and its own replay: it draws
+ * live views only, and calls `tell(view)` with a moment of its own whenever there is something to say.
+ * A setup script draws the fields of the form that makes a game.
  */
 
-const scripts = new Map([['go', () => import('./go.js')]]);
+const scripts = new Map([
+  ['go', () => import('./go.js')],
+  ['pong', () => import('./pong.js')],
+]);
 const setups = new Map([['go', () => import('./go_setup.js')]]);
 
 /** The script that plays a game. @param {string} game */

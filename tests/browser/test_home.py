@@ -81,3 +81,14 @@ async def test_a_table_that_is_not_there(visit: Visit, servers: list[Server]) ->
     await expect(person.page.get_by_role("heading")).to_have_text("There is no such table.")
     await person.page.get_by_role("link", name="Make a new one").click()
     await expect(person.button("Make the game")).to_be_enabled()
+
+
+async def test_as_many_seats_as_players(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await person.chooses(Game="Pong", Players="4", **{"I play": "Bottom"})
+    await person.chooses(Players="3")
+    await expect(person.page.get_by_role("radio", name="Bottom")).to_have_count(0)
+    await person.field("Points").fill("5")
+    await person.makes(**{"I play": "Top"})
+    await expect(person.page.locator("#facts")).to_have_text("3 players · out after 5 misses")
+    await expect(person.page.locator(".player", has_text="Top")).to_contain_text("you")

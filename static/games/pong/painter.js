@@ -1,0 +1,61 @@
+/** Draws a scene of Pong on a canvas as sharp as the screen is. */
+
+import { drawCourt, drawGround } from './court.js';
+import { geometry } from './geometry.js';
+import { begun, over } from './rally.js';
+import { drawBall, drawPaddle, drawRings } from './things.js';
+
+const SHARPEST = 2; // pixels of the canvas for one of the page, in each direction
+
+/**
+ * @typedef {object} Scene
+ * @property {object} state
+ * @property {import('./blend.js').Places} places
+ * @property {import('./effects.js').Effects} effects
+ * @property {number} when  ms, for what fades
+ * @property {number[]} score
+ * @property {string[]} names  by seat
+ * @property {number[]} mine  seats
+ */
+
+export class Painter {
+  #canvas;
+  #pen;
+  #scale = 1; // pixels a unit
+  #geometry = null;
+
+  constructor(canvas) {
+    this.#canvas = canvas;
+    this.#pen = canvas.getContext('2d');
+  }
+
+  /** Makes the canvas fit a field, as `geometry` takes it, and the room it has on the page. */
+  fit(field, turned, mirrored) {
+    this.#geometry = geometry(field, turned, mirrored);
+    const { width, height } = this.#geometry;
+    const pixels = Math.round(this.#canvas.clientWidth * Math.min(devicePixelRatio, SHARPEST)) || 1;
+    this.#canvas.width = pixels;
+    this.#canvas.height = Math.round((pixels * height) / width);
+    this.#scale = pixels / width;
+  }
+
+  /** What of the field lies at a place of the page. @returns {{x: number, y: number}} */
+  find({ clientX, clientY }) {
+    const { left, top, width } = this.#canvas.getBoundingClientRect();
+    const unit = width / this.#geometry.width;
+    return this.#geometry.find((clientX - left) / unit, (clientY - top) / unit);
+  }
+
+  /** @param {Scene} scene */
+  paint(scene) {
+    const { state, effects, when } = scene;
+    const [pen, geometry] = [this.#pen, this.#geometry];
+    pen.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
+    drawGround(pen, geometry);
+    pen.translate(...effects.shake(when));
+    drawCourt(pen, geometry, scene);
+    for (const paddle of state.paddles) drawPaddle(pen, geometry, scene, paddle);
+    drawRings(pen, geometry, scene);
+    if (begun(state) && !over(state)) drawBall(pen, geometry, scene);
+  }
+}

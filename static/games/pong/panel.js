@@ -1,0 +1,63 @@
+/** What stands beside a field of Pong: who plays from here and how, the sound, the line. */
+
+import { html } from '../../element.js';
+import { simulated } from '../../network.js';
+
+const BARS = [400, 250, 150, 80]; // ms of a round trip below which one bar more is full
+const WORSE = '?lag=150&jitter=50&drop=2';
+const coarse = matchMedia('(pointer: coarse)');
+
+/**
+ * @param {HTMLElement} place
+ * @param {object} does
+ * @param {() => void} does.invite  a second player at this keyboard takes a free seat
+ * @param {import('./sound.js').Sound} does.sound
+ */
+export function panel(place, { invite, sound }) {
+  const both = html(
+    'button',
+    { type: 'button', class: 'main', onclick: invite },
+    'Play both on this keyboard',
+  );
+  const hint = html('p', { class: 'hint' });
+  const note = html('span', { 'aria-hidden': 'true' }, '♪ ');
+  const noise = html('button', { type: 'button', onclick: toggle }, note, 'Sound');
+  const bars = html('span', { class: 'bars', 'aria-hidden': 'true' }, ...BARS.map(() => html('i')));
+  const round = html('span', {});
+  const line = html('span', { class: 'quality', title: 'The round trip to the server' }, bars, round);
+  const worse = simulated ? null : html('a', { href: WORSE, class: 'hint' }, 'Try a worse line');
+  place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, noise, line, worse));
+  pressed();
+
+  function toggle() {
+    sound.on = !sound.on;
+    pressed();
+  }
+
+  function pressed() {
+    noise.setAttribute('aria-pressed', String(sound.on));
+  }
+
+  return {
+    /** @param {object} view @param {number} here  how many play from here */
+    draw({ phase, players }, here) {
+      const free = players.some(({ name }) => name === null);
+      both.hidden = phase !== 'waiting' || here !== 1 || !free || coarse.matches;
+      hint.hidden = phase === 'over' || here === 0;
+      hint.textContent = advice(here);
+    },
+
+    /** @param {import('./clock.js').Clock} clock */
+    drawLine({ round: ms, jitter }) {
+      const full = ms === null ? 0 : BARS.filter((most) => ms < most).length;
+      [...bars.children].forEach((bar, i) => bar.classList.toggle('full', i < full));
+      round.textContent = ms === null ? 'measuring' : `${Math.round(ms)} ms ± ${Math.round(jitter)}`;
+    },
+  };
+}
+
+function advice(here) {
+  if (coarse.matches) return 'Drag on the field, or hold the buttons below it.';
+  if (here > 1) return 'One plays with W, A, S, D, the other with the arrow keys.';
+  return 'Play with the arrow keys or W, A, S, D, or drag on the field.';
+}

@@ -1,0 +1,67 @@
+"""The worse line that a page can ask for, and what the page makes of it."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+# Sends a hello and many pings at once: the replies' ids in the order in which they came, and when.
+PINGS = """async (count) => {
+    const { socket } = await import('/static/network.js');
+    const line = socket(`ws://${location.host}/ws`);
+    await new Promise((resolve) => (line.onopen = resolve));
+    const replies = [];
+    const done = new Promise((resolve) => (line.onmessage = ({ data }) => {
+        const { re } = JSON.parse(data);
+        if (re !== undefined && replies.push([re, performance.now() - sent]) === count) resolve();
+    }));
+    const sent = performance.now();
+    line.send(JSON.stringify({ type: 'hello', id: 0, protocol: 1 }));
+    for (let id = 1; id < count; id++) line.send(JSON.stringify({ type: 'ping', id }));
+    await done;
+    const closed = new Promise((resolve) => (line.onclose = resolve));
+    line.close();
+    await closed;
+    return replies;
+}"""
+
+# How far the page's notion of the server's clock is out, which here is this machine's own; in ms.
+CLOCK = """async () => {
+    const { Clock } = await import('/static/games/pong/clock.js');
+    const { socket } = await import('/static/network.js');
+    const { Wire } = await import('/static/wire.js');
+    const wire = new Wire({ shelf: 'moyo.another', open: socket });
+    wire.connect();
+    await wire.command('ping');
+    const clock = new Clock();
+    for (let asked = 0; asked < 6; asked++) await clock.ask(() => wire.command('ping'));
+    return { out: clock.now() - Date.now(), round: clock.round };
+}"""
+
+
+async def pings(visit: Visit, server: Server, query: str) -> list[Any]:
+    person = await visit(server, f"/{query}")
+    replies: list[Any] = await person.page.evaluate(PINGS, 60)
+    assert [number for number, _ in replies] == list(range(60))
+    return [ms for _, ms in replies]
+
+
+async def test_all_arrives_in_order_and_late(visit: Visit, servers: list[Server]) -> None:
+    times = await pings(visit, servers[0], "?lag=120&jitter=80")
+    assert min(times) > 40
+    assert times == sorted(times)
+
+
+async def test_what_is_lost_holds_up_all_that_was_sent_behind_it(visit: Visit, servers: list[Server]) -> None:
+    assert max(await pings(visit, servers[0], "?drop=20")) > 200
+
+
+async def test_the_clock_is_known_on_a_worse_line(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], "/?lag=200&jitter=40")
+    found = await person.page.evaluate(CLOCK)
+    assert found["round"] > 150
+    assert abs(found["out"]) < 60
