@@ -4,10 +4,11 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import Protocol
 
 from tornado.httpclient import HTTPClientError
 
-from tests.system.server import PATIENCE, Server
+from tests.system.server import PATIENCE
 from tests.system.wire import Frame, Lost, Wire
 
 _nonces = count(1)
@@ -17,6 +18,13 @@ class Refusal(Exception):
     """The server answered with an error: the frame."""
 
 
+class Place(Protocol):
+    """Where one can connect to."""
+
+    @property
+    def wire(self) -> str: ...
+
+
 class Client:
     """Somebody with a token, connected to one of several servers, and to another when that is lost.
 
@@ -24,7 +32,7 @@ class Client:
     tables that were followed are followed again.
     """
 
-    def __init__(self, servers: Sequence[Server], wire: Wire, welcome: Frame) -> None:
+    def __init__(self, servers: Sequence[Place], wire: Wire, welcome: Frame) -> None:
         self.wire = wire
         self.welcome = welcome
         self.id, self.name = welcome["player"]["id"], welcome["player"]["name"]
@@ -37,7 +45,7 @@ class Client:
         self._coming = asyncio.Lock()
 
     @classmethod
-    async def join(cls, servers: Sequence[Server], **fields: object) -> "Client":
+    async def join(cls, servers: Sequence[Place], **fields: object) -> "Client":
         """Comes for the first time, to the first of the servers. Raises `Refusal`."""
         wire = await Wire.open(servers[0].wire)
         try:
@@ -118,6 +126,11 @@ class Client:
             events += page["events"]
             if not page["more"]:
                 return events
+
+    def seen(self, table: str) -> list[Frame]:
+        """Every view of a table that has come, on whichever line."""
+        frames = (frame for wire in self._wires for frame in wire.frames)
+        return [frame for frame in frames if frame["type"] == "view" and frame["table"] == table]
 
     async def close(self) -> None:
         for wire in self._wires:

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conftest import Postgres
-from tests.system.client import Client
+from tests.system.client import Client, Place
 from tests.system.server import Server
 from tests.system.wire import Wire
 
@@ -88,7 +88,7 @@ async def join() -> AsyncIterator[Join]:
     """Brings somebody who has said hello: `await join(first, second, name="honinbo")`."""
     clients: list[Client] = []
 
-    async def join(*servers: Server, **fields: object) -> Client:
+    async def join(*servers: Place, **fields: object) -> Client:
         clients.append(await Client.join(servers, **fields))
         return clients[-1]
 

@@ -7,7 +7,7 @@ import struct
 from tests.system.server import PATIENCE, Server
 from tests.system.wire import Frame
 
-TEXT, CLOSE = 1, 8
+TEXT, CLOSE, PONG = 1, 8, 10
 
 
 class Peer:
@@ -32,6 +32,10 @@ class Peer:
     def send_bytes(self, payload: bytes) -> None:
         """Sends a text frame, masked with zeros, which change nothing."""
         self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
+
+    def pong(self, payload: bytes) -> None:
+        """An answer to a ping, which may not have been sent."""
+        self._socket.sendall(struct.pack("!BB", 0x80 | PONG, 0x80 | len(payload)) + bytes(4) + payload)
 
     def receive(self) -> Frame | None:
         """The next frame; None where the server has closed."""

@@ -1,6 +1,8 @@
 """Frames that are no command, or come too early: one clear error each, and the line goes on."""
 
 import asyncio
+import math
+import struct
 from typing import Any
 
 import pytest
@@ -51,6 +53,19 @@ async def test_a_binary_frame_is_malformed(servers: list[Server], connect: Conne
     wire = await connect(servers[0])
     wire.send(b'{"type":"ping","id":1}', binary=True)
     assert (await wire.reply(None))["code"] == "malformed"
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"what?", struct.pack("!d", -math.inf), struct.pack("!d", math.nan)]
+)
+async def test_a_pong_that_nobody_asked_for_may_say_anything(servers: list[Server], payload: bytes) -> None:
+    peer = Peer(servers[0])
+    peer.pong(payload)
+    peer.send(type="hello", id=1, protocol=1)
+    reply = await asyncio.to_thread(peer.receive)
+    assert reply
+    assert reply["type"] == "ok"
+    peer.close()
 
 
 async def test_text_that_is_not_utf8_ends_the_line(servers: list[Server]) -> None:

@@ -1,0 +1,230 @@
+"""Pong on real processes: all see the same, whoever is killed, silent or far away.
+
+PONG_SECONDS says how long the four steer at random.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from statistics import median
+from typing import TypeAlias
+
+import pytest
+
+from game.rules._pong.rally import COUNT_IN
+from game.rules.pong import GAME, PATIENCE
+from tests.system.client import Client
+from tests.system.conftest import Join, Serve
+from tests.system.distance import Distant, far_from
+from tests.system.peer import Peer
+from tests.system.rally import (
+    READY,
+    begin,
+    check_views,
+    decoded,
+    flies,
+    folded,
+    notices,
+    steer,
+    steer_at_random,
+    waits_for,
+)
+from tests.system.server import Server
+from tests.system.wire import Frame
+
+SECONDS = float(os.environ.get("PONG_SECONDS", "25"))
+
+MEASURED = 6.0
+"""Seconds after which the delay of a line is well known: it is measured every second."""
+
+SLACK = 25
+"""Milliseconds that a slow machine may take for anything."""
+
+pytestmark = pytest.mark.timeout(120 + SECONDS)
+
+
+Away: TypeAlias = Callable[[Server, float], Awaitable[Distant]]
+
+
+@pytest.fixture
+async def away() -> AsyncIterator[Away]:
+    """A server from far away: `await away(server, seconds)`."""
+    async with AsyncExitStack() as stack:
+        yield lambda server, seconds: stack.enter_async_context(far_from(server, seconds))
+
+
+async def all_ready(table: str, *players: Client) -> None:
+    for player in players:
+        await player.act(table, READY)
+
+
+async def test_four_on_two_processes_see_the_same_and_one_process_is_killed(
+    serve: Serve, join: Join, away: Away, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of those who stay is far away, so that events come late."""
+    killed, other = serve(2)
+    distant = await away(other, 0.06)
+    moved = [await join(killed, other) for _ in range(2)]
+    players = [*moved, await join(other), await join(distant)]
+    table = await begin(*players)
+    await all_ready(table, *players)
+    stop = asyncio.Event()
+
+    async def trouble() -> tuple[float, float]:
+        """Seconds until the two are back, and from then until all see that it goes on."""
+        await asyncio.sleep(SECONDS / 2)
+        killed.kill()
+        gone = time.monotonic()
+        await asyncio.gather(*(player.do("ping") for player in moved))
+        back = time.monotonic()
+        seq = max([await player.act(table, steer(1)) for player in moved])
+        await asyncio.gather(
+            *(
+                player.shown(table, lambda view: view["seq"] >= seq and not view["state"]["frozen"])
+                for player in players
+            )
+        )
+        went_on = time.monotonic()
+        await asyncio.sleep(SECONDS / 2)
+        stop.set()
+        return back - gone, went_on - back
+
+    steering = [asyncio.create_task(steer_at_random(player, table, stop)) for player in players]
+    came_back, went_on = await trouble()
+    await asyncio.gather(*steering)
+
+    log = await players[0].log(table)
+    await asyncio.gather(*(player.reached(table, len(log)) for player in players))
+    seen = [player.seen(table) for player in players]
+    check_views(log, *seen)
+    first = next(view for view in seen[0] if view["phase"] == "playing")
+    last = max((views[-1] for views in seen), key=lambda view: int(view["at"]))
+    score = GAME.advance(folded(decoded(first), log)[-1], last["at"]).score
+    assert last["state"]["score"] == list(score)
+    assert sum(score) < 4 * 99, "the ball went past nobody"
+    assert [player.lost for player in players] == [1, 1, 0, 0]
+    assert went_on < 2
+    with capsys.disabled():
+        print(
+            f"\n{SECONDS:.0f} s, {len(log)} events, {sum(map(len, seen))} views, score {list(score)}, "
+            f"notices {notices(log)}; back {came_back:.2f} s after the kill, went on {went_on:.2f} s later"
+        )
+
+
+class Faint:
+    """A player whose line lives only while it is told to: nothing answers the server's pings."""
+
+    def __init__(self, server: Server) -> None:
+        self._peer = Peer(server)
+
+    async def hello(self) -> None:
+        self._peer.send(type="hello", id=1, protocol=1)
+        assert await asyncio.to_thread(self._peer.receive)
+
+    def do(self, kind: str, **fields: object) -> None:
+        self._peer.send(type=kind, id=2, **fields)
+
+    async def lives_until(self, seen: Awaitable[Frame]) -> Frame:
+        """Gives a sign of life now and then, until something has been seen."""
+        seeing = asyncio.ensure_future(seen)
+        while not seeing.done():
+            self.do("ping")
+            await asyncio.wait([seeing], timeout=0.3)
+        return seeing.result()
+
+    def close(self) -> None:
+        self._peer.close()
+
+
+@pytest.fixture
+async def faint(servers: list[Server]) -> AsyncIterator[Faint]:
+    faint = Faint(servers[1])
+    await faint.hello()
+    yield faint
+    faint.close()
+
+
+async def test_a_line_that_falls_silent_freezes_the_game_for_all(
+    servers: list[Server], join: Join, faint: Faint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near, far = await join(servers[0]), await join(servers[1])
+    table = await near.open("pong", {"points": 99}, players=3)
+    await far.sit(table)
+    faint.do("sit", table=table)
+    await near.began(table)
+    await all_ready(table, near, far)
+    faint.do("act", table=table, action=READY, nonce="ready")
+    await faint.lives_until(near.shown(table, flies))
+
+    silent = time.monotonic()
+    views = [await player.shown(table, waits_for) for player in (near, far)]
+    seen_after = time.monotonic() - silent
+    assert 1.5 < seen_after < 5
+    assert [waits_for(view) for view in views] == [[2], [2]]
+    assert [view["state"] for view in views] == [views[0]["state"]] * 2
+    [awaited] = views[0]["state"]["frozen"]["waiting"]
+    assert awaited["until"] - views[0]["state"]["tick"] == PATIENCE
+    assert notices(await near.log(table)) == [(2, False)]
+
+    view = await faint.lives_until(near.shown(table, lambda view: not waits_for(view)))
+    assert view["state"]["frozen"]["ends"] - view["state"]["tick"] == COUNT_IN
+    await faint.lives_until(near.shown(table, flies))
+    assert notices(await far.log(table)) == [(2, False), (2, True)]
+
+    silent = time.monotonic()
+    view = await near.shown(table, lambda view: len(view["state"]["paddles"]) == 2)
+    gone_after = time.monotonic() - silent
+    assert view["state"]["out"] == [{"seat": 2, "at": view["state"]["out"][0]["at"], "gone": True}]
+    await far.shown(table, flies)
+    log = await near.log(table)
+    assert notices(log) == [(2, False), (2, True), (2, False)]
+    check_views(log, near.seen(table), far.seen(table))
+    with capsys.disabled():
+        print(f"\nsilence seen after {seen_after:.2f} s, a wall {gone_after:.2f} s after the second")
+
+
+async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
+    serve: Serve, join: Join, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, killed = serve(2)
+    near, lost = await join(here), await join(killed)
+    table = await begin(near, lost)
+    await all_ready(table, near, lost)
+    await near.shown(table, flies)
+    killed.kill()
+    silent = time.monotonic()
+    await near.shown(table, lambda view: waits_for(view) == [1])
+    missed_after = time.monotonic() - silent
+    assert missed_after < 10
+    assert notices(await near.log(table)) == [(1, False)]
+    with capsys.disabled():
+        print(f"\nmissed {missed_after:.2f} s after its process was killed")
+
+
+@pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.late)])
+async def test_what_the_line_takes_is_given_back_within_a_bound(
+    servers: list[Server],
+    join: Join,
+    away: Away,
+    delay: int,
+    given_back: int,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """`delay` is what a frame takes from the far player to the server, in milliseconds."""
+    near = await join(servers[0])
+    table = await near.open("pong")
+    sent: list[int] = []
+    far = await join(await away(servers[0], delay / 1000))
+    await far.sit(table)
+    end = time.monotonic() + MEASURED
+    while time.monotonic() < end:
+        sent.append((await near.do("ping"))["now"])
+        await far.act(table, steer(1))
+        await asyncio.sleep(0.05)  # as a hand would
+    late = [event["at"] - then for event, then in zip(await near.log(table), sent, strict=True)]
+    assert min(late) > delay - GAME.late - SLACK
+    assert abs(median(late[-5:]) - (delay - given_back)) < SLACK
+    with capsys.disabled():
+        print(f"\n{delay} ms away: stamped {late[0]} ms after it was sent, then {median(late[-5:])}")
