@@ -1,0 +1,1 @@
+"""Servers that do it in another way, to be measured in the same run."""
