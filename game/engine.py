@@ -20,15 +20,14 @@ from game.tables import Follower, Held, Tables
 MOST_TABLES = 50
 """How many tables that are not over one player may sit at."""
 
-
 WRONG_CLOCK = 0.1
 """Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
-
 
 ARRIVING = Millis(3_000)
 """How long after the beginning nobody is missed yet."""
 
 NEVER = Millis(2**62)
+"""An instant that does not come."""
 
 COVERED = Millis(5_000)
 """How long the sweep leaves a table to the process that has just looked at it."""

@@ -30,7 +30,6 @@ class Bus:
         self.hears = False
         self._url = url
         self._pool = pool
-        self._me: Node | None = None
         self._hear: Callable[[Note], None] = lambda note: None
         self._heard = asyncio.Event()
         self._ping = 0
@@ -38,7 +37,7 @@ class Bus:
 
     async def listen(self, me: Node, hear: Callable[[Note], None]) -> None:
         await self.close()
-        self._me, self._hear = me, hear
+        self._hear = hear
         ready = asyncio.get_running_loop().create_future()
         self._listening = asyncio.create_task(self._listen(me, ready))
         await ready

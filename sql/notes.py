@@ -18,7 +18,6 @@ from game.table import Event
 LONGEST = 7_900
 """Bytes of a payload."""
 
-
 _NOTHING = msgspec.Raw(b"null")
 
 

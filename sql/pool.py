@@ -98,10 +98,8 @@ class Pool:
                 return await connection.fetch(query, *values)
             except asyncpg.ProtocolError:
                 raise
-            except (
-                asyncpg.InternalClientError
-            ) as error:  # what asyncpg makes of a line that breaks at this instant
-                connection.terminate()
+            except asyncpg.InternalClientError as error:
+                connection.terminate()  # the line broke just when it was to be used
                 raise ConnectionError(str(error)) from error
             except asyncpg.InterfaceError as error:
                 if not _closed(connection):

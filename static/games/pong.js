@@ -69,8 +69,8 @@ export function mount(places, _act, _rules, { wire, tell }) {
   for (const wait of FIRST) setTimeout(ping, wait);
 
   function ping() {
-    const told = clock.round === null ? {} : { trip: Math.round(clock.round) };
-    if (!document.hidden) clock.ask(() => wire.command('ping', told)).catch(() => {});
+    const known = clock.round === null ? {} : { trip: Math.round(clock.round) };
+    if (!document.hidden) clock.ask(() => wire.command('ping', known)).catch(() => {});
     beside.drawLine(clock);
   }
 
