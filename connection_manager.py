@@ -25,6 +25,7 @@ from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import aiofiles
@@ -161,6 +162,8 @@ class Socket(WebSocketHandler):
         self.heard = self.pinged = time.monotonic()
         self.asked: float | None = None
         """When the first ping was sent since the client was last heard."""
+        self.trips = deque[float](maxlen=7)
+        """Seconds from the newest pings to their pongs."""
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
@@ -179,11 +182,14 @@ class Socket(WebSocketHandler):
         self.hear()
 
     def on_pong(self, data: bytes) -> None:
-        """A pong brings back when its ping was sent: half of what has passed is what a frame takes."""
+        """A pong brings back when its ping was sent: half of what has passed is what a frame takes.
+
+        Usually, so the middle of the newest counts: a frame that was lost on its way came much later.
+        """
         self.hear()
         with suppress(struct.error):  # a pong that nobody asked for may say anything
-            took = min(max(0.0, self.heard - struct.unpack("!d", data)[0]), PING)
-            self.line.delay = Millis(round((self.line.delay + 500 * took) / 2))
+            self.trips.append(min(max(0.0, self.heard - struct.unpack("!d", data)[0]), PING))
+            self.line.delay = Millis(round(500 * median(self.trips)))
 
     def hear(self) -> None:
         """The client lives."""

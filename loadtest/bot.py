@@ -137,15 +137,15 @@ class Bot:
 
     async def _send(self, given: Input) -> None:
         try:
-            given.seq = (await self._act(Steer(given.to))).seq
+            given.seq = (await self._act(Steer(given.to), at=given.at)).seq
         except (Refusal, ConnectionError):
             given.seq = -1
         if given.seq <= self.seq:
             self._again()
 
-    async def _act(self, action: Ready | Steer) -> Frame:
-        nonce = str(next(_nonces))
-        return await self.wire.ask("act", table=self.table, action=msgspec.to_builtins(action), nonce=nonce)
+    async def _act(self, action: Ready | Steer, **done: Any) -> Frame:
+        known = {"action": msgspec.to_builtins(action), "nonce": str(next(_nonces)), **done}
+        return await self.wire.ask("act", table=self.table, **known)
 
     def _again(self) -> None:
         """An event is never earlier than the one before it."""

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from messages.container import container
-from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId, Trip
+from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId, Time
 
 
 @container
@@ -28,15 +28,10 @@ class Hello:
 
 @container
 class Ping:
-    """Asks for the server's time. Answered by `Now`.
-
-    `trip` tells what such a question and its answer have taken lately. A client that knows more of its line
-    than the server's own pings show is believed, within the bound that a game sets.
-    """
+    """Asks for the server's time. Answered by `Now`."""
 
     type: Literal["ping"] = "ping"
     id: Id
-    trip: Trip | None = None
 
     rate = Rate(50, 100)  # free but for the frame
 
@@ -99,7 +94,8 @@ class Act:
     """Does what the game allows from one's own seat. Answered by `Acted`, once it is in the log.
 
     `action` is JSON that only the game can check. Sent again with the same `nonce`, it is answered with
-    the same `seq` and is done once.
+    the same `seq` and is done once. `at` is when it was done, by the server's clock as the client knows it: a
+    game in real time believes it within a bound. Without it the line's delay is what the server has measured.
     """
 
     type: Literal["act"] = "act"
@@ -107,6 +103,7 @@ class Act:
     table: TableId
     action: msgspec.Raw
     nonce: Nonce
+    at: Time | None = None
 
     rate = Rate(200, 400)  # what the server is for
 

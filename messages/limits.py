@@ -36,8 +36,8 @@ Seat: TypeAlias = Annotated[int, Meta(ge=0, le=2**15 - 1)]
 Seats: TypeAlias = Annotated[int, Meta(ge=1, le=2**15 - 1)]
 """How many seats a table has."""
 
-Trip: TypeAlias = Annotated[int, Meta(ge=0, le=60_000)]
-"""Milliseconds that a frame and its answer take together, as a client has measured it."""
+Time: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
+"""Unix milliseconds, as far as a browser can count."""
 
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
 """A line of chat."""

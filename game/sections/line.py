@@ -109,8 +109,6 @@ class Line:
         self.delay = Millis(0)
         """What a frame takes from the client to here, as far as it has been measured."""
         self.silent = False
-        self._told = Millis(0)
-        """The same as the client tells it."""
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
@@ -137,7 +135,7 @@ class Line:
             return
         table = getattr(command, "table", None)
         before = self._last.get(table) if table is not None else None
-        sent = Millis(self._house.engine.tables.now() - max(self.delay, self._told))
+        sent = Millis(self._house.engine.tables.now() - self.delay)
         task = asyncio.create_task(self._run(command, sent, before or self._greeting))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -214,8 +212,6 @@ class Line:
             raise Refused("not_here", "Say hello first.")
         match command:
             case Ping():
-                if command.trip is not None:
-                    self._told = Millis(command.trip // 2)
                 return Now(re=command.id, now=self._house.engine.tables.now())
             case Open():
                 table, seat = await self._lobby.open(player, command)
@@ -230,6 +226,7 @@ class Line:
             case Leave():
                 self._session.leave(command.table)
             case Act():
+                sent = sent if command.at is None else Millis(command.at)
                 return Acted(re=command.id, seq=await self._session.act(player, command, sent))
             case Log():
                 events, more = await self._session.log(player, command)

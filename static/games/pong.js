@@ -69,8 +69,7 @@ export function mount(places, _act, _rules, { wire, tell }) {
   for (const wait of FIRST) setTimeout(ping, wait);
 
   function ping() {
-    const known = clock.round === null ? {} : { trip: Math.round(clock.round) };
-    if (!document.hidden) clock.ask(() => wire.command('ping', known)).catch(() => {});
+    if (!document.hidden) clock.ask(() => wire.command('ping')).catch(() => {});
     beside.drawLine(clock);
   }
 

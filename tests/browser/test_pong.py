@@ -1,7 +1,9 @@
 """Pong in real browsers: by keyboard, by touch, on a line that breaks, and watched again."""
 
 import asyncio
+import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -175,15 +177,22 @@ async def test_a_mouse(visit: Visit, servers: list[Server]) -> None:
 
 
 async def test_on_a_worse_line_ones_own_paddle_moves_at_once(visit: Visit, servers: list[Server]) -> None:
+    """And the server is told when it did."""
     left, _ = await sit(visit, servers)
+    sent: list[dict[str, Any]] = []
+    left.page.on("websocket", lambda ws: ws.on("framesent", lambda frame: sent.append(json.loads(frame))))
     await left.page.goto(f"{left.page.url}?lag=800")
     await expect(left.page.get_by_text(re.compile(r"8\d\d ms ±"))).to_be_visible()
     moves = asyncio.ensure_future(left.page.evaluate(MOVES))
     await left.frame()
+    before = time.time()
     await left.page.keyboard.down("ArrowUp")
     assert await moves < 400
+    after = time.time()
     assert left.state["paddles"][0]["dir"] == 0
     await left.until(0, dir=-1)
+    [up] = [frame for frame in sent if frame["type"] == "act"]
+    assert before - 0.3 < up["at"] / 1000 < after + 0.3  # by the page's notion of the server's clock
     await left.page.keyboard.up("ArrowUp")
     await left.until(0, dir=0)
     await left.person.field("Round trip").fill("0")

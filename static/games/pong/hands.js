@@ -46,9 +46,10 @@ export class Hands {
   }
 
   async steer(seat, to) {
-    const input = this.#timeline.steer(seat, to, this.#clock.now());
+    const at = Math.floor(this.#clock.now());
+    const input = this.#timeline.steer(seat, to, at);
     try {
-      this.#timeline.settle(input, await this.#send(seat, { type: 'steer', to }));
+      this.#timeline.settle(input, await this.#send(seat, { type: 'steer', to }, { at }));
     } catch {
       this.#timeline.forget(input); // the game had ended, or the seat was out
     }
@@ -78,9 +79,9 @@ export class Hands {
     return all.filter(({ seat }) => seat !== null).sort((one, other) => one.seat - other.seat);
   }
 
-  async #send(seat, action) {
+  async #send(seat, action, done = {}) {
     const { wire } = this.#players().find((each) => each.seat === seat);
-    return (await wire.command('act', { table: this.#view.table, action, nonce: nonce() })).seq;
+    return (await wire.command('act', { table: this.#view.table, action, nonce: nonce(), ...done })).seq;
   }
 
   /** A key that was held when the page was left is held no more. */
