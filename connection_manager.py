@@ -23,6 +23,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
@@ -90,37 +91,42 @@ HEADERS = {
 class Outlet:
     """The way out of a socket; a `game.sections.line.Wire`.
 
-    What the socket takes at once is written at once. What it does not is kept: of each table only the newest
-    view, all else in order. A client that does not read costs `MOST_QUEUED` frames at most.
+    What comes in one turn of the loop is written in one go. What the socket does not take is kept: of each
+    table only the newest view, all else in order. A client that does not read costs `MOST_QUEUED` frames at
+    most.
     """
 
     def __init__(self, socket: "Socket", stream: IOStream) -> None:
         self._socket = socket
         self._stream = stream
+        self._loop = asyncio.get_running_loop()
         self._queue: deque[bytes] = deque()
         self._views: dict[str, bytes] = {}
         self._room = asyncio.Event()
         self._room.set()
 
+    @property
+    def full(self) -> bool:
+        """Whether the socket takes nothing more for now."""
+        return not self._room.is_set()
+
     def send(self, frame: bytes) -> None:
-        if self._room.is_set():
-            self._write(frame)
-        elif len(self._queue) < MOST_QUEUED:
+        if len(self._queue) < MOST_QUEUED:
+            self._wake()
             self._queue.append(frame)
         else:
             self._stream.close()
 
     def show(self, table: str, frame: bytes) -> None:
-        if self._room.is_set():
-            self._write(frame)
-        else:
-            self._views[table] = frame
+        self._wake()
+        self._views[table] = frame
 
     async def room(self) -> None:
         """Waits until the socket takes more."""
         await self._room.wait()
 
     def close(self, code: int, reason: str) -> None:
+        self.flush()
         self._socket.close(code, reason)
 
     def gone(self) -> None:
@@ -129,28 +135,47 @@ class Outlet:
         self._views.clear()
         self._room.set()
 
-    def _write(self, payload: bytes) -> None:
-        """One unmasked text frame (RFC 6455, 5.2), straight to the stream."""
-        size = len(payload)
-        if size < 126:
-            head = struct.pack("!BB", 0x81, size)
-        elif size < 1 << 16:
-            head = struct.pack("!BBH", 0x81, 126, size)
-        else:
-            head = struct.pack("!BBQ", 0x81, 127, size)
-        with suppress(StreamClosedError):
-            written = self._stream.write(head + payload)
-            if self._stream.writing():
-                self._room.clear()
-                written.add_done_callback(self._written)
+    def _wake(self) -> None:
+        if not self._queue and not self._views and not self.full:
+            self._loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Writes what there is, as far as the socket takes it."""
+        while not self.full and (self._queue or self._views):
+            frames, size = [], 0
+            while size < LOW_WATER and (self._queue or self._views):
+                payload = self._queue.popleft() if self._queue else self._views.pop(next(iter(self._views)))
+                frames.append(framed(payload))
+                size += len(payload)
+            self._write(b"".join(frames))
+
+    def _write(self, data: bytes) -> None:
+        """Straight to the socket, which costs half; what that does not take at once goes by the stream."""
+        if self._stream.closed():
+            return
+        taken = 0
+        if not self._stream.writing():
+            with suppress(OSError):  # if it is broken, the stream will find out
+                taken = self._stream.socket.send(data)
+        if taken < len(data):
+            self._room.clear()
+            with suppress(StreamClosedError):
+                self._stream.write(data[taken:]).add_done_callback(self._written)
 
     def _written(self, _: Any) -> None:
         self._room.set()
-        while self._room.is_set() and (self._queue or self._views):
-            if self._queue:
-                self._write(self._queue.popleft())
-            else:
-                self._write(self._views.pop(next(iter(self._views))))
+        self.flush()
+
+
+@lru_cache(maxsize=64)
+def framed(payload: bytes) -> bytes:
+    """One unmasked text frame (RFC 6455, 5.2); made once where many get the same."""
+    size = len(payload)
+    if size < 126:
+        return struct.pack("!BB", 0x81, size) + payload
+    if size < 1 << 16:
+        return struct.pack("!BBH", 0x81, 126, size) + payload
+    return struct.pack("!BBQ", 0x81, 127, size) + payload
 
 
 class Socket(WebSocketHandler):
@@ -174,10 +199,14 @@ class Socket(WebSocketHandler):
         self.line = Line(self.house, self.outlet)
         self.sockets.add(self)
 
-    async def on_message(self, message: str | bytes) -> None:
+    def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         self.line.take(message)
-        if self.line.full:
-            await self.line.room()
+        self.hear()
+        return self.room() if self.line.full or self.outlet.full else None
+
+    async def room(self) -> None:
+        """Waits until another message may come: it is we who do not read."""
+        await self.line.room()
         await self.outlet.room()
         self.hear()
 
@@ -369,7 +398,7 @@ async def drain(sockets: set[Socket]) -> None:
     if lines:
         await asyncio.wait(lines, timeout=DRAIN)
     for client in list(sockets):
-        client.close(1012, "restarting")
+        client.outlet.close(1012, "restarting")
 
 
 def _millis(time: timedelta) -> int:

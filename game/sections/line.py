@@ -133,15 +133,13 @@ class Line:
             return
         if not self._may(type(command), command.rate, command.id):
             return
-        table = getattr(command, "table", None)
-        before = self._last.get(table) if table is not None else None
+        table: str | None = getattr(command, "table", None)
+        before = self._greeting if table is None else self._last.get(table, self._greeting)
         sent = Millis(self._house.engine.tables.now() - self.delay)
-        task = asyncio.create_task(self._run(command, sent, before or self._greeting))
+        task = asyncio.create_task(self._run(command, sent, before))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
         if table is not None:
             self._last[table] = task
-            task.add_done_callback(lambda task: self._last.get(table) is task and self._last.pop(table))
         elif isinstance(command, Hello):
             self._greeting = task
 
@@ -189,20 +187,28 @@ class Line:
 
     async def _run(self, command: Command, sent: Millis, before: asyncio.Task[None] | None) -> None:
         """Answers a command, after the one before it."""
-        if before is not None and not before.done():
-            await asyncio.wait([before])
         try:
-            reply = await self._answer(command, sent)
+            if before is not None and not before.done():
+                await asyncio.wait([before])
+            self._wire.send(encode(await self._reply(command, sent)))
+        finally:
+            me, table = asyncio.current_task(), getattr(command, "table", None)
+            self._running.discard(me)
+            if table is not None and self._last.get(table) is me:
+                del self._last[table]
+
+    async def _reply(self, command: Command, sent: Millis) -> Reply:
+        try:
+            return await self._answer(command, sent)
         except Illegal as error:
-            reply = Error(re=command.id, code=Code.ILLEGAL, text=str(error))
+            return Error(re=command.id, code=Code.ILLEGAL, text=str(error))
         except Refused as error:
             code = Code(error.code)
-            reply = Error(re=command.id, code=code, text=error.text or code.sentence)
+            return Error(re=command.id, code=code, text=error.text or code.sentence)
         except Exception:
             ref = secrets.token_hex(4)
             logger.exception("ref %s: a %s failed", ref, command.type)
-            reply = Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
-        self._wire.send(encode(reply))
+            return Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
 
     async def _answer(self, command: Command, sent: Millis) -> Reply:
         if isinstance(command, Hello):
