@@ -89,7 +89,10 @@ class Game(Generic[P, S, A]):
     view: Callable[[S, Seat | None], Any] = everything
     """What a seat, or a spectator (None), may see: anything that msgspec can encode."""
     hides: bool = False
-    """Whether `view` keeps something from somebody: then others' events are shown only afterwards."""
+    """Whether `view` keeps something from somebody: then others' events are shown only afterwards.
+
+    Where it does not, it is the same for all, and is asked for once.
+    """
     late: Millis = Millis(0)
     """How far into the past an action may be stamped, to give back what its line took."""
     notice: Callable[[S, Notice, Millis], S] | None = None

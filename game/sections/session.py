@@ -6,7 +6,7 @@ from game.api import Millis
 from game.engine import Engine
 from game.ports import Line as Chat
 from game.ports import Player
-from game.sections.views import Views, view
+from game.sections.views import Sight, Views
 from game.table import Refused, Table
 from messages import Act, Event, Log, Look, Said, Say, Speaker, encode
 
@@ -98,7 +98,7 @@ class Session:
 
     async def look(self, player: Player, command: Look) -> None:
         past = await self._engine.look(command.table, command.seq)
-        self._outlet.send(encode(view(past, past.row.seat_of(player.id), past=True)))
+        self._outlet.send(encode(Sight(past).view(past, past.row.seat_of(player.id), past=True)))
 
     @property
     def alert(self) -> bool:

@@ -1,51 +1,85 @@
-"""Tables as frames."""
+"""Tables as frames: what has not changed is not encoded again, and what many see is encoded once."""
 
 from weakref import WeakKeyDictionary
 
 import msgspec
 
-from game.api import Seat
-from game.table import Table
+from game.api import Millis, Seat
+from game.table import Row, Table
 from messages import Chair, Result, View, encode
 
 
 class Views:
-    """The frames of what is to be seen now: one is made for all who see the same."""
+    """The frames of what is to be seen now."""
 
     def __init__(self) -> None:
-        self._frames: WeakKeyDictionary[Table, tuple[object, dict[Seat | None, bytes]]] = WeakKeyDictionary()
+        self._sights: WeakKeyDictionary[Table, Sight] = WeakKeyDictionary()
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
         """The newest view of a table, from a seat or as a spectator (None)."""
-        moment = (table.seq, table.row.rev, table.shown_at)
-        known, frames = self._frames.get(table, (None, {}))
-        if known != moment:
-            frames = {}
-            self._frames[table] = (moment, frames)
-        if seat not in frames:
-            frames[seat] = encode(view(table, seat))
-        return frames[seat]
+        sight = self._sights.get(table)
+        if sight is None:
+            sight = self._sights[table] = Sight(table)
+        return sight.frame(table, seat)
 
 
-def view(table: Table, seat: Seat | None, past: bool = False) -> View:
-    """A table as it is to be seen; `past` when it is not the newest."""
-    row = table.row
-    return View(
-        table=row.id,
-        game=row.game,
-        setup=msgspec.Raw(msgspec.json.encode(table.setup)),
-        seq=table.seq,
-        at=table.shown_at,
-        phase=table.phase,
-        began=row.began,
-        ended=row.ended,
-        seat=seat,
-        players=chairs(table),
-        watchers=sum(crowd.watchers for crowd in row.crowds),
-        state=table.view(seat),
-        result=None if row.result is None else Result(scores=list(row.result.scores), text=row.result.text),
-        past=True if past else msgspec.UNSET,
-    )
+class Sight:
+    """What has been encoded of one table. It does not hold the table itself."""
+
+    def __init__(self, table: Table) -> None:
+        self._setup = msgspec.Raw(msgspec.json.encode(table.setup))
+        self._look(table)
+
+    def _look(self, table: Table) -> None:
+        self._row: Row = table.row
+        self._players = chairs(table)
+        self._watchers = sum(crowd.watchers for crowd in table.row.crowds)
+        self._turn(table)
+
+    def _turn(self, table: Table) -> None:
+        self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
+        self._frames: dict[Seat | None, bytes] = {}
+        self._state: msgspec.Raw | None = None
+
+    def frame(self, table: Table, seat: Seat | None) -> bytes:
+        if self._row is not table.row:
+            self._look(table)
+        elif self._moment != (table.seq, table.shown_at):
+            self._turn(table)
+        frame = self._frames.get(seat)
+        if frame is None:
+            frame = self._frames[seat] = encode(self.view(table, seat))
+        return frame
+
+    def view(self, table: Table, seat: Seat | None, past: bool = False) -> View:
+        """A table as it is to be seen; `past` when it is not the newest."""
+        row = self._row
+        return View(
+            table=row.id,
+            game=row.game,
+            setup=self._setup,
+            seq=table.seq,
+            at=table.shown_at,
+            phase=table.phase,
+            began=row.began,
+            ended=row.ended,
+            seat=seat,
+            players=self._players,
+            watchers=self._watchers,
+            state=self._seen(table, seat),
+            result=None
+            if row.result is None
+            else Result(scores=list(row.result.scores), text=row.result.text),
+            past=True if past else msgspec.UNSET,
+        )
+
+    def _seen(self, table: Table, seat: Seat | None) -> msgspec.Raw:
+        """The game's own part, which is the same for all where nothing is hidden."""
+        if table.game.hides:
+            return msgspec.Raw(msgspec.json.encode(table.view(seat)))
+        if self._state is None:
+            self._state = msgspec.Raw(msgspec.json.encode(table.view(None)))
+        return self._state
 
 
 def chairs(table: Table) -> list[Chair]:

@@ -8,7 +8,7 @@ import pytest
 
 from game.api import Millis
 from game.rules import nim
-from game.sections.views import Views, chairs, view
+from game.sections.views import Sight, Views, chairs
 from game.table import Crowd, Event, Row, Sitter, Table
 from messages import encode
 from tests.game.process import raw, take, toss
@@ -24,7 +24,7 @@ def table(game: Any = nim.GAME, **fields: Any) -> Table:
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(view(of, seat, past)))
+    found: dict[str, Any] = json.loads(encode(Sight(of).view(of, seat, past)))
     return found
 
 
@@ -118,4 +118,4 @@ class TestFrames:
         views, one = Views(), table()
         views.frame(one, 0)
         del one
-        assert len(views._frames) == 0
+        assert len(views._sights) == 0
