@@ -8,6 +8,7 @@ import msgspec
 
 from game.anchor import Anchor
 from game.api import Millis, Result, Seat
+from game.batch import Batch
 from game.ports import Ask, Entry, Line, Node, Outcome, Page
 from game.table import Event, Row, Sitter
 from sql import notes
@@ -30,6 +31,7 @@ class Log:
     def __init__(self, pool: Pool, anchor: Anchor) -> None:
         self._pool = pool
         self._anchor = anchor
+        self._said = Batch(self._said_at)
 
     async def open(self, row: Row, due: Millis | None, most: int) -> bool:
         first = row.sitters[0]
@@ -105,7 +107,13 @@ class Log:
             await self._pool.fetch("say", me, table, player, name, seat, text, nonce)
 
     async def said(self, table: str, most: int) -> list[Line]:
-        return [Line(*row) for row in await self._pool.fetch("said", table, most)]
+        return await self._said((table, most))
+
+    async def _said_at(self, asks: Sequence[tuple[str, int]]) -> list[list[Line]]:
+        lines: list[list[Line]] = [[] for _ in asks]
+        for nr, *line in await self._pool.fetch("said", *map(list, zip(*asks, strict=True))):
+            lines[nr - 1].append(Line(*line))
+        return lines
 
     async def events(self, table: str, after: int, most: int) -> list[Event]:
         rows = await self._pool.fetch("events", table, after, most)

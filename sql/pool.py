@@ -35,6 +35,10 @@ AWAY = (
 SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
 """A process that was stopped holds up nobody for longer."""
 
+PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
+"""To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
+and by its indexes, though the tables may be nearly empty then."""
+
 
 async def _leave_as_it_is(connection: object) -> None:
     """Nothing: no statement leaves anything behind in its session, and a reset is a round trip."""
@@ -62,7 +66,7 @@ class Pool:
             command_timeout=15,
             timeout=5,
             reset=_leave_as_it_is,
-            server_settings=SESSION | {"application_name": "moyo"},
+            server_settings=SESSION | PLANS | {"application_name": "moyo"},
         )
 
     async def open(self) -> None:

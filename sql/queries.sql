@@ -62,30 +62,31 @@ SELECT ask.nr, json_build_object(
 -- name: append
 -- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it
 -- reads it again. A table is in it once at most. `line` is the note of an entry, and the lines of one
--- `chunk` fit into one NOTIFY.
+-- `chunk` fit into one NOTIFY. Each row carries all it needs along, so that nothing is joined twice.
 WITH want AS MATERIALIZED (
     SELECT * FROM unnest($2::text[], $3::int[], $4::bigint[], $5::smallint[], $6::text[], $7::jsonb[],
                          $8::bigint[], $9::bigint[], $10::jsonb[], $11::text[], $12::int[])
            AS w (game, seq, at, seat, nonce, action, due, ended, result, line, chunk)),
 held AS MATERIALIZED (
-    SELECT id FROM game_table WHERE id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE),
+    SELECT w.* FROM want w JOIN game_table g ON g.id = w.game ORDER BY g.id FOR NO KEY UPDATE OF g),
 moved AS (
     UPDATE game_table g SET seq = w.seq, at = w.at, due = w.due, ended = w.ended, result = w.result
-      FROM held JOIN want w ON w.game = held.id
-     WHERE g.id = held.id AND g.seq = w.seq - 1 AND g.began IS NOT NULL AND g.ended IS NULL AND g.at <= w.at
+      FROM held w
+     WHERE g.id = w.game AND g.seq = w.seq - 1 AND g.began IS NOT NULL AND g.ended IS NULL AND g.at <= w.at
        AND w.at BETWEEN dbnow() - 1000 AND dbnow() + 1000
        AND NOT EXISTS (SELECT FROM event e WHERE (e.game, e.seat, e.nonce) = (w.game, w.seat, w.nonce))
-    RETURNING g.id, g.seq, g.nodes, w.line, w.chunk),
+    RETURNING w.*, g.nodes),
 logged AS (
     INSERT INTO event (game, seq, at, seat, nonce, action)
-    SELECT w.game, w.seq, w.at, w.seat, w.nonce, w.action FROM want w JOIN moved ON moved.id = w.game),
+    SELECT game, seq, at, seat, nonce, action FROM moved),
 told AS (
     SELECT pg_notify('n' || node, string_agg(line, E'\n'))
       FROM moved, unnest(nodes) AS node WHERE node <> $1 GROUP BY node, chunk)
-SELECT w.game, moved.id IS NOT NULL AS done,
-       (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (w.game, w.seat, w.nonce)) AS already,
-       (SELECT count(*) FROM told) AS told, dbnow() AS now
-  FROM want w LEFT JOIN moved ON moved.id = w.game
+SELECT game, true AS done, NULL AS already, (SELECT count(*) FROM told) AS told, dbnow() AS now FROM moved
+ UNION ALL
+SELECT w.game, false,
+       (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (w.game, w.seat, w.nonce)), 0, dbnow()
+  FROM want w WHERE w.game NOT IN (SELECT game FROM moved)
 
 -- name: sit
 -- Whoever sits is in rows of their own, but they change only with the table's `rev`, and that is compared.
@@ -128,8 +129,11 @@ kept AS (
 SELECT tell(id, rev, nodes, $1) FROM moved
 
 -- name: said
-SELECT rev, at, name, seat, text
-  FROM (SELECT * FROM said WHERE game = $1 ORDER BY rev DESC LIMIT $2) AS newest ORDER BY rev
+SELECT ask.nr, newest.*
+  FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS ask (game, most, nr)
+ CROSS JOIN LATERAL (SELECT rev, at, name, seat, text FROM said WHERE game = ask.game
+                      ORDER BY rev DESC LIMIT ask.most) AS newest
+ ORDER BY rev
 
 -- name: events
 SELECT seq, at, seat, action FROM event WHERE game = $1 AND seq > $2 ORDER BY seq LIMIT $3
@@ -186,7 +190,9 @@ INSERT INTO player (id, name, key, token) VALUES ($1, $2, $3, $4) ON CONFLICT DO
 SELECT EXISTS (SELECT FROM player WHERE id = $1)
 
 -- name: find
-UPDATE player SET seen = dbnow() WHERE token = $1 RETURNING id, name
+WITH held AS MATERIALIZED (
+    SELECT id FROM player WHERE token = ANY ($1::bytea[]) ORDER BY id FOR NO KEY UPDATE)
+UPDATE player p SET seen = dbnow() FROM held WHERE p.id = held.id RETURNING p.token, p.id, p.name
 
 -- name: rename
 WITH held AS MATERIALIZED (
@@ -199,9 +205,9 @@ moved AS (
 SELECT count(tell(id, rev, nodes, 0)) FROM moved
 
 -- name: mine
-SELECT g.id AS table, g.game, s.seat, CASE WHEN g.began IS NULL THEN 'waiting' ELSE 'playing' END AS phase
+SELECT s.player, g.id, g.game, s.seat, CASE WHEN g.began IS NULL THEN 'waiting' ELSE 'playing' END
   FROM seat s JOIN game_table g ON g.id = s.game
- WHERE s.player = $1 AND g.ended IS NULL ORDER BY g.opened, g.id
+ WHERE s.player = ANY ($1::text[]) AND g.ended IS NULL ORDER BY g.opened, g.id
 
 -- name: tidy_people
 DELETE FROM player p

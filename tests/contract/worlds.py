@@ -59,6 +59,8 @@ class World:
     """Makes all beats, visits and events until now that many milliseconds older."""
     mark: Callable[[Node, Moved], Awaitable[None]]
     ids: Any = field(default_factory=lambda: count(1))
+    last: Millis = Millis(0)
+    """When the newest entry was made: a clock that is anchored again may go back a little."""
 
     async def player(self, name: str) -> Player:
         assert await self.people.claim(name, name, name.casefold(), name.encode())
@@ -95,7 +97,8 @@ class World:
     def entry(self, row: Row, seq: int, **fields: Any) -> Entry:
         """Something that ann does."""
         action = msgspec.Raw(msgspec.json.encode(fields.pop("action", {"type": "take", "count": seq})))
-        fields = {"at": self.now(), "seat": 0, "nonce": f"n{seq}"} | fields
+        self.last = max(self.last, self.now())
+        fields = {"at": self.last, "seat": 0, "nonce": f"n{seq}"} | fields
         fields = {"due": None, "ended": None, "result": None} | fields
         return Entry(row.id, seq, action=action, **fields)
 
