@@ -10,7 +10,9 @@ connections beside the listener's, RATE_LIMITS (`off` for load tests), and MOYO_
 MOYO_PARENT_FD from the supervisor.
 """
 
+import argparse
 import asyncio
+import cProfile
 import logging
 import mimetypes
 import os
@@ -20,10 +22,9 @@ import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
@@ -44,6 +45,7 @@ from game.chores import every
 from game.engine import Engine
 from game.presence import BEAT, Presence
 from game.sections.line import House, Line
+from game.sections.outlet import LOW_WATER, Outlet
 from messages import LARGEST_FRAME, Draining, encode
 from sql import Unusable, address
 from sql.bus import Bus
@@ -61,12 +63,6 @@ PING = 20.0
 
 ALERT = 1.0
 """Seconds between the pings of somebody who plays in real time; two without an answer are silence."""
-
-MOST_QUEUED = 1_000
-"""Frames kept for a client that does not read; one that lets more pile up is let go."""
-
-LOW_WATER = 16 * 1024
-"""Bytes that the kernel takes for a socket beyond what is on its way."""
 
 DRAIN = 5.0
 """Seconds over which a stopping process closes its sockets."""
@@ -88,96 +84,6 @@ HEADERS = {
 }
 
 
-class Outlet:
-    """The way out of a socket; a `game.sections.line.Wire`.
-
-    What comes in one turn of the loop is written in one go. What the socket does not take is kept: of each
-    table only the newest view, all else in order. A client that does not read costs `MOST_QUEUED` frames at
-    most.
-    """
-
-    def __init__(self, socket: "Socket", stream: IOStream) -> None:
-        self._socket = socket
-        self._stream = stream
-        self._loop = asyncio.get_running_loop()
-        self._queue: deque[bytes] = deque()
-        self._views: dict[str, bytes] = {}
-        self._room = asyncio.Event()
-        self._room.set()
-
-    @property
-    def full(self) -> bool:
-        """Whether the socket takes nothing more for now."""
-        return not self._room.is_set()
-
-    def send(self, frame: bytes) -> None:
-        if len(self._queue) < MOST_QUEUED:
-            self._wake()
-            self._queue.append(frame)
-        else:
-            self._stream.close()
-
-    def show(self, table: str, frame: bytes) -> None:
-        self._wake()
-        self._views[table] = frame
-
-    async def room(self) -> None:
-        """Waits until the socket takes more."""
-        await self._room.wait()
-
-    def close(self, code: int, reason: str) -> None:
-        self.flush()
-        self._socket.close(code, reason)
-
-    def gone(self) -> None:
-        """The socket has closed: nothing is kept, and nobody waits."""
-        self._queue.clear()
-        self._views.clear()
-        self._room.set()
-
-    def _wake(self) -> None:
-        if not self._queue and not self._views and not self.full:
-            self._loop.call_soon(self.flush)
-
-    def flush(self) -> None:
-        """Writes what there is, as far as the socket takes it."""
-        while not self.full and (self._queue or self._views):
-            frames, size = [], 0
-            while size < LOW_WATER and (self._queue or self._views):
-                payload = self._queue.popleft() if self._queue else self._views.pop(next(iter(self._views)))
-                frames.append(framed(payload))
-                size += len(payload)
-            self._write(b"".join(frames))
-
-    def _write(self, data: bytes) -> None:
-        """Straight to the socket, which costs half; what that does not take at once goes by the stream."""
-        if self._stream.closed():
-            return
-        taken = 0
-        if not self._stream.writing():
-            with suppress(OSError):  # if it is broken, the stream will find out
-                taken = self._stream.socket.send(data)
-        if taken < len(data):
-            self._room.clear()
-            with suppress(StreamClosedError):
-                self._stream.write(data[taken:]).add_done_callback(self._written)
-
-    def _written(self, _: Any) -> None:
-        self._room.set()
-        self.flush()
-
-
-@lru_cache(maxsize=64)
-def framed(payload: bytes) -> bytes:
-    """One unmasked text frame (RFC 6455, 5.2); made once where many get the same."""
-    size = len(payload)
-    if size < 126:
-        return struct.pack("!BB", 0x81, size) + payload
-    if size < 1 << 16:
-        return struct.pack("!BBH", 0x81, 126, size) + payload
-    return struct.pack("!BBQ", 0x81, 127, size) + payload
-
-
 class Socket(WebSocketHandler):
     """A client's socket. `on_message` only decodes and queues: a commit is never awaited here."""
 
@@ -195,7 +101,7 @@ class Socket(WebSocketHandler):
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
-        self.outlet = Outlet(self, self.stream)
+        self.outlet = Outlet(self.stream, self.close)
         self.line = Line(self.house, self.outlet)
         self.sockets.add(self)
 
@@ -405,17 +311,26 @@ def _millis(time: timedelta) -> int:
     return time // timedelta(milliseconds=1)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
+    parser = argparse.ArgumentParser(prog="python connection_manager.py", description="A server process.")
+    parser.add_argument("--profile", metavar="FILE", help="where to write what cProfile has seen, at the end")
+    options = parser.parse_args(arguments)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
     )
+    profile = cProfile.Profile()
+    if options.profile:
+        profile.enable()
     try:
         uvloop.run(serve(os.environ))
     except (Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
         return 1
+    finally:
+        if options.profile:
+            profile.dump_stats(options.profile)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -62,7 +62,10 @@ class Row(msgspec.Struct, frozen=True):
     crowds: tuple[Crowd, ...] = ()
 
     def sitter(self, player: str) -> Sitter | None:
-        return next((sitter for sitter in self.sitters if sitter.player == player), None)
+        for sitter in self.sitters:
+            if sitter.player == player:
+                return sitter
+        return None
 
     def seat_of(self, player: str) -> Seat | None:
         sitter = self.sitter(player)

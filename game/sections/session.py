@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-from game.api import Millis
+from game.api import Millis, Seat
 from game.engine import Engine
 from game.ports import Line as Chat
 from game.ports import Player
 from game.sections.views import Sight, Views
-from game.table import Refused, Table
+from game.table import Refused, Row, Table
 from messages import Act, Event, Log, Look, Said, Say, Speaker, encode
 
 HISTORY = 200
@@ -36,11 +36,15 @@ class Following:
         self.silent = False
         self.alert = False
         """Whether somebody plays here who would be missed at once."""
+        self._row: Row | None = None
+        self._seat: Seat | None = None
 
     def show(self, table: Table) -> None:
-        seat = table.row.seat_of(self.player)
-        self.alert = seat is not None and table.game.notice is not None and table.phase == "playing"
-        self._outlet.show(self._table, self._views.frame(table, seat))
+        if table.row is not self._row:
+            self._row, self._seat = table.row, table.row.seat_of(self.player)
+            playing = self._seat is not None and table.phase == "playing"
+            self.alert = playing and table.game.notice is not None
+        self._outlet.show(self._table, self._views.frame(table, self._seat))
 
     def hear(self, line: Chat) -> None:
         speaker = Speaker(name=line.name, seat=line.seat)

@@ -50,10 +50,10 @@ class Server:
     def runs(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
-    def start(self) -> None:
+    def start(self, *arguments: str) -> None:
         """Starts it; `ready` waits until it serves."""
         with self._told.open("ab") as told:
-            command = [sys.executable, "connection_manager.py"]
+            command = [sys.executable, "connection_manager.py", *arguments]
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=self._environ, stderr=told, pass_fds=[_PARENT]
             )
