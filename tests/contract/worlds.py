@@ -59,7 +59,7 @@ class World:
     """Makes all beats, visits and events until now that many milliseconds older."""
     mark: Callable[[Node, Moved], Awaitable[None]]
     ids: Any = field(default_factory=lambda: count(1))
-    last: Millis = Millis(0)
+    last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
 
     async def player(self, name: str) -> Player:
