@@ -2,10 +2,11 @@
 
 VENV := .venv
 RUN := .requirements/main.txt .requirements/embedded.txt
-TEST := $(RUN) .requirements/dev.txt
+LOAD := $(RUN) .requirements/load.txt
+TEST := $(LOAD) .requirements/dev.txt
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lock clean
+.PHONY: run test load bench lock clean
 
 # Its own number tells the supervisor when make is gone, even by SIGKILL.
 run: $(VENV)/run
@@ -18,11 +19,20 @@ test: $(VENV)/test
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python -m pytest --cov
 
+# A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
+load: $(VENV)/load
+	@exec $(VENV)/bin/python -m loadtest $(ARGS)
+
+# Every figure of docs/performance.md, in ten minutes at most: make bench ARGS="--only moves"
+bench: $(VENV)/test
+	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
+
 # For maintainers, with Poetry and its plugin poetry-plugin-export: after a change of dependencies.
 lock:
 	poetry lock
 	poetry export --only main --output .requirements/main.txt
 	poetry export --only embedded --output .requirements/embedded.txt
+	poetry export --only load --output .requirements/load.txt
 	poetry export --only dev --output .requirements/dev.txt
 
 # Everything but the database in .data.
@@ -36,10 +46,15 @@ $(VENV)/run: $(VENV)/made $(RUN)
 	@$(INSTALL) $(RUN:%=--requirement %)
 	@touch $@
 
+$(VENV)/load: $(VENV)/made $(LOAD)
+	@echo "Installing what a load test needs into $(VENV)"
+	@$(INSTALL) $(LOAD:%=--requirement %)
+	@touch $@ $(VENV)/run
+
 $(VENV)/test: $(VENV)/made $(TEST)
 	@echo "Installing what the tests need into $(VENV)"
 	@$(INSTALL) $(TEST:%=--requirement %)
-	@touch $@ $(VENV)/run
+	@touch $@ $(VENV)/load $(VENV)/run
 
 $(VENV)/made:
 	@for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do \

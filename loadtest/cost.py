@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 import asyncpg
 
-from loadtest.processes import database, family, server, used
+from loadtest.proc import family, used
+from loadtest.processes import database, server
 from loadtest.table import KEYS, PLAYERS, Table
+from loadtest.tally import Tally
+from loadtest.wire import Wire
 
 GOAL = 0.050
 """Seconds from an input to the screens of the others, that 99 of 100 have to keep."""
@@ -98,13 +101,18 @@ class Measured:
     async def _raise(self, tables: int) -> None:
         while len(self._tables) < tables:  # a few at a time, as people come
             few = min(8, tables - len(self._tables))
-            begun = (Table.begin(self._port, random.Random(self._chance.random())) for _ in range(few))
-            self._tables += await asyncio.gather(*begun)
+            self._tables += await asyncio.gather(*(self._table() for _ in range(few)))
+
+    async def _table(self) -> Table:
+        wires = await asyncio.gather(*(Wire.open(self._port) for _ in range(PLAYERS)))
+        table = await Table.begin(wires, random.Random(self._chance.random()), Tally())
+        table.play(time.monotonic())
+        return table
 
     async def _measure(self, seconds: float) -> Cost:
-        before, since = await self._counters(), time.perf_counter()
+        before, since = await self._counters(), time.monotonic()
         await asyncio.sleep(seconds)
-        after, until = await self._counters(), time.perf_counter()
+        after, until = await self._counters(), time.monotonic()
         await asyncio.sleep(0.2)  # what was pressed last shows
         took = sorted(ms for table in self._tables for ms in table.took(since, until))
         span = after.when - before.when
@@ -114,7 +122,7 @@ class Measured:
 
     async def _counters(self) -> Counters:
         traffic = sum(wire.received for table in self._tables for wire in table.wires)
-        mine = Counters(time.perf_counter(), used(self._pid), used(os.getpid()), traffic)
+        mine = Counters(time.monotonic(), used(self._pid), used(os.getpid()), traffic)
         if self._connection is None:
             return mine
         (row,) = await self._connection.fetch(

@@ -1,4 +1,4 @@
-"""The processes that are measured: a PostgreSQL of their own, servers, and the CPU time they have used."""
+"""The processes that are measured: a PostgreSQL of their own, and servers."""
 
 import asyncio
 import os
@@ -12,8 +12,6 @@ from pathlib import Path
 from sql import embedded, migrate
 
 ROOT = Path(__file__).parents[1]
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
@@ -53,26 +51,3 @@ async def server(*command: str, **environ: str) -> AsyncIterator[tuple[int, int]
             if process.returncode is None:
                 process.kill()
             await process.wait()
-
-
-def used(pid: int) -> float:
-    """Seconds of CPU time that a process has used."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def family(pid: int) -> list[int]:
-    """A process, its siblings and their parent: of a PostgreSQL session, all of that PostgreSQL."""
-    parent = _parent(pid)
-    numbers = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-    return [parent, *(number for number in numbers if _parent(number) == parent)]
-
-
-def _parent(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    except FileNotFoundError:
-        return 0

@@ -7,22 +7,19 @@ database and no log, and when the process ends all of its games are gone. As muc
 """
 
 import asyncio
-import os
 import time
 from itertools import count
 from typing import Any
 
 import msgspec
 import uvloop
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
-from connection_manager import Outlet
 from game.api import Millis
 from game.rules._pong.action import Action
 from game.rules.pong import GAME, Setup
+from game.sections.outlet import Outlet
+from loadtest.reference.serving import serve
 
 FRAMES = 60
 
@@ -91,7 +88,7 @@ class Player(WebSocketHandler):
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
-        self.outlet = Outlet(self, self.ws_connection.stream)  # type: ignore[arg-type, union-attr]
+        self.outlet = Outlet(self.ws_connection.stream, self.close)  # type: ignore[arg-type, union-attr]
 
     def on_message(self, message: str | bytes) -> None:
         command = msgspec.json.decode(message, type=Command)
@@ -113,17 +110,5 @@ class Player(WebSocketHandler):
         self.outlet.gone()
 
 
-async def serve() -> None:
-    rooms: dict[str, Room] = {}
-    server = HTTPServer(
-        Application(
-            [(r"/ws", Player, {"rooms": rooms, "numbers": count()})], log_function=lambda handler: None
-        )
-    )
-    server.add_sockets(bind_sockets(int(os.environ["PORT"]), os.environ["HOST"], reuse_port=True))
-    os.write(int(os.environ["MOYO_READY_FD"]), b"ready\n")
-    await asyncio.Event().wait()
-
-
 if __name__ == "__main__":
-    uvloop.run(serve())
+    uvloop.run(serve((r"/ws", Player, {"rooms": {}, "numbers": count()})))

@@ -1,0 +1,81 @@
+"""The server with a fault built in, which the load test is to find: `python -m tests.loadtest.faulty NAME`.
+
+`early` acknowledges acts before their commit, `lost` one that is never committed, `deaf` misses all notes of
+acts but the first ones, `twice` writes a steering twice, `stale` shows the beginning now and then.
+"""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+import connection_manager
+from game.api import Seat
+from game.ports import Entry, Node, Note, Outcome, Told
+from game.table import Table
+from game.tables import Tables
+from sql.log import Log
+
+DELAY = 0.3
+"""Seconds from an early acknowledgement to the commit."""
+
+GOOD = 5
+"""So many times all is well; then it goes wrong, once or for ever."""
+
+_turns = count()
+_tasks: set[asyncio.Task[Any]] = set()
+_append, _hear, _view = Log.append, Tables.hear, Table.view
+
+
+async def early(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+    async def commit() -> None:
+        await asyncio.sleep(DELAY)
+        await _append(log, me, entries)
+
+    task = asyncio.create_task(commit())
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
+    return [Outcome(done=True, already=None) for _ in entries]
+
+
+async def lost(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+    if next(_turns) == GOOD:
+        return [Outcome(done=True, already=None) for _ in entries]
+    return await _append(log, me, entries)
+
+
+async def twice(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+    outcomes = await _append(log, me, entries)
+    steered = [entry for entry in entries if b"steer" in bytes(entry.action)]
+    if steered and next(_turns) == GOOD:
+        again = [entry._replace(seq=entry.seq + 1, nonce=f"{entry.nonce} again") for entry in steered]
+        await _append(log, me, again)
+    return outcomes
+
+
+def deaf(tables: Tables, note: Note) -> None:
+    if not isinstance(note, Told) or next(_turns) < GOOD:
+        _hear(tables, note)
+
+
+def stale(table: Table, seat: Seat | None) -> Any:
+    if next(_turns) % GOOD or table.shown is not table.state or not table.seq:
+        return _view(table, seat)
+    state, table.shown = table.shown, table.initial(table.at)
+    shown = _view(table, seat)
+    table.shown = state
+    return shown
+
+
+FAULTS = {
+    "early": (Log, "append", early),
+    "lost": (Log, "append", lost),
+    "twice": (Log, "append", twice),
+    "deaf": (Tables, "hear", deaf),
+    "stale": (Table, "view", stale),
+}
+
+if __name__ == "__main__":
+    setattr(*FAULTS[sys.argv[1]])
+    sys.exit(connection_manager.main())
