@@ -1,0 +1,126 @@
+"""Measures, and writes `docs/performance.json`, a page of it, and the table in `docs/performance.md`."""
+
+import argparse
+import asyncio
+import resource
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from loadtest.bench import crowds, growth, moves, report, rules
+from loadtest.bench.bench import OURS, Bench, cluster, serving
+from loadtest.bench.figure import Figure, Found, Session
+from loadtest.local import Usage
+from loadtest.people import Impossible
+from loadtest.processes import ROOT
+from loadtest.versions import versions
+
+
+class Row(NamedTuple):
+    measure: Callable[[Bench], AsyncIterator[Figure]]
+    seconds: float
+    """Of the ten minutes."""
+
+
+ROWS = {
+    "moves": Row(moves.moves, 110),
+    "slow": Row(moves.slow, 90),
+    "screen": Row(moves.screen, 55),
+    "lone": Row(moves.lone, 30),
+    "wire": Row(moves.wire, 45),
+    "crowd": Row(crowds.crowd, 80),
+    "idle": Row(crowds.idle, 45),
+    "storm": Row(crowds.storm, 60),
+    "fold": Row(rules.fold, 5),
+    "tables": Row(growth.tables, 50),
+    "logs": Row(growth.logs, 30),
+    "processes": Row(moves.processes, 40),
+}
+
+BOUND = 570.0
+"""Seconds: ten minutes, less what beginning and ending take."""
+
+
+async def bench(rows: list[str], runs: int, seconds: float, bound: float) -> list[Figure]:
+    """Measures these rows, each in its share of the bound; what is left over goes to those after it."""
+    figures: list[Figure] = []
+    until = time.monotonic() + bound
+    for number, name in enumerate(rows):
+        left = sum(ROWS[other].seconds for other in rows[number:])
+        share = (until - time.monotonic()) * ROWS[name].seconds / left
+        print(f"{report.TITLES[name]} ({name}, at most {share:.0f} s)", flush=True)
+        async for figure in ROWS[name].measure(Bench(runs, seconds, share)):
+            figures.append(figure)
+            print(
+                f"  {figure.name}: {report.number(figure.value)} {figure.unit}"
+                f" {report.ratio(figure)} {report.target(figure)} {report.mark(figure)}",
+                flush=True,
+            )
+    return figures
+
+
+async def known() -> dict[str, str]:
+    """The versions of all that takes part."""
+    async with cluster() as (address, _), serving(OURS, 1, address) as (server,):
+        return versions(Usage([server.url]))
+
+
+def merged(before: Found, now: Found) -> Found:
+    """What was found now, and of before the rows that were not measured again."""
+    fresh = {figure.row for figure in now.figures}
+    kept = [
+        msgspec.structs.replace(session, rows=[row for row in session.rows if row not in fresh])
+        for session in before.sessions
+    ]
+    figures = [figure for figure in before.figures if figure.row not in fresh] + now.figures
+    return Found(
+        sessions=[session for session in kept if session.rows] + now.sessions,
+        versions=now.versions,
+        figures=sorted(figures, key=lambda figure: list(ROWS).index(figure.row)),
+    )
+
+
+def write(found: Found, folder: Path) -> None:
+    """The three files."""
+    path, document = folder / "performance.json", folder / "performance.md"
+    if path.exists():
+        found = merged(msgspec.json.decode(path.read_bytes(), type=Found), found)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    (folder / "performance.html").write_text(report.page(found))
+    document.write_text(report.placed(document.read_text(), report.markdown(found)))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m loadtest.bench", description=__doc__)
+    parser.add_argument("--only", action="append", choices=list(ROWS), metavar="ROW", help=", ".join(ROWS))
+    parser.add_argument("--runs", type=int, default=5, help="of each, where there is time (5)")
+    parser.add_argument("--seconds", type=float, default=3.0, help="of each run (3)")
+    parser.add_argument("--bound", type=float, default=BOUND, help="seconds of all (570)")
+    parser.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder to write to (docs)")
+    options = parser.parse_args()
+    if not (options.to / "performance.md").exists():
+        parser.error(f"there is no performance.md in {options.to} to put the table into")
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # the servers inherit it
+    began = time.time()
+    rows = [name for name in ROWS if not options.only or name in options.only]
+    try:
+        figures = asyncio.run(bench(rows, options.runs, options.seconds, options.bound))
+        command = " ".join(["python -m loadtest.bench", *sys.argv[1:]])
+        session = Session(command, began, time.time() - began, rows)
+        found = Found(sessions=[session], versions=asyncio.run(known()), figures=figures)
+    except Impossible as error:
+        print(error, file=sys.stderr)
+        return 2
+    write(found, options.to)
+    print(report.sentence(figures))
+    return 0 if all(figure.reached is not False for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

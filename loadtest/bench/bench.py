@@ -1,0 +1,125 @@
+"""How long a row may take, how often it is measured, and the processes that it is measured on."""
+
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from loadtest.bench.figure import Figure
+from loadtest.clients import run
+from loadtest.processes import database, server
+from loadtest.results import Results
+from loadtest.settings import Settings
+
+OURS = ("connection_manager.py",)
+USUAL = ("-m", "loadtest.reference.usual")
+ECHO = ("-m", "loadtest.reference.echo")
+
+LEAST = 1
+"""So many rounds there are, however long they take."""
+
+
+class Server(NamedTuple):
+    port: int
+    pid: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@dataclass
+class Bench:
+    """One row's share of the time. `runs` rounds of `seconds` each, as long as there is time for another."""
+
+    runs: int
+    seconds: float
+    share: float
+    """Seconds that all of it may take."""
+
+    def rounds(self) -> Iterator[int]:
+        """Counts the rounds; ends when there is no time for another as long as the longest before."""
+        began = before = time.monotonic()
+        longest = 0.0
+        for number in range(self.runs):
+            now = time.monotonic()
+            longest = max(longest, now - before)
+            if number >= LEAST and now + longest > began + self.share:
+                return
+            before = now
+            yield number
+
+    async def against(
+        self, ours: Callable[[], Awaitable[float]], theirs: Callable[[], Awaitable[float]]
+    ) -> tuple[list[float], list[float]]:
+        """Measures both in turn, ours first."""
+        found: tuple[list[float], list[float]] = ([], [])
+        for _ in self.rounds():
+            found[0].append(await ours())
+            found[1].append(await theirs())
+        return found
+
+
+@asynccontextmanager
+async def cluster(commits: float = 0.0) -> AsyncIterator[tuple[str, str]]:
+    """A fresh PostgreSQL: addresses of our database and of the reference's.
+
+    `commits` are milliseconds that each commit takes longer, as on a disk across a network.
+    """
+    async with database() as address:
+        connection = await asyncpg.connect(address)
+        try:
+            await connection.execute("CREATE DATABASE usual")
+            await connection.execute(f"ALTER SYSTEM SET commit_delay = {int(commits * 1000)}")
+            await connection.execute("ALTER SYSTEM SET commit_siblings = 0")
+            await connection.execute("SELECT pg_reload_conf()")
+        finally:
+            await connection.close()
+        yield address, urlunsplit(urlsplit(address)._replace(path="/usual"))
+
+
+@asynccontextmanager
+async def serving(command: tuple[str, ...], count: int, address: str = "") -> AsyncIterator[list[Server]]:
+    """So many processes of a server, each on a port of its own."""
+    environ = {"DATABASE_URL": address} if address else {}
+    async with AsyncExitStack() as stack:
+        yield [Server(*await stack.enter_async_context(server(*command, **environ))) for _ in range(count)]
+
+
+async def measured(servers: list[Server], **settings: Any) -> Results:
+    """A run of the load test against these servers. Says on the terminal how it went."""
+    results = await run(Settings(urls=[server.url for server in servers], **settings))
+    print(f"    {results.verdict.sentence}", flush=True)
+    return results
+
+
+def rate(results: Results, *names: str) -> float:
+    """How much of these there was in an average second, together."""
+    total: int = sum(getattr(second, name) for second in results.series for name in names)
+    return total / max(results.seconds, 1)
+
+
+def busy(runs: list[Results]) -> dict[str, float]:
+    """Per cent of a core by kind of process: the median of the runs' averages."""
+    found: dict[str, list[float]] = {}
+    for results in runs:
+        totals: dict[str, float] = defaultdict(float)
+        for second in results.series:
+            for name, cpu in second.cpu.items():
+                totals[name.split()[0]] += cpu / len(results.series)
+        for kind, cpu in totals.items():
+            found.setdefault(kind, []).append(cpu)
+    return {kind: round(median(values), 1) for kind, values in found.items()}
+
+
+def checked(figure: Figure, runs: list[Results]) -> Figure:
+    """The figure, with what the load test's own runs say beside it."""
+    figure.busy = busy(runs)
+    figure.faults = [fault for results in runs for fault in results.verdict.faults]
+    return figure

@@ -1,0 +1,71 @@
+"""What is measured, and what it is measured against."""
+
+from statistics import median
+from typing import Literal
+
+import msgspec
+
+Goal = Literal["at least", "at most"]
+
+
+class Figure(msgspec.Struct, kw_only=True):
+    """One line of the table: values of ours and of the reference, taken in turn."""
+
+    row: str
+    """By which `--only` finds it."""
+    name: str
+    unit: str
+    ours: list[float]
+    against: str = ""
+    """What the reference is; empty where there is none."""
+    reference: list[float] = msgspec.field(default_factory=list)
+    goal: Goal | None = None
+    target: float = 0.0
+    """Of the ratio of medians; without a reference, of our median."""
+    note: str = ""
+    busy: dict[str, float] = msgspec.field(default_factory=dict)
+    """What the processes took meanwhile, in per cent of a core: ours, the median of the runs."""
+    faults: list[str] = msgspec.field(default_factory=list)
+    """What the checker found, in any run."""
+
+    @property
+    def value(self) -> float:
+        return median(self.ours)
+
+    @property
+    def beside(self) -> float:
+        """The reference's median."""
+        return median(self.reference)
+
+    @property
+    def ratio(self) -> float | None:
+        return self.value / self.beside if self.reference and self.beside else None
+
+    @property
+    def reached(self) -> bool | None:
+        """None where nothing was to be reached."""
+        if self.goal is None:
+            return None
+        judged = self.value if not self.reference else self.ratio
+        if judged is None or self.faults:
+            return False
+        return judged >= self.target if self.goal == "at least" else judged <= self.target
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One call of the bench, and the rows that are from it."""
+
+    command: str
+    began: float
+    """Unix seconds."""
+    seconds: float
+    rows: list[str]
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """All that was found, as it stands in `docs/performance.json`."""
+
+    sessions: list[Session]
+    versions: dict[str, str]
+    """Of the last session."""
+    figures: list[Figure]

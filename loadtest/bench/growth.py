@@ -1,0 +1,109 @@
+"""Cost as it grows: the same ten games beside ever more open tables, and on ever longer logs."""
+
+import random
+from collections.abc import AsyncIterator
+
+from loadtest.bench.bench import OURS, Bench, cluster, measured, rate, serving
+from loadtest.bench.figure import Figure
+from loadtest.bench.relay import Relay, seed, watch
+from loadtest.proc import memory
+from loadtest.script import written
+from loadtest.wire import Wire
+
+OPEN = (10, 100, 1_000, 10_000)
+
+LOGS = (10, 300, 1_000)
+
+ACTIVE = 10
+"""Games that are played beside the open tables."""
+
+TABLES = 100
+"""With logs of a length, at which two play at once."""
+
+PLAYED = 400
+"""Moves there are after the longest log."""
+
+LARGE = {"size": 25}
+"""The board on which a game of random moves is as long as that."""
+
+SAME = 0.8
+"""Within 20 per cent."""
+
+
+async def tables(bench: Bench) -> AsyncIterator[Figure]:
+    """Each number of open tables on a process of its own; the games go round them."""
+    acts = written("go", {}, 50, random.Random(3)).acts[:50]
+    took: dict[int, list[float]] = {count: [] for count in OPEN}
+    held: dict[int, float] = {}
+    async with cluster() as (ours, _), serving(OURS, len(OPEN), ours) as servers:
+        wires = []
+        for count, server in zip(OPEN, servers, strict=True):
+            names = [f"open-{count}-{number}" for number in range(count)]
+            await seed(ours, names, acts)
+            wires.append(await Wire.open(server.port))
+            before = memory(server.pid)
+            await watch(wires[-1], names)
+            held[count] = (memory(server.pid) - before) / count
+        for _ in bench.rounds():
+            for count, server in zip(OPEN, servers, strict=True):
+                results = await measured([server], scenario="games", games=ACTIVE, seconds=bench.seconds)
+                took[count].append(rate(results, "acks"))
+        for wire in wires:
+            wire.close()
+    for count in OPEN:
+        yield Figure(
+            row="tables",
+            name=f"durable moves, {ACTIVE} games beside {count:,} open tables",
+            unit="a second",
+            ours=took[count],
+            against=f"beside {OPEN[0]}" if count > OPEN[0] else "",
+            reference=took[OPEN[0]] if count > OPEN[0] else [],
+            goal="at least" if count > OPEN[0] else None,
+            target=SAME,
+        )
+    for count in OPEN[2:]:
+        yield Figure(
+            row="tables",
+            name=f"memory of an open table, {count:,} of them, each with 50 events and a watcher",
+            unit="kB",
+            ours=[held[count] / 1e3],
+            against=f"of {OPEN[2]:,}" if count > OPEN[2] else "",
+            reference=[held[OPEN[2]] / 1e3] if count > OPEN[2] else [],
+            goal="at most" if count > OPEN[2] else None,
+            target=2 - SAME,
+        )
+
+
+async def logs(bench: Bench) -> AsyncIterator[Figure]:
+    """Tables with logs of each length, played on at full speed."""
+    acts = written("go", LARGE, max(LOGS) + PLAYED, random.Random(1)).acts
+    if len(acts) < max(LOGS) + PLAYED:
+        raise ValueError("the game has become too short: take another seed")
+    took: dict[int, list[float]] = {length: [] for length in LOGS}
+    held: dict[int, list[float]] = {length: [] for length in LOGS}
+    async with cluster() as (ours, _), serving(OURS, 1, ours) as (server,):
+        for number in bench.rounds():
+            for length in LOGS:
+                names = [f"log-{length}-{number}-{table}" for table in range(TABLES)]
+                await seed(ours, names, acts[:length], **LARGE)
+                before = memory(server.pid)
+                relay = Relay(acts, names, length)
+                await relay.sit(server)
+                if not number:  # later ones find memory that others have left
+                    held[length].append((memory(server.pid) - before) / TABLES / 1e3)
+                took[length].append(await relay.play(bench.seconds / 2))
+                relay.close()
+                print(f"    logs of {length} events: {took[length][-1]:,.0f} moves a second", flush=True)
+    for length in LOGS:
+        yield Figure(
+            row="logs",
+            name=f"durable moves, {TABLES} games on 25×25, logs of {length:,}",
+            unit="a second",
+            ours=took[length],
+            against=f"logs of {LOGS[0]}" if length > LOGS[0] else "",
+            reference=took[LOGS[0]] if length > LOGS[0] else [],
+            goal="at least" if length > LOGS[0] else None,
+            target=SAME,
+        )
+    for length in LOGS:
+        yield Figure(row="logs", name=f"memory of a table, log of {length:,}", unit="kB", ours=held[length])

@@ -1,0 +1,106 @@
+"""Tables with a log put straight into the database, and two players who play on at all of them."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from time import perf_counter, time_ns
+
+import asyncpg
+import msgspec
+
+from game.rules import go
+from loadtest.bench.bench import Server
+from loadtest.checker import Act
+from loadtest.wire import Frame, Wire
+
+PLAYERS = ("black", "white")
+
+
+async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: int = 19) -> None:
+    """Tables of Go with a log, both seats taken, put straight into the database."""
+    connection = await asyncpg.connect(address)
+    at = time_ns() // 1_000_000 - 60_000
+    setup = msgspec.json.encode(go.GAME.setup(size=size)).decode()
+    for player in PLAYERS:
+        await connection.execute(
+            "INSERT INTO player (id, name, key, token) VALUES ($1, $1, $1, $2) ON CONFLICT DO NOTHING",
+            *(player, hashlib.sha256(player.encode()).digest()),
+        )
+    columns = ("id", "game", "version", "setup", "seats", "seed", "private", "opened", "began", "seq", "at")
+    row = ("go", go.GAME.version, setup, 2, 1, True, at, at, len(acts), at)
+    await connection.copy_records_to_table(
+        "game_table", records=[(name, *row) for name in names], columns=columns
+    )
+    seats = [(name, player, player, seat, seat) for name in names for seat, player in enumerate(PLAYERS)]
+    await connection.copy_records_to_table("seat", records=seats)
+    log = [(seq, at, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)]
+    events = ((name, *event) for name in names for event in log)
+    await connection.copy_records_to_table("event", records=events)
+    await connection.execute("ANALYZE")
+    await connection.close()
+
+
+async def watch(wire: Wire, names: Sequence[str]) -> None:
+    """Follows all of them, some at a time."""
+    for first in range(0, len(names), 50):
+        await asyncio.gather(*(wire.ask("watch", table=name) for name in names[first : first + 50]))
+
+
+class Relay:
+    """Two players at many tables, who each move as soon as they see the other's move."""
+
+    def __init__(self, acts: Sequence[Act], names: Sequence[str], logged: int) -> None:
+        self._acts = acts
+        self._next = dict.fromkeys(names, logged)
+        """By table, the number of acts sent."""
+        self._wires: list[Wire] = []
+        self._playing = False
+        self._acked = self._open = 0
+        self._refusal = ""
+        self._quiet = asyncio.Event()
+
+    async def sit(self, server: Server) -> None:
+        self._wires = [await Wire.open(server.port, token=player) for player in PLAYERS]
+        for seat, wire in enumerate(self._wires):
+            wire.on_view = partial(self._viewed, seat)
+            await watch(wire, list(self._next))
+
+    async def play(self, seconds: float) -> float:
+        """Moves a second; all are answered before it returns. Raises `RuntimeError` where one is refused."""
+        self._playing = True
+        began = perf_counter()
+        for name, sent in self._next.items():
+            self._move(name, sent)
+        await asyncio.sleep(seconds)
+        self._playing = False
+        rate = self._acked / (perf_counter() - began)
+        if self._open:
+            await self._quiet.wait()
+        if self._refusal:
+            raise RuntimeError(self._refusal)
+        return rate
+
+    def close(self) -> None:
+        for wire in self._wires:
+            wire.close()
+
+    def _viewed(self, seat: int, frame: Frame) -> None:
+        sent = self._next[frame.table]
+        if self._playing and frame.seq == sent < len(self._acts) and self._acts[sent].seat == seat:
+            self._move(frame.table, sent)
+
+    def _move(self, table: str, sent: int) -> None:
+        act = self._acts[sent]
+        self._next[table] += 1
+        self._open += 1
+        command = f'"type":"act","table":"{table}","action":{act.action.decode()},"nonce":"{sent + 1}"}}'
+        self._wires[act.seat].send(command, self._answered)
+
+    def _answered(self, reply: Frame) -> None:
+        self._open -= 1
+        self._acked += 1
+        if reply.type != "ok":
+            self._refusal = f"a move was refused: {reply.code} {reply.text}"
+        if not (self._open or self._playing):
+            self._quiet.set()

@@ -1,0 +1,169 @@
+"""What a bench found, as a page and as the table of `docs/performance.md`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from itertools import groupby
+from statistics import median
+
+from loadtest.bench.figure import Figure, Found
+from loadtest.html import bar, document, listed
+
+TITLES = {
+    "moves": "Durable moves, players on two processes",
+    "slow": "The same on a disk across a network",
+    "screen": "Move to the other’s screen",
+    "lone": "A lone move",
+    "wire": "Wire work",
+    "crowd": "Watchers",
+    "idle": "Idle sockets",
+    "storm": "Everybody drops and comes back",
+    "fold": "The rules alone",
+    "tables": "Cost as it grows: open tables",
+    "logs": "Cost as it grows: long logs",
+    "processes": "More processes on the same machine",
+}
+
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+def number(value: float) -> str:
+    """Three digits that matter."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def target(figure: Figure) -> str:
+    """What is to be reached, in words."""
+    if figure.goal is None:
+        return ""
+    return f"{figure.goal} {figure.target:.3g}" + (" ×" if figure.reference else f" {figure.unit}")
+
+
+def ratio(figure: Figure) -> str:
+    return "" if figure.ratio is None else f"{figure.ratio:.2f} ×"
+
+
+def mark(figure: Figure) -> str:
+    return {True: "yes", False: "no", None: ""}[figure.reached]
+
+
+def sentence(figures: Sequence[Figure]) -> str:
+    """How many targets there are, and how many of them were reached."""
+    judged = [figure.reached for figure in figures if figure.reached is not None]
+    return f"{judged.count(True)} of {len(judged)} targets reached."
+
+
+def said(found: Found) -> str:
+    """When and by what commands; of which rows, where there were several."""
+    told = []
+    for session in found.sessions:
+        rows = f" ({', '.join(session.rows)})" if len(found.sessions) > 1 else ""
+        began = datetime.fromtimestamp(session.began, UTC)
+        told.append(f"{session.command}{rows}, {began:%d %B %Y %H:%M} UTC, {session.seconds:.0f} s")
+    return "; ".join(told)
+
+
+def markdown(found: Found) -> str:
+    """The table, as it stands between the two markers."""
+    versions = ", ".join(f"{name} {number}" for name, number in found.versions.items())
+    lines = [
+        f"Made by {said(found)}; {versions}.",
+        "Medians; in brackets the lowest and the highest of all runs.",
+        "",
+        "| | ours | reference | ratio | to reach | reached | runs |",
+        "|---|--:|--:|--:|---|---|--:|",
+    ]
+    for row, group in groupby(found.figures, key=lambda figure: figure.row):
+        lines.append(f"| **{TITLES[row]}** | | | | | | |")
+        for figure in group:
+            beside = _value(figure.reference) if figure.reference else ""
+            reached = f"**{mark(figure)}**" if figure.reached is False else mark(figure)
+            lines.append(
+                f"| {figure.name}, {figure.unit} | {_value(figure.ours)} | {beside} | {ratio(figure)}"
+                f" | {target(figure)} | {reached} | {len(figure.ours)} |"
+            )
+    return "\n".join(lines)
+
+
+def placed(text: str, table: str) -> str:
+    """A document with the table between its markers. Raises `ValueError` where it has none."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"no {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
+
+
+def page(found: Found) -> str:
+    """The same as one page, with every run as a tick on a bar."""
+    missed = [f"Not reached: {figure.name}" for figure in found.figures if figure.reached is False]
+    faults = [f"{figure.name}: {fault}" for figure in found.figures for fault in figure.faults]
+    note = "Bars are medians, ticks are the runs. Ours and the reference took turns in the same run."
+    body = [
+        f'<p class="over">Moyo, measured by {escape(said(found))}</p>',
+        f'<header class="verdict{" bad" if missed else ""}"><h1>{escape(sentence(found.figures))}</h1>',
+        f'<ul class="faults">{"".join(f"<li>{escape(line)}</li>" for line in missed + faults)}</ul>',
+        f'<p class="note">{note}</p></header>',
+        *(_sheet(row, list(group)) for row, group in groupby(found.figures, key=lambda figure: figure.row)),
+        f'<div class="lists">{listed("Versions", found.versions)}</div>',
+    ]
+    return document("Moyo, measured", "\n".join(filter(None, body)))
+
+
+def _sheet(row: str, figures: Sequence[Figure]) -> str:
+    rows = "".join(
+        _rows(figure, max(_widest(other) for other in figures if _kin(other, figure))) for figure in figures
+    )
+    return (
+        f'<section class="sheet" id="{row}"><h2>{escape(TITLES[row])}</h2><div class="wide" tabindex="0">'
+        f'<table class="bars compared"><tbody>{rows}</tbody></table></div></section>'
+    )
+
+
+def _kin(one: Figure, two: Figure) -> bool:
+    """Whether their bars can be compared."""
+    return one.unit == two.unit
+
+
+def _widest(figure: Figure) -> float:
+    return max(*figure.ours, *figure.reference, 1e-9)
+
+
+def _rows(figure: Figure, widest: float) -> str:
+    """The figure's name and what became of its target, then a bar for ours and one for the reference."""
+    state = {
+        True: '<span class="yes">✓ reached</span>',
+        False: '<span class="no">✗ not reached</span>',
+        None: "",
+    }
+    said = ", ".join(filter(None, [ratio(figure), target(figure)]))
+    taken = ", ".join(f"{kind} {cpu:.0f} %" for kind, cpu in figure.busy.items())
+    notes = ". ".join(filter(None, [figure.note, f"CPU, of a core: {taken}" if taken else ""]))
+    cells = (
+        f'<tr class="name"><th scope="row" colspan="2">{escape(figure.name)}</th>'
+        f"<td>{escape(said)} {state[figure.reached]}</td></tr>"
+        + _bar("ours", figure.ours, figure.unit, widest)
+    )
+    if figure.reference:
+        cells += _bar(figure.against, figure.reference, figure.unit, widest, "quiet")
+    return cells + (
+        f'<tr class="notes"><td colspan="3" class="note">{escape(notes)}</td></tr>' if notes else ""
+    )
+
+
+def _bar(name: str, values: Sequence[float], unit: str, widest: float, kind: str = "") -> str:
+    """The median, and where there are several runs each of them."""
+    middle = median(values)
+    runs = values if len(values) > 1 else ()
+    ticks = "".join(f'<i style="left:{100 * value / widest:.1f}%"></i>' for value in runs)
+    return (
+        f'<tr class="value"><td>{escape(name)}</td>'
+        f'<td class="number"><strong>{number(middle)}</strong> {escape(unit)}</td>'
+        f'<td class="track"><div class="runs">{bar(middle / widest, kind)}{ticks}</div></td></tr>'
+    )
+
+
+def _value(values: Sequence[float]) -> str:
+    """The median, and the lowest and the highest."""
+    between = f" ({number(min(values))}–{number(max(values))})" if len(values) > 1 else ""
+    return number(median(values)) + between
