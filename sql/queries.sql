@@ -4,8 +4,8 @@
 -- name: open
 -- One statement sees one moment: a player who opens many at once on several lines may exceed the limit by those.
 WITH opened AS (
-    INSERT INTO game_table (id, game, version, setup, seats, seed, private, opened, began, at, due)
-    SELECT $1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $8, $10
+    INSERT INTO game_table (id, session, game, version, setup, seats, seed, private, opened, began, at, due)
+    SELECT $1, $1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $8, $10
      WHERE (SELECT count(*) FROM seat s JOIN game_table g ON g.id = s.game
              WHERE s.player = $11 AND g.ended IS NULL) < $14
         ON CONFLICT (id) DO NOTHING
@@ -184,15 +184,19 @@ SELECT count(tell(id, rev, nodes, 0)) FROM moved
 SELECT pg_notify('n' || $1::int, 'p' || $2::int)
 
 -- name: claim
-INSERT INTO player (id, name, key, token) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+WITH claimed AS (INSERT INTO player (id, name, key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id)
+INSERT INTO token (hash, player) SELECT $4, id FROM claimed
 
 -- name: claimed
 SELECT EXISTS (SELECT FROM player WHERE id = $1)
 
 -- name: find
 WITH held AS MATERIALIZED (
-    SELECT id FROM player WHERE token = ANY ($1::bytea[]) ORDER BY id FOR NO KEY UPDATE)
-UPDATE player p SET seen = dbnow() FROM held WHERE p.id = held.id RETURNING p.token, p.id, p.name
+    SELECT t.hash, p.id FROM token t JOIN player p ON p.id = t.player
+     WHERE t.hash = ANY ($1::bytea[]) ORDER BY p.id FOR NO KEY UPDATE OF p),
+seen AS (
+    UPDATE player p SET seen = dbnow() WHERE p.id IN (SELECT id FROM held))
+SELECT held.hash, p.id, p.name FROM held JOIN player p ON p.id = held.id
 
 -- name: rename
 WITH held AS MATERIALIZED (

@@ -24,16 +24,34 @@ async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: in
     setup = msgspec.json.encode(go.GAME.setup(size=size)).decode()
     for player in PLAYERS:
         await connection.execute(
-            "INSERT INTO player (id, name, key, token) VALUES ($1, $1, $1, $2) ON CONFLICT DO NOTHING",
+            "INSERT INTO player (id, name, key) VALUES ($1, $1, $1) ON CONFLICT DO NOTHING", player
+        )
+        await connection.execute(
+            "INSERT INTO token (hash, player) VALUES ($2, $1) ON CONFLICT DO NOTHING",
             *(player, hashlib.sha256(player.encode()).digest()),
         )
-    columns = ("id", "game", "version", "setup", "seats", "seed", "private", "opened", "began", "seq", "at")
+    columns = (
+        "id",
+        "session",
+        "game",
+        "version",
+        "setup",
+        "seats",
+        "seed",
+        "private",
+        "opened",
+        "began",
+        "seq",
+        "at",
+    )
     row = ("go", go.GAME.version, setup, 2, 1, True, at, at, len(acts), at)
     await connection.copy_records_to_table(
-        "game_table", records=[(name, *row) for name in names], columns=columns
+        "game_table", records=[(name, name, *row) for name in names], columns=columns
     )
     seats = [(name, player, player, seat, seat) for name in names for seat, player in enumerate(PLAYERS)]
-    await connection.copy_records_to_table("seat", records=seats)
+    await connection.copy_records_to_table(
+        "seat", records=seats, columns=("game", "player", "name", "seat", "sat")
+    )
     log = [(seq, at, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)]
     events = ((name, *event) for name in names for event in log)
     await connection.copy_records_to_table("event", records=events)
