@@ -45,6 +45,7 @@ from game.api import Millis
 from game.chores import every
 from game.engine import Engine
 from game.presence import BEAT, Presence
+from game.sections import hall
 from game.sections.line import House, Line
 from game.sections.outlet import LOW_WATER, Outlet
 from messages import LARGEST_FRAME, Draining, encode
@@ -54,6 +55,7 @@ from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People
 from sql.pool import Pool
+from sql.wishes import Wishes
 
 logger = logging.getLogger("moyo")
 
@@ -99,6 +101,8 @@ class Socket(WebSocketHandler):
         """When the first ping was sent since the client was last heard."""
         self.trips = deque[float](maxlen=7)
         """Seconds from the newest pings to their pongs."""
+        self.listening = set[asyncio.Future[None]]()
+        """Those who wait for the client to be heard."""
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
@@ -106,7 +110,7 @@ class Socket(WebSocketHandler):
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.outlet = Outlet(self.stream, self.close)
-        self.line = Line(self.house, self.outlet)
+        self.line = Line(self.house, self.outlet, self)
         self.sockets.add(self)
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
@@ -133,6 +137,28 @@ class Socket(WebSocketHandler):
     def hear(self) -> None:
         """The client lives."""
         self.heard, self.asked = time.monotonic(), None
+        while self.listening:
+            self.listening.pop().set_result(None)
+
+    async def answers(self, within: float) -> bool:
+        """Whether the client is heard in so many seconds, being asked now."""
+        heard = asyncio.get_running_loop().create_future()
+        self.listening.add(heard)
+        self.knock(time.monotonic())
+        await asyncio.wait([heard], timeout=within)
+        self.listening.discard(heard)
+        return heard.done()
+
+    @property
+    def quick(self) -> bool:
+        """Whether the client has been heard since it was last asked."""
+        return self.asked is None
+
+    def knock(self, now: float) -> None:
+        """Sends a ping."""
+        self.pinged, self.asked = now, self.asked or now
+        with suppress(StreamClosedError):
+            self.ping(struct.pack("!d", now))
 
     def on_close(self) -> None:
         self.sockets.discard(self)
@@ -151,9 +177,7 @@ class Socket(WebSocketHandler):
         if silent > PING:
             self.stream.close()
         elif now - self.pinged >= ALERT if alert else now - max(self.heard, self.pinged) >= PING:
-            self.pinged, self.asked = now, self.asked or now
-            with suppress(StreamClosedError):
-                self.ping(struct.pack("!d", now))
+            self.knock(now)
         return self.line.heard(silent=alert and silent > 2 * ALERT)
 
 
@@ -254,11 +278,12 @@ async def serve(environ: Mapping[str, str]) -> None:
         stack.push_async_callback(engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         stack.push_async_callback(bus.close)
-        presence = Presence(nodes, bus, engine.tables)
+        wishes = Wishes(pool)
+        house = House(engine, People(pool), wishes, limits=environ.get("RATE_LIMITS") != "off")
+        presence = Presence(nodes, bus, engine.tables, wishes, house.hear)
         stack.push_async_callback(presence.leave)
-        await bus.listen(engine.tables.me, engine.tables.hear)
+        await bus.listen(engine.tables.me, house.hear)
 
-        house = House(engine, People(pool), limits=environ.get("RATE_LIMITS") != "off")
         sockets: set[Socket] = set()
 
         async def ready() -> bool:
@@ -280,6 +305,9 @@ async def serve(environ: Mapping[str, str]) -> None:
 
         chores = [
             (BEAT, presence.beat),
+            (0.5, lambda: presence.attend(house.lines)),
+            (hall.PAUSE, house.hall.look),
+            (0, house.match),
             (1, engine.gather),
             (1, engine.sweep),
             (5, engine.tables.forget),

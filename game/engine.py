@@ -54,23 +54,14 @@ class Engine:
         private: bool,
     ) -> str:
         """A new table with its first sitter; its id. `seat` None: by lot."""
-        rules = self.tables.games.get(game)
-        if rules is None:
-            raise Refused("bad_setup", f"There is no game called {game}.")
-        seats = rules.seats.start if seats is None else seats
-        if seats not in rules.seats:
-            raise Refused("bad_setup", f"{game} is not a game for {seats}.")
+        rules, seats, complete = self.agreed(game, setup, seats)
         if seat is not None and seat not in range(seats):
             raise Refused("bad_setup", f"There is no seat {seat}.")
-        try:
-            complete = decoder(rules.setup).decode(setup)
-        except msgspec.ValidationError as error:
-            raise Refused("bad_setup", str(error)) from None
         row = Row(
             id=secrets.token_urlsafe(9),
             game=game,
             version=rules.version,
-            setup=msgspec.Raw(msgspec.json.encode(complete)),
+            setup=complete,
             seats=seats,
             seed=secrets.randbits(63),
             private=private,
@@ -82,6 +73,22 @@ class Engine:
         if not await self._log.open(row, Table(rules, row).deadline(), MOST_TABLES):
             raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
         return row.id
+
+    def agreed(
+        self, game: str, setup: msgspec.Raw, seats: int | None
+    ) -> tuple[Game[Any, Any, Any], int, msgspec.Raw]:
+        """The rules, the number of seats and the complete setup. Raises `Refused`."""
+        rules = self.tables.games.get(game)
+        if rules is None:
+            raise Refused("bad_setup", f"There is no game called {game}.")
+        seats = rules.seats.start if seats is None else seats
+        if seats not in rules.seats:
+            raise Refused("bad_setup", f"{game} is not a game for {seats}.")
+        try:
+            complete = decoder(rules.setup).decode(setup)
+        except msgspec.ValidationError as error:
+            raise Refused("bad_setup", str(error)) from None
+        return rules, seats, msgspec.Raw(msgspec.json.encode(complete))
 
     async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
         """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""

@@ -11,6 +11,7 @@ from itertools import count
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.memory_wishes import Wishes
 from game.ports import Ask, Deaf, Entry, Line, Mine, Moved, Node, Note, Outcome, Page, Player, Told
 from game.table import Crowd, Event, Row, Sitter
 
@@ -37,16 +38,20 @@ class Person:
 
 
 class World:
-    """What all processes share: `Log`, `Nodes`, `People` and `Bus`. Its time stands until it is set."""
+    """What all processes share: `Log`, `Nodes`, `People`, `Bus` and, in `wishes`, `Wishes`.
+
+    Its time stands until it is set.
+    """
 
     def __init__(self) -> None:
         self.time = Millis(1_000_000)
         self.post: Callable[[Node, Note], None] = self._post
         """Brings a note to a node; a test may lose, double or delay it."""
         self.ears: dict[Node, Callable[[Note], None]] = {}
-        self._tables: dict[str, Kept] = {}
-        self._people: dict[str, Person] = {}
-        self._beats: dict[Node, Millis] = {}
+        self.kept: dict[str, Kept] = {}
+        self.persons: dict[str, Person] = {}
+        self.beats: dict[Node, Millis] = {}
+        self.wishes = Wishes(self)
         self._ids = count(1)
 
     def now(self) -> Millis:
@@ -65,11 +70,11 @@ class World:
         self._tell(me, kept, Moved(kept.row.id, kept.row.rev))
 
     def _sits_at(self, player: str) -> Iterable[Kept]:
-        return (kept for kept in self._tables.values() if kept.row.sitter(player) and kept.row.ended is None)
+        return (kept for kept in self.kept.values() if kept.row.sitter(player) and kept.row.ended is None)
 
     def _name(self, player: str, given: str) -> str:
         """The player's own name, which may have changed since it was given."""
-        return self._people[player].name if player in self._people else given
+        return self.persons[player].name if player in self.persons else given
 
     def _far(self, at: Millis) -> bool:
         """Whether somebody's clock was wrong who stamped this now."""
@@ -78,20 +83,24 @@ class World:
     # Log
 
     async def open(self, row: Row, due: Millis | None, most: int) -> bool:
-        if row.id in self._tables:
+        if row.id in self.kept:
             return True
         if sum(1 for _ in self._sits_at(row.sitters[0].player)) >= most:
             return False
-        self._tables[row.id] = Kept(row, due)
+        self.put(row, due)
         return True
+
+    def put(self, row: Row, due: Millis | None) -> None:
+        """Keeps a new table."""
+        self.kept[row.id] = Kept(row, due)
 
     async def watch(self, me: Node, tables: Sequence[str]) -> None:
         for table in tables:
-            if table in self._tables and me in self._beats:
-                self._tables[table].nodes.add(me)
+            if table in self.kept and me in self.beats:
+                self.kept[table].nodes.add(me)
 
     async def unwatch(self, me: Node, tables: Sequence[str]) -> None:
-        for kept in (self._tables[table] for table in tables if table in self._tables):
+        for kept in (self.kept[table] for table in tables if table in self.kept):
             kept.nodes.discard(me)
             if kept.crowds.pop(me, None):
                 self._moved(me, kept)
@@ -100,7 +109,7 @@ class World:
         return [self._page(ask) for ask in asks]
 
     def _page(self, ask: Ask) -> Page | None:
-        if (kept := self._tables.get(ask.table)) is None:
+        if (kept := self.kept.get(ask.table)) is None:
             return None
         row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()))
         lines = [line for _, _, line in kept.lines if line.rev > ask.rev]
@@ -113,7 +122,7 @@ class World:
         return [self._append(me, entry) for entry in entries]
 
     def _append(self, me: Node, entry: Entry) -> Outcome:
-        if (kept := self._tables.get(entry.table)) is None:
+        if (kept := self.kept.get(entry.table)) is None:
             return Outcome(False, None)
         already = kept.nonces.get((entry.seat, entry.nonce))
         row = kept.row
@@ -145,7 +154,7 @@ class World:
         began: Millis | None,
         due: Millis | None,
     ) -> bool:
-        kept = self._tables.get(table)
+        kept = self.kept.get(table)
         if kept is None or kept.row.rev != rev or kept.row.began is not None or (began and self._far(began)):
             return False
         named = tuple(msgspec.structs.replace(s, name=self._name(s.player, s.name)) for s in sitters)
@@ -154,7 +163,7 @@ class World:
         return True
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
-        kept = self._tables.get(table)
+        kept = self.kept.get(table)
         if kept is None or len(kept.events) != seq or kept.row.phase != "playing":
             return False
         kept.due = None
@@ -162,14 +171,14 @@ class World:
         return True
 
     async def due(self, table: str, seq: int, due: Millis | None) -> None:
-        kept = self._tables.get(table)
+        kept = self.kept.get(table)
         if kept is not None and len(kept.events) == seq and kept.row.ended is None:
             kept.due = due
 
     async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
         late = [
             (kept.due, kept.row.id)
-            for kept in self._tables.values()
+            for kept in self.kept.values()
             if kept.due is not None and kept.due < now and (kept.row.game, kept.row.version) in games
         ]
         return [table for _, table in sorted(late)[:most]]
@@ -177,7 +186,7 @@ class World:
     async def say(
         self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
     ) -> None:
-        kept = self._tables.get(table)
+        kept = self.kept.get(table)
         if kept is None or any((player, nonce) == said[:2] for said in kept.lines):
             return
         line = Line(kept.row.rev + 1, self.time, self._name(player, name), seat, text)
@@ -185,48 +194,48 @@ class World:
         self._moved(me, kept)
 
     async def said(self, table: str, most: int) -> list[Line]:
-        return [line for _, _, line in self._tables[table].lines[-most:]] if table in self._tables else []
+        return [line for _, _, line in self.kept[table].lines[-most:]] if table in self.kept else []
 
     async def events(self, table: str, after: int, most: int) -> list[Event]:
-        return self._tables[table].events[after : after + most] if table in self._tables else []
+        return self.kept[table].events[after : after + most] if table in self.kept else []
 
     async def gather(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
         for table, players, watchers in crowds:
-            kept = self._tables.get(table)
-            if kept is not None and me in self._beats and kept.crowds.get(me) != Crowd(players, watchers):
+            kept = self.kept.get(table)
+            if kept is not None and me in self.beats and kept.crowds.get(me) != Crowd(players, watchers):
                 kept.crowds[me] = Crowd(players, watchers)
                 self._moved(me, kept)
 
     async def tidy(self, before: Millis) -> int:
         stale = [
-            kept.row.id for kept in self._tables.values() if not kept.row.began and kept.row.opened < before
+            kept.row.id for kept in self.kept.values() if not kept.row.began and kept.row.opened < before
         ]
         for table in stale:
-            del self._tables[table]
+            del self.kept[table]
         return len(stale)
 
     # Nodes
 
     async def join(self) -> Node:
         me = next(self._ids)
-        self._beats[me] = self.time
+        self.beats[me] = self.time
         return me
 
     async def beat(self, me: Node) -> bool:
-        if me not in self._beats:
+        if me not in self.beats:
             return False
-        self._beats[me] = self.time
+        self.beats[me] = self.time
         return True
 
     async def bury(self, silent: Millis) -> list[Node]:
-        dead = [node for node, beat in self._beats.items() if beat < self.time - silent]
+        dead = [node for node, beat in self.beats.items() if beat < self.time - silent]
         for node in dead:
             await self.leave(node)
         return dead
 
     async def leave(self, me: Node) -> None:
-        self._beats.pop(me, None)
-        for kept in self._tables.values():
+        self.beats.pop(me, None)
+        for kept in self.kept.values():
             if me in kept.nodes:
                 kept.nodes.discard(me)
                 kept.crowds.pop(me, None)
@@ -236,25 +245,25 @@ class World:
 
     async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
         if any(
-            who.key == key or who.token == token for other, who in self._people.items() if other != player
+            who.key == key or who.token == token for other, who in self.persons.items() if other != player
         ):
             return False
-        self._people[player] = Person(name, key, token, self.time)
+        self.persons[player] = Person(name, key, token, self.time)
         return True
 
     async def find(self, token: bytes) -> Player | None:
-        for player, person in self._people.items():
+        for player, person in self.persons.items():
             if person.token == token:
                 person.seen = self.time
                 return Player(player, person.name)
         return None
 
     async def rename(self, player: str, name: str, key: str) -> bool:
-        if any(person.key == key and other != player for other, person in self._people.items()):
+        if any(person.key == key and other != player for other, person in self.persons.items()):
             return False
-        if player not in self._people:
+        if player not in self.persons:
             return True
-        self._people[player].name, self._people[player].key = name, key
+        self.persons[player].name, self.persons[player].key = name, key
         for kept in self._sits_at(player):
             renamed = [
                 msgspec.structs.replace(s, name=name) if s.player == player else s for s in kept.row.sitters
@@ -269,10 +278,10 @@ class World:
         ]
 
     async def forget(self, before: Millis) -> int:
-        away = [player for player, person in self._people.items() if person.seen < before]
+        away = [player for player, person in self.persons.items() if person.seen < before]
         gone = [player for player in away if not any(self._sits_at(player))]
         for player in gone:
-            del self._people[player]
+            del self.persons[player]
         return len(gone)
 
     # Bus

@@ -60,6 +60,8 @@ class Row(msgspec.Struct, frozen=True):
     rev: int = 0
     sitters: tuple[Sitter, ...] = ()
     crowds: tuple[Crowd, ...] = ()
+    rated: bool = False
+    speed: str = ""
 
     def sitter(self, player: str) -> Sitter | None:
         for sitter in self.sitters:

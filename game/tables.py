@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from game.alarms import Alarms
 from game.api import Game, Millis, Result, Seat
 from game.batch import Batch
-from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now
+from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Seated, Stirred
 from game.table import Event, Refused, Table
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,10 @@ class Follower(Protocol):
 
     @property
     def player(self) -> str: ...
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody need know, unless it is one of the players."""
 
     @property
     def silent(self) -> bool:
@@ -57,9 +61,9 @@ class Held:
 
     def crowd(self) -> tuple[frozenset[str], int]:
         """The seated players and the number of other people who follow it here."""
-        here = {follower.player for follower in self.followers if not follower.silent}
-        seated = frozenset(player for player in here if self.table.row.sitter(player))
-        return seated, len(here) - len(seated)
+        here = [follower for follower in self.followers if not follower.silent]
+        seated = frozenset(one.player for one in here if self.table.row.sitter(one.player))
+        return seated, len({one.player for one in here if not one.quiet} - seated)
 
     def show(self) -> None:
         for follower in list(self.followers):
@@ -141,11 +145,13 @@ class Tables:
         return end
 
     def hear(self, note: Note) -> None:
-        """Takes a note from the bus."""
+        """Takes a note from the bus, if it is about a table."""
         if isinstance(note, Deaf):
             self._missed |= self._loading.keys()
             for every in list(self._held.values()):
                 self.spawn(self.catch_up(every))
+            return
+        if isinstance(note, Stirred | Seated):
             return
         held = self._held.get(note.table)
         if held is None:

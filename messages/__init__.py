@@ -13,9 +13,41 @@ checked by the game. Nothing of the project is imported here.
 Limits hold for what is decoded. What the server says itself is not checked.
 """
 
-from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, View
+from messages.broadcasts import (
+    Broadcast,
+    Chair,
+    Challenge,
+    Draining,
+    Hall,
+    Listed,
+    Present,
+    Result,
+    Said,
+    Seated,
+    Sought,
+    Speaker,
+    View,
+    Waiting,
+    Wished,
+)
 from messages.codec import Message, decode, encode
-from messages.commands import Act, Command, Hello, Leave, Log, Look, Open, Ping, Say, Sit, Watch
+from messages.commands import (
+    Act,
+    Command,
+    Decline,
+    Hello,
+    Leave,
+    Lobby,
+    Log,
+    Look,
+    Open,
+    Ping,
+    Say,
+    Seek,
+    Sit,
+    Unseek,
+    Watch,
+)
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, PROTOCOL, Id, Rate
 from messages.replies import (
@@ -35,8 +67,9 @@ from messages.replies import (
 
 __all__ = [
     "LARGEST_FRAME", "PROTOCOL",
-    "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Hello",
-    "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
-    "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "Sit", "Speaker",
-    "View", "Watch", "Welcome", "decode", "encode",
+    "Act", "Acted", "Broadcast", "Chair", "Challenge", "Code", "Command", "Decline", "Draining",
+    "Error", "Event", "Hall", "Hello", "Id", "Leave", "Listed", "Lobby", "Log", "Logged", "Look",
+    "Malformed", "Message", "Now", "Offer", "Ok", "Open", "Opened", "Ping", "Place", "Player",
+    "Present", "Rate", "Reply", "Result", "Said", "Say", "Seated", "Seek", "Sit", "Sought", "Speaker",
+    "Unseek", "View", "Waiting", "Watch", "Welcome", "Wished", "decode", "encode",
 ]  # fmt: skip

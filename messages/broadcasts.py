@@ -77,4 +77,90 @@ class Draining:
     within: int
 
 
-Broadcast: TypeAlias = View | Said | Draining
+@container
+class Seated:
+    """To every connection of a player who has been brought to a table. It follows nothing: `watch` does."""
+
+    type: Literal["seated"] = "seated"
+    table: str
+    game: str
+    seat: int | None
+
+
+@container
+class Sought:
+    """What a player looks for: `to` is whom it is meant for, `here` how many look for the same."""
+
+    game: str
+    setup: msgspec.Raw
+    players: int
+    rated: bool
+    to: str | None
+    since: int
+    here: int
+
+
+@container
+class Challenge:
+    """What another player wants to play with one."""
+
+    from_: str
+    game: str
+    setup: msgspec.Raw
+    players: int
+    rated: bool
+
+
+@container
+class Waiting:
+    """What a player waits for and who waits for the player: whole, after each change."""
+
+    type: Literal["waiting"] = "waiting"
+    seeks: list[Sought]
+    challenges: list[Challenge]
+
+
+@container
+class Listed:
+    """A public table that is not over."""
+
+    table: str
+    game: str
+    setup: msgspec.Raw
+    phase: Literal["waiting", "playing"]
+    players: list[Chair]
+    watchers: int
+    rated: bool
+
+
+@container
+class Wished:
+    """How many wait for the same."""
+
+    game: str
+    setup: msgspec.Raw
+    players: int
+    rated: bool
+    waiting: int
+
+
+@container
+class Present:
+    """Somebody who is connected; `table` is the public one that they play at."""
+
+    name: str
+    table: str | None
+
+
+@container
+class Hall:
+    """What is to be seen in the lobby: whole, so the newest is enough. `players` counts who is connected."""
+
+    type: Literal["lobby"] = "lobby"
+    players: int
+    tables: list[Listed]
+    seeks: list[Wished]
+    people: list[Present]
+
+
+Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | Hall

@@ -69,11 +69,15 @@ class Sit:
 
 @container
 class Watch:
-    """Follows a table, as a spectator or in one's own seat. Answered by `Ok`."""
+    """Follows a table, as a spectator or in one's own seat. Answered by `Ok`.
+
+    Whoever is `quiet` is not counted among the watchers: a small board in a list.
+    """
 
     type: Literal["watch"] = "watch"
     id: Id
     table: TableId
+    quiet: bool = False
 
     rate = Rate(50, 200)  # reads a log once; a client that comes back follows all its tables at once
 
@@ -145,4 +149,57 @@ class Say:
     rate = Rate(3, 20)  # nobody types faster, and each line goes to everybody there
 
 
-Command: TypeAlias = Hello | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say
+@container
+class Seek:
+    """Looks for others who wish the same, or challenges the player `to`. Answered by `Ok`, then by `Seated`.
+
+    `players` is asked for by games that take a range. It ends with this connection; sent again, also through
+    another one, it keeps its place in the queue.
+    """
+
+    type: Literal["seek"] = "seek"
+    id: Id
+    game: GameName
+    setup: msgspec.Raw = msgspec.Raw(b"{}")
+    players: Seats | None = None
+    rated: bool = False
+    to: Credential | None = None
+
+    rate = Rate(5, 20)  # a row, and a look of every process
+
+
+@container
+class Unseek:
+    """Ends all seeks of this connection. Answered by `Ok`."""
+
+    type: Literal["unseek"] = "unseek"
+    id: Id
+
+    rate = Rate(5, 20)  # the other half of `seek`
+
+
+@container
+class Decline:
+    """Refuses what the player `from` challenged one to. Answered by `Ok`."""
+
+    type: Literal["decline"] = "decline"
+    id: Id
+    from_: Credential
+
+    rate = Rate(5, 20)  # a write
+
+
+@container
+class Lobby:
+    """Follows the lobby, or no longer. Answered by `Ok`, and by a `Hall` at once and after each change."""
+
+    type: Literal["lobby"] = "lobby"
+    id: Id
+    follow: bool = True
+
+    rate = Rate(5, 20)  # a read for this connection alone
+
+
+Command: TypeAlias = (
+    Hello | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say | Seek | Unseek | Decline | Lobby
+)

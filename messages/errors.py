@@ -23,6 +23,7 @@ class Code(StrEnum):
     BAD_NAME = "bad_name", "A name is 2 to 24 letters, digits, spaces, or any of _ - ."
     BAD_TOKEN = "bad_token", "Nobody is known by this token."
     NO_SUCH_TABLE = "no_such_table", "There is no such table."
+    NO_SUCH_PLAYER = "no_such_player", "Nobody of this name is here."
     SEAT_TAKEN = "seat_taken", "This seat is taken, or there is none free."
     NOT_SEATED = "not_seated", "You have no seat at this table."
     ILLEGAL = "illegal", "The rules forbid this."

@@ -2,6 +2,8 @@
 
     e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
     r["table",rev]                    the table has this revision now
+    w                                 what people look for has changed
+    s["table","game",[["player",seat]]]   they have been brought to this table
     p7                                the process asks itself whether it hears
 
 The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
@@ -12,7 +14,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports import Entry, Moved, Note, Told
+from game.ports import Entry, Moved, Note, Seated, Stirred, Told
 from game.table import Event
 
 LONGEST = 7_900
@@ -34,8 +36,15 @@ class _Moved(msgspec.Struct, array_like=True):
     rev: int
 
 
+class _Seated(msgspec.Struct, array_like=True):
+    table: str
+    game: str
+    seats: tuple[tuple[str, Seat | None], ...]
+
+
 _told_line = msgspec.json.Decoder(_Told)
 _moved_line = msgspec.json.Decoder(_Moved)
+_seated_line = msgspec.json.Decoder(_Seated)
 
 
 def told(entry: Entry) -> str:
@@ -46,6 +55,11 @@ def told(entry: Entry) -> str:
         note.action = _NOTHING
         line = msgspec.json.encode(note)
     return "e" + line.decode()
+
+
+def seated(table: str, game: str, seats: Iterable[tuple[str, Seat | None]]) -> str:
+    """The line for people who have been brought to a table."""
+    return "s" + msgspec.json.encode(_Seated(table, game, tuple(seats))).decode()
 
 
 def chunks(lines: Iterable[str]) -> list[int]:
@@ -71,3 +85,8 @@ def read(payload: str) -> Iterable[Note]:
         elif kind == "r":
             moved = _moved_line.decode(text)
             yield Moved(moved.table, moved.rev)
+        elif kind == "w":
+            yield Stirred()
+        elif kind == "s":
+            brought = _seated_line.decode(text)
+            yield Seated(brought.table, brought.game, brought.seats)

@@ -218,3 +218,150 @@ DELETE FROM player p
  WHERE p.seen < $1
    AND NOT EXISTS (SELECT FROM seat s JOIN game_table g ON g.id = s.game WHERE s.player = p.id AND g.ended IS NULL)
 RETURNING id
+
+-- name: seek
+-- Whoever seeks again, on another line or after the old process was drained, keeps the place in the queue.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = $1 FOR KEY SHARE),
+put AS (
+    INSERT INTO seek AS s (player, wish, towards, game, speed, node, line)
+    SELECT w.player, w.wish, w.towards, w.game, w.speed, $1, w.line
+      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+           WITH ORDINALITY AS w (player, wish, towards, game, speed, line, nr)
+     WHERE EXISTS (SELECT FROM alive) AND EXISTS (SELECT FROM player p WHERE p.id = w.player)
+     ORDER BY w.nr
+        ON CONFLICT (player, wish, towards) DO UPDATE SET node = excluded.node, line = excluded.line, kept = NULL
+    RETURNING s.player)
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM put)
+
+-- name: unseek
+-- Whoever was about to be brought together with one who goes is free again at once.
+WITH gone AS (
+    DELETE FROM seek WHERE line = ANY ($2::text[]) RETURNING offer),
+freed AS (
+    UPDATE seek SET offer = NULL, offered = NULL, here = false
+     WHERE offer IN (SELECT offer FROM gone) AND (line IS NULL OR line <> ALL ($2)))
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM gone)
+
+-- name: decline
+WITH gone AS (
+    DELETE FROM seek s USING player p WHERE p.key = $3 AND s.player = p.id AND s.towards = $2 RETURNING s.offer),
+freed AS (
+    UPDATE seek SET offer = NULL, offered = NULL, here = false
+     WHERE offer IN (SELECT offer FROM gone) AND towards <> $2)
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM gone)
+
+-- name: keep_seeks
+WITH mine AS MATERIALIZED (
+    SELECT player, wish, towards, offer FROM seek WHERE node = $1 ORDER BY player, wish, towards FOR UPDATE),
+kept AS (
+    UPDATE seek s SET node = NULL, line = NULL, kept = dbnow(), offer = NULL, offered = NULL, here = false
+      FROM mine WHERE (s.player, s.wish, s.towards) = (mine.player, mine.wish, mine.towards))
+UPDATE seek SET offer = NULL, offered = NULL, here = false
+ WHERE offer IN (SELECT offer FROM mine) AND node <> $1
+
+-- name: seeks
+SELECT s.nr, s.player, p.name, s.wish, t.id AS towards, t.name AS towards_name, s.since, s.node, s.line,
+       s.offer, s.here, coalesce(r.rating, 1500) AS rating
+  FROM seek s
+  JOIN player p ON p.id = s.player
+  LEFT JOIN player t ON t.id = s.towards
+  LEFT JOIN rating r ON (r.player, r.game, r.speed) = (s.player, s.game, s.speed)
+ ORDER BY s.nr
+
+-- name: offer
+-- Each group whole or not at all: a row that somebody else has offered meanwhile is read again, and left out.
+WITH want AS MATERIALIZED (
+    SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS w (offer, player, wish, towards)),
+held AS MATERIALIZED (
+    SELECT w.* FROM want w JOIN seek s ON (s.player, s.wish, s.towards) = (w.player, w.wish, w.towards)
+     WHERE s.offer IS NULL AND s.node IS NOT NULL
+     ORDER BY s.player, s.wish, s.towards FOR NO KEY UPDATE OF s),
+whole AS (
+    SELECT offer FROM held GROUP BY offer
+    HAVING count(*) = (SELECT count(*) FROM want WHERE want.offer = held.offer)),
+moved AS (
+    UPDATE seek s SET offer = h.offer, offered = dbnow(), here = false
+      FROM held h
+     WHERE (s.player, s.wish, s.towards) = (h.player, h.wish, h.towards)
+       AND h.offer IN (SELECT offer FROM whole)
+    RETURNING s.player)
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM moved)
+
+-- name: confirm
+WITH held AS MATERIALIZED (
+    SELECT s.player, s.wish, s.towards
+      FROM unnest($2::text[], $3::text[]) AS w (offer, line) JOIN seek s ON (s.offer, s.line) = (w.offer, w.line)
+     ORDER BY s.player, s.wish, s.towards FOR NO KEY UPDATE OF s),
+moved AS (
+    UPDATE seek s SET here = true FROM held
+     WHERE (s.player, s.wish, s.towards) = (held.player, held.wish, held.towards) RETURNING s.player)
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM moved)
+
+-- name: dissolve
+-- Who has not been heard in time is out of the queue; the others are where they were in it.
+WITH stale AS MATERIALIZED (
+    SELECT player, wish, towards, here FROM seek
+     WHERE offered < dbnow() - $2::bigint ORDER BY player, wish, towards FOR UPDATE),
+gone AS (
+    DELETE FROM seek s USING stale
+     WHERE (s.player, s.wish, s.towards) = (stale.player, stale.wish, stale.towards) AND NOT stale.here),
+freed AS (
+    UPDATE seek s SET offer = NULL, offered = NULL, here = false FROM stale
+     WHERE (s.player, s.wish, s.towards) = (stale.player, stale.wish, stale.towards) AND stale.here),
+lost AS (DELETE FROM seek WHERE kept < dbnow() - $3::bigint)
+SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM stale)
+
+-- name: bring
+-- Opens the table of an offer when all are here, whoever does it first; they look for nothing more.
+WITH held AS MATERIALIZED (
+    SELECT player, here FROM seek WHERE offer = $2 ORDER BY player, wish, towards FOR UPDATE),
+opened AS (
+    INSERT INTO game_table (id, session, game, version, setup, seats, seed, private, opened, began, at, due,
+                            rated, speed, owed)
+    SELECT $2, $2, $3, $4, $5::jsonb, $6, $7, false, $8, $8, $8, $9, $11, $12, $13
+     WHERE (SELECT count(*) FROM held WHERE here) = $6::int AND $8 BETWEEN dbnow() - 1000 AND dbnow() + 1000
+        ON CONFLICT (id) DO NOTHING
+    RETURNING id),
+sat AS (
+    INSERT INTO seat (game, player, name, seat, sat)
+    SELECT opened.id, s.player, coalesce(p.name, s.name), s.seat, s.seat
+      FROM opened, jsonb_to_recordset($10::jsonb) AS s (player text, name text, seat smallint)
+      LEFT JOIN player p ON p.id = s.player),
+gone AS (
+    DELETE FROM seek USING opened WHERE player IN (SELECT player FROM held))
+SELECT tell_all($14, $1) FROM opened
+
+-- name: attend
+-- Who has come and gone at one process, as far as it is alive.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = $1 FOR KEY SHARE),
+gone AS (DELETE FROM present WHERE node = $1 AND player = ANY ($3::text[]))
+INSERT INTO present (player, node) SELECT player, alive.id FROM unnest($2::text[]) AS player, alive
+    ON CONFLICT DO NOTHING
+
+-- name: named
+SELECT p.id, p.name FROM player p
+ WHERE p.key = $1 AND EXISTS (SELECT FROM present WHERE player = p.id)
+
+-- name: hall
+-- What is to be seen in the lobby, as the JSON of a `Hall`.
+SELECT json_build_object(
+    'players', (SELECT count(DISTINCT player) FROM present),
+    'tables', (SELECT coalesce(json_agg(listed.one), '[]') FROM (
+        SELECT json_build_object(
+            'table', g.id, 'game', g.game, 'setup', g.setup, 'rated', g.rated,
+            'phase', CASE WHEN g.began IS NULL THEN 'waiting' ELSE 'playing' END,
+            'players', (SELECT coalesce(json_agg(json_build_object(
+                            'seat', s.seat, 'name', s.name,
+                            'online', EXISTS (SELECT FROM here h WHERE h.game = g.id AND s.player = ANY (h.players)))
+                            ORDER BY s.seat, s.sat), '[]')
+                          FROM seat s WHERE s.game = g.id),
+            'watchers', (SELECT coalesce(sum(h.watchers), 0) FROM here h WHERE h.game = g.id)) AS one
+          FROM game_table g WHERE NOT g.private AND g.ended IS NULL ORDER BY g.opened DESC LIMIT $1) AS listed),
+    'seeks', (SELECT coalesce(json_agg(json_build_object('wish', wish, 'waiting', waiting)), '[]') FROM (
+        SELECT wish, count(*) AS waiting FROM seek WHERE towards = '' GROUP BY wish ORDER BY min(nr) LIMIT $1) AS sought),
+    'people', (SELECT coalesce(json_agg(json_build_object('name', name, 'table', at)), '[]') FROM (
+        SELECT p.name, (SELECT g.id FROM seat s JOIN game_table g ON g.id = s.game
+                         WHERE s.player = p.id AND g.began IS NOT NULL AND g.ended IS NULL AND NOT g.private
+                         ORDER BY g.began DESC LIMIT 1) AS at
+          FROM player p WHERE EXISTS (SELECT FROM present n WHERE n.player = p.id) ORDER BY p.key LIMIT $1) AS met)
+    )::text

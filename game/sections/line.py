@@ -14,14 +14,17 @@ from typing import Protocol
 
 import msgspec
 
-from game.api import Illegal, Millis
+from game.api import Illegal, Millis, Seat
 from game.engine import Engine
-from game.ports import People, Player
+from game.matchmaker import Client, Matchmaker
+from game.ports import Deaf, Note, People, Player, Seated, Stirred, Wishes
 from game.sections.allowance import Allowance
+from game.sections.hall import Hall
 from game.sections.initiator import Initiator
 from game.sections.lobby import Lobby
 from game.sections.session import Outlet, Session
 from game.sections.views import Views
+from game.sections.waiting import NOTHING, frames
 from game.table import Refused
 from messages import (
     PROTOCOL,
@@ -29,6 +32,7 @@ from messages import (
     Acted,
     Code,
     Command,
+    Decline,
     Error,
     Hello,
     Id,
@@ -47,13 +51,17 @@ from messages import (
     Rate,
     Reply,
     Say,
+    Seek,
     Sit,
+    Unseek,
     Watch,
     Welcome,
     decode,
     encode,
 )
+from messages import Lobby as Following
 from messages import Player as Person
+from messages import Seated as Brought
 
 logger = logging.getLogger(__name__)
 
@@ -83,13 +91,18 @@ class House:
 
     engine: Engine
     people: People
+    wishes: Wishes
     limits: bool = True
     draining: bool = False
     """Whether the process is about to stop: what was accepted is done, and nothing more is."""
     views: Views = field(default_factory=Views)
     offers: list[Offer] = field(default_factory=list)
+    lines: dict[str, set["Line"]] = field(default_factory=dict)
+    """Of each player who is here."""
 
     def __post_init__(self) -> None:
+        self.hall = Hall(self.wishes)
+        self.matchmaker = Matchmaker(self.engine.tables, self.wishes, self.seated)
         for game in self.engine.tables.games.values():
             self.offers.append(
                 Offer(
@@ -100,11 +113,34 @@ class House:
                 )
             )
 
+    def hear(self, note: Note) -> None:
+        """Takes a note from the bus."""
+        if isinstance(note, Seated):
+            self.seated(note)
+        elif isinstance(note, Stirred | Deaf):
+            self.matchmaker.stir()
+        self.engine.tables.hear(note)
+
+    def seated(self, note: Seated) -> None:
+        """Tells the players of this process who have been brought to a table."""
+        self.matchmaker.found([player for player, _ in note.seats])
+        for player, seat in note.seats:
+            for line in self.lines.get(player, ()):
+                line.seated(note.table, note.game, seat)
+
+    async def match(self) -> None:
+        """One turn of the match maker, and what it means for those who wait here."""
+        await self.matchmaker.turn()
+        for player, frame in frames(self.matchmaker.seeks, self.lines).items():
+            for line in self.lines[player]:
+                line.wait(frame)
+
 
 class Line:
     """What comes in on one connection goes to its sections; their answers go out."""
 
-    def __init__(self, house: House, wire: Wire) -> None:
+    def __init__(self, house: House, wire: Wire, client: Client) -> None:
+        self.id = secrets.token_urlsafe(9)
         self.player: Player | None = None
         self.delay = Millis(0)
         """What a frame takes from the client to here, as far as it has been measured."""
@@ -113,11 +149,14 @@ class Line:
         self._wire = wire
         self._allowance = Allowance()
         self._initiator = Initiator(house.people)
-        self._lobby = Lobby(house.engine)
+        self._lobby = Lobby(house.engine, house.people, house.wishes, house.matchmaker, self.id, client)
         self._session = Session(house.engine, house.views, wire)
         self._running: set[asyncio.Task[None]] = set()
         self._last: dict[str, asyncio.Task[None]] = {}
         self._greeting: asyncio.Task[None] | None = None
+        self._seated: set[str] = set()
+        self._waiting = NOTHING
+        self._closed = False
 
     def take(self, frame: str | bytes) -> None:
         """Takes a frame of the client's, and returns at once."""
@@ -170,9 +209,28 @@ class Line:
             self._session.silent(silent)
         return changed
 
+    def seated(self, table: str, game: str, seat: Seat | None) -> None:
+        """The player has been brought to a table. Says so once."""
+        if table not in self._seated:
+            self._seated.add(table)
+            self._wire.send(encode(Brought(table=table, game=game, seat=seat)))
+
+    def wait(self, frame: bytes) -> None:
+        """Shows what the player waits for, where that has changed."""
+        if frame != self._waiting:
+            self._waiting = frame
+            self._wire.show("waiting", frame)
+
     def close(self) -> None:
         """The connection has gone."""
+        self._closed = True
+        self._lobby.close(keep=self._house.draining)
         self._session.close()
+        self._house.hall.leave(self._wire)
+        mine = self._house.lines.get(self.player.id if self.player else "", set())
+        mine.discard(self)
+        if self.player is not None and not mine:
+            self._house.lines.pop(self.player.id, None)
 
     def _may(self, kind: type, rate: Rate, re: Id | None) -> bool:
         """Whether the client may do this now; else it is told to wait, or the line is cut."""
@@ -228,7 +286,7 @@ class Line:
                 await self._session.watch(player, table)
                 return Opened(re=command.id, table=table, seat=seat)
             case Watch():
-                await self._session.watch(player, command.table)
+                await self._session.watch(player, command.table, command.quiet)
             case Leave():
                 self._session.leave(command.table)
             case Act():
@@ -241,10 +299,27 @@ class Line:
                 await self._session.look(player, command)
             case Say():
                 await self._session.say(player, command)
+            case Seek():
+                await self._lobby.seek(player, command)
+            case Unseek():
+                await self._lobby.unseek()
+            case Decline():
+                await self._lobby.decline(player, command)
+            case Following():
+                await self._follow(command.follow)
         return Ok(re=command.id)
+
+    async def _follow(self, follow: bool) -> None:
+        self._house.hall.leave(self._wire)
+        if follow:
+            await self._house.hall.follow(self._wire)
+            if self._closed:
+                self._house.hall.leave(self._wire)
 
     async def _welcome(self, command: Hello) -> Welcome:
         self.player, token = await self._initiator.hello(command, self.player)
+        if not self._closed:
+            self._house.lines.setdefault(self.player.id, set()).add(self)
         mine = await self._house.people.tables(self.player.id)
         return Welcome(
             re=command.id,

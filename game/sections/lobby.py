@@ -1,16 +1,36 @@
-"""Brings people to a table."""
+"""Brings people to a table: one that is opened for others, or one that the match maker finds others for."""
 
 from game.api import Seat
-from game.engine import Engine
-from game.ports import Player
-from messages import Open, Sit
+from game.engine import MOST_TABLES, Engine
+from game.matchmaker import Client, Matchmaker
+from game.ports import People, Player, Sought, Wish, Wishes
+from game.sections.initiator import checked
+from game.table import Refused
+from messages import Decline, Open, Seek, Sit
+
+MOST_SEEKS = 20
+"""How many things one connection may look for at once."""
 
 
 class Lobby:
-    """Opens tables and gives seats at them."""
+    """What one connection opens, joins and looks for."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        people: People,
+        wishes: Wishes,
+        matchmaker: Matchmaker,
+        line: str,
+        client: Client,
+    ) -> None:
         self._engine = engine
+        self._people = people
+        self._wishes = wishes
+        self._matchmaker = matchmaker
+        self._line = line
+        self._client = client
+        self._closed = False
 
     async def open(self, player: Player, command: Open) -> tuple[str, Seat | None]:
         """The new table, and the seat there: None where lots will be drawn."""
@@ -22,3 +42,45 @@ class Lobby:
 
     async def sit(self, player: Player, command: Sit) -> tuple[str, Seat | None]:
         return command.table, await self._engine.sit(player, command.table, command.seat)
+
+    async def seek(self, player: Player, command: Seek) -> None:
+        """Looks for others, until they are found or this connection closes."""
+        wish = self.wish(command)
+        towards = None
+        if command.to is not None:
+            towards = await self._wishes.named(checked(command.to)[1])
+            if towards is None:
+                raise Refused("no_such_player")
+            if towards.id == player.id:
+                raise Refused("no_such_player", "You cannot play with yourself.")
+            if wish.seats != 2:
+                raise Refused("bad_setup", "A challenge is between two.")
+        if self._matchmaker.count(self._line) >= MOST_SEEKS:
+            raise Refused("too_many", f"You look for {MOST_SEEKS} games already.")
+        if len(await self._people.tables(player.id)) >= MOST_TABLES:
+            raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
+        if not self._closed:
+            sought = Sought(player.id, wish, towards and towards.id, self._line)
+            await self._matchmaker.seek(self._client, sought)
+        if self._closed:
+            await self._matchmaker.unseek(self._line)  # it closed meanwhile
+
+    def wish(self, command: Seek) -> Wish:
+        """What somebody would like to play, completed by the game. Raises `Refused`."""
+        rules, seats, setup = self._engine.agreed(command.game, command.setup, command.players)
+        if seats < 2:
+            raise Refused("bad_setup", f"{rules.name} for {seats} needs nobody else.")
+        return Wish(rules.name, rules.version, seats, command.rated, "", setup)
+
+    async def unseek(self) -> None:
+        await self._matchmaker.unseek(self._line)
+
+    async def decline(self, player: Player, command: Decline) -> None:
+        await self._wishes.decline(self._engine.tables.me, player.id, checked(command.from_)[1])
+        self._matchmaker.stir()
+
+    def close(self, keep: bool) -> None:
+        """The connection has gone; to `keep` what it looks for is for a process that stops."""
+        self._closed = True
+        if not keep:
+            self._engine.tables.spawn(self.unseek())

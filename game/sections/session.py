@@ -28,8 +28,9 @@ class Outlet(Protocol):
 class Following:
     """One connection at one table; a `game.tables.Follower`."""
 
-    def __init__(self, player: str, outlet: Outlet, views: Views, table: str) -> None:
+    def __init__(self, player: str, outlet: Outlet, views: Views, table: str, quiet: bool) -> None:
         self.player = player
+        self.quiet = quiet
         self._outlet = outlet
         self._views = views
         self._table = table
@@ -61,13 +62,16 @@ class Session:
         self._following: dict[str, Following] = {}
         self._closed = False
 
-    async def watch(self, player: Player, table: str) -> None:
-        """Follows a table: its view at once, what was said there before, and all that comes."""
+    async def watch(self, player: Player, table: str, quiet: bool = False) -> None:
+        """Follows a table: its view at once, what was said there before, and all that comes.
+
+        Somebody who is quiet is not counted among the watchers.
+        """
         if self._closed:
             return
         following = self._following.get(table)
         if following is None:
-            following = self._following[table] = Following(player.id, self._outlet, self._views, table)
+            following = self._following[table] = Following(player.id, self._outlet, self._views, table, quiet)
             try:
                 shown, lines = await self._engine.follow(table, following, HISTORY)
             except Exception:

@@ -3,13 +3,8 @@
 
 -- migrate:up
 
--- A name with a `passphrase` (argon2) is kept for good. `offer` is the table that the player is about to be
--- brought to, since `offered`; `here` when a line of theirs has been heard since.
-ALTER TABLE player ADD passphrase text,
-                   ADD offer text,
-                   ADD offered bigint,
-                   ADD here boolean NOT NULL DEFAULT false;
-CREATE INDEX player_offer ON player (offer) WHERE offer IS NOT NULL;
+-- A name with a `passphrase` (argon2) is kept for good.
+ALTER TABLE player ADD passphrase text;
 
 -- What a device comes back with, as a SHA-256 hash.
 CREATE TABLE token (
@@ -35,27 +30,35 @@ CREATE TABLE present (
 );
 CREATE INDEX present_node ON present (node);
 
--- Somebody looks for others: `nr` is the order of coming, `wish` what has to be equal (with whom it is meant
--- for, `towards`), `line` the connection that it ends with. `node` is null, `kept` an instant, while somebody
--- whose process was drained is on the way to another.
+-- Somebody looks for others: `nr` is the order of coming, `wish` what has to be equal, `towards` the player whom
+-- a challenge is for, `line` the connection that it ends with. `node` is null, since `kept`, while somebody whose
+-- process was drained is on the way to another. `offer` is the table that these people are about to be brought
+-- to, since `offered`; `here` when the line has been heard since then.
 CREATE TABLE seek (
     nr      bigint GENERATED ALWAYS AS IDENTITY,
     player  text NOT NULL REFERENCES player ON DELETE CASCADE,
     wish    text NOT NULL,
     towards text NOT NULL DEFAULT '',
     game    text NOT NULL,
-    setup   jsonb NOT NULL,
-    seats   integer NOT NULL,
-    rated   boolean NOT NULL,
+    speed   text NOT NULL,
     since   bigint NOT NULL DEFAULT dbnow(),
     node    integer REFERENCES node ON DELETE CASCADE,
     line    text,
     kept    bigint,
+    offer   text,
+    offered bigint,
+    here    boolean NOT NULL DEFAULT false,
     PRIMARY KEY (player, wish, towards)
 );
+CREATE UNIQUE INDEX seek_offered ON seek (player) WHERE offer IS NOT NULL;
+CREATE INDEX seek_offer ON seek (offer) WHERE offer IS NOT NULL;
 CREATE INDEX seek_line ON seek (line);
 CREATE INDEX seek_node ON seek (node);
 CREATE INDEX seek_towards ON seek (towards) WHERE towards <> '';
+
+-- Tells every other living process.
+CREATE FUNCTION tell_all(line text, me integer) RETURNS bigint LANGUAGE sql VOLATILE
+AS $$ SELECT count(pg_notify('n' || id, line)) FROM node WHERE id <> me $$;
 
 -- People who came together stay together: a session is a chain of tables, named for the first. `next` is the one
 -- after this; `owed` as long as something is to follow from the end: a change of ratings, the next table.
@@ -94,6 +97,7 @@ CREATE TABLE rating (
 
 -- migrate:down
 
+DROP FUNCTION tell_all(text, integer);
 DROP TABLE rating, seek, present, attempt;
 ALTER TABLE seat DROP ready, DROP wish, DROP rating, DROP deviation, DROP gain;
 DROP INDEX game_table_owed, game_table_listed;
@@ -103,5 +107,4 @@ ALTER TABLE player ADD token bytea;
 UPDATE player p SET token = (SELECT hash FROM token t WHERE t.player = p.id ORDER BY made LIMIT 1);
 ALTER TABLE player ALTER token SET NOT NULL, ADD UNIQUE (token);
 DROP TABLE token;
-DROP INDEX player_offer;
-ALTER TABLE player DROP passphrase, DROP offer, DROP offered, DROP here;
+ALTER TABLE player DROP passphrase;

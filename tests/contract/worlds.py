@@ -15,9 +15,10 @@ import sql.bus
 import sql.log
 import sql.nodes
 import sql.people
+import sql.wishes
 from game.anchor import Anchor
 from game.api import Millis, Result
-from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player
+from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player, Wishes
 from game.table import Row, Sitter
 from sql.pool import Pool
 
@@ -53,6 +54,7 @@ class World:
     log: Log
     nodes: Nodes
     people: People
+    wishes: Wishes
     now: Now
     another_bus: Callable[[], Bus]
     grow_old: Callable[[int], Awaitable[None]]
@@ -121,7 +123,7 @@ async def memory() -> AsyncIterator[World]:
     async def mark(me: Node, note: Moved) -> None:
         shared.post(me, note)
 
-    yield World(shared, shared, shared, shared.now, lambda: shared, grow_old, mark)
+    yield World(shared, shared, shared, shared.wishes, shared.now, lambda: shared, grow_old, mark)
 
 
 @asynccontextmanager
@@ -143,6 +145,9 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         async def grow_old(time: int) -> None:
             await raw.execute(f"UPDATE node SET beat = beat - {time}")
             await raw.execute(f"UPDATE player SET seen = seen - {time}")
+            await raw.execute(
+                f"UPDATE seek SET since = since - {time}, offered = offered - {time}, kept = kept - {time}"
+            )
             await raw.execute(f"UPDATE game_table SET began = began - {time}, at = at - {time}")
 
         async def mark(me: Node, note: Moved) -> None:
@@ -150,4 +155,6 @@ async def postgresql(url: str) -> AsyncIterator[World]:
 
         nodes = sql.nodes.Nodes(pool, anchor)
         log = sql.log.Log(pool, anchor)
-        yield World(log, nodes, sql.people.People(pool), anchor, another_bus, grow_old, mark)
+        yield World(
+            log, nodes, sql.people.People(pool), sql.wishes.Wishes(pool), anchor, another_bus, grow_old, mark
+        )

@@ -114,7 +114,7 @@ class Eyes:
 
     def __init__(self, player: Player = CAT) -> None:
         self.player = player.id
-        self.silent = False
+        self.quiet = self.silent = False
         self.views: list[Shown] = []
         self.lines: list[Line] = []
 
@@ -134,7 +134,7 @@ class Process:
         self.log = Unreliable(world)
         self.engine = Engine(GAMES if games is None else games, cast(Log, self.log), self.now, me)
         self.tables = self.engine.tables
-        self.presence = Presence(world, world, self.tables)
+        self.presence = Presence(world, world, self.tables, world.wishes, lambda note: self.tables.hear(note))
         self.wrong = 0
         """Milliseconds that its clock is wrong."""
 

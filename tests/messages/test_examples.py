@@ -69,10 +69,11 @@ def test_every_message_has_an_example() -> None:
 
 
 def test_every_field_that_may_be_left_out_is_shown() -> None:
-    shown = [json.loads(text) for _, _, text in EXAMPLES]
-    for kind, cls in (COMMANDS | TOLD).items():
-        keys = {key for example in shown if example["type"] == kind for key in example}
-        assert keys == cls.__dataclass_fields__.keys(), kind
+    shown = [(arrow, json.loads(text)) for _, arrow, text in EXAMPLES]
+    for way, classes in (("→", COMMANDS), ("←", TOLD)):
+        for kind, cls in classes.items():
+            keys = {key for arrow, one in shown if arrow == way and one["type"] == kind for key in one}
+            assert keys == cls.__dataclass_fields__.keys(), kind
 
 
 def test_the_table_of_commands_shows_their_rates() -> None:

@@ -16,7 +16,9 @@ class Client:
     def __init__(self, house: House) -> None:
         self.frames: list[dict[str, Any]] = []
         self.closed: tuple[int, str] | None = None
-        self.line = Line(house, self)
+        self.there = True
+        """Whether it answers when it is asked."""
+        self.line = Line(house, self, self)
         self._ids = count(1)
         self._came = asyncio.Event()
 
@@ -27,11 +29,19 @@ class Client:
         self._came.set()
 
     def show(self, table: str, frame: bytes) -> None:
-        assert json.loads(frame)["table"] == table
+        shown = json.loads(frame)
+        assert shown.get("table", shown["type"]) == table
         self.send(frame)
 
     def close(self, code: int, reason: str) -> None:
         self.closed = (code, reason)
+
+    async def answers(self, within: float) -> bool:
+        return self.there
+
+    @property
+    def quick(self) -> bool:
+        return self.there
 
     # And from the client's
 
@@ -72,7 +82,7 @@ class Server:
     def __init__(self, process: Process, limits: bool) -> None:
         self.process = process
         self.world: World = process.world
-        self.house = House(process.engine, process.world, limits=limits)
+        self.house = House(process.engine, process.world, process.world.wishes, limits=limits)
 
     def connect(self) -> Client:
         return Client(self.house)
@@ -85,7 +95,9 @@ class Server:
 
 
 async def serve(world: World | None = None, limits: bool = False) -> Server:
-    return Server(await start(world or World()), limits)
+    server = Server(await start(world or World()), limits)
+    await server.world.listen(server.process.tables.me, server.house.hear)
+    return server
 
 
 async def playing(server: Server, game: str = "nim", **setup: Any) -> tuple[Client, Client, str]:

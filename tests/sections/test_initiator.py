@@ -94,7 +94,7 @@ async def test_a_free_name_is_claimed(door: Initiator, world: World) -> None:
 
 async def test_only_the_hash_of_a_token_is_kept(door: Initiator, world: World) -> None:
     player, token = await door.hello(hello("Ann"), None)
-    kept = world._people[player.id].token
+    kept = world.persons[player.id].token
     assert kept == hashlib.sha256(token.encode()).digest()
     assert token not in repr(vars(world))
     assert len(token) >= 43  # 256 bits
