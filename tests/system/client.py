@@ -77,6 +77,25 @@ class Client:
         self._tables.add(reply["table"])
         return str(reply["table"])
 
+    async def seek(self, **wish: object) -> str:
+        """Looks for others, again after each lost line, until there is a table for them: its id."""
+        await self.do("seek", **wish)
+        while True:
+            try:
+                return str((await self.wire.first(type="seated"))["table"])
+            except Lost:
+                await self._come_back()
+                for place in self.welcome["tables"]:
+                    return str(place["table"])
+                await self.do("seek", **wish)
+            except TimeoutError:
+                continue  # it is for the test to say how long that may take
+
+    async def replied(self, commands: int) -> None:
+        """Waits until so many commands on this line have been answered."""
+        wire = self.wire
+        await wire.until(lambda: sum("re" in frame for frame in wire.frames) >= commands)
+
     async def sit(self, table: str, **fields: object) -> int | None:
         self._tables.add(table)
         seat: int | None = (await self.do("sit", table=table, **fields))["seat"]
@@ -165,7 +184,7 @@ class Client:
                         _granted(await wire.ask("watch", table=table))
                 except Lost:
                     continue
-                self.wire, self.node = wire, welcome["node"]
+                self.wire, self.node, self.welcome = wire, welcome["node"], welcome
 
 
 def _granted(reply: Frame) -> Frame:

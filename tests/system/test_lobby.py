@@ -1,0 +1,115 @@
+"""Hundreds of people look for each other over three processes, one of which is killed among them."""
+
+import asyncio
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from itertools import pairwise
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.system.client import Client
+from tests.system.conftest import Join, Serve
+from tests.system.peer import Peer
+
+pytestmark = pytest.mark.timeout(240)  # much to do for a slow machine
+
+WISHES: list[dict[str, Any]] = [
+    {"game": "go", "setup": {"size": 9}},
+    {"game": "nim"},
+    {"game": "pong", "players": 3},
+    {"game": "go", "setup": {"size": 9}, "rated": True},
+]
+SEATS = [2, 2, 3, 2]
+PEOPLE = 500
+LEAVERS = 25
+"""Of those on the process that is killed, how many do not come back."""
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+async def tables(database: str) -> dict[str, dict[str, Any]]:
+    """All tables: when each was opened, and who sits there in the order of the seats."""
+    connection = await asyncpg.connect(database)
+    try:
+        rows = await connection.fetch(
+            "SELECT g.id, g.opened, g.seats, array_agg(s.player ORDER BY s.seat) AS players"
+            "  FROM game_table g JOIN seat s ON s.game = g.id GROUP BY g.id"
+        )
+    finally:
+        await connection.close()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def haunt(peer: Peer, wish: dict[str, Any]) -> str:
+    """Says who it is and what it wants, and never anything again: its player."""
+    peer.send(type="hello", id=1, protocol=1)
+    welcome = peer.receive()
+    assert welcome is not None
+    peer.send_bytes(json.dumps({"type": "seek", "id": 2, **wish}).encode())
+    return str(welcome["player"]["id"])
+
+
+async def test_500_people_and_a_killed_process(
+    serve: Serve, join: Join, database: str, stack: ExitStack
+) -> None:
+    servers = serve(3, RATE_LIMITS="off")
+    ghosts: list[str] = []
+    people: list[Client] = []
+    seeking: list[asyncio.Task[str]] = []
+    left: list[Client] = []
+    killed = 0.0
+    for number in range(PEOPLE):
+        place = servers[number % 3]
+        # One by one, so that who comes first is known; a few on the process that dies are gone with it.
+        leaver = PEOPLE // 2 - 3 * LEAVERS <= number < PEOPLE // 2 and place is servers[2]
+        client = await join(*([place] if leaver else [place, *servers[:2]]))
+        if leaver:
+            left.append(client)
+            await client.do("seek", **WISHES[number % 4])
+        else:
+            people.append(client)
+            seeking.append(asyncio.create_task(client.seek(**WISHES[number % 4])))
+            await client.replied(2)
+        if number == PEOPLE // 4:
+            ghosts = [haunt(stack.enter_context(closing(Peer(servers[0]))), wish) for wish in WISHES]
+        if number == PEOPLE // 2:
+            killed = time.time() * 1000
+            servers[2].kill()
+            servers = servers[:2] * 2
+    # Of each wish, all but the last few who cannot make a group.
+    patience = time.monotonic() + 120
+    while sum(not task.done() for task in seeking) > sum(SEATS) - len(SEATS):
+        assert time.monotonic() < patience
+        await asyncio.sleep(0.1)
+    found = await tables(database)
+    sat = defaultdict(list)
+    for table in found.values():
+        assert len(set(table["players"])) == len(table["players"]) == table["seats"]
+        for player in table["players"]:
+            sat[player].append(table)
+    for client, task in zip(people, seeking, strict=True):
+        assert len(sat[client.id]) == task.done(), client.name
+        if task.done():
+            assert client.id in found[task.result()]["players"]
+        task.cancel()
+    for ghost in ghosts:
+        assert sat[ghost] == []
+    for client in left:  # found at the last moment perhaps, and never later
+        assert all(table["opened"] < killed + 1_000 for table in sat[client.id])
+    # Those who came before anybody was lost were brought together in the order of their coming.
+    early = [client.id for client in people[: PEOPLE // 4]]
+    for kind, seats in enumerate(SEATS[:3]):
+        mine = [player for number, player in enumerate(early) if number % 4 == kind]
+        order = [min(table["opened"] for table in sat[player]) for player in mine if sat[player]]
+        groups = [mine[start : start + seats] for start in range(0, len(mine) - seats + 1, seats)]
+        assert all(set(sat[group[0]][0]["players"]) == set(group) for group in groups)
+        assert all(before <= after for before, after in pairwise(order))
