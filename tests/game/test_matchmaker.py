@@ -1,0 +1,182 @@
+"""Several match makers at once: everybody is brought to one table, and not to two."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.api import Millis
+from game.matchmaker import PATIENCE, Matchmaker
+from game.memory import World
+from game.ports import Seated, Sought, Wish
+from tests.game.process import Process, settled, start
+
+WISHES = [
+    Wish("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    Wish("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    Wish("walk", 1, 3, False, "", msgspec.Raw(b"{}")),
+]
+
+
+class Slow:
+    """What a match maker asks of the world takes a while, in which others do the same."""
+
+    def __init__(self, wishes: Any, chance: random.Random) -> None:
+        self._wishes = wishes
+        self._chance = chance
+
+    def __getattr__(self, name: str) -> Any:
+        async def call(*values: Any) -> Any:
+            for _ in range(self._chance.randrange(4)):
+                await asyncio.sleep(0)
+            result = await getattr(self._wishes, name)(*values)
+            for _ in range(self._chance.randrange(4)):
+                await asyncio.sleep(0)
+            return result
+
+        return call
+
+
+class Person:
+    """Somebody who looks for a thing or two, on one line; a `game.matchmaker.Client`."""
+
+    def __init__(self, name: str, wishes: Sequence[Wish], where: "Room") -> None:
+        self.sought = [Sought(name, wish, None, f"{name}'s") for wish in wishes]
+        self.name = name
+        self.where = where
+        self.quick = True
+        self.gone = False
+        self.tables = Counter[str]()
+
+    async def answers(self, within: float) -> bool:
+        await asyncio.sleep(0)
+        return self.quick
+
+
+class Room:
+    """A process with its match maker, and who is connected to it."""
+
+    def __init__(self, process: Process, chance: random.Random) -> None:
+        self.process = process
+        self.people: dict[str, Person] = {}
+        wishes: Any = Slow(process.world.wishes, chance)
+        self.matchmaker = Matchmaker(process.tables, wishes, self.seated)
+
+    def seated(self, note: Seated) -> None:
+        self.matchmaker.found([player for player, _ in note.seats])
+        for player, _ in note.seats:
+            if player in self.people:
+                self.people[player].tables[note.table] += 1
+
+    def hear(self, note: Any) -> None:
+        if isinstance(note, Seated):
+            self.seated(note)
+        self.process.tables.hear(note)
+
+
+class Story:
+    """Three processes, and people who come and go, fall silent, or die with their process."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.world = World()
+        self.rooms: list[Room] = []
+        post = self.world.post
+        self.world.post = lambda node, note: post(node, note) if self.chance.randrange(4) else None
+        self.people: list[Person] = []
+
+    async def open(self) -> None:
+        room = Room(await start(self.world), self.chance)
+        await self.world.listen(room.process.tables.me, room.hear)
+        self.rooms.append(room)
+
+    async def come(self, number: int) -> None:
+        name = f"player {len(self.people)}"
+        await self.world.claim(name, name, name, name.encode())
+        room = self.rooms[number // 3 % len(self.rooms)]
+        first = number % len(WISHES)
+        person = Person(name, WISHES[first : first + 1 + number % 2], room)
+        room.people[name] = person
+        self.people.append(person)
+        for sought in person.sought:
+            await room.matchmaker.seek(person, sought)
+
+    async def go(self, number: int) -> None:
+        for person in self.people[number % (len(self.people) or 1) :][:1]:
+            person.gone = True
+            await person.where.matchmaker.unseek(person.sought[0].line)
+
+    async def fall_silent(self, number: int) -> None:
+        for person in self.people[number % (len(self.people) or 1) :][:1]:
+            person.quick = False
+
+    async def kill(self, number: int) -> None:
+        if len(self.rooms) > 1:
+            room = self.rooms.pop(number % len(self.rooms))
+            self.world.ears.pop(room.process.tables.me)
+            if number % 2:
+                await self.world.leave(room.process.tables.me)
+            for person in room.people.values():
+                person.gone = True
+
+    async def look(self, number: int) -> None:
+        await asyncio.gather(*(room.matchmaker.look() for room in self.rooms[: number % 3 + 1]))
+
+    async def calm(self) -> None:
+        """All that is still to come, comes: the dead are buried, offers end, everybody looks again."""
+        for _ in range(12):
+            self.world.time = Millis(self.world.time + PATIENCE + 1_000)
+            for room in self.rooms:
+                await room.process.presence.beat()
+                await room.matchmaker._wishes.dissolve(room.process.tables.me, PATIENCE, PATIENCE)
+            for _ in range(3):
+                await asyncio.gather(*(room.matchmaker.look() for room in self.rooms))
+                await settled()
+
+    def check(self) -> None:
+        """Everybody is at one table at most, and was told of it once."""
+        seats = Counter(s.player for kept in self.world.kept.values() for s in kept.row.sitters)
+        assert set(seats.values()) <= {1}
+        for person in self.people:
+            table = [kept.row.id for kept in self.world.kept.values() if kept.row.sitter(person.name)]
+            if not person.gone:
+                assert set(person.tables) == set(table)
+
+    def check_all(self) -> None:
+        """Nobody is left who could be brought together, and of each wish they are the last who came."""
+        self.check()
+        for wish in WISHES:
+            here = [
+                person
+                for person in self.people
+                if person.quick and not person.gone and wish in [sought.wish for sought in person.sought]
+            ]
+            left = [person for person in here if not person.tables]
+            assert len(left) < wish.seats
+
+
+steps = st.tuples(
+    st.sampled_from(["come"] * 8 + ["look"] * 4 + ["go", "fall_silent", "kill"]),
+    st.integers(0, 99),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.lists(steps, min_size=10, max_size=80))
+def test_everybody_alive_is_brought_to_one_table(seed: int, told: list[tuple[str, int]]) -> None:
+    async def live() -> None:
+        story = Story(seed)
+        for _ in range(3):
+            await story.open()
+        for step, number in told:
+            await getattr(story, step)(number)
+        await settled()
+        await story.calm()
+        story.check_all()
+
+    asyncio.run(live())
