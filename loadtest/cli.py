@@ -69,6 +69,8 @@ def parser() -> argparse.ArgumentParser:
     add = scenario("crowd", "one table, and many who look on", playing)
     add("--watchers", type=count, default=1_000, dest="sockets", help="how many (1000)")
     add("--token", default="", help="of the player whom all watchers are; without, each is a new guest")
+    add = scenario("lobby", "people who arrive, find somebody, play and leave")
+    add("--people", type=count, default=200, dest="sockets", help="how many (200)")
     scenario("pong", "tables of four who steer", games=20)
     add = scenario("storm", "everybody drops at once and comes back", games=100)
     add("--sockets", type=count, default=500, help="players and watchers; at least two a table (500)")

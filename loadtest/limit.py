@@ -59,6 +59,8 @@ def dimension(settings: Settings) -> tuple[str, str]:
             return "games", "tables"
         case "crowd":
             return "sockets", "watchers"
+        case "lobby":
+            return "sockets", "people"
         case _:
             return "sockets", "sockets"
 
@@ -81,7 +83,7 @@ def judge(results: Results, p99: float) -> str:
     if results.scenario in ("games", "soak", "crowd") and acks < SHARE * rate:
         return f"only {acks:,.0f} of {rate:,.0f} moves a second were made"
     for name, latency in (("acknowledged", results.ack), ("on the other screens", results.seen)):
-        if latency.p99 > p99:
+        if latency.p99 > p99 and not (results.scenario == "lobby" and latency is results.seen):
             return f"one in a hundred was {name} only after {latency.p99:,.0f} ms"
     return ""
 

@@ -82,6 +82,8 @@ def load(settings: Settings) -> str:
             return f"{settings.sockets} idle sockets"
         case "crowd":
             return f"{settings.sockets} watchers of one game{pace}"
+        case "lobby":
+            return f"{settings.sockets} people who come, look for somebody, play and leave"
         case "pong":
             return f"{settings.games} tables of four"
         case "storm":
@@ -108,6 +110,13 @@ def _done(run: Run) -> str:
             )
         case "crowd":
             return f"{average(run.series, 'views'):,.0f} views a second; {moves}; {kept}"
+        case "lobby":
+            return (
+                f"{counts['pairings']:,} times somebody was found, after p50 {_ms(seen.p50)} and p99 "
+                f"{_ms(seen.p99)} ms; a move was acknowledged after p50 {_ms(ack.p50)} and p99 "
+                f"{_ms(ack.p99)} ms; "
+                f"nobody was brought to two tables, and all {counts['logged']:,} moves are in the logs"
+            )
         case "storm":
             back = f"all back after {ack.max / 1e3:.1f} s, half of them after {ack.p50 / 1e3:.1f} s"
             return f"{back}; {counts['refused']} attempts were refused"

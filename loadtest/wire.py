@@ -22,6 +22,7 @@ class Frame(msgspec.Struct):
     type: str
     re: int | None = None
     table: str = ""
+    seat: int | None = None
     seq: int = 0
     at: int = 0
     phase: str = ""
@@ -60,7 +61,11 @@ def _read(payload: bytes) -> Frame:
 
 
 class Wire(WSListener):
-    """One player's socket. `on_view` is called with each view, `on_lost` when the server has closed it."""
+    """One player's socket.
+
+    `on_view` is called with each view, `on_seated` when a table is found, `on_lost` when the server has
+    closed it.
+    """
 
     def __init__(self) -> None:
         self.url = ""
@@ -72,6 +77,7 @@ class Wire(WSListener):
         """Replies to nothing that was asked, or to what had been answered."""
         self.alive = False
         self.on_view: Callable[[Frame], None] = lambda frame: None
+        self.on_seated: Callable[[Frame], None] = lambda frame: None
         self.on_lost: Callable[[Wire], None] = lambda wire: None
         self._ids = count(1)
         self._replies: dict[int, Callable[[Frame], None]] = {}
@@ -164,6 +170,8 @@ class Wire(WSListener):
         message = _read(payload)
         if message.type == "view":
             self.on_view(message)
+        elif message.type == "seated":
+            self.on_seated(message)
         elif message.re in self._replies:
             self._replies.pop(message.re)(message)
         elif message.type in ("ok", "error"):

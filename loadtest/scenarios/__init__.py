@@ -6,6 +6,7 @@ from loadtest.people import People
 from loadtest.scenarios.crowd import Crowd
 from loadtest.scenarios.games import Games
 from loadtest.scenarios.idle import Idle
+from loadtest.scenarios.lobby import Lobby
 from loadtest.scenarios.pong import Pong
 from loadtest.scenarios.soak import Soak
 from loadtest.scenarios.storm import Storm
@@ -34,6 +35,7 @@ SCENARIOS: dict[str, type[Scenario]] = {
     "games": Games,
     "idle": Idle,
     "crowd": Crowd,
+    "lobby": Lobby,
     "pong": Pong,
     "storm": Storm,
     "soak": Soak,
