@@ -8,7 +8,7 @@ from game.sections.session import Outlet
 from messages import Chair, Listed, Present, Wished, encode
 from messages import Hall as Shown
 
-MOST = 200
+MOST = 100
 """Tables, wishes and people that are shown."""
 
 PAUSE = 0.5
@@ -27,7 +27,8 @@ class Hall:
 
     async def follow(self, outlet: Outlet) -> None:
         """Shows the lobby now and from now on."""
-        await self._read()
+        if not self._followers:  # else it has just been read
+            await self._read()
         self._followers.add(outlet)
         outlet.show("lobby", self._frame)
 
