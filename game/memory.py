@@ -11,7 +11,22 @@ from itertools import count
 import msgspec
 
 from game.api import Millis, Result, Seat
-from game.ports import Ask, Deaf, Entry, Line, Mine, Moved, Node, Note, Outcome, Page, Player, Told
+from game.ports import (
+    Ask,
+    Deaf,
+    Entry,
+    Limit,
+    Line,
+    Mine,
+    Moved,
+    Node,
+    Note,
+    Outcome,
+    Page,
+    Player,
+    SignedOut,
+    Told,
+)
 from game.table import Crowd, Event, Row, Sitter
 
 
@@ -30,10 +45,13 @@ class Kept:
 
 @dataclass
 class Person:
+    """A player; the hashes of the tokens, the oldest first, and that of the passphrase."""
+
     name: str
     key: str
-    token: bytes
+    tokens: list[bytes]
     seen: Millis
+    passphrase: str | None = None
 
 
 class World:
@@ -44,9 +62,12 @@ class World:
         self.post: Callable[[Node, Note], None] = self._post
         """Brings a note to a node; a test may lose, double or delay it."""
         self.ears: dict[Node, Callable[[Note], None]] = {}
+        self.present: set[tuple[str, Node]] = set()
+        """Who is connected to which process."""
         self._tables: dict[str, Kept] = {}
         self._people: dict[str, Person] = {}
         self._beats: dict[Node, Millis] = {}
+        self._attempts: dict[str, Millis] = {}
         self._ids = count(1)
 
     def now(self) -> Millis:
@@ -226,6 +247,7 @@ class World:
 
     async def leave(self, me: Node) -> None:
         self._beats.pop(me, None)
+        self.present = {(player, node) for player, node in self.present if node != me}
         for kept in self._tables.values():
             if me in kept.nodes:
                 kept.nodes.discard(me)
@@ -236,18 +258,21 @@ class World:
 
     async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
         if any(
-            who.key == key or who.token == token for other, who in self._people.items() if other != player
+            who.key == key or token in who.tokens for other, who in self._people.items() if other != player
         ):
             return False
-        self._people[player] = Person(name, key, token, self.time)
+        self._people.setdefault(player, Person(name, key, [token], self.time))
         return True
 
     async def find(self, token: bytes) -> Player | None:
         for player, person in self._people.items():
-            if person.token == token:
+            if token in person.tokens:
                 person.seen = self.time
-                return Player(player, person.name)
+                return Player(player, person.name, person.passphrase is not None)
         return None
+
+    async def valid(self, tokens: Sequence[bytes]) -> set[bytes]:
+        return {token for token in tokens if any(token in who.tokens for who in self._people.values())}
 
     async def rename(self, player: str, name: str, key: str) -> bool:
         if any(person.key == key and other != player for other, person in self._people.items()):
@@ -262,6 +287,48 @@ class World:
             self._moved(None, kept, sitters=tuple(renamed))
         return True
 
+    async def passphrase(self, player: str) -> str | None:
+        return self._people[player].passphrase if player in self._people else None
+
+    async def keep(self, player: str, old: str | None, new: str) -> bool:
+        person = self._people.get(player)
+        if person is None or person.passphrase not in (old, new):
+            return False
+        person.passphrase = new
+        return True
+
+    async def kept(self, key: str) -> tuple[Player, str] | None:
+        for player, person in self._people.items():
+            if person.key == key and person.passphrase is not None:
+                return Player(player, person.name, True), person.passphrase
+        return None
+
+    async def sign_in(self, player: str, passphrase: str, token: bytes, most: int) -> bool:
+        person = self._people.get(player)
+        if person is None or person.passphrase != passphrase:
+            return False
+        person.seen = self.time
+        person.tokens = [*(one for one in person.tokens if one != token), token][-most:]
+        return True
+
+    async def sign_out(self, me: Node, player: str, token: bytes | None) -> None:
+        if (person := self._people.get(player)) is not None:
+            person.tokens = [] if token is None else [one for one in person.tokens if one != token]
+        for node in self._beats.keys() - {me}:
+            self.post(node, SignedOut(player))
+
+    async def attempt(self, limits: Sequence[Limit]) -> Millis:
+        until = {limit: max(self.time, self._attempts.get(limit.key, self.time)) for limit in limits}
+        wait = max(until[limit] - self.time - (limit.burst - 1) * limit.each for limit in limits)
+        if wait > 0:
+            return Millis(wait)
+        self._attempts |= {limit.key: Millis(until[limit] + limit.each) for limit in limits}
+        return Millis(0)
+
+    async def give_back(self, limits: Sequence[Limit]) -> None:
+        for limit in limits:
+            self._attempts[limit.key] = Millis(self._attempts.get(limit.key, self.time) - limit.each)
+
     async def tables(self, player: str) -> list[Mine]:
         return [
             Mine(row.id, row.game, row.seat_of(player), "waiting" if row.began is None else "playing")
@@ -269,7 +336,10 @@ class World:
         ]
 
     async def forget(self, before: Millis) -> int:
-        away = [player for player, person in self._people.items() if person.seen < before]
+        for player, _ in self.present:
+            self._people[player].seen = self.time
+        self._attempts = {key: until for key, until in self._attempts.items() if until >= self.time}
+        away = [player for player, one in self._people.items() if one.seen < before and not one.passphrase]
         gone = [player for player in away if not any(self._sits_at(player))]
         for player in gone:
             del self._people[player]

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 
 from game.api import Millis
-from game.ports import Bus, Nodes
+from game.ports import Bus, Nodes, Note
 from game.tables import Tables
 
 logger = logging.getLogger(__name__)
@@ -20,17 +21,18 @@ SILENT = Millis(6_000)
 class Presence:
     """Keeps this process among the living; taken for dead, it comes back as somebody new."""
 
-    def __init__(self, nodes: Nodes, bus: Bus, tables: Tables) -> None:
+    def __init__(self, nodes: Nodes, bus: Bus, tables: Tables, hear: Callable[[Note], None]) -> None:
         self._nodes = nodes
         self._bus = bus
         self._tables = tables
+        self._hear = hear
 
     async def beat(self) -> None:
         """To be called every `BEAT` seconds, by every process."""
         if not await self._nodes.beat(self._tables.me):
             me = await self._nodes.join()
             logger.warning("node %d was taken for dead and is node %d now", self._tables.me, me)
-            await self._bus.listen(me, self._tables.hear)
+            await self._bus.listen(me, self._hear)
             await self._tables.rejoin(me)
         for dead in await self._nodes.bury(SILENT):
             logger.warning("node %d is silent and has been removed", dead)

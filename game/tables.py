@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from game.alarms import Alarms
 from game.api import Game, Millis, Result, Seat
 from game.batch import Batch
-from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now
+from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Told
 from game.table import Event, Refused, Table
 
 logger = logging.getLogger(__name__)
@@ -146,6 +146,8 @@ class Tables:
             self._missed |= self._loading.keys()
             for every in list(self._held.values()):
                 self.spawn(self.catch_up(every))
+            return
+        if not isinstance(note, Told | Moved):
             return
         held = self._held.get(note.table)
         if held is None:

@@ -15,7 +15,21 @@ Limits hold for what is decoded. What the server says itself is not checked.
 
 from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, View
 from messages.codec import Message, decode, encode
-from messages.commands import Act, Command, Hello, Leave, Log, Look, Open, Ping, Say, Sit, Watch
+from messages.commands import (
+    Act,
+    Command,
+    Hello,
+    Keep,
+    Leave,
+    Log,
+    Look,
+    Open,
+    Ping,
+    Say,
+    SignOut,
+    Sit,
+    Watch,
+)
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, PROTOCOL, Id, Rate
 from messages.replies import (
@@ -36,7 +50,7 @@ from messages.replies import (
 __all__ = [
     "LARGEST_FRAME", "PROTOCOL",
     "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Hello",
-    "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
-    "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "Sit", "Speaker",
-    "View", "Watch", "Welcome", "decode", "encode",
+    "Id", "Keep", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
+    "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "SignOut", "Sit",
+    "Speaker", "View", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

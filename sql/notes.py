@@ -2,6 +2,7 @@
 
     e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
     r["table",rev]                    the table has this revision now
+    o["player"]                       a token of the player's is void: signed out
     p7                                the process asks itself whether it hears
 
 The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports import Entry, Moved, Note, Told
+from game.ports import Entry, Moved, Note, SignedOut, Told
 from game.table import Event
 
 LONGEST = 7_900
@@ -34,8 +35,13 @@ class _Moved(msgspec.Struct, array_like=True):
     rev: int
 
 
+class _SignedOut(msgspec.Struct, array_like=True):
+    player: str
+
+
 _told_line = msgspec.json.Decoder(_Told)
 _moved_line = msgspec.json.Decoder(_Moved)
+_signed_out_line = msgspec.json.Decoder(_SignedOut)
 
 
 def told(entry: Entry) -> str:
@@ -46,6 +52,11 @@ def told(entry: Entry) -> str:
         note.action = _NOTHING
         line = msgspec.json.encode(note)
     return "e" + line.decode()
+
+
+def signed_out(player: str) -> str:
+    """The line for tokens that are void."""
+    return "o" + msgspec.json.encode(_SignedOut(player)).decode()
 
 
 def chunks(lines: Iterable[str]) -> list[int]:
@@ -71,3 +82,5 @@ def read(payload: str) -> Iterable[Note]:
         elif kind == "r":
             moved = _moved_line.decode(text)
             yield Moved(moved.table, moved.rev)
+        elif kind == "o":
+            yield SignedOut(_signed_out_line.decode(text).player)

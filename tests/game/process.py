@@ -134,7 +134,7 @@ class Process:
         self.log = Unreliable(world)
         self.engine = Engine(GAMES if games is None else games, cast(Log, self.log), self.now, me)
         self.tables = self.engine.tables
-        self.presence = Presence(world, world, self.tables)
+        self.presence = Presence(world, world, self.tables, self.tables.hear)
         self.wrong = 0
         """Milliseconds that its clock is wrong."""
 

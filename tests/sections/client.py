@@ -9,6 +9,8 @@ from game.memory import World
 from game.sections.line import House, Line
 from tests.game.process import Process, start
 
+ADDRESS = "192.0.2.1"
+
 
 class Client:
     """A line and the far end of its wire."""
@@ -16,7 +18,7 @@ class Client:
     def __init__(self, house: House) -> None:
         self.frames: list[dict[str, Any]] = []
         self.closed: tuple[int, str] | None = None
-        self.line = Line(house, self)
+        self.line = Line(house, self, ADDRESS)
         self._ids = count(1)
         self._came = asyncio.Event()
 
@@ -85,7 +87,9 @@ class Server:
 
 
 async def serve(world: World | None = None, limits: bool = False) -> Server:
-    return Server(await start(world or World()), limits)
+    server = Server(await start(world or World()), limits)
+    await server.world.listen(server.process.tables.me, server.house.hear)
+    return server
 
 
 async def playing(server: Server, game: str = "nim", **setup: Any) -> tuple[Client, Client, str]:
