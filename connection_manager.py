@@ -6,8 +6,8 @@
 opposite one. Any number of such processes may share a port and a database.
 
 From the environment: DATABASE_URL and DATABASE_DIRECT_URL, HOST (127.0.0.1), PORT (8000), POOL_SIZE (4)
-connections beside the listener's, RATE_LIMITS (`off` for load tests), and MOYO_READY_FD and
-MOYO_PARENT_FD from the supervisor.
+connections beside the listener's, RATE_LIMITS (`off` for load tests), PROXIES (0) that stand before this
+server and say in X-Forwarded-For whom they speak for, MOYO_READY_FD and MOYO_PARENT_FD from the supervisor.
 """
 
 import argparse
@@ -34,10 +34,11 @@ from typing import Any
 import aiofiles
 import uvloop
 from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPHeaders
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
-from tornado.websocket import WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game import rules
 from game.anchor import Anchor
@@ -67,6 +68,9 @@ PING = 20.0
 ALERT = 1.0
 """Seconds between the pings of somebody who plays in real time; two without an answer are silence."""
 
+HELLO = 30.0
+"""Seconds for which somebody may say nothing of who they are."""
+
 DRAIN = 5.0
 """Seconds over which a stopping process closes its sockets."""
 
@@ -93,9 +97,10 @@ HEADERS = {
 class Socket(WebSocketHandler):
     """A client's socket. `on_message` only decodes and queues: a commit is never awaited here."""
 
-    def initialize(self, house: House, sockets: "set[Socket]") -> None:
+    def initialize(self, house: House, sockets: "set[Socket]", proxies: int) -> None:
         self.house = house
         self.sockets = sockets
+        self.proxies = proxies
         self.heard = self.pinged = time.monotonic()
         self.asked: float | None = None
         """When the first ping was sent since the client was last heard."""
@@ -110,7 +115,8 @@ class Socket(WebSocketHandler):
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.outlet = Outlet(self.stream, self.close)
-        self.line = Line(self.house, self.outlet, self)
+        address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
+        self.line = Line(self.house, self.outlet, self, address)
         self.sockets.add(self)
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
@@ -157,7 +163,7 @@ class Socket(WebSocketHandler):
     def knock(self, now: float) -> None:
         """Sends a ping."""
         self.pinged, self.asked = now, self.asked or now
-        with suppress(StreamClosedError):
+        with suppress(StreamClosedError, WebSocketClosedError):
             self.ping(struct.pack("!d", now))
 
     def on_close(self) -> None:
@@ -172,6 +178,9 @@ class Socket(WebSocketHandler):
         """
         if self.line.full:
             return False  # it is we who do not read
+        if self.line.stranger and now - self.line.hailed > HELLO:
+            self.outlet.close(1008, "say hello")
+            return False
         alert = self.line.alert
         silent = 0.0 if self.asked is None else now - self.asked
         if silent > PING:
@@ -236,11 +245,22 @@ async def turns() -> bool:
     return True
 
 
-def application(house: House, sockets: set[Socket], ready: Callable[[], Awaitable[bool]]) -> Application:
+def client_address(peer: str, headers: HTTPHeaders, proxies: int) -> str:
+    """The address of whoever is at the other end of so many proxies, each of which adds whom it speaks for.
+
+    `peer` is who has connected. What stands further back in X-Forwarded-For is the client's own word.
+    """
+    said = [hop.strip() for line in headers.get_list("X-Forwarded-For") for hop in line.split(",")]
+    return said[-proxies] if 0 < proxies <= len(said) else peer
+
+
+def application(
+    house: House, sockets: set[Socket], ready: Callable[[], Awaitable[bool]], proxies: int = 0
+) -> Application:
     """What is served where."""
     return Application(
         [
-            (r"/ws", Socket, {"house": house, "sockets": sockets}),
+            (r"/ws", Socket, {"house": house, "sockets": sockets, "proxies": proxies}),
             (r"/", Page, {"file": "index.html"}),
             (r"/t/[\w-]{1,64}", Page, {"file": "table.html"}),
             (r"/static/(.+)", Page),
@@ -289,7 +309,8 @@ async def serve(environ: Mapping[str, str]) -> None:
         async def ready() -> bool:
             return bus.hears and not stopping.is_set() and await pool.answers(2)
 
-        server = HTTPServer(application(house, sockets, ready), max_body_size=1024)
+        proxies = int(environ.get("PROXIES", "0"))
+        server = HTTPServer(application(house, sockets, ready, proxies), max_body_size=1024)
         port = int(environ.get("PORT", "8000"))
         server.add_sockets(bind_sockets(port, environ.get("HOST", "127.0.0.1"), reuse_port=True))
 

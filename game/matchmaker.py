@@ -124,7 +124,7 @@ class Matchmaker:
         mine = {key: looking for key, looking in self._looking.items() if looking.kept}
         self.seeks = await self._wishes.seeks()
         rows = {(s.player, s.wish.key, s.towards and s.towards.id): s for s in self.seeks}
-        lines = {looking.sought.line: looking for looking in mine.values()}
+        lines = {looking.sought.line: looking.client for looking in mine.values()}
         for key, looking in mine.items():
             row = rows.get(key)
             if row is None:
@@ -168,15 +168,15 @@ class Matchmaker:
             looking.silent = False
             await self._queue(looking)
 
-    async def _ask(self, offer: str, line: str, looking: Looking | None) -> None:
+    async def _ask(self, offer: str, line: str, client: Client | None) -> None:
         """Confirms that a line is there, or takes it out of the queue."""
         self._asking.add((offer, line))
         try:
-            if looking is not None and await looking.client.answers(ANSWER):
+            if client is not None and await client.answers(ANSWER):
                 await self._wishes.confirm(self._tables.me, offer, line)
             else:
-                if looking is not None:
-                    looking.silent = True
+                for looking in self._looking.values():
+                    looking.silent |= looking.sought.line == line
                 await self._wishes.unseek(self._tables.me, [line])
         finally:
             self._asking.discard((offer, line))

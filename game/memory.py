@@ -12,7 +12,22 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.memory_wishes import Wishes
-from game.ports import Ask, Deaf, Entry, Line, Mine, Moved, Node, Note, Outcome, Page, Player, Told
+from game.ports import (
+    Ask,
+    Deaf,
+    Entry,
+    Limit,
+    Line,
+    Mine,
+    Moved,
+    Node,
+    Note,
+    Outcome,
+    Page,
+    Player,
+    SignedOut,
+    Told,
+)
 from game.table import Crowd, Event, Row, Sitter
 
 
@@ -31,10 +46,13 @@ class Kept:
 
 @dataclass
 class Person:
+    """A player; the hashes of the tokens, the oldest first, and that of the passphrase."""
+
     name: str
     key: str
-    token: bytes
+    tokens: list[bytes]
     seen: Millis
+    passphrase: str | None = None
 
 
 class World:
@@ -48,10 +66,13 @@ class World:
         self.post: Callable[[Node, Note], None] = self._post
         """Brings a note to a node; a test may lose, double or delay it."""
         self.ears: dict[Node, Callable[[Note], None]] = {}
-        self.kept: dict[str, Kept] = {}
+        self.shelf: dict[str, Kept] = {}
         self.persons: dict[str, Person] = {}
         self.beats: dict[Node, Millis] = {}
         self.wishes = Wishes(self)
+        self.present: set[tuple[str, Node]] = set()
+        """Who is connected to which process."""
+        self._attempts: dict[str, Millis] = {}
         self._ids = count(1)
 
     def now(self) -> Millis:
@@ -70,7 +91,7 @@ class World:
         self._tell(me, kept, Moved(kept.row.id, kept.row.rev))
 
     def _sits_at(self, player: str) -> Iterable[Kept]:
-        return (kept for kept in self.kept.values() if kept.row.sitter(player) and kept.row.ended is None)
+        return (kept for kept in self.shelf.values() if kept.row.sitter(player) and kept.row.ended is None)
 
     def _name(self, player: str, given: str) -> str:
         """The player's own name, which may have changed since it was given."""
@@ -83,7 +104,7 @@ class World:
     # Log
 
     async def open(self, row: Row, due: Millis | None, most: int) -> bool:
-        if row.id in self.kept:
+        if row.id in self.shelf:
             return True
         if sum(1 for _ in self._sits_at(row.sitters[0].player)) >= most:
             return False
@@ -92,15 +113,15 @@ class World:
 
     def put(self, row: Row, due: Millis | None) -> None:
         """Keeps a new table."""
-        self.kept[row.id] = Kept(row, due)
+        self.shelf[row.id] = Kept(row, due)
 
     async def watch(self, me: Node, tables: Sequence[str]) -> None:
         for table in tables:
-            if table in self.kept and me in self.beats:
-                self.kept[table].nodes.add(me)
+            if table in self.shelf and me in self.beats:
+                self.shelf[table].nodes.add(me)
 
     async def unwatch(self, me: Node, tables: Sequence[str]) -> None:
-        for kept in (self.kept[table] for table in tables if table in self.kept):
+        for kept in (self.shelf[table] for table in tables if table in self.shelf):
             kept.nodes.discard(me)
             if kept.crowds.pop(me, None):
                 self._moved(me, kept)
@@ -109,7 +130,7 @@ class World:
         return [self._page(ask) for ask in asks]
 
     def _page(self, ask: Ask) -> Page | None:
-        if (kept := self.kept.get(ask.table)) is None:
+        if (kept := self.shelf.get(ask.table)) is None:
             return None
         row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()))
         lines = [line for _, _, line in kept.lines if line.rev > ask.rev]
@@ -122,7 +143,7 @@ class World:
         return [self._append(me, entry) for entry in entries]
 
     def _append(self, me: Node, entry: Entry) -> Outcome:
-        if (kept := self.kept.get(entry.table)) is None:
+        if (kept := self.shelf.get(entry.table)) is None:
             return Outcome(False, None)
         already = kept.nonces.get((entry.seat, entry.nonce))
         row = kept.row
@@ -154,7 +175,7 @@ class World:
         began: Millis | None,
         due: Millis | None,
     ) -> bool:
-        kept = self.kept.get(table)
+        kept = self.shelf.get(table)
         if kept is None or kept.row.rev != rev or kept.row.began is not None or (began and self._far(began)):
             return False
         named = tuple(msgspec.structs.replace(s, name=self._name(s.player, s.name)) for s in sitters)
@@ -163,7 +184,7 @@ class World:
         return True
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
-        kept = self.kept.get(table)
+        kept = self.shelf.get(table)
         if kept is None or len(kept.events) != seq or kept.row.phase != "playing":
             return False
         kept.due = None
@@ -171,14 +192,14 @@ class World:
         return True
 
     async def due(self, table: str, seq: int, due: Millis | None) -> None:
-        kept = self.kept.get(table)
+        kept = self.shelf.get(table)
         if kept is not None and len(kept.events) == seq and kept.row.ended is None:
             kept.due = due
 
     async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
         late = [
             (kept.due, kept.row.id)
-            for kept in self.kept.values()
+            for kept in self.shelf.values()
             if kept.due is not None and kept.due < now and (kept.row.game, kept.row.version) in games
         ]
         return [table for _, table in sorted(late)[:most]]
@@ -186,7 +207,7 @@ class World:
     async def say(
         self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
     ) -> None:
-        kept = self.kept.get(table)
+        kept = self.shelf.get(table)
         if kept is None or any((player, nonce) == said[:2] for said in kept.lines):
             return
         line = Line(kept.row.rev + 1, self.time, self._name(player, name), seat, text)
@@ -194,24 +215,24 @@ class World:
         self._moved(me, kept)
 
     async def said(self, table: str, most: int) -> list[Line]:
-        return [line for _, _, line in self.kept[table].lines[-most:]] if table in self.kept else []
+        return [line for _, _, line in self.shelf[table].lines[-most:]] if table in self.shelf else []
 
     async def events(self, table: str, after: int, most: int) -> list[Event]:
-        return self.kept[table].events[after : after + most] if table in self.kept else []
+        return self.shelf[table].events[after : after + most] if table in self.shelf else []
 
     async def gather(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
         for table, players, watchers in crowds:
-            kept = self.kept.get(table)
+            kept = self.shelf.get(table)
             if kept is not None and me in self.beats and kept.crowds.get(me) != Crowd(players, watchers):
                 kept.crowds[me] = Crowd(players, watchers)
                 self._moved(me, kept)
 
     async def tidy(self, before: Millis) -> int:
         stale = [
-            kept.row.id for kept in self.kept.values() if not kept.row.began and kept.row.opened < before
+            kept.row.id for kept in self.shelf.values() if not kept.row.began and kept.row.opened < before
         ]
         for table in stale:
-            del self.kept[table]
+            del self.shelf[table]
         return len(stale)
 
     # Nodes
@@ -235,7 +256,8 @@ class World:
 
     async def leave(self, me: Node) -> None:
         self.beats.pop(me, None)
-        for kept in self.kept.values():
+        self.present = {(player, node) for player, node in self.present if node != me}
+        for kept in self.shelf.values():
             if me in kept.nodes:
                 kept.nodes.discard(me)
                 kept.crowds.pop(me, None)
@@ -245,18 +267,21 @@ class World:
 
     async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
         if any(
-            who.key == key or who.token == token for other, who in self.persons.items() if other != player
+            who.key == key or token in who.tokens for other, who in self.persons.items() if other != player
         ):
             return False
-        self.persons[player] = Person(name, key, token, self.time)
+        self.persons.setdefault(player, Person(name, key, [token], self.time))
         return True
 
     async def find(self, token: bytes) -> Player | None:
         for player, person in self.persons.items():
-            if person.token == token:
+            if token in person.tokens:
                 person.seen = self.time
-                return Player(player, person.name)
+                return Player(player, person.name, person.passphrase is not None)
         return None
+
+    async def valid(self, tokens: Sequence[bytes]) -> set[bytes]:
+        return {token for token in tokens if any(token in who.tokens for who in self.persons.values())}
 
     async def rename(self, player: str, name: str, key: str) -> bool:
         if any(person.key == key and other != player for other, person in self.persons.items()):
@@ -271,6 +296,48 @@ class World:
             self._moved(None, kept, sitters=tuple(renamed))
         return True
 
+    async def passphrase(self, player: str) -> str | None:
+        return self.persons[player].passphrase if player in self.persons else None
+
+    async def keep(self, player: str, old: str | None, new: str) -> bool:
+        person = self.persons.get(player)
+        if person is None or person.passphrase not in (old, new):
+            return False
+        person.passphrase = new
+        return True
+
+    async def kept(self, key: str) -> tuple[Player, str] | None:
+        for player, person in self.persons.items():
+            if person.key == key and person.passphrase is not None:
+                return Player(player, person.name, True), person.passphrase
+        return None
+
+    async def sign_in(self, player: str, passphrase: str, token: bytes, most: int) -> bool:
+        person = self.persons.get(player)
+        if person is None or person.passphrase != passphrase:
+            return False
+        person.seen = self.time
+        person.tokens = [*(one for one in person.tokens if one != token), token][-most:]
+        return True
+
+    async def sign_out(self, me: Node, player: str, token: bytes | None) -> None:
+        if (person := self.persons.get(player)) is not None:
+            person.tokens = [] if token is None else [one for one in person.tokens if one != token]
+        for node in self.beats.keys() - {me}:
+            self.post(node, SignedOut(player))
+
+    async def attempt(self, limits: Sequence[Limit]) -> Millis:
+        until = {limit: max(self.time, self._attempts.get(limit.key, self.time)) for limit in limits}
+        wait = max(until[limit] - self.time - (limit.burst - 1) * limit.each for limit in limits)
+        if wait > 0:
+            return Millis(wait)
+        self._attempts |= {limit.key: Millis(until[limit] + limit.each) for limit in limits}
+        return Millis(0)
+
+    async def give_back(self, limits: Sequence[Limit]) -> None:
+        for limit in limits:
+            self._attempts[limit.key] = Millis(self._attempts.get(limit.key, self.time) - limit.each)
+
     async def tables(self, player: str) -> list[Mine]:
         return [
             Mine(row.id, row.game, row.seat_of(player), "waiting" if row.began is None else "playing")
@@ -278,7 +345,10 @@ class World:
         ]
 
     async def forget(self, before: Millis) -> int:
-        away = [player for player, person in self.persons.items() if person.seen < before]
+        for player, _ in self.present:
+            self.persons[player].seen = self.time
+        self._attempts = {key: until for key, until in self._attempts.items() if until >= self.time}
+        away = [player for player, one in self.persons.items() if one.seen < before and not one.passphrase]
         gone = [player for player in away if not any(self._sits_at(player))]
         for player in gone:
             del self.persons[player]

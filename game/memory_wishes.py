@@ -41,7 +41,6 @@ class Wishes:
     def __init__(self, world: "World") -> None:
         self._world = world
         self._looking: dict[tuple[str, str, str | None], Looking] = {}
-        self._present: set[tuple[str, Node]] = set()
         self._numbers = count(1)
 
     def _stir(self, me: Node) -> None:
@@ -139,7 +138,7 @@ class Wishes:
     async def bring(self, me: Node, row: Row, due: Millis | None) -> bool:
         held = [one for one in self._all() if one.offer == row.id]
         late = row.began is not None and abs(row.began - self._world.time) > 1000
-        if late or sum(one.here for one in held) != row.seats or row.id in self._world.kept:
+        if late or sum(one.here for one in held) != row.seats or row.id in self._world.shelf:
             return False
         self._world.put(row, due)
         players = {one.sought.player for one in held}
@@ -153,12 +152,12 @@ class Wishes:
         return True
 
     async def attend(self, me: Node, came: Sequence[str], gone: Sequence[str]) -> None:
-        self._present -= {(player, me) for player in gone}
-        self._present |= {(player, me) for player in came}
+        self._world.present -= {(player, me) for player in gone}
+        self._world.present |= {(player, me) for player in came if me in self._world.beats}
 
     def _here(self) -> dict[str, str]:
         """The names of those who are here, by id."""
-        here = {player for player, node in self._present if node in self._world.beats}
+        here = {player for player, node in self._world.present if node in self._world.beats}
         return {player: self._world.persons[player].name for player in here if player in self._world.persons}
 
     async def named(self, key: str) -> Player | None:
@@ -169,7 +168,7 @@ class Wishes:
 
     async def hall(self, most: int) -> Hall:
         here = self._here()
-        kept = [one for one in self._world.kept.values() if not one.row.private and one.row.ended is None]
+        kept = [one for one in self._world.shelf.values() if not one.row.private and one.row.ended is None]
         listed = sorted(kept, key=lambda one: one.row.opened, reverse=True)[:most]
         waiting: dict[str, int] = {}
         for one in await self.seeks():

@@ -73,8 +73,11 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Player(NamedTuple):
+    """Somebody with a name, which may be `kept` by a passphrase."""
+
     id: str
     name: str
+    kept: bool = False
 
 
 class Mine(NamedTuple):
@@ -160,8 +163,16 @@ class Nodes(Protocol):
         """`me` stops: like `bury`, at once."""
 
 
+class Limit(NamedTuple):
+    """How often something may be tried: `burst` times at once, and once more each so many milliseconds."""
+
+    key: str
+    burst: int
+    each: Millis
+
+
 class People(Protocol):
-    """Who is who. Names are unique by their `key`; a token is known by its hash only."""
+    """Who is who. Names are unique by their `key`; tokens and passphrases are known by their hashes only."""
 
     async def claim(self, player: str, name: str, key: str, token: bytes) -> bool:
         """Makes a player; False when the name is taken."""
@@ -169,13 +180,43 @@ class People(Protocol):
     async def find(self, token: bytes) -> Player | None:
         """Whose token it is, who has then been seen."""
 
+    async def valid(self, tokens: Sequence[bytes]) -> set[bytes]:
+        """Those of the tokens that are somebody's."""
+
     async def rename(self, player: str, name: str, key: str) -> bool:
         """Another name, at the tables that are not over too; False when it is taken."""
+
+    async def passphrase(self, player: str) -> str | None:
+        """The hash of the passphrase that keeps this player's name."""
+
+    async def keep(self, player: str, old: str | None, new: str) -> bool:
+        """Keeps the name by a passphrase's hash; False when the old one is another by now."""
+
+    async def kept(self, key: str) -> tuple[Player, str] | None:
+        """Who keeps that name, and the hash of the passphrase."""
+
+    async def sign_in(self, player: str, passphrase: str, token: bytes, most: int) -> bool:
+        """Another token, of which a player has the `most` newest; False when the hash is another by now."""
+
+    async def sign_out(self, me: Node, player: str, token: bytes | None) -> None:
+        """Voids this token of the player's, or all, and tells all processes but `me`."""
+
+    async def attempt(self, limits: Sequence[Limit]) -> Millis:
+        """Counts an attempt against each limit: 0, or the wait where one forbids it, which counts for none.
+
+        Sent again, it may be counted twice.
+        """
+
+    async def give_back(self, limits: Sequence[Limit]) -> None:
+        """Takes an attempt back that has been counted."""
 
     async def tables(self, player: str) -> list[Mine]: ...
 
     async def forget(self, before: Millis) -> int:
-        """Forgets those not seen since who sit at no table that is not over; how many."""
+        """Forgets guests not here since who sit at no table that is not over; how many.
+
+        Whoever is connected is here. Attempts that no longer count are forgotten too.
+        """
 
 
 class Wish(msgspec.Struct, frozen=True, array_like=True):
@@ -332,11 +373,17 @@ class Seated(NamedTuple):
     seats: tuple[tuple[str, Seat | None], ...]
 
 
+class SignedOut(NamedTuple):
+    """A note: a token of this player's is void."""
+
+    player: str
+
+
 class Deaf(NamedTuple):
     """Not a note: notes may have been missed."""
 
 
-Note: TypeAlias = Told | Moved | Stirred | Seated | Deaf
+Note: TypeAlias = Told | Moved | Stirred | Seated | SignedOut | Deaf
 
 
 class Bus(Protocol):

@@ -11,12 +11,16 @@ Phase: TypeAlias = Literal["waiting", "playing", "over"]
 
 
 class Refused(Exception):
-    """Something that somebody asked for and cannot have: an error code of the wire, and why."""
+    """Something that somebody asked for and cannot have: an error code of the wire, and why.
 
-    def __init__(self, code: str, text: str = "") -> None:
+    `retry` are the milliseconds after which they might, where that is known.
+    """
+
+    def __init__(self, code: str, text: str = "", retry: int | None = None) -> None:
         super().__init__(code, text)
         self.code = code
         self.text = text
+        self.retry = retry
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from game.alarms import Alarms
 from game.api import Game, Millis, Result, Seat
 from game.batch import Batch
-from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Seated, Stirred
+from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Told
 from game.table import Event, Refused, Table
 
 logger = logging.getLogger(__name__)
@@ -151,7 +151,7 @@ class Tables:
             for every in list(self._held.values()):
                 self.spawn(self.catch_up(every))
             return
-        if isinstance(note, Stirred | Seated):
+        if not isinstance(note, Told | Moved):
             return
         held = self._held.get(note.table)
         if held is None:

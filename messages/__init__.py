@@ -36,6 +36,7 @@ from messages.commands import (
     Command,
     Decline,
     Hello,
+    Keep,
     Leave,
     Lobby,
     Log,
@@ -44,6 +45,7 @@ from messages.commands import (
     Ping,
     Say,
     Seek,
+    SignOut,
     Sit,
     Unseek,
     Watch,
@@ -68,8 +70,8 @@ from messages.replies import (
 __all__ = [
     "LARGEST_FRAME", "PROTOCOL",
     "Act", "Acted", "Broadcast", "Chair", "Challenge", "Code", "Command", "Decline", "Draining",
-    "Error", "Event", "Hall", "Hello", "Id", "Leave", "Listed", "Lobby", "Log", "Logged", "Look",
-    "Malformed", "Message", "Now", "Offer", "Ok", "Open", "Opened", "Ping", "Place", "Player",
-    "Present", "Rate", "Reply", "Result", "Said", "Say", "Seated", "Seek", "Sit", "Sought", "Speaker",
-    "Unseek", "View", "Waiting", "Watch", "Welcome", "Wished", "decode", "encode",
+    "Error", "Event", "Hall", "Hello", "Id", "Keep", "Leave", "Listed", "Lobby", "Log", "Logged",
+    "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open", "Opened", "Ping", "Place", "Player",
+    "Present", "Rate", "Reply", "Result", "Said", "Say", "Seated", "Seek", "SignOut", "Sit", "Sought",
+    "Speaker", "Unseek", "View", "Waiting", "Watch", "Welcome", "Wished", "decode", "encode",
 ]  # fmt: skip

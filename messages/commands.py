@@ -15,15 +15,45 @@ from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, S
 
 @container
 class Hello:
-    """The first command of a connection: who is there. Answered by `Welcome`."""
+    """The first command of a connection: who is there. Answered by `Welcome`.
+
+    With `name` and `passphrase` it is a sign-in to a name that is kept, and makes another token.
+    """
 
     type: Literal["hello"] = "hello"
     id: Id
     protocol: int
     name: Credential | None = None
     token: Credential | None = None
+    passphrase: Credential | None = None
 
-    rate = Rate(5, 20)  # may make a player: a row and a hash
+    rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
+
+
+@container
+class Keep:
+    """Keeps one's name by a passphrase, or by another one in place of `old`. Answered by `Ok`."""
+
+    type: Literal["keep"] = "keep"
+    id: Id
+    passphrase: Credential
+    old: Credential | None = None
+
+    rate = Rate(2, 20)  # two hashes that are made to be slow
+
+
+@container
+class SignOut:
+    """Voids the token that this connection came in with, or all of one's own. Answered by `Ok`.
+
+    After that the connections that came in with a void token are closed with 4001.
+    """
+
+    type: Literal["sign_out"] = "sign_out"
+    id: Id
+    everywhere: bool = False
+
+    rate = Rate(2, 20)  # tells all processes
 
 
 @container
@@ -201,5 +231,6 @@ class Lobby:
 
 
 Command: TypeAlias = (
-    Hello | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say | Seek | Unseek | Decline | Lobby
-)
+    Hello | Keep | SignOut | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say
+    | Seek | Unseek | Decline | Lobby
+)  # fmt: skip

@@ -22,6 +22,7 @@ class Code(StrEnum):
     NAME_TAKEN = "name_taken", "Somebody else has this name."
     BAD_NAME = "bad_name", "A name is 2 to 24 letters, digits, spaces, or any of _ - ."
     BAD_TOKEN = "bad_token", "Nobody is known by this token."
+    BAD_PASSPHRASE = "bad_passphrase", "This is not the passphrase of a name that is kept."
     NO_SUCH_TABLE = "no_such_table", "There is no such table."
     NO_SUCH_PLAYER = "no_such_player", "Nobody of this name is here."
     SEAT_TAKEN = "seat_taken", "This seat is taken, or there is none free."

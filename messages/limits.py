@@ -43,7 +43,7 @@ Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
 """A line of chat."""
 
 Credential: TypeAlias = Annotated[str, Meta(max_length=200)]
-"""A name or a token as the client sends it; both have rules of their own, checked later."""
+"""A name, a token or a passphrase as the client sends it; they have rules of their own, checked later."""
 
 
 class Rate(NamedTuple):

@@ -15,7 +15,7 @@ from messages.limits import Id
 
 @container
 class Ok:
-    """Done, and there is nothing more to say: to `watch`, `leave`, `look` and `say`."""
+    """Done, and there is nothing more to say: to `keep`, `sign_out`, `watch`, `leave`, `look` and `say`."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -23,10 +23,11 @@ class Ok:
 
 @container
 class Player:
-    """Who one is."""
+    """Who one is, and whether the name is kept by a passphrase."""
 
     id: str
     name: str
+    kept: bool
 
 
 @container

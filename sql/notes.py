@@ -4,6 +4,7 @@
     r["table",rev]                    the table has this revision now
     w                                 what people look for has changed
     s["table","game",[["player",seat]]]   they have been brought to this table
+    o["player"]                       a token of the player's is void: signed out
     p7                                the process asks itself whether it hears
 
 The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports import Entry, Moved, Note, Seated, Stirred, Told
+from game.ports import Entry, Moved, Note, Seated, SignedOut, Stirred, Told
 from game.table import Event
 
 LONGEST = 7_900
@@ -42,9 +43,14 @@ class _Seated(msgspec.Struct, array_like=True):
     seats: tuple[tuple[str, Seat | None], ...]
 
 
+class _SignedOut(msgspec.Struct, array_like=True):
+    player: str
+
+
 _told_line = msgspec.json.Decoder(_Told)
 _moved_line = msgspec.json.Decoder(_Moved)
 _seated_line = msgspec.json.Decoder(_Seated)
+_signed_out_line = msgspec.json.Decoder(_SignedOut)
 
 
 def told(entry: Entry) -> str:
@@ -60,6 +66,11 @@ def told(entry: Entry) -> str:
 def seated(table: str, game: str, seats: Iterable[tuple[str, Seat | None]]) -> str:
     """The line for people who have been brought to a table."""
     return "s" + msgspec.json.encode(_Seated(table, game, tuple(seats))).decode()
+
+
+def signed_out(player: str) -> str:
+    """The line for tokens that are void."""
+    return "o" + msgspec.json.encode(_SignedOut(player)).decode()
 
 
 def chunks(lines: Iterable[str]) -> list[int]:
@@ -90,3 +101,5 @@ def read(payload: str) -> Iterable[Note]:
         elif kind == "s":
             brought = _seated_line.decode(text)
             yield Seated(brought.table, brought.game, brought.seats)
+        elif kind == "o":
+            yield SignedOut(_signed_out_line.decode(text).player)

@@ -196,7 +196,58 @@ WITH held AS MATERIALIZED (
      WHERE t.hash = ANY ($1::bytea[]) ORDER BY p.id FOR NO KEY UPDATE OF p),
 seen AS (
     UPDATE player p SET seen = dbnow() WHERE p.id IN (SELECT id FROM held))
-SELECT held.hash, p.id, p.name FROM held JOIN player p ON p.id = held.id
+SELECT held.hash, p.id, p.name, p.passphrase IS NOT NULL AS kept FROM held JOIN player p ON p.id = held.id
+
+-- name: valid
+SELECT hash FROM token WHERE hash = ANY ($1::bytea[])
+
+-- name: passphrase
+SELECT passphrase FROM player WHERE id = $1
+
+-- name: keep
+UPDATE player SET passphrase = $3
+ WHERE id = $1 AND (passphrase IS NOT DISTINCT FROM $2 OR passphrase = $3) RETURNING id
+
+-- name: kept
+SELECT id, name, true AS kept, passphrase FROM player WHERE key = $1 AND passphrase IS NOT NULL
+
+-- name: sign_in
+-- As long as the passphrase is the one that was compared. The devices that came in longest ago are forgotten.
+WITH known AS (
+    UPDATE player SET seen = dbnow() WHERE id = $1 AND passphrase = $2 RETURNING id),
+made AS (
+    INSERT INTO token (hash, player) SELECT $3, id FROM known ON CONFLICT DO NOTHING),
+stale AS (
+    DELETE FROM token USING known
+     WHERE hash IN (SELECT hash FROM token WHERE player = $1 AND hash <> $3 ORDER BY made DESC, hash OFFSET $4 - 1))
+SELECT id FROM known
+
+-- name: sign_out
+WITH held AS MATERIALIZED (SELECT id FROM player WHERE id = $2 ORDER BY id FOR NO KEY UPDATE),
+gone AS (DELETE FROM token t USING held WHERE t.player = held.id AND ($3::bytea IS NULL OR t.hash = $3))
+SELECT count(pg_notify('n' || id, $4)) FROM node WHERE id <> $1
+
+-- name: attempt
+-- The generic cell rate algorithm (ITU-T I.371): `until` is when all that was tried will have been paid for, and
+-- may lie (burst - 1) times `each` ahead. Two who try at once meet at the row, and in the order of the keys.
+WITH want AS MATERIALIZED (
+    SELECT key, each, (burst - 1) * each AS ahead, dbnow() AS now
+      FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS w (key, burst, each)),
+counted AS (
+    INSERT INTO attempt AS a (key, until) SELECT key, now + each FROM want ORDER BY key
+        ON CONFLICT (key) DO UPDATE
+       SET until = (SELECT greatest(a.until, now) + each FROM want WHERE key = a.key)
+     WHERE a.until <= (SELECT now + ahead FROM want WHERE key = a.key)
+    RETURNING key)
+SELECT w.key, CASE WHEN w.key IN (SELECT key FROM counted) THEN 0
+                   ELSE greatest(1, coalesce((SELECT until FROM attempt WHERE key = w.key) - now - ahead, each)) END AS wait
+  FROM want w
+
+-- name: give_back
+WITH want AS MATERIALIZED (SELECT * FROM unnest($1::text[], $2::bigint[]) AS w (key, each)),
+held AS MATERIALIZED (
+    SELECT key FROM attempt WHERE key IN (SELECT key FROM want) ORDER BY key FOR NO KEY UPDATE)
+UPDATE attempt a SET until = a.until - want.each FROM held JOIN want USING (key) WHERE a.key = held.key
 
 -- name: rename
 WITH held AS MATERIALIZED (
@@ -214,8 +265,14 @@ SELECT s.player, g.id, g.game, s.seat, CASE WHEN g.began IS NULL THEN 'waiting' 
  WHERE s.player = ANY ($1::text[]) AND g.ended IS NULL ORDER BY g.opened, g.id
 
 -- name: tidy_people
+-- Whoever is connected is here, which is written down once an hour. A name with a passphrase is kept for good.
+WITH here AS MATERIALIZED (
+    SELECT id FROM player
+     WHERE id IN (SELECT player FROM present) AND seen < dbnow() - 3600000
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+seen AS (UPDATE player p SET seen = dbnow() FROM here WHERE p.id = here.id)
 DELETE FROM player p
- WHERE p.seen < $1
+ WHERE p.seen < $1 AND p.passphrase IS NULL AND NOT EXISTS (SELECT FROM present n WHERE n.player = p.id)
    AND NOT EXISTS (SELECT FROM seat s JOIN game_table g ON g.id = s.game WHERE s.player = p.id AND g.ended IS NULL)
 RETURNING id
 
@@ -275,7 +332,7 @@ WITH want AS MATERIALIZED (
 held AS MATERIALIZED (
     SELECT w.* FROM want w JOIN seek s ON (s.player, s.wish, s.towards) = (w.player, w.wish, w.towards)
      WHERE s.offer IS NULL AND s.node IS NOT NULL
-     ORDER BY s.player, s.wish, s.towards FOR NO KEY UPDATE OF s),
+     ORDER BY s.player, s.wish, s.towards FOR UPDATE OF s),
 whole AS (
     SELECT offer FROM held GROUP BY offer
     HAVING count(*) = (SELECT count(*) FROM want WHERE want.offer = held.offer)),
@@ -291,14 +348,14 @@ SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM moved)
 WITH held AS MATERIALIZED (
     SELECT s.player, s.wish, s.towards
       FROM unnest($2::text[], $3::text[]) AS w (offer, line) JOIN seek s ON (s.offer, s.line) = (w.offer, w.line)
-     ORDER BY s.player, s.wish, s.towards FOR NO KEY UPDATE OF s),
+     ORDER BY s.player, s.wish, s.towards FOR UPDATE OF s),
 moved AS (
     UPDATE seek s SET here = true FROM held
      WHERE (s.player, s.wish, s.towards) = (held.player, held.wish, held.towards) RETURNING s.player)
 SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM moved)
 
 -- name: dissolve
--- Who has not been heard in time is out of the queue; the others are where they were in it.
+-- Who has not been heard in time is out of the queue, and the others are where they were in it.
 WITH stale AS MATERIALIZED (
     SELECT player, wish, towards, here FROM seek
      WHERE offered < dbnow() - $2::bigint ORDER BY player, wish, towards FOR UPDATE),
@@ -312,7 +369,7 @@ lost AS (DELETE FROM seek WHERE kept < dbnow() - $3::bigint)
 SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM stale)
 
 -- name: bring
--- Opens the table of an offer when all are here, whoever does it first; they look for nothing more.
+-- Opens the table of an offer when all are here, whoever does it first: they look for nothing more.
 WITH held AS MATERIALIZED (
     SELECT player, here FROM seek WHERE offer = $2 ORDER BY player, wish, towards FOR UPDATE),
 opened AS (
@@ -365,3 +422,8 @@ SELECT json_build_object(
                          ORDER BY g.began DESC LIMIT 1) AS at
           FROM player p WHERE EXISTS (SELECT FROM present n WHERE n.player = p.id) ORDER BY p.key LIMIT $1) AS met)
     )::text
+
+-- name: tidy_attempts
+WITH paid AS MATERIALIZED (
+    SELECT key FROM attempt WHERE until < dbnow() ORDER BY key FOR NO KEY UPDATE SKIP LOCKED)
+DELETE FROM attempt a USING paid WHERE a.key = paid.key

@@ -13,15 +13,18 @@ from time import monotonic
 from typing import Protocol
 
 import msgspec
+from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
 from game.engine import Engine
 from game.matchmaker import Client, Matchmaker
-from game.ports import Deaf, Note, People, Player, Seated, Stirred, Wishes
+from game.ports import Deaf, Note, People, Player, Seated, SignedOut, Stirred, Wishes
 from game.sections.allowance import Allowance
+from game.sections.devices import Devices
 from game.sections.hall import Hall
-from game.sections.initiator import Initiator
+from game.sections.initiator import Initiator, hashed
 from game.sections.lobby import Lobby
+from game.sections.passphrase import Passphrases
 from game.sections.session import Outlet, Session
 from game.sections.views import Views
 from game.sections.waiting import NOTHING, frames
@@ -36,6 +39,7 @@ from messages import (
     Error,
     Hello,
     Id,
+    Keep,
     Leave,
     Log,
     Logged,
@@ -52,6 +56,7 @@ from messages import (
     Reply,
     Say,
     Seek,
+    SignOut,
     Sit,
     Unseek,
     Watch,
@@ -99,8 +104,10 @@ class House:
     offers: list[Offer] = field(default_factory=list)
     lines: dict[str, set["Line"]] = field(default_factory=dict)
     """Of each player who is here."""
+    passphrases: Passphrases = field(default_factory=Passphrases)
 
     def __post_init__(self) -> None:
+        self.devices = Devices(self.people, self.lines, self.engine.tables.spawn)
         self.hall = Hall(self.wishes)
         self.matchmaker = Matchmaker(self.engine.tables, self.wishes, self.seated)
         for game in self.engine.tables.games.values():
@@ -119,6 +126,7 @@ class House:
             self.seated(note)
         elif isinstance(note, Stirred | Deaf):
             self.matchmaker.stir()
+        self.devices.hear(note)
         self.engine.tables.hear(note)
 
     def seated(self, note: Seated) -> None:
@@ -139,16 +147,20 @@ class House:
 class Line:
     """What comes in on one connection goes to its sections; their answers go out."""
 
-    def __init__(self, house: House, wire: Wire, client: Client) -> None:
+    def __init__(self, house: House, wire: Wire, client: Client, address: str) -> None:
         self.id = secrets.token_urlsafe(9)
         self.player: Player | None = None
+        self.token: bytes | None = None
+        """The hash of what the player came in with."""
         self.delay = Millis(0)
         """What a frame takes from the client to here, as far as it has been measured."""
         self.silent = False
+        self.hailed = monotonic()
+        """When the last `hello` came, or the line was opened."""
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
-        self._initiator = Initiator(house.people)
+        self._initiator = Initiator(house.people, house.passphrases, address)
         self._lobby = Lobby(house.engine, house.people, house.wishes, house.matchmaker, self.id, client)
         self._session = Session(house.engine, house.views, wire)
         self._running: set[asyncio.Task[None]] = set()
@@ -160,6 +172,8 @@ class Line:
 
     def take(self, frame: str | bytes) -> None:
         """Takes a frame of the client's, and returns at once."""
+        if self._closed:
+            return
         try:
             command = decode(frame)
         except Malformed as error:
@@ -180,7 +194,7 @@ class Line:
         if table is not None:
             self._last[table] = task
         elif isinstance(command, Hello):
-            self._greeting = task
+            self._greeting, self.hailed = task, monotonic()
 
     @property
     def full(self) -> bool:
@@ -221,6 +235,16 @@ class Line:
             self._waiting = frame
             self._wire.show("waiting", frame)
 
+    @property
+    def stranger(self) -> bool:
+        """Whether nobody has said who they are, and nobody is about to."""
+        return self.player is None and (self._greeting is None or self._greeting.done())
+
+    def sign_off(self) -> None:
+        """That token is void: nothing more is taken or shown."""
+        self.close()
+        self._wire.close(4001, "signed out")
+
     def close(self) -> None:
         """The connection has gone."""
         self._closed = True
@@ -248,7 +272,10 @@ class Line:
         try:
             if before is not None and not before.done():
                 await asyncio.wait([before])
-            self._wire.send(encode(await self._reply(command, sent)))
+            reply = await self._reply(command, sent)
+            self._wire.send(encode(reply))
+            if isinstance(command, SignOut) and isinstance(reply, Ok):
+                self.sign_off()
         finally:
             me, table = asyncio.current_task(), getattr(command, "table", None)
             self._running.discard(me)
@@ -262,7 +289,8 @@ class Line:
             return Error(re=command.id, code=Code.ILLEGAL, text=str(error))
         except Refused as error:
             code = Code(error.code)
-            return Error(re=command.id, code=code, text=error.text or code.sentence)
+            retry = UNSET if error.retry is None else error.retry
+            return Error(re=command.id, code=code, text=error.text or code.sentence, retry=retry)
         except Exception:
             ref = secrets.token_hex(4)
             logger.exception("ref %s: a %s failed", ref, command.type)
@@ -275,6 +303,12 @@ class Line:
         if player is None:
             raise Refused("not_here", "Say hello first.")
         match command:
+            case Keep():
+                self.player = await self._initiator.keep(command, player)
+            case SignOut():
+                token = None if command.everywhere else self.token
+                await self._initiator.sign_out(self._house.engine.tables.me, player, token)
+                self._house.devices.hear(SignedOut(player.id))
             case Ping():
                 return Now(re=command.id, now=self._house.engine.tables.now())
             case Open():
@@ -317,14 +351,18 @@ class Line:
                 self._house.hall.leave(self._wire)
 
     async def _welcome(self, command: Hello) -> Welcome:
-        self.player, token = await self._initiator.hello(command, self.player)
+        heard = self._house.devices.heard
+        player, token = await self._initiator.hello(command, self.player)
+        if not await self._house.devices.still(hashed(token), heard):
+            raise Refused("bad_token")
+        self.player, self.token = player, hashed(token)
         if not self._closed:
-            self._house.lines.setdefault(self.player.id, set()).add(self)
+            self._house.lines.setdefault(player.id, set()).add(self)
         mine = await self._house.people.tables(self.player.id)
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,
-            player=Person(id=self.player.id, name=self.player.name),
+            player=Person(id=self.player.id, name=self.player.name, kept=self.player.kept),
             token=token,
             now=self._house.engine.tables.now(),
             node=str(self._house.engine.tables.me),

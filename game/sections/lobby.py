@@ -4,7 +4,7 @@ from game.api import Seat
 from game.engine import MOST_TABLES, Engine
 from game.matchmaker import Client, Matchmaker
 from game.ports import People, Player, Sought, Wish, Wishes
-from game.sections.initiator import checked
+from game.sections.name import checked
 from game.table import Refused
 from messages import Decline, Open, Seek, Sit
 

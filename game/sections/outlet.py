@@ -48,6 +48,7 @@ class Outlet:
         self._views: dict[str, bytes] = {}
         self._room = asyncio.Event()
         self._room.set()
+        self._closed = False
 
     @property
     def full(self) -> bool:
@@ -55,6 +56,8 @@ class Outlet:
         return not self._room.is_set()
 
     def send(self, frame: bytes) -> None:
+        if self._closed:
+            return
         if len(self._queue) < MOST_QUEUED:
             self._wake()
             self._queue.append(frame)
@@ -62,6 +65,8 @@ class Outlet:
             self._stream.close()
 
     def show(self, table: str, frame: bytes) -> None:
+        if self._closed:
+            return
         self._wake()
         self._views[table] = frame
 
@@ -70,11 +75,14 @@ class Outlet:
         await self._room.wait()
 
     def close(self, code: int, reason: str) -> None:
+        """After what there is to send; nothing may follow the frame that closes."""
         self.flush()
+        self._closed = True
         self._close(code, reason)
 
     def gone(self) -> None:
         """The socket has closed: nothing is kept, and nobody waits."""
+        self._closed = True
         self._queue.clear()
         self._views.clear()
         self._room.set()

@@ -53,7 +53,7 @@ def welcome(command: Hello, player: Player, token: str) -> Welcome:
     return Welcome(
         re=command.id,
         protocol=PROTOCOL,
-        player=Person(id=player.id, name=player.name),
+        player=Person(id=player.id, name=player.name, kept=player.kept),
         token=token,
         now=now(),
         node=f"{os.getpid()}",

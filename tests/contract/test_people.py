@@ -3,9 +3,11 @@
 import asyncio
 
 from game.api import Millis
-from game.ports import Mine, Player
+from game.ports import Mine, Player, SignedOut
 from game.table import Sitter
 from tests.contract.worlds import FIRST_WINS, World
+
+HOUR = 3_600_000
 
 
 async def test_a_name_is_claimed_once(world: World) -> None:
@@ -82,3 +84,87 @@ async def test_who_stays_away_and_sits_nowhere_is_forgotten(world: World) -> Non
     assert found == [True, True, True, False, False]
     assert await world.people.claim("new", "away", "away", b"new")
     assert (await world.reread(row.id)).sitters[0].name == "was here"
+
+
+async def test_whoever_is_connected_is_here_and_is_counted_from_then_on(world: World) -> None:
+    for name in ("ann", "bob"):
+        await world.player(name)
+    node = await world.nodes.join()
+    await world.attend("ann", node)
+    await world.grow_old(2 * HOUR)
+    assert await world.people.forget(Millis(world.now() - HOUR)) == 1
+    await world.nodes.leave(node)
+    assert await world.people.forget(Millis(world.now() - HOUR)) == 0, "she was here just now"
+    await world.grow_old(2 * HOUR)
+    assert await world.people.forget(Millis(world.now() - HOUR)) == 1
+    assert await world.people.find(b"ann") is None
+
+
+async def test_a_name_is_kept_by_a_passphrase(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    assert (await people.passphrase("ann"), await people.kept("ann")) == (None, None)
+    assert not await people.keep("ann", "another", "first")
+    assert await people.keep("ann", None, "first")
+    assert await people.keep("ann", None, "first")  # sent again
+    assert not await people.keep("ann", None, "second")
+    assert await people.keep("ann", "first", "second")
+    assert await people.passphrase("ann") == "second"
+    assert await people.kept("ann") == (Player("ann", "ann", True), "second")
+    assert await people.find(b"ann") == Player("ann", "ann", True)
+    assert not await people.keep("nobody", None, "first")
+    await world.grow_old(10_000)
+    assert await people.forget(world.now()) == 0, "it is kept for good"
+
+
+async def test_of_many_who_keep_a_name_at_once_one_does(world: World) -> None:
+    await world.player("ann")
+    keeps = [world.people.keep("ann", None, f"hash {n}") for n in range(5)]
+    assert sum(await asyncio.gather(*keeps)) == 1
+
+
+async def test_each_sign_in_makes_another_token_and_none_changes_by_being_used(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    await people.keep("ann", None, "hash")
+    assert await people.sign_in("ann", "hash", b"second", 5)
+    assert await people.sign_in("ann", "hash", b"second", 5)  # sent again
+    assert not await people.sign_in("ann", "old hash", b"third", 5)
+    assert not await people.sign_in("nobody", "hash", b"third", 5)
+    assert await people.valid([b"ann", b"second", b"third"]) == {b"ann", b"second"}
+    for token in (b"ann", b"second", b"ann"):
+        assert await people.find(token) == Player("ann", "ann", True)
+    assert await people.valid([]) == set()
+
+
+async def test_so_many_tokens_has_a_player(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    await people.keep("ann", None, "hash")
+    for number in range(3):
+        await asyncio.sleep(0.002)  # they are told apart by when they were made
+        assert await people.sign_in("ann", "hash", b"token %d" % number, 2)
+    assert await people.valid([b"ann", *(b"token %d" % n for n in range(3))]) == {b"token 1", b"token 2"}
+
+
+async def test_a_token_is_void_at_once_and_the_other_processes_are_told(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    await people.keep("ann", None, "hash")
+    await people.sign_in("ann", "hash", b"second", 5)
+    here, there = await world.listener(), await world.listener()
+    for _ in range(2):  # sent again
+        await people.sign_out(here.me, "ann", b"second")
+    assert await people.find(b"second") is None
+    assert await people.find(b"ann") == Player("ann", "ann", True)
+    assert (await here.all(), await there.all()) == ([], [SignedOut("ann")] * 2)
+    await people.sign_out(here.me, "bob", b"ann")
+    assert await people.find(b"ann"), "it was not bob's"
+
+
+async def test_all_tokens_are_void_at_once(world: World) -> None:
+    people, _ann, bob = world.people, await world.player("ann"), await world.player("bob")
+    await people.keep("ann", None, "hash")
+    await people.sign_in("ann", "hash", b"second", 5)
+    there = await world.listener()
+    await people.sign_out(0, "ann", None)
+    assert await people.valid([b"ann", b"second"]) == set()
+    assert await people.find(b"bob") == bob
+    assert await there.all() == [SignedOut("ann")]
+    assert await people.sign_in("ann", "hash", b"third", 5), "the passphrase still brings the name back"

@@ -60,6 +60,8 @@ class World:
     grow_old: Callable[[int], Awaitable[None]]
     """Makes all beats, visits and events until now that many milliseconds older."""
     mark: Callable[[Node, Moved], Awaitable[None]]
+    attend: Callable[[str, Node], Awaitable[None]]
+    """Says that a player is connected to a node."""
     ids: Any = field(default_factory=lambda: count(1))
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
@@ -123,7 +125,10 @@ async def memory() -> AsyncIterator[World]:
     async def mark(me: Node, note: Moved) -> None:
         shared.post(me, note)
 
-    yield World(shared, shared, shared, shared.wishes, shared.now, lambda: shared, grow_old, mark)
+    async def attend(player: str, node: Node) -> None:
+        shared.present.add((player, node))
+
+    yield World(shared, shared, shared, shared.wishes, shared.now, lambda: shared, grow_old, mark, attend)
 
 
 @asynccontextmanager
@@ -135,6 +140,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
+        await raw.execute("DELETE FROM attempt")
         anchor = Anchor()
 
         def another_bus() -> Bus:
@@ -148,13 +154,16 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             await raw.execute(
                 f"UPDATE seek SET since = since - {time}, offered = offered - {time}, kept = kept - {time}"
             )
+            await raw.execute(f"UPDATE attempt SET until = until - {time}")
             await raw.execute(f"UPDATE game_table SET began = began - {time}, at = at - {time}")
 
         async def mark(me: Node, note: Moved) -> None:
             await raw.execute("SELECT pg_notify($1, $2)", f"n{me}", f'r["{note.table}",{note.rev}]')
 
+        async def attend(player: str, node: Node) -> None:
+            await raw.execute("INSERT INTO present (player, node) VALUES ($1, $2)", player, node)
+
         nodes = sql.nodes.Nodes(pool, anchor)
         log = sql.log.Log(pool, anchor)
-        yield World(
-            log, nodes, sql.people.People(pool), sql.wishes.Wishes(pool), anchor, another_bus, grow_old, mark
-        )
+        people, wishes = sql.people.People(pool), sql.wishes.Wishes(pool)
+        yield World(log, nodes, people, wishes, anchor, another_bus, grow_old, mark, attend)

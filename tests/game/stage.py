@@ -134,7 +134,7 @@ class Stage:
             seqs = []
             for sent in (sent for sent in self.sent if sent.table == table):
                 seat = page.row.seat_of(sent.player.id)
-                seq = None if seat is None else self.world.kept[table].nonces.get((seat, sent.nonce))
+                seq = None if seat is None else self.world.shelf[table].nonces.get((seat, sent.nonce))
                 assert sent.answers <= {seq}
                 if seq is not None:
                     seqs.append(seq)

@@ -140,10 +140,10 @@ class Story:
 
     def check(self) -> None:
         """Everybody is at one table at most, and was told of it once."""
-        seats = Counter(s.player for kept in self.world.kept.values() for s in kept.row.sitters)
+        seats = Counter(s.player for kept in self.world.shelf.values() for s in kept.row.sitters)
         assert set(seats.values()) <= {1}
         for person in self.people:
-            table = [kept.row.id for kept in self.world.kept.values() if kept.row.sitter(person.name)]
+            table = [kept.row.id for kept in self.world.shelf.values() if kept.row.sitter(person.name)]
             if not person.gone:
                 assert set(person.tables) == set(table)
 

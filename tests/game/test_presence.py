@@ -8,7 +8,7 @@ from game import presence
 from game.api import Millis
 from game.memory import World
 from game.ports import Deaf
-from game.presence import SILENT
+from game.presence import SILENT, Presence
 from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take
 
 
@@ -166,8 +166,8 @@ async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World
 async def test_it_has_been_deaf_when_it_comes_back(world: World) -> None:
     process = await start(world)
     heard: list[object] = []
-    process.tables.hear = heard.append  # type: ignore[assignment, method-assign]
+    here = Presence(world, world, process.tables, world.wishes, heard.append)
     await world.leave(process.tables.me)
-    await process.presence.beat()
+    await here.beat()
     assert heard == [Deaf()]
     assert list(world.ears)[-1] == process.tables.me

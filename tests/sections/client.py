@@ -9,6 +9,8 @@ from game.memory import World
 from game.sections.line import House, Line
 from tests.game.process import Process, start
 
+ADDRESS = "192.0.2.1"
+
 
 class Client:
     """A line and the far end of its wire."""
@@ -18,7 +20,7 @@ class Client:
         self.closed: tuple[int, str] | None = None
         self.there = True
         """Whether it answers when it is asked."""
-        self.line = Line(house, self, self)
+        self.line = Line(house, self, self, ADDRESS)
         self._ids = count(1)
         self._came = asyncio.Event()
 

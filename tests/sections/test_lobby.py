@@ -40,7 +40,7 @@ def waiting(client: Client) -> dict[str, Any]:
 
 
 def opened(world: World) -> list[Row]:
-    return [kept.row for kept in world.kept.values()]
+    return [kept.row for kept in world.shelf.values()]
 
 
 class TestSeek:

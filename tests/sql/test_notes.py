@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.ports import Entry, Moved, Told
+from game.ports import Entry, Moved, SignedOut, Told
 from game.table import Event
 from sql import notes
 
@@ -56,13 +56,19 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
     ]
 
 
+def test_a_player_who_has_signed_out_is_told() -> None:
+    assert list(notes.read(notes.signed_out('a"b'))) == [SignedOut('a"b')]
+
+
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
     payload = "\n".join(['r["t",7]', "p12", notes.told(entry(1)), "x?", ""])
     assert [type(note) for note in notes.read(payload)] == [Moved, Told]
     assert next(iter(notes.read(payload))) == Moved("t", 7)
 
 
-@pytest.mark.parametrize("line", ["e[]", "r", 'r["t"]', 'e["t",1,2,3', 'e["t","1",2,3,{}]', 'r[7,"t"]'])
+@pytest.mark.parametrize(
+    "line", ["e[]", "r", 'r["t"]', 'e["t",1,2,3', 'e["t","1",2,3,{}]', 'r[7,"t"]', "o[]", "o[7]"]
+)
 def test_what_cannot_be_read_is_a_decode_error(line: str) -> None:
     with pytest.raises(msgspec.DecodeError):
         list(notes.read(line))

@@ -69,7 +69,7 @@ async def test_a_second_hello_comes_from_the_same_person(
     assert await player.refused("hello", protocol=1, token=player.token, name="x") == "bad_name"
     assert (await player.do("hello", protocol=1, token=player.token))["player"]["name"] == old
     changed = await player.do("hello", protocol=1, token=player.token, name=new)
-    assert changed["player"] == {"id": player.id, "name": new}
+    assert changed["player"] == {"id": player.id, "name": new, "kept": False}
     assert changed["token"] == player.token
     assert (await player.do("hello", protocol=1, token=player.token, name=new.upper()))["player"][
         "name"

@@ -1,0 +1,65 @@
+"""Passphrases are hashed by Argon2id, slowly, two at once, and nothing of them is told."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+from argon2 import extract_parameters
+from argon2.low_level import Type
+
+from game.sections.passphrase import AT_ONCE, Passphrases
+
+
+async def test_a_hash_is_one_of_argon2id_with_the_figures_of_owasp() -> None:
+    first, second = [await Passphrases().hashed("correct horse") for _ in range(2)]
+    assert first != second, "each has a salt of its own"
+    found = extract_parameters(first)
+    assert (found.type, found.memory_cost, found.time_cost, found.parallelism) == (Type.ID, 19_456, 2, 1)
+
+
+async def test_only_the_passphrase_itself_fits() -> None:
+    passphrases = Passphrases()
+    kept = await passphrases.hashed("cafe\u0301 au lait")
+    assert await passphrases.fits("cafe\u0301 au lait", kept)
+    assert await passphrases.fits("caf\u00e9 au lait", kept), "from another keyboard"
+    for wrong in ("", "cafe au lait", "Caf\u00e9 au lait", "caf\u00e9 au lait "):
+        assert not await passphrases.fits(wrong, kept)
+
+
+async def test_none_fits_nobody_and_that_is_found_out_by_as_much_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passphrases = Passphrases()
+    kept = await passphrases.hashed("correct horse")
+    verified = []
+    verify: Callable[[str, str], bool] = passphrases._verify
+
+    def watched(passphrase: str, against: str) -> bool:
+        verified.append(extract_parameters(against))
+        return verify(passphrase, against)
+
+    monkeypatch.setattr(passphrases, "_verify", watched)
+    assert not await passphrases.fits("wrong horse", kept)
+    assert not await passphrases.fits("correct horse", None)
+    assert verified[0] == verified[1], "the same figures, lengths and kind"
+
+
+async def test_two_at_once_and_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    passphrases = Passphrases()
+    gate, inside, most = threading.Semaphore(0), [], []
+
+    def slow(passphrase: str, kept: str) -> bool:
+        inside.append(passphrase)
+        most.append(len(inside))
+        gate.acquire()
+        inside.remove(passphrase)
+        return True
+
+    monkeypatch.setattr(passphrases, "_verify", slow)
+    fits = [asyncio.create_task(passphrases.fits(str(number), None)) for number in range(6)]
+    while len(inside) < AT_ONCE:
+        await asyncio.sleep(0.001)
+    gate.release(6)
+    assert await asyncio.gather(*fits) == [True] * 6
+    assert max(most) == AT_ONCE == 2
