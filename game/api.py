@@ -57,6 +57,10 @@ class Option(msgspec.Struct, frozen=True):
     """Whether it is what they have just played."""
 
 
+MOST_OPTIONS = 20
+"""How many may be chosen from."""
+
+
 class Choice(msgspec.Struct, frozen=True):
     """What people play next: a game, its setup as JSON, and who of them plays, by their new seats."""
 

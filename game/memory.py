@@ -11,7 +11,22 @@ from itertools import count
 import msgspec
 
 from game.api import Millis, Result, Seat
-from game.ports import Ask, Deaf, Entry, Line, Mine, Moved, Node, Note, Outcome, Page, Player, Told
+from game.ports import (
+    NOW,
+    Ask,
+    Deaf,
+    Entry,
+    Line,
+    Mine,
+    Moved,
+    Node,
+    Note,
+    Outcome,
+    Page,
+    Player,
+    Standing,
+    Told,
+)
 from game.table import Crowd, Event, Row, Sitter
 
 
@@ -44,6 +59,8 @@ class World:
         self.post: Callable[[Node, Note], None] = self._post
         """Brings a note to a node; a test may lose, double or delay it."""
         self.ears: dict[Node, Callable[[Note], None]] = {}
+        self.ratings: dict[tuple[str, str, str], Standing] = {}
+        """By player, game and speed; see `game.memory_steps`."""
         self._tables: dict[str, Kept] = {}
         self._people: dict[str, Person] = {}
         self._beats: dict[Node, Millis] = {}
@@ -102,7 +119,8 @@ class World:
     def _page(self, ask: Ask) -> Page | None:
         if (kept := self._tables.get(ask.table)) is None:
             return None
-        row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()))
+        until = None if kept.row.phase == "playing" else kept.due
+        row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()), until=until)
         lines = [line for _, _, line in kept.lines if line.rev > ask.rev]
         already = None
         if ask.seat is not None and ask.nonce is not None:
@@ -144,13 +162,23 @@ class World:
         sitters: Sequence[Sitter],
         began: Millis | None,
         due: Millis | None,
+        ahead: Millis = NOW,
+        ended: Millis | None = None,
+        result: Result | None = None,
     ) -> bool:
         kept = self._tables.get(table)
-        if kept is None or kept.row.rev != rev or kept.row.began is not None or (began and self._far(began)):
+        if kept is None or kept.row.rev != rev or (began and self._far(Millis(began - ahead))):
+            return False
+        row = kept.row
+        if row.phase == "playing" or (row.phase == "over" and (row.next is not None or began is not None)):
             return False
         named = tuple(msgspec.structs.replace(s, name=self._name(s.player, s.name)) for s in sitters)
         kept.due = due
-        self._moved(me, kept, sitters=named, began=began)
+        if row.phase == "over":
+            self._moved(me, kept, sitters=named)
+        else:
+            owed = row.owed and ended is None
+            self._moved(me, kept, sitters=named, began=began, ended=ended, result=result, owed=owed)
         return True
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:

@@ -2,6 +2,7 @@
 
     e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
     r["table",rev]                    the table has this revision now
+    s["table","game",[["player",seat],…]]   these people have been given seats at this new table
     p7                                the process asks itself whether it hears
 
 The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports import Entry, Moved, Note, Told
+from game.ports import Entry, Moved, Note, Seated, Told
 from game.table import Event
 
 LONGEST = 7_900
@@ -34,8 +35,15 @@ class _Moved(msgspec.Struct, array_like=True):
     rev: int
 
 
+class _Seated(msgspec.Struct, array_like=True):
+    table: str
+    game: str
+    seats: tuple[tuple[str, Seat | None], ...]
+
+
 _told_line = msgspec.json.Decoder(_Told)
 _moved_line = msgspec.json.Decoder(_Moved)
+_seated_line = msgspec.json.Decoder(_Seated)
 
 
 def told(entry: Entry) -> str:
@@ -46,6 +54,11 @@ def told(entry: Entry) -> str:
         note.action = _NOTHING
         line = msgspec.json.encode(note)
     return "e" + line.decode()
+
+
+def seated(note: Seated) -> str:
+    """The line for people who have been given seats."""
+    return "s" + msgspec.json.encode(note).decode()
 
 
 def chunks(lines: Iterable[str]) -> list[int]:
@@ -71,3 +84,6 @@ def read(payload: str) -> Iterable[Note]:
         elif kind == "r":
             moved = _moved_line.decode(text)
             yield Moved(moved.table, moved.rev)
+        elif kind == "s":
+            seats = _seated_line.decode(text)
+            yield Seated(seats.table, seats.game, seats.seats)

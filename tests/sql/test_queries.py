@@ -36,7 +36,7 @@ def test_each_is_one_statement(name: str) -> None:
     assert ";" not in QUERIES[name]
 
 
-def test_tables_are_locked_in_the_order_of_their_ids() -> None:
+def test_rows_are_locked_in_the_order_of_their_ids() -> None:
     locks = re.findall(r".*FOR NO KEY UPDATE", "\n".join(QUERIES.values()))
     assert len(locks) > 5
-    assert all(re.search(r"ORDER BY (g\.)?id FOR NO KEY UPDATE$", lock) for lock in locks)
+    assert all(re.search(r"ORDER BY (\w\.)?(id|player) FOR NO KEY UPDATE$", lock) for lock in locks)
