@@ -92,7 +92,7 @@ class Engine:
     async def next(self, player: str, table: str, what: Wish) -> None:
         """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
         held = await self.tables.hold(table)
-        if what == "lobby" and held.table.game.next is not None and held.table.phase == "playing":
+        if what == "lobby" and held.table.game.next is not None and held.table.row.began is not None:
             await self.act(player, table, LEAVE, "lobby")
         else:
             await self._seating.wish(player, table, what)

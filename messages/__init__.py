@@ -13,15 +13,32 @@ checked by the game. Nothing of the project is imported here.
 Limits hold for what is decoded. What the server says itself is not checked.
 """
 
-from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, View
+from messages.broadcasts import Broadcast, Chair, Draining, Rated, Result, Said, Seated, Speaker, View
 from messages.codec import Message, decode, encode
-from messages.commands import Act, Command, Hello, Leave, Log, Look, Open, Ping, Say, Sit, Watch
+from messages.commands import (
+    Act,
+    Command,
+    Hello,
+    Leave,
+    Log,
+    Look,
+    Mine,
+    Next,
+    Open,
+    Ping,
+    Ready,
+    Say,
+    Sit,
+    Watch,
+)
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, PROTOCOL, Id, Rate
 from messages.replies import (
     Acted,
     Error,
     Event,
+    Game,
+    Games,
     Logged,
     Now,
     Offer,
@@ -29,14 +46,15 @@ from messages.replies import (
     Opened,
     Place,
     Player,
+    Rating,
     Reply,
     Welcome,
 )
 
 __all__ = [
     "LARGEST_FRAME", "PROTOCOL",
-    "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Hello",
-    "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
-    "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "Sit", "Speaker",
-    "View", "Watch", "Welcome", "decode", "encode",
+    "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Game", "Games",
+    "Hello", "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Mine", "Next", "Now", "Offer",
+    "Ok", "Open", "Opened", "Ping", "Place", "Player", "Rate", "Rated", "Rating", "Ready", "Reply", "Result",
+    "Said", "Say", "Seated", "Sit", "Speaker", "View", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

@@ -41,7 +41,8 @@ class Open:
     """Makes a table and follows it. Answered by `Opened`.
 
     `setup` is JSON that only the game can check. `seat` `"any"` draws lots when the last seat is
-    taken; `players` is asked for by games that take a range; a table that is `private` is not listed.
+    taken; `players` is asked for by games that take a range; a table that is `private` is not listed; a game
+    that is `rated` changes the ratings of those who play it.
     """
 
     type: Literal["open"] = "open"
@@ -51,6 +52,7 @@ class Open:
     seat: Seat | Literal["any"] = 0
     players: Seats | None = None
     private: bool = True
+    rated: bool = False
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
 
@@ -65,6 +67,29 @@ class Sit:
     seat: Seat | None = None
 
     rate = Rate(20, 60)  # a write, but not one that adds a row
+
+
+@container
+class Ready:
+    """Says that one has come to a table that one was called to. Answered by `Ok`."""
+
+    type: Literal["ready"] = "ready"
+    id: Id
+    table: TableId
+
+    rate = Rate(20, 60)  # a write, as `sit`
+
+
+@container
+class Next:
+    """Says what one wants to do after a game. Answered by `Ok`; what comes is told by a `Seated`."""
+
+    type: Literal["next"] = "next"
+    id: Id
+    table: TableId
+    what: Literal["rematch", "another", "lobby"]
+
+    rate = Rate(5, 20)  # a write, and perhaps a table
 
 
 @container
@@ -145,4 +170,15 @@ class Say:
     rate = Rate(3, 20)  # nobody types faster, and each line goes to everybody there
 
 
-Command: TypeAlias = Hello | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say
+@container
+class Mine:
+    """Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `Games`."""
+
+    type: Literal["mine"] = "mine"
+    id: Id
+    before: Time | None = None
+
+    rate = Rate(2, 20)  # goes through all that somebody has ever played
+
+
+Command: TypeAlias = Hello | Ping | Open | Sit | Ready | Next | Mine | Watch | Leave | Act | Log | Look | Say

@@ -17,9 +17,11 @@ import msgspec
 from game.api import Illegal, Millis
 from game.engine import Engine
 from game.ports import People, Player
+from game.ports import Seated as Seats
 from game.sections.allowance import Allowance
 from game.sections.initiator import Initiator
 from game.sections.lobby import Lobby
+from game.sections.record import record
 from game.sections.session import Outlet, Session
 from game.sections.views import Views
 from game.table import Refused
@@ -37,6 +39,8 @@ from messages import (
     Logged,
     Look,
     Malformed,
+    Mine,
+    Next,
     Now,
     Offer,
     Ok,
@@ -45,8 +49,10 @@ from messages import (
     Ping,
     Place,
     Rate,
+    Ready,
     Reply,
     Say,
+    Seated,
     Sit,
     Watch,
     Welcome,
@@ -88,8 +94,18 @@ class House:
     """Whether the process is about to stop: what was accepted is done, and nothing more is."""
     views: Views = field(default_factory=Views)
     offers: list[Offer] = field(default_factory=list)
+    lines: dict[str, set["Line"]] = field(default_factory=dict)
+    """The connections of each player who is here."""
+
+    def seated(self, note: Seats) -> None:
+        """Tells people who have been given seats, on all their connections."""
+        for player, seat in note.seats:
+            frame = encode(Seated(table=note.table, game=note.game, seat=seat))
+            for line in self.lines.get(player, ()):
+                line.tell(frame)
 
     def __post_init__(self) -> None:
+        self.engine.tables.seated = self.seated
         for game in self.engine.tables.games.values():
             self.offers.append(
                 Offer(
@@ -109,6 +125,7 @@ class Line:
         self.delay = Millis(0)
         """What a frame takes from the client to here, as far as it has been measured."""
         self.silent = False
+        self._closed = False
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
@@ -170,8 +187,17 @@ class Line:
             self._session.silent(silent)
         return changed
 
+    def tell(self, frame: bytes) -> None:
+        """Sends what nobody asked for."""
+        self._wire.send(frame)
+
     def close(self) -> None:
         """The connection has gone."""
+        self._closed = True
+        if self.player is not None and (lines := self._house.lines.get(self.player.id)) is not None:
+            lines.discard(self)
+            if not lines:
+                del self._house.lines[self.player.id]
         self._session.close()
 
     def _may(self, kind: type, rate: Rate, re: Id | None) -> bool:
@@ -227,6 +253,12 @@ class Line:
                 table, seat = await self._lobby.sit(player, command)
                 await self._session.watch(player, table)
                 return Opened(re=command.id, table=table, seat=seat)
+            case Ready():
+                await self._session.ready(player, command)
+            case Next():
+                await self._session.next(player, command)
+            case Mine():
+                return await record(self._house.engine, player, command)
             case Watch():
                 await self._session.watch(player, command.table)
             case Leave():
@@ -244,12 +276,15 @@ class Line:
         return Ok(re=command.id)
 
     async def _welcome(self, command: Hello) -> Welcome:
-        self.player, token = await self._initiator.hello(command, self.player)
-        mine = await self._house.people.tables(self.player.id)
+        player, token = await self._initiator.hello(command, self.player)
+        self.player = player
+        if not self._closed:
+            self._house.lines.setdefault(player.id, set()).add(self)
+        mine = await self._house.people.tables(player.id)
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,
-            player=Person(id=self.player.id, name=self.player.name),
+            player=Person(id=player.id, name=player.name),
             token=token,
             now=self._house.engine.tables.now(),
             node=str(self._house.engine.tables.me),

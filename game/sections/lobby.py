@@ -16,7 +16,7 @@ class Lobby:
         """The new table, and the seat there: None where lots will be drawn."""
         seat = None if command.seat == "any" else command.seat
         table = await self._engine.open(
-            player, command.game, command.setup, command.players, seat, command.private
+            player, command.game, command.setup, command.players, seat, command.private, command.rated
         )
         return table, seat
 
