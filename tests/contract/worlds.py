@@ -11,13 +11,15 @@ import asyncpg
 import msgspec
 
 import game.memory
+import game.memory_steps
 import sql.bus
 import sql.log
 import sql.nodes
 import sql.people
+import sql.steps
 from game.anchor import Anchor
 from game.api import Millis, Result
-from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player
+from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player, Steps
 from game.table import Row, Sitter
 from sql.pool import Pool
 
@@ -54,6 +56,7 @@ class World:
     nodes: Nodes
     people: People
     now: Now
+    steps: Steps
     another_bus: Callable[[], Bus]
     grow_old: Callable[[int], Awaitable[None]]
     """Makes all beats, visits and events until now that many milliseconds older."""
@@ -84,6 +87,12 @@ class World:
         await self.player("bob")
         sitters = (*row.sitters, Sitter("bob", "bob", 1))
         assert await self.log.sit(0, row.id, row.rev, sitters, self.now(), None)
+        return await self.reread(row.id)
+
+    async def over(self, **fields: Any) -> Row:
+        """A table at which ann has won against bob."""
+        row = await self.playing(**fields)
+        assert await self.log.end(0, row.id, 0, self.now(), FIRST_WINS)
         return await self.reread(row.id)
 
     async def listener(self, *tables: Row) -> Ears:
@@ -121,7 +130,8 @@ async def memory() -> AsyncIterator[World]:
     async def mark(me: Node, note: Moved) -> None:
         shared.post(me, note)
 
-    yield World(shared, shared, shared, shared.now, lambda: shared, grow_old, mark)
+    steps = game.memory_steps.Steps(shared)
+    yield World(shared, shared, shared, shared.now, steps, lambda: shared, grow_old, mark)
 
 
 @asynccontextmanager
@@ -150,4 +160,5 @@ async def postgresql(url: str) -> AsyncIterator[World]:
 
         nodes = sql.nodes.Nodes(pool, anchor)
         log = sql.log.Log(pool, anchor)
-        yield World(log, nodes, sql.people.People(pool), anchor, another_bus, grow_old, mark)
+        people, steps = sql.people.People(pool), sql.steps.Steps(pool)
+        yield World(log, nodes, people, anchor, steps, another_bus, grow_old, mark)
