@@ -56,6 +56,7 @@ from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People
 from sql.pool import Pool
+from sql.steps import Steps
 from sql.wishes import Wishes
 
 logger = logging.getLogger("moyo")
@@ -294,7 +295,7 @@ async def serve(environ: Mapping[str, str]) -> None:
         stack.push_async_callback(pool.close)
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
-        engine = Engine(rules.find(), Log(pool, anchor), anchor, await nodes.join())
+        engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.join())
         stack.push_async_callback(engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         stack.push_async_callback(bus.close)

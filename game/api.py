@@ -9,14 +9,17 @@ completes itself in `__post_init__` (what is left out takes the game's default) 
 for what makes no sense.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NewType, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, NewType, TypeAlias, TypeVar
 
 import msgspec
 
 Seat: TypeAlias = int
 """A place at a table, counted from 0."""
+
+Seats: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=32_767)]
+"""How many seats a table has."""
 
 Millis = NewType("Millis", int)
 """An instant in Unix milliseconds, by the server's clock, or a length of time in milliseconds."""
@@ -26,11 +29,15 @@ class Illegal(Exception):
     """The rules forbid this action; the text says why, for the player to read."""
 
 
-class Result(msgspec.Struct, frozen=True):
-    """How a game ended: one integer a seat, higher is better, and the game's own word for it."""
+class Result(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a game ended: one integer a seat, higher is better, and the game's own word for it.
+
+    One that does not count (it was void, or there was nothing to win) changes no rating.
+    """
 
     scores: tuple[int, ...]
     text: str
+    counts: bool = True
 
 
 class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
@@ -38,6 +45,28 @@ class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
 
     seat: Seat
     here: bool
+
+
+class Option(msgspec.Struct, frozen=True):
+    """A game that people may choose to play next. The server fills `seats` in: the fewest and the most."""
+
+    game: Annotated[str, msgspec.Meta(max_length=64)]
+    setup: msgspec.Raw = msgspec.field(default_factory=lambda: msgspec.Raw(b"{}"))
+    seats: tuple[Seats, Seats] = (1, 32_767)
+    last: bool = False
+    """Whether it is what they have just played."""
+
+
+MOST_OPTIONS = 20
+"""How many may be chosen from."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What people play next: a game, its setup as JSON, and who of them plays, by their new seats."""
+
+    game: str
+    setup: str
+    players: tuple[Seat, ...]
 
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -58,6 +87,11 @@ def never(state: Any) -> Millis | None:
 def everything(state: Any, seat: Seat | None) -> Any:
     """The `view` of a game that hides nothing and whose state can be shown as it is."""
     return state
+
+
+def unhurried(setup: Any) -> str:
+    """The `speed` of a game whose ratings are all of one class."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -100,5 +134,16 @@ class Game(Generic[P, S, A]):
 
     Raises `Illegal` where it says nothing new.
     """
+    speed: Callable[[P], str] = unhurried
+    """The class that a setup is rated in, apart from others of the game."""
+    presets: Sequence[P] = ()
+    """Setups that are worth offering; where there are none, the one that is made of defaults."""
+    next: Callable[[S], Choice | None] | None = None
+    """What the same people play after it, of a game in which they choose that: None where they part.
+
+    Such a game has an action `leave`, by which somebody goes without holding up the others.
+    """
+    menu: Callable[[P, Callable[[Sequence[Option]], Sequence[Option]]], P] | None = None
+    """(setup, what the server makes of options) → the setup whose options can be played here."""
     version: int = 1
     """Raised when an old log would fold differently."""

@@ -13,15 +13,16 @@ import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.batch import Batch
-from game.ports import Entry, Line, Log, Node, Now, Outcome, Player
-from game.table import Event, Refused, Row, Sitter, Table, decoder
+from game.menu import completed
+from game.opening import opened
+from game.ports import Entry, History, Line, Log, Node, Now, Outcome, Played, Player, Steps
+from game.seating import Seating
+from game.succession import Succession
+from game.table import Event, Refused, Sitter, Table, Wish, decoder
 from game.tables import Follower, Held, Tables
 
 MOST_TABLES = 50
 """How many tables that are not over one player may sit at."""
-
-WRONG_CLOCK = 0.1
-"""Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
 
 ARRIVING = Millis(3_000)
 """How long after the beginning nobody is missed yet."""
@@ -32,6 +33,12 @@ NEVER = Millis(2**62)
 COVERED = Millis(5_000)
 """How long the sweep leaves a table to the process that has just looked at it."""
 
+OWED = Millis(1_000)
+"""How long the sweep leaves what follows from an end to the process that wrote it."""
+
+LEAVE = msgspec.Raw(b'{"type":"leave"}')
+"""The action by which somebody leaves a choice."""
+
 
 class Engine:
     """Opens tables, seats players, takes acts. Its coroutines must not be cancelled half-way.
@@ -39,9 +46,14 @@ class Engine:
     All of them raise `Refused`; whatever else they raise, but for what `act` says, is a bug.
     """
 
-    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Now, me: Node) -> None:
+    def __init__(
+        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Now, me: Node
+    ) -> None:
         self.tables = Tables(games, log, now, me)
         self._log = log
+        self._steps = steps
+        self._seating = Seating(self.tables, log)
+        self._succession = Succession(self.tables, self._seating, steps)
         self._append = Batch[Entry, Outcome](lambda entries: log.append(self.tables.me, entries))
 
     async def open(
@@ -52,64 +64,38 @@ class Engine:
         seats: int | None,
         seat: Seat | None,
         private: bool,
+        rated: bool = False,
     ) -> str:
         """A new table with its first sitter; its id. `seat` None: by lot."""
-        rules, seats, complete = self.agreed(game, setup, seats)
+        complete, seats = completed(self.tables.games, game, setup, seats)
         if seat is not None and seat not in range(seats):
             raise Refused("bad_setup", f"There is no seat {seat}.")
-        row = Row(
-            id=secrets.token_urlsafe(9),
-            game=game,
-            version=rules.version,
-            setup=complete,
-            seats=seats,
-            seed=secrets.randbits(63),
-            private=private,
-            opened=self.tables.now(),
-            sitters=(Sitter(player.id, player.name, seat),),
-        )
+        rules = self.tables.games[game]
+        if rated and (seats < 2 or rules.next is not None):
+            raise Refused("bad_setup", f"{game} for {seats} is not rated.")
+        sitter = Sitter(player.id, player.name, seat)
+        row = opened(rules, complete, seats, [sitter], self.tables.now(), private, rated)
         if seats == 1:
             row = msgspec.structs.replace(row, began=row.opened)
         if not await self._log.open(row, Table(rules, row).deadline(), MOST_TABLES):
             raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
         return row.id
 
-    def agreed(
-        self, game: str, setup: msgspec.Raw, seats: int | None
-    ) -> tuple[Game[Any, Any, Any], int, msgspec.Raw]:
-        """The rules, the number of seats and the complete setup. Raises `Refused`."""
-        rules = self.tables.games.get(game)
-        if rules is None:
-            raise Refused("bad_setup", f"There is no game called {game}.")
-        seats = rules.seats.start if seats is None else seats
-        if seats not in rules.seats:
-            raise Refused("bad_setup", f"{game} is not a game for {seats}.")
-        try:
-            complete = decoder(rules.setup).decode(setup)
-        except msgspec.ValidationError as error:
-            raise Refused("bad_setup", str(error)) from None
-        return rules, seats, msgspec.Raw(msgspec.json.encode(complete))
-
     async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
         """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""
+        return await self._seating.sit(player, table, seat)
+
+    async def ready(self, player: str, table: str) -> None:
+        """Somebody who was called to a table has come. When all have, play begins a little later."""
+        await self._seating.ready(player, table)
+
+    async def next(self, player: str, table: str, what: Wish) -> None:
+        """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
         held = await self.tables.hold(table)
-        while True:
-            row = held.table.row
-            if (sitter := row.sitter(player.id)) is not None:
-                return sitter.seat
-            try:
-                sitters = seated(row, player, seat)
-            except Refused:
-                await self.tables.catch_up(held)
-                if held.table.row.rev == row.rev:
-                    raise
-                continue
-            began = self.tables.now() if len(sitters) == row.seats else None
-            due = None if began is None else held.table.game.deadline(held.table.initial(began))
-            await self._log.sit(self.tables.me, table, row.rev, sitters, began, due)
-            await self.tables.catch_up(held)
-            if held.table.row.rev == row.rev:
-                await asyncio.sleep(WRONG_CLOCK)
+        if what == "lobby" and held.table.game.next is not None and held.table.row.began is not None:
+            await self.act(player, table, LEAVE, "lobby")
+        else:
+            await self._seating.wish(player, table, what)
 
     async def act(
         self, player: str, table: str, action: msgspec.Raw, nonce: str, sent: Millis | None = None
@@ -139,12 +125,14 @@ class Engine:
                 done, already = await self._append(entry)
                 if done:
                     self.tables.tell(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
+                    if held.table.row.owed and held.table.phase == "over":
+                        self.tables.spawn(self.ring(table))
                     return entry.seq
                 await self.tables.catch_up(held)
                 if already is not None:
                     return already
                 if known == (held.table.seq, held.table.row.rev):
-                    await asyncio.sleep(WRONG_CLOCK)
+                    await self.tables.out_of_time()
 
     def _judge(
         self, table: Table, player: str, raw: msgspec.Raw, nonce: str, sent: Millis | None
@@ -158,6 +146,8 @@ class Engine:
         except msgspec.ValidationError as error:
             raise Refused("malformed", str(error)) from None
         now = self.tables.now()
+        if table.row.began is not None and now < table.row.began:
+            raise Refused("not_here", "The game has not begun.")
         late = 0 if sent is None else min(max(now - sent, 0), table.game.late)
         return self._entry(table, seat, action, nonce, Millis(now - late))
 
@@ -176,6 +166,8 @@ class Engine:
         table = held.table
         while table.game.notice is not None and table.phase == "playing":
             here, began = table.row.here, table.row.began or 0
+            if self.tables.now() < began:
+                return
             for sitter in table.row.sitters:
                 notice = Notice(sitter.seat or 0, sitter.player in here)
                 if not notice.here and self.tables.now() < began + ARRIVING:
@@ -191,7 +183,7 @@ class Engine:
                 continue
             await self.tables.catch_up(held)
             if known == (table.seq, table.row.rev):
-                await asyncio.sleep(WRONG_CLOCK)
+                await self.tables.out_of_time()
 
     async def say(self, player: Player, table: str, text: str, nonce: str | None) -> None:
         """Keeps a line and tells it to everybody who follows the table."""
@@ -278,8 +270,9 @@ class Engine:
             while (end := self.tables.flow(held)) is not None:
                 await self._log.end(self.tables.me, table, held.table.seq, *end)
                 await self.tables.catch_up(held)
+            await self._succession.follow(held)
             now, due = self.tables.now(), held.table.deadline()
-            if held.covered <= now:
+            if held.table.phase == "playing" and held.covered <= now:
                 held.covered = NEVER if due is None else max(due, Millis(now + COVERED))
                 await self._log.due(table, held.table.seq, None if due is None else held.covered)
         held.show()
@@ -295,23 +288,17 @@ class Engine:
         return await self._log.tidy(before)
 
     async def sweep(self) -> None:
-        """Rings the tables that nobody has rung in time, whoever held them."""
+        """Rings the tables that nobody has rung in time, and those that owe what follows from their end."""
         known = [(game.name, game.version) for game in self.tables.games.values()]
-        for table in await self._log.overdue(self.tables.now(), known, 100):
+        now = self.tables.now()
+        late = await self._log.overdue(now, known, 100)
+        for table in {*late, *await self._steps.owed(Millis(now - OWED), known, 100)}:
             self.tables.spawn(self.ring(table))
 
+    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[Played], bool]:
+        """Tables somebody has sat at, see `Steps.played`, and whether there are more."""
+        return await self._steps.played(player, before, most)
 
-def seated(row: Row, player: Player, seat: Seat | None) -> tuple[Sitter, ...]:
-    """Who sits when this player has sat down; the last one has the lots drawn. Raises `Refused`."""
-    taken = {sitter.seat for sitter in row.sitters}
-    free = [number for number in range(row.seats) if number not in taken]
-    if len(row.sitters) == row.seats or not (seat is None or seat in free):
-        raise Refused("seat_taken")
-    if seat is None and None not in taken:
-        seat = free[0]
-    sitters = [*row.sitters, Sitter(player.id, player.name, seat)]
-    if len(sitters) == row.seats:
-        lots = [number for number in free if number != seat]
-        secrets.SystemRandom().shuffle(lots)
-        sitters = [msgspec.structs.replace(s, seat=lots.pop()) if s.seat is None else s for s in sitters]
-    return tuple(sitters)
+    async def histories(self, player: str, most: int) -> list[History]:
+        """All of somebody's ratings, each with so many points."""
+        return await self._steps.histories(player, most)

@@ -16,10 +16,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
+import msgspec
+
 from game.api import Millis
 from game.matching import groups
+from game.opening import opened
 from game.ports import Seated, Seek, Sought, Wishes
-from game.table import Refused, Row, Sitter, Table
+from game.table import Refused, Sitter, Table, decoder
 from game.tables import Tables
 
 logger = logging.getLogger(__name__)
@@ -192,19 +195,9 @@ class Matchmaker:
         secrets.SystemRandom().shuffle(lots)
         sitters = (Sitter(seek.player, seek.name, lot) for seek, lot in zip(seeks, lots, strict=True))
         now = self._tables.now()
-        row = Row(
-            id=offer,
-            game=wish.game,
-            version=wish.version,
-            setup=wish.setup,
-            seats=wish.seats,
-            seed=secrets.randbits(63),
-            private=False,
-            opened=now,
-            began=now,
-            sitters=tuple(sorted(sitters, key=lambda sitter: sitter.seat or 0)),
-            rated=wish.rated,
-            speed=wish.speed,
-        )
+        ordered = sorted(sitters, key=lambda sitter: sitter.seat or 0)
+        setup = decoder(game.setup).decode(wish.setup)
+        row = opened(game, setup, wish.seats, ordered, now, private=False, rated=wish.rated)
+        row = msgspec.structs.replace(row, id=offer, session=offer, began=now)
         if await self._wishes.bring(self._tables.me, row, Table(game, row).deadline()):
             self._seated(Seated(row.id, row.game, tuple((s.player, s.seat) for s in row.sitters)))

@@ -13,6 +13,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.memory_wishes import Wishes
 from game.ports import (
+    NOW,
     Ask,
     Deaf,
     Entry,
@@ -26,6 +27,7 @@ from game.ports import (
     Page,
     Player,
     SignedOut,
+    Standing,
     Told,
 )
 from game.table import Crowd, Event, Row, Sitter
@@ -72,6 +74,8 @@ class World:
         self.wishes = Wishes(self)
         self.present: set[tuple[str, Node]] = set()
         """Who is connected to which process."""
+        self.ratings: dict[tuple[str, str, str], Standing] = {}
+        """By player, game and speed; see `game.memory_steps`."""
         self._attempts: dict[str, Millis] = {}
         self._ids = count(1)
 
@@ -132,7 +136,8 @@ class World:
     def _page(self, ask: Ask) -> Page | None:
         if (kept := self.shelf.get(ask.table)) is None:
             return None
-        row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()))
+        until = None if kept.row.phase == "playing" else kept.due
+        row = msgspec.structs.replace(kept.row, crowds=tuple(kept.crowds.values()), until=until)
         lines = [line for _, _, line in kept.lines if line.rev > ask.rev]
         already = None
         if ask.seat is not None and ask.nonce is not None:
@@ -174,13 +179,23 @@ class World:
         sitters: Sequence[Sitter],
         began: Millis | None,
         due: Millis | None,
+        ahead: Millis = NOW,
+        ended: Millis | None = None,
+        result: Result | None = None,
     ) -> bool:
         kept = self.shelf.get(table)
-        if kept is None or kept.row.rev != rev or kept.row.began is not None or (began and self._far(began)):
+        if kept is None or kept.row.rev != rev or (began and self._far(Millis(began - ahead))):
+            return False
+        row = kept.row
+        if row.phase == "playing" or (row.phase == "over" and (row.next is not None or began is not None)):
             return False
         named = tuple(msgspec.structs.replace(s, name=self._name(s.player, s.name)) for s in sitters)
         kept.due = due
-        self._moved(me, kept, sitters=named, began=began)
+        if row.phase == "over":
+            self._moved(me, kept, sitters=named)
+        else:
+            owed = row.owed and ended is None
+            self._moved(me, kept, sitters=named, began=began, ended=ended, result=result, owed=owed)
         return True
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:

@@ -13,13 +13,17 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from game.api import Millis, Result, Seat
-from game.table import Event, Row, Sitter
+from game.glicko import Rating
+from game.table import Event, Phase, Row, Sitter
 
 Node: TypeAlias = int
 """A server process while it lives: a new number at each start."""
 
 Now: TypeAlias = Callable[[], Millis]
 """The time by the database's clock."""
+
+NOW = Millis(0)
+"""No time ahead."""
 
 
 class Entry(NamedTuple):
@@ -117,8 +121,14 @@ class Log(Protocol):
         sitters: Sequence[Sitter],
         began: Millis | None,
         due: Millis | None,
+        ahead: Millis = NOW,
+        ended: Millis | None = None,
+        result: Result | None = None,
     ) -> bool:
-        """Sets who sits, if `rev` is still the table's, the game has not begun, and `began` is now."""
+        """Sets who sits, and what they have said, if `rev` is still the table's and it is not being played.
+
+        `began` has to be now, or that far `ahead`. A game that ends before it has begun owes nothing.
+        """
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
         """Ends a game by time, if `seq` is still its last event and nobody else has ended it."""
@@ -145,6 +155,78 @@ class Log(Protocol):
 
     async def tidy(self, before: Millis) -> int:
         """Removes the tables opened before that nobody has joined; how many."""
+
+
+class Standing(NamedTuple):
+    """How strong somebody is at a game and speed, after so many rated games, the last of them `at`."""
+
+    player: str
+    rating: Rating
+    games: int
+    at: Millis
+
+
+class Change(NamedTuple):
+    """A rating after a game: what it was before, what it is now, and the public change of it."""
+
+    before: Standing
+    rating: Rating
+    gain: int
+
+
+class Played(msgspec.Struct, frozen=True, array_like=True):
+    """A table somebody has sat at, as a list of one's games shows it; `names` are in the order of seats."""
+
+    table: str
+    game: str
+    setup: msgspec.Raw
+    phase: Phase
+    seat: Seat | None
+    names: list[str | None]
+    ended: Millis | None
+    result: Result | None
+    rating: int | None
+    deviation: int | None
+    gain: int | None
+
+
+class History(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody's rating at a game and speed now, and after each of the newest games: (ended, rating)."""
+
+    game: str
+    speed: str
+    rating: float
+    deviation: float
+    points: list[tuple[Millis, int]]
+
+
+class Steps(Protocol):
+    """What follows from the end of a game: the next table, and the change of ratings."""
+
+    async def follow(self, me: Node, table: str, row: Row, due: Millis | None) -> bool:
+        """Opens the table that comes after another, tells both, and calls those who sit there.
+
+        False where there is a next one already, the other is not over, or the row was not opened now. Its
+        session and step are those that follow.
+        """
+
+    async def owed(self, before: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
+        """Tables of these games (name, version) that ended before and still owe what follows."""
+
+    async def standings(self, players: Sequence[str], game: str, speed: str) -> list[Standing]:
+        """How strong they are, in any order; who is no longer known is left out."""
+
+    async def settle(self, me: Node, table: str, changes: Sequence[Change]) -> bool:
+        """Changes the ratings, all of them, where none has changed since; then the table owes nothing."""
+
+    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[Played], bool]:
+        """Tables somebody has sat at, and whether there are more: those that are over, the newest first.
+
+        Those that ended at the instant of the last come too. Without `before`, those that are not over lead.
+        """
+
+    async def histories(self, player: str, most: int) -> list[History]:
+        """All of somebody's ratings, each with at most so many points, oldest first."""
 
 
 class Nodes(Protocol):

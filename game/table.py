@@ -32,12 +32,25 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     action: msgspec.Raw
 
 
+Wish: TypeAlias = Literal["rematch", "another", "lobby"]
+"""What somebody wants after a game: the same again, to choose another with the others, or to leave them."""
+
+
 class Sitter(msgspec.Struct, frozen=True, array_like=True):
-    """A player at a table; the seat is None until the lot is drawn."""
+    """A player at a table; the seat is None until the lot is drawn.
+
+    `ready` is False for who was called to the table and has not come; `wish` is said when the game is over.
+    After a rated game `rating` and `deviation` are those that it has led to, `gain` what it has changed.
+    """
 
     player: str
     name: str
     seat: Seat | None
+    ready: bool = True
+    wish: Wish | None = None
+    rating: int | None = None
+    deviation: int | None = None
+    gain: int | None = None
 
 
 class Crowd(msgspec.Struct, frozen=True, array_like=True):
@@ -48,7 +61,13 @@ class Crowd(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """All there is of a table but its log; `rev` counts its changes."""
+    """All there is of a table but its log; `rev` counts its changes.
+
+    People who stay together go from table to table: `session` is the first, `step` counts on from 0, `next`
+    follows this one. `owed` is true until that is done which follows from the end by itself: a change of
+    ratings, or what was voted for. Whoever has said nothing `until` then, at a table that waits for those who
+    were called or is over, has left.
+    """
 
     id: str
     game: str
@@ -64,8 +83,17 @@ class Row(msgspec.Struct, frozen=True):
     rev: int = 0
     sitters: tuple[Sitter, ...] = ()
     crowds: tuple[Crowd, ...] = ()
+    session: str = ""
+    step: int = 0
+    next: str | None = None
     rated: bool = False
     speed: str = ""
+    owed: bool = False
+    until: Millis | None = None
+
+    def __post_init__(self) -> None:
+        """A table that was opened by itself begins a session."""
+        msgspec.structs.force_setattr(self, "session", self.session or self.id)
 
     def sitter(self, player: str) -> Sitter | None:
         for sitter in self.sitters:
@@ -84,9 +112,15 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def phase(self) -> Phase:
-        if self.began is None:
-            return "waiting"
-        return "playing" if self.ended is None else "over"
+        """A table to which not all came that were called is over without having begun."""
+        if self.ended is not None:
+            return "over"
+        return "waiting" if self.began is None else "playing"
+
+    @property
+    def called(self) -> bool:
+        """Whether it waits for people who were called."""
+        return self.phase == "waiting" and not all(sitter.ready for sitter in self.sitters)
 
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -140,7 +174,7 @@ class Table:
         for event in events:
             if event.seq == self.seq + 1:
                 self.tell(event)
-        if self.row.ended is not None and self.row.ended > self.shown_at:
+        if self.row.began is not None and self.row.ended is not None and self.row.ended > self.shown_at:
             self.shown, self.shown_at = self.game.advance(self.state, self.row.ended), self.row.ended
 
     def check(self, seat: Seat | None, action: Any, at: Millis) -> Any:
@@ -148,10 +182,10 @@ class Table:
 
         Raises `Illegal` or `Refused`.
         """
-        if self.row.began is None:
-            raise Refused("not_here", "The game has not begun.")
         if self.row.ended is not None:
             raise Refused("over")
+        if self.row.began is None or at < self.row.began:
+            raise Refused("not_here", "The game has not begun.")
         state = self._before(at)
         if self.game.result(state) is not None:
             raise Refused("over")
@@ -186,8 +220,8 @@ class Table:
         return at, result
 
     def deadline(self) -> Millis | None:
-        """When time alone will next change what is shown."""
-        return self.game.deadline(self.shown) if self.phase == "playing" else None
+        """When time alone will next change what is shown, or somebody will have left."""
+        return self.game.deadline(self.shown) if self.phase == "playing" else self.row.until
 
     def _before(self, at: Millis) -> Any:
         """The state at an instant; of an event that comes late, from the last event on."""

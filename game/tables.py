@@ -8,16 +8,19 @@ lost, doubled or late ones do no harm.
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, Protocol
 
 from game.alarms import Alarms
 from game.api import Game, Millis, Result, Seat
 from game.batch import Batch
-from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Told
+from game.ports import Ask, Deaf, Line, Log, Moved, Node, Note, Now, Seated, Told
 from game.table import Event, Refused, Table
 
 logger = logging.getLogger(__name__)
+
+WRONG_CLOCK = 0.1
+"""Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
 
 FORGET = 30.0
 """Seconds after which a table that nobody here has needed is held no longer."""
@@ -79,6 +82,8 @@ class Tables:
         self.me = me
         self.restless: set[str] = set()
         """Tables whose followers here have changed."""
+        self.seated: Callable[[Seated], None] = lambda note: None
+        """Takes the notes that are for people, wherever they are, and not for a table."""
         self.rung = asyncio.Queue[str]()
         """Tables that time alone, or who is here, will have changed by now."""
         self._log = log
@@ -130,6 +135,10 @@ class Tables:
                     follower.hear(line)
         return page.already
 
+    async def out_of_time(self) -> None:
+        """Waits a little, because the log has refused what was right: one of the two clocks is wrong."""
+        await asyncio.sleep(WRONG_CLOCK)
+
     def tell(self, held: Held, event: Event, state: Any = None) -> None:
         """Folds an event, unless it has been folded already, and shows it."""
         if event.seq == held.table.seq + 1:
@@ -145,7 +154,10 @@ class Tables:
         return end
 
     def hear(self, note: Note) -> None:
-        """Takes a note from the bus, if it is about a table."""
+        """Takes a note from the bus, if it is about tables."""
+        if isinstance(note, Seated):
+            self.seated(note)
+            return
         if isinstance(note, Deaf):
             self._missed |= self._loading.keys()
             for every in list(self._held.values()):

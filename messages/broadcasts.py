@@ -9,12 +9,28 @@ from messages.container import container
 
 
 @container
+class Rated:
+    """A rating that a game has led to, whether it is still uncertain, and by how much the game changed it."""
+
+    rating: int
+    provisional: bool
+    gain: int
+
+
+@container
 class Chair:
-    """A seat of a table; `name` is null while it is free, `seat` while lots are out for it."""
+    """A seat of a table; `name` is null while it is free, `seat` while lots are out for it.
+
+    `ready` is there as long as people who were called are waited for, `next` when somebody has said what they
+    want to do afterwards, `rating` once a rated game has changed it.
+    """
 
     seat: int | None
     name: str | None
     online: bool
+    ready: bool | UnsetType = UNSET
+    next: Literal["rematch", "another", "lobby"] | UnsetType = UNSET
+    rating: Rated | UnsetType = UNSET
 
 
 @container
@@ -30,7 +46,9 @@ class View:
     """A table as one seat, or a spectator (`seat` null), may see it: whole, so the newest is enough.
 
     `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or
-    null. `past` is true in the answer to a `look`, and else left out.
+    null. `session` is the first of the tables that the same people have gone through, `step` counts them from
+    0, and `next`, once there is one, comes after this. `rated` is true or left out; so is `past`, which is
+    true in the answer to a `look`.
     """
 
     type: Literal["view"] = "view"
@@ -47,6 +65,10 @@ class View:
     watchers: int
     state: Any
     result: Result | None
+    session: str
+    step: int
+    next: str | UnsetType = UNSET
+    rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
 
 

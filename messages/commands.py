@@ -71,7 +71,8 @@ class Open:
     """Makes a table and follows it. Answered by `Opened`.
 
     `setup` is JSON that only the game can check. `seat` `"any"` draws lots when the last seat is
-    taken; `players` is asked for by games that take a range; a table that is `private` is not listed.
+    taken; `players` is asked for by games that take a range; a table that is `private` is not listed; a game
+    that is `rated` changes the ratings of those who play it.
     """
 
     type: Literal["open"] = "open"
@@ -81,6 +82,7 @@ class Open:
     seat: Seat | Literal["any"] = 0
     players: Seats | None = None
     private: bool = True
+    rated: bool = False
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
 
@@ -95,6 +97,29 @@ class Sit:
     seat: Seat | None = None
 
     rate = Rate(20, 60)  # a write, but not one that adds a row
+
+
+@container
+class Ready:
+    """Says that one has come to a table that one was called to. Answered by `Ok`."""
+
+    type: Literal["ready"] = "ready"
+    id: Id
+    table: TableId
+
+    rate = Rate(20, 60)  # a write, as `sit`
+
+
+@container
+class Next:
+    """Says what one wants to do after a game. Answered by `Ok`; what comes is told by a `Seated`."""
+
+    type: Literal["next"] = "next"
+    id: Id
+    table: TableId
+    what: Literal["rematch", "another", "lobby"]
+
+    rate = Rate(5, 20)  # a write, and perhaps a table
 
 
 @container
@@ -230,7 +255,18 @@ class Lobby:
     rate = Rate(5, 20)  # a read for this connection alone
 
 
+@container
+class Mine:
+    """Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `Games`."""
+
+    type: Literal["mine"] = "mine"
+    id: Id
+    before: Time | None = None
+
+    rate = Rate(2, 20)  # goes through all that somebody has ever played
+
+
 Command: TypeAlias = (
-    Hello | Keep | SignOut | Ping | Open | Sit | Watch | Leave | Act | Log | Look | Say
+    Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | Mine | Watch | Leave | Act | Log | Look | Say
     | Seek | Unseek | Decline | Lobby
 )  # fmt: skip

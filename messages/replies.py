@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from messages.broadcasts import Rated, Result
 from messages.container import container
 from messages.errors import Code
 from messages.limits import Id
@@ -15,7 +16,7 @@ from messages.limits import Id
 
 @container
 class Ok:
-    """Done, and there is nothing more to say: to `keep`, `sign_out`, `watch`, `leave`, `look` and `say`."""
+    """Done, and there is nothing more to say: to `keep`, `ready`, `watch`, `say`, `seek` and the like."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -114,6 +115,44 @@ class Logged:
 
 
 @container
+class Game:
+    """A table somebody has sat at; `players` are names in the order of seats, null where nobody came."""
+
+    table: str
+    game: str
+    setup: msgspec.Raw
+    phase: Literal["waiting", "playing", "over"]
+    seat: int | None
+    players: list[str | None]
+    ended: int | None
+    result: Result | None
+    rating: Rated | UnsetType = UNSET
+
+
+@container
+class Rating:
+    """How strong somebody is at a game and speed, and was after each of the last games: [at, rating]."""
+
+    game: str
+    speed: str
+    rating: int
+    deviation: int
+    provisional: bool
+    history: list[tuple[int, int]]
+
+
+@container
+class Games:
+    """To `mine`: tables, whether there are older ones, and ratings."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    games: list[Game]
+    more: bool
+    ratings: list[Rating]
+
+
+@container
 class Error:
     """To any command: why not. `re` is null where no `id` could be read.
 
@@ -128,4 +167,4 @@ class Error:
     ref: str | UnsetType = UNSET
 
 
-Reply: TypeAlias = Ok | Welcome | Now | Opened | Acted | Logged | Error
+Reply: TypeAlias = Ok | Welcome | Now | Opened | Acted | Logged | Games | Error

@@ -9,7 +9,7 @@ import msgspec
 from game.anchor import Anchor
 from game.api import Millis, Result, Seat
 from game.batch import Batch
-from game.ports import Ask, Entry, Line, Node, Outcome, Page
+from game.ports import NOW, Ask, Entry, Line, Node, Outcome, Page
 from game.table import Event, Row, Sitter
 from sql import notes
 from sql.pool import Pool
@@ -17,11 +17,28 @@ from sql.pool import Pool
 _page = msgspec.json.Decoder(Page)
 
 
-def _json(value: object) -> str:
+def encoded(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _text(raw: msgspec.Raw) -> str:
+def chairs(sitters: Sequence[Sitter]) -> str:
+    """Who sits, in the order of their coming, as JSON for a statement."""
+    return encoded(
+        [
+            {
+                "player": sitter.player,
+                "name": sitter.name,
+                "seat": sitter.seat,
+                "sat": order,
+                "ready": sitter.ready,
+                "wish": sitter.wish,
+            }
+            for order, sitter in enumerate(sitters)
+        ]
+    )
+
+
+def text(raw: msgspec.Raw) -> str:
     return bytes(raw).decode()
 
 
@@ -37,8 +54,9 @@ class Log:
         first = row.sitters[0]
         opened = await self._pool.fetch(
             "open",
-            *(row.id, row.game, row.version, _text(row.setup), row.seats, row.seed, row.private),
+            *(row.id, row.game, row.version, text(row.setup), row.seats, row.seed, row.private),
             *(row.opened, row.began, due, first.player, first.name, first.seat, most),
+            *(row.rated, row.speed, row.owed),
         )
         return bool(opened) or bool(await self._pool.fetchval("known", row.id))
 
@@ -64,10 +82,10 @@ class Log:
             [entry.at for entry in entries],
             [entry.seat for entry in entries],
             [entry.nonce for entry in entries],
-            [_text(entry.action) for entry in entries],
+            [text(entry.action) for entry in entries],
             [entry.due for entry in entries],
             [entry.ended for entry in entries],
-            [entry.result and _json(entry.result) for entry in entries],
+            [entry.result and encoded(entry.result) for entry in entries],
             lines,
             notes.chunks(lines),
         )
@@ -83,15 +101,15 @@ class Log:
         sitters: Sequence[Sitter],
         began: Millis | None,
         due: Millis | None,
+        ahead: Millis = NOW,
+        ended: Millis | None = None,
+        result: Result | None = None,
     ) -> bool:
-        rows = [
-            {"player": sitter.player, "name": sitter.name, "seat": sitter.seat, "sat": order}
-            for order, sitter in enumerate(sitters)
-        ]
-        return bool(await self._pool.fetch("sit", me, table, rev, _json(rows), began, due))
+        rows, end = chairs(sitters), result and encoded(result)
+        return bool(await self._pool.fetch("sit", me, table, rev, rows, began, due, ahead, ended, end))
 
     async def end(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
-        return bool(await self._pool.fetch("end", me, table, seq, ended, _json(result)))
+        return bool(await self._pool.fetch("end", me, table, seq, ended, encoded(result)))
 
     async def due(self, table: str, seq: int, due: Millis | None) -> None:
         await self._pool.fetch("due", table, seq, due)
@@ -126,7 +144,7 @@ class Log:
             {"game": table, "players": sorted(players), "watchers": watchers}
             for table, players, watchers in crowds
         ]
-        await self._pool.fetch("gather", me, _json(rows))
+        await self._pool.fetch("gather", me, encoded(rows))
 
     async def tidy(self, before: Millis) -> int:
         return len(await self._pool.fetch("tidy_tables", before))

@@ -3,7 +3,7 @@
     e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
     r["table",rev]                    the table has this revision now
     w                                 what people look for has changed
-    s["table","game",[["player",seat]]]   they have been brought to this table
+    s["table","game",[["player",seat],…]]   these people have been given seats at this new table
     o["player"]                       a token of the player's is void: signed out
     p7                                the process asks itself whether it hears
 
@@ -63,9 +63,9 @@ def told(entry: Entry) -> str:
     return "e" + line.decode()
 
 
-def seated(table: str, game: str, seats: Iterable[tuple[str, Seat | None]]) -> str:
-    """The line for people who have been brought to a table."""
-    return "s" + msgspec.json.encode(_Seated(table, game, tuple(seats))).decode()
+def seated(note: Seated) -> str:
+    """The line for people who have been given seats."""
+    return "s" + msgspec.json.encode(note).decode()
 
 
 def signed_out(player: str) -> str:

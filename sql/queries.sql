@@ -4,8 +4,9 @@
 -- name: open
 -- One statement sees one moment: a player who opens many at once on several lines may exceed the limit by those.
 WITH opened AS (
-    INSERT INTO game_table (id, session, game, version, setup, seats, seed, private, opened, began, at, due)
-    SELECT $1, $1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $8, $10
+    INSERT INTO game_table (id, session, game, version, setup, seats, seed, private, opened, began, at, due,
+                            rated, speed, owed)
+    SELECT $1, $1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $8, $10, $15, $16, $17
      WHERE (SELECT count(*) FROM seat s JOIN game_table g ON g.id = s.game
              WHERE s.player = $11 AND g.ended IS NULL) < $14
         ON CONFLICT (id) DO NOTHING
@@ -45,8 +46,11 @@ SELECT ask.nr, json_build_object(
     'row', json_build_object(
         'id', g.id, 'game', g.game, 'version', g.version, 'setup', g.setup, 'seats', g.seats, 'seed', g.seed,
         'private', g.private, 'opened', g.opened, 'began', g.began, 'ended', g.ended, 'result', g.result,
-        'rev', g.rev,
-        'sitters', (SELECT coalesce(json_agg(json_build_array(s.player, s.name, s.seat) ORDER BY s.sat), '[]')
+        'rev', g.rev, 'session', g.session, 'step', g.step, 'next', g.next,
+        'rated', g.rated, 'speed', g.speed, 'owed', g.owed,
+        'until', CASE WHEN g.began IS NULL OR g.ended IS NOT NULL THEN g.due END,
+        'sitters', (SELECT coalesce(json_agg(json_build_array(s.player, s.name, s.seat, s.ready, s.wish,
+                                                              s.rating, s.deviation, s.gain) ORDER BY s.sat), '[]')
                       FROM seat s WHERE s.game = g.id),
         'crowds', (SELECT coalesce(json_agg(json_build_array(to_json(h.players), h.watchers)), '[]')
                      FROM here h WHERE h.game = g.id)),
@@ -89,18 +93,23 @@ SELECT w.game, false,
   FROM want w WHERE w.game NOT IN (SELECT game FROM moved)
 
 -- name: sit
--- Whoever sits is in rows of their own, but they change only with the table's `rev`, and that is compared.
+-- Whoever sits, and what they have said, is in rows of their own, but they change only with the table's `rev`,
+-- and that is compared.
 WITH moved AS (
-    UPDATE game_table SET rev = rev + 1, began = $5, at = coalesce($5, at), due = $6
-     WHERE id = $2 AND rev = $3 AND began IS NULL
-       AND ($5::bigint IS NULL OR $5 BETWEEN dbnow() - 1000 AND dbnow() + 1000)
+    UPDATE game_table SET rev = rev + 1, began = coalesce(began, $5::bigint), at = coalesce($5, at), due = $6,
+                          ended = coalesce(ended, $8::bigint), result = coalesce(result, $9::jsonb),
+                          owed = owed AND $8 IS NULL
+     WHERE id = $2 AND rev = $3
+       AND CASE WHEN ended IS NULL THEN began IS NULL ELSE next IS NULL AND $5::bigint IS NULL END
+       AND ($5 IS NULL OR $5 - $7::bigint BETWEEN dbnow() - 1000 AND dbnow() + 1000)
     RETURNING id, rev, nodes),
 sat AS (
-    INSERT INTO seat (game, player, name, seat, sat)
-    SELECT moved.id, s.player, coalesce(p.name, s.name), s.seat, s.sat
-      FROM moved, jsonb_to_recordset($4::jsonb) AS s (player text, name text, seat smallint, sat smallint)
+    INSERT INTO seat (game, player, name, seat, sat, ready, wish)
+    SELECT moved.id, s.player, coalesce(p.name, s.name), s.seat, s.sat, s.ready, s.wish
+      FROM moved, jsonb_to_recordset($4::jsonb)
+                  AS s (player text, name text, seat smallint, sat smallint, ready boolean, wish text)
       LEFT JOIN player p ON p.id = s.player
-        ON CONFLICT (game, player) DO UPDATE SET seat = excluded.seat)
+        ON CONFLICT (game, player) DO UPDATE SET seat = excluded.seat, ready = excluded.ready, wish = excluded.wish)
 SELECT tell(id, rev, nodes, $1) FROM moved
 
 -- name: end
@@ -115,8 +124,97 @@ UPDATE game_table SET due = $3 WHERE id = $1 AND seq = $2 AND ended IS NULL AND 
 
 -- name: overdue
 SELECT id FROM game_table
- WHERE due < $1 AND ended IS NULL AND (game, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+ WHERE due < $1 AND (game, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
  ORDER BY due LIMIT $4
+
+-- name: follow
+-- The one table that comes after another. Whoever was called is told on whichever process they are.
+WITH moved AS (
+    UPDATE game_table SET rev = rev + 1, next = $3, due = NULL, owed = owed AND rated
+     WHERE id = $2 AND next IS NULL AND ended IS NOT NULL
+       AND $10::bigint BETWEEN dbnow() - 1000 AND dbnow() + 1000
+    RETURNING id, rev, nodes, session, step),
+opened AS (
+    INSERT INTO game_table (id, session, step, game, version, setup, seats, seed, private, opened, began, at, due,
+                            rated, speed, owed)
+    SELECT $3, session, step + 1, $4, $5, $6::jsonb, $7, $8, $9, $10, $11, $10, $12, $13, $14, $15 FROM moved
+    RETURNING id),
+sat AS (
+    INSERT INTO seat (game, player, name, seat, sat, ready)
+    SELECT opened.id, s.player, coalesce(p.name, s.name), s.seat, s.sat, s.ready
+      FROM opened, jsonb_to_recordset($16::jsonb)
+                   AS s (player text, name text, seat smallint, sat smallint, ready boolean)
+      LEFT JOIN player p ON p.id = s.player),
+called AS (SELECT pg_notify('n' || node.id, $17) FROM opened, node)
+SELECT tell(id, rev, nodes, $1), (SELECT count(*) FROM called) FROM moved
+
+-- name: owed
+SELECT id FROM game_table
+ WHERE owed AND ended < $1 AND (game, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+ ORDER BY ended LIMIT $4
+
+-- name: unrated
+-- Makes a beginner of whoever has no rating yet, so that there is a row to be compared and set.
+INSERT INTO rating (player, game, speed, rating, deviation, volatility, at)
+SELECT id, $2, $3, $4, $5, $6, dbnow() FROM player WHERE id = ANY ($1::text[]) ORDER BY id
+    ON CONFLICT DO NOTHING
+
+-- name: standings
+SELECT player, rating, deviation, volatility, games, at FROM rating
+ WHERE player = ANY ($1::text[]) AND game = $2 AND speed = $3
+
+-- name: settle
+-- All of the ratings or none, and once: a row that was waited for is compared again as it is then.
+WITH want AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($3::jsonb)
+           AS w (player text, games int, rating float, deviation float, volatility float, gain int)),
+same AS MATERIALIZED (
+    SELECT r.player, r.game, r.speed FROM rating r JOIN game_table g ON g.id = $2 JOIN want w ON w.player = r.player
+     WHERE (r.game, r.speed, r.games) = (g.game, g.speed, w.games)
+     ORDER BY r.player FOR NO KEY UPDATE OF r),
+held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id = $2 AND owed AND ended IS NOT NULL AND (SELECT count(*) FROM same) = (SELECT count(*) FROM want)
+     ORDER BY id FOR NO KEY UPDATE),
+moved AS (
+    UPDATE game_table g SET rev = g.rev + 1, owed = false FROM held WHERE g.id = held.id
+    RETURNING g.id, g.rev, g.nodes),
+changed AS (
+    UPDATE rating r SET rating = w.rating, deviation = w.deviation, volatility = w.volatility,
+                        games = r.games + 1, at = dbnow()
+      FROM moved, same s JOIN want w ON w.player = s.player
+     WHERE (r.player, r.game, r.speed) = (s.player, s.game, s.speed)),
+shown AS (
+    UPDATE seat SET rating = round(w.rating), deviation = round(w.deviation), gain = w.gain
+      FROM moved, want w WHERE (seat.game, seat.player) = (moved.id, w.player))
+SELECT tell(id, rev, nodes, $1) FROM moved
+
+-- name: played
+-- With $2 null those that are not over, then, newest first, those that are and ended before. `older` counts these.
+WITH sat AS MATERIALIZED (
+    SELECT g.id, g.game, g.setup, g.opened, g.began, g.ended, g.result, g.seats,
+           s.seat, s.rating, s.deviation, s.gain
+      FROM seat s JOIN game_table g ON g.id = s.game WHERE s.player = $1),
+page AS (
+    (SELECT *, 0::bigint AS older FROM sat WHERE ended IS NULL AND $2::bigint IS NULL)
+     UNION ALL
+    (SELECT *, count(*) OVER () FROM sat WHERE ended < coalesce($2, 9e15::bigint)
+      ORDER BY ended DESC FETCH FIRST ($3::int) ROWS WITH TIES))
+SELECT older, json_build_array(
+    id, game, setup,
+    CASE WHEN ended IS NOT NULL THEN 'over' WHEN began IS NULL THEN 'waiting' ELSE 'playing' END, seat,
+    (SELECT json_agg((SELECT name FROM seat WHERE seat.game = page.id AND seat.seat = chair) ORDER BY chair)
+       FROM generate_series(0, seats - 1) AS chair),
+    ended, result, rating, deviation, gain)::text
+  FROM page ORDER BY ended DESC NULLS FIRST, opened DESC, id
+
+-- name: histories
+SELECT json_build_array(r.game, r.speed, r.rating, r.deviation,
+    (SELECT coalesce(json_agg(json_build_array(ended, rating) ORDER BY ended), '[]')
+       FROM (SELECT g.ended, s.rating FROM seat s JOIN game_table g ON g.id = s.game
+              WHERE s.player = $1 AND s.rating IS NOT NULL AND (g.game, g.speed) = (r.game, r.speed)
+              ORDER BY g.ended DESC LIMIT $2) AS newest))::text
+  FROM rating r WHERE r.player = $1 AND r.games > 0 ORDER BY r.game, r.speed
 
 -- name: say
 WITH moved AS (

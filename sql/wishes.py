@@ -7,7 +7,7 @@ import msgspec
 
 from game.api import Millis
 from game.batch import Batch
-from game.ports import Group, Hall, Node, Player, Seek, Sought, Wish
+from game.ports import Group, Hall, Node, Player, Seated, Seek, Sought, Wish
 from game.table import Row
 from sql import notes
 from sql.pool import Pool
@@ -97,8 +97,8 @@ class Wishes:
         done = await self._pool.fetch(
             "bring",
             *(me, row.id, row.game, row.version, bytes(row.setup).decode(), row.seats, row.seed, row.began),
-            *(due, msgspec.json.encode(seats).decode(), row.rated, row.speed, row.rated),
-            notes.seated(row.id, row.game, ((s.player, s.seat) for s in row.sitters)),
+            *(due, msgspec.json.encode(seats).decode(), row.rated, row.speed, row.owed),
+            notes.seated(Seated(row.id, row.game, tuple((s.player, s.seat) for s in row.sitters))),
         )
         return bool(done)
 

@@ -123,7 +123,10 @@ const mine = (view) => view.seat !== null && script.turn(view).includes(view.sea
 // Where the lot gives the seats, one sits without a number until the last is taken.
 const seated = ({ seat, players }) => seat !== null || players.some(({ name }) => name === player.name);
 
-const status = (view) => (view.phase === 'waiting' ? 'Not yet begun' : script.status(view));
+function status(view) {
+  if (view.phase === 'waiting') return 'Not yet begun';
+  return view.began === null ? 'Not everybody came' : script.status(view);
+}
 
 function heading(view) {
   const names = view.players.map(({ name }) => name ?? '?').join(' – ');
@@ -139,6 +142,7 @@ function news(before, after) {
     return online === was.online || name === player.name ? [] : [`${name} is ${online ? 'here' : 'away'}.`];
   });
   if (after.phase === 'waiting') return told;
+  if (after.began === null) return [...told, `${status(after)}.`];
   if (before.phase === 'waiting') return [...told, `Play begins. ${status(after)}.`];
   return [...script.tell(before, after), ...told];
 }

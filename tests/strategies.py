@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -39,11 +40,19 @@ def _values(info: inspect.Type) -> SearchStrategy[Any]:
             return st.one_of([_values(kind) for kind in kinds])
         case inspect.VarTupleType(item_type=item, min_length=least, max_length=most):
             return st.lists(_values(item), min_size=least or 0, max_size=most).map(tuple)
+        case inspect.TupleType(item_types=items):
+            return st.tuples(*map(_values, items))
+        case inspect.RawType():
+            return st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=2).map(_raw)
         case inspect.StructType(cls=cls, fields=fields):
             wanted = {field.name: _values(field.type) for field in fields if field.required}
             others = {field.name: _values(field.type) for field in fields if not field.required}
             return st.fixed_dictionaries(wanted, optional=others).map(lambda found: _made(cls, found))
     raise NotImplementedError(f"No values are known for {info}.")
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))
 
 
 def _made(cls: type, fields: dict[str, Any]) -> Any:

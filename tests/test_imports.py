@@ -1,6 +1,6 @@
 """Imports go one way.
 
-    api ← batch, clock, dice ← rules ← table ← ports ← the engine ← sections ← connection_manager
+    api ← batch, clock, dice, glicko ← rules ← table ← ports ← the engine ← sections ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `messages` imports nothing of ours. tornado
 appears in `connection_manager.py` alone, asyncpg in `sql` alone.
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"game.api"},
-    {"game.anchor", "game.batch", "game.clock", "game.dice"},
+    {"game.anchor", "game.batch", "game.clock", "game.dice", "game.glicko"},
     {"game.rules"},
     {"game.table"},
     {"game.ports"},

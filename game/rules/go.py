@@ -21,7 +21,7 @@ from game.rules._go.state import Asked, State
 from game.rules._go.view import view
 
 DRAW = Result((0, 0), "0")
-NO_RESULT = Result((0, 0), "Void")
+NO_RESULT = Result((0, 0), "Void", counts=False)
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
@@ -212,4 +212,5 @@ GAME = Game(
     apply=apply,
     result=result,
     view=view,
+    presets=tuple(Setup(size=size) for size in (9, 13, 19)),
 )

@@ -25,6 +25,7 @@ from game.sections.hall import Hall
 from game.sections.initiator import Initiator, hashed
 from game.sections.lobby import Lobby
 from game.sections.passphrase import Passphrases
+from game.sections.record import record
 from game.sections.session import Outlet, Session
 from game.sections.views import Views
 from game.sections.waiting import NOTHING, frames
@@ -45,6 +46,8 @@ from messages import (
     Logged,
     Look,
     Malformed,
+    Mine,
+    Next,
     Now,
     Offer,
     Ok,
@@ -53,6 +56,7 @@ from messages import (
     Ping,
     Place,
     Rate,
+    Ready,
     Reply,
     Say,
     Seek,
@@ -110,6 +114,7 @@ class House:
         self.devices = Devices(self.people, self.lines, self.engine.tables.spawn)
         self.hall = Hall(self.wishes)
         self.matchmaker = Matchmaker(self.engine.tables, self.wishes, self.seated)
+        self.engine.tables.seated = self.seated
         for game in self.engine.tables.games.values():
             self.offers.append(
                 Offer(
@@ -122,9 +127,7 @@ class House:
 
     def hear(self, note: Note) -> None:
         """Takes a note from the bus."""
-        if isinstance(note, Seated):
-            self.seated(note)
-        elif isinstance(note, Stirred | Deaf):
+        if isinstance(note, Stirred | Deaf):
             self.matchmaker.stir()
         self.devices.hear(note)
         self.engine.tables.hear(note)
@@ -319,6 +322,12 @@ class Line:
                 table, seat = await self._lobby.sit(player, command)
                 await self._session.watch(player, table)
                 return Opened(re=command.id, table=table, seat=seat)
+            case Ready():
+                await self._session.ready(player, command)
+            case Next():
+                await self._session.next(player, command)
+            case Mine():
+                return await record(self._house.engine, player, command)
             case Watch():
                 await self._session.watch(player, command.table, command.quiet)
             case Leave():

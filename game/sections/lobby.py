@@ -1,8 +1,11 @@
 """Brings people to a table: one that is opened for others, or one that the match maker finds others for."""
 
+import msgspec
+
 from game.api import Seat
 from game.engine import MOST_TABLES, Engine
 from game.matchmaker import Client, Matchmaker
+from game.menu import completed
 from game.ports import People, Player, Sought, Wish, Wishes
 from game.sections.name import checked
 from game.table import Refused
@@ -36,7 +39,7 @@ class Lobby:
         """The new table, and the seat there: None where lots will be drawn."""
         seat = None if command.seat == "any" else command.seat
         table = await self._engine.open(
-            player, command.game, command.setup, command.players, seat, command.private
+            player, command.game, command.setup, command.players, seat, command.private, command.rated
         )
         return table, seat
 
@@ -67,10 +70,15 @@ class Lobby:
 
     def wish(self, command: Seek) -> Wish:
         """What somebody would like to play, completed by the game. Raises `Refused`."""
-        rules, seats, setup = self._engine.agreed(command.game, command.setup, command.players)
+        games = self._engine.tables.games
+        setup, seats = completed(games, command.game, command.setup, command.players)
+        rules = games[command.game]
         if seats < 2:
             raise Refused("bad_setup", f"{rules.name} for {seats} needs nobody else.")
-        return Wish(rules.name, rules.version, seats, command.rated, "", setup)
+        if command.rated and rules.next is not None:
+            raise Refused("bad_setup", f"{rules.name} is not rated.")
+        raw = msgspec.Raw(msgspec.json.encode(setup))
+        return Wish(rules.name, rules.version, seats, command.rated, rules.speed(setup), raw)
 
     async def unseek(self) -> None:
         await self._matchmaker.unseek(self._line)

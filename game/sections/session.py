@@ -8,7 +8,7 @@ from game.ports import Line as Chat
 from game.ports import Player
 from game.sections.views import Sight, Views
 from game.table import Refused, Row, Table
-from messages import Act, Event, Log, Look, Said, Say, Speaker, encode
+from messages import Act, Event, Log, Look, Next, Ready, Said, Say, Speaker, encode
 
 HISTORY = 200
 """How many of the lines said before are sent to whoever comes."""
@@ -94,6 +94,12 @@ class Session:
 
     async def act(self, player: Player, command: Act, sent: Millis) -> int:
         return await self._engine.act(player.id, command.table, command.action, command.nonce, sent)
+
+    async def ready(self, player: Player, command: Ready) -> None:
+        await self._engine.ready(player.id, command.table)
+
+    async def next(self, player: Player, command: Next) -> None:
+        await self._engine.next(player.id, command.table, command.what)
 
     async def say(self, player: Player, command: Say) -> None:
         if command.table not in self._following:

@@ -5,8 +5,9 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from game.api import Millis, Seat
+from game.glicko import PROVISIONAL
 from game.table import Row, Table
-from messages import Chair, Result, View, encode
+from messages import Chair, Rated, Result, View, encode
 
 
 class Views:
@@ -70,6 +71,10 @@ class Sight:
             result=None
             if row.result is None
             else Result(scores=list(row.result.scores), text=row.result.text),
+            session=row.session,
+            step=row.step,
+            next=row.next or msgspec.UNSET,
+            rated=True if row.rated else msgspec.UNSET,
             past=True if past else msgspec.UNSET,
         )
 
@@ -92,5 +97,17 @@ def chairs(table: Table) -> list[Chair]:
     for seat in range(table.row.seats):
         sitter = given.get(seat) or next(waiting, None)
         name, online = (None, False) if sitter is None else (sitter.name, sitter.player in here)
-        found.append(Chair(seat=None if lots and seat not in given else seat, name=name, online=online))
+        chair = Chair(seat=None if lots and seat not in given else seat, name=name, online=online)
+        if sitter is not None:
+            chair.ready = sitter.ready if table.row.called else msgspec.UNSET
+            chair.next = sitter.wish or msgspec.UNSET
+            chair.rating = gained(sitter.rating, sitter.deviation, sitter.gain)
+        found.append(chair)
     return found
+
+
+def gained(rating: int | None, deviation: int | None, gain: int | None) -> Rated | msgspec.UnsetType:
+    """What a rated game has led to, once it has."""
+    if rating is None or deviation is None or gain is None:
+        return msgspec.UNSET
+    return Rated(rating=rating, provisional=deviation > PROVISIONAL, gain=gain)

@@ -15,8 +15,8 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from game.api import Result, Seat
-from game.engine import seated
 from game.ports import Player
+from game.seating import seated
 from game.table import Crowd, Event, Refused, Row, Sitter, Table, decoder
 from loadtest.reference.alike import GAMES, VIEWS, new_row, now
 

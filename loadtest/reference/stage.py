@@ -12,8 +12,8 @@ import msgspec
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
-from game.engine import seated
 from game.ports import Player
+from game.seating import seated
 from game.table import Event, Refused, Table, decoder
 from loadtest.reference.alike import (
     GAMES,

@@ -62,7 +62,8 @@ AS $$ SELECT count(pg_notify('n' || id, line)) FROM node WHERE id <> me $$;
 
 -- People who came together stay together: a session is a chain of tables, named for the first. `next` is the one
 -- after this; `owed` as long as something is to follow from the end: a change of ratings, the next table.
--- `speed` is the class that it is rated in.
+-- `speed` is the class that it is rated in. `due` of a table that waits for people who were called, or is over,
+-- is when those who have said nothing have left.
 ALTER TABLE game_table ADD session text,
                        ADD step integer NOT NULL DEFAULT 0,
                        ADD next text,
@@ -71,6 +72,8 @@ ALTER TABLE game_table ADD session text,
                        ADD owed boolean NOT NULL DEFAULT false;
 UPDATE game_table SET session = id;
 ALTER TABLE game_table ALTER session SET NOT NULL;
+DROP INDEX game_table_due;
+CREATE INDEX game_table_due ON game_table (due) WHERE due IS NOT NULL;
 CREATE INDEX game_table_owed ON game_table (ended) WHERE owed AND ended IS NOT NULL;
 CREATE INDEX game_table_listed ON game_table (opened) WHERE NOT private AND ended IS NULL;
 
@@ -100,7 +103,8 @@ CREATE TABLE rating (
 DROP FUNCTION tell_all(text, integer);
 DROP TABLE rating, seek, present, attempt;
 ALTER TABLE seat DROP ready, DROP wish, DROP rating, DROP deviation, DROP gain;
-DROP INDEX game_table_owed, game_table_listed;
+DROP INDEX game_table_owed, game_table_listed, game_table_due;
+CREATE INDEX game_table_due ON game_table (due) WHERE ended IS NULL AND due IS NOT NULL;
 ALTER TABLE game_table DROP session, DROP step, DROP next, DROP rated, DROP speed, DROP owed;
 DELETE FROM player p WHERE NOT EXISTS (SELECT FROM token t WHERE t.player = p.id);
 ALTER TABLE player ADD token bytea;

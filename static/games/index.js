@@ -9,6 +9,7 @@
  */
 
 const scripts = new Map([
+  ['choose', () => import('./choose.js')],
   ['go', () => import('./go.js')],
   ['pong', () => import('./pong.js')],
 ]);

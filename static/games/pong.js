@@ -147,7 +147,7 @@ export function mount(places, _act, _rules, { wire, tell }) {
   return (given) => {
     const before = view && live() ? timeline.state(at) : null;
     view = given;
-    clock.least(view.at);
+    if (view.at !== view.began) clock.least(view.at); // a beginning may lie ahead
     timeline.take(view);
     hands.take(view);
     at = live() ? Math.max(at, view.at) : view.at;

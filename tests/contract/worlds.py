@@ -11,14 +11,32 @@ import asyncpg
 import msgspec
 
 import game.memory
+import game.memory_steps
 import sql.bus
 import sql.log
 import sql.nodes
 import sql.people
+import sql.steps
 import sql.wishes
 from game.anchor import Anchor
 from game.api import Millis, Result
-from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player, Wishes
+from game.ports import (
+    Ask,
+    Bus,
+    Deaf,
+    Entry,
+    Log,
+    Moved,
+    Node,
+    Nodes,
+    Note,
+    Now,
+    Page,
+    People,
+    Player,
+    Steps,
+    Wishes,
+)
 from game.table import Row, Sitter
 from sql.pool import Pool
 
@@ -56,6 +74,7 @@ class World:
     people: People
     wishes: Wishes
     now: Now
+    steps: Steps
     another_bus: Callable[[], Bus]
     grow_old: Callable[[int], Awaitable[None]]
     """Makes all beats, visits and events until now that many milliseconds older."""
@@ -88,6 +107,12 @@ class World:
         await self.player("bob")
         sitters = (*row.sitters, Sitter("bob", "bob", 1))
         assert await self.log.sit(0, row.id, row.rev, sitters, self.now(), None)
+        return await self.reread(row.id)
+
+    async def over(self, **fields: Any) -> Row:
+        """A table at which ann has won against bob."""
+        row = await self.playing(**fields)
+        assert await self.log.end(0, row.id, 0, self.now(), FIRST_WINS)
         return await self.reread(row.id)
 
     async def listener(self, *tables: Row) -> Ears:
@@ -128,7 +153,10 @@ async def memory() -> AsyncIterator[World]:
     async def attend(player: str, node: Node) -> None:
         shared.present.add((player, node))
 
-    yield World(shared, shared, shared, shared.wishes, shared.now, lambda: shared, grow_old, mark, attend)
+    steps = game.memory_steps.Steps(shared)
+    yield World(
+        shared, shared, shared, shared.wishes, shared.now, steps, lambda: shared, grow_old, mark, attend
+    )
 
 
 @asynccontextmanager
@@ -165,5 +193,5 @@ async def postgresql(url: str) -> AsyncIterator[World]:
 
         nodes = sql.nodes.Nodes(pool, anchor)
         log = sql.log.Log(pool, anchor)
-        people, wishes = sql.people.People(pool), sql.wishes.Wishes(pool)
-        yield World(log, nodes, people, wishes, anchor, another_bus, grow_old, mark, attend)
+        people, wishes, steps = sql.people.People(pool), sql.wishes.Wishes(pool), sql.steps.Steps(pool)
+        yield World(log, nodes, people, wishes, anchor, steps, another_bus, grow_old, mark, attend)

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
+from game import memory_steps
 from game.api import Game, Millis, Result
 from game.engine import Engine
 from game.memory import World
-from game.ports import Line, Log, Node, Player
+from game.ports import Line, Log, Node, Player, Steps
 from game.presence import Presence
 from game.rules import nim
 from game.table import Phase, Table
@@ -58,7 +59,7 @@ class Gate:
 class Unreliable:
     """A log whose calls are counted, and may be held up, sent twice, or fail."""
 
-    def __init__(self, log: World) -> None:
+    def __init__(self, log: object) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.twice: set[str] = set()
         """Calls sent again because the first answer was lost."""
@@ -132,7 +133,9 @@ class Process:
     def __init__(self, world: World, me: Node, games: Any = None) -> None:
         self.world = world
         self.log = Unreliable(world)
-        self.engine = Engine(GAMES if games is None else games, cast(Log, self.log), self.now, me)
+        self.steps = Unreliable(memory_steps.Steps(world))
+        known = GAMES if games is None else games
+        self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, me)
         self.tables = self.engine.tables
         self.presence = Presence(world, world, self.tables, world.wishes, lambda note: self.tables.hear(note))
         self.wrong = 0

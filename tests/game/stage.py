@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from game import engine
+from game import engine, tables
 from game.api import Illegal, Millis
 from game.memory import World
 from game.ports import Ask, Deaf, Node, Note, Page, Player
@@ -50,14 +50,14 @@ class Stage:
         self.mistakes: list[object] = []
         self._tasks: dict[asyncio.Task[None], Process] = {}
         self._runner = asyncio.Runner()
-        self._pause, engine.WRONG_CLOCK = engine.WRONG_CLOCK, 0
+        self._pause, tables.WRONG_CLOCK = tables.WRONG_CLOCK, 0
         self._errors = logging.Handler(logging.ERROR)
         self._errors.emit = self.mistakes.append  # type: ignore[assignment, method-assign]
         logging.getLogger("game").addHandler(self._errors)
 
     def close(self) -> None:
         logging.getLogger("game").removeHandler(self._errors)
-        engine.WRONG_CLOCK = self._pause
+        tables.WRONG_CLOCK = self._pause
         self._runner.close()
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:

@@ -6,12 +6,13 @@ import dataclasses
 import msgspec
 import pytest
 
-from game import engine
+from game import tables
 from game.api import Illegal, Millis
-from game.engine import MOST_TABLES, seated
+from game.engine import MOST_TABLES
 from game.memory import World
 from game.ports import Ask, Player
 from game.rules import nim
+from game.seating import seated
 from game.table import Refused, Row, Sitter
 from tests.game.process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
@@ -122,7 +123,7 @@ class TestSit:
     async def test_a_beginning_stamped_by_a_wrong_clock_is_stamped_again(
         self, world: World, process: Process, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(engine, "WRONG_CLOCK", 0)
+        monkeypatch.setattr(tables, "WRONG_CLOCK", 0)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         process.wrong = 5_000
         gate = process.log.hold_answer("sit")

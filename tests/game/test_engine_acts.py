@@ -6,7 +6,7 @@ import dataclasses
 import msgspec
 import pytest
 
-from game import engine
+from game import tables
 from game.api import Illegal, Millis
 from game.memory import World
 from game.ports import Ask, Entry, Page
@@ -252,7 +252,7 @@ class TestTimeOfAnAct:
         world.time = Millis(world.time + 10_000)
         await process.engine.act(ANN.id, table, take(0), "a")
         world.time = Millis(world.time - 5_000)
-        monkeypatch.setattr(engine, "WRONG_CLOCK", 0.02)
+        monkeypatch.setattr(tables, "WRONG_CLOCK", 0.02)
         act = asyncio.create_task(process.engine.act(BOB.id, table, take(0), "b"))
         done, _ = await asyncio.wait([act], timeout=0.05)
         assert not done

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from game import engine
+from game import tables
 from game.api import Millis
 from game.engine import ARRIVING
 from game.memory import World
@@ -146,7 +146,7 @@ class TestOnce:
         self, walkers: Walkers, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """As with an act: it is tried again now and then."""
-        monkeypatch.setattr(engine, "WRONG_CLOCK", 0.02)
+        monkeypatch.setattr(tables, "WRONG_CLOCK", 0.02)
         there = walkers.processes[1]
         there.wrong = 5_000
         await walkers.silent(1)

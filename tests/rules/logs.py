@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from game.api import Game, Illegal, Millis, Notice, Seat
+from game.api import Game, Illegal, Millis, Notice, Option, Seat
+from game.rules._choose.action import Leave, Vote
+from game.rules._choose.setup import Setup as ChooseSetup
 from game.rules._go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
 from game.rules._go.board import vertices
 from game.rules._go.ruleset import RULESETS
@@ -106,6 +108,14 @@ def states(game: Game[Any, Any, Any], log: Log) -> Iterator[tuple[Millis, Any]]:
 
 
 LIKELY: dict[str, tuple[SearchStrategy[Any], list[Any]]] = {
+    "choose": (
+        st.builds(
+            ChooseSetup,
+            options=st.just((Option("go", seats=(2, 2)), Option("pong", seats=(2, 4)), Option("hex"))),
+            seconds=st.sampled_from([5, 120]),
+        ),
+        [*[Vote(option) for option in range(3)] * 3, Leave()],
+    ),
     "go": (
         st.builds(Setup, size=st.sampled_from([4, 3, 2]), rules=st.sampled_from(list(RULESETS))),
         [

@@ -42,9 +42,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 def replayed(record: Record) -> dict[str, Any]:
     """What a spectator sees now: at the begin, every so often, and at the end."""
     game = rules.find()[record.game]
-    state = game.initial(
-        msgspec.convert(record.setup, type=game.setup), record.seats, record.seed, record.began
-    )
+    setup = msgspec.json.decode(msgspec.json.encode(record.setup), type=game.setup)
+    state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}
     for seq, (at, seat, action) in enumerate(record.events, 1):
         read = msgspec.convert(action, type=Notice if seat is None else game.action)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, find, settings
 
 from game import rules
 from game.api import Game, Millis
+from game.rules._choose.action import Vote
 from game.rules._go.action import Accept, Mark, Resume
 from game.rules.pong import GAME as PONG
 from tests.games.fuse import FUSE
@@ -35,7 +36,23 @@ def awaited(step: Step) -> int | None:
     return None if frozen is None else len(frozen.waiting)
 
 
+def changed(step: Step) -> bool:
+    return isinstance(step.action, Vote) and step.before.votes[step.seat] is not None
+
+
+def tied(step: Step) -> bool:
+    """Whether the lot had to choose among options that somebody had voted for."""
+    votes = [vote for vote in step.after.votes if vote is not None]
+    best = sorted(votes.count(option) for option in range(len(step.after.options)))
+    return step.after.chosen is not None and best[-2:] == [best[-1]] * 2 and best[-1] > 0
+
+
 REACHED: list[tuple[str, str, Callable[[Step], bool]]] = [
+    ("choose", "a vote is changed", changed),
+    ("choose", "the lot decides", tied),
+    ("choose", "too few stay", lambda step: step.after.over and step.after.chosen is None),
+    ("choose", "one has left and another is away", lambda step: step.after.left and step.after.away),
+    ("choose", "those who stay have chosen", lambda step: step.after.left and len(step.after.players) > 1),
     ("fuse", "three tosses and a bang", lambda step: step.at > step.before.bang - 100),
     ("nim", "the last one is taken", lambda step: not any(step.after.heaps)),
     ("go", "stones of both are taken", lambda step: min(step.after.position.captures) > 0),

@@ -47,6 +47,8 @@ def test_all_of_a_table() -> None:
         "watchers": 3,
         "state": {"heaps": [1, 4, 5], "misere": False, "turn": 1},
         "result": None,
+        "session": "t",
+        "step": 0,
     }
 
 
@@ -89,6 +91,33 @@ def test_who_is_online_while_lots_are_out() -> None:
     lots = (Sitter("1", "ann", None), Sitter("2", "bob", None))
     one = table(FUSE, began=None, seats=3, sitters=lots, crowds=here)
     assert [chair.online for chair in chairs(one)] == [False, True, False]
+
+
+def test_who_has_come_is_shown_while_the_others_are_waited_for() -> None:
+    sitters = (ANN, msgspec.structs.replace(BOB, ready=False))
+    assert [chair.ready for chair in chairs(table(began=None, sitters=sitters))] == [True, False]
+    assert [chair.ready for chair in chairs(table(began=None))] == [msgspec.UNSET] * 2
+    assert [chair.ready for chair in chairs(table())] == [msgspec.UNSET] * 2
+
+
+def test_what_follows_is_shown() -> None:
+    ann = msgspec.structs.replace(ANN, wish="another", rating=1500, deviation=110, gain=-7)
+    bob = msgspec.structs.replace(BOB, rating=1700, deviation=111, gain=7)
+    given = {"session": "s", "step": 2, "next": "u", "rated": True, "ended": Millis(2_000)}
+    shown = decoded(table(sitters=(ann, bob), **given), 0)
+    assert {key: shown[key] for key in ("session", "step", "next", "rated")} == {
+        "session": "s",
+        "step": 2,
+        "next": "u",
+        "rated": True,
+    }
+    first, second = shown["players"]
+    assert (first["next"], first["rating"]) == (
+        "another",
+        {"rating": 1500, "provisional": False, "gain": -7},
+    )
+    assert "next" not in second
+    assert second["rating"] == {"rating": 1700, "provisional": True, "gain": 7}
 
 
 class TestFrames:

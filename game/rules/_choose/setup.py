@@ -1,0 +1,23 @@
+"""What may be chosen, and in how long."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from game.api import MOST_OPTIONS, Option
+
+
+class Setup(Struct, frozen=True):
+    options: Annotated[
+        tuple[Option, ...],
+        Meta(max_length=MOST_OPTIONS, title="Options", description="None: all that is played here."),
+    ] = ()
+    seconds: Annotated[
+        int, Meta(ge=5, le=120, title="Seconds", description="For which votes are waited for.")
+    ] = 30
+
+    def __post_init__(self) -> None:
+        for option in self.options:
+            if not isinstance(msgspec.json.decode(option.setup), dict):
+                raise ValueError(f"The setup of {option.game} is no object.")
