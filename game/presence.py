@@ -1,8 +1,6 @@
 """Who is here: the beats of this process, the burial of those that no longer beat."""
 
-import asyncio
 import logging
-from contextlib import suppress
 
 from game.api import Millis
 from game.ports import Bus, Nodes
@@ -36,7 +34,5 @@ class Presence:
             logger.warning("node %d is silent and has been removed", dead)
 
     async def leave(self) -> None:
-        """Goes without waiting to be missed, if the database answers in time."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(BEAT):
-                await self._nodes.leave(self._tables.me)
+        """Goes without waiting to be missed."""
+        await self._nodes.leave(self._tables.me)

@@ -13,7 +13,7 @@ checked by the game. Nothing of the project is imported here.
 Limits hold for what is decoded. What the server says itself is not checked.
 """
 
-from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, View
+from messages.broadcasts import Broadcast, Chair, Draining, Result, Said, Speaker, Status, View
 from messages.codec import Message, decode, encode
 from messages.commands import Act, Command, Hello, Leave, Log, Look, Open, Ping, Say, Sit, Watch
 from messages.errors import Code, Malformed
@@ -38,5 +38,5 @@ __all__ = [
     "Act", "Acted", "Broadcast", "Chair", "Code", "Command", "Draining", "Error", "Event", "Hello",
     "Id", "Leave", "Log", "Logged", "Look", "Malformed", "Message", "Now", "Offer", "Ok", "Open",
     "Opened", "Ping", "Place", "Player", "Rate", "Reply", "Result", "Said", "Say", "Sit", "Speaker",
-    "View", "Watch", "Welcome", "decode", "encode",
+    "Status", "View", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the server tells without being asked: views, chat, and that it is about to stop."""
+"""What the server tells without being asked: views, chat, and how it is itself."""
 
 from typing import Any, Literal, TypeAlias
 
@@ -77,4 +77,12 @@ class Draining:
     within: int
 
 
-Broadcast: TypeAlias = View | Said | Draining
+@container
+class Status:
+    """Whether the server waits for its database: meanwhile commands are kept, and answered late."""
+
+    type: Literal["status"] = "status"
+    database: Literal["away", "here"]
+
+
+Broadcast: TypeAlias = View | Said | Draining | Status

@@ -22,6 +22,7 @@ from game.sections.initiator import Initiator
 from game.sections.lobby import Lobby
 from game.sections.session import Outlet, Session
 from game.sections.views import Views
+from game.stopping import Doors, Stopping
 from game.table import Refused
 from messages import (
     PROTOCOL,
@@ -29,6 +30,7 @@ from messages import (
     Acted,
     Code,
     Command,
+    Draining,
     Error,
     Hello,
     Id,
@@ -63,6 +65,9 @@ MOST_IN_FLIGHT = 64
 UNREADABLE = Rate(20, 100)
 """How often a connection may send what is no command."""
 
+BEGINNING = {"open", "sit", "seek"}
+"""Commands that would begin a game; a process that waits for its games takes no others."""
+
 PATIENCE = Rate(100, 2_000)
 """How often it may be told `too_fast` before it is closed."""
 
@@ -84,8 +89,11 @@ class House:
     engine: Engine
     people: People
     limits: bool = True
-    draining: bool = False
-    """Whether the process is about to stop: what was accepted is done, and nothing more is."""
+    stopping: Stopping = field(default_factory=Stopping)
+    away: bool = False
+    """Whether the process waits for its database."""
+    at_work: set[asyncio.Task[None]] = field(default_factory=set)
+    """Every command that has been accepted and is not done, also of those who have gone meanwhile."""
     views: Views = field(default_factory=Views)
     offers: list[Offer] = field(default_factory=list)
 
@@ -109,6 +117,10 @@ class Line:
         self.delay = Millis(0)
         """What a frame takes from the client to here, as far as it has been measured."""
         self.silent = False
+        self.departing = False
+        """Whether the client has been told to go to another process: it will be back there."""
+        self.shut = False
+        """Whether nothing more is accepted on this line."""
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
@@ -127,7 +139,7 @@ class Line:
             if self._may(Malformed, UNREADABLE, error.re):
                 self._wire.send(encode(Error(re=error.re, code=error.code, text=error.text)))
             return
-        if self._house.draining:
+        if self._barred(command):
             code = Code.DRAINING
             self._wire.send(encode(Error(re=command.id, code=code, text=code.sentence)))
             return
@@ -138,6 +150,7 @@ class Line:
         sent = Millis(self._house.engine.tables.now() - self.delay)
         task = asyncio.create_task(self._run(command, sent, before))
         self._running.add(task)
+        self._house.at_work.add(task)
         if table is not None:
             self._last[table] = task
         elif isinstance(command, Hello):
@@ -152,10 +165,29 @@ class Line:
         while self.full:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that was accepted has not been done."""
+        return bool(self._running)
+
     async def finish(self) -> None:
         """Waits until all that was taken has been done."""
         while self._running:
             await asyncio.wait(self._running)
+
+    @property
+    def playing(self) -> list[str]:
+        """The tables that the client follows and plays at, where the game runs."""
+        return self._session.playing
+
+    def depart(self, within: float) -> None:
+        """Tells the client to connect to another process within so many seconds.
+
+        There it finds all as it was here. So `departing` is set before the line can close, and whoever
+        keeps something for as long as the line lives (a place in a queue) is to leave it for the return.
+        """
+        self.departing = True
+        self._wire.send(encode(Draining(within=int(within * 1000))))
 
     @property
     def alert(self) -> bool:
@@ -173,6 +205,11 @@ class Line:
     def close(self) -> None:
         """The connection has gone."""
         self._session.close()
+
+    def _barred(self, command: Command) -> bool:
+        """Whether this process is too far on its way out to take this."""
+        doors = self._house.stopping.doors
+        return self.shut or doors is Doors.SHUT or (doors is Doors.GAMES and command.type in BEGINNING)
 
     def _may(self, kind: type, rate: Rate, re: Id | None) -> bool:
         """Whether the client may do this now; else it is told to wait, or the line is cut."""
@@ -193,7 +230,9 @@ class Line:
             self._wire.send(encode(await self._reply(command, sent)))
         finally:
             me, table = asyncio.current_task(), getattr(command, "table", None)
-            self._running.discard(me)
+            if me is not None:
+                self._running.discard(me)
+                self._house.at_work.discard(me)
             if table is not None and self._last.get(table) is me:
                 del self._last[table]
 
