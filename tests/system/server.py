@@ -27,7 +27,7 @@ class Server:
     What it writes to stderr goes to the file `told`. Nothing here needs a running event loop.
     """
 
-    def __init__(self, database: str, told: Path, **environ: str) -> None:
+    def __init__(self, database: str, told: Path, *arguments: str, **environ: str) -> None:
         self._place = socket.socket()  # bound, and never listening: so nobody else is given the port
         self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         self._place.bind(("127.0.0.1", 0))
@@ -35,6 +35,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.wire = f"ws://127.0.0.1:{self.port}/ws"
         self._told = told
+        self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         self._environ.pop("DATABASE_DIRECT_URL", None)
@@ -53,7 +54,7 @@ class Server:
     def start(self, *arguments: str) -> None:
         """Starts it; `ready` waits until it serves."""
         with self._told.open("ab") as told:
-            command = [sys.executable, "connection_manager.py", *arguments]
+            command = [sys.executable, "connection_manager.py", *self._arguments, *arguments]
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=self._environ, stderr=told, pass_fds=[_PARENT]
             )
@@ -107,6 +108,14 @@ class Server:
     def told(self) -> str:
         """All that it has written to stderr."""
         return self._told.read_text(errors="replace") if self._told.exists() else ""
+
+    def says(self, text: str) -> None:
+        """Waits until it has written that."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.told():
+            if time.monotonic() > end:
+                raise AssertionError(f"this server has not said {text!r}:\n{self.told()}")
+            time.sleep(0.02)
 
     def wrong(self, since: int = 0) -> list[str]:
         """The lines after that character that tell of a bug: errors and tracebacks."""
