@@ -106,12 +106,15 @@ class Socket(WebSocketHandler):
         """Seconds from the newest pings to their pongs."""
 
     def open(self, *args: str, **kwargs: str) -> None:
-        self.set_nodelay(True)
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
-        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
-            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.outlet = Outlet(self.stream, self.close)
         self.line = Line(self.house, self.outlet)
+        if self.stream.closed():  # whoever it was did not wait for us
+            self.line.close()
+            return
+        self.set_nodelay(True)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
+            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
         if self.house.away:
             self.tell_status()
@@ -146,9 +149,10 @@ class Socket(WebSocketHandler):
         self.heard, self.asked = time.monotonic(), None
 
     def on_close(self) -> None:
-        self.sockets.discard(self)
-        self.outlet.gone()
-        self.line.close()
+        if self in self.sockets:
+            self.sockets.discard(self)
+            self.outlet.gone()
+            self.line.close()
 
     def check(self, now: float) -> bool:
         """Pings a client that is silent, or plays in real time, and lets one go that stays silent.

@@ -28,10 +28,10 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
     """Starts server processes over a database of the test's own: `first, second = serve(2)`.
 
     They are `tests.system.server.Server`s, ready to take players, and may be killed, paused and started
-    again. `serve(1, "--drain=games", RATE_LIMITS="off")` adds to their arguments and their environment. At
-    the end those that still run are stopped, and the test fails where one did not end well or wrote an error
-    to its log. Not only for tests with a loop: `from tests.system.conftest import serve` in another conftest
-    brings it there.
+    again. `serve(1, "--drain=games", RATE_LIMITS="off")` adds to their arguments and their environment,
+    `serve(1, beside=first)` has them share the port of another. At the end those that still run are
+    stopped, and the test fails where one did not end well or wrote an error to its log. Not only for tests
+    with a loop: `from tests.system.conftest import serve` in another conftest brings it there.
     """
     yield from _serving(database, tmp_path)
 
@@ -39,10 +39,11 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
 def _serving(database: str, folder: Path) -> Iterator[Serve]:
     started: list[Server] = []
 
-    def serve(number: int, *arguments: str, **environ: str) -> list[Server]:
+    def serve(number: int, *arguments: str, beside: Server | None = None, **environ: str) -> list[Server]:
         servers = []
         for _ in range(number):
-            servers.append(Server(database, folder / f"server-{len(started)}.log", *arguments, **environ))
+            told = folder / f"server-{len(started)}.log"
+            servers.append(Server(database, told, *arguments, beside=beside, **environ))
             started.append(servers[-1])
         for server in servers:
             server.start()
