@@ -2,8 +2,12 @@
 
     browser ── /ws ── Socket ── Line ── initiator, lobby, session ── Engine ── Log, Bus ── PostgreSQL
 
-`main` builds the objects by hand, in the order in which each needs the other, and takes them down in the
+`serve` builds the objects by hand, in the order in which each needs the other, and takes them down in the
 opposite one. Any number of such processes may share a port and a database.
+
+SIGTERM and SIGINT stop it, with `--drain=games` after the games that run here; SIGUSR1 waits for the games
+in any case. docs/operations.md says what happens then. The exit status is 0, 1 where it could not start,
+and 3 where it left something undone, which is in the log.
 
 From the environment: DATABASE_URL and DATABASE_DIRECT_URL, HOST (127.0.0.1), PORT (8000), POOL_SIZE (4)
 connections beside the listener's, RATE_LIMITS (`off` for load tests), PROXIES (0) that stand before this
@@ -17,14 +21,13 @@ import gc
 import logging
 import mimetypes
 import os
-import signal
 import socket
 import struct
 import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -43,13 +46,17 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from game import rules
 from game.anchor import Anchor
 from game.api import Millis
-from game.chores import every
+from game.cascade import Cascade
+from game.chores import Chores
 from game.engine import Engine
 from game.presence import BEAT, Presence
 from game.sections import hall
-from game.sections.line import House, Line
+from game.sections.departure import WITHIN, Departure
+from game.sections.house import House
+from game.sections.line import Line
 from game.sections.outlet import LOW_WATER, Outlet
-from messages import LARGEST_FRAME, Draining, encode
+from game.stopping import Doors, Stopping, obey
+from messages import LARGEST_FRAME, Status, encode
 from sql import Unusable, address
 from sql.bus import Bus
 from sql.log import Log
@@ -72,8 +79,8 @@ ALERT = 1.0
 HELLO = 30.0
 """Seconds for which somebody may say nothing of who they are."""
 
-DRAIN = 5.0
-"""Seconds over which a stopping process closes its sockets."""
+UNFINISHED = 3
+"""The exit status of a process that has stopped, but left something undone; 1 is that it could not start."""
 
 GARBAGE = (20_000, 50, 100)
 """How seldom the collector looks for cycles. Among those of 10,000 sockets that is a third of the work."""
@@ -111,14 +118,23 @@ class Socket(WebSocketHandler):
         """Those who wait for the client to be heard."""
 
     def open(self, *args: str, **kwargs: str) -> None:
-        self.set_nodelay(True)
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
-        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
-            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.outlet = Outlet(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.line = Line(self.house, self.outlet, self, address)
+        if self.stream.closed():  # whoever it was did not wait for us
+            self.line.close()
+            return
+        self.set_nodelay(True)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
+            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
+        if self.house.away:
+            self.tell_status()
+
+    def tell_status(self) -> None:
+        """Tells the client whether this process waits for its database."""
+        self.outlet.send(encode(Status(database="away" if self.house.away else "here")))
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         self.line.take(message)
@@ -168,9 +184,10 @@ class Socket(WebSocketHandler):
             self.ping(struct.pack("!d", now))
 
     def on_close(self) -> None:
-        self.sockets.discard(self)
-        self.outlet.gone()
-        self.line.close()
+        if self in self.sockets:
+            self.sockets.discard(self)
+            self.outlet.gone()
+            self.line.close()
 
     def check(self, now: float) -> bool:
         """Pings a client that is silent, or plays in real time, and lets one go that stays silent.
@@ -274,46 +291,34 @@ def application(
     )
 
 
-async def serve(environ: Mapping[str, str]) -> None:
-    """Serves until it is told to stop, then lets go of everything in order."""
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
-    if "MOYO_PARENT_FD" in environ:
-        parent = int(environ["MOYO_PARENT_FD"])
-
-        def orphaned() -> None:
-            loop.remove_reader(parent)
-            stopping.set()
-
-        loop.add_reader(parent, orphaned)
-
-    async with AsyncExitStack() as stack:
+async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
+    """Serves until it is told to stop, then takes everything down in order: what did not finish."""
+    stopping = Stopping(patient)
+    obey(stopping, environ)
+    async with Cascade(stopping.hurried) as down:
         pool = Pool(address.pooled(environ), int(environ.get("POOL_SIZE", "4")))
         await pool.open()
-        stack.push_async_callback(pool.close)
+        down.push("the connections to the database", 1, pool.close)
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
         engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.join())
-        stack.push_async_callback(engine.tables.close)
+        down.push("what goes on at tables by itself", 1, engine.tables.close)
         bus = Bus(address.direct(environ), pool)
-        stack.push_async_callback(bus.close)
-        wishes = Wishes(pool)
-        house = House(engine, People(pool), wishes, limits=environ.get("RATE_LIMITS") != "off")
+        down.push("the listener", 0.5, bus.close)
+        wishes, limits = Wishes(pool), environ.get("RATE_LIMITS") != "off"
+        house = House(engine, People(pool), wishes, limits=limits, stopping=stopping)
         presence = Presence(nodes, bus, engine.tables, wishes, house.hear)
-        stack.push_async_callback(presence.leave)
+        down.push("the farewell to the other processes, who will miss this one", 1, presence.leave)
         await bus.listen(engine.tables.me, house.hear)
-
         sockets: set[Socket] = set()
 
-        async def ready() -> bool:
-            return bus.hears and not stopping.is_set() and await pool.answers(2)
+        def tell(away: bool) -> None:
+            house.away = away
+            for client in list(sockets):
+                client.tell_status()
 
-        proxies = int(environ.get("PROXIES", "0"))
-        server = HTTPServer(application(house, sockets, ready, proxies), max_body_size=1024)
-        port = int(environ.get("PORT", "8000"))
-        server.add_sockets(bind_sockets(port, environ.get("HOST", "127.0.0.1"), reuse_port=True))
+        async def ready() -> bool:
+            return bus.hears and stopping.doors is Doors.OPEN and await pool.answers(2)
 
         async def tidy() -> None:
             now = anchor()
@@ -325,42 +330,35 @@ async def serve(environ: Mapping[str, str]) -> None:
             if [client for client in list(sockets) if client.check(now)]:
                 await engine.gather()
 
-        chores = [
-            (BEAT, presence.beat),
-            (0.5, lambda: presence.attend(house.lines)),
-            (hall.PAUSE, house.hall.look),
-            (0, house.match),
-            (1, engine.gather),
-            (1, engine.sweep),
-            (5, engine.tables.forget),
-            (600, tidy),
-            (ALERT / 4, check),
-        ]
-        running = [asyncio.create_task(every(seconds, work)) for seconds, work in chores]
-        running.append(asyncio.create_task(engine.rings()))
+        pool.tell = tell
+        chores = Chores()
+        down.push("the chores", 0.5, chores.close)
+        chores.every(BEAT, presence.beat)
+        chores.every(0.5, lambda: presence.attend(house.lines))
+        chores.every(hall.PAUSE, house.hall.look)
+        chores.every(0, house.match)
+        chores.every(1, engine.gather)
+        chores.every(1, engine.sweep)
+        chores.every(5, engine.tables.forget)
+        chores.every(600, tidy)
+        chores.every(ALERT / 4, check)
+        chores.start(engine.rings())
+
+        departure = Departure(house, sockets)
+        down.push("the clients", WITHIN + 0.5, departure.of_all)
+        proxies = int(environ.get("PROXIES", "0"))
+        server = HTTPServer(application(house, sockets, ready, proxies), max_body_size=1024)
+        port = int(environ.get("PORT", "8000"))
+        server.add_sockets(bind_sockets(port, environ.get("HOST", "127.0.0.1"), reuse_port=True))
         gc.freeze()  # all that stands now stays
         gc.set_threshold(*GARBAGE)
         if "MOYO_READY_FD" in environ:
             os.write(int(environ["MOYO_READY_FD"]), b"ready\n")
-        await stopping.wait()
-
+        await stopping.closing.wait()
         server.stop()
-        house.draining = True
-        await drain(sockets)
-        for task in running:
-            task.cancel()
-        await asyncio.wait(running)
-
-
-async def drain(sockets: set[Socket]) -> None:
-    """Tells everybody to connect elsewhere, answers what was accepted, closes the sockets."""
-    for client in list(sockets):
-        client.outlet.send(encode(Draining(within=int(DRAIN * 1000))))
-    lines = [asyncio.ensure_future(client.line.finish()) for client in sockets]
-    if lines:
-        await asyncio.wait(lines, timeout=DRAIN)
-    for client in list(sockets):
-        client.outlet.close(1012, "restarting")
+        await departure.of_games()
+        stopping.stop()
+    return down.unfinished
 
 
 def _millis(time: timedelta) -> int:
@@ -370,6 +368,7 @@ def _millis(time: timedelta) -> int:
 def main(arguments: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser(prog="python connection_manager.py", description="A server process.")
     parser.add_argument("--profile", metavar="FILE", help="where to write what cProfile has seen, at the end")
+    parser.add_argument("--drain", choices=["games"], help="what SIGTERM and SIGINT wait for")
     options = parser.parse_args(arguments)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
@@ -378,14 +377,14 @@ def main(arguments: Sequence[str] = ()) -> int:
     if options.profile:
         profile.enable()
     try:
-        uvloop.run(serve(os.environ))
+        unfinished = uvloop.run(serve(os.environ, patient=options.drain == "games"))
     except (Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
         return 1
     finally:
         if options.profile:
             profile.dump_stats(options.profile)
-    return 0
+    return UNFINISHED if unfinished else 0
 
 
 if __name__ == "__main__":

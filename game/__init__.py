@@ -10,8 +10,10 @@
     tables               the tables a process holds, kept in step with the log
     engine               what can be asked of a table, and what time does to it
     presence, chores     who is here; what is done again and again
+    stopping, cascade    how a process is asked to stop; how it takes itself down
     sections/            a connection: who it is, what it looks for, what it plays
-    supervisor           the processes of one machine
+    worker, workers      a server process from outside; those of one machine, replaced one by one
+    supervisor           what runs on one machine: a database, server processes
 
 `docs/design.md` says why it is built so.
 """

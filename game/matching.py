@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from game.api import Millis
-from game.ports import Group, Seek
+from game.wishes import Group, Seek
 
 REACH = 100.0
 """How far apart the ratings of two may lie who have just come."""

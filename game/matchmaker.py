@@ -21,9 +21,10 @@ import msgspec
 from game.api import Millis
 from game.matching import groups
 from game.opening import opened
-from game.ports import Seated, Seek, Sought, Wishes
+from game.ports import Seated
 from game.table import Refused, Sitter, Table, decoder
 from game.tables import Tables
+from game.wishes import Seek, Sought, Wishes
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +102,12 @@ class Matchmaker:
         if mine:
             await self._wishes.unseek(self._tables.me, [line])
             self.stir()
+
+    async def depart(self, line: str) -> None:
+        """This connection is on its way to another process, where what it looks for will be waiting."""
+        for key in [key for key, looking in self._looking.items() if looking.sought.line == line]:
+            del self._looking[key]
+        await self._wishes.keep(self._tables.me, [line])
 
     def count(self, line: str) -> int:
         """How much this connection looks for."""

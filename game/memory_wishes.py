@@ -6,8 +6,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from game.api import Millis
-from game.ports import Group, Hall, Node, Player, Seated, Seek, Sought, Stirred
+from game.ports import Node, Player, Seated, Stirred
 from game.table import Row
+from game.wishes import Group, Hall, Seek, Sought
 
 if TYPE_CHECKING:
     from game.memory import Kept, World
@@ -85,9 +86,9 @@ class Wishes:
         ]
         self._forget(me, gone)
 
-    async def keep(self, me: Node) -> None:
+    async def keep(self, me: Node, lines: Sequence[str]) -> None:
         for one in self._all():
-            if one.node == me:
+            if one.node == me and one.line in lines:
                 for other in self._looking.values():
                     if one.offer is not None and other.offer == one.offer and other is not one:
                         other.free()

@@ -1,13 +1,12 @@
 """Who is here: the beats of this process, the burial of those that no longer beat."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 
 from game.api import Millis
-from game.ports import Bus, Node, Nodes, Note, Wishes
+from game.ports import Bus, Node, Nodes, Note
 from game.tables import Tables
+from game.wishes import Wishes
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +49,5 @@ class Presence:
             self._told = (me, here)
 
     async def leave(self) -> None:
-        """Goes without waiting to be missed, if the database answers in time."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(BEAT):
-                await self._nodes.leave(self._tables.me)
+        """Goes without waiting to be missed."""
+        await self._nodes.leave(self._tables.me)

@@ -4,6 +4,12 @@
                                ├─ python connection_manager.py     WEB_CONCURRENCY of them,
                                └─ python connection_manager.py     all on the same HOST and PORT
 
+SIGUSR1 replaces the server processes one at a time, by what lies in the folder by then: a new one starts
+beside the old, and when it serves the old one takes no more and ends after its games. So a new version
+goes live with no game lost; new migrations are applied first. SIGTERM, SIGINT and SIGHUP end all, also
+those that wait for their games. The exit status is 0, 1 where nothing could be served, and 3 where a
+process did not stop in order.
+
 It serves nothing itself: each server process binds the port (SO_REUSEPORT), and the kernel shares out the
 connections. A server process finds DATABASE_URL, HOST and PORT in its environment, and two open files:
 `MOYO_READY_FD`, to which it writes a line when it serves, and `MOYO_PARENT_FD`, which ends when the
@@ -20,93 +26,25 @@ import signal
 import socket
 import sys
 import time
-from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
+from game.workers import Workers
 from sql import Unusable, address, embedded, migrate
 
 ROOT = Path(__file__).parent.parent
 
 _PATIENCE = 3.0
 """Seconds that the port may take to become free: processes whose supervisor was killed are still leaving."""
-_GRACE = 12.0
-"""Seconds that a server process may take to stop before it is killed."""
-_SOON = 10.0
-"""A process that lived for fewer seconds died soon, and waits longer each time before it is started again."""
-_LONGEST_PAUSE = 15.0
+UNFINISHED = 3
+"""The exit status where a server process did not stop in order."""
 
 logger = logging.getLogger(__name__)
 
 
 class Unservable(Exception):
     """The server cannot be started like this; the text is a sentence that says why."""
-
-
-class Workers:
-    """The server processes, each in a session of its own: Ctrl-C in a terminal is for the supervisor."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = command
-        self._parent, self._held = os.pipe()  # the end that is held is closed by dying
-
-    async def keep(self, environ: Mapping[str, str], ready: asyncio.Event) -> None:
-        """Keep one process running, and stop it when this is cancelled. `ready` is set once it serves."""
-        pause = 0.0
-        while True:
-            began = time.monotonic()
-            process = await self._run(environ, ready)
-            soon = time.monotonic() - began < _SOON
-            pause = min(2 * pause + 0.5, _LONGEST_PAUSE) if soon else 0.0
-            logger.error("Server process %d %s; the next starts in %g s.", process.pid, _end(process), pause)
-            await asyncio.sleep(pause)
-
-    async def _run(self, environ: Mapping[str, str], ready: asyncio.Event) -> Process:
-        """Run one process from its start to its end."""
-        told, tell = os.pipe()
-        try:
-            process = await create_subprocess_exec(
-                *self._command,
-                cwd=ROOT,
-                env={**environ, "MOYO_PARENT_FD": str(self._parent), "MOYO_READY_FD": str(tell)},
-                stdin=DEVNULL,
-                pass_fds=(self._parent, tell),
-                start_new_session=True,
-            )
-        finally:
-            os.close(tell)
-        loop = asyncio.get_running_loop()
-
-        def hear() -> None:
-            loop.remove_reader(told)
-            if os.read(told, 64):
-                ready.set()
-
-        loop.add_reader(told, hear)
-        try:
-            await process.wait()
-        finally:
-            loop.remove_reader(told)
-            os.close(told)
-            await _stop(process)
-        return process
-
-
-async def _stop(process: Process) -> None:
-    if process.returncode is None:
-        process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), _GRACE)
-        except TimeoutError:
-            logger.error("Server process %d does not stop, and is killed.", process.pid)
-            process.kill()
-            await process.wait()
-
-
-def _end(process: Process) -> str:
-    code = process.returncode or 0
-    return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
 
 
 async def free(host: str, port: int) -> None:
@@ -130,28 +68,44 @@ async def free(host: str, port: int) -> None:
             await asyncio.sleep(0.05)
 
 
-async def serve(command: Sequence[str], data: Path, environ: Mapping[str, str]) -> None:
-    """Serve until cancelled. Raises `Unservable` or `sql.Unusable` where that cannot be."""
+async def serve(workers: Workers, data: Path, environ: Mapping[str, str], renew: asyncio.Event) -> None:
+    """Serve until cancelled, with other processes each time that `renew` is set.
+
+    Raises `Unservable` or `sql.Unusable` where that cannot be.
+    """
     host, port = environ.get("HOST") or "127.0.0.1", _number(environ, "PORT", 8000)
     count = _number(environ, "WEB_CONCURRENCY", 1)
     home = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 (named, not bound)
-    workers = Workers(command)
     async with AsyncExitStack() as stack:
         given = {**environ, "HOST": host, "PORT": str(port)}
         if not environ.get("DATABASE_URL"):
             url = await stack.enter_async_context(embedded.database(data, home, environ))
             given |= {"DATABASE_URL": url, "DATABASE_DIRECT_URL": url}
         await free(host, port)
-        if environ.get("MIGRATE") != "off":
-            for name in await migrate.migrate(address.direct(given)):
-                logger.info("Applied migration %s.", name)
-        async with asyncio.TaskGroup() as tasks:
-            ready = [asyncio.Event() for _ in range(count)]
-            for event in ready:
-                tasks.create_task(workers.keep(given, event))
-            for event in ready:
-                await event.wait()
-            print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
+        await _migrate(given)
+        stack.push_async_callback(workers.stop)
+        await workers.start(given, count)
+        print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
+        while True:
+            await renew.wait()
+            renew.clear()
+            await _renew(workers, given)
+
+
+async def _migrate(environ: Mapping[str, str]) -> None:
+    if environ.get("MIGRATE") != "off":
+        for name in await migrate.migrate(address.direct(environ)):
+            logger.info("Applied migration %s.", name)
+
+
+async def _renew(workers: Workers, environ: Mapping[str, str]) -> None:
+    """Replace the processes by what lies in the folder now; the old ones stay where that does not work."""
+    try:
+        await _migrate(environ)
+        if await workers.replace():
+            logger.info("All server processes have been replaced.")
+    except (OSError, Unusable) as problem:
+        logger.error("The server processes are not replaced: %s", problem)
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:
@@ -169,11 +123,13 @@ async def _gone(parent: int) -> None:
 
 async def main(command: Sequence[str], data: Path) -> int:
     """Serve until SIGINT, SIGTERM, SIGHUP or the parent's end: the exit status."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    stop, renew, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGUSR1, renew.set)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
             loop.add_signal_handler(number, stop.set)
-    serving = asyncio.create_task(serve(command, data, os.environ))
+    workers = Workers(command, ROOT)
+    serving = asyncio.create_task(serve(workers, data, os.environ, renew))
     ends = [serving, asyncio.create_task(stop.wait())]
     if parent := os.environ.get("MOYO_PARENT_PID"):
         ends.append(asyncio.create_task(_gone(int(parent))))
@@ -185,7 +141,9 @@ async def main(command: Sequence[str], data: Path) -> int:
     except (Unservable, Unusable) as problem:
         logger.error("%s", problem)
         return 1
-    return 0
+    for end in workers.unwell:
+        logger.error("%s", end)
+    return UNFINISHED if workers.unwell else 0
 
 
 if __name__ == "__main__":

@@ -194,10 +194,10 @@ class Tables:
             await self._leaving
 
     async def close(self) -> None:
-        """Sets no more alarms, and waits a little for what goes on by itself."""
+        """Sets no more alarms, and waits for what goes on by itself."""
         self._alarms.close()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=2)
+            await asyncio.wait(self._tasks)
 
     async def _load(self, table: str) -> Held:
         if self._leaving is not None:

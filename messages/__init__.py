@@ -27,6 +27,7 @@ from messages.broadcasts import (
     Seated,
     Sought,
     Speaker,
+    Status,
     View,
     Waiting,
     Wished,
@@ -80,6 +81,6 @@ __all__ = [
     "Error", "Event", "Game", "Games", "Hall", "Hello", "Id", "Keep", "Leave", "Listed", "Lobby", "Log",
     "Logged", "Look", "Malformed", "Message", "Mine", "Next", "Now", "Offer", "Ok", "Open", "Opened",
     "Ping", "Place", "Player", "Present", "Rate", "Rated", "Rating", "Ready", "Reply", "Result", "Said",
-    "Say", "Seated", "Seek", "SignOut", "Sit", "Sought", "Speaker", "Unseek", "View", "Waiting",
-    "Watch", "Welcome", "Wished", "decode", "encode",
+    "Say", "Seated", "Seek", "SignOut", "Sit", "Sought", "Speaker", "Status", "Unseek", "View",
+    "Waiting", "Watch", "Welcome", "Wished", "decode", "encode",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the server tells without being asked: views, chat, and that it is about to stop."""
+"""What the server tells without being asked: views, chat, and how it is itself."""
 
 from typing import Any, Literal, TypeAlias
 
@@ -185,4 +185,12 @@ class Hall:
     people: list[Present]
 
 
-Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | Hall
+@container
+class Status:
+    """Whether the server waits for its database: meanwhile commands are kept, and answered late."""
+
+    type: Literal["status"] = "status"
+    database: Literal["away", "here"]
+
+
+Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | Hall | Status

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -32,6 +33,12 @@ AWAY = (
 )
 """What says nothing of the statement: the line broke, the database is away, full, busy or a standby."""
 
+BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.QueryCanceledError)
+"""Those of them that only say: not at this moment. They do not mean that it is away."""
+
+SILENCE = 3.0
+"""Seconds without an answer after which the database is taken for away. No lock is waited for so long."""
+
 SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
 """A process that was stopped holds up nobody for longer."""
 
@@ -54,11 +61,14 @@ def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
 class Pool:
     """Runs the statements of `queries.sql`. Each of them may be sent again, see `game.ports`.
 
-    So a call returns when the database has answered, however long it was away; while it is, `away` is true.
+    So a call returns when the database has answered, however long it was away. While any call has failed
+    for that, or is not answered, `away` is true; `tell` is called when that changes.
     """
 
     def __init__(self, url: str, size: int) -> None:
-        self.away = False
+        self.tell: Callable[[bool], None] = lambda away: None
+        self._missed: set[object] = set()
+        """The calls that wait for the database to come back."""
         self._pool = asyncpg.create_pool(
             **arguments(url),
             min_size=0,
@@ -80,21 +90,41 @@ class Pool:
 
     async def fetch(self, name: str, *values: Any) -> list[Record]:
         """The rows of a statement. Raises `asyncpg.PostgresError` for what is wrong with it or its values."""
-        pause = 0.02
-        while True:
-            try:
-                rows = await self._fetch(QUERIES[name], *values)
-            except AWAY as error:
-                if not self.away:
-                    logger.warning("the database is away: %s: %s", type(error).__name__, error)
-                self.away = True
+        pause, call = 0.02, object()
+        try:
+            while True:
+                silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
+                try:
+                    return await self._fetch(QUERIES[name], *values)
+                except BUSY as error:
+                    logger.warning("%s is sent again: %s: %s", name, type(error).__name__, error)
+                except AWAY as error:
+                    self._miss(call, f"{type(error).__name__}: {error}")
+                finally:
+                    silence.cancel()
                 await asyncio.sleep(pause * random.uniform(0.5, 1))
                 pause = min(pause * 2, 1)
-            else:
-                if self.away:
-                    logger.warning("the database is back")
-                self.away = False
-                return rows
+        finally:
+            self._find(call)
+
+    @property
+    def away(self) -> bool:
+        return bool(self._missed)
+
+    def _miss(self, call: object, why: str) -> None:
+        """This call waits for the database."""
+        if not self._missed:
+            logger.warning("the database is away: %s", why)
+            self.tell(True)
+        self._missed.add(call)
+
+    def _find(self, call: object) -> None:
+        """This call waits no longer."""
+        if call in self._missed:
+            self._missed.discard(call)
+            if not self._missed:
+                logger.warning("the database is back")
+                self.tell(False)
 
     async def _fetch(self, query: str, *values: Any) -> list[Record]:
         async with self._pool.acquire() as connection:
@@ -125,9 +155,9 @@ class Pool:
         return asking.exception() is None
 
     async def close(self) -> None:
-        """Gives the connections up, after at most two seconds by force."""
+        """Gives the connections up, after at most a second by force."""
         try:
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(1):
                 await self._pool.close()
         except TimeoutError:
             self._pool.terminate()

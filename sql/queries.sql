@@ -407,12 +407,14 @@ SELECT tell_all('w', $1) WHERE EXISTS (SELECT FROM gone)
 
 -- name: keep_seeks
 WITH mine AS MATERIALIZED (
-    SELECT player, wish, towards, offer FROM seek WHERE node = $1 ORDER BY player, wish, towards FOR UPDATE),
+    SELECT player, wish, towards, offer FROM seek
+     WHERE node = $1 AND line = ANY ($2::text[]) ORDER BY player, wish, towards FOR UPDATE),
 kept AS (
     UPDATE seek s SET node = NULL, line = NULL, kept = dbnow(), offer = NULL, offered = NULL, here = false
       FROM mine WHERE (s.player, s.wish, s.towards) = (mine.player, mine.wish, mine.towards))
 UPDATE seek SET offer = NULL, offered = NULL, here = false
- WHERE offer IN (SELECT offer FROM mine) AND node <> $1
+ WHERE offer IN (SELECT offer FROM mine)
+   AND (player, wish, towards) NOT IN (SELECT player, wish, towards FROM mine)
 
 -- name: seeks
 SELECT s.nr, s.player, p.name, s.wish, t.id AS towards, t.name AS towards_name, s.since, s.node, s.line,

@@ -7,8 +7,9 @@ import msgspec
 
 from game.api import Millis
 from game.batch import Batch
-from game.ports import Group, Hall, Node, Player, Seated, Seek, Sought, Wish
+from game.ports import Node, Player, Seated
 from game.table import Row
+from game.wishes import Group, Hall, Seek, Sought, Wish
 from sql import notes
 from sql.pool import Pool
 
@@ -47,8 +48,8 @@ class Wishes:
     async def decline(self, me: Node, player: str, key: str) -> None:
         await self._pool.fetch("decline", me, player, key)
 
-    async def keep(self, me: Node) -> None:
-        await self._pool.fetch("keep_seeks", me)
+    async def keep(self, me: Node, lines: Sequence[str]) -> None:
+        await self._pool.fetch("keep_seeks", me, lines)
 
     async def seeks(self) -> list[Seek]:
         return [

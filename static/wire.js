@@ -4,7 +4,8 @@
  * It says hello on every connection, gives each command's reply to who asked, and comes back by itself
  * when the line is lost: it follows the same tables again and sends again what was not answered. An act
  * and a line of chat carry a nonce, so sending them twice does them once. Only `open` and `hello` are not
- * sent again: whoever waits for those is told that the line was lost.
+ * sent again: whoever waits for those is told that the line was lost. A server process that is about to
+ * stop says so; then another is called at once, and what this one did not take goes there.
  */
 
 import { keep, recall } from './keep.js';
@@ -16,6 +17,8 @@ const QUIET = 15_000; // ms without a frame until we ask whether anybody is ther
 const ANSWER = 8_000; // ms that we wait for it, and for a connection to open
 const FIRST_PAUSE = 400; // ms
 const LONGEST_PAUSE = 20_000; // ms
+const LATE = 2_000; // ms that a command may take before anybody is told that we wait
+const SPREAD = 500; // ms over which those who are told to go elsewhere do: all of them were told at once
 const NOT_TWICE = new Set(['open', 'hello']);
 
 /** The server's refusal of a command, or `lost`: the line broke and nobody knows whether it was done. */
@@ -37,7 +40,8 @@ export class Wire {
   #socket = null;
   #ready = false; // hello has been answered on this socket
   #count = 0; // commands so far; the last id
-  #unanswered = new Map(); // id → {frame, resolve, reject}, oldest first
+  #unanswered = new Map(); // id → {frame, resolve, reject, timer?, undone?, greeting?}, oldest first
+  #late = new Set(); // the ids of commands that we have waited for too long
   #followed = new Set();
   #listeners = new Map(); // type → functions
   #token;
@@ -65,7 +69,8 @@ export class Wire {
 
   /**
    * Calls `listener` with every broadcast of a type, with `hello` for each reply to our hello, and with
-   * `line` when the line changes: 'open', 'lost', or 'outdated' when the server speaks another protocol.
+   * `line` when the line changes: 'open', 'lost', or 'outdated' when the server speaks another protocol;
+   * with `late` when a command of ours begins to take long (true), and when none does any more (false).
    */
   on(type, listener) {
     this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
@@ -85,7 +90,8 @@ export class Wire {
   command(type, fields = {}) {
     const id = ++this.#count;
     return new Promise((resolve, reject) => {
-      const entry = { frame: { type, id, ...fields }, resolve, reject };
+      const timer = setTimeout(() => this.#wait(id), LATE);
+      const entry = { frame: { type, id, ...fields }, resolve, reject, timer, undone: false };
       this.#unanswered.set(id, entry);
       if (this.#ready) this.#send(entry.frame);
     });
@@ -113,6 +119,7 @@ export class Wire {
     const token = this.#token ? { token: this.#token } : {};
     this.#unanswered.set(id, {
       frame: { type: 'hello', id, protocol: PROTOCOL, ...token },
+      greeting: true,
       resolve: (reply) => this.#welcome(reply),
       reject: (refused) => this.#unwelcome(refused),
     });
@@ -130,7 +137,10 @@ export class Wire {
     for (const table of this.#followed) {
       if (!asked.has(table)) this.command('watch', { table }).catch(() => this.#followed.delete(table));
     }
-    for (const frame of waiting) this.#send(frame);
+    for (const frame of waiting) {
+      this.#unanswered.get(frame.id).undone = false;
+      this.#send(frame);
+    }
   }
 
   #unwelcome({ code }) {
@@ -160,25 +170,51 @@ export class Wire {
     this.#limit = Infinity;
     if (frame.type === 'ok' || frame.type === 'error') this.#answer(frame);
     else this.#tell(frame.type, frame);
-    if (frame.type === 'draining') this.#move(frame.within);
+    if (frame.type === 'draining') this.#move(Math.random() * Math.min(frame.within, SPREAD));
   }
 
-  /** Another process will take us. Not all at one moment: its other players are told the same. */
-  #move(within) {
+  /**
+   * Another process will take us, in so many ms. What may not be sent twice is waited for: it is answered
+   * before this one closes the socket.
+   */
+  #move(pause) {
     const socket = this.#socket;
-    setTimeout(() => this.#socket === socket && this.#drop(), (Math.random() * Math.min(within, 1_000)) / 2);
+    setTimeout(() => {
+      const open = ({ frame, undone }) => NOT_TWICE.has(frame.type) && !undone;
+      if (this.#socket !== socket || [...this.#unanswered.values()].some(open)) return;
+      this.#hangUp();
+      this.#tell('line', 'lost');
+      this.connect();
+    }, pause);
   }
 
   #answer(frame) {
     const entry = this.#unanswered.get(frame.re);
-    if (!entry || (frame.code === 'draining' && !NOT_TWICE.has(entry.frame.type))) return;
+    if (!entry) return;
+    if (frame.code === 'draining' && !entry.greeting) {
+      entry.undone = true; // so that it can be sent again, whatever it is
+      this.#move(0);
+      return;
+    }
     if (frame.code === 'too_fast' && entry.frame.type !== 'hello') {
       setTimeout(() => this.#ready && this.#unanswered.has(frame.re) && this.#send(entry.frame), frame.retry);
       return;
     }
-    this.#unanswered.delete(frame.re);
+    this.#forget(frame.re);
     if (frame.type === 'ok') entry.resolve(frame);
     else entry.reject(new Refused(frame));
+  }
+
+  #wait(id) {
+    this.#late.add(id);
+    this.#tell('late', true);
+  }
+
+  /** Waits for no answer to a command any more. */
+  #forget(id) {
+    clearTimeout(this.#unanswered.get(id).timer);
+    this.#unanswered.delete(id);
+    if (this.#late.delete(id) && this.#late.size === 0) this.#tell('late', false);
   }
 
   /** Gives the socket up without waiting for its close: on a dead line that never comes. */
@@ -195,9 +231,9 @@ export class Wire {
   #drop() {
     if (!this.#socket) return;
     this.#hangUp();
-    for (const [id, { frame, reject }] of this.#unanswered) {
-      if (!NOT_TWICE.has(frame.type)) continue;
-      this.#unanswered.delete(id);
+    for (const [id, { frame, reject, undone }] of this.#unanswered) {
+      if (!NOT_TWICE.has(frame.type) || undone) continue;
+      this.#forget(id);
       reject(new Refused({ code: 'lost', text: 'The connection was lost. Please try again.' }));
     }
     this.#tell('line', 'lost');

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from game.ports import Hall as Found
-from game.ports import Wish, Wishes
 from game.sections.session import Outlet
+from game.wishes import Hall as Found
+from game.wishes import Wish, Wishes
 from messages import Chair, Listed, Present, Wished, encode
 from messages import Hall as Shown
 

@@ -8,27 +8,22 @@ committed and, if anybody is still there, answered.
 import asyncio
 import logging
 import secrets
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
 
-import msgspec
 from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
-from game.engine import Engine
-from game.matchmaker import Client, Matchmaker
-from game.ports import Deaf, Note, People, Player, Seated, SignedOut, Stirred, Wishes
+from game.matchmaker import Client
+from game.ports import Player, SignedOut
 from game.sections.allowance import Allowance
-from game.sections.devices import Devices
-from game.sections.hall import Hall
+from game.sections.house import House
 from game.sections.initiator import Initiator, hashed
 from game.sections.lobby import Lobby
-from game.sections.passphrase import Passphrases
 from game.sections.record import record
 from game.sections.session import Outlet, Session
-from game.sections.views import Views
-from game.sections.waiting import NOTHING, frames
+from game.sections.waiting import NOTHING
+from game.stopping import Doors
 from game.table import Refused
 from messages import (
     PROTOCOL,
@@ -37,6 +32,7 @@ from messages import (
     Code,
     Command,
     Decline,
+    Draining,
     Error,
     Hello,
     Id,
@@ -49,7 +45,6 @@ from messages import (
     Mine,
     Next,
     Now,
-    Offer,
     Ok,
     Open,
     Opened,
@@ -80,6 +75,9 @@ MOST_IN_FLIGHT = 64
 UNREADABLE = Rate(20, 100)
 """How often a connection may send what is no command."""
 
+BEGINNING = {"open", "sit", "seek"}
+"""Commands that would begin a game; a process that waits for its games takes no others."""
+
 PATIENCE = Rate(100, 2_000)
 """How often it may be told `too_fast` before it is closed."""
 
@@ -92,59 +90,6 @@ class Wire(Outlet, Protocol):
     """The socket, as a line sees it."""
 
     def close(self, code: int, reason: str) -> None: ...
-
-
-@dataclass
-class House:
-    """What all lines of a process share."""
-
-    engine: Engine
-    people: People
-    wishes: Wishes
-    limits: bool = True
-    draining: bool = False
-    """Whether the process is about to stop: what was accepted is done, and nothing more is."""
-    views: Views = field(default_factory=Views)
-    offers: list[Offer] = field(default_factory=list)
-    lines: dict[str, set["Line"]] = field(default_factory=dict)
-    """Of each player who is here."""
-    passphrases: Passphrases = field(default_factory=Passphrases)
-
-    def __post_init__(self) -> None:
-        self.devices = Devices(self.people, self.lines, self.engine.tables.spawn)
-        self.hall = Hall(self.wishes)
-        self.matchmaker = Matchmaker(self.engine.tables, self.wishes, self.seated)
-        self.engine.tables.seated = self.seated
-        for game in self.engine.tables.games.values():
-            self.offers.append(
-                Offer(
-                    game=game.name,
-                    seats=(game.seats.start, game.seats.stop - 1),
-                    setup=msgspec.json.schema(game.setup),
-                    action=msgspec.json.schema(game.action),
-                )
-            )
-
-    def hear(self, note: Note) -> None:
-        """Takes a note from the bus."""
-        if isinstance(note, Stirred | Deaf):
-            self.matchmaker.stir()
-        self.devices.hear(note)
-        self.engine.tables.hear(note)
-
-    def seated(self, note: Seated) -> None:
-        """Tells the players of this process who have been brought to a table."""
-        self.matchmaker.found([player for player, _ in note.seats])
-        for player, seat in note.seats:
-            for line in self.lines.get(player, ()):
-                line.seated(note.table, note.game, seat)
-
-    async def match(self) -> None:
-        """One turn of the match maker, and what it means for those who wait here."""
-        await self.matchmaker.turn()
-        for player, frame in frames(self.matchmaker.seeks, self.lines).items():
-            for line in self.lines[player]:
-                line.wait(frame)
 
 
 class Line:
@@ -160,6 +105,8 @@ class Line:
         self.silent = False
         self.hailed = monotonic()
         """When the last `hello` came, or the line was opened."""
+        self.shut = False
+        """Whether nothing more is accepted on this line."""
         self._house = house
         self._wire = wire
         self._allowance = Allowance()
@@ -183,7 +130,7 @@ class Line:
             if self._may(Malformed, UNREADABLE, error.re):
                 self._wire.send(encode(Error(re=error.re, code=error.code, text=error.text)))
             return
-        if self._house.draining:
+        if self._barred(command):
             code = Code.DRAINING
             self._wire.send(encode(Error(re=command.id, code=code, text=code.sentence)))
             return
@@ -194,6 +141,7 @@ class Line:
         sent = Millis(self._house.engine.tables.now() - self.delay)
         task = asyncio.create_task(self._run(command, sent, before))
         self._running.add(task)
+        self._house.at_work.add(task)
         if table is not None:
             self._last[table] = task
         elif isinstance(command, Hello):
@@ -208,10 +156,28 @@ class Line:
         while self.full:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that was accepted has not been done."""
+        return bool(self._running)
+
     async def finish(self) -> None:
         """Waits until all that was taken has been done."""
         while self._running:
             await asyncio.wait(self._running)
+
+    @property
+    def playing(self) -> list[str]:
+        """The tables that the client follows and plays at, where the game runs."""
+        return self._session.playing
+
+    def depart(self, within: float) -> None:
+        """Tells the client to connect to another process within so many seconds.
+
+        There it finds all as it was here, its place in a queue too.
+        """
+        self._lobby.depart()
+        self._wire.send(encode(Draining(within=int(within * 1000))))
 
     @property
     def alert(self) -> bool:
@@ -251,13 +217,18 @@ class Line:
     def close(self) -> None:
         """The connection has gone."""
         self._closed = True
-        self._lobby.close(keep=self._house.draining)
+        self._lobby.close()
         self._session.close()
         self._house.hall.leave(self._wire)
         mine = self._house.lines.get(self.player.id if self.player else "", set())
         mine.discard(self)
         if self.player is not None and not mine:
             self._house.lines.pop(self.player.id, None)
+
+    def _barred(self, command: Command) -> bool:
+        """Whether this process is too far on its way out to take this."""
+        doors = self._house.stopping.doors
+        return self.shut or doors is Doors.SHUT or (doors is Doors.GAMES and command.type in BEGINNING)
 
     def _may(self, kind: type, rate: Rate, re: Id | None) -> bool:
         """Whether the client may do this now; else it is told to wait, or the line is cut."""
@@ -281,7 +252,9 @@ class Line:
                 self.sign_off()
         finally:
             me, table = asyncio.current_task(), getattr(command, "table", None)
-            self._running.discard(me)
+            if me is not None:
+                self._running.discard(me)
+                self._house.at_work.discard(me)
             if table is not None and self._last.get(table) is me:
                 del self._last[table]
 

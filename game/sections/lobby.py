@@ -6,9 +6,10 @@ from game.api import Seat
 from game.engine import MOST_TABLES, Engine
 from game.matchmaker import Client, Matchmaker
 from game.menu import completed
-from game.ports import People, Player, Sought, Wish, Wishes
+from game.ports import People, Player
 from game.sections.name import checked
 from game.table import Refused
+from game.wishes import Sought, Wish, Wishes
 from messages import Decline, Open, Seek, Sit
 
 MOST_SEEKS = 20
@@ -33,7 +34,7 @@ class Lobby:
         self._matchmaker = matchmaker
         self._line = line
         self._client = client
-        self._closed = False
+        self._closed = self._departing = False
 
     async def open(self, player: Player, command: Open) -> tuple[str, Seat | None]:
         """The new table, and the seat there: None where lots will be drawn."""
@@ -65,7 +66,9 @@ class Lobby:
         if not self._closed:
             sought = Sought(player.id, wish, towards and towards.id, self._line)
             await self._matchmaker.seek(self._client, sought)
-        if self._closed:
+        if self._departing:
+            await self._matchmaker.depart(self._line)
+        elif self._closed:
             await self._matchmaker.unseek(self._line)  # it closed meanwhile
 
     def wish(self, command: Seek) -> Wish:
@@ -87,8 +90,13 @@ class Lobby:
         await self._wishes.decline(self._engine.tables.me, player.id, checked(command.from_)[1])
         self._matchmaker.stir()
 
-    def close(self, keep: bool) -> None:
-        """The connection has gone; to `keep` what it looks for is for a process that stops."""
+    def depart(self) -> None:
+        """The client has been told to go to another process, and finds its place in the queue there."""
+        self._departing = True
+        self._engine.tables.spawn(self._matchmaker.depart(self._line))
+
+    def close(self) -> None:
+        """The connection has gone."""
         self._closed = True
-        if not keep:
+        if not self._departing:
             self._engine.tables.spawn(self.unseek())

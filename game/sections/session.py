@@ -35,6 +35,8 @@ class Following:
         self._views = views
         self._table = table
         self.silent = False
+        self.playing = False
+        """Whether somebody plays here, and the game runs."""
         self.alert = False
         """Whether somebody plays here who would be missed at once."""
         self._row: Row | None = None
@@ -43,8 +45,8 @@ class Following:
     def show(self, table: Table) -> None:
         if table.row is not self._row:
             self._row, self._seat = table.row, table.row.seat_of(self.player)
-            playing = self._seat is not None and table.phase == "playing"
-            self.alert = playing and table.game.notice is not None
+            self.playing = self._seat is not None and table.phase == "playing"
+            self.alert = self.playing and table.game.notice is not None
         self._outlet.show(self._table, self._views.frame(table, self._seat))
 
     def hear(self, line: Chat) -> None:
@@ -118,6 +120,11 @@ class Session:
     def alert(self) -> bool:
         """Whether this line is to be asked every second if it is still there."""
         return any(following.alert for following in self._following.values())
+
+    @property
+    def playing(self) -> list[str]:
+        """The tables where this client plays and the game runs."""
+        return [table for table, following in self._following.items() if following.playing]
 
     def silent(self, silent: bool) -> None:
         """The line has fallen silent, or is heard again."""

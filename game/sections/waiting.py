@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from game.ports import Seek
+from game.wishes import Seek
 from messages import Challenge, Sought, Waiting, encode
 
 

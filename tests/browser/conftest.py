@@ -9,10 +9,10 @@ from playwright.async_api import Browser, async_playwright
 
 from tests.browser import chromium
 from tests.browser.person import PATIENCE, Person
-from tests.system.conftest import serve, servers, shared_servers
+from tests.system.conftest import own_postgres, serve, servers, shared_servers
 from tests.system.server import Server
 
-__all__ = ["serve", "servers", "shared_servers"]
+__all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 

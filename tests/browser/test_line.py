@@ -2,14 +2,18 @@
 
 import asyncio
 import json
+import signal
 from collections.abc import Awaitable, Callable
 
+import asyncpg
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.conftest import Postgres
 from tests.system.conftest import Serve
+from tests.system.outage import start, stop
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -153,3 +157,88 @@ async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
     await expect(black.banner).to_be_hidden()
     await black.plays("E5", "black")
     await white.sees("E5", "black, last move")
+
+
+async def test_a_rolling_restart(visit: Visit, serve: Serve) -> None:
+    """Two processes on one port are stopped and started, one after the other, under a game."""
+    [first] = serve(1)
+    [second] = serve(1, beside=first)
+    black, white = await sit(visit, [first])
+    await black.plays("E5", "black")
+    await white.sees("E5", "black, last move")
+    checks = [await stays(person) for person in (black, white)]
+    await black.field("Say something").fill("half a li")
+    for moves, server in enumerate((first, second)):
+        server.terminate()
+        assert await asyncio.to_thread(server.ended) == 0
+        await back(server)
+        await white.plays(f"D{5 - moves}", "white")
+        await black.sees(f"D{5 - moves}", "white, last move")
+        await black.plays(f"E{4 - moves}", "black")
+        await white.sees(f"E{4 - moves}", "black, last move")
+    for same in checks:
+        assert await same(), "no page was loaded again"
+    await expect(black.field("Say something")).to_have_value("half a li")
+    await expect(black.page.locator(".toast")).to_have_count(0)
+
+
+async def test_a_game_made_as_the_server_stops_is_made_elsewhere(visit: Visit, servers: list[Server]) -> None:
+    """What is refused for that was not done, so even `open` is sent again."""
+    person = await visit(servers[0])
+    asked: list[str] = []
+
+    def between(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+
+        def up(frame: str | bytes) -> None:
+            command = json.loads(frame)
+            asked.append(command["type"])
+            if command["type"] == "open" and asked.count("open") == 1:
+                refusal = {"type": "error", "re": command["id"], "code": "draining", "text": "Elsewhere."}
+                browser.send(json.dumps(refusal))
+            else:
+                server.send(frame)
+
+        browser.on_message(up)
+
+    await person.page.route_web_socket("**/ws", between)
+    await person.page.reload()
+    await person.makes(Board="9 × 9")
+    assert asked[:4] == ["hello", "open", "hello", "open"]
+
+
+async def test_a_command_that_waits_for_the_server(visit: Visit, serve: Serve, database: str) -> None:
+    """A move is held up by a lock on its table: after two seconds the page says that it waits."""
+    black, white = await sit(visit, serve(1))
+    blocker = await asyncpg.connect(database)
+    try:
+        async with blocker.transaction():
+            await blocker.fetch("SELECT FROM game_table FOR UPDATE")
+            await black.point("E5").click()
+            await expect(black.banner).to_contain_text("Waiting for the server")
+    finally:
+        await blocker.close()
+    await expect(black.banner).to_be_hidden()
+    for person in (black, white):
+        await person.sees("E5", "black, last move")
+
+
+async def test_a_database_that_is_away(visit: Visit, own_postgres: Postgres, serve: Serve) -> None:
+    """Both pages say that the server waits, whoever's turn it is; what is done meanwhile is kept."""
+    servers = serve(2, DATABASE_URL=own_postgres.url(database="test"))
+    black, white = await sit(visit, servers)
+    checks = [await stays(person) for person in (black, white)]
+    await asyncio.to_thread(stop, own_postgres, signal.SIGQUIT)
+    for person in (black, white):
+        await expect(person.banner).to_contain_text("Waiting for the server")
+    await black.point("E5").click()
+    newcomer = await visit(servers[0], black.path)
+    await expect(newcomer.banner).to_contain_text("Waiting for the server")
+    await asyncio.to_thread(start, own_postgres)
+    for person in (black, white, newcomer):
+        await person.sees("E5", "black, last move")
+        await expect(person.banner).to_be_hidden()
+    await white.plays("D5", "white")
+    await black.sees("D5", "white, last move")
+    for same in checks:
+        assert await same(), "no page was loaded again"

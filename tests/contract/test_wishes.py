@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports import Ask, Group, Hall, Node, Player, Seated, Seek, Sought, Stirred, Wish
+from game.ports import Ask, Node, Player, Seated, Stirred
 from game.table import Sitter
+from game.wishes import Group, Hall, Seek, Sought, Wish
 from tests.contract.worlds import World
 
 NIM = Wish("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))
@@ -169,7 +170,7 @@ async def test_a_place_is_kept_for_who_moves_to_another_process(world: World) ->
     await look(world, new, "bob")
     before = await rows(world)
     await offered(world, new, "ann", "bob")
-    await world.wishes.keep(old)
+    await world.wishes.keep(old, ["ann's", "cat's", "bob's"])
     await world.nodes.leave(old)
     moving = await rows(world)
     assert moving["ann"] == before["ann"]._replace(node=None, line=None)

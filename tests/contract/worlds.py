@@ -20,24 +20,9 @@ import sql.steps
 import sql.wishes
 from game.anchor import Anchor
 from game.api import Millis, Result
-from game.ports import (
-    Ask,
-    Bus,
-    Deaf,
-    Entry,
-    Log,
-    Moved,
-    Node,
-    Nodes,
-    Note,
-    Now,
-    Page,
-    People,
-    Player,
-    Steps,
-    Wishes,
-)
+from game.ports import Ask, Bus, Deaf, Entry, Log, Moved, Node, Nodes, Note, Now, Page, People, Player, Steps
 from game.table import Row, Sitter
+from game.wishes import Wishes
 from sql.pool import Pool
 
 FIRST_WINS = Result((1, 0), "The first player wins.")

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.chores import every
+from game.chores import Chores, every
 
 
 async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -26,3 +26,26 @@ async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptur
     [record] = caplog.records
     assert "sweep_the_floor went wrong" in record.getMessage()
     assert "no broom" in caplog.text
+
+
+async def test_what_goes_on_by_itself_ends_when_it_is_closed() -> None:
+    chores, ended = Chores(), asyncio.Event()
+    await chores.close()
+
+    async def listen() -> None:
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            ended.set()
+
+    swept: asyncio.Queue[None] = asyncio.Queue()
+    chores.start(listen())
+    chores.every(0.001, lambda: swept.put(None))
+    await swept.get()
+    await swept.get()
+    await chores.close()
+    assert ended.is_set()
+    while not swept.empty():
+        swept.get_nowait()
+    await asyncio.sleep(0.01)
+    assert swept.empty()

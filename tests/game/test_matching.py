@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from game.api import Millis
 from game.matching import agree, groups
-from game.ports import Group, Player, Seek, Wish
+from game.ports import Player
+from game.wishes import Group, Seek, Wish
 
 NOW = Millis(1_000_000)
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from game.api import Millis
 from game.matchmaker import PATIENCE, Matchmaker
 from game.memory import World
-from game.ports import Seated, Sought, Wish
+from game.ports import Seated
+from game.wishes import Sought, Wish
 from tests.game.process import Process, settled, start
 
 WISHES = [

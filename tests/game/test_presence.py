@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from game import presence
 from game.api import Millis
 from game.memory import World
 from game.ports import Deaf
@@ -136,16 +135,6 @@ async def test_who_leaves_is_not_missed(world: World) -> None:
     await settled()
     assert online(near, table) == set()
     assert not await world.beat(leaver.tables.me)
-
-
-async def test_leaving_takes_no_longer_than_the_database_is_given(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    process = await start(world)
-    monkeypatch.setattr(presence, "BEAT", 0.01)
-    monkeypatch.setattr(world, "leave", lambda me: asyncio.get_running_loop().create_future())
-    await process.presence.leave()
-    assert await world.beat(process.tables.me)
 
 
 async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World) -> None:

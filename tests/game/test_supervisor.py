@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 import socket
 import sys
@@ -14,7 +15,8 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from game import supervisor
+from game import supervisor, worker
+from game.workers import Workers
 
 HERE = Path(__file__).parent
 LAUNCH = (
@@ -22,7 +24,7 @@ LAUNCH = (
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
     "sys.exit(asyncio.run(supervisor.main(sys.argv[2:], pathlib.Path(sys.argv[1]))))"
 )
-WORKER = (sys.executable, str(HERE / "worker.py"), "connection_manager")
+WORKER = HERE / "worker.py"
 SETTINGS = "DATABASE_URL DATABASE_DIRECT_URL HOST PORT WEB_CONCURRENCY MIGRATE MOYO_PARENT_PID"
 
 
@@ -70,10 +72,13 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
     """Starts a supervisor, with `tmp_path/data` for an embedded database where no address of one is given."""
     runs: list[Run] = []
 
-    async def start(before: Sequence[str] = (), data: Path = tmp_path / "data", **environ: str) -> Run:
+    async def start(
+        before: Sequence[str] = (), data: Path = tmp_path / "data", worker: Path = WORKER, **environ: str
+    ) -> Run:
+        command = (sys.executable, str(worker), "connection_manager")
         port = int(environ.setdefault("PORT", str(free_port())))
         process = await asyncio.create_subprocess_exec(
-            *(*before, sys.executable, "-c", LAUNCH, str(data), *WORKER),
+            *(*before, sys.executable, "-c", LAUNCH, str(data), *command),
             env={name: value for name, value in os.environ.items() if name not in SETTINGS.split()} | environ,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
@@ -187,21 +192,91 @@ async def test_ends_with_the_parent_that_it_is_told_of(start: Start, database: s
     await gone(worker)
 
 
-async def test_a_process_that_does_not_stop_is_killed(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+async def test_processes_are_replaced_one_by_one(start: Start, database: str) -> None:
+    run = await start(DATABASE_URL=database, WEB_CONCURRENCY="2")
+    old = {int(await run.says(r"serves (\d+)")) for _ in range(2)}
+    await run.says("Moyo is at")
+    run.process.send_signal(signal.SIGUSR1)
+    said = [await run.says(r"(serves \d+|retires \d+|All server processes have been)") for _ in range(5)]
+    new, retired = ([int(line.split()[1]) for line in said if word in line] for word in ("serves", "retires"))
+    assert set(retired) == old
+    assert "All server processes have been" in said
+    assert {await run.answer() for _ in range(20)} <= set(new)
+    first, second = retired
+    os.kill(first, signal.SIGUSR2)
+    await run.says(f"process {first} ended with status 0, and is not missed")
+    killed = new.pop()
+    os.kill(killed, signal.SIGKILL)
+    await run.says(f"process {killed} was ended by SIGKILL; the next starts in 0.5 s")
+    new.append(int(await run.says(r"serves (\d+)")))
+    os.kill(second, 0)
+    assert await run.end(signal.SIGINT) == 0
+    assert {int(await run.says(r"stops (\d+)")) for _ in range(3)} == {*new, second}
+    for pid in (*new, second):
+        await gone(pid)
+
+
+async def test_a_version_that_does_not_serve_replaces_nothing(
+    start: Start, database: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(supervisor, "_GRACE", 0.1)
-    deaf = (
-        "import os, signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-        "os.write(int(os.environ['MOYO_READY_FD']), b'ready\\n'); signal.pause()"
-    )
-    ready = asyncio.Event()
-    keeping = asyncio.create_task(supervisor.Workers([sys.executable, "-c", deaf]).keep(os.environ, ready))
-    await ready.wait()
-    keeping.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await keeping
+    worker = tmp_path / "worker.py"
+    shutil.copy(WORKER, worker)
+    run = await start(DATABASE_URL=database, WEB_CONCURRENCY="2", worker=worker)
+    old = {int(await run.says(r"serves (\d+)")) for _ in range(2)}
+    await run.says("Moyo is at")
+    worker.write_text("raise SystemExit(7)")
+    run.process.send_signal(signal.SIGUSR1)
+    await run.says(r"The new server process \d+ ended with status 7: the old ones stay")
+    assert {await run.answer() for _ in range(10)} <= old
+    shutil.copy(WORKER, worker)
+    run.process.send_signal(signal.SIGUSR1)
+    assert {int(await run.says(r"retires (\d+)")) for _ in range(2)} == old
+    assert await run.end() == 0
+
+
+def written(tmp_path: Path, *lines: str) -> list[str]:
+    """The command of a server process that does this and nothing else."""
+    ready = "import os, signal, time; ready = lambda: os.write(int(os.environ['MOYO_READY_FD']), b'ready\\n')"
+    (tmp_path / "process.py").write_text("\n".join([ready, *lines]))
+    return [sys.executable, str(tmp_path / "process.py")]
+
+
+async def test_a_process_that_does_not_stop_is_killed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(worker, "GRACE", 0.1)
+    deaf = written(tmp_path, "signal.signal(signal.SIGTERM, signal.SIG_IGN)", "ready()", "signal.pause()")
+    workers = Workers(deaf, tmp_path)
+    await workers.start(os.environ, 1)
+    await workers.stop()
     assert "does not stop, and is killed" in caplog.text
+    [end] = workers.unwell
+    assert re.fullmatch(r"Server process \d+ was ended by SIGKILL\.", end)
+
+
+async def test_a_process_that_leaves_something_undone_is_named(start: Start, tmp_path: Path) -> None:
+    """And so is the status of the whole."""
+    hasty = tmp_path / "hasty.py"
+    hasty.write_text(WORKER.read_text() + "raise SystemExit(3)")
+    run = await start(worker=hasty)
+    pid = await run.says(r"serves (\d+)")
+    await run.says("Moyo is at")
+    run.process.send_signal(signal.SIGTERM)
+    await run.says(f"Server process {pid} ended with status 3")
+    assert await run.process.wait() == 3
+
+
+async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> None:
+    """Whoever waits for it waits for the one that is started in its place."""
+    once = written(
+        tmp_path,
+        "if not os.path.exists('been'): open('been', 'w'); raise SystemExit(1)",
+        "signal.signal(signal.SIGTERM, lambda *_: os._exit(0)); ready(); time.sleep(60)",
+    )
+    workers = Workers(once, tmp_path)
+    await workers.start(os.environ, 1)
+    await workers.stop()
+    assert workers.unwell == []
 
 
 async def test_a_port_where_somebody_serves_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,4 +297,4 @@ async def test_a_port_where_somebody_serves_is_refused(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("environ", [{"PORT": "http"}, {"PORT": "65536"}, {"WEB_CONCURRENCY": "0"}])
 async def test_a_setting_that_is_no_number_is_refused(environ: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(supervisor.Unservable, match=next(iter(environ))):
-        await supervisor.serve(WORKER, tmp_path, environ)
+        await supervisor.serve(Workers([], tmp_path), tmp_path, environ, asyncio.Event())

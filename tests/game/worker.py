@@ -1,4 +1,7 @@
-"""A server process of the least sort, to try the supervisor with: answers with its number, by HTTP."""
+"""A server process of the least sort, to try the supervisor with: answers with its number, by HTTP.
+
+Told to wait for its games it takes no more, and goes on until SIGUSR2 says that they are over.
+"""
 
 import asyncio
 import os
@@ -22,6 +25,13 @@ async def main() -> None:
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_reader(int(os.environ["MOYO_PARENT_FD"]), stop.set)
     server = await asyncio.start_server(answer, os.environ["HOST"], int(os.environ["PORT"]), reuse_port=True)
+
+    def retire() -> None:
+        server.close()
+        say("retires")
+
+    loop.add_signal_handler(signal.SIGUSR1, retire)
+    loop.add_signal_handler(signal.SIGUSR2, stop.set)
     say("serves")
     os.write(int(os.environ["MOYO_READY_FD"]), b"ready\n")
     await stop.wait()

@@ -6,7 +6,8 @@ from itertools import count
 from typing import Any
 
 from game.memory import World
-from game.sections.line import House, Line
+from game.sections.house import House
+from game.sections.line import Line
 from tests.game.process import Process, start
 
 ADDRESS = "192.0.2.1"

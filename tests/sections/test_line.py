@@ -180,7 +180,7 @@ class TestDraining:
         gate = server.process.log.hold_question("append")
         act = ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        server.house.draining = True
+        server.house.stopping.stop()
         assert (await ann.ask("ping"))["code"] == "draining"
         finishing = asyncio.create_task(ann.line.finish())
         await asyncio.sleep(0)

@@ -166,6 +166,45 @@ async def test_a_stopped_process_holds_up_nobody_for_long(
     }
 
 
+async def test_it_tells_when_the_database_goes_and_when_it_is_back(pool: Pool, proxy: Proxy) -> None:
+    told: list[bool] = []
+    pool.tell = told.append
+    proxy.refuses = True
+    proxy.cut()
+    calls = [asyncio.create_task(pool.fetchval("join")) for _ in range(3)]
+    await is_away(pool)
+    proxy.refuses = False
+    await asyncio.gather(*calls)
+    assert told == [True, False], "once, however many calls wait for it"
+
+
+async def test_a_database_that_is_silent_is_away(
+    pool: Pool, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sql.pool.SILENCE", 0.05)
+    told: list[bool] = []
+    pool.tell = told.append
+    await pool.fetchval("join")
+    proxy.swallows = True
+    call = asyncio.create_task(pool.fetchval("join"))
+    await is_away(pool)
+    assert not call.done()
+    proxy.swallows = False
+    proxy.cut()
+    assert await call
+    assert told == [True, False]
+
+
+async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Proxy) -> None:
+    proxy.refuses = True
+    proxy.cut()
+    call = asyncio.create_task(pool.fetchval("join"))
+    await is_away(pool)
+    call.cancel()
+    await asyncio.wait([call])
+    assert not pool.away
+
+
 async def test_a_database_that_does_not_answer_in_time(pool: Pool, proxy: Proxy) -> None:
     assert await pool.answers(5)
     proxy.swallows = True

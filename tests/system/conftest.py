@@ -1,5 +1,7 @@
 """What the tests of whole processes need: servers, and people who connect to them."""
 
+import os
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -10,6 +12,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from sql import migrate
 from tests.conftest import Postgres
 from tests.system.client import Client, Place
 from tests.system.server import Server
@@ -25,9 +28,10 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
     """Starts server processes over a database of the test's own: `first, second = serve(2)`.
 
     They are `tests.system.server.Server`s, ready to take players, and may be killed, paused and started
-    again. `serve(1, RATE_LIMITS="off")` adds to their environment. At the end those that still run are
-    stopped, and the test fails where one did not end well or wrote an error to its log. Not only for
-    tests with a loop: `from tests.system.conftest import serve` in another conftest brings it there.
+    again. `serve(1, "--drain=games", RATE_LIMITS="off")` adds to their arguments and their environment,
+    `serve(1, beside=first)` has them share the port of another. At the end those that still run are
+    stopped, and the test fails where one did not end well or wrote an error to its log. Not only for tests
+    with a loop: `from tests.system.conftest import serve` in another conftest brings it there.
     """
     yield from _serving(database, tmp_path)
 
@@ -35,10 +39,11 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
 def _serving(database: str, folder: Path) -> Iterator[Serve]:
     started: list[Server] = []
 
-    def serve(number: int, **environ: str) -> list[Server]:
+    def serve(number: int, *arguments: str, beside: Server | None = None, **environ: str) -> list[Server]:
         servers = []
         for _ in range(number):
-            servers.append(Server(database, folder / f"server-{len(started)}.log", **environ))
+            told = folder / f"server-{len(started)}.log"
+            servers.append(Server(database, told, *arguments, beside=beside, **environ))
             started.append(servers[-1])
         for server in servers:
             server.start()
@@ -111,6 +116,18 @@ async def connect() -> AsyncIterator[Connect]:
     for wire in wires:
         await wire.close()
     assert [fault for wire in wires for fault in wire.faults] == []
+
+
+@pytest_asyncio.fixture
+async def own_postgres() -> AsyncIterator[Postgres]:
+    """A PostgreSQL of this test's own, to be stopped, frozen and started again: see `tests.system.outage`."""
+    with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp" if os.geteuid() == 0 else None) as folder:
+        postgres = Postgres(Path(folder))
+        try:
+            await migrate.migrate(postgres.url(database="test"))
+            yield postgres
+        finally:
+            postgres.stop()
 
 
 @pytest.fixture(scope="session")

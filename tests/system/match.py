@@ -20,27 +20,35 @@ class Match:
     """Two players at a table. What they sent is in `sent`, what was acknowledged in `told`.
 
     Each plays as soon as it sees that it is its turn, by a move that the view shows to be legal: so no act
-    is ever refused. Every acknowledgement releases `acts` once.
+    is ever refused. Every acknowledgement releases `acts` once. `pause` is how many seconds they think.
     """
 
     def __init__(
-        self, game: str, table: str, players: tuple[Client, Client], acts: asyncio.Semaphore
+        self,
+        game: str,
+        table: str,
+        players: tuple[Client, Client],
+        acts: asyncio.Semaphore,
+        pause: float = 0.0,
     ) -> None:
         self.game = game
         self.table = table
         self.players = players
         self.acts = acts
+        self.pause = pause
         self.sent: dict[str, tuple[int, Any]] = {}
         """Seat and action, by nonce."""
         self.told: dict[str, int] = {}
         """The acknowledged `seq`, by nonce."""
 
     @classmethod
-    async def begin(cls, game: str, players: tuple[Client, Client], acts: asyncio.Semaphore) -> "Match":
+    async def begin(
+        cls, game: str, players: tuple[Client, Client], acts: asyncio.Semaphore, pause: float = 0.0
+    ) -> "Match":
         first, second = players
         table = await first.open(game, SETUPS[game])
         await second.sit(table)
-        return cls(game, table, players, acts)
+        return cls(game, table, players, acts, pause)
 
     async def play(self, stop: asyncio.Event) -> None:
         """Plays until `stop`, then brings the game to an end."""
@@ -55,6 +63,7 @@ class Match:
             return view["seq"] >= done and (playing or view["phase"] == "over")
 
         while (view := await player.shown(self.table, mine))["phase"] == "playing":
+            await asyncio.sleep(self.pause)
             action, nonce = move(view["state"], stop.is_set()), f"m{next(_nonces)}"
             self.sent[nonce] = (seat, action)
             self.told[nonce] = done = await player.act(self.table, action, nonce)

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -24,17 +25,22 @@ _WRONG = re.compile(r"^.*( ERROR | CRITICAL |Traceback|never retrieved|never awa
 class Server:
     """One `connection_manager.py` on a port of its own, which it keeps when it is started again.
 
-    What it writes to stderr goes to the file `told`. Nothing here needs a running event loop.
+    With `beside` it shares the port of another, as the processes of one supervisor do. What it writes to
+    stderr goes to the file `told`. Nothing here needs a running event loop.
     """
 
-    def __init__(self, database: str, told: Path, **environ: str) -> None:
+    def __init__(
+        self, database: str, told: Path, *arguments: str, beside: "Server | None" = None, **environ: str
+    ) -> None:
         self._place = socket.socket()  # bound, and never listening: so nobody else is given the port
         self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self._place.bind(("127.0.0.1", 0))
+        self._place.bind(("127.0.0.1", beside.port if beside else 0))
         self.port: int = self._place.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.wire = f"ws://127.0.0.1:{self.port}/ws"
         self._told = told
+        self._ready = -1
+        self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         self._environ.pop("DATABASE_DIRECT_URL", None)
@@ -52,14 +58,22 @@ class Server:
 
     def start(self, *arguments: str) -> None:
         """Starts it; `ready` waits until it serves."""
+        self._forget_ready()
+        self._ready, tell = os.pipe()
+        environ = {**self._environ, "MOYO_READY_FD": str(tell)}
         with self._told.open("ab") as told:
-            command = [sys.executable, "connection_manager.py", *arguments]
+            command = [sys.executable, "connection_manager.py", *self._arguments, *arguments]
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self._environ, stderr=told, pass_fds=[_PARENT]
+                command, cwd=ROOT, env=environ, stderr=told, pass_fds=[_PARENT, tell]
             )
+        os.close(tell)
 
     def ready(self) -> None:
-        """Waits until it takes players, by `/readyz`."""
+        """Waits until it takes players, as it says itself and by `/readyz`."""
+        if self._ready >= 0:
+            if not (select.select([self._ready], [], [], PATIENCE)[0] and os.read(self._ready, 64)):
+                raise AssertionError(f"this server does not serve:\n{self.told()}")
+            self._forget_ready()
         end = time.monotonic() + PATIENCE
         while self.get("/readyz") != 200:
             if not self.runs or time.monotonic() > end:
@@ -103,10 +117,24 @@ class Server:
     def close(self) -> None:
         """Gives the port back."""
         self._place.close()
+        self._forget_ready()
+
+    def _forget_ready(self) -> None:
+        if self._ready >= 0:
+            os.close(self._ready)
+        self._ready = -1
 
     def told(self) -> str:
         """All that it has written to stderr."""
         return self._told.read_text(errors="replace") if self._told.exists() else ""
+
+    def says(self, text: str) -> None:
+        """Waits until it has written that."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.told():
+            if time.monotonic() > end:
+                raise AssertionError(f"this server has not said {text!r}:\n{self.told()}")
+            time.sleep(0.02)
 
     def wrong(self, since: int = 0) -> list[str]:
         """The lines after that character that tell of a bug: errors and tracebacks."""

@@ -1,54 +1,19 @@
 """PostgreSQL stops and starts, connections are cut, and no act is lost, doubled or made up."""
 
 import asyncio
-import os
 import signal
-import tempfile
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
 import asyncpg
 import pytest
-import pytest_asyncio
 
-from sql import migrate
 from tests.conftest import Postgres
 from tests.system.conftest import Join, Serve
 from tests.system.match import Match, check_book, check_views
-from tests.system.server import PATIENCE, Server
+from tests.system.outage import start, stop
+from tests.system.server import Server
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
-
-
-@pytest_asyncio.fixture
-async def own_postgres() -> AsyncIterator[Postgres]:
-    """A PostgreSQL of this test's own, to be stopped and started again."""
-    with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp" if os.geteuid() == 0 else None) as folder:
-        postgres = Postgres(Path(folder))
-        try:
-            await migrate.migrate(postgres.url(database="test"))
-            yield postgres
-        finally:
-            postgres.stop()
-
-
-def stop(postgres: Postgres, number: signal.Signals) -> None:
-    postgres.child_process.send_signal(number)
-    postgres.child_process.wait(PATIENCE)
-    postgres.child_process = None
-
-
-def start(postgres: Postgres) -> None:
-    """Starts it again, as soon as nothing of the last one runs any more."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            postgres.start()
-            return
-        except RuntimeError:
-            if time.monotonic() > end:
-                raise
 
 
 async def played(

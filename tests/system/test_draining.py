@@ -3,12 +3,17 @@
 import asyncio
 import http.client
 import signal
+import time
 
 import asyncpg
 import pytest
 
-from tests.system.conftest import Join, Serve
+from game.stopping import DOUBLE
+from tests.conftest import Postgres
+from tests.system.conftest import Connect, Join, Serve
+from tests.system.outage import frozen
 from tests.system.server import PATIENCE
+from tests.system.wire import Lost, Wire
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
 WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -82,3 +87,62 @@ async def test_clients_carry_on_elsewhere(
     nodes = await connection.fetch("SELECT id FROM node")
     await connection.close()
     assert [node["id"] for node in nodes] == [int(guest.node)], "who stops does not wait to be missed"
+
+
+async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
+    own_postgres: Postgres, serve: Serve, join: Join
+) -> None:
+    """The database does not answer any more: what was accepted cannot be done, nor waited for."""
+    [server] = serve(1, DATABASE_URL=own_postgres.url(database="test"))
+    player = await join(server)
+    with frozen(own_postgres):
+        opening = asyncio.create_task(player.wire.ask("open", game="nim"))
+        await player.wire.first(type="status", database="away")
+        began = time.monotonic()
+        server.terminate()
+        assert await asyncio.to_thread(server.ended) == 3
+        # By its own clock nine and a half seconds; a slow machine takes longer to notice.
+        assert time.monotonic() - began < 20
+    assert await player.wire.gone() == 1012
+    assert "did not finish: 1 command that had been accepted" in server.told()
+    assert "did not finish: the farewell to the other processes" in server.told()
+    with pytest.raises(Lost):
+        await opening
+
+
+async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: Serve, join: Join) -> None:
+    """But not one that comes in the same second, as the same Ctrl-C by two ways."""
+    [server] = serve(1, DATABASE_URL=own_postgres.url(database="test"))
+    player = await join(server)
+    with frozen(own_postgres):
+        opening = asyncio.create_task(player.wire.ask("open", game="nim"))
+        await player.wire.first(type="status", database="away")
+        server.terminate()
+        server.process.send_signal(signal.SIGINT)
+        await player.wire.first(type="draining")
+        await asyncio.sleep(2 * DOUBLE)
+        assert server.runs
+        server.terminate()
+        assert await asyncio.to_thread(server.ended) == 3
+    left = [line for line in server.told().splitlines() if "did not finish" in line]
+    first, last = (time.strptime(line[11:19], "%H:%M:%S") for line in (left[0], left[-1]))
+    assert time.mktime(last) - time.mktime(first) <= 1, "no stage had its time"
+    with pytest.raises(Lost):
+        await opening
+
+
+async def test_sockets_are_closed_one_after_another(serve: Serve, join: Join, connect: Connect) -> None:
+    """Those who wait to be closed, and do not go when they are told, come at different moments."""
+    [server] = serve(1)
+    wires = [await connect(server) for _ in range(20)]
+    closed: list[float] = []
+
+    async def wait(wire: Wire) -> None:
+        assert (await wire.first(type="draining"))["within"] == 5000
+        assert await wire.gone() == 1012
+        closed.append(time.monotonic())
+
+    server.terminate()
+    await asyncio.gather(*map(wait, wires))
+    assert await asyncio.to_thread(server.ended) == 0
+    assert max(closed) - min(closed) > 0.5, "by chance within less: once in 10^11 times"

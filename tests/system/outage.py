@@ -1,0 +1,45 @@
+"""A PostgreSQL that goes away: stopped and started again, or frozen for a while."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import Postgres
+from tests.system.server import PATIENCE
+
+
+def stop(postgres: Postgres, number: signal.Signals) -> None:
+    postgres.child_process.send_signal(number)
+    postgres.child_process.wait(PATIENCE)
+    postgres.child_process = None
+
+
+def start(postgres: Postgres) -> None:
+    """Starts it again, as soon as nothing of the last one runs any more."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            postgres.start()
+            return
+        except RuntimeError:
+            if time.monotonic() > end:
+                raise
+
+
+@contextmanager
+def frozen(postgres: Postgres) -> Iterator[None]:
+    """None of its processes goes on meanwhile, and none of its connections is cut."""
+    postmaster = postgres.child_process.pid
+    os.kill(postmaster, signal.SIGSTOP)
+    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    processes = [postmaster, *map(int, children)]
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
