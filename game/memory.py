@@ -336,7 +336,7 @@ class World:
         ]
 
     async def forget(self, before: Millis) -> int:
-        for player, _ in self.present:
+        for player in {player for player, _ in self.present} & self._people.keys():
             self._people[player].seen = self.time
         self._attempts = {key: until for key, until in self._attempts.items() if until >= self.time}
         away = [player for player, one in self._people.items() if one.seen < before and not one.passphrase]
