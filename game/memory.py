@@ -360,7 +360,7 @@ class World:
         ]
 
     async def forget(self, before: Millis) -> int:
-        for player, _ in self.present:
+        for player in {player for player, _ in self.present} & self.persons.keys():
             self.persons[player].seen = self.time
         self._attempts = {key: until for key, until in self._attempts.items() if until >= self.time}
         away = [player for player, one in self.persons.items() if one.seen < before and not one.passphrase]

@@ -40,7 +40,7 @@ class Initiator:
             return await self._sign_in(command.name or "", command.passphrase)
         return await self._claim(command.name)
 
-    async def keep(self, command: Keep, player: Player) -> Player:
+    async def keep(self, command: Keep, player: Player) -> None:
         """Keeps the name by a passphrase, or by another one instead of `old`."""
         if len(command.passphrase) < SHORTEST:
             raise Refused("bad_passphrase", f"A passphrase has at least {SHORTEST} characters.")
@@ -51,7 +51,6 @@ class Initiator:
             new = await self._passphrases.hashed(command.passphrase)
             if not await self._people.keep(player.id, old, new):
                 raise Refused("bad_passphrase", "The passphrase has just been changed on another line.")
-        return player._replace(kept=True)
 
     async def sign_out(self, me: Node, player: Player, token: bytes | None) -> None:
         """Voids the token with that hash, or all of the player's. Lines are closed by `Devices`."""

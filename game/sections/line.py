@@ -280,7 +280,8 @@ class Line:
             raise Refused("not_here", "Say hello first.")
         match command:
             case Keep():
-                self.player = await self._initiator.keep(command, player)
+                await self._initiator.keep(command, player)
+                self.player = (self.player or player)._replace(kept=True)
             case SignOut():
                 token = None if command.everywhere else self.token
                 await self._initiator.sign_out(self._house.engine.tables.me, player, token)

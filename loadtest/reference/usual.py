@@ -128,7 +128,7 @@ class Socket(WebSocketHandler):
         if command.token is None:
             player = new_player(command)
             try:
-                await self.pool.execute("INSERT INTO player VALUES ($1, $2, $3)", *player, token)
+                await self.pool.execute("INSERT INTO player VALUES ($1, $2, $3)", *player[:2], token)
             except asyncpg.UniqueViolationError:
                 raise Refused("name_taken") from None
         else:

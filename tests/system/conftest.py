@@ -108,8 +108,8 @@ async def connect() -> AsyncIterator[Connect]:
     """A line on which nothing has been said yet: `await connect(first)`."""
     wires: list[Wire] = []
 
-    async def connect(server: Server, origin: str | None = None) -> Wire:
-        wires.append(await Wire.open(server.wire, origin))
+    async def connect(server: Server, origin: str | None = None, forwarded: str | None = None) -> Wire:
+        wires.append(await Wire.open(server.wire, origin, forwarded))
         return wires[-1]
 
     yield connect

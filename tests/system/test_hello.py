@@ -35,6 +35,8 @@ async def test_a_guest_is_given_a_name_and_a_named_one_keeps_theirs(
         ("ﬁsh", "fish"),
         ("Ａki", "aki"),
         ("Ame\u0301lie", "am\u00e9lie"),
+        ("pope", "роре"),
+        ("ΝΙΚΗ", "nikh"),
     ],
 )
 async def test_names_that_read_the_same_are_one(
@@ -43,6 +45,13 @@ async def test_names_that_read_the_same_are_one(
     await join(servers[0], name=one)
     with pytest.raises(Refusal, match="name_taken"):
         await join(servers[1], name=other)
+
+
+# The last is a Cyrillic letter.
+@pytest.mark.parametrize("name", [f"Shu{char}saku" for char in "\u200b\u2060\u034f\ufe0f\u3164\u202e\u0430"])
+async def test_a_name_hides_nothing(servers: list[Server], join: Join, name: str) -> None:
+    with pytest.raises(Refusal, match="bad_name"):
+        await join(servers[0], name=name)
 
 
 async def test_of_many_who_want_a_name_one_gets_it(

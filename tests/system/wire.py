@@ -39,10 +39,11 @@ class Wire:
         self._changed = asyncio.Event()
 
     @classmethod
-    async def open(cls, url: str, origin: str | None = None) -> "Wire":
+    async def open(cls, url: str, origin: str | None = None, forwarded: str | None = None) -> "Wire":
         """A socket that is open. Raises `Lost`, or tornado's `HTTPClientError` with the server's answer."""
         wire = cls()
-        headers = {} if origin is None else {"Origin": origin}
+        given = {"Origin": origin, "X-Forwarded-For": forwarded}
+        headers = {name: value for name, value in given.items() if value is not None}
         try:
             async with asyncio.timeout(PATIENCE):
                 wire._socket = await websocket_connect(
