@@ -13,8 +13,8 @@ async def appends(address: str, seconds: float) -> list[float]:
     """Seconds that each append to one table took, that nobody else follows; passes at a game of Go."""
     connection = await asyncpg.connect(address, server_settings=PLANS)
     table, began = secrets.token_urlsafe(9), time_ns() // 1_000_000
-    row = (table, "go", 1, "{}", 2, 1, True, began, began, None)
-    await connection.fetch(QUERIES["open"], *row, "by hand", "by hand", 0, 50, False, "", False)
+    opening = (table, "go", 1, "{}", 2, 1, True, began, began, None)
+    await connection.fetch(QUERIES["open"], *opening, "by hand", "by hand", 0, 50, False, "", False)
     append = await connection.prepare(QUERIES["append"])
     took: list[float] = []
     until = perf_counter() + seconds
