@@ -2,7 +2,8 @@
 
     initiator   finds out who somebody is
     lobby       brings people to a table
-    session     follows tables, plays and talks there
+    session     follows tables, plays and talks there, says what comes next
+    record      what somebody has played, and how well
 
 `line` takes a connection's commands and hands each to its section. A section talks to the engine and to
 the ports, never to the insides of another. When the line closes, each cleans up what it holds.

@@ -14,7 +14,8 @@ async def appends(address: str, seconds: float) -> list[float]:
     connection = await asyncpg.connect(address, server_settings=PLANS)
     table, began = secrets.token_urlsafe(9), time_ns() // 1_000_000
     opening = (table, "go", 1, "{}", 2, 1, True, began, began, None, "by hand", "by hand", 0, 50)
-    await connection.fetch(QUERIES["open"], *opening)
+    unrated = (False, "", False)
+    await connection.fetch(QUERIES["open"], *opening, *unrated)
     append = await connection.prepare(QUERIES["append"])
     took: list[float] = []
     until = perf_counter() + seconds
