@@ -1,13 +1,17 @@
 """Games and the engine that runs them, from the inside out; each module imports only those above it.
 
     api                  what a game is: a value made of pure functions
-    dice                 randomness that lives in a game's state
+    dice, glicko         randomness that lives in a game's state; how strong somebody is
     rules/               the games, one file each
     table                one table: the fold of its log
     ports                what the engine asks of the world; `memory` is the world without a database
     anchor               this process's clock, anchored to the database's
     batch, alarms        calls that go together; instants that ring
     tables               the tables a process holds, kept in step with the log
+    menu, sequel         what may be offered to play; what follows when a game is over
+    opening, seating     a new table; who sits there, has come, and wants what next
+    settlement           what a game does to the ratings
+    succession           does what follows, once, whoever sees the end
     engine               what can be asked of a table, and what time does to it
     presence, chores     who is here; what is done again and again
     stopping, cascade    how a process is asked to stop; how it takes itself down

@@ -125,14 +125,19 @@ class Engine:
                 done, already = await self._append(entry)
                 if done:
                     self.tables.tell(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
-                    if held.table.row.owed and held.table.phase == "over":
-                        self.tables.spawn(self.ring(table))
+                    self._pay(held)
                     return entry.seq
                 await self.tables.catch_up(held)
                 if already is not None:
+                    self._pay(held)
                     return already
                 if known == (held.table.seq, held.table.row.rev):
                     await self.tables.out_of_time()
+
+    def _pay(self, held: Held) -> None:
+        """Has what follows from the end of a game done soon, if this was the end and it owes anything."""
+        if held.table.row.owed and held.table.phase == "over":
+            self.tables.spawn(self.ring(held.table.row.id))
 
     def _judge(
         self, table: Table, player: str, raw: msgspec.Raw, nonce: str, sent: Millis | None

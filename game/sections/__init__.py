@@ -2,7 +2,8 @@
 
     initiator   finds out who somebody is
     lobby       brings people to a table
-    session     follows tables, plays and talks there
+    session     follows tables, plays and talks there, says what comes next
+    record      what somebody has played, and how well
 
 The initiator judges a `name` by what it looks like (`alike`), has a `passphrase` compared no more often than
 `attempts` allows, and `devices` closes the lines of who has signed out.

@@ -59,7 +59,7 @@ export function tell(before, after) {
 export function mount(places, act, _rules, { wire }) {
   const clock = new Clock();
   const left = html('p', { class: 'countdown', role: 'timer' });
-  const leave = html('button', { type: 'button', onclick: () => act({ type: 'leave' }) }, 'Leave them');
+  const leave = html('button', { type: 'button', onclick: () => act({ type: 'leave' }) }, 'Leave the others');
   const cards = html('div', { class: 'options' });
   let shown = []; // the cards, in the order of the options
   let view = null;
@@ -135,7 +135,7 @@ function card({ game, setup, last }, number, onclick) {
       button.classList.toggle('chosen', view.state.chosen === at);
       const names = seats.map((seat) => html('span', { class: 'voter' }, named(view, seat)));
       const count = `${seats.length} ${seats.length === 1 ? 'vote' : 'votes'}`;
-      votes.replaceChildren(html('b', {}, fits ? count : 'Not for as many as you are'), ...names);
+      votes.replaceChildren(html('b', {}, fits ? count : `Not for ${staying.length}`), ...names);
     },
   };
 }

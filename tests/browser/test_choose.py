@@ -33,6 +33,7 @@ async def choosing(visit: Visit, servers: list[Server]) -> tuple[Person, Person,
 async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     first, second, third, table = await choosing(visit, servers)
     await expect(card(first, "Go")).to_be_disabled()
+    await expect(card(first, "Go")).to_contain_text("Not for 3")
     await expect(card(first, "Pong")).to_contain_text("3 players · out after 3 misses")
     await check(first)
     await card(first, "Pong").click()
@@ -61,7 +62,7 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
 
 async def test_somebody_leaves(visit: Visit, servers: list[Server]) -> None:
     first, second, third, _ = await choosing(visit, servers)
-    await first.button("Leave them").click()
+    await first.button("Leave the others").click()
     await expect(first.status).to_have_text("You have left")
     await expect(card(first, "Pong")).to_be_disabled()
     await expect(second.news).to_contain_text(f"{await first.name()} leaves.")

@@ -443,6 +443,22 @@ async def world_owed(process: Process, world: World) -> list[str]:
     return owed
 
 
+async def test_whatever_is_sent_twice_is_done_once(process: Process, world: World) -> None:
+    """As it is when the first answer was lost."""
+    process.log.twice = {"sit", "append", "end"}
+    process.steps.twice = {"follow", "settle", "standings"}
+    table = await played(process, rated=True)
+    assert [s.gain for s in (await row(world, table)).sitters] == [162, -162]
+    await say(process, table, ann="rematch", bob="rematch")
+    await look(process, table)
+    following = (await row(world, table)).next or ""
+    for player in (ANN, BOB):
+        await process.engine.ready(player.id, following)
+    assert (await row(world, following)).began == world.time + START_AHEAD
+    assert len(world._tables) == 2
+    assert world.ratings[ANN.id, "nim", ""].games == 1
+
+
 class TestRatings:
     async def test_a_rated_game_changes_them_once(self, process: Process, world: World) -> None:
         other = await start(world, KNOWN)
