@@ -81,7 +81,7 @@ class Server:
         while True:
             logger.error("PostgreSQL ended with status %d; it is started again.", await process.wait())
             await asyncio.sleep(1)
-            with suppress(Unusable):  # what it said stands in its log, and it is tried again
+            with suppress(Unusable, OSError):  # what it said stands in its log, and it is tried again
                 process = await self._launch()
                 logger.info("PostgreSQL runs again.")
 

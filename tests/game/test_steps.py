@@ -455,7 +455,7 @@ async def test_whatever_is_sent_twice_is_done_once(process: Process, world: Worl
     for player in (ANN, BOB):
         await process.engine.ready(player.id, following)
     assert (await row(world, following)).began == world.time + START_AHEAD
-    assert len(world._tables) == 2
+    assert len(world.shelf) == 2
     assert world.ratings[ANN.id, "nim", ""].games == 1
 
 

@@ -2,49 +2,16 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
 
 import asyncpg
 import pytest
 
 from tests.conftest import Postgres
 from tests.system.conftest import Join, Serve
-from tests.system.match import Match, check_book, check_views
-from tests.system.outage import start, stop
-from tests.system.server import Server
+from tests.system.harm import played, progress
+from tests.system.outage import frozen, start, stop
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
-
-
-async def played(
-    servers: list[Server], join: Join, database: str, harm: Callable[[asyncio.Semaphore], Awaitable[None]]
-) -> list[Match]:
-    """Six games, each on two processes, with some harm done meanwhile."""
-    over, acts = asyncio.Event(), asyncio.Semaphore(0)
-    matches = []
-    for number in range(6):
-        players = await join(servers[0]), await join(servers[1])
-        matches.append(await Match.begin(("go", "nim")[number % 2], players, acts))
-
-    async def ruin() -> None:
-        await harm(acts)
-        over.set()
-
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(ruin())
-        for match in matches:
-            tasks.create_task(match.play(over))
-    await check_book(database, matches)
-    await check_views(matches)
-    return matches
-
-
-async def progress(acts: asyncio.Semaphore, number: int) -> None:
-    """Waits until so many acts have been acknowledged from now on."""
-    while not acts.locked():
-        await acts.acquire()
-    for _ in range(number):
-        await acts.acquire()
 
 
 async def test_games_go_on_when_postgresql_comes_back(
@@ -67,6 +34,36 @@ async def test_games_go_on_when_postgresql_comes_back(
     assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
     for server in servers:
         await asyncio.to_thread(server.ready)
+
+
+FROZEN = (4, 17)
+"""Seconds: shorter than a statement is given, and longer, when nobody knows whether it was done."""
+
+
+async def test_games_go_on_when_postgresql_was_frozen(
+    own_postgres: Postgres, serve: Serve, join: Join
+) -> None:
+    url = own_postgres.url(database="test")
+    servers = serve(2, DATABASE_URL=url)
+    watchers = [await join(server) for server in servers]
+
+    async def harm(acts: asyncio.Semaphore) -> None:
+        for seconds in FROZEN:
+            await progress(acts, 30)
+            with frozen(own_postgres):
+                while not acts.locked():
+                    await acts.acquire()
+                await asyncio.sleep(seconds)
+                assert acts.locked(), "nothing is acknowledged that is not in the log"
+                for server in servers:
+                    assert await asyncio.to_thread(server.get, "/readyz") == 503
+        await progress(acts, 30)
+
+    matches = await played(servers, join, url, harm)
+    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
+    for watcher in watchers:
+        told = [frame["database"] for frame in watcher.wire.frames if frame["type"] == "status"]
+        assert told == ["away", "here"] * len(FROZEN)
 
 
 LISTENERS = "query LIKE 'LISTEN%'"

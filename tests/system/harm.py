@@ -1,0 +1,47 @@
+"""Games that are played while something is done to what runs them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from tests.system.client import Place
+from tests.system.conftest import Join
+from tests.system.match import Match, check_book, check_views
+
+
+async def played(
+    servers: Sequence[Place],
+    join: Join,
+    database: str,
+    harm: Callable[[asyncio.Semaphore], Awaitable[None]],
+    games: int = 6,
+) -> list[Match]:
+    """So many games, each on the first and the last of the servers, with some harm done meanwhile.
+
+    Whose line is lost comes back to any of the servers. Afterwards every act that was acknowledged is in the
+    log once, nothing else is, and both players have seen the same end.
+    """
+    over, acts = asyncio.Event(), asyncio.Semaphore(0)
+    matches = []
+    for number in range(games):
+        players = await join(*servers), await join(*reversed(servers))
+        matches.append(await Match.begin(("go", "nim")[number % 2], players, acts))
+
+    async def ruin() -> None:
+        await harm(acts)
+        over.set()
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(ruin())
+        for match in matches:
+            tasks.create_task(match.play(over))
+    await check_book(database, matches)
+    await check_views(matches)
+    return matches
+
+
+async def progress(acts: asyncio.Semaphore, number: int) -> None:
+    """Waits until so many acts have been acknowledged from now on."""
+    while not acts.locked():
+        await acts.acquire()
+    for _ in range(number):
+        await acts.acquire()

@@ -1,0 +1,142 @@
+"""The database's disk is full: moves are neither acknowledged nor lost, and are answered once there is room.
+
+A real file system without room (ENOSPC), under the supervisor's own PostgreSQL: where a table is to grow the
+statement fails; where its log is, PostgreSQL ends, and does not come up before there is room.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from tests.system.client import Client
+from tests.system.conftest import Join
+from tests.system.harm import played, progress
+from tests.system.server import ROOT
+from tests.system.small_disk import SmallDisk, on_disk, possible
+
+pytestmark = pytest.mark.timeout(300)  # much to do for a slow machine
+
+MEGABYTES = 160
+
+LAUNCH = (
+    "import asyncio, logging, pathlib, sys; from game import supervisor;"
+    "logging.basicConfig(format='%(message)s', level=logging.INFO);"
+    "server = [sys.executable, 'connection_manager.py'];"
+    "sys.exit(asyncio.run(supervisor.main(server, pathlib.Path(sys.argv[1]))))"
+)
+
+
+class Machine:
+    """A supervisor with its own database, on a disk that can be full."""
+
+    def __init__(self, process: asyncio.subprocess.Process, port: int, folder: Path, told: Path) -> None:
+        self.process = process
+        self._told = told
+        self.wire = f"ws://127.0.0.1:{port}/ws"
+        self.disk = SmallDisk(process.pid, folder)
+
+    def told(self) -> str:
+        return self._told.read_text()
+
+    async def execute(self, *statements: str) -> None:
+        """Has the database do something itself, as its owner."""
+        connection = await asyncpg.connect(self.database)
+        try:
+            for statement in statements:
+                await connection.execute(statement)
+        finally:
+            connection.terminate()
+
+    @property
+    def database(self) -> str:
+        lock = json.loads((self.disk.path / "data" / "lock").read_text())
+        return f"postgresql:///postgres?host={lock['sockets']}&port=5432&user=moyo"
+
+
+@pytest_asyncio.fixture
+async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
+    folder, told = tmp_path / "disk", tmp_path / "told"
+    folder.mkdir()
+    if (why := await asyncio.to_thread(possible, folder)) is not None:
+        pytest.skip(f"no disk can be mounted here, as root or in a user namespace: {why}")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    unset = ("DATABASE_URL", "DATABASE_DIRECT_URL", "MOYO_PARENT_PID", "MIGRATE")
+    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    with told.open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *on_disk(folder, MEGABYTES, sys.executable, "-c", LAUNCH, str(folder / "data")),
+            cwd=ROOT,
+            env=environ | {"PORT": str(port), "WEB_CONCURRENCY": "2"},
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        while b"Moyo is at" not in told.read_bytes():
+            assert process.returncode is None, told.read_text()
+            await asyncio.sleep(0.05)
+        yield Machine(process, port, folder, told)
+        process.terminate()
+        assert await process.wait() == 0, told.read_text()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    logging.getLogger(__name__).info(told.read_text())
+
+
+@pytest.mark.parametrize("what", ["tables", "log"])
+async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> None:
+    """Where the tables have no room, a statement fails; where the log has none, PostgreSQL ends."""
+    watcher = await join(machine)
+
+    async def harm(acts: asyncio.Semaphore) -> None:
+        await progress(acts, 40)
+        await machine.execute("ALTER TABLE event SET (fillfactor = 10)")  # so that it soon wants another page
+        await asyncio.to_thread(machine.disk.fill)
+        if what == "log":
+            await exhaust_log(machine)
+        await silence(acts)
+        assert statuses(watcher) == ["away"]
+        await asyncio.to_thread(machine.disk.free)
+        await progress(acts, 40)
+        await watcher.wire.first(type="status", database="here")
+
+    matches = await played([machine], join, machine.database, harm)
+    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
+    assert statuses(watcher) == ["away", "here"]
+    assert ("PostgreSQL runs again" in machine.told()) is (what == "log")
+
+
+def statuses(client: Client) -> list[str]:
+    return [frame["database"] for frame in client.wire.frames if frame["type"] == "status"]
+
+
+async def silence(acts: asyncio.Semaphore) -> None:
+    """Waits until nothing has been acknowledged for three seconds."""
+    while True:
+        while not acts.locked():
+            await acts.acquire()
+        await asyncio.sleep(3)
+        if acts.locked():
+            return
+
+
+async def exhaust_log(machine: Machine) -> None:
+    """Has PostgreSQL take one file more for its log after another, until there is no room and it ends."""
+    with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        while True:
+            await machine.execute(
+                "SELECT pg_logical_emit_message(false, 'fill', repeat('x', 100000))", "SELECT pg_switch_wal()"
+            )

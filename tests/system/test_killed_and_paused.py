@@ -1,0 +1,61 @@
+"""All processes are killed at once; one is paused for half a minute. Nothing is lost, doubled or made up."""
+
+import asyncio
+
+import pytest
+
+from game.presence import SILENT
+from tests.system.conftest import Join, Serve
+from tests.system.harm import played, progress
+
+pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
+
+TAKE = {"type": "take", "heap": 0, "count": 1}
+
+PAUSE = 30.0
+"""Seconds, five times as long as it takes to be taken for dead."""
+
+
+async def test_games_go_on_when_all_processes_were_killed(serve: Serve, join: Join, database: str) -> None:
+    servers = serve(2)
+
+    async def harm(acts: asyncio.Semaphore) -> None:
+        for _ in range(3):
+            await progress(acts, 40)
+            for server in servers:
+                server.process.kill()
+            for server in servers:
+                server.kill()
+                server.start()
+        await progress(acts, 40)
+
+    matches = await played(servers, join, database, harm)
+    assert {player.lost > 0 for match in matches for player in match.players} == {True}
+
+
+async def test_a_process_that_was_paused_for_half_a_minute(serve: Serve, join: Join) -> None:
+    """What somebody sent into the pause is done after it, once, whoever has played meanwhile."""
+    here, paused = serve(2)
+    host, guest = await join(here), await join(paused)
+    table, other = await host.open("nim", {"heaps": [20]}), await host.open("nim", {"heaps": [20]})
+    for one in (table, other):
+        await guest.sit(one)
+        assert await host.act(one, TAKE) == 1
+        await guest.reached(one, 1)
+    paused.pause()
+    await asyncio.sleep(SILENT / 1000)
+    for one in (table, other):
+        await host.shown(one, lambda view: not view["players"][1]["online"])
+    sent = [asyncio.create_task(guest.act(one, TAKE, nonce="sent")) for one in (table, other)]
+    elsewhere = await join(here, token=guest.token)
+    assert await elsewhere.act(other, TAKE, nonce="sent") == 2, "the same act, sent again by another line"
+    assert await host.act(other, TAKE) == 3
+    await asyncio.sleep(PAUSE - SILENT / 1000)
+    paused.resume()
+    assert [await act for act in sent] == [2, 2]
+    for player in (host, guest):
+        await player.reached(table, 2)
+        await player.reached(other, 3)
+    assert guest.lost == 0
+    await host.shown(table, lambda view: view["players"][1]["online"])
+    assert (await join(paused)).node != guest.node, "it is a process anew"

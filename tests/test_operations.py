@@ -1,0 +1,55 @@
+"""`docs/operations.md` says what happens when something fails: each row of its table names a test."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from connection_manager import UNFINISHED
+from game import supervisor
+from game.sections import departure
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+FAILURES = (
+    "PostgreSQL is stopped",
+    "PostgreSQL is frozen",
+    "one process is killed",
+    "all processes are killed",
+    "the listener is cut",
+    "a process is stopped",
+    "the disk is full",
+)
+"""What may fail according to the design; a row each."""
+
+
+def rows() -> list[list[str]]:
+    """The cells of the failure table."""
+    table = PAGE[PAGE.index("| what fails |") :].split("\n\n")[0]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:]]
+
+
+def test_what_may_fail_has_a_row() -> None:
+    told = [row[0] for row in rows()]
+    assert not [failure for failure in FAILURES if not any(what.startswith(failure) for what in told)]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+def test_each_row_is_a_test(row: list[str]) -> None:
+    assert len(row) == 5
+    assert all(row)
+    found = re.fullmatch(r"`(test_\w+\.py)::(test_\w+)`", row[4])
+    assert found is not None
+    tree = ast.parse((ROOT / "tests" / "system" / found[1]).read_text(encoding="utf-8"))
+    tests = {node.name for node in tree.body if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)}
+    assert found[2] in tests
+
+
+def test_it_says_what_the_code_does() -> None:
+    assert UNFINISHED == supervisor.UNFINISHED == 3
+    assert "| 3 |" in PAGE
+    assert departure.SPREAD == 2.5
+    assert "two and a half seconds" in PAGE
+    assert departure.LINGER == 3
+    assert "three seconds after the end" in PAGE
