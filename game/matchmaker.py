@@ -24,7 +24,7 @@ from game.opening import opened
 from game.ports import Seated
 from game.table import Refused, Sitter, Table, decoder
 from game.tables import Tables
-from game.wishes import Seek, Sought, Wishes
+from game.wishes import Place, Seek, Sought, Wishes
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +62,8 @@ class Looking:
         """Whether it has been in the queue."""
         self.offer: str | None = None
         """The table that it was last seen to be offered."""
+        self.place: Place | None = None
+        """Where it was last seen in the queue."""
         self.silent = False
         """Whether it was taken out of the queue because its line did not answer."""
 
@@ -88,7 +90,8 @@ class Matchmaker:
         await self._queue(looking)
 
     async def _queue(self, looking: Looking) -> None:
-        while not await self._wishes.seek(self._tables.me, looking.sought):
+        sought = looking.sought._replace(place=looking.place)
+        while not await self._wishes.seek(self._tables.me, sought):
             await asyncio.sleep(PAUSE)  # this process is taken for dead, and about to be another
         looking.kept = True
         looking.offer = None
@@ -140,7 +143,7 @@ class Matchmaker:
             if row is None:
                 await self._missed(key, looking)
             elif row.line == looking.sought.line:
-                looking.offer = row.offer
+                looking.offer, looking.place = row.offer, Place(row.nr, row.since)
             elif row.line is not None and self._looking.get(key) is looking:
                 del self._looking[key]  # another connection of theirs looks for it now
         offered: dict[str, list[Seek]] = defaultdict(list)
@@ -175,7 +178,8 @@ class Matchmaker:
         if looking.sought.towards is not None:
             del self._looking[key]  # declined
         elif not looking.silent or looking.client.quick:
-            looking.silent = False
+            if looking.silent:
+                looking.silent, looking.place = False, None
             await self._queue(looking)
 
     async def _ask(self, offer: str, line: str, client: Client | None) -> None:

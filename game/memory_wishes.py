@@ -19,8 +19,8 @@ class Looking:
     """What somebody looks for, as it is kept."""
 
     nr: int
-    sought: Sought
     since: Millis
+    sought: Sought
     node: Node | None
     line: str | None
     kept: Millis | None = None
@@ -69,7 +69,7 @@ class Wishes:
             return False
         one = self._looking.setdefault(
             (sought.player, sought.wish.key, sought.towards),
-            Looking(next(self._numbers), sought, self._world.time, me, sought.line),
+            Looking(*(sought.place or (next(self._numbers), self._world.time)), sought, me, sought.line),
         )
         one.node, one.line, one.kept = me, sought.line, None
         self._stir(me)
@@ -99,7 +99,7 @@ class Wishes:
         return [self._seek(one) for one in sorted(self._all(), key=lambda one: one.nr)]
 
     def _seek(self, one: Looking) -> Seek:
-        player, wish, towards, _ = one.sought
+        player, wish, towards, *_ = one.sought
         return Seek(
             *(one.nr, player, self._world.persons[player].name, wish),
             None if towards is None else Player(towards, self._world.persons[towards].name),

@@ -48,13 +48,24 @@ class Seek(NamedTuple):
     here: bool = False
 
 
+class Place(NamedTuple):
+    """Where somebody stands in the queue."""
+
+    nr: int
+    since: Millis
+
+
 class Sought(NamedTuple):
-    """What a line looks for, to be kept; `towards` is the id of a challenged player."""
+    """What a line looks for, to be kept; `towards` is the id of a challenged player.
+
+    `place` is where it stood, if it got out of the queue by no fault of its own; else it is the last.
+    """
 
     player: str
     wish: Wish
     towards: str | None
     line: str
+    place: Place | None = None
 
 
 class Group(NamedTuple):

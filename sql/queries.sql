@@ -378,11 +378,12 @@ RETURNING id
 -- Whoever seeks again, on another line or after the old process was drained, keeps the place in the queue.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = $1 FOR KEY SHARE),
 put AS (
-    INSERT INTO seek AS s (player, wish, towards, game, speed, node, line)
-    SELECT w.player, w.wish, w.towards, w.game, w.speed, $1, w.line
-      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-           WITH ORDINALITY AS w (player, wish, towards, game, speed, line, nr)
-     WHERE EXISTS (SELECT FROM alive) AND EXISTS (SELECT FROM player p WHERE p.id = w.player)
+    INSERT INTO seek AS s (nr, player, wish, towards, game, speed, since, node, line) OVERRIDING SYSTEM VALUE
+    SELECT coalesce(w.place, nextval(pg_get_serial_sequence('seek', 'nr'))), w.player, w.wish, w.towards, w.game,
+           w.speed, coalesce(w.since, dbnow()), $1, w.line
+      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
+           WITH ORDINALITY AS w (player, wish, towards, game, speed, line, place, since, nr)
+     WHERE EXISTS (SELECT FROM alive)
      ORDER BY w.nr
         ON CONFLICT (player, wish, towards) DO UPDATE SET node = excluded.node, line = excluded.line, kept = NULL
     RETURNING s.player)

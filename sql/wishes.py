@@ -39,6 +39,8 @@ class Wishes:
             [one.wish.game for one in sought],
             [one.wish.speed for one in sought],
             [one.line for one in sought],
+            [one.place and one.place.nr for one in sought],
+            [one.place and one.place.since for one in sought],
         )
         return [bool(done)] * len(items)
 

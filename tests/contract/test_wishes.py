@@ -8,7 +8,7 @@ import pytest
 from game.api import Millis
 from game.ports import Ask, Node, Player, Seated, Stirred
 from game.table import Sitter
-from game.wishes import Group, Hall, Seek, Sought, Wish
+from game.wishes import Group, Hall, Place, Seek, Sought, Wish
 from tests.contract.worlds import World
 
 NIM = Wish("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))
@@ -57,6 +57,17 @@ async def test_whoever_seeks_again_keeps_the_place_and_it_ends_with_the_newer_li
     assert set(await rows(world)) == {"ann", "bob"}
     await world.wishes.unseek(me, ["another", "another"])
     assert set(await rows(world)) == {"bob"}
+
+
+async def test_whoever_got_out_of_the_queue_can_be_put_back(world: World) -> None:
+    me = await world.nodes.join()
+    await look(world, me, "ann", "bob")
+    before = (await rows(world))["ann"]
+    await world.wishes.unseek(me, ["ann's"])
+    place = Place(before.nr, before.since)
+    assert await world.wishes.seek(me, Sought("ann", NIM, None, "ann's", place))
+    assert [seek.player for seek in await world.wishes.seeks()] == ["ann", "bob"]
+    assert (await rows(world))["ann"] == before
 
 
 async def test_a_process_that_was_taken_for_dead_keeps_nothing(world: World) -> None:

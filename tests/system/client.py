@@ -40,7 +40,7 @@ class Client:
         self.lost = 0
         """How many lines were lost."""
         self._servers = servers
-        self._wires = [wire]
+        self.wires = [wire]
         self._tables: set[str] = set()
         self._coming = asyncio.Lock()
 
@@ -148,16 +148,16 @@ class Client:
 
     def seen(self, table: str) -> list[Frame]:
         """Every view of a table that has come, on whichever line."""
-        frames = (frame for wire in self._wires for frame in wire.frames)
+        frames = (frame for wire in self.wires for frame in wire.frames)
         return [frame for frame in frames if frame["type"] == "view" and frame["table"] == table]
 
     async def close(self) -> None:
-        for wire in self._wires:
+        for wire in self.wires:
             await wire.close()
 
     @property
     def faults(self) -> list[str]:
-        return [fault for wire in self._wires for fault in wire.faults]
+        return [fault for wire in self.wires for fault in wire.faults]
 
     async def _open(self) -> Wire:
         """A line to any server that has one."""
@@ -168,7 +168,7 @@ class Client:
                         wire = await Wire.open(server.wire)
                     except (Lost, HTTPClientError):
                         continue
-                    self._wires.append(wire)
+                    self.wires.append(wire)
                     return wire
                 await asyncio.sleep(0.05)  # as every client that finds nobody has to
 
