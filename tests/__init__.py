@@ -1,0 +1,1 @@
+"""The tests, which mirror the code. A package, for one of the oracles installs another of this name."""
