@@ -90,7 +90,7 @@ class Departure:
         now = monotonic()
         for client in [client for client in self._clients if client not in self._due]:
             if client.line.playing:
-                self._over[client] = float("inf")
+                self._over.setdefault(client, float("inf"))  # a next game is no reason to stay
             elif client in self._over:
                 self._over[client] = min(self._over[client], now + LINGER)
             if self._over.get(client, now) <= now:

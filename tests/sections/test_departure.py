@@ -155,6 +155,21 @@ class TestGames:
         assert said[0] == "waiting for 2 players at 1 table"
         assert said[-1] == "waiting for 0 players at 0 tables"
 
+    async def test_who_goes_on_to_another_game_is_not_kept(self, server: Server) -> None:
+        """A rematch that began while the end was looked at is played on another process."""
+        ann, bob, table = await playing(server, heaps=[1])
+        another = (await ann.ask("open", game="nim"))["table"]
+        door = Door(server, ann, bob)
+        leaving = asyncio.create_task(door.wait_for_games())
+        await until(lambda: door.departure._over)
+        assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
+        await until(lambda: float("inf") not in door.departure._over.values())
+        assert bob.line.player is not None
+        assert await server.process.engine.sit(bob.line.player, another, None) == 1
+        await until(lambda: ann.line.playing)
+        await leaving
+        assert ann.closed == bob.closed == (1012, "restarting")
+
     async def test_who_leaves_the_game_is_not_waited_for(self, server: Server) -> None:
         ann, bob, table = await playing(server)
         door = Door(server, ann, bob)

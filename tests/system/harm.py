@@ -13,18 +13,19 @@ async def played(
     join: Join,
     database: str,
     harm: Callable[[asyncio.Semaphore], Awaitable[None]],
-    games: int = 6,
+    pause: float = 0.0,
 ) -> list[Match]:
-    """So many games, each on the first and the last of the servers, with some harm done meanwhile.
+    """Six games, each on the first and the last of the servers, with some harm done meanwhile.
 
     Whose line is lost comes back to any of the servers. Afterwards every act that was acknowledged is in the
-    log once, nothing else is, and both players have seen the same end.
+    log once, nothing else is, and both players have seen the same end. With a `pause` before each move, in
+    seconds, there is time for more.
     """
     over, acts = asyncio.Event(), asyncio.Semaphore(0)
     matches = []
-    for number in range(games):
+    for number in range(6):
         players = await join(*servers), await join(*reversed(servers))
-        matches.append(await Match.begin(("go", "nim")[number % 2], players, acts))
+        matches.append(await Match.begin(("go", "nim")[number % 2], players, acts, pause))
 
     async def ruin() -> None:
         await harm(acts)
@@ -45,3 +46,13 @@ async def progress(acts: asyncio.Semaphore, number: int) -> None:
         await acts.acquire()
     for _ in range(number):
         await acts.acquire()
+
+
+async def silence(acts: asyncio.Semaphore) -> None:
+    """Waits until nothing has been acknowledged for three seconds."""
+    while True:
+        while not acts.locked():
+            await acts.acquire()
+        await asyncio.sleep(3)
+        if acts.locked():
+            return
