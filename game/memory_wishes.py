@@ -173,7 +173,7 @@ class Wishes:
         listed = sorted(kept, key=lambda one: one.row.opened, reverse=True)[:most]
         waiting: dict[str, int] = {}
         for one in await self.seeks():
-            if one.towards is None:
+            if one.towards is None and one.node is not None:
                 waiting[one.wish.key] = waiting.get(one.wish.key, 0) + 1
         at = {
             sitter.player: one.row.id
@@ -195,12 +195,16 @@ class Wishes:
 
     def _listed(self, one: "Kept") -> Hall.Listed:
         row, here = one.row, frozenset[str]().union(*(crowd.players for crowd in one.crowds.values()))
+        free = [Hall.Chair(None, None, False)] * (row.seats - len(row.sitters))
         return Hall.Listed(
             *(row.id, row.game, row.setup, row.rated),
             "waiting" if row.began is None else "playing",
-            tuple(
-                Hall.Chair(s.seat, s.name, s.player in here)
-                for s in sorted(row.sitters, key=lambda s: (s.seat is None, s.seat))
+            (
+                *(
+                    Hall.Chair(s.seat, s.name, s.player in here)
+                    for s in sorted(row.sitters, key=lambda s: (s.seat is None, s.seat))
+                ),
+                *free,
             ),
             sum(crowd.watchers for crowd in one.crowds.values()),
         )

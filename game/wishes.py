@@ -76,11 +76,14 @@ class Group(NamedTuple):
 
 
 class Hall(msgspec.Struct, frozen=True):
-    """What is to be seen in the lobby: the number of players here, public tables, wishes and people."""
+    """What is to be seen in the lobby: the number of players here, public tables, wishes and people.
+
+    Chairs that are free come last, without a seat or a name.
+    """
 
     class Chair(msgspec.Struct, frozen=True):
         seat: Seat | None
-        name: str
+        name: str | None
         online: bool
 
     class Listed(msgspec.Struct, frozen=True):

@@ -144,7 +144,7 @@ class Waiting:
 
 @container
 class Listed:
-    """A public table that is not over."""
+    """A public table that is not over; free seats come last, without a number."""
 
     table: str
     game: str

@@ -512,11 +512,14 @@ SELECT json_build_object(
                             'seat', s.seat, 'name', s.name,
                             'online', EXISTS (SELECT FROM here h WHERE h.game = g.id AND s.player = ANY (h.players)))
                             ORDER BY s.seat, s.sat), '[]')
-                          FROM seat s WHERE s.game = g.id),
+                          FROM (SELECT seat, sat, name, player FROM seat WHERE game = g.id
+                                 UNION ALL
+                                SELECT NULL, NULL, NULL, NULL
+                                  FROM generate_series(1, g.seats - (SELECT count(*) FROM seat WHERE game = g.id))) AS s),
             'watchers', (SELECT coalesce(sum(h.watchers), 0) FROM here h WHERE h.game = g.id)) AS one
           FROM game_table g WHERE NOT g.private AND g.ended IS NULL ORDER BY g.opened DESC LIMIT $1) AS listed),
     'seeks', (SELECT coalesce(json_agg(json_build_object('wish', wish, 'waiting', waiting)), '[]') FROM (
-        SELECT wish, count(*) AS waiting FROM seek WHERE towards = '' GROUP BY wish ORDER BY min(nr) LIMIT $1) AS sought),
+        SELECT wish, count(*) AS waiting FROM seek WHERE towards = '' AND node IS NOT NULL GROUP BY wish ORDER BY min(nr) LIMIT $1) AS sought),
     'people', (SELECT coalesce(json_agg(json_build_object('name', name, 'table', at)), '[]') FROM (
         SELECT p.name, (SELECT g.id FROM seat s JOIN game_table g ON g.id = s.game
                          WHERE s.player = p.id AND g.began IS NOT NULL AND g.ended IS NULL AND NOT g.private

@@ -214,10 +214,10 @@ class Line:
         self.close()
         self._wire.close(4001, "signed out")
 
-    def close(self) -> None:
-        """The connection has gone."""
+    def close(self, leaving_page: bool = False) -> None:
+        """The connection has gone; perhaps the client only goes from one page to another."""
         self._closed = True
-        self._lobby.close()
+        self._lobby.close(leaving_page)
         self._session.close()
         self._house.hall.leave(self._wire)
         mine = self._house.lines.get(self.player.id if self.player else "", set())

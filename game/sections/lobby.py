@@ -95,8 +95,11 @@ class Lobby:
         self._departing = True
         self._engine.tables.spawn(self._matchmaker.depart(self._line))
 
-    def close(self) -> None:
-        """The connection has gone."""
+    def close(self, leaving_page: bool) -> None:
+        """The connection has gone. Whoever leaves a page may find the place in the queue from another."""
         self._closed = True
-        if not self._departing:
+        if leaving_page and not self._departing:
+            self._departing = True
+            self._engine.tables.spawn(self._matchmaker.depart(self._line))
+        elif not self._departing:
             self._engine.tables.spawn(self.unseek())

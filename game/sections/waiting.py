@@ -10,7 +10,7 @@ from messages import Challenge, Sought, Waiting, encode
 def frames(seeks: Sequence[Seek], players: Iterable[str]) -> dict[str, bytes]:
     """What to show each of these players; the frame for nothing at all to those who wait for nothing."""
     shown = {player: Waiting(seeks=[], challenges=[]) for player in players}
-    here = Counter(seek.wish.key for seek in seeks if seek.towards is None)
+    here = Counter(seek.wish.key for seek in seeks if seek.towards is None and seek.node is not None)
     for seek in seeks:
         wish = seek.wish
         if seek.player in shown:

@@ -237,3 +237,17 @@ async def test_the_lobby_shows_public_tables_wishes_and_people(world: World) -> 
     assert (table.table, table.game, table.phase, table.watchers) == (row.id, "nim", "playing", 3)
     assert table.players == (Hall.Chair(0, "ann", False), Hall.Chair(1, "bob", True))
     assert (await world.wishes.hall(1)).people == (Hall.Met("bob", row.id),)
+
+
+async def test_the_lobby_counts_nobody_who_is_on_the_way(world: World) -> None:
+    me = await world.nodes.join()
+    await look(world, me, "cat", "dan")
+    await world.wishes.keep(me, ["dan's"])
+    assert (await world.wishes.hall(9)).seeks == (Hall.Wished(NIM.key, 1),)
+
+
+async def test_the_lobby_shows_the_free_chairs_of_a_table(world: World) -> None:
+    assert await world.log.open(world.row(Sitter("ann", "ann", 1), private=False), None, 50)
+    [table] = (await world.wishes.hall(9)).tables
+    assert table.phase == "waiting"
+    assert table.players == (Hall.Chair(1, "ann", False), Hall.Chair(None, None, False))
