@@ -82,6 +82,9 @@ HELLO = 30.0
 UNFINISHED = 3
 """The exit status of a process that has stopped, but left something undone; 1 is that it could not start."""
 
+GOING_AWAY = 1001
+"""What a browser says when a page is left, for another of ours perhaps."""
+
 GARBAGE = (20_000, 50, 100)
 """How seldom the collector looks for cycles. Among those of 10,000 sockets that is a third of the work."""
 
@@ -187,7 +190,7 @@ class Socket(WebSocketHandler):
         if self in self.sockets:
             self.sockets.discard(self)
             self.outlet.gone()
-            self.line.close()
+            self.line.close(leaving_page=self.close_code == GOING_AWAY)
 
     def check(self, now: float) -> bool:
         """Pings a client that is silent, or plays in real time, and lets one go that stays silent.
@@ -209,7 +212,7 @@ class Socket(WebSocketHandler):
 
 
 class Page(RequestHandler):
-    """A file of `static/`: as a page for `/` and `/t/<table>`, as it is for `/static/…`, else 404."""
+    """A file of `static/`: as a page for `/`, `/me` and `/t/<table>`, as it is for `/static/…`, else 404."""
 
     def initialize(self, file: str = "") -> None:
         self.file = file
@@ -280,6 +283,7 @@ def application(
         [
             (r"/ws", Socket, {"house": house, "sockets": sockets, "proxies": proxies}),
             (r"/", Page, {"file": "index.html"}),
+            (r"/me", Page, {"file": "me.html"}),
             (r"/t/[\w-]{1,64}", Page, {"file": "table.html"}),
             (r"/static/(.+)", Page),
             (r"/healthz", Health, {"check": turns}),

@@ -1,117 +1,59 @@
-/** The home page: makes a game and lists one's own. */
+/** The lobby: from a name to a game and back. Takes what the wire tells and has the parts draw it. */
 
-import { toast } from './announce.js';
-import { choice, chosen } from './choice.js';
-import { html } from './element.js';
-import { script, setup as setupOf } from './games/index.js';
+import { challenges } from './challenges.js';
+import { Clock, keepTime } from './clock.js';
 import { watchLine } from './line.js';
 import { me } from './me.js';
-import { picture } from './picture.js';
-import { titled } from './schema.js';
-import { objectField } from './schema_form.js';
+import { myTables } from './my_tables.js';
+import { newGame } from './new_game.js';
+import { people } from './people.js';
+import { quick } from './quick.js';
+import { running } from './running.js';
+import { Seeks } from './seeks.js';
+import { waitingRoom } from './waiting_room.js';
 import { Wire } from './wire.js';
 
 const part = (id) => document.getElementById(id);
-const make = part('new').querySelector('button');
 const wire = new Wire();
-let known = ''; // the games that the form was drawn for
-let wished = null; // the game that is picked
-let form = null; // {game, read, number, seat}, once it is there
+const clock = new Clock();
+const seeks = new Seeks(wire);
+const news = part('news');
+let games = [];
+let player = null;
 
-async function offer({ games }) {
-  const names = games.map(({ game }) => game).join();
-  if (names === known) return;
-  known = names;
-  const ordered = [...games].sort((a, b) => (b.game === 'go') - (a.game === 'go'));
-  part('games').replaceChildren(...(games.length > 1 ? [picker(ordered)] : []));
-  await choose(ordered[0]);
+const drawQuick = quick(part('quick'), seeks);
+const drawForm = newGame(part('form'), wire);
+const drawPeople = people(part('people'), { seeks });
+const drawMine = myTables(part('tables'));
+const drawTables = running({ boards: part('boards'), more: part('more'), open: part('open') }, { wire, clock });
+waitingRoom(part('waiting'), { seeks, clock, news });
+challenges(part('challenges'), { seeks, news });
+
+const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+function draw(lobby) {
+  drawQuick.draw(lobby.seeks);
+  drawPeople(lobby, player.name, games);
+  const played = drawTables(lobby.tables);
+  part('running').hidden = played === 0;
+  part('joinable').hidden = part('open').children.length === 0;
+  part('count').textContent = [
+    plural(lobby.players, 'person is here', 'people are here'),
+    played ? plural(played, 'game is being played', 'games are being played') : 'no game is being played yet',
+  ].join(', ');
 }
 
-function picker(games) {
-  const options = games.map(({ game }) => ({ value: game, label: [titled(game)] }));
-  const pick = (name) => choose(games.find(({ game }) => game === name));
-  return choice('Game', 'game', options, games[0].game, pick);
-}
-
-async function choose(rules) {
-  wished = rules;
-  make.disabled = true;
-  const [{ seats }, own] = await Promise.all([script(rules.game), setupOf(rules.game)]);
-  if (wished !== rules) return;
-  const setup = own ? own.setup(rules.setup) : objectField(rules.setup);
-  const [fewest, most] = rules.seats;
-  const numbers = Array.from({ length: most - fewest + 1 }, (_, i) => ({
-    value: fewest + i,
-    label: [`${fewest + i}`],
-  }));
-  const players = choice('Players', 'players', numbers, fewest, () => drawSeats());
-  const place = html('div', {});
-  const number = () => (most > fewest ? { players: Number(chosen(players)) } : {});
-  form = { game: rules.game, read: setup.read, number, seat: null };
-
-  function drawSeats() {
-    const names = seats.length ? seats.slice(0, chosen(players)) : ['First', 'Second'];
-    form.seat = seatChoice(names);
-    place.replaceChildren(form.seat);
-  }
-  drawSeats();
-  part('setup').replaceChildren(...[setup.element].filter(Boolean));
-  part('seats').replaceChildren(...(most > fewest ? [players] : []), place);
-  make.disabled = false;
-}
-
-function seatChoice(names) {
-  const bead = (name) => html('span', { class: `bead ${name.toLowerCase().replace(' ', '-')}` });
-  const options = [...names, 'By lot'].map((name, seat) => ({ value: seat, label: [bead(name), name] }));
-  options.at(-1).value = 'any';
-  return choice('I play', 'seat', options, 0);
-}
-
-async function open(event) {
-  event.preventDefault();
-  const seat = chosen(form.seat);
-  make.disabled = true;
-  try {
-    const { table } = await wire.command('open', {
-      game: form.game,
-      setup: form.read(),
-      ...form.number(),
-      seat: seat === 'any' ? seat : Number(seat),
-    });
-    location.assign(`/t/${table}${location.search}`);
-  } catch (refused) {
-    toast(refused.message);
-    make.disabled = false;
-  }
-}
-
-async function list({ tables }) {
-  const rows = await Promise.all(tables.map(row));
-  part('mine').hidden = rows.length === 0;
-  part('tables').replaceChildren(...rows);
-}
-
-async function row({ table, game, seat, phase }) {
-  const { seats } = await script(game);
-  const as = seat === null ? '' : (seats[seat] ?? '');
-  return html(
-    'li',
-    {},
-    html(
-      'a',
-      { href: `/t/${table}` },
-      html('span', { class: `bead ${as.toLowerCase()}`, 'aria-hidden': 'true' }),
-      html('strong', {}, titled(game)),
-      html('span', {}, as && `as ${as.toLowerCase()}`),
-      html('span', { class: 'note' }, phase === 'waiting' ? 'waiting for a player' : 'being played'),
-    ),
-  );
-}
-
-part('picture').append(picture());
-part('new').addEventListener('submit', open);
-wire.on('hello', offer);
-wire.on('hello', list);
+wire.on('hello', (reply) => {
+  games = reply.games.map(({ game }) => game);
+  player = reply.player;
+  drawQuick.offer(reply.games);
+  drawForm(reply.games);
+  drawMine(reply.tables).then((any) => (part('mine').hidden = !any));
+});
+wire.on('lobby', draw);
+if (location.hash === '#new') part('new').open = true;
 me(part('me'), wire);
 watchLine(part('line'), wire);
+keepTime(clock, wire);
+wire.hold('lobby', { follow: true });
 wire.connect();

@@ -40,7 +40,8 @@ export function invitation(place, { sit, news }) {
   };
 
   return (view, script, seated) => {
-    const kind = view.phase !== 'waiting' ? '' : seated ? 'link' : 'seat';
+    const full = view.players.every(({ name }) => name !== null);
+    const kind = view.phase !== 'waiting' || full ? '' : seated ? 'link' : 'seat';
     const as = kind === 'seat' ? role(view, script) : null;
     place.hidden = kind === '' || (kind === 'seat' && declined);
     if (`${kind} ${as}` === shown) return;

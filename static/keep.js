@@ -21,3 +21,12 @@ export function keep(shelf, key, value) {
     // forbidden, or full
   }
 }
+
+/** @param {'local'|'session'} shelf @param {string} key */
+export function forget(shelf, key) {
+  try {
+    window[`${shelf}Storage`].removeItem(key);
+  } catch {
+    // forbidden: then nothing is there
+  }
+}

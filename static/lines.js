@@ -15,7 +15,7 @@ export const margin = (size) => EDGE + 1.5 * letter(size);
 export const lines = (size) =>
   svg('g', { 'aria-hidden': 'true' }, grid(size), ...stars(size), coordinates(size));
 
-function grid(size) {
+export function grid(size) {
   const last = size - 1;
   const inner = Array.from({ length: Math.max(0, size - 2) }, (_, i) => i + 1);
   const path = inner.map((n) => `M0 ${n}H${last}M${n} 0V${last}`).join('');
@@ -27,7 +27,7 @@ function grid(size) {
   );
 }
 
-function stars(size) {
+export function stars(size) {
   return points
     .stars(size)
     .map(({ column, row }) => svg('circle', { class: 'star', cx: column, cy: row, r: 0.1 }));

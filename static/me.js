@@ -1,50 +1,18 @@
-/** Who the player is, at the top of a page, and the taking of another name. */
+/** Who the player is, at the top of a page; behind the name its dialog. */
 
-import { toast } from './announce.js';
 import { html } from './element.js';
+import { nameDialog } from './name_dialog.js';
 
 /** @param {HTMLElement} place @param {import('./wire.js').Wire} wire */
 export function me(place, wire) {
-  const button = html('button', { type: 'button', class: 'name', title: 'Change my name', onclick: edit });
-  const input = html('input', {
-    type: 'text',
-    name: 'name',
-    minlength: 2,
-    maxlength: 24,
-    required: true,
-    autocomplete: 'nickname',
-    'aria-label': 'My name',
-  });
-  const form = html(
-    'form',
-    { class: 'rename', onsubmit: save, onkeydown: (event) => event.key === 'Escape' && close() },
-    input,
-    html('button', { class: 'main' }, 'Save'),
-  );
-  wire.on('hello', ({ player }) => {
+  let player = null;
+  const open = () => nameDialog(wire, player);
+  const button = html('button', { type: 'button', class: 'name', title: 'My name', onclick: open });
+  const mine = html('a', { href: '/me' }, 'My games');
+  wire.on('hello', (reply) => {
+    player = reply.player;
     button.textContent = player.name;
     button.setAttribute('aria-label', `${player.name}: change my name`);
-    if (!form.isConnected) place.replaceChildren(button);
+    if (!button.isConnected) place.replaceChildren(mine, button);
   });
-
-  function edit() {
-    input.value = button.textContent;
-    place.replaceChildren(form);
-    input.select();
-  }
-
-  async function save(event) {
-    event.preventDefault();
-    try {
-      await wire.rename(input.value.trim());
-      close();
-    } catch (refused) {
-      toast(refused.message);
-    }
-  }
-
-  function close() {
-    place.replaceChildren(button);
-    button.focus();
-  }
 }

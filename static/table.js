@@ -1,8 +1,12 @@
 /** The page of one table: takes views and chat from the wire and has the parts of the page draw them. */
 
 import { announce, toast } from './announce.js';
+import { challenges } from './challenges.js';
 import { chat } from './chat.js';
+import { Clock, keepTime } from './clock.js';
+import { countdown } from './countdown.js';
 import { html } from './element.js';
+import { endPanel } from './end.js';
 import { script as scriptOf } from './games/index.js';
 import { invitation } from './invitation.js';
 import { watchLine } from './line.js';
@@ -11,7 +15,10 @@ import { socket } from './network.js';
 import { networkPanel } from './network_panel.js';
 import { drawPlayers } from './players.js';
 import { titled } from './schema.js';
+import { Seeks } from './seeks.js';
+import { Sequel } from './sequel.js';
 import { steps } from './steps.js';
+import { waitingRoom } from './waiting_room.js';
 import { Wire, nonce } from './wire.js';
 
 const table = location.pathname.split('/').at(-1);
@@ -19,6 +26,9 @@ const part = (id) => document.getElementById(id);
 const began = Date.now();
 
 const wire = new Wire({ open: socket });
+const clock = new Clock();
+const seeks = new Seeks(wire, table);
+const sequel = new Sequel(wire, table);
 let games = [];
 let player = null;
 let live = null; // the newest view
@@ -35,6 +45,11 @@ let drawSteps = null;
 const sit = () => attempt('sit', { table });
 const drawInvitation = invitation(part('invitation'), { sit, news: part('news') });
 const talk = chat(part('chat'), { table, say: (text) => attempt('say', { table, text, nonce: nonce() }) });
+const drawEnd = endPanel(part('end'), {
+  say: (what) => attempt('next', { table, what }),
+  player: () => player,
+});
+const start = countdown(part('countdown'), { clock, news: part('news'), started: () => show() });
 const act = (action) => attempt('act', { table, action, nonce: nonce() });
 
 /** Does a command and shows why it was refused. @returns {Promise<boolean>} */
@@ -75,10 +90,14 @@ async function take(view) {
   }
   if (live && view.seq < live.seq) return;
   live = view;
+  if (view.at !== view.began) clock.least(view.at); // a beginning may lie ahead
   await (opening ??= open(view));
   if (live !== view) return;
+  start.draw(view);
   if (script.flows) draw(view);
   else tell(view);
+  sequel.take(view);
+  if (view.phase === 'playing' && view.seat !== null) seeks.stop();
 }
 
 /** Shows a view, or a later moment of it, and says what is new. */
@@ -93,7 +112,8 @@ async function open(view) {
   script = await scriptOf(view.game);
   const rules = games.find(({ game }) => game === view.game);
   const places = { board: part('board'), panel: part('panel'), steps: part('steps') };
-  draw = script.mount(places, act, rules, { wire, tell });
+  draw = script.mount(places, act, rules, { wire, clock, tell });
+  if (!script.flows) keepTime(clock, wire);
   if (!script.flows) drawSteps = steps(places.steps, look);
   part('table').hidden = false;
 }
@@ -111,6 +131,7 @@ function show() {
     script,
   );
   drawInvitation(live, script, seated(live));
+  drawEnd(live, live.game === 'choose');
   if (!script.flows) {
     drawSteps(live.seq, past?.seq ?? null);
     draw(view, past === null);
@@ -118,14 +139,17 @@ function show() {
   document.title = heading(live);
 }
 
-const mine = (view) => view.seat !== null && script.turn(view).includes(view.seat);
+const mine = (view) => !start.runs() && view.seat !== null && script.turn(view).includes(view.seat);
 
 // Where the lot gives the seats, one sits without a number until the last is taken.
 const seated = ({ seat, players }) => seat !== null || players.some(({ name }) => name === player.name);
 
 function status(view) {
-  if (view.phase === 'waiting') return 'Not yet begun';
-  return view.began === null ? 'Not everybody came' : script.status(view);
+  if (view.phase === 'over' && view.began === null) return 'Not everybody came';
+  if (start.runs()) return 'Get ready';
+  if (view.phase !== 'waiting') return script.status(view);
+  const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name);
+  return missing.length ? `Waiting for ${missing.join(' and ')}` : 'Not yet begun';
 }
 
 function heading(view) {
@@ -144,7 +168,9 @@ function news(before, after) {
   if (after.phase === 'waiting') return told;
   if (after.began === null) return [...told, `${status(after)}.`];
   if (before.phase === 'waiting') return [...told, `Play begins. ${status(after)}.`];
-  return [...script.tell(before, after), ...told];
+  const wants = after.players.filter(({ next }, i) => next === 'lobby' && before.players[i].next !== 'lobby');
+  const left = wants.map(({ name }) => `${name} has gone back to the lobby.`);
+  return [...script.tell(before, after), ...told, ...left];
 }
 
 wire.on('hello', (reply) => ({ games, player } = reply));
@@ -157,9 +183,11 @@ wire.on('said', (said) => {
 me(part('me'), wire);
 watchLine(part('line'), wire);
 networkPanel(part('network'));
+waitingRoom(part('waiting'), { seeks, clock, news: part('news'), small: true });
+challenges(part('challenges'), { seeks, news: part('news') });
 wire.connect();
 wire.follow(table).catch((refused) => {
   document.title = 'No such game – Moyo';
-  const home = html('a', { href: '/' }, 'Make a new one');
+  const home = html('a', { href: '/#new' }, 'Make a new one');
   part('table').replaceWith(html('main', { class: 'missing' }, html('h1', {}, refused.message), home));
 });

@@ -2,17 +2,18 @@
  * The line to the server, for as long as the page lives.
  *
  * It says hello on every connection, gives each command's reply to who asked, and comes back by itself
- * when the line is lost: it follows the same tables again and sends again what was not answered. An act
+ * when the line is lost: it follows and seeks the same again and sends again what was not answered. An act
  * and a line of chat carry a nonce, so sending them twice does them once. Only `open` and `hello` are not
  * sent again: whoever waits for those is told that the line was lost. A server process that is about to
  * stop says so; then another is called at once, and what this one did not take goes there.
  */
 
-import { keep, recall } from './keep.js';
+import { forget, keep, recall } from './keep.js';
+import { Standing } from './standing.js';
 
-const PROTOCOL = 1;
-const HERE = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
-const TOKEN = 'moyo.token';
+export const PROTOCOL = 1;
+export const HERE = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+export const TOKEN = 'moyo.token';
 const QUIET = 15_000; // ms without a frame until we ask whether anybody is there
 const ANSWER = 8_000; // ms that we wait for it, and for a connection to open
 const FIRST_PAUSE = 400; // ms
@@ -42,7 +43,7 @@ export class Wire {
   #count = 0; // commands so far; the last id
   #unanswered = new Map(); // id → {frame, resolve, reject, timer?, undone?, greeting?}, oldest first
   #late = new Set(); // the ids of commands that we have waited for too long
-  #followed = new Set();
+  #standing = new Standing();
   #listeners = new Map(); // type → functions
   #token;
   #tries = 0; // since the line was last good
@@ -97,21 +98,45 @@ export class Wire {
     });
   }
 
-  /** Follows a table on this connection and on every later one. Throws `Refused`. */
-  async follow(table) {
-    this.#followed.add(table);
+  /** Does a command on this connection and on every later one, until it is ended. Throws `Refused`. */
+  async hold(type, fields = {}) {
+    const frame = { type, ...fields };
+    this.#standing.add(frame);
     try {
-      return await this.command('watch', { table });
+      return await this.command(type, fields);
     } catch (refused) {
-      this.#followed.delete(table);
+      this.#standing.delete(frame);
       throw refused;
     }
+  }
+
+  /** Later connections are no longer told what fits. @param {(frame: object) => boolean} fits */
+  end(fits) {
+    this.#standing.end(fits);
+  }
+
+  /** Follows a table; to be `quiet` is not to be counted among the watchers. Throws `Refused`. */
+  follow(table, quiet = {}) {
+    return this.hold('watch', { table, ...quiet });
+  }
+
+  /** Follows a table no longer. */
+  leave(table) {
+    this.end((frame) => frame.type === 'watch' && frame.table === table);
+    this.command('leave', { table }).catch(() => {});
   }
 
   /** Takes another name. Throws `Refused`. */
   async rename(name) {
     const reply = await this.command('hello', { protocol: PROTOCOL, token: this.#token, name });
     this.#greeted(reply);
+  }
+
+  /** Our token is worth nothing any more, or none of ours is. Throws `Refused`. @param {boolean} everywhere */
+  async signOut(everywhere) {
+    await this.command('sign_out', { everywhere });
+    this.#token = null;
+    forget('local', this.#shelf);
   }
 
   #hello() {
@@ -127,15 +152,16 @@ export class Wire {
   }
 
   #welcome(reply) {
+    const frames = () => [...this.#unanswered.values()].map(({ frame }) => frame);
+    const waiting = frames();
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#tries = 0;
     this.#greeted(reply);
     this.#tell('line', 'open');
-    const waiting = [...this.#unanswered.values()].map((entry) => entry.frame);
-    const asked = new Set(waiting.filter(({ type }) => type === 'watch').map(({ table }) => table));
-    for (const table of this.#followed) {
-      if (!asked.has(table)) this.command('watch', { table }).catch(() => this.#followed.delete(table));
+    for (const frame of this.#standing.missing(frames())) {
+      const { type, ...fields } = frame;
+      this.command(type, fields).catch(() => this.#standing.delete(frame));
     }
     for (const frame of waiting) {
       this.#unanswered.get(frame.id).undone = false;

@@ -2,8 +2,8 @@
 
 import { html } from '../element.js';
 import { titled } from '../schema.js';
+import { stamp } from '../stamp.js';
 import { script } from './index.js';
-import { Clock } from './pong/clock.js';
 
 export const title = 'What next?';
 export const seats = [];
@@ -54,12 +54,11 @@ export function tell(before, after) {
  * @param {{board: HTMLElement, panel: HTMLElement}} places
  * @param {(action: object) => Promise<boolean>} act
  * @param {object} _rules
- * @param {{wire: import('../wire.js').Wire}} line
+ * @param {{clock: import('../clock.js').Clock}} line
  */
-export function mount(places, act, _rules, { wire }) {
-  const clock = new Clock();
+export function mount(places, act, _rules, { clock }) {
   const left = html('p', { class: 'countdown', role: 'timer' });
-  const leave = html('button', { type: 'button', onclick: () => act({ type: 'leave' }) }, 'Leave the others');
+  const leave = html('button', { type: 'button', onclick: go }, 'Back to the lobby');
   const cards = html('div', { class: 'options' });
   let shown = []; // the cards, in the order of the options
   let view = null;
@@ -68,8 +67,11 @@ export function mount(places, act, _rules, { wire }) {
   places.board.replaceChildren(html('div', { class: 'choosing' }, left, cards));
   places.panel.replaceChildren(html('div', { class: 'buttons' }, leave));
   addEventListener('keydown', press);
-  clock.ask(() => wire.command('ping')).catch(() => {});
   setInterval(count, 250);
+
+  async function go() {
+    if (await act({ type: 'leave' })) location.assign('/');
+  }
 
   const mine = () =>
     live && view.phase === 'playing' && view.seat !== null && view.state.standing[view.seat] !== 'left';
@@ -111,7 +113,9 @@ function card({ game, setup, last }, number, onclick) {
   const again = last ? html('span', { class: 'again' }, 'What you have just played') : null;
   const votes = html('span', { class: 'votes' });
   const key = number < 9 ? html('kbd', { 'aria-hidden': 'true' }, `${number + 1}`) : null;
-  const button = html('button', { type: 'button', class: 'option', onclick }, key, name, agreed, again, votes);
+  const picture = stamp({ game, setup });
+  const words = [picture, key, name, agreed, again, votes];
+  const button = html('button', { type: 'button', class: 'option', onclick }, ...words);
   let players = [];
 
   async function describe() {

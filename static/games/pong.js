@@ -4,7 +4,6 @@
  */
 
 import { html } from '../element.js';
-import { Clock } from './pong/clock.js';
 import { Hands } from './pong/hands.js';
 import { pads } from './pong/pads.js';
 import { panel } from './pong/panel.js';
@@ -35,11 +34,11 @@ const FADE = 1_000; // ms in which trails, flashes and corrections are gone
  * @param {object} _rules
  * @param {object} line
  * @param {import('../wire.js').Wire} line.wire
+ * @param {import('../clock.js').Clock} line.clock
  * @param {(view: object) => void} line.tell  shows the words of a view, or of a later moment of it
  * @returns {(view: object) => void}
  */
-export function mount(places, _act, _rules, { wire, tell }) {
-  const clock = new Clock();
+export function mount(places, _act, _rules, { wire, clock, tell }) {
   const timeline = new Timeline();
   const screen = new Screen(new Sound());
   const hands = new Hands(wire, timeline, clock, arrange);

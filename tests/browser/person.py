@@ -47,14 +47,46 @@ class Person:
         """What this player is called."""
         return await self.page.get_by_role("button", name="change my name").inner_text()
 
+    async def calls_themselves(self, name: str) -> None:
+        """Takes another name."""
+        await self.page.get_by_role("button", name="change my name").click()
+        await self.field("My name").fill(name)
+        await self.button("Save").click()
+
+    async def named(self, name: str) -> None:
+        """Takes a name that is free."""
+        await self.calls_themselves(name)
+        await expect(self.page.get_by_role("button", name="change my name")).to_have_text(name)
+
+    def tile(self, name: str) -> Locator:
+        """What one click in the lobby looks for: "9 × 9", "Pong"."""
+        return self.page.locator(".tile", has_text=name)
+
+    async def challenges(self, name: str, game: str = "Go 9 × 9") -> None:
+        """Asks somebody who is here for a game."""
+        await self.button(f"Challenge {name}").click()
+        await self.page.get_by_role("radio", name=game, exact=True).check()
+        await self.button("Challenge").click()
+
+    def region(self, name: str) -> Locator:
+        return self.page.get_by_role("region", name=name, exact=True)
+
+    async def unfolds(self) -> None:
+        """Opens the form that makes a game for a friend, if it is not open."""
+        form = self.page.locator("details#new")
+        if await form.get_attribute("open") is None:
+            await form.locator("summary").click()
+        await expect(self.button("Make the game")).to_be_enabled()
+
     async def chooses(self, **choices: str) -> None:
-        """Chooses on the home page: `Board="9 × 9"`."""
+        """Chooses in that form: `Board="9 × 9"`."""
+        await self.unfolds()
         for group, choice in choices.items():
             fields = self.page.get_by_role("group", name=group, exact=True)
             await fields.get_by_role("radio", name=choice, exact=True).check()
 
     async def makes(self, **choices: str) -> str:
-        """Makes a game on the home page: the path of its table."""
+        """Makes a game in that form: the path of its table."""
         await self.chooses(**choices)
         await self.button("Make the game").click()
         await self.page.wait_for_url("**/t/*")

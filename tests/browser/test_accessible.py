@@ -27,7 +27,7 @@ async def check(*people: Person) -> None:
 
 async def test_go(visit: Visit, servers: list[Server]) -> None:
     black = await visit(servers[0], reduced_motion="reduce")
-    await expect(black.button("Make the game")).to_be_enabled()
+    await black.unfolds()
     await check(black)
     path = await black.makes(Board="9 × 9")
     white = await visit(servers[1], path, reduced_motion="reduce", viewport={"width": 360, "height": 640})

@@ -53,18 +53,23 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     await card(second, "Go").focus()
     await second.page.keyboard.press("Enter")
     for person in (first, second):
-        await expect(person.status).to_have_text("Next: Go")
-        await expect(card(person, "Go")).to_be_disabled()
-    await check(second)
+        await expect(person.page.get_by_role("heading", name="Go")).to_be_visible()
+    await first.page.goto(f"{servers[0].address}/t/{table}")
+    await expect(first.status).to_have_text("Next: Go")
+    await expect(card(first, "Go")).to_be_disabled()
+    await check(first)
     await third.close()
     assert third.faults == []
 
 
 async def test_somebody_leaves(visit: Visit, servers: list[Server]) -> None:
-    first, second, third, _ = await choosing(visit, servers)
-    await first.button("Leave the others").click()
+    first, second, third, table = await choosing(visit, servers)
+    name = await first.name()
+    await first.button("Back to the lobby").click()
+    await first.page.wait_for_url(servers[0].address + "/")
+    await expect(second.news).to_contain_text(f"{name} leaves.")
+    await first.page.goto(f"{servers[0].address}/t/{table}")
     await expect(first.status).to_have_text("You have left")
     await expect(card(first, "Pong")).to_be_disabled()
-    await expect(second.news).to_contain_text(f"{await first.name()} leaves.")
     await third.close()
     assert third.faults == []

@@ -1,4 +1,4 @@
-"""The home page: what one chooses is what one gets."""
+"""The form for a game with a friend, one's name and one's games: what one chooses is what one gets."""
 
 import pytest
 from playwright.async_api import expect
@@ -67,9 +67,7 @@ async def test_my_games_are_listed(visit: Visit, servers: list[Server]) -> None:
 async def test_a_name(visit: Visit, servers: list[Server]) -> None:
     one, other = await visit(servers[0]), await visit(servers[1])
     for person, name in [(one, "Shūsaku 本因坊"), (other, "shūsaku 本因坊")]:
-        await person.page.get_by_role("button", name="change my name").click()
-        await person.field("My name").fill(name)
-        await person.button("Save").click()
+        await person.calls_themselves(name)
     await expect(one.page.get_by_role("button", name="change my name")).to_have_text("Shūsaku 本因坊")
     await expect(other.page.get_by_role("alert")).to_be_visible()
     await one.page.reload()

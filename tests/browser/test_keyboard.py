@@ -21,8 +21,8 @@ async def focused(person: Person) -> str:
     if await active.count() == 0:
         return ""
     snapshot = await active.aria_snapshot()
-    found = re.search(r'"(.*?)"', snapshot)
-    return found[1] if found else ""
+    found = re.search(r'"(.*?)"|^- text: (.*)$', snapshot)
+    return (found[1] or found[2]) if found else ""
 
 
 async def tab_to(person: Person, pattern: str) -> None:
@@ -55,6 +55,7 @@ async def press(person: Person, button: str) -> None:
 
 async def test_a_game_by_keyboard_alone(visit: Visit, servers: list[Server]) -> None:
     black, white = await visit(servers[0]), await visit(servers[1])
+    await press(black, "Play with a friend")
     await expect(black.button("Make the game")).to_be_enabled()
     await tab_to(black, "^19 × 19$")
     await black.page.keyboard.press("ArrowLeft")

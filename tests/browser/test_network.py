@@ -33,7 +33,7 @@ PINGS = """async (count) => {
 
 # How far the page's notion of the server's clock is out, which here is this machine's own; in ms.
 CLOCK = """async () => {
-    const { Clock } = await import('/static/games/pong/clock.js');
+    const { Clock } = await import('/static/clock.js');
     const { socket } = await import('/static/network.js');
     const { Wire } = await import('/static/wire.js');
     const wire = new Wire({ shelf: 'moyo.another', open: socket });

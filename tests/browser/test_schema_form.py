@@ -48,7 +48,7 @@ class Order(Struct, frozen=True, tag="order", tag_field="type"):
 
 async def drawn(visit: Visit, servers: list[Server]) -> Person:
     person = await visit(servers[0])
-    await expect(person.button("Make the game")).to_be_enabled()
+    await person.unfolds()
     await person.page.evaluate(DRAW, msgspec.json.schema(Order))
     await person.field("Across").fill("4")
     await person.field("Radius").fill("0.5")

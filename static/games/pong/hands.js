@@ -17,7 +17,7 @@ export class Hands {
   /**
    * @param {import('../../wire.js').Wire} wire
    * @param {import('./timeline.js').Timeline} timeline
-   * @param {import('./clock.js').Clock} clock
+   * @param {import('../../clock.js').Clock} clock
    * @param {() => void} changed  others play from here
    */
   constructor(wire, timeline, clock, changed) {

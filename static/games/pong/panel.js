@@ -47,7 +47,7 @@ export function panel(place, { invite, sound }) {
       hint.textContent = advice(here);
     },
 
-    /** @param {import('./clock.js').Clock} clock */
+    /** @param {import('../../clock.js').Clock} clock */
     drawLine({ round: ms, jitter }) {
       const full = ms === null ? 0 : BARS.filter((most) => ms < most).length;
       [...bars.children].forEach((bar, i) => bar.classList.toggle('full', i < full));

@@ -75,3 +75,13 @@ export class Clock {
     return this.#samples.reduce((best, it) => (best && best.round <= it.round ? best : it), null);
   }
 }
+
+const FIRST = [0, 200, 500, 1_000]; // ms until the first pings
+const PAUSE = 10_000; // ms between two later on
+
+/** Keeps a clock right for as long as the page lives. @param {Clock} clock @param {import('./wire.js').Wire} wire */
+export function keepTime(clock, wire) {
+  const ask = () => document.hidden || clock.ask(() => wire.command('ping')).catch(() => {});
+  for (const wait of FIRST) setTimeout(ask, wait);
+  setInterval(ask, PAUSE);
+}

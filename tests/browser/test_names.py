@@ -1,0 +1,81 @@
+"""A name is kept by a passphrase, brought back on another device, and signed out."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_accessible import check
+from tests.system.conftest import Serve
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
+
+
+async def opens_name(person: Person) -> None:
+    await person.page.get_by_role("button", name="change my name").click()
+    await expect(person.page.get_by_role("dialog")).to_be_visible()
+
+
+async def signs_in(person: Person, name: str, passphrase: str) -> None:
+    await opens_name(person)
+    await person.page.get_by_text("I have a name here already").click()
+    await person.field("Name").fill(name)
+    await person.field("Its passphrase").fill(passphrase)
+    await person.button("Sign in").click()
+
+
+async def called(person: Person, name: str) -> None:
+    await expect(person.page.get_by_role("button", name="change my name")).to_have_text(name)
+
+
+async def test_another_device(serve: Serve, visit: Visit) -> None:
+    servers = serve(2)
+    one, other = [await visit(server, reduced_motion="reduce") for server in servers]
+    await one.named("Jōwa")
+    await opens_name(one)
+    await check(one)
+    await one.field("Passphrase").fill("nineteen lines")
+    await one.button("Keep my name").click()
+    await expect(one.page.get_by_role("alert")).to_have_text("Your name is kept.")
+    path = await one.makes(Board="9 × 9")
+
+    await signs_in(other, "jōwa", "eighteen lines")
+    await expect(other.page.get_by_role("dialog").get_by_role("alert")).not_to_be_empty()
+    await check(other)
+    await other.field("Its passphrase").fill("nineteen lines")
+    await other.button("Sign in").click()
+    await called(other, "Jōwa")
+    await other.region("My games").get_by_role("link").click()
+    await expect(other.page).to_have_url(f"{servers[1].address}{path}")
+    await expect(other.page.locator(".player", has_text="Jōwa")).to_contain_text("you")
+
+    await opens_name(other)
+    await expect(other.page.get_by_text("Your name is kept.")).to_be_visible()
+    await other.page.get_by_text("Sign out", exact=True).click()
+    await other.button("Everywhere").click()
+    await expect(other.page).to_have_url(servers[1].address + "/")
+    for person in (one, other):
+        await expect(person.page.get_by_role("button", name="change my name")).to_contain_text("guest")
+    await signs_in(one, "Jōwa", "nineteen lines")
+    await called(one, "Jōwa")
+
+
+async def test_a_guest_who_signs_out_is_warned(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    one = await visit(server)
+    await one.named("Inseki")
+    await opens_name(one)
+    await one.page.get_by_text("Sign out", exact=True).click()
+    await one.button("On this device").click()
+    await one.button("Stay").click()
+    await one.button("Close").click()
+    await called(one, "Inseki")
+    await opens_name(one)
+    await one.page.get_by_text("Sign out", exact=True).click()
+    await one.button("On this device").click()
+    await (
+        one.page.get_by_role("dialog", name="nobody will be able")
+        .get_by_role("button", name="Sign out")
+        .click()
+    )
+    await expect(one.page.get_by_role("button", name="change my name")).to_contain_text("guest")
