@@ -4,13 +4,14 @@
     dice, glicko         randomness that lives in a game's state; how strong somebody is
     rules/               the games, one file each
     table                one table: the fold of its log
-    ports                what the engine asks of the world; `memory` is the world without a database
+    ports, wishes        what is asked of the world; `memory` is the world without a database
     anchor               this process's clock, anchored to the database's
     batch, alarms        calls that go together; instants that ring
     tables               the tables a process holds, kept in step with the log
     menu, sequel         what may be offered to play; what follows when a game is over
     opening, seating     a new table; who sits there, has come, and wants what next
     settlement           what a game does to the ratings
+    matching, matchmaker who comes together; brings them together, whichever process each is on
     succession           does what follows, once, whoever sees the end
     engine               what can be asked of a table, and what time does to it
     presence, chores     who is here; what is done again and again
