@@ -13,10 +13,13 @@ from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+BLANK = '<!doctype html><link rel="icon" href="data:,">'
+"""A page of this origin that does nothing of its own."""
+
 DRAW = """async (schema) => {
     const { objectField } = await import('/static/schema_form.js');
     const field = objectField(schema);
-    document.querySelector('main').replaceChildren(field.element);
+    document.body.replaceChildren(field.element);
     window.read = field.read;
 }"""
 
@@ -48,7 +51,8 @@ class Order(Struct, frozen=True, tag="order", tag_field="type"):
 
 async def drawn(visit: Visit, servers: list[Server]) -> Person:
     person = await visit(servers[0])
-    await person.unfolds()
+    await person.page.route("**/blank", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
+    await person.page.goto(f"{servers[0].address}/blank")
     await person.page.evaluate(DRAW, msgspec.json.schema(Order))
     await person.field("Across").fill("4")
     await person.field("Radius").fill("0.5")

@@ -165,11 +165,11 @@ async def test_a_line_that_falls_silent_freezes_the_game_for_all(
     assert [waits_for(view) for view in views] == [[2], [2]]
     assert [view["state"] for view in views] == [views[0]["state"]] * 2
     [awaited] = views[0]["state"]["frozen"]["waiting"]
-    assert awaited["until"] - views[0]["state"]["tick"] == PATIENCE
+    assert 0 < awaited["until"] - views[0]["state"]["tick"] <= PATIENCE
     assert notices(await near.log(table)) == [(2, False)]
 
     view = await faint.lives_until(near.shown(table, lambda view: not waits_for(view)))
-    assert view["state"]["frozen"]["ends"] - view["state"]["tick"] == COUNT_IN
+    assert 0 < view["state"]["frozen"]["ends"] - view["state"]["tick"] <= COUNT_IN
     await faint.lives_until(near.shown(table, flies))
     assert notices(await far.log(table)) == [(2, False), (2, True)]
 
