@@ -39,6 +39,10 @@ BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.Qu
 SILENCE = 3.0
 """Seconds without an answer after which the database is taken for away. No lock is waited for so long."""
 
+CALM = 1.0
+"""Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
+append that has waited for too long is refused without a byte being written, and the next fails again."""
+
 SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
 """A process that was stopped holds up nobody for longer."""
 
@@ -61,14 +65,17 @@ def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
 class Pool:
     """Runs the statements of `queries.sql`. Each of them may be sent again, see `game.ports`.
 
-    So a call returns when the database has answered, however long it was away. While any call has failed
-    for that, or is not answered, `away` is true; `tell` is called when that changes.
+    So a call returns when the database has answered, however long it was away. From when any call has failed
+    for that, or is not answered, until all are and none has failed for a second, `away` is true; `tell` is
+    called when that changes.
     """
 
     def __init__(self, url: str, size: int) -> None:
         self.tell: Callable[[bool], None] = lambda away: None
         self._missed: set[object] = set()
         """The calls that wait for the database to come back."""
+        self.away = False
+        self._calm: asyncio.TimerHandle | None = None
         self._pool = asyncpg.create_pool(
             **arguments(url),
             min_size=0,
@@ -107,24 +114,31 @@ class Pool:
         finally:
             self._find(call)
 
-    @property
-    def away(self) -> bool:
-        return bool(self._missed)
-
     def _miss(self, call: object, why: str) -> None:
         """This call waits for the database."""
-        if not self._missed:
+        self._missed.add(call)
+        self._unsettle()
+        if not self.away:
+            self.away = True
             logger.warning("the database is away: %s", why)
             self.tell(True)
-        self._missed.add(call)
 
     def _find(self, call: object) -> None:
         """This call waits no longer."""
         if call in self._missed:
             self._missed.discard(call)
             if not self._missed:
-                logger.warning("the database is back")
-                self.tell(False)
+                self._calm = asyncio.get_running_loop().call_later(CALM, self._settle)
+
+    def _settle(self) -> None:
+        self.away = False
+        logger.warning("the database is back")
+        self.tell(False)
+
+    def _unsettle(self) -> None:
+        if self._calm:
+            self._calm.cancel()
+            self._calm = None
 
     async def _fetch(self, query: str, *values: Any) -> list[Record]:
         async with self._pool.acquire() as connection:
@@ -156,6 +170,7 @@ class Pool:
 
     async def close(self) -> None:
         """Gives the connections up, after at most a second by force."""
+        self._unsettle()
         try:
             async with asyncio.timeout(1):
                 await self._pool.close()

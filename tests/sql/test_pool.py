@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from itertools import cycle
 from typing import Any
 
 import asyncpg
@@ -30,6 +31,11 @@ async def pool(proxy: Proxy) -> AsyncIterator[Pool]:
 
 async def is_away(pool: Pool) -> None:
     while not pool.away:
+        await asyncio.sleep(0.001)
+
+
+async def is_back(pool: Pool) -> None:
+    while pool.away:
         await asyncio.sleep(0.001)
 
 
@@ -67,7 +73,7 @@ async def test_a_cut_line_is_replaced(pool: Pool, proxy: Proxy, caplog: pytest.L
     await pool.fetchval("join")
     proxy.cut()
     assert await pool.fetchval("join")
-    assert not pool.away
+    await is_back(pool)
 
 
 async def test_it_waits_while_the_database_is_away(
@@ -81,7 +87,7 @@ async def test_it_waits_while_the_database_is_away(
     assert not await pool.answers(1)
     proxy.refuses = False
     assert len(set(await asyncio.gather(*calls))) == 5
-    assert not pool.away
+    await is_back(pool)
     assert await pool.answers(1)
     said = [record.getMessage().split(":")[0] for record in caplog.records if record.name == "sql.pool"]
     assert (said[0], said[-1]) == ("the database is away", "the database is back")
@@ -175,7 +181,29 @@ async def test_it_tells_when_the_database_goes_and_when_it_is_back(pool: Pool, p
     await is_away(pool)
     proxy.refuses = False
     await asyncio.gather(*calls)
+    await is_back(pool)
     assert told == [True, False], "once, however many calls wait for it"
+
+
+async def test_a_database_that_takes_every_second_statement_stays_away(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch: Any = asyncpg.Connection.fetch
+    full = cycle([True, False])
+
+    async def every_second(self: Any, *arguments: Any) -> object:
+        if next(full):
+            raise asyncpg.DiskFullError("No space left on device")
+        return await fetch(self, *arguments)
+
+    monkeypatch.setattr(asyncpg.Connection, "fetch", every_second)
+    told: list[bool] = []
+    pool.tell = told.append
+    for _ in range(3):
+        assert await pool.fetchval("join")
+    assert told == [True]
+    await is_back(pool)
+    assert told == [True, False]
 
 
 async def test_a_database_that_is_silent_is_away(
@@ -192,6 +220,7 @@ async def test_a_database_that_is_silent_is_away(
     proxy.swallows = False
     proxy.cut()
     assert await call
+    await is_back(pool)
     assert told == [True, False]
 
 
@@ -202,7 +231,7 @@ async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Prox
     await is_away(pool)
     call.cancel()
     await asyncio.wait([call])
-    assert not pool.away
+    await is_back(pool)
 
 
 async def test_a_database_that_does_not_answer_in_time(pool: Pool, proxy: Proxy) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import signal
 import time
+from functools import partial
 
 import asyncpg
 import pytest
 
 from tests.conftest import Postgres
+from tests.system.client import Client
 from tests.system.conftest import Join, Serve
 from tests.system.harm import played, progress, silence
 from tests.system.outage import frozen, start, stop
@@ -37,6 +39,12 @@ async def test_games_go_on_when_postgresql_comes_back(
         await asyncio.to_thread(server.ready)
 
 
+def back(watcher: Client) -> list[str] | None:
+    """What the watcher has been told of the database, once that it is here."""
+    told = [frame["database"] for frame in watcher.wire.frames if frame["type"] == "status"]
+    return told if told[-1:] == ["here"] else None
+
+
 FROZEN = (6, 17)
 """Seconds: less than a statement is given, and more, so that nobody knows whether it was done."""
 
@@ -63,7 +71,7 @@ async def test_games_go_on_when_postgresql_was_frozen(
     matches = await played(servers, join, url, harm)
     assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
     for watcher in watchers:
-        told = [frame["database"] for frame in watcher.wire.frames if frame["type"] == "status"]
+        told = await watcher.wire.until(partial(back, watcher))
         assert told == ["away", "here"] * (len(told) // 2)
         assert len(told) >= 2 * len(FROZEN)
 

@@ -96,17 +96,36 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
     logging.getLogger(__name__).info(told.read_text())
 
 
-@pytest.mark.parametrize("what", ["tables", "log"])
+async def exhaust_tables(machine: Machine) -> None:
+    """Has a statement take what room the pages of the events have left; it fails for want of more."""
+    with pytest.raises(asyncpg.DiskFullError):
+        await machine.execute(
+            "INSERT INTO event (game, seq, at, seat, nonce, action)"
+            " SELECT game, seq + 1000 * n, at, seat, NULL, action FROM event, generate_series(1, 100000) n"
+        )
+
+
+async def exhaust_log(machine: Machine) -> None:
+    """Has PostgreSQL take one file more for its log after another, until there is no room and it ends."""
+    with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        while True:
+            await machine.execute(
+                "SELECT pg_logical_emit_message(false, 'fill', repeat('x', 100000))", "SELECT pg_switch_wal()"
+            )
+
+
+EXHAUST = {"tables": exhaust_tables, "log": exhaust_log}
+
+
+@pytest.mark.parametrize("what", EXHAUST)
 async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> None:
     """Where the tables have no room, a statement fails; where the log has none, PostgreSQL ends."""
     watcher = await join(machine)
 
     async def harm(acts: asyncio.Semaphore) -> None:
         await progress(acts, 40)
-        await machine.execute("ALTER TABLE event SET (fillfactor = 10)")  # so that it soon wants another page
         await asyncio.to_thread(machine.disk.fill)
-        if what == "log":
-            await exhaust_log(machine)
+        await EXHAUST[what](machine)
         await watcher.wire.until(lambda: statuses(watcher)[-1:] == ["away"])
         await silence(acts)
         assert statuses(watcher)[-1:] == ["away"]
@@ -122,12 +141,3 @@ async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> N
 
 def statuses(client: Client) -> list[str]:
     return [frame["database"] for frame in client.wire.frames if frame["type"] == "status"]
-
-
-async def exhaust_log(machine: Machine) -> None:
-    """Has PostgreSQL take one file more for its log after another, until there is no room and it ends."""
-    with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-        while True:
-            await machine.execute(
-                "SELECT pg_logical_emit_message(false, 'fill', repeat('x', 100000))", "SELECT pg_switch_wal()"
-            )
