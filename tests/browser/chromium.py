@@ -14,7 +14,9 @@ from playwright.sync_api import sync_playwright
 
 MISSING = "The browser tests need Chromium: install it, or set CHROMIUM to the path of one."
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is built without windows: a page of its own costs a third of what it costs the others."""
+
 _APT = ("apt-get", "--quiet", "--quiet", "--yes")
 
 
@@ -34,7 +36,9 @@ def _install() -> None:
     if os.geteuid() == 0 and Path("/etc/debian_version").exists():
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run([*_APT, "update"], env=quiet, check=False)
-        subprocess.run([*_APT, "install", "--no-install-recommends", "chromium"], env=quiet, check=False)
+        for package in _NAMES[:2]:
+            if find() is None:
+                subprocess.run([*_APT, "install", "--no-install-recommends", package], env=quiet, check=False)
     if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -243,6 +243,7 @@ async def test_four_at_one_table(visit: Visit, servers: list[Server]) -> None:
 
 async def test_a_page_that_is_left_with_a_key_held(visit: Visit, servers: list[Server]) -> None:
     left, _ = await sit(visit, servers)
+    await expect(left.overlay.get_by_role("button", name="Ready")).to_be_visible()
     await left.page.keyboard.down("ArrowUp")
     await left.until(0, dir=-1)
     await left.page.goto(left.page.url)

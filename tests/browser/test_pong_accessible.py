@@ -21,6 +21,7 @@ async def test_pong(visit: Visit, servers: list[Server]) -> None:
     await expect(right.overlay).to_contain_text("Try your paddle")
     await check(left.person, right.person)
     await left.ready()
+    await expect(left.overlay).to_contain_text("Waiting for")
     await expect(right.person.status).to_have_text("Say that you are ready")
     await left.page.goto(f"{left.page.url}?lag=40&jitter=10&drop=1")
     await expect(left.overlay).to_contain_text("Waiting for")
