@@ -10,7 +10,7 @@ from loadtest.settings import Settings
 from tests.system.conftest import Serve
 
 SCENARIOS = (
-    Settings(scenario="games", urls=[], games=6, seconds=2, moves=15, audit=0.1, clients=2),
+    Settings(scenario="games", urls=[], games=6, seconds=2, moves=8, audit=0.1, clients=2),
     Settings(scenario="games", urls=[], games=4, seconds=2, rate=40, game="nim"),
     Settings(scenario="idle", urls=[], sockets=40, seconds=2),
     Settings(scenario="crowd", urls=[], sockets=30, seconds=2, rate=20, clients=2),

@@ -163,7 +163,6 @@ async def test_a_line_that_falls_silent_freezes_the_game_for_all(
     seen_after = time.monotonic() - silent
     assert 1.5 < seen_after < 5
     assert [waits_for(view) for view in views] == [[2], [2]]
-    assert [view["state"] for view in views] == [views[0]["state"]] * 2
     [awaited] = views[0]["state"]["frozen"]["waiting"]
     assert 0 < awaited["until"] - views[0]["state"]["tick"] <= PATIENCE
     assert notices(await near.log(table)) == [(2, False)]
