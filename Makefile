@@ -17,7 +17,7 @@ test: $(VENV)/test
 	$(VENV)/bin/python -m ruff format --check .
 	$(VENV)/bin/python -m mypy
 	$(VENV)/bin/python tests/browser/chromium.py
-	$(VENV)/bin/python -m pytest --cov --numprocesses 4 --dist worksteal
+	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
 load: $(VENV)/load

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from types import TracebackType
 from typing import NamedTuple
 
@@ -21,14 +22,17 @@ class Stage(NamedTuple):
 class Cascade:
     """A stack of stages. On leaving, each is closed and joined before the one that it stands on.
 
-    What did not end in its seconds, failed, or says itself that it left something undone, is in `unfinished`
-    and in the log, and the next is closed all the same. Once `hurried` is set nothing is waited for.
+    What did not end in its seconds, and in those that others before it have left of theirs, failed, or says
+    itself that it left something undone, is in `unfinished` and in the log, and the next is closed all the
+    same. Once `hurried` is set nothing is waited for.
     """
 
     def __init__(self, hurried: asyncio.Event) -> None:
         self.unfinished: list[str] = []
         self._hurried = hurried
         self._stages: list[Stage] = []
+        self._spare = 0.0
+        """Seconds that stages have left."""
 
     def push(self, what: str, within: float, close: Close) -> None:
         """Adds a stage, which feeds on those before it; it may take so many seconds to close."""
@@ -49,8 +53,11 @@ class Cascade:
         """Closes a stage; what it left undone."""
         closing = asyncio.ensure_future(stage.close())
         hurry = asyncio.ensure_future(self._hurried.wait())
+        within = stage.within + self._spare
+        begun = monotonic()
         await asyncio.sleep(0)  # however little time there is, it has begun
-        await asyncio.wait({closing, hurry}, timeout=stage.within, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({closing, hurry}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        self._spare = max(0, within - (monotonic() - begun))
         hurry.cancel()
         if not closing.done():
             closing.cancel()

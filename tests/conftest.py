@@ -50,6 +50,19 @@ class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
         return [sys.executable, "-c", become]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes test, one has the browser, and those begin first that may take longest."""
+
+    def limit(item: pytest.Item) -> float:
+        mark = item.get_closest_marker("timeout")
+        return float(mark.args[0]) if mark else 0.0
+
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=limit, reverse=True)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The PostgreSQL of this session."""

@@ -50,6 +50,14 @@ async def test_what_does_not_end_is_named_and_the_rest_goes_on(caplog: pytest.Lo
         assert f"did not finish: {left}" in caplog.text
 
 
+async def test_what_one_leaves_of_its_time_another_may_take() -> None:
+    async with Cascade(asyncio.Event()) as down:
+        down.push("pool", 0.01, never)
+        down.push("bus", 0.01, lambda: asyncio.sleep(0.05))
+        down.push("clients", 0.5, noting([], "clients"))
+    assert down.unfinished == ["pool"]
+
+
 async def test_in_a_hurry_nothing_is_waited_for() -> None:
     done: list[str] = []
     hurried = asyncio.Event()

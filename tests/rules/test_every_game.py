@@ -20,7 +20,7 @@ from tests.strategies import values
 
 GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE]
 
-law = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
 
 

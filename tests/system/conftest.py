@@ -55,6 +55,7 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
     running = [server for server in started if server.runs]
     for server in running:
         server.resume()
+        server.serves()  # one that only just starts would be ended by the signal
         server.terminate()
     statuses = [server.ended() for server in running]
     for server in started:

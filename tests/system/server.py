@@ -68,12 +68,16 @@ class Server:
             )
         os.close(tell)
 
-    def ready(self) -> None:
-        """Waits until it takes players, as it says itself and by `/readyz`."""
+    def serves(self) -> None:
+        """Waits until it has said once that it takes players."""
         if self._ready >= 0:
             if not (select.select([self._ready], [], [], PATIENCE)[0] and os.read(self._ready, 64)):
                 raise AssertionError(f"this server does not serve:\n{self.told()}")
             self._forget_ready()
+
+    def ready(self) -> None:
+        """Waits until it takes players, as it says itself and by `/readyz`."""
+        self.serves()
         end = time.monotonic() + PATIENCE
         while self.get("/readyz") != 200:
             if not self.runs or time.monotonic() > end:

@@ -128,7 +128,7 @@ async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> N
         await EXHAUST[what](machine)
         await watcher.wire.until(lambda: statuses(watcher)[-1:] == ["away"])
         await silence(acts)
-        assert statuses(watcher)[-1:] == ["away"]
+        await watcher.wire.until(lambda: statuses(watcher)[-1:] == ["away"])
         await asyncio.to_thread(machine.disk.free)
         await progress(acts, 40)
         await watcher.wire.until(lambda: statuses(watcher)[-1] == "here")

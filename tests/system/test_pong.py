@@ -34,7 +34,7 @@ from tests.system.rally import (
 from tests.system.server import Server
 from tests.system.wire import Frame
 
-SECONDS = float(os.environ.get("PONG_SECONDS", "25"))
+SECONDS = float(os.environ.get("PONG_SECONDS", "15"))
 
 MEASURED = 6.0
 """Seconds after which the delay of a line is well known: it is measured every second."""

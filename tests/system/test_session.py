@@ -243,8 +243,6 @@ async def test_no_rating_is_forgotten_though_processes_die(serve: Serve, join: J
         while await count(database, "SELECT sum(games) FROM rating") != 8:
             await asyncio.sleep(0.1)
     assert await count(database, "SELECT count(*) FROM game_table WHERE owed") == 0
-    for server in servers:
-        server.ready()
 
 
 async def test_whoever_does_not_come_has_left(serve: Serve, join: Join) -> None:

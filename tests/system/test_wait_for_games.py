@@ -12,7 +12,6 @@ TAKE = {"type": "take", "heap": 0, "count": 1}
 ASKS = {
     "by SIGUSR1, on any process": ((), signal.SIGUSR1),
     "by SIGTERM, where it was started so": (("--drain=games",), signal.SIGTERM),
-    "by SIGINT, where it was started so": (("--drain=games",), signal.SIGINT),
 }
 
 
