@@ -54,7 +54,11 @@ class Installation:
 
     async def start(self, database: str) -> None:
         unset = ("DATABASE_DIRECT_URL", "MOYO_PARENT_PID", "MIGRATE")
-        environ = {name: value for name, value in os.environ.items() if name not in unset}
+        environ = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in unset and not name.startswith("COVERAGE_")  # which would take the copy for us
+        }
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "game.supervisor"),
             cwd=self.folder,
