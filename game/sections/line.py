@@ -255,6 +255,8 @@ class Line:
             if me is not None:
                 self._running.discard(me)
                 self._house.at_work.discard(me)
+            if self._greeting is me:
+                self._greeting = None  # a task that is kept costs each idle line 0.7 kB
             if table is not None and self._last.get(table) is me:
                 del self._last[table]
 
