@@ -20,7 +20,7 @@ PLAY = {"type": "play", "point": "D4"}
 async def test_the_usual_server_loses_nothing_over_two_processes(empty_database: str) -> None:
     async with serving(USUAL, 2, empty_database) as servers:
         urls = [server.url for server in servers]
-        games = Settings(scenario="games", urls=urls, games=8, seconds=2, moves=15, audit=0.1)
+        games = Settings(scenario="games", urls=urls, games=8, seconds=2, moves=8, audit=0.1)
         crowd = Settings(scenario="crowd", urls=urls, sockets=20, seconds=2, rate=20)
         played, watched = await asyncio.gather(run(games), run(crowd))
     counts = played.verdict.counts
