@@ -25,7 +25,7 @@ async def seated(*people: Person) -> None:
 
 
 async def accepts(person: Person, what: str) -> None:
-    """Accepts a challenge; again where the machine stood still, so that the line was taken for dead."""
+    """Accepts a challenge, and again where nothing came of it, as has been seen on a busy machine."""
     button = person.button(f"Accept: {what}")
     await button.click()
     try:
