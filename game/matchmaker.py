@@ -137,7 +137,8 @@ class Matchmaker:
         mine = {key: looking for key, looking in self._looking.items() if looking.kept}
         self.seeks = await self._wishes.seeks()
         rows = {(s.player, s.wish.key, s.towards and s.towards.id): s for s in self.seeks}
-        lines = {looking.sought.line: looking.client for looking in mine.values()}
+        # Also of who has only just come: the offer may be read before the answer that they are in the queue.
+        lines = {looking.sought.line: looking.client for looking in self._looking.values()}
         for key, looking in mine.items():
             row = rows.get(key)
             if row is None:
@@ -175,7 +176,7 @@ class Matchmaker:
                 return
         if self._looking.get(key) is not looking:
             return
-        if looking.sought.towards is not None:
+        if looking.sought.towards is not None and not looking.silent:
             del self._looking[key]  # declined
         elif not looking.silent or looking.client.quick:
             if looking.silent:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,6 +160,58 @@ class Story:
             ]
             left = [person for person in here if not person.tables]
             assert len(left) < wish.seats
+
+
+async def challenged() -> tuple[Story, Person, Person]:
+    """Two processes; on one of them somebody who challenges somebody on the other, who is about to accept."""
+    story = Story(0)
+    people = []
+    for name, towards in (("one", "other"), ("other", "one")):
+        await story.open()
+        await story.world.claim(name, name, name, name.encode())
+        people.append(Person(name, [], story.rooms[-1]))
+        people[-1].sought = [Sought(name, WISHES[0], towards, f"{name}'s")]
+        story.rooms[-1].people[name] = people[-1]
+    story.people = people
+    one, other = people
+    await one.where.matchmaker.seek(one, one.sought[0])
+    return story, one, other
+
+
+async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story, one, other = await challenged()
+    known = asyncio.Event()
+
+    async def late(*values: Any) -> bool:
+        done = await story.world.wishes.seek(*values)
+        await known.wait()
+        return done
+
+    monkeypatch.setattr(other.where.matchmaker._wishes, "seek", late, raising=False)
+    accepting = asyncio.create_task(other.where.matchmaker.seek(other, other.sought[0]))
+    for _ in range(5):
+        await asyncio.gather(*(room.matchmaker.look() for room in story.rooms))
+        for _ in range(20):  # for what the looks have begun
+            await asyncio.sleep(0)
+    known.set()
+    await accepting
+    await story.calm()
+    story.check()
+    assert one.tables.keys() == other.tables.keys() != set()
+
+
+async def test_a_challenge_of_a_line_that_is_heard_again_stands() -> None:
+    story, one, other = await challenged()
+    other.quick = False
+    await other.where.matchmaker.seek(other, other.sought[0])
+    await story.calm()
+    assert not one.tables
+    other.quick = True
+    await story.calm()
+    story.check()
+    assert one.tables.keys() == other.tables.keys() != set()
 
 
 steps = st.tuples(
