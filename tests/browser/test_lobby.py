@@ -26,6 +26,8 @@ async def seated(*people: Person) -> None:
 
 async def play(*people: Person) -> None:
     """Each plays a stone, wherever the lot has put them."""
+    for person in people:
+        await expect(person.page.locator(".player.waited")).to_have_count(1)
     black = [
         person
         for person in people

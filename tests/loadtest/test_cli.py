@@ -4,11 +4,10 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 
 import pytest
 
-from loadtest import results
+from loadtest import results, terminal
 from loadtest.cli import main
 from tests.system.conftest import Serve
 
@@ -53,7 +52,7 @@ def test_what_makes_no_sense_is_said_before_anything_begins(
 
 
 def test_results_limit_token_and_a_server_that_dies(
-    serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One server for all of it."""
     (server,) = serve(1, RATE_LIMITS="off")
@@ -72,7 +71,7 @@ def test_results_limit_token_and_a_server_that_dies(
     assert written.verdict.sentence.startswith("Nothing was held: at 1 one in a hundred was acknowledged")
     assert "<html" in page.read_text()
 
-    Timer(1.5, server.kill).start()
+    monkeypatch.setattr(terminal, "progress", lambda second: server.kill() if second.acks else None)
     assert main([*small, "--seconds", "20", "--json", f"{file}"]) == 1
     written = results.read(file)
     assert written.verdict.counts["lost"] == 2
