@@ -59,8 +59,12 @@ class WorseSocket {
     this.#socket.onclose = () => this.#down(() => this.onclose?.());
   }
 
+  get readyState() {
+    return this.#socket.readyState;
+  }
+
   send(data) {
-    this.#up(() => this.#socket.send(data));
+    this.#up(() => this.readyState === WebSocket.OPEN && this.#socket.send(data));
   }
 
   close() {

@@ -187,8 +187,9 @@ export class Wire {
     this.#tell('hello', reply);
   }
 
+  // Nothing goes into a socket whose close we are about to be told of: on the next one all is sent again.
   #send(frame) {
-    this.#socket.send(JSON.stringify(frame));
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
   }
 
   #hear(frame) {

@@ -142,6 +142,26 @@ async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Serve
     await expect(black.page.locator("output")).to_have_text("2 / 2")
 
 
+CLOSING = """async () => {
+    const { Wire } = await import('/static/wire.js');
+    const { socket } = await import('/static/network.js');
+    const sockets = [];
+    const wire = new Wire({ open: (url) => sockets[sockets.push(socket(url)) - 1] });
+    const open = new Promise((resolve) => wire.on('line', resolve));
+    wire.connect();
+    await open;
+    sockets[0].close();
+    return [(await wire.command('ping')).type, sockets.length];
+}"""
+
+
+@pytest.mark.parametrize("line", ["", "?lag=20"])
+async def test_a_command_into_a_closing_socket(visit: Visit, servers: list[Server], line: str) -> None:
+    """It goes into the next one, and the browser finds nothing to complain of."""
+    person = await visit(servers[0], f"/{line}")
+    assert await person.page.evaluate(CLOSING) == ["ok", 2]
+
+
 async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
     first, second = serve(2)
     black, white = await sit(visit, [first, second])
