@@ -10,7 +10,7 @@ INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 
 # Its own number tells the supervisor when make is gone, even by SIGKILL.
 run: $(VENV)/run
-	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m game.supervisor
+	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m moyo.supervisor
 
 test: $(VENV)/test
 	$(VENV)/bin/python -m ruff check .

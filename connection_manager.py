@@ -44,18 +44,17 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game import rules
-from game.anchor import Anchor
 from game.api import Millis
-from game.cascade import Cascade
-from game.chores import Chores
 from game.engine import Engine
-from game.presence import BEAT, Presence
-from game.sections import hall
-from game.sections.departure import WITHIN, Departure
-from game.sections.house import House
-from game.sections.line import Line
-from game.sections.outlet import LOW_WATER, Outlet
-from game.stopping import Doors, Stopping, obey
+from game.kit.anchor import Anchor
+from game.process.periodic import PeriodicTasks
+from game.process.presence import BEAT, Presence
+from game.process.shutdown import ShutdownStack
+from game.process.stopping import Admission, Stopping, install_signal_handlers
+from game.sections import lobby_feed as hall
+from game.sections.connection import Connection
+from game.sections.context import ServerContext
+from game.sections.draining import WITHIN, Draining
 from messages import LARGEST_FRAME, Status, encode
 from sql import Unusable, address
 from sql.bus import Bus
@@ -63,8 +62,9 @@ from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People
 from sql.pool import Pool
+from sql.seeks import Seeks
 from sql.steps import Steps
-from sql.wishes import Wishes
+from web.send_queue import LOW_WATER, SendQueue
 
 logger = logging.getLogger("moyo")
 
@@ -108,107 +108,107 @@ HEADERS = {
 class Socket(WebSocketHandler):
     """A client's socket. `on_message` only decodes and queues: a commit is never awaited here."""
 
-    def initialize(self, house: House, sockets: "set[Socket]", proxies: int) -> None:
-        self.house = house
+    def initialize(self, house: ServerContext, sockets: "set[Socket]", proxies: int) -> None:
+        self.context = house
         self.sockets = sockets
         self.proxies = proxies
-        self.heard = self.pinged = time.monotonic()
-        self.asked: float | None = None
+        self.heard_at = self.pinged_at = time.monotonic()
+        self.unanswered_since: float | None = None
         """When the first ping was sent since the client was last heard."""
-        self.trips = deque[float](maxlen=7)
+        self.round_trips = deque[float](maxlen=7)
         """Seconds from the newest pings to their pongs."""
-        self.listening = set[asyncio.Future[None]]()
+        self.waiting_for_life = set[asyncio.Future[None]]()
         """Those who wait for the client to be heard."""
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
-        self.outlet = Outlet(self.stream, self.close)
+        self.send_queue = SendQueue(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
-        self.line = Line(self.house, self.outlet, self, address)
+        self.connection = Connection(self.context, self.send_queue, self, address)
         if self.stream.closed():  # whoever it was did not wait for us
-            self.line.close()
+            self.connection.close()
             return
         self.set_nodelay(True)
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
-        if self.house.away:
+        if self.context.away:
             self.tell_status()
 
     def tell_status(self) -> None:
         """Tells the client whether this process waits for its database."""
-        self.outlet.send(encode(Status(database="away" if self.house.away else "here")))
+        self.send_queue.send(encode(Status(database="away" if self.context.away else "here")))
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
-        self.line.take(message)
-        self.hear()
-        return self.room() if self.line.full or self.outlet.full else None
+        self.connection.receive(message)
+        self.mark_alive()
+        return self.wait_for_capacity() if self.connection.at_capacity or self.send_queue.full else None
 
-    async def room(self) -> None:
+    async def wait_for_capacity(self) -> None:
         """Waits until another message may come: it is we who do not read."""
-        await self.line.room()
-        await self.outlet.room()
-        self.hear()
+        await self.connection.wait_for_capacity()
+        await self.send_queue.wait_for_capacity()
+        self.mark_alive()
 
     def on_pong(self, data: bytes) -> None:
         """A pong brings back when its ping was sent: half of what has passed is what a frame takes.
 
         Usually, so the middle of the newest counts: a frame that was lost on its way came much later.
         """
-        self.hear()
+        self.mark_alive()
         with suppress(struct.error):  # a pong that nobody asked for may say anything
-            self.trips.append(min(max(0.0, self.heard - struct.unpack("!d", data)[0]), PING))
-            self.line.delay = Millis(round(500 * median(self.trips)))
+            self.round_trips.append(min(max(0.0, self.heard_at - struct.unpack("!d", data)[0]), PING))
+            self.connection.delay = Millis(round(500 * median(self.round_trips)))
 
-    def hear(self) -> None:
+    def mark_alive(self) -> None:
         """The client lives."""
-        self.heard, self.asked = time.monotonic(), None
-        while self.listening:
-            self.listening.pop().set_result(None)
+        self.heard_at, self.unanswered_since = time.monotonic(), None
+        while self.waiting_for_life:
+            self.waiting_for_life.pop().set_result(None)
 
-    async def answers(self, within: float) -> bool:
+    async def responds(self, within: float) -> bool:
         """Whether the client is heard in so many seconds, being asked now."""
         heard = asyncio.get_running_loop().create_future()
-        self.listening.add(heard)
-        self.knock(time.monotonic())
+        self.waiting_for_life.add(heard)
+        self.send_ping(time.monotonic())
         await asyncio.wait([heard], timeout=within)
-        self.listening.discard(heard)
+        self.waiting_for_life.discard(heard)
         return heard.done()
 
     @property
-    def quick(self) -> bool:
+    def responsive(self) -> bool:
         """Whether the client has been heard since it was last asked."""
-        return self.asked is None
+        return self.unanswered_since is None
 
-    def knock(self, now: float) -> None:
+    def send_ping(self, now: float) -> None:
         """Sends a ping."""
-        self.pinged, self.asked = now, self.asked or now
+        self.pinged_at, self.unanswered_since = now, self.unanswered_since or now
         with suppress(StreamClosedError, WebSocketClosedError):
             self.ping(struct.pack("!d", now))
 
     def on_close(self) -> None:
         if self in self.sockets:
             self.sockets.discard(self)
-            self.outlet.gone()
-            self.line.close(leaving_page=self.close_code == GOING_AWAY)
+            self.send_queue.discard()
+            self.connection.close(leaving_page=self.close_code == GOING_AWAY)
 
     def check(self, now: float) -> bool:
         """Pings a client that is silent, or plays in real time, and lets one go that stays silent.
 
         Whether its line has fallen silent, or is heard again, since the last time.
         """
-        if self.line.full:
+        if self.connection.at_capacity:
             return False  # it is we who do not read
-        if self.line.stranger and now - self.line.hailed > HELLO:
-            self.outlet.close(1008, "say hello")
+        if self.connection.unidentified and now - self.connection.hello_at > HELLO:
+            self.send_queue.close(1008, "say hello")
             return False
-        alert = self.line.alert
-        silent = 0.0 if self.asked is None else now - self.asked
+        alert = self.connection.needs_heartbeat
+        silent = 0.0 if self.unanswered_since is None else now - self.unanswered_since
         if silent > PING:
             self.stream.close()
-        elif now - self.pinged >= ALERT if alert else now - max(self.heard, self.pinged) >= PING:
-            self.knock(now)
-        return self.line.heard(silent=alert and silent > 2 * ALERT)
+        elif now - self.pinged_at >= ALERT if alert else now - max(self.heard_at, self.pinged_at) >= PING:
+            self.send_ping(now)
+        return self.connection.set_silent(silent=alert and silent > 2 * ALERT)
 
 
 class Page(RequestHandler):
@@ -276,7 +276,7 @@ def client_address(peer: str, headers: HTTPHeaders, proxies: int) -> str:
 
 
 def application(
-    house: House, sockets: set[Socket], ready: Callable[[], Awaitable[bool]], proxies: int = 0
+    house: ServerContext, sockets: set[Socket], ready: Callable[[], Awaitable[bool]], proxies: int = 0
 ) -> Application:
     """What is served where."""
     return Application(
@@ -298,22 +298,22 @@ def application(
 async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
     """Serves until it is told to stop, then takes everything down in order: what did not finish."""
     stopping = Stopping(patient)
-    obey(stopping, environ)
-    async with Cascade(stopping.hurried) as down:
+    install_signal_handlers(stopping, environ)
+    async with ShutdownStack(stopping.immediate) as down:
         pool = Pool(address.pooled(environ), int(environ.get("POOL_SIZE", "4")))
         await pool.open()
         down.push("the connections to the database", 1, pool.close)
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
-        engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.join())
+        engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.register())
         down.push("what goes on at tables by itself", 1, engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         down.push("the listener", 0.5, bus.close)
-        wishes, limits = Wishes(pool), environ.get("RATE_LIMITS") != "off"
-        house = House(engine, People(pool), wishes, limits=limits, stopping=stopping)
-        presence = Presence(nodes, bus, engine.tables, wishes, house.hear)
-        down.push("the farewell to the other processes, who will miss this one", 1, presence.leave)
-        await bus.listen(engine.tables.me, house.hear)
+        wishes, limits = Seeks(pool), environ.get("RATE_LIMITS") != "off"
+        house = ServerContext(engine, People(pool), wishes, limits=limits, stopping=stopping)
+        presence = Presence(nodes, bus, engine.tables, wishes, house.on_note)
+        down.push("the farewell to the other processes, who will miss this one", 1, presence.unregister)
+        await bus.listen(engine.tables.node_id, house.on_note)
         sockets: set[Socket] = set()
 
         def tell(away: bool) -> None:
@@ -322,33 +322,33 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
                 client.tell_status()
 
         async def ready() -> bool:
-            return bus.hears and stopping.doors is Doors.OPEN and await pool.answers(2)
+            return bus.hears and stopping.admission is Admission.OPEN and await pool.answers(2)
 
         async def tidy() -> None:
             now = anchor()
-            await engine.tidy(Millis(now - _millis(WAITING_TABLE)))
-            await house.people.forget(Millis(now - _millis(ABSENT_GUEST)))
+            await engine.delete_waiting(Millis(now - _millis(WAITING_TABLE)))
+            await house.people.delete_absent_guests(Millis(now - _millis(ABSENT_GUEST)))
 
         async def check() -> None:
             now = time.monotonic()
             if [client for client in list(sockets) if client.check(now)]:
-                await engine.gather()
+                await engine.report_audiences()
 
         pool.tell = tell
-        chores = Chores()
+        chores = PeriodicTasks()
         down.push("the chores", 0.5, chores.close)
-        chores.every(BEAT, presence.beat)
-        chores.every(0.5, lambda: presence.attend(house.lines))
-        chores.every(hall.PAUSE, house.hall.look)
+        chores.every(BEAT, presence.heartbeat)
+        chores.every(0.5, lambda: presence.report_online(house.connections))
+        chores.every(hall.PAUSE, house.lobby_feed.look)
         chores.every(0, house.match)
-        chores.every(1, engine.gather)
+        chores.every(1, engine.report_audiences)
         chores.every(1, engine.sweep)
-        chores.every(5, engine.tables.forget)
+        chores.every(5, engine.tables.release_idle)
         chores.every(600, tidy)
         chores.every(ALERT / 4, check)
-        chores.start(engine.rings())
+        chores.start(engine.run_alarms())
 
-        departure = Departure(house, sockets)
+        departure = Draining(house, sockets)
         down.push("the clients", WITHIN + 0.5, departure.of_all)
         proxies = int(environ.get("PROXIES", "0"))
         server = HTTPServer(application(house, sockets, ready, proxies), max_body_size=1024)

@@ -12,14 +12,18 @@ from typing import Any
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Seat
-from game.batch import Batch
-from game.menu import completed
-from game.opening import opened
-from game.ports import Entry, History, Line, Log, Node, Now, Outcome, Played, Player, Steps
-from game.seating import Seating
-from game.succession import Succession
-from game.table import Event, Refused, Sitter, Table, Wish, decoder
-from game.tables import Follower, Held, Tables
+from game.held.tables import Follower, HeldTable, Tables
+from game.kit.batch import Batch
+from game.lifecycle.follow_up import FollowUp
+from game.lifecycle.opening import new_table
+from game.lifecycle.seating import Seating
+from game.lifecycle.setups import complete_setup
+from game.ports.clock import Clock
+from game.ports.log import AppendOutcome, ChatLine, Log, NewEvent
+from game.ports.nodes import Node
+from game.ports.people import Player
+from game.ports.steps import PlayedTable, RatingHistory, Steps
+from game.table import Event, NextAnswer, Refused, SeatedPlayer, Table, decoder
 
 MOST_TABLES = 50
 """How many tables that are not over one player may sit at."""
@@ -47,14 +51,16 @@ class Engine:
     """
 
     def __init__(
-        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Now, me: Node
+        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Clock, me: Node
     ) -> None:
         self.tables = Tables(games, log, now, me)
         self._log = log
         self._steps = steps
         self._seating = Seating(self.tables, log)
-        self._succession = Succession(self.tables, self._seating, steps)
-        self._append = Batch[Entry, Outcome](lambda entries: log.append(self.tables.me, entries))
+        self._succession = FollowUp(self.tables, self._seating, steps)
+        self._append = Batch[NewEvent, AppendOutcome](
+            lambda entries: log.append(self.tables.node_id, entries)
+        )
 
     async def open(
         self,
@@ -67,17 +73,17 @@ class Engine:
         rated: bool = False,
     ) -> str:
         """A new table with its first sitter; its id. `seat` None: by lot."""
-        complete, seats = completed(self.tables.games, game, setup, seats)
+        complete, seats = complete_setup(self.tables.games, game, setup, seats)
         if seat is not None and seat not in range(seats):
             raise Refused("bad_setup", f"There is no seat {seat}.")
         rules = self.tables.games[game]
         if rated and (seats < 2 or rules.next is not None):
             raise Refused("bad_setup", f"{game} for {seats} is not rated.")
-        sitter = Sitter(player.id, player.name, seat)
-        row = opened(rules, complete, seats, [sitter], self.tables.now(), private, rated)
+        sitter = SeatedPlayer(player.id, player.name, seat)
+        row = new_table(rules, complete, seats, [sitter], self.tables.now(), private, rated)
         if seats == 1:
             row = msgspec.structs.replace(row, began=row.opened)
-        if not await self._log.open(row, Table(rules, row).deadline(), MOST_TABLES):
+        if not await self._log.open_table(row, Table(rules, row).deadline(), MOST_TABLES):
             raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
         return row.id
 
@@ -89,7 +95,7 @@ class Engine:
         """Somebody who was called to a table has come. When all have, play begins a little later."""
         await self._seating.ready(player, table)
 
-    async def next(self, player: str, table: str, what: Wish) -> None:
+    async def next(self, player: str, table: str, what: NextAnswer) -> None:
         """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
         held = await self.tables.hold(table)
         if what == "lobby" and held.table.game.next is not None and held.table.row.began is not None:
@@ -109,7 +115,7 @@ class Engine:
         before the log has been asked whether it is, and whether this very act is in it.
         """
         held = await self.tables.hold(table)
-        async with held.turn:
+        async with held.append_lock:
             while True:
                 try:
                     entry, state = self._judge(held.table, player, action, nonce, sent)
@@ -124,28 +130,28 @@ class Engine:
                 known = (held.table.seq, held.table.row.rev)
                 done, already = await self._append(entry)
                 if done:
-                    self.tables.tell(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
-                    self._pay(held)
+                    self.tables.fold(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
+                    self._follow_up_soon(held)
                     return entry.seq
                 await self.tables.catch_up(held)
                 if already is not None:
-                    self._pay(held)
+                    self._follow_up_soon(held)
                     return already
                 if known == (held.table.seq, held.table.row.rev):
-                    await self.tables.out_of_time()
+                    await self.tables.wait_for_clock()
 
-    def _pay(self, held: Held) -> None:
+    def _follow_up_soon(self, held: HeldTable) -> None:
         """Has what follows from the end of a game done soon, if this was the end and it owes anything."""
-        if held.table.row.owed and held.table.phase == "over":
-            self.tables.spawn(self.ring(held.table.row.id))
+        if held.table.row.follow_up_due and held.table.phase == "over":
+            self.tables.spawn(self.on_alarm(held.table.row.id))
 
     def _judge(
         self, table: Table, player: str, raw: msgspec.Raw, nonce: str, sent: Millis | None
-    ) -> tuple[Entry, Any]:
+    ) -> tuple[NewEvent, Any]:
         """The entry that this act makes, and the state after it. Raises what is wrong with it."""
         seat = table.row.seat_of(player)
         if seat is None:
-            raise Refused("not_seated" if table.row.sitter(player) is None else "not_here")
+            raise Refused("not_seated" if table.row.seated_player(player) is None else "not_here")
         try:
             action = decoder(table.game.action).decode(raw)
         except msgspec.ValidationError as error:
@@ -154,51 +160,51 @@ class Engine:
         if table.row.began is not None and now < table.row.began:
             raise Refused("not_here", "The game has not begun.")
         late = 0 if sent is None else min(max(now - sent, 0), table.game.late)
-        return self._entry(table, seat, action, nonce, Millis(now - late))
+        return self._new_event(table, seat, action, nonce, Millis(now - late))
 
-    def _entry(
+    def _new_event(
         self, table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis
-    ) -> tuple[Entry, Any]:
+    ) -> tuple[NewEvent, Any]:
         at = max(at, table.at)
-        state = table.check(seat, action, at)
+        state = table.judge(seat, action, at)
         result = table.game.result(state)
         due, ended = (table.game.deadline(state), None) if result is None else (None, at)
         read = msgspec.Raw(msgspec.json.encode(action))  # and nothing that the rules do not know
-        return Entry(table.row.id, table.seq + 1, at, seat, nonce, read, due, ended, result), state
+        return NewEvent(table.row.id, table.seq + 1, at, seat, nonce, read, due, ended, result), state
 
-    async def _notice(self, held: Held) -> None:
+    async def _append_notices(self, held: HeldTable) -> None:
         """Writes into the log whose line has fallen silent and whose is back, unless somebody has already."""
         table = held.table
         while table.game.notice is not None and table.phase == "playing":
-            here, began = table.row.here, table.row.began or 0
+            here, began = table.row.online, table.row.began or 0
             if self.tables.now() < began:
                 return
-            for sitter in table.row.sitters:
-                notice = Notice(sitter.seat or 0, sitter.player in here)
+            for sitter in table.row.seated:
+                notice = Notice(sitter.seat or 0, sitter.player_id in here)
                 if not notice.here and self.tables.now() < began + ARRIVING:
                     continue
                 with suppress(Illegal, Refused):
-                    entry, state = self._entry(table, None, notice, None, self.tables.now())
+                    entry, state = self._new_event(table, None, notice, None, self.tables.now())
                     break
             else:
                 return
             known = (table.seq, table.row.rev)
-            if (await self._append(entry)).done:
-                self.tables.tell(held, Event(entry.seq, entry.at, None, entry.action), state)
+            if (await self._append(entry)).appended:
+                self.tables.fold(held, Event(entry.seq, entry.at, None, entry.action), state)
                 continue
             await self.tables.catch_up(held)
             if known == (table.seq, table.row.rev):
-                await self.tables.out_of_time()
+                await self.tables.wait_for_clock()
 
     async def say(self, player: Player, table: str, text: str, nonce: str | None) -> None:
         """Keeps a line and tells it to everybody who follows the table."""
         held = await self.tables.hold(table)
         seat = held.table.row.seat_of(player.id)
         nonce = nonce or secrets.token_hex(16)
-        await self._log.say(self.tables.me, table, player.id, player.name, seat, text, nonce)
+        await self._log.add_chat(self.tables.node_id, table, player.id, player.name, seat, text, nonce)
         await self.tables.catch_up(held)
 
-    async def log(self, player: str, table: str, after: int, most: int) -> tuple[list[Event], bool]:
+    async def events(self, player: str, table: str, after: int, most: int) -> tuple[list[Event], bool]:
         """At most so many events, and whether there are more. A game that hides shows only one's own."""
         held = await self.tables.hold(table)
         while True:
@@ -211,7 +217,7 @@ class Engine:
                 return shown, more
             after = events[most - 1].seq
 
-    async def look(self, table: str, seq: int) -> Table:
+    async def table_at(self, table: str, seq: int) -> Table:
         """The table as it was after that event."""
         held = await self.tables.hold(table)
         if seq > held.table.seq:
@@ -222,88 +228,88 @@ class Engine:
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)
         past = Table(held.table.game, row)
-        past.learn(row, await self._log.events(table, 0, seq))
+        past.update(row, await self._log.events(table, 0, seq))
         return past
 
-    async def follow(self, table: str, follower: Follower, most: int) -> tuple[Table, list[Line]]:
+    async def follow(self, table: str, follower: Follower, most: int) -> tuple[Table, list[ChatLine]]:
         """From now on the follower is shown every change. What was said before: at most so many lines."""
         while True:
             held = await self.tables.hold(table)
             rev = held.table.row.rev
-            lines = await self._log.said(table, most)
+            lines = await self._log.recent_chat(table, most)
             if held.table.row.rev == rev and self.tables.held(table) is held:
                 break
         held.followers[follower] = None
-        self.tables.restless.add(table)
-        return await self.at(table), [line for line in lines if line.rev <= rev]
+        self.tables.audience_changed.add(table)
+        return await self.current(table), [line for line in lines if line.rev <= rev]
 
-    async def at(self, table: str) -> Table:
+    async def current(self, table: str) -> Table:
         """The table as it is now."""
         held = await self.tables.hold(table)
-        self.tables.flow(held)
+        self.tables.advance(held)
         return held.table
 
     def unfollow(self, table: str, follower: Follower) -> None:
         held = self.tables.held(table)
         if held is not None and follower in held.followers:
             del held.followers[follower]
-            self.tables.restless.add(table)
+            self.tables.audience_changed.add(table)
 
-    async def gather(self) -> None:
+    async def report_audiences(self) -> None:
         """Tells the log who follows which table here, where that has changed."""
-        tables = set(self.tables.restless)
+        tables = set(self.tables.audience_changed)
         restless = [held for table in tables if (held := self.tables.held(table)) is not None]
-        self.tables.restless -= tables
+        self.tables.audience_changed -= tables
         try:
             if restless:
-                await self._log.gather(
-                    self.tables.me, [(held.table.row.id, *held.crowd()) for held in restless]
+                await self._log.set_audiences(
+                    self.tables.node_id, [(held.table.row.id, *held.audience()) for held in restless]
                 )
         except Exception:
-            self.tables.restless |= tables
+            self.tables.audience_changed |= tables
             raise
         await asyncio.gather(*(self.tables.catch_up(held) for held in restless), return_exceptions=True)
 
-    async def ring(self, table: str) -> None:
+    async def on_alarm(self, table: str) -> None:
         """Looks what time alone, or who is here, has changed at a table, and shows it.
 
         Nobody else need look before the next deadline, nor before this process would be missed.
         """
         held = await self.tables.hold(table)
-        async with held.turn:
-            await self._notice(held)
-            while (end := self.tables.flow(held)) is not None:
-                await self._log.end(self.tables.me, table, held.table.seq, *end)
+        async with held.append_lock:
+            await self._append_notices(held)
+            while (end := self.tables.advance(held)) is not None:
+                await self._log.end_game(self.tables.node_id, table, held.table.seq, *end)
                 await self.tables.catch_up(held)
-            await self._succession.follow(held)
+            await self._succession.run(held)
             now, due = self.tables.now(), held.table.deadline()
-            if held.table.phase == "playing" and held.covered <= now:
-                held.covered = NEVER if due is None else max(due, Millis(now + COVERED))
-                await self._log.due(table, held.table.seq, None if due is None else held.covered)
+            if held.table.phase == "playing" and held.no_sweep_before <= now:
+                held.no_sweep_before = NEVER if due is None else max(due, Millis(now + COVERED))
+                await self._log.set_due(table, held.table.seq, None if due is None else held.no_sweep_before)
         held.show()
 
-    async def rings(self) -> None:
+    async def run_alarms(self) -> None:
         """Rings whatever its alarm names, for ever."""
         while True:
-            table = await self.tables.rung.get()
-            self.tables.spawn(self.ring(table))
+            table = await self.tables.alarms_due.get()
+            self.tables.spawn(self.on_alarm(table))
 
-    async def tidy(self, before: Millis) -> int:
+    async def delete_waiting(self, before: Millis) -> int:
         """Removes the tables opened before that nobody has joined; how many."""
-        return await self._log.tidy(before)
+        return await self._log.delete_waiting(before)
 
     async def sweep(self) -> None:
         """Rings the tables that nobody has rung in time, and those that owe what follows from their end."""
         known = [(game.name, game.version) for game in self.tables.games.values()]
         now = self.tables.now()
         late = await self._log.overdue(now, known, 100)
-        for table in {*late, *await self._steps.owed(Millis(now - OWED), known, 100)}:
-            self.tables.spawn(self.ring(table))
+        for table in {*late, *await self._steps.follow_ups_due(Millis(now - OWED), known, 100)}:
+            self.tables.spawn(self.on_alarm(table))
 
-    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[Played], bool]:
+    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[PlayedTable], bool]:
         """Tables somebody has sat at, see `Steps.played`, and whether there are more."""
-        return await self._steps.played(player, before, most)
+        return await self._steps.tables_played(player, before, most)
 
-    async def histories(self, player: str, most: int) -> list[History]:
+    async def histories(self, player: str, most: int) -> list[RatingHistory]:
         """All of somebody's ratings, each with so many points."""
-        return await self._steps.histories(player, most)
+        return await self._steps.rating_histories(player, most)

@@ -15,12 +15,12 @@ from typing import Any
 import msgspec
 
 from game.api import Millis, Seat
-from game.rules._pong.action import Ready, Steer
-from game.rules._pong.field import UNIT, paddle_speed
-from game.rules._pong.motion import next_touch
-from game.rules._pong.rally import flies
-from game.rules._pong.state import SIDES, State
-from game.rules.pong import GAME
+from game.rules.pong.action import Ready, Steer
+from game.rules.pong.field import UNIT, paddle_speed
+from game.rules.pong.game import GAME
+from game.rules.pong.motion import next_touch
+from game.rules.pong.rally import flies
+from game.rules.pong.state import SIDES, State
 from loadtest.wire import Frame, Refusal, Wire
 
 SEES = (0.38, 0.08)

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from math import sqrt
 
-from game.rules.pong import GAME
+from game.rules.pong.game import GAME
 from loadtest.bot import Bot
 from loadtest.line import Conditions, line
 from loadtest.processes import database, server

@@ -11,9 +11,9 @@ import msgspec
 
 from game import rules
 from game.api import Game, Illegal, Millis, Seat
-from game.rules._go.action import Play, Resign
-from game.rules._go.board import EMPTY, vertices
-from game.rules._go.state import State as GoState
+from game.rules.go.action import Play, Resign
+from game.rules.go.board import EMPTY, vertices
+from game.rules.go.state import State as GoState
 from game.rules.nim import State as NimState
 from game.rules.nim import Take
 from loadtest.checker import Act

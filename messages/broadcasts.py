@@ -9,7 +9,7 @@ from messages.container import container
 
 
 @container
-class Rated:
+class RatingView:
     """A rating that a game has led to, whether it is still uncertain, and by how much the game changed it."""
 
     rating: int
@@ -18,7 +18,7 @@ class Rated:
 
 
 @container
-class Chair:
+class SeatView:
     """A seat of a table; `name` is null while it is free, `seat` while lots are out for it.
 
     `ready` is there as long as people who were called are waited for, `next` when somebody has said what they
@@ -30,7 +30,7 @@ class Chair:
     online: bool
     ready: bool | UnsetType = UNSET
     next: Literal["rematch", "another", "lobby"] | UnsetType = UNSET
-    rating: Rated | UnsetType = UNSET
+    rating: RatingView | UnsetType = UNSET
 
 
 @container
@@ -61,7 +61,7 @@ class View:
     began: int | None
     ended: int | None
     seat: int | None
-    players: list[Chair]
+    players: list[SeatView]
     watchers: int
     state: Any
     result: Result | None
@@ -110,7 +110,7 @@ class Seated:
 
 
 @container
-class Sought:
+class SeekView:
     """What a player looks for: `to` is whom it is meant for, `here` how many look for the same."""
 
     game: str
@@ -123,7 +123,7 @@ class Sought:
 
 
 @container
-class Challenge:
+class ChallengeView:
     """What another player wants to play with one."""
 
     from_: str
@@ -138,8 +138,8 @@ class Waiting:
     """What a player waits for and who waits for the player: whole, after each change."""
 
     type: Literal["waiting"] = "waiting"
-    seeks: list[Sought]
-    challenges: list[Challenge]
+    seeks: list[SeekView]
+    challenges: list[ChallengeView]
 
 
 @container
@@ -150,13 +150,13 @@ class Listed:
     game: str
     setup: msgspec.Raw
     phase: Literal["waiting", "playing"]
-    players: list[Chair]
+    players: list[SeatView]
     watchers: int
     rated: bool
 
 
 @container
-class Wished:
+class SeekCount:
     """How many wait for the same."""
 
     game: str
@@ -167,7 +167,7 @@ class Wished:
 
 
 @container
-class Present:
+class OnlinePlayer:
     """Somebody who is connected; `table` is the public one that they play at."""
 
     name: str
@@ -175,14 +175,14 @@ class Present:
 
 
 @container
-class Hall:
+class LobbyView:
     """What is to be seen in the lobby: whole, so the newest is enough. `players` counts who is connected."""
 
     type: Literal["lobby"] = "lobby"
     players: int
     tables: list[Listed]
-    seeks: list[Wished]
-    people: list[Present]
+    seeks: list[SeekCount]
+    people: list[OnlinePlayer]
 
 
 @container
@@ -193,4 +193,4 @@ class Status:
     database: Literal["away", "here"]
 
 
-Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | Hall | Status
+Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | LobbyView | Status

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from messages.container import container
-from messages.limits import Credential, GameName, Id, Line, Nonce, Rate, Seat, Seats, Seq, TableId, Time
+from messages.limits import ChatText, Credential, GameName, Id, Nonce, Rate, Seat, Seats, Seq, TableId, Time
 
 
 @container
@@ -58,7 +58,7 @@ class SignOut:
 
 @container
 class Ping:
-    """Asks for the server's time. Answered by `Now`."""
+    """Asks for the server's time. Answered by `ServerTime`."""
 
     type: Literal["ping"] = "ping"
     id: Id
@@ -68,7 +68,7 @@ class Ping:
 
 @container
 class Open:
-    """Makes a table and follows it. Answered by `Opened`.
+    """Makes a table and follows it. Answered by `TableSeat`.
 
     `setup` is JSON that only the game can check. `seat` `"any"` draws lots when the last seat is
     taken; `players` is asked for by games that take a range; a table that is `private` is not listed; a game
@@ -89,7 +89,7 @@ class Open:
 
 @container
 class Sit:
-    """Takes a seat, the first free one or the one named, and follows the table. Answered by `Opened`."""
+    """Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`."""
 
     type: Literal["sit"] = "sit"
     id: Id
@@ -150,7 +150,7 @@ class Leave:
 
 @container
 class Act:
-    """Does what the game allows from one's own seat. Answered by `Acted`, once it is in the log.
+    """Does what the game allows from one's own seat. Answered by `ActDone`, once it is in the log.
 
     `action` is JSON that only the game can check. Sent again with the same `nonce`, it is answered with
     the same `seq` and is done once. `at` is when it was done, by the server's clock as the client knows it: a
@@ -169,7 +169,7 @@ class Act:
 
 @container
 class Log:
-    """Asks for the events after `after`, at most 1,000. Answered by `Logged`."""
+    """Asks for the events after `after`, at most 1,000. Answered by `LogPage`."""
 
     type: Literal["log"] = "log"
     id: Id
@@ -198,7 +198,7 @@ class Say:
     type: Literal["say"] = "say"
     id: Id
     table: TableId
-    text: Line
+    text: ChatText
     nonce: Nonce | None = None
 
     rate = Rate(3, 20)  # nobody types faster, and each line goes to everybody there
@@ -245,8 +245,8 @@ class Decline:
 
 
 @container
-class Lobby:
-    """Follows the lobby, or no longer. Answered by `Ok`, and by a `Hall` at once and after each change."""
+class FollowLobby:
+    """Follows the lobby, or stops following it. Answered by `Ok`; `LobbyView`s follow."""
 
     type: Literal["lobby"] = "lobby"
     id: Id
@@ -256,8 +256,8 @@ class Lobby:
 
 
 @container
-class Mine:
-    """Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `Games`."""
+class MyGames:
+    """Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `GameList`."""
 
     type: Literal["mine"] = "mine"
     id: Id
@@ -267,6 +267,6 @@ class Mine:
 
 
 Command: TypeAlias = (
-    Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | Mine | Watch | Leave | Act | Log | Look | Say
-    | Seek | Unseek | Decline | Lobby
+    Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | MyGames | Watch | Leave | Act | Log | Look
+    | Say | Seek | Unseek | Decline | FollowLobby
 )  # fmt: skip

@@ -39,7 +39,7 @@ Seats: TypeAlias = Annotated[int, Meta(ge=1, le=2**15 - 1)]
 Time: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 """Unix milliseconds, as far as a browser can count."""
 
-Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
+ChatText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
 """A line of chat."""
 
 Credential: TypeAlias = Annotated[str, Meta(max_length=200)]

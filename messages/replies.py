@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from messages.broadcasts import Rated, Result
+from messages.broadcasts import RatingView, Result
 from messages.container import container
 from messages.errors import Code
 from messages.limits import Id
@@ -32,7 +32,7 @@ class Player:
 
 
 @container
-class Offer:
+class GameOffer:
     """A game that is played here. `seats` is the fewest and the most; the rest are JSON Schemas."""
 
     game: str
@@ -42,7 +42,7 @@ class Offer:
 
 
 @container
-class Place:
+class OwnTable:
     """A table that one sits at and that is not over; `seat` is null until lots are drawn."""
 
     table: str
@@ -62,12 +62,12 @@ class Welcome:
     token: str
     now: int
     node: str
-    games: list[Offer]
-    tables: list[Place]
+    games: list[GameOffer]
+    tables: list[OwnTable]
 
 
 @container
-class Now:
+class ServerTime:
     """To `ping`: the server's clock."""
 
     type: Literal["ok"] = "ok"
@@ -76,7 +76,7 @@ class Now:
 
 
 @container
-class Opened:
+class TableSeat:
     """To `open` and `sit`: which table, which seat; `seat` is null until lots are drawn."""
 
     type: Literal["ok"] = "ok"
@@ -86,7 +86,7 @@ class Opened:
 
 
 @container
-class Acted:
+class ActDone:
     """To `act`: the number that it has in the log."""
 
     type: Literal["ok"] = "ok"
@@ -105,7 +105,7 @@ class Event:
 
 
 @container
-class Logged:
+class LogPage:
     """To `log`: events in order, and whether there are more behind them."""
 
     type: Literal["ok"] = "ok"
@@ -115,7 +115,7 @@ class Logged:
 
 
 @container
-class Game:
+class GameEntry:
     """A table somebody has sat at; `players` are names in the order of seats, null where nobody came."""
 
     table: str
@@ -126,11 +126,11 @@ class Game:
     players: list[str | None]
     ended: int | None
     result: Result | None
-    rating: Rated | UnsetType = UNSET
+    rating: RatingView | UnsetType = UNSET
 
 
 @container
-class Rating:
+class RatingEntry:
     """How strong somebody is at a game and speed, and was after each of the last games: [at, rating]."""
 
     game: str
@@ -142,14 +142,14 @@ class Rating:
 
 
 @container
-class Games:
+class GameList:
     """To `mine`: tables, whether there are older ones, and ratings."""
 
     type: Literal["ok"] = "ok"
     re: Id
-    games: list[Game]
+    games: list[GameEntry]
     more: bool
-    ratings: list[Rating]
+    ratings: list[RatingEntry]
 
 
 @container
@@ -167,4 +167,4 @@ class Error:
     ref: str | UnsetType = UNSET
 
 
-Reply: TypeAlias = Ok | Welcome | Now | Opened | Acted | Logged | Games | Error
+Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | GameList | Error

@@ -8,7 +8,8 @@ from typing import Any
 
 import asyncpg
 
-from game.ports import Deaf, Node, Note
+from game.ports.bus import Note, NotesMissed
+from game.ports.nodes import Node
 from sql import notes
 from sql.address import arguments
 from sql.pool import AWAY, SESSION, Pool
@@ -69,7 +70,7 @@ class Bus:
         try:
             connection.add_termination_listener(lambda _: gone.set())
             await connection.add_listener(f"n{me}", self._take)
-            self._hear(Deaf())
+            self._hear(NotesMissed())
             while not gone.is_set():
                 await self._ping_once(me)
                 if not ready.done():
@@ -96,7 +97,7 @@ class Bus:
                 self._hear(note)
         except Exception:
             logger.exception("a note that cannot be taken, perhaps of another version: %.200s", payload)
-            self._hear(Deaf())
+            self._hear(NotesMissed())
 
 
 async def _happens(event: asyncio.Event, within: float) -> bool:

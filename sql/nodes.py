@@ -1,8 +1,8 @@
 """The living processes, in PostgreSQL: see `game.ports.Nodes`."""
 
-from game.anchor import Anchor
 from game.api import Millis
-from game.ports import Node
+from game.kit.anchor import Anchor
+from game.ports.nodes import Node
 from sql.pool import Pool
 
 
@@ -13,12 +13,12 @@ class Nodes:
         self._pool = pool
         self._anchor = anchor
 
-    async def join(self) -> Node:
+    async def register(self) -> Node:
         me = int(await self._pool.fetchval("join"))
-        await self.beat(me)
+        await self.heartbeat(me)
         return me
 
-    async def beat(self, me: Node) -> bool:
+    async def heartbeat(self, me: Node) -> bool:
         asked = self._anchor.ticks()
         now = await self._pool.fetchval("beat", me)
         if now is None:
@@ -26,10 +26,10 @@ class Nodes:
         self._anchor.heard(asked, now)
         return True
 
-    async def bury(self, silent: Millis) -> list[Node]:
+    async def remove_silent(self, silent: Millis) -> list[Node]:
         return await self._bury(silent, None)
 
-    async def leave(self, me: Node) -> None:
+    async def unregister(self, me: Node) -> None:
         await self._bury(None, me)
 
     async def _bury(self, silent: Millis | None, one: Node | None) -> list[Node]:

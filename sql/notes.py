@@ -15,7 +15,8 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports import Entry, Moved, Note, Seated, SignedOut, Stirred, Told
+from game.ports.bus import EventAppended, Note, PlayersSeated, SeeksChanged, TableChanged, TokensRevoked
+from game.ports.log import NewEvent
 from game.table import Event
 
 LONGEST = 7_900
@@ -53,9 +54,9 @@ _seated_line = msgspec.json.Decoder(_Seated)
 _signed_out_line = msgspec.json.Decoder(_SignedOut)
 
 
-def told(entry: Entry) -> str:
+def told(entry: NewEvent) -> str:
     """The line for an event."""
-    note = _Told(entry.table, entry.seq, entry.at, entry.seat, entry.action)
+    note = _Told(entry.table_id, entry.seq, entry.at, entry.seat, entry.action)
     line = msgspec.json.encode(note)
     if len(line) >= LONGEST:
         note.action = _NOTHING
@@ -63,7 +64,7 @@ def told(entry: Entry) -> str:
     return "e" + line.decode()
 
 
-def seated(note: Seated) -> str:
+def seated(note: PlayersSeated) -> str:
     """The line for people who have been given seats."""
     return "s" + msgspec.json.encode(note).decode()
 
@@ -92,14 +93,16 @@ def read(payload: str) -> Iterable[Note]:
         if kind == "e":
             told = _told_line.decode(text)
             whole = told.action != _NOTHING
-            yield Told(told.table, Event(told.seq, told.at, told.seat, told.action) if whole else None)
+            yield EventAppended(
+                told.table, Event(told.seq, told.at, told.seat, told.action) if whole else None
+            )
         elif kind == "r":
             moved = _moved_line.decode(text)
-            yield Moved(moved.table, moved.rev)
+            yield TableChanged(moved.table, moved.rev)
         elif kind == "w":
-            yield Stirred()
+            yield SeeksChanged()
         elif kind == "s":
             brought = _seated_line.decode(text)
-            yield Seated(brought.table, brought.game, brought.seats)
+            yield PlayersSeated(brought.table, brought.game, brought.seats)
         elif kind == "o":
-            yield SignedOut(_signed_out_line.decode(text).player)
+            yield TokensRevoked(_signed_out_line.decode(text).player)

@@ -44,21 +44,21 @@ SELECT count(tell(id, rev, nodes, $1)) FROM moved WHERE game IS NOT NULL
 -- All of a table at one moment, as the JSON of a `Page`: what is new since a seq and a rev.
 SELECT ask.nr, json_build_object(
     'row', json_build_object(
-        'id', g.id, 'game', g.game, 'version', g.version, 'setup', g.setup, 'seats', g.seats, 'seed', g.seed,
+        'id', g.id, 'game_name', g.game, 'rules_version', g.version, 'setup', g.setup, 'seat_count', g.seats, 'seed', g.seed,
         'private', g.private, 'opened', g.opened, 'began', g.began, 'ended', g.ended, 'result', g.result,
-        'rev', g.rev, 'session', g.session, 'step', g.step, 'next', g.next,
-        'rated', g.rated, 'speed', g.speed, 'owed', g.owed,
-        'until', CASE WHEN g.began IS NULL OR g.ended IS NOT NULL THEN g.due END,
-        'sitters', (SELECT coalesce(json_agg(json_build_array(s.player, s.name, s.seat, s.ready, s.wish,
+        'rev', g.rev, 'session_id', g.session, 'step', g.step, 'next_table_id', g.next,
+        'rated', g.rated, 'speed', g.speed, 'follow_up_due', g.owed,
+        'answer_by', CASE WHEN g.began IS NULL OR g.ended IS NOT NULL THEN g.due END,
+        'seated', (SELECT coalesce(json_agg(json_build_array(s.player, s.name, s.seat, s.ready, s.wish,
                                                               s.rating, s.deviation, s.gain) ORDER BY s.sat), '[]')
                       FROM seat s WHERE s.game = g.id),
-        'crowds', (SELECT coalesce(json_agg(json_build_array(to_json(h.players), h.watchers)), '[]')
+        'audiences', (SELECT coalesce(json_agg(json_build_array(to_json(h.players), h.watchers)), '[]')
                      FROM here h WHERE h.game = g.id)),
     'events', (SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
                  FROM event e WHERE e.game = g.id AND e.seq > ask.seq),
-    'lines', (SELECT coalesce(json_agg(json_build_array(t.rev, t.at, t.name, t.seat, t.text) ORDER BY t.rev), '[]')
+    'chat', (SELECT coalesce(json_agg(json_build_array(t.rev, t.at, t.name, t.seat, t.text) ORDER BY t.rev), '[]')
                 FROM said t WHERE t.game = g.id AND t.rev > ask.rev),
-    'already', (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (g.id, ask.seat, ask.nonce)))::text
+    'known_seq', (SELECT e.seq FROM event e WHERE (e.game, e.seat, e.nonce) = (g.id, ask.seat, ask.nonce)))::text
   FROM unnest($1::text[], $2::int[], $3::int[], $4::smallint[], $5::text[]) WITH ORDINALITY
        AS ask (game, seq, rev, seat, nonce, nr)
   JOIN game_table g ON g.id = ask.game

@@ -9,7 +9,7 @@ from tornado.httputil import HTTPHeaders
 from tornado.testing import bind_unused_port
 
 from connection_manager import HELLO, Socket, application, client_address, turns
-from game.memory import World
+from game.memory.world import World
 from tests.sections.client import serve
 from tests.system.wire import Wire
 
@@ -37,7 +37,7 @@ def test_the_address_is_what_our_own_proxies_say(forwarded: list[str], proxies: 
 @pytest.fixture
 async def sockets() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and its address."""
-    house = (await serve(World())).house
+    house = (await serve(World())).context
     sockets: set[Socket] = set()
     server = HTTPServer(application(house, sockets, turns))
     listening, port = bind_unused_port()
@@ -53,13 +53,15 @@ async def test_who_has_not_said_hello_is_let_go(sockets: tuple[set[Socket], str]
     assert (await guest.ask("hello", protocol=1))["type"] == "ok"
     opened = time.monotonic()
     assert (await refused.ask("hello", protocol=1, token="x"))["code"] == "bad_token"
-    assert len([client for client in here if client.line.hailed >= opened]) == 1, "it has tried just now"
+    assert len([client for client in here if client.connection.hello_at >= opened]) == 1, (
+        "it has tried just now"
+    )
     for client in list(here):
-        client.check(client.line.hailed + HELLO - 0.1)
+        client.check(client.connection.hello_at + HELLO - 0.1)
     assert {(await wire.ask("ping"))["type"] for wire in (silent, refused)} == {"error"}, "open as yet"
     for client in list(here):
-        client.check(client.line.hailed + HELLO + 0.1)
-        client.check(client.line.hailed + HELLO + 0.35)
+        client.check(client.connection.hello_at + HELLO + 0.1)
+        client.check(client.connection.hello_at + HELLO + 0.35)
     assert [await wire.gone() for wire in (silent, refused)] == [1008] * 2
     assert silent.socket.close_reason == "say hello"
     assert (await guest.ask("ping"))["type"] == "ok"

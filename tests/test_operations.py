@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from connection_manager import UNFINISHED
-from game import supervisor
-from game.sections import departure
+from game.sections import draining as departure
+from moyo import supervisor
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

@@ -1,7 +1,4 @@
-"""One game a file. Dropping a file in here is all it takes: each module that has a `GAME` is a game.
-
-A module whose name begins with `_` helps a game and is not one.
-"""
+"""The games: one module or package each, found by listing. Each has a `GAME`; nothing else names it."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -14,6 +11,5 @@ from game.api import Game
 
 def find() -> Mapping[str, Game[Any, Any, Any]]:
     """Every game of this folder, by its name."""
-    names = (module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
-    games = (import_module(f"{__name__}.{name}").GAME for name in names)
+    games = (import_module(f"{__name__}.{module.name}").GAME for module in iter_modules(__path__))
     return MappingProxyType({game.name: game for game in games})

@@ -4,12 +4,12 @@ import msgspec
 
 from game.api import Seat
 from game.engine import MOST_TABLES, Engine
-from game.matchmaker import Client, Matchmaker
-from game.menu import completed
-from game.ports import People, Player
-from game.sections.name import checked
+from game.lifecycle.setups import complete_setup
+from game.lobby.matchmaker import Matchmaker, Peer
+from game.ports.people import People, Player
+from game.ports.seeks import MatchCriteria, SeekRequest, Seeks
+from game.sections.identity.name import checked
 from game.table import Refused
-from game.wishes import Sought, Wish, Wishes
 from messages import Decline, Open, Seek, Sit
 
 MOST_SEEKS = 20
@@ -23,10 +23,10 @@ class Lobby:
         self,
         engine: Engine,
         people: People,
-        wishes: Wishes,
+        wishes: Seeks,
         matchmaker: Matchmaker,
         line: str,
-        client: Client,
+        client: Peer,
     ) -> None:
         self._engine = engine
         self._people = people
@@ -52,54 +52,54 @@ class Lobby:
         wish = self.wish(command)
         towards = None
         if command.to is not None:
-            towards = await self._wishes.named(checked(command.to)[1])
+            towards = await self._wishes.online_player(checked(command.to)[1])
             if towards is None:
                 raise Refused("no_such_player")
             if towards.id == player.id:
                 raise Refused("no_such_player", "You cannot play with yourself.")
-            if wish.seats != 2:
+            if wish.seat_count != 2:
                 raise Refused("bad_setup", "A challenge is between two.")
         if self._matchmaker.count(self._line) >= MOST_SEEKS:
             raise Refused("too_many", f"You look for {MOST_SEEKS} games already.")
-        if len(await self._people.tables(player.id)) >= MOST_TABLES:
+        if len(await self._people.tables_of(player.id)) >= MOST_TABLES:
             raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
         if not self._closed:
-            sought = Sought(player.id, wish, towards and towards.id, self._line)
+            sought = SeekRequest(player.id, wish, towards and towards.id, self._line)
             await self._matchmaker.seek(self._client, sought)
         if self._departing:
-            await self._matchmaker.depart(self._line)
+            await self._matchmaker.suspend(self._line)
         elif self._closed:
             await self._matchmaker.unseek(self._line)  # it closed meanwhile
 
-    def wish(self, command: Seek) -> Wish:
+    def wish(self, command: Seek) -> MatchCriteria:
         """What somebody would like to play, completed by the game. Raises `Refused`."""
         games = self._engine.tables.games
-        setup, seats = completed(games, command.game, command.setup, command.players)
+        setup, seats = complete_setup(games, command.game, command.setup, command.players)
         rules = games[command.game]
         if seats < 2:
             raise Refused("bad_setup", f"{rules.name} for {seats} needs nobody else.")
         if command.rated and rules.next is not None:
             raise Refused("bad_setup", f"{rules.name} is not rated.")
         raw = msgspec.Raw(msgspec.json.encode(setup))
-        return Wish(rules.name, rules.version, seats, command.rated, rules.speed(setup), raw)
+        return MatchCriteria(rules.name, rules.version, seats, command.rated, rules.speed(setup), raw)
 
     async def unseek(self) -> None:
         await self._matchmaker.unseek(self._line)
 
     async def decline(self, player: Player, command: Decline) -> None:
-        await self._wishes.decline(self._engine.tables.me, player.id, checked(command.from_)[1])
-        self._matchmaker.stir()
+        await self._wishes.decline(self._engine.tables.node_id, player.id, checked(command.from_)[1])
+        self._matchmaker.wake()
 
     def depart(self) -> None:
         """The client has been told to go to another process, and finds its place in the queue there."""
         self._departing = True
-        self._engine.tables.spawn(self._matchmaker.depart(self._line))
+        self._engine.tables.spawn(self._matchmaker.suspend(self._line))
 
     def close(self, leaving_page: bool) -> None:
         """The connection has gone. Whoever leaves a page may find the place in the queue from another."""
         self._closed = True
         if leaving_page and not self._departing:
             self._departing = True
-            self._engine.tables.spawn(self._matchmaker.depart(self._line))
+            self._engine.tables.spawn(self._matchmaker.suspend(self._line))
         elif not self._departing:
             self._engine.tables.spawn(self.unseek())

@@ -4,10 +4,10 @@ from typing import Protocol
 
 from game.api import Millis, Seat
 from game.engine import Engine
-from game.ports import Line as Chat
-from game.ports import Player
-from game.sections.views import Sight, Views
-from game.table import Refused, Row, Table
+from game.ports.log import ChatLine as Chat
+from game.ports.people import Player
+from game.sections.views import EncodedTable, Views
+from game.table import Refused, Table, TableRow
 from messages import Act, Event, Log, Look, Next, Ready, Said, Say, Speaker, encode
 
 HISTORY = 200
@@ -16,7 +16,7 @@ HISTORY = 200
 MOST_EVENTS = 1_000
 
 
-class Outlet(Protocol):
+class FrameSink(Protocol):
     """Where frames go. It never waits: what cannot be sent at once is kept, views only as the newest."""
 
     def send(self, frame: bytes) -> None: ...
@@ -28,8 +28,8 @@ class Outlet(Protocol):
 class Following:
     """One connection at one table; a `game.tables.Follower`."""
 
-    def __init__(self, player: str, outlet: Outlet, views: Views, table: str, quiet: bool) -> None:
-        self.player = player
+    def __init__(self, player: str, outlet: FrameSink, views: Views, table: str, quiet: bool) -> None:
+        self.player_id = player
         self.quiet = quiet
         self._outlet = outlet
         self._views = views
@@ -37,27 +37,27 @@ class Following:
         self.silent = False
         self.playing = False
         """Whether somebody plays here, and the game runs."""
-        self.alert = False
+        self.needs_heartbeat = False
         """Whether somebody plays here who would be missed at once."""
-        self._row: Row | None = None
+        self._row: TableRow | None = None
         self._seat: Seat | None = None
 
     def show(self, table: Table) -> None:
         if table.row is not self._row:
-            self._row, self._seat = table.row, table.row.seat_of(self.player)
+            self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
-            self.alert = self.playing and table.game.notice is not None
+            self.needs_heartbeat = self.playing and table.game.notice is not None
         self._outlet.show(self._table, self._views.frame(table, self._seat))
 
-    def hear(self, line: Chat) -> None:
+    def show_chat(self, line: Chat) -> None:
         speaker = Speaker(name=line.name, seat=line.seat)
         self._outlet.send(encode(Said(table=self._table, from_=speaker, text=line.text, at=line.at)))
 
 
-class Session:
+class TableSession:
     """All that one connection does at tables. It follows any number of them."""
 
-    def __init__(self, engine: Engine, views: Views, outlet: Outlet) -> None:
+    def __init__(self, engine: Engine, views: Views, outlet: FrameSink) -> None:
         self._engine = engine
         self._views = views
         self._outlet = outlet
@@ -84,9 +84,9 @@ class Session:
                 return
             following.show(shown)
             for line in lines:
-                following.hear(line)
+                following.show_chat(line)
         else:
-            following.show(await self._engine.at(table))
+            following.show(await self._engine.current(table))
 
     def leave(self, table: str) -> None:
         """Follows it no longer, if it did."""
@@ -109,28 +109,28 @@ class Session:
         await self._engine.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> tuple[list[Event], bool]:
-        events, more = await self._engine.log(player.id, command.table, command.after, MOST_EVENTS)
+        events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
         return [Event(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events], more
 
     async def look(self, player: Player, command: Look) -> None:
-        past = await self._engine.look(command.table, command.seq)
-        self._outlet.send(encode(Sight(past).view(past, past.row.seat_of(player.id), past=True)))
+        past = await self._engine.table_at(command.table, command.seq)
+        self._outlet.send(encode(EncodedTable(past).view(past, past.row.seat_of(player.id), past=True)))
 
     @property
-    def alert(self) -> bool:
+    def needs_heartbeat(self) -> bool:
         """Whether this line is to be asked every second if it is still there."""
-        return any(following.alert for following in self._following.values())
+        return any(following.needs_heartbeat for following in self._following.values())
 
     @property
     def playing(self) -> list[str]:
         """The tables where this client plays and the game runs."""
         return [table for table, following in self._following.items() if following.playing]
 
-    def silent(self, silent: bool) -> None:
+    def set_silent(self, silent: bool) -> None:
         """The line has fallen silent, or is heard again."""
         for table, following in self._following.items():
             following.silent = silent
-            self._engine.tables.restless.add(table)
+            self._engine.tables.audience_changed.add(table)
 
     def close(self) -> None:
         """Follows nothing any more, whatever is still under way."""

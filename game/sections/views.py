@@ -5,26 +5,26 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from game.api import Millis, Seat
-from game.glicko import PROVISIONAL
-from game.table import Row, Table
-from messages import Chair, Rated, Result, View, encode
+from game.kit.glicko import PROVISIONAL
+from game.table import Table, TableRow
+from messages import RatingView, Result, SeatView, View, encode
 
 
 class Views:
     """The frames of what is to be seen now."""
 
     def __init__(self) -> None:
-        self._sights: WeakKeyDictionary[Table, Sight] = WeakKeyDictionary()
+        self._sights: WeakKeyDictionary[Table, EncodedTable] = WeakKeyDictionary()
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
         """The newest view of a table, from a seat or as a spectator (None)."""
         sight = self._sights.get(table)
         if sight is None:
-            sight = self._sights[table] = Sight(table)
+            sight = self._sights[table] = EncodedTable(table)
         return sight.frame(table, seat)
 
 
-class Sight:
+class EncodedTable:
     """What has been encoded of one table. It does not hold the table itself."""
 
     def __init__(self, table: Table) -> None:
@@ -32,9 +32,9 @@ class Sight:
         self._look(table)
 
     def _look(self, table: Table) -> None:
-        self._row: Row = table.row
-        self._players = chairs(table)
-        self._watchers = sum(crowd.watchers for crowd in table.row.crowds)
+        self._row: TableRow = table.row
+        self._players = seat_views(table)
+        self._watchers = sum(crowd.watchers for crowd in table.row.audiences)
         self._turn(table)
 
     def _turn(self, table: Table) -> None:
@@ -57,7 +57,7 @@ class Sight:
         row = self._row
         return View(
             table=row.id,
-            game=row.game,
+            game=row.game_name,
             setup=self._setup,
             seq=table.seq,
             at=table.shown_at,
@@ -71,9 +71,9 @@ class Sight:
             result=None
             if row.result is None
             else Result(scores=list(row.result.scores), text=row.result.text),
-            session=row.session,
+            session=row.session_id,
             step=row.step,
-            next=row.next or msgspec.UNSET,
+            next=row.next_table_id or msgspec.UNSET,
             rated=True if row.rated else msgspec.UNSET,
             past=True if past else msgspec.UNSET,
         )
@@ -87,27 +87,29 @@ class Sight:
         return self._state
 
 
-def chairs(table: Table) -> list[Chair]:
+def seat_views(table: Table) -> list[SeatView]:
     """Who sits where. While lots are out, those who wait for them come first among the seats not given."""
-    here = table.row.here
-    given = {sitter.seat: sitter for sitter in table.row.sitters if sitter.seat is not None}
-    waiting = iter([sitter for sitter in table.row.sitters if sitter.seat is None])
-    lots = len(given) < len(table.row.sitters)
+    here = table.row.online
+    given = {sitter.seat: sitter for sitter in table.row.seated if sitter.seat is not None}
+    waiting = iter([sitter for sitter in table.row.seated if sitter.seat is None])
+    lots = len(given) < len(table.row.seated)
     found = []
-    for seat in range(table.row.seats):
+    for seat in range(table.row.seat_count):
         sitter = given.get(seat) or next(waiting, None)
-        name, online = (None, False) if sitter is None else (sitter.name, sitter.player in here)
-        chair = Chair(seat=None if lots and seat not in given else seat, name=name, online=online)
+        name, online = (None, False) if sitter is None else (sitter.name, sitter.player_id in here)
+        chair = SeatView(seat=None if lots and seat not in given else seat, name=name, online=online)
         if sitter is not None:
-            chair.ready = sitter.ready if table.row.called else msgspec.UNSET
-            chair.next = sitter.wish or msgspec.UNSET
-            chair.rating = gained(sitter.rating, sitter.deviation, sitter.gain)
+            chair.ready = sitter.ready if table.row.in_ready_check else msgspec.UNSET
+            chair.next = sitter.next_answer or msgspec.UNSET
+            chair.rating = rating_view(sitter.rating, sitter.deviation, sitter.gain)
         found.append(chair)
     return found
 
 
-def gained(rating: int | None, deviation: int | None, gain: int | None) -> Rated | msgspec.UnsetType:
+def rating_view(
+    rating: int | None, deviation: int | None, gain: int | None
+) -> RatingView | msgspec.UnsetType:
     """What a rated game has led to, once it has."""
     if rating is None or deviation is None or gain is None:
         return msgspec.UNSET
-    return Rated(rating=rating, provisional=deviation > PROVISIONAL, gain=gain)
+    return RatingView(rating=rating, provisional=deviation > PROVISIONAL, gain=gain)

@@ -3,32 +3,36 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from game.wishes import Seek
-from messages import Challenge, Sought, Waiting, encode
+from game.ports.seeks import Seek
+from messages import ChallengeView, SeekView, Waiting, encode
 
 
 def frames(seeks: Sequence[Seek], players: Iterable[str]) -> dict[str, bytes]:
     """What to show each of these players; the frame for nothing at all to those who wait for nothing."""
     shown = {player: Waiting(seeks=[], challenges=[]) for player in players}
-    here = Counter(seek.wish.key for seek in seeks if seek.towards is None and seek.node is not None)
+    here = Counter(seek.criteria.key for seek in seeks if seek.challenged is None and seek.node is not None)
     for seek in seeks:
-        wish = seek.wish
-        if seek.player in shown:
-            shown[seek.player].seeks.append(
-                Sought(
-                    game=wish.game,
+        wish = seek.criteria
+        if seek.player_id in shown:
+            shown[seek.player_id].seeks.append(
+                SeekView(
+                    game=wish.game_name,
                     setup=wish.setup,
-                    players=wish.seats,
+                    players=wish.seat_count,
                     rated=wish.rated,
-                    to=seek.towards and seek.towards.name,
+                    to=seek.challenged and seek.challenged.name,
                     since=seek.since,
-                    here=1 if seek.towards else here[wish.key],
+                    here=1 if seek.challenged else here[wish.key],
                 )
             )
-        if seek.towards is not None and seek.towards.id in shown:
-            shown[seek.towards.id].challenges.append(
-                Challenge(
-                    from_=seek.name, game=wish.game, setup=wish.setup, players=wish.seats, rated=wish.rated
+        if seek.challenged is not None and seek.challenged.id in shown:
+            shown[seek.challenged.id].challenges.append(
+                ChallengeView(
+                    from_=seek.name,
+                    game=wish.game_name,
+                    setup=wish.setup,
+                    players=wish.seat_count,
+                    rated=wish.rated,
                 )
             )
     return {player: encode(waiting) for player, waiting in shown.items()}

@@ -12,11 +12,11 @@ from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from game.api import Millis
 from game.rules import go
-from game.rules._go.action import Play
+from game.rules.go.action import Play
 from game.sections.views import Views
-from game.table import Row, Sitter, Table
+from game.table import SeatedPlayer, Table, TableRow
 from loadtest.processes import ROOT
-from messages import Act, Acted, encode
+from messages import Act, ActDone, encode
 
 
 class Echoes(msgspec.Struct):
@@ -74,25 +74,25 @@ async def measure(port: int, sockets: int, seconds: float, frames: Sequence[byte
 
 def frames() -> list[bytes]:
     """The frames of a move by two players: the act, its reply, and the view of each."""
-    sitters = (Sitter("black", "guest-1234", 0), Sitter("white", "guest-4321", 1))
-    row = Row(
+    sitters = (SeatedPlayer("black", "guest-1234", 0), SeatedPlayer("white", "guest-4321", 1))
+    row = TableRow(
         id="k3ZqAb0_Cd1e",
-        game="go",
-        version=1,
+        game_name="go",
+        rules_version=1,
         setup=msgspec.Raw(b"{}"),
-        seats=2,
+        seat_count=2,
         seed=1,
         private=True,
         opened=Millis(1_790_000_000_000),
         began=Millis(1_790_000_000_000),
         rev=2,
-        sitters=sitters,
+        seated=sitters,
     )
     table = Table(go.GAME, row)
     act = Act(id=1, table=row.id, action=msgspec.Raw(msgspec.json.encode(Play("Q16"))), nonce="1")
     return [
         msgspec.json.encode(act),
-        encode(Acted(re=1, seq=1)),
+        encode(ActDone(re=1, seq=1)),
         Views().frame(table, 0),
         Views().frame(table, 1),
     ]

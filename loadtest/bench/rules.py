@@ -9,8 +9,8 @@ from sgfmill.boards import Board
 
 from game.api import Millis
 from game.rules import go
-from game.rules._go.action import Play
-from game.table import Event, Row, Table
+from game.rules.go.action import Play
+from game.table import Event, Table, TableRow
 from loadtest.bench.bench import Bench
 from loadtest.bench.figure import Figure
 from loadtest.script import written
@@ -29,13 +29,13 @@ async def fold(bench: Bench) -> AsyncIterator[Figure]:
     events = [Event(seq, AT, act.seat, msgspec.Raw(act.action)) for seq, act in enumerate(played, 1)]
     points = [(int(vertex[1:]) - 1, COLUMNS.index(vertex[0])) for vertex in map(_vertex, played)]
     colours = ["bw"[act.seat] for act in played]
-    row = Row("", "go", go.GAME.version, msgspec.Raw(b"{}"), 2, 1, True, AT, AT)
+    row = TableRow("", "go", go.GAME.version, msgspec.Raw(b"{}"), 2, 1, True, AT, AT)
     actions = [Play(_vertex(act)) for act in played]
 
     def ours() -> tuple[float, float]:
         began = perf_counter()
         table = Table(go.GAME, row)
-        table.learn(row, events)
+        table.update(row, events)
         folded = perf_counter() - began
         assert table.seq == MOVES  # noqa: S101 - else nothing was measured
         states = [table.initial(AT)]

@@ -9,10 +9,10 @@ import msgspec
 
 from game import rules
 from game.api import Millis, Seat
-from game.ports import Player
+from game.ports.people import Player
 from game.sections.views import Views
-from game.table import Event, Row, Sitter, decoder
-from messages import PROTOCOL, Hello, Log, Logged, Welcome
+from game.table import Event, SeatedPlayer, TableRow, decoder
+from messages import PROTOCOL, Hello, Log, LogPage, Welcome
 from messages import Event as Logline
 from messages import Player as Person
 
@@ -28,20 +28,20 @@ def now() -> Millis:
     return Millis(time.time_ns() // 1_000_000)
 
 
-def new_row(player: Player, game: str, setup: msgspec.Raw, seat: Seat, private: bool) -> Row:
+def new_row(player: Player, game: str, setup: msgspec.Raw, seat: Seat, private: bool) -> TableRow:
     """A table that this player opens and sits down at."""
     kind = GAMES[game]
-    return Row(
+    return TableRow(
         id=secrets.token_urlsafe(9),
-        game=game,
-        version=kind.version,
+        game_name=game,
+        rules_version=kind.version,
         setup=msgspec.Raw(msgspec.json.encode(decoder(kind.setup).decode(setup))),
-        seats=kind.seats.start,
+        seat_count=kind.seats.start,
         seed=secrets.randbits(63),
         private=private,
         opened=now(),
         rev=1,
-        sitters=(Sitter(player.id, player.name, seat),),
+        seated=(SeatedPlayer(player.id, player.name, seat),),
     )
 
 
@@ -62,7 +62,7 @@ def welcome(command: Hello, player: Player, token: str) -> Welcome:
     )
 
 
-def logged(command: Log, events: Sequence[Event]) -> Logged:
+def logged(command: Log, events: Sequence[Event]) -> LogPage:
     """The answer, of one event more than it may have, where there are so many."""
     shown = [Logline(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events[:MOST_EVENTS]]
-    return Logged(re=command.id, events=shown, more=len(events) > MOST_EVENTS)
+    return LogPage(re=command.id, events=shown, more=len(events) > MOST_EVENTS)

@@ -16,10 +16,10 @@ import uvloop
 from tornado.websocket import WebSocketHandler
 
 from game.api import Millis
-from game.rules._pong.action import Action
-from game.rules.pong import GAME, Setup
-from game.sections.outlet import Outlet
+from game.rules.pong.action import Action
+from game.rules.pong.game import GAME, Setup
 from loadtest.reference.serving import serve
+from web.send_queue import SendQueue
 
 FRAMES = 60
 
@@ -88,7 +88,7 @@ class Player(WebSocketHandler):
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
-        self.outlet = Outlet(self.ws_connection.stream, self.close)  # type: ignore[arg-type, union-attr]
+        self.outlet = SendQueue(self.ws_connection.stream, self.close)  # type: ignore[arg-type, union-attr]
 
     def on_message(self, message: str | bytes) -> None:
         command = msgspec.json.decode(message, type=Command)
@@ -107,7 +107,7 @@ class Player(WebSocketHandler):
     def on_close(self) -> None:
         for table in self.seats:
             self.rooms[table].players.remove(self)
-        self.outlet.gone()
+        self.outlet.discard()
 
 
 if __name__ == "__main__":

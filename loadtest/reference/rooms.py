@@ -15,9 +15,9 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from game.api import Result, Seat
-from game.ports import Player
-from game.seating import seated
-from game.table import Crowd, Event, Refused, Row, Sitter, Table, decoder
+from game.lifecycle.seating import seated
+from game.ports.people import Player
+from game.table import Audience, Event, Refused, SeatedPlayer, Table, TableRow, decoder
 from loadtest.reference.alike import GAMES, VIEWS, new_row, now
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
@@ -54,18 +54,18 @@ class Room:
         self.followers: dict[Follower, None] = {}
         self._shown = (-1, -1)
 
-    def crowd(self) -> tuple[Crowd]:
+    def crowd(self) -> tuple[Audience]:
         """Who is here; of other processes nothing is known."""
         players = [follower.player.id for follower in self.followers if follower.player]
-        here = frozenset(player for player in players if self.table.row.sitter(player))
-        return (Crowd(here, sum(player not in here for player in players)),)
+        here = frozenset(player for player in players if self.table.row.seated_player(player))
+        return (Audience(here, sum(player not in here for player in players)),)
 
     def follow(self, follower: Follower, here: bool) -> None:
         if here:
             self.followers[follower] = None
         else:
             self.followers.pop(follower, None)
-        self.table.row = msgspec.structs.replace(self.table.row, crowds=self.crowd())
+        self.table.row = msgspec.structs.replace(self.table.row, audiences=self.crowd())
 
     def frame(self, seat: Seat | None) -> bytes:
         return VIEWS.frame(self.table, seat)
@@ -95,8 +95,8 @@ class Rooms:
         await self._pool.execute(
             "INSERT INTO game (id, game, setup, seats, seed, private, opened, sitters)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            *(row.id, game, bytes(row.setup).decode(), row.seats, row.seed, private, row.opened),
-            json(row.sitters),
+            *(row.id, game, bytes(row.setup).decode(), row.seat_count, row.seed, private, row.opened),
+            json(row.seated),
         )
         room = self._rooms[row.id] = Room(Table(GAMES[game], row))
         return room
@@ -105,9 +105,9 @@ class Rooms:
         async with self._pool.acquire() as connection, connection.transaction():
             room = await self._locked(connection, table)
             row = room.table.row
-            if row.sitter(player.id) is None:
+            if row.seated_player(player.id) is None:
                 sitters = seated(row, player, seat)
-                began = now() if len(sitters) == row.seats else None
+                began = now() if len(sitters) == row.seat_count else None
                 await connection.execute(
                     "UPDATE game SET sitters = $2, began = $3, rev = rev + 1 WHERE id = $1",
                     *(table, json(sitters), began),
@@ -129,7 +129,7 @@ class Rooms:
                 return already
             action = decoder(room.table.game.action).decode(raw)
             at = max(now(), room.table.at)
-            state = room.table.check(seat, action, at)
+            state = room.table.judge(seat, action, at)
             moved = Event(room.table.seq + 1, at, seat, raw)
             result = room.table.game.result(state)
             await connection.execute(
@@ -142,7 +142,7 @@ class Rooms:
             )
             await notify(connection, table, moved.seq, room.table.row.rev)
         if moved.seq == room.table.seq + 1:  # else somebody here has read it in the meantime
-            room.table.tell(moved, state)
+            room.table.fold(moved, state)
         return moved.seq
 
     async def events(self, table: str, after: int, most: int) -> list[Event]:
@@ -191,7 +191,7 @@ class Rooms:
                 *(table, known.table.seq),
             )
             events = [event(row) for row in rows]
-            known.table.learn(read(row, known.crowd()), events)
+            known.table.update(read(row, known.crowd()), events)
         return known
 
     async def _tell(self, room: Room, seq: int, rev: int) -> None:
@@ -209,18 +209,18 @@ async def notify(connection: Connection, table: str, seq: int, rev: int) -> None
     await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, f"{table} {seq} {rev}")
 
 
-def read(row: asyncpg.Record, crowds: tuple[Crowd, ...]) -> Row:
+def read(row: asyncpg.Record, crowds: tuple[Audience, ...]) -> TableRow:
     """A row of the database as `game.table` has it."""
-    return Row(
-        **{
-            name: row[name] for name in ("id", "game", "seats", "seed", "private", "opened", "began", "ended")
-        },
-        version=GAMES[row["game"]].version,
+    return TableRow(
+        **{name: row[name] for name in ("id", "seed", "private", "opened", "began", "ended")},
+        game_name=row["game"],
+        seat_count=row["seats"],
+        rules_version=GAMES[row["game"]].version,
         setup=msgspec.Raw(row["setup"].encode()),
         result=row["result"] and msgspec.json.decode(row["result"], type=Result),
         rev=row["rev"],
-        sitters=msgspec.json.decode(row["sitters"], type=tuple[Sitter, ...]),
-        crowds=crowds,
+        seated=msgspec.json.decode(row["sitters"], type=tuple[SeatedPlayer, ...]),
+        audiences=crowds,
     )
 
 

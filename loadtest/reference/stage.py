@@ -12,34 +12,25 @@ import msgspec
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
-from game.ports import Player
-from game.seating import seated
+from game.lifecycle.seating import seated
+from game.ports.people import Player
 from game.table import Event, Refused, Table, decoder
-from loadtest.reference.alike import (
-    GAMES,
-    MOST_EVENTS,
-    VIEWS,
-    logged,
-    new_player,
-    new_row,
-    now,
-    welcome,
-)
+from loadtest.reference.alike import GAMES, MOST_EVENTS, VIEWS, logged, new_player, new_row, now, welcome
 from messages import (
     Act,
-    Acted,
+    ActDone,
     Code,
     Command,
     Error,
     Hello,
     Log,
-    Now,
     Ok,
     Open,
-    Opened,
     Ping,
     Reply,
+    ServerTime,
     Sit,
+    TableSeat,
     Watch,
     Welcome,
     decode,
@@ -69,19 +60,19 @@ class Stage:
     def sit(self, player: Player) -> Table:
         table = self.here()
         row = msgspec.structs.replace(
-            table.row, sitters=seated(table.row, player, None), began=now(), rev=table.row.rev + 1
+            table.row, seated=seated(table.row, player, None), began=now(), rev=table.row.rev + 1
         )
-        table.learn(row)
+        table.update(row)
         self.show()
         return table
 
     def act(self, player: Player, raw: msgspec.Raw) -> int:
         table = self.here()
         seat, at = table.row.seat_of(player.id), max(now(), table.at)
-        state = table.check(seat, decoder(table.game.action).decode(raw), at)
+        state = table.judge(seat, decoder(table.game.action).decode(raw), at)
         event = Event(table.seq + 1, at, seat, raw)
         self.events.append(event)
-        table.tell(event, state)
+        table.fold(event, state)
         self.show()
         return event.seq
 
@@ -127,21 +118,21 @@ class Onlooker(WebSocketHandler):
             case Sit():
                 return self.follow(command, self.player, self.stage.sit(self.player))
             case Act():
-                return Acted(re=command.id, seq=self.stage.act(self.player, command.action))
+                return ActDone(re=command.id, seq=self.stage.act(self.player, command.action))
             case Log():
                 return logged(command, self.stage.events[command.after : command.after + MOST_EVENTS + 1])
             case Watch():
                 self.follow(command, self.player, self.stage.here())
             case Ping():
-                return Now(re=command.id, now=now())
+                return ServerTime(re=command.id, now=now())
         return Ok(re=command.id)
 
-    def follow(self, command: Open | Sit | Watch, player: Player, table: Table) -> Opened:
+    def follow(self, command: Open | Sit | Watch, player: Player, table: Table) -> TableSeat:
         """Is among the audience from now on, and shown the table."""
         self.stage.sockets.add(self)
         seat = table.row.seat_of(player.id)
         self.write_message(VIEWS.frame(table, seat))
-        return Opened(re=command.id, table=table.row.id, seat=seat)
+        return TableSeat(re=command.id, table=table.row.id, seat=seat)
 
     def hello(self, command: Hello) -> Welcome:
         self.player = new_player(command)

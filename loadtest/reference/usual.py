@@ -19,14 +19,14 @@ import uvloop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
-from game.ports import Player
+from game.ports.people import Player
 from game.table import Refused
 from loadtest.reference.alike import MOST_EVENTS, logged, new_player, now, welcome
 from loadtest.reference.rooms import CHANNEL, SCHEMA, Room, Rooms
 from loadtest.reference.serving import serve
 from messages import (
     Act,
-    Acted,
+    ActDone,
     Code,
     Command,
     Error,
@@ -34,13 +34,13 @@ from messages import (
     Leave,
     Log,
     Malformed,
-    Now,
     Ok,
     Open,
-    Opened,
     Ping,
     Reply,
+    ServerTime,
     Sit,
+    TableSeat,
     Watch,
     Welcome,
     decode,
@@ -88,7 +88,7 @@ class Socket(WebSocketHandler):
         if isinstance(command, Hello):
             return await self.hello(command)
         if isinstance(command, Ping):
-            return Now(re=command.id, now=now())
+            return ServerTime(re=command.id, now=now())
         player = self.player
         if player is None:
             raise Refused("not_here")
@@ -105,7 +105,7 @@ class Socket(WebSocketHandler):
                 self.rooms.leave(command.table, self)
             case Act():
                 seq = await self.rooms.act(player, command.table, command.action, command.nonce)
-                return Acted(re=command.id, seq=seq)
+                return ActDone(re=command.id, seq=seq)
             case Log():
                 events = await self.rooms.events(command.table, command.after, MOST_EVENTS + 1)
                 return logged(command, events)
@@ -113,14 +113,14 @@ class Socket(WebSocketHandler):
                 raise Refused("unknown_type")
         return Ok(re=command.id)
 
-    def opened(self, command: Open | Sit | Watch, player: Player, room: Room) -> Opened:
+    def opened(self, command: Open | Sit | Watch, player: Player, room: Room) -> TableSeat:
         """Follows a table and shows it."""
         table = room.table.row.id
         seat = room.table.row.seat_of(player.id)
         self.tables.add(table)
         room.follow(self, True)
         self.send(room.frame(seat))
-        return Opened(re=command.id, table=table, seat=seat)
+        return TableSeat(re=command.id, table=table, seat=seat)
 
     async def hello(self, command: Hello) -> Welcome:
         """Makes a player, or finds one by the token."""

@@ -8,8 +8,8 @@ import msgspec
 from playwright.async_api import CDPSession, Locator, Page, WebSocket, expect
 
 from game.api import Millis
-from game.rules._pong.state import State
-from game.rules.pong import GAME
+from game.rules.pong.game import GAME
+from game.rules.pong.state import State
 from tests.browser.conftest import Visit
 from tests.browser.person import PATIENCE, Person
 from tests.system.server import Server

@@ -5,11 +5,12 @@ import asyncio
 import msgspec
 import pytest
 
-from game.ports import Outcome, Told
+from game.ports.bus import EventAppended
+from game.ports.log import AppendOutcome
 from tests.contract.worlds import FIRST_WINS, World
 
-DONE = Outcome(True, None)
-NOT_ITS_TURN = Outcome(False, None)
+DONE = AppendOutcome(True, None)
+NOT_ITS_TURN = AppendOutcome(False, None)
 
 
 async def test_the_next_event_is_kept_as_it_was_given(world: World) -> None:
@@ -50,7 +51,9 @@ async def test_batches_with_the_same_tables_in_any_order_do_not_deadlock(world: 
             done_forth, done_back = await asyncio.gather(
                 world.log.append(1, forth), world.log.append(2, back)
             )
-        assert [a.done != b.done for a, b in zip(done_forth, reversed(done_back), strict=True)] == [True] * 6
+        assert [a.appended != b.appended for a, b in zip(done_forth, reversed(done_back), strict=True)] == [
+            True
+        ] * 6
 
 
 async def test_outcomes_come_in_the_order_of_the_entries(world: World) -> None:
@@ -65,8 +68,8 @@ async def test_a_nonce_is_done_once_and_answered_with_its_seq(world: World) -> N
     await world.log.append(1, [entry])
     await world.log.append(1, [world.entry(row, 2)])
     again = world.entry(row, 3, nonce="once")
-    assert await world.log.append(2, [entry]) == [Outcome(False, 1)]
-    assert await world.log.append(2, [again]) == [Outcome(False, 1)]
+    assert await world.log.append(2, [entry]) == [AppendOutcome(False, 1)]
+    assert await world.log.append(2, [again]) == [AppendOutcome(False, 1)]
     assert len((await world.page(row.id)).events) == 2
 
 
@@ -92,9 +95,9 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
 
     page = await world.page(row.id, 0, 0, None, None)
     assert [(event.seq, event.seat) for event in page.events] == [(1, None), (2, None), (3, 0)]
-    assert page.already is None
+    assert page.known_seq is None
     assert await world.log.events(row.id, 0, 3) == page.events
-    told = [note.event for note in await listener.all() if isinstance(note, Told)]
+    told = [note.event for note in await listener.all() if isinstance(note, EventAppended)]
     for events in (page.events, told):
         assert [event.seat for event in events if event] == [None, None, 0]
         assert [msgspec.json.decode(event.action).get("here") for event in events if event] == [

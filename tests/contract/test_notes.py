@@ -4,16 +4,16 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports import Deaf, Moved, Note, Told
-from game.table import Event, Sitter
+from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
+from game.table import Event, SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, Ears, World
 
 
 def read(note: Note) -> tuple[str, int, object]:
     """The table, seq and action of a note, whatever spaces the action has."""
-    assert isinstance(note, Told)
+    assert isinstance(note, EventAppended)
     assert note.event is not None
-    return note.table, note.event.seq, msgspec.json.decode(note.event.action)
+    return note.table_id, note.event.seq, msgspec.json.decode(note.event.action)
 
 
 async def test_an_event_is_told_whole_to_all_that_watch_but_the_appender(world: World) -> None:
@@ -21,7 +21,7 @@ async def test_an_event_is_told_whole_to_all_that_watch_but_the_appender(world: 
     appender, watcher, other = [await world.listener(row), await world.listener(row), await world.listener()]
     entry = world.entry(row, 1)
     await world.log.append(appender.me, [entry])
-    told = Told(row.id, Event(1, entry.at, 0, entry.action))
+    told = EventAppended(row.id, Event(1, entry.at, 0, entry.action))
     assert [await ears.all() for ears in (appender, watcher, other)] == [[], [told], []]
 
 
@@ -29,8 +29,8 @@ async def test_what_was_not_done_is_not_told(world: World) -> None:
     row = await world.playing()
     watcher = await world.listener(row)
     await world.log.append(0, [world.entry(row, 2)])
-    await world.log.sit(0, row.id, row.rev, row.sitters, world.now(), None)
-    await world.log.end(0, row.id, 7, world.now(), FIRST_WINS)
+    await world.log.change_seats(0, row.id, row.rev, row.seated, world.now(), None)
+    await world.log.end_game(0, row.id, 7, world.now(), FIRST_WINS)
     assert await watcher.all() == []
 
 
@@ -71,8 +71,8 @@ async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: Worl
     long = {"text": "語" * 4_000}
     await world.log.append(0, [world.entry(row, 1, action=long), world.entry(short, 1)])
     notes = await watcher.all()
-    assert Told(row.id, None) in notes
-    assert [read(note)[0] for note in notes if note != Told(row.id, None)] == [short.id]
+    assert EventAppended(row.id, None) in notes
+    assert [read(note)[0] for note in notes if note != EventAppended(row.id, None)] == [short.id]
     [event] = (await world.page(row.id)).events
     assert msgspec.json.decode(event.action) == long
 
@@ -81,13 +81,13 @@ async def test_every_other_change_is_told_as_a_revision(world: World) -> None:
     row = await world.waiting()
     await world.player("bob")
     maker, watcher = await world.listener(row), await world.listener(row)
-    both = (*row.sitters, Sitter("bob", "bob", 1))
-    await world.log.sit(maker.me, row.id, row.rev, both, world.now(), None)
-    await world.log.say(maker.me, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.gather(maker.me, [(row.id, frozenset({"ann"}), 2)])
+    both = (*row.seated, SeatedPlayer("bob", "bob", 1))
+    await world.log.change_seats(maker.me, row.id, row.rev, both, world.now(), None)
+    await world.log.add_chat(maker.me, row.id, "ann", "ann", 0, "hello", "s1")
+    await world.log.set_audiences(maker.me, [(row.id, frozenset({"ann"}), 2)])
     await world.people.rename("ann", "anna", "anna")
-    await world.log.end(maker.me, row.id, 0, world.now(), FIRST_WINS)
-    moved = [Moved(row.id, row.rev + change) for change in range(1, 6)]
+    await world.log.end_game(maker.me, row.id, 0, world.now(), FIRST_WINS)
+    moved = [TableChanged(row.id, row.rev + change) for change in range(1, 6)]
     assert await watcher.all() == moved
     assert await maker.all() == [moved[3]]  # a rename is not a change of one process's
     assert (await world.reread(row.id)).rev == moved[-1].rev
@@ -98,30 +98,30 @@ async def test_unwatching_is_told_only_where_somebody_went(world: World, followe
     row = await world.playing()
     leaver, watcher = await world.listener(row), await world.listener(row)
     if followed:
-        await world.log.gather(leaver.me, [(row.id, frozenset(), 1)])
+        await world.log.set_audiences(leaver.me, [(row.id, frozenset(), 1)])
         await watcher.all()
     before = await world.reread(row.id)
     await world.log.unwatch(leaver.me, [row.id])
     after = await world.reread(row.id)
     assert after.rev == before.rev + followed
-    assert await watcher.all() == [Moved(row.id, after.rev)] * followed
+    assert await watcher.all() == [TableChanged(row.id, after.rev)] * followed
 
 
 async def test_only_the_living_watch(world: World) -> None:
     row = await world.playing()
     dead, watcher = await world.listener(row), await world.listener(row)
-    await world.nodes.leave(dead.me)
+    await world.nodes.unregister(dead.me)
     await world.log.watch(dead.me, [row.id, "no such table"])
     await world.log.append(0, [world.entry(row, 1, at=Millis(max(world.now(), row.began or 0)))])
     assert await dead.all() == []
-    assert [type(note) for note in await watcher.all()] == [Moved, Told]
+    assert [type(note) for note in await watcher.all()] == [TableChanged, EventAppended]
 
 
 async def test_a_bus_says_first_that_it_was_deaf_and_hears_as_one_node(world: World) -> None:
-    bus, ears = world.another_bus(), Ears(await world.nodes.join(), world.mark)
+    bus, ears = world.another_bus(), Ears(await world.nodes.register(), world.mark)
     await bus.listen(ears.me, ears.hear)
-    before, ears.me = ears.me, await world.nodes.join()
+    before, ears.me = ears.me, await world.nodes.register()
     await bus.listen(ears.me, ears.hear)
-    await world.mark(before, Moved("as who it was", 1))
-    await world.mark(ears.me, Moved("as who it is", 1))
-    assert await ears.all() == [Deaf(), Deaf(), Moved("as who it is", 1)]
+    await world.mark(before, TableChanged("as who it was", 1))
+    await world.mark(ears.me, TableChanged("as who it is", 1))
+    assert await ears.all() == [NotesMissed(), NotesMissed(), TableChanged("as who it is", 1)]

@@ -3,15 +3,16 @@
 import asyncio
 
 from game.api import Millis
-from game.ports import Mine, Player, SignedOut
-from game.table import Sitter
+from game.ports.bus import TokensRevoked
+from game.ports.people import OwnTable, Player
+from game.table import SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, World
 
 HOUR = 3_600_000
 
 
 async def test_a_name_is_claimed_once(world: World) -> None:
-    claim = world.people.claim
+    claim = world.people.create_player
     assert await claim("1", "Ann", "ann", b"one")
     assert await claim("1", "Ann", "ann", b"one")  # sent again
     assert not await claim("2", "ANN", "ann", b"two")
@@ -19,13 +20,17 @@ async def test_a_name_is_claimed_once(world: World) -> None:
 
 
 async def test_of_many_who_claim_a_name_at_once_exactly_one_gets_it(world: World) -> None:
-    claims = [world.people.claim(str(n), "Ann", "ann", str(n).encode()) for n in range(5)]
+    claims = [world.people.create_player(str(n), "Ann", "ann", str(n).encode()) for n in range(5)]
     assert sum(await asyncio.gather(*claims)) == 1
 
 
 async def test_a_token_finds_its_owner(world: World) -> None:
     ann, bob = await world.player("ann"), await world.player("bob")
-    assert [await world.people.find(token) for token in (b"bob", b"ann", b"cat")] == [bob, ann, None]
+    assert [await world.people.player_by_token(token) for token in (b"bob", b"ann", b"cat")] == [
+        bob,
+        ann,
+        None,
+    ]
 
 
 async def test_another_name_is_shown_at_the_tables_that_are_not_over(world: World) -> None:
@@ -33,10 +38,10 @@ async def test_another_name_is_shown_at_the_tables_that_are_not_over(world: Worl
     await world.log.append(1, [world.entry(over, 1, ended=world.now(), result=FIRST_WINS)])
     assert await world.people.rename("ann", "Anna", "anna")
     assert await world.people.rename("ann", "Anna", "anna")  # sent again
-    names = {row.id: (await world.reread(row.id)).sitters[0].name for row in (over, playing, waiting)}
+    names = {row.id: (await world.reread(row.id)).seated[0].name for row in (over, playing, waiting)}
     assert names == {over.id: "ann", playing.id: "Anna", waiting.id: "Anna"}
     assert (await world.reread(over.id)).rev == over.rev
-    assert await world.people.find(b"ann") == Player("ann", "Anna")
+    assert await world.people.player_by_token(b"ann") == Player("ann", "Anna")
 
 
 async def test_a_name_taken_by_somebody_else_is_no_name_to_change_to(world: World) -> None:
@@ -45,7 +50,7 @@ async def test_a_name_taken_by_somebody_else_is_no_name_to_change_to(world: Worl
     assert await world.people.rename("ann", "ANN", "ann")
     assert await world.people.rename("ann", "Anna", "anna")
     assert await world.people.rename("bob", "Ann", "ann")  # free again
-    assert [sitter.name for sitter in (await world.reread(row.id)).sitters] == ["Anna", "Ann"]
+    assert [sitter.name for sitter in (await world.reread(row.id)).seated] == ["Anna", "Ann"]
     assert await world.people.rename("nobody", "Cat", "cat")
 
 
@@ -53,118 +58,122 @@ async def test_my_tables_are_those_that_are_not_over(world: World) -> None:
     over, playing = await world.playing(), await world.playing(opened=Millis(world.now() + 1))
     waiting = await world.waiting(opened=Millis(world.now() + 2))
     await world.log.append(1, [world.entry(over, 1, ended=world.now(), result=FIRST_WINS)])
-    assert await world.people.tables("ann") == [
-        Mine(playing.id, "nim", 0, "playing"),
-        Mine(waiting.id, "nim", 0, "waiting"),
+    assert await world.people.tables_of("ann") == [
+        OwnTable(playing.id, "nim", 0, "playing"),
+        OwnTable(waiting.id, "nim", 0, "waiting"),
     ]
-    assert await world.people.tables("bob") == [Mine(playing.id, "nim", 1, "playing")]
-    assert await world.people.tables("cat") == []
+    assert await world.people.tables_of("bob") == [OwnTable(playing.id, "nim", 1, "playing")]
+    assert await world.people.tables_of("cat") == []
 
 
 async def test_a_seat_not_yet_drawn_is_none(world: World) -> None:
     await world.player("ann")
-    row = world.row(Sitter("ann", "ann", None))
-    await world.log.open(row, None, 5)
-    assert await world.people.tables("ann") == [Mine(row.id, "nim", None, "waiting")]
+    row = world.row(SeatedPlayer("ann", "ann", None))
+    await world.log.open_table(row, None, 5)
+    assert await world.people.tables_of("ann") == [OwnTable(row.id, "nim", None, "waiting")]
 
 
 async def test_who_stays_away_and_sits_nowhere_is_forgotten(world: World) -> None:
     await world.playing()  # ann and bob
     for name in ("away", "back", "was here"):
         await world.player(name)
-    row = world.row(Sitter("was here", "was here", 0), seats=1, began=world.now())
-    await world.log.open(row, None, 5)
-    await world.log.end(1, row.id, 0, world.now(), FIRST_WINS)
+    row = world.row(SeatedPlayer("was here", "was here", 0), seat_count=1, began=world.now())
+    await world.log.open_table(row, None, 5)
+    await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
     await world.grow_old(10_000)
-    assert await world.people.find(b"back")
-    assert await world.people.forget(Millis(world.now() - 5_000)) == 2
+    assert await world.people.player_by_token(b"back")
+    assert await world.people.delete_absent_guests(Millis(world.now() - 5_000)) == 2
     found = [
-        bool(await world.people.find(name.encode())) for name in ("ann", "bob", "back", "away", "was here")
+        bool(await world.people.player_by_token(name.encode()))
+        for name in ("ann", "bob", "back", "away", "was here")
     ]
     assert found == [True, True, True, False, False]
-    assert await world.people.claim("new", "away", "away", b"new")
-    assert (await world.reread(row.id)).sitters[0].name == "was here"
+    assert await world.people.create_player("new", "away", "away", b"new")
+    assert (await world.reread(row.id)).seated[0].name == "was here"
 
 
 async def test_whoever_is_connected_is_here_and_is_counted_from_then_on(world: World) -> None:
     for name in ("ann", "bob"):
         await world.player(name)
-    node = await world.nodes.join()
+    node = await world.nodes.register()
     await world.attend("ann", node)
     await world.grow_old(2 * HOUR)
-    assert await world.people.forget(Millis(world.now() - HOUR)) == 1
-    await world.nodes.leave(node)
-    assert await world.people.forget(Millis(world.now() - HOUR)) == 0, "she was here just now"
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
+    await world.nodes.unregister(node)
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 0, "she was here just now"
     await world.grow_old(2 * HOUR)
-    assert await world.people.forget(Millis(world.now() - HOUR)) == 1
-    assert await world.people.find(b"ann") is None
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
+    assert await world.people.player_by_token(b"ann") is None
 
 
 async def test_a_name_is_kept_by_a_passphrase(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
-    assert (await people.passphrase("ann"), await people.kept("ann")) == (None, None)
-    assert not await people.keep("ann", "another", "first")
-    assert await people.keep("ann", None, "first")
-    assert await people.keep("ann", None, "first")  # sent again
-    assert not await people.keep("ann", None, "second")
-    assert await people.keep("ann", "first", "second")
-    assert await people.passphrase("ann") == "second"
-    assert await people.kept("ann") == (Player("ann", "ann", True), "second")
-    assert await people.find(b"ann") == Player("ann", "ann", True)
-    assert not await people.keep("nobody", None, "first")
+    assert (await people.passphrase_hash("ann"), await people.kept_player("ann")) == (None, None)
+    assert not await people.set_passphrase("ann", "another", "first")
+    assert await people.set_passphrase("ann", None, "first")
+    assert await people.set_passphrase("ann", None, "first")  # sent again
+    assert not await people.set_passphrase("ann", None, "second")
+    assert await people.set_passphrase("ann", "first", "second")
+    assert await people.passphrase_hash("ann") == "second"
+    assert await people.kept_player("ann") == (Player("ann", "ann", True), "second")
+    assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
+    assert not await people.set_passphrase("nobody", None, "first")
     await world.grow_old(10_000)
-    assert await people.forget(world.now()) == 0, "it is kept for good"
+    assert await people.delete_absent_guests(world.now()) == 0, "it is kept for good"
 
 
 async def test_of_many_who_keep_a_name_at_once_one_does(world: World) -> None:
     await world.player("ann")
-    keeps = [world.people.keep("ann", None, f"hash {n}") for n in range(5)]
+    keeps = [world.people.set_passphrase("ann", None, f"hash {n}") for n in range(5)]
     assert sum(await asyncio.gather(*keeps)) == 1
 
 
 async def test_each_sign_in_makes_another_token_and_none_changes_by_being_used(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
-    await people.keep("ann", None, "hash")
-    assert await people.sign_in("ann", "hash", b"second", 5)
-    assert await people.sign_in("ann", "hash", b"second", 5)  # sent again
-    assert not await people.sign_in("ann", "old hash", b"third", 5)
-    assert not await people.sign_in("nobody", "hash", b"third", 5)
-    assert await people.valid([b"ann", b"second", b"third"]) == {b"ann", b"second"}
+    await people.set_passphrase("ann", None, "hash")
+    assert await people.add_token("ann", "hash", b"second", 5)
+    assert await people.add_token("ann", "hash", b"second", 5)  # sent again
+    assert not await people.add_token("ann", "old hash", b"third", 5)
+    assert not await people.add_token("nobody", "hash", b"third", 5)
+    assert await people.valid_tokens([b"ann", b"second", b"third"]) == {b"ann", b"second"}
     for token in (b"ann", b"second", b"ann"):
-        assert await people.find(token) == Player("ann", "ann", True)
-    assert await people.valid([]) == set()
+        assert await people.player_by_token(token) == Player("ann", "ann", True)
+    assert await people.valid_tokens([]) == set()
 
 
 async def test_so_many_tokens_has_a_player(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
-    await people.keep("ann", None, "hash")
+    await people.set_passphrase("ann", None, "hash")
     for number in range(3):
         await asyncio.sleep(0.002)  # they are told apart by when they were made
-        assert await people.sign_in("ann", "hash", b"token %d" % number, 2)
-    assert await people.valid([b"ann", *(b"token %d" % n for n in range(3))]) == {b"token 1", b"token 2"}
+        assert await people.add_token("ann", "hash", b"token %d" % number, 2)
+    assert await people.valid_tokens([b"ann", *(b"token %d" % n for n in range(3))]) == {
+        b"token 1",
+        b"token 2",
+    }
 
 
 async def test_a_token_is_void_at_once_and_the_other_processes_are_told(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
-    await people.keep("ann", None, "hash")
-    await people.sign_in("ann", "hash", b"second", 5)
+    await people.set_passphrase("ann", None, "hash")
+    await people.add_token("ann", "hash", b"second", 5)
     here, there = await world.listener(), await world.listener()
     for _ in range(2):  # sent again
-        await people.sign_out(here.me, "ann", b"second")
-    assert await people.find(b"second") is None
-    assert await people.find(b"ann") == Player("ann", "ann", True)
-    assert (await here.all(), await there.all()) == ([], [SignedOut("ann")] * 2)
-    await people.sign_out(here.me, "bob", b"ann")
-    assert await people.find(b"ann"), "it was not bob's"
+        await people.revoke_tokens(here.me, "ann", b"second")
+    assert await people.player_by_token(b"second") is None
+    assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
+    assert (await here.all(), await there.all()) == ([], [TokensRevoked("ann")] * 2)
+    await people.revoke_tokens(here.me, "bob", b"ann")
+    assert await people.player_by_token(b"ann"), "it was not bob's"
 
 
 async def test_all_tokens_are_void_at_once(world: World) -> None:
     people, _ann, bob = world.people, await world.player("ann"), await world.player("bob")
-    await people.keep("ann", None, "hash")
-    await people.sign_in("ann", "hash", b"second", 5)
+    await people.set_passphrase("ann", None, "hash")
+    await people.add_token("ann", "hash", b"second", 5)
     there = await world.listener()
-    await people.sign_out(0, "ann", None)
-    assert await people.valid([b"ann", b"second"]) == set()
-    assert await people.find(b"bob") == bob
-    assert await there.all() == [SignedOut("ann")]
-    assert await people.sign_in("ann", "hash", b"third", 5), "the passphrase still brings the name back"
+    await people.revoke_tokens(0, "ann", None)
+    assert await people.valid_tokens([b"ann", b"second"]) == set()
+    assert await people.player_by_token(b"bob") == bob
+    assert await there.all() == [TokensRevoked("ann")]
+    assert await people.add_token("ann", "hash", b"third", 5), "the passphrase still brings the name back"

@@ -6,18 +6,20 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports import Ask, Page
-from game.table import Sitter
+from game.ports.log import ReadRequest, TableSnapshot
+from game.table import SeatedPlayer
 from tests.contract.worlds import World
 
-ANN, BOB = Sitter("ann", "ann", 0), Sitter("bob", "bob", 1)
+ANN, BOB = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)
 
 
 async def test_a_table_is_kept_as_it_was_opened(world: World) -> None:
     await world.player("ann")
     setup = msgspec.Raw(b'{"heaps": [1, 2], "word": "\xc3\xa9"}')
-    row = world.row(Sitter("ann", "ann", None), seats=3, seed=2**63 - 1, setup=setup, private=False)
-    assert await world.log.open(row, None, 50)
+    row = world.row(
+        SeatedPlayer("ann", "ann", None), seat_count=3, seed=2**63 - 1, setup=setup, private=False
+    )
+    assert await world.log.open_table(row, None, 50)
     kept = await world.reread(row.id)
     assert msgspec.json.decode(kept.setup) == msgspec.json.decode(setup)
     assert msgspec.structs.replace(kept, setup=setup) == row
@@ -25,8 +27,8 @@ async def test_a_table_is_kept_as_it_was_opened(world: World) -> None:
 
 async def test_a_table_for_one_has_begun_when_it_is_opened(world: World) -> None:
     await world.player("ann")
-    row = world.row(ANN, seats=1, began=world.now())
-    assert await world.log.open(row, Millis(world.now() + 5), 50)
+    row = world.row(ANN, seat_count=1, began=world.now())
+    assert await world.log.open_table(row, Millis(world.now() + 5), 50)
     assert await world.reread(row.id) == row
     assert await world.log.overdue(Millis(world.now() + 60_000), [("nim", 1)], 9) == [row.id]
 
@@ -34,43 +36,43 @@ async def test_a_table_for_one_has_begun_when_it_is_opened(world: World) -> None
 async def test_an_opening_sent_again_is_the_first(world: World) -> None:
     await world.player("ann")
     row = world.row(ANN)
-    assert await world.log.open(row, None, 1)
-    assert await world.log.open(row, None, 1)
-    assert [mine.table for mine in await world.people.tables("ann")] == [row.id]
+    assert await world.log.open_table(row, None, 1)
+    assert await world.log.open_table(row, None, 1)
+    assert [mine.table_id for mine in await world.people.tables_of("ann")] == [row.id]
 
 
 async def test_a_player_holds_no_more_than_so_many_open_tables(world: World) -> None:
     await world.player("ann")
     rows = [world.row(ANN), world.row(ANN)]
-    assert [await world.log.open(row, None, 2) for row in rows] == [True, True]
+    assert [await world.log.open_table(row, None, 2) for row in rows] == [True, True]
     refused = world.row(ANN)
-    assert not await world.log.open(refused, None, 2)
-    assert await world.log.read([Ask(refused.id)]) == [None]
+    assert not await world.log.open_table(refused, None, 2)
+    assert await world.log.read([ReadRequest(refused.id)]) == [None]
     await world.player("bob")
-    assert await world.log.open(world.row(BOB), None, 2)
+    assert await world.log.open_table(world.row(BOB), None, 2)
 
 
 async def test_sitting_down_begins_the_game_when_it_says_so(world: World) -> None:
-    row = await world.waiting(seats=3)
-    assert await world.log.sit(1, row.id, row.rev, [*row.sitters, BOB], None, None)
+    row = await world.waiting(seat_count=3)
+    assert await world.log.change_seats(1, row.id, row.rev, [*row.seated, BOB], None, None)
     two = await world.reread(row.id)
-    assert (two.rev, two.began, two.sitters) == (row.rev + 1, None, (ANN, BOB))
+    assert (two.rev, two.began, two.seated) == (row.rev + 1, None, (ANN, BOB))
 
     began, due = world.now(), Millis(world.now() + 5)
-    cat = Sitter("cat", "cat", 2)
-    assert await world.log.sit(1, row.id, two.rev, [*two.sitters, cat], began, due)
+    cat = SeatedPlayer("cat", "cat", 2)
+    assert await world.log.change_seats(1, row.id, two.rev, [*two.seated, cat], began, due)
     three = await world.reread(row.id)
-    assert (three.rev, three.began, three.sitters) == (row.rev + 2, began, (ANN, BOB, cat))
+    assert (three.rev, three.began, three.seated) == (row.rev + 2, began, (ANN, BOB, cat))
     assert await world.log.overdue(Millis(began + 60_000), [("nim", 1)], 9) == [row.id]
 
 
 async def test_the_lot_gives_a_seat_to_those_who_came_before(world: World) -> None:
     await world.player("ann")
-    row = world.row(Sitter("ann", "ann", None))
-    await world.log.open(row, None, 50)
-    drawn = (Sitter("ann", "ann", 1), Sitter("bob", "bob", 0))
-    assert await world.log.sit(1, row.id, row.rev, drawn, world.now(), None)
-    assert (await world.reread(row.id)).sitters == drawn
+    row = world.row(SeatedPlayer("ann", "ann", None))
+    await world.log.open_table(row, None, 50)
+    drawn = (SeatedPlayer("ann", "ann", 1), SeatedPlayer("bob", "bob", 0))
+    assert await world.log.change_seats(1, row.id, row.rev, drawn, world.now(), None)
+    assert (await world.reread(row.id)).seated == drawn
 
 
 async def test_of_two_who_sit_down_at_once_exactly_one_does(world: World) -> None:
@@ -78,25 +80,25 @@ async def test_of_two_who_sit_down_at_once_exactly_one_does(world: World) -> Non
     names = ["bob", "cat", "dan"]
     sat = await asyncio.gather(
         *(
-            world.log.sit(1, row.id, row.rev, [ANN, Sitter(name, name, 1)], world.now(), None)
+            world.log.change_seats(1, row.id, row.rev, [ANN, SeatedPlayer(name, name, 1)], world.now(), None)
             for name in names
         )
     )
     assert sum(sat) == 1
-    assert [sitter.name for sitter in (await world.reread(row.id)).sitters] == ["ann", names[sat.index(True)]]
+    assert [sitter.name for sitter in (await world.reread(row.id)).seated] == ["ann", names[sat.index(True)]]
 
 
 @pytest.mark.parametrize("wrong", [-1_500, 1_500])
 async def test_a_beginning_that_is_not_now_is_refused(world: World, wrong: int) -> None:
     row = await world.waiting()
-    assert not await world.log.sit(1, row.id, row.rev, [ANN, BOB], Millis(world.now() + wrong), None)
+    assert not await world.log.change_seats(1, row.id, row.rev, [ANN, BOB], Millis(world.now() + wrong), None)
     assert await world.reread(row.id) == row
 
 
 async def test_nobody_sits_down_once_it_has_begun_or_where_there_is_no_table(world: World) -> None:
     row = await world.playing()
-    assert not await world.log.sit(1, row.id, row.rev, row.sitters, world.now(), None)
-    assert not await world.log.sit(1, "nowhere", 0, row.sitters, world.now(), None)
+    assert not await world.log.change_seats(1, row.id, row.rev, row.seated, world.now(), None)
+    assert not await world.log.change_seats(1, "nowhere", 0, row.seated, world.now(), None)
     assert await world.reread(row.id) == row
 
 
@@ -104,13 +106,13 @@ async def test_a_page_holds_what_is_new_since_a_seq_and_a_revision(world: World)
     row = await world.playing()
     for seq in range(1, 5):
         await world.log.append(1, [world.entry(row, seq)])
-        await world.log.say(1, row.id, "ann", "ann", 0, f"line {seq}", f"s{seq}")
+        await world.log.add_chat(1, row.id, "ann", "ann", 0, f"line {seq}", f"s{seq}")
     page = await world.page(row.id, 2, row.rev + 3)
     assert [event.seq for event in page.events] == [3, 4]
-    assert [line.text for line in page.lines] == ["line 4"]
+    assert [line.text for line in page.chat] == ["line 4"]
     assert page.row.rev == row.rev + 4
     nothing = await world.page(row.id, 4)
-    assert (nothing.events, nothing.lines, nothing.already) == ([], [], None)
+    assert (nothing.events, nothing.chat, nothing.known_seq) == ([], [], None)
 
 
 async def test_a_page_says_which_event_a_nonce_has_become(world: World) -> None:
@@ -118,15 +120,21 @@ async def test_a_page_says_which_event_a_nonce_has_become(world: World) -> None:
     await world.log.append(1, [world.entry(row, 1, nonce="first")])
     await world.log.append(1, [world.entry(row, 2, nonce="second", seat=1)])
     asks = [(0, "first"), (1, "second"), (1, "first"), (0, "other"), (None, "first"), (0, None)]
-    pages = await world.log.read([Ask(row.id, 0, 0, seat, nonce) for seat, nonce in asks])
-    assert [page and page.already for page in pages] == [1, 2, None, None, None, None]
+    pages = await world.log.read([ReadRequest(row.id, 0, 0, seat, nonce) for seat, nonce in asks])
+    assert [page and page.known_seq for page in pages] == [1, 2, None, None, None, None]
 
 
 async def test_pages_come_in_the_order_of_the_asks(world: World) -> None:
     rows = [await world.playing() for _ in range(3)]
-    asks = [Ask(rows[2].id), Ask("nowhere"), Ask(rows[0].id), Ask(rows[2].id, 1), Ask(rows[1].id)]
+    asks = [
+        ReadRequest(rows[2].id),
+        ReadRequest("nowhere"),
+        ReadRequest(rows[0].id),
+        ReadRequest(rows[2].id, 1),
+        ReadRequest(rows[1].id),
+    ]
     pages = await world.log.read(asks)
-    found = [page.row.id if isinstance(page, Page) else None for page in pages]
+    found = [page.row.id if isinstance(page, TableSnapshot) else None for page in pages]
     assert found == [rows[2].id, None, rows[0].id, rows[2].id, rows[1].id]
 
 
@@ -141,27 +149,29 @@ async def test_events_are_read_in_pieces(world: World) -> None:
 
 async def test_a_table_that_nobody_has_joined_is_tidied_away(world: World) -> None:
     stale = await world.waiting()
-    await world.log.say(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
+    await world.log.add_chat(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
     watcher = await world.listener(stale)
-    await world.log.gather(watcher.me, [(stale.id, frozenset({"ann"}), 0)])
+    await world.log.set_audiences(watcher.me, [(stale.id, frozenset({"ann"}), 0)])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
-    assert await world.log.tidy(Millis(fresh.opened)) == 1
-    assert [bool(page) for page in await world.log.read([Ask(r.id) for r in (stale, begun, fresh)])] == [
+    assert await world.log.delete_waiting(Millis(fresh.opened)) == 1
+    assert [
+        bool(page) for page in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])
+    ] == [
         0,
         1,
         1,
     ]
-    assert await world.log.tidy(Millis(fresh.opened)) == 0
+    assert await world.log.delete_waiting(Millis(fresh.opened)) == 0
 
 
 async def test_a_table_that_is_gone_is_asked_in_vain_and_harms_nobody(world: World) -> None:
     row = await world.waiting()
-    me = await world.nodes.join()
+    me = await world.nodes.register()
     await world.log.watch(me, [row.id])
-    await world.log.tidy(Millis(row.opened + 1))
-    await world.log.say(me, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.gather(me, [(row.id, frozenset(), 1)])
-    await world.log.due(row.id, 0, Millis(1))
+    await world.log.delete_waiting(Millis(row.opened + 1))
+    await world.log.add_chat(me, row.id, "ann", "ann", 0, "hello", "s1")
+    await world.log.set_audiences(me, [(row.id, frozenset(), 1)])
+    await world.log.set_due(row.id, 0, Millis(1))
     await world.log.unwatch(me, [row.id])
-    assert await world.log.said(row.id, 5) == []
+    assert await world.log.recent_chat(row.id, 5) == []

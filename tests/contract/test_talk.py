@@ -2,34 +2,36 @@
 
 import asyncio
 
-from game.ports import Line
+from game.ports.log import ChatLine
 from tests.contract.worlds import World
 
 
 async def test_what_was_said_is_kept_in_order(world: World) -> None:
     row = await world.playing()
-    await world.log.say(1, row.id, "ann", "ann", 0, "good luck ♥", "s1")
-    await world.log.say(2, row.id, "cat", "cat", None, "shh", "s1")
-    first, second = await world.log.said(row.id, 9)
+    await world.log.add_chat(1, row.id, "ann", "ann", 0, "good luck ♥", "s1")
+    await world.log.add_chat(2, row.id, "cat", "cat", None, "shh", "s1")
+    first, second = await world.log.recent_chat(row.id, 9)
     assert (first.rev, first.name, first.seat, first.text) == (row.rev + 1, "ann", 0, "good luck ♥")
-    assert second == Line(row.rev + 2, second.at, "cat", None, "shh")
+    assert second == ChatLine(row.rev + 2, second.at, "cat", None, "shh")
     assert abs(first.at - world.now()) < 1_000
     assert first.at <= second.at
-    assert (await world.page(row.id, 0, 0)).lines == [first, second]
+    assert (await world.page(row.id, 0, 0)).chat == [first, second]
 
 
 async def test_the_last_lines_are_given_oldest_first(world: World) -> None:
     row = await world.playing()
     for number in range(5):
-        await world.log.say(1, row.id, "ann", "ann", 0, f"{number}", f"s{number}")
-    assert [line.text for line in await world.log.said(row.id, 3)] == ["2", "3", "4"]
-    assert await world.log.said("nowhere", 3) == []
+        await world.log.add_chat(1, row.id, "ann", "ann", 0, f"{number}", f"s{number}")
+    assert [line.text for line in await world.log.recent_chat(row.id, 3)] == ["2", "3", "4"]
+    assert await world.log.recent_chat("nowhere", 3) == []
 
 
 async def test_a_line_said_again_is_the_first(world: World) -> None:
     row = await world.playing()
     for text in ("first", "second"):
-        await world.log.say(1, row.id, "ann", "ann", 0, text, "once")
-    await asyncio.gather(*(world.log.say(me, row.id, "bob", "bob", 1, "at once", "once") for me in range(4)))
-    assert [line.text for line in await world.log.said(row.id, 9)] == ["first", "at once"]
+        await world.log.add_chat(1, row.id, "ann", "ann", 0, text, "once")
+    await asyncio.gather(
+        *(world.log.add_chat(me, row.id, "bob", "bob", 1, "at once", "once") for me in range(4))
+    )
+    assert [line.text for line in await world.log.recent_chat(row.id, 9)] == ["first", "at once"]
     assert (await world.reread(row.id)).rev == row.rev + 2

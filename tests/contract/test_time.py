@@ -14,7 +14,9 @@ async def test_a_game_is_ended_by_time_once_whoever_sees_it(world: World) -> Non
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1)])
     ended = [Millis(world.now() + offset) for offset in range(3)]
-    done = await asyncio.gather(*(world.log.end(me, row.id, 1, ended[me], FIRST_WINS) for me in range(3)))
+    done = await asyncio.gather(
+        *(world.log.end_game(me, row.id, 1, ended[me], FIRST_WINS) for me in range(3))
+    )
     assert sum(done) == 1
     over = await world.reread(row.id)
     assert (over.ended, over.result, over.rev, over.phase) == (
@@ -29,20 +31,20 @@ async def test_a_game_is_ended_by_time_once_whoever_sees_it(world: World) -> Non
 async def test_an_end_seen_before_the_last_event_is_none(world: World, seq: int) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1)])
-    assert not await world.log.end(1, row.id, seq, world.now(), FIRST_WINS)
+    assert not await world.log.end_game(1, row.id, seq, world.now(), FIRST_WINS)
     assert await world.reread(row.id) == row
 
 
 async def test_what_has_not_begun_does_not_end(world: World) -> None:
     row = await world.waiting()
-    assert not await world.log.end(1, row.id, 0, world.now(), FIRST_WINS)
-    assert not await world.log.end(1, "nowhere", 0, world.now(), FIRST_WINS)
+    assert not await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
+    assert not await world.log.end_game(1, "nowhere", 0, world.now(), FIRST_WINS)
 
 
 async def test_an_end_by_time_leaves_one_by_an_action_as_it_is(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, ended=world.now(), result=FIRST_WINS)])
-    assert not await world.log.end(1, row.id, 1, world.now(), Result((0, 1), "The second player wins."))
+    assert not await world.log.end_game(1, row.id, 1, world.now(), Result((0, 1), "The second player wins."))
     assert (await world.reread(row.id)).result == FIRST_WINS
 
 
@@ -50,7 +52,8 @@ async def test_of_an_end_and_an_event_at_once_exactly_one_is(world: World) -> No
     for _ in range(4):
         row = await world.playing()
         ended, [(done, _)] = await asyncio.gather(
-            world.log.end(1, row.id, 0, world.now(), FIRST_WINS), world.log.append(2, [world.entry(row, 1)])
+            world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS),
+            world.log.append(2, [world.entry(row, 1)]),
         )
         assert ended != done
         page = await world.page(row.id)
@@ -69,7 +72,7 @@ async def test_what_is_overdue_is_found_the_longest_overdue_first(world: World) 
 
 async def test_only_the_games_that_are_asked_for_are_found(world: World) -> None:
     games = [("nim", 1), ("nim", 2), ("go", 1)]
-    rows = [await world.playing(game=game, version=version) for game, version in games]
+    rows = [await world.playing(game_name=game, rules_version=version) for game, version in games]
     for row in rows:
         await world.log.append(1, [world.entry(row, 1, due=1)])
     later = Millis(world.now() + 1)
@@ -82,12 +85,12 @@ async def test_what_is_due_is_set_anew_at_the_last_event_only(world: World) -> N
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, due=1)])
     before = await world.reread(row.id)
-    await world.log.due(row.id, 0, None)
+    await world.log.set_due(row.id, 0, None)
     assert await world.log.overdue(Millis(2), NIM, 9) == [row.id]
-    await world.log.due(row.id, 1, Millis(5))
+    await world.log.set_due(row.id, 1, Millis(5))
     assert await world.log.overdue(Millis(5), NIM, 9) == []
     assert await world.log.overdue(Millis(6), NIM, 9) == [row.id]
-    await world.log.due(row.id, 1, None)
+    await world.log.set_due(row.id, 1, None)
     assert await world.log.overdue(Millis(6), NIM, 9) == []
     assert await world.reread(row.id) == before  # nobody needs to be told
 
@@ -97,8 +100,8 @@ async def test_nothing_is_due_once_it_is_over(world: World, by_time: bool) -> No
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, due=1)])
     if by_time:
-        await world.log.end(1, row.id, 1, world.now(), FIRST_WINS)
+        await world.log.end_game(1, row.id, 1, world.now(), FIRST_WINS)
     else:
         await world.log.append(1, [world.entry(row, 2, ended=world.now(), result=FIRST_WINS)])
-    await world.log.due(row.id, 1 if by_time else 2, Millis(1))
+    await world.log.set_due(row.id, 1 if by_time else 2, Millis(1))
     assert await world.log.overdue(Millis(world.now() + 60_000), NIM, 9) == []

@@ -7,12 +7,15 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from game import memory_steps
 from game.api import Game, Millis, Result
 from game.engine import Engine
-from game.memory import World
-from game.ports import Line, Log, Node, Player, Steps
-from game.presence import Presence
+from game.memory import steps as memory_steps
+from game.memory.world import World
+from game.ports.log import ChatLine, Log
+from game.ports.nodes import Node
+from game.ports.people import Player
+from game.ports.steps import Steps
+from game.process.presence import Presence
 from game.rules import nim
 from game.table import Phase, Table
 from tests.games.fuse import FUSE
@@ -114,16 +117,16 @@ class Eyes:
     """Somebody who follows tables and remembers it all."""
 
     def __init__(self, player: Player = CAT) -> None:
-        self.player = player.id
+        self.player_id = player.id
         self.quiet = self.silent = False
         self.views: list[Shown] = []
-        self.lines: list[Line] = []
+        self.lines: list[ChatLine] = []
 
     def show(self, table: Table) -> None:
-        state = table.view(table.row.seat_of(self.player))
+        state = table.view(table.row.seat_of(self.player_id))
         self.views.append(Shown(table.seq, table.row.rev, table.phase, table.shown_at, state))
 
-    def hear(self, line: Line) -> None:
+    def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)
 
 
@@ -137,7 +140,9 @@ class Process:
         known = GAMES if games is None else games
         self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, me)
         self.tables = self.engine.tables
-        self.presence = Presence(world, world, self.tables, world.wishes, lambda note: self.tables.hear(note))
+        self.presence = Presence(
+            world, world, self.tables, world.seeks, lambda note: self.tables.on_note(note)
+        )
         self.wrong = 0
         """Milliseconds that its clock is wrong."""
 
@@ -159,8 +164,8 @@ class Process:
 
 
 async def start(world: World, games: Any = None) -> Process:
-    process = Process(world, await world.join(), games)
-    await world.listen(process.tables.me, process.tables.hear)
+    process = Process(world, await world.register(), games)
+    await world.listen(process.tables.node_id, process.tables.on_note)
     return process
 
 

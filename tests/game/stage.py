@@ -8,10 +8,14 @@ from typing import Any
 
 import msgspec
 
-from game import engine, tables
+from game import engine
 from game.api import Illegal, Millis
-from game.memory import World
-from game.ports import Ask, Deaf, Node, Note, Page, Player
+from game.held import tables
+from game.memory.world import World
+from game.ports.bus import Note, NotesMissed
+from game.ports.log import ReadRequest, TableSnapshot
+from game.ports.nodes import Node
+from game.ports.people import Player
 from game.table import Refused, Table
 from tests.game.process import GAMES, Eyes, Gate, Process
 
@@ -82,21 +86,21 @@ class Stage:
         self.run(asked())
 
     async def start(self) -> None:
-        process = Process(self.world, await self.world.join())
+        process = Process(self.world, await self.world.register())
 
         def anchored(*_: object) -> None:
             if abs(process.wrong) > 1_000:  # each answer sets the clock right
                 process.wrong = 0
 
         process.log.fails |= {"append": anchored, "sit": anchored}
-        await self.world.listen(process.tables.me, process.tables.hear)
+        await self.world.listen(process.tables.node_id, process.tables.on_note)
         self.processes.append(process)
 
     def kill(self, killed: Process) -> None:
         """What it has on its way to the log may still get there."""
         self.processes.remove(killed)
         self.critics = [(owner, critic) for owner, critic in self.critics if owner is not killed]
-        self.world.ears.pop(killed.tables.me, None)
+        self.world.listeners.pop(killed.tables.node_id, None)
         for task in [
             *killed.tables._tasks,
             *(task for task, owner in self._tasks.items() if owner is killed),
@@ -118,9 +122,9 @@ class Stage:
         then = Millis(process.now() - sent.late)
         sent.answers.add(await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce, then))
 
-    def page(self, table: str) -> Page:
+    def page(self, table: str) -> TableSnapshot:
         """All there is of a table."""
-        page = self.world._page(Ask(table, 0, 0))
+        page = self.world._page(ReadRequest(table, 0, 0))
         assert page is not None
         return page
 
@@ -134,7 +138,7 @@ class Stage:
             seqs = []
             for sent in (sent for sent in self.sent if sent.table == table):
                 seat = page.row.seat_of(sent.player.id)
-                seq = None if seat is None else self.world.shelf[table].nonces.get((seat, sent.nonce))
+                seq = None if seat is None else self.world.stored[table].nonces.get((seat, sent.nonce))
                 assert sent.answers <= {seq}
                 if seq is not None:
                     seqs.append(seq)
@@ -142,7 +146,7 @@ class Stage:
                     assert event.seat == seat
                     assert msgspec.json.decode(event.action) == msgspec.json.decode(sent.action)
             assert sorted(seqs) == [event.seq for event in page.events if event.seat is not None]
-            assert {(table, line.text) for line in page.lines} <= self.said
+            assert {(table, line.text) for line in page.chat} <= self.said
 
     async def calm(self) -> None:
         """When nothing is held up and all hear again, all agree with a fresh fold of the log."""
@@ -151,20 +155,20 @@ class Stage:
         for _ in range(9):
             for process in self.processes:
                 process.wrong = 0
-                process.tables.hear(Deaf())
-                self._go(process, process.presence.beat())
-                self._go(process, process.engine.gather())
+                process.tables.on_note(NotesMissed())
+                self._go(process, process.presence.heartbeat())
+                self._go(process, process.engine.report_audiences())
                 for table in self.tables:
-                    self._go(process, process.engine.ring(table))
+                    self._go(process, process.engine.on_alarm(table))
             await self._turn()
         assert not self._tasks
         for table in self.tables:
             page = self.page(table)
-            fresh = Table(GAMES[page.row.game], page.row)
-            fresh.learn(page.row, page.events)
+            fresh = Table(GAMES[page.row.game_name], page.row)
+            fresh.update(page.row, page.events)
             arrived = page.row.began is not None and self.world.time >= page.row.began + engine.ARRIVING
             if fresh.game.notice is not None and fresh.phase == "playing" and arrived:
-                here = {page.row.seat_of(player) for player in page.row.here}
+                here = {page.row.seat_of(player) for player in page.row.online}
                 assert {0, 1} - here == set(fresh.state.silent)
             for process in self.processes:
                 if (held := process.tables.held(table)) is not None:
@@ -173,14 +177,14 @@ class Stage:
             for critic in (critic for _, critic in self.critics if critic.table == table):
                 last = critic.views[-1]
                 assert (last.seq, last.rev, last.phase) == (fresh.seq, page.row.rev, fresh.phase)
-                assert critic.lines == page.lines
+                assert critic.lines == page.chat
 
     async def _turn(self) -> None:
         for _ in range(TURNS):
             await asyncio.sleep(0)
             for process in self.processes:
-                while not process.tables.rung.empty():
-                    self._go(process, process.engine.ring(process.tables.rung.get_nowait()))
+                while not process.tables.alarms_due.empty():
+                    self._go(process, process.engine.on_alarm(process.tables.alarms_due.get_nowait()))
 
     def _go(self, process: Process, work: Coroutine[Any, Any, Any]) -> None:
         async def unless_refused() -> None:

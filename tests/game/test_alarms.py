@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from game.alarms import Alarms
 from game.api import Millis
+from game.held.alarms import Alarms
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.anchor import Anchor
+from game.kit.anchor import Anchor
 
 
 class Ticks:

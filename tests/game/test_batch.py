@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from game.batch import Batch
+from game.kit.batch import Batch
 
 
 class Press:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from game.cascade import Cascade
+from game.process.shutdown import ShutdownStack
 
 
 async def never() -> None:
@@ -21,7 +21,7 @@ def noting(done: list[str], what: str) -> Callable[[], Awaitable[None]]:
 
 async def test_the_newest_goes_first() -> None:
     done: list[str] = []
-    async with Cascade(asyncio.Event()) as down:
+    async with ShutdownStack(asyncio.Event()) as down:
         for what in ("pool", "bus", "clients"):
             down.push(what, 1, noting(done, what))
         assert not done
@@ -38,7 +38,7 @@ async def test_what_does_not_end_is_named_and_the_rest_goes_on(caplog: pytest.Lo
     async def half() -> str:
         return "2 commands"
 
-    async with Cascade(asyncio.Event()) as down:
+    async with ShutdownStack(asyncio.Event()) as down:
         down.push("pool", 1, noting(done, "pool"))
         down.push("bus", 1, broken)
         down.push("listener", 0.01, never)
@@ -51,7 +51,7 @@ async def test_what_does_not_end_is_named_and_the_rest_goes_on(caplog: pytest.Lo
 
 
 async def test_what_one_leaves_of_its_time_another_may_take() -> None:
-    async with Cascade(asyncio.Event()) as down:
+    async with ShutdownStack(asyncio.Event()) as down:
         down.push("pool", 0.01, never)
         down.push("bus", 0.01, lambda: asyncio.sleep(0.05))
         down.push("clients", 0.5, noting([], "clients"))
@@ -61,7 +61,7 @@ async def test_what_one_leaves_of_its_time_another_may_take() -> None:
 async def test_in_a_hurry_nothing_is_waited_for() -> None:
     done: list[str] = []
     hurried = asyncio.Event()
-    async with Cascade(hurried) as down:
+    async with ShutdownStack(hurried) as down:
         down.push("pool", 60, noting(done, "pool"))
         down.push("listener", 60, never)
         down.push("clients", 60, never)
@@ -74,7 +74,7 @@ async def test_it_is_taken_down_where_building_fails_too() -> None:
     done: list[str] = []
 
     async def build() -> None:
-        async with Cascade(asyncio.Event()) as down:
+        async with ShutdownStack(asyncio.Event()) as down:
             down.push("pool", 1, noting(done, "pool"))
             raise OSError("the port is taken")
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.chores import Chores, every
+from game.process.periodic import PeriodicTasks, every
 
 
 async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -29,7 +29,7 @@ async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptur
 
 
 async def test_what_goes_on_by_itself_ends_when_it_is_closed() -> None:
-    chores, ended = Chores(), asyncio.Event()
+    chores, ended = PeriodicTasks(), asyncio.Event()
     await chores.close()
 
     async def listen() -> None:

@@ -1,6 +1,6 @@
 """Randomness that lives in the state."""
 
-from game.dice import draw
+from game.kit.dice import draw
 
 PUBLISHED = [
     6457827717110365317,

@@ -6,14 +6,15 @@ import dataclasses
 import msgspec
 import pytest
 
-from game import tables
 from game.api import Illegal, Millis
 from game.engine import MOST_TABLES
-from game.memory import World
-from game.ports import Ask, Player
+from game.held import tables
+from game.lifecycle.seating import seated
+from game.memory.world import World
+from game.ports.log import ReadRequest
+from game.ports.people import Player
 from game.rules import nim
-from game.seating import seated
-from game.table import Refused, Row, Sitter
+from game.table import Refused, SeatedPlayer, TableRow
 from tests.game.process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
 
@@ -34,11 +35,11 @@ def refusal(error: pytest.ExceptionInfo[Refused]) -> str:
 class TestOpen:
     async def test_a_setup_is_completed(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "nim", raw(misere=True), None, 1, False)
-        [page] = await world.read([Ask(table)])
+        [page] = await world.read([ReadRequest(table)])
         assert page is not None
         assert msgspec.json.decode(page.row.setup) == {"heaps": [3, 4, 5], "misere": True}
-        assert (page.row.seats, page.row.private, page.row.phase) == (2, False, "waiting")
-        assert page.row.sitters == (Sitter("1", "ann", 1),)
+        assert (page.row.seat_count, page.row.private, page.row.phase) == (2, False, "waiting")
+        assert page.row.seated == (SeatedPlayer("1", "ann", 1),)
         assert len(table) == 12  # 72 bits that nobody guesses
 
     @pytest.mark.parametrize(
@@ -80,9 +81,9 @@ class TestSit:
         table = await process.engine.open(ANN, "fuse", raw(), 4, 1, True)
         assert await process.engine.sit(BOB, table, None) == 0
         assert await process.engine.sit(CAT, table, 3) == 3
-        assert (await process.engine.at(table)).phase == "waiting"
+        assert (await process.engine.current(table)).phase == "waiting"
         assert await process.engine.sit(Player("4", "dan"), table, None) == 2
-        assert (await process.engine.at(table)).phase == "playing"
+        assert (await process.engine.current(table)).phase == "playing"
 
     async def test_who_sits_keeps_the_seat(self, process: Process) -> None:
         table = await process.open()
@@ -114,8 +115,8 @@ class TestSit:
     async def test_two_on_two_processes_at_once(self, world: World, process: Process) -> None:
         other = await start(world)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
-        await process.engine.at(table)
-        await other.engine.at(table)
+        await process.engine.current(table)
+        await other.engine.current(table)
         assert await process.engine.sit(BOB, table, None) == 1
         with pytest.raises(Refused):  # as soon as it has looked again
             await other.engine.sit(CAT, table, None)
@@ -126,19 +127,19 @@ class TestSit:
         monkeypatch.setattr(tables, "WRONG_CLOCK", 0)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         process.wrong = 5_000
-        gate = process.log.hold_answer("sit")
+        gate = process.log.hold_answer("change_seats")
         sitting = asyncio.create_task(process.engine.sit(BOB, table, None))
         await gate.reached.wait()
         process.wrong = 0
         gate.open()
         assert await sitting == 1
-        assert (await process.engine.at(table)).row.began == world.time
+        assert (await process.engine.current(table)).row.began == world.time
 
     async def test_a_full_table_seen_late_is_looked_at_again(self, world: World, process: Process) -> None:
         """No refusal from stale memory."""
         other = await start(world)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
-        await other.engine.at(table)
+        await other.engine.current(table)
         world.post = lambda node, note: None
         await process.engine.sit(BOB, table, None)
         assert await other.engine.sit(BOB, table, 0) == 1
@@ -149,9 +150,9 @@ class TestSit:
     [([0], None, 1), ([1], None, 0), ([1], 0, 0), ([2, 0], None, 1), ([0], 2, 2)],
 )
 def test_seated(there: list[int], seat: int | None, taken: int) -> None:
-    sitters = tuple(Sitter(f"p{number}", "", number) for number in there)
-    row = Row("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), sitters=sitters)
-    assert seated(row, ANN, seat)[-1] == Sitter("1", "ann", taken)
+    sitters = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
+    row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=sitters)
+    assert seated(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
 
 
 class TestAct:
@@ -159,7 +160,7 @@ class TestAct:
         table = await process.open()
         assert await process.engine.act(ANN.id, table, take(0, 2), "a") == 1
         assert await process.engine.act(BOB.id, table, take(0, 1), "a") == 2
-        events, more = await process.engine.log(CAT.id, table, 0, 10)
+        events, more = await process.engine.events(CAT.id, table, 0, 10)
         assert [(event.seq, event.seat, msgspec.json.decode(event.action)) for event in events] == [
             (1, 0, {"type": "take", "heap": 0, "count": 2}),
             (2, 1, {"type": "take", "heap": 0, "count": 1}),
@@ -170,7 +171,7 @@ class TestAct:
         table = await process.open()
         with pytest.raises(Illegal, match="other player's turn"):
             await process.engine.act(BOB.id, table, take(0), "a")
-        assert await process.engine.log(ANN.id, table, 0, 10) == ([], False)
+        assert await process.engine.events(ANN.id, table, 0, 10) == ([], False)
 
     @pytest.mark.parametrize(
         "action",
@@ -186,7 +187,7 @@ class TestAct:
         table = await process.open()
         action = msgspec.Raw(b'{"count": 1, "heap": 0, "type": "take", "junk": 1e999999}')
         await process.engine.act(ANN.id, table, action, "a")
-        [[event], _] = await process.engine.log(ANN.id, table, 0, 10)
+        [[event], _] = await process.engine.events(ANN.id, table, 0, 10)
         assert msgspec.json.decode(event.action) == {"type": "take", "heap": 0, "count": 1}
 
     @pytest.mark.parametrize(("player", "code"), [(CAT, "not_seated"), (ANN, "over")])
@@ -207,7 +208,7 @@ class TestAct:
         table = await process.open(heaps=[2])
         eyes = await process.follow(table)
         await process.engine.act(ANN.id, table, take(0, 2), "a")
-        [page] = await world.read([Ask(table)])
+        [page] = await world.read([ReadRequest(table)])
         assert page is not None
         assert (page.row.ended, page.row.result) == (world.time, FIRST_WINS)
         assert [view.phase for view in eyes.views] == ["playing", "over"]
@@ -258,9 +259,9 @@ class TestTalk:
     ) -> None:
         """In whatever order the history and the news arrive."""
         table = await process.open()
-        await process.engine.at(table)
+        await process.engine.current(table)
         await process.engine.say(ANN, table, "before", None)
-        gate = process.log.hold_answer("said")
+        gate = process.log.hold_answer("recent_chat")
         coming = asyncio.create_task(process.follow(table))
         await gate.reached.wait()
         await process.engine.say(ANN, table, "meanwhile", None)
@@ -275,7 +276,7 @@ class TestLook:
         table = await process.open(heaps=[2, 1])
         for nonce, player in enumerate([ANN, BOB, ANN]):
             await process.engine.act(player.id, table, take(0 if nonce < 2 else 1), str(nonce))
-        pasts = [await process.engine.look(table, seq) for seq in range(4)]
+        pasts = [await process.engine.table_at(table, seq) for seq in range(4)]
         assert [past.view(0).heaps for past in pasts] == [(2, 1), (1, 1), (0, 1), (0, 0)]
         assert [past.phase for past in pasts] == ["playing"] * 3 + ["over"]
         assert [past.row.result for past in pasts] == [None] * 3 + [FIRST_WINS]
@@ -285,12 +286,12 @@ class TestLook:
     ) -> None:
         table = await process.open()
         other = await start(world)
-        await other.engine.at(table)
+        await other.engine.current(table)
         world.post = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "a")
-        assert (await other.engine.look(table, 1)).seq == 1
+        assert (await other.engine.table_at(table, 1)).seq == 1
         with pytest.raises(Refused) as error:
-            await other.engine.look(table, 2)
+            await other.engine.table_at(table, 2)
         assert refusal(error) == "not_here"
 
 
@@ -303,17 +304,17 @@ class TestHides:
         await process.engine.act(BOB.id, table, toss(0), "b")
 
         async def seen(player: Player) -> list[int]:
-            return [event.seq for event in (await process.engine.log(player.id, table, 0, 10))[0]]
+            return [event.seq for event in (await process.engine.events(player.id, table, 0, 10))[0]]
 
         assert [await seen(player) for player in (ANN, BOB, CAT)] == [[1], [2], []]
         world.time = Millis(world.time + 1_000)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert [await seen(player) for player in (ANN, BOB, CAT)] == [[1, 2]] * 3
 
     async def test_nobody_sees_what_is_anothers(self, process: Process) -> None:
         table = await process.open("fuse")
         await process.engine.act(ANN.id, table, toss(1), "a")
-        for shown in (await process.engine.at(table), await process.engine.look(table, 0)):
+        for shown in (await process.engine.current(table), await process.engine.table_at(table, 0)):
             hidden = [[number is None for number in shown.view(seat)["numbers"]] for seat in (0, 1, None)]
             assert hidden == [[False, True], [True, False], [True, True]]
 
@@ -324,7 +325,7 @@ class TestHides:
             await process.engine.act((ANN, BOB)[nonce % 2].id, table, toss(1 - nonce % 2), str(nonce))
 
         async def piece(player: Player, after: int, most: int) -> tuple[list[int], bool]:
-            events, more = await process.engine.log(player.id, table, after, most)
+            events, more = await process.engine.events(player.id, table, after, most)
             return [event.seq for event in events], more
 
         assert await piece(ANN, 0, 3) == ([1, 3], True)
@@ -339,7 +340,7 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
         await process.engine.act((ANN, BOB)[nonce % 2].id, table, take(0), str(nonce))
 
     async def piece(after: int, most: int) -> tuple[list[int], bool]:
-        events, more = await process.engine.log(CAT.id, table, after, most)
+        events, more = await process.engine.events(CAT.id, table, after, most)
         return [event.seq for event in events], more
 
     assert await piece(0, 2) == ([1, 2], True)
@@ -349,8 +350,8 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
 
 async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world: World) -> None:
     table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
-    await process.engine.at(table)
-    assert await process.engine.tidy(Millis(world.time + 1)) == 1
+    await process.engine.current(table)
+    assert await process.engine.delete_waiting(Millis(world.time + 1)) == 1
     for doing in (
         process.engine.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),

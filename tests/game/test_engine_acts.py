@@ -6,10 +6,10 @@ import dataclasses
 import msgspec
 import pytest
 
-from game import tables
 from game.api import Illegal, Millis
-from game.memory import World
-from game.ports import Ask, Entry, Page
+from game.held import tables
+from game.memory.world import World
+from game.ports.log import NewEvent, ReadRequest, TableSnapshot
 from game.rules import nim
 from game.table import Refused
 from tests.game.process import ANN, BOB, Process, settled, start, take
@@ -29,12 +29,12 @@ async def process(world: World) -> Process:
 async def other(world: World) -> Process:
     """A process that hears nothing: whatever it holds in memory grows old."""
     other = await start(world)
-    world.ears.pop(other.tables.me)
+    world.listeners.pop(other.tables.node_id)
     return other
 
 
-async def page(world: World, table: str) -> Page:
-    [page] = await world.read([Ask(table)])
+async def page(world: World, table: str) -> TableSnapshot:
+    [page] = await world.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -58,7 +58,7 @@ class TestNonceFirst:
         self, process: Process, other: Process, world: World, action: msgspec.Raw
     ) -> None:
         table = await process.open()
-        await other.engine.at(table)
+        await other.engine.current(table)
         assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
         assert await other.engine.act(ANN.id, table, action, "a") == 1
         assert len((await page(world, table)).events) == 1
@@ -77,26 +77,26 @@ class TestNonceFirst:
 class TestNoRefusalFromStaleMemory:
     async def test_illegal(self, process: Process, other: Process) -> None:
         table = await process.open()
-        await other.engine.at(table)
+        await other.engine.current(table)
         await process.engine.act(ANN.id, table, take(0), "a")
         assert await other.engine.act(BOB.id, table, take(0), "b") == 2
 
     async def test_not_seated(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 1, True)
-        await other.engine.at(table)
+        await other.engine.current(table)
         await process.engine.sit(BOB, table, 0)
         assert await other.engine.act(BOB.id, table, take(0), "b") == 1
 
     async def test_not_here(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 0, True)
-        await other.engine.at(table)
+        await other.engine.current(table)
         await process.engine.sit(BOB, table, None)
         assert await other.engine.act(ANN.id, table, take(0), "a") == 1
 
     async def test_an_act_on_an_old_state_is_judged_again(self, process: Process, other: Process) -> None:
         """There it is legal still, and the append finds out."""
         table = await process.open()
-        await other.engine.at(table)
+        await other.engine.current(table)
         await process.engine.act(ANN.id, table, take(0), "a")
         with pytest.raises(Illegal, match="other player's turn"):
             await other.engine.act(ANN.id, table, take(0), "b")
@@ -152,8 +152,8 @@ class TestPoison:
     async def test_one_bad_act_in_a_batch_costs_the_others_nothing(self, process: Process) -> None:
         tables = [await process.open() for _ in range(5)]
 
-        def poisonous(me: int, entries: list[Entry]) -> Exception | None:
-            return ValueError("poison") if any(entry.table == tables[2] for entry in entries) else None
+        def poisonous(me: int, entries: list[NewEvent]) -> Exception | None:
+            return ValueError("poison") if any(entry.table_id == tables[2] for entry in entries) else None
 
         process.log.fails["append"] = poisonous
         acts = [process.engine.act(ANN.id, table, take(0), "a") for table in tables]
@@ -177,24 +177,28 @@ class TestUnknownOutcome:
 
     async def test_whatever_is_sent_again_changes_nothing(self, process: Process, world: World) -> None:
         process.log.twice |= {
-            "open",
-            "sit",
+            "open_table",
+            "change_seats",
             "append",
-            "say",
-            "gather",
+            "add_chat",
+            "set_audiences",
             "watch",
             "unwatch",
-            "end",
-            "due",
+            "end_game",
+            "set_due",
             "read",
         }
         table = await process.open()
         eyes = await process.follow(table)
-        await process.engine.gather()
+        await process.engine.report_audiences()
         await process.engine.act(ANN.id, table, take(0), "a")
         await process.engine.say(ANN, table, "once", None)
         kept = await page(world, table)
-        assert (len(kept.events), kept.row.rev, len(kept.row.crowds)) == (1, 3, 1)  # began, a crowd, a line
+        assert (len(kept.events), kept.row.rev, len(kept.row.audiences)) == (
+            1,
+            3,
+            1,
+        )  # began, a crowd, a line
         assert [line.text for line in eyes.lines] == ["once"]
 
 
@@ -234,7 +238,7 @@ class TestTimeOfAnAct:
         table = await process.open()
         process.wrong = 5_000
 
-        def set_right(me: int, entries: list[Entry]) -> None:
+        def set_right(me: int, entries: list[NewEvent]) -> None:
             process.wrong = 0
 
         process.log.fails["append"] = set_right

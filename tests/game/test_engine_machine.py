@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from game.api import Millis
-from game.ports import Deaf, Player
+from game.ports.bus import NotesMissed
+from game.ports.people import Player
 from tests.game.process import ANN, BOB, CAT, Process, raw, take, toss, walk
 from tests.game.stage import Sent, Stage
 
@@ -87,7 +88,7 @@ class Story(RuleBasedStateMachine):
             "walk": walk(len(page.events) % 2 == 0),
         }
         nonce, late = f"nonce {next(self.numbers)}", number % 5 * 30
-        self.stage.sent.append(Sent(page.row.id, PLAYERS[turn], actions[page.row.game], nonce, late))
+        self.stage.sent.append(Sent(page.row.id, PLAYERS[turn], actions[page.row.game_name], nonce, late))
         self.act_again(process, back=1)
 
     @precondition(lambda self: self.stage.sent)
@@ -114,8 +115,8 @@ class Story(RuleBasedStateMachine):
         """Or be heard again."""
         process, critic = self.stage.critics[number % len(self.stage.critics)]
         critic.silent = not critic.silent
-        process.tables.restless.add(critic.table)
-        self.stage.ask(process, process.engine.gather())
+        process.tables.audience_changed.add(critic.table)
+        self.stage.ask(process, process.engine.report_audiences())
 
     @rule(process=some, table=some, player=players)
     def say(self, process: int, table: int, player: Player) -> None:
@@ -140,7 +141,7 @@ class Story(RuleBasedStateMachine):
 
     @rule(process=some)
     def deaf_for_a_while(self, process: int) -> None:
-        self.stage.run(self.stage.bring((self.one(process).tables.me, Deaf())))
+        self.stage.run(self.stage.bring((self.one(process).tables.node_id, NotesMissed())))
 
     @rule(
         process=some,
@@ -179,14 +180,14 @@ class Story(RuleBasedStateMachine):
     def beat(self, process: int) -> None:
         """Where it was taken for dead it comes back; and it sees to those who are."""
         one = self.one(process)
-        self.stage.ask(one, one.presence.beat(), one.engine.gather(), one.engine.sweep())
+        self.stage.ask(one, one.presence.heartbeat(), one.engine.report_audiences(), one.engine.sweep())
 
     @rule(process=some)
     def forget(self, process: int) -> None:
         one = self.one(process)
         for held in one.tables._held.values():
-            held.used -= 60
-        self.stage.ask(one, one.tables.forget())
+            held.used_at -= 60
+        self.stage.ask(one, one.tables.release_idle())
 
     @precondition(lambda self: len(self.stage.processes) > 1)
     @rule(process=some)

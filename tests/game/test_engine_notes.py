@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from game.api import Millis
-from game.memory import World
-from game.ports import Deaf, Moved, Node, Note, Told
+from game.memory.world import World
+from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
+from game.ports.nodes import Node
 from tests.game.process import ANN, BOB, FIRST_WINS, Eyes, Process, raw, settled, start, take, toss
 
 
@@ -94,7 +95,7 @@ async def test_an_event_too_long_for_a_note_is_read(world: World, near: Process,
     eyes = await far.follow(table)
     post = Post(world)
     await played(near, table, 1, 1)
-    post.kept = [(node, Told(table, None)) for node, _ in post.kept]
+    post.kept = [(node, EventAppended(table, None)) for node, _ in post.kept]
     world.time = Millis(world.time + 70)
     await post.bring(0)
     assert seqs(eyes) == [0, 1]
@@ -109,7 +110,7 @@ async def test_a_cut_listener_catches_up_when_it_hears_again(
     Post(world)
     await played(near, table, 1, 3)
     await near.engine.say(ANN, table, "do you hear?", None)
-    far.tables.hear(Deaf())
+    far.tables.on_note(NotesMissed())
     await settled()
     assert seqs(eyes) == [0, 3]
     assert [line.text for line in eyes.lines] == ["do you hear?"]
@@ -119,11 +120,11 @@ async def test_a_revision_known_already_is_not_read(world: World, near: Process,
     table = await near.open()
     await far.follow(table)
     reads = far.log.count("read")
-    far.tables.hear(Moved(table, 1))
-    far.tables.hear(Moved("some other table", 7))
+    far.tables.on_note(TableChanged(table, 1))
+    far.tables.on_note(TableChanged("some other table", 7))
     await settled()
     assert far.log.count("read") == reads
-    far.tables.hear(Moved(table, 2))
+    far.tables.on_note(TableChanged(table, 2))
     await settled()
     assert far.log.count("read") == reads + 1
 
@@ -146,7 +147,7 @@ class TestBeginning:
             await near.engine.act(player.id, table, action, "a")
         await post.bring(*brought)
         assert eyes.views[-1].seq == 2
-        here, there = await near.engine.at(table), await far.engine.at(table)
+        here, there = await near.engine.current(table), await far.engine.current(table)
         assert (here.state, here.row) == (there.state, there.row)
 
     async def test_an_event_heard_while_the_beginning_is_being_read(
@@ -181,7 +182,7 @@ class TestEnd:
         gate.open()
         await settled()
         assert [view.phase for view in eyes.views] == ["playing", "over", "over"]
-        shown = await far.engine.at(table)
+        shown = await far.engine.current(table)
         assert (shown.row.result, shown.row.rev) == (FIRST_WINS, 2)
 
     async def test_an_end_that_was_missed_is_shown(self, world: World, near: Process, far: Process) -> None:
@@ -190,7 +191,7 @@ class TestEnd:
         Post(world)
         await near.engine.act(ANN.id, table, take(0), "a")
         await near.engine.say(BOB, table, "well played", None)
-        far.tables.hear(Moved(table, 2))
+        far.tables.on_note(TableChanged(table, 2))
         await settled()
         assert [view.phase for view in eyes.views] == ["playing", "over"]
 
@@ -230,16 +231,16 @@ class TestComing:
         await gate.reached.wait()
         Post(world)
         await played(near, table, 1, 2)
-        far.tables.hear(Deaf())
+        far.tables.on_note(NotesMissed())
         gate.open()
         assert seqs(await coming) == [2]
 
     async def test_a_process_taken_for_dead_before(self, world: World, near: Process, far: Process) -> None:
         """It hears as somebody new already, and still watches as who it was."""
         table = await near.open(heaps=[20])
-        await world.leave(far.tables.me)
-        me = await world.join()
-        await world.listen(me, far.tables.hear)
+        await world.unregister(far.tables.node_id)
+        me = await world.register()
+        await world.listen(me, far.tables.on_note)
         gate = far.log.hold_answer("read")
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
@@ -256,8 +257,8 @@ class TestComing:
         gate = far.log.hold_answer("read")
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
-        await world.leave(far.tables.me)
-        await far.presence.beat()
+        await world.unregister(far.tables.node_id)
+        await far.presence.heartbeat()
         gate.open()
         eyes = await coming
         await played(near, table, 1, 1)
@@ -285,7 +286,7 @@ async def test_a_table_that_is_gone_is_nobodys_mistake(
 ) -> None:
     table = await near.engine.open(ANN, "nim", raw(), None, 0, True)
     await far.follow(table)
-    await world.tidy(Millis(world.time + 1))
-    far.tables.hear(Moved(table, 9))
+    await world.delete_waiting(Millis(world.time + 1))
+    far.tables.on_note(TableChanged(table, 9))
     await settled()
     assert caplog.text == ""

@@ -8,8 +8,8 @@ import pytest
 
 from game.api import Millis
 from game.engine import COVERED
-from game.memory import World
-from game.ports import Ask, Page
+from game.memory.world import World
+from game.ports.log import ReadRequest, TableSnapshot
 from game.table import Refused
 from tests.game.process import ANN, BOB, Process, raw, settled, start, toss, walk
 from tests.games.fuse import FUSE, State
@@ -26,8 +26,8 @@ async def process(world: World) -> Process:
     return await start(world)
 
 
-async def page(world: World, table: str) -> Page:
-    [page] = await world.read([Ask(table)])
+async def page(world: World, table: str) -> TableSnapshot:
+    [page] = await world.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -42,7 +42,7 @@ class TestEndByTime:
         began = world.time
         eyes = await process.follow(table)
         wait(world, 1_700)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         row = (await page(world, table)).row
         assert (row.ended, row.result and row.result.text) == (began + 1_000, "Seat 0 held it.")
         assert [(view.phase, view.at) for view in eyes.views][-1] == ("over", began + 1_000)
@@ -51,9 +51,9 @@ class TestEndByTime:
     async def test_no_view_says_over_before_the_commit(self, process: Process, world: World) -> None:
         table = await process.open("fuse")
         eyes = await process.follow(table)
-        gate = process.log.hold_question("end")
+        gate = process.log.hold_question("end_game")
         wait(world, 1_700)
-        ringing = asyncio.create_task(process.engine.ring(table))
+        ringing = asyncio.create_task(process.engine.on_alarm(table))
         await gate.reached.wait()
         late = await process.follow(table)
         assert {view.phase for view in [*eyes.views, *late.views]} == {"playing"}
@@ -68,7 +68,7 @@ class TestEndByTime:
         eyes = [await each.follow(table) for each in (process, *others)]
         rev = (await page(world, table)).row.rev
         wait(world, 1_000)
-        await asyncio.gather(*(each.engine.ring(table) for each in (process, *others)))
+        await asyncio.gather(*(each.engine.on_alarm(table) for each in (process, *others)))
         await settled()
         assert (await page(world, table)).row.rev == rev + 1
         last = {(seen.views[-1].phase, seen.views[-1].at, str(seen.views[-1].state)) for seen in eyes}
@@ -86,9 +86,9 @@ class TestEndByTime:
         wait(world, 900)
         await process.engine.act(ANN.id, table, toss(1), "a")
         wait(world, 300)
-        await other.engine.ring(table)
+        await other.engine.on_alarm(table)
         row = (await page(world, table)).row
-        assert (row.phase, (await other.engine.at(table)).seq) == ("playing", 1)
+        assert (row.phase, (await other.engine.current(table)).seq) == ("playing", 1)
 
     async def test_an_act_that_comes_too_late_is_refused(self, process: Process, world: World) -> None:
         table = await process.open("fuse")
@@ -103,7 +103,7 @@ class TestEndByTime:
         process = await start(world, {"fuse": blind})
         table = await process.open("fuse")
         wait(world, 5_000)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert (await page(world, table)).row.ended == world.time
 
 
@@ -112,8 +112,8 @@ class TestAlarm:
         table = await process.open("fuse", fuse=10)
         await process.follow(table)
         wait(world, 10)
-        ringing = asyncio.create_task(process.engine.rings())
-        gate = process.log.hold_answer("end")
+        ringing = asyncio.create_task(process.engine.run_alarms())
+        gate = process.log.hold_answer("end_game")
         await gate.reached.wait()
         gate.open()
         await settled(ringing)
@@ -125,10 +125,10 @@ class TestAlarm:
         wait(world, 5)
         await process.engine.act(ANN.id, table, toss(1), "a")
         wait(world, 6)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert (await page(world, table)).row.phase == "playing"
         wait(world, 4)
-        assert await process.tables.rung.get() == table
+        assert await process.tables.alarms_due.get() == table
 
 
 class TestSweep:
@@ -158,7 +158,7 @@ class TestSweep:
     async def test_a_look_that_was_too_early_is_put_off(self, process: Process, world: World) -> None:
         """As where a deadline may be early: the sweep does not look again and again, nor never again."""
         table = await process.open("fuse")
-        await world.due(table, 0, Millis(1))
+        await world.set_due(table, 0, Millis(1))
         await process.engine.sweep()
         await settled()
         assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
@@ -170,13 +170,13 @@ class TestSweep:
         await process.engine.act(ANN.id, table, walk(), "a")
         for player in (ANN, BOB):
             await process.follow(table, player)
-        await process.engine.gather()
+        await process.engine.report_audiences()
         began = world.time
         for _ in range(2 * COVERED // LOOK_AHEAD):
             wait(world, LOOK_AHEAD)
             assert await world.overdue(world.time, [("walk", 1)], 9) == []
-            await process.engine.ring(table)
-        due = [call[2] - began for name, call in process.log.calls if name == "due"]
+            await process.engine.on_alarm(table)
+        due = [call[2] - began for name, call in process.log.calls if name == "set_due"]
         assert due == [LOOK_AHEAD + COVERED, LOOK_AHEAD + 2 * COVERED]
         wait(world, LOOK_AHEAD)
         assert await world.overdue(world.time, [("walk", 1)], 9) == []
@@ -188,7 +188,7 @@ class TestSweep:
         for number, on in enumerate((True, False, True)):
             await process.engine.act(ANN.id, table, walk(on), str(number))
             wait(world, LOOK_AHEAD)
-            await process.engine.ring(table)
+            await process.engine.on_alarm(table)
             until = world.time + COVERED
             assert await world.overdue(Millis(until), [("walk", 1)], 9) == []
             assert await world.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
@@ -201,16 +201,16 @@ class TestSweep:
 
         process = await start(world, {"fuse": dataclasses.replace(FUSE, deadline=early)})
         table = await process.engine.open(ANN, "fuse", raw(), None, 0, True)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         await process.engine.sit(BOB, table, None)
         wait(world, 100)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         wait(world, 100)
         assert await world.overdue(world.time, [("fuse", 1)], 9) == []
 
     async def test_a_deadline_far_away_is_told_as_it_is(self, process: Process, world: World) -> None:
         table = await process.open("fuse", fuse=60_000)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert await world.overdue(Millis(world.time + 60_000), [("fuse", 1)], 9) == []
         assert await world.overdue(Millis(world.time + 60_001), [("fuse", 1)], 9) == [table]
 
@@ -231,7 +231,7 @@ class TestSweep:
     ) -> None:
         tables = [await process.open("fuse", fuse=10 + number) for number in range(3)]
         wait(world, 2_000)
-        process.log.fails["end"] = lambda me, table, *rest: (
+        process.log.fails["end_game"] = lambda me, table, *rest: (
             ValueError("poison") if table == tables[0] else None
         )
         await process.engine.sweep()
@@ -258,4 +258,4 @@ async def test_a_view_on_coming_shows_now(process: Process, world: World) -> Non
     eyes = await process.follow(table)
     assert (eyes.views[-1].at, eyes.views[-1].state["left"]) == (world.time, 600)
     wait(world, 100)
-    assert (await process.engine.at(table)).view(None)["left"] == 500
+    assert (await process.engine.current(table)).view(None)["left"] == 500

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.glicko import PERIOD, PROVISIONAL, SCALE, TAU, UNKNOWN, Rating, aged, rate, scored
+from game.kit.glicko import PERIOD, PROVISIONAL, SCALE, TAU, UNKNOWN, Rating, aged, rate, scored
 
 RATINGS = st.builds(Rating, st.floats(600, 2_800), st.floats(30, 350), st.floats(0.03, 0.1))
 RESULTS = st.lists(st.tuples(RATINGS, st.sampled_from([0.0, 0.5, 1.0])), min_size=1, max_size=8)

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from game.api import Millis
-from game.memory import World
-from game.ports import Ask, Page
+from game.memory.world import World
+from game.ports.log import ReadRequest, TableSnapshot
 from game.table import Refused, Table
 from tests.game.process import ANN, BOB, GAMES, Process, settled, start, take, walk
 from tests.games.walk import CONFIRM, WALK
@@ -26,8 +26,8 @@ def wait(world: World, time: int) -> None:
     world.time = Millis(world.time + time)
 
 
-async def page(world: World, table: str) -> Page:
-    [page] = await world.read([Ask(table)])
+async def page(world: World, table: str) -> TableSnapshot:
+    [page] = await world.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -89,7 +89,7 @@ async def test_one_that_is_judged_again_comes_after_what_overtook_it(world: Worl
     table = await process.open("walk")
     other = await start(world)
     await other.follow(table)
-    world.ears.pop(process.tables.me)
+    world.listeners.pop(process.tables.node_id)
     wait(world, 1_000)
     await other.engine.act(BOB.id, table, walk(), "b", ago(other, 10))
     assert await process.engine.act(ANN.id, table, walk(False), "a", ago(process, 70)) == 2
@@ -118,7 +118,7 @@ async def test_it_is_folded_from_the_last_event_on_wherever_more_was_shown(
     await settled()
     wait(world, 1_000)
     for each in (process, other):
-        await each.engine.ring(table)
+        await each.engine.on_alarm(table)
     assert [(eyes.views[-1].at, eyes.views[-1].state.left) for eyes in (here, there)] == [
         (world.time, 9_000)
     ] * 2
@@ -130,10 +130,10 @@ async def test_it_is_folded_from_the_last_event_on_wherever_more_was_shown(
     wait(world, 5_000)
     found = await page(world, table)
     fresh = Table(GAMES["walk"], found.row)
-    fresh.learn(found.row, found.events)
-    fresh.flow(world.time)
+    fresh.update(found.row, found.events)
+    fresh.advance(world.time)
     for each in (process, other):
-        assert (await each.engine.at(table)).shown == fresh.shown
+        assert (await each.engine.current(table)).shown == fresh.shown
     assert fresh.shown.left == 9_070
 
 
@@ -150,10 +150,10 @@ class TestConfirmed:
         self, world: World, process: Process, table: str
     ) -> None:
         wait(world, 1_060)
-        assert (await process.engine.at(table)).shown.home is not None
+        assert (await process.engine.current(table)).shown.home is not None
         await process.engine.act(BOB.id, table, walk(False), "b", ago(process, 70))
         wait(world, 1_000)
-        shown = (await process.engine.at(table)).shown
+        shown = (await process.engine.current(table)).shown
         assert (shown.home, shown.left) == (None, 10)
 
     async def test_what_would_come_after_it_moves_nothing(
@@ -163,7 +163,7 @@ class TestConfirmed:
         wait(world, 1_099)
         await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
         wait(world, 1)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert (await page(world, table)).row.ended == began + 1_000 + CONFIRM
 
     @pytest.mark.parametrize("written", [True, False])
@@ -174,11 +174,11 @@ class TestConfirmed:
         began = world.time
         wait(world, 1_100)
         if written:
-            await process.engine.ring(table)
+            await process.engine.on_alarm(table)
             with pytest.raises(Refused) as refused:
                 await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
             assert refused.value.code == "over"
         else:
             await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
-            await process.engine.ring(table)
+            await process.engine.on_alarm(table)
         assert (await page(world, table)).row.ended == began + 1_000 + CONFIRM

@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.matchmaker import PATIENCE, Matchmaker
-from game.memory import World
-from game.ports import Seated
-from game.wishes import Sought, Wish
+from game.lobby.matchmaker import PATIENCE, Matchmaker
+from game.memory.world import World
+from game.ports.bus import PlayersSeated
+from game.ports.seeks import MatchCriteria, SeekRequest
 from tests.game.process import Process, settled, start
 
 WISHES = [
-    Wish("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
-    Wish("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
-    Wish("walk", 1, 3, False, "", msgspec.Raw(b"{}")),
+    MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    MatchCriteria("walk", 1, 3, False, "", msgspec.Raw(b"{}")),
 ]
 
 
@@ -47,17 +47,17 @@ class Slow:
 class Person:
     """Somebody who looks for a thing or two, on one line; a `game.matchmaker.Client`."""
 
-    def __init__(self, name: str, wishes: Sequence[Wish], where: "Room") -> None:
-        self.sought = [Sought(name, wish, None, f"{name}'s") for wish in wishes]
+    def __init__(self, name: str, wishes: Sequence[MatchCriteria], where: "Room") -> None:
+        self.sought = [SeekRequest(name, wish, None, f"{name}'s") for wish in wishes]
         self.name = name
         self.where = where
-        self.quick = True
+        self.responsive = True
         self.gone = False
         self.tables = Counter[str]()
 
-    async def answers(self, within: float) -> bool:
+    async def responds(self, within: float) -> bool:
         await asyncio.sleep(0)
-        return self.quick
+        return self.responsive
 
 
 class Room:
@@ -66,19 +66,19 @@ class Room:
     def __init__(self, process: Process, chance: random.Random) -> None:
         self.process = process
         self.people: dict[str, Person] = {}
-        wishes: Any = Slow(process.world.wishes, chance)
+        wishes: Any = Slow(process.world.seeks, chance)
         self.matchmaker = Matchmaker(process.tables, wishes, self.seated)
 
-    def seated(self, note: Seated) -> None:
+    def seated(self, note: PlayersSeated) -> None:
         self.matchmaker.found([player for player, _ in note.seats])
         for player, _ in note.seats:
             if player in self.people:
-                self.people[player].tables[note.table] += 1
+                self.people[player].tables[note.table_id] += 1
 
     def hear(self, note: Any) -> None:
-        if isinstance(note, Seated):
+        if isinstance(note, PlayersSeated):
             self.seated(note)
-        self.process.tables.hear(note)
+        self.process.tables.on_note(note)
 
 
 class Story:
@@ -94,12 +94,12 @@ class Story:
 
     async def open(self) -> None:
         room = Room(await start(self.world), self.chance)
-        await self.world.listen(room.process.tables.me, room.hear)
+        await self.world.listen(room.process.tables.node_id, room.hear)
         self.rooms.append(room)
 
     async def come(self, number: int) -> None:
         name = f"player {len(self.people)}"
-        await self.world.claim(name, name, name, name.encode())
+        await self.world.create_player(name, name, name, name.encode())
         room = self.rooms[number // 3 % len(self.rooms)]
         first = number % len(WISHES)
         person = Person(name, WISHES[first : first + 1 + number % 2], room)
@@ -111,41 +111,43 @@ class Story:
     async def go(self, number: int) -> None:
         for person in self.people[number % (len(self.people) or 1) :][:1]:
             person.gone = True
-            await person.where.matchmaker.unseek(person.sought[0].line)
+            await person.where.matchmaker.unseek(person.sought[0].connection_id)
 
     async def fall_silent(self, number: int) -> None:
         for person in self.people[number % (len(self.people) or 1) :][:1]:
-            person.quick = False
+            person.responsive = False
 
     async def kill(self, number: int) -> None:
         if len(self.rooms) > 1:
             room = self.rooms.pop(number % len(self.rooms))
-            self.world.ears.pop(room.process.tables.me)
+            self.world.listeners.pop(room.process.tables.node_id)
             if number % 2:
-                await self.world.leave(room.process.tables.me)
+                await self.world.unregister(room.process.tables.node_id)
             for person in room.people.values():
                 person.gone = True
 
     async def look(self, number: int) -> None:
-        await asyncio.gather(*(room.matchmaker.look() for room in self.rooms[: number % 3 + 1]))
+        await asyncio.gather(*(room.matchmaker.match() for room in self.rooms[: number % 3 + 1]))
 
     async def calm(self) -> None:
         """All that is still to come, comes: the dead are buried, offers end, everybody looks again."""
         for _ in range(12):
             self.world.time = Millis(self.world.time + PATIENCE + 1_000)
             for room in self.rooms:
-                await room.process.presence.beat()
-                await room.matchmaker._wishes.dissolve(room.process.tables.me, PATIENCE, PATIENCE)
+                await room.process.presence.heartbeat()
+                await room.matchmaker._wishes.expire(room.process.tables.node_id, PATIENCE, PATIENCE)
             for _ in range(3):
-                await asyncio.gather(*(room.matchmaker.look() for room in self.rooms))
+                await asyncio.gather(*(room.matchmaker.match() for room in self.rooms))
                 await settled()
 
     def check(self) -> None:
         """Everybody is at one table at most, and was told of it once."""
-        seats = Counter(s.player for kept in self.world.shelf.values() for s in kept.row.sitters)
+        seats = Counter(s.player_id for kept in self.world.stored.values() for s in kept.row.seated)
         assert set(seats.values()) <= {1}
         for person in self.people:
-            table = [kept.row.id for kept in self.world.shelf.values() if kept.row.sitter(person.name)]
+            table = [
+                kept.row.id for kept in self.world.stored.values() if kept.row.seated_player(person.name)
+            ]
             if not person.gone:
                 assert set(person.tables) == set(table)
 
@@ -156,10 +158,12 @@ class Story:
             here = [
                 person
                 for person in self.people
-                if person.quick and not person.gone and wish in [sought.wish for sought in person.sought]
+                if person.responsive
+                and not person.gone
+                and wish in [sought.criteria for sought in person.sought]
             ]
             left = [person for person in here if not person.tables]
-            assert len(left) < wish.seats
+            assert len(left) < wish.seat_count
 
 
 async def challenged() -> tuple[Story, Person, Person]:
@@ -168,9 +172,9 @@ async def challenged() -> tuple[Story, Person, Person]:
     people = []
     for name, towards in (("one", "other"), ("other", "one")):
         await story.open()
-        await story.world.claim(name, name, name, name.encode())
+        await story.world.create_player(name, name, name, name.encode())
         people.append(Person(name, [], story.rooms[-1]))
-        people[-1].sought = [Sought(name, WISHES[0], towards, f"{name}'s")]
+        people[-1].sought = [SeekRequest(name, WISHES[0], towards, f"{name}'s")]
         story.rooms[-1].people[name] = people[-1]
     story.people = people
     one, other = people
@@ -185,14 +189,14 @@ async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
     known = asyncio.Event()
 
     async def late(*values: Any) -> bool:
-        done = await story.world.wishes.seek(*values)
+        done = await story.world.seeks.add(*values)
         await known.wait()
         return done
 
-    monkeypatch.setattr(other.where.matchmaker._wishes, "seek", late, raising=False)
+    monkeypatch.setattr(other.where.matchmaker._wishes, "add", late, raising=False)
     accepting = asyncio.create_task(other.where.matchmaker.seek(other, other.sought[0]))
     for _ in range(5):
-        await asyncio.gather(*(room.matchmaker.look() for room in story.rooms))
+        await asyncio.gather(*(room.matchmaker.match() for room in story.rooms))
         for _ in range(20):  # for what the looks have begun
             await asyncio.sleep(0)
     known.set()
@@ -204,11 +208,11 @@ async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
 
 async def test_a_challenge_of_a_line_that_is_heard_again_stands() -> None:
     story, one, other = await challenged()
-    other.quick = False
+    other.responsive = False
     await other.where.matchmaker.seek(other, other.sought[0])
     await story.calm()
     assert not one.tables
-    other.quick = True
+    other.responsive = True
     await story.calm()
     story.check()
     assert one.tables.keys() == other.tables.keys() != set()

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from game import tables
 from game.api import Millis
 from game.engine import ARRIVING
-from game.memory import World
-from game.ports import Ask, Page
-from game.presence import SILENT
+from game.held import tables
+from game.memory.world import World
+from game.ports.log import ReadRequest, TableSnapshot
+from game.process.presence import SILENT
 from tests.game.process import ANN, BOB, CAT, Eyes, Process, settled, start, walk
 
 
@@ -24,8 +24,8 @@ def wait(world: World, time: int) -> None:
     world.time = Millis(world.time + time)
 
 
-async def page(world: World, table: str) -> Page:
-    [page] = await world.read([Ask(table)])
+async def page(world: World, table: str) -> TableSnapshot:
+    [page] = await world.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -40,9 +40,11 @@ async def rung(*processes: Process) -> int:
     """All ring, at once, the tables for which it is time; how many that were."""
     await settled()
     tables = [
-        (each, each.tables.rung.get_nowait()) for each in processes for _ in range(each.tables.rung.qsize())
+        (each, each.tables.alarms_due.get_nowait())
+        for each in processes
+        for _ in range(each.tables.alarms_due.qsize())
     ]
-    await asyncio.gather(*(each.engine.ring(table) for each, table in tables))
+    await asyncio.gather(*(each.engine.on_alarm(table) for each, table in tables))
     await settled()
     return len(tables)
 
@@ -50,8 +52,8 @@ async def rung(*processes: Process) -> int:
 async def looked(process: Process, table: str, eyes: Eyes, silent: bool) -> None:
     """A line has fallen silent, or is heard again, and that is told."""
     eyes.silent = silent
-    process.tables.restless.add(table)
-    await process.engine.gather()
+    process.tables.audience_changed.add(table)
+    await process.engine.report_audiences()
 
 
 class Walkers:
@@ -81,7 +83,7 @@ async def arrived(world: World, game: str = "walk", **setup: Any) -> Walkers:
         for process, player in zip(processes, (ANN, BOB, CAT), strict=True)
     ]
     for process in processes:
-        await process.engine.gather()
+        await process.engine.report_audiences()
     wait(world, ARRIVING)
     walkers = Walkers(world, table, processes, eyes)
     await walkers.rung()
@@ -107,14 +109,14 @@ class TestOnce:
         await walkers.silent(1)
         await walkers.rung()
         for process in walkers.processes:
-            await process.engine.ring(walkers.table)
+            await process.engine.on_alarm(walkers.table)
         assert await walkers.noticed() == [(1, 1, False)]
 
     async def test_one_that_has_heard_nothing_learns_of_it_from_the_log(
         self, walkers: Walkers, world: World
     ) -> None:
         deaf = walkers.processes[0]
-        world.ears.pop(deaf.tables.me)
+        world.listeners.pop(deaf.tables.node_id)
         await walkers.processes[1].engine.act(BOB.id, walkers.table, walk(), "a")
         await walkers.silent(1)
         await walkers.rung()
@@ -129,7 +131,7 @@ class TestOnce:
         gate = there.log.hold_question("append")
         await walkers.silent(1)
         await settled()
-        ringing = asyncio.create_task(there.engine.ring(walkers.table))
+        ringing = asyncio.create_task(there.engine.on_alarm(walkers.table))
         await gate.reached.wait()
         assert await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a") == 1
         gate.open()
@@ -151,7 +153,7 @@ class TestOnce:
         there.wrong = 5_000
         await walkers.silent(1)
         await settled()
-        ringing = asyncio.create_task(there.engine.ring(walkers.table))
+        ringing = asyncio.create_task(there.engine.on_alarm(walkers.table))
         done, _ = await asyncio.wait([ringing], timeout=0.05)
         assert not done
         assert there.log.count("append") <= 4
@@ -171,14 +173,14 @@ class TestBack:
         await walkers.silent(1)
         await walkers.rung()
         await walkers.processes[2].follow(walkers.table, BOB)
-        await walkers.processes[2].engine.gather()
+        await walkers.processes[2].engine.report_audiences()
         await walkers.rung()
         assert await walkers.noticed() == [(1, 1, False), (2, 1, True)]
 
     async def test_what_was_short_is_not_noticed(self, walkers: Walkers) -> None:
         """Who changed the process before anybody looked was always here."""
         await walkers.processes[0].follow(walkers.table, BOB)
-        await walkers.processes[0].engine.gather()
+        await walkers.processes[0].engine.report_audiences()
         await walkers.silent(1)
         await walkers.rung()
         assert await walkers.noticed() == []
@@ -188,14 +190,14 @@ class TestWhoIsHere:
     async def test_a_silent_follower_is_not_in_the_crowd(self, walkers: Walkers) -> None:
         held = walkers.processes[1].tables.held(walkers.table)
         assert held is not None
-        assert held.crowd() == (frozenset({BOB.id}), 0)
+        assert held.audience() == (frozenset({BOB.id}), 0)
         walkers.eyes[1].silent = True
-        assert held.crowd() == (frozenset(), 0)
+        assert held.audience() == (frozenset(), 0)
         held = walkers.processes[2].tables.held(walkers.table)
         assert held is not None
-        assert held.crowd() == (frozenset(), 1)
+        assert held.audience() == (frozenset(), 1)
         walkers.eyes[2].silent = True
-        assert held.crowd() == (frozenset(), 0)
+        assert held.audience() == (frozenset(), 0)
 
     async def test_somebody_with_another_line_is_here(self, walkers: Walkers) -> None:
         await walkers.processes[1].follow(walkers.table, BOB)
@@ -206,7 +208,7 @@ class TestWhoIsHere:
     async def test_a_line_that_closes_is_noticed_as_one_that_falls_silent(self, walkers: Walkers) -> None:
         there = walkers.processes[1]
         there.engine.unfollow(walkers.table, walkers.eyes[1])
-        await there.engine.gather()
+        await there.engine.report_audiences()
         await walkers.rung()
         assert await walkers.noticed() == [(1, 1, False)]
 
@@ -214,9 +216,9 @@ class TestWhoIsHere:
         self, walkers: Walkers, world: World
     ) -> None:
         near, dead, far = walkers.processes
-        world.ears.pop(dead.tables.me)
+        world.listeners.pop(dead.tables.node_id)
         wait(world, SILENT + 1)
-        await asyncio.gather(near.presence.beat(), far.presence.beat())
+        await asyncio.gather(near.presence.heartbeat(), far.presence.heartbeat())
         await rung(near, far)
         assert await walkers.noticed() == [(1, 1, False)]
 
@@ -226,13 +228,13 @@ class TestArriving:
         process = await start(world)
         table = await process.open("walk")
         await process.follow(table, ANN)
-        await process.engine.gather()
+        await process.engine.report_audiences()
         wait(world, ARRIVING - 1)
         await rung(process)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert await noticed(world, table) == []
         wait(world, 1)
-        await process.engine.ring(table)
+        await process.engine.on_alarm(table)
         assert await noticed(world, table) == [(1, 1, False)]
 
 
@@ -242,14 +244,14 @@ class TestNotAsked:
         await walkers.silent(1)
         assert await walkers.rung() == 0
         for process in walkers.processes:
-            await process.engine.ring(walkers.table)
+            await process.engine.on_alarm(walkers.table)
         assert (await page(world, walkers.table)).events == []
 
     async def test_nor_one_that_has_not_begun(self, world: World) -> None:
         process = await start(world)
         table = await process.engine.open(ANN, "walk", msgspec.Raw(b"{}"), None, 0, True)
         eyes = await process.follow(table, ANN)
-        await process.engine.gather()
+        await process.engine.report_audiences()
         wait(world, ARRIVING)
         await looked(process, table, eyes, silent=True)
         await rung(process)
@@ -259,7 +261,7 @@ class TestNotAsked:
         walkers = await arrived(world, road=1)
         await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a")
         wait(world, 101)
-        await walkers.processes[0].engine.ring(walkers.table)
+        await walkers.processes[0].engine.on_alarm(walkers.table)
         await walkers.silent(1)
         await walkers.rung()
         assert await walkers.noticed() == []
@@ -281,10 +283,10 @@ async def test_all_stands_still_from_the_notice_on(walkers: Walkers, world: Worl
     await walkers.silent(1)
     await walkers.rung()
     wait(world, 5_000)
-    left = [(await process.engine.at(walkers.table)).view(None).left for process in walkers.processes]
+    left = [(await process.engine.current(walkers.table)).view(None).left for process in walkers.processes]
     assert left == [59_000] * 3
     await walkers.silent(1, False)
     await walkers.rung()
     wait(world, 500)
-    left = [(await process.engine.at(walkers.table)).view(None).left for process in walkers.processes]
+    left = [(await process.engine.current(walkers.table)).view(None).left for process in walkers.processes]
     assert left == [58_500] * 3

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.stopping import Doors, Stopping
+from game.process.stopping import Admission, Stopping
 
 
 class Clock:
@@ -20,23 +20,23 @@ def stopping(patient: bool = False) -> tuple[Stopping, Clock]:
     return Stopping(patient, clock), clock
 
 
-def steps(one: Stopping) -> tuple[Doors, bool, bool, bool]:
-    return one.doors, one.closing.is_set(), one.shut.is_set(), one.hurried.is_set()
+def steps(one: Stopping) -> tuple[Admission, bool, bool, bool]:
+    return one.admission, one.closing.is_set(), one.nothing_admitted.is_set(), one.immediate.is_set()
 
 
-OPEN = (Doors.OPEN, False, False, False)
-GAMES = (Doors.GAMES, True, False, False)
-SHUT = (Doors.SHUT, True, True, False)
-HURRIED = (Doors.SHUT, True, True, True)
+OPEN = (Admission.OPEN, False, False, False)
+GAMES = (Admission.RUNNING_GAMES, True, False, False)
+SHUT = (Admission.NOTHING, True, True, False)
+HURRIED = (Admission.NOTHING, True, True, True)
 
 
 def test_one_request_stops_and_a_later_one_hurries() -> None:
     one, clock = stopping()
     assert steps(one) == OPEN
-    one.ask()
+    one.request()
     assert steps(one) == SHUT
     clock.now = 1.01
-    one.ask()
+    one.request()
     assert steps(one) == HURRIED
 
 
@@ -44,17 +44,17 @@ def test_a_request_that_comes_twice_at_once_is_one() -> None:
     """Ctrl-C in a terminal goes to all its processes, and the supervisor passes it on."""
     one, clock = stopping()
     for clock.now in (0.0, 0.001, 1.0):
-        one.ask()
+        one.request()
     assert steps(one) == SHUT
     clock.now = 1.2
-    one.ask()
+    one.request()
     assert steps(one) == HURRIED, "it counts from the first"
 
 
 def test_a_patient_one_waits_for_games_first() -> None:
     one, clock = stopping(patient=True)
     for clock.now, wanted in ((0.0, GAMES), (0.5, GAMES), (2.0, SHUT), (2.5, SHUT), (4.0, HURRIED)):
-        one.ask()
+        one.request()
         assert steps(one) == wanted
 
 
@@ -64,7 +64,7 @@ def test_told_to_wait_for_games_the_next_request_stops_it() -> None:
         one.wait_for_games()
         one.wait_for_games()
         assert steps(one) == GAMES
-        one.ask()
+        one.request()
         assert steps(one) == SHUT
 
 

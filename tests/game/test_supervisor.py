@@ -15,12 +15,12 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from game import supervisor, worker
-from game.workers import Workers
+from moyo import supervisor, worker
+from moyo.workers import Workers
 
 HERE = Path(__file__).parent
 LAUNCH = (
-    "import asyncio, logging, pathlib, sys; from game import supervisor;"
+    "import asyncio, logging, pathlib, sys; from moyo import supervisor;"
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
     "sys.exit(asyncio.run(supervisor.main(sys.argv[2:], pathlib.Path(sys.argv[1]))))"
 )
@@ -250,7 +250,7 @@ async def test_a_process_that_does_not_stop_is_killed(
     await workers.start(os.environ, 1)
     await workers.stop()
     assert "does not stop, and is killed" in caplog.text
-    [end] = workers.unwell
+    [end] = workers.failures
     assert re.fullmatch(r"Server process \d+ was ended by SIGKILL\.", end)
 
 
@@ -276,7 +276,7 @@ async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> N
     workers = Workers(once, tmp_path)
     await workers.start(os.environ, 1)
     await workers.stop()
-    assert workers.unwell == []
+    assert workers.failures == []
 
 
 async def test_a_port_where_somebody_serves_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

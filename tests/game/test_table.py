@@ -7,19 +7,26 @@ import pytest
 
 from game.api import Illegal, Millis, Result
 from game.rules import nim
-from game.table import Event, Refused, Row, Sitter, Table
+from game.table import Event, Refused, SeatedPlayer, Table, TableRow
 from tests.game.process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 
-SITTERS = (Sitter("1", "ann", 0), Sitter("2", "bob", 1))
+SITTERS = (SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1))
 BANG = Result((0, 1), "Seat 0 held it.")
 
 
-def row(game: str = "fuse", **fields: Any) -> Row:
+def row(game: str = "fuse", **fields: Any) -> TableRow:
     """A table that was opened at 500, and began at 1,000."""
-    given: dict[str, Any] = {"id": "t", "version": 1, "setup": raw(), "seats": 2, "seed": 7, "private": True}
-    given |= {"opened": 500, "began": 1_000, "rev": 1, "sitters": SITTERS} | fields
-    return Row(game=game, **given)
+    given: dict[str, Any] = {
+        "id": "t",
+        "rules_version": 1,
+        "setup": raw(),
+        "seat_count": 2,
+        "seed": 7,
+        "private": True,
+    }
+    given |= {"opened": 500, "began": 1_000, "rev": 1, "seated": SITTERS} | fields
+    return TableRow(game_name=game, **given)
 
 
 def event(seq: int, at: int, seat: int | None, action: msgspec.Raw) -> Event:
@@ -32,79 +39,79 @@ TOSSES = [event(1, 1_200, 0, toss(1)), event(2, 1_300, 1, toss(0))]
 def test_a_waiting_table_shows_how_it_will_begin() -> None:
     table = Table(FUSE, row(began=None, rev=0))
     assert (table.phase, table.seq, table.shown_at, table.deadline()) == ("waiting", 0, 500, None)
-    assert table.flow(Millis(9_000)) is None
+    assert table.advance(Millis(9_000)) is None
     assert table.shown_at == 500
 
 
 def test_it_folds_its_events() -> None:
     table = Table(FUSE, row())
-    table.learn(table.row, TOSSES)
+    table.update(table.row, TOSSES)
     assert (table.seq, table.at, table.state.holder, table.deadline()) == (2, 1_300, 0, 2_300)
 
 
 def test_events_known_already_or_too_far_ahead_are_left_out() -> None:
     table = Table(FUSE, row())
-    table.learn(table.row, TOSSES[1:])
+    table.update(table.row, TOSSES[1:])
     assert table.seq == 0
-    table.learn(table.row, TOSSES)
+    table.update(table.row, TOSSES)
     state = table.state
-    table.learn(table.row, TOSSES)
+    table.update(table.row, TOSSES)
     assert (table.seq, table.state) == (2, state)
 
 
 def test_the_beginning_and_all_events_may_be_learned_at_once() -> None:
     table = Table(FUSE, row(began=None, rev=0))
-    table.learn(row(), TOSSES)
+    table.update(row(), TOSSES)
     assert (table.seq, table.state.bang) == (2, 2_300)
 
 
 def test_an_older_row_teaches_nothing() -> None:
     table = Table(FUSE, row(rev=5))
-    table.learn(row(rev=4, ended=1_500, result=BANG))
+    table.update(row(rev=4, ended=1_500, result=BANG))
     assert (table.phase, table.row.rev) == ("playing", 5)
 
 
 def test_an_end_by_time_shows_the_instant_of_the_end() -> None:
     table = Table(FUSE, row())
-    table.learn(row(rev=2, ended=2_300, result=BANG), TOSSES)
+    table.update(row(rev=2, ended=2_300, result=BANG), TOSSES)
     assert (table.phase, table.shown_at, table.shown.at) == ("over", 2_300, 2_300)
     assert table.deadline() is None
-    table.learn(row(rev=3, ended=2_300, result=BANG, seed=8))
+    table.update(row(rev=3, ended=2_300, result=BANG, seed=8))
     assert (table.row.seed, table.shown_at) == (8, 2_300)
 
 
 def test_an_end_by_an_action_outlives_an_older_page() -> None:
     table = Table(nim.GAME, row("nim", setup=raw(heaps=[1])))
-    table.learn(table.row, [event(1, 1_200, 0, take(0))])
+    table.update(table.row, [event(1, 1_200, 0, take(0))])
     assert (table.row.ended, table.row.result) == (1_200, FIRST_WINS)
-    table.learn(row("nim", setup=raw(heaps=[1]), rev=2))
+    table.update(row("nim", setup=raw(heaps=[1]), rev=2))
     assert (table.phase, table.row.result, table.row.rev) == ("over", FIRST_WINS, 2)
 
 
 def test_other_rules_are_refused() -> None:
     with pytest.raises(Refused, match="version 3"):
-        Table(FUSE, row(version=3))
+        Table(FUSE, row(rules_version=3))
 
 
 def test_a_notice_in_the_log_of_a_game_that_asks_for_none_is_a_mistake() -> None:
     table = Table(FUSE, row())
     with pytest.raises(Illegal, match="asks for no notices"):
-        table.tell(event(1, 1_100, None, raw(type="notice", seat=0, here=False)))
+        table.fold(event(1, 1_100, None, raw(type="notice", seat=0, here=False)))
     with pytest.raises(msgspec.ValidationError):
-        table.tell(event(1, 1_100, None, toss(1)))
+        table.fold(event(1, 1_100, None, toss(1)))
     assert table.seq == 0
 
 
 class TestCheck:
     def test_it_judges_at_the_instant_and_changes_nothing(self) -> None:
         table = Table(FUSE, row())
-        state = table.check(0, Toss(1), Millis(1_400))
+        state = table.judge(0, Toss(1), Millis(1_400))
         assert (state.holder, state.bang) == (1, 2_400)
         assert (table.seq, table.state.holder, table.shown_at) == (0, 0, 1_000)
 
     def test_what_the_rules_forbid_is_illegal(self) -> None:
         with pytest.raises(Illegal):
-            Table(FUSE, row()).check(1, Toss(0), Millis(1_400))
+            Table(FUSE, row()).judge(1, Toss(0), Millis(1_400))
 
     @pytest.mark.parametrize(
         ("fields", "at", "code"),
@@ -116,24 +123,24 @@ class TestCheck:
     )
     def test_only_a_game_that_is_on_can_be_played(self, fields: dict[str, Any], at: int, code: str) -> None:
         with pytest.raises(Refused) as error:
-            Table(FUSE, row(**fields)).check(0, Toss(1), Millis(at))
+            Table(FUSE, row(**fields)).judge(0, Toss(1), Millis(at))
         assert error.value.code == code
 
 
 class TestTell:
     def test_the_state_of_judging_is_taken_over(self) -> None:
         table = Table(FUSE, row())
-        state = table.check(0, Toss(1), Millis(1_400))
-        table.tell(event(1, 1_400, 0, toss(1)), state)
+        state = table.judge(0, Toss(1), Millis(1_400))
+        table.fold(event(1, 1_400, 0, toss(1)), state)
         assert table.state is state
         assert table.shown is state
 
     def test_an_event_before_what_is_shown_starts_from_the_last_event(self) -> None:
         """All the rollback there is."""
         table = Table(FUSE, row())
-        assert table.flow(Millis(1_900)) is None
+        assert table.advance(Millis(1_900)) is None
         assert (table.shown_at, table.view(None)["left"]) == (1_900, 100)
-        table.tell(event(1, 1_200, 0, toss(1)))
+        table.fold(event(1, 1_200, 0, toss(1)))
         assert (table.shown_at, table.view(None)) == (
             1_200,
             {"holder": 1, "left": 1_000, "numbers": [None, None]},
@@ -142,35 +149,35 @@ class TestTell:
     def test_an_event_that_cannot_have_been_is_a_mistake(self) -> None:
         table = Table(FUSE, row())
         with pytest.raises(Illegal):
-            table.tell(event(1, 1_200, 1, toss(0)))
+            table.fold(event(1, 1_200, 1, toss(0)))
         with pytest.raises(msgspec.ValidationError):
-            table.tell(event(1, 1_200, 0, take(0)))
+            table.fold(event(1, 1_200, 0, take(0)))
         assert (table.seq, table.shown_at) == (0, 1_000)
 
 
 class TestFlow:
     def test_time_does_not_flow_back(self) -> None:
         table = Table(FUSE, row())
-        table.flow(Millis(1_500))
-        assert table.flow(Millis(1_400)) is None
+        table.advance(Millis(1_500))
+        assert table.advance(Millis(1_400)) is None
         assert table.shown_at == 1_500
 
     @pytest.mark.parametrize("now", [2_000, 2_001, 90_000])
     def test_an_end_is_told_and_not_shown(self, now: int) -> None:
         table = Table(FUSE, row())
-        table.flow(Millis(1_500))
-        assert table.flow(Millis(now)) == (2_000, BANG)
+        table.advance(Millis(1_500))
+        assert table.advance(Millis(now)) == (2_000, BANG)
         assert (table.shown_at, table.phase) == (1_500, "playing")
-        assert table.flow(Millis(now)) == (2_000, BANG)
+        assert table.advance(Millis(now)) == (2_000, BANG)
 
     def test_nothing_flows_once_it_is_over(self) -> None:
         table = Table(FUSE, row(ended=2_000, result=BANG))
-        table.learn(table.row)
-        assert table.flow(Millis(5_000)) is None
+        table.update(table.row)
+        assert table.advance(Millis(5_000)) is None
         assert table.shown_at == 2_000
 
 
 def test_seats_are_found_by_player() -> None:
-    waiting = row(sitters=(Sitter("1", "ann", None), SITTERS[1]))
+    waiting = row(seated=(SeatedPlayer("1", "ann", None), SITTERS[1]))
     assert [waiting.seat_of(player) for player in ("1", "2", "3")] == [None, 1, None]
-    assert [waiting.sitter(player) for player in ("1", "3")] == [waiting.sitters[0], None]
+    assert [waiting.seated_player(player) for player in ("1", "3")] == [waiting.seated[0], None]

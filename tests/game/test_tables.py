@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from game import tables
 from game.api import Millis
-from game.memory import World
-from game.ports import Deaf
+from game.held import tables
+from game.memory.world import World
+from game.ports.bus import NotesMissed
 from game.table import Refused
 from tests.game.process import ANN, BOB, Process, settled, start, take
 
@@ -34,7 +34,7 @@ class Later:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._passed = 0.0
         real = time.monotonic
-        monkeypatch.setattr("game.tables.time.monotonic", lambda: real() + self._passed)
+        monkeypatch.setattr("game.held.tables.time.monotonic", lambda: real() + self._passed)
 
     def __call__(self, seconds: float) -> None:
         self._passed += seconds
@@ -92,11 +92,11 @@ class TestForget:
         self, process: Process, later: Later
     ) -> None:
         table = await process.open("fuse")
-        later(tables.FORGET - 1)
-        await process.tables.forget()
+        later(tables.RELEASE_AFTER - 1)
+        await process.tables.release_idle()
         assert process.tables.held(table) is not None
         later(2)
-        await process.tables.forget()
+        await process.tables.release_idle()
         assert process.tables.held(table) is None
         assert [arguments[1] for name, arguments in process.log.calls if name == "unwatch"] == [[table]]
 
@@ -104,12 +104,12 @@ class TestForget:
         self, process: Process, later: Later, world: World
     ) -> None:
         await process.open("fuse", fuse=10)
-        later(tables.FORGET + 1)
-        await process.tables.forget()
+        later(tables.RELEASE_AFTER + 1)
+        await process.tables.release_idle()
         world.time = Millis(world.time + 10)
         other = await process.open("fuse", fuse=10)
         world.time = Millis(world.time + 10)
-        assert await process.tables.rung.get() == other
+        assert await process.tables.alarms_due.get() == other
 
     async def test_one_that_is_followed_or_played_at_is_kept(self, process: Process, later: Later) -> None:
         followed, played, idle = [await process.open() for _ in range(3)]
@@ -117,22 +117,22 @@ class TestForget:
         gate = process.log.hold_question("append")
         act = asyncio.create_task(process.engine.act(ANN.id, played, take(0), "a"))
         await gate.reached.wait()
-        later(tables.FORGET + 1)
-        await process.tables.forget()
+        later(tables.RELEASE_AFTER + 1)
+        await process.tables.release_idle()
         assert [process.tables.held(table) is not None for table in (followed, played, idle)] == [1, 1, 0]
         gate.open()
         await act
         process.engine.unfollow(followed, eyes)
-        later(tables.FORGET + 1)
-        await process.tables.forget()
+        later(tables.RELEASE_AFTER + 1)
+        await process.tables.release_idle()
         assert process.tables.held(followed) is None
 
     async def test_one_that_was_just_used_is_kept(self, process: Process, later: Later) -> None:
         table = await process.open()
         for _ in range(3):
-            later(tables.FORGET - 1)
-            await process.engine.at(table)
-            await process.tables.forget()
+            later(tables.RELEASE_AFTER - 1)
+            await process.engine.current(table)
+            await process.tables.release_idle()
             assert process.tables.held(table) is not None
 
     async def test_who_comes_back_at_once_is_told_all_the_same(
@@ -141,10 +141,10 @@ class TestForget:
         """The watch waits for the unwatch, which would undo it."""
         other = await start(world)
         table = await process.open()
-        await other.engine.at(table)
-        later(tables.FORGET + 1)
+        await other.engine.current(table)
+        later(tables.RELEASE_AFTER + 1)
         gate = other.log.hold_question("unwatch")
-        forgetting = asyncio.create_task(other.tables.forget())
+        forgetting = asyncio.create_task(other.tables.release_idle())
         await gate.reached.wait()
         coming = asyncio.create_task(other.follow(table))
         done, _ = await asyncio.wait([coming], timeout=0.05)
@@ -161,11 +161,11 @@ class TestForget:
     ) -> None:
         other = await start(world)
         table = await process.open()
-        gate = other.log.hold_answer("said")
+        gate = other.log.hold_answer("recent_chat")
         coming = asyncio.create_task(other.follow(table))
         await gate.reached.wait()
-        later(tables.FORGET + 1)
-        await other.tables.forget()
+        later(tables.RELEASE_AFTER + 1)
+        await other.tables.release_idle()
         gate.open()
         eyes = await coming
         await process.engine.act(ANN.id, table, take(0), "a")
@@ -175,8 +175,8 @@ class TestForget:
     async def test_a_forgotten_table_is_read_again(self, process: Process, later: Later) -> None:
         table = await process.open()
         await process.engine.act(ANN.id, table, take(0), "a")
-        later(tables.FORGET + 1)
-        await process.tables.forget()
+        later(tables.RELEASE_AFTER + 1)
+        await process.tables.release_idle()
         assert await process.engine.act(BOB.id, table, take(0), "b") == 2
 
 
@@ -185,7 +185,7 @@ class TestClose:
         table = await process.open()
         await process.follow(table)
         gate = process.log.hold_answer("read")
-        process.tables.hear(Deaf())
+        process.tables.on_note(NotesMissed())
         await gate.reached.wait()
         closing = asyncio.create_task(process.tables.close())
         await asyncio.sleep(0)
@@ -201,4 +201,4 @@ class TestClose:
         passed = loop.create_future()
         loop.call_later(0.02, passed.set_result, None)
         await passed
-        assert process.tables.rung.empty()
+        assert process.tables.alarms_due.empty()

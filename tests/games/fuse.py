@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.dice import draw
+from game.kit.dice import draw
 
 
 class Setup(Struct, frozen=True):

@@ -12,9 +12,11 @@ from typing import Any
 
 import connection_manager
 from game.api import Seat
-from game.ports import Entry, Node, Note, Outcome, Told
+from game.held.tables import Tables
+from game.ports.bus import EventAppended, Note
+from game.ports.log import AppendOutcome, NewEvent
+from game.ports.nodes import Node
 from game.table import Table
-from game.tables import Tables
 from sql.log import Log
 
 DELAY = 0.3
@@ -25,10 +27,10 @@ GOOD = 5
 
 _turns = count()
 _tasks: set[asyncio.Task[Any]] = set()
-_append, _hear, _view = Log.append, Tables.hear, Table.view
+_append, _hear, _view = Log.append, Tables.on_note, Table.view
 
 
-async def early(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+async def early(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
     async def commit() -> None:
         await asyncio.sleep(DELAY)
         await _append(log, me, entries)
@@ -36,16 +38,16 @@ async def early(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
     task = asyncio.create_task(commit())
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
-    return [Outcome(done=True, already=None) for _ in entries]
+    return [AppendOutcome(appended=True, known_seq=None) for _ in entries]
 
 
-async def lost(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+async def lost(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
     if next(_turns) == GOOD:
-        return [Outcome(done=True, already=None) for _ in entries]
+        return [AppendOutcome(appended=True, known_seq=None) for _ in entries]
     return await _append(log, me, entries)
 
 
-async def twice(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
+async def twice(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
     outcomes = await _append(log, me, entries)
     steered = [entry for entry in entries if b"steer" in bytes(entry.action)]
     if steered and next(_turns) == GOOD:
@@ -55,7 +57,7 @@ async def twice(log: Log, me: Node, entries: Sequence[Entry]) -> list[Outcome]:
 
 
 def deaf(tables: Tables, note: Note) -> None:
-    if not isinstance(note, Told) or next(_turns) < GOOD:
+    if not isinstance(note, EventAppended) or next(_turns) < GOOD:
         _hear(tables, note)
 
 

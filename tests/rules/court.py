@@ -5,11 +5,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.api import Millis
-from game.rules._pong.action import Ready
-from game.rules._pong.field import UNIT
-from game.rules._pong.rally import played
-from game.rules._pong.state import Ball, State
-from game.rules.pong import GAME, Setup, begins
+from game.rules.pong.action import Ready
+from game.rules.pong.field import UNIT
+from game.rules.pong.game import GAME, Setup, begins
+from game.rules.pong.rally import played
+from game.rules.pong.state import Ball, State
 
 ZERO = Millis(1_000_000)
 

@@ -5,11 +5,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.api import Millis, Seat
-from game.rules._go.action import Action, Pass, Play
-from game.rules._go.position import Position, fingerprint
-from game.rules._go.setup import Setup
-from game.rules._go.state import State
-from game.rules.go import GAME
+from game.rules.go.action import Action, Pass, Play
+from game.rules.go.game import GAME
+from game.rules.go.position import Position, fingerprint
+from game.rules.go.setup import Setup
+from game.rules.go.state import State
 
 NOW = Millis(0)
 

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from game.api import Game, Illegal, Millis, Notice, Option, Seat
-from game.rules._choose.action import Leave, Vote
-from game.rules._choose.setup import Setup as ChooseSetup
-from game.rules._go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
-from game.rules._go.board import vertices
-from game.rules._go.ruleset import RULESETS
-from game.rules._go.setup import Setup
-from game.rules._pong.action import Ready, Steer
-from game.rules.pong import Setup as PongSetup
+from game.rules.choose.action import Leave, Vote
+from game.rules.choose.setup import Setup as ChooseSetup
+from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.rules.go.board import vertices
+from game.rules.go.ruleset import RULESETS
+from game.rules.go.setup import Setup
+from game.rules.pong.action import Ready, Steer
+from game.rules.pong.game import Setup as PongSetup
 from tests.strategies import values
 
 

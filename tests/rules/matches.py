@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Notice, Seat
-from game.rules._pong.action import Action, Ready, Steer
-from game.rules._pong.field import FASTEST, RADIUS, ball_speed
-from game.rules._pong.motion import within
-from game.rules._pong.rally import counted
-from game.rules._pong.state import Awaited, Ball, Frozen, Goal, State, Tick
-from game.rules.pong import GAME, Setup
+from game.rules.pong.action import Action, Ready, Steer
+from game.rules.pong.field import FASTEST, RADIUS, ball_speed
+from game.rules.pong.game import GAME, Setup
+from game.rules.pong.motion import within
+from game.rules.pong.rally import counted
+from game.rules.pong.state import Awaited, Ball, Frozen, Goal, State, Tick
 from tests.rules.logs import taken
 
 BEGAN = Millis(1_790_000_000_123)

@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from game.api import Choice, Illegal, Millis, Notice, Option, Seat
-from game.rules._choose.action import Leave, Vote
-from game.rules._choose.setup import Setup
-from game.rules._choose.state import State
-from game.rules.choose import GAME
+from game.rules.choose.action import Leave, Vote
+from game.rules.choose.game import GAME
+from game.rules.choose.setup import Setup
+from game.rules.choose.state import State
 
 BEGAN = Millis(1_000)
 GO, PONG, NIM = range(3)

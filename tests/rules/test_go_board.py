@@ -6,11 +6,11 @@ import pytest
 from sgfmill.boards import Board
 
 from game.api import Illegal, Millis
-from game.rules._go.action import Pass, Play
-from game.rules._go.board import neighbours, points, put, vertices
-from game.rules._go.ruleset import RULESETS, Name
-from game.rules._go.setup import Setup
-from game.rules.go import GAME
+from game.rules.go.action import Pass, Play
+from game.rules.go.board import neighbours, points, put, vertices
+from game.rules.go.game import GAME
+from game.rules.go.ruleset import RULESETS, Name
+from game.rules.go.setup import Setup
 
 COLOUR = {"X": "b", "O": "w", ".": None}
 NOW = Millis(0)

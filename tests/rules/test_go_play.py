@@ -3,9 +3,9 @@
 import pytest
 
 from game.api import Illegal
-from game.rules._go.action import Action, Pass, Play
-from game.rules._go.setup import Setup
-from game.rules.go import GAME
+from game.rules.go.action import Action, Pass, Play
+from game.rules.go.game import GAME
+from game.rules.go.setup import Setup
 from tests.rules.drawn import NOW, act, drawn, play
 
 BOARD = """

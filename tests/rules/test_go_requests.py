@@ -3,9 +3,9 @@
 import pytest
 
 from game.api import Illegal, Result
-from game.rules._go.action import Accept, Pass, Play, Reject, Request, Resign, Resume
-from game.rules._go.state import State
-from game.rules.go import GAME
+from game.rules.go.action import Accept, Pass, Play, Reject, Request, Resign, Resume
+from game.rules.go.game import GAME
+from game.rules.go.state import State
 from tests.rules.drawn import act, drawn, play, rows, shown
 
 EMPTY = """

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.api import Result
-from game.rules._go.action import Accept, Mark
-from game.rules._go.ruleset import RULESETS, Name
-from game.rules._go.setup import Setup
-from game.rules.go import GAME
+from game.rules.go.action import Accept, Mark
+from game.rules.go.game import GAME
+from game.rules.go.ruleset import RULESETS, Name
+from game.rules.go.setup import Setup
 from tests.rules.drawn import NOW, act, drawn, play
 
 HALVES = """

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.rules._go.setup import Setup
-from game.rules.go import GAME
+from game.rules.go.game import GAME
+from game.rules.go.setup import Setup
 from tests.rules.drawn import NOW, rows
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game.api import Illegal
-from game.rules._go.action import Resume
+from game.rules.go.action import Resume
 from tests.rules.drawn import act, drawn, play, rows, shown
 
 ONE = """

@@ -8,14 +8,14 @@ from random import Random
 import pytest
 
 from game.api import Illegal
-from game.rules._go import position as positions
-from game.rules._go.action import Accept, Pass, Play, Request, Resume
-from game.rules._go.board import EMPTY, points, vertices
-from game.rules._go.position import Position
-from game.rules._go.ruleset import RULESETS, Name
-from game.rules._go.setup import Setup
-from game.rules._go.state import State
-from game.rules.go import GAME
+from game.rules.go import position as positions
+from game.rules.go.action import Accept, Pass, Play, Request, Resume
+from game.rules.go.board import EMPTY, points, vertices
+from game.rules.go.game import GAME
+from game.rules.go.position import Position
+from game.rules.go.ruleset import RULESETS, Name
+from game.rules.go.setup import Setup
+from game.rules.go.state import State
 from tests.rules.drawn import NOW, act
 
 
@@ -61,7 +61,7 @@ def test_repetition(rules: Name, size: int) -> None:
 def test_boards_are_compared_even_if_their_fingerprints_are_alike(
     rules: Name, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.rules.go.fingerprint", lambda board: "-")
+    monkeypatch.setattr("game.rules.go.game.fingerprint", lambda board: "-")
     play_at_random(rules, 2)
 
 

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from game.rules._go.action import Accept, Mark, Play, Request
-from game.rules._go.setup import Setup
-from game.rules.go import GAME
+from game.rules.go.action import Accept, Mark, Play, Request
+from game.rules.go.game import GAME
+from game.rules.go.setup import Setup
 from tests.rules.drawn import NOW, act, drawn, play
 
 BOARD = """

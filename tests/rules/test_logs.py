@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, Phase, find, settings
 
 from game import rules
 from game.api import Game, Millis
-from game.rules._choose.action import Vote
-from game.rules._go.action import Accept, Mark, Resume
-from game.rules.pong import GAME as PONG
+from game.rules.choose.action import Vote
+from game.rules.go.action import Accept, Mark, Resume
+from game.rules.pong.game import GAME as PONG
 from tests.games.fuse import FUSE
 from tests.rules.logs import Step, logs, steps
 

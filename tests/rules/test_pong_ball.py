@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from game.rules._pong import field, rally
-from game.rules._pong.motion import moved
-from game.rules._pong.state import SIDES, State
+from game.rules.pong import field, rally
+from game.rules.pong.motion import moved
+from game.rules.pong.state import SIDES, State
 from tests.rules.court import after, begun, flying, seen, standing, waiting
 
 U = field.UNIT

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Notice, Result
-from game.rules._pong.action import Ready, Steer
-from game.rules._pong.rally import COUNT_IN, PAUSE
-from game.rules._pong.state import Awaited, Frozen, State
-from game.rules.pong import GAME, PATIENCE
+from game.rules.pong.action import Ready, Steer
+from game.rules.pong.game import GAME, PATIENCE
+from game.rules.pong.rally import COUNT_IN, PAUSE
+from game.rules.pong.state import Awaited, Frozen, State
 from tests.rules.court import ZERO, after, begun, flying, now, waiting
 
 

@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Notice, Result
-from game.rules._pong.action import Ready, Steer
-from game.rules._pong.rally import CONFIRM, COUNT_IN, PAUSE
-from game.rules._pong.state import Ball, State
-from game.rules.pong import GAME, begins, tick_at
+from game.rules.pong.action import Ready, Steer
+from game.rules.pong.game import GAME, begins, tick_at
+from game.rules.pong.rally import CONFIRM, COUNT_IN, PAUSE
+from game.rules.pong.state import Ball, State
 from tests.rules.court import ZERO, after, begun, flying, now, standing, waiting
 from tests.rules.logs import taken
 from tests.rules.matches import match, matched

@@ -5,9 +5,9 @@ import json
 from itertools import count
 from typing import Any
 
-from game.memory import World
-from game.sections.house import House
-from game.sections.line import Line
+from game.memory.world import World
+from game.sections.connection import Connection
+from game.sections.context import ServerContext
 from tests.game.process import Process, start
 
 ADDRESS = "192.0.2.1"
@@ -16,12 +16,12 @@ ADDRESS = "192.0.2.1"
 class Client:
     """A line and the far end of its wire."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: ServerContext) -> None:
         self.frames: list[dict[str, Any]] = []
         self.closed: tuple[int, str] | None = None
         self.there = True
         """Whether it answers when it is asked."""
-        self.line = Line(house, self, self, ADDRESS)
+        self.connection = Connection(house, self, self, ADDRESS)
         self._ids = count(1)
         self._came = asyncio.Event()
 
@@ -39,11 +39,11 @@ class Client:
     def close(self, code: int, reason: str) -> None:
         self.closed = (code, reason)
 
-    async def answers(self, within: float) -> bool:
+    async def responds(self, within: float) -> bool:
         return self.there
 
     @property
-    def quick(self) -> bool:
+    def responsive(self) -> bool:
         return self.there
 
     # And from the client's
@@ -51,7 +51,7 @@ class Client:
     def begin(self, kind: str, **fields: Any) -> int:
         """Sends a command and does not wait; its id."""
         number = next(self._ids)
-        self.line.take(json.dumps({"type": kind, "id": number} | fields))
+        self.connection.receive(json.dumps({"type": kind, "id": number} | fields))
         return number
 
     async def reply(self, number: int | None) -> dict[str, Any]:
@@ -85,10 +85,10 @@ class Server:
     def __init__(self, process: Process, limits: bool) -> None:
         self.process = process
         self.world: World = process.world
-        self.house = House(process.engine, process.world, process.world.wishes, limits=limits)
+        self.context = ServerContext(process.engine, process.world, process.world.seeks, limits=limits)
 
     def connect(self) -> Client:
-        return Client(self.house)
+        return Client(self.context)
 
     async def client(self, name: str) -> Client:
         """A client that has said hello."""
@@ -99,7 +99,7 @@ class Server:
 
 async def serve(world: World | None = None, limits: bool = False) -> Server:
     server = Server(await start(world or World()), limits)
-    await server.world.listen(server.process.tables.me, server.house.hear)
+    await server.world.listen(server.process.tables.node_id, server.context.on_note)
     return server
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.memory import World
-from game.sections.attempts import attempt, limits, network
+from game.memory.world import World
+from game.sections.identity.attempts import attempt, limits, network
 from game.table import Refused
 
 
@@ -54,9 +54,9 @@ async def test_a_try_counts_before_it_is_made() -> None:
     async with attempt(world, "ann", "192.0.2.1"):
         assert [limit.key for limit in limits("ann", "192.0.2.1")] == ["n:ann", "a:192.0.2.1"]
         for _ in range(4):
-            assert not await world.attempt(limits("ann", "192.0.2.1"))
-        assert await world.attempt(limits("ann", "192.0.2.1"))
-    assert not await world.attempt(limits("ann", "192.0.2.1"))
+            assert not await world.count_attempt(limits("ann", "192.0.2.1"))
+        assert await world.count_attempt(limits("ann", "192.0.2.1"))
+    assert not await world.count_attempt(limits("ann", "192.0.2.1"))
 
 
 async def test_names_from_one_address_count_together() -> None:

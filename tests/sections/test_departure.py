@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from game.sections import departure
-from game.sections.departure import Departure, counted
-from game.stopping import Doors
+from game.process.stopping import Admission
+from game.sections import draining as departure
+from game.sections.draining import Draining, counted
 from tests.sections.client import Client, Server, playing, serve, take
 
 
@@ -16,8 +16,8 @@ class Guest:
     """A client as a process sees it."""
 
     def __init__(self, client: Client) -> None:
-        self.line = client.line
-        self.outlet = client
+        self.connection = client.connection
+        self.send_queue = client
 
 
 @pytest.fixture
@@ -38,18 +38,18 @@ class Door:
     def __init__(self, server: Server, *clients: Client) -> None:
         self.guests = {Guest(client) for client in clients}
         self.server = server
-        self.departure = Departure(server.house, self.guests)
+        self.departure = Draining(server.context, self.guests)
 
     def told(self, client: Client) -> bool:
         return any(frame["type"] == "draining" for frame in client.frames)
 
     async def wait_for_games(self) -> None:
-        self.server.house.stopping.wait_for_games()
+        self.server.context.stopping.wait_for_games()
         leaving = asyncio.create_task(self.departure.of_games())
         while not leaving.done():
             for guest in list(self.guests):
-                if guest.outlet.closed is not None:
-                    guest.line.close()
+                if guest.send_queue.closed is not None:
+                    guest.connection.close()
                     self.guests.discard(guest)
             await asyncio.sleep(0.001)
         await leaving
@@ -65,7 +65,7 @@ class TestAll:
         ann, bob, _ = await playing(server)
         stranger = server.connect()
         door = Door(server, ann, bob, stranger)
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         assert await door.departure.of_all() is None
         for client in (ann, bob, stranger):
             assert client.frames[-1] == {"type": "draining", "within": 5000}
@@ -77,7 +77,7 @@ class TestAll:
         act = ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
         door = Door(server, ann, bob)
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         leaving = asyncio.create_task(door.departure.of_all())
         await until(lambda: bob.closed)
         assert ann.closed is None
@@ -92,9 +92,9 @@ class TestAll:
         gate = server.process.log.hold_question("append")
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        ann.line.close()
+        ann.connection.close()
         door = Door(server)
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         leaving = asyncio.create_task(door.departure.of_all())
         await asyncio.sleep(0.01)
         assert not leaving.done()
@@ -109,7 +109,7 @@ class TestAll:
         gate = server.process.log.hold_question("append")
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         assert await Door(server, ann, bob).departure.of_all() == "1 command that had been accepted"
         assert ann.closed == bob.closed == (1012, "restarting")
         gate.open()
@@ -119,10 +119,10 @@ class TestAll:
         gate = server.process.log.hold_question("append")
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         leaving = asyncio.create_task(Door(server, ann, bob).departure.of_all())
         await until(lambda: bob.closed)
-        server.house.stopping.hurried.set()
+        server.context.stopping.immediate.set()
         assert await leaving == "1 command that had been accepted"
         assert ann.closed
         gate.open()
@@ -132,7 +132,7 @@ class TestGames:
     async def test_players_stay_until_they_have_seen_the_end(
         self, server: Server, caplog: pytest.LogCaptureFixture
     ) -> None:
-        caplog.set_level(logging.INFO, "game.sections.departure")
+        caplog.set_level(logging.INFO, "game.sections.draining")
         ann, bob, table = await playing(server, heaps=[2])
         watcher, idle, silent = await server.client("cat"), await server.client("dan"), server.connect()
         await watcher.ask("watch", table=table)
@@ -150,7 +150,7 @@ class TestGames:
         assert not door.told(ann), "the end is looked at first"
         await leaving
         assert ann.closed == bob.closed == (1012, "restarting")
-        assert server.house.stopping.doors is Doors.GAMES
+        assert server.context.stopping.admission is Admission.RUNNING_GAMES
         said = [record.getMessage() for record in caplog.records if "waiting" in record.getMessage()]
         assert said[0] == "waiting for 2 players at 1 table"
         assert said[-1] == "waiting for 0 players at 0 tables"
@@ -164,9 +164,9 @@ class TestGames:
         await until(lambda: door.departure._over)
         assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
         await until(lambda: float("inf") not in door.departure._over.values())
-        assert bob.line.player is not None
-        assert await server.process.engine.sit(bob.line.player, another, None) == 1
-        await until(lambda: ann.line.playing)
+        assert bob.connection.player is not None
+        assert await server.process.engine.sit(bob.connection.player, another, None) == 1
+        await until(lambda: ann.connection.playing)
         await leaving
         assert ann.closed == bob.closed == (1012, "restarting")
 
@@ -185,7 +185,7 @@ class TestGames:
         door = Door(server, ann, bob)
         leaving = asyncio.create_task(door.wait_for_games())
         await asyncio.sleep(0.01)
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         await leaving
         assert ann.closed is None
         assert await door.departure.of_all() is None

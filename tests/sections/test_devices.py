@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from game.memory import World
-from game.ports import Deaf, Note, SignedOut
+from game.memory.world import World
+from game.ports.bus import Note, NotesMissed, TokensRevoked
 from tests.game.process import settled
 from tests.sections.client import Client, Server, playing, serve
 
@@ -68,18 +68,18 @@ async def test_a_lost_note_is_made_good_by_the_next_listening(servers: list[Serv
     await clients[0].ask("sign_out", everywhere=True)
     await settled()
     assert [client.closed for client in clients] == [GONE, None, None, GONE]
-    assert SignedOut(clients[0].frames[0]["player"]["id"]) in lost
+    assert TokensRevoked(clients[0].frames[0]["player"]["id"]) in lost
     for server in servers:
-        server.house.hear(Deaf())
+        server.context.on_note(NotesMissed())
     await settled()
     assert [client.closed for client in clients] == [GONE] * 4
 
 
 async def test_a_note_that_is_not_true_closes_nothing(servers: list[Server]) -> None:
     clients, _ = await devices(servers)
-    for note in (SignedOut(clients[0].frames[0]["player"]["id"]), SignedOut("nobody"), Deaf()):
+    for note in (TokensRevoked(clients[0].frames[0]["player"]["id"]), TokensRevoked("nobody"), NotesMissed()):
         for server in servers:
-            server.house.hear(note)
+            server.context.on_note(note)
     await settled()
     assert [client.closed for client in clients] == [None] * 4
 
@@ -91,7 +91,7 @@ async def test_who_comes_in_while_the_token_is_voided_is_out(
     first, second = servers
     ann = await first.client("ann")
     found, go_on = asyncio.Event(), asyncio.Event()
-    find = second.world.find
+    find = second.world.player_by_token
 
     async def slow(token: bytes) -> Any:
         player = await find(token)
@@ -100,14 +100,14 @@ async def test_who_comes_in_while_the_token_is_voided_is_out(
         return player
 
     late = second.connect()
-    monkeypatch.setattr(second.world, "find", slow)
+    monkeypatch.setattr(second.world, "player_by_token", slow)
     hello = late.begin("hello", protocol=1, token=ann.frames[0]["token"])
     await found.wait()
     await ann.ask("sign_out")
-    await settled(*late.line._running)
+    await settled(*late.connection._running)
     go_on.set()
     assert (await late.reply(hello))["code"] == "bad_token"
-    assert second.house.lines == {}
+    assert second.context.connections == {}
     assert (await late.ask("ping"))["code"] == "not_here"
 
 
@@ -120,7 +120,7 @@ async def test_nothing_more_is_taken_or_shown_on_a_line_that_is_signed_out(serve
     await settled()
     assert len(ann.frames) == seen
     assert bob.said() == ["anybody?"]
-    assert servers[0].house.lines.keys() == {bob.frames[0]["player"]["id"]}
+    assert servers[0].context.connections.keys() == {bob.frames[0]["player"]["id"]}
 
 
 async def test_the_lines_of_a_player_are_known_while_they_are_open(servers: list[Server]) -> None:
@@ -129,14 +129,14 @@ async def test_the_lines_of_a_player_are_known_while_they_are_open(servers: list
     again = server.connect()
     await again.hello(token=ann.frames[0]["token"])
     await again.hello("Anna", token=ann.frames[0]["token"])
-    assert server.house.lines == {ann.frames[0]["player"]["id"]: {ann.line, again.line}}
-    ann.line.close()
-    ann.line.close()
-    assert server.house.lines == {ann.frames[0]["player"]["id"]: {again.line}}
-    again.line.close()
-    assert server.house.lines == {}
+    assert server.context.connections == {ann.frames[0]["player"]["id"]: {ann.connection, again.connection}}
+    ann.connection.close()
+    ann.connection.close()
+    assert server.context.connections == {ann.frames[0]["player"]["id"]: {again.connection}}
+    again.connection.close()
+    assert server.context.connections == {}
     late = server.connect()
     hello = late.begin("hello", protocol=1, name="bob")
-    late.line.close()
+    late.connection.close()
     assert (await late.reply(hello))["type"] == "ok"
-    assert server.house.lines == {}
+    assert server.context.connections == {}

@@ -5,10 +5,10 @@ import hashlib
 import pytest
 
 from game.api import Millis
-from game.memory import World
-from game.ports import Player
-from game.sections.initiator import Initiator
-from game.sections.passphrase import Passphrases
+from game.memory.world import World
+from game.ports.people import Player
+from game.sections.identity.identification import Identification
+from game.sections.identity.passphrase import Passphrases
 from game.table import Refused
 from messages import Hello, Keep
 from tests.game.process import settled
@@ -21,8 +21,8 @@ def world() -> World:
 
 
 @pytest.fixture
-def door(world: World) -> Initiator:
-    return Initiator(world, Passphrases(), "192.0.2.1")
+def door(world: World) -> Identification:
+    return Identification(world, Passphrases(), "192.0.2.1")
 
 
 def hello(
@@ -35,20 +35,20 @@ def keep(passphrase: str, old: str | None = None) -> Keep:
     return Keep(id=1, passphrase=passphrase, old=old)
 
 
-async def refusal(door: Initiator, command: Hello, known: Player | None = None) -> str:
+async def refusal(door: Identification, command: Hello, known: Player | None = None) -> str:
     with pytest.raises(Refused) as error:
         await door.hello(command, known)
     return error.value.code
 
 
-async def test_a_free_name_is_claimed(door: Initiator, world: World) -> None:
+async def test_a_free_name_is_claimed(door: Identification, world: World) -> None:
     player, token = await door.hello(hello("Ann"), None)
     assert player.name == "Ann"
     assert await door.hello(hello(token=token), None) == (player, token)
     assert await refusal(door, hello("aNN")) == "name_taken"
 
 
-async def test_only_the_hash_of_a_token_is_kept(door: Initiator, world: World) -> None:
+async def test_only_the_hash_of_a_token_is_kept(door: Identification, world: World) -> None:
     player, token = await door.hello(hello("Ann"), None)
     assert world.persons[player.id].tokens == [hashlib.sha256(token.encode()).digest()]
     assert token not in repr(vars(world))
@@ -56,7 +56,7 @@ async def test_only_the_hash_of_a_token_is_kept(door: Initiator, world: World) -
 
 
 async def test_without_a_name_one_is_a_guest(
-    door: Initiator, world: World, monkeypatch: pytest.MonkeyPatch
+    door: Identification, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = iter([7, 7, 7, 7, 7, 81])
     monkeypatch.setattr("secrets.randbelow", lambda below: next(numbers))
@@ -65,11 +65,11 @@ async def test_without_a_name_one_is_a_guest(
 
 
 @pytest.mark.parametrize("name", ["", "!", "x" * 25])
-async def test_a_bad_name_makes_no_guest(door: Initiator, name: str) -> None:
+async def test_a_bad_name_makes_no_guest(door: Identification, name: str) -> None:
     assert await refusal(door, hello(name)) == "bad_name"
 
 
-async def test_a_token_with_another_name_is_a_change_of_name(door: Initiator) -> None:
+async def test_a_token_with_another_name_is_a_change_of_name(door: Identification) -> None:
     player, token = await door.hello(hello("Ann"), None)
     await door.hello(hello("Bob"), None)
     assert await door.hello(hello("Anna", token), None) == (Player(player.id, "Anna"), token)
@@ -79,7 +79,7 @@ async def test_a_token_with_another_name_is_a_change_of_name(door: Initiator) ->
     assert await door.hello(hello(token=token), None) == (Player(player.id, "ANNA"), token)
 
 
-async def test_a_line_is_one_person(door: Initiator) -> None:
+async def test_a_line_is_one_person(door: Identification) -> None:
     ann, token = await door.hello(hello("Ann"), None)
     bob, _ = await door.hello(hello("Bob"), None)
     assert (await door.hello(hello(token=token), ann))[0] == ann
@@ -88,15 +88,15 @@ async def test_a_line_is_one_person(door: Initiator) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "\u00e9" * 200])
-async def test_nobody_is_known_by_another_token(door: Initiator, token: str) -> None:
+async def test_nobody_is_known_by_another_token(door: Identification, token: str) -> None:
     assert await refusal(door, hello(token=token)) == "bad_token"
 
 
-async def test_another_protocol_is_refused(door: Initiator) -> None:
+async def test_another_protocol_is_refused(door: Identification) -> None:
     assert await refusal(door, hello(protocol=2)) == "bad_protocol"
 
 
-async def test_a_kept_name_comes_back_with_another_token(door: Initiator, world: World) -> None:
+async def test_a_kept_name_comes_back_with_another_token(door: Identification, world: World) -> None:
     ann, token = await door.hello(hello("Ann"), None)
     assert not ann.kept
     await door.keep(keep("correct horse"), ann)
@@ -113,7 +113,7 @@ async def test_a_kept_name_comes_back_with_another_token(door: Initiator, world:
     assert (await door.hello(hello("Anna", passphrase="correct horse"), None))[0] == renamed
 
 
-async def test_who_cannot_sign_in_is_not_told_why(door: Initiator) -> None:
+async def test_who_cannot_sign_in_is_not_told_why(door: Identification) -> None:
     ann, _ = await door.hello(hello("Ann"), None)
     await door.hello(hello("Bob"), None)
     await door.keep(keep("correct horse"), ann)
@@ -128,7 +128,7 @@ async def test_who_cannot_sign_in_is_not_told_why(door: Initiator) -> None:
     assert await refusal(door, hello("Ann", passphrase="correct horse"), ann) == "not_here"
 
 
-async def test_another_passphrase_needs_the_old_one(door: Initiator) -> None:
+async def test_another_passphrase_needs_the_old_one(door: Identification) -> None:
     ann, token = await door.hello(hello("Ann"), None)
     for number in range(10):
         with pytest.raises(Refused, match="bad_passphrase"):
@@ -143,7 +143,7 @@ async def test_another_passphrase_needs_the_old_one(door: Initiator) -> None:
     assert (await door.hello(hello(token=token), None))[0].id == ann.id
 
 
-async def test_wrong_passphrases_are_slowed(door: Initiator, world: World) -> None:
+async def test_wrong_passphrases_are_slowed(door: Identification, world: World) -> None:
     ann, _ = await door.hello(hello("Ann"), None)
     await door.keep(keep("correct horse"), ann)
     for number in range(4):
@@ -153,7 +153,7 @@ async def test_wrong_passphrases_are_slowed(door: Initiator, world: World) -> No
     with pytest.raises(Refused) as error:
         await door.hello(hello("ANN", passphrase="correct horse"), None)
     assert (error.value.code, error.value.retry) == ("too_fast", 30_000)
-    elsewhere = Initiator(world, Passphrases(), "192.0.2.2")
+    elsewhere = Identification(world, Passphrases(), "192.0.2.2")
     assert await refusal(elsewhere, hello("Ann", passphrase="correct horse")) == "too_fast"
     world.time = Millis(world.time + 30_000)
     for _ in range(5):
@@ -161,7 +161,7 @@ async def test_wrong_passphrases_are_slowed(door: Initiator, world: World) -> No
 
 
 async def test_a_passphrase_that_is_changed_while_it_is_compared_lets_nobody_in(
-    door: Initiator, world: World, monkeypatch: pytest.MonkeyPatch
+    door: Identification, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann, _ = await door.hello(hello("Ann"), None)
     await door.keep(keep("correct horse"), ann)
@@ -185,7 +185,7 @@ async def test_no_secret_is_in_the_log_of_a_mistake(
 
     server = await serve()
     ann = await server.client("ann")
-    for call in ("kept", "passphrase", "find"):
+    for call in ("kept_player", "passphrase_hash", "player_by_token"):
         monkeypatch.setattr(server.world, call, fail)
     replies = [
         await ann.ask("keep", passphrase="correct horse", old="old horse"),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.sections import line
-from game.sections.line import MOST_IN_FLIGHT
+from game.sections import connection as line
+from game.sections.connection import MOST_IN_FLIGHT
 from messages import Rate
 from tests.game.process import settled
 from tests.sections.client import Client, Server, playing, serve, take
@@ -119,12 +119,12 @@ class TestReplies:
     )
     async def test_what_cannot_be_read_is_malformed(self, server: Server, frame: str | bytes) -> None:
         client = server.connect()
-        client.line.take(frame)
+        client.connection.receive(frame)
         assert (await client.reply(None))["code"] == "malformed"
 
     async def test_an_id_that_can_be_read_is_given_back(self, server: Server) -> None:
         client = server.connect()
-        client.line.take('{"type":"act","id":7,"action":1}')
+        client.connection.receive('{"type":"act","id":7,"action":1}')
         assert (await client.reply(7))["code"] == "malformed"
 
     async def test_illegal_says_why(self, server: Server) -> None:
@@ -168,7 +168,7 @@ class TestReplies:
             ("hello", {"protocol": 1}),
         ]
         numbers = [ann.begin(kind, **fields) for kind, fields in everything]
-        await ann.line.finish()
+        await ann.connection.finish()
         assert [len(ann.replies(number)) for number in numbers] == [1] * len(everything)
         failed = [number - numbers[0] for number in numbers if ann.replies(number)[0]["type"] == "error"]
         assert failed == [6, 9, 14, 15]
@@ -180,9 +180,9 @@ class TestDraining:
         gate = server.process.log.hold_question("append")
         act = ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        server.house.stopping.stop()
+        server.context.stopping.stop()
         assert (await ann.ask("ping"))["code"] == "draining"
-        finishing = asyncio.create_task(ann.line.finish())
+        finishing = asyncio.create_task(ann.connection.finish())
         await asyncio.sleep(0)
         assert not finishing.done()
         gate.open()
@@ -197,20 +197,20 @@ class TestInFlight:
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
         for _ in range(MOST_IN_FLIGHT - 1):
-            assert not ann.line.full
+            assert not ann.connection.at_capacity
             ann.begin("log", table=table)
-        assert ann.line.full
-        waiting = asyncio.create_task(ann.line.room())
+        assert ann.connection.at_capacity
+        waiting = asyncio.create_task(ann.connection.wait_for_capacity())
         await asyncio.sleep(0)
         assert not waiting.done()
         gate.open()
         await waiting
-        assert not ann.line.full
+        assert not ann.connection.at_capacity
 
     async def test_where_there_is_room_nobody_waits(self, server: Server) -> None:
         client = await server.client("ann")
-        await client.line.room()
-        await client.line.finish()
+        await client.connection.wait_for_capacity()
+        await client.connection.finish()
 
 
 class TestAllowance:
@@ -244,11 +244,11 @@ class TestAllowance:
         monkeypatch.setattr(line, "PATIENCE", Rate(1, 3))
         client = server.connect()
         for _ in range(line.UNREADABLE.burst + 3):
-            client.line.take("nonsense")
+            client.connection.receive("nonsense")
         assert client.closed is None
         codes = [frame["code"] for frame in client.frames]
         assert codes == ["malformed"] * line.UNREADABLE.burst + ["too_fast"] * 3
-        client.line.take("nonsense")
+        client.connection.receive("nonsense")
         assert client.closed == (1008, "too fast")
 
     async def test_another_connection_has_its_own(self, server: Server) -> None:
@@ -270,7 +270,7 @@ class TestDelay:
     async def test_it_is_given_back(self, server: Server, delay: int, given_back: int) -> None:
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
-        ann.line.delay = Millis(delay)
+        ann.connection.delay = Millis(delay)
         await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
         assert await self.stamped(server, ann, table) == given_back
 
@@ -278,7 +278,7 @@ class TestDelay:
     async def test_the_client_may_know_better(self, server: Server, ago: int, given_back: int) -> None:
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
-        ann.line.delay = Millis(30)
+        ann.connection.delay = Millis(30)
         action, at = {"type": "walk", "on": True}, server.world.time - ago
         await ann.ask("act", table=table, action=action, nonce="a", at=at)
         assert await self.stamped(server, ann, table) == given_back
@@ -287,8 +287,8 @@ class TestDelay:
         """Not from when the one before it was done."""
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
-        ann.line.delay = Millis(10)
-        gate = server.process.log.hold_answer("say")
+        ann.connection.delay = Millis(10)
+        gate = server.process.log.hold_answer("add_chat")
         ann.begin("say", table=table, text="off we go")
         await gate.reached.wait()
         act = ann.begin("act", table=table, action={"type": "walk", "on": True}, nonce="a")
@@ -301,33 +301,33 @@ class TestDelay:
 class TestHeard:
     async def test_it_is_told_when_it_changes(self, server: Server) -> None:
         ann = await server.client("ann")
-        changes = [ann.line.heard(silent) for silent in (False, True, True, False, False, True)]
+        changes = [ann.connection.set_silent(silent) for silent in (False, True, True, False, False, True)]
         assert changes == [False, True, False, True, False, True]
-        assert ann.line.silent
+        assert ann.connection.silent
 
     async def test_who_plays_where_it_is_noticed_is_to_be_asked(self, server: Server) -> None:
         ann, bob, table = await playing(server, "walk")
         cat = await server.client("cat")
         await cat.ask("watch", table=table)
-        assert [client.line.alert for client in (ann, bob, cat)] == [True, True, False]
+        assert [client.connection.needs_heartbeat for client in (ann, bob, cat)] == [True, True, False]
         await bob.ask("leave", table=table)
-        assert [client.line.alert for client in (ann, bob)] == [True, False]
+        assert [client.connection.needs_heartbeat for client in (ann, bob)] == [True, False]
 
     async def test_nobody_is_before_it_begins_or_after_it_has_ended(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         table = (await ann.ask("open", game="walk", setup={"road": 1}))["table"]
-        assert not ann.line.alert
+        assert not ann.connection.needs_heartbeat
         await bob.ask("sit", table=table)
-        assert ann.line.alert
+        assert ann.connection.needs_heartbeat
         await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
         server.world.time = Millis(server.world.time + 101)
-        await server.process.engine.ring(table)
+        await server.process.engine.on_alarm(table)
         assert ann.views()[-1]["phase"] == "over"
-        assert not ann.line.alert
+        assert not ann.connection.needs_heartbeat
 
     async def test_nobody_is_where_it_is_not_noticed(self, server: Server) -> None:
         ann, bob, _ = await playing(server, "nim")
-        assert [client.line.alert for client in (ann, bob)] == [False, False]
+        assert [client.connection.needs_heartbeat for client in (ann, bob)] == [False, False]
 
 
 class TestClose:
@@ -336,7 +336,7 @@ class TestClose:
         gate = server.process.log.hold_question("append")
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
-        ann.line.close()
+        ann.connection.close()
         gate.open()
         await settled()
         assert [event["seq"] for event in (await bob.ask("log", table=table))["events"]] == [1]
@@ -348,13 +348,15 @@ class TestClose:
         ann = await server.client("ann")
         table = (await ann.ask("open", game="nim"))["table"]
         client = await server.client("cat")
-        gate = server.process.log.hold_answer({"open": "open", "sit": "sit", "watch": "said"}[command])
+        gate = server.process.log.hold_answer(
+            {"open": "open_table", "sit": "change_seats", "watch": "recent_chat"}[command]
+        )
         client.begin(command, **({"game": "nim"} if command == "open" else {"table": table}))
         await gate.reached.wait()
-        client.line.close()
+        client.connection.close()
         gate.open()
         await settled()
-        ann.line.close()
+        ann.connection.close()
         held = server.process.tables._held.values()
         assert held
         assert all(not one.followers for one in held)
@@ -366,8 +368,8 @@ class TestClose:
         ann.begin("act", table=table, action=take(0), nonce="a")
         ann.begin("watch", table=table)
         await gate.reached.wait()
-        ann.line.close()
-        bob.line.close()
+        ann.connection.close()
+        bob.connection.close()
         gate.open()
         await settled()
         held = server.process.tables.held(table)
@@ -376,7 +378,7 @@ class TestClose:
 
     async def test_it_is_shown_no_more(self, server: Server) -> None:
         ann, bob, table = await playing(server)
-        bob.line.close()
+        bob.connection.close()
         shown = len(bob.frames)
         await ann.ask("act", table=table, action=take(0), nonce="a")
         await settled()

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from game.memory import World
-from game.table import Row
+from game.memory.world import World
+from game.table import TableRow
 from tests.game.process import settled
 from tests.sections.client import Client, Server, serve
 
@@ -26,8 +26,8 @@ async def meet(*servers: Server) -> None:
     """Lets the match makers look until there is nothing more to be done."""
     for _ in range(6):
         for server in servers:
-            server.house.matchmaker.stir()
-            await server.house.match()
+            server.context.matchmaker.wake()
+            await server.context.match()
             await settled()
 
 
@@ -39,8 +39,8 @@ def waiting(client: Client) -> dict[str, Any]:
     return [frame for frame in client.frames if frame["type"] == "waiting"][-1]
 
 
-def opened(world: World) -> list[Row]:
-    return [kept.row for kept in world.shelf.values()]
+def opened(world: World) -> list[TableRow]:
+    return [kept.row for kept in world.stored.values()]
 
 
 class TestSeek:
@@ -78,7 +78,7 @@ class TestSeek:
         ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
         await ann.ask("seek", game="nim")
         await bob.ask("seek", game="fuse")
-        ann.line.close()
+        ann.connection.close()
         await settled()
         await bob.ask("unseek")
         await cat.ask("seek", game="nim")
@@ -112,7 +112,7 @@ class TestSeek:
         await meet(server)
         await cat.ask("seek", game="fuse")
         await meet(server)
-        assert [row.game for row in opened(world)] == ["nim"]
+        assert [row.game_name for row in opened(world)] == ["nim"]
         assert waiting(ann)["seeks"] == []
 
     async def test_a_process_taken_for_dead_seeks_again_as_another(
@@ -120,8 +120,8 @@ class TestSeek:
     ) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         await ann.ask("seek", game="nim")
-        await world.leave(server.process.tables.me)
-        await server.process.presence.beat()
+        await world.unregister(server.process.tables.node_id)
+        await server.process.presence.heartbeat()
         await meet(server)
         await bob.ask("seek", game="nim")
         await meet(server)
@@ -151,7 +151,7 @@ class TestSeek:
         self, server: Server, fields: dict[str, Any], code: str
     ) -> None:
         ann = await server.client("ann")
-        await server.process.presence.attend(server.house.lines)
+        await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", **fields))["code"] == code
 
     async def test_one_looks_for_so_many_things_and_no_more(self, server: Server) -> None:
@@ -167,7 +167,7 @@ class TestChallenge:
     @pytest.fixture
     async def pair(self, server: Server) -> tuple[Client, Client]:
         ann, bob = await server.client("ann"), await server.client("Bob")
-        await server.process.presence.attend(server.house.lines)
+        await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
         await meet(server)
         return ann, bob
@@ -200,7 +200,7 @@ class TestChallenge:
 
     async def test_gone_with_who_made_it(self, server: Server, pair: tuple[Client, Client]) -> None:
         ann, bob = pair
-        ann.line.close()
+        ann.connection.close()
         await meet(server)
         assert waiting(bob)["challenges"] == []
 
@@ -208,13 +208,13 @@ class TestChallenge:
 class TestHall:
     async def test_it_is_shown_at_once_and_when_it_changes(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
-        await server.process.presence.attend(server.house.lines)
+        await server.process.presence.report_online(server.context.connections)
         await ann.ask("lobby")
         await bob.ask("open", game="nim", private=False)
         await bob.ask("open", game="nim", private=True)
         await bob.ask("seek", game="nim")
         for _ in range(3):
-            await server.house.hall.look()
+            await server.context.lobby_feed.look()
         first, second = [frame for frame in ann.frames if frame["type"] == "lobby"]
         assert (first["players"], first["tables"], first["seeks"]) == (2, [], [])
         assert first["people"] == [{"name": "ann", "table": None}, {"name": "bob", "table": None}]
@@ -228,9 +228,9 @@ class TestHall:
         await ann.ask("lobby")
         await bob.ask("lobby")
         await ann.ask("lobby", follow=False)
-        bob.line.close()
+        bob.connection.close()
         await ann.ask("open", game="nim", private=False)
-        await server.house.hall.look()
+        await server.context.lobby_feed.look()
         assert (
             len([frame for client in (ann, bob) for frame in client.frames if frame["type"] == "lobby"]) == 2
         )
@@ -240,17 +240,17 @@ class TestHall:
         table = (await ann.ask("open", game="nim"))["table"]
         await bob.ask("watch", table=table, quiet=True)
         await cat.ask("watch", table=table)
-        await server.process.engine.gather()
+        await server.process.engine.report_audiences()
         assert ann.views()[-1]["watchers"] == 1
         assert bob.views()[-1]["players"][0]["online"]
 
 
 async def test_a_line_that_closes_while_it_seeks_leaves_nothing(server: Server, world: World) -> None:
     ann = await server.client("ann")
-    ann.line.take(json.dumps({"type": "seek", "id": 7, "game": "nim"}))
+    ann.connection.receive(json.dumps({"type": "seek", "id": 7, "game": "nim"}))
     await asyncio.sleep(0)
-    ann.line.close()
+    ann.connection.close()
     await settled()
     await meet(server)
-    assert await world.wishes.seeks() == []
-    assert server.house.lines == {}
+    assert await world.seeks.all_seeks() == []
+    assert server.context.connections == {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.sections.outlet import Outlet, framed
+from web.send_queue import SendQueue, framed
 
 
 class Ends:
@@ -50,7 +50,7 @@ def ends() -> Iterator[Ends]:
 
 
 async def test_what_is_sent_in_one_turn_goes_in_one_go(ends: Ends) -> None:
-    outlet = Outlet(ends, ends.end)
+    outlet = SendQueue(ends, ends.end)
     outlet.send(b"one")
     outlet.show("table", b"old view")
     outlet.show("table", b"view")
@@ -61,7 +61,7 @@ async def test_what_is_sent_in_one_turn_goes_in_one_go(ends: Ends) -> None:
 
 
 async def test_nothing_follows_the_frame_that_closes(ends: Ends) -> None:
-    outlet = Outlet(ends, ends.end)
+    outlet = SendQueue(ends, ends.end)
     outlet.send(b"signed out")
     outlet.close(4001, "signed out")
     outlet.send(b"the reply to something slow")

@@ -8,7 +8,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.low_level import Type
 
-from game.sections.passphrase import AT_ONCE, Passphrases
+from game.sections.identity.passphrase import AT_ONCE, Passphrases
 
 
 async def test_a_hash_is_one_of_argon2id_with_the_figures_of_owasp() -> None:

@@ -7,7 +7,7 @@ import pytest
 from game import rules
 from game.api import Millis
 from game.engine import OWED
-from game.memory import World
+from game.memory.world import World
 from tests.game.process import GAMES, Process, settled
 from tests.sections.client import Client, Server, take
 
@@ -20,8 +20,8 @@ def world() -> World:
 
 
 async def serve(world: World) -> Server:
-    process = Process(world, await world.join(), KNOWN)
-    await world.listen(process.tables.me, process.tables.hear)
+    process = Process(world, await world.register(), KNOWN)
+    await world.listen(process.tables.node_id, process.tables.on_note)
     return Server(process, limits=False)
 
 
@@ -52,7 +52,7 @@ async def played(server: Server, rated: bool = False) -> tuple[Client, Client, s
 async def rematch(server: Server, ann: Client, bob: Client, table: str) -> str:
     for client in (ann, bob):
         assert (await client.ask("next", table=table, what="rematch"))["type"] == "ok"
-    await server.process.engine.ring(table)
+    await server.process.engine.on_alarm(table)
     await settled()
     following: str = view(ann, table)["next"]
     return following
@@ -87,7 +87,7 @@ async def test_every_connection_of_a_player_is_told_once(server: Server, world: 
         assert (await client.hello(token=ann.frames[0]["token"]))["type"] == "ok"
     gone = far.connect()
     await gone.hello(token=ann.frames[0]["token"])
-    gone.line.close()
+    gone.connection.close()
     await rematch(server, ann, bob, table)
     assert called(ann) == called(second) == called(third) == [("nim", 1)]
     assert called(gone) == []
@@ -98,9 +98,9 @@ async def test_nobody_is_kept_who_has_gone(server: Server) -> None:
     greeted = server.connect()
     greeted.begin("hello", protocol=1, name="bob")
     for client in (ann, greeted):
-        client.line.close()
+        client.connection.close()
     await settled()
-    assert server.house.lines == {}
+    assert server.context.connections == {}
 
 
 async def test_a_change_of_rating_is_shown(server: Server) -> None:
@@ -131,7 +131,7 @@ async def test_three_choose(server: Server, world: World) -> None:
     assert shown["state"]["standing"] == ["here", "left", "here"]
     assert shown["state"]["options"][1]["fits"]
     world.time = Millis(world.time + 5_001)
-    await server.process.engine.ring(table)
+    await server.process.engine.on_alarm(table)
     world.time = Millis(world.time + OWED + 1)
     await server.process.engine.sweep()
     await settled()

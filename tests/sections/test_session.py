@@ -7,7 +7,7 @@ import pytest
 
 from game.api import Millis
 from game.engine import ARRIVING
-from game.memory import World
+from game.memory.world import World
 from game.sections import session
 from tests.game.process import settled
 from tests.sections.client import Client, Server, playing, serve, take
@@ -70,13 +70,13 @@ class TestWatch:
         ann, bob, table = await playing(server)
         cat = await server.client("cat")
         await cat.ask("watch", table=table)
-        await server.process.engine.gather()
+        await server.process.engine.report_audiences()
         await settled()
         view = ann.views()[-1]
         assert ([player["online"] for player in view["players"]], view["watchers"]) == ([True, True], 1)
-        bob.line.close()
+        bob.connection.close()
         await cat.ask("leave", table=table)
-        await server.process.engine.gather()
+        await server.process.engine.report_audiences()
         await settled()
         view = ann.views()[-1]
         assert ([player["online"] for player in view["players"]], view["watchers"]) == ([True, False], 0)
@@ -98,7 +98,7 @@ class TestWatch:
                 await home.ask("sit", table=table)
                 await settled()
             for each in (server, far):
-                await each.process.engine.gather()
+                await each.process.engine.report_audiences()
                 await settled()
             view = ann.views()[-1]
             assert ([player["online"] for player in view["players"]], view["watchers"]) == (
@@ -120,8 +120,8 @@ class TestSilent:
         other = (await bob.ask("open", game="nim"))["table"]
         await ann.ask("watch", table=other)
         for silent in (False, True, False):
-            bob.line.heard(silent)
-            await server.process.engine.gather()
+            bob.connection.set_silent(silent)
+            await server.process.engine.report_audiences()
             await settled()
             views = {view["table"]: view for view in ann.views()}
             assert views[table]["players"][1]["online"] is not silent
@@ -132,20 +132,20 @@ class TestSilent:
         home = server.connect()
         await home.hello(token=bob.frames[0]["token"])
         await home.ask("watch", table=table)
-        bob.line.heard(silent=True)
-        await server.process.engine.gather()
+        bob.connection.set_silent(silent=True)
+        await server.process.engine.report_audiences()
         await settled()
         assert ann.views()[-1]["players"][1]["online"]
 
     async def test_it_is_noticed_in_the_log_of_a_game_that_asks(self, server: Server, world: World) -> None:
         ann, bob, table = await playing(server, "walk")
-        await server.process.engine.gather()
+        await server.process.engine.report_audiences()
         world.time = Millis(world.time + ARRIVING)
         for silent in (True, False):
-            bob.line.heard(silent)
-            await server.process.engine.gather()
-            while not server.process.tables.rung.empty():
-                await server.process.engine.ring(server.process.tables.rung.get_nowait())
+            bob.connection.set_silent(silent)
+            await server.process.engine.report_audiences()
+            while not server.process.tables.alarms_due.empty():
+                await server.process.engine.on_alarm(server.process.tables.alarms_due.get_nowait())
             assert ann.views()[-1]["state"]["silent"] == [1] * silent
         events = (await ann.ask("log", table=table))["events"]
         assert [(event["seq"], event["seat"], event["action"]) for event in events] == [
@@ -175,7 +175,7 @@ class TestLeave:
         """They are about one table, and so the one waits for the other."""
         ann, _bob, table = await playing(server)
         cat = await server.client("cat")
-        gate = server.process.log.hold_answer("said")
+        gate = server.process.log.hold_answer("recent_chat")
         cat.begin("watch", table=table)
         leave = cat.begin("leave", table=table)
         await gate.reached.wait()
@@ -191,13 +191,13 @@ class TestLeave:
     ) -> None:
         ann, _bob, table = await playing(server)
         cat = await server.client("cat")
-        gate = server.process.log.hold_answer("said")
+        gate = server.process.log.hold_answer("recent_chat")
         if fails:
-            gate = server.process.log.hold_question("said")
-            server.process.log.fails["said"] = lambda *_: ValueError("not now")
+            gate = server.process.log.hold_question("recent_chat")
+            server.process.log.fails["recent_chat"] = lambda *_: ValueError("not now")
         watch = cat.begin("watch", table=table)
         await gate.reached.wait()
-        cat.line.close()
+        cat.connection.close()
         gate.open()
         assert (await cat.reply(watch)).get("code") == ("internal" if fails else None)
         shown = len(cat.frames)
@@ -242,7 +242,12 @@ class TestChat:
         other = await serve(world)
         far = await other.client("far")
         await ann.ask("say", table=table, text="before")
-        for name, hold in (("said", "answer"), ("said", "question"), ("read", "answer"), ("watch", "answer")):
+        for name, hold in (
+            ("recent_chat", "answer"),
+            ("recent_chat", "question"),
+            ("read", "answer"),
+            ("watch", "answer"),
+        ):
             cat = await other.client(f"cat {name} {hold}")
             await far.ask("leave", table=table)
             other.process.tables._held.clear()

@@ -8,30 +8,37 @@ import pytest
 
 from game.api import Millis
 from game.rules import nim
-from game.sections.views import Sight, Views, chairs
-from game.table import Crowd, Event, Row, Sitter, Table
+from game.sections.views import EncodedTable, Views, seat_views
+from game.table import Audience, Event, SeatedPlayer, Table, TableRow
 from messages import encode
 from tests.game.process import raw, take, toss
 from tests.games.fuse import FUSE
 
-ANN, BOB = Sitter("1", "ann", 0), Sitter("2", "bob", 1)
+ANN, BOB = SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1)
 
 
 def table(game: Any = nim.GAME, **fields: Any) -> Table:
-    given: dict[str, Any] = {"id": "t", "version": 1, "setup": raw(), "seats": 2, "seed": 7, "private": True}
-    given |= {"opened": 900, "began": 1_000, "sitters": (ANN, BOB)} | fields
-    return Table(game, Row(game=game.name, **given))
+    given: dict[str, Any] = {
+        "id": "t",
+        "rules_version": 1,
+        "setup": raw(),
+        "seat_count": 2,
+        "seed": 7,
+        "private": True,
+    }
+    given |= {"opened": 900, "began": 1_000, "seated": (ANN, BOB)} | fields
+    return Table(game, TableRow(game_name=game.name, **given))
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(Sight(of).view(of, seat, past)))
+    found: dict[str, Any] = json.loads(encode(EncodedTable(of).view(of, seat, past)))
     return found
 
 
 def test_all_of_a_table() -> None:
-    crowds = (Crowd(frozenset({"1"}), 2), Crowd(frozenset(), 1))
-    one = table(crowds=crowds)
-    one.tell(Event(1, Millis(1_500), 0, take(0, 2)))
+    crowds = (Audience(frozenset({"1"}), 2), Audience(frozenset(), 1))
+    one = table(audiences=crowds)
+    one.fold(Event(1, Millis(1_500), 0, take(0, 2)))
     assert decoded(one, 1) == {
         "type": "view",
         "table": "t",
@@ -54,7 +61,7 @@ def test_all_of_a_table() -> None:
 
 def test_a_table_that_is_over() -> None:
     one = table(setup=raw(heaps=[1]))
-    one.tell(Event(1, Millis(1_500), 0, take(0)))
+    one.fold(Event(1, Millis(1_500), 0, take(0)))
     shown = decoded(one, None)
     assert (shown["phase"], shown["ended"], shown["seat"]) == ("over", 1_500, None)
     assert shown["result"] == {"scores": [1, 0], "text": "The first player wins."}
@@ -70,41 +77,41 @@ def test_the_past_says_so() -> None:
     [
         ([ANN], 2, [(0, "ann"), (1, None)]),
         ([BOB], 3, [(0, None), (1, "bob"), (2, None)]),
-        ([Sitter("1", "ann", None)], 2, [(None, "ann"), (None, None)]),
-        ([Sitter("1", "ann", None), BOB], 3, [(None, "ann"), (1, "bob"), (None, None)]),
+        ([SeatedPlayer("1", "ann", None)], 2, [(None, "ann"), (None, None)]),
+        ([SeatedPlayer("1", "ann", None), BOB], 3, [(None, "ann"), (1, "bob"), (None, None)]),
         (
-            [Sitter("1", "ann", None), Sitter("2", "bob", None)],
+            [SeatedPlayer("1", "ann", None), SeatedPlayer("2", "bob", None)],
             3,
             [(None, "ann"), (None, "bob"), (None, None)],
         ),
     ],
 )
 def test_who_sits_where(
-    sitters: list[Sitter], seats: int, shown: list[tuple[int | None, str | None]]
+    sitters: list[SeatedPlayer], seats: int, shown: list[tuple[int | None, str | None]]
 ) -> None:
-    one = table(FUSE, began=None, seats=seats, sitters=tuple(sitters))
-    assert [(chair.seat, chair.name) for chair in chairs(one)] == shown
+    one = table(FUSE, began=None, seat_count=seats, seated=tuple(sitters))
+    assert [(chair.seat, chair.name) for chair in seat_views(one)] == shown
 
 
 def test_who_is_online_while_lots_are_out() -> None:
-    here = (Crowd(frozenset({"2"}), 0),)
-    lots = (Sitter("1", "ann", None), Sitter("2", "bob", None))
-    one = table(FUSE, began=None, seats=3, sitters=lots, crowds=here)
-    assert [chair.online for chair in chairs(one)] == [False, True, False]
+    here = (Audience(frozenset({"2"}), 0),)
+    lots = (SeatedPlayer("1", "ann", None), SeatedPlayer("2", "bob", None))
+    one = table(FUSE, began=None, seat_count=3, seated=lots, audiences=here)
+    assert [chair.online for chair in seat_views(one)] == [False, True, False]
 
 
 def test_who_has_come_is_shown_while_the_others_are_waited_for() -> None:
     sitters = (ANN, msgspec.structs.replace(BOB, ready=False))
-    assert [chair.ready for chair in chairs(table(began=None, sitters=sitters))] == [True, False]
-    assert [chair.ready for chair in chairs(table(began=None))] == [msgspec.UNSET] * 2
-    assert [chair.ready for chair in chairs(table())] == [msgspec.UNSET] * 2
+    assert [chair.ready for chair in seat_views(table(began=None, seated=sitters))] == [True, False]
+    assert [chair.ready for chair in seat_views(table(began=None))] == [msgspec.UNSET] * 2
+    assert [chair.ready for chair in seat_views(table())] == [msgspec.UNSET] * 2
 
 
 def test_what_follows_is_shown() -> None:
-    ann = msgspec.structs.replace(ANN, wish="another", rating=1500, deviation=110, gain=-7)
+    ann = msgspec.structs.replace(ANN, next_answer="another", rating=1500, deviation=110, gain=-7)
     bob = msgspec.structs.replace(BOB, rating=1700, deviation=111, gain=7)
-    given = {"session": "s", "step": 2, "next": "u", "rated": True, "ended": Millis(2_000)}
-    shown = decoded(table(sitters=(ann, bob), **given), 0)
+    given = {"session_id": "s", "step": 2, "next_table_id": "u", "rated": True, "ended": Millis(2_000)}
+    shown = decoded(table(seated=(ann, bob), **given), 0)
     assert {key: shown[key] for key in ("session", "step", "next", "rated")} == {
         "session": "s",
         "step": 2,
@@ -130,11 +137,11 @@ class TestFrames:
     def test_nobody_is_shown_what_was(self) -> None:
         views, one = Views(), table(FUSE)
         frames = [views.frame(one, None)]
-        one.flow(Millis(1_100))
+        one.advance(Millis(1_100))
         frames.append(views.frame(one, None))
-        one.tell(Event(1, Millis(1_100), 0, toss(1)))
+        one.fold(Event(1, Millis(1_100), 0, toss(1)))
         frames.append(views.frame(one, None))
-        one.learn(msgspec.structs.replace(one.row, rev=1, crowds=(Crowd(frozenset(), 1),)))
+        one.update(msgspec.structs.replace(one.row, rev=1, audiences=(Audience(frozenset(), 1),)))
         frames.append(views.frame(one, None))
         assert len(set(frames)) == 4
 

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from game.ports import Deaf, Moved, Note
+from game.ports.bus import Note, NotesMissed, TableChanged
 from sql import bus as module
 from sql.bus import Bus
 from sql.pool import Pool
@@ -69,11 +69,11 @@ async def test_a_listener_that_is_cut_is_replaced(
 ) -> None:
     await bus.listen(ME, ears.hear)
     assert bus.hears
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     proxy.cut()
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     await notify(raw, 'r["t",1]')
-    assert await ears.notes.get() == Moved("t", 1)
+    assert await ears.notes.get() == TableChanged("t", 1)
 
 
 async def test_a_listener_that_falls_silent_is_noticed_by_its_own_ping(
@@ -81,12 +81,12 @@ async def test_a_listener_that_falls_silent_is_noticed_by_its_own_ping(
 ) -> None:
     monkeypatch.setattr(module, "PING", 0.1)
     await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     proxy.swallows = True
     while bus.hears:
         await asyncio.sleep(0.01)
     proxy.swallows = False
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     while not bus.hears:
         await asyncio.sleep(0.01)
     assert "nothing is heard on this line" in caplog.text
@@ -132,13 +132,13 @@ async def test_a_note_that_cannot_be_read_is_one_that_was_missed(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     await notify(raw, payload)
     await notify(raw, 'r["t",2]')
     heard: list[Note] = []
-    while not heard or heard[-1] != Moved("t", 2):
+    while not heard or heard[-1] != TableChanged("t", 2):
         heard.append(await ears.notes.get())
-    assert heard[-2] == Deaf()
+    assert heard[-2] == NotesMissed()
     assert "a note that cannot be taken" in caplog.text
 
 
@@ -146,26 +146,26 @@ async def test_one_note_that_cannot_be_taken_costs_the_others_nothing(
     bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
     def hear(note: Note) -> None:
-        if note == Moved("bad", 1):
+        if note == TableChanged("bad", 1):
             raise ValueError("cannot be folded")
         ears.hear(note)
 
     await bus.listen(ME, hear)
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     await notify(raw, 'r["bad",1]\nr["good",1]')
     await notify(raw, 'r["good",2]')
-    assert await ears.notes.get() == Deaf()
-    assert await ears.notes.get() == Moved("good", 2)
+    assert await ears.notes.get() == NotesMissed()
+    assert await ears.notes.get() == TableChanged("good", 2)
 
 
 async def test_a_late_ping_is_no_note(
     bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
     await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     await notify(raw, "p0")
     await notify(raw, 'r["t",2]')
-    assert await ears.notes.get() == Moved("t", 2)
+    assert await ears.notes.get() == TableChanged("t", 2)
 
 
 async def test_it_hears_no_more_when_it_is_closed(
@@ -176,7 +176,7 @@ async def test_it_hears_no_more_when_it_is_closed(
     await bus.close()
     assert not bus.hears
     await notify(raw, 'r["t",1]')
-    assert [ears.notes.get_nowait()] == [Deaf()]
+    assert [ears.notes.get_nowait()] == [NotesMissed()]
     assert ears.notes.empty()
 
 
@@ -186,5 +186,5 @@ async def test_it_pings_again_and_again(bus: Bus, ears: Ears, monkeypatch: pytes
     first = bus._ping
     while bus._ping < first + 3:
         await asyncio.sleep(0.005)
-    assert await ears.notes.get() == Deaf()
+    assert await ears.notes.get() == NotesMissed()
     assert ears.notes.empty()

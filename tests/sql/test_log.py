@@ -9,9 +9,11 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from game.anchor import Anchor
-from game.ports import Ask, Entry, Moved, Node, Note, Outcome, Page, Told
-from game.table import Row, Sitter
+from game.kit.anchor import Anchor
+from game.ports.bus import EventAppended, Note, TableChanged
+from game.ports.log import AppendOutcome, NewEvent, ReadRequest, TableSnapshot
+from game.ports.nodes import Node
+from game.table import SeatedPlayer, TableRow
 from sql import notes
 from sql import pool as pools
 from sql.bus import Bus
@@ -24,7 +26,7 @@ from tests.sql.proxy import proxied
 NODE = 0
 """An appender that listens to nothing."""
 
-DONE = Outcome(True, None)
+DONE = AppendOutcome(True, None)
 
 
 class Base:
@@ -40,24 +42,24 @@ class Base:
 
     async def table(self, name: str = "t") -> str:
         for player in ("ann", "bob"):
-            await People(self.pool).claim(player, player, player, player.encode())
-        ann, bob = Sitter("ann", "ann", 0), Sitter("bob", "bob", 1)
-        row = Row(name, "nim", 1, msgspec.Raw(b"{}"), 2, 1, True, opened=self.anchor(), sitters=(ann,))
-        assert await self.log.open(row, None, 50)
-        assert await self.log.sit(NODE, name, 0, (ann, bob), self.anchor(), None)
+            await People(self.pool).create_player(player, player, player, player.encode())
+        ann, bob = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)
+        row = TableRow(name, "nim", 1, msgspec.Raw(b"{}"), 2, 1, True, opened=self.anchor(), seated=(ann,))
+        assert await self.log.open_table(row, None, 50)
+        assert await self.log.change_seats(NODE, name, 0, (ann, bob), self.anchor(), None)
         return name
 
-    def entry(self, table: str, seq: int, **fields: Any) -> Entry:
+    def entry(self, table: str, seq: int, **fields: Any) -> NewEvent:
         given: dict[str, Any] = {
             "at": self.anchor(),
             "seat": 0,
             "nonce": f"n{seq}",
             "action": msgspec.Raw(b'{"n":1}'),
         } | fields
-        return Entry(table, seq, due=None, ended=None, result=None, **given)
+        return NewEvent(table, seq, due=None, ended=None, result=None, **given)
 
-    async def page(self, table: str) -> Page:
-        [page] = await self.log.read([Ask(table)])
+    async def page(self, table: str) -> TableSnapshot:
+        [page] = await self.log.read([ReadRequest(table)])
         assert page is not None
         return page
 
@@ -106,8 +108,8 @@ class Watcher:
     async def told(self) -> list[int]:
         await self._base.raw.execute("SELECT pg_notify($1, $2)", f"n{self.me}", 'r["end",1]')
         seqs = []
-        while (note := await self.notes.get()) != Moved("end", 1):
-            assert isinstance(note, Told)
+        while (note := await self.notes.get()) != TableChanged("end", 1):
+            assert isinstance(note, EventAppended)
             assert note.event is not None
             seqs.append(note.event.seq)
         return seqs
@@ -118,7 +120,7 @@ class Watcher:
 
 @pytest_asyncio.fixture
 async def watcher(base: Base) -> AsyncIterator[Watcher]:
-    watcher = Watcher(base, await base.nodes.join())
+    watcher = Watcher(base, await base.nodes.register())
     await watcher.listen()
     yield watcher
     await watcher.close()
@@ -181,7 +183,7 @@ class TestLocks:
         await base.holding("b")  # and then it stops: whoever holds it is cut off by the database
         outcomes = await asyncio.gather(
             base.log.append(NODE, [base.entry(table, 1) for table in tables]),
-            base.log.say(NODE, "b", "ann", "ann", 0, "hello", "s1"),
+            base.log.add_chat(NODE, "b", "ann", "ann", 0, "hello", "s1"),
         )
         assert outcomes[0] == [DONE] * 3
         page = await base.page("b")
@@ -227,7 +229,7 @@ class TestUnknownOutcome:
                 await asyncio.sleep(0.001)
             proxy.swallows = False
             proxy.cut()
-            assert await append == [Outcome(False, 2)]
+            assert await append == [AppendOutcome(False, 2)]
             assert len((await base.page(table)).events) == 2
             await pool.close()
 
@@ -252,20 +254,20 @@ class TestTimeWindow:
         table = await base.table()
         base.anchor._offset -= 60_000  # as after a long sleep
         entry = base.entry(table, 1)
-        assert await base.log.append(NODE, [entry]) == [Outcome(False, None)]
+        assert await base.log.append(NODE, [entry]) == [AppendOutcome(False, None)]
         assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
         assert await base.log.append(NODE, [base.entry(table, 1)]) == [DONE]
 
     async def test_a_clock_that_is_ahead_is_set_back(self, base: Base) -> None:
         table = await base.table()
         base.anchor._offset += 60_000
-        assert await base.log.append(NODE, [base.entry(table, 1)]) == [Outcome(False, None)]
+        assert await base.log.append(NODE, [base.entry(table, 1)]) == [AppendOutcome(False, None)]
         assert await base.log.append(NODE, [base.entry(table, 1)]) == [DONE]
 
     async def test_a_beat_sets_the_clock_too(self, base: Base) -> None:
-        me = await base.nodes.join()
+        me = await base.nodes.register()
         base.anchor._offset += 60_000
-        assert await base.nodes.beat(me)
+        assert await base.nodes.heartbeat(me)
         assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
 
 
@@ -308,7 +310,7 @@ class TestDeath:
         held = await base.holding(table)
         coming = asyncio.create_task(self.come(base, watcher, table, work))
         await base.waiting(1)
-        leaving = asyncio.create_task(base.nodes.leave(watcher.me))
+        leaving = asyncio.create_task(base.nodes.unregister(watcher.me))
         await base.waiting(2)
         await held.rollback()
         await asyncio.gather(coming, leaving)
@@ -319,7 +321,7 @@ class TestDeath:
         table = await base.table()
         await base.log.watch(watcher.me, [table])
         held = await base.holding(table)
-        leaving = asyncio.create_task(base.nodes.leave(watcher.me))
+        leaving = asyncio.create_task(base.nodes.unregister(watcher.me))
         await base.waiting(1)
         await self.come(base, watcher, table, work)
         await held.rollback()
@@ -331,9 +333,9 @@ class TestDeath:
         if work == "watch":
             await base.log.watch(watcher.me, [table])
         else:
-            await base.log.gather(watcher.me, [(table, frozenset({"ann"}), 1)])
+            await base.log.set_audiences(watcher.me, [(table, frozenset({"ann"}), 1)])
 
     async def left(self, base: Base, table: str) -> tuple[list[int], int]:
         """The nodes that watch the table, and the crowds there."""
         nodes = await base.raw.fetchval("SELECT nodes FROM game_table WHERE id = $1", table)
-        return nodes, len((await base.page(table)).row.crowds)
+        return nodes, len((await base.page(table)).row.audiences)

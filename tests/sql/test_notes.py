@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.ports import Entry, Moved, SignedOut, Told
+from game.ports.bus import EventAppended, TableChanged, TokensRevoked
+from game.ports.log import NewEvent
 from game.table import Event
 from sql import notes
 
 
-def entry(action: object, table: str = "t", seat: int = 1) -> Entry:
+def entry(action: object, table: str = "t", seat: int = 1) -> NewEvent:
     raw = msgspec.Raw(msgspec.json.encode(action))
-    return Entry(table, 12, Millis(1_790_000_000_000), seat, "nonce", raw, None, None, None)
+    return NewEvent(table, 12, Millis(1_790_000_000_000), seat, "nonce", raw, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_an_event_is_told_whole(action: object) -> None:
     one = entry(action)
     line = notes.told(one)
     assert "\n" not in line
-    assert list(notes.read(line)) == [Told("t", Event(12, one.at, 1, one.action))]
+    assert list(notes.read(line)) == [EventAppended("t", Event(12, one.at, 1, one.action))]
 
 
 def test_the_longest_that_is_told_whole() -> None:
@@ -35,7 +36,7 @@ def test_the_longest_that_is_told_whole() -> None:
     room = notes.LONGEST - length(0)
     assert length(room) == notes.LONGEST < 8_000
     assert length(room + 1) < 100
-    assert list(notes.read(notes.told(entry({"text": "x" * (room + 1)})))) == [Told("t", None)]
+    assert list(notes.read(notes.told(entry({"text": "x" * (room + 1)})))) == [EventAppended("t", None)]
 
 
 @given(st.lists(st.integers(0, 9_000), max_size=60))
@@ -51,19 +52,19 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
     for payload, following in pairwise(payloads):
         assert len(payload.encode()) + len(following.split("\n")[0].encode()) + 2 > notes.LONGEST
     told = [note for payload in payloads for note in notes.read(payload)]
-    assert [note.table for note in told if isinstance(note, Told)] == [
+    assert [note.table_id for note in told if isinstance(note, EventAppended)] == [
         f"table {number}" for number in range(len(sizes))
     ]
 
 
 def test_a_player_who_has_signed_out_is_told() -> None:
-    assert list(notes.read(notes.signed_out('a"b'))) == [SignedOut('a"b')]
+    assert list(notes.read(notes.signed_out('a"b'))) == [TokensRevoked('a"b')]
 
 
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
     payload = "\n".join(['r["t",7]', "p12", notes.told(entry(1)), "x?", ""])
-    assert [type(note) for note in notes.read(payload)] == [Moved, Told]
-    assert next(iter(notes.read(payload))) == Moved("t", 7)
+    assert [type(note) for note in notes.read(payload)] == [TableChanged, EventAppended]
+    assert next(iter(notes.read(payload))) == TableChanged("t", 7)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from game.api import Millis, Notice
-from game.rules._pong.state import State
-from game.rules.pong import GAME
+from game.rules.pong.game import GAME
+from game.rules.pong.state import State
 from tests.rules.logs import taken
 from tests.system.client import Client
 from tests.system.wire import Frame

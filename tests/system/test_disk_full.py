@@ -29,7 +29,7 @@ pytestmark = pytest.mark.timeout(300)  # much to do for a slow machine
 MEGABYTES = 160
 
 LAUNCH = (
-    "import asyncio, logging, pathlib, sys; from game import supervisor;"
+    "import asyncio, logging, pathlib, sys; from moyo import supervisor;"
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
     "server = [sys.executable, 'connection_manager.py'];"
     "sys.exit(asyncio.run(supervisor.main(server, pathlib.Path(sys.argv[1]))))"

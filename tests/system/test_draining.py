@@ -8,7 +8,7 @@ import time
 import asyncpg
 import pytest
 
-from game.stopping import DOUBLE
+from game.process.stopping import DOUBLE
 from tests.conftest import Postgres
 from tests.system.conftest import Connect, Join, Serve
 from tests.system.outage import frozen

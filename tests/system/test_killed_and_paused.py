@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.presence import SILENT
+from game.process.presence import SILENT
 from tests.system.conftest import Join, Serve
 from tests.system.harm import played, progress
 

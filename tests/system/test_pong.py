@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 import pytest
 
-from game.rules._pong.rally import COUNT_IN
-from game.rules.pong import GAME, PATIENCE
+from game.rules.pong.game import GAME, PATIENCE
+from game.rules.pong.rally import COUNT_IN
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
 from tests.system.distance import Distant, far_from

@@ -60,7 +60,7 @@ class Installation:
             if name not in unset and not name.startswith("COVERAGE_")  # which would take the copy for us
         }
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "game.supervisor"),
+            *(sys.executable, "-m", "moyo.supervisor"),
             cwd=self.folder,
             env=environ | {"DATABASE_URL": database, "PORT": str(self.port), "WEB_CONCURRENCY": "2"},
             stdout=asyncio.subprocess.PIPE,

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from game.api import Millis
-from game.rules.go import GAME
-from game.table import Event, Row, Table
+from game.rules.go.game import GAME
+from game.table import Event, Table, TableRow
 from tests.system.client import Client, Refusal
 from tests.system.conftest import Join, Serve
 from tests.system.wire import Frame
@@ -20,11 +20,11 @@ POINTS = [f"{letter}{row}" for letter in LETTERS for row in range(1, 20)]
 def folded(view: Frame, events: list[Frame]) -> Table:
     """A fresh fold of a log, with what the view says of the table."""
     setup = msgspec.Raw(json.dumps(view["setup"]).encode())
-    row = Row(view["table"], "go", GAME.version, setup, 2, 0, True, Millis(0), began=view["began"])
+    row = TableRow(view["table"], "go", GAME.version, setup, 2, 0, True, Millis(0), began=view["began"])
     table = Table(GAME, row)
     for event in events:
         action = msgspec.Raw(json.dumps(event["action"]).encode())
-        table.tell(Event(event["seq"], event["at"], event["seat"], action))
+        table.fold(Event(event["seq"], event["at"], event["seat"], action))
     return table
 
 

@@ -1,0 +1,1 @@
+"""Pure functions that rules and the engine use."""

@@ -1,0 +1,1 @@
+"""A table from its opening to what follows from its end."""

@@ -1,0 +1,1 @@
+"""Matching: who plays with whom."""

@@ -1,0 +1,1 @@
+"""Every port without a database: for tests, and to show what is asked of one."""

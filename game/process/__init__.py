@@ -1,0 +1,1 @@
+"""What a server process does beside answering commands: presence, periodic tasks, stopping."""

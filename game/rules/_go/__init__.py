@@ -1,1 +1,0 @@
-"""What `game/rules/go.py` is made of."""

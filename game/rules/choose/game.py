@@ -1,0 +1,161 @@
+"""Choose: people who came together say what to play next, and the most votes win.
+
+Votes are open and may be changed until all have voted or the time is over. Ties are broken by lot; where
+nobody has voted, the lot decides among all options. Only options for as many as are there count: whoever
+leaves is counted no more, and neither is, in the end, whoever is away without having voted.
+
+What wins is played next, by those who stayed, in seats by lot. The server knows what it has to offer and
+fills the options in; here they are names and texts.
+"""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from game.api import Choice, Game, Illegal, Millis, Notice, Option, Result, Seat
+from game.kit.dice import draw
+from game.rules.choose.action import Action, Leave, Vote
+from game.rules.choose.setup import Setup
+from game.rules.choose.state import FEWEST, Offered, State
+from game.rules.choose.view import view
+
+
+def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
+    return State(
+        options=tuple(
+            Offered(option.game, bytes(option.setup).decode(), option.seats, option.last)
+            for option in setup.options
+        ),
+        votes=(None,) * seats,
+        left=(),
+        away=(),
+        until=Millis(at + 1000 * setup.seconds),
+        over=False,
+        chosen=None,
+        players=(),
+        seed=str(seed),
+    )
+
+
+def advance(state: State, at: Millis) -> State:
+    return decided(state) if at >= state.until and not state.over else state
+
+
+def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
+    state = going_on(state, at)
+    if seat in state.left:
+        raise Illegal("You have left.")
+    match action:
+        case Vote(option):
+            return voted(state, seat, option)
+        case Leave():
+            return gone(state, seat)
+
+
+def going_on(state: State, at: Millis) -> State:
+    """The state at that instant. Raises `Illegal` when the vote is over by then."""
+    state = advance(state, at)
+    if state.over:
+        raise Illegal("The vote is over.")
+    return state
+
+
+def voted(state: State, seat: Seat, option: int) -> State:
+    if option >= len(state.options):
+        raise Illegal(f"There is no option {option}.")
+    if option not in state.fitting:
+        raise Illegal("This is not for as many as you are.")
+    if state.votes[seat] == option:
+        raise Illegal("You have voted for this already.")
+    votes = [*state.votes]
+    votes[seat] = option
+    return settled(replace(state, votes=tuple(votes)))
+
+
+def gone(state: State, seat: Seat) -> State:
+    """Without that seat, and without the votes for what the others are too few for."""
+    state = replace(state, left=tuple(sorted({*state.left, seat})))
+    fit = state.fitting
+    votes = tuple(
+        vote if vote in fit and voter not in state.left else None for voter, vote in enumerate(state.votes)
+    )
+    state = replace(state, votes=votes)
+    return settled(state) if fit else replace(state, over=True)
+
+
+def settled(state: State) -> State:
+    """Over, where all who stay have voted."""
+    return state if any(state.votes[seat] is None for seat in state.staying) else decided(state)
+
+
+def notice(state: State, notice: Notice, at: Millis) -> State:
+    """The state after a line fell silent or came back. Raises `Illegal` where that changes nothing."""
+    state = going_on(state, at)
+    if notice.seat in state.left or (notice.seat in state.away) is not notice.here:
+        raise Illegal("This changes nothing.")
+    others = {seat for seat in state.away if seat != notice.seat}
+    return replace(state, away=tuple(sorted(others if notice.here else {*others, notice.seat})))
+
+
+def decided(state: State) -> State:
+    """The end of the vote: whoever is away and has not voted is counted no more."""
+    missing = {seat for seat in state.away if state.votes[seat] is None}
+    state = replace(state, left=tuple(sorted({*state.left, *missing})), over=True)
+    fit = state.fitting
+    if not fit:
+        return state
+    votes = [state.votes[seat] for seat in state.staying]
+    most = max(votes.count(number) for number in fit)
+    number, seed = draw(int(state.seed))
+    best = [option for option in fit if votes.count(option) == most]
+    return replace(state, chosen=best[number % len(best)], players=shuffled(state.staying, seed))
+
+
+def shuffled(seats: Sequence[Seat], seed: int) -> tuple[Seat, ...]:
+    """In an order by lot (Fisher and Yates)."""
+    order = [*seats]
+    for last in range(len(order) - 1, 0, -1):
+        number, seed = draw(seed)
+        other = number % (last + 1)
+        order[last], order[other] = order[other], order[last]
+    return tuple(order)
+
+
+def deadline(state: State) -> Millis | None:
+    return None if state.over else state.until
+
+
+def result(state: State) -> Result | None:
+    """Nobody has won anything."""
+    if not state.over:
+        return None
+    text = "Nothing to play" if state.chosen is None else f"Next: {state.options[state.chosen].game}"
+    return Result((0,) * len(state.votes), text, counts=False)
+
+
+def following(state: State) -> Choice | None:
+    if state.chosen is None:
+        return None
+    option = state.options[state.chosen]
+    return Choice(option.game, option.setup, state.players)
+
+
+def menu(setup: Setup, made: Callable[[Sequence[Option]], Sequence[Option]]) -> Setup:
+    return replace(setup, options=tuple(made(setup.options)))
+
+
+GAME = Game(
+    name="choose",
+    seats=range(FEWEST, 10),
+    setup=Setup,
+    action=Action,
+    initial=initial,
+    apply=apply,
+    result=result,
+    advance=advance,
+    deadline=deadline,
+    view=view,
+    notice=notice,
+    next=following,
+    menu=menu,
+)

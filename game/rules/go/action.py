@@ -1,0 +1,55 @@
+"""What a player of Go can do."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+from game.rules.go.state import Wish
+
+Vertex: TypeAlias = Annotated[
+    str, Meta(pattern="^[A-HJ-Z]([1-9]|1[0-9]|2[0-5])$", title="Point", description="Like D4; there is no I.")
+]
+Seq: TypeAlias = Annotated[int, Meta(ge=0, title="Of", description="The seq of the view that this answers.")]
+
+
+class Play(Struct, frozen=True, tag="play", tag_field="type"):
+    """Put a stone on the board."""
+
+    point: Vertex
+
+
+class Pass(Struct, frozen=True, tag="pass", tag_field="type"):
+    """Put no stone this turn."""
+
+
+class Resign(Struct, frozen=True, tag="resign", tag_field="type"):
+    """Give the game up."""
+
+
+class Request(Struct, frozen=True, tag="request", tag_field="type"):
+    """Ask the other to let one's last turn be taken back, or to call it a draw."""
+
+    what: Annotated[Wish, Meta(title="What")]
+
+
+class Accept(Struct, frozen=True, tag="accept", tag_field="type"):
+    """Agree to what is asked, or to the marking."""
+
+    of: Seq | None = None
+
+
+class Reject(Struct, frozen=True, tag="reject", tag_field="type"):
+    """Decline what is asked."""
+
+
+class Mark(Struct, frozen=True, tag="mark", tag_field="type"):
+    """Turn the stones there, and their neighbours of that colour, from alive to dead or back."""
+
+    point: Vertex
+
+
+class Resume(Struct, frozen=True, tag="resume", tag_field="type"):
+    """Play on instead of scoring, the other player first."""
+
+
+Action: TypeAlias = Play | Pass | Resign | Request | Accept | Reject | Mark | Resume

@@ -1,0 +1,216 @@
+"""Go: black (seat 0) and white (seat 1) put stones on a board, and who surrounds more of it wins.
+
+`play` and `pass` take turns. Two passes in a row begin the scoring: the players `mark` dead stones until
+both `accept` the marking, which ends the game, or one wants to `resume`. An undo or a draw is asked for by
+`request` and answered by `accept` or `reject`; one may `resign` at any time. How the rule sets differ is a
+table in `go/ruleset.py`. Scores are 1 for who won, 0 for who lost, 0 for both in a draw and without result.
+
+Stones are marked by hand alone, points in seki count like others, and there is no clock.
+"""
+
+from msgspec.structs import replace
+
+from game.api import Game, Illegal, Millis, Result, Seat
+from game.rules.go.action import Accept, Action, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.rules.go.board import COLOURS, EMPTY, STONES, painted, points, region
+from game.rules.go.handicap import handicap_points
+from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
+from game.rules.go.ruleset import RULESETS
+from game.rules.go.setup import Setup
+from game.rules.go.state import Asked, State
+from game.rules.go.view import view
+
+DRAW = Result((0, 0), "0")
+NO_RESULT = Result((0, 0), "Void", counts=False)
+
+
+def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
+    board = painted(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
+    return State(
+        size=setup.size,
+        rules=setup.rules,
+        komi2=setup.komi2,
+        handicap=setup.handicap,
+        position=Position(board, turn=1 if setup.handicap >= 2 else 0),
+        turns=(),
+        fingerprints=fingerprint(board),
+    )
+
+
+def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
+    if state.result is not None:
+        raise Illegal("The game is over.")
+    agreeing = state.scoring and isinstance(action, Accept)
+    seq = state.seq + 1
+    return replace(after(state, seat, action), seq=seq, changed=state.changed if agreeing else seq)
+
+
+def after(state: State, seat: Seat, action: Action) -> State:
+    """The state after an action, but for the count of events."""
+    match action:
+        case Play(vertex):
+            return played(state, seat, vertex)
+        case Pass():
+            return passed(state, seat)
+        case Resign():
+            return replace(state, request=None, result=won(1 - seat, "R"))
+        case Request(what):
+            return requested(state, Asked(what, seat))
+        case Accept(of):
+            return accepted(state, seat, of)
+        case Reject():
+            asked(state, seat)
+            return replace(state, request=None)
+        case Mark(vertex):
+            return marked(state, vertex)
+        case Resume():
+            return resumed(state, seat)
+
+
+def played(state: State, seat: Seat, vertex: str) -> State:
+    must_move(state, seat)
+    point = on_board(state, vertex)
+    if state.position.board[point] != EMPTY:
+        raise Illegal(f"The point {vertex} is taken.")
+    rules = RULESETS[state.rules]
+    position, turn = play(state.position, state.size, point)
+    if turn.suicide and not rules.suicide:
+        raise Illegal(f"A stone on {vertex} would have no liberty.")
+    if rules.ko == "simple" and len(turn.taken) == 1 and point == state.ko:
+        raise Illegal(f"The ko on {vertex} cannot be retaken at once.")
+    mark = fingerprint(position.board)
+    again = state.repeats(position, mark)
+    if again and rules.ko != "simple":
+        raise Illegal(f"{vertex} would repeat an earlier position (superko).")
+    return moved(state, position, turn, mark, result=NO_RESULT if again else None)
+
+
+def passed(state: State, seat: Seat) -> State:
+    must_move(state, seat)
+    last = state.turns[-1] if state.turns else None
+    second = last is not None and last.point is None and not last.second
+    position = replace(state.position, turn=1 - seat)
+    state = moved(state, position, Turn(seat, second=second), state.fingerprints[-1])
+    return replace(state, scoring=second)
+
+
+def moved(state: State, position: Position, turn: Turn, mark: str, result: Result | None = None) -> State:
+    """The state one turn on; an open request is dropped."""
+    return replace(
+        state,
+        position=position,
+        turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
+        fingerprints=state.fingerprints + mark,
+        request=None,
+        result=result,
+    )
+
+
+def requested(state: State, request: Asked) -> State:
+    if state.scoring:
+        raise Illegal("Resume the game first.")
+    if state.request is not None:
+        raise Illegal("There is an open request already.")
+    if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
+        raise Illegal("You have nothing to take back.")
+    return replace(state, request=request)
+
+
+def accepted(state: State, seat: Seat, of: int | None) -> State:
+    if of is not None and not state.changed <= of <= state.seq:
+        raise Illegal("Something has changed since; look again.")
+    if state.scoring:
+        return agreed(state, seat)
+    request = asked(state, seat)
+    return replace(state, request=None, result=DRAW) if request.what == "draw" else undone(state, request.by)
+
+
+def agreed(state: State, seat: Seat) -> State:
+    """One of two, or both, accept the marking."""
+    if seat in state.accepted:
+        raise Illegal("You have accepted already.")
+    if not state.accepted:
+        return replace(state, accepted=(seat,))
+    lead = state.score.lead
+    result = won(0 if lead > 0 else 1, f"{abs(lead) / 2:g}") if lead else DRAW
+    return replace(state, accepted=(0, 1), result=result)
+
+
+def undone(state: State, seat: Seat) -> State:
+    """The state before the last turn of a seat."""
+    count = max(index for index, turn in enumerate(state.turns) if turn.by == seat)
+    return replace(
+        state,
+        position=taken_back(state.position, state.turns[count:]),
+        turns=state.turns[:count],
+        fingerprints=state.fingerprints[: count + 1],
+        request=None,
+    )
+
+
+def marked(state: State, vertex: str) -> State:
+    must_score(state)
+    board, point = state.position.board, on_board(state, vertex)
+    stone = board[point]
+    if stone == EMPTY:
+        raise Illegal(f"There is no stone on {vertex}.")
+    reached = region(board, state.size, point, through=stone + EMPTY)
+    stones = {point for point in reached if board[point] == stone}
+    dead = set(state.dead) - stones if point in state.dead else stones.union(state.dead)
+    return replace(state, dead=tuple(sorted(dead)), accepted=())
+
+
+def resumed(state: State, seat: Seat) -> State:
+    must_score(state)
+    position = replace(state.position, turn=1 - seat)
+    return replace(state, position=position, scoring=False, dead=(), accepted=())
+
+
+def won(seat: Seat, by: str) -> Result:
+    return Result((1, 0), f"B+{by}") if seat == 0 else Result((0, 1), f"W+{by}")
+
+
+def result(state: State) -> Result | None:
+    return state.result
+
+
+def must_move(state: State, seat: Seat) -> None:
+    if state.scoring:
+        raise Illegal("Both have passed: resume the game to play on.")
+    if seat != state.position.turn:
+        raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
+
+
+def must_score(state: State) -> None:
+    if not state.scoring:
+        raise Illegal("This can be done when both have passed.")
+
+
+def on_board(state: State, vertex: str) -> int:
+    """The point of that name."""
+    point = points(state.size).get(vertex)
+    if point is None:
+        raise Illegal(f"{vertex} is not on this board.")
+    return point
+
+
+def asked(state: State, seat: Seat) -> Asked:
+    """The request that it is for this seat to answer."""
+    if state.request is None:
+        raise Illegal("There is no request to answer.")
+    if state.request.by == seat:
+        raise Illegal("The other player is to answer.")
+    return state.request
+
+
+GAME = Game(
+    name="go",
+    seats=range(2, 3),
+    setup=Setup,
+    action=Action,
+    initial=initial,
+    apply=apply,
+    result=result,
+    view=view,
+    presets=tuple(Setup(size=size) for size in (9, 13, 19)),
+)

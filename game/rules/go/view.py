@@ -1,0 +1,57 @@
+"""A game of Go as it is shown: seats become colours, points vertices, and half points are halved."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from game.api import Seat
+from game.rules.go.board import COLOURS, vertices
+from game.rules.go.score import Score
+from game.rules.go.state import State
+
+
+def view(state: State, seat: Seat | None) -> dict[str, Any]:
+    """The state as the wire has it, the same for everybody."""
+    size, board, names = state.size, state.position.board, vertices(state.size)
+    stage = "over" if state.result else "scoring" if state.scoring else "play"
+    ko = state.ko if stage == "play" else None
+    black, white = state.position.captures
+    last = state.turns[-1] if state.turns else None
+    return {
+        "size": size,
+        "rules": state.rules,
+        "komi": halved(state.komi2),
+        "handicap": state.handicap,
+        "board": [board[row : row + size] for row in range(0, size * size, size)],
+        "turn": COLOURS[state.position.turn] if stage == "play" else None,
+        "ko": None if ko is None else names[ko],
+        "captures": {"black": black, "white": white},
+        "moves": len(state.turns),
+        "last": last and ("pass" if last.point is None else names[last.point]),
+        "stage": stage,
+        "request": state.request and {"what": state.request.what, "by": COLOURS[state.request.by]},
+        "dead": named(size, state.dead),
+        "accepted": [COLOURS[seat] for seat in state.accepted],
+        "score": counted(size, state.score) if state.scoring else None,
+        "clock": None,
+        "result": state.result and state.result.text,
+    }
+
+
+def counted(size: int, score: Score) -> dict[str, Any]:
+    black, white = score.territory
+    return {
+        "black": halved(score.halves[0]),
+        "white": halved(score.halves[1]),
+        "territory": {"black": named(size, black), "white": named(size, white)},
+        "dame": named(size, score.dame),
+    }
+
+
+def named(size: int, points: Iterable[int]) -> list[str]:
+    """The vertices, sorted, so that every process shows the same."""
+    names = vertices(size)
+    return sorted(names[point] for point in points)
+
+
+def halved(halves: int) -> int | float:
+    return halves / 2 if halves % 2 else halves // 2

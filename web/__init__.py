@@ -1,0 +1,1 @@
+"""What tornado serves, beside the connection manager itself."""
