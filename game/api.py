@@ -9,17 +9,16 @@ completes itself in `__post_init__` (what is left out takes the game's default) 
 for what makes no sense.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, Generic, NewType, TypeAlias, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NewType, TypeAlias, TypeVar
 
 import msgspec
 
+from game.vote import Vote
+
 Seat: TypeAlias = int
 """A place at a table, counted from 0."""
-
-Seats: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=32_767)]
-"""How many seats a table has."""
 
 Millis = NewType("Millis", int)
 """An instant in Unix milliseconds, by the server's clock, or a length of time in milliseconds."""
@@ -45,28 +44,6 @@ class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
 
     seat: Seat
     here: bool
-
-
-class Option(msgspec.Struct, frozen=True):
-    """A game that people may choose to play next. The server fills `seats` in: the fewest and the most."""
-
-    game: Annotated[str, msgspec.Meta(max_length=64)]
-    setup: msgspec.Raw = msgspec.field(default_factory=lambda: msgspec.Raw(b"{}"))
-    seats: tuple[Seats, Seats] = (1, 32_767)
-    last: bool = False
-    """Whether it is what they have just played."""
-
-
-MOST_OPTIONS = 20
-"""How many may be chosen from."""
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """What people play next: a game, its setup as JSON, and who of them plays, by their new seats."""
-
-    game: str
-    setup: str
-    players: tuple[Seat, ...]
 
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -127,8 +104,8 @@ class Game(Generic[P, S, A]):
 
     Where it does not, it is the same for all, and is asked for once.
     """
-    late: Millis = Millis(0)
-    """How far into the past an action may be stamped, to give back what its line took."""
+    lag_compensation: Millis = Millis(0)
+    """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
     notice: Callable[[S, Notice, Millis], S] | None = None
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 
@@ -138,12 +115,12 @@ class Game(Generic[P, S, A]):
     """The class that a setup is rated in, apart from others of the game."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
-    next: Callable[[S], Choice | None] | None = None
-    """What the same people play after it, of a game in which they choose that: None where they part.
+    constants: Mapping[str, Any] = field(default_factory=dict)
+    """What a client has to know of the rules and cannot read in the schema of the setup, as JSON objects.
 
-    Such a game has an action `leave`, by which somebody goes without holding up the others.
+    The keys are the game's own. It is sent to every client once, with the reply to `hello`.
     """
-    menu: Callable[[P, Callable[[Sequence[Option]], Sequence[Option]]], P] | None = None
-    """(setup, what the server makes of options) → the setup whose options can be played here."""
+    vote: Vote[P, S] | None = None
+    """Where the game is a vote on what the same people play next: what the server needs for that."""
     version: int = 1
     """Raised when an old log would fold differently."""

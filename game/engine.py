@@ -24,6 +24,7 @@ from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import PlayedTable, RatingHistory, Steps
 from game.table import Event, NextAnswer, Refused, SeatedPlayer, Table, decoder
+from game.vote import LEAVE
 
 MOST_TABLES = 50
 """How many tables that are not over one player may sit at."""
@@ -39,9 +40,6 @@ COVERED = Millis(5_000)
 
 OWED = Millis(1_000)
 """How long the sweep leaves what follows from an end to the process that wrote it."""
-
-LEAVE = msgspec.Raw(b'{"type":"leave"}')
-"""The action by which somebody leaves a choice."""
 
 
 class Engine:
@@ -77,7 +75,7 @@ class Engine:
         if seat is not None and seat not in range(seats):
             raise Refused("bad_setup", f"There is no seat {seat}.")
         rules = self.tables.games[game]
-        if rated and (seats < 2 or rules.next is not None):
+        if rated and (seats < 2 or rules.vote is not None):
             raise Refused("bad_setup", f"{game} for {seats} is not rated.")
         sitter = SeatedPlayer(player.id, player.name, seat)
         row = new_table(rules, complete, seats, [sitter], self.tables.now(), private, rated)
@@ -98,7 +96,7 @@ class Engine:
     async def next(self, player: str, table: str, what: NextAnswer) -> None:
         """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
         held = await self.tables.hold(table)
-        if what == "lobby" and held.table.game.next is not None and held.table.row.began is not None:
+        if what == "lobby" and held.table.game.vote is not None and held.table.row.began is not None:
             await self.act(player, table, LEAVE, "lobby")
         else:
             await self._seating.wish(player, table, what)
@@ -159,7 +157,7 @@ class Engine:
         now = self.tables.now()
         if table.row.began is not None and now < table.row.began:
             raise Refused("not_here", "The game has not begun.")
-        late = 0 if sent is None else min(max(now - sent, 0), table.game.late)
+        late = 0 if sent is None else min(max(now - sent, 0), table.game.lag_compensation)
         return self._new_event(table, seat, action, nonce, Millis(now - late))
 
     def _new_event(

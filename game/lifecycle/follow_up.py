@@ -100,7 +100,7 @@ class FollowUp:
     async def _open(self, table: Table, plan: NextTable) -> None:
         """The next table. Whoever is to play is called there; who is only to choose is taken to be there."""
         rules, now = self._tables.games[plan.game], self._tables.now()
-        choice = rules.next is not None
+        choice = rules.vote is not None
         players = [msgspec.structs.replace(player, ready=choice) for player in plan.players]
         private = table.row.private
         row = new_table(rules, plan.setup, len(players), players, now, private, plan.rated)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from game.api import Option
 from game.lifecycle.setups import Games, complete_setup
 from game.table import Refused, SeatedPlayer, Table
+from game.vote import Option
 
 
 class NextTable(NamedTuple):
@@ -29,7 +29,7 @@ class UnknownGame(Exception):
 
 def players_decide(table: Table) -> bool:
     """Whether it is for the players to say what comes next: not where the game was about just that."""
-    return table.phase == "over" and (table.game.next is None or table.row.began is None)
+    return table.phase == "over" and (table.game.vote is None or table.row.began is None)
 
 
 def all_answered(sitters: Sequence[SeatedPlayer]) -> bool:
@@ -49,7 +49,7 @@ def next_table(games: Games, table: Table, sitters: Sequence[SeatedPlayer]) -> N
 
 
 def _chosen(games: Games, table: Table) -> NextTable | None:
-    choice = None if table.game.next is None else table.game.next(table.shown)
+    choice = None if table.game.vote is None else table.game.vote.choice(table.shown)
     if choice is None:
         return None
     if choice.game not in games:
@@ -65,14 +65,13 @@ def _wished(games: Games, table: Table, sitters: Sequence[SeatedPlayer]) -> Next
     staying = [sitter for sitter in there if sitter.next_answer in ("rematch", "another")]
     if len(staying) == row.seat_count and all(sitter.next_answer == "rematch" for sitter in staying):
         return NextTable(row.game_name, table.setup, _seated([there[-1], *there[:-1]]), row.rated)
-    chooser = next((rules for rules in games.values() if rules.menu is not None), None)
-    if chooser is None or chooser.menu is None or not staying:
+    chooser = next((rules for rules in games.values() if rules.vote is not None), None)
+    if chooser is None or chooser.vote is None or not staying:
         return None
     number, last, setup = len(staying), None, chooser.setup()
     if table.game is chooser:  # which has never begun, for not all came
-        setup = chooser.menu(
-            table.setup, lambda options: [option for option in options if option.seats[0] <= number]
-        )
+        options = chooser.vote.options(table.setup)
+        setup = chooser.vote.with_options(table.setup, [o for o in options if o.seats[0] <= number])
     else:
         last = Option(row.game_name, row.setup)
     setup, _ = complete_setup(games, chooser.name, msgspec.Raw(msgspec.json.encode(setup)), number, last)

@@ -35,5 +35,5 @@ def new_table(
         seated=tuple(sitters),
         rated=rated,
         speed=rules.speed(setup),
-        follow_up_due=rated or rules.next is not None,
+        follow_up_due=rated or rules.vote is not None,
     )

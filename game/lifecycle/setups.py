@@ -5,8 +5,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import MOST_OPTIONS, Game, Option
+from game.api import Game
 from game.table import Refused, decoder
+from game.vote import MAX_OPTIONS, Option
 
 Games: TypeAlias = Mapping[str, Game[Any, Any, Any]]
 
@@ -29,8 +30,9 @@ def complete_setup(
         complete = decoder(rules.setup).decode(setup)
     except msgspec.ValidationError as error:
         raise Refused("bad_setup", str(error)) from None
-    if rules.menu is not None:
-        complete = rules.menu(complete, lambda options: _made(games, seats, options, last))
+    if rules.vote is not None:
+        options = _made(games, seats, rules.vote.options(complete), last)
+        complete = rules.vote.with_options(complete, options)
     return complete, seats
 
 
@@ -47,13 +49,13 @@ def _made(games: Games, seats: int, given: Sequence[Option], last: Option | None
     made = [option for option in offered if option.seats[0] <= seats and option.seats[1] > 1]
     if not made:
         raise Refused("bad_setup", f"There is nothing to play for {seats}.")
-    return made[:MOST_OPTIONS]
+    return made[:MAX_OPTIONS]
 
 
 def _checked(games: Games, option: Option) -> Option:
     """An option with its setup complete. Raises `Refused`."""
     rules = games.get(option.game)
-    if rules is None or rules.menu is not None:
+    if rules is None or rules.vote is not None:
         raise Refused("bad_setup", f"{option.game} is no game that could be chosen.")
     complete, _ = complete_setup(games, option.game, option.setup, None)
     return _option(rules, complete)
@@ -61,7 +63,7 @@ def _checked(games: Games, option: Option) -> Option:
 
 def _all(games: Games) -> Iterator[Option]:
     for rules in games.values():
-        if rules.menu is None:
+        if rules.vote is None:
             for setup in rules.presets or [rules.setup()]:
                 yield _option(rules, setup)
 

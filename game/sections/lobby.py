@@ -78,7 +78,7 @@ class Lobby:
         rules = games[command.game]
         if seats < 2:
             raise Refused("bad_setup", f"{rules.name} for {seats} needs nobody else.")
-        if command.rated and rules.next is not None:
+        if command.rated and rules.vote is not None:
             raise Refused("bad_setup", f"{rules.name} is not rated.")
         raw = msgspec.Raw(msgspec.json.encode(setup))
         return MatchCriteria(rules.name, rules.version, seats, command.rated, rules.speed(setup), raw)

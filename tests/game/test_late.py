@@ -161,7 +161,7 @@ class TestConfirmed:
     ) -> None:
         began = world.time
         wait(world, 1_099)
-        await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
+        await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.lag_compensation))
         wait(world, 1)
         await process.engine.on_alarm(table)
         assert (await page(world, table)).row.ended == began + 1_000 + CONFIRM
@@ -176,9 +176,9 @@ class TestConfirmed:
         if written:
             await process.engine.on_alarm(table)
             with pytest.raises(Refused) as refused:
-                await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
+                await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.lag_compensation))
             assert refused.value.code == "over"
         else:
-            await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.late))
+            await process.engine.act(BOB.id, table, walk(False), "b", ago(process, WALK.lag_compensation))
             await process.engine.on_alarm(table)
         assert (await page(world, table)).row.ended == began + 1_000 + CONFIRM

@@ -92,6 +92,6 @@ WALK = Game(
     result=result,
     advance=advance,
     deadline=deadline,
-    late=Millis(80),
+    lag_compensation=Millis(80),
     notice=notice,
 )

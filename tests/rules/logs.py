@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from game.api import Game, Illegal, Millis, Notice, Option, Seat
+from game.api import Game, Illegal, Millis, Notice, Seat
 from game.rules.choose.action import Leave, Vote
 from game.rules.choose.setup import Setup as ChooseSetup
 from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
@@ -15,6 +15,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import Setup
 from game.rules.pong.action import Ready, Steer
 from game.rules.pong.game import Setup as PongSetup
+from game.vote import Option
 from tests.strategies import values
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.api import Choice, Illegal, Millis, Notice, Option, Seat
+from game.api import Illegal, Millis, Notice, Seat
 from game.rules.choose.action import Leave, Vote
 from game.rules.choose.game import GAME
 from game.rules.choose.setup import Setup
 from game.rules.choose.state import State
+from game.vote import Choice, Option
 
 BEGAN = Millis(1_000)
 GO, PONG, NIM = range(3)
@@ -33,8 +34,8 @@ def away(state: State, seat: Seat, here: bool = False) -> State:
 
 
 def chosen(state: State) -> Choice | None:
-    assert GAME.next
-    return GAME.next(state)
+    assert GAME.vote
+    return GAME.vote.choice(state)
 
 
 def ended(state: State) -> State:

@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
+from game.vote import LEAVE
 from tests.games.fuse import FUSE
 from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
@@ -172,6 +173,17 @@ def test_a_client_can_draw_its_forms(game: Game[Any, Any, Any]) -> None:
     assert msgspec.json.decode("{}", type=game.setup) == game.setup()
     for kind in (game.setup, game.action):
         assert "$defs" in msgspec.json.schema(kind)
+
+
+@every_game
+def test_constants_are_json_objects(game: Game[Any, Any, Any]) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(game.constants)) == game.constants
+
+
+@every_game
+def test_a_vote_can_be_left(game: Game[Any, Any, Any]) -> None:
+    if game.vote is not None:
+        msgspec.json.decode(LEAVE, type=game.action)
 
 
 @pytest.mark.parametrize("record", RECORDED, ids=lambda record: record.name)

@@ -157,12 +157,12 @@ def test_a_hit_may_come_late() -> None:
     state = standing(flying(2, (6, 120), (-512, 0), points=1, seed="1"), left=152)
     passed = after(state, 4)
     assert passed.goal is not None
-    assert now(passed) - GAME.late <= ZERO
+    assert now(passed) - GAME.lag_compensation <= ZERO
     saved = GAME.advance(steer(state, 0, -1, ZERO), now(passed))
     assert (saved.goal, saved.hits, saved.score) == (None, 1, (0, 0))
     lost = after(state, 1 + CONFIRM)
     assert lost.over
-    assert now(lost) - GAME.late > ZERO
+    assert now(lost) - GAME.lag_compensation > ZERO
 
 
 @pytest.mark.parametrize("seats", [2, 3, 4])
@@ -175,7 +175,7 @@ def test_nothing_that_comes_late_moves_a_point_that_counts(seats: int) -> None:
         for row in match(chance, state, 60):
             for seat in range(seats):
                 late = Millis(at + chance.randrange(6_000))
-                seen = Millis(late + chance.randint(0, GAME.late))
+                seen = Millis(late + chance.randint(0, GAME.lag_compensation))
                 before, shown = GAME.advance(state, late), GAME.advance(state, seen)
                 action = chance.choice([Steer(-1), Steer(1), Notice(seat, here=False)])
                 owner = seat if isinstance(action, Steer) else None

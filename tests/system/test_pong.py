@@ -202,7 +202,7 @@ async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
         print(f"\nmissed {missed_after:.2f} s after its process was killed")
 
 
-@pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.late)])
+@pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.lag_compensation)])
 async def test_what_the_line_takes_is_given_back_within_a_bound(
     servers: list[Server],
     join: Join,
@@ -223,7 +223,7 @@ async def test_what_the_line_takes_is_given_back_within_a_bound(
         await far.act(table, steer(1))
         await asyncio.sleep(0.05)  # as a hand would
     late = [event["at"] - then for event, then in zip(await near.log(table), sent, strict=True)]
-    assert min(late) > delay - GAME.late - SLACK
+    assert min(late) > delay - GAME.lag_compensation - SLACK
     assert min(abs(each - (delay - given_back)) for each in late[-5:]) < SLACK, late
     with capsys.disabled():
         print(f"\n{delay} ms away: stamped {late[0]} ms after it was sent, then {median(late[-5:])}")

@@ -8,11 +8,12 @@ What wins is played next, by those who stayed, in seats by lot. The server knows
 fills the options in; here they are names and texts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from game.api import Choice, Game, Illegal, Millis, Notice, Option, Result, Seat
+from game import vote
+from game.api import Game, Illegal, Millis, Notice, Result, Seat
 from game.kit.dice import draw
 from game.rules.choose.action import Action, Leave, Vote
 from game.rules.choose.setup import Setup
@@ -77,7 +78,8 @@ def gone(state: State, seat: Seat) -> State:
     state = replace(state, left=tuple(sorted({*state.left, seat})))
     fit = state.fitting
     votes = tuple(
-        vote if vote in fit and voter not in state.left else None for voter, vote in enumerate(state.votes)
+        option if option in fit and voter not in state.left else None
+        for voter, option in enumerate(state.votes)
     )
     state = replace(state, votes=votes)
     return settled(state) if fit else replace(state, over=True)
@@ -133,15 +135,19 @@ def result(state: State) -> Result | None:
     return Result((0,) * len(state.votes), text, counts=False)
 
 
-def following(state: State) -> Choice | None:
+def choice(state: State) -> vote.Choice | None:
     if state.chosen is None:
         return None
     option = state.options[state.chosen]
-    return Choice(option.game, option.setup, state.players)
+    return vote.Choice(option.game, option.setup, state.players)
 
 
-def menu(setup: Setup, made: Callable[[Sequence[Option]], Sequence[Option]]) -> Setup:
-    return replace(setup, options=tuple(made(setup.options)))
+def options(setup: Setup) -> Sequence[vote.Option]:
+    return setup.options
+
+
+def with_options(setup: Setup, options: Sequence[vote.Option]) -> Setup:
+    return replace(setup, options=tuple(options))
 
 
 GAME = Game(
@@ -156,6 +162,5 @@ GAME = Game(
     deadline=deadline,
     view=view,
     notice=notice,
-    next=following,
-    menu=menu,
+    vote=vote.Vote(options, with_options, choice),
 )

@@ -5,13 +5,13 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from game.api import MOST_OPTIONS, Option
+from game.vote import MAX_OPTIONS, Option
 
 
 class Setup(Struct, frozen=True):
     options: Annotated[
         tuple[Option, ...],
-        Meta(max_length=MOST_OPTIONS, title="Options", description="None: all that is played here."),
+        Meta(max_length=MAX_OPTIONS, title="Options", description="None: all that is played here."),
     ] = ()
     seconds: Annotated[
         int, Meta(ge=5, le=120, title="Seconds", description="For which votes are waited for.")

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from game.api import Game, Illegal, Millis, Result, Seat
 from game.rules.go.action import Accept, Action, Mark, Pass, Play, Reject, Request, Resign, Resume
 from game.rules.go.board import COLOURS, EMPTY, STONES, painted, points, region
-from game.rules.go.handicap import handicap_points
+from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.ruleset import RULESETS
-from game.rules.go.setup import Setup
+from game.rules.go.setup import SIZES, Setup
 from game.rules.go.state import Asked, State
 from game.rules.go.view import view
 
@@ -212,5 +212,6 @@ GAME = Game(
     apply=apply,
     result=result,
     view=view,
+    constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),
 )

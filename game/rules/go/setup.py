@@ -8,7 +8,12 @@ from msgspec.structs import force_setattr
 from game.rules.go.handicap import handicap_points
 from game.rules.go.ruleset import RULESETS, Name
 
-Size: TypeAlias = Annotated[int, Meta(ge=2, le=25, title="Size", description="How many lines each way.")]
+SIZES = range(2, 26)
+"""The sizes of boards, in lines each way."""
+
+Size: TypeAlias = Annotated[
+    int, Meta(ge=SIZES[0], le=SIZES[-1], title="Size", description="How many lines each way.")
+]
 Komi: TypeAlias = Annotated[
     float,
     Meta(ge=-150, le=150, multiple_of=1 / 2, title="Komi", description="What white gets for moving second."),

@@ -160,6 +160,8 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
-    late=Millis(80),  # of the 100 that a point waits: the rest is for the commit and the note of it
+    lag_compensation=Millis(
+        80
+    ),  # of the 100 that a point waits: the rest is for the commit and the note of it
     notice=notice,
 )
