@@ -23,7 +23,8 @@ from game.ports.log import AppendOutcome, ChatLine, Log, NewEvent
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import PlayedTable, RatingHistory, Steps
-from game.table import Event, NextAnswer, Refused, SeatedPlayer, Table, decoder
+from game.refused import Refused
+from game.table import Event, NextAnswer, SeatedPlayer, Table, decoder
 from game.vote import LEAVE
 
 MOST_TABLES = 50

@@ -6,21 +6,9 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.refused import Refused
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
-
-
-class Refused(Exception):
-    """Something that somebody asked for and cannot have: an error code of the wire, and why.
-
-    `retry` are the milliseconds after which they might, where that is known.
-    """
-
-    def __init__(self, code: str, text: str = "", retry: int | None = None) -> None:
-        super().__init__(code, text)
-        self.code = code
-        self.text = text
-        self.retry = retry
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):

@@ -21,7 +21,7 @@ LAYERS = (
     {"game.api"},
     {"game.kit"},
     {"game.rules"},
-    {"game.table"},
+    {"game.refused", "game.table"},
     {"game.ports"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},

@@ -18,7 +18,8 @@ from game.ports.bus import EventAppended, Note, NotesMissed, PlayersSeated, Tabl
 from game.ports.clock import Clock
 from game.ports.log import ChatLine, Log, ReadRequest
 from game.ports.nodes import Node
-from game.table import Event, Refused, Table
+from game.refused import Refused
+from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
 

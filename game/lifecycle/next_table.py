@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from game.lifecycle.setups import Games, complete_setup
-from game.table import Refused, SeatedPlayer, Table
+from game.refused import Refused
+from game.table import SeatedPlayer, Table
 from game.vote import Option
 
 

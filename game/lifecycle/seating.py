@@ -11,7 +11,8 @@ from game.held.tables import HeldTable, Tables
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
 from game.ports.log import NO_LEAD, Log
 from game.ports.people import Player
-from game.table import NextAnswer, Refused, SeatedPlayer, Table, TableRow
+from game.refused import Refused
+from game.table import NextAnswer, SeatedPlayer, Table, TableRow
 
 START_AHEAD = Millis(3_000)
 """From when all who were called have come until play begins, on all screens at once."""

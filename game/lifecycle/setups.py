@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from game.api import Game
-from game.table import Refused, decoder
+from game.refused import Refused
+from game.table import decoder
 from game.vote import MAX_OPTIONS, Option
 
 Games: TypeAlias = Mapping[str, Game[Any, Any, Any]]

@@ -24,7 +24,8 @@ from game.lifecycle.opening import new_table
 from game.lobby.matching import matches
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import QueuePosition, Seek, SeekRequest, Seeks
-from game.table import Refused, SeatedPlayer, Table, decoder
+from game.refused import Refused
+from game.table import SeatedPlayer, Table, decoder
 
 logger = logging.getLogger(__name__)
 

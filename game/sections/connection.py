@@ -18,6 +18,7 @@ from game.lobby.matchmaker import Peer
 from game.ports.bus import TokensRevoked
 from game.ports.people import Player
 from game.process.stopping import Admission
+from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.identification import Identification, hashed
 from game.sections.lobby import Lobby
@@ -25,7 +26,6 @@ from game.sections.my_games import record
 from game.sections.rate_limiter import RateLimiter
 from game.sections.session import FrameSink, TableSession
 from game.sections.waiting import NOTHING
-from game.table import Refused
 from messages import (
     PROTOCOL,
     Act,

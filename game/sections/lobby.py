@@ -8,8 +8,8 @@ from game.lifecycle.setups import complete_setup
 from game.lobby.matchmaker import Matchmaker, Peer
 from game.ports.people import People, Player
 from game.ports.seeks import MatchCriteria, SeekRequest, Seeks
+from game.refused import Refused
 from game.sections.identity.name import checked
-from game.table import Refused
 from messages import Decline, Open, Seek, Sit
 
 MOST_SEEKS = 20

@@ -6,8 +6,9 @@ from game.api import Millis, Seat
 from game.engine import Engine
 from game.ports.log import ChatLine as Chat
 from game.ports.people import Player
+from game.refused import Refused
 from game.sections.views import EncodedTable, Views
-from game.table import Refused, Table, TableRow
+from game.table import Table, TableRow
 from messages import Act, Event, Log, Look, Next, Ready, Said, Say, Speaker, encode
 
 HISTORY = 200

@@ -17,7 +17,8 @@ from asyncpg.pool import PoolConnectionProxy
 from game.api import Result, Seat
 from game.lifecycle.seating import seated
 from game.ports.people import Player
-from game.table import Audience, Event, Refused, SeatedPlayer, Table, TableRow, decoder
+from game.refused import Refused
+from game.table import Audience, Event, SeatedPlayer, Table, TableRow, decoder
 from loadtest.reference.alike import GAMES, VIEWS, new_row, now
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"

@@ -14,7 +14,8 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from game.api import Illegal
 from game.lifecycle.seating import seated
 from game.ports.people import Player
-from game.table import Event, Refused, Table, decoder
+from game.refused import Refused
+from game.table import Event, Table, decoder
 from loadtest.reference.alike import GAMES, MOST_EVENTS, VIEWS, logged, new_player, new_row, now, welcome
 from messages import (
     Act,

@@ -16,7 +16,8 @@ from game.ports.bus import Note, NotesMissed
 from game.ports.log import ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.table import Refused, Table
+from game.refused import Refused
+from game.table import Table
 from tests.game.process import GAMES, Eyes, Gate, Process
 
 TURNS = 60

@@ -13,8 +13,9 @@ from game.lifecycle.seating import seated
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.ports.people import Player
+from game.refused import Refused
 from game.rules import nim
-from game.table import Refused, SeatedPlayer, TableRow
+from game.table import SeatedPlayer, TableRow
 from tests.game.process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
 

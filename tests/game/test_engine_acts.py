@@ -10,8 +10,8 @@ from game.api import Illegal, Millis
 from game.held import tables
 from game.memory.world import World
 from game.ports.log import NewEvent, ReadRequest, TableSnapshot
+from game.refused import Refused
 from game.rules import nim
-from game.table import Refused
 from tests.game.process import ANN, BOB, Process, settled, start, take
 
 

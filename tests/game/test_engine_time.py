@@ -10,7 +10,7 @@ from game.api import Millis
 from game.engine import COVERED
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
-from game.table import Refused
+from game.refused import Refused
 from tests.game.process import ANN, BOB, Process, raw, settled, start, toss, walk
 from tests.games.fuse import FUSE, State
 from tests.games.walk import LOOK_AHEAD

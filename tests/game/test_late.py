@@ -7,7 +7,8 @@ import pytest
 from game.api import Millis
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
-from game.table import Refused, Table
+from game.refused import Refused
+from game.table import Table
 from tests.game.process import ANN, BOB, GAMES, Process, settled, start, take, walk
 from tests.games.walk import CONFIRM, WALK
 

@@ -10,9 +10,10 @@ from game import rules
 from game.api import Game, Millis, Result
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
 from game.lifecycle.setups import complete_setup
+from game.refused import Refused
 from game.rules.choose.action import Leave, Vote
 from game.rules.choose.game import GAME as CHOOSE
-from game.table import Event, NextAnswer, Refused, SeatedPlayer, Table, TableRow
+from game.table import Event, NextAnswer, SeatedPlayer, Table, TableRow
 from tests.game.process import raw
 from tests.games.fuse import FUSE
 

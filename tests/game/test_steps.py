@@ -15,7 +15,8 @@ from game.memory.world import World
 from game.ports.bus import PlayersSeated
 from game.ports.log import ReadRequest
 from game.ports.people import Player
-from game.table import NextAnswer, Refused, TableRow
+from game.refused import Refused
+from game.table import NextAnswer, TableRow
 from tests.game.process import ANN, BOB, CAT, GAMES, Process, raw, settled, start, take, toss
 
 KNOWN = {**GAMES, "choose": rules.find()["choose"], "go": rules.find()["go"], "pong": rules.find()["pong"]}

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis, Result
+from game.refused import Refused
 from game.rules import nim
-from game.table import Event, Refused, SeatedPlayer, Table, TableRow
+from game.table import Event, SeatedPlayer, Table, TableRow
 from tests.game.process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 

@@ -9,7 +9,7 @@ from game.api import Millis
 from game.held import tables
 from game.memory.world import World
 from game.ports.bus import NotesMissed
-from game.table import Refused
+from game.refused import Refused
 from tests.game.process import ANN, BOB, Process, settled, start, take
 
 

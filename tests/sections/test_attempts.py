@@ -3,8 +3,8 @@
 import pytest
 
 from game.memory.world import World
+from game.refused import Refused
 from game.sections.identity.attempts import attempt, limits, network
-from game.table import Refused
 
 
 @pytest.mark.parametrize(

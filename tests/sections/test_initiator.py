@@ -7,9 +7,9 @@ import pytest
 from game.api import Millis
 from game.memory.world import World
 from game.ports.people import Player
+from game.refused import Refused
 from game.sections.identity.identification import Identification
 from game.sections.identity.passphrase import Passphrases
-from game.table import Refused
 from messages import Hello, Keep
 from tests.game.process import settled
 from tests.sections.client import Server, playing, serve

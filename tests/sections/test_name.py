@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.refused import Refused
 from game.sections.identity import confusables as alike
 from game.sections.identity.name import LONGEST, MOST_MARKS, checked
-from game.table import Refused
 
 HIDDEN = "\u034f\u115f\u1160\u17b4\u180b\u180f\u200b\u200d\u2060\u3164\ufe0f\uffa0\U000e0100\u00ad\u061c"
 ZALGO = "a" + "\u0301\u0302\u0303\u0304\u0306"

@@ -6,7 +6,7 @@ from ipaddress import IPv6Address, ip_address
 
 from game.api import Millis
 from game.ports.people import AttemptLimit, People
-from game.table import Refused
+from game.refused import Refused
 
 
 def limits(key: str, address: str) -> list[AttemptLimit]:

@@ -5,11 +5,11 @@ import secrets
 
 from game.ports.nodes import Node
 from game.ports.people import People, Player
+from game.refused import Refused
 from game.sections.identity import confusables as alike
 from game.sections.identity.attempts import attempt
 from game.sections.identity.name import checked
 from game.sections.identity.passphrase import SHORTEST, Passphrases
-from game.table import Refused
 from messages import PROTOCOL, Hello, Keep
 
 MOST_TOKENS = 100

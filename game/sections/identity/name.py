@@ -9,8 +9,8 @@ restrictive" level, with its limits on digits and marks (5.3, 5.4). Names that l
 import unicodedata
 from itertools import groupby, pairwise
 
+from game.refused import Refused
 from game.sections.identity import confusables as alike
-from game.table import Refused
 
 SHORTEST, LONGEST = 2, 24
 
