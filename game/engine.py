@@ -22,7 +22,7 @@ from game.ports.clock import Clock
 from game.ports.log import AppendOutcome, ChatLine, Log, NewEvent
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.steps import PlayedTable, RatingHistory, Steps
+from game.ports.steps import Steps
 from game.refused import Refused
 from game.table import Event, NextAnswer, SeatedPlayer, Table, decoder
 from game.vote import LEAVE
@@ -55,8 +55,8 @@ class Engine:
         self.tables = Tables(games, log, now, me)
         self._log = log
         self._steps = steps
-        self._seating = Seating(self.tables, log)
-        self._succession = FollowUp(self.tables, self._seating, steps)
+        self.seating = Seating(self.tables, log)
+        self._succession = FollowUp(self.tables, self.seating, steps)
         self._append = Batch[NewEvent, AppendOutcome](
             lambda entries: log.append(self.tables.node_id, entries)
         )
@@ -86,21 +86,13 @@ class Engine:
             raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
         return row.id
 
-    async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
-        """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""
-        return await self._seating.sit(player, table, seat)
-
-    async def ready(self, player: str, table: str) -> None:
-        """Somebody who was called to a table has come. When all have, play begins a little later."""
-        await self._seating.ready(player, table)
-
     async def next(self, player: str, table: str, what: NextAnswer) -> None:
         """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
         held = await self.tables.hold(table)
         if what == "lobby" and held.table.game.vote is not None and held.table.row.began is not None:
             await self.act(player, table, LEAVE, "lobby")
         else:
-            await self._seating.wish(player, table, what)
+            await self.seating.wish(player, table, what)
 
     async def act(
         self, player: str, table: str, action: msgspec.Raw, nonce: str, sent: Millis | None = None
@@ -293,10 +285,6 @@ class Engine:
             table = await self.tables.alarms_due.get()
             self.tables.spawn(self.on_alarm(table))
 
-    async def delete_waiting(self, before: Millis) -> int:
-        """Removes the tables opened before that nobody has joined; how many."""
-        return await self._log.delete_waiting(before)
-
     async def sweep(self) -> None:
         """Rings the tables that nobody has rung in time, and those that owe what follows from their end."""
         known = [(game.name, game.version) for game in self.tables.games.values()]
@@ -304,11 +292,3 @@ class Engine:
         late = await self._log.overdue(now, known, 100)
         for table in {*late, *await self._steps.follow_ups_due(Millis(now - OWED), known, 100)}:
             self.tables.spawn(self.on_alarm(table))
-
-    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[PlayedTable], bool]:
-        """Tables somebody has sat at, see `Steps.played`, and whether there are more."""
-        return await self._steps.tables_played(player, before, most)
-
-    async def histories(self, player: str, most: int) -> list[RatingHistory]:
-        """All of somebody's ratings, each with so many points."""
-        return await self._steps.rating_histories(player, most)

@@ -8,13 +8,13 @@ lost, doubled or late ones do no harm.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Protocol
 
 from game.api import Game, Millis, Result, Seat
 from game.held.alarms import Alarms
 from game.kit.batch import Batch
-from game.ports.bus import EventAppended, Note, NotesMissed, PlayersSeated, TableChanged
+from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
 from game.ports.log import ChatLine, Log, ReadRequest
 from game.ports.nodes import Node
@@ -90,8 +90,6 @@ class Tables:
         self.node_id = me
         self.audience_changed: set[str] = set()
         """Tables whose followers here have changed."""
-        self.seated: Callable[[PlayersSeated], None] = lambda note: None
-        """Takes the notes that are for people, wherever they are, and not for a table."""
         self.alarms_due = asyncio.Queue[str]()
         """Tables that time alone, or who is here, will have changed by now."""
         self._log = log
@@ -165,9 +163,6 @@ class Tables:
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus, if it is about tables."""
-        if isinstance(note, PlayersSeated):
-            self.seated(note)
-            return
         if isinstance(note, NotesMissed):
             self._missed |= self._loading.keys()
             for every in list(self._held.values()):

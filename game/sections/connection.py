@@ -310,7 +310,7 @@ class Connection:
             case Next():
                 await self._session.next(player, command)
             case MyGames():
-                return await record(self._context.engine, player, command)
+                return await record(self._context.steps, player, command)
             case Watch():
                 await self._session.watch(player, command.table, command.quiet)
             case Leave():

@@ -12,6 +12,7 @@ from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
 from game.ports.people import People
 from game.ports.seeks import Seeks
+from game.ports.steps import Steps
 from game.process.stopping import Stopping
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
@@ -38,6 +39,7 @@ class ServerContext:
     engine: Engine
     people: People
     seeks: Seeks
+    steps: Steps
     limits: bool = True
     stopping: Stopping = field(default_factory=Stopping)
     away: bool = False
@@ -54,7 +56,6 @@ class ServerContext:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
         self.lobby_feed = LobbyFeed(self.seeks)
         self.matchmaker = Matchmaker(self.engine.tables, self.seeks, self.seated)
-        self.engine.tables.seated = self.seated
         for game in self.engine.tables.games.values():
             self.offers.append(
                 GameOffer(
@@ -66,9 +67,11 @@ class ServerContext:
             )
 
     def on_note(self, note: Note) -> None:
-        """Takes a note from the bus."""
+        """Takes a note from the bus, and gives it to whom it concerns."""
         if isinstance(note, SeeksChanged | NotesMissed):
             self.matchmaker.wake()
+        if isinstance(note, PlayersSeated):
+            self.seated(note)
         self.revocations.on_note(note)
         self.engine.tables.on_note(note)
 

@@ -45,7 +45,7 @@ class Lobby:
         return table, seat
 
     async def sit(self, player: Player, command: Sit) -> tuple[str, Seat | None]:
-        return command.table, await self._engine.sit(player, command.table, command.seat)
+        return command.table, await self._engine.seating.sit(player, command.table, command.seat)
 
     async def seek(self, player: Player, command: Seek) -> None:
         """Looks for others, until they are found or this connection closes."""

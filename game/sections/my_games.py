@@ -1,10 +1,9 @@
 """What somebody has played, and how well."""
 
 from game.api import Millis
-from game.engine import Engine
 from game.kit.glicko import PROVISIONAL
 from game.ports.people import Player
-from game.ports.steps import PlayedTable, RatingHistory
+from game.ports.steps import PlayedTable, RatingHistory, Steps
 from game.sections.views import rating_view
 from messages import GameEntry, GameList, MyGames, RatingEntry, Result
 
@@ -15,11 +14,11 @@ POINTS = 500
 """Of a rating's history."""
 
 
-async def record(engine: Engine, player: Player, command: MyGames) -> GameList:
+async def record(steps: Steps, player: Player, command: MyGames) -> GameList:
     """One's tables, a page of them, and one's ratings, which come with the first page."""
     before = None if command.before is None else Millis(command.before)
-    games, more = await engine.played(player.id, before, PAGE)
-    histories = await engine.histories(player.id, POINTS) if before is None else []
+    games, more = await steps.tables_played(player.id, before, PAGE)
+    histories = await steps.rating_histories(player.id, POINTS) if before is None else []
     return GameList(
         re=command.id,
         games=[_game(game) for game in games],

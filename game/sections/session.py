@@ -99,7 +99,7 @@ class TableSession:
         return await self._engine.act(player.id, command.table, command.action, command.nonce, sent)
 
     async def ready(self, player: Player, command: Ready) -> None:
-        await self._engine.ready(player.id, command.table)
+        await self._engine.seating.ready(player.id, command.table)
 
     async def next(self, player: Player, command: Next) -> None:
         await self._engine.next(player.id, command.table, command.what)

@@ -152,7 +152,7 @@ class Process:
     async def open(self, game: str = "nim", **setup: Any) -> str:
         """A table at which ann and bob are playing."""
         table = await self.engine.open(ANN, game, raw(**setup), None, 0, True)
-        assert await self.engine.sit(BOB, table, None) == 1
+        assert await self.engine.seating.sit(BOB, table, None) == 1
         return table
 
     async def follow(self, table: str, player: Player = CAT) -> Eyes:

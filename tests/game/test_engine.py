@@ -80,37 +80,37 @@ class TestOpen:
 class TestSit:
     async def test_the_first_free_seat_or_the_one_that_is_asked_for(self, process: Process) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 4, 1, True)
-        assert await process.engine.sit(BOB, table, None) == 0
-        assert await process.engine.sit(CAT, table, 3) == 3
+        assert await process.engine.seating.sit(BOB, table, None) == 0
+        assert await process.engine.seating.sit(CAT, table, 3) == 3
         assert (await process.engine.current(table)).phase == "waiting"
-        assert await process.engine.sit(Player("4", "dan"), table, None) == 2
+        assert await process.engine.seating.sit(Player("4", "dan"), table, None) == 2
         assert (await process.engine.current(table)).phase == "playing"
 
     async def test_who_sits_keeps_the_seat(self, process: Process) -> None:
         table = await process.open()
-        assert await process.engine.sit(BOB, table, 0) == 1
-        assert await process.engine.sit(ANN, table, None) == 0
+        assert await process.engine.seating.sit(BOB, table, 0) == 1
+        assert await process.engine.seating.sit(ANN, table, None) == 0
 
     @pytest.mark.parametrize("seat", [None, 0, 1, 7])
     async def test_without_a_free_seat_it_is_taken(self, process: Process, seat: int | None) -> None:
         table = await process.open()
         with pytest.raises(Refused) as error:
-            await process.engine.sit(CAT, table, seat)
+            await process.engine.seating.sit(CAT, table, seat)
         assert refusal(error) == "seat_taken"
 
     async def test_by_lot_nobody_has_a_seat_before_the_last(self, process: Process) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, None, True)
-        assert await process.engine.sit(BOB, table, None) is None
+        assert await process.engine.seating.sit(BOB, table, None) is None
         with pytest.raises(Refused) as error:
             await process.engine.act(ANN.id, table, toss(1), "a")
         assert refusal(error) == "not_here"
-        seat = await process.engine.sit(CAT, table, None)
-        given = [await process.engine.sit(player, table, None) for player in (ANN, BOB)]
+        seat = await process.engine.seating.sit(CAT, table, None)
+        given = [await process.engine.seating.sit(player, table, None) for player in (ANN, BOB)]
         assert sorted([seat or 0, *(g or 0 for g in given)]) == [0, 1, 2]
 
     async def test_no_such_table(self, process: Process) -> None:
         with pytest.raises(Refused) as error:
-            await process.engine.sit(ANN, "nowhere", None)
+            await process.engine.seating.sit(ANN, "nowhere", None)
         assert refusal(error) == "no_such_table"
 
     async def test_two_on_two_processes_at_once(self, world: World, process: Process) -> None:
@@ -118,9 +118,9 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await process.engine.current(table)
         await other.engine.current(table)
-        assert await process.engine.sit(BOB, table, None) == 1
+        assert await process.engine.seating.sit(BOB, table, None) == 1
         with pytest.raises(Refused):  # as soon as it has looked again
-            await other.engine.sit(CAT, table, None)
+            await other.engine.seating.sit(CAT, table, None)
 
     async def test_a_beginning_stamped_by_a_wrong_clock_is_stamped_again(
         self, world: World, process: Process, monkeypatch: pytest.MonkeyPatch
@@ -129,7 +129,7 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         process.wrong = 5_000
         gate = process.log.hold_answer("change_seats")
-        sitting = asyncio.create_task(process.engine.sit(BOB, table, None))
+        sitting = asyncio.create_task(process.engine.seating.sit(BOB, table, None))
         await gate.reached.wait()
         process.wrong = 0
         gate.open()
@@ -142,8 +142,8 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await other.engine.current(table)
         world.post = lambda node, note: None
-        await process.engine.sit(BOB, table, None)
-        assert await other.engine.sit(BOB, table, 0) == 1
+        await process.engine.seating.sit(BOB, table, None)
+        assert await other.engine.seating.sit(BOB, table, 0) == 1
 
 
 @pytest.mark.parametrize(
@@ -352,9 +352,9 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
 async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world: World) -> None:
     table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
     await process.engine.current(table)
-    assert await process.engine.delete_waiting(Millis(world.time + 1)) == 1
+    assert await world.delete_waiting(Millis(world.time + 1)) == 1
     for doing in (
-        process.engine.sit(BOB, table, None),
+        process.engine.seating.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),
         process.engine.say(ANN, table, "anybody?", None),
     ):

@@ -84,13 +84,13 @@ class TestNoRefusalFromStaleMemory:
     async def test_not_seated(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 1, True)
         await other.engine.current(table)
-        await process.engine.sit(BOB, table, 0)
+        await process.engine.seating.sit(BOB, table, 0)
         assert await other.engine.act(BOB.id, table, take(0), "b") == 1
 
     async def test_not_here(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 0, True)
         await other.engine.current(table)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         assert await other.engine.act(ANN.id, table, take(0), "a") == 1
 
     async def test_an_act_on_an_old_state_is_judged_again(self, process: Process, other: Process) -> None:

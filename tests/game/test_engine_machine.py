@@ -66,7 +66,7 @@ class Story(RuleBasedStateMachine):
             for game, setup in (SETUPS[first], SETUPS["a long game"]):
                 stage.tables.append(await stage.processes[0].engine.open(ANN, game, setup, None, 0, True))
                 if begun:
-                    await stage.processes[1].engine.sit(BOB, stage.tables[-1], None)
+                    await stage.processes[1].engine.seating.sit(BOB, stage.tables[-1], None)
                 for process in stage.processes:
                     await stage.come(process, stage.tables[-1], CAT)
 
@@ -75,7 +75,7 @@ class Story(RuleBasedStateMachine):
     @rule(process=some, table=some, player=st.sampled_from([BOB, CAT]))
     def sit(self, process: int, table: int, player: Player) -> None:
         one = self.one(process)
-        self.stage.ask(one, one.engine.sit(player, self.table(table), None))
+        self.stage.ask(one, one.engine.seating.sit(player, self.table(table), None))
 
     @rule(process=some, table=some, number=some, honest=st.booleans())
     def act(self, process: int, table: int, number: int, honest: bool) -> None:

@@ -141,7 +141,7 @@ class TestBeginning:
         eyes = await far.follow(table)
         post = Post(world)
         world.time = Millis(world.time + 5_000)  # longer than the fuse burns
-        await near.engine.sit(BOB, table, None)
+        await near.engine.seating.sit(BOB, table, None)
         for player, seat in ((ANN, 0), (BOB, 1)):
             action = take(seat) if game == "nim" else toss(1 - seat)
             await near.engine.act(player.id, table, action, "a")
@@ -157,7 +157,7 @@ class TestBeginning:
         eyes = await far.follow(table)
         gate = far.log.hold_answer("read")
         world.time = Millis(world.time + 5_000)
-        await near.engine.sit(BOB, table, None)
+        await near.engine.seating.sit(BOB, table, None)
         await gate.reached.wait()
         await near.engine.act(ANN.id, table, toss(1), "a")
         await asyncio.sleep(0)  # the note is heard

@@ -202,7 +202,7 @@ class TestSweep:
         process = await start(world, {"fuse": dataclasses.replace(FUSE, deadline=early)})
         table = await process.engine.open(ANN, "fuse", raw(), None, 0, True)
         await process.engine.on_alarm(table)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         wait(world, 100)
         await process.engine.on_alarm(table)
         wait(world, 100)

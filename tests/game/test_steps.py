@@ -12,7 +12,7 @@ from game.engine import OWED
 from game.lifecycle.opening import READY_TIMEOUT
 from game.lifecycle.seating import ANSWER, START_AHEAD
 from game.memory.world import World
-from game.ports.bus import PlayersSeated
+from game.ports.bus import Note, PlayersSeated
 from game.ports.log import ReadRequest
 from game.ports.people import Player
 from game.refused import Refused
@@ -56,7 +56,7 @@ async def look(process: Process, *tables: str) -> None:
 async def played(process: Process, *, rated: bool = False) -> str:
     """A game of nim that ann has won."""
     table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated)
-    await process.engine.sit(BOB, table, None)
+    await process.engine.seating.sit(BOB, table, None)
     await process.engine.act(ANN.id, table, take(0), "win")
     await settled()
     return table
@@ -84,7 +84,7 @@ async def choosing(process: Process, players: tuple[Player, ...] = (ANN, BOB, CA
     setup = raw(options=options)
     table = await process.engine.open(players[0], "choose", setup, len(players), 0, True)
     for player in players[1:]:
-        await process.engine.sit(player, table, None)
+        await process.engine.seating.sit(player, table, None)
     return table
 
 
@@ -114,12 +114,12 @@ class TestReady:
     async def test_it_begins_a_little_after_the_last_has_come(self, process: Process, world: World) -> None:
         table = await rematch(process, world)
         assert (await row(world, table)).in_ready_check
-        await process.engine.ready(ANN.id, table)
+        await process.engine.seating.ready(ANN.id, table)
         waiting = await row(world, table)
         assert [(s.name, s.ready) for s in waiting.seated] == [("bob", False), ("ann", True)]
         assert waiting.began is None
         wait(world, 500)
-        await process.engine.ready(BOB.id, table)
+        await process.engine.seating.ready(BOB.id, table)
         begun = await row(world, table)
         assert (begun.began, begun.phase, begun.in_ready_check) == (
             world.time + START_AHEAD,
@@ -132,7 +132,7 @@ class TestReady:
         other = await start(world, KNOWN)
         eyes = await other.follow(table)
         for player in (ANN, BOB):
-            await process.engine.ready(player.id, table)
+            await process.engine.seating.ready(player.id, table)
         await settled()
         wait(world, START_AHEAD - 1)
         for there in (process, other):
@@ -146,7 +146,7 @@ class TestReady:
     async def test_a_line_s_delay_reaches_no_further_back_than_the_beginning(self, world: World) -> None:
         process = await start(world, KNOWN)
         table = await process.engine.open(ANN, "walk", raw(), None, 0, True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         began = world.time
         wait(world, 10)
         await process.engine.act(ANN.id, table, raw(type="walk", on=True), "a", Millis(began - 50))
@@ -154,13 +154,13 @@ class TestReady:
 
     async def test_nobody_is_missed_before_it_begins(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "walk", raw(), None, 0, True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         await end(process, table, world)
         await say(process, table, ann="rematch", bob="rematch")
         await look(process, table)
         following = (await row(world, table)).next_table_id or ""
         for player in (ANN, BOB):
-            await process.engine.ready(player.id, following)
+            await process.engine.seating.ready(player.id, following)
         wait(world, START_AHEAD // 2)
         await process.engine.on_alarm(following)
         assert (await process.engine.current(following)).seq == 0
@@ -168,31 +168,33 @@ class TestReady:
     async def test_saying_it_twice_is_saying_it_once(self, process: Process, world: World) -> None:
         table = await rematch(process, world)
         for _ in range(2):
-            await process.engine.ready(ANN.id, table)
+            await process.engine.seating.ready(ANN.id, table)
         rev = (await row(world, table)).rev
-        await process.engine.ready(ANN.id, table)
+        await process.engine.seating.ready(ANN.id, table)
         assert (await row(world, table)).rev == rev
-        await process.engine.ready(BOB.id, table)
+        await process.engine.seating.ready(BOB.id, table)
         began = (await row(world, table)).began
         wait(world, 100)
-        await process.engine.ready(BOB.id, table)
+        await process.engine.seating.ready(BOB.id, table)
         assert (await row(world, table)).began == began
 
     async def test_only_who_was_called_can_come(self, process: Process, world: World) -> None:
         table = await rematch(process, world)
-        assert await refused(process.engine.ready(CAT.id, table)) == "not_seated"
+        assert await refused(process.engine.seating.ready(CAT.id, table)) == "not_seated"
 
     async def test_both_come_at_once_on_two_processes(self, process: Process, world: World) -> None:
         table = await rematch(process, world)
         other = await start(world, KNOWN)
         await asyncio.gather(process.engine.current(table), other.engine.current(table))
-        await asyncio.gather(process.engine.ready(ANN.id, table), other.engine.ready(BOB.id, table))
+        await asyncio.gather(
+            process.engine.seating.ready(ANN.id, table), other.engine.seating.ready(BOB.id, table)
+        )
         assert (await row(world, table)).began == world.time + START_AHEAD
 
     async def test_whoever_does_not_come_has_left(self, process: Process, world: World) -> None:
         """Nobody need be connected for that."""
         table = await rematch(process, world)
-        await process.engine.ready(ANN.id, table)
+        await process.engine.seating.ready(ANN.id, table)
         wait(world, READY_TIMEOUT)
         other = await start(world, KNOWN)
         await look(other)
@@ -204,7 +206,7 @@ class TestReady:
         assert over.result is not None
         assert (over.result.text, over.result.counts) == ("Void", False)
         assert {s.name: s.next_answer for s in over.seated} == {"ann": None, "bob": "lobby"}
-        assert await refused(other.engine.ready(BOB.id, table)) == "over"
+        assert await refused(other.engine.seating.ready(BOB.id, table)) == "over"
         assert await refused(process.engine.act(BOB.id, table, take(0), "late")) == "over"
 
     async def test_it_is_shown_that_somebody_did_not_come(self, process: Process, world: World) -> None:
@@ -220,10 +222,10 @@ class TestReady:
     ) -> None:
         monkeypatch.setattr("game.held.tables.WRONG_CLOCK", 0)
         table = await rematch(process, world)
-        await process.engine.ready(ANN.id, table)
+        await process.engine.seating.ready(ANN.id, table)
         process.wrong = 5_000
         gate = process.log.hold_answer("change_seats")
-        coming = asyncio.create_task(process.engine.ready(BOB.id, table))
+        coming = asyncio.create_task(process.engine.seating.ready(BOB.id, table))
         await gate.reached.wait()
         process.wrong = 0
         gate.open()
@@ -246,7 +248,13 @@ class TestNext:
         other = await start(world, KNOWN)
         heard: list[PlayersSeated] = []
         for there in (process, other):
-            there.tables.seated = heard.append
+
+            def hear(note: Note, there: Process = there) -> None:
+                if isinstance(note, PlayersSeated):
+                    heard.append(note)
+                there.tables.on_note(note)
+
+            await world.listen(there.tables.node_id, hear)
         table = await played(process)
         await say(process, table, ann="rematch")
         await other.engine.next(BOB.id, table, "rematch")
@@ -300,7 +308,7 @@ class TestNext:
     async def test_those_who_stay_of_three_choose(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, 0, True)
         for player in (BOB, CAT):
-            await process.engine.sit(player, table, None)
+            await process.engine.seating.sit(player, table, None)
         wait(world, 2_000)
         await look(process, table)
         await say(process, table, ann="rematch", cat="another")
@@ -332,7 +340,7 @@ class TestNext:
     async def test_an_end_that_was_not_heard_of_is_found(self, process: Process, world: World) -> None:
         other = await start(world, KNOWN)
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         await other.engine.current(table)
         world.post = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "win")
@@ -344,14 +352,14 @@ class TestNext:
     ) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, 0, True)
         for player in (BOB, CAT):
-            await process.engine.sit(player, table, None)
+            await process.engine.seating.sit(player, table, None)
         wait(world, 2_000)
         await look(process, table)
         await say(process, table, ann="rematch", bob="rematch", cat="rematch")
         await look(process, table)
         void = (await row(world, table)).next_table_id or ""
         for player in (ANN, CAT):
-            await process.engine.ready(player.id, void)
+            await process.engine.seating.ready(player.id, void)
         wait(world, READY_TIMEOUT + 1)
         await look(process, void)
         await say(process, void, ann="another", cat="rematch")
@@ -468,7 +476,7 @@ async def test_whatever_is_sent_twice_is_done_once(process: Process, world: Worl
     await look(process, table)
     following = (await row(world, table)).next_table_id or ""
     for player in (ANN, BOB):
-        await process.engine.ready(player.id, following)
+        await process.engine.seating.ready(player.id, following)
     assert (await row(world, following)).began == world.time + START_AHEAD
     assert len(world.stored) == 2
     assert world.ratings[ANN.id, "nim", ""].games == 1
@@ -478,7 +486,7 @@ class TestRatings:
     async def test_a_rated_game_changes_them_once(self, process: Process, world: World) -> None:
         other = await start(world, KNOWN)
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         eyes = await other.follow(table)
         assert (await row(world, table)).follow_up_due
         await process.engine.act(ANN.id, table, take(0), "win")
@@ -495,7 +503,7 @@ class TestRatings:
         """Though the process that ended it died with that."""
         dies(process)
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         await process.engine.act(ANN.id, table, take(0), "win")
         other = await start(world, KNOWN)
         await look(other)
@@ -511,11 +519,11 @@ class TestRatings:
         other = await start(world, KNOWN)
         gate = process.steps.hold_answer("ratings")
         first = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
-        await process.engine.sit(BOB, first, None)
+        await process.engine.seating.sit(BOB, first, None)
         await process.engine.act(ANN.id, first, take(0), "win")
         await gate.reached.wait()
         second = await other.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
-        await other.engine.sit(CAT, second, None)
+        await other.engine.seating.sit(CAT, second, None)
         await other.engine.act(ANN.id, second, take(0), "win")
         await other.engine.on_alarm(second)
         gate.open()
@@ -528,7 +536,7 @@ class TestRatings:
     async def test_each_plays_against_each(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, 0, True, rated=True)
         for player in (BOB, CAT):
-            await process.engine.sit(player, table, None)
+            await process.engine.seating.sit(player, table, None)
         await process.engine.act(ANN.id, table, toss(2), "a")
         wait(world, 2_000)
         await look(process, table)
@@ -564,7 +572,7 @@ class TestRatings:
 
     async def test_a_draw_between_equals_makes_both_surer(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "walk", raw(), None, 0, True, rated=True)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         await end(process, table, world)
         await look(process, table)
         assert [(s.gain, (s.deviation or 0) < 350) for s in (await row(world, table)).seated] == [
@@ -573,7 +581,7 @@ class TestRatings:
 
     async def test_who_is_known_no_more_was_a_beginner(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
-        await process.engine.sit(Player("9", "gone"), table, None)
+        await process.engine.seating.sit(Player("9", "gone"), table, None)
         await process.engine.act(ANN.id, table, take(0), "win")
         await settled()
         assert [s.gain for s in (await row(world, table)).seated] == [162, None]

@@ -3,9 +3,10 @@
 import asyncio
 import json
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from game.memory.world import World
+from game.ports.steps import Steps
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from tests.game.process import Process, start
@@ -85,7 +86,8 @@ class Server:
     def __init__(self, process: Process, limits: bool) -> None:
         self.process = process
         self.world: World = process.world
-        self.context = ServerContext(process.engine, process.world, process.world.seeks, limits=limits)
+        world, steps = process.world, cast(Steps, process.steps)
+        self.context = ServerContext(process.engine, world, world.seeks, steps, limits=limits)
 
     def connect(self) -> Client:
         return Client(self.context)

@@ -165,7 +165,7 @@ class TestGames:
         assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
         await until(lambda: float("inf") not in door.departure._over.values())
         assert bob.connection.player is not None
-        assert await server.process.engine.sit(bob.connection.player, another, None) == 1
+        assert await server.process.engine.seating.sit(bob.connection.player, another, None) == 1
         await until(lambda: ann.connection.playing)
         await leaving
         assert ann.closed == bob.closed == (1012, "restarting")

@@ -21,8 +21,9 @@ def world() -> World:
 
 async def serve(world: World) -> Server:
     process = Process(world, await world.register(), KNOWN)
-    await world.listen(process.tables.node_id, process.tables.on_note)
-    return Server(process, limits=False)
+    server = Server(process, limits=False)
+    await world.listen(process.tables.node_id, server.context.on_note)
+    return server
 
 
 @pytest.fixture
