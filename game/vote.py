@@ -1,4 +1,4 @@
-"""What a game needs beside its rules when it is a vote: people choose what they play next."""
+"""A vote: the kind of game in which people choose what they play next, and what the server needs for it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MAX_OPTIONS = 20
 """How many options a vote has at most."""
 
 LEAVE = msgspec.Raw(b'{"type":"leave"}')
-"""The action by which a player leaves a vote: the others no longer wait for their answer."""
+"""The action by which a player leaves a vote: the others no longer wait for that player's answer."""
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -42,11 +42,11 @@ class Choice(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Vote(Generic[P, S]):
-    """What makes a game a vote. Its actions include `LEAVE`."""
+    """What makes a game a vote. The actions of such a game include `LEAVE`."""
 
     options: Callable[[P], Sequence[Option]]
     """The options in a setup; none where it leaves them to the server."""
     with_options: Callable[[P, Sequence[Option]], P]
     """(setup, options) → the setup with these options."""
     choice: Callable[[S], Choice | None]
-    """What is played next, of a state that is over; None where nothing is and the people part."""
+    """What is played next, by a state that is over; None where nothing is and the people part."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from game.api import Seat
-from game.engine import MOST_TABLES, Engine
+from game.engine import MAX_TABLES, Engine
 from game.lifecycle.setups import complete_setup
 from game.lobby.matchmaker import Matchmaker, Peer
 from game.ports.people import People, Player
@@ -61,8 +61,8 @@ class Lobby:
                 raise Refused("bad_setup", "A challenge is between two.")
         if self._matchmaker.count(self._line) >= MOST_SEEKS:
             raise Refused("too_many", f"You look for {MOST_SEEKS} games already.")
-        if len(await self._people.tables_of(player.id)) >= MOST_TABLES:
-            raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
+        if len(await self._people.tables_of(player.id)) >= MAX_TABLES:
+            raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         if not self._closed:
             sought = SeekRequest(player.id, wish, towards and towards.id, self._line)
             await self._matchmaker.seek(self._client, sought)

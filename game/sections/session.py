@@ -102,7 +102,7 @@ class TableSession:
         await self._engine.seating.ready(player.id, command.table)
 
     async def next(self, player: Player, command: Next) -> None:
-        await self._engine.next(player.id, command.table, command.what)
+        await self._engine.answer_next(player.id, command.table, command.what)
 
     async def say(self, player: Player, command: Say) -> None:
         if command.table not in self._following:

@@ -12,7 +12,7 @@ import msgspec
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
-from game.lifecycle.seating import seated
+from game.lifecycle.seating import take_seat
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import Event, Table, decoder
@@ -61,7 +61,7 @@ class Stage:
     def sit(self, player: Player) -> Table:
         table = self.here()
         row = msgspec.structs.replace(
-            table.row, seated=seated(table.row, player, None), began=now(), rev=table.row.rev + 1
+            table.row, seated=take_seat(table.row, player, None), began=now(), rev=table.row.rev + 1
         )
         table.update(row)
         self.show()

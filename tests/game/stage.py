@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from game import engine
 from game.api import Illegal, Millis
 from game.held import tables
+from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.bus import Note, NotesMissed
 from game.ports.log import ReadRequest, TableSnapshot
@@ -167,7 +167,7 @@ class Stage:
             page = self.page(table)
             fresh = Table(GAMES[page.row.game_name], page.row)
             fresh.update(page.row, page.events)
-            arrived = page.row.began is not None and self.world.time >= page.row.began + engine.ARRIVING
+            arrived = page.row.began is not None and self.world.time >= page.row.began + ARRIVAL_TIME
             if fresh.game.notice is not None and fresh.phase == "playing" and arrived:
                 here = {page.row.seat_of(player) for player in page.row.online}
                 assert {0, 1} - here == set(fresh.state.silent)

@@ -20,7 +20,7 @@ def asked(anchor: Anchor, ticks: Ticks, told: int, took: int) -> int:
     """The time after an answer that took so many milliseconds."""
     began = ticks.now
     ticks.now += took
-    anchor.heard(began, told)
+    anchor.measured(began, told)
     return anchor()
 
 

@@ -52,7 +52,7 @@ async def test_what_comes_meanwhile_goes_together_in_order() -> None:
 
 async def test_no_more_than_so_many_go_together() -> None:
     press = Press()
-    batch = Batch(press, most=3)
+    batch = Batch(press, limit=3)
     assert await asyncio.gather(*(batch(number) for number in range(8))) == [0, 2, 4, 6, 8, 10, 12, 14]
     assert press.runs == [[0, 1, 2], [3, 4, 5], [6, 7]]
 

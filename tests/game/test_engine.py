@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis
-from game.engine import MOST_TABLES
+from game.engine import MAX_TABLES
 from game.held import tables
-from game.lifecycle.seating import seated
+from game.lifecycle.seating import take_seat
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.ports.people import Player
@@ -63,7 +63,7 @@ class TestOpen:
         assert error.value.text
 
     async def test_a_player_holds_so_many_open_tables(self, process: Process) -> None:
-        for _ in range(MOST_TABLES):
+        for _ in range(MAX_TABLES):
             await process.engine.open(ANN, "nim", raw(), None, 0, True)
         with pytest.raises(Refused) as error:
             await process.engine.open(ANN, "nim", raw(), None, 0, True)
@@ -153,7 +153,7 @@ class TestSit:
 def test_seated(there: list[int], seat: int | None, taken: int) -> None:
     sitters = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
     row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=sitters)
-    assert seated(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
+    assert take_seat(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
 
 
 class TestAct:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.engine import COVERED
+from game.engine import SWEEP_PAUSE
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
@@ -172,12 +172,12 @@ class TestSweep:
             await process.follow(table, player)
         await process.engine.report_audiences()
         began = world.time
-        for _ in range(2 * COVERED // LOOK_AHEAD):
+        for _ in range(2 * SWEEP_PAUSE // LOOK_AHEAD):
             wait(world, LOOK_AHEAD)
             assert await world.overdue(world.time, [("walk", 1)], 9) == []
             await process.engine.on_alarm(table)
         due = [call[2] - began for name, call in process.log.calls if name == "set_due"]
-        assert due == [LOOK_AHEAD + COVERED, LOOK_AHEAD + 2 * COVERED]
+        assert due == [LOOK_AHEAD + SWEEP_PAUSE, LOOK_AHEAD + 2 * SWEEP_PAUSE]
         wait(world, LOOK_AHEAD)
         assert await world.overdue(world.time, [("walk", 1)], 9) == []
         assert await world.overdue(Millis(world.time + 1), [("walk", 1)], 9) == [table]
@@ -189,7 +189,7 @@ class TestSweep:
             await process.engine.act(ANN.id, table, walk(on), str(number))
             wait(world, LOOK_AHEAD)
             await process.engine.on_alarm(table)
-            until = world.time + COVERED
+            until = world.time + SWEEP_PAUSE
             assert await world.overdue(Millis(until), [("walk", 1)], 9) == []
             assert await world.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
 

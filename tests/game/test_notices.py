@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.engine import ARRIVING
 from game.held import tables
+from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.process.presence import SILENT
@@ -84,7 +84,7 @@ async def arrived(world: World, game: str = "walk", **setup: Any) -> Walkers:
     ]
     for process in processes:
         await process.engine.report_audiences()
-    wait(world, ARRIVING)
+    wait(world, ARRIVAL_TIME)
     walkers = Walkers(world, table, processes, eyes)
     await walkers.rung()
     assert await walkers.noticed() == []
@@ -229,7 +229,7 @@ class TestArriving:
         table = await process.open("walk")
         await process.follow(table, ANN)
         await process.engine.report_audiences()
-        wait(world, ARRIVING - 1)
+        wait(world, ARRIVAL_TIME - 1)
         await rung(process)
         await process.engine.on_alarm(table)
         assert await noticed(world, table) == []
@@ -252,7 +252,7 @@ class TestNotAsked:
         table = await process.engine.open(ANN, "walk", msgspec.Raw(b"{}"), None, 0, True)
         eyes = await process.follow(table, ANN)
         await process.engine.report_audiences()
-        wait(world, ARRIVING)
+        wait(world, ARRIVAL_TIME)
         await looked(process, table, eyes, silent=True)
         await rung(process)
         assert (await page(world, table)).events == []

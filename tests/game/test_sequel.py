@@ -39,7 +39,7 @@ def plan(table: Table, games: dict[str, Game[Any, Any, Any]] = GAMES) -> NextTab
 
 def players(found: NextTable | None) -> list[tuple[str, int | None]]:
     assert found is not None
-    return [(sitter.player_id, sitter.seat) for sitter in found.players]
+    return [(sitter.player_id, sitter.seat) for sitter in found.seated]
 
 
 def options(found: NextTable | None) -> list[tuple[str, tuple[int, int], bool]]:
@@ -69,8 +69,8 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("setup", "why"),
         [
-            ({"options": [{"game": "chess"}]}, "chess is no game"),
-            ({"options": [{"game": "choose"}]}, "choose is no game"),
+            ({"options": [{"game": "chess"}]}, "chess is not a game"),
+            ({"options": [{"game": "choose"}]}, "choose is not a game"),
             ({"options": [{"game": "go", "setup": {"size": 99}}]}, "size"),
             ({"options": [{"game": "go", "setup": 7}]}, "no object"),
             ({"seconds": 4}, "seconds"),
@@ -101,7 +101,7 @@ class TestWishes:
         found = plan(over("fuse", "rematch", "rematch", "rematch", setup=raw(fuse=50), rated=True))
         assert players(found) == [("p2", 0), ("p0", 1), ("p1", 2)]
         assert found is not None
-        assert (found.game, found.setup.fuse, found.rated) == ("fuse", 50, True)
+        assert (found.game_name, found.setup.fuse, found.rated) == ("fuse", 50, True)
 
     def test_colours_are_swapped(self) -> None:
         assert players(plan(over("go", "rematch", "rematch"))) == [("p1", 0), ("p0", 1)]
@@ -110,7 +110,7 @@ class TestWishes:
         found = plan(over("nim", "rematch", "another", rated=True))
         assert players(found) == [("p0", 0), ("p1", 1)]
         assert found is not None
-        assert (found.game, found.rated) == ("choose", False)
+        assert (found.game_name, found.rated) == ("choose", False)
         assert options(found)[0] == ("nim", (2, 2), True)
         assert [game for game, _, _ in options(found)].count("nim") == 1
 
@@ -166,14 +166,14 @@ class TestChoices:
         assert not players_decide(table)
         found = plan(table)
         assert found is not None
-        assert (found.game, found.setup.points, found.rated) == ("pong", 11, False)
+        assert (found.game_name, found.setup.points, found.rated) == ("pong", 11, False)
         assert sorted(player for player, _ in players(found)) == ["p0", "p1", "p2"]
         assert [seat for _, seat in players(found)] == [0, 1, 2]
 
     def test_whoever_left_does_not_play(self) -> None:
         found = plan(chosen((2, Leave()), (0, Vote(1)), (1, Vote(1))))
         assert found is not None
-        assert (found.game, found.setup.size) == ("go", 9)
+        assert (found.game_name, found.setup.size) == ("go", 9)
         assert sorted(player for player, _ in players(found)) == ["p0", "p1"]
 
     def test_all_but_one_left(self) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from game import rules
 from game.api import Millis, Result
-from game.engine import OWED
+from game.engine import FOLLOW_UP_DELAY
 from game.lifecycle.opening import READY_TIMEOUT
-from game.lifecycle.seating import ANSWER, START_AHEAD
+from game.lifecycle.seating import ANSWER_TIMEOUT, START_LEAD
 from game.memory.world import World
 from game.ports.bus import Note, PlayersSeated
 from game.ports.log import ReadRequest
@@ -65,7 +65,7 @@ async def played(process: Process, *, rated: bool = False) -> str:
 async def say(process: Process, table: str, **wishes: NextAnswer) -> None:
     for player in (ANN, BOB, CAT):
         if player.name in wishes:
-            await process.engine.next(player.id, table, wishes[player.name])
+            await process.engine.answer_next(player.id, table, wishes[player.name])
 
 
 async def rematch(process: Process, world: World) -> str:
@@ -102,10 +102,10 @@ def dies(process: Process) -> None:
     """What follows from an end by itself, this process does no more."""
     spawn = process.tables.spawn
 
-    def spawned(work: Any) -> Any:
-        if work.__qualname__ == "Engine.on_alarm":
-            return work.close()
-        return spawn(work)
+    def spawned(coroutine: Any) -> Any:
+        if coroutine.__qualname__ == "Engine.on_alarm":
+            return coroutine.close()
+        return spawn(coroutine)
 
     process.tables.spawn = spawned  # type: ignore[method-assign]
 
@@ -122,7 +122,7 @@ class TestReady:
         await process.engine.seating.ready(BOB.id, table)
         begun = await row(world, table)
         assert (begun.began, begun.phase, begun.in_ready_check) == (
-            world.time + START_AHEAD,
+            world.time + START_LEAD,
             "playing",
             False,
         )
@@ -134,7 +134,7 @@ class TestReady:
         for player in (ANN, BOB):
             await process.engine.seating.ready(player.id, table)
         await settled()
-        wait(world, START_AHEAD - 1)
+        wait(world, START_LEAD - 1)
         for there in (process, other):
             await there.engine.on_alarm(table)
             assert await refused(there.engine.act(BOB.id, table, take(0), "early")) == "not_here"
@@ -161,7 +161,7 @@ class TestReady:
         following = (await row(world, table)).next_table_id or ""
         for player in (ANN, BOB):
             await process.engine.seating.ready(player.id, following)
-        wait(world, START_AHEAD // 2)
+        wait(world, START_LEAD // 2)
         await process.engine.on_alarm(following)
         assert (await process.engine.current(following)).seq == 0
 
@@ -189,7 +189,7 @@ class TestReady:
         await asyncio.gather(
             process.engine.seating.ready(ANN.id, table), other.engine.seating.ready(BOB.id, table)
         )
-        assert (await row(world, table)).began == world.time + START_AHEAD
+        assert (await row(world, table)).began == world.time + START_LEAD
 
     async def test_whoever_does_not_come_has_left(self, process: Process, world: World) -> None:
         """Nobody need be connected for that."""
@@ -230,7 +230,7 @@ class TestReady:
         process.wrong = 0
         gate.open()
         await coming
-        assert (await row(world, table)).began == world.time + START_AHEAD
+        assert (await row(world, table)).began == world.time + START_LEAD
 
 
 async def end(process: Process, table: str, world: World) -> None:
@@ -257,8 +257,8 @@ class TestNext:
             await world.listen(there.tables.node_id, hear)
         table = await played(process)
         await say(process, table, ann="rematch")
-        await other.engine.next(BOB.id, table, "rematch")
-        wait(world, OWED + 1)
+        await other.engine.answer_next(BOB.id, table, "rematch")
+        wait(world, FOLLOW_UP_DELAY + 1)
         await asyncio.gather(*(there.engine.on_alarm(table) for there in (process, other, process)))
         await asyncio.gather(*(there.engine.sweep() for there in (process, other)))
         await settled()
@@ -288,9 +288,9 @@ class TestNext:
     async def test_whoever_has_not_answered_has_left(self, process: Process, world: World) -> None:
         table = await played(process)
         await say(process, table, ann="rematch")
-        wait(world, ANSWER // 2)
+        wait(world, ANSWER_TIMEOUT // 2)
         await say(process, table, ann="another")
-        wait(world, ANSWER // 2)
+        wait(world, ANSWER_TIMEOUT // 2)
         other = await start(world, KNOWN)
         await look(other)
         assert (await row(world, table)).seated[1].next_answer is None
@@ -302,8 +302,8 @@ class TestNext:
             None,
             None,
         )
-        assert await refused(process.engine.next(BOB.id, table, "rematch")) == "not_here"
-        await process.engine.next(ANN.id, table, "another")
+        assert await refused(process.engine.answer_next(BOB.id, table, "rematch")) == "not_here"
+        await process.engine.answer_next(ANN.id, table, "another")
 
     async def test_those_who_stay_of_three_choose(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, 0, True)
@@ -312,7 +312,7 @@ class TestNext:
         wait(world, 2_000)
         await look(process, table)
         await say(process, table, ann="rematch", cat="another")
-        wait(world, ANSWER)
+        wait(world, ANSWER_TIMEOUT)
         await look(process, table)
         wait(world, 1)
         await look(process, table)
@@ -334,8 +334,8 @@ class TestNext:
 
     async def test_before_the_end_it_makes_no_sense(self, process: Process) -> None:
         table = await process.open()
-        assert await refused(process.engine.next(ANN.id, table, "lobby")) == "not_here"
-        assert await refused(process.engine.next(CAT.id, table, "lobby")) == "not_seated"
+        assert await refused(process.engine.answer_next(ANN.id, table, "lobby")) == "not_here"
+        assert await refused(process.engine.answer_next(CAT.id, table, "lobby")) == "not_seated"
 
     async def test_an_end_that_was_not_heard_of_is_found(self, process: Process, world: World) -> None:
         other = await start(world, KNOWN)
@@ -344,7 +344,7 @@ class TestNext:
         await other.engine.current(table)
         world.post = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "win")
-        await other.engine.next(BOB.id, table, "lobby")
+        await other.engine.answer_next(BOB.id, table, "lobby")
         assert (await row(world, table)).seated[1].next_answer == "lobby"
 
     async def test_those_who_came_where_others_did_not_may_go_on(
@@ -389,7 +389,7 @@ class TestChoice:
         for player in (ANN, BOB, CAT):
             await process.engine.act(player.id, table, vote(1), "v")
         assert (await row(world, table)).next_table_id is None
-        wait(world, OWED + 1)
+        wait(world, FOLLOW_UP_DELAY + 1)
         others = [await start(world, KNOWN) for _ in range(3)]
         await asyncio.gather(*(there.engine.sweep() for there in others))
         await settled()
@@ -410,19 +410,19 @@ class TestChoice:
         for player in (ANN, CAT):
             await process.engine.act(player.id, table, vote(0), "v")
         for _ in range(2):
-            await process.engine.next(BOB.id, table, "lobby")
+            await process.engine.answer_next(BOB.id, table, "lobby")
         await settled()
         following = await row(world, (await row(world, table)).next_table_id or "")
         assert {s.name for s in following.seated} == {"ann", "cat"}
 
     async def test_one_alone_plays_nothing(self, process: Process, world: World) -> None:
         table = await choosing(process, (ANN, BOB))
-        await process.engine.next(BOB.id, table, "lobby")
+        await process.engine.answer_next(BOB.id, table, "lobby")
         await settled()
         over = await row(world, table)
         assert (over.phase, over.next_table_id, over.follow_up_due) == ("over", None, False)
         assert await world_owed(process, world) == []
-        assert await refused(process.engine.next(ANN.id, table, "another")) == "not_here"
+        assert await refused(process.engine.answer_next(ANN.id, table, "another")) == "not_here"
 
     async def test_who_is_away_and_has_not_voted_is_not_called(self, process: Process, world: World) -> None:
         table = await choosing(process)
@@ -444,7 +444,7 @@ class TestChoice:
         dies(process)
         for player in (ANN, BOB, CAT):
             await process.engine.act(player.id, table, vote(1), "v")
-        wait(world, OWED + 1)
+        wait(world, FOLLOW_UP_DELAY + 1)
         older = await start(world, {name: KNOWN[name] for name in ("choose", "nim")})
         await look(older, table)
         assert ((await row(world, table)).next_table_id, (await row(world, table)).follow_up_due) == (
@@ -477,7 +477,7 @@ async def test_whatever_is_sent_twice_is_done_once(process: Process, world: Worl
     following = (await row(world, table)).next_table_id or ""
     for player in (ANN, BOB):
         await process.engine.seating.ready(player.id, following)
-    assert (await row(world, following)).began == world.time + START_AHEAD
+    assert (await row(world, following)).began == world.time + START_LEAD
     assert len(world.stored) == 2
     assert world.ratings[ANN.id, "nim", ""].games == 1
 
@@ -508,7 +508,7 @@ class TestRatings:
         other = await start(world, KNOWN)
         await look(other)
         assert world.ratings == {}
-        wait(world, OWED + 1)
+        wait(world, FOLLOW_UP_DELAY + 1)
         await look(other)
         assert (await row(world, table)).seated[0].gain == 162
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from game.api import Millis
-from game.held import tables
+from game.held.held_table import RELEASE_AFTER
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.refused import Refused
@@ -92,7 +92,7 @@ class TestForget:
         self, process: Process, later: Later
     ) -> None:
         table = await process.open("fuse")
-        later(tables.RELEASE_AFTER - 1)
+        later(RELEASE_AFTER - 1)
         await process.tables.release_idle()
         assert process.tables.held(table) is not None
         later(2)
@@ -104,7 +104,7 @@ class TestForget:
         self, process: Process, later: Later, world: World
     ) -> None:
         await process.open("fuse", fuse=10)
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         await process.tables.release_idle()
         world.time = Millis(world.time + 10)
         other = await process.open("fuse", fuse=10)
@@ -117,20 +117,20 @@ class TestForget:
         gate = process.log.hold_question("append")
         act = asyncio.create_task(process.engine.act(ANN.id, played, take(0), "a"))
         await gate.reached.wait()
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         await process.tables.release_idle()
         assert [process.tables.held(table) is not None for table in (followed, played, idle)] == [1, 1, 0]
         gate.open()
         await act
         process.engine.unfollow(followed, eyes)
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         await process.tables.release_idle()
         assert process.tables.held(followed) is None
 
     async def test_one_that_was_just_used_is_kept(self, process: Process, later: Later) -> None:
         table = await process.open()
         for _ in range(3):
-            later(tables.RELEASE_AFTER - 1)
+            later(RELEASE_AFTER - 1)
             await process.engine.current(table)
             await process.tables.release_idle()
             assert process.tables.held(table) is not None
@@ -142,7 +142,7 @@ class TestForget:
         other = await start(world)
         table = await process.open()
         await other.engine.current(table)
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         gate = other.log.hold_question("unwatch")
         forgetting = asyncio.create_task(other.tables.release_idle())
         await gate.reached.wait()
@@ -164,7 +164,7 @@ class TestForget:
         gate = other.log.hold_answer("recent_chat")
         coming = asyncio.create_task(other.follow(table))
         await gate.reached.wait()
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         await other.tables.release_idle()
         gate.open()
         eyes = await coming
@@ -175,7 +175,7 @@ class TestForget:
     async def test_a_forgotten_table_is_read_again(self, process: Process, later: Later) -> None:
         table = await process.open()
         await process.engine.act(ANN.id, table, take(0), "a")
-        later(tables.RELEASE_AFTER + 1)
+        later(RELEASE_AFTER + 1)
         await process.tables.release_idle()
         assert await process.engine.act(BOB.id, table, take(0), "b") == 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from game import rules
 from game.api import Millis
-from game.engine import OWED
+from game.engine import FOLLOW_UP_DELAY
 from game.memory.world import World
 from tests.game.process import GAMES, Process, settled
 from tests.sections.client import Client, Server, take
@@ -133,7 +133,7 @@ async def test_three_choose(server: Server, world: World) -> None:
     assert shown["state"]["options"][1]["fits"]
     world.time = Millis(world.time + 5_001)
     await server.process.engine.on_alarm(table)
-    world.time = Millis(world.time + OWED + 1)
+    world.time = Millis(world.time + FOLLOW_UP_DELAY + 1)
     await server.process.engine.sweep()
     await settled()
     assert called(clients[1]) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.engine import ARRIVING
+from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.sections import session
 from tests.game.process import settled
@@ -140,7 +140,7 @@ class TestSilent:
     async def test_it_is_noticed_in_the_log_of_a_game_that_asks(self, server: Server, world: World) -> None:
         ann, bob, table = await playing(server, "walk")
         await server.process.engine.report_audiences()
-        world.time = Millis(world.time + ARRIVING)
+        world.time = Millis(world.time + ARRIVAL_TIME)
         for silent in (True, False):
             bob.connection.set_silent(silent)
             await server.process.engine.report_audiences()
