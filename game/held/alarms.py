@@ -33,7 +33,7 @@ class Alarms:
             if self._heap[0] == (due, table_id):
                 self._start_timer()
 
-    def ring(self) -> None:
+    def fire_due(self) -> None:
         """Calls `on_due` for every alarm that is due, and starts the timer for the next."""
         now = self._now()
         while self._heap and (self._heap[0][0] <= now or self._replaced(*self._heap[0])):
@@ -46,7 +46,7 @@ class Alarms:
     def close(self) -> None:
         """Removes all alarms and stops the timer."""
         self._due.clear()
-        self.ring()
+        self.fire_due()
 
     def _replaced(self, due: Millis, table_id: str) -> bool:
         return self._due.get(table_id) != due
@@ -57,4 +57,4 @@ class Alarms:
             self._timer = None
         if self._heap:
             wait = max(0, self._heap[0][0] - self._now()) / 1000
-            self._timer = asyncio.get_running_loop().call_later(wait, self.ring)
+            self._timer = asyncio.get_running_loop().call_later(wait, self.fire_due)

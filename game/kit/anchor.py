@@ -9,7 +9,7 @@ class Anchor:
     """The time by the database's clock, as well as this process knows it; calling it gives the time now.
 
     It runs with the monotonic clock, so setting this machine's clock does not move it. Each answer of the
-    database bounds it: the time told is not before that of the question and not after that of the answer.
+    database bounds it: the time that it tells is between those of the question and of the answer.
     The clock is moved to the nearer bound where it lies outside, else not at all.
     """
 

@@ -22,7 +22,7 @@ class Clock:
 
     def look(self, time: int) -> list[str]:
         self.time = time
-        self.alarms.ring()
+        self.alarms.fire_due()
         return self.rung
 
 

@@ -72,7 +72,7 @@ class TestMenu:
             ({"options": [{"game": "chess"}]}, "chess is not a game"),
             ({"options": [{"game": "choose"}]}, "choose is not a game"),
             ({"options": [{"game": "go", "setup": {"size": 99}}]}, "size"),
-            ({"options": [{"game": "go", "setup": 7}]}, "no object"),
+            ({"options": [{"game": "go", "setup": 7}]}, "not an object"),
             ({"seconds": 4}, "seconds"),
         ],
     )

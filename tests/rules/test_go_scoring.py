@@ -5,7 +5,7 @@ import pytest
 from game.api import Illegal
 from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
 from game.rules.go.game import GAME
-from game.rules.go.state import State, Wish
+from game.rules.go.state import RequestKind, State
 from tests.rules.drawn import act, drawn, play
 
 EMPTY = """
@@ -46,7 +46,7 @@ def test_two_passes_in_a_row_begin_it(turns: str, expected: str) -> None:
 
 @pytest.mark.parametrize("answer", [[], [Reject()]])
 @pytest.mark.parametrize("what", ["undo", "draw"])
-def test_a_request_between_two_passes_does_not_matter(what: Wish, answer: list[Reject]) -> None:
+def test_a_request_between_two_passes_does_not_matter(what: RequestKind, answer: list[Reject]) -> None:
     state = act(play(drawn(EMPTY), "pass"), 0, Request(what))
     assert stage(play(act(state, 1, *answer), "pass")) == "scoring"
 

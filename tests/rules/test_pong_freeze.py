@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Notice, Result
 from game.rules.pong.action import Ready, Steer
-from game.rules.pong.game import GAME, PATIENCE
+from game.rules.pong.game import ABSENCE_LIMIT, GAME
 from game.rules.pong.rally import COUNT_IN, PAUSE
 from game.rules.pong.state import Awaited, Frozen, State
 from tests.rules.court import ZERO, after, begun, flying, now, waiting
@@ -38,7 +38,7 @@ def still(one: State, other: State) -> bool:
 
 def test_all_stands_still_and_is_counted_in_again() -> None:
     state = after(silent(rally(), 1), 600)
-    assert state.frozen == Frozen((Awaited(1, 5 + PATIENCE),))
+    assert state.frozen == Frozen((Awaited(1, 5 + ABSENCE_LIMIT),))
     assert still(state, rally())
     state = back(state, 1)
     assert state.frozen == Frozen((), 605 + COUNT_IN)
@@ -66,20 +66,20 @@ def test_the_serve_comes_when_it_is_counted_in() -> None:
 
 def test_several_are_waited_for_each_for_as_long() -> None:
     state = silent(after(silent(rally(4), 3), 100), 1)
-    assert state.frozen == Frozen((Awaited(3, 5 + PATIENCE), Awaited(1, 105 + PATIENCE)))
+    assert state.frozen == Frozen((Awaited(3, 5 + ABSENCE_LIMIT), Awaited(1, 105 + ABSENCE_LIMIT)))
     one = back(after(state, 10), 3)
-    assert one.frozen == Frozen((Awaited(1, 105 + PATIENCE),))
+    assert one.frozen == Frozen((Awaited(1, 105 + ABSENCE_LIMIT),))
     both = back(one, 1)
     assert both.frozen == Frozen((), one.tick + COUNT_IN)
     again = silent(after(both, 10), 0)
-    assert again.frozen == Frozen((Awaited(0, again.tick + PATIENCE),))
+    assert again.frozen == Frozen((Awaited(0, again.tick + ABSENCE_LIMIT),))
 
 
 def test_who_does_not_come_back_is_gone_and_the_others_are_counted_in() -> None:
     state = silent(after(silent(rally(4), 3), 100), 1)
-    state = after(state, PATIENCE - 100)
+    state = after(state, ABSENCE_LIMIT - 100)
     assert [(out.seat, out.gone) for out in state.out] == [(3, True)]
-    assert state.frozen == Frozen((Awaited(1, 105 + PATIENCE),))
+    assert state.frozen == Frozen((Awaited(1, 105 + ABSENCE_LIMIT),))
     state = after(state, 100)
     assert state.frozen == Frozen((), state.tick + COUNT_IN)
     assert state.serve_at == state.tick + COUNT_IN
@@ -92,8 +92,8 @@ def test_who_does_not_come_back_is_gone_and_the_others_are_counted_in() -> None:
 
 def test_of_two_the_other_wins() -> None:
     state = silent(replace(rally(), score=(1, 3)), 1)
-    assert GAME.result(after(state, PATIENCE - 1)) is None
-    over = after(state, PATIENCE)
+    assert GAME.result(after(state, ABSENCE_LIMIT - 1)) is None
+    over = after(state, ABSENCE_LIMIT)
     assert GAME.result(over) == Result((1, 0), "Left wins: Right is gone")
     assert over.frozen is None
     with pytest.raises(Illegal, match="over"):
@@ -102,7 +102,7 @@ def test_of_two_the_other_wins() -> None:
 
 @pytest.mark.parametrize(("seats", "scores"), [(2, (0, 0)), (3, (0, 0, 2))])
 def test_two_may_be_gone_at_once(seats: int, scores: tuple[int, ...]) -> None:
-    over = after(silent(silent(rally(seats), 0), 1), PATIENCE)
+    over = after(silent(silent(rally(seats), 0), 1), ABSENCE_LIMIT)
     text = "Nobody is left" if seats == 2 else "Top wins: Right is gone"
     assert GAME.result(over) == Result(scores, text)
 
@@ -157,5 +157,5 @@ def test_the_bell_rings_when_the_last_other_one_is_gone() -> None:
     state = silent(rally(), 1)
     due = GAME.deadline(state)
     assert due is not None
-    assert due <= now(after(state, PATIENCE))
-    assert GAME.deadline(after(state, PATIENCE - 30)) == now(after(state, PATIENCE))
+    assert due <= now(after(state, ABSENCE_LIMIT))
+    assert GAME.deadline(after(state, ABSENCE_LIMIT - 30)) == now(after(state, ABSENCE_LIMIT))

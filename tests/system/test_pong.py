@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import pytest
 
-from game.rules.pong.game import GAME, PATIENCE
+from game.rules.pong.game import ABSENCE_LIMIT, GAME
 from game.rules.pong.rally import COUNT_IN
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
@@ -164,7 +164,7 @@ async def test_a_line_that_falls_silent_freezes_the_game_for_all(
     assert 1.5 < seen_after < 5
     assert [waits_for(view) for view in views] == [[2], [2]]
     [awaited] = views[0]["state"]["frozen"]["waiting"]
-    assert 0 < awaited["until"] - views[0]["state"]["tick"] <= PATIENCE
+    assert 0 < awaited["until"] - views[0]["state"]["tick"] <= ABSENCE_LIMIT
     assert notices(await near.log(table)) == [(2, False)]
 
     view = await faint.lives_until(near.shown(table, lambda view: not waits_for(view)))

@@ -1,4 +1,4 @@
-"""What those who choose may do."""
+"""What a voter can do."""
 
 from typing import Annotated, TypeAlias
 
@@ -12,7 +12,7 @@ class Vote(Struct, frozen=True, tag="vote", tag_field="type"):
 
 
 class Leave(Struct, frozen=True, tag="leave", tag_field="type"):
-    """Goes, for good, without holding up the others."""
+    """Leaves the vote for good; the others no longer wait for this player."""
 
 
 Action: TypeAlias = Vote | Leave

@@ -9,9 +9,9 @@ def max_stones(size: int) -> int:
 
 
 def handicap_points(size: int, stones: int) -> tuple[int, ...]:
-    """The points of the handicap stones; a handicap of one puts none, black only moves first.
+    """The points of the handicap stones. A handicap of one has none: black only moves first.
 
-    They lie on the third line, on the fourth from size 13 on. Raises `ValueError` where none are defined.
+    They lie on the third line, from size 13 on the fourth. Raises `ValueError` for more than `max_stones`.
     """
     if stones < 2:
         return ()

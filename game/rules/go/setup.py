@@ -24,11 +24,11 @@ Handicap: TypeAlias = Annotated[
 
 
 class NoClock(Struct, frozen=True, tag="none", tag_field="system"):
-    """All the time in the world."""
+    """No time limit."""
 
 
 class Setup(Struct, frozen=True):
-    """Rules and handicap settle the komi where none is given."""
+    """Where no komi is given, the rules and the handicap decide it."""
 
     size: Size = 19
     rules: Annotated[Name, Meta(title="Rules")] = "japanese"
@@ -37,7 +37,7 @@ class Setup(Struct, frozen=True):
     clock: Annotated[NoClock, Meta(title="Clock")] = NoClock()
 
     def __post_init__(self) -> None:
-        """Completes the komi. Raises `ValueError` for a handicap that is not defined on such a board."""
+        """Completes the komi. Raises `ValueError` for a handicap that is not defined for the size."""
         handicap_points(self.size, self.handicap)
         komi = (1 if self.handicap else RULESETS[self.rules].komi2) / 2 if self.komi is None else self.komi
         force_setattr(self, "komi", komi + 0)  # the sum is never minus zero
