@@ -4,7 +4,7 @@ import pytest
 
 from game.api import Illegal
 from game.rules.go.action import Resume
-from tests.rules.drawn import act, drawn, play, rows, shown
+from tests.rules.go.drawn import act, drawn, play, rows, shown
 
 ONE = """
     . O . .

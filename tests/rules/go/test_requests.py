@@ -6,7 +6,7 @@ from game.api import Illegal, Result
 from game.rules.go.action import Accept, Pass, Play, Reject, Request, Resign, Resume
 from game.rules.go.game import GAME
 from game.rules.go.state import State
-from tests.rules.drawn import act, drawn, play, rows, shown
+from tests.rules.go.drawn import act, drawn, play, rows, shown
 
 EMPTY = """
     . . .

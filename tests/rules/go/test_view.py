@@ -6,7 +6,7 @@ import pytest
 from game.rules.go.action import Accept, Mark, Play, Request
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
-from tests.rules.drawn import NOW, act, drawn, play
+from tests.rules.go.drawn import NOW, act, drawn, play
 
 BOARD = """
     . X O . .

@@ -16,7 +16,7 @@ from game.rules.go.position import Position
 from game.rules.go.ruleset import RULESETS, Name
 from game.rules.go.setup import Setup
 from game.rules.go.state import State
-from tests.rules.drawn import NOW, act
+from tests.rules.go.drawn import NOW, act
 
 
 def repeats(state: State, after: Position, history: list[Position]) -> bool:

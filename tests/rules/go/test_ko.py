@@ -6,7 +6,7 @@ from game.api import Illegal
 from game.rules.go.action import Accept, Request, Resume
 from game.rules.go.game import GAME
 from game.rules.go.state import State
-from tests.rules.drawn import act, drawn, play, rows, shown
+from tests.rules.go.drawn import act, drawn, play, rows, shown
 
 TERRITORY = ["japanese", "korean"]
 POSITIONAL = ["chinese", "tromp_taylor"]

@@ -6,7 +6,7 @@ from game.api import Illegal
 from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
 from game.rules.go.game import GAME
 from game.rules.go.state import RequestKind, State
-from tests.rules.drawn import act, drawn, play
+from tests.rules.go.drawn import act, drawn, play
 
 EMPTY = """
     . . .

@@ -8,7 +8,7 @@ from game.rules.pong.action import Ready, Steer
 from game.rules.pong.game import ABSENCE_LIMIT, GAME
 from game.rules.pong.rally import COUNT_IN, PAUSE
 from game.rules.pong.state import Awaited, Frozen, State
-from tests.rules.court import ZERO, after, begun, flying, now, waiting
+from tests.rules.pong.court import ZERO, after, begun, flying, now, waiting
 
 
 def silent(state: State, seat: int) -> State:

@@ -10,7 +10,7 @@ from game.rules.go.action import Accept, Mark
 from game.rules.go.game import GAME
 from game.rules.go.ruleset import RULESETS, Name
 from game.rules.go.setup import Setup
-from tests.rules.drawn import NOW, act, drawn, play
+from tests.rules.go.drawn import NOW, act, drawn, play
 
 HALVES = """
     . X . O .

@@ -7,7 +7,7 @@ import pytest
 
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
-from tests.rules.drawn import NOW, rows
+from tests.rules.go.drawn import NOW, rows
 
 
 def setup(text: str) -> Setup:

@@ -11,9 +11,9 @@ from game.rules.pong.action import Ready, Steer
 from game.rules.pong.game import GAME, begins, tick_at
 from game.rules.pong.rally import CONFIRM, COUNT_IN, PAUSE
 from game.rules.pong.state import Ball, State
-from tests.rules.court import ZERO, after, begun, flying, now, standing, waiting
 from tests.rules.logs import taken
-from tests.rules.matches import match, matched
+from tests.rules.pong.court import ZERO, after, begun, flying, now, standing, waiting
+from tests.rules.pong.matches import match, matched
 
 
 def steer(state: State, seat: int, to: Literal[-1, 0, 1], at: Millis | None = None) -> State:

@@ -6,7 +6,7 @@ from game.api import Illegal
 from game.rules.go.action import Action, Pass, Play
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
-from tests.rules.drawn import NOW, act, drawn, play
+from tests.rules.go.drawn import NOW, act, drawn, play
 
 BOARD = """
     . O .

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game.rules.pong import field, rally
 from game.rules.pong.motion import moved
 from game.rules.pong.state import SIDES, State
-from tests.rules.court import after, begun, flying, seen, standing, waiting
+from tests.rules.pong.court import after, begun, flying, seen, standing, waiting
 
 U = field.UNIT
 FIRST = field.ball_speed(320 * U, 1)
