@@ -151,8 +151,8 @@ class TestSit:
     [([0], None, 1), ([1], None, 0), ([1], 0, 0), ([2, 0], None, 1), ([0], 2, 2)],
 )
 def test_seated(there: list[int], seat: int | None, taken: int) -> None:
-    sitters = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
-    row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=sitters)
+    seated = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
+    row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=seated)
     assert take_seat(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
 
 
@@ -207,12 +207,12 @@ class TestAct:
 
     async def test_the_act_that_ends_it_is_shown_as_the_end(self, process: Process, world: World) -> None:
         table = await process.open(heaps=[2])
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         await process.engine.act(ANN.id, table, take(0, 2), "a")
         [page] = await world.read([ReadRequest(table)])
         assert page is not None
         assert (page.row.ended, page.row.result) == (world.time, FIRST_WINS)
-        assert [view.phase for view in eyes.views] == ["playing", "over"]
+        assert [view.phase for view in follower.views] == ["playing", "over"]
 
     async def test_a_table_of_other_rules_is_not_for_this_process(
         self, process: Process, world: World
@@ -227,26 +227,26 @@ class TestAct:
 
 
 class TestTalk:
-    async def test_what_is_said_is_heard_everywhere(self, process: Process, world: World) -> None:
+    async def test_a_chat_line_is_shown_everywhere(self, process: Process, world: World) -> None:
         table = await process.open()
         other = await start(world)
         near, far = await process.follow(table), await other.follow(table)
         await process.engine.say(ANN, table, "hello", None)
         await other.engine.say(CAT, table, "hi", None)
         await settled()
-        for eyes in (near, far):
-            assert [(line.name, line.seat, line.text) for line in eyes.lines] == [
+        for follower in (near, far):
+            assert [(line.name, line.seat, line.text) for line in follower.lines] == [
                 ("ann", 0, "hello"),
                 ("cat", None, "hi"),
             ]
 
     async def test_a_line_sent_again_is_said_once(self, process: Process) -> None:
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         for _ in range(2):
             await process.engine.say(ANN, table, "hello", "nonce")
         await process.engine.say(ANN, table, "hello", None)
-        assert len(eyes.lines) == 2
+        assert len(follower.lines) == 2
 
     async def test_who_comes_later_is_told_what_was_said(self, process: Process) -> None:
         table = await process.open()
@@ -255,7 +255,7 @@ class TestTalk:
         _, lines = await process.engine.follow(table, await process.follow(table), 3)
         assert [line.text for line in lines] == ["2", "3", "4"]
 
-    async def test_what_is_said_while_somebody_comes_is_heard_once(
+    async def test_a_chat_line_while_a_follower_comes_is_shown_once(
         self, process: Process, world: World
     ) -> None:
         """In whatever order the history and the news arrive."""
@@ -267,9 +267,9 @@ class TestTalk:
         await gate.reached.wait()
         await process.engine.say(ANN, table, "meanwhile", None)
         gate.open()
-        eyes = await coming
+        follower = await coming
         await process.engine.say(ANN, table, "after", None)
-        assert [line.text for line in eyes.lines] == ["before", "meanwhile", "after"]
+        assert [line.text for line in follower.lines] == ["before", "meanwhile", "after"]
 
 
 class TestLook:

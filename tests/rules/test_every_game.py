@@ -1,4 +1,4 @@
-"""The laws that every game is held to: those in `game/rules/`, and one with a fuse.
+"""The laws that every game must keep: those in `game/rules/`, and one of tests/games.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -133,7 +133,7 @@ def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.Dat
 @law
 @given(data=st.data())
 def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) -> None:
-    """Time ends no game before it, and a bell that rang does not ring for ever."""
+    """Time ends no game before it, and after it the next deadline is later."""
     for at, state in states(game, data.draw(logs(game))):
         if game.result(state) is not None:
             continue

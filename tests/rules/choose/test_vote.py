@@ -122,7 +122,7 @@ def test_one_who_is_left_alone_has_nothing_to_play() -> None:
     assert (result.text, chosen(state)) == ("Nothing to play", None)
 
 
-def test_whoever_has_left_votes_no_more() -> None:
+def test_a_player_who_has_left_votes_no_more() -> None:
     with pytest.raises(Illegal, match="You have left"):
         did(begun(3), (2, Leave()), (2, Vote(PONG)))
 

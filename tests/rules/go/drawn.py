@@ -36,7 +36,7 @@ def act(state: State, seat: Seat, *actions: Action) -> State:
 
 
 def play(state: State, turns: str) -> State:
-    """The state after these turns, vertices or `pass`, of whoever is to move."""
+    """The state after these turns, vertices or `pass`, of the player to move."""
     for turn in turns.split():
         state = act(state, state.position.turn, Pass() if turn == "pass" else Play(turn))
     return state

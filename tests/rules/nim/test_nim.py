@@ -10,7 +10,7 @@ FIRST, SECOND = (1, 0), (0, 1)
 
 
 def play(state: State, *takes: tuple[int, int]) -> State:
-    """The state after whoever is to move has taken `(heap, count)`, in turn."""
+    """The state after the players have taken `(heap, count)`, in turn."""
     for heap, count in takes:
         state = GAME.apply(state, state.turn, Take(heap, count), NOW)
     return state

@@ -34,7 +34,7 @@ def flying(seats: int, at: tuple[int, int], velocity: tuple[int, int], **changes
 
 
 def standing(state: State, **places: int) -> State:
-    """With the paddles of those sides so many units from the end of their line."""
+    """With the paddles of those sides at these places on their lines, in units."""
     paddles = (
         replace(paddle, pos=places[paddle.side] * UNIT) if paddle.side in places else paddle
         for paddle in state.paddles

@@ -91,7 +91,7 @@ def interrupted(chance: Random, state: State) -> State:
     return replace(state, frozen=Frozen((), chance.choice([2, 5, 180]))) if chance.random() < 0.3 else state
 
 
-def wish(chance: Random, state: State, seat: Seat) -> Any:
+def next_action(chance: Random, state: State, seat: Seat) -> Any:
     """What this player, or a server that watches the player's line, does next."""
     dice = chance.random()
     if dice < 0.04:
@@ -106,17 +106,17 @@ def wish(chance: Random, state: State, seat: Seat) -> Any:
     return None
 
 
-def match(chance: Random, state: State, most: int) -> Iterator[Row]:
-    """At most so many rows, and none after the end."""
+def match(chance: Random, state: State, limit: int) -> Iterator[Row]:
+    """At most `limit` rows, and none after the end."""
     at = state.zero
-    for _ in range(most):
+    for _ in range(limit):
         at = Millis(at + chance.choice([0, 1, 17, chance.randrange(300), chance.randrange(3_000)]))
         state = GAME.advance(state, at)
         if GAME.result(state):
             yield Row(at, None, None, state)
             return
         seat = chance.randrange(len(state.score))
-        action = wish(chance, state, seat)
+        action = next_action(chance, state, seat)
         owner = None if isinstance(action, Notice) else seat
         try:
             state = state if action is None else taken(GAME, state, at, owner, action)

@@ -1,4 +1,4 @@
-"""Alarms ring when their time has come, each once, in order."""
+"""Alarms are reported when they are due, each once, in order."""
 
 import asyncio
 
@@ -67,14 +67,14 @@ async def test_one_that_has_rung_may_be_set_to_the_same_instant(clock: Clock) ->
 
 
 async def test_they_ring_by_themselves(clock: Clock) -> None:
-    heard: asyncio.Queue[str] = asyncio.Queue()
-    alarms = Alarms(lambda: Millis(clock.time), heard.put_nowait)
+    reported: asyncio.Queue[str] = asyncio.Queue()
+    alarms = Alarms(lambda: Millis(clock.time), reported.put_nowait)
     alarms.set("later", Millis(60_000))
     alarms.set("past", Millis(900))
-    assert await heard.get() == "past"
+    assert await reported.get() == "past"
     alarms.set("soon", Millis(1_001))
     clock.time = 1_001
-    assert await heard.get() == "soon"
+    assert await reported.get() == "soon"
     alarms.close()
 
 

@@ -1,4 +1,4 @@
-"""A process holds the tables that somebody there needs, and lets go of the others."""
+"""A process holds the tables that it needs, and releases the others."""
 
 import asyncio
 import time
@@ -29,7 +29,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> "Later":
 
 
 class Later:
-    """Lets so many seconds pass for the tables that are held."""
+    """Lets this number of seconds pass for the tables that are held."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._passed = 0.0
@@ -113,7 +113,7 @@ class TestForget:
 
     async def test_one_that_is_followed_or_played_at_is_kept(self, process: Process, later: Later) -> None:
         followed, played, idle = [await process.open() for _ in range(3)]
-        eyes = await process.follow(followed)
+        follower = await process.follow(followed)
         gate = process.log.hold_question("append")
         act = asyncio.create_task(process.engine.act(ANN.id, played, take(0), "a"))
         await gate.reached.wait()
@@ -122,7 +122,7 @@ class TestForget:
         assert [process.tables.held(table) is not None for table in (followed, played, idle)] == [1, 1, 0]
         gate.open()
         await act
-        process.engine.unfollow(followed, eyes)
+        process.engine.unfollow(followed, follower)
         later(RELEASE_AFTER + 1)
         await process.tables.release_idle()
         assert process.tables.held(followed) is None
@@ -150,11 +150,11 @@ class TestForget:
         done, _ = await asyncio.wait([coming], timeout=0.05)
         assert not done
         gate.open()
-        eyes = await coming
+        follower = await coming
         await forgetting
         await process.engine.act(ANN.id, table, take(0), "a")
         await settled()
-        assert eyes.views[-1].seq == 1
+        assert follower.views[-1].seq == 1
 
     async def test_nobody_follows_a_table_forgotten_meanwhile(
         self, world: World, process: Process, later: Later
@@ -167,10 +167,10 @@ class TestForget:
         later(RELEASE_AFTER + 1)
         await other.tables.release_idle()
         gate.open()
-        eyes = await coming
+        follower = await coming
         await process.engine.act(ANN.id, table, take(0), "a")
         await settled()
-        assert eyes.views[-1].seq == 1
+        assert follower.views[-1].seq == 1
 
     async def test_a_forgotten_table_is_read_again(self, process: Process, later: Later) -> None:
         table = await process.open()

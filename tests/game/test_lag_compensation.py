@@ -50,11 +50,11 @@ async def test_what_the_line_took_is_given_back_up_to_a_bound(
     world: World, process: Process, sent: int | None, at: int
 ) -> None:
     table = await process.open("walk")
-    eyes = await process.follow(table)
+    follower = await process.follow(table)
     wait(world, 1_000)
     await process.engine.act(ANN.id, table, walk(), "a", None if sent is None else ago(process, sent))
     assert await instants(world, table) == [at]
-    assert eyes.views[-1].at == world.time - 1_000 + at
+    assert follower.views[-1].at == world.time - 1_000 + at
 
 
 async def test_not_where_the_game_does_not_give_it_back(world: World, process: Process) -> None:
@@ -120,12 +120,12 @@ async def test_it_is_folded_from_the_last_event_on_wherever_more_was_shown(
     wait(world, 1_000)
     for each in (process, other):
         await each.engine.on_alarm(table)
-    assert [(eyes.views[-1].at, eyes.views[-1].state.left) for eyes in (here, there)] == [
+    assert [(follower.views[-1].at, follower.views[-1].state.left) for follower in (here, there)] == [
         (world.time, 9_000)
     ] * 2
     await process.engine.act(BOB.id, table, walk(False), "b", ago(process, 70))
     await settled()
-    assert [(eyes.views[-1].at, eyes.views[-1].state.left) for eyes in (here, there)] == [
+    assert [(follower.views[-1].at, follower.views[-1].state.left) for follower in (here, there)] == [
         (world.time - 70, 9_070)
     ] * 2
     wait(world, 5_000)

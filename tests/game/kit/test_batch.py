@@ -1,4 +1,4 @@
-"""Calls that come while one is under way go together in the next."""
+"""Items that come while a call is under way go into the next one together."""
 
 import asyncio
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ async def test_what_comes_meanwhile_goes_together_in_order() -> None:
     assert press.runs == [[1], [2, 3, 4, 5]]
 
 
-async def test_no_more_than_so_many_go_together() -> None:
+async def test_no_more_than_the_limit_go_together() -> None:
     press = Press()
     batch = Batch(press, limit=3)
     assert await asyncio.gather(*(batch(number) for number in range(8))) == [0, 2, 4, 6, 8, 10, 12, 14]

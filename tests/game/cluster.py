@@ -1,4 +1,4 @@
-"""Where several processes play a story step by step: they share a world, and all notes wait to be brought."""
+"""Several processes that share a world, run step by step; notes wait until a test delivers them."""
 
 import asyncio
 import logging
@@ -18,10 +18,10 @@ from game.ports.nodes import Node
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import Table
-from tests.game.process import GAMES, Eyes, Gate, Process
+from tests.game.process import GAMES, Gate, Process, RecordingFollower
 
 TURNS = 60
-"""Turns of the loop in which whatever is not held up comes to its end."""
+"""Turns of the event loop in which everything that is not held up finishes."""
 
 PHASES = ["waiting", "playing", "over"]
 
@@ -35,29 +35,29 @@ class Sent:
         self.action = action
         self.nonce = nonce
         self.late = late
-        """Milliseconds that it was on its way."""
+        """Milliseconds from sending to receiving it."""
         self.answers: set[int] = set()
 
 
-class Stage:
-    """Runs the processes; `mistakes` holds whatever went wrong anywhere."""
+class Cluster:
+    """The processes; `errors` holds every error of any of them."""
 
     def __init__(self) -> None:
         self.world = World()
         self.world.post = lambda node, note: self.post.append((node, note))
         self.post: list[tuple[Node, Note]] = []
         self.processes: list[Process] = []
-        self.critics: list[tuple[Process, Critic]] = []
+        self.followers: list[tuple[Process, CheckingFollower]] = []
         self.gates: list[Gate] = []
         self.tables: list[str] = []
         self.sent: list[Sent] = []
         self.said: set[tuple[str, str]] = set()
-        self.mistakes: list[object] = []
+        self.errors: list[object] = []
         self._tasks: dict[asyncio.Task[None], Process] = {}
         self._runner = asyncio.Runner()
         self._pause, tables.WRONG_CLOCK = tables.WRONG_CLOCK, 0
         self._errors = logging.Handler(logging.ERROR)
-        self._errors.emit = self.mistakes.append  # type: ignore[assignment, method-assign]
+        self._errors.emit = self.errors.append  # type: ignore[assignment, method-assign]
         logging.getLogger("game").addHandler(self._errors)
 
     def close(self) -> None:
@@ -66,16 +66,16 @@ class Stage:
         self._runner.close()
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Does it, and all that follows from it but what is held up."""
+        """Runs a coroutine, and all that follows from it and is not held up."""
 
         async def whole() -> None:
             loop = asyncio.get_running_loop()
-            loop.set_exception_handler(lambda loop, context: self.mistakes.append(context))
+            loop.set_exception_handler(lambda loop, context: self.errors.append(context))
             await work
             await self._turn()
 
         self._runner.run(whole())
-        assert not self.mistakes
+        assert not self.errors
 
     def ask(self, process: Process, *works: Coroutine[Any, Any, Any]) -> None:
         """Asks a process for something, and does not wait for what is held up."""
@@ -93,14 +93,14 @@ class Stage:
             if abs(process.wrong) > 1_000:  # each answer sets the clock right
                 process.wrong = 0
 
-        process.log.fails |= {"append": anchored, "sit": anchored}
+        process.log.fails |= {"append": anchored, "change_seats": anchored}
         await self.world.listen(process.tables.node_id, process.tables.on_note)
         self.processes.append(process)
 
     def kill(self, killed: Process) -> None:
         """What it has on its way to the log may still get there."""
         self.processes.remove(killed)
-        self.critics = [(owner, critic) for owner, critic in self.critics if owner is not killed]
+        self.followers = [(owner, follower) for owner, follower in self.followers if owner is not killed]
         self.world.listeners.pop(killed.tables.node_id, None)
         for task in [
             *killed.tables._tasks,
@@ -113,11 +113,11 @@ class Stage:
             self.world._post(node, note)
 
     async def come(self, process: Process, table: str, player: Player) -> None:
-        critic = Critic(player, self, table)
-        shown, lines = await process.engine.follow(table, critic, 1_000)
-        critic.show(shown)
-        critic.lines += lines
-        self.critics.append((process, critic))
+        follower = CheckingFollower(player, self, table)
+        shown, lines = await process.engine.follow(table, follower, 1_000)
+        follower.show(shown)
+        follower.lines += lines
+        self.followers.append((process, follower))
 
     async def send(self, process: Process, sent: Sent) -> None:
         then = Millis(process.now() - sent.late)
@@ -150,7 +150,7 @@ class Stage:
             assert {(table, line.text) for line in page.chat} <= self.said
 
     async def calm(self) -> None:
-        """When nothing is held up and all hear again, all agree with a fresh fold of the log."""
+        """When nothing is held up and no note is missing, all agree with a fresh fold of the log."""
         for gate in self.gates:
             gate.open()
         for _ in range(9):
@@ -175,10 +175,10 @@ class Stage:
                 if (held := process.tables.held(table)) is not None:
                     assert (held.table.seq, held.table.state) == (fresh.seq, fresh.state)
                     assert held.table.row == page.row
-            for critic in (critic for _, critic in self.critics if critic.table == table):
-                last = critic.views[-1]
+            for follower in (follower for _, follower in self.followers if follower.table == table):
+                last = follower.views[-1]
                 assert (last.seq, last.rev, last.phase) == (fresh.seq, page.row.rev, fresh.phase)
-                assert critic.lines == page.chat
+                assert follower.lines == page.chat
 
     async def _turn(self) -> None:
         for _ in range(TURNS):
@@ -195,28 +195,28 @@ class Stage:
         def done(task: asyncio.Task[None]) -> None:
             del self._tasks[task]
             if not task.cancelled() and task.exception() is not None:
-                self.mistakes.append(task.exception())
+                self.errors.append(task.exception())
 
         task = asyncio.get_running_loop().create_task(unless_refused())
         self._tasks[task] = process
         task.add_done_callback(done)
 
 
-class Critic(Eyes):
-    """Somebody who looks whether what is shown is in the log by then, and never goes back."""
+class CheckingFollower(RecordingFollower):
+    """A follower that checks that what is shown is in the log by then, and never goes back."""
 
-    def __init__(self, player: Player, stage: Stage, table: str) -> None:
+    def __init__(self, player: Player, cluster: Cluster, table: str) -> None:
         super().__init__(player)
         self.table = table
-        self._stage = stage
+        self._stage = cluster
 
     def show(self, table: Table) -> None:
         super().show(table)
         view, kept = self.views[-1], self._stage.page(self.table)
         committed = view.seq <= len(kept.events) and view.rev <= kept.row.rev
         if not committed or (view.phase == "over" and kept.row.phase != "over"):
-            self._stage.mistakes.append(f"{view} is shown before its commit")
+            self._stage.errors.append(f"{view} is shown before its commit")
         for before in self.views[-2:-1]:
             phases = PHASES.index(before.phase), PHASES.index(view.phase)
             if before.seq > view.seq or before.rev > view.rev or phases[0] > phases[1]:
-                self._stage.mistakes.append(f"{view} is shown after {before}")
+                self._stage.errors.append(f"{view} is shown after {before}")

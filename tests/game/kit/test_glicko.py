@@ -1,4 +1,4 @@
-"""Glicko-2: the published example, another's code, and what has to hold whoever plays."""
+"""Glicko-2: the published example, another implementation, and what holds for all ratings."""
 
 from math import exp
 from typing import Any

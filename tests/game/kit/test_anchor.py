@@ -17,7 +17,7 @@ def ticks(monkeypatch: pytest.MonkeyPatch) -> Ticks:
 
 
 def asked(anchor: Anchor, ticks: Ticks, told: int, took: int) -> int:
-    """The time after an answer that took so many milliseconds."""
+    """The time after an answer that took this number of milliseconds."""
     began = ticks.now
     ticks.now += took
     anchor.measured(began, told)
