@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.lobby.matching import agree, matches
+from game.lobby.matching import compatible, matches
 from game.ports.people import Player
 from game.ports.seeks import Match, MatchCriteria, Seek
 
@@ -83,11 +83,11 @@ def test_a_challenge_is_between_two_who_mean_each_other() -> None:
 def test_ratings_that_lie_apart_meet_after_waiting() -> None:
     rated = wish(rated=True)
     ann, bob = seek(1, criteria=rated, rating=1500.0), seek(2, criteria=rated, rating=1650.0)
-    assert not agree(ann, bob, NOW)
-    assert not agree(ann, bob, Millis(NOW + 4_900))
-    assert agree(ann, bob, Millis(NOW + 5_000))
-    assert agree(ann._replace(rating=1550.0), bob, NOW)
-    assert agree(
+    assert not compatible(ann, bob, NOW)
+    assert not compatible(ann, bob, Millis(NOW + 4_900))
+    assert compatible(ann, bob, Millis(NOW + 5_000))
+    assert compatible(ann._replace(rating=1550.0), bob, NOW)
+    assert compatible(
         ann._replace(challenged=towards(bob.player_id)), bob._replace(challenged=towards(ann.player_id)), NOW
     )
 
@@ -131,7 +131,7 @@ def test_all_who_are_brought_together_wish_it_and_nobody_is_left_who_could_be(se
     for group in found:
         assert len(group.seeks) == group.seeks[0].criteria.seat_count
         assert len({one.criteria.key for one in group.seeks}) == 1
-        assert all(agree(a, b, NOW) for a in group.seeks for b in group.seeks if a is not b)
+        assert all(compatible(a, b, NOW) for a in group.seeks for b in group.seeks if a is not b)
         assert None not in {one.node for one in group.seeks}
     left = [one for one in seeks if one.player_id not in players and one.node is not None]
     pairs = [
@@ -140,7 +140,7 @@ def test_all_who_are_brought_together_wish_it_and_nobody_is_left_who_could_be(se
         for b in left
         if a.number < b.number and a.criteria.key == b.criteria.key and a.criteria.seat_count == 2
     ]
-    assert not any(agree(a, b, NOW) for a, b in pairs)
+    assert not any(compatible(a, b, NOW) for a, b in pairs)
     assert matches(left, NOW) == []
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.lobby.matchmaker import PATIENCE, Matchmaker
+from game.lobby.matchmaker import MATCH_TIMEOUT, Matchmaker
 from game.memory.world import World
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import MatchCriteria, SeekRequest
@@ -70,7 +70,7 @@ class Room:
         self.matchmaker = Matchmaker(process.tables, wishes, self.seated)
 
     def seated(self, note: PlayersSeated) -> None:
-        self.matchmaker.found([player for player, _ in note.seats])
+        self.matchmaker.forget_players([player for player, _ in note.seats])
         for player, _ in note.seats:
             if player in self.people:
                 self.people[player].tables[note.table_id] += 1
@@ -132,10 +132,10 @@ class Story:
     async def calm(self) -> None:
         """All that is still to come, comes: the dead are buried, offers end, everybody looks again."""
         for _ in range(12):
-            self.world.time = Millis(self.world.time + PATIENCE + 1_000)
+            self.world.time = Millis(self.world.time + MATCH_TIMEOUT + 1_000)
             for room in self.rooms:
                 await room.process.presence.heartbeat()
-                await room.matchmaker._wishes.expire(room.process.tables.node_id, PATIENCE, PATIENCE)
+                await room.matchmaker._seeks.expire(room.process.tables.node_id, MATCH_TIMEOUT, MATCH_TIMEOUT)
             for _ in range(3):
                 await asyncio.gather(*(room.matchmaker.match() for room in self.rooms))
                 await settled()
@@ -193,7 +193,7 @@ async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
         await known.wait()
         return done
 
-    monkeypatch.setattr(other.where.matchmaker._wishes, "add", late, raising=False)
+    monkeypatch.setattr(other.where.matchmaker._seeks, "add", late, raising=False)
     accepting = asyncio.create_task(other.where.matchmaker.seek(other, other.sought[0]))
     for _ in range(5):
         await asyncio.gather(*(room.matchmaker.match() for room in story.rooms))

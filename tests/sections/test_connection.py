@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.sections import connection as line
+from game.sections import connection
 from game.sections.connection import MOST_IN_FLIGHT
 from messages import Rate
 from tests.game.process import settled
@@ -168,7 +168,7 @@ class TestReplies:
             ("hello", {"protocol": 1}),
         ]
         numbers = [ann.begin(kind, **fields) for kind, fields in everything]
-        await ann.connection.finish()
+        await ann.connection.in_flight.all_done()
         assert [len(ann.replies(number)) for number in numbers] == [1] * len(everything)
         failed = [number - numbers[0] for number in numbers if ann.replies(number)[0]["type"] == "error"]
         assert failed == [6, 9, 14, 15]
@@ -182,7 +182,7 @@ class TestDraining:
         await gate.reached.wait()
         server.context.stopping.stop()
         assert (await ann.ask("ping"))["code"] == "draining"
-        finishing = asyncio.create_task(ann.connection.finish())
+        finishing = asyncio.create_task(ann.connection.in_flight.all_done())
         await asyncio.sleep(0)
         assert not finishing.done()
         gate.open()
@@ -210,7 +210,7 @@ class TestInFlight:
     async def test_where_there_is_room_nobody_waits(self, server: Server) -> None:
         client = await server.client("ann")
         await client.connection.wait_for_capacity()
-        await client.connection.finish()
+        await client.connection.in_flight.all_done()
 
 
 class TestAllowance:
@@ -222,7 +222,7 @@ class TestAllowance:
     def clock(self, monkeypatch: pytest.MonkeyPatch) -> list[float]:
         """The seconds that it is, for rates."""
         clock = [100.0]
-        monkeypatch.setattr(line, "monotonic", lambda: clock[0])
+        monkeypatch.setattr(connection, "monotonic", lambda: clock[0])
         return clock
 
     async def test_who_asks_too_often_is_told_when_to_come_again(
@@ -241,13 +241,13 @@ class TestAllowance:
     async def test_a_connection_that_will_not_stop_is_closed(
         self, server: Server, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(line, "PATIENCE", Rate(1, 3))
+        monkeypatch.setattr(connection, "TOO_FAST_RATE", Rate(1, 3))
         client = server.connect()
-        for _ in range(line.UNREADABLE.burst + 3):
+        for _ in range(connection.MALFORMED_RATE.burst + 3):
             client.connection.receive("nonsense")
         assert client.closed is None
         codes = [frame["code"] for frame in client.frames]
-        assert codes == ["malformed"] * line.UNREADABLE.burst + ["too_fast"] * 3
+        assert codes == ["malformed"] * connection.MALFORMED_RATE.burst + ["too_fast"] * 3
         client.connection.receive("nonsense")
         assert client.closed == (1008, "too fast")
 

@@ -161,9 +161,9 @@ class TestGames:
         another = (await ann.ask("open", game="nim"))["table"]
         door = Door(server, ann, bob)
         leaving = asyncio.create_task(door.wait_for_games())
-        await until(lambda: door.departure._over)
+        await until(lambda: door.departure._tell_at)
         assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
-        await until(lambda: float("inf") not in door.departure._over.values())
+        await until(lambda: float("inf") not in door.departure._tell_at.values())
         assert bob.connection.player is not None
         assert await server.process.engine.seating.sit(bob.connection.player, another, None) == 1
         await until(lambda: ann.connection.playing)

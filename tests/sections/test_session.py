@@ -227,7 +227,7 @@ class TestChat:
     async def test_what_was_said_before_comes_first(
         self, server: Server, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(session, "HISTORY", 3)
+        monkeypatch.setattr(session, "CHAT_HISTORY", 3)
         ann, _bob, table = await playing(server)
         for number in range(5):
             await ann.ask("say", table=table, text=f"{number}")

@@ -154,4 +154,4 @@ class TestFrames:
         views, one = Views(), table()
         views.frame(one, 0)
         del one
-        assert len(views._sights) == 0
+        assert len(views._encoded) == 0

@@ -4,7 +4,7 @@ import pytest
 
 from game.memory.world import World
 from game.refused import Refused
-from game.sections.identity.attempts import attempt, limits, network
+from game.sections.identity.attempts import attempt, attempt_limits, network
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ async def test_only_what_is_refused_counts() -> None:
 async def test_a_try_counts_before_it_is_made() -> None:
     world = World()
     async with attempt(world, "ann", "192.0.2.1"):
-        assert [limit.key for limit in limits("ann", "192.0.2.1")] == ["n:ann", "a:192.0.2.1"]
+        assert [limit.key for limit in attempt_limits("ann", "192.0.2.1")] == ["n:ann", "a:192.0.2.1"]
         for _ in range(4):
-            assert not await world.count_attempt(limits("ann", "192.0.2.1"))
-        assert await world.count_attempt(limits("ann", "192.0.2.1"))
-    assert not await world.count_attempt(limits("ann", "192.0.2.1"))
+            assert not await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
+        assert await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
+    assert not await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
 
 
 async def test_names_from_one_address_count_together() -> None:

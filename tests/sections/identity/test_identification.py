@@ -170,7 +170,7 @@ async def test_a_passphrase_that_is_changed_while_it_is_compared_lets_nobody_in(
         world.persons[ann.id].passphrase = "another hash"
         return True
 
-    monkeypatch.setattr(Passphrases, "fits", meanwhile)
+    monkeypatch.setattr(Passphrases, "matches", meanwhile)
     assert await refusal(door, hello("Ann", passphrase="correct horse")) == "bad_passphrase"
     world.persons[ann.id].passphrase = "a hash"
     with pytest.raises(Refused, match="bad_passphrase"):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.refused import Refused
-from game.sections.identity import confusables as alike
-from game.sections.identity.name import LONGEST, MOST_MARKS, checked
+from game.sections.identity.confusables import name_key
+from game.sections.identity.name import LONGEST, MOST_MARKS, checked_name
 
 HIDDEN = "\u034f\u115f\u1160\u17b4\u180b\u180f\u200b\u200d\u2060\u3164\ufe0f\uffa0\U000e0100\u00ad\u061c"
 ZALGO = "a" + "\u0301\u0302\u0303\u0304\u0306"
@@ -17,7 +17,7 @@ ZALGO = "a" + "\u0301\u0302\u0303\u0304\u0306"
 def allowed(name: str) -> tuple[str, str] | None:
     """The name and its key; None where it is no name. Anything but `Refused` is a bug."""
     try:
-        return checked(name)
+        return checked_name(name)
     except Refused as error:
         assert error.code == "bad_name"
         return None
@@ -62,12 +62,12 @@ def allowed(name: str) -> tuple[str, str] | None:
     ],
 )
 def test_names_that_look_the_same_have_the_same_key(name: str, key: str) -> None:
-    assert checked(name)[1] == key
+    assert checked_name(name)[1] == key
 
 
 def test_a_name_is_kept_composed_and_as_it_was_written() -> None:
-    assert checked("E\u0301lan")[0] == "Élan"
-    assert checked("сор")[0] == "сор"
+    assert checked_name("E\u0301lan")[0] == "Élan"
+    assert checked_name("сор")[0] == "сор"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_is_no_name(name: str) -> None:
 )
 def test_the_letters_and_digits_of_a_name_are_of_one_script(name: str) -> None:
     with pytest.raises(Refused, match="one script"):
-        checked(name)
+        checked_name(name)
 
 
 def test_so_many_marks_stand_on_a_letter() -> None:
@@ -137,7 +137,7 @@ def test_so_many_marks_stand_on_a_letter() -> None:
 
 
 def test_what_looks_alike_in_ascii_is_not_the_same() -> None:
-    assert len({checked(name)[1] for name in ("Ali", "All", "Al1", "A0O", "AOO")}) == 5
+    assert len({checked_name(name)[1] for name in ("Ali", "All", "Al1", "A0O", "AOO")}) == 5
 
 
 LETTERS = st.characters(categories=["L", "M", "N"])
@@ -152,7 +152,7 @@ def test_whatever_comes_is_a_name_or_refused(name: str) -> None:
     kept, key = found
     assert kept == unicodedata.normalize("NFC", name)
     assert 2 <= len(kept) <= LONGEST
-    assert checked(kept) == found
+    assert checked_name(kept) == found
     assert key, "there is something to compare"
     assert not any(unicodedata.category(char)[0] in "CZ" and char != " " for char in kept + key)
     assert not set(kept) & set(HIDDEN)
@@ -163,14 +163,14 @@ def test_case_and_form_make_no_other_name(name: str) -> None:
     name = unicodedata.normalize("NFC", name)  # as it is kept
     for same in (name.upper(), name.lower(), name.swapcase(), name.casefold()):
         if same.casefold() == name.casefold():
-            assert alike.key(same) == alike.key(name)
+            assert name_key(same) == name_key(name)
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
-        assert alike.key(unicodedata.normalize(form, name)) == alike.key(name)
+        assert name_key(unicodedata.normalize(form, name)) == name_key(name)
 
 
 @given(st.text(LETTERS | st.sampled_from(" _-."), max_size=12))
 def test_the_key_of_a_key_is_itself(name: str) -> None:
-    assert alike.key(alike.key(name)) == alike.key(name)
+    assert name_key(name_key(name)) == name_key(name)
 
 
 @given(NAMES, st.sampled_from(HIDDEN), st.integers(0, LONGEST))
@@ -181,9 +181,9 @@ def test_nothing_that_is_not_seen_makes_a_name_another(name: str, hidden: str, a
 @given(st.text(st.sampled_from("асеорухіјѕԁԛԝһ"), min_size=2, max_size=24))
 def test_a_name_of_look_alikes_is_the_latin_name(name: str) -> None:
     latin = name.translate(str.maketrans("асеорухіјѕԁԛԝһ", "aceopyxijsdqwh"))
-    assert checked(name)[1] == checked(latin)[1] == checked(latin.upper())[1]
+    assert checked_name(name)[1] == checked_name(latin)[1] == checked_name(latin.upper())[1]
 
 
 @given(st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789 _-."), max_size=24))
 def test_a_plain_name_is_its_own_key(name: str) -> None:
-    assert alike.key(name) == name
+    assert name_key(name) == name

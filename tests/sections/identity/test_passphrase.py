@@ -12,7 +12,7 @@ from game.sections.identity.passphrase import AT_ONCE, Passphrases
 
 
 async def test_a_hash_is_one_of_argon2id_with_the_figures_of_owasp() -> None:
-    first, second = [await Passphrases().hashed("correct horse") for _ in range(2)]
+    first, second = [await Passphrases().hash("correct horse") for _ in range(2)]
     assert first != second, "each has a salt of its own"
     found = extract_parameters(first)
     assert (found.type, found.memory_cost, found.time_cost, found.parallelism) == (Type.ID, 19_456, 2, 1)
@@ -20,18 +20,18 @@ async def test_a_hash_is_one_of_argon2id_with_the_figures_of_owasp() -> None:
 
 async def test_only_the_passphrase_itself_fits() -> None:
     passphrases = Passphrases()
-    kept = await passphrases.hashed("cafe\u0301 au lait")
-    assert await passphrases.fits("cafe\u0301 au lait", kept)
-    assert await passphrases.fits("caf\u00e9 au lait", kept), "from another keyboard"
+    kept = await passphrases.hash("cafe\u0301 au lait")
+    assert await passphrases.matches("cafe\u0301 au lait", kept)
+    assert await passphrases.matches("caf\u00e9 au lait", kept), "from another keyboard"
     for wrong in ("", "cafe au lait", "Caf\u00e9 au lait", "caf\u00e9 au lait "):
-        assert not await passphrases.fits(wrong, kept)
+        assert not await passphrases.matches(wrong, kept)
 
 
 async def test_none_fits_nobody_and_that_is_found_out_by_as_much_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     passphrases = Passphrases()
-    kept = await passphrases.hashed("correct horse")
+    kept = await passphrases.hash("correct horse")
     verified = []
     verify: Callable[[str, str], bool] = passphrases._verify
 
@@ -40,8 +40,8 @@ async def test_none_fits_nobody_and_that_is_found_out_by_as_much_work(
         return verify(passphrase, against)
 
     monkeypatch.setattr(passphrases, "_verify", watched)
-    assert not await passphrases.fits("wrong horse", kept)
-    assert not await passphrases.fits("correct horse", None)
+    assert not await passphrases.matches("wrong horse", kept)
+    assert not await passphrases.matches("correct horse", None)
     assert verified[0] == verified[1], "the same figures, lengths and kind"
 
 
@@ -57,9 +57,9 @@ async def test_two_at_once_and_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -
         return True
 
     monkeypatch.setattr(passphrases, "_verify", slow)
-    fits = [asyncio.create_task(passphrases.fits(str(number), None)) for number in range(6)]
+    matching = [asyncio.create_task(passphrases.matches(str(number), None)) for number in range(6)]
     while len(inside) < AT_ONCE:
         await asyncio.sleep(0.001)
     gate.release(6)
-    assert await asyncio.gather(*fits) == [True] * 6
+    assert await asyncio.gather(*matching) == [True] * 6
     assert max(most) == AT_ONCE == 2

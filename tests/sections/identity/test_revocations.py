@@ -104,7 +104,7 @@ async def test_who_comes_in_while_the_token_is_voided_is_out(
     hello = late.begin("hello", protocol=1, token=ann.frames[0]["token"])
     await found.wait()
     await ann.ask("sign_out")
-    await settled(*late.connection._running)
+    await settled(*late.connection.in_flight._tasks)
     go_on.set()
     assert (await late.reply(hello))["code"] == "bad_token"
     assert second.context.connections == {}
