@@ -45,10 +45,11 @@ class Result:
 class View:
     """A table as one seat, or a spectator (`seat` null), may see it: whole, so the newest is enough.
 
-    `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or
-    null. `session` is the first of the tables that the same people have gone through, `step` counts them from
-    0, and `next`, once there is one, comes after this. `rated` is true or left out; so is `past`, which is
-    true in the answer to a `look`.
+    `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or null.
+    `session` is the first of the tables that the same people have gone through, `step` counts them from 0,
+    and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
+    are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
+    `past`, which is true in the view that a `look` asks for.
     """
 
     type: Literal["view"] = "view"
@@ -68,6 +69,7 @@ class View:
     session: str
     step: int
     next: str | UnsetType = UNSET
+    until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
 

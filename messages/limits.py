@@ -39,8 +39,11 @@ Seats: TypeAlias = Annotated[int, Meta(ge=1, le=2**15 - 1)]
 Time: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 """Unix milliseconds, as far as a browser can count."""
 
-ChatText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
-"""A line of chat."""
+LONGEST_CHAT = 500
+"""Characters of a chat line."""
+
+ChatText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_CHAT)]
+"""What a chat line says."""
 
 Credential: TypeAlias = Annotated[str, Meta(max_length=200)]
 """A name, a token or a passphrase as the client sends it; they have rules of their own, checked later."""

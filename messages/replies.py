@@ -33,12 +33,31 @@ class Player:
 
 @container
 class GameOffer:
-    """A game that is played here. `seats` is the fewest and the most; the rest are JSON Schemas."""
+    """A game that can be played on this server.
+
+    `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
+    that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
+    schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
+    game in which people choose what they play next, and left out for all others.
+    """
 
     game: str
     seats: tuple[int, int]
     setup: Any
     action: Any
+    presets: list[msgspec.Raw]
+    constants: Any
+    rated: bool
+    vote: Literal[True] | UnsetType = UNSET
+
+
+@container
+class Limits:
+    """Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line."""
+
+    name: tuple[int, int]
+    passphrase: int
+    chat: int
 
 
 @container
@@ -64,6 +83,7 @@ class Welcome:
     node: str
     games: list[GameOffer]
     tables: list[OwnTable]
+    limits: Limits
 
 
 @container

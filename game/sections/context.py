@@ -4,8 +4,6 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import msgspec
-
 from game.api import Seat
 from game.engine import Engine
 from game.lobby.matchmaker import Matchmaker
@@ -17,9 +15,9 @@ from game.process.stopping import Stopping
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
+from game.sections.offers import game_offers
 from game.sections.views import Views
 from game.sections.waiting import waiting_frames
-from messages import GameOffer
 
 
 class IdentifiedConnection(TokenHolder, Protocol):
@@ -48,8 +46,6 @@ class ServerContext:
     running: set[asyncio.Task[None]] = field(default_factory=set)
     """The commands in flight, also those of connections that were closed meanwhile."""
     views: Views = field(default_factory=Views)
-    offers: list[GameOffer] = field(default_factory=list)
-    """The games that can be played, as the reply to `hello` names them."""
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""
     passphrases: Passphrases = field(default_factory=Passphrases)
@@ -58,15 +54,7 @@ class ServerContext:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
         self.lobby_feed = LobbyFeed(self.seeks)
         self.matchmaker = Matchmaker(self.engine.tables, self.seeks, self.on_players_seated)
-        for game in self.engine.tables.games.values():
-            self.offers.append(
-                GameOffer(
-                    game=game.name,
-                    seats=(game.seats.start, game.seats.stop - 1),
-                    setup=msgspec.json.schema(game.setup),
-                    action=msgspec.json.schema(game.action),
-                )
-            )
+        self.offers = game_offers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus and hands it to what it concerns."""

@@ -6,6 +6,7 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.sections.context import IdentifiedConnection, ServerContext
 from game.sections.identity.identification import Identification, token_hash
+from game.sections.offers import LIMITS
 from messages import PROTOCOL, Hello, Keep, OwnTable, SignOut, Welcome
 
 
@@ -47,6 +48,7 @@ class SignIn:
                 OwnTable(table=one.table_id, game=one.game_name, seat=one.seat, phase=one.phase)
                 for one in tables
             ],
+            limits=LIMITS,
         )
 
     async def keep(self, player: Player, command: Keep) -> None:

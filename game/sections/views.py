@@ -7,6 +7,7 @@ import msgspec
 
 from game.api import Millis, Seat
 from game.kit.glicko import PROVISIONAL
+from game.lifecycle.next_table import all_answered, players_decide
 from game.table import SeatedPlayer, Table, TableRow
 from messages import RatingView, Result, SeatView, View, encode
 
@@ -65,6 +66,7 @@ class EncodedTable:
             session=row.session_id,
             step=row.step,
             next=row.next_table_id or msgspec.UNSET,
+            until=self._until,
             rated=True if row.rated else msgspec.UNSET,
             past=True if past else msgspec.UNSET,
         )
@@ -72,6 +74,7 @@ class EncodedTable:
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
         self._players = seat_views(table)
+        self._until = answers_awaited_until(table) or msgspec.UNSET
         self._watchers = sum(audience.watchers for audience in table.row.audiences)
         self._on_new_moment(table)
 
@@ -87,6 +90,16 @@ class EncodedTable:
         if self._state is None:
             self._state = msgspec.Raw(msgspec.json.encode(table.view(None)))
         return self._state
+
+
+def answers_awaited_until(table: Table) -> Millis | None:
+    """The instant up to which answers are awaited, `ready` or what to do next; None where none are.
+
+    What to do next is awaited from the first answer on, until all players have answered.
+    """
+    row = table.row
+    next_awaited = players_decide(table) and not all_answered(row.seated)
+    return row.answer_by if row.in_ready_check or next_awaited else None
 
 
 def seat_views(table: Table) -> list[SeatView]:

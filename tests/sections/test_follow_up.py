@@ -61,20 +61,25 @@ async def rematch(server: Server, ann: Client, bob: Client, table: str) -> str:
 
 async def test_a_rematch_from_end_to_end(server: Server, world: World) -> None:
     ann, bob, table = await played(server)
+    assert "until" not in view(bob, table)
     await ann.ask("next", table=table, what="rematch")
     assert [player.get("next") for player in view(bob, table)["players"]] == ["rematch", None]
+    assert view(bob, table)["until"] == world.time + 30_000
     following = await rematch(server, ann, bob, table)
     assert called(ann) == [("nim", 1)]
     assert called(bob) == [("nim", 0)]
     for client in (ann, bob):
         await client.ask("watch", table=following)
+    assert "until" not in view(bob, table), "all have answered"
     assert [player["ready"] for player in view(ann, following)["players"]] == [False, False]
+    assert view(ann, following)["until"] == world.time + 20_000
     await bob.ask("ready", table=following)
     assert [player["ready"] for player in view(ann, following)["players"]] == [True, False]
     await ann.ask("ready", table=following)
     shown = view(bob, following)
     assert (shown["phase"], shown["began"]) == ("playing", world.time + 3_000)
     assert all("ready" not in player for player in shown["players"])
+    assert "until" not in shown
     assert (shown["session"], shown["step"]) == (table, 1)
     early = await bob.ask("act", table=following, action=take(0), nonce="a")
     assert early["code"] == "not_here"

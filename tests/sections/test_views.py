@@ -107,6 +107,33 @@ def test_who_has_come_is_shown_while_the_others_are_waited_for() -> None:
     assert [chair.ready for chair in seat_views(table())] == [msgspec.UNSET] * 2
 
 
+UNTIL = Millis(30_000)
+
+
+@pytest.mark.parametrize(
+    ("fields", "until"),
+    [
+        ({"began": None, "seated": (ANN, msgspec.structs.replace(BOB, ready=False))}, UNTIL),
+        ({"began": None, "seated": (ANN,)}, None),
+        ({"began": None}, None),
+        ({}, None),
+        ({"ended": Millis(2_000), "seated": (ANN, msgspec.structs.replace(BOB, next_answer="lobby"))}, UNTIL),
+        (
+            {
+                "ended": Millis(2_000),
+                "seated": tuple(msgspec.structs.replace(one, next_answer="rematch") for one in (ANN, BOB)),
+            },
+            None,
+        ),
+    ],
+    ids=["ready check", "a free seat", "about to begin", "playing", "one answer", "all answers"],
+)
+def test_until_when_answers_are_awaited(fields: dict[str, Any], until: int | None) -> None:
+    """`answer_by` says when a table is to be looked at next, which is not always because of an answer."""
+    assert decoded(table(**fields, answer_by=UNTIL), 0).get("until") == until
+    assert "until" not in decoded(table(**fields), 0)
+
+
 def test_what_follows_is_shown() -> None:
     ann = msgspec.structs.replace(ANN, next_answer="another", rating=1500, deviation=110, gain=-7)
     bob = msgspec.structs.replace(BOB, rating=1700, deviation=111, gain=7)

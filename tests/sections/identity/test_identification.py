@@ -209,6 +209,28 @@ async def test_hello_tells_what_can_be_played_and_where_one_sits() -> None:
     assert offers == {"nim": [2, 2], "fuse": [2, 4], "walk": [2, 2]}
     assert "heaps" in str(again["games"][0]["setup"])
     assert "count" in str(again["games"][0]["action"])
+    assert again["limits"] == {"name": [2, 24], "passphrase": 8, "chat": 500}
+
+
+async def test_hello_tells_which_lengths_are_allowed() -> None:
+    """Just these, and one more or less is refused."""
+    server = await serve()
+    client = server.connect()
+    limits = (await client.hello())["limits"]
+    shortest, longest = limits["name"]
+    token = client.frames[0]["token"]
+    for length, code in (
+        (shortest - 1, "bad_name"),
+        (shortest, None),
+        (longest, None),
+        (longest + 1, "bad_name"),
+    ):
+        assert (await client.hello("n" * length, token=token)).get("code") == code
+    for length, code in ((limits["passphrase"] - 1, "bad_passphrase"), (limits["passphrase"], None)):
+        assert (await client.ask("keep", passphrase="p" * length)).get("code") == code
+    table = (await client.ask("open", game="nim"))["table"]
+    for length, code in ((limits["chat"], None), (limits["chat"] + 1, "malformed")):
+        assert (await client.ask("say", table=table, text="t" * length)).get("code") == code
 
 
 async def test_another_name_is_shown_at_once_where_one_sits() -> None:
