@@ -92,6 +92,16 @@ def test_ratings_that_lie_apart_meet_after_waiting() -> None:
     )
 
 
+def test_the_reach_grows_with_the_mean_of_both_waiting_times() -> None:
+    """Ten seconds and none are as five and five, whichever of the two is asked first."""
+    rated = wish(rated=True)
+    ann = seek(1, criteria=rated, since=Millis(NOW - 10_000), rating=1500.0)
+    for rating, together in ((1650.0, True), (1650.1, False), (1350.0, True), (1349.9, False)):
+        bob = seek(2, criteria=rated, rating=rating)
+        assert compatible(ann, bob, NOW) is together
+        assert compatible(bob, ann, NOW) is together
+
+
 def test_somebody_too_far_away_holds_up_nobody() -> None:
     rated = wish(rated=True)
     strong, *others = (seek(nr, criteria=rated, rating=2500.0 if nr == 1 else 1500.0) for nr in range(1, 4))

@@ -139,9 +139,10 @@ class TestGames:
         door = Door(server, ann, bob, watcher, idle, silent)
         leaving = asyncio.create_task(door.wait_for_games())
         await until(lambda: watcher.closed and idle.closed and silent.closed)
-        for kind in ("open", "sit"):
+        for kind in ("open", "sit", "seek"):
             refused = await ann.ask(kind, game="nim", table=table)
-            assert refused["code"] == "draining", kind
+            assert refused.get("code") == "draining", kind
+        assert await server.world.seeks.all_seeks() == []
         assert (await ann.ask("act", table=table, action=take(0), nonce="a"))["seq"] == 1
         assert (await bob.ask("say", table=table, text="well played"))["type"] == "ok"
         assert not door.told(ann)
