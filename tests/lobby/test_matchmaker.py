@@ -1,4 +1,4 @@
-"""Several match makers at once: everybody is brought to one table, and not to two."""
+"""Several matchmakers at once: each player is brought to one table, and not to two."""
 
 import asyncio
 import random
@@ -18,25 +18,25 @@ from game.ports.bus import PlayersSeated
 from game.ports.seeks import MatchCriteria, SeekRequest
 from tests.game.process import Process, settled, start
 
-WISHES = [
+CRITERIA = [
     MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
     MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
     MatchCriteria("walk", 1, 3, False, "", msgspec.Raw(b"{}")),
 ]
 
 
-class Slow:
-    """What a match maker asks of the world takes a while, in which others do the same."""
+class SlowSeeks:
+    """The port, with calls that take a while, in which other processes do the same."""
 
-    def __init__(self, wishes: Any, chance: random.Random) -> None:
-        self._wishes = wishes
+    def __init__(self, seeks: Any, chance: random.Random) -> None:
+        self._seeks = seeks
         self._chance = chance
 
     def __getattr__(self, name: str) -> Any:
         async def call(*values: Any) -> Any:
             for _ in range(self._chance.randrange(4)):
                 await asyncio.sleep(0)
-            result = await getattr(self._wishes, name)(*values)
+            result = await getattr(self._seeks, name)(*values)
             for _ in range(self._chance.randrange(4)):
                 await asyncio.sleep(0)
             return result
@@ -45,10 +45,10 @@ class Slow:
 
 
 class Person:
-    """Somebody who looks for a thing or two, on one line; a `game.matchmaker.Client`."""
+    """A player with one or two seeks on one connection: a `game.lobby.local_seek.Peer`."""
 
-    def __init__(self, name: str, wishes: Sequence[MatchCriteria], where: "Room") -> None:
-        self.sought = [SeekRequest(name, wish, None, f"{name}'s") for wish in wishes]
+    def __init__(self, name: str, criteria: Sequence[MatchCriteria], where: "MatchingProcess") -> None:
+        self.requests = [SeekRequest(name, wanted, None, f"{name}'s") for wanted in criteria]
         self.name = name
         self.where = where
         self.responsive = True
@@ -60,14 +60,14 @@ class Person:
         return self.responsive
 
 
-class Room:
-    """A process with its match maker, and who is connected to it."""
+class MatchingProcess:
+    """A process with its matchmaker, and the people who are connected to it."""
 
     def __init__(self, process: Process, chance: random.Random) -> None:
         self.process = process
         self.people: dict[str, Person] = {}
-        wishes: Any = Slow(process.world.seeks, chance)
-        self.matchmaker = Matchmaker(process.tables, wishes, self.seated)
+        seeks: Any = SlowSeeks(process.world.seeks, chance)
+        self.matchmaker = Matchmaker(process.tables, seeks, self.seated)
 
     def seated(self, note: PlayersSeated) -> None:
         self.matchmaker.forget_players([player for player, _ in note.seats])
@@ -75,73 +75,75 @@ class Room:
             if player in self.people:
                 self.people[player].tables[note.table_id] += 1
 
-    def hear(self, note: Any) -> None:
+    def on_note(self, note: Any) -> None:
         if isinstance(note, PlayersSeated):
             self.seated(note)
         self.process.tables.on_note(note)
 
 
 class Story:
-    """Three processes, and people who come and go, fall silent, or die with their process."""
+    """Processes that may be killed, and people who come, go and fall silent."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.world = World()
-        self.rooms: list[Room] = []
+        self.processes: list[MatchingProcess] = []
         post = self.world.post
         self.world.post = lambda node, note: post(node, note) if self.chance.randrange(4) else None
         self.people: list[Person] = []
 
     async def open(self) -> None:
-        room = Room(await start(self.world), self.chance)
-        await self.world.listen(room.process.tables.node_id, room.hear)
-        self.rooms.append(room)
+        matching = MatchingProcess(await start(self.world), self.chance)
+        await self.world.listen(matching.process.tables.node_id, matching.on_note)
+        self.processes.append(matching)
 
     async def come(self, number: int) -> None:
         name = f"player {len(self.people)}"
         await self.world.create_player(name, name, name, name.encode())
-        room = self.rooms[number // 3 % len(self.rooms)]
-        first = number % len(WISHES)
-        person = Person(name, WISHES[first : first + 1 + number % 2], room)
-        room.people[name] = person
+        matching = self.processes[number // 3 % len(self.processes)]
+        first = number % len(CRITERIA)
+        person = Person(name, CRITERIA[first : first + 1 + number % 2], matching)
+        matching.people[name] = person
         self.people.append(person)
-        for sought in person.sought:
-            await room.matchmaker.seek(person, sought)
+        for request in person.requests:
+            await matching.matchmaker.seek(person, request)
 
     async def go(self, number: int) -> None:
         for person in self.people[number % (len(self.people) or 1) :][:1]:
             person.gone = True
-            await person.where.matchmaker.unseek(person.sought[0].connection_id)
+            await person.where.matchmaker.unseek(person.requests[0].connection_id)
 
     async def fall_silent(self, number: int) -> None:
         for person in self.people[number % (len(self.people) or 1) :][:1]:
             person.responsive = False
 
     async def kill(self, number: int) -> None:
-        if len(self.rooms) > 1:
-            room = self.rooms.pop(number % len(self.rooms))
-            self.world.listeners.pop(room.process.tables.node_id)
+        if len(self.processes) > 1:
+            matching = self.processes.pop(number % len(self.processes))
+            self.world.listeners.pop(matching.process.tables.node_id)
             if number % 2:
-                await self.world.unregister(room.process.tables.node_id)
-            for person in room.people.values():
+                await self.world.unregister(matching.process.tables.node_id)
+            for person in matching.people.values():
                 person.gone = True
 
     async def look(self, number: int) -> None:
-        await asyncio.gather(*(room.matchmaker.match() for room in self.rooms[: number % 3 + 1]))
+        await asyncio.gather(*(matching.matchmaker.match() for matching in self.processes[: number % 3 + 1]))
 
     async def calm(self) -> None:
-        """All that is still to come, comes: the dead are buried, offers end, everybody looks again."""
+        """Lets all timeouts pass: dead processes are removed, matches expire, the queue is read again."""
         for _ in range(12):
             self.world.time = Millis(self.world.time + MATCH_TIMEOUT + 1_000)
-            for room in self.rooms:
-                await room.process.presence.heartbeat()
-                await room.matchmaker._seeks.expire(room.process.tables.node_id, MATCH_TIMEOUT, MATCH_TIMEOUT)
+            for matching in self.processes:
+                await matching.process.presence.heartbeat()
+                await matching.matchmaker._seeks.expire(
+                    matching.process.tables.node_id, MATCH_TIMEOUT, MATCH_TIMEOUT
+                )
             for _ in range(3):
-                await asyncio.gather(*(room.matchmaker.match() for room in self.rooms))
+                await asyncio.gather(*(matching.matchmaker.match() for matching in self.processes))
                 await settled()
 
     def check(self) -> None:
-        """Everybody is at one table at most, and was told of it once."""
+        """Each player is at one table at most, and was told of it."""
         seats = Counter(s.player_id for kept in self.world.stored.values() for s in kept.row.seated)
         assert set(seats.values()) <= {1}
         for person in self.people:
@@ -152,37 +154,37 @@ class Story:
                 assert set(person.tables) == set(table)
 
     def check_all(self) -> None:
-        """Nobody is left who could be brought together, and of each wish they are the last who came."""
+        """No players are left who could be matched."""
         self.check()
-        for wish in WISHES:
-            here = [
+        for wanted in CRITERIA:
+            responding = [
                 person
                 for person in self.people
                 if person.responsive
                 and not person.gone
-                and wish in [sought.criteria for sought in person.sought]
+                and wanted in [request.criteria for request in person.requests]
             ]
-            left = [person for person in here if not person.tables]
-            assert len(left) < wish.seat_count
+            left = [person for person in responding if not person.tables]
+            assert len(left) < wanted.seat_count
 
 
 async def challenged() -> tuple[Story, Person, Person]:
-    """Two processes; on one of them somebody who challenges somebody on the other, who is about to accept."""
+    """Two processes, and a challenge by a player of the first of one of the second, who has not accepted."""
     story = Story(0)
     people = []
-    for name, towards in (("one", "other"), ("other", "one")):
+    for name, challenged_id in (("one", "other"), ("other", "one")):
         await story.open()
         await story.world.create_player(name, name, name, name.encode())
-        people.append(Person(name, [], story.rooms[-1]))
-        people[-1].sought = [SeekRequest(name, WISHES[0], towards, f"{name}'s")]
-        story.rooms[-1].people[name] = people[-1]
+        people.append(Person(name, [], story.processes[-1]))
+        people[-1].requests = [SeekRequest(name, CRITERIA[0], challenged_id, f"{name}'s")]
+        story.processes[-1].people[name] = people[-1]
     story.people = people
     one, other = people
-    await one.where.matchmaker.seek(one, one.sought[0])
+    await one.where.matchmaker.seek(one, one.requests[0])
     return story, one, other
 
 
-async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
+async def test_a_match_may_be_read_before_the_seek_is_known_to_be_queued(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     story, one, other = await challenged()
@@ -194,9 +196,9 @@ async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
         return done
 
     monkeypatch.setattr(other.where.matchmaker._seeks, "add", late, raising=False)
-    accepting = asyncio.create_task(other.where.matchmaker.seek(other, other.sought[0]))
+    accepting = asyncio.create_task(other.where.matchmaker.seek(other, other.requests[0]))
     for _ in range(5):
-        await asyncio.gather(*(room.matchmaker.match() for room in story.rooms))
+        await asyncio.gather(*(matching.matchmaker.match() for matching in story.processes))
         for _ in range(20):  # for what the looks have begun
             await asyncio.sleep(0)
     known.set()
@@ -206,10 +208,10 @@ async def test_an_offer_may_come_before_ones_own_place_in_the_queue_is_known(
     assert one.tables.keys() == other.tables.keys() != set()
 
 
-async def test_a_challenge_of_a_line_that_is_heard_again_stands() -> None:
+async def test_a_challenge_of_a_client_that_responds_again_stands() -> None:
     story, one, other = await challenged()
     other.responsive = False
-    await other.where.matchmaker.seek(other, other.sought[0])
+    await other.where.matchmaker.seek(other, other.requests[0])
     await story.calm()
     assert not one.tables
     other.responsive = True
@@ -226,12 +228,12 @@ steps = st.tuples(
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32), st.lists(steps, min_size=10, max_size=80))
-def test_everybody_alive_is_brought_to_one_table(seed: int, told: list[tuple[str, int]]) -> None:
+def test_all_who_respond_are_brought_to_one_table(seed: int, events: list[tuple[str, int]]) -> None:
     async def live() -> None:
         story = Story(seed)
         for _ in range(3):
             await story.open()
-        for step, number in told:
+        for step, number in events:
             await getattr(story, step)(number)
         await settled()
         await story.calm()

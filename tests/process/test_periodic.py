@@ -1,4 +1,4 @@
-"""What is done again and again survives what goes wrong."""
+"""Work that is repeated goes on after an exception."""
 
 import asyncio
 
@@ -7,7 +7,7 @@ import pytest
 from game.process.periodic import PeriodicTasks, every
 
 
-async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_exception_is_logged_and_the_work_repeated(caplog: pytest.LogCaptureFixture) -> None:
     done: asyncio.Queue[int] = asyncio.Queue()
     count = 0
 
@@ -18,19 +18,19 @@ async def test_what_goes_wrong_is_logged_and_done_again(caplog: pytest.LogCaptur
         if count == 2:
             raise ValueError("no broom")
 
-    chore = asyncio.create_task(every(0.001, sweep_the_floor))
+    task = asyncio.create_task(every(0.001, sweep_the_floor))
     assert [await done.get() for _ in range(4)] == [1, 2, 3, 4]
-    chore.cancel()
+    task.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await chore
+        await task
     [record] = caplog.records
     assert "sweep_the_floor went wrong" in record.getMessage()
     assert "no broom" in caplog.text
 
 
-async def test_what_goes_on_by_itself_ends_when_it_is_closed() -> None:
-    chores, ended = PeriodicTasks(), asyncio.Event()
-    await chores.close()
+async def test_closing_ends_all_tasks() -> None:
+    periodic, ended = PeriodicTasks(), asyncio.Event()
+    await periodic.close()
 
     async def listen() -> None:
         try:
@@ -39,11 +39,11 @@ async def test_what_goes_on_by_itself_ends_when_it_is_closed() -> None:
             ended.set()
 
     swept: asyncio.Queue[None] = asyncio.Queue()
-    chores.start(listen())
-    chores.every(0.001, lambda: swept.put(None))
+    periodic.start(listen())
+    periodic.every(0.001, lambda: swept.put(None))
     await swept.get()
     await swept.get()
-    await chores.close()
+    await periodic.close()
     assert ended.is_set()
     while not swept.empty():
         swept.get_nowait()

@@ -1,4 +1,4 @@
-"""Processes die and sleep: the dead are buried, and who was only asleep comes back as somebody new."""
+"""Dead processes are removed, and one that was only paused goes on as a new node."""
 
 import asyncio
 
@@ -21,13 +21,13 @@ def wait(world: World, time: int) -> None:
 
 
 def online(process: Process, table: str) -> set[str]:
-    """The seated players who are here, as far as this process knows."""
+    """The ids of the players at a table who are online, as far as this process knows."""
     held = process.tables.held(table)
     assert held is not None
-    return {player for crowd in held.table.row.audiences for player in crowd.player_ids}
+    return {player for audience in held.table.row.audiences for player in audience.player_ids}
 
 
-async def test_who_is_here_is_told_to_all(world: World) -> None:
+async def test_who_is_online_is_known_to_all_processes(world: World) -> None:
     near, far = await start(world), await start(world)
     table = await near.open()
     await near.follow(table, ANN)
@@ -40,7 +40,7 @@ async def test_who_is_here_is_told_to_all(world: World) -> None:
         assert online(process, table) == {ANN.id, BOB.id}
     held = near.tables.held(table)
     assert held is not None
-    assert sum(crowd.watchers for crowd in held.table.row.audiences) == 1
+    assert sum(audience.watchers for audience in held.table.row.audiences) == 1
 
     far.engine.unfollow(table, there)
     far.engine.unfollow(table, there)
@@ -49,7 +49,7 @@ async def test_who_is_here_is_told_to_all(world: World) -> None:
     assert online(near, table) == {ANN.id, BOB.id}  # on the other connection
 
 
-async def test_the_dead_are_buried_by_anybody_and_their_people_are_gone(
+async def test_any_process_removes_a_dead_one_whose_players_are_offline_then(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     near, dead = await start(world), await start(world)
@@ -66,34 +66,34 @@ async def test_the_dead_are_buried_by_anybody_and_their_people_are_gone(
     assert f"node {dead.tables.node_id} is silent and has been removed" in caplog.text
 
 
-async def test_who_has_been_taken_for_dead_comes_back_as_somebody_new(world: World) -> None:
+async def test_a_process_that_was_taken_for_dead_goes_on_as_a_new_node(world: World) -> None:
     near, paused = await start(world), await start(world)
     tables = [await near.open(heaps=[9]) for _ in range(3)]
-    eyes = [await paused.follow(table, BOB) for table in tables]
+    followers = [await paused.follow(table, BOB) for table in tables]
     old = paused.tables.node_id
     wait(world, SILENT + 1)
     await near.presence.heartbeat()
     for table in tables[:2]:
-        await near.engine.act(ANN.id, table, take(0), "a")  # which the sleeper is not told
+        await near.engine.act(ANN.id, table, take(0), "a")  # of which the paused one is not told
     await settled()
-    assert [seen.views[-1].seq for seen in eyes] == [0, 0, 0]
+    assert [seen.views[-1].seq for seen in followers] == [0, 0, 0]
 
     await paused.presence.heartbeat()
     await paused.engine.report_audiences()
     await settled()
     assert paused.tables.node_id != old
-    assert [seen.views[-1].seq for seen in eyes] == [1, 1, 0]
+    assert [seen.views[-1].seq for seen in followers] == [1, 1, 0]
     await near.engine.act(ANN.id, tables[2], take(0), "a")
     await near.follow(tables[2])
     await settled()
-    assert eyes[2].views[-1].seq == 1
+    assert followers[2].views[-1].seq == 1
     assert online(near, tables[2]) == {BOB.id}
 
 
-async def test_a_table_gone_meanwhile_keeps_nobody_from_coming_back(world: World) -> None:
+async def test_a_table_that_was_deleted_meanwhile_does_not_prevent_that(world: World) -> None:
     paused = await start(world)
     gone, there = await paused.engine.open(ANN, "nim", raw(), None, 0, True), await paused.open(heaps=[9])
-    eyes = [await paused.follow(table) for table in (gone, there)]
+    followers = [await paused.follow(table) for table in (gone, there)]
     await world.unregister(paused.tables.node_id)
     await world.delete_waiting(Millis(world.time + 1))
     await paused.presence.heartbeat()
@@ -101,22 +101,22 @@ async def test_a_table_gone_meanwhile_keeps_nobody_from_coming_back(world: World
     other = await start(world)
     await other.engine.act(ANN.id, there, take(0), "a")
     await settled()
-    assert [seen.views[-1].seq for seen in eyes] == [0, 1]
+    assert [seen.views[-1].seq for seen in followers] == [0, 1]
 
 
-async def test_an_append_of_the_sleeper_is_told_to_the_others(world: World) -> None:
+async def test_an_append_of_the_paused_process_is_told_to_the_others(world: World) -> None:
     near, paused = await start(world), await start(world)
     table = await near.open(heaps=[9])
-    eyes = await near.follow(table)
+    follower = await near.follow(table)
     await paused.follow(table)
     wait(world, SILENT + 1)
     await near.presence.heartbeat()
     assert await paused.engine.act(ANN.id, table, take(0), "a") == 1
     await settled()
-    assert eyes.views[-1].seq == 1
+    assert follower.views[-1].seq == 1
 
 
-async def test_beating_keeps_alive(world: World) -> None:
+async def test_heartbeats_keep_a_process_alive(world: World) -> None:
     one, two = await start(world), await start(world)
     for _ in range(4):
         wait(world, SILENT // 2)
@@ -125,7 +125,7 @@ async def test_beating_keeps_alive(world: World) -> None:
     assert (one.tables.node_id, two.tables.node_id) == (1, 2)
 
 
-async def test_who_leaves_is_not_missed(world: World) -> None:
+async def test_a_process_that_unregisters_is_removed_at_once(world: World) -> None:
     near, leaver = await start(world), await start(world)
     table = await near.open()
     await near.follow(table, ANN)
@@ -137,11 +137,11 @@ async def test_who_leaves_is_not_missed(world: World) -> None:
     assert not await world.heartbeat(leaver.tables.node_id)
 
 
-async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World) -> None:
+async def test_an_audience_that_could_not_be_reported_is_reported_the_next_time(world: World) -> None:
     process = await start(world)
     table = await process.open()
     await process.follow(table, ANN)
-    process.log.fails["set_audiences"] = lambda me, crowds: ValueError("not now")
+    process.log.fails["set_audiences"] = lambda node_id, audiences: ValueError("not now")
     with pytest.raises(ValueError, match="not now"):
         await process.engine.report_audiences()
     del process.log.fails["set_audiences"]
@@ -152,11 +152,11 @@ async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World
     assert process.log.count("set_audiences") == 2  # nothing has changed
 
 
-async def test_it_has_been_deaf_when_it_comes_back(world: World) -> None:
+async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:
     process = await start(world)
-    heard: list[object] = []
-    here = Presence(world, world, process.tables, world.seeks, heard.append)
+    notes: list[object] = []
+    presence = Presence(world, world, process.tables, world.seeks, notes.append)
     await world.unregister(process.tables.node_id)
-    await here.heartbeat()
-    assert heard == [NotesMissed()]
+    await presence.heartbeat()
+    assert notes == [NotesMissed()]
     assert list(world.listeners)[-1] == process.tables.node_id

@@ -1,4 +1,4 @@
-"""Each command is answered exactly once; those about one table in order, others as they come."""
+"""Each command gets exactly one reply; those about one table in order, others may overtake."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ async def server() -> Server:
 
 
 def order(client: Client, *numbers: int) -> list[int]:
-    """These replies, as they came."""
+    """These replies in the order in which they came."""
     return [frame["re"] for frame in client.frames if frame.get("re") in numbers]
 
 
@@ -64,7 +64,7 @@ class TestOrder:
         assert [(await client.reply(number))["type"] for number in numbers] == ["ok"] * 4
         assert order(client, *numbers)[0] == numbers[0]
 
-    async def test_a_failed_hello_lets_nobody_in(self, server: Server) -> None:
+    async def test_a_failed_hello_signs_nobody_in(self, server: Server) -> None:
         client = server.connect()
         hello, ping = client.begin("hello", protocol=2), client.begin("ping")
         assert (await client.reply(hello))["code"] == "bad_protocol"
@@ -132,10 +132,10 @@ class TestReplies:
         reply = await bob.ask("act", table=table, action=take(0), nonce="a")
         assert (reply["code"], reply["text"]) == ("illegal", "It is the other player's turn.")
 
-    async def test_a_mistake_of_the_servers_is_answered_with_a_reference(
+    async def test_a_bug_of_the_server_is_answered_with_a_reference(
         self, server: Server, caplog: pytest.LogCaptureFixture
     ) -> None:
-        """And with nothing of the exception."""
+        """And with no text of the exception."""
         ann, _, table = await playing(server)
         server.process.log.fails["append"] = lambda *_: ValueError("a secret")
         reply = await ann.ask("act", table=table, action=take(0), nonce="a")
@@ -191,7 +191,7 @@ class TestDraining:
 
 
 class TestInFlight:
-    async def test_past_so_many_the_next_waits(self, server: Server) -> None:
+    async def test_at_capacity_the_next_command_waits(self, server: Server) -> None:
         ann, _, table = await playing(server)
         gate = server.process.log.hold_question("append")
         ann.begin("act", table=table, action=take(0), nonce="a")
@@ -207,25 +207,25 @@ class TestInFlight:
         await waiting
         assert not ann.connection.at_capacity
 
-    async def test_where_there_is_room_nobody_waits(self, server: Server) -> None:
+    async def test_below_capacity_nothing_waits(self, server: Server) -> None:
         client = await server.client("ann")
         await client.connection.wait_for_capacity()
         await client.connection.in_flight.all_done()
 
 
-class TestAllowance:
+class TestRates:
     @pytest.fixture
     async def server(self) -> Server:
         return await serve(limits=True)
 
     @pytest.fixture(autouse=True)
     def clock(self, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-        """The seconds that it is, for rates."""
+        """The time in seconds, for rates."""
         clock = [100.0]
         monkeypatch.setattr(connection, "monotonic", lambda: clock[0])
         return clock
 
-    async def test_who_asks_too_often_is_told_when_to_come_again(
+    async def test_a_command_above_its_rate_is_too_fast_and_may_be_retried(
         self, server: Server, clock: list[float]
     ) -> None:
         client = await server.client("ann")
@@ -238,7 +238,7 @@ class TestAllowance:
         clock[0] += replies[-1]["retry"] / 1000
         assert (await client.ask("open", game="nim"))["type"] == "ok"
 
-    async def test_a_connection_that_will_not_stop_is_closed(
+    async def test_a_connection_that_goes_on_is_closed(
         self, server: Server, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(connection, "TOO_FAST_RATE", Rate(1, 3))
@@ -260,31 +260,31 @@ class TestAllowance:
 
 
 class TestDelay:
-    """How long a frame takes is measured below; the line has to say since when a command was on its way."""
+    """An act is stamped with its arrival, less the measured delay of the connection."""
 
     async def stamped(self, server: Server, client: Client, table: str) -> int:
-        """How long before now its last event lies."""
+        """How many milliseconds before now the last event of the table lies."""
         return int(server.world.time - (await client.ask("log", table=table))["events"][-1]["at"])
 
-    @pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (500, 80)])
-    async def test_it_is_given_back(self, server: Server, delay: int, given_back: int) -> None:
+    @pytest.mark.parametrize(("delay", "compensated"), [(0, 0), (60, 60), (500, 80)])
+    async def test_the_delay_is_compensated(self, server: Server, delay: int, compensated: int) -> None:
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
         ann.connection.delay = Millis(delay)
         await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
-        assert await self.stamped(server, ann, table) == given_back
+        assert await self.stamped(server, ann, table) == compensated
 
-    @pytest.mark.parametrize(("ago", "given_back"), [(-50, 0), (0, 0), (20, 20), (60, 60), (60_000, 80)])
-    async def test_the_client_may_know_better(self, server: Server, ago: int, given_back: int) -> None:
+    @pytest.mark.parametrize(("ago", "compensated"), [(-50, 0), (0, 0), (20, 20), (60, 60), (60_000, 80)])
+    async def test_the_client_may_know_better(self, server: Server, ago: int, compensated: int) -> None:
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
         ann.connection.delay = Millis(30)
         action, at = {"type": "walk", "on": True}, server.world.time - ago
         await ann.ask("act", table=table, action=action, nonce="a", at=at)
-        assert await self.stamped(server, ann, table) == given_back
+        assert await self.stamped(server, ann, table) == compensated
 
-    async def test_it_counts_from_when_the_command_came(self, server: Server) -> None:
-        """Not from when the one before it was done."""
+    async def test_it_counts_from_the_arrival_of_the_command(self, server: Server) -> None:
+        """And not from when the command before it was done."""
         ann, _, table = await playing(server, "walk")
         server.world.time = Millis(server.world.time + 1_000)
         ann.connection.delay = Millis(10)
@@ -298,8 +298,8 @@ class TestDelay:
         assert await self.stamped(server, ann, table) == 50
 
 
-class TestHeard:
-    async def test_it_is_told_when_it_changes(self, server: Server) -> None:
+class TestSilence:
+    async def test_set_silent_says_whether_that_is_new(self, server: Server) -> None:
         ann = await server.client("ann")
         changes = [ann.connection.set_silent(silent) for silent in (False, True, True, False, False, True)]
         assert changes == [False, True, False, True, False, True]

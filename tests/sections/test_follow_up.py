@@ -1,4 +1,4 @@
-"""What people are told of what follows a game, on all their connections, and what they can ask of it."""
+"""What players are told after a game, on all their connections, and what they can ask for."""
 
 from typing import Any
 
@@ -36,12 +36,12 @@ def view(client: Client, table: str) -> dict[str, Any]:
     return [shown for shown in client.views() if shown["table"] == table][-1]
 
 
-def called(client: Client) -> list[tuple[str, int]]:
+def seated_frames(client: Client) -> list[tuple[str, int]]:
     return [(frame["game"], frame["seat"]) for frame in client.frames if frame["type"] == "seated"]
 
 
 async def played(server: Server, rated: bool = False) -> tuple[Client, Client, str]:
-    """Ann, bob, and the game of nim that ann has won."""
+    """Ann, bob, and the id of the table at which ann has won a game of nim."""
     ann, bob = await server.client("ann"), await server.client("bob")
     table = (await ann.ask("open", game="nim", setup={"heaps": [1]}, rated=rated))["table"]
     await bob.ask("sit", table=table)
@@ -66,8 +66,8 @@ async def test_a_rematch_from_end_to_end(server: Server, world: World) -> None:
     assert [player.get("next") for player in view(bob, table)["players"]] == ["rematch", None]
     assert view(bob, table)["until"] == world.time + 30_000
     following = await rematch(server, ann, bob, table)
-    assert called(ann) == [("nim", 1)]
-    assert called(bob) == [("nim", 0)]
+    assert seated_frames(ann) == [("nim", 1)]
+    assert seated_frames(bob) == [("nim", 0)]
     for client in (ann, bob):
         await client.ask("watch", table=following)
     assert "until" not in view(bob, table), "all have answered"
@@ -95,11 +95,11 @@ async def test_every_connection_of_a_player_is_told_once(server: Server, world: 
     await gone.hello(token=ann.frames[0]["token"])
     gone.connection.close()
     await rematch(server, ann, bob, table)
-    assert called(ann) == called(second) == called(third) == [("nim", 1)]
-    assert called(gone) == []
+    assert seated_frames(ann) == seated_frames(second) == seated_frames(third) == [("nim", 1)]
+    assert seated_frames(gone) == []
 
 
-async def test_nobody_is_kept_who_has_gone(server: Server) -> None:
+async def test_closed_connections_are_not_kept(server: Server) -> None:
     ann = await server.client("ann")
     greeted = server.connect()
     greeted.begin("hello", protocol=1, name="bob")
@@ -119,7 +119,7 @@ async def test_a_change_of_rating_is_shown(server: Server) -> None:
     ]
 
 
-async def test_three_choose(server: Server, world: World) -> None:
+async def test_three_vote(server: Server, world: World) -> None:
     clients = [await server.client(name) for name in ("ann", "bob", "cat")]
     setup = {"options": [{"game": "fuse"}, {"game": "walk"}], "seconds": 5}
     opened = await clients[0].ask("open", game="choose", setup=setup, players=3)
@@ -141,8 +141,8 @@ async def test_three_choose(server: Server, world: World) -> None:
     world.time = Millis(world.time + FOLLOW_UP_DELAY + 1)
     await server.process.engine.sweep()
     await settled()
-    assert called(clients[1]) == []
-    assert sorted(called(clients[0]) + called(clients[2])) == [("fuse", 0), ("fuse", 1)]
+    assert seated_frames(clients[1]) == []
+    assert sorted(seated_frames(clients[0]) + seated_frames(clients[2])) == [("fuse", 0), ("fuse", 1)]
 
 
 async def test_what_makes_no_sense_is_refused(server: Server) -> None:
@@ -158,15 +158,15 @@ async def test_what_makes_no_sense_is_refused(server: Server) -> None:
     assert (await ann.ask("open", game="choose", rated=True))["code"] == "bad_setup"
 
 
-class TestMine:
-    async def test_what_somebody_has_played(self, server: Server) -> None:
+class TestMyGames:
+    async def test_tables_and_ratings_of_a_player(self, server: Server) -> None:
         ann, _bob, table = await played(server, rated=True)
         running = (await ann.ask("open", game="fuse", players=3))["table"]
-        mine = await ann.ask("mine")
-        assert [game["table"] for game in mine["games"]] == [running, table]
-        assert mine["games"][0]["players"] == ["ann", None, None]
-        assert "rating" not in mine["games"][0]
-        assert mine["games"][1] == {
+        games = await ann.ask("mine")
+        assert [game["table"] for game in games["games"]] == [running, table]
+        assert games["games"][0]["players"] == ["ann", None, None]
+        assert "rating" not in games["games"][0]
+        assert games["games"][1] == {
             "table": table,
             "game": "nim",
             "setup": {"heaps": [1], "misere": False},
@@ -177,8 +177,8 @@ class TestMine:
             "result": {"scores": [1, 0], "text": "The first player wins."},
             "rating": {"rating": 1662, "provisional": True, "gain": 162},
         }
-        assert not mine["more"]
-        [rating] = mine["ratings"]
+        assert not games["more"]
+        [rating] = games["ratings"]
         assert rating == {
             "game": "nim",
             "speed": "",

@@ -1,4 +1,4 @@
-"""Whose tries count together, and which count."""
+"""Which attempts at a passphrase are counted together, and which count."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from game.sections.identity.attempts import attempt, attempt_limits, network
         ("unknown" * 100, "unknown" * 100),
     ],
 )
-def test_one_customer_has_these(one: str, other: str) -> None:
+def test_these_addresses_count_as_one(one: str, other: str) -> None:
     assert network(one) == network(other)
     assert len(network(one)) <= 64
 
@@ -25,31 +25,31 @@ def test_one_customer_has_these(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("192.0.2.1", "192.0.2.2"), ("2001:db8:1:2::1", "2001:db8:1:3::1"), ("", "unknown")]
 )
-def test_two_customers_have_these(one: str, other: str) -> None:
+def test_these_addresses_count_as_two(one: str, other: str) -> None:
     assert network(one) != network(other)
 
 
-async def test_only_what_is_refused_counts() -> None:
+async def test_only_refused_attempts_count() -> None:
     world = World()
 
-    async def tried(error: Exception | None) -> None:
+    async def try_once(error: Exception | None) -> None:
         async with attempt(world, "ann", "192.0.2.1"):
             if error is not None:
                 raise error
 
     for _ in range(30):
-        await tried(None)
+        await try_once(None)
         with pytest.raises(ZeroDivisionError):
-            await tried(ZeroDivisionError())
+            await try_once(ZeroDivisionError())
     for _ in range(5):
         with pytest.raises(Refused, match="bad_passphrase"):
-            await tried(Refused("bad_passphrase"))
+            await try_once(Refused("bad_passphrase"))
     with pytest.raises(Refused) as error:
-        await tried(None)
+        await try_once(None)
     assert (error.value.code, error.value.retry) == ("too_fast", 30_000)
 
 
-async def test_a_try_counts_before_it_is_made() -> None:
+async def test_an_attempt_counts_before_it_is_made() -> None:
     world = World()
     async with attempt(world, "ann", "192.0.2.1"):
         assert [limit.key for limit in attempt_limits("ann", "192.0.2.1")] == ["n:ann", "a:192.0.2.1"]

@@ -1,4 +1,4 @@
-"""What is a name, and when two are the same."""
+"""What a name may be made of, and which names have the same key."""
 
 import unicodedata
 
@@ -65,7 +65,7 @@ def test_names_that_look_the_same_have_the_same_key(name: str, key: str) -> None
     assert checked_name(name)[1] == key
 
 
-def test_a_name_is_kept_composed_and_as_it_was_written() -> None:
+def test_a_name_is_stored_composed_and_otherwise_as_it_was_written() -> None:
     assert checked_name("E\u0301lan")[0] == "Élan"
     assert checked_name("сор")[0] == "сор"
 
@@ -104,7 +104,7 @@ def test_a_name_is_kept_composed_and_as_it_was_written() -> None:
         *(char * 2 for char in HIDDEN),
     ],
 )
-def test_what_is_no_name(name: str) -> None:
+def test_what_is_refused(name: str) -> None:
     assert allowed(name) is None
 
 
@@ -131,12 +131,12 @@ def test_the_letters_and_digits_of_a_name_are_of_one_script(name: str) -> None:
         checked_name(name)
 
 
-def test_so_many_marks_stand_on_a_letter() -> None:
+def test_a_letter_carries_at_most_four_marks() -> None:
     assert allowed(ZALGO[:-1] + "b")
     assert len(ZALGO) == MOST_MARKS + 2
 
 
-def test_what_looks_alike_in_ascii_is_not_the_same() -> None:
+def test_ascii_letters_that_look_alike_stay_different() -> None:
     assert len({checked_name(name)[1] for name in ("Ali", "All", "Al1", "A0O", "AOO")}) == 5
 
 
@@ -145,7 +145,7 @@ NAMES = st.text(LETTERS | st.sampled_from(" _-."), max_size=LONGEST + 2)
 
 
 @given(st.text(max_size=30) | NAMES)
-def test_whatever_comes_is_a_name_or_refused(name: str) -> None:
+def test_any_text_is_a_name_or_refused(name: str) -> None:
     found = allowed(name)
     if found is None:
         return
@@ -159,7 +159,7 @@ def test_whatever_comes_is_a_name_or_refused(name: str) -> None:
 
 
 @given(NAMES)
-def test_case_and_form_make_no_other_name(name: str) -> None:
+def test_case_and_unicode_form_do_not_change_the_key(name: str) -> None:
     name = unicodedata.normalize("NFC", name)  # as it is kept
     for same in (name.upper(), name.lower(), name.swapcase(), name.casefold()):
         if same.casefold() == name.casefold():
@@ -174,12 +174,12 @@ def test_the_key_of_a_key_is_itself(name: str) -> None:
 
 
 @given(NAMES, st.sampled_from(HIDDEN), st.integers(0, LONGEST))
-def test_nothing_that_is_not_seen_makes_a_name_another(name: str, hidden: str, at: int) -> None:
+def test_characters_that_are_not_displayed_are_refused(name: str, hidden: str, at: int) -> None:
     assert allowed(name[:at] + hidden + name[at:]) is None
 
 
 @given(st.text(st.sampled_from("асеорухіјѕԁԛԝһ"), min_size=2, max_size=24))
-def test_a_name_of_look_alikes_is_the_latin_name(name: str) -> None:
+def test_cyrillic_letters_that_look_latin_have_the_key_of_the_latin_name(name: str) -> None:
     latin = name.translate(str.maketrans("асеорухіјѕԁԛԝһ", "aceopyxijsdqwh"))
     assert checked_name(name)[1] == checked_name(latin)[1] == checked_name(latin.upper())[1]
 

@@ -1,4 +1,4 @@
-"""Passphrases are hashed by Argon2id, slowly, two at once, and nothing of them is told."""
+"""Passphrases are hashed by Argon2id, two at once, in threads."""
 
 import asyncio
 import threading
@@ -11,14 +11,14 @@ from argon2.low_level import Type
 from game.sections.identity.passphrase import AT_ONCE, Passphrases
 
 
-async def test_a_hash_is_one_of_argon2id_with_the_figures_of_owasp() -> None:
+async def test_a_hash_is_one_of_argon2id_with_the_parameters_of_owasp() -> None:
     first, second = [await Passphrases().hash("correct horse") for _ in range(2)]
     assert first != second, "each has a salt of its own"
     found = extract_parameters(first)
     assert (found.type, found.memory_cost, found.time_cost, found.parallelism) == (Type.ID, 19_456, 2, 1)
 
 
-async def test_only_the_passphrase_itself_fits() -> None:
+async def test_only_the_passphrase_itself_matches() -> None:
     passphrases = Passphrases()
     kept = await passphrases.hash("cafe\u0301 au lait")
     assert await passphrases.matches("cafe\u0301 au lait", kept)
@@ -27,7 +27,7 @@ async def test_only_the_passphrase_itself_fits() -> None:
         assert not await passphrases.matches(wrong, kept)
 
 
-async def test_none_fits_nobody_and_that_is_found_out_by_as_much_work(
+async def test_without_a_hash_the_answer_is_no_after_the_same_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     passphrases = Passphrases()
@@ -42,10 +42,12 @@ async def test_none_fits_nobody_and_that_is_found_out_by_as_much_work(
     monkeypatch.setattr(passphrases, "_verify", watched)
     assert not await passphrases.matches("wrong horse", kept)
     assert not await passphrases.matches("correct horse", None)
-    assert verified[0] == verified[1], "the same figures, lengths and kind"
+    assert verified[0] == verified[1], "the same parameters, lengths and type"
 
 
-async def test_two_at_once_and_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_two_are_computed_at_once_and_the_event_loop_is_not_blocked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     passphrases = Passphrases()
     gate, inside, most = threading.Semaphore(0), [], []
 

@@ -1,4 +1,4 @@
-"""Who signs out is signed out: at once for `hello`, and soon on every line, of every process."""
+"""A revoked token is refused at once, and its connections are closed soon, on every process."""
 
 import asyncio
 from typing import Any
@@ -21,7 +21,7 @@ async def servers() -> list[Server]:
 
 
 async def devices(servers: list[Server]) -> tuple[list[Client], list[str]]:
-    """Ann's two tokens, and the lines of each: two with the first, two with the second, on both processes."""
+    """Ann's connections, two with each of two tokens, on two processes; and the two tokens."""
     clients = [await servers[0].client("ann")]
     assert (await clients[0].ask("keep", passphrase=PASSPHRASE))["type"] == "ok"
     clients.append(servers[1].connect())
@@ -37,7 +37,7 @@ async def code(server: Server, **fields: Any) -> str:
     return str((await server.connect().hello(**fields)).get("code", "ok"))
 
 
-async def test_one_token_is_void_and_its_lines_are_closed(servers: list[Server]) -> None:
+async def test_one_token_is_revoked_and_its_connections_are_closed(servers: list[Server]) -> None:
     (first, other, *rest), tokens = await devices(servers)
     assert (await first.ask("sign_out"))["type"] == "ok"
     assert first.closed == GONE
@@ -49,7 +49,7 @@ async def test_one_token_is_void_and_its_lines_are_closed(servers: list[Server])
     assert [await code(server, token=tokens[1]) for server in servers] == ["ok"] * 2
 
 
-async def test_all_are_void_everywhere(servers: list[Server]) -> None:
+async def test_all_tokens_are_revoked_on_all_processes(servers: list[Server]) -> None:
     clients, tokens = await devices(servers)
     bob = await servers[1].client("bob")
     assert (await clients[3].ask("sign_out", everywhere=True))["type"] == "ok"
@@ -60,7 +60,7 @@ async def test_all_are_void_everywhere(servers: list[Server]) -> None:
     assert await code(servers[0], name="ann", passphrase=PASSPHRASE) == "ok"
 
 
-async def test_a_lost_note_is_made_good_by_the_next_listening(servers: list[Server]) -> None:
+async def test_a_lost_note_is_made_up_for_when_the_process_listens_again(servers: list[Server]) -> None:
     clients, _ = await devices(servers)
     world = servers[0].world
     lost: list[Note] = []
@@ -75,7 +75,7 @@ async def test_a_lost_note_is_made_good_by_the_next_listening(servers: list[Serv
     assert [client.closed for client in clients] == [GONE] * 4
 
 
-async def test_a_note_that_is_not_true_closes_nothing(servers: list[Server]) -> None:
+async def test_a_note_about_a_valid_token_closes_nothing(servers: list[Server]) -> None:
     clients, _ = await devices(servers)
     for note in (TokensRevoked(clients[0].frames[0]["player"]["id"]), TokensRevoked("nobody"), NotesMissed()):
         for server in servers:
@@ -84,10 +84,10 @@ async def test_a_note_that_is_not_true_closes_nothing(servers: list[Server]) -> 
     assert [client.closed for client in clients] == [None] * 4
 
 
-async def test_who_comes_in_while_the_token_is_voided_is_out(
+async def test_a_token_that_is_revoked_during_its_hello_is_refused(
     servers: list[Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The token is looked up, then voided and told, and only then the line is opened."""
+    """The token is looked up, then revoked, and only then would the connection be registered."""
     first, second = servers
     ann = await first.client("ann")
     found, go_on = asyncio.Event(), asyncio.Event()
@@ -111,7 +111,7 @@ async def test_who_comes_in_while_the_token_is_voided_is_out(
     assert (await late.ask("ping"))["code"] == "not_here"
 
 
-async def test_nothing_more_is_taken_or_shown_on_a_line_that_is_signed_out(servers: list[Server]) -> None:
+async def test_a_signed_out_connection_takes_and_shows_nothing_more(servers: list[Server]) -> None:
     ann, bob, table = await playing(servers[0])
     await ann.ask("sign_out")
     seen = len(ann.frames)
@@ -123,7 +123,7 @@ async def test_nothing_more_is_taken_or_shown_on_a_line_that_is_signed_out(serve
     assert servers[0].context.connections.keys() == {bob.frames[0]["player"]["id"]}
 
 
-async def test_the_lines_of_a_player_are_known_while_they_are_open(servers: list[Server]) -> None:
+async def test_the_connections_of_a_player_are_registered_while_they_are_open(servers: list[Server]) -> None:
     server = servers[0]
     ann = await server.client("ann")
     again = server.connect()
