@@ -305,12 +305,13 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
         down.push("the connections to the database", 1, pool.close)
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
-        engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.register())
+        log, steps = Log(pool, anchor), Steps(pool)
+        engine = Engine(rules.find(), log, steps, anchor, await nodes.register())
         down.push("what goes on at tables by itself", 1, engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         down.push("the listener", 0.5, bus.close)
         wishes, limits = Seeks(pool), environ.get("RATE_LIMITS") != "off"
-        house = ServerContext(engine, People(pool), wishes, limits=limits, stopping=stopping)
+        house = ServerContext(engine, People(pool), wishes, steps, limits=limits, stopping=stopping)
         presence = Presence(nodes, bus, engine.tables, wishes, house.on_note)
         down.push("the farewell to the other processes, who will miss this one", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, house.on_note)
@@ -326,7 +327,7 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
 
         async def tidy() -> None:
             now = anchor()
-            await engine.delete_waiting(Millis(now - _millis(WAITING_TABLE)))
+            await log.delete_waiting(Millis(now - _millis(WAITING_TABLE)))
             await house.people.delete_absent_guests(Millis(now - _millis(ABSENT_GUEST)))
 
         async def check() -> None:

@@ -30,7 +30,7 @@ FRAMES = 30
 
 async def measure(bad: Conditions, tables: int, seconds: float, seed: int) -> None:
     """Plays both arms at the same time, and prints the share of points that the first line lost in each."""
-    arms = [Arm("given back", GAME.late, (bad, GOOD)), Arm("not given back", 0, (bad, GOOD))]
+    arms = [Arm("given back", GAME.lag_compensation, (bad, GOOD)), Arm("not given back", 0, (bad, GOOD))]
     print(f"{tables} tables an arm, {seconds:.0f} s, seed {seed}; 95 % intervals", flush=True)
     async with database() as address:
         played = await asyncio.gather(*(_arm(address, arm, tables, seconds, seed) for arm in arms))

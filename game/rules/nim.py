@@ -1,7 +1,7 @@
-"""Nim: take as many as you like from one heap, and be the one who takes the last.
+"""Nim: take any number of things from one heap; the player who takes the last thing wins.
 
-The game to copy. A game is what is agreed (`Setup`), what can be done (`Take`), where things stand (`State`)
-and three functions; lobby, chat, spectators, replay and a plain page to play on come by themselves.
+The game to copy. A game is what is agreed (`Setup`), what a player can do (`Take`), where the game stands
+(`State`) and three functions; lobby, chat, spectators, replay and a plain page to play on need no more.
 """
 
 from typing import Annotated
@@ -15,7 +15,9 @@ Heap = Annotated[int, Meta(ge=1, le=20)]
 
 class Setup(Struct, frozen=True):
     heaps: Annotated[tuple[Heap, ...], Meta(min_length=1, max_length=9, title="Heaps")] = (3, 4, 5)
-    misere: Annotated[bool, Meta(title="Misère", description="Whoever takes the last one loses.")] = False
+    misere: Annotated[bool, Meta(title="Misère", description="The player who takes the last one loses.")] = (
+        False
+    )
 
 
 class Take(Struct, frozen=True, tag="take", tag_field="type"):
