@@ -181,7 +181,7 @@ class Engine:
         if seq > held.table.seq:
             await self.tables.catch_up(held)
         if seq > held.table.seq:
-            raise Refused("not_here", f"The last event of this game is {held.table.seq}.")
+            raise Refused("not_here", f"The game has come to {held.table.seq}.")
         row = held.table.row
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)

@@ -43,7 +43,7 @@ class Tables:
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
         self._missed: set[str] = set()
-        """Ids of tables that a note spoke of while they were being loaded."""
+        """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
@@ -51,7 +51,7 @@ class Tables:
         self._watch = Batch(self._watch_all)
 
     async def hold(self, table_id: str) -> HeldTable:
-        """The table, loaded if it is not in memory: notes of its changes come from before it is read.
+        """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
 
         Raises `Refused` where there is no such table or this process does not know its game.
         """

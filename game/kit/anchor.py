@@ -9,8 +9,8 @@ class Anchor:
     """The time by the database's clock, as well as this process knows it; calling it gives the time now.
 
     It runs with the monotonic clock, so setting this machine's clock does not move it. Each answer of the
-    database bounds it: the time that it tells is between those of the question and of the answer.
-    The clock is moved to the nearer bound where it lies outside, else not at all.
+    database bounds it: the time in the answer was right at some moment between the question and the answer.
+    Where the clock lies outside these bounds it is moved to the nearer one, else not at all.
     """
 
     def __init__(self) -> None:

@@ -94,7 +94,7 @@ class Seating:
             if seated_player.next_answer == answer:
                 return None
             if not players_decide(table) or all_answered(row.seated):
-                raise Refused("not_here", "It is already decided what comes next.")
+                raise Refused("not_here", "It is settled already what comes next.")
             return self.with_answers(table, _with_answer(row, player_id, next_answer=answer))
 
         await self.update(await self._tables.hold(table_id), judge)

@@ -69,7 +69,7 @@ def _complete_option(games: Games, option: Option) -> Option:
     """An option with its setup complete. Raises `Refused` for a game that is unknown or a vote itself."""
     game = games.get(option.game)
     if game is None or game.vote is not None:
-        raise Refused("bad_setup", f"{option.game} is not a game that can be voted for.")
+        raise Refused("bad_setup", f"{option.game} is no game that could be chosen.")
     complete, _ = complete_setup(games, option.game, option.setup, None)
     return _option(game, complete)
 

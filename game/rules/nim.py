@@ -15,9 +15,7 @@ Heap = Annotated[int, Meta(ge=1, le=20)]
 
 class Setup(Struct, frozen=True):
     heaps: Annotated[tuple[Heap, ...], Meta(min_length=1, max_length=9, title="Heaps")] = (3, 4, 5)
-    misere: Annotated[bool, Meta(title="Misère", description="The player who takes the last one loses.")] = (
-        False
-    )
+    misere: Annotated[bool, Meta(title="Misère", description="Whoever takes the last one loses.")] = False
 
 
 class Take(Struct, frozen=True, tag="take", tag_field="type"):

@@ -12,7 +12,7 @@ class Vote(Struct, frozen=True, tag="vote", tag_field="type"):
 
 
 class Leave(Struct, frozen=True, tag="leave", tag_field="type"):
-    """Leaves the vote for good; the others no longer wait for this player."""
+    """Goes, for good, without holding up the others."""
 
 
 Action: TypeAlias = Vote | Leave

@@ -66,7 +66,7 @@ def voted(state: State, seat: Seat, option: int) -> State:
     if option >= len(state.options):
         raise Illegal(f"There is no option {option}.")
     if option not in state.possible:
-        raise Illegal("This game is not for as many players as you are.")
+        raise Illegal("This is not for as many as you are.")
     if state.votes[seat] == option:
         raise Illegal("You have voted for this already.")
     votes = [*state.votes]

@@ -11,14 +11,14 @@ from game.vote import MAX_OPTIONS, Option
 class Setup(Struct, frozen=True):
     options: Annotated[
         tuple[Option, ...],
-        Meta(max_length=MAX_OPTIONS, title="Options", description="With none, all games of this server."),
+        Meta(max_length=MAX_OPTIONS, title="Options", description="None: all that is played here."),
     ] = ()
     seconds: Annotated[
-        int, Meta(ge=5, le=120, title="Seconds", description="How long votes are waited for.")
+        int, Meta(ge=5, le=120, title="Seconds", description="For which votes are waited for.")
     ] = 30
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for an option whose setup is not a JSON object."""
         for option in self.options:
             if not isinstance(msgspec.json.decode(option.setup), dict):
-                raise ValueError(f"The setup of {option.game} is not an object.")
+                raise ValueError(f"The setup of {option.game} is no object.")

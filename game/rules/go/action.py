@@ -19,7 +19,7 @@ class Play(Struct, frozen=True, tag="play", tag_field="type"):
 
 
 class Pass(Struct, frozen=True, tag="pass", tag_field="type"):
-    """Put no stone on the board this turn."""
+    """Put no stone this turn."""
 
 
 class Resign(Struct, frozen=True, tag="resign", tag_field="type"):

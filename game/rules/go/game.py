@@ -122,7 +122,7 @@ def requested(state: State, request: OpenRequest) -> State:
 
 def accepted(state: State, seat: Seat, of: int | None) -> State:
     if of is not None and not state.changed <= of <= state.seq:
-        raise Illegal("The position has changed since; check it and accept again.")
+        raise Illegal("Something has changed since; look again.")
     if state.scoring:
         return agreed(state, seat)
     request = open_request(state, seat)
@@ -183,7 +183,7 @@ def result(state: State) -> Result | None:
 def must_move(state: State, seat: Seat) -> None:
     """Raises `Illegal` unless it is this seat's turn."""
     if state.scoring:
-        raise Illegal("Both players have passed: resume the game to play on.")
+        raise Illegal("Both have passed: resume the game to play on.")
     if seat != state.position.turn:
         raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
 
@@ -191,7 +191,7 @@ def must_move(state: State, seat: Seat) -> None:
 def must_score(state: State) -> None:
     """Raises `Illegal` unless dead stones are being marked."""
     if not state.scoring:
-        raise Illegal("This is possible after both players have passed.")
+        raise Illegal("This can be done when both have passed.")
 
 
 def on_board(state: State, vertex: str) -> int:
@@ -207,7 +207,7 @@ def open_request(state: State, seat: Seat) -> OpenRequest:
     if state.request is None:
         raise Illegal("There is no request to answer.")
     if state.request.by == seat:
-        raise Illegal("It is for the other player to answer.")
+        raise Illegal("The other player is to answer.")
     return state.request
 
 

@@ -24,11 +24,11 @@ Handicap: TypeAlias = Annotated[
 
 
 class NoClock(Struct, frozen=True, tag="none", tag_field="system"):
-    """No time limit."""
+    """All the time in the world."""
 
 
 class Setup(Struct, frozen=True):
-    """Where no komi is given, the rules and the handicap decide it."""
+    """Rules and handicap settle the komi where none is given."""
 
     size: Size = 19
     rules: Annotated[Name, Meta(title="Rules")] = "japanese"

@@ -27,7 +27,7 @@ LOOK_AHEAD = 120
 
 class Setup(Struct, frozen=True):
     points: Annotated[
-        int, Meta(ge=1, le=99, title="Points", description="A player who has conceded this many has lost.")
+        int, Meta(ge=1, le=99, title="Points", description="Who concedes so many has lost.")
     ] = 11
 
 
@@ -89,7 +89,7 @@ def running(state: State, at: Millis) -> State:
 def agreed(state: State, seat: Seat) -> State:
     """The state after a player is ready. When all are, the serve is set. Raises `Illegal`."""
     if seat in state.ready:
-        raise Illegal("You are ready already.")
+        raise Illegal("You have said so already.")
     state = replace(state, ready=tuple(sorted({*state.ready, seat})))
     return replace(state, serve_at=state.tick + COUNT_IN) if state.begun else state
 

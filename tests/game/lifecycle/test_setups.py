@@ -39,10 +39,10 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("setup", "why"),
         [
-            ({"options": [{"game": "chess"}]}, "chess is not a game"),
-            ({"options": [{"game": "choose"}]}, "choose is not a game"),
+            ({"options": [{"game": "chess"}]}, "chess is no game"),
+            ({"options": [{"game": "choose"}]}, "choose is no game"),
             ({"options": [{"game": "go", "setup": {"size": 99}}]}, "size"),
-            ({"options": [{"game": "go", "setup": 7}]}, "not an object"),
+            ({"options": [{"game": "go", "setup": 7}]}, "no object"),
             ({"seconds": 4}, "seconds"),
         ],
     )

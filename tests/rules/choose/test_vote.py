@@ -164,5 +164,5 @@ def test_the_seed_is_not_shown() -> None:
 
 
 def test_a_setup_that_is_no_object_is_refused() -> None:
-    with pytest.raises(msgspec.ValidationError, match="not an object"):
+    with pytest.raises(msgspec.ValidationError, match="no object"):
         msgspec.json.decode('{"options":[{"game":"go","setup":[1]}]}', type=Setup)
