@@ -1,4 +1,4 @@
-"""Somebody whose client moves to another process as the page does (`static/wire.js`)."""
+"""Somebody whose client moves to another process as the page does (`static/client/connection.js`)."""
 
 import asyncio
 import random
