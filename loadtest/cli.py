@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from loadtest import html, results, terminal
 from loadtest.arguments import address, count, file, json_object, natural, positive, share
-from loadtest.clients import run
 from loadtest.limit import find
-from loadtest.people import Impossible
+from loadtest.people.clients import run
+from loadtest.people.people import Impossible
+from loadtest.report import html, results, terminal
 from loadtest.settings import Settings
 
 HERE = "http://127.0.0.1:8000"

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from loadtest.clients import run
-from loadtest.people import Impossible
-from loadtest.results import Limit, Results, Second, Step, Verdict
+from loadtest.judge.verdict import average, busiest, load
+from loadtest.people.clients import run
+from loadtest.people.people import Impossible
+from loadtest.report.results import Limit, Results, Second, Step, Verdict
 from loadtest.settings import Settings
-from loadtest.verdict import average, busiest, load
 
 NARROW = 1.1
 """What is held and what is not shall lie no further apart than this."""

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from loadtest.bench.bench import OURS, Bench, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
 from loadtest.bench.relay import Relay, seed, watch
-from loadtest.proc import memory
-from loadtest.script import written
-from loadtest.wire import Wire
+from loadtest.machine.proc import memory
+from loadtest.people.script import written
+from loadtest.people.wire import Wire
 
 OPEN = (10, 100, 1_000, 10_000)
 

@@ -11,8 +11,8 @@ import msgspec
 
 from game.rules import go
 from loadtest.bench.bench import Server
-from loadtest.checker import Act
-from loadtest.wire import Frame, Wire
+from loadtest.judge.checker import Act
+from loadtest.people.wire import Frame, Wire
 
 PLAYERS = ("black", "white")
 

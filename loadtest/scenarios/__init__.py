@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from loadtest.people import People
+from loadtest.people.people import People
 from loadtest.scenarios.crowd import Crowd
 from loadtest.scenarios.games import Games
 from loadtest.scenarios.idle import Idle

@@ -5,10 +5,10 @@ from functools import partial
 from math import ceil
 from time import monotonic
 
-from loadtest.pair import Pair
-from loadtest.people import People
-from loadtest.script import written
-from loadtest.wire import Frame, Wire
+from loadtest.people.pair import Pair
+from loadtest.people.people import People
+from loadtest.people.script import written
+from loadtest.people.wire import Frame, Wire
 
 FASTEST = 250
 """Moves a second for which a game is prepared; where it ends sooner, so does the load."""

@@ -3,9 +3,9 @@
 import random
 from functools import partial
 
-from loadtest.pair import Pair
-from loadtest.people import People
-from loadtest.script import Script, written
+from loadtest.people.pair import Pair
+from loadtest.people.people import People
+from loadtest.people.script import Script, written
 
 SCRIPTS = 8
 """So many different games are played."""

@@ -4,8 +4,8 @@ import asyncio
 from functools import partial
 from time import monotonic
 
-from loadtest.people import People
-from loadtest.wire import LOST, Frame, Wire
+from loadtest.people.people import People
+from loadtest.people.wire import LOST, Frame, Wire
 
 EVERY = 0.1
 """Seconds between two questions of a client process: they show whether the server still answers."""

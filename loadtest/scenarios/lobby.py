@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from loadtest.checker import Act, Event
-from loadtest.people import People
-from loadtest.wire import Frame, Refusal, Wire
+from loadtest.judge.checker import Act, Event
+from loadtest.people.people import People
+from loadtest.people.wire import Frame, Refusal, Wire
 
 WISHES = ({"heaps": [1, 2]}, {"heaps": [2, 2]}, {"heaps": [1, 1, 2]})
 """What they look for, each the same every time."""

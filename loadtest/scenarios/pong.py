@@ -3,8 +3,8 @@
 import random
 from functools import partial
 
-from loadtest.people import People
-from loadtest.table import PLAYERS, Table
+from loadtest.people.people import People
+from loadtest.pong.table import PLAYERS, Table
 
 
 class Pong:

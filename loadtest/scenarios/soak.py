@@ -4,9 +4,9 @@ import asyncio
 import random
 from time import monotonic
 
-from loadtest.people import People
+from loadtest.people.people import People
+from loadtest.people.wire import Frame, Refusal
 from loadtest.scenarios.games import Games
-from loadtest.wire import Frame, Refusal
 
 
 class Soak:

@@ -8,9 +8,9 @@ from time import monotonic
 
 import msgspec
 
-from loadtest.people import People
-from loadtest.script import Script, written
-from loadtest.wire import Frame, Refusal, Wire
+from loadtest.people.people import People
+from loadtest.people.script import Script, written
+from loadtest.people.wire import Frame, Refusal, Wire
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds between two attempts to come back: doubled each time, as the browser's client does it."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loadtest import results, terminal
 from loadtest.cli import main
+from loadtest.report import results, terminal
 from tests.system.conftest import Serve
 
 

@@ -1,0 +1,53 @@
+"""The processes that are measured: a PostgreSQL of their own, and servers."""
+
+import asyncio
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sql import embedded, migrate
+
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def database() -> AsyncIterator[str]:
+    """A fresh database, as durable as PostgreSQL is by default: its address."""
+    # As root in /tmp: the user that PostgreSQL runs as may not be let into what TMPDIR says.
+    place = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=place) as folder:
+        async with embedded.database(Path(folder), "a load test", os.environ) as address:
+            await migrate.migrate(address)
+            yield address
+
+
+@asynccontextmanager
+async def server(*command: str, **environ: str) -> AsyncIterator[tuple[int, int]]:
+    """A Python process that serves on a free port, without rate limits: its port and process id."""
+    with socket.socket() as place:  # bound, and never listening: so nobody else is given the port
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        place.bind(("127.0.0.1", 0))
+        port = place.getsockname()[1]
+        reads, writes = os.pipe()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command,
+            cwd=ROOT,
+            env={**os.environ, **environ, "HOST": "127.0.0.1", "PORT": str(port), "RATE_LIMITS": "off"}
+            | {"MOYO_READY_FD": str(writes)},
+            pass_fds=[writes],
+        )
+        os.close(writes)
+        try:
+            with os.fdopen(reads) as ready:
+                if not await asyncio.to_thread(ready.readline):
+                    raise RuntimeError(f"{' '.join(command)} does not serve")
+            yield port, process.pid
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()

@@ -1,0 +1,12 @@
+"""The server with another bound of the delay that Pong gives back: `python -m loadtest.pong.serving 0`."""
+
+import sys
+from dataclasses import replace
+
+import connection_manager
+from game.api import Millis
+from game.rules import pong
+
+if __name__ == "__main__":
+    pong.GAME = replace(pong.GAME, late=Millis(int(sys.argv[1])))
+    sys.exit(connection_manager.main())

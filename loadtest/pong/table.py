@@ -1,0 +1,141 @@
+"""Four simulated people at a table of Pong, who press keys at a human rate, and what each sees when."""
+
+import asyncio
+import random
+import time
+from collections.abc import Coroutine
+from functools import partial
+from math import inf
+from typing import Any, NamedTuple
+
+from loadtest.judge.checker import Act, Journal
+from loadtest.people.tally import Tally, since
+from loadtest.people.wire import LOST, Frame, Wire
+
+PLAYERS = 4
+
+KEYS = 4.0
+"""Key events a second and player on average; each press and each release is one."""
+
+
+class Input(NamedTuple):
+    """An act that was answered."""
+
+    seq: int
+    player: int
+    sent: float
+
+
+class Table:
+    """A running game. Nobody sees the ball: what they steer by is chance."""
+
+    def __init__(self, wires: list[Wire], table: str, chance: random.Random, tally: Tally) -> None:
+        self.wires = wires
+        self.inputs: list[Input] = []
+        self.arrivals: list[list[float]] = [[] for _ in wires]
+        """Of each player, when they first saw what came after so many events."""
+        self.journal = Journal(table, [f"seat {seat}" for seat in range(len(wires))])
+        self._unanswered = 0
+        self._chance = chance
+        self._tally = tally
+        self._sent: dict[int, Input] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        for player, wire in enumerate(wires):
+            wire.on_view = partial(self._view, player)
+
+    @classmethod
+    async def begin(cls, wires: list[Wire], chance: random.Random, tally: Tally) -> "Table":
+        """A game that all have agreed to begin."""
+        opened = await wires[0].ask("open", game="pong", players=PLAYERS, setup={"points": 99})
+        table = cls(wires, opened.table, chance, tally)
+        for wire in wires[1:]:
+            await wire.ask("sit", table=opened.table)
+        for player in range(PLAYERS):
+            await table._ready(player)
+        return table
+
+    @property
+    def quiet(self) -> bool:
+        """Whether everything has been answered and seen, or never will be."""
+        lost = not all(wire.alive for wire in self.wires)
+        return lost or (not self._unanswered and self.journal.shown(self.journal.newest))
+
+    def play(self, at: float) -> None:
+        """Everybody steers from that moment of the monotonic clock on."""
+        for player in range(PLAYERS):
+            self._spawn(self._play(player, at))
+
+    def took(self, begin: float, end: float) -> list[float]:
+        """Seconds from each input of that time to each other screen; infinite where it has not come."""
+        return [
+            arrivals[given.seq] - given.sent if given.seq < len(arrivals) else inf
+            for given in self.inputs
+            if begin <= given.sent < end
+            for player, arrivals in enumerate(self.arrivals)
+            if player != given.player
+        ]
+
+    def stop(self) -> None:
+        """Nobody steers any more."""
+        for task in self._tasks:
+            task.cancel()
+
+    def close(self) -> None:
+        self.stop()
+        for wire in self.wires:
+            wire.close()
+
+    async def _ready(self, player: int) -> None:
+        number = self.journal.sent(Act(player, b'{"type":"ready"}'))
+        reply = await self.wires[player].ask(
+            "act", table=self.journal.table, action={"type": "ready"}, nonce=f"{number}"
+        )
+        self.journal.acked(number, reply.seq)
+
+    async def _play(self, player: int, planned: float) -> None:
+        to = 0
+        while True:
+            planned += self._chance.expovariate(KEYS)
+            await asyncio.sleep(planned - time.monotonic())
+            to = self._chance.choice([way for way in (-1, 0, 1) if way != to])
+            self._steer(player, to, since(planned))
+
+    def _steer(self, player: int, to: int, start: float) -> None:
+        action = f'{{"type":"steer","to":{to}}}'
+        number = self.journal.sent(Act(player, action.encode()))
+        self._unanswered += 1
+        self._tally.tick.acts += 1
+        self.wires[player].send(
+            f'"type":"act","table":"{self.journal.table}","action":{action},"nonce":"{number}"}}',
+            partial(self._answer, number, player, start),
+        )
+
+    def _answer(self, number: int, player: int, start: float, reply: Frame) -> None:
+        self._unanswered -= 1
+        if reply.type != "ok":
+            if reply is not LOST:
+                self.journal.refused(number, f"{reply.code}: {reply.text}")
+                self._tally.tick.errors += 1
+            return
+        self.journal.acked(number, reply.seq)
+        self._tally.acked(time.monotonic() - start)
+        given = self._sent[reply.seq] = Input(reply.seq, player, start)
+        self.inputs.append(given)
+        for other, arrivals in enumerate(self.arrivals):
+            if other != player and reply.seq < len(arrivals):
+                self._tally.seen(arrivals[reply.seq] - start)
+
+    def _view(self, player: int, frame: Frame) -> None:
+        self._tally.tick.views += 1
+        self.journal.saw(player, frame.seq)
+        arrivals, now = self.arrivals[player], time.monotonic()
+        for seq in range(len(arrivals), frame.seq + 1):
+            arrivals.append(now)
+            given = self._sent.get(seq)
+            if given is not None and given.player != player:
+                self._tally.seen(now - given.sent)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
