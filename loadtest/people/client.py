@@ -13,9 +13,9 @@ from typing import TextIO
 import msgspec
 import uvloop
 
+from loadtest.people.connection import Refusal
 from loadtest.people.people import Impossible, People
 from loadtest.people.tally import Done, Failed, Ready, Tally, Tick
-from loadtest.people.wire import Refusal
 from loadtest.scenarios import SCENARIOS
 from loadtest.settings import Part
 

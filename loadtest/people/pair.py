@@ -5,10 +5,11 @@ from functools import partial
 from time import monotonic
 
 from loadtest.judge.checker import Journal, events
+from loadtest.people.frame import LOST, Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.people import People
 from loadtest.people.script import Script
 from loadtest.people.tally import since
-from loadtest.people.wire import LOST, Frame, Wire
 
 
 class Pair:
@@ -18,7 +19,9 @@ class Pair:
     answers as soon as the other's move is on the screen.
     """
 
-    def __init__(self, people: People, wires: list[Wire], scripts: list[Script], interval: float) -> None:
+    def __init__(
+        self, people: People, connections: list[PlayerConnection], scripts: list[Script], interval: float
+    ) -> None:
         self.journals: dict[str, Journal] = {}
         """Of each table that they have played at, the newest last."""
         self.starts: list[float] = []
@@ -27,7 +30,7 @@ class Pair:
         """How many look on, as the newest view says."""
         self._people = people
         self._tally = people.tally
-        self._wires = wires
+        self._connections = connections
         self._scripts = scripts
         self._interval = interval
         self._planned = 0.0
@@ -42,7 +45,7 @@ class Pair:
     def quiet(self) -> bool:
         """Whether everything has been answered and seen, or never will be."""
         newest = list(self.journals.values())[-2:]
-        lost = not all(wire.alive for wire in self._wires)
+        lost = not all(connection.open for connection in self._connections)
         return lost or (not self._unanswered and all(journal.shown(journal.newest) for journal in newest))
 
     @property
@@ -54,13 +57,13 @@ class Pair:
         games = self._tally.counts["games"]
         self._tally.counts["games"] += 1
         self._script = script = self._scripts[games % len(self._scripts)]
-        opened = await self._wires[0].ask("open", game=script.game, setup=script.setup, seat=0)
+        opened = await self._connections[0].ask("open", game=script.game, setup=script.setup, seat=0)
         self.starts = []
         self.journal = Journal(opened.table, ("seat 0", "seat 1"), script.agrees)
         self.journals[opened.table] = self.journal
-        for screen, wire in enumerate(self._wires):
-            wire.on_view = partial(self._viewed, screen)
-        await self._wires[1].ask("sit", table=opened.table)
+        for screen, connection in enumerate(self._connections):
+            connection.on_view = partial(self._viewed, screen)
+        await self._connections[1].ask("sit", table=opened.table)
 
     def begin(self, at: float) -> None:
         """The first move is made at that moment."""
@@ -73,7 +76,7 @@ class Pair:
     async def check(self) -> None:
         """Compares all that was played with the logs."""
         for journal in list(self.journals.values()):
-            await self._people.check(journal, self._wires)
+            await self._people.check(journal, self._connections)
 
     def _plan(self) -> None:
         """The next move: now, or when it is planned."""
@@ -118,7 +121,7 @@ class Pair:
     def _send(self, journal: Journal, number: int, start: float) -> None:
         act = journal.acts[number]
         self._unanswered += 1
-        self._wires[act.seat].send(
+        self._connections[act.seat].send(
             f'"type":"act","table":"{journal.table}","action":{act.action.decode()},"nonce":"{number}"}}',
             partial(self._acked, journal, number, start),
         )
@@ -141,7 +144,7 @@ class Pair:
     def _audit(self, journal: Journal, number: int, seq: int) -> None:
         """Reads the log at once, over the other's line."""
         self._unanswered += 1
-        self._wires[1 - journal.acts[number].seat].send(
+        self._connections[1 - journal.acts[number].seat].send(
             f'"type":"log","table":"{journal.table}","after":{seq - 1}}}',
             partial(self._audited, journal, number),
         )

@@ -7,8 +7,10 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from loadtest.judge.checker import Event, Journal, events
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection, say_hello
 from loadtest.people.tally import Tally
-from loadtest.people.wire import Frame, Refusal, Wire
 from loadtest.settings import Part
 
 AT_ONCE = 50
@@ -27,11 +29,11 @@ class People:
     def __init__(self, part: Part, tally: Tally) -> None:
         self.part = part
         self.tally = tally
-        self.wires: dict[Wire, None] = {}
+        self.connections: dict[PlayerConnection, None] = {}
         self.ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def come(self, number: int, token: str = "") -> Wire:
+    async def come(self, number: int, token: str = "") -> PlayerConnection:
         """Somebody who has said hello, at the address that is that number's. Raises `Impossible`."""
         url = self.part.url(number)
         try:
@@ -43,13 +45,13 @@ class People:
                 raise Impossible("There are too many open files: raise the limit with `ulimit -n`.") from None
             raise Impossible(f"{url} cannot be reached: {error.strerror or error}.") from None
 
-    async def come_back(self, url: str, token: str) -> Wire:
+    async def come_back(self, url: str, token: str) -> PlayerConnection:
         """Somebody who has said hello. Raises `Refusal` or `OSError`."""
-        wire = await Wire.open(url, **({"token": token} if token else {}))
-        self.wires[wire] = None
+        connection = await say_hello(url, **({"token": token} if token else {}))
+        self.connections[connection] = None
         self.tally.sockets += 1
-        wire.on_lost = self._lost
-        return wire
+        connection.on_lost = self._lost
+        return connection
 
     async def all(self, works: Iterable[Callable[[], Awaitable[T]]]) -> list[T]:
         """Does all of these, not too many at once; the results in their order."""
@@ -72,21 +74,21 @@ class People:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def log(self, table: str, *wires: Wire) -> list[Event] | None:
+    async def log(self, table: str, *connections: PlayerConnection) -> list[Event] | None:
         """The whole log of a table, over the first of these sockets that brings it; None where none does."""
-        for wire in wires:
+        for connection in connections:
             with suppress(TimeoutError, ConnectionError, Refusal):
-                return await self._log(table, wire)
+                return await self._log(table, connection)
         return None
 
-    async def check(self, journal: Journal, wires: Sequence[Wire]) -> None:
-        """Compares what was played at a table with its log; `wires` are the screens of the journal."""
-        log = await self.log(journal.table, *reversed(wires))
+    async def check(self, journal: Journal, connections: Sequence[PlayerConnection]) -> None:
+        """Compares what was played at a table with its log; `connections` are the screens of the journal."""
+        log = await self.log(journal.table, *reversed(connections))
         if log is None:
             self.tally.counts["unread"] += 1
         else:
             self.tally.counts["logged"] += len(log)
-        journal.end(log, [screen for screen, wire in enumerate(wires) if not wire.alive])
+        journal.end(log, [screen for screen, connection in enumerate(connections) if not connection.open])
 
     async def until(self, done: Callable[[], bool]) -> None:
         """Waits until `done()`, but not for ever."""
@@ -98,47 +100,47 @@ class People:
     @property
     def faults(self) -> list[str]:
         """What was wrong with the answers of those who are here."""
-        strays = sum(wire.strays for wire in self.wires)
-        return [f"{strays} replies came to what was not asked, or came twice"] if strays else []
+        unexpected = sum(connection.unexpected_replies for connection in self.connections)
+        return [f"{unexpected} replies came twice, or to no command"] if unexpected else []
 
     def leave(self) -> None:
         """Everybody goes."""
         for task in self._tasks:
             task.cancel()
-        for wire in self.wires:
-            wire.close()
+        for connection in self.connections:
+            connection.close()
 
-    def drop(self, wire: Wire) -> None:
+    def drop(self, connection: PlayerConnection) -> None:
         """Cuts the line of one of them."""
-        del self.wires[wire]
+        del self.connections[connection]
         self.tally.sockets -= 1
-        wire.drop()
+        connection.drop()
 
-    def _lost(self, wire: Wire) -> None:
+    def _lost(self, connection: PlayerConnection) -> None:
         self.tally.sockets -= 1
-        self.tally.lost[wire.url] += 1
+        self.tally.lost[connection.url] += 1
         self.ended.set()
 
-    async def _log(self, table: str, wire: Wire) -> list[Event]:
+    async def _log(self, table: str, connection: PlayerConnection) -> list[Event]:
         log: list[Event] = []
         while True:
             async with asyncio.timeout(self.part.settings.patience):
-                page = await self._page(table, wire, log[-1].seq if log else 0)
+                page = await self._page(table, connection, log[-1].seq if log else 0)
             fresh = events(page.events)
             log += fresh
             if not (page.more and fresh):
                 return log
 
-    async def _page(self, table: str, wire: Wire, after: int) -> Frame:
+    async def _page(self, table: str, connection: PlayerConnection, after: int) -> Frame:
         """A part of a log, asked for no more often than the server allows."""
         while True:
             try:
-                return await wire.ask("log", table=table, after=after)
+                return await connection.ask("log", table=table, after=after)
             except Refusal as refusal:
                 if refusal.code != "too_fast":
                     raise
                 self.tally.counts["too_fast"] += 1
-                await asyncio.sleep(refusal.retry / 1000)
+                await asyncio.sleep(refusal.retry_ms / 1000)
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:

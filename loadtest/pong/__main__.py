@@ -5,7 +5,7 @@ import asyncio
 import logging
 
 from loadtest.pong import cost, fairness
-from loadtest.pong.line import Conditions
+from loadtest.pong.network_proxy import Network
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     if given.command == "cost":
         asyncio.run(cost.measure(given.seconds, given.bound, given.seed))
         return
-    bad = Conditions(given.lag, given.jitter, given.drop)
+    bad = Network(given.lag, given.jitter, given.drop)
     asyncio.run(fairness.measure(bad, given.tables, given.seconds, given.seed))
 
 

@@ -1,7 +1,7 @@
-"""A player of Pong who is as good as a person: slow to see, not quite sure of the hand.
+"""A simulated player of Pong with the skill of a person: a reaction time, and an error in where it steers.
 
-It sees what `static/games/pong/timeline.js` shows: the newest view that its line has brought, time passing in
-it, and its own steering at once. It knows the server's clock.
+It sees what `static/games/pong/timeline.js` shows: the newest view that its connection has brought, advanced
+to the present, with its own steering applied at once. It knows the server's clock.
 """
 
 import asyncio
@@ -21,16 +21,18 @@ from game.rules.pong.game import GAME
 from game.rules.pong.motion import next_touch
 from game.rules.pong.rally import flies
 from game.rules.pong.state import SIDES, State
-from loadtest.people.wire import Frame, Refusal, Wire
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
 
-SEES = (0.38, 0.08)
-"""Seconds from a new way of the ball to the key press that answers it: mean and standard deviation."""
+REACTION = (0.38, 0.08)
+"""Seconds from a new direction of the ball to the key press that answers it: mean and standard deviation."""
 
-MISSES = 17.0 * UNIT
+AIM_ERROR = 17.0 * UNIT
 """The standard deviation between where the ball will come and where the paddle is steered to."""
 
-NEAR, OFF = 1, 3
-"""Ticks of a paddle's way: there it is where it is wanted, and there it no longer is."""
+STOP_WITHIN, START_BEYOND = 1, 3
+"""Ticks of a paddle's way from its aim: within the first it stops, beyond the second it sets off."""
 
 NEVER = Millis(0)
 
@@ -44,68 +46,72 @@ def now() -> Millis:
 
 @dataclass
 class Input:
-    """One's own steering; `seq` is infinite until the server has told it."""
+    """One steering of the bot's own; `seq` is infinite until the server has answered it."""
 
-    to: Any
+    direction: Any
     at: Millis
     seq: float = inf
 
 
 @dataclass
 class Aim:
-    """Where the paddle is to go, once the way of the ball has been seen."""
+    """Where the paddle is to go for a direction of the ball, from the moment when the bot has reacted."""
 
-    way: tuple[int, int]
-    pos: float
-    since: float = 0.0
+    direction: tuple[int, int]
+    position: float
+    from_time: float = 0.0
 
 
 @dataclass
 class Bot:
-    wire: Wire
-    table: str
+    connection: PlayerConnection
+    table_id: str
     seat: Seat
     chance: random.Random
     seq: int = -1
+    """Of the newest view."""
     view: State | None = None
-    ahead: State | None = None
-    """The view, as far as it was asked for, with the inputs that it does not have."""
-    least: Millis = NEVER
+    predicted: State | None = None
+    """The view advanced to the last frame, with the inputs that it does not have yet."""
+    earliest: Millis = NEVER
+    """The instant of the newest view: no later event can be before it."""
     inputs: list[Input] = field(default_factory=list)
+    """Those that the newest view does not have."""
     aim: Aim = field(default_factory=lambda: Aim((0, 0), 0.0))
-    next: Aim | None = None
+    next_aim: Aim | None = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    told: dict[int, int] = field(default_factory=dict)
-    """The instants of the events that views have told, by `seq`."""
-    steered: list[Input] = field(default_factory=list)
+    event_times: dict[int, int] = field(default_factory=dict)
+    """The instants of the events that views have shown, by `seq`."""
+    all_inputs: list[Input] = field(default_factory=list)
 
-    def see(self, frame: Frame) -> None:
-        """Takes a newer view."""
-        if frame.phase == "playing" and frame.table == self.table:
+    def take_view(self, frame: Frame) -> None:
+        if frame.phase == "playing" and frame.table == self.table_id:
             if frame.seq > self.seq:
-                self.told[frame.seq] = frame.at
-            self.seq, self.least, self.view = frame.seq, Millis(frame.at), _state.decode(frame.state)
-            self._again()
+                self.event_times[frame.seq] = frame.at
+            self.seq, self.earliest, self.view = frame.seq, Millis(frame.at), _state.decode(frame.state)
+            self._predict()
 
     async def ready(self) -> None:
         await self._act(Ready())
 
-    def play(self) -> None:
-        """What is done in a sixtieth of a second."""
-        if self.ahead is None:
+    def play_frame(self) -> None:
+        """Looks at the ball, and steers where the paddle is not where it should be."""
+        if self.predicted is None:
             return
-        at, when = max(now(), self.least), time.monotonic()
-        self.ahead = state = GAME.advance(self.ahead, at)
+        at, seconds = max(now(), self.earliest), time.monotonic()
+        self.predicted = state = GAME.advance(self.predicted, at)
         paddle = next((paddle for paddle in state.paddles if paddle.seat == self.seat), None)
         if paddle is None or not flies(state):
             return
-        way = (state.ball.vx, state.ball.vy)
-        if way != (self.next or self.aim).way:
-            self.next = Aim(way, self._place(state), when + max(0.1, self.chance.gauss(*SEES)))
-        if self.next is not None and when >= self.next.since:
-            self.aim, self.next = self.next, None
-        off, tick = self.aim.pos - paddle.pos, paddle_speed(state.room(paddle.side))
-        wanted = 0 if abs(off) <= (NEAR if paddle.dir else OFF) * tick else 1 if off > 0 else -1
+        direction = (state.ball.vx, state.ball.vy)
+        if direction != (self.next_aim or self.aim).direction:
+            reaction = max(0.1, self.chance.gauss(*REACTION))
+            self.next_aim = Aim(direction, self._target(state), seconds + reaction)
+        if self.next_aim is not None and seconds >= self.next_aim.from_time:
+            self.aim, self.next_aim = self.next_aim, None
+        off, tick = self.aim.position - paddle.pos, paddle_speed(state.room(paddle.side))
+        tolerance = (STOP_WITHIN if paddle.dir else START_BEYOND) * tick
+        wanted = 0 if abs(off) <= tolerance else 1 if off > 0 else -1
         if wanted != paddle.dir:
             self._steer(wanted, at)
 
@@ -113,45 +119,50 @@ class Bot:
         """The points that count by now, as the newest view has them."""
         return GAME.advance(self.view, Millis(now() - 500)).score if self.view else (0, 0)
 
-    def later(self) -> list[int]:
+    def input_delays(self) -> list[int]:
         """By how many milliseconds each input counts later than it was made."""
-        return [self.told[int(given.seq)] - given.at for given in self.steered if given.seq in self.told]
+        return [
+            self.event_times[int(given.seq)] - given.at
+            for given in self.all_inputs
+            if given.seq in self.event_times
+        ]
 
-    def _place(self, state: State) -> float:
-        """Where to be: where the ball will come, or in the middle while it flies to the other."""
+    def _target(self, state: State) -> float:
+        """Where the paddle should be: where the ball will come, or in the middle while it flies away."""
         ball, side = state.ball, SIDES[self.seat]
         if (ball.vx < 0) != (side == "left"):
             return state.field[1] / 2
         while (touch := next_touch(ball, state.field)).side != side:
             ball = msgspec.structs.replace(ball, x=touch.x, y=touch.y, vy=-ball.vy)
-        return touch.y + self.chance.gauss(0, MISSES)
+        return touch.y + self.chance.gauss(0, AIM_ERROR)
 
-    def _steer(self, to: int, at: Millis) -> None:
-        given = Input(to, at)
+    def _steer(self, direction: int, at: Millis) -> None:
+        given = Input(direction, at)
         self.inputs.append(given)
-        self.steered.append(given)
-        self.ahead = GAME.apply(self.ahead, self.seat, Steer(to), at)  # type: ignore[arg-type]
+        self.all_inputs.append(given)
+        self.predicted = GAME.apply(self.predicted, self.seat, Steer(direction), at)  # type: ignore[arg-type]
         task = asyncio.create_task(self._send(given))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
     async def _send(self, given: Input) -> None:
         try:
-            given.seq = (await self._act(Steer(given.to), at=given.at)).seq
+            given.seq = (await self._act(Steer(given.direction), at=given.at)).seq
         except (Refusal, ConnectionError):
             given.seq = -1
         if given.seq <= self.seq:
-            self._again()
+            self._predict()
 
-    async def _act(self, action: Ready | Steer, **done: Any) -> Frame:
-        known = {"action": msgspec.to_builtins(action), "nonce": str(next(_nonces)), **done}
-        return await self.wire.ask("act", table=self.table, **known)
+    async def _act(self, action: Ready | Steer, **fields: Any) -> Frame:
+        fields |= {"action": msgspec.to_builtins(action), "nonce": str(next(_nonces))}
+        return await self.connection.ask("act", table=self.table_id, **fields)
 
-    def _again(self) -> None:
-        """An event is never earlier than the one before it."""
+    def _predict(self) -> None:
+        """Applies the inputs that the newest view does not have, none earlier than its instant."""
         self.inputs = [given for given in self.inputs if given.seq > self.seq]
         if self.view is None:
             return
-        self.ahead = self.view
+        self.predicted = self.view
         for given in self.inputs:
-            self.ahead = GAME.apply(self.ahead, self.seat, Steer(given.to), max(given.at, self.least))
+            at = max(given.at, self.earliest)
+            self.predicted = GAME.apply(self.predicted, self.seat, Steer(given.direction), at)

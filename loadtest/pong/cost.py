@@ -14,9 +14,9 @@ import asyncpg
 
 from loadtest.machine.proc import family, used
 from loadtest.machine.processes import database, server
+from loadtest.people.hello import say_hello
 from loadtest.people.tally import Tally
-from loadtest.people.wire import Wire
-from loadtest.pong.table import KEYS, PLAYERS, Table
+from loadtest.pong.pong_table import KEYS, PLAYERS, Table
 
 GOAL = 0.050
 """Seconds from an input to the screens of the others, that 99 of 100 have to keep."""
@@ -104,8 +104,8 @@ class Measured:
             self._tables += await asyncio.gather(*(self._table() for _ in range(few)))
 
     async def _table(self) -> Table:
-        wires = await asyncio.gather(*(Wire.open(self._port) for _ in range(PLAYERS)))
-        table = await Table.begin(wires, random.Random(self._chance.random()), Tally())
+        connections = await asyncio.gather(*(say_hello(self._port) for _ in range(PLAYERS)))
+        table = await Table.begin(connections, random.Random(self._chance.random()), Tally())
         table.play(time.monotonic())
         return table
 
@@ -121,7 +121,7 @@ class Measured:
         return Cost(len(self._tables), median(took), took[len(took) * 99 // 100], *rates)
 
     async def _counters(self) -> Counters:
-        traffic = sum(wire.received for table in self._tables for wire in table.wires)
+        traffic = sum(connection.bytes_received for table in self._tables for connection in table.connections)
         mine = Counters(time.monotonic(), used(self._pid), used(os.getpid()), traffic)
         if self._connection is None:
             return mine

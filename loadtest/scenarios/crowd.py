@@ -5,10 +5,11 @@ from functools import partial
 from math import ceil
 from time import monotonic
 
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.pair import Pair
 from loadtest.people.people import People
 from loadtest.people.script import written
-from loadtest.people.wire import Frame, Wire
 
 FASTEST = 250
 """Moves a second for which a game is prepared; where it ends sooner, so does the load."""
@@ -33,8 +34,8 @@ class Crowd:
             return ""
         moves = min(LONGEST, ceil((settings.rate or FASTEST) * settings.seconds) + 1)
         script = written(settings.game, settings.setup, moves, random.Random(settings.seed))
-        wires = [await self._people.come(player) for player in range(2)]
-        self._pair = Pair(self._people, wires, [script], 1 / settings.rate if settings.rate else 0.0)
+        connections = [await self._people.come(player) for player in range(2)]
+        self._pair = Pair(self._people, connections, [script], 1 / settings.rate if settings.rate else 0.0)
         await self._pair.sit()
         return self._pair.journal.table
 
@@ -62,16 +63,16 @@ class Crowd:
         return faults + (pair.faults if pair is not None else [])
 
     async def _watcher(self, number: int) -> "Watcher":
-        wire = await self._people.come(number, self._people.part.settings.token)
-        watcher = Watcher(self, wire)
-        await wire.ask("watch", table=self._table)
+        connection = await self._people.come(number, self._people.part.settings.token)
+        watcher = Watcher(self, connection)
+        await connection.ask("watch", table=self._table)
         return watcher
 
     async def _newest(self) -> int:
         """The last event of the log; the first process has it, the others ask."""
         if self._pair is not None:
             return self._pair.journal.newest
-        log = await self._people.log(self._table, *(watcher.wire for watcher in self._watchers[:1]))
+        log = await self._people.log(self._table, *(watcher.connection for watcher in self._watchers[:1]))
         return log[-1].seq if log else 0
 
     def saw(self, frame: Frame, new: bool) -> None:
@@ -84,12 +85,12 @@ class Crowd:
 class Watcher:
     """Somebody who looks on, and what they saw last."""
 
-    def __init__(self, crowd: Crowd, wire: Wire) -> None:
+    def __init__(self, crowd: Crowd, connection: PlayerConnection) -> None:
         self.seq = -1
         self.back = False
-        self.wire = wire
+        self.connection = connection
         self._crowd = crowd
-        wire.on_view = self._see
+        connection.on_view = self._see
 
     def _see(self, frame: Frame) -> None:
         new = frame.seq > self.seq

@@ -44,7 +44,7 @@ class Games:
     async def _pair(self, number: int, scripts: list[Script]) -> Pair:
         settings = self._people.part.settings
         interval = settings.games / settings.rate if settings.rate else 0.0
-        wires = [await self._people.come(number + player) for player in range(2)]
-        pair = Pair(self._people, wires, scripts, interval)
+        connections = [await self._people.come(number + player) for player in range(2)]
+        pair = Pair(self._people, connections, scripts, interval)
         await pair.sit()
         return pair

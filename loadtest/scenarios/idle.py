@@ -4,8 +4,9 @@ import asyncio
 from functools import partial
 from time import monotonic
 
+from loadtest.people.frame import LOST, Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.people import People
-from loadtest.people.wire import LOST, Frame, Wire
 
 EVERY = 0.1
 """Seconds between two questions of a client process: they show whether the server still answers."""
@@ -16,7 +17,7 @@ class Idle:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._wires: list[Wire] = []
+        self._connections: list[PlayerConnection] = []
         self._asked = 0
         self._stopped = False
 
@@ -26,12 +27,12 @@ class Idle:
     async def join(self, word: str) -> None:
         settings = self._people.part.settings
         numbers = self._people.part.share(settings.sockets)
-        self._wires = await self._people.all(
+        self._connections = await self._people.all(
             partial(self._people.come, number, settings.token) for number in numbers
         )
 
     def begin(self, at: float) -> None:
-        if self._wires:
+        if self._connections:
             asyncio.get_running_loop().call_later(max(0.0, at - monotonic()), self._ask, at, 0)
 
     async def end(self) -> list[str]:
@@ -44,7 +45,9 @@ class Idle:
             return
         self._asked += 1
         self._people.tally.tick.acts += 1
-        self._wires[number % len(self._wires)].send('"type":"ping"}', partial(self._answered, planned))
+        self._connections[number % len(self._connections)].send(
+            '"type":"ping"}', partial(self._answered, planned)
+        )
         after = planned + EVERY
         asyncio.get_running_loop().call_later(max(0.0, after - monotonic()), self._ask, after, number + 1)
 

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from loadtest.judge.checker import Act, Event
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.people import People
-from loadtest.people.wire import Frame, Refusal, Wire
 
 WISHES = ({"heaps": [1, 2]}, {"heaps": [2, 2]}, {"heaps": [1, 1, 2]})
 """What they look for, each the same every time."""
@@ -73,20 +75,20 @@ class Visitor:
 
     async def visit(self, stopped: asyncio.Event) -> None:
         """Looks for somebody, plays, leaves."""
-        wire = await self._people.come_back(self._url, self._token)
-        self._token = wire.token
+        connection = await self._people.come_back(self._url, self._token)
+        self._token = connection.token
         self.busy = True
         try:
-            seated = await self._seek(wire, stopped)
+            seated = await self._seek(connection, stopped)
             if seated is not None:
                 self.playing = True
-                await self._play(wire, seated)
+                await self._play(connection, seated)
                 self.playing = False
         finally:
             self.busy = False
-            self._people.drop(wire)
+            self._people.drop(connection)
 
-    async def _seek(self, wire: Wire, stopped: asyncio.Event) -> Frame | None:
+    async def _seek(self, connection: PlayerConnection, stopped: asyncio.Event) -> Frame | None:
         """The table that is found; None where the load ends before."""
         found: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
 
@@ -96,16 +98,16 @@ class Visitor:
             else:
                 found.set_result(frame)
 
-        wire.on_seated = seated
-        await wire.ask("lobby")
+        connection.on_seated = seated
+        await connection.ask("lobby")
         began = monotonic()
-        await wire.ask("seek", game="nim", setup=self._wish)
+        await connection.ask("seek", game="nim", setup=self._wish)
         stop = asyncio.ensure_future(stopped.wait())
         ends: list[asyncio.Future[Any]] = [found, stop]
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
         if not found.done():
-            await wire.ask("unseek")
+            await connection.ask("unseek")
         if not found.done():
             return None
         self._people.tally.seen(monotonic() - began)
@@ -113,14 +115,14 @@ class Visitor:
         self._tables.add(found.result().table)
         return found.result()
 
-    async def _play(self, wire: Wire, seated: Frame) -> None:
+    async def _play(self, connection: PlayerConnection, seated: Frame) -> None:
         """Takes one at a time when it is one's turn, and reads the log back when the game is over."""
-        game = Play(self._people, wire, seated)
-        wire.on_view = game.see
-        await wire.ask("lobby", follow=False)
-        await wire.ask("watch", table=seated.table)
+        game = Play(self._people, connection, seated)
+        connection.on_view = game.see
+        await connection.ask("lobby", follow=False)
+        await connection.ask("watch", table=seated.table)
         await game.over
-        log = await self._people.log(seated.table, wire)
+        log = await self._people.log(seated.table, connection)
         if log is None:
             self._people.tally.counts["unread"] += 1
         else:
@@ -139,12 +141,12 @@ _state = msgspec.json.Decoder(_State).decode
 class Play:
     """One game, as one of the two sees it."""
 
-    def __init__(self, people: People, wire: Wire, seated: Frame) -> None:
+    def __init__(self, people: People, connection: PlayerConnection, seated: Frame) -> None:
         self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.acts: dict[int, Act] = {}
         """What was acknowledged, by its number in the log."""
         self._people = people
-        self._wire = wire
+        self._connection = connection
         self._table = seated.table
         self._seat = seated.seat or 0
         self._sent = Counter[int]()
@@ -168,7 +170,7 @@ class Play:
         began = monotonic()
         self._people.tally.tick.acts += 1
         try:
-            reply = await self._wire.ask(
+            reply = await self._connection.ask(
                 "act", table=self._table, action=msgspec.Raw(action.encode()), nonce=f"{self._seat}-{seq}"
             )
         except Refusal as refusal:

@@ -4,7 +4,7 @@ import random
 from functools import partial
 
 from loadtest.people.people import People
-from loadtest.pong.table import PLAYERS, Table
+from loadtest.pong.pong_table import PLAYERS, Table
 
 
 class Pong:
@@ -32,11 +32,11 @@ class Pong:
             table.stop()
         await self._people.until(lambda: all(table.quiet for table in self._tables))
         await self._people.all(
-            partial(self._people.check, table.journal, table.wires) for table in self._tables
+            partial(self._people.check, table.journal, table.connections) for table in self._tables
         )
         return [fault for table in self._tables for fault in table.journal.faults]
 
     async def _table(self, number: int) -> Table:
-        wires = [await self._people.come(number + player) for player in range(PLAYERS)]
+        connections = [await self._people.come(number + player) for player in range(PLAYERS)]
         chance = random.Random(f"{self._people.part.settings.seed} {number}")
-        return await Table.begin(wires, chance, self._people.tally)
+        return await Table.begin(connections, chance, self._people.tally)

@@ -4,8 +4,9 @@ import asyncio
 import random
 from time import monotonic
 
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
 from loadtest.people.people import People
-from loadtest.people.wire import Frame, Refusal
 from loadtest.scenarios.games import Games
 
 
@@ -57,19 +58,19 @@ class Soak:
         self._here += 1
         try:
             table = self._chance.choice(self._games.pairs).journal.table
-            wire = await self._people.come_back(self._people.part.url(number), "")
+            connection = await self._people.come_back(self._people.part.url(number), "")
             shown = asyncio.Event()
 
             def see(frame: Frame) -> None:
                 self._people.tally.tick.views += 1
                 shown.set()
 
-            wire.on_view = see
-            await wire.ask("watch", table=table)
+            connection.on_view = see
+            await connection.ask("watch", table=table)
             await shown.wait()
             if number % 2:
-                await wire.ask("leave", table=table)
-            self._people.drop(wire)
+                await connection.ask("leave", table=table)
+            self._people.drop(connection)
             self._people.tally.counts["visits"] += 1
         except (Refusal, OSError) as error:
             self._people.tally.error(f"a visitor was not let in: {error}")

@@ -8,9 +8,11 @@ from time import monotonic
 
 import msgspec
 
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.people import People
 from loadtest.people.script import Script, written
-from loadtest.people.wire import Frame, Refusal, Wire
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds between two attempts to come back: doubled each time, as the browser's client does it."""
@@ -20,7 +22,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 class Follower:
     """Somebody at a table."""
 
-    wire: Wire
+    connection: PlayerConnection
     table: str
     seq: int = -1
     shown: asyncio.Future[None] | None = None
@@ -62,36 +64,36 @@ class Storm:
         """A table on which some moves have been made, and its people."""
         settings = self._people.part.settings
         seats = range(number, max(settings.sockets, 2 * settings.games), settings.games)
-        wires = [await self._people.come(seat) for seat in seats]
-        table = (await wires[0].ask("open", game=script.game, setup=script.setup)).table
-        await wires[1].ask("sit", table=table)
-        for wire in wires[2:]:
-            await wire.ask("watch", table=table)
+        connections = [await self._people.come(seat) for seat in seats]
+        table = (await connections[0].ask("open", game=script.game, setup=script.setup)).table
+        await connections[1].ask("sit", table=table)
+        for connection in connections[2:]:
+            await connection.ask("watch", table=table)
         made = min(settings.events, len(script.acts) - 1)
         for nonce, act in enumerate(script.acts[:made]):
             action = msgspec.Raw(act.action)
-            await wires[act.seat].ask("act", table=table, action=action, nonce=f"{nonce}")
-        return [Follower(wire, table, made) for wire in wires]
+            await connections[act.seat].ask("act", table=table, action=action, nonce=f"{nonce}")
+        return [Follower(connection, table, made) for connection in connections]
 
     def _drop(self) -> None:
         now = monotonic()
         self._away = len(self._followers)
         for follower in self._followers:
-            self._people.drop(follower.wire)
+            self._people.drop(follower.connection)
             self._people.spawn(self._return(follower, now))
 
     async def _return(self, follower: Follower, since: float) -> None:
         """Comes back, however often it has to be tried."""
-        url, token, pause = follower.wire.url, follower.wire.token, FIRST_PAUSE
+        url, token, pause = follower.connection.url, follower.connection.token, FIRST_PAUSE
         while not self._stopped:
             await asyncio.sleep(pause * self._chance.uniform(0.5, 1.0))
             pause = min(2 * pause, LONGEST_PAUSE)
             self._tally.tick.acts += 1
             try:
-                follower.wire = await self._people.come_back(url, token)
+                follower.connection = await self._people.come_back(url, token)
                 follower.shown = asyncio.get_running_loop().create_future()
-                follower.wire.on_view = follower.see
-                await follower.wire.ask("watch", table=follower.table)
+                follower.connection.on_view = follower.see
+                await follower.connection.ask("watch", table=follower.table)
                 await follower.shown
             except (Refusal, OSError):
                 self._tally.counts["refused"] += 1

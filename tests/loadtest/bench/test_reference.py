@@ -9,8 +9,9 @@ from loadtest.bench.bench import ECHO, OURS, USUAL, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.relay import Relay, seed
 from loadtest.people.clients import run
+from loadtest.people.connection import Refusal
+from loadtest.people.hello import say_hello
 from loadtest.people.script import written
-from loadtest.people.wire import Refusal, Wire
 from loadtest.reference.append import appends
 from loadtest.settings import Settings
 
@@ -32,17 +33,17 @@ async def test_the_usual_server_loses_nothing_over_two_processes(empty_database:
 
 async def test_the_usual_server_does_an_act_once_and_refuses_what_is_illegal(empty_database: str) -> None:
     async with serving(USUAL, 2, empty_database) as (one, two):
-        black, white = await Wire.open(one.port), await Wire.open(two.port)
+        black, white = await say_hello(one.port), await say_hello(two.port)
         table = (await black.ask("open", game="go", setup={"size": 9})).table
         await white.ask("sit", table=table)
         first = await black.ask("act", table=table, action=PLAY, nonce="a")
-        again = await Wire.open(two.port, token=black.token)
+        again = await say_hello(two.port, token=black.token)
         second = await again.ask("act", table=table, action=PLAY, nonce="a")
         assert (first.seq, second.seq) == (1, 1)
         with pytest.raises(Refusal, match="taken"):
             await white.ask("act", table=table, action=PLAY, nonce="b")
         with pytest.raises(Refusal, match="not_seated"):
-            await (await Wire.open(one.port)).ask("act", table=table, action=PLAY, nonce="c")
+            await (await say_hello(one.port)).ask("act", table=table, action=PLAY, nonce="c")
 
 
 async def test_the_stage_shows_every_act_to_everybody_and_the_echo_answers() -> None:

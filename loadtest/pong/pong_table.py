@@ -9,8 +9,9 @@ from math import inf
 from typing import Any, NamedTuple
 
 from loadtest.judge.checker import Act, Journal
+from loadtest.people.frame import LOST, Frame
+from loadtest.people.hello import PlayerConnection
 from loadtest.people.tally import Tally, since
-from loadtest.people.wire import LOST, Frame, Wire
 
 PLAYERS = 4
 
@@ -29,27 +30,29 @@ class Input(NamedTuple):
 class Table:
     """A running game. Nobody sees the ball: what they steer by is chance."""
 
-    def __init__(self, wires: list[Wire], table: str, chance: random.Random, tally: Tally) -> None:
-        self.wires = wires
+    def __init__(
+        self, connections: list[PlayerConnection], table: str, chance: random.Random, tally: Tally
+    ) -> None:
+        self.connections = connections
         self.inputs: list[Input] = []
-        self.arrivals: list[list[float]] = [[] for _ in wires]
+        self.arrivals: list[list[float]] = [[] for _ in connections]
         """Of each player, when they first saw what came after so many events."""
-        self.journal = Journal(table, [f"seat {seat}" for seat in range(len(wires))])
+        self.journal = Journal(table, [f"seat {seat}" for seat in range(len(connections))])
         self._unanswered = 0
         self._chance = chance
         self._tally = tally
         self._sent: dict[int, Input] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        for player, wire in enumerate(wires):
-            wire.on_view = partial(self._view, player)
+        for player, connection in enumerate(connections):
+            connection.on_view = partial(self._view, player)
 
     @classmethod
-    async def begin(cls, wires: list[Wire], chance: random.Random, tally: Tally) -> "Table":
+    async def begin(cls, connections: list[PlayerConnection], chance: random.Random, tally: Tally) -> "Table":
         """A game that all have agreed to begin."""
-        opened = await wires[0].ask("open", game="pong", players=PLAYERS, setup={"points": 99})
-        table = cls(wires, opened.table, chance, tally)
-        for wire in wires[1:]:
-            await wire.ask("sit", table=opened.table)
+        opened = await connections[0].ask("open", game="pong", players=PLAYERS, setup={"points": 99})
+        table = cls(connections, opened.table, chance, tally)
+        for connection in connections[1:]:
+            await connection.ask("sit", table=opened.table)
         for player in range(PLAYERS):
             await table._ready(player)
         return table
@@ -57,7 +60,7 @@ class Table:
     @property
     def quiet(self) -> bool:
         """Whether everything has been answered and seen, or never will be."""
-        lost = not all(wire.alive for wire in self.wires)
+        lost = not all(connection.open for connection in self.connections)
         return lost or (not self._unanswered and self.journal.shown(self.journal.newest))
 
     def play(self, at: float) -> None:
@@ -82,12 +85,12 @@ class Table:
 
     def close(self) -> None:
         self.stop()
-        for wire in self.wires:
-            wire.close()
+        for connection in self.connections:
+            connection.close()
 
     async def _ready(self, player: int) -> None:
         number = self.journal.sent(Act(player, b'{"type":"ready"}'))
-        reply = await self.wires[player].ask(
+        reply = await self.connections[player].ask(
             "act", table=self.journal.table, action={"type": "ready"}, nonce=f"{number}"
         )
         self.journal.acked(number, reply.seq)
@@ -105,7 +108,7 @@ class Table:
         number = self.journal.sent(Act(player, action.encode()))
         self._unanswered += 1
         self._tally.tick.acts += 1
-        self.wires[player].send(
+        self.connections[player].send(
             f'"type":"act","table":"{self.journal.table}","action":{action},"nonce":"{number}"}}',
             partial(self._answer, number, player, start),
         )

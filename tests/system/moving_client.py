@@ -4,8 +4,8 @@ import asyncio
 import random
 import time
 
+from loadtest.people.connection import ConnectionLost
 from tests.system.client import Client
-from tests.system.wire import Lost
 
 SPREAD = 0.5
 """Seconds over which those who are told to go elsewhere do."""
@@ -26,19 +26,19 @@ class Mover:
     async def watch(self) -> None:
         """Moves as often as it is told to, for ever."""
         while True:
-            wire = self._client.wire
+            connection = self._client.connection
             try:
-                await wire.first(type="draining")
+                await connection.first(type="draining")
             except TimeoutError:
                 continue
-            except Lost:
+            except ConnectionLost:
                 pass
             self.waits.append(await self.move())
 
     async def move(self) -> float:
         """Leaves the line for another: the seconds that it took."""
-        began, wire = time.monotonic(), self._client.wire
+        began, connection = time.monotonic(), self._client.connection
         await asyncio.sleep(random.uniform(0, SPREAD))
-        await wire.close()
-        await self._client.shown(self._table, lambda _: self._client.wire is not wire)
+        await connection.close()
+        await self._client.shown(self._table, lambda _: self._client.connection is not connection)
         return time.monotonic() - began

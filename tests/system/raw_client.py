@@ -4,13 +4,13 @@ import json
 import socket
 import struct
 
+from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
-from tests.system.wire import Frame
 
 TEXT, CLOSE, PONG = 1, 8, 10
 
 
-class Peer:
+class RawClient:
     """Reads only when it is told to, with a small buffer of the kernel's. Every call blocks."""
 
     def __init__(self, server: Server) -> None:

@@ -1,4 +1,4 @@
-"""A game of Pong over the wire: who plays it, and what its log says that they must have seen."""
+"""A game of Pong over the connection: who plays it, and what its log says that they must have seen."""
 
 import asyncio
 import random
@@ -12,8 +12,8 @@ from game.api import Millis, Notice
 from game.rules.pong.game import GAME
 from game.rules.pong.state import State
 from tests.rules.logs import taken
+from tests.system.checked_connection import Frame
 from tests.system.client import Client
-from tests.system.wire import Frame
 
 READY = {"type": "ready"}
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import asyncpg
 
+from tests.system.checked_connection import Frame
 from tests.system.client import Client
-from tests.system.wire import Frame
 
 _nonces = count(1)
 _COLUMNS = "ABCDEFGHJ"
@@ -89,7 +89,7 @@ async def check_book(database: str, matches: list[Match]) -> None:
 async def check_views(matches: list[Match]) -> None:
     """Both players of each match have seen the same end."""
     for match in matches:
-        ends = [player.wire.views[match.table] for player in match.players]
+        ends = [player.connection.views[match.table] for player in match.players]
         assert [end["seq"] for end in ends] == [len(match.told)] * 2
         assert ends[0]["phase"] == ends[1]["phase"] == "over"
         assert ends[0]["state"] == ends[1]["state"]

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from tests.system.client import Place
+from tests.system.client import Endpoint
 from tests.system.conftest import Join
-from tests.system.match import Match, check_book, check_views
+from tests.system.random_game import Match, check_book, check_views
 
 
 async def played(
-    servers: Sequence[Place],
+    servers: Sequence[Endpoint],
     join: Join,
     database: str,
     harm: Callable[[asyncio.Semaphore], Awaitable[None]],
