@@ -17,7 +17,7 @@ from loadtest.bench.figure import Figure, Found, Session
 from loadtest.machine.local import Usage
 from loadtest.machine.processes import ROOT
 from loadtest.machine.versions import versions
-from loadtest.people.people import Impossible
+from loadtest.people.players import Impossible
 
 
 class Row(NamedTuple):

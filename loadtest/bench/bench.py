@@ -13,8 +13,8 @@ import asyncpg
 
 from loadtest.bench.figure import Figure
 from loadtest.machine.processes import database, server
-from loadtest.people.clients import run
 from loadtest.report.results import Results
+from loadtest.run import run
 from loadtest.settings import Settings
 
 OURS = ("connection_manager.py",)

@@ -11,7 +11,7 @@ import msgspec
 
 from game.rules import go
 from loadtest.bench.bench import Server
-from loadtest.judge.checker import Act
+from loadtest.judge.journal import Act
 from loadtest.people.frame import Frame
 from loadtest.people.hello import PlayerConnection, say_hello
 

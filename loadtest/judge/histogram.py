@@ -1,4 +1,4 @@
-"""How often something took how long: counts in classes one per cent wide, which can be added up."""
+"""A histogram of durations, in classes one per cent wide; histograms can be added up."""
 
 from collections.abc import Iterable
 from math import exp, log
@@ -8,13 +8,13 @@ import msgspec
 from loadtest.report.results import Latency
 
 FINEST = 1e-6
-"""Seconds; what is shorter counts as this."""
+"""Seconds; a shorter duration counts as this."""
 
 WIDTH = log(1.01)
 
 
 class Histogram(msgspec.Struct):
-    """Of durations in seconds. The longest is kept as it is, all else to one per cent."""
+    """Of durations in seconds: counts by the number of the class. `longest` is exact."""
 
     counts: dict[int, int] = msgspec.field(default_factory=dict)
     longest: float = 0.0
@@ -26,7 +26,7 @@ class Histogram(msgspec.Struct):
             self.longest = seconds
 
     def percentile(self, share: float) -> float:
-        """Milliseconds within which this share stayed; 0 where there is nothing."""
+        """Milliseconds that this share of the durations did not exceed; 0 where there are none."""
         left = share * sum(self.counts.values())
         for number in sorted(self.counts):
             left -= self.counts[number]
@@ -35,13 +35,13 @@ class Histogram(msgspec.Struct):
         return self.longest * 1e3
 
     def latency(self) -> Latency:
-        """All that the results say of it."""
+        """The percentiles that the results have."""
         p50, p90, p99, p999 = (self.percentile(share) for share in (0.5, 0.9, 0.99, 0.999))
         return Latency(sum(self.counts.values()), p50, p90, p99, p999, self.longest * 1e3)
 
 
 def merged(histograms: Iterable[Histogram]) -> Histogram:
-    """All of them as one."""
+    """Their sum."""
     total = Histogram()
     for histogram in histograms:
         for number, count in histogram.counts.items():

@@ -1,26 +1,27 @@
-"""A run in a sentence."""
+"""The verdict on a run: one sentence, the counts and the faults."""
 
 from collections import Counter
 from statistics import fmean
 from typing import NamedTuple
 
 from loadtest.report.results import Latency, Second, Verdict
+from loadtest.scenarios.load import in_words
 from loadtest.settings import Settings
 
 MOST_FAULTS = 100
 
 BUSY = 90.0
-"""Per cent of a core from which on a process has nothing to spare."""
+"""Per cent of a core from which on a client process is at its own limit."""
 
-GROWTH = 1.2
-"""So much more memory a server may have at the end of a soak than near its beginning."""
+MOST_GROWTH = 1.2
+"""The memory of a server at the end of a soak, as a multiple of that near its beginning, at most."""
 
-LONG = 10
-"""Seconds of a soak from which on its memory is judged."""
+GROWTH_SECONDS = 10
+"""How long a soak lasts at least for its memory to be judged."""
 
 
 class Run(NamedTuple):
-    """All there is to judge."""
+    """All that the verdict is made of."""
 
     settings: Settings
     series: list[Second]
@@ -28,13 +29,13 @@ class Run(NamedTuple):
     seen: Latency
     counts: Counter[str]
     lost: Counter[str]
-    """Sockets that were closed, by address."""
+    """By the address of a server, how many connections it closed."""
     faults: list[str]
 
 
 def judged(run: Run) -> Verdict:
     """The verdict: what was done, how quickly, and whether all of it was right."""
-    if run.settings.scenario == "soak" and (grown := growth(run.series)) > GROWTH:
+    if run.settings.scenario == "soak" and (grown := growth(run.series)) > MOST_GROWTH:
         run.faults.append(f"the memory of the servers grew to {grown:.2f} of what it had been")
     if run.lost:
         where = " and ".join(sorted(run.lost))
@@ -46,52 +47,32 @@ def judged(run: Run) -> Verdict:
         else:
             sentence += "; all that was acknowledged was kept." if run.counts["logged"] else "."
     elif run.faults:
-        sentence = f"{load(run.settings)}: {len(run.faults)} faults, the first: {run.faults[0]}."
+        sentence = f"{in_words(run.settings)}: {len(run.faults)} faults, the first: {run.faults[0]}."
     else:
-        sentence = f"{load(run.settings)}: {_done(run)}."
+        sentence = f"{in_words(run.settings)}: {_done(run)}."
     if limits := run.counts["too_fast"]:
-        sentence += f" The server held players back {limits} times: start it with RATE_LIMITS=off."
+        sentence += f" Rate limits delayed players {limits} times: start the server with RATE_LIMITS=off."
     name, share = busiest(run.series)
     if name == "clients" and share > BUSY * run.settings.clients:
-        sentence += " The clients had nothing to spare: what they measured is partly their own."
+        sentence += " The client processes were at their own limit, which is part of what they measured."
     counts = dict(run.counts) | {"lost": run.lost.total(), "faults": len(run.faults)}
     return Verdict(not run.faults, sentence, counts, run.faults[:MOST_FAULTS])
 
 
 def busiest(series: list[Second]) -> tuple[str, float]:
-    """Which of the local processes used most of a core, and how many per cent of it; none where none is."""
+    """The local process with the most CPU time, and its per cent of a core; `("", 0.0)` where none is."""
     names = {name for second in series for name in second.cpu}
     shares = {name: fmean(second.cpu.get(name, 0.0) for second in series) for name in names}
     return max(shares.items(), key=lambda item: item[1], default=("", 0.0))
 
 
 def growth(series: list[Second]) -> float:
-    """The memory of the servers in the last fifth of the time, as a share of that in the second."""
+    """The memory of the servers in the last fifth of the time, as a multiple of that in the second fifth."""
     memory = [sum(n for name, n in one.memory.items() if name.startswith("server")) for one in series]
     fifth = len(memory) // 5
-    if len(memory) < LONG or not memory[fifth]:
+    if len(memory) < GROWTH_SECONDS or not memory[fifth]:
         return 1.0
     return fmean(memory[-fifth:]) / fmean(memory[fifth : 2 * fifth])
-
-
-def load(settings: Settings) -> str:
-    """What was asked, in words."""
-    pace = f" at {settings.rate:g} moves a second" if settings.rate else ""
-    match settings.scenario:
-        case "idle":
-            return f"{settings.sockets} idle sockets"
-        case "crowd":
-            return f"{settings.sockets} watchers of one game{pace}"
-        case "lobby":
-            return f"{settings.sockets} people who come, look for somebody, play and leave"
-        case "pong":
-            return f"{settings.games} tables of four"
-        case "storm":
-            return f"{max(settings.sockets, 2 * settings.games)} sockets dropped at once"
-        case "soak":
-            return f"{settings.games} games{pace} and {settings.visits:g} visits a second"
-        case _:
-            return f"{settings.games} games{pace}"
 
 
 def _done(run: Run) -> str:
@@ -105,17 +86,16 @@ def _done(run: Run) -> str:
     match run.settings.scenario:
         case "idle":
             each = f", {counts['bytes_a_socket'] / 1e3:.1f} kB each" if "bytes_a_socket" in counts else ""
-            return (
-                f"all stayed{each}; a question was answered after p50 {_ms(ack.p50)}, p99 {_ms(ack.p99)} ms"
-            )
+            return f"all stayed{each}; a ping was answered after p50 {_ms(ack.p50)}, p99 {_ms(ack.p99)} ms"
         case "crowd":
             return f"{average(run.series, 'views'):,.0f} views a second; {moves}; {kept}"
         case "lobby":
             return (
-                f"{counts['pairings']:,} times somebody was found, after p50 {_ms(seen.p50)} and p99 "
+                f"{counts['pairings']:,} seeks were matched, after p50 {_ms(seen.p50)} and p99 "
                 f"{_ms(seen.p99)} ms; a move was acknowledged after p50 {_ms(ack.p50)} and p99 "
                 f"{_ms(ack.p99)} ms; "
-                f"nobody was brought to two tables, and all {counts['logged']:,} moves are in the logs"
+                f"nobody was seated at two tables for one seek, and all {counts['logged']:,} moves are in the"
+                " logs"
             )
         case "storm":
             back = f"all back after {ack.max / 1e3:.1f} s, half of them after {ack.p50 / 1e3:.1f} s"
@@ -127,7 +107,7 @@ def _done(run: Run) -> str:
 
 
 def average(series: list[Second], name: str) -> float:
-    """How much of it there was in a second."""
+    """The average of a count over the seconds; 0 where there are none."""
     return fmean(getattr(second, name) for second in series) if series else 0.0
 
 

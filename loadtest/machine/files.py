@@ -1,16 +1,20 @@
-"""Whether as many files may be open as a load has sockets, in the clients and in servers of this machine."""
+"""Whether the client processes, and servers on this machine, may open as many files as a load has sockets."""
 
 import resource
 
 from loadtest.machine.proc import most_files
-from loadtest.people.people import Impossible
+from loadtest.people.players import Impossible
 
 SPARE = 64
 """Files that a process has open beside its sockets."""
 
 
 def enough_files(sockets: int, clients: int, servers: list[int]) -> None:
-    """Raises the own limit as far as it may. Raises `Impossible` where that or a server's is too low."""
+    """Raises this process's limit, which client processes inherit, where it is too low for `sockets`.
+
+    `clients` is the number of client processes, `servers` are process ids. Raises `Impossible` where the
+    limit cannot be raised, or that of a server is too low.
+    """
     needed = -(-sockets // clients) + SPARE
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < needed:

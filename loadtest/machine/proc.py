@@ -1,4 +1,4 @@
-"""What Linux says of a process in `/proc`. Elsewhere, and of a process that has ended, that is nothing."""
+"""What Linux says of a process in `/proc`; 0 or nothing on other systems, and where the process has ended."""
 
 import os
 from contextlib import suppress
@@ -10,20 +10,20 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def processes() -> list[int]:
-    """All that run."""
+    """The ids of all processes."""
     with suppress(OSError):
         return [int(path.name) for path in PROC.iterdir() if path.name.isdigit()]
     return []
 
 
 def used(pid: int) -> float:
-    """Seconds of CPU time that it has used."""
+    """Seconds of CPU time that the process has used."""
     fields = _stat(pid)
     return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
 
 
 def memory(pid: int) -> int:
-    """Resident bytes that are its own and not shared with others."""
+    """Resident bytes of the process that it does not share."""
     for line in _lines(pid, "status"):
         if line.startswith("RssAnon:"):
             return int(line.split()[1]) * 1024
@@ -31,7 +31,7 @@ def memory(pid: int) -> int:
 
 
 def most_files(pid: int) -> int:
-    """How many files it may have open; very many where that is not known, or not limited."""
+    """How many files the process may open; `1 << 30` where that is not limited or not known."""
     for line in _lines(pid, "limits"):
         if line.startswith("Max open files") and line.split()[3].isdigit():
             return int(line.split()[3])
@@ -39,7 +39,7 @@ def most_files(pid: int) -> int:
 
 
 def files(pid: int) -> set[str]:
-    """What its open files are, as far as we may see."""
+    """What the open files of the process are, as far as we may see: paths, or `socket:[inode]`."""
     found = set()
     with suppress(OSError):
         for path in (PROC / f"{pid}/fd").iterdir():
@@ -49,22 +49,24 @@ def files(pid: int) -> set[str]:
 
 
 def name(pid: int) -> str:
+    """The name of its program."""
     return "".join(_lines(pid, "comm"))
 
 
 def parent(pid: int) -> int:
+    """The id of its parent."""
     fields = _stat(pid)
     return int(fields[1]) if fields else 0
 
 
 def family(pid: int) -> list[int]:
-    """A process, its siblings and their parent: of a PostgreSQL session, all of that PostgreSQL."""
+    """The process, its siblings and their parent: of a backend, all processes of its PostgreSQL."""
     first = parent(pid)
     return [first, *(number for number in processes() if parent(number) == first)]
 
 
 def _stat(pid: int) -> list[str]:
-    """What follows the name, which may hold spaces."""
+    """The fields of `/proc/<pid>/stat` after the name, which may hold spaces."""
     return " ".join(_lines(pid, "stat")).rpartition(")")[2].split()
 
 

@@ -1,4 +1,4 @@
-"""The processes that are measured: a PostgreSQL of their own, and servers."""
+"""Starts what is measured: servers, and a PostgreSQL of their own."""
 
 import asyncio
 import os
@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[2]
 
 @asynccontextmanager
 async def database() -> AsyncIterator[str]:
-    """A fresh database, as durable as PostgreSQL is by default: its address."""
-    # As root in /tmp: the user that PostgreSQL runs as may not be let into what TMPDIR says.
-    place = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
-    with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=place) as folder:
+    """Yields the address of a fresh database, as durable as PostgreSQL is by default."""
+    # As root PostgreSQL runs as another user, who may not be allowed into the folder that TMPDIR names.
+    parent = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=parent) as folder:
         async with embedded.database(Path(folder), "a load test", os.environ) as address:
             await migrate.migrate(address)
             yield address
@@ -27,11 +27,14 @@ async def database() -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def server(*command: str, **environ: str) -> AsyncIterator[tuple[int, int]]:
-    """A Python process that serves on a free port, without rate limits: its port and process id."""
-    with socket.socket() as place:  # bound, and never listening: so nobody else is given the port
-        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        place.bind(("127.0.0.1", 0))
-        port = place.getsockname()[1]
+    """Starts Python with these arguments on a free port, without rate limits; yields port and process id.
+
+    `environ` is added to the environment. Raises `RuntimeError` where it ends before it serves.
+    """
+    with socket.socket() as reserved:  # bound and never listening, so that no other process gets the port
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        reserved.bind(("127.0.0.1", 0))
+        port = reserved.getsockname()[1]
         reads, writes = os.pipe()
         process = await asyncio.create_subprocess_exec(
             sys.executable,

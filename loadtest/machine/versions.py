@@ -1,4 +1,4 @@
-"""What was measured with what, as far as it can be known from here."""
+"""The versions of all that takes part in a load test, as far as they are known on this machine."""
 
 import os
 import platform
@@ -13,7 +13,7 @@ from loadtest.machine.processes import ROOT
 
 
 def versions(usage: Usage) -> dict[str, str]:
-    """Names and versions; of the server those of this folder, where it runs on this machine."""
+    """Versions by name; those of the server are this folder's, where it runs on this machine."""
     found = {"python": platform.python_version(), "picows": version("picows")}
     if usage.servers:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]

@@ -1,49 +1,50 @@
-"""Two players of a load test, and what they do at their table."""
+"""Two simulated players at a table, who play by a script."""
 
 import asyncio
 from functools import partial
 from time import monotonic
 
-from loadtest.judge.checker import Journal, events
+from loadtest.judge.journal import Journal, events
 from loadtest.people.frame import LOST, Frame
 from loadtest.people.hello import PlayerConnection
-from loadtest.people.people import People
+from loadtest.people.players import Players
 from loadtest.people.script import Script
-from loadtest.people.tally import since
+from loadtest.people.tally import starts_at
 
 
 class Pair:
     """Two players, who play one game after the other; or only one, where there is but one script.
 
-    With an interval their moves are planned, and one that is sent late counts from its plan on; without, each
-    answers as soon as the other's move is on the screen.
+    With an `interval`, in seconds, their moves are planned that far apart, and a move that is sent late
+    counts from its planned instant on. With an interval of 0 each moves as soon as it sees the other's move.
     """
 
     def __init__(
-        self, people: People, connections: list[PlayerConnection], scripts: list[Script], interval: float
+        self, players: Players, connections: list[PlayerConnection], scripts: list[Script], interval: float
     ) -> None:
         self.journals: dict[str, Journal] = {}
-        """Of each table that they have played at, the newest last."""
+        """By table id, of each table that they have played at, the newest last."""
         self.starts: list[float] = []
-        """When each act of the game that runs was sent, or should have been."""
+        """For each act of the current game, the instant from which its latency counts."""
         self.watchers = 0
-        """How many look on, as the newest view says."""
-        self._people = people
-        self._tally = people.tally
+        """How many spectators there are, by the newest view."""
+        self._players = players
+        self._tally = players.tally
         self._connections = connections
         self._scripts = scripts
         self._interval = interval
         self._planned = 0.0
         self._unseen = False
-        """Whether the last move is not yet on the other's screen."""
+        """Whether the newest move is not yet on the other player's screen."""
         self._unanswered = 0
-        """Commands that are not answered."""
+        """Commands without a reply."""
         self._stopped = False
-        self._every = round(1 / audit) if (audit := people.part.settings.audit) else 0
+        audit = players.part.settings.audit
+        self._acks_per_audit = round(1 / audit) if audit else 0
 
     @property
     def quiet(self) -> bool:
-        """Whether everything has been answered and seen, or never will be."""
+        """Whether every act is answered and on both screens, or never will be."""
         newest = list(self.journals.values())[-2:]
         lost = not all(connection.open for connection in self._connections)
         return lost or (not self._unanswered and all(journal.shown(journal.newest) for journal in newest))
@@ -52,8 +53,8 @@ class Pair:
     def faults(self) -> list[str]:
         return [fault for journal in self.journals.values() for fault in journal.faults]
 
-    async def sit(self) -> None:
-        """Sits down to a new game."""
+    async def open(self) -> None:
+        """Opens the table of a new game, at which both sit down."""
         games = self._tally.counts["games"]
         self._tally.counts["games"] += 1
         self._script = script = self._scripts[games % len(self._scripts)]
@@ -66,49 +67,50 @@ class Pair:
         await self._connections[1].ask("sit", table=opened.table)
 
     def begin(self, at: float) -> None:
-        """The first move is made at that moment."""
+        """The first move is planned for this instant of the monotonic clock."""
         self._planned = at - self._interval
         asyncio.get_running_loop().call_later(max(0.0, at - monotonic()), self._plan)
 
     def stop(self) -> None:
+        """No more moves are made."""
         self._stopped = True
 
     async def check(self) -> None:
         """Compares all that was played with the logs."""
         for journal in list(self.journals.values()):
-            await self._people.check(journal, self._connections)
+            await self._players.check(journal, self._connections)
 
     def _plan(self) -> None:
-        """The next move: now, or when it is planned."""
+        """Makes the next move, now or at its planned instant."""
         if self._stopped:
             return
         if len(self.starts) == len(self._script.acts):
-            self._over()
+            self._next_game()
             return
         now = monotonic()
         self._planned = self._planned + self._interval if self._interval else now
         if self._planned > now:
-            asyncio.get_running_loop().call_later(self._planned - now, self._due)
+            asyncio.get_running_loop().call_later(self._planned - now, self._move_as_planned)
         else:
             self._move(self._planned)
 
-    def _over(self) -> None:
+    def _next_game(self) -> None:
         if len(self._scripts) > 1:
-            self._people.spawn(self._another())
+            self._players.spawn(self._open_next())
         else:
-            self._people.ended.set()
+            self._players.ended.set()
 
-    async def _another(self) -> None:
+    async def _open_next(self) -> None:
         self._unanswered += 1
         try:
-            await self.sit()
+            await self.open()
         finally:
             self._unanswered -= 1
         self._plan()
 
-    def _due(self) -> None:
+    def _move_as_planned(self) -> None:
         if not self._stopped:
-            self._move(since(self._planned))
+            self._move(starts_at(self._planned))
 
     def _move(self, start: float) -> None:
         act = self._script.acts[len(self.starts)]
@@ -119,19 +121,20 @@ class Pair:
         self._send(self.journal, number, start)
 
     def _send(self, journal: Journal, number: int, start: float) -> None:
+        """Sends act `number` of a journal; its latency counts from `start`."""
         act = journal.acts[number]
         self._unanswered += 1
         self._connections[act.seat].send(
-            f'"type":"act","table":"{journal.table}","action":{act.action.decode()},"nonce":"{number}"}}',
-            partial(self._acked, journal, number, start),
+            f'"type":"act","table":"{journal.table_id}","action":{act.action.decode()},"nonce":"{number}"}}',
+            partial(self._answered, journal, number, start),
         )
 
-    def _acked(self, journal: Journal, number: int, start: float, reply: Frame) -> None:
+    def _answered(self, journal: Journal, number: int, start: float, reply: Frame) -> None:
         self._unanswered -= 1
         if reply.type == "ok":
             self._tally.acked(monotonic() - start)
             journal.acked(number, reply.seq)
-            if self._every and self._tally.every("audited", self._every):
+            if self._acks_per_audit and self._tally.every("audited", self._acks_per_audit):
                 self._audit(journal, number, reply.seq)
         elif reply.code == "too_fast":
             self._tally.counts["too_fast"] += 1
@@ -142,10 +145,10 @@ class Pair:
             self._tally.tick.errors += 1
 
     def _audit(self, journal: Journal, number: int, seq: int) -> None:
-        """Reads the log at once, over the other's line."""
+        """Reads the log at once, over the other player's connection."""
         self._unanswered += 1
         self._connections[1 - journal.acts[number].seat].send(
-            f'"type":"log","table":"{journal.table}","after":{seq - 1}}}',
+            f'"type":"log","table":"{journal.table_id}","after":{seq - 1}}}',
             partial(self._audited, journal, number),
         )
 

@@ -1,4 +1,7 @@
-"""The server with another bound of the delay that Pong gives back: `python -m loadtest.pong.serving 0`."""
+"""The server with another bound of lag compensation in Pong, given in milliseconds.
+
+python -m loadtest.pong.compensating_server 0
+"""
 
 import sys
 from dataclasses import replace

@@ -16,20 +16,23 @@ from loadtest.machine.proc import family, used
 from loadtest.machine.processes import database, server
 from loadtest.people.hello import say_hello
 from loadtest.people.tally import Tally
-from loadtest.pong.pong_table import KEYS, PLAYERS, Table
+from loadtest.pong.pong_table import KEYS_A_SECOND, PLAYERS, PongTable
 
 GOAL = 0.050
-"""Seconds from an input to the screens of the others, that 99 of 100 have to keep."""
+"""Seconds from an input to the other players' screens, within which 99 of 100 have to stay."""
 
 STEPS = (10, 40, 70, 100, 130, 160, 200, 250)
-"""So many tables are tried, until three measurements in a row break the goal."""
+"""Numbers of tables that are tried in turn, until three measurements in a row miss the goal."""
 
 SETTLE = 3.5
-"""Seconds after new tables: the countdown of three, and what opening them cost."""
+"""Seconds that are not measured after tables were opened: the countdown of three, and the cost of opening."""
 
 
 class Cost(NamedTuple):
-    """All of it a second: CPU in seconds, traffic in bytes; times of inputs in seconds."""
+    """What a number of tables costs in a second: CPU in seconds, traffic in bytes.
+
+    `middle` and `p99` are seconds from an input to the other screens.
+    """
 
     tables: int
     middle: float
@@ -37,12 +40,13 @@ class Cost(NamedTuple):
     server: float
     clients: float
     traffic: float
-    """To each player."""
+    """Bytes to each player."""
     postgres: float = 0.0
     commits: float = 0.0
     rows: float = 0.0
     """Inserted and updated."""
     wal: float = 0.0
+    """Bytes of write-ahead log."""
 
     def __str__(self) -> str:
         return (
@@ -57,9 +61,9 @@ class Cost(NamedTuple):
 
 
 class Counters(NamedTuple):
-    """What only grows, at an instant."""
+    """Totals since the processes began, read at `at`; their units are those of `Cost`."""
 
-    when: float
+    at: float
     server: float
     clients: float
     traffic: float
@@ -69,23 +73,26 @@ class Counters(NamedTuple):
     wal: float = 0.0
 
 
-class Measured:
-    """A server process and its tables; `connection` leads to its database, if it has one."""
+class MeasuredServer:
+    """A server process and its tables; `connection` is one to its database, if it has one."""
 
     def __init__(self, port: int, pid: int, seed: int, connection: "asyncpg.Connection | None") -> None:
         self._port = port
         self._pid = pid
         self._chance = random.Random(seed)
         self._connection = connection
-        self._tables: list[Table] = []
+        self._tables: list[PongTable] = []
 
     async def capacity(self, seconds: float, until: float) -> list[Cost]:
-        """Raises the number of tables until the goal breaks, or that time has come."""
+        """Raises the number of tables until the goal is missed, or until that instant of the monotonic clock.
+
+        Each measurement lasts `seconds`.
+        """
         costs: list[Cost] = []
         for tables in STEPS:
             if time.monotonic() + SETTLE + seconds > until:
                 break
-            await self._raise(tables)
+            await self._open_tables(tables)
             await asyncio.sleep(SETTLE)
             for _ in range(3):
                 costs.append(await self._measure(seconds))
@@ -98,14 +105,15 @@ class Measured:
             table.close()
         return costs
 
-    async def _raise(self, tables: int) -> None:
-        while len(self._tables) < tables:  # a few at a time, as people come
+    async def _open_tables(self, tables: int) -> None:
+        """Opens more tables, a few at a time, until there are `tables`."""
+        while len(self._tables) < tables:
             few = min(8, tables - len(self._tables))
             self._tables += await asyncio.gather(*(self._table() for _ in range(few)))
 
-    async def _table(self) -> Table:
+    async def _table(self) -> PongTable:
         connections = await asyncio.gather(*(say_hello(self._port) for _ in range(PLAYERS)))
-        table = await Table.begin(connections, random.Random(self._chance.random()), Tally())
+        table = await PongTable.begin(connections, random.Random(self._chance.random()), Tally())
         table.play(time.monotonic())
         return table
 
@@ -113,54 +121,58 @@ class Measured:
         before, since = await self._counters(), time.monotonic()
         await asyncio.sleep(seconds)
         after, until = await self._counters(), time.monotonic()
-        await asyncio.sleep(0.2)  # what was pressed last shows
-        took = sorted(ms for table in self._tables for ms in table.took(since, until))
-        span = after.when - before.when
+        await asyncio.sleep(0.2)  # until the last inputs are shown
+        latencies = sorted(one for table in self._tables for one in table.latencies(since, until))
+        span = after.at - before.at
         rates = [(late - early) / span for early, late in zip(before, after, strict=True)][1:]
         rates[2] /= len(self._tables) * PLAYERS
-        return Cost(len(self._tables), median(took), took[len(took) * 99 // 100], *rates)
+        return Cost(len(self._tables), median(latencies), latencies[len(latencies) * 99 // 100], *rates)
 
     async def _counters(self) -> Counters:
         traffic = sum(connection.bytes_received for table in self._tables for connection in table.connections)
-        mine = Counters(time.monotonic(), used(self._pid), used(os.getpid()), traffic)
+        counters = Counters(time.monotonic(), used(self._pid), used(os.getpid()), traffic)
         if self._connection is None:
-            return mine
+            return counters
         (row,) = await self._connection.fetch(
-            "SELECT pg_backend_pid() AS me, xact_commit, tup_inserted + tup_updated AS rows,"
+            "SELECT pg_backend_pid() AS pid, xact_commit, tup_inserted + tup_updated AS rows,"
             " pg_current_wal_lsn() - '0/0'::pg_lsn AS wal"
             " FROM pg_stat_database WHERE datname = current_database()"
         )
-        postgres = sum(used(pid) for pid in family(row["me"]))
-        return mine._replace(
+        postgres = sum(used(pid) for pid in family(row["pid"]))
+        return counters._replace(
             postgres=postgres, commits=row["xact_commit"], rows=row["rows"], wal=float(row["wal"])
         )
 
 
 async def measure(seconds: float, bound: float, seed: int) -> None:
-    """Prints what each number of tables costs, of the server and of the reference."""
-    begun = time.monotonic()
+    """Prints what each number of tables costs, of the server and of the reference.
+
+    Each measurement lasts `seconds`, and all of them `bound` seconds at most.
+    """
+    began = time.monotonic()
     print(
-        f"{PLAYERS} players a table, {KEYS:.0f} key events a second each; {seconds:.0f} s a line; seed {seed}"
+        f"{PLAYERS} players a table, {KEYS_A_SECOND:.0f} key events a second each;"
+        f" {seconds:.0f} s for each line; seed {seed}"
     )
-    print("moyo, every key press in the log", flush=True)
+    print("moyo, every input in the log", flush=True)
     async with (
         database() as address,
         server("connection_manager.py", DATABASE_URL=address) as (port, pid),
     ):
         connection = await asyncpg.connect(address)
-        ours = await Measured(port, pid, seed, connection).capacity(seconds, begun + bound / 2)
+        ours = await MeasuredServer(port, pid, seed, connection).capacity(seconds, began + bound / 2)
         await connection.close()
     print("reference, every frame to everybody, no log", flush=True)
     async with server("-m", "loadtest.pong.frames") as (port, pid):
-        theirs = await Measured(port, pid, seed, None).capacity(seconds, begun + bound)
+        theirs = await MeasuredServer(port, pid, seed, None).capacity(seconds, began + bound)
     compare(ours, theirs)
 
 
 def compare(ours: list[Cost], theirs: list[Cost]) -> None:
-    """Prints how many tables each carries, and the medians and ratios over the numbers that both did."""
+    """Prints how many tables each server holds, and ratios, from the numbers of tables that both have."""
     for name, costs in (("moyo", ours), ("reference", theirs)):
         held = max((cost.tables for cost in costs if cost.p99 < GOAL), default=0)
-        limit = "" if costs[-1].p99 >= GOAL else " or more: the time was up"
+        limit = "" if costs[-1].p99 >= GOAL else " or more: the time was over"
         print(f"{name}: {held} tables with p99 under {GOAL * 1e3:.0f} ms{limit}")
     both = {cost.tables for cost in ours} & {cost.tables for cost in theirs}
     ratio(
@@ -174,6 +186,8 @@ def compare(ours: list[Cost], theirs: list[Cost]) -> None:
 
 
 def ratio(name: str, ours: list[float], theirs: list[float]) -> None:
+    """Prints both medians, and how many times ours the reference's is."""
     if ours and theirs:
-        mine, other = median(ours), median(theirs)
-        print(f"{name}: {mine:.1f} against {other:.1f} in the reference, {other / mine:.1f} times as much")
+        moyo, reference = median(ours), median(theirs)
+        times = f"{reference / moyo:.1f} times as much"
+        print(f"{name}: {moyo:.1f} against {reference:.1f} in the reference, {times}")

@@ -1,7 +1,7 @@
 """The report of a load test: one HTML page that needs nothing beside it.
 
-Text and tables are in the page as they are; the plots are described in JSON in it and drawn by uPlot, which
-is in it too. Nothing is fetched, and the page's own policy forbids it.
+Text and tables are HTML; the plots are JSON that uPlot draws, which is in the page too. Nothing is fetched,
+and the page's Content-Security-Policy forbids it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,26 +13,26 @@ from typing import Any
 from loadtest.report.plots import described, drawn, plotting
 from loadtest.report.results import Latency, Limit, Results, Second
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
-ASKED = {"idle": "Question to its answer", "storm": "Dropped to back at the table"}
-"""By scenario, what an acknowledgement is, where nobody moves."""
+REPLY_TITLES = {"idle": "Ping to its reply", "storm": "Drop to the table shown again"}
+"""By scenario, what `ack` measures where there are no moves."""
 
 
 def page(results: Results) -> str:
     """The whole page."""
-    asked = ASKED.get(results.scenario, "Move to its reply")
-    plots = [plot for plot in described(results.series, asked) if plot.series]
+    reply_title = REPLY_TITLES.get(results.scenario, "Move to its reply")
+    plots = [plot for plot in described(results.series, reply_title) if plot.series]
     began = datetime.fromtimestamp(results.began, UTC)
-    over = (
+    heading = (
         f"{results.scenario}, {began:%d %B %Y %H:%M} UTC, {results.seconds:.0f} s, {', '.join(results.urls)}"
     )
     body = [
-        f'<p class="over">Moyo load test: {escape(over)}</p>',
+        f'<p class="over">Moyo load test: {escape(heading)}</p>',
         verdict(results),
-        figures(results, asked),
+        figures(results, reply_title),
         percentiles(results.ack, results.seen) if results.ack.count or results.seen.count else "",
         limit(results.limit) if results.limit else "",
         '<div class="pair">',
@@ -50,8 +50,8 @@ def page(results: Results) -> str:
 
 
 def document(title: str, body: str, script: str = "") -> str:
-    """A page with the report's looks; `body` and `script` are HTML."""
-    styles = (HERE / "uplot" / "uPlot.min.css", HERE / "page" / "style.css")
+    """A page with the style of the report; `body` and `script` are HTML."""
+    styles = (FOLDER / "uplot" / "uPlot.min.css", FOLDER / "page" / "style.css")
     style = "\n".join(path.read_text() for path in styles)
     return f"""<!doctype html>
 <html lang="en">
@@ -74,9 +74,9 @@ def document(title: str, body: str, script: str = "") -> str:
 
 
 def verdict(results: Results) -> str:
-    """The sentence on top, and the faults where there are any."""
+    """The verdict's sentence and the faults."""
     found = results.verdict
-    mark = "Held: nothing lost, doubled or invented" if found.ok else "Not held"
+    mark = "Passed: nothing was lost, doubled or invented" if found.ok else "Failed"
     faults = "".join(f"<li>{escape(fault)}</li>" for fault in found.faults)
     return (
         f'<header class="verdict {"good" if found.ok else "bad"}"><p class="mark">{"✓" if found.ok else "✗"} '
@@ -86,14 +86,14 @@ def verdict(results: Results) -> str:
     )
 
 
-def figures(results: Results, asked: str) -> str:
-    """What matters, large."""
+def figures(results: Results, reply_title: str) -> str:
+    """The most important figures, in large type."""
     counts, series = results.verdict.counts, results.series
     found: list[tuple[str, str, str]] = []
     if results.ack.count:
         found += [
             ("Answered", f"{answered(results):,.0f}", "a second"),
-            (f"{asked}, p99", *milliseconds(results.ack.p99)),
+            (f"{reply_title}, p99", *milliseconds(results.ack.p99)),
         ]
     if results.seen.count:
         found.append(("Move to the other’s screen, p99", *milliseconds(results.seen.p99)))
@@ -111,7 +111,7 @@ def figures(results: Results, asked: str) -> str:
 
 
 def answered(results: Results) -> float:
-    """Acknowledgements a second; with `--find-limit` those of the load whose times the results have."""
+    """Acknowledgements a second; with `--find-limit` those of the load that the latencies are of."""
     if results.limit is None:
         return results.ack.count / results.seconds
     steps = results.limit.steps
@@ -119,13 +119,14 @@ def answered(results: Results) -> float:
 
 
 def milliseconds(value: float) -> tuple[str, str]:
+    """A duration as a number and its unit."""
     return (
         (f"{value / 1000:,.2f}", "s") if value >= 10_000 else (f"{value:,.{1 if value < 100 else 0}f}", "ms")
     )
 
 
 def percentiles(ack: Latency, seen: Latency) -> str:
-    """Both latencies, as numbers and as bars beside each other."""
+    """The percentiles of both latencies, as numbers and as bars."""
     names = {"p50": "p50", "p90": "p90", "p99": "p99", "p999": "p99.9", "max": "max"}
     widest = max(ack.max, seen.max) or 1.0
     rows = []
@@ -147,12 +148,12 @@ def percentiles(ack: Latency, seen: Latency) -> str:
 
 
 def bar(part: float, kind: str = "") -> str:
-    """`part` of the track's width, from 0 to 1."""
+    """A bar; `part` of the width of its cell is filled, from 0 to 1."""
     return f'<span class="{f"bar {kind}".strip()}" style="width:{100 * min(max(part, 0), 1):.1f}%"></span>'
 
 
 def limit(found: Limit) -> str:
-    """How the load was raised, and where that ended."""
+    """The loads that `--find-limit` tried, and the highest that was held."""
     rows = [
         (
             f"{step.load:,g}",
@@ -172,7 +173,7 @@ def limit(found: Limit) -> str:
 
 
 def seconds(series: Iterable[Second]) -> str:
-    """All that is plotted, as a table."""
+    """All that is plotted, as a table of seconds."""
     counts = ("at", "acts", "acks", "seen", "views", "sockets", "errors")
     times = ("ack_p50", "ack_p99", "seen_p50", "seen_p99")
     head = ["second", "acts", "answered", "seen", "views", "sockets", "errors"]
@@ -189,7 +190,7 @@ def seconds(series: Iterable[Second]) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], numbers: int) -> str:
-    """A table; its first columns, so many of them, hold numbers."""
+    """A table; its first `numbers` columns hold numbers."""
 
     def cells(row: Sequence[object], tag: str) -> str:
         begins = [f'<{tag} class="number">' if column < numbers else f"<{tag}>" for column in range(len(row))]
@@ -203,9 +204,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], numbers: int) -
 
 
 def listed(title: str, values: dict[str, Any]) -> str:
-    """Names and values; nothing where there are none."""
+    """A list of names and values; empty where there are none."""
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(said(value))}</td></tr>'
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(in_words(value))}</td></tr>'
         for name, value in values.items()
     )
     return (
@@ -213,7 +214,8 @@ def listed(title: str, values: dict[str, Any]) -> str:
     )
 
 
-def said(value: object) -> str:
+def in_words(value: object) -> str:
+    """A value of the settings, the versions or the counts as text."""
     match value:
         case str():
             return value
@@ -222,5 +224,5 @@ def said(value: object) -> str:
         case int():
             return f"{value:,}"
         case list() | tuple():
-            return ", ".join(map(said, value))
+            return ", ".join(map(in_words, value))
     return str(value)

@@ -1,4 +1,4 @@
-"""What a load test found, as it stands in the file of `--json`; `loadtest.report.html` makes a page of it."""
+"""What a load test found, as in the file of `--json`; `report.html` makes a page of it."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import msgspec
 
 
 class Latency(msgspec.Struct, frozen=True):
-    """How long something took, in milliseconds: how often it was measured, and percentiles."""
+    """Percentiles of durations in milliseconds; `count` is how many were measured."""
 
     count: int = 0
     p50: float = 0.0
@@ -18,11 +18,11 @@ class Latency(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct):
-    """What the checker says: `ok` is false where anything was lost, doubled, invented or refused.
+    """`ok` is false where any fault was found: something lost, doubled, invented or refused.
 
     `counts` are of the whole run, by name: `acts`, `acks`, `seen`, `views`, `games`, `errors`, `logged`
-    (events read back), `unread` (logs that could not be), `lost` (sockets that a server closed), and what
-    the scenario counts beside. `faults` are sentences, the first hundred of them.
+    (events read back), `unread` (logs that could not be read), `lost` (connections that a server closed), and
+    others of the scenario. `faults` are sentences, the first hundred of them.
     """
 
     ok: bool
@@ -32,7 +32,7 @@ class Verdict(msgspec.Struct):
 
 
 class Second(msgspec.Struct):
-    """One second of the run: how much happened in it, and how long what ended in it had taken, in ms."""
+    """One second of the run: counts, and percentiles in ms of the latencies that ended in it."""
 
     at: int
     """The first is 0."""
@@ -40,11 +40,11 @@ class Second(msgspec.Struct):
     """Sent."""
     acks: int = 0
     seen: int = 0
-    """Acts that came to another player's screen, counted once a screen."""
+    """Acts shown to another player, counted once for each screen."""
     views: int = 0
-    """All that came in, to players and watchers."""
+    """Views received, by players and spectators."""
     sockets: int = 0
-    """Open at the end of the second."""
+    """Connections open at the end of the second."""
     errors: int = 0
     ack_p50: float = 0.0
     ack_p99: float = 0.0
@@ -66,15 +66,15 @@ class Step(msgspec.Struct):
     ack_p99: float
     seen_p99: float
     why: str = ""
-    """What gave way; empty where it was held."""
+    """Why the load was not held; empty where it was."""
 
 
 class Limit(msgspec.Struct):
-    """Where `--find-limit` stopped: the highest load that was held (0: none), of what, and why not more."""
+    """The result of `--find-limit`: the highest load that was held (0: none), its unit, and why not more."""
 
     load: float
     unit: str
-    """`games`, `moves a second`, `watchers`, `tables` or `sockets`."""
+    """`games`, `moves a second`, `spectators`, `players`, `tables` or `sockets`."""
     why: str
     steps: list[Step] = msgspec.field(default_factory=list)
 
@@ -85,27 +85,27 @@ class Results(msgspec.Struct):
     scenario: str
     """Its name on the command line."""
     settings: dict[str, Any]
-    """As `loadtest.settings` names them; without the token, which is a secret."""
+    """With the names of `loadtest.settings`, without the token, which is a secret."""
     versions: dict[str, str]
-    """`moyo`, `python`, `picows`, `tornado`, `postgres`, `machine`; what is not known is left out."""
+    """`moyo`, `python`, `picows`, `tornado`, `postgres`, `machine`; one that is not known is left out."""
     urls: list[str]
     began: float
     """Unix seconds."""
     seconds: float
     verdict: Verdict
     ack: Latency = Latency()
-    """From the moment an act was planned to its reply."""
+    """From the planned instant of an act to its reply."""
     seen: Latency = Latency()
-    """From the moment an act was planned to another player's screen."""
+    """From the planned instant of an act to another player's screen."""
     series: list[Second] = msgspec.field(default_factory=list)
     limit: Limit | None = None
 
 
 def write(results: Results, path: Path) -> None:
-    """Writes them as JSON, for people to read as well."""
+    """Writes the results as indented JSON."""
     path.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
 
 
 def read(path: Path) -> Results:
-    """What `write` wrote. Raises `msgspec.ValidationError`."""
+    """Reads what `write` wrote. Raises `msgspec.ValidationError`."""
     return msgspec.json.decode(path.read_bytes(), type=Results)

@@ -1,10 +1,10 @@
-"""What is shown on the terminal: a line a second, and a summary."""
+"""The output on the terminal: a line each second, and a summary."""
 
 from loadtest.report.results import Latency, Results, Second, Step
 
 
 def progress(second: Second) -> None:
-    """One second of the run."""
+    """Prints one second of the run."""
     cpu = ", ".join(f"{name} {share:.0f} %" for name, share in second.cpu.items())
     errors = f", {second.errors} errors" if second.errors else ""
     print(
@@ -16,12 +16,12 @@ def progress(second: Second) -> None:
 
 
 def stepped(step: Step) -> None:
-    """One load that `--find-limit` has tried."""
+    """Prints one load that `--find-limit` has tried."""
     print(f"load {step.load:,g}: {'held' if step.held else step.why}", flush=True)
 
 
 def summarise(results: Results) -> None:
-    """The whole run: times, counts, faults, and the verdict as the last line."""
+    """Prints the whole run: latencies, counts, faults, and the verdict as the last line."""
     print()
     for name, latency in (("acknowledged", results.ack), ("on another screen", results.seen)):
         if latency.count:

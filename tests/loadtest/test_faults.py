@@ -4,7 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 
 from loadtest.machine.processes import server
-from loadtest.people.clients import run
+from loadtest.run import run
 from loadtest.settings import Settings
 
 HONEST = ("connection_manager.py",)

@@ -3,7 +3,7 @@
 import pytest
 
 from loadtest import limit
-from loadtest.people.people import Impossible
+from loadtest.people.players import Impossible
 from loadtest.report.results import Latency, Results, Second, Verdict
 from loadtest.settings import Settings
 

@@ -45,7 +45,7 @@ async def move(player: Client, table: str, view: Frame, rng: random.Random) -> i
             try:
                 return await player.act(table, {"type": "play", "point": point})
             except Refusal as refusal:
-                assert refusal.args[0]["code"] == "illegal"
+                assert refusal.code == "illegal"
     raise AssertionError("the board is full")
 
 

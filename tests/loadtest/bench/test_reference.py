@@ -8,11 +8,11 @@ import pytest
 from loadtest.bench.bench import ECHO, OURS, USUAL, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.relay import Relay, seed
-from loadtest.people.clients import run
 from loadtest.people.connection import Refusal
 from loadtest.people.hello import say_hello
 from loadtest.people.script import written
 from loadtest.reference.append import appends
+from loadtest.run import run
 from loadtest.settings import Settings
 
 PLAY = {"type": "play", "point": "D4"}

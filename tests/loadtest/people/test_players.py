@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
-from loadtest.judge.checker import Act, Journal
+from loadtest.judge.journal import Act, Journal
 from loadtest.people.connection import Refusal
 from loadtest.people.frame import Frame
-from loadtest.people.people import People
+from loadtest.people.players import Players
 from loadtest.people.tally import Tally
 from loadtest.settings import Part, Settings
 
@@ -45,8 +45,8 @@ def played() -> Journal:
 async def checked(*connections: Any) -> tuple[list[str], dict[str, int]]:
     """The faults that are found, and the counts."""
     tally, journal = Tally(), played()
-    people = People(Part(Settings(scenario="games", urls=["http://there"]), 0), tally)
-    await people.check(journal, connections)
+    players = Players(Part(Settings(scenario="games", urls=["http://there"]), 0), tally)
+    await players.check(journal, connections)
     return journal.faults, dict(tally.counts)
 
 

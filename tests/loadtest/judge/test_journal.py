@@ -1,11 +1,11 @@
-"""What the checker says of a table, in words."""
+"""The faults that are found at a table, as sentences."""
 
 from collections.abc import Callable
 
 import msgspec
 import pytest
 
-from loadtest.judge.checker import Act, Event, Journal
+from loadtest.judge.journal import Act, Event, Journal
 
 TAKE = [Act(number % 2, b'{"type":"take","heap":%d}' % number) for number in range(4)]
 
@@ -30,7 +30,7 @@ def played(acts: int = 4) -> Journal:
 def test_nothing_is_wrong_where_all_was_kept() -> None:
     journal = played()
     journal.audited(1, LOG[1:])
-    journal.end(LOG)
+    journal.compare(LOG)
     assert journal.faults == []
 
 
@@ -42,7 +42,7 @@ def test_a_screen_may_skip_views_and_the_log_may_be_written_otherwise() -> None:
     assert not journal.shown(journal.newest)
     journal.saw(1, 4)
     assert journal.shown(journal.newest)
-    journal.end([Event(1, 0, msgspec.Raw(b'{"heap": 0, "type": "take"}')), *LOG[1:]])
+    journal.compare([Event(1, 0, msgspec.Raw(b'{"heap": 0, "type": "take"}')), *LOG[1:]])
     assert journal.faults == []
 
 
@@ -50,32 +50,32 @@ def test_what_was_not_answered_may_be_in_the_log_or_not() -> None:
     for log in (LOG, LOG[:3]):
         journal = played(3)
         journal.sent(TAKE[3])
-        journal.end(log, gone=[1])
+        journal.compare(log, closed=[1])
         assert journal.faults == []
 
 
 def test_a_notice_of_the_servers_own_was_sent_by_nobody() -> None:
     journal = Journal("t", ())
     journal.acked(journal.sent(TAKE[0]), 2)
-    journal.end([Event(1, None, msgspec.Raw(b"{}")), event(2, TAKE[0])])
+    journal.compare([Event(1, None, msgspec.Raw(b"{}")), event(2, TAKE[0])])
     assert journal.faults == []
 
 
 def test_a_log_that_nobody_could_read() -> None:
-    for gone, faults in (((0, 1), []), ((1,), ["table t: its log could not be read back"])):
+    for closed, faults in (((0, 1), []), ((1,), ["table t: its log could not be read back"])):
         journal = played()
-        journal.end(None, gone)
+        journal.compare(None, closed)
         assert journal.faults == faults
 
 
 WRONG: list[tuple[str, Callable[[Journal], None]]] = [
     ("went back from event 4 to 2", lambda journal: journal.saw(1, 2)),
-    ("is not in the log", lambda journal: journal.end(LOG[:3])),
-    ("was sent by nobody", lambda journal: journal.end([*LOG, event(5, Act(0, b'{"type":"pass"}'))])),
-    ("is in the log twice", lambda journal: journal.end([*LOG, event(5, TAKE[3])])),
-    ("follows 2", lambda journal: journal.end([*LOG[:2], LOG[3]])),
-    ("follows 4", lambda journal: journal.end([*LOG, LOG[3]])),
-    ("is not what was acknowledged", lambda journal: journal.end([*LOG[:2], event(3, TAKE[3]), LOG[3]])),
+    ("is not in the log", lambda journal: journal.compare(LOG[:3])),
+    ("was sent by nobody", lambda journal: journal.compare([*LOG, event(5, Act(0, b'{"type":"pass"}'))])),
+    ("is in the log twice", lambda journal: journal.compare([*LOG, event(5, TAKE[3])])),
+    ("follows 2", lambda journal: journal.compare([*LOG[:2], LOG[3]])),
+    ("follows 4", lambda journal: journal.compare([*LOG, LOG[3]])),
+    ("is not what was acknowledged", lambda journal: journal.compare([*LOG[:2], event(3, TAKE[3]), LOG[3]])),
     ("before it was in the log", lambda journal: journal.audited(3, [])),
     ("before it was in the log", lambda journal: journal.audited(3, LOG[:3])),
     ("was refused: illegal", lambda journal: journal.refused(journal.sent(TAKE[0]), "illegal")),
@@ -93,7 +93,7 @@ def test_what_goes_wrong_is_said(words: str, go_wrong: Callable[[Journal], None]
 def test_an_act_without_an_answer() -> None:
     journal = played(3)
     journal.sent(TAKE[3])
-    journal.end(LOG[:3])
+    journal.compare(LOG[:3])
     assert ["never answered" in fault for fault in journal.faults] == [True]
 
 
@@ -101,14 +101,14 @@ def test_an_acknowledged_act_that_a_screen_never_shows() -> None:
     journal = played(3)
     journal.acked(journal.sent(TAKE[3]), 4)
     journal.saw(1, 4)
-    journal.end(LOG)
+    journal.compare(LOG)
     assert ["never shown to black, who saw 3" in fault for fault in journal.faults] == [True]
 
 
 def test_two_acts_under_one_number() -> None:
     journal = played(3)
     journal.acked(journal.sent(TAKE[3]), 3)
-    journal.end(LOG[:3])
+    journal.compare(LOG[:3])
     assert any("were both acknowledged as event 3" in fault for fault in journal.faults)
 
 
@@ -117,7 +117,7 @@ def test_acts_of_one_player_in_the_wrong_order() -> None:
     first, second = journal.sent(TAKE[0]), journal.sent(TAKE[2])
     journal.acked(first, 2)
     journal.acked(second, 1)
-    journal.end([event(1, TAKE[2]), event(2, TAKE[0])])
+    journal.compare([event(1, TAKE[2]), event(2, TAKE[0])])
     assert ["came before an earlier one" in fault for fault in journal.faults] == [True]
 
 

@@ -1,8 +1,8 @@
-"""Whether a server kept its word at a table; no trust in it is needed, only what came over the wire.
+"""Whether a server kept its word at one table, judged only by what came over the wire.
 
-Every acknowledged act is in the log, once, in the order of the acknowledgements, and nobody else's is; every
-screen comes to show it; no screen goes back; what a screen shows is what the acts make. Nothing here waits or
-measures.
+Every acknowledged act is in the log, once, in the order of the acknowledgements, and no other act is; every
+screen comes to show it; no screen goes back to an earlier event; what a screen shows is the position that the
+acts make. Nothing here waits or measures.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -13,10 +13,10 @@ import msgspec
 from game.api import Seat
 
 UNANSWERED, REFUSED = 0, -1
-"""Instead of the `seq` that an act was acknowledged under."""
+"""In place of the `seq` under which an act was acknowledged."""
 
 MOST_FAULTS = 20
-"""So many are told of one table."""
+"""Of one table: the first ones are kept."""
 
 
 class Act(NamedTuple):
@@ -37,7 +37,7 @@ class Event(msgspec.Struct):
         return f"event {self.seq}, {bytes(self.action).decode()} of seat {self.seat},"
 
     def is_of(self, act: Act) -> bool:
-        """Whether this act made it; the server may write the action in another order."""
+        """Whether this act made it; the server may write the keys of the action in another order."""
         if self.seat != act.seat:
             return False
         raw = bytes(self.action)
@@ -45,43 +45,50 @@ class Event(msgspec.Struct):
 
 
 events = msgspec.json.Decoder(list[Event]).decode
-"""Those of the answer to `log`."""
+"""Decodes the events of a reply to `log`."""
 
 
 class Journal:
-    """All that is known of one table, and what is wrong with it.
+    """What was sent and received at one table, and the faults found in it.
 
-    `agrees` says whether a state is the one after so many acts, where that is known beforehand.
+    A screen is a connection that follows the table; `screens` are their names in sentences, and elsewhere a
+    screen is given by its index in that. `agrees(seq, state)` says whether a state is the one after event
+    `seq`, where that is known beforehand.
     """
 
     def __init__(
-        self, table: str, screens: Sequence[str], agrees: Callable[[int, msgspec.Raw], bool] | None = None
+        self,
+        table_id: str,
+        screens: Sequence[str],
+        agrees: Callable[[int, msgspec.Raw], bool] | None = None,
     ) -> None:
-        self.table = table
+        self.table_id = table_id
         self.faults: list[str] = []
         self.acts: list[Act] = []
         self._screens = screens
         self._agrees = agrees
         self._seqs: list[int] = []
+        """By the number of an act, the event that it was acknowledged as."""
         self._saw = [-1] * len(screens)
+        """By screen, the newest event shown."""
 
     def sent(self, act: Act) -> int:
-        """Takes down an act that is being sent; its number here."""
+        """An act is being sent; returns its number in this journal."""
         self.acts.append(act)
         self._seqs.append(UNANSWERED)
         return len(self.acts) - 1
 
     def acked(self, number: int, seq: int) -> None:
-        """The act of that number was acknowledged as that event."""
+        """Act `number` was acknowledged as event `seq`."""
         self._seqs[number] = seq
 
     def refused(self, number: int, why: str) -> None:
-        """The act of that number was refused, though it was legal."""
+        """Act `number` was refused, though it was legal."""
         self._seqs[number] = REFUSED
-        self.fault(f"{self._told(number)} was refused: {why}")
+        self.fault(f"{self._named(number)} was refused: {why}")
 
     def saw(self, screen: int, seq: int, state: msgspec.Raw | None = None) -> None:
-        """A view came to a screen."""
+        """A view of event `seq` came to a screen."""
         if seq < self._saw[screen]:
             self.fault(
                 f"the screen of {self._screens[screen]} went back from event {self._saw[screen]} to {seq}"
@@ -96,85 +103,86 @@ class Journal:
                 self.fault(f"{self._screens[screen]} was shown another position after event {seq}")
 
     def shown(self, seq: int) -> bool:
-        """Whether every screen has come to this event."""
+        """Whether every screen has shown this event or a later one."""
         return all(saw >= seq for saw in self._saw)
 
     def audited(self, number: int, log: Iterable[Event]) -> None:
-        """Right after the acknowledgement of that act the log from there on was read."""
+        """The log was read from act `number` on, right after that act was acknowledged."""
         seq = self._seqs[number]
         if not any(event.seq == seq and event.is_of(self.acts[number]) for event in log):
-            self.fault(f"{self._told(number)} was acknowledged as event {seq} before it was in the log")
+            self.fault(f"{self._named(number)} was acknowledged as event {seq} before it was in the log")
 
     @property
     def newest(self) -> int:
-        """The last event that was acknowledged."""
+        """The newest event that was acknowledged."""
         return max(self._seqs, default=0)
 
-    def end(self, log: Sequence[Event] | None, gone: Collection[int] = ()) -> None:
+    def compare(self, log: Sequence[Event] | None, closed: Collection[int] = ()) -> None:
         """Compares all with the log as it was read back; None where nobody could read it.
 
-        The screens that are `gone`, and the players of those seats, need not have heard everything.
+        The screens in `closed`, and the players of those seats, need not have been told everything.
         """
         for number, seq in enumerate(self._seqs):
-            if seq == UNANSWERED and self.acts[number].seat not in gone:
-                self.fault(f"{self._told(number)} was never answered")
+            if seq == UNANSWERED and self.acts[number].seat not in closed:
+                self.fault(f"{self._named(number)} was never answered")
         for screen, saw in enumerate(self._saw):
-            if saw < self.newest and screen not in gone:
-                who = self._screens[screen]
-                self.fault(f"event {self.newest} was acknowledged and never shown to {who}, who saw {saw}")
-        self._order()
+            if saw < self.newest and screen not in closed:
+                name = self._screens[screen]
+                self.fault(f"event {self.newest} was acknowledged and never shown to {name}, who saw {saw}")
+        self._check_order()
         if log is not None:
-            self._compare(log)
-        elif len(gone) < len(self._screens):
+            self._check_log(log)
+        elif len(closed) < len(self._screens):
             self.fault("its log could not be read back")
 
-    def _order(self) -> None:
-        """Each acknowledgement names another event, and those of one player rise."""
-        owners: dict[int, int] = {}
-        last: dict[Seat, int] = {}
+    def _check_order(self) -> None:
+        """No event was acknowledged twice, and the acts of each player are in the order they were sent."""
+        numbers: dict[int, int] = {}
+        newest: dict[Seat, int] = {}
         for number, seq in enumerate(self._seqs):
             if seq <= 0:
                 continue
             seat = self.acts[number].seat
-            if seq in owners:
+            if seq in numbers:
                 self.fault(
-                    f"{self._told(number)} and act {owners[seq] + 1} were both acknowledged as event {seq}"
+                    f"{self._named(number)} and act {numbers[seq] + 1} were both acknowledged as event {seq}"
                 )
-            elif seq < last.get(seat, 0):
+            elif seq < newest.get(seat, 0):
                 self.fault(
-                    f"{self._told(number)} came before an earlier one of the same player, as event {seq}"
+                    f"{self._named(number)} came before an earlier one of the same player, as event {seq}"
                 )
-            owners[seq], last[seat] = number, seq
+            numbers[seq], newest[seat] = number, seq
 
-    def _compare(self, log: Sequence[Event]) -> None:
+    def _check_log(self, log: Sequence[Event]) -> None:
         acked = {seq: number for number, seq in enumerate(self._seqs) if seq > 0}
-        loose = [self.acts[number] for number, seq in enumerate(self._seqs) if seq == UNANSWERED]
+        unanswered = [self.acts[number] for number, seq in enumerate(self._seqs) if seq == UNANSWERED]
         before = Event(0, None, msgspec.Raw(b"null"))
         for event in log:
             if event.seq != before.seq + 1:
                 self.fault(f"in the log event {event.seq} follows {before.seq}")
             number = acked.pop(event.seq, None)
             act = None if number is None else self.acts[number]
-            unanswered = next((one for one in loose if event.is_of(one)), None)
+            possible = next((one for one in unanswered if event.is_of(one)), None)
             if act is not None:
                 if not event.is_of(act):
                     self.fault(
                         f"{event} is not what was acknowledged: {act.action.decode()} of seat {act.seat}"
                     )
-            elif unanswered is not None:
-                loose.remove(unanswered)
+            elif possible is not None:
+                unanswered.remove(possible)
             elif event.seat is not None:  # else a notice of the server's own
                 twice = (event.seat, bytes(event.action)) == (before.seat, bytes(before.action))
                 self.fault(f"{event} " + ("is in the log twice" if twice else "was sent by nobody"))
             before = event
         for seq, number in acked.items():
-            self.fault(f"{self._told(number)} was acknowledged as event {seq} and is not in the log")
+            self.fault(f"{self._named(number)} was acknowledged as event {seq} and is not in the log")
 
-    def fault(self, what: str) -> None:
-        """Takes down what is wrong."""
+    def fault(self, sentence: str) -> None:
+        """Keeps a fault, a sentence without the table's id."""
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(f"table {self.table}: {what}")
+            self.faults.append(f"table {self.table_id}: {sentence}")
 
-    def _told(self, number: int) -> str:
+    def _named(self, number: int) -> str:
+        """An act as it stands in a sentence."""
         act = self.acts[number]
         return f"act {number + 1}, {act.action.decode()} of seat {act.seat},"
