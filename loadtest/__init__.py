@@ -1,12 +1,13 @@
-"""What measures the server from outside: simulated players on real sockets, real processes, a real database.
+"""Measures a server from outside: simulated players on real connections, real processes, a real database.
 
-    cli ── limit ── clients ══ client ── scenarios ── pair, table ── wire ── any server
-                       │          └ people, tally      └ script, checker
-                    verdict, results, html
+    cli ── limit ── run ══ people.client_process ── scenarios ── people.pair, pong.pong_table ── any server
+                     │               └ people.players, tally          └ people.script, judge.journal
+              judge.verdict, report
 
-`python -m loadtest` tests any deployment: client processes play, count each second (`tally`) and take down
-what was acknowledged and seen (`checker`); `clients` starts them and puts it all together, with what `local`
-sees of a server on this machine. `docs/loadtest.md` is for its users.
-`python -m loadtest.bench` measures ours and the servers of `reference` in turn, with the same clients.
+`python -m loadtest` tests any deployment. Client processes connect the players, count what happens in each
+second (`people.tally`), and keep what was acknowledged and shown at each table (`judge.journal`); `run`
+starts them and adds up their counts, with what `machine.local` sees of a server on this machine. For its
+users there is `docs/loadtest.md`.
+`python -m loadtest.bench` measures the server and the servers of `reference` in turn, with the same players.
 `python -m loadtest.pong fairness` and `python -m loadtest.pong cost`: `docs/pong.md` says what they found.
 """

@@ -1,8 +1,10 @@
-"""What a load test is asked to do, as the command line says it and every client process is told."""
+"""What a load test is to do, as the command line and every client process are told."""
 
 from typing import Any
 
 import msgspec
+
+from loadtest.people.script import DEFAULT_GAME
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -11,39 +13,40 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     games: int = 100
     """Tables."""
     sockets: int = 0
-    """All of them where nobody plays, else those that look on."""
+    """All connections where nobody plays, else those of spectators."""
     seconds: float = 10.0
     rate: float = 0.0
-    """Moves a second, of all games together; 0: each answers as soon as it sees the other's move."""
-    game: str = "go"
+    """Moves a second, of all games together; 0: each player moves as soon as it sees the other's move."""
+    game: str = DEFAULT_GAME
+    """The name of a game in `people.script`."""
     setup: dict[str, Any] = msgspec.field(default_factory=dict)
     moves: int = 200
-    """After so many a game is given up, and its players begin another."""
+    """The move after this many ends a game, and its players begin another."""
     events: int = 50
-    """Moves that were made at each table before all drop at once."""
+    """Moves made at each table before all connections are dropped."""
     visits: float = 50.0
-    """Of people who come, look and go, a second."""
+    """Visitors a second who watch a table and leave."""
     audit: float = 0.01
     """The share of acknowledgements after which the log is read at once."""
     patience: float = 10.0
-    """Seconds to wait at the end for what has not come yet."""
+    """Seconds to wait at the end for replies and views that have not come."""
     clients: int = 1
     """Client processes."""
     token: str = ""
-    """Who the sockets are that only look on; guests where it is empty."""
+    """Of the player as whom all idle connections and spectators say `hello`; guests where it is empty."""
     seed: int = 1
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What one client process is told: the settings, and which of the processes it is."""
+    """One client process's part of the load: the settings, and the number of the process from 0."""
 
     settings: Settings
     index: int
 
     def share(self, count: int) -> range:
-        """Its numbers of so many."""
+        """The numbers below `count` that are this process's."""
         return range(self.index, count, self.settings.clients)
 
     def url(self, number: int) -> str:
-        """Addresses are taken in turn."""
+        """The address to which player `number` connects: they are used in turn."""
         return self.settings.urls[number % len(self.settings.urls)]

@@ -11,7 +11,7 @@ from tornado.testing import bind_unused_port
 from connection_manager import HELLO, Socket, application, client_address, turns
 from game.memory.world import World
 from tests.sections.client import serve
-from tests.system.wire import Wire
+from tests.system.checked_connection import CheckedConnection
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ async def sockets() -> AsyncIterator[tuple[set[Socket], str]]:
 
 async def test_who_has_not_said_hello_is_let_go(sockets: tuple[set[Socket], str]) -> None:
     here, url = sockets
-    silent, guest, refused = wires = [await Wire.open(url) for _ in range(3)]
+    silent, guest, refused = connections = [await CheckedConnection.open(url) for _ in range(3)]
     assert (await guest.ask("hello", protocol=1))["type"] == "ok"
     opened = time.monotonic()
     assert (await refused.ask("hello", protocol=1, token="x"))["code"] == "bad_token"
@@ -58,12 +58,14 @@ async def test_who_has_not_said_hello_is_let_go(sockets: tuple[set[Socket], str]
     )
     for client in list(here):
         client.check(client.connection.hello_at + HELLO - 0.1)
-    assert {(await wire.ask("ping"))["type"] for wire in (silent, refused)} == {"error"}, "open as yet"
+    assert {(await connection.ask("ping"))["type"] for connection in (silent, refused)} == {"error"}, (
+        "open as yet"
+    )
     for client in list(here):
         client.check(client.connection.hello_at + HELLO + 0.1)
         client.check(client.connection.hello_at + HELLO + 0.35)
-    assert [await wire.gone() for wire in (silent, refused)] == [1008] * 2
-    assert silent.socket.close_reason == "say hello"
+    assert [await connection.wait_closed() for connection in (silent, refused)] == [1008] * 2
+    assert silent.close_reason == "say hello"
     assert (await guest.ask("ping"))["type"] == "ok"
-    for wire in wires:
-        await wire.close()
+    for connection in connections:
+        await connection.close()

@@ -14,10 +14,10 @@ import msgspec
 from loadtest.bench import crowds, growth, moves, report, rules
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure, Found, Session
-from loadtest.local import Usage
-from loadtest.people import Impossible
-from loadtest.processes import ROOT
-from loadtest.versions import versions
+from loadtest.machine.local import Usage
+from loadtest.machine.processes import ROOT
+from loadtest.machine.versions import versions
+from loadtest.people.players import Impossible
 
 
 class Row(NamedTuple):

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from loadtest.bench.figure import Figure
-from loadtest.clients import run
-from loadtest.processes import database, server
-from loadtest.results import Results
+from loadtest.machine.processes import database, server
+from loadtest.report.results import Results
+from loadtest.run import run
 from loadtest.settings import Settings
 
 OURS = ("connection_manager.py",)

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 from loadtest.bench.bench import ECHO, OURS, Bench, Server, checked, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
-from loadtest.proc import memory
-from loadtest.results import Results
+from loadtest.machine.proc import memory
+from loadtest.report.results import Results
 
 SOCKETS = 10_000
 

@@ -15,7 +15,7 @@ from game.rules import go
 from game.rules.go.action import Play
 from game.sections.views import Views
 from game.table import SeatedPlayer, Table, TableRow
-from loadtest.processes import ROOT
+from loadtest.machine.processes import ROOT
 from messages import Act, ActDone, encode
 
 

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from loadtest.bench.bench import OURS, Bench, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
 from loadtest.bench.relay import Relay, seed, watch
-from loadtest.proc import memory
-from loadtest.script import written
-from loadtest.wire import Wire
+from loadtest.machine.proc import memory
+from loadtest.people.hello import say_hello
+from loadtest.people.script import written
 
 OPEN = (10, 100, 1_000, 10_000)
 
@@ -36,20 +36,20 @@ async def tables(bench: Bench) -> AsyncIterator[Figure]:
     took: dict[int, list[float]] = {count: [] for count in OPEN}
     held: dict[int, float] = {}
     async with cluster() as (ours, _), serving(OURS, len(OPEN), ours) as servers:
-        wires = []
+        connections = []
         for count, server in zip(OPEN, servers, strict=True):
             names = [f"open-{count}-{number}" for number in range(count)]
             await seed(ours, names, acts)
-            wires.append(await Wire.open(server.port))
+            connections.append(await say_hello(server.port))
             before = memory(server.pid)
-            await watch(wires[-1], names)
+            await watch(connections[-1], names)
             held[count] = (memory(server.pid) - before) / count
         for _ in bench.rounds():
             for count, server in zip(OPEN, servers, strict=True):
                 results = await measured([server], scenario="games", games=ACTIVE, seconds=bench.seconds)
                 took[count].append(rate(results, "acks"))
-        for wire in wires:
-            wire.close()
+        for connection in connections:
+            connection.close()
     for count in OPEN:
         yield Figure(
             row="tables",

@@ -7,7 +7,7 @@ from loadtest.bench.bench import ECHO, OURS, USUAL, Bench, Server, checked, clus
 from loadtest.bench.echoes import echoes
 from loadtest.bench.figure import Figure
 from loadtest.reference.append import appends
-from loadtest.results import Results
+from loadtest.report.results import Results
 
 AGAINST = "a transaction with NOTIFY a move, write_message"
 

@@ -11,8 +11,9 @@ import msgspec
 
 from game.rules import go
 from loadtest.bench.bench import Server
-from loadtest.checker import Act
-from loadtest.wire import Frame, Wire
+from loadtest.judge.journal import Act
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection, say_hello
 
 PLAYERS = ("black", "white")
 
@@ -59,10 +60,10 @@ async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: in
     await connection.close()
 
 
-async def watch(wire: Wire, names: Sequence[str]) -> None:
+async def watch(connection: PlayerConnection, names: Sequence[str]) -> None:
     """Follows all of them, some at a time."""
     for first in range(0, len(names), 50):
-        await asyncio.gather(*(wire.ask("watch", table=name) for name in names[first : first + 50]))
+        await asyncio.gather(*(connection.ask("watch", table=name) for name in names[first : first + 50]))
 
 
 class Relay:
@@ -72,17 +73,17 @@ class Relay:
         self._acts = acts
         self._next = dict.fromkeys(names, logged)
         """By table, the number of acts sent."""
-        self._wires: list[Wire] = []
+        self._connections: list[PlayerConnection] = []
         self._playing = False
         self._acked = self._open = 0
         self._refusal = ""
         self._quiet = asyncio.Event()
 
     async def sit(self, server: Server) -> None:
-        self._wires = [await Wire.open(server.port, token=player) for player in PLAYERS]
-        for seat, wire in enumerate(self._wires):
-            wire.on_view = partial(self._viewed, seat)
-            await watch(wire, list(self._next))
+        self._connections = [await say_hello(server.port, token=player) for player in PLAYERS]
+        for seat, connection in enumerate(self._connections):
+            connection.on_view = partial(self._viewed, seat)
+            await watch(connection, list(self._next))
 
     async def play(self, seconds: float) -> float:
         """Moves a second; all are answered before it returns. Raises `RuntimeError` where one is refused."""
@@ -100,8 +101,8 @@ class Relay:
         return rate
 
     def close(self) -> None:
-        for wire in self._wires:
-            wire.close()
+        for connection in self._connections:
+            connection.close()
 
     def _viewed(self, seat: int, frame: Frame) -> None:
         sent = self._next[frame.table]
@@ -113,7 +114,7 @@ class Relay:
         self._next[table] += 1
         self._open += 1
         command = f'"type":"act","table":"{table}","action":{act.action.decode()},"nonce":"{sent + 1}"}}'
-        self._wires[act.seat].send(command, self._answered)
+        self._connections[act.seat].send(command, self._answered)
 
     def _answered(self, reply: Frame) -> None:
         self._open -= 1

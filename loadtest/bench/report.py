@@ -7,7 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from loadtest.bench.figure import Figure, Found
-from loadtest.html import bar, document, listed
+from loadtest.report.html import bar, document, listed
 
 TITLES = {
     "moves": "Durable moves, players on two processes",

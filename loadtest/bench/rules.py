@@ -13,7 +13,7 @@ from game.rules.go.action import Play
 from game.table import Event, Table, TableRow
 from loadtest.bench.bench import Bench
 from loadtest.bench.figure import Figure
-from loadtest.script import written
+from loadtest.people.script import written
 
 MOVES = 300
 SIZE = 19

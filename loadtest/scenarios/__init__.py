@@ -1,8 +1,8 @@
-"""What the simulated people do. One scenario a file; each client process runs its part of one."""
+"""What the simulated players do. One scenario a file; each client process runs its part of one."""
 
 from typing import Protocol
 
-from loadtest.people import People
+from loadtest.people.players import Players
 from loadtest.scenarios.crowd import Crowd
 from loadtest.scenarios.games import Games
 from loadtest.scenarios.idle import Idle
@@ -10,25 +10,24 @@ from loadtest.scenarios.lobby import Lobby
 from loadtest.scenarios.pong import Pong
 from loadtest.scenarios.soak import Soak
 from loadtest.scenarios.storm import Storm
-from loadtest.settings import Settings
 
 
 class Scenario(Protocol):
-    """One part of a load. The clock runs from `begin` to `end`."""
+    """One process's part of a scenario. The load lasts from `begin` to `end`."""
 
-    def __init__(self, people: People) -> None: ...
+    def __init__(self, players: Players) -> None: ...
 
     async def open(self) -> str:
-        """Makes what all client processes share; a word for the others."""
+        """Opens the table that all client processes share, where there is one; its id, or an empty string."""
 
-    async def join(self, word: str) -> None:
-        """Gets everybody to their places."""
+    async def join(self, table_id: str) -> None:
+        """Connects all players; `table_id` is that of the shared table, empty where there is none."""
 
     def begin(self, at: float) -> None:
-        """The load begins at that moment of the monotonic clock."""
+        """The load begins at this instant of the monotonic clock."""
 
     async def end(self) -> list[str]:
-        """The load ends; what was wrong, when all that was under way has come or is given up."""
+        """Ends the load, waits for all that is under way; the faults that were found."""
 
 
 SCENARIOS: dict[str, type[Scenario]] = {
@@ -40,20 +39,4 @@ SCENARIOS: dict[str, type[Scenario]] = {
     "storm": Storm,
     "soak": Soak,
 }
-
-
-def sockets(settings: Settings) -> int:
-    """How many sockets it takes."""
-    match settings.scenario:
-        case "games":
-            return 2 * settings.games
-        case "soak":
-            return 2 * settings.games + round(settings.visits)
-        case "storm":
-            return max(settings.sockets, 2 * settings.games)
-        case "pong":
-            return 4 * settings.games
-        case "crowd":
-            return settings.sockets + 2
-        case _:
-            return settings.sockets
+"""By the name on the command line."""

@@ -1,98 +1,101 @@
-"""One table with two players, and all the others look on."""
+"""One table with two players, and many spectators."""
 
 import random
 from functools import partial
 from math import ceil
 from time import monotonic
 
-from loadtest.pair import Pair
-from loadtest.people import People
-from loadtest.script import written
-from loadtest.wire import Frame, Wire
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
+from loadtest.people.pair import Pair
+from loadtest.people.players import Players
+from loadtest.people.script import written
 
 FASTEST = 250
-"""Moves a second for which a game is prepared; where it ends sooner, so does the load."""
+"""Moves a second for which a script is made; where the game ends sooner, so does the load."""
 
 LONGEST = 4_000
-"""Moves of a game."""
+"""Moves of the script, at most."""
 
 
 class Crowd:
-    """A `Scenario`: the first client process has the players, each has its share of the watchers."""
+    """A `Scenario`: the first client process has the players, each process its share of the spectators."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
-        self._tally = people.tally
+    def __init__(self, players: Players) -> None:
+        self._players = players
+        self._tally = players.tally
         self._pair: Pair | None = None
-        self._watchers: list[Watcher] = []
-        self._table = ""
+        self._spectators: list[Spectator] = []
+        self._table_id = ""
 
     async def open(self) -> str:
-        settings = self._people.part.settings
-        if self._people.part.index:
+        settings = self._players.part.settings
+        if self._players.part.index:
             return ""
         moves = min(LONGEST, ceil((settings.rate or FASTEST) * settings.seconds) + 1)
         script = written(settings.game, settings.setup, moves, random.Random(settings.seed))
-        wires = [await self._people.come(player) for player in range(2)]
-        self._pair = Pair(self._people, wires, [script], 1 / settings.rate if settings.rate else 0.0)
-        await self._pair.sit()
-        return self._pair.journal.table
+        connections = [await self._players.connect(number) for number in range(2)]
+        interval = 1 / settings.rate if settings.rate else 0.0
+        self._pair = Pair(self._players, connections, [script], interval)
+        await self._pair.open()
+        return self._pair.journal.table_id
 
-    async def join(self, word: str) -> None:
-        self._table = word
-        numbers = self._people.part.share(self._people.part.settings.sockets)
-        self._watchers = await self._people.all(partial(self._watcher, number) for number in numbers)
+    async def join(self, table_id: str) -> None:
+        self._table_id = table_id
+        numbers = self._players.part.share(self._players.part.settings.sockets)
+        self._spectators = await self._players.run_all(partial(self._spectator, number) for number in numbers)
 
     def begin(self, at: float) -> None:
         if self._pair is not None:
             self._pair.begin(at)
 
     async def end(self) -> list[str]:
-        pair, watchers = self._pair, self._watchers
+        pair, spectators = self._pair, self._spectators
         if pair is not None:
             pair.stop()
-            await self._people.until(lambda: pair.quiet)
+            await self._players.wait_until(lambda: pair.quiet)
             await pair.check()
         newest = await self._newest()
-        await self._people.until(lambda: all(watcher.seq >= newest for watcher in watchers))
-        behind = sum(watcher.seq < newest for watcher in watchers)
-        faults = [f"{behind} watchers were never shown event {newest}, the last"] if behind else []
-        if back := sum(watcher.back for watcher in watchers):
-            faults.append(f"the screens of {back} watchers went back to an earlier event")
+        await self._players.wait_until(lambda: all(one.seq >= newest for one in spectators))
+        behind = sum(one.seq < newest for one in spectators)
+        faults = [f"{behind} spectators were never shown event {newest}, the last"] if behind else []
+        if went_back := sum(one.went_back for one in spectators):
+            faults.append(f"the screens of {went_back} spectators went back to an earlier event")
         return faults + (pair.faults if pair is not None else [])
 
-    async def _watcher(self, number: int) -> "Watcher":
-        wire = await self._people.come(number, self._people.part.settings.token)
-        watcher = Watcher(self, wire)
-        await wire.ask("watch", table=self._table)
-        return watcher
+    async def _spectator(self, number: int) -> "Spectator":
+        connection = await self._players.connect(number, self._players.part.settings.token)
+        spectator = Spectator(self, connection)
+        await connection.ask("watch", table=self._table_id)
+        return spectator
 
     async def _newest(self) -> int:
-        """The last event of the log; the first process has it, the others ask."""
+        """The last event of the log; the first process knows it, the others read the log."""
         if self._pair is not None:
             return self._pair.journal.newest
-        log = await self._people.log(self._table, *(watcher.wire for watcher in self._watchers[:1]))
+        connections = [spectator.connection for spectator in self._spectators[:1]]
+        log = await self._players.read_log(self._table_id, *connections)
         return log[-1].seq if log else 0
 
-    def saw(self, frame: Frame, new: bool) -> None:
-        """A view came to a watcher; the process that has the players knows how late it is."""
+    def viewed(self, frame: Frame, new: bool) -> None:
+        """A spectator was sent a view; only the process with the players knows when its act was planned."""
         self._tally.tick.views += 1
         if new and self._pair is not None and 0 < frame.seq <= len(self._pair.starts):
             self._tally.seen(monotonic() - self._pair.starts[frame.seq - 1])
 
 
-class Watcher:
-    """Somebody who looks on, and what they saw last."""
+class Spectator:
+    """A spectator, the newest event that it was shown, and whether it was ever shown an earlier one later."""
 
-    def __init__(self, crowd: Crowd, wire: Wire) -> None:
+    def __init__(self, crowd: Crowd, connection: PlayerConnection) -> None:
         self.seq = -1
-        self.back = False
-        self.wire = wire
+        self.went_back = False
+        self.connection = connection
         self._crowd = crowd
-        wire.on_view = self._see
+        connection.on_view = self._viewed
 
-    def _see(self, frame: Frame) -> None:
+    def _viewed(self, frame: Frame) -> None:
         new = frame.seq > self.seq
-        self.back |= frame.seq < self.seq
+        self.went_back |= frame.seq < self.seq
         self.seq = frame.seq
-        self._crowd.saw(frame, new)
+        self._crowd.viewed(frame, new)

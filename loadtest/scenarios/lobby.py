@@ -1,4 +1,4 @@
-"""People who arrive, look for somebody, play a short game with whom they find, and leave; again and again."""
+"""Players who arrive, seek a game, play a short one with the player they are matched with, and leave."""
 
 import asyncio
 import random
@@ -8,123 +8,125 @@ from typing import Any
 
 import msgspec
 
-from loadtest.checker import Act, Event
-from loadtest.people import People
-from loadtest.wire import Frame, Refusal, Wire
+from loadtest.judge.journal import Act, Event
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
+from loadtest.people.players import Players
 
-WISHES = ({"heaps": [1, 2]}, {"heaps": [2, 2]}, {"heaps": [1, 1, 2]})
-"""What they look for, each the same every time."""
+SETUPS = ({"heaps": [1, 2]}, {"heaps": [2, 2]}, {"heaps": [1, 1, 2]})
+"""What they seek: each player always seeks the same."""
 
 AWAY = 1.0
-"""Seconds for which somebody stays away on average, and over which all arrive."""
+"""Seconds for which a player stays away on average, and over which all of them arrive."""
 
 
 class Lobby:
     """A `Scenario`."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
+    def __init__(self, players: Players) -> None:
+        self._players = players
         self._visitors: list[Visitor] = []
         self._stopped = asyncio.Event()
-        self._chance = random.Random(people.part.settings.seed)
+        self._chance = random.Random(players.part.settings.seed)
 
     async def open(self) -> str:
         return ""
 
-    async def join(self, word: str) -> None:
-        for number in self._people.part.share(self._people.part.settings.sockets):
-            self._visitors.append(Visitor(self._people, number))
+    async def join(self, table_id: str) -> None:
+        for number in self._players.part.share(self._players.part.settings.sockets):
+            self._visitors.append(Visitor(self._players, number))
 
     def begin(self, at: float) -> None:
         for visitor in self._visitors:
-            self._people.spawn(self._live(visitor, at))
+            self._players.spawn(self._visits(visitor, at))
 
     async def end(self) -> list[str]:
         self._stopped.set()
-        await self._people.until(lambda: not any(visitor.busy for visitor in self._visitors))
+        await self._players.wait_until(lambda: not any(visitor.connected for visitor in self._visitors))
         faults = [fault for visitor in self._visitors for fault in visitor.faults]
         playing = sum(visitor.playing for visitor in self._visitors)
-        return faults + ([f"{playing} people did not come to the end of their game"] if playing else [])
+        return faults + ([f"{playing} players did not come to the end of their game"] if playing else [])
 
-    async def _live(self, visitor: "Visitor", at: float) -> None:
-        """Comes and goes until the load ends; who has not been given anybody by then leaves."""
-        await self._away(at - monotonic() + self._chance.uniform(0, AWAY))
+    async def _visits(self, visitor: "Visitor", at: float) -> None:
+        """One visit after the other until the load ends; a player who has not been matched by then leaves."""
+        await self._stay_away(at - monotonic() + self._chance.uniform(0, AWAY))
         while not self._stopped.is_set():
-            self._people.tally.counts["visits"] += 1
+            self._players.tally.counts["visits"] += 1
             await visitor.visit(self._stopped)
-            await self._away(self._chance.expovariate(1 / AWAY))
+            await self._stay_away(self._chance.expovariate(1 / AWAY))
 
-    async def _away(self, seconds: float) -> None:
+    async def _stay_away(self, seconds: float) -> None:
         await asyncio.wait([asyncio.ensure_future(self._stopped.wait())], timeout=seconds)
 
 
 class Visitor:
-    """Somebody who comes back under the same name, and what was wrong with what they were given."""
+    """A player who comes back with the same token, and the faults that were found at the tables."""
 
-    def __init__(self, people: People, number: int) -> None:
+    def __init__(self, players: Players, number: int) -> None:
         self.faults: list[str] = []
-        self.busy = False
+        self.connected = False
         self.playing = False
-        self._people = people
-        self._url = people.part.url(number)
-        self._wish = WISHES[number % len(WISHES)]
+        self._players = players
+        self._url = players.part.url(number)
+        self._setup = SETUPS[number % len(SETUPS)]
         self._token = ""
-        self._tables: set[str] = set()
+        self._table_ids: set[str] = set()
 
     async def visit(self, stopped: asyncio.Event) -> None:
-        """Looks for somebody, plays, leaves."""
-        wire = await self._people.come_back(self._url, self._token)
-        self._token = wire.token
-        self.busy = True
+        """Seeks a game, plays it, leaves."""
+        connection = await self._players.reconnect(self._url, self._token)
+        self._token = connection.token
+        self.connected = True
         try:
-            seated = await self._seek(wire, stopped)
+            seated = await self._seek(connection, stopped)
             if seated is not None:
                 self.playing = True
-                await self._play(wire, seated)
+                await self._play(connection, seated)
                 self.playing = False
         finally:
-            self.busy = False
-            self._people.drop(wire)
+            self.connected = False
+            self._players.drop(connection)
 
-    async def _seek(self, wire: Wire, stopped: asyncio.Event) -> Frame | None:
-        """The table that is found; None where the load ends before."""
+    async def _seek(self, connection: PlayerConnection, stopped: asyncio.Event) -> Frame | None:
+        """The `seated` frame of the match; None where the load ends before there is one."""
         found: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
 
         def seated(frame: Frame) -> None:
-            if found.done() or frame.table in self._tables:
-                self.faults.append(f"somebody was brought to {frame.table} once too often")
+            if found.done() or frame.table in self._table_ids:
+                self.faults.append(f"a player was seated at {frame.table} once too often")
             else:
                 found.set_result(frame)
 
-        wire.on_seated = seated
-        await wire.ask("lobby")
+        connection.on_seated = seated
+        await connection.ask("lobby")
         began = monotonic()
-        await wire.ask("seek", game="nim", setup=self._wish)
+        await connection.ask("seek", game="nim", setup=self._setup)
         stop = asyncio.ensure_future(stopped.wait())
         ends: list[asyncio.Future[Any]] = [found, stop]
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
         if not found.done():
-            await wire.ask("unseek")
+            await connection.ask("unseek")
         if not found.done():
             return None
-        self._people.tally.seen(monotonic() - began)
-        self._people.tally.counts["pairings"] += 1
-        self._tables.add(found.result().table)
+        self._players.tally.seen(monotonic() - began)
+        self._players.tally.counts["pairings"] += 1
+        self._table_ids.add(found.result().table)
         return found.result()
 
-    async def _play(self, wire: Wire, seated: Frame) -> None:
-        """Takes one at a time when it is one's turn, and reads the log back when the game is over."""
-        game = Play(self._people, wire, seated)
-        wire.on_view = game.see
-        await wire.ask("lobby", follow=False)
-        await wire.ask("watch", table=seated.table)
+    async def _play(self, connection: PlayerConnection, seated: Frame) -> None:
+        """Plays the game to its end, and reads its log back."""
+        game = NimGame(self._players, connection, seated)
+        connection.on_view = game.viewed
+        await connection.ask("lobby", follow=False)
+        await connection.ask("watch", table=seated.table)
         await game.over
-        log = await self._people.log(seated.table, wire)
+        log = await self._players.read_log(seated.table, connection)
         if log is None:
-            self._people.tally.counts["unread"] += 1
+            self._players.tally.counts["unread"] += 1
         else:
-            self._people.tally.counts["logged"] += len(game.acts)
+            self._players.tally.counts["logged"] += len(game.acts)
             self.faults += game.check(log)
 
 
@@ -136,24 +138,25 @@ class _State(msgspec.Struct):
 _state = msgspec.json.Decoder(_State).decode
 
 
-class Play:
-    """One game, as one of the two sees it."""
+class NimGame:
+    """One game of Nim from one seat: a player takes one stone whenever it is its turn."""
 
-    def __init__(self, people: People, wire: Wire, seated: Frame) -> None:
+    def __init__(self, players: Players, connection: PlayerConnection, seated: Frame) -> None:
         self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.acts: dict[int, Act] = {}
-        """What was acknowledged, by its number in the log."""
-        self._people = people
-        self._wire = wire
-        self._table = seated.table
+        """What was acknowledged, by `seq`."""
+        self._players = players
+        self._connection = connection
+        self._table_id = seated.table
         self._seat = seated.seat or 0
         self._sent = Counter[int]()
+        """By the `seq` of a view, how many acts were sent in answer to it."""
 
-    def see(self, frame: Frame) -> None:
-        """Moves when it is one's turn, once for each view that is new."""
-        if frame.table != self._table:
+    def viewed(self, frame: Frame) -> None:
+        """Moves when it is this seat's turn, once for each event."""
+        if frame.table != self._table_id:
             return
-        self._people.tally.tick.views += 1
+        self._players.tally.tick.views += 1
         if frame.phase == "over":
             if not self.over.done():
                 self.over.set_result(None)
@@ -162,26 +165,26 @@ class Play:
         if state.turn == self._seat and not self._sent[frame.seq]:
             self._sent[frame.seq] += 1
             heap = next(number for number, left in enumerate(state.heaps) if left)
-            self._people.spawn(self._act(frame.seq, f'{{"type":"take","heap":{heap},"count":1}}'))
+            self._players.spawn(self._act(frame.seq, f'{{"type":"take","heap":{heap},"count":1}}'))
 
     async def _act(self, seq: int, action: str) -> None:
         began = monotonic()
-        self._people.tally.tick.acts += 1
+        self._players.tally.tick.acts += 1
         try:
-            reply = await self._wire.ask(
-                "act", table=self._table, action=msgspec.Raw(action.encode()), nonce=f"{self._seat}-{seq}"
+            reply = await self._connection.ask(
+                "act", table=self._table_id, action=msgspec.Raw(action.encode()), nonce=f"{self._seat}-{seq}"
             )
         except Refusal as refusal:
-            self._people.tally.error(f"a legal move was refused: {refusal}")
+            self._players.tally.error(f"a legal move was refused: {refusal}")
             return
-        self._people.tally.acked(monotonic() - began)
+        self._players.tally.acked(monotonic() - began)
         self.acts[reply.seq] = Act(self._seat, action.encode())
 
     def check(self, log: list[Event]) -> list[str]:
-        """What is wrong with the log of a game that is over."""
+        """The faults in the log of the game, which is over."""
         events = {event.seq: event for event in log}
         return [
-            f"{self._table}: event {seq}, which was acknowledged, is not in the log as it was"
+            f"{self._table_id}: event {seq}, which was acknowledged, is not in the log as it was sent"
             for seq, act in self.acts.items()
             if seq not in events or not events[seq].is_of(act)
         ]

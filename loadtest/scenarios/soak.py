@@ -1,77 +1,79 @@
-"""Games go on while visitors come, look at one of them and go: nothing of a visitor may be left behind."""
+"""Games go on while visitors watch one of them and leave: the server must keep nothing of a visitor."""
 
 import asyncio
 import random
 from time import monotonic
 
-from loadtest.people import People
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.players import Players
 from loadtest.scenarios.games import Games
-from loadtest.wire import Frame, Refusal
 
 
 class Soak:
-    """A `Scenario`: `games`, and so many visits a second."""
+    """A `Scenario`: `games`, and the settings' `visits` a second."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
-        self._games = Games(people)
-        self._chance = random.Random(people.part.settings.seed)
-        self._here = 0
+    def __init__(self, players: Players) -> None:
+        self._players = players
+        self._games = Games(players)
+        self._chance = random.Random(players.part.settings.seed)
+        self._visitors = 0
+        """How many are connected."""
         self._stopped = False
 
     async def open(self) -> str:
         return ""
 
-    async def join(self, word: str) -> None:
-        await self._games.join(word)
+    async def join(self, table_id: str) -> None:
+        await self._games.join(table_id)
 
     def begin(self, at: float) -> None:
         self._games.begin(at)
-        self._people.spawn(self._visits(at))
+        self._players.spawn(self._visits(at))
 
     async def end(self) -> list[str]:
         self._stopped = True
-        await self._people.until(lambda: not self._here)
+        await self._players.wait_until(lambda: not self._visitors)
         pairs = self._games.pairs
-        await self._people.until(lambda: not any(pair.watchers for pair in pairs))
-        left = [
-            f"table {pair.journal.table}: nobody looks on, and {pair.watchers} are said to"
+        await self._players.wait_until(lambda: not any(pair.watchers for pair in pairs))
+        faults = [
+            f"table {pair.journal.table_id}: there are no spectators, and {pair.watchers} are shown"
             for pair in pairs
             if pair.watchers
         ]
-        if self._here:
-            left.append(f"{self._here} visitors were not shown the table that they came to see")
-        return left + await self._games.end()
+        if self._visitors:
+            faults.append(f"{self._visitors} visitors were not shown the table that they watch")
+        return faults + await self._games.end()
 
     async def _visits(self, planned: float) -> None:
-        settings = self._people.part.settings
+        settings = self._players.part.settings
         number = 0
         while not self._stopped and self._games.pairs:
             await asyncio.sleep(planned - monotonic())
-            self._people.spawn(self._visit(number))
+            self._players.spawn(self._visit(number))
             planned += settings.clients / settings.visits
             number += 1
 
     async def _visit(self, number: int) -> None:
-        """Comes, looks, and goes: by the door, or as somebody whose line is cut."""
-        self._here += 1
+        """Connects, watches a table and drops the connection; every second visitor sends `leave` before."""
+        self._visitors += 1
         try:
-            table = self._chance.choice(self._games.pairs).journal.table
-            wire = await self._people.come_back(self._people.part.url(number), "")
+            table_id = self._chance.choice(self._games.pairs).journal.table_id
+            connection = await self._players.reconnect(self._players.part.url(number), "")
             shown = asyncio.Event()
 
-            def see(frame: Frame) -> None:
-                self._people.tally.tick.views += 1
+            def viewed(frame: Frame) -> None:
+                self._players.tally.tick.views += 1
                 shown.set()
 
-            wire.on_view = see
-            await wire.ask("watch", table=table)
+            connection.on_view = viewed
+            await connection.ask("watch", table=table_id)
             await shown.wait()
             if number % 2:
-                await wire.ask("leave", table=table)
-            self._people.drop(wire)
-            self._people.tally.counts["visits"] += 1
+                await connection.ask("leave", table=table_id)
+            self._players.drop(connection)
+            self._players.tally.counts["visits"] += 1
         except (Refusal, OSError) as error:
-            self._people.tally.error(f"a visitor was not let in: {error}")
+            self._players.tally.error(f"a visitor was refused: {error}")
         finally:
-            self._here -= 1
+            self._visitors -= 1

@@ -1,4 +1,4 @@
-"""Everybody drops at the same moment and comes back, with a token, to the table that they followed."""
+"""All connections are dropped at the same moment; their players come back, with tokens, to their tables."""
 
 import asyncio
 import random
@@ -8,47 +8,51 @@ from time import monotonic
 
 import msgspec
 
-from loadtest.people import People
-from loadtest.script import Script, written
-from loadtest.wire import Frame, Refusal, Wire
+from loadtest.people.connection import Refusal
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection
+from loadtest.people.players import Players
+from loadtest.people.script import Script, written
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
-"""Seconds between two attempts to come back: doubled each time, as the browser's client does it."""
+FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 10.0
+"""Seconds before an attempt to connect: doubled after each, as the browser's client does it."""
 
 
 @dataclass
 class Follower:
-    """Somebody at a table."""
+    """A player or spectator of a table."""
 
-    wire: Wire
-    table: str
+    connection: PlayerConnection
+    table_id: str
     seq: int = -1
+    """Of the newest event before the drop."""
     shown: asyncio.Future[None] | None = None
+    """Done when the table is shown again, with that event."""
 
-    def see(self, frame: Frame) -> None:
-        if frame.table == self.table and frame.seq >= self.seq and self.shown and not self.shown.done():
+    def viewed(self, frame: Frame) -> None:
+        if frame.table == self.table_id and frame.seq >= self.seq and self.shown and not self.shown.done():
             self.shown.set_result(None)
 
 
 class Storm:
-    """A `Scenario`: tables with some moves made, two players and their share of watchers each."""
+    """A `Scenario`: tables at which moves were made, each with two players and its share of spectators."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
-        self._tally = people.tally
+    def __init__(self, players: Players) -> None:
+        self._players = players
+        self._tally = players.tally
         self._followers: list[Follower] = []
-        self._chance = random.Random(people.part.settings.seed)
+        self._chance = random.Random(players.part.settings.seed)
         self._away = 0
         self._stopped = False
 
     async def open(self) -> str:
         return ""
 
-    async def join(self, word: str) -> None:
-        settings = self._people.part.settings
+    async def join(self, table_id: str) -> None:
+        settings = self._players.part.settings
         script = written(settings.game, settings.setup, settings.events, self._chance)
-        tables = self._people.part.share(settings.games)
-        groups = await self._people.all(partial(self._table, number, script) for number in tables)
+        numbers = self._players.part.share(settings.games)
+        groups = await self._players.run_all(partial(self._table, number, script) for number in numbers)
         self._followers = [follower for group in groups for follower in group]
 
     def begin(self, at: float) -> None:
@@ -56,49 +60,50 @@ class Storm:
 
     async def end(self) -> list[str]:
         self._stopped = True
-        return [f"{self._away} people did not come back"] if self._away else []
+        return [f"{self._away} players did not come back"] if self._away else []
 
     async def _table(self, number: int, script: Script) -> list[Follower]:
-        """A table on which some moves have been made, and its people."""
-        settings = self._people.part.settings
-        seats = range(number, max(settings.sockets, 2 * settings.games), settings.games)
-        wires = [await self._people.come(seat) for seat in seats]
-        table = (await wires[0].ask("open", game=script.game, setup=script.setup)).table
-        await wires[1].ask("sit", table=table)
-        for wire in wires[2:]:
-            await wire.ask("watch", table=table)
-        made = min(settings.events, len(script.acts) - 1)
-        for nonce, act in enumerate(script.acts[:made]):
+        """Table `number`, at which the moves are made; all who follow it."""
+        settings = self._players.part.settings
+        numbers = range(number, max(settings.sockets, 2 * settings.games), settings.games)
+        connections = [await self._players.connect(follower) for follower in numbers]
+        table_id = (await connections[0].ask("open", game=script.game, setup=script.setup)).table
+        await connections[1].ask("sit", table=table_id)
+        for connection in connections[2:]:
+            await connection.ask("watch", table=table_id)
+        moves = min(settings.events, len(script.acts) - 1)
+        for nonce, act in enumerate(script.acts[:moves]):
             action = msgspec.Raw(act.action)
-            await wires[act.seat].ask("act", table=table, action=action, nonce=f"{nonce}")
-        return [Follower(wire, table, made) for wire in wires]
+            await connections[act.seat].ask("act", table=table_id, action=action, nonce=f"{nonce}")
+        return [Follower(connection, table_id, moves) for connection in connections]
 
     def _drop(self) -> None:
         now = monotonic()
         self._away = len(self._followers)
         for follower in self._followers:
-            self._people.drop(follower.wire)
-            self._people.spawn(self._return(follower, now))
+            self._players.drop(follower.connection)
+            self._players.spawn(self._come_back(follower, now))
 
-    async def _return(self, follower: Follower, since: float) -> None:
-        """Comes back, however often it has to be tried."""
-        url, token, pause = follower.wire.url, follower.wire.token, FIRST_PAUSE
+    async def _come_back(self, follower: Follower, dropped: float) -> None:
+        """Tries to connect until the table is shown again; `dropped` is when the connection was."""
+        url, token = follower.connection.url, follower.connection.token
+        backoff = FIRST_BACKOFF
         while not self._stopped:
-            await asyncio.sleep(pause * self._chance.uniform(0.5, 1.0))
-            pause = min(2 * pause, LONGEST_PAUSE)
+            await asyncio.sleep(backoff * self._chance.uniform(0.5, 1.0))
+            backoff = min(2 * backoff, LONGEST_BACKOFF)
             self._tally.tick.acts += 1
             try:
-                follower.wire = await self._people.come_back(url, token)
+                follower.connection = await self._players.reconnect(url, token)
                 follower.shown = asyncio.get_running_loop().create_future()
-                follower.wire.on_view = follower.see
-                await follower.wire.ask("watch", table=follower.table)
+                follower.connection.on_view = follower.viewed
+                await follower.connection.ask("watch", table=follower.table_id)
                 await follower.shown
             except (Refusal, OSError):
                 self._tally.counts["refused"] += 1
                 self._tally.tick.errors += 1
             else:
                 break
-        self._tally.acked(monotonic() - since)
+        self._tally.acked(monotonic() - dropped)
         self._away -= 1
         if not self._away:
-            self._people.ended.set()
+            self._players.ended.set()

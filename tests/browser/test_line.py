@@ -13,7 +13,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.conftest import Postgres
 from tests.system.conftest import Serve
-from tests.system.outage import start, stop
+from tests.system.postgres_outage import start, stop
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

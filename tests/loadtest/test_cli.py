@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loadtest import results, terminal
 from loadtest.cli import main
+from loadtest.report import results, terminal
 from tests.system.conftest import Serve
 
 
@@ -31,15 +31,15 @@ def test_what_stands_in_the_way_is_said(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["idle", "--url", "localhost:8000"], "--url: localhost:8000 is no address such as http://"),
-        (["idle", "--url", "http://127.0.0.1:99999"], "is no address"),
-        (["idle", "--url", "http://127.0.0.1:8000/moyo"], "is no address"),
+        (["idle", "--url", "localhost:8000"], "--url: localhost:8000 is not an address such as http://"),
+        (["idle", "--url", "http://127.0.0.1:99999"], "is not an address"),
+        (["idle", "--url", "http://127.0.0.1:8000/moyo"], "is not an address"),
         (["idle", "--clients", "0"], "--clients: 0 is not a number such as 1"),
-        (["soak", "--visits", "0"], "--visits: 0 is not a number that makes sense"),
+        (["soak", "--visits", "0"], "--visits: 0 is not a number in the allowed range"),
         (["games", "--rate", "fast"], "--rate: fast is not a number"),
         (["games", "--audit", "2"], "--audit: 2 is not a number"),
-        (["games", "--setup", "[9]"], "--setup: [9] is no JSON object"),
-        (["games", "--json", "/nowhere/r.json"], "--json: /nowhere/r.json is no place for a file"),
+        (["games", "--setup", "[9]"], "--setup: [9] is not a JSON object"),
+        (["games", "--json", "/nowhere/r.json"], "--json: /nowhere/r.json cannot be written"),
     ],
 )
 def test_what_makes_no_sense_is_said_before_anything_begins(

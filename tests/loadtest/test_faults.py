@@ -3,8 +3,8 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-from loadtest.clients import run
-from loadtest.processes import server
+from loadtest.machine.processes import server
+from loadtest.run import run
 from loadtest.settings import Settings
 
 HONEST = ("connection_manager.py",)

@@ -3,8 +3,8 @@
 import pytest
 
 from loadtest import limit
-from loadtest.people import Impossible
-from loadtest.results import Latency, Results, Second, Verdict
+from loadtest.people.players import Impossible
+from loadtest.report.results import Latency, Results, Second, Verdict
 from loadtest.settings import Settings
 
 GAMES = Settings(scenario="games", urls=["http://there"], games=10, seconds=1)

@@ -4,8 +4,8 @@ import asyncio
 
 from msgspec.structs import replace
 
-from loadtest.clients import run
-from loadtest.results import Results
+from loadtest.report.results import Results
+from loadtest.run import run
 from loadtest.settings import Settings
 from tests.system.conftest import Serve
 

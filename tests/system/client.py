@@ -1,196 +1,200 @@
-"""A player at the wire, who comes back when the line is lost."""
+"""A player over a connection, who connects again when the connection is lost."""
 
 import asyncio
 import random
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import Protocol
+from typing import Any, Protocol
 
-from tornado.httpclient import HTTPClientError
-
+from loadtest.people.connection import ConnectionLost, Refusal
+from tests.system.checked_connection import CheckedConnection, Frame
 from tests.system.server import PATIENCE
-from tests.system.wire import Frame, Lost, Wire
 
 _nonces = count(1)
 
 
-class Refusal(Exception):
-    """The server answered with an error: the frame."""
-
-
-class Place(Protocol):
-    """Where one can connect to."""
+class Endpoint(Protocol):
+    """Something to connect to: a server, or a proxy in front of one."""
 
     @property
-    def wire(self) -> str: ...
+    def address(self) -> str: ...
 
 
 class Client:
-    """Somebody with a token, connected to one of several servers, and to another when that is lost.
+    """A player with a token, connected to one of several servers, and to another when that is lost.
 
-    A command without a reply is sent again on the next line as it was, so an act keeps its nonce. The
-    tables that were followed are followed again.
+    A command without a reply is sent again on the next connection as it was, so that an act keeps its nonce.
+    The tables that were followed are followed again.
     """
 
-    def __init__(self, servers: Sequence[Place], wire: Wire, welcome: Frame) -> None:
-        self.wire = wire
+    def __init__(self, servers: Sequence[Endpoint], connection: CheckedConnection, welcome: Frame) -> None:
+        self.connection = connection
+        """The newest one."""
+        self.connections = [connection]
+        """All of them, the oldest first."""
         self.welcome = welcome
         self.id, self.name = welcome["player"]["id"], welcome["player"]["name"]
         self.token, self.node = welcome["token"], welcome["node"]
         self.lost = 0
-        """How many lines were lost."""
+        """How many connections were lost."""
         self._servers = servers
-        self.wires = [wire]
-        self._tables: set[str] = set()
-        self._coming = asyncio.Lock()
+        self._followed: set[str] = set()
+        self._reconnecting = asyncio.Lock()
 
     @classmethod
-    async def join(cls, servers: Sequence[Place], **fields: object) -> "Client":
-        """Comes for the first time, to the first of the servers. Raises `Refusal`."""
-        wire = await Wire.open(servers[0].wire)
+    async def join(cls, servers: Sequence[Endpoint], **fields: object) -> "Client":
+        """Connects to the first of the servers and says `hello` with these fields. Raises `Refusal`."""
+        connection = await CheckedConnection.open(servers[0].address)
         try:
-            return cls(servers, wire, _granted(await wire.ask("hello", protocol=1, **fields)))
+            return cls(servers, connection, _granted(await connection.ask("hello", protocol=1, **fields)))
         except Refusal:
-            await wire.close()
+            await connection.close()
             raise
 
-    async def do(self, kind: str, **fields: object) -> Frame:
-        """The reply to a command, which is sent until there is one. Raises `Refusal`."""
+    async def do(self, kind: str, **fields: Any) -> Frame:
+        """The reply `ok` to a command, which is sent until there is a reply. Raises `Refusal`."""
         while True:
-            wire = self.wire
+            connection = self.connection
             try:
-                return _granted(await wire.ask(kind, **fields))
-            except Lost:
-                await wire.gone()
-                await self._come_back()
+                return _granted(await connection.ask(kind, **fields))
+            except ConnectionLost:
+                await connection.wait_closed()
+                await self._reconnect()
 
-    async def refused(self, kind: str, **fields: object) -> str:
+    async def refused(self, kind: str, **fields: Any) -> str:
         """The code of the error with which a command is answered."""
-        reply = await self.wire.ask(kind, **fields)
+        reply = await self.connection.ask(kind, **fields)
         if reply["type"] != "error":
             raise AssertionError(f"{kind} was not refused: {reply}")
         return str(reply["code"])
 
     async def open(self, game: str, setup: object = None, **fields: object) -> str:
-        """A new table, which is then followed: its id."""
+        """Opens a table, which is then followed; its id."""
         reply = await self.do("open", game=game, setup=setup or {}, **fields)
-        self._tables.add(reply["table"])
+        self._followed.add(reply["table"])
         return str(reply["table"])
 
-    async def seek(self, **wish: object) -> str:
-        """Looks for others, again after each lost line, until there is a table for them: its id."""
-        await self.do("seek", **wish)
+    async def seek(self, **criteria: object) -> str:
+        """Seeks other players until there is a table, again after each lost connection; the table's id."""
+        await self.do("seek", **criteria)
         while True:
             try:
-                return str((await self.wire.first(type="seated"))["table"])
-            except Lost:
-                await self._come_back()
-                for place in self.welcome["tables"]:
-                    return str(place["table"])
-                await self.do("seek", **wish)
+                return str((await self.connection.first(type="seated"))["table"])
+            except ConnectionLost:
+                await self._reconnect()
+                for own in self.welcome["tables"]:
+                    return str(own["table"])
+                await self.do("seek", **criteria)
             except TimeoutError:
-                continue  # it is for the test to say how long that may take
+                continue  # the test says how long that may take
 
-    async def replied(self, commands: int) -> None:
-        """Waits until so many commands on this line have been answered."""
-        wire = self.wire
-        await wire.until(lambda: sum("re" in frame for frame in wire.frames) >= commands)
+    async def replied(self, count: int) -> None:
+        """Waits until the newest connection has got `count` replies."""
+        connection = self.connection
+        await connection.until(lambda: sum("re" in frame for frame in connection.frames) >= count)
 
-    async def sit(self, table: str, **fields: object) -> int | None:
-        self._tables.add(table)
-        seat: int | None = (await self.do("sit", table=table, **fields))["seat"]
+    async def sit(self, table_id: str, **fields: object) -> int | None:
+        """Takes a seat and follows the table; the seat, or None while seats go by lot."""
+        self._followed.add(table_id)
+        seat: int | None = (await self.do("sit", table=table_id, **fields))["seat"]
         return seat
 
-    async def watch(self, table: str) -> Frame:
-        """Follows a table: its view."""
-        self._tables.add(table)
-        await self.do("watch", table=table)
-        return await self.shown(table)
+    async def watch(self, table_id: str) -> Frame:
+        """Follows a table; its view."""
+        self._followed.add(table_id)
+        await self.do("watch", table=table_id)
+        return await self.shown(table_id)
 
-    async def leave(self, table: str) -> None:
-        self._tables.discard(table)
-        await self.do("leave", table=table)
+    async def leave(self, table_id: str) -> None:
+        """No longer follows a table."""
+        self._followed.discard(table_id)
+        await self.do("leave", table=table_id)
 
-    async def act(self, table: str, action: object, nonce: str | None = None) -> int:
-        """Does something at a table, once: its `seq`."""
-        reply = await self.do("act", table=table, action=action, nonce=nonce or f"n{next(_nonces)}")
+    async def act(self, table_id: str, action: object, nonce: str | None = None) -> int:
+        """Sends an act, with a nonce of its own where none is given; the `seq` of its event."""
+        reply = await self.do("act", table=table_id, action=action, nonce=nonce or f"n{next(_nonces)}")
         return int(reply["seq"])
 
-    async def shown(self, table: str, wanted: Callable[[Frame], object] = bool) -> Frame:
-        """Waits until the newest view of a table is as wanted, on whichever line it comes."""
+    async def shown(self, table_id: str, wanted: Callable[[Frame], object] = bool) -> Frame:
+        """Waits until `wanted` of the newest view of a table is true, on any connection; the view."""
         while True:
             try:
-                return await self.wire.shown(table, wanted)
-            except Lost:
-                await self._come_back()
+                return await self.connection.shown(table_id, wanted)
+            except ConnectionLost:
+                await self._reconnect()
 
-    async def reached(self, table: str, seq: int) -> Frame:
-        """Waits for the view after an event."""
-        return await self.shown(table, lambda view: view["seq"] == seq)
+    async def reached(self, table_id: str, seq: int) -> Frame:
+        """Waits for the view after event `seq`."""
+        return await self.shown(table_id, lambda view: view["seq"] == seq)
 
-    async def began(self, table: str) -> Frame:
-        """Waits until the game has begun."""
-        return await self.shown(table, lambda view: view["phase"] == "playing")
+    async def began(self, table_id: str) -> Frame:
+        """Waits until the game has begun; its view."""
+        return await self.shown(table_id, lambda view: view["phase"] == "playing")
 
-    async def look(self, table: str, seq: int) -> Frame:
-        """The view of the moment after an event."""
-        await self.do("look", table=table, seq=seq)
-        return await self.wire.first(type="view", past=True, table=table, seq=seq)
+    async def look(self, table_id: str, seq: int) -> Frame:
+        """The view of the moment after event `seq`."""
+        await self.do("look", table=table_id, seq=seq)
+        return await self.connection.first(type="view", past=True, table=table_id, seq=seq)
 
-    async def log(self, table: str) -> list[Frame]:
-        """All of a table's events."""
+    async def log(self, table_id: str) -> list[Frame]:
+        """All events of a table."""
         events: list[Frame] = []
         while True:
-            page = await self.do("log", table=table, after=len(events))
+            page = await self.do("log", table=table_id, after=len(events))
             events += page["events"]
             if not page["more"]:
                 return events
 
-    def seen(self, table: str) -> list[Frame]:
-        """Every view of a table that has come, on whichever line."""
-        frames = (frame for wire in self.wires for frame in wire.frames)
-        return [frame for frame in frames if frame["type"] == "view" and frame["table"] == table]
+    def seen(self, table_id: str) -> list[Frame]:
+        """Every view of a table that has come on any connection, oldest first."""
+        frames = (frame for connection in self.connections for frame in connection.frames)
+        return [frame for frame in frames if frame["type"] == "view" and frame["table"] == table_id]
 
     async def close(self) -> None:
-        for wire in self.wires:
-            await wire.close()
+        for connection in self.connections:
+            await connection.close()
 
     @property
     def faults(self) -> list[str]:
-        return [fault for wire in self.wires for fault in wire.faults]
+        return [fault for connection in self.connections for fault in connection.faults]
 
-    async def _open(self) -> Wire:
-        """A line to any server that has one."""
+    async def _connect(self) -> CheckedConnection:
+        """A new connection to any server that accepts one. Raises `TimeoutError`."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 for server in random.sample(self._servers, len(self._servers)):
                     try:
-                        wire = await Wire.open(server.wire)
-                    except (Lost, HTTPClientError):
+                        connection = await CheckedConnection.open(server.address)
+                    except OSError:
                         continue
-                    self.wires.append(wire)
-                    return wire
-                await asyncio.sleep(0.05)  # as every client that finds nobody has to
+                    self.connections.append(connection)
+                    return connection
+                await asyncio.sleep(0.05)  # before all servers are tried again
 
-    async def _come_back(self) -> None:
-        """Connects again, to follow the same tables. Does nothing when another has just done that."""
-        async with self._coming:
-            while self.wire.closed:
+    async def _reconnect(self) -> None:
+        """Connects again and follows the same tables. Does nothing where another task has just done that."""
+        async with self._reconnecting:
+            while self.connection.closed:
                 self.lost += 1
-                wire = await self._open()
+                connection = await self._connect()
                 try:
-                    welcome = _granted(await wire.ask("hello", protocol=1, token=self.token))
-                    for table in self._tables:
-                        _granted(await wire.ask("watch", table=table))
-                except Lost:
+                    welcome = _granted(await connection.ask("hello", protocol=1, token=self.token))
+                    for table_id in self._followed:
+                        _granted(await connection.ask("watch", table=table_id))
+                except ConnectionLost:
                     continue
-                self.wire, self.node, self.welcome = wire, welcome["node"], welcome
+                self.connection, self.node, self.welcome = connection, welcome["node"], welcome
 
 
 def _granted(reply: Frame) -> Frame:
-    """The reply to what was done. Raises `Refusal`, or `Lost` where the server is about to close the line."""
+    """The reply `ok`.
+
+    Raises:
+        ConnectionLost: the server is draining, and about to close the connection.
+        Refusal: the reply is another error.
+    """
     if reply.get("code") == "draining":
-        raise Lost
+        raise ConnectionLost
     if reply["type"] == "error":
-        raise Refusal(reply)
+        raise Refusal(reply["code"], reply["text"], reply.get("retry", 0))
     return reply

@@ -14,13 +14,13 @@ import pytest_asyncio
 
 from sql import migrate
 from tests.conftest import Postgres
-from tests.system.client import Client, Place
+from tests.system.checked_connection import CheckedConnection
+from tests.system.client import Client, Endpoint
 from tests.system.server import Server
-from tests.system.wire import Wire
 
 Serve: TypeAlias = Callable[..., list[Server]]
 Join: TypeAlias = Callable[..., Awaitable[Client]]
-Connect: TypeAlias = Callable[..., Awaitable[Wire]]
+Connect: TypeAlias = Callable[..., Awaitable[CheckedConnection]]
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ async def join() -> AsyncIterator[Join]:
     """Brings somebody who has said hello: `await join(first, second, name="honinbo")`."""
     clients: list[Client] = []
 
-    async def join(*servers: Place, **fields: object) -> Client:
+    async def join(*servers: Endpoint, **fields: object) -> Client:
         clients.append(await Client.join(servers, **fields))
         return clients[-1]
 
@@ -107,21 +107,23 @@ async def join() -> AsyncIterator[Join]:
 @pytest_asyncio.fixture
 async def connect() -> AsyncIterator[Connect]:
     """A line on which nothing has been said yet: `await connect(first)`."""
-    wires: list[Wire] = []
+    connections: list[CheckedConnection] = []
 
-    async def connect(server: Server, origin: str | None = None, forwarded: str | None = None) -> Wire:
-        wires.append(await Wire.open(server.wire, origin, forwarded))
-        return wires[-1]
+    async def connect(
+        server: Server, origin: str | None = None, forwarded: str | None = None
+    ) -> CheckedConnection:
+        connections.append(await CheckedConnection.open(server.address, origin, forwarded))
+        return connections[-1]
 
     yield connect
-    for wire in wires:
-        await wire.close()
-    assert [fault for wire in wires for fault in wire.faults] == []
+    for connection in connections:
+        await connection.close()
+    assert [fault for connection in connections for fault in connection.faults] == []
 
 
 @pytest_asyncio.fixture
 async def own_postgres() -> AsyncIterator[Postgres]:
-    """A PostgreSQL of this test's own, to be stopped, frozen and started again: see `tests.system.outage`."""
+    """A PostgreSQL of this test's own, which may be stopped, frozen and started again: `postgres_outage`."""
     with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp" if os.geteuid() == 0 else None) as folder:
         postgres = Postgres(Path(folder))
         try:

@@ -37,7 +37,7 @@ class Server:
         self._place.bind(("127.0.0.1", beside.port if beside else 0))
         self.port: int = self._place.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self.wire = f"ws://127.0.0.1:{self.port}/ws"
+        self.websocket = f"ws://127.0.0.1:{self.port}/ws"
         self._told = told
         self._ready = -1
         self._arguments = arguments

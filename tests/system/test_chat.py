@@ -15,12 +15,12 @@ async def heard(client: Client, number: int) -> list[Line]:
     """All that somebody has heard, once it is so many lines."""
 
     def lines() -> list[Line] | None:
-        said = [frame for frame in client.wire.frames if frame["type"] == "said"]
+        said = [frame for frame in client.connection.frames if frame["type"] == "said"]
         if len(said) < number:
             return None
         return [(frame["from"]["name"], frame["from"]["seat"], frame["text"]) for frame in said]
 
-    return await client.wire.until(lines)
+    return await client.connection.until(lines)
 
 
 async def test_everybody_hears_the_same_in_the_same_order(servers: list[Server], join: Join) -> None:
@@ -32,7 +32,7 @@ async def test_everybody_hears_the_same_in_the_same_order(servers: list[Server],
     texts = [[f"{client.name} says {number}" for number in range(6)] for client in clients]
     for client, own in zip(clients, texts, strict=True):
         for text in own:
-            client.wire.send({"type": "say", "id": text, "table": table, "text": text})
+            client.connection.send({"type": "say", "id": text, "table": table, "text": text})
     lines = await heard(clients[0], 24)
     assert len(lines) == 24
     for client in clients[1:]:

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import Postgres
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.harm import played, progress, silence
-from tests.system.outage import frozen, start, stop
+from tests.system.disturbed_games import played, progress, silence
+from tests.system.postgres_outage import frozen, start, stop
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -41,7 +41,7 @@ async def test_games_go_on_when_postgresql_comes_back(
 
 def back(watcher: Client) -> list[str] | None:
     """What the watcher has been told of the database, once that it is here."""
-    told = [frame["database"] for frame in watcher.wire.frames if frame["type"] == "status"]
+    told = [frame["database"] for frame in watcher.connection.frames if frame["type"] == "status"]
     return told if told[-1:] == ["here"] else None
 
 
@@ -71,7 +71,7 @@ async def test_games_go_on_when_postgresql_was_frozen(
     matches = await played(servers, join, url, harm)
     assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
     for watcher in watchers:
-        told = await watcher.wire.until(partial(back, watcher))
+        told = await watcher.connection.until(partial(back, watcher))
         assert told == ["away", "here"] * (len(told) // 2)
         assert len(told) >= 2 * len(FROZEN)
 
@@ -119,6 +119,6 @@ async def test_what_happens_while_nobody_listens_is_seen_afterwards(
         await black.act(table, {"type": "take", "heap": 0, "count": 1})
         await black.do("say", table=table, text=f"taken {number}")
         await white.reached(table, number + 1)
-        await white.wire.first(type="said", text=f"taken {number}")
+        await white.connection.first(type="said", text=f"taken {number}")
         await white.act(table, {"type": "take", "heap": 0, "count": 1})
     await connection.close()

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import asyncpg
 import pytest
 
-from tests.system.client import Client, Refusal
+from loadtest.people.connection import Refusal
+from tests.system.client import Client
 from tests.system.conftest import Connect, Join, Serve
 from tests.system.server import Server
 
@@ -51,7 +52,7 @@ async def test_one_device_signs_out(servers: list[Server], join: Join, fresh_nam
     first, second = await kept(join, servers, next(fresh_names))
     twin = await join(servers[1], token=first.token)
     await first.do("sign_out")
-    assert [await device.wire.gone() for device in (first, twin)] == [SIGNED_OUT] * 2
+    assert [await device.connection.wait_closed() for device in (first, twin)] == [SIGNED_OUT] * 2
     for server in servers:
         with pytest.raises(Refusal, match="bad_token"):
             await join(server, token=first.token)
@@ -64,7 +65,7 @@ async def test_signed_out_everywhere(servers: list[Server], join: Join, fresh_na
     devices += [await join(servers[number % 2], token=devices[0].token) for number in range(4)]
     other = await join(servers[1])
     await devices[1].do("sign_out", everywhere=True)
-    codes = await asyncio.gather(*(device.wire.gone() for device in devices))
+    codes = await asyncio.gather(*(device.connection.wait_closed() for device in devices))
     assert codes == [SIGNED_OUT] * 6
     for server in servers:
         for device in devices[:2]:
@@ -82,7 +83,7 @@ async def test_a_process_that_slept_closes_the_line_when_it_wakes(serve: Serve, 
         await first.do("sign_out", everywhere=True)
     finally:
         servers[1].resume()
-    assert await second.wire.gone() == SIGNED_OUT
+    assert await second.connection.wait_closed() == SIGNED_OUT
 
 
 async def test_wrong_passphrases_are_slowed_whichever_process_hears_them(
@@ -94,13 +95,15 @@ async def test_wrong_passphrases_are_slowed_whichever_process_hears_them(
 
     async def tries(address: str, names: list[str], passphrase: str) -> Counter[str]:
         """All at once, in turn on both processes: how many were answered with what."""
-        wires = [
+        connections = [
             await connect(servers[number % 2], forwarded=f"6.6.6.{number}, {address}")
             for number in range(len(names))
         ]
-        both = zip(wires, names, strict=True)
-        asks = (wire.ask("hello", protocol=1, name=name, passphrase=passphrase) for wire, name in both)
-        replies = await asyncio.gather(*asks)
+        hello = (
+            connection.ask("hello", protocol=1, name=name, passphrase=passphrase)
+            for connection, name in zip(connections, names, strict=True)
+        )
+        replies = await asyncio.gather(*hello)
         waits = [reply["retry"] for reply in replies if reply.get("code") == "too_fast"]
         assert all(0 < wait <= 30_000 for wait in waits)
         return Counter(reply.get("code", "ok") for reply in replies)
@@ -129,13 +132,13 @@ async def test_a_hello_that_is_sent_again_makes_nobody_else(
 ) -> None:
     name = next(fresh_names)
     claim = {"type": "hello", "id": "again", "protocol": 1, "name": name}
-    wires = [await connect(server) for server in servers]
-    wires[0].send(claim)
-    welcome = await wires[0].reply("again")
-    wires[1].send(claim)
-    assert (await wires[1].reply("again"))["code"] == "name_taken"
-    assert (await wires[0].ask("hello", protocol=1, name=name))["code"] == "not_here"
-    await wires[0].ask("keep", passphrase=PASSPHRASE)
+    connections = [await connect(server) for server in servers]
+    connections[0].send(claim)
+    welcome = await connections[0].reply("again")
+    connections[1].send(claim)
+    assert (await connections[1].reply("again"))["code"] == "name_taken"
+    assert (await connections[0].ask("hello", protocol=1, name=name))["code"] == "not_here"
+    await connections[0].ask("keep", passphrase=PASSPHRASE)
     replies = [
         await (await connect(server)).ask("hello", protocol=1, name=name, passphrase=PASSPHRASE)
         for server in servers
@@ -143,9 +146,9 @@ async def test_a_hello_that_is_sent_again_makes_nobody_else(
     assert [reply["player"]["id"] for reply in replies] == [welcome["player"]["id"]] * 2
     tokens = {reply["token"] for reply in (welcome, *replies)}
     assert len(tokens) == 3
-    await wires[0].ask("sign_out", everywhere=True)
+    await connections[0].ask("sign_out", everywhere=True)
     for token in tokens:
-        assert (await wires[1].ask("hello", protocol=1, token=token))["code"] == "bad_token"
+        assert (await connections[1].ask("hello", protocol=1, token=token))["code"] == "bad_token"
 
 
 async def test_a_seat_cannot_be_stolen(servers: list[Server], join: Join, fresh_names: Iterator[str]) -> None:
@@ -178,15 +181,15 @@ async def test_no_secret_is_written_down(serve: Serve, join: Join, connect: Conn
         with pytest.raises(Refusal):
             await join(servers[1], name=name, passphrase=passphrase)
     await second.do("sign_out")
-    wire = await connect(servers[0])
-    await wire.ask("hello", protocol=1, token="not a token", passphrase=7)
-    await wire.ask("hello", protocol=1, token="not a token")
+    connection = await connect(servers[0])
+    await connection.ask("hello", protocol=1, token="not a token", passphrase=7)
+    await connection.ask("hello", protocol=1, token="not a token")
     secrets = [PASSPHRASE, "wrong passphrase", "of nobody", "bad name", "not a token"]
     secrets += [first.token, second.token]
-    connection = await asyncpg.connect(database)
+    reading = await asyncpg.connect(database)
     written = "".join(server.told() for server in servers)
-    for table in await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
-        written += str(await connection.fetch(f"SELECT t::text FROM {table[0]} t"))
-    await connection.close()
+    for table in await reading.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
+        written += str(await reading.fetch(f"SELECT t::text FROM {table[0]} t"))
+    await reading.close()
     assert "$argon2id$v=19$m=19456,t=2,p=1$" in written
     assert [secret for secret in secrets if secret in written] == []

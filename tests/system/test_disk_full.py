@@ -18,9 +18,9 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from tests.system.client import Client, Place
+from tests.system.client import Client, Endpoint
 from tests.system.conftest import Join
-from tests.system.harm import played, progress, silence
+from tests.system.disturbed_games import played, progress, silence
 from tests.system.server import ROOT
 from tests.system.small_disk import SmallDisk, on_disk, possible
 
@@ -42,7 +42,7 @@ class Machine:
     def __init__(self, process: asyncio.subprocess.Process, port: int, folder: Path, told: Path) -> None:
         self.process = process
         self._told = told
-        self.wire = f"ws://127.0.0.1:{port}/ws"
+        self.address = f"http://127.0.0.1:{port}"
         self.disk = SmallDisk(process.pid, folder)
 
     def told(self) -> str:
@@ -122,7 +122,7 @@ async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> N
     """Where the tables have no room, a statement fails; where the log has none, PostgreSQL ends."""
     people: list[Client] = []
 
-    async def joined(*places: Place) -> Client:
+    async def joined(*places: Endpoint) -> Client:
         people.append(await join(*places))
         return people[-1]
 
@@ -149,4 +149,4 @@ async def seen(people: list[Client], wanted: Callable[[set[str]], bool]) -> None
 
 
 def statuses(client: Client) -> list[str]:
-    return [frame["database"] for frame in client.wire.frames if frame["type"] == "status"]
+    return [frame["database"] for frame in client.connection.frames if frame["type"] == "status"]

@@ -9,11 +9,12 @@ import asyncpg
 import pytest
 
 from game.process.stopping import DOUBLE
+from loadtest.people.connection import ConnectionLost
 from tests.conftest import Postgres
+from tests.system.checked_connection import CheckedConnection
 from tests.system.conftest import Connect, Join, Serve
-from tests.system.outage import frozen
+from tests.system.postgres_outage import frozen
 from tests.system.server import PATIENCE
-from tests.system.wire import Lost, Wire
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
 WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -41,11 +42,11 @@ async def test_what_was_accepted_is_answered_before_the_sockets_are_closed(
     try:
         async with blocker.transaction():
             await blocker.fetch("SELECT FROM game_table WHERE id = $1 FOR UPDATE", table)
-            act = asyncio.create_task(leaving.wire.ask("act", table=table, action=TAKE, nonce="n"))
+            act = asyncio.create_task(leaving.connection.ask("act", table=table, action=TAKE, nonce="n"))
             while not await watcher.fetch(WAITING):
                 await asyncio.sleep(0.01)
             first.terminate()
-            told = await leaving.wire.first(type="draining")
+            told = await leaving.connection.first(type="draining")
             assert 0 < told["within"] <= 10_000
             assert await asyncio.to_thread(readyz) == 503
             assert await asyncio.to_thread(first.get, "/") is None, "it takes no new connections"
@@ -57,7 +58,7 @@ async def test_what_was_accepted_is_answered_before_the_sockets_are_closed(
         await watcher.close()
         kept_alive.close()
     assert (await act)["seq"] == 1
-    assert await leaving.wire.gone() == 1012
+    assert await leaving.connection.wait_closed() == 1012
     assert await asyncio.to_thread(first.ended) == 0
     assert await asyncio.to_thread(second.get, "/readyz") == 200
     await other.reached(table, 1)
@@ -76,7 +77,7 @@ async def test_clients_carry_on_elsewhere(
     table = await host.open("nim", {"heaps": [20]})
     await guest.sit(table)
     first.process.send_signal(number)
-    assert await host.wire.gone() == 1012
+    assert await host.connection.wait_closed() == 1012
     assert await asyncio.to_thread(first.ended) == 0
     assert await host.act(table, TAKE) == 1
     assert host.lost == 1
@@ -96,17 +97,17 @@ async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
     [server] = serve(1, DATABASE_URL=own_postgres.url(database="test"))
     player = await join(server)
     with frozen(own_postgres):
-        opening = asyncio.create_task(player.wire.ask("open", game="nim"))
-        await player.wire.first(type="status", database="away")
+        opening = asyncio.create_task(player.connection.ask("open", game="nim"))
+        await player.connection.first(type="status", database="away")
         began = time.monotonic()
         server.terminate()
         assert await asyncio.to_thread(server.ended) == 3
         # By its own clock nine and a half seconds; a slow machine takes longer to notice.
         assert time.monotonic() - began < 20
-    assert await player.wire.gone() == 1012
+    assert await player.connection.wait_closed() == 1012
     assert "did not finish: 1 command that had been accepted" in server.told()
     assert "did not finish: the farewell to the other processes" in server.told()
-    with pytest.raises(Lost):
+    with pytest.raises(ConnectionLost):
         await opening
 
 
@@ -115,11 +116,11 @@ async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: S
     [server] = serve(1, DATABASE_URL=own_postgres.url(database="test"))
     player = await join(server)
     with frozen(own_postgres):
-        opening = asyncio.create_task(player.wire.ask("open", game="nim"))
-        await player.wire.first(type="status", database="away")
+        opening = asyncio.create_task(player.connection.ask("open", game="nim"))
+        await player.connection.first(type="status", database="away")
         server.terminate()
         server.process.send_signal(signal.SIGINT)
-        await player.wire.first(type="draining")
+        await player.connection.first(type="draining")
         await asyncio.sleep(2 * DOUBLE)
         assert server.runs
         server.terminate()
@@ -127,22 +128,22 @@ async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: S
     left = [line for line in server.told().splitlines() if "did not finish" in line]
     first, last = (time.strptime(line[11:19], "%H:%M:%S") for line in (left[0], left[-1]))
     assert time.mktime(last) - time.mktime(first) <= 3, "no stage had its time"
-    with pytest.raises(Lost):
+    with pytest.raises(ConnectionLost):
         await opening
 
 
 async def test_sockets_are_closed_one_after_another(serve: Serve, join: Join, connect: Connect) -> None:
     """Those who wait to be closed, and do not go when they are told, come at different moments."""
     [server] = serve(1)
-    wires = [await connect(server) for _ in range(20)]
+    connections = [await connect(server) for _ in range(20)]
     closed: list[float] = []
 
-    async def wait(wire: Wire) -> None:
-        assert (await wire.first(type="draining"))["within"] == 5000
-        assert await wire.gone() == 1012
+    async def wait(connection: CheckedConnection) -> None:
+        assert (await connection.first(type="draining"))["within"] == 5000
+        assert await connection.wait_closed() == 1012
         closed.append(time.monotonic())
 
     server.terminate()
-    await asyncio.gather(*map(wait, wires))
+    await asyncio.gather(*map(wait, connections))
     assert await asyncio.to_thread(server.ended) == 0
     assert max(closed) - min(closed) > 0.5, "by chance within less: once in 10^11 times"

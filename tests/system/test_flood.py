@@ -9,7 +9,7 @@ from tests.system.server import Server
 
 async def test_more_than_the_rate_allows_is_too_fast(servers: list[Server], join: Join) -> None:
     player = await join(servers[0])
-    replies = await asyncio.gather(*(player.wire.ask("ping") for _ in range(250)))
+    replies = await asyncio.gather(*(player.connection.ask("ping") for _ in range(250)))
     codes = Counter(reply.get("code", "ok") for reply in replies)
     assert set(codes) == {"ok", "too_fast"}
     assert codes["ok"] >= 100
@@ -34,15 +34,15 @@ async def test_one_that_will_not_stop_is_let_go_and_the_others_go_on(
     for number in range(10):
         await (first, second)[number % 2].act(table, {"type": "take", "heap": 0, "count": 1})
         await (second, first)[number % 2].reached(table, number + 1)
-    assert await flood.gone() == 1008
-    assert await garbage.gone() == 1008
+    assert await flood.wait_closed() == 1008
+    assert await garbage.wait_closed() == 1008
     assert Counter(frame["code"] for frame in garbage.frames).keys() == {"malformed", "too_fast"}
     assert first.lost == second.lost == 0
 
 
 async def test_a_thousand_tables_at_once(servers: list[Server], join: Join) -> None:
     player = await join(servers[0])
-    replies = await asyncio.gather(*(player.wire.ask("open", game="nim") for _ in range(1000)))
+    replies = await asyncio.gather(*(player.connection.ask("open", game="nim") for _ in range(1000)))
     codes = Counter(reply.get("code", "ok") for reply in replies)
     assert set(codes) == {"ok", "too_fast"}
     assert 20 <= codes["ok"] < 100
@@ -52,7 +52,7 @@ async def test_a_thousand_tables_at_once(servers: list[Server], join: Join) -> N
 async def test_a_thousand_tables_without_a_rate(serve: Serve, join: Join) -> None:
     (server,) = serve(1, RATE_LIMITS="off")
     player, other = await join(server), await join(server)
-    replies = await asyncio.gather(*(player.wire.ask("open", game="nim") for _ in range(1000)))
+    replies = await asyncio.gather(*(player.connection.ask("open", game="nim") for _ in range(1000)))
     codes = Counter(reply.get("code", "ok") for reply in replies)
     assert set(codes) == {"ok", "too_many"}
     assert 50 <= codes["ok"] < 50 + 64, "no more than were asked for at once"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.system.client import Refusal
+from loadtest.people.connection import Refusal
 from tests.system.conftest import Connect, Join
 from tests.system.server import Server
 
@@ -58,8 +58,10 @@ async def test_of_many_who_want_a_name_one_gets_it(
     servers: list[Server], connect: Connect, fresh_names: Iterator[str]
 ) -> None:
     name = next(fresh_names)
-    wires = [await connect(servers[number % 2]) for number in range(10)]
-    replies = await asyncio.gather(*(wire.ask("hello", protocol=1, name=name) for wire in wires))
+    connections = [await connect(servers[number % 2]) for number in range(10)]
+    replies = await asyncio.gather(
+        *(connection.ask("hello", protocol=1, name=name) for connection in connections)
+    )
     assert sorted(reply.get("code", "ok") for reply in replies) == ["name_taken"] * 9 + ["ok"]
 
 
@@ -104,11 +106,11 @@ async def test_all_lines_of_a_person_are_live(servers: list[Server], join: Join)
 
 
 async def test_commands_sent_with_the_hello_wait_for_it(servers: list[Server], connect: Connect) -> None:
-    wire = await connect(servers[0])
+    connection = await connect(servers[0])
     replies = await asyncio.gather(
-        wire.ask("hello", protocol=1),
-        wire.ask("open", game="nim"),
-        wire.ask("ping"),
-        wire.ask("watch", table="nowhere"),
+        connection.ask("hello", protocol=1),
+        connection.ask("open", game="nim"),
+        connection.ask("ping"),
+        connection.ask("watch", table="nowhere"),
     )
     assert [reply.get("code", "ok") for reply in replies] == ["ok", "ok", "ok", "no_such_table"]

@@ -6,7 +6,7 @@ import pytest
 
 from game.process.presence import SILENT
 from tests.system.conftest import Join, Serve
-from tests.system.harm import played, progress
+from tests.system.disturbed_games import played, progress
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests.system.conftest import Join, Serve
-from tests.system.match import Match, check_book, check_views
+from tests.system.random_game import Match, check_book, check_views
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -42,4 +42,4 @@ async def test_twenty_games_go_on_while_processes_are_killed(serve: Serve, join:
         stranger = await join(server)
         for match in matches:
             view = await stranger.watch(match.table)
-            assert view["state"] == match.players[0].wire.views[match.table]["state"]
+            assert view["state"] == match.players[0].connection.views[match.table]["state"]

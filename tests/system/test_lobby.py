@@ -14,7 +14,7 @@ import pytest
 
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.peer import Peer
+from tests.system.raw_client import RawClient
 
 pytestmark = pytest.mark.timeout(240)  # much to do for a slow machine
 
@@ -49,7 +49,7 @@ async def tables(database: str) -> dict[str, dict[str, Any]]:
     return {row["id"]: dict(row) for row in rows}
 
 
-def haunt(peer: Peer, wish: dict[str, Any]) -> str:
+def haunt(peer: RawClient, wish: dict[str, Any]) -> str:
     """Says who it is and what it wants, and never anything again: its player."""
     peer.send(type="hello", id=1, protocol=1)
     welcome = peer.receive()
@@ -62,8 +62,8 @@ def seeks(client: Client) -> set[int]:
     """Since when somebody has been told to be in the queue."""
     return {
         seek["since"]
-        for wire in client.wires
-        for frame in wire.frames
+        for connection in client.connections
+        for frame in connection.frames
         if frame["type"] == "waiting"
         for seek in frame["seeks"]
     }
@@ -91,7 +91,7 @@ async def test_500_people_and_a_killed_process(
             seeking.append(asyncio.create_task(client.seek(**WISHES[number % 4])))
             await client.replied(2)
         if number == PEOPLE // 4:
-            ghosts = [haunt(stack.enter_context(closing(Peer(servers[0]))), wish) for wish in WISHES]
+            ghosts = [haunt(stack.enter_context(closing(RawClient(servers[0]))), wish) for wish in WISHES]
         if number == PEOPLE // 2:
             killed = time.time() * 1000
             servers[2].kill()
@@ -134,12 +134,12 @@ async def test_a_place_in_the_queue_outlives_the_process(serve: Serve, join: Joi
     first, second = serve(2)
     ann = await join(first, second)
     seeking = asyncio.create_task(ann.seek(game="nim"))
-    before = await ann.wire.first(type="waiting")
+    before = await ann.connection.first(type="waiting")
     first.terminate()
     assert await asyncio.to_thread(first.ended) == 0
-    while ann.wire.closed:
+    while ann.connection.closed:
         await asyncio.sleep(0.02)
-    after = await ann.wire.first(type="waiting")
+    after = await ann.connection.first(type="waiting")
     assert after["seeks"][0]["since"] == before["seeks"][0]["since"]
     bob = await join(second)
     assert await bob.seek(game="nim") == await seeking

@@ -31,7 +31,7 @@ async def test_a_game_can_be_stepped_through_from_its_first_event(servers: list[
                 assert past[key] == view[key], (seq, key)
     assert await stranger.refused("look", table=table, seq=4) == "not_here"
     assert "past" not in seen[-1]
-    assert second.wire.views[table]["seq"] == 3, "a look is no view of the present"
+    assert second.connection.views[table]["seq"] == 3, "a look is no view of the present"
 
 
 async def test_acts_of_one_line_keep_their_order_and_the_log_comes_in_pages(serve: Serve, join: Join) -> None:

@@ -6,10 +6,10 @@ import struct
 from typing import Any
 
 import pytest
-from tornado.httpclient import HTTPClientError
 
+from loadtest.people.connection import HandshakeRefused
 from tests.system.conftest import Connect
-from tests.system.peer import Peer
+from tests.system.raw_client import RawClient
 from tests.system.server import Server
 
 MALFORMED = {
@@ -41,25 +41,25 @@ MALFORMED = {
 async def test_a_malformed_frame_is_answered_and_the_line_goes_on(
     servers: list[Server], connect: Connect, frame: str, re: str | None
 ) -> None:
-    wire = await connect(servers[0])
-    wire.send(frame)
-    reply = await wire.reply(re)
+    connection = await connect(servers[0])
+    connection.send(frame)
+    reply = await connection.reply(re)
     assert (reply["type"], reply["code"], bool(reply["text"])) == ("error", "malformed", True)
-    assert (await wire.ask("hello", protocol=1))["type"] == "ok"
-    assert len(wire.frames) == 2
+    assert (await connection.ask("hello", protocol=1))["type"] == "ok"
+    assert len(connection.frames) == 2
 
 
 async def test_a_binary_frame_is_malformed(servers: list[Server], connect: Connect) -> None:
-    wire = await connect(servers[0])
-    wire.send(b'{"type":"ping","id":1}', binary=True)
-    assert (await wire.reply(None))["code"] == "malformed"
+    connection = await connect(servers[0])
+    connection.send(b'{"type":"ping","id":1}', binary=True)
+    assert (await connection.reply(None))["code"] == "malformed"
 
 
 @pytest.mark.parametrize(
     "payload", [b"", b"what?", struct.pack("!d", -math.inf), struct.pack("!d", math.nan)]
 )
 async def test_a_pong_that_nobody_asked_for_may_say_anything(servers: list[Server], payload: bytes) -> None:
-    peer = Peer(servers[0])
+    peer = RawClient(servers[0])
     peer.pong(payload)
     peer.send(type="hello", id=1, protocol=1)
     reply = await asyncio.to_thread(peer.receive)
@@ -69,7 +69,7 @@ async def test_a_pong_that_nobody_asked_for_may_say_anything(servers: list[Serve
 
 
 async def test_text_that_is_not_utf8_ends_the_line(servers: list[Server]) -> None:
-    peer = Peer(servers[0])
+    peer = RawClient(servers[0])
     peer.send_bytes(b'{"type":"ping","id":"\xff"}')
     assert await asyncio.to_thread(peer.receive) is None
     peer.close()
@@ -78,21 +78,21 @@ async def test_text_that_is_not_utf8_ends_the_line(servers: list[Server]) -> Non
 async def test_a_frame_that_is_too_large_ends_the_line_with_1009(
     servers: list[Server], connect: Connect
 ) -> None:
-    wire = await connect(servers[0])
-    wire.send(" " * 16 * 1024)
-    assert (await wire.reply(None))["code"] == "malformed"
-    wire.send(" " * (16 * 1024 + 1))
-    assert await wire.gone() == 1009
+    connection = await connect(servers[0])
+    connection.send(" " * 16 * 1024)
+    assert (await connection.reply(None))["code"] == "malformed"
+    connection.send(" " * (16 * 1024 + 1))
+    assert await connection.wait_closed() == 1009
 
 
 async def test_a_foreign_origin_is_not_let_in(servers: list[Server], connect: Connect) -> None:
     own = servers[0].address
-    wire = await connect(servers[0], origin=own)
-    assert (await wire.ask("hello", protocol=1))["type"] == "ok"
+    connection = await connect(servers[0], origin=own)
+    assert (await connection.ask("hello", protocol=1))["type"] == "ok"
     for origin in ("http://example.org", "null", own.replace("127.0.0.1", "localhost"), own + "0"):
-        with pytest.raises(HTTPClientError) as refused:
+        with pytest.raises(HandshakeRefused) as refused:
             await connect(servers[0], origin=origin)
-        assert refused.value.code == 403
+        assert refused.value.status == 403
 
 
 TOO_EARLY: list[tuple[str, dict[str, Any]]] = [
@@ -109,13 +109,13 @@ TOO_EARLY: list[tuple[str, dict[str, Any]]] = [
 
 
 async def test_before_hello_nothing_makes_sense(servers: list[Server], connect: Connect) -> None:
-    wire = await connect(servers[0])
+    connection = await connect(servers[0])
     for kind, fields in TOO_EARLY:
-        assert (await wire.ask(kind, **fields))["code"] == "not_here"
-    assert (await wire.ask("dance"))["code"] == "unknown_type"
-    assert (await wire.ask("hello", protocol=2))["code"] == "bad_protocol"
-    assert (await wire.ask("hello", protocol=1, token="x"))["code"] == "bad_token"
+        assert (await connection.ask(kind, **fields))["code"] == "not_here"
+    assert (await connection.ask("dance"))["code"] == "unknown_type"
+    assert (await connection.ask("hello", protocol=2))["code"] == "bad_protocol"
+    assert (await connection.ask("hello", protocol=1, token="x"))["code"] == "bad_token"
     for name in ("", "x", " honinbo", "a\u202eb", "x" * 25, "..", "a  b", "<b>"):
-        assert (await wire.ask("hello", protocol=1, name=name))["code"] == "bad_name"
-    assert (await wire.ask("ping"))["code"] == "not_here"
-    assert (await wire.ask("hello", protocol=1))["type"] == "ok"
+        assert (await connection.ask("hello", protocol=1, name=name))["code"] == "bad_name"
+    assert (await connection.ask("ping"))["code"] == "not_here"
+    assert (await connection.ask("hello", protocol=1))["type"] == "ok"

@@ -5,21 +5,22 @@ PONG_SECONDS says how long the four steer at random.
 
 import asyncio
 import os
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from statistics import median
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pytest
 
 from game.rules.pong.game import ABSENCE_LIMIT, GAME
 from game.rules.pong.rally import COUNT_IN
+from loadtest.pong.network_proxy import Network, network_proxy
+from tests.system.checked_connection import Frame
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.distance import Distant, far_from
-from tests.system.peer import Peer
-from tests.system.rally import (
+from tests.system.pong_game import (
     READY,
     begin,
     check_views,
@@ -31,8 +32,8 @@ from tests.system.rally import (
     steer_at_random,
     waits_for,
 )
+from tests.system.raw_client import RawClient
 from tests.system.server import Server
-from tests.system.wire import Frame
 
 SECONDS = float(os.environ.get("PONG_SECONDS", "15"))
 
@@ -45,14 +46,26 @@ SLACK = 25
 pytestmark = pytest.mark.timeout(120 + SECONDS)
 
 
-Away: TypeAlias = Callable[[Server, float], Awaitable[Distant]]
+class Delayed(NamedTuple):
+    """A server behind a proxy that delays all bytes."""
+
+    address: str
+
+
+Delay: TypeAlias = Callable[[Server, float], Awaitable[Delayed]]
 
 
 @pytest.fixture
-async def away() -> AsyncIterator[Away]:
-    """A server from far away: `await away(server, seconds)`."""
+async def delayed() -> AsyncIterator[Delay]:
+    """The server as seen over a slow network: `await delayed(server, one_way_ms)`."""
     async with AsyncExitStack() as stack:
-        yield lambda server, seconds: stack.enter_async_context(far_from(server, seconds))
+
+        async def delayed(server: Server, one_way_ms: float) -> Delayed:
+            network = Network(round_trip_ms=2 * one_way_ms)
+            port = await stack.enter_async_context(network_proxy(server.port, network, random.Random(1)))
+            return Delayed(f"http://127.0.0.1:{port}")
+
+        yield delayed
 
 
 async def all_ready(table: str, *players: Client) -> None:
@@ -61,11 +74,11 @@ async def all_ready(table: str, *players: Client) -> None:
 
 
 async def test_four_on_two_processes_see_the_same_and_one_process_is_killed(
-    serve: Serve, join: Join, away: Away, capsys: pytest.CaptureFixture[str]
+    serve: Serve, join: Join, delayed: Delay, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One of those who stay is far away, so that events come late."""
     killed, other = serve(2)
-    distant = await away(other, 0.06)
+    distant = await delayed(other, 60)
     moved = [await join(killed, other) for _ in range(2)]
     players = [*moved, await join(other), await join(distant)]
     table = await begin(*players)
@@ -117,7 +130,7 @@ class Faint:
     """A player whose line lives only while it is told to: nothing answers the server's pings."""
 
     def __init__(self, server: Server) -> None:
-        self._peer = Peer(server)
+        self._peer = RawClient(server)
 
     async def hello(self) -> None:
         self._peer.send(type="hello", id=1, protocol=1)
@@ -206,7 +219,7 @@ async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
 async def test_what_the_line_takes_is_given_back_within_a_bound(
     servers: list[Server],
     join: Join,
-    away: Away,
+    delayed: Delay,
     delay: int,
     given_back: int,
     capsys: pytest.CaptureFixture[str],
@@ -215,7 +228,7 @@ async def test_what_the_line_takes_is_given_back_within_a_bound(
     near = await join(servers[0])
     table = await near.open("pong")
     sent: list[int] = []
-    far = await join(await away(servers[0], delay / 1000))
+    far = await join(await delayed(servers[0], delay))
     await far.sit(table)
     end = time.monotonic() + MEASURED
     while time.monotonic() < end:

@@ -105,10 +105,12 @@ async def test_an_odd_action_is_refused_or_means_the_same_to_everybody(
     servers: list[Server], join: Join, action: str
 ) -> None:
     black, white, table = await started(join, servers, "go", size=5)
-    black.wire.send(f'{{"type":"act","id":"odd","table":"{table}","action":{action},"nonce":"n"}}')
+    black.connection.send(f'{{"type":"act","id":"odd","table":"{table}","action":{action},"nonce":"n"}}')
 
-    answer = await black.wire.until(
-        lambda: next((frame for frame in black.wire.frames if frame.get("re", 0) in {"odd", None}), None)
+    answer = await black.connection.until(
+        lambda: next(
+            (frame for frame in black.connection.frames if frame.get("re", 0) in {"odd", None}), None
+        )
     )
     assert answer.get("code", "ok") in {"ok", "malformed"}
     seq = answer.get("seq", 0)
@@ -124,7 +126,7 @@ async def test_a_bad_act_costs_those_of_the_same_instant_nothing(servers: list[S
     async def act(number: int) -> str:
         first, _, table = games[number]
         action = {"type": "take", "heap": 0, "count": (99, 9, 1, "1", 2)[number % 5]}
-        reply = await first.wire.ask("act", table=table, action=action, nonce="n")
+        reply = await first.connection.ask("act", table=table, action=action, nonce="n")
         return str(reply.get("code", "ok"))
 
     codes = await asyncio.gather(*(act(number) for number in range(10)))

@@ -6,8 +6,8 @@ from statistics import median
 import pytest
 
 from tests.system.conftest import Join, Serve
-from tests.system.match import Match, check_book, check_views
-from tests.system.mover import Mover
+from tests.system.moving_client import Mover
+from tests.system.random_game import Match, check_book, check_views
 
 pytestmark = pytest.mark.timeout(300)  # much to do for a slow machine
 

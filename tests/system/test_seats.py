@@ -14,13 +14,15 @@ async def test_of_many_who_sit_down_at_once_one_gets_the_seat(servers: list[Serv
     guests = [await join(servers[number % 2]) for number in range(12)]
     for wanted in ({}, {"seat": 1}):
         table = await host.open("nim")
-        replies = await asyncio.gather(*(guest.wire.ask("sit", table=table, **wanted) for guest in guests))
+        replies = await asyncio.gather(
+            *(guest.connection.ask("sit", table=table, **wanted) for guest in guests)
+        )
         assert sorted(reply.get("code", "ok") for reply in replies) == ["ok", *["seat_taken"] * 11]
         (winner,) = [guest for guest, reply in zip(guests, replies, strict=True) if reply["type"] == "ok"]
         for client in (host, winner):
             view = await client.began(table)
             assert [chair["name"] for chair in view["players"]] == [host.name, winner.name]
-        assert (host.wire.views[table]["seat"], winner.wire.views[table]["seat"]) == (0, 1)
+        assert (host.connection.views[table]["seat"], winner.connection.views[table]["seat"]) == (0, 1)
 
 
 async def test_both_seats_of_the_same_player_are_one(servers: list[Server], join: Join) -> None:

@@ -6,10 +6,10 @@ import random
 import asyncpg
 import pytest
 
+from tests.system.checked_connection import Frame
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
 from tests.system.server import Server
-from tests.system.wire import Frame
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -20,7 +20,7 @@ GO = {"game": "go", "setup": {"size": 9}}
 async def called(client: Client, after: str) -> Frame:
     """Waits until somebody is called to the table that follows, and comes: its view."""
     following = (await client.shown(after, lambda view: "next" in view))["next"]
-    seated = await client.wire.first(type="seated", table=following)
+    seated = await client.connection.first(type="seated", table=following)
     view = await client.watch(following)
     assert view["seat"] == seated["seat"]
     if view["phase"] == "waiting":

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.system.checked_connection import Frame
 from tests.system.conftest import Join
 from tests.system.server import Server
-from tests.system.wire import Frame
 
 
 def online(seat: int, wanted: bool = True) -> Callable[[Frame], bool]:
@@ -68,12 +68,12 @@ async def test_a_player_who_left_is_away_and_keeps_the_seat(servers: list[Server
     await first.leave(table)
     view = await second.shown(table, online(0, False))
     assert view["players"][0]["name"] == first.name
-    frames = len(first.wire.frames)
+    frames = len(first.connection.frames)
     assert await first.act(table, {"type": "take", "heap": 0, "count": 1}) == 1, (
         "an act needs no subscription"
     )
     await second.reached(table, 1)
-    assert [frame for frame in first.wire.frames[frames:] if frame["type"] == "view"] == []
+    assert [frame for frame in first.connection.frames[frames:] if frame["type"] == "view"] == []
     assert (await first.watch(table))["seat"] == 0
     await second.shown(table, online(0))
 
@@ -92,4 +92,4 @@ async def test_a_change_of_name_is_shown_at_the_tables(
         await client.shown(table, lambda view: view["players"][1]["name"] == name)
     for client, text in ((second, "it is me"), (twin, "so am I")):
         await client.do("say", table=table, text=text)
-        assert (await first.wire.first(type="said", text=text))["from"] == {"name": name, "seat": 1}
+        assert (await first.connection.first(type="said", text=text))["from"] == {"name": name, "seat": 1}

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.system.checked_connection import Frame
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.peer import Peer
+from tests.system.raw_client import RawClient
 from tests.system.server import Server
-from tests.system.wire import Frame
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -23,13 +23,13 @@ def server(serve: Serve) -> Server:
 
 
 @pytest.fixture
-def peer(server: Server) -> Iterator[Peer]:
-    peer = Peer(server)
+def peer(server: Server) -> Iterator[RawClient]:
+    peer = RawClient(server)
     yield peer
     peer.close()
 
 
-async def watched(join: Join, server: Server, peer: Peer) -> tuple[Client, Client, str]:
+async def watched(join: Join, server: Server, peer: RawClient) -> tuple[Client, Client, str]:
     """Two players of Go who may mark the only stone as often as they like, while the peer follows them."""
     black, white = await join(server), await join(server)
     table = await black.open("go")
@@ -44,7 +44,7 @@ async def watched(join: Join, server: Server, peer: Peer) -> tuple[Client, Clien
 
 
 async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
-    join: Join, server: Server, peer: Peer
+    join: Join, server: Server, peer: RawClient
 ) -> None:
     black, white, table = await watched(join, server, peer)
     lines = [f"line {number}" for number in range(4)]
@@ -65,21 +65,21 @@ async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
     assert [frame["text"] for frame in frames if frame["type"] == "said"] == lines
 
 
-async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: Peer) -> None:
+async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: RawClient) -> None:
     black, white, table = await watched(join, server, peer)
 
     async def talk(player: Client) -> None:
-        while player.wire.views[table]["watchers"]:
+        while player.connection.views[table]["watchers"]:
             await asyncio.gather(*(player.do("say", table=table, text="x" * 500) for _ in range(32)))
 
     await asyncio.gather(talk(black), talk(white))
     assert black.lost == white.lost == 0
-    said = [frame for frame in black.wire.frames if frame["type"] == "said"]
+    said = [frame for frame in black.connection.frames if frame["type"] == "said"]
     assert 1000 < len(said) < 10_000
 
 
 async def test_who_asks_much_before_reading_is_answered_bit_by_bit(
-    join: Join, server: Server, peer: Peer
+    join: Join, server: Server, peer: RawClient
 ) -> None:
     """The server reads no more commands while answers wait, so there are never too many."""
     player, asked = await join(server), 5000

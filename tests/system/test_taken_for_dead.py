@@ -35,15 +35,15 @@ async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another
     assert await first.act(table, TAKE) == 3
     assert await elsewhere.act(table, TAKE) == 4
     await first.do("say", table=table, text="where are you?")
-    assert second.wire.views[table]["seq"] == 0
+    assert second.connection.views[table]["seq"] == 0
 
     connection = await asyncpg.connect(database)
     try:
         assert {row["id"] for row in await connection.fetch("SELECT id FROM node")} == {int(first.node)}
         paused.resume()
         seen = [await client.reached(table, 4) for client in (second, watchers[2])]
-        assert [view["state"] for view in seen] == [first.wire.views[table]["state"]] * 2
-        await second.wire.first(type="said", text="where are you?")
+        assert [view["state"] for view in seen] == [first.connection.views[table]["state"]] * 2
+        await second.connection.first(type="said", text="where are you?")
         await first.shown(table, lambda view: view["watchers"] == 2 and view["players"][1]["online"])
         again = await join(paused)
         assert again.node not in {first.node, second.node}

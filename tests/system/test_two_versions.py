@@ -20,7 +20,7 @@ from tests.system.server import ROOT
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
-PARTS = ("connection_manager.py", "game", "messages", "sql", "static")
+PARTS = ("connection_manager.py", "game", "messages", "moyo", "sql", "static", "web")
 WIDER = """-- Something that only the new version needs.
 -- runs-with: 2
 
@@ -41,7 +41,7 @@ class Installation:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self.wire = f"ws://127.0.0.1:{self.port}/ws"
+        self.address = f"http://127.0.0.1:{self.port}"
         self.folder = folder
         self.told: list[str] = []
         ours = shutil.ignore_patterns("__pycache__")
@@ -110,7 +110,7 @@ async def test_two_versions_side_by_side(installation: Installation, database: s
     installation.process.send_signal(signal.SIGUSR1)
     await installation.says("Applied migration 9000_newer")
     await installation.says("All server processes have been replaced.")
-    assert await idle.wire.gone() == 1012
+    assert await idle.connection.wait_closed() == 1012
     newcomer, partner = await join(installation), await join(installation)
     assert "pebbles" in offered(newcomer)
     assert "pebbles" in offered(partner)
@@ -131,7 +131,7 @@ async def test_two_versions_side_by_side(installation: Installation, database: s
     assert await guest.act(table, TAKE) == 4
     for player in (host, guest):
         assert (await player.shown(table, lambda view: view["phase"] == "over"))["seq"] == 4
-        assert await player.wire.gone() == 1012
+        assert await player.connection.wait_closed() == 1012
         assert (await player.watch(table))["phase"] == "over"
     while sum("ended with status 0, and is not missed" in line for line in installation.told) < 2:
         await installation.says("")

@@ -28,7 +28,7 @@ async def test_it_ends_when_its_games_have(
     await host.shown(table, lambda view: view["watchers"] == 1 and view["players"][1]["online"])
 
     old.process.send_signal(number)
-    assert await watcher.wire.gone() == await idle.wire.gone() == 1012
+    assert await watcher.connection.wait_closed() == await idle.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.get, "/readyz") is None, "it takes no new connections"
     assert await host.refused("open", game="nim") == "draining"
     assert await host.refused("sit", table=table) == "draining"
@@ -39,14 +39,14 @@ async def test_it_ends_when_its_games_have(
     await watcher.reached(table, 2)
     assert watcher.node == stranger.node
     await stranger.do("say", table=table, text="well played")
-    await host.wire.first(type="said", text="well played")
+    await host.connection.first(type="said", text="well played")
     assert old.runs
-    assert not any(frame["type"] == "draining" for frame in host.wire.frames)
+    assert not any(frame["type"] == "draining" for frame in host.connection.frames)
 
     assert await host.act(table, TAKE) == 3
     await host.shown(table, lambda view: view["phase"] == "over")
-    await host.wire.first(type="draining")
-    assert await host.wire.gone() == await guest.wire.gone() == 1012
+    await host.connection.first(type="draining")
+    assert await host.connection.wait_closed() == await guest.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.ended) == 0
     told = old.told()
     assert "waiting for 2 players at 1 table" in told
@@ -62,11 +62,11 @@ async def test_the_next_signal_stops_it_in_the_ordinary_way(serve: Serve, join: 
     await guest.sit(table)
     idle = await join(old)
     old.process.send_signal(signal.SIGUSR1)
-    assert await idle.wire.gone() == 1012
+    assert await idle.connection.wait_closed() == 1012
     assert await host.act(table, TAKE) == 1
     old.terminate()
-    await host.wire.first(type="draining")
-    assert await host.wire.gone() == 1012
+    await host.connection.first(type="draining")
+    assert await host.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.ended) == 0
     assert await guest.act(table, TAKE) == 2
     assert await host.act(table, TAKE) == 3
@@ -83,7 +83,7 @@ async def test_whoever_leaves_their_game_is_not_waited_for(serve: Serve, join: J
     old.process.send_signal(signal.SIGUSR1)
     await asyncio.to_thread(old.says, "waiting for 1 player at 1 table")
     await host.leave(table)
-    assert await host.wire.gone() == 1012
+    assert await host.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.ended) == 0
     assert await host.act(table, TAKE) == 1
     await guest.reached(table, 1)

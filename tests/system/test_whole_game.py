@@ -9,9 +9,10 @@ import msgspec
 from game.api import Millis
 from game.rules.go.game import GAME
 from game.table import Event, Table, TableRow
-from tests.system.client import Client, Refusal
+from loadtest.people.connection import Refusal
+from tests.system.checked_connection import Frame
+from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.wire import Frame
 
 LETTERS = "ABCDEFGHJKLMNOPQRST"
 POINTS = [f"{letter}{row}" for letter in LETTERS for row in range(1, 20)]
@@ -44,7 +45,7 @@ async def move(player: Client, table: str, view: Frame, rng: random.Random) -> i
             try:
                 return await player.act(table, {"type": "play", "point": point})
             except Refusal as refusal:
-                assert refusal.args[0]["code"] == "illegal"
+                assert refusal.code == "illegal"
     raise AssertionError("the board is full")
 
 
@@ -70,7 +71,7 @@ async def test_two_processes_a_restarted_one_and_a_fold_of_the_log_agree_on_a_wh
     await white.began(table)
     await black.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
     await white.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
-    view = black.wire.views[table]
+    view = black.connection.views[table]
     for number in range(240):
         assert view["state"]["turn"] == ("black", "white")[number % 2]
         view = await seen(await move(players[number % 2], table, view, rng))

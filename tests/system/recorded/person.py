@@ -32,7 +32,9 @@ class Person:
 
     async def open(self, server: Server) -> None:
         async with asyncio.timeout(PATIENCE):
-            self._socket = await websocket_connect(HTTPRequest(server.wire), on_message_callback=self._take)
+            self._socket = await websocket_connect(
+                HTTPRequest(server.websocket), on_message_callback=self._take
+            )
 
     @property
     def socket(self) -> WebSocketClientConnection:

@@ -1,0 +1,56 @@
+"""Starts what is measured: servers, and a PostgreSQL of their own."""
+
+import asyncio
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sql import embedded, migrate
+
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def database() -> AsyncIterator[str]:
+    """Yields the address of a fresh database, as durable as PostgreSQL is by default."""
+    # As root PostgreSQL runs as another user, who may not be allowed into the folder that TMPDIR names.
+    parent = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=parent) as folder:
+        async with embedded.database(Path(folder), "a load test", os.environ) as address:
+            await migrate.migrate(address)
+            yield address
+
+
+@asynccontextmanager
+async def server(*command: str, **environ: str) -> AsyncIterator[tuple[int, int]]:
+    """Starts Python with these arguments on a free port, without rate limits; yields port and process id.
+
+    `environ` is added to the environment. Raises `RuntimeError` where it ends before it serves.
+    """
+    with socket.socket() as reserved:  # bound and never listening, so that no other process gets the port
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        reserved.bind(("127.0.0.1", 0))
+        port = reserved.getsockname()[1]
+        reads, writes = os.pipe()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command,
+            cwd=ROOT,
+            env={**os.environ, **environ, "HOST": "127.0.0.1", "PORT": str(port), "RATE_LIMITS": "off"}
+            | {"MOYO_READY_FD": str(writes)},
+            pass_fds=[writes],
+        )
+        os.close(writes)
+        try:
+            with os.fdopen(reads) as ready:
+                if not await asyncio.to_thread(ready.readline):
+                    raise RuntimeError(f"{' '.join(command)} does not serve")
+            yield port, process.pid
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()

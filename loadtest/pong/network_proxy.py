@@ -1,0 +1,93 @@
+"""A bad network: a TCP proxy that delays all bytes, so the server's pings and the pongs too.
+
+It works as `static/network.js` does: a lost packet is sent again after a while, and all behind it waits.
+"""
+
+import asyncio
+import random
+from asyncio import StreamReader, StreamWriter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import NamedTuple
+
+RETRANSMIT_MS = 200.0
+"""Milliseconds, beside a round trip, until a sender takes a packet for lost; twice that at the next loss."""
+
+MOST_LOSSES = 5
+"""Of one packet."""
+
+
+class Network(NamedTuple):
+    """How bad a network is."""
+
+    round_trip_ms: float
+    jitter_ms: float = 0.0
+    """By how much a round trip is longer or shorter, at most."""
+    loss_percent: float = 0.0
+    """Of the packets."""
+
+    def delay(self, chance: random.Random) -> float:
+        """Seconds that the next packet takes in one direction."""
+        ms = max(0.0, self.round_trip_ms + chance.uniform(-self.jitter_ms, self.jitter_ms)) / 2
+        for losses in range(MOST_LOSSES):
+            if chance.random() * 100 >= self.loss_percent:
+                break
+            ms += (RETRANSMIT_MS + self.round_trip_ms) * 2**losses
+        return ms / 1000
+
+
+@asynccontextmanager
+async def network_proxy(port: int, network: Network, chance: random.Random) -> AsyncIterator[int]:
+    """Yields a port that leads to `port` of this machine, each connection over such a network.
+
+    At the end its connections are cut.
+    """
+    tasks: set[asyncio.Task[None]] = set()
+    writers: set[StreamWriter] = set()
+
+    async def connected(reader: StreamReader, writer: StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_connection("127.0.0.1", port)
+        writers.update((writer, server_writer))
+        for pair in ((reader, server_writer), (server_reader, writer)):
+            task = asyncio.create_task(_carry(*pair, network, chance))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        for task in tasks:
+            task.cancel()
+        for writer in writers:
+            writer.transport.abort()
+
+
+async def _carry(reader: StreamReader, writer: StreamWriter, network: Network, chance: random.Random) -> None:
+    """Carries the bytes of one direction until either end closes."""
+    loop = asyncio.get_running_loop()
+    under_way = asyncio.Queue[tuple[float, bytes]]()
+    """When the loop's clock says that they arrive, and what arrives."""
+
+    async def read() -> None:
+        last, data = 0.0, b" "
+        while data:
+            data = b""
+            with suppress(ConnectionError):
+                data = await reader.read(1 << 16)
+            last = max(last, loop.time() + network.delay(chance))
+            under_way.put_nowait((last, data))
+
+    reading = asyncio.create_task(read())
+    try:
+        while True:
+            arrives_at, data = await under_way.get()
+            await asyncio.sleep(arrives_at - loop.time())
+            if not data:
+                break
+            if not writer.is_closing():
+                writer.write(data)
+        writer.close()
+    finally:
+        reading.cancel()

@@ -1,0 +1,73 @@
+"""The servers that ours is compared with keep their word too: the checker finds nothing at any of them."""
+
+import asyncio
+import random
+
+import pytest
+
+from loadtest.bench.bench import ECHO, OURS, USUAL, serving
+from loadtest.bench.echoes import echoes
+from loadtest.bench.relay import Relay, seed
+from loadtest.people.connection import Refusal
+from loadtest.people.hello import say_hello
+from loadtest.people.script import written
+from loadtest.reference.append import appends
+from loadtest.run import run
+from loadtest.settings import Settings
+
+PLAY = {"type": "play", "point": "D4"}
+
+
+async def test_the_usual_server_loses_nothing_over_two_processes(empty_database: str) -> None:
+    async with serving(USUAL, 2, empty_database) as servers:
+        urls = [server.url for server in servers]
+        games = Settings(scenario="games", urls=urls, games=8, seconds=2, moves=8, audit=0.1)
+        crowd = Settings(scenario="crowd", urls=urls, sockets=20, seconds=2, rate=20)
+        played, watched = await asyncio.gather(run(games), run(crowd))
+    counts = played.verdict.counts
+    assert (played.verdict.faults, watched.verdict.faults) == ([], [])
+    assert counts["acts"] == counts["acks"] == counts["logged"] > 50
+    assert counts["games"] > 8
+    assert watched.verdict.counts["views"] >= 20 * watched.verdict.counts["acks"]
+
+
+async def test_the_usual_server_does_an_act_once_and_refuses_what_is_illegal(empty_database: str) -> None:
+    async with serving(USUAL, 2, empty_database) as (one, two):
+        black, white = await say_hello(one.port), await say_hello(two.port)
+        table = (await black.ask("open", game="go", setup={"size": 9})).table
+        await white.ask("sit", table=table)
+        first = await black.ask("act", table=table, action=PLAY, nonce="a")
+        again = await say_hello(two.port, token=black.token)
+        second = await again.ask("act", table=table, action=PLAY, nonce="a")
+        assert (first.seq, second.seq) == (1, 1)
+        with pytest.raises(Refusal, match="taken"):
+            await white.ask("act", table=table, action=PLAY, nonce="b")
+        with pytest.raises(Refusal, match="not_seated"):
+            await (await say_hello(one.port)).ask("act", table=table, action=PLAY, nonce="c")
+
+
+async def test_the_stage_shows_every_act_to_everybody_and_the_echo_answers() -> None:
+    async with serving(ECHO, 1) as (server,):
+        crowd = Settings(scenario="crowd", urls=[server.url], sockets=20, seconds=2, rate=20)
+        watched = await run(crowd)
+        idle = await run(Settings(scenario="idle", urls=[server.url], sockets=20, seconds=1))
+        echoed = await echoes(server.port, 4, 0.5, 4)
+    assert (watched.verdict.faults, idle.verdict.faults) == ([], [])
+    assert watched.verdict.counts["views"] >= 20 * watched.verdict.counts["acks"] > 200
+    assert echoed.rate > 100
+    assert 0 < echoed.p50 < 1
+
+
+async def test_what_is_put_into_the_database_can_be_played_on(database: str) -> None:
+    acts = written("go", {"size": 9}, 60, random.Random(1)).acts
+    names = ["one", "two"]
+    await seed(database, names, acts[:20], size=9)
+    async with serving(OURS, 1, database) as (server,):
+        relay = Relay(acts, names, 20)
+        await relay.sit(server)
+        assert await relay.play(0.5) > 0
+        relay.close()
+
+
+async def test_appends_by_hand_are_taken(database: str) -> None:
+    assert len(await appends(database, 0.2)) > 1

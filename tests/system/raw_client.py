@@ -1,0 +1,55 @@
+"""A WebSocket client made by hand, which does what no honest client does."""
+
+import json
+import socket
+import struct
+
+from tests.system.checked_connection import Frame
+from tests.system.server import PATIENCE, Server
+
+TEXT, CLOSE, PONG = 1, 8, 10
+
+
+class RawClient:
+    """Reads only when it is told to, with a small buffer of the kernel's. Every call blocks."""
+
+    def __init__(self, server: Server) -> None:
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self._socket.settimeout(PATIENCE)
+        self._socket.connect(("127.0.0.1", server.port))
+        self._socket.sendall(
+            b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        )
+        self._file = self._socket.makefile("rb")
+        while self._file.readline() != b"\r\n":
+            pass
+
+    def send(self, **command: object) -> None:
+        self.send_bytes(json.dumps(command).encode())
+
+    def send_bytes(self, payload: bytes) -> None:
+        """Sends a text frame, masked with zeros, which change nothing."""
+        self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
+
+    def pong(self, payload: bytes) -> None:
+        """An answer to a ping, which may not have been sent."""
+        self._socket.sendall(struct.pack("!BB", 0x80 | PONG, 0x80 | len(payload)) + bytes(4) + payload)
+
+    def receive(self) -> Frame | None:
+        """The next frame; None where the server has closed."""
+        head = self._file.read(2)
+        if len(head) < 2 or head[0] & 15 == CLOSE:
+            return None
+        size = head[1]
+        if size == 126:
+            (size,) = struct.unpack("!H", self._file.read(2))
+        elif size == 127:
+            (size,) = struct.unpack("!Q", self._file.read(8))
+        frame: Frame = json.loads(self._file.read(size))
+        return frame
+
+    def close(self) -> None:
+        self._file.close()
+        self._socket.close()
