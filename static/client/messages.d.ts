@@ -6,7 +6,7 @@ export type Json = any;
 /** Why a command is refused. */
 export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'draining' | 'internal';
 
-/** The first command of a connection: who is there. Answered by `Welcome`. */
+/** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
   id: string | number;
   protocol: number;
@@ -16,7 +16,7 @@ export interface Hello {
   passphrase?: string | null;
 }
 
-/** Keeps one's name by a passphrase, or by another one in place of `old`. Answered by `Ok`. */
+/** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
 export interface Keep {
   id: string | number;
   passphrase: string;
@@ -24,7 +24,7 @@ export interface Keep {
   old?: string | null;
 }
 
-/** Voids the token that this connection came in with, or all of one's own. Answered by `Ok`. */
+/** Revokes the token of this connection, or all tokens of the player. Answered by `Ok`. */
 export interface SignOut {
   id: string | number;
   type: 'sign_out';
@@ -37,7 +37,7 @@ export interface Ping {
   type: 'ping';
 }
 
-/** Makes a table and follows it. Answered by `TableSeat`. */
+/** Opens a table, takes a seat at it and follows it. Answered by `TableSeat`. */
 export interface Open {
   id: string | number;
   game: string;
@@ -57,14 +57,14 @@ export interface Sit {
   seat?: number | null;
 }
 
-/** Says that one has come to a table that one was called to. Answered by `Ok`. */
+/** Says in a ready check that the player is ready to begin. Answered by `Ok`. */
 export interface Ready {
   id: string | number;
   table: string;
   type: 'ready';
 }
 
-/** Says what one wants to do after a game. Answered by `Ok`; what comes is told by a `Seated`. */
+/** Says what the player wants to do after a game. Answered by `Ok`. */
 export interface Next {
   id: string | number;
   table: string;
@@ -72,14 +72,14 @@ export interface Next {
   type: 'next';
 }
 
-/** Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `GameList`. */
+/** Asks for the player's tables, a page of them, and ratings. Answered by `GameList`. */
 export interface MyGames {
   id: string | number;
   type: 'mine';
   before?: number | null;
 }
 
-/** Follows a table, as a spectator or in one's own seat. Answered by `Ok`. */
+/** Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows. */
 export interface Watch {
   id: string | number;
   table: string;
@@ -94,7 +94,7 @@ export interface Leave {
   type: 'leave';
 }
 
-/** Does what the game allows from one's own seat. Answered by `ActDone`, once it is in the log. */
+/** Appends an action to a table's log. Answered by `ActDone`. */
 export interface Act {
   id: string | number;
   table: string;
@@ -104,7 +104,7 @@ export interface Act {
   at?: number | null;
 }
 
-/** Asks for the events after `after`, at most 1,000. Answered by `LogPage`. */
+/** Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`. */
 export interface Log {
   id: string | number;
   table: string;
@@ -112,7 +112,7 @@ export interface Log {
   after?: number;
 }
 
-/** Asks for the view after event `seq`, which follows with `past` set. Answered by `Ok`. */
+/** Asks for the view of a table as it was after event `seq`. Answered by `Ok`; that `View` follows. */
 export interface Look {
   id: string | number;
   table: string;
@@ -120,7 +120,7 @@ export interface Look {
   type: 'look';
 }
 
-/** Says something to everybody at a table that one follows. Answered by `Ok`; `nonce` as with `Act`. */
+/** Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
   table: string;
@@ -129,7 +129,7 @@ export interface Say {
   nonce?: string | null;
 }
 
-/** Looks for others who wish the same, or challenges the player `to`. Answered by `Ok`, then by `Seated`. */
+/** Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found. */
 export interface Seek {
   id: string | number;
   game: string;
@@ -146,42 +146,46 @@ export interface Unseek {
   type: 'unseek';
 }
 
-/** Refuses what the player `from` challenged one to. Answered by `Ok`. */
+/** Declines the challenges by the player `from`. Answered by `Ok`. */
 export interface Decline {
   id: string | number;
   from: string;
   type: 'decline';
 }
 
-/** Follows the lobby, or stops following it. Answered by `Ok`; `LobbyView`s follow. */
+/** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
 export interface FollowLobby {
   id: string | number;
   type: 'lobby';
   follow?: boolean;
 }
 
-/** Done, and there is nothing more to say: to `keep`, `ready`, `watch`, `say`, `seek` and the like. */
+/** The command was done, and its reply has nothing to add. */
 export interface Ok {
   re: string | number;
   type: 'ok';
 }
 
-/** Who one is, and whether the name is kept by a passphrase. */
+/** Who has signed in, and whether the name is kept by a passphrase. */
 export interface Player {
   id: string;
   name: string;
   kept: boolean;
 }
 
-/** A game that is played here. `seats` is the fewest and the most; the rest are JSON Schemas. */
+/** A game that can be played on this server. */
 export interface GameOffer {
   game: string;
   seats: [number, number];
   setup: Json;
   action: Json;
+  presets: Array<Json>;
+  constants: Json;
+  rated: boolean;
+  vote?: true;
 }
 
-/** A table that one sits at and that is not over; `seat` is null until lots are drawn. */
+/** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
 export interface OwnTable {
   table: string;
   game: string;
@@ -189,7 +193,14 @@ export interface OwnTable {
   phase: 'playing' | 'waiting';
 }
 
-/** To `hello`: who one is, the secret to come back with, what can be played, where one sits. */
+/** Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line. */
+export interface Limits {
+  name: [number, number];
+  passphrase: number;
+  chat: number;
+}
+
+/** To `hello`: the player, the token to sign in with again, the games, and the player's tables. */
 export interface Welcome {
   re: string | number;
   protocol: number;
@@ -199,17 +210,18 @@ export interface Welcome {
   node: string;
   games: Array<GameOffer>;
   tables: Array<OwnTable>;
+  limits: Limits;
   type: 'ok';
 }
 
-/** To `ping`: the server's clock. */
+/** To `ping`: the time by the server's clock. */
 export interface ServerTime {
   re: string | number;
   now: number;
   type: 'ok';
 }
 
-/** To `open` and `sit`: which table, which seat; `seat` is null until lots are drawn. */
+/** To `open` and `sit`: the table and the player's seat; `seat` is null until the lots are drawn. */
 export interface TableSeat {
   re: string | number;
   table: string;
@@ -217,14 +229,14 @@ export interface TableSeat {
   type: 'ok';
 }
 
-/** To `act`: the number that it has in the log. */
+/** To `act`: the number of the event in the table's log. */
 export interface ActDone {
   re: string | number;
   seq: number;
   type: 'ok';
 }
 
-/** An action that was taken; `seat` is null for a notice of the server's own. */
+/** An event of a table's log; `seat` is null for a notice by the server. */
 export interface Event {
   seq: number;
   at: number;
@@ -232,7 +244,7 @@ export interface Event {
   action: Json;
 }
 
-/** To `log`: events in order, and whether there are more behind them. */
+/** To `log`: events in order, and whether there are more after them. */
 export interface LogPage {
   re: string | number;
   events: Array<Event>;
@@ -240,20 +252,20 @@ export interface LogPage {
   type: 'ok';
 }
 
-/** How a game ended: one integer a seat, higher is better, and the game's own word for it. */
+/** How a game ended: one integer a seat, higher is better, and the same in the game's own terms. */
 export interface Result {
   scores: Array<number>;
   text: string;
 }
 
-/** A rating that a game has led to, whether it is still uncertain, and by how much the game changed it. */
+/** A rating after a game, whether it is still uncertain, and by how much the game has changed it. */
 export interface RatingView {
   rating: number;
   provisional: boolean;
   gain: number;
 }
 
-/** A table somebody has sat at; `players` are names in the order of seats, null where nobody came. */
+/** A table that the player has, or had, a seat at. */
 export interface GameEntry {
   table: string;
   game: string;
@@ -266,7 +278,7 @@ export interface GameEntry {
   rating?: RatingView;
 }
 
-/** How strong somebody is at a game and speed, and was after each of the last games: [at, rating]. */
+/** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
 export interface RatingEntry {
   game: string;
   speed: string;
@@ -276,7 +288,7 @@ export interface RatingEntry {
   history: Array<[number, number]>;
 }
 
-/** To `mine`: tables, whether there are older ones, and ratings. */
+/** To `mine`: a page of tables, whether there are older ones, and ratings. */
 export interface GameList {
   re: string | number;
   games: Array<GameEntry>;
@@ -285,7 +297,7 @@ export interface GameList {
   type: 'ok';
 }
 
-/** To any command: why not. `re` is null where no `id` could be read. */
+/** To any command: why it was not done. `re` is null where no `id` could be read. */
 export interface Error {
   re: string | number | null;
   code: Code;
@@ -295,7 +307,7 @@ export interface Error {
   ref?: string;
 }
 
-/** A seat of a table; `name` is null while it is free, `seat` while lots are out for it. */
+/** A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn. */
 export interface SeatView {
   seat: number | null;
   name: string | null;
@@ -305,7 +317,7 @@ export interface SeatView {
   rating?: RatingView;
 }
 
-/** A table as one seat, or a spectator (`seat` null), may see it: whole, so the newest is enough. */
+/** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
 export interface View {
   table: string;
   game: string;
@@ -324,17 +336,18 @@ export interface View {
   step: number;
   type: 'view';
   next?: string;
+  until?: number;
   rated?: true;
   past?: true;
 }
 
-/** Who said something; `seat` is null for a spectator. */
+/** The author of a chat line; `seat` is null for a spectator. */
 export interface Speaker {
   name: string;
   seat: number | null;
 }
 
-/** A line of chat. */
+/** A chat line. */
 export interface Said {
   table: string;
   from: Speaker;
@@ -343,13 +356,13 @@ export interface Said {
   type: 'said';
 }
 
-/** This process closes the socket within so many milliseconds: connect again, any other takes you. */
+/** This process closes the connection within `within` milliseconds. Connect to another process. */
 export interface Draining {
   within: number;
   type: 'draining';
 }
 
-/** To every connection of a player who has been brought to a table. It follows nothing: `watch` does. */
+/** To every connection of a player who has been brought to a table. A `watch` follows it. */
 export interface Seated {
   table: string;
   game: string;
@@ -357,7 +370,7 @@ export interface Seated {
   type: 'seated';
 }
 
-/** What a player looks for: `to` is whom it is meant for, `here` how many look for the same. */
+/** A seek of the player: `to` is the player challenged by it, `here` how many wait for the same. */
 export interface SeekView {
   game: string;
   setup: Json;
@@ -368,7 +381,7 @@ export interface SeekView {
   here: number;
 }
 
-/** What another player wants to play with one. */
+/** A challenge of the player by the player `from`. */
 export interface ChallengeView {
   from: string;
   game: string;
@@ -377,7 +390,7 @@ export interface ChallengeView {
   rated: boolean;
 }
 
-/** What a player waits for and who waits for the player: whole, after each change. */
+/** To every connection of a player: the player's seeks, and the challenges by others; whole. */
 export interface Waiting {
   seeks: Array<SeekView>;
   challenges: Array<ChallengeView>;
@@ -395,7 +408,7 @@ export interface Listed {
   rated: boolean;
 }
 
-/** How many wait for the same. */
+/** How many players wait for the same game, setup, number of players and `rated`. */
 export interface SeekCount {
   game: string;
   setup: Json;
@@ -404,13 +417,13 @@ export interface SeekCount {
   waiting: number;
 }
 
-/** Somebody who is connected; `table` is the public one that they play at. */
+/** A player who is online; `table` is the public table that the player plays at. */
 export interface OnlinePlayer {
   name: string;
   table: string | null;
 }
 
-/** What is to be seen in the lobby: whole, so the newest is enough. `players` counts who is connected. */
+/** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */
 export interface LobbyView {
   players: number;
   tables: Array<Listed>;
@@ -419,7 +432,7 @@ export interface LobbyView {
   type: 'lobby';
 }
 
-/** Whether the server waits for its database: meanwhile commands are kept, and answered late. */
+/** Whether the server has lost its database. Until it is back commands are kept, and answered late. */
 export interface Status {
   database: 'away' | 'here';
   type: 'status';
