@@ -118,8 +118,10 @@ class NotFound(RequestHandler):
     def set_default_headers(self) -> None:
         put_headers(self)
 
-    def prepare(self) -> None:
+    def get(self) -> None:
         raise HTTPError(404)
+
+    head = get
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         put_error(self, status_code)
