@@ -2,7 +2,7 @@
 
 import { keepTime } from '../client/clock.js';
 import { nonce, reason } from '../client/connection.js';
-import { facts, table as gameOf, isVote, loadAbout, seats, title } from '../games/catalogue.js';
+import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -96,7 +96,7 @@ export class TablePage {
     this.#offers = games;
     this.#known = loadAbout(games.map(({ game }) => game));
     this.#account = player;
-    this.#chat.limit(limits?.chat);
+    this.#chat.limit(limits.chat);
   }
 
   /** @param {number|null} step */
@@ -189,7 +189,7 @@ export class TablePage {
     const { players, watchers } = live;
     drawPlayers(byId('players'), { ...view, players, watchers }, module);
     this.#invitation(live, seats(live.game), plays(live, circumstances.me));
-    this.#end(live, isVote(offer));
+    this.#end(live, offer.vote ?? false);
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);
       game.draw(view, past === null);
