@@ -3,8 +3,8 @@
     /static/v/<version>/<path>       may be kept for ever: other contents have another version
     /static/<path>                   has to be asked for again
 
-One version stands for the whole tree, so the relative imports between modules stay inside it. Whoever edits a
-file in `static/` starts the server again.
+One version stands for the whole tree, so the relative imports between modules stay inside it. After a change
+of a file in `static/` the server has to be started again.
 
 A page names its entry module. That module and all that it imports, directly or not, are put into the page's
 head, so that the browser asks for all of them at once. The modules of a game are loaded when they are needed,

@@ -4,28 +4,14 @@ import type { Broadcasts, Commands, Json, Replies } from './messages.js';
 
 export type { Broadcasts, Code, Commands, Json, Replies } from './messages.js';
 
-// TODO: to be taken away when messages.d.ts has these fields.
-interface Limits {
-  /** Fewest and most characters. */
-  name: [number, number];
-  passphrase: number;
-  chat: number;
-}
-interface OfferAdditions {
-  presets?: Json[];
-  constants?: Json;
-  vote?: true;
-  rated?: boolean;
-}
-
-export type Welcome = Omit<Replies['hello'], 'games'> & { games: Offer[]; limits?: Limits };
+export type Welcome = Replies['hello'];
 /** Oneself, as the reply to `hello` tells it. */
 export type Account = Welcome['player'];
 /** A game that the server offers. */
-export type Offer = Replies['hello']['games'][number] & OfferAdditions;
+export type Offer = Welcome['games'][number];
 /** A table at which one has a seat. */
 export type OwnTable = Welcome['tables'][number];
-export type View = Broadcasts['view'] & { until?: number };
+export type View = Broadcasts['view'];
 /** A seat of a table with who sits there. */
 export type Player = View['players'][number];
 export type Said = Broadcasts['said'];

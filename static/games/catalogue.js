@@ -115,13 +115,6 @@ export const details = (game, setup) => about(game).details?.(setup) ?? [];
 /** What was agreed, in short phrases. @param {string} game @param {Summary} summary @returns {string[]} */
 export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
 
-/**
- * Whether people choose in it what to play next.
- *
- * @param {{game: string, vote?: boolean}} offer  `vote` where the server says so itself
- */
-export const isVote = ({ game, vote }) => vote ?? about(game).vote ?? false;
-
 /** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
 export const quick = ({ game, presets }) => about(game).quick?.(presets) ?? [];
 

@@ -22,8 +22,7 @@ export interface About {
   name?(summary: Summary): string;
   details?(setup: Json): string[];
   facts?(summary: Summary): string[];
-  vote?: boolean;
-  quick?(presets?: Json[]): QuickChoice[];
+  quick?(presets: Json[]): QuickChoice[];
   tile?(setup: Json): SVGElement;
 }
 

@@ -1,6 +1,6 @@
 /** What to challenge somebody to: a small form in a dialog. */
 
-import { isVote, quick } from '../games/catalogue.js';
+import { quick } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { nameOf } from './seek.js';
@@ -15,7 +15,7 @@ import { nameOf } from './seek.js';
  */
 export function challengeForm(name, offers, challenge) {
   const seeks = offers
-    .filter((offer) => !isVote(offer))
+    .filter(({ vote }) => !vote)
     .flatMap((offer) => quick(offer).map(({ label: _, ...seek }) => ({ game: offer.game, ...seek })));
   const options = seeks.map((seek, i) => ({ value: i, label: [nameOf(seek)] }));
   const what = choice('Game', 'challenge', options, 0);

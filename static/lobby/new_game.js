@@ -1,7 +1,7 @@
 /** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
 
 import { reason } from '../client/connection.js';
-import { isVote, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
+import { seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { objectField } from '../ui/schema_form.js';
@@ -41,7 +41,7 @@ export function newGame(place, connection) {
 
   /** @param {Offer[]} all */
   async function offer(all) {
-    const offers = all.filter((each) => !isVote(each));
+    const offers = all.filter(({ vote }) => !vote);
     const names = offers.map(({ game }) => game).join();
     const [first] = offers;
     if (names === offered || !first) return;

@@ -1,6 +1,6 @@
 /** Quick pairing: one click, and one looks for others. */
 
-import { isVote, quick, tile } from '../games/catalogue.js';
+import { quick, tile } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { matches } from './seek.js';
 
@@ -12,11 +12,11 @@ import { matches } from './seek.js';
 
 /** What one click may look for, games to vote on last. @param {Offer[]} offers @returns {Choice[]} */
 const choices = (offers) =>
-  [...offers.filter((offer) => !isVote(offer)), ...offers.filter(isVote)].flatMap((offer) =>
+  [...offers.filter(({ vote }) => !vote), ...offers.filter(({ vote }) => vote)].flatMap((offer) =>
     quick(offer).map(({ label, ...seek }) => ({
       label,
       seek: { game: offer.game, ...seek },
-      canBeRated: offer.rated ?? !isVote(offer),
+      canBeRated: offer.rated,
     })),
   );
 

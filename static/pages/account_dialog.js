@@ -19,7 +19,7 @@ const text = (name, label, more = {}) =>
 
 /** @param {Connection} connection @param {Account} player @param {Welcome['limits']} limits */
 export function accountDialog(connection, player, limits) {
-  const [shortest, longest] = limits?.name ?? [];
+  const [shortest, longest] = limits.name;
   const wrong = html('p', { class: 'wrong', role: 'alert' });
 
   /** @param {string} name @param {string} label @param {string} autocomplete */
@@ -28,7 +28,7 @@ export function accountDialog(connection, player, limits) {
       'label',
       {},
       label,
-      html('input', { type: 'password', name, required: true, minlength: limits?.passphrase, autocomplete }),
+      html('input', { type: 'password', name, required: true, minlength: limits.passphrase, autocomplete }),
     );
 
   /**

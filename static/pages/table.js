@@ -3,7 +3,6 @@
 import { Clock } from '../client/clock.js';
 import { Connection, reason } from '../client/connection.js';
 import { openSocket } from '../client/simulated_network.js';
-import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
@@ -20,7 +19,6 @@ const seeks = new Seeks(connection, table);
 const news = byId('news');
 
 new TablePage(connection, clock, table);
-connection.on('hello', ({ games }) => loadAbout(games.map(({ game }) => game)));
 connection.on('view', (view) => {
   if (view.table === table && view.phase === 'playing' && view.seat !== null) seeks.stop();
 });

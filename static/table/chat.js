@@ -62,9 +62,9 @@ export function chat(place, { table, say }) {
   }
 
   return {
-    /** Lets nothing longer be typed. @param {number} [characters] */
+    /** Lets nothing longer be typed. @param {number} characters */
     limit(characters) {
-      if (characters !== undefined) input.maxLength = characters;
+      input.maxLength = characters;
     },
 
     /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine */

@@ -43,9 +43,6 @@ export function endPanel(place, { clock, answer, account }) {
   let view = null;
   let open = false; // we may answer
   let shown = ''; // the answers
-  /** Where the server does not tell until when it waits. @type {number|undefined} */
-  let guess;
-  const untilOf = (/** @type {View|null} */ of) => of?.until ?? guess;
 
   async function leave() {
     if (open) await answer('lobby');
@@ -64,7 +61,7 @@ export function endPanel(place, { clock, answer, account }) {
 
   /** Counts the seconds for which answers are awaited. */
   function count() {
-    const until = open ? untilOf(view) : undefined;
+    const until = open ? view?.until : undefined;
     const seconds = until === undefined ? 0 : Math.ceil((until - clock.now()) / 1000);
     const silent = view?.players.filter(({ next }) => !next).map(({ name }) => name) ?? [];
     left.hidden = silent.length === 0 || seconds <= 0;
@@ -74,9 +71,7 @@ export function endPanel(place, { clock, answer, account }) {
 
   return (given, vote) => {
     view = given;
-    const { next, players } = view;
-    if (players.some((player) => player.next)) guess ??= clock.now() + 30_000;
-    const until = untilOf(view);
+    const { next, players, until } = view;
     place.hidden = view.phase !== 'over' || (vote && next !== undefined && view.seat !== null);
     if (place.hidden) return;
     const mine = players.find(({ name }) => name === account()?.name);

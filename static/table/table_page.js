@@ -2,7 +2,7 @@
 
 import { keepTime } from '../client/clock.js';
 import { nonce, reason } from '../client/connection.js';
-import { facts, table as gameOf, isVote, seats, title } from '../games/catalogue.js';
+import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -14,6 +14,7 @@ import { NextTable } from './next_table.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
 import { TableStore } from './table_store.js';
+import { changes, heading, isMine, plays, status } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
@@ -30,6 +31,8 @@ export class TablePage {
   #loaded = Date.now(); // what was said before is not announced
   /** @type {Offer[]} */
   #offers = [];
+  /** What is said of all games: a game may show others. */
+  #known = loadAbout([]);
   /** @type {Account|null} */
   #account = null;
   /** @type {Promise<Mounted>|null} */
@@ -91,8 +94,9 @@ export class TablePage {
   /** @param {Welcome} reply */
   #identified({ games, player, limits }) {
     this.#offers = games;
+    this.#known = loadAbout(games.map(({ game }) => game));
     this.#account = player;
-    this.#chat.limit(limits?.chat);
+    this.#chat.limit(limits.chat);
   }
 
   /** @param {number|null} step */
@@ -131,7 +135,7 @@ export class TablePage {
 
   /** @param {string} name @returns {Promise<Mounted>} */
   async #mount(name) {
-    const module = await gameOf(name);
+    const [module] = await Promise.all([gameOf(name), this.#known]);
     const offer = this.#offers.find(({ game }) => game === name);
     if (!offer) throw new Error(`The server has a table of ${name} and does not offer it.`);
     const places = { board: byId('board'), panel: byId('panel'), steps: byId('steps') };
@@ -158,14 +162,20 @@ export class TablePage {
   #tell(view) {
     const before = this.#store.announce(view);
     this.#draw();
-    if (before) announce(this.#news, this.#changes(before, view));
+    if (before && this.#game) announce(this.#news, changes(before, view, this.#circumstances(this.#game)));
+  }
+
+  /** What the words depend on beside the view. @param {Mounted} game */
+  #circumstances({ module }) {
+    return { game: module, starting: this.#start.runs(), me: this.#account?.name };
   }
 
   #draw() {
     const { live, past } = this.#store;
     const game = this.#game;
     if (!live || !game) return;
-    const { module } = game;
+    const { module, offer } = game;
+    const circumstances = this.#circumstances(game);
     const view = past ?? live;
     document.body.classList.toggle('past', past !== null);
     byId('title').textContent = title(live.game);
@@ -174,68 +184,17 @@ export class TablePage {
     );
     byId('status').textContent = past
       ? (module.lastMove(past) ?? `Step ${past.seq}`)
-      : this.#status(live, module);
-    byId('status').classList.toggle('mine', past === null && this.#isMine(live, module));
+      : status(live, circumstances);
+    byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
     drawPlayers(byId('players'), { ...view, players, watchers }, module);
-    this.#invitation(live, seats(live.game), this.#seated(live));
-    this.#end(live, isVote(game.offer));
+    this.#invitation(live, seats(live.game), plays(live, circumstances.me));
+    this.#end(live, offer.vote ?? false);
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);
       game.draw(view, past === null);
     }
-    document.title = this.#heading(live, module);
-  }
-
-  /** Whether it is our turn. @param {View} view @param {Table} module */
-  #isMine(view, module) {
-    return !this.#start.runs() && view.seat !== null && module.turn(view).includes(view.seat);
-  }
-
-  /** Whether we play here. Where the lot gives the seats, nobody has a number until the last is taken. @param {View} view */
-  #seated({ seat, players }) {
-    return seat !== null || players.some(({ name }) => name === this.#account?.name);
-  }
-
-  /** One line for the status. @param {View} view @param {Table} module */
-  #status(view, module) {
-    if (view.phase === 'over' && view.began === null) return 'Not everybody came';
-    if (this.#start.runs()) return 'Get ready';
-    if (view.phase !== 'waiting') return module.status(view);
-    const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name);
-    return missing.length ? `Waiting for ${missing.join(' and ')}` : 'Not yet begun';
-  }
-
-  /** The page's title. @param {View} view @param {Table} module */
-  #heading(view, module) {
-    const names = view.players.map(({ name }) => name ?? '?').join(' – ');
-    if (this.#isMine(view, module)) return '● Your turn – Moyo';
-    return `${view.phase === 'over' ? this.#status(view, module) : names} – Moyo`;
-  }
-
-  /** What a screen reader is told of the change from one view to the next. @param {View} before @param {View} after */
-  #changes(before, after) {
-    const module = this.#game?.module;
-    if (!module) return [];
-    const came = after.players.flatMap(({ name, online }, i) => {
-      const was = before.players[i];
-      if (!was || name === null) return [];
-      if (was.name === null) return [`${name} sits down.`];
-      return online === was.online || name === this.#account?.name
-        ? []
-        : [`${name} is ${online ? 'here' : 'away'}.`];
-    });
-    if (after.phase === 'waiting') return came;
-    if (after.began === null) return [...came, `${this.#status(after, module)}.`];
-    if (before.phase === 'waiting') return [...came, `Play begins. ${this.#status(after, module)}.`];
-    const left = after.players.filter(
-      ({ next }, i) => next === 'lobby' && before.players[i]?.next !== 'lobby',
-    );
-    return [
-      ...module.news(before, after),
-      ...came,
-      ...left.map(({ name }) => `${name} has gone back to the lobby.`),
-    ];
+    document.title = heading(live, circumstances);
   }
 
   /** @param {Said} said */

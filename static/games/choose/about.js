@@ -4,7 +4,6 @@ import { svg } from '../../ui/element.js';
 import { forPlayers } from '../catalogue.js';
 
 export const title = 'What next?';
-export const vote = true;
 
 /** @param {{players: number}} summary */
 export const name = ({ players }) => (players > 2 ? `a vote ${forPlayers(players)}` : 'a vote');

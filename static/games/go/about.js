@@ -23,9 +23,8 @@ export const facts = ({ setup }) => [
   ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
 ];
 
-/** @param {Setup[]} [presets] @returns {QuickChoice[]} */
-export const quick = (presets = [9, 13, 19].map((size) => /** @type {Setup} */ ({ size, handicap: 0 }))) =>
-  presets.map((setup) => ({ label: `${setup.size} × ${setup.size}`, setup }));
+/** @param {Setup[]} presets @returns {QuickChoice[]} */
+export const quick = (presets) => presets.map((setup) => ({ label: `${setup.size} × ${setup.size}`, setup }));
 
 /** Where stones lie on a tile, black and white in turn. @type {Record<number, [number, number][]>} */
 const STONES = {

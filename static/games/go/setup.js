@@ -9,17 +9,11 @@ const COMMON = [9, 13, 19];
 
 /** @import { Offer } from '../../client/types.js' */
 
-/** Most handicap stones, where the server does not tell. @param {number} size */
-function mostStones(size) {
-  if (size < 7) return 0;
-  return size === 7 || size % 2 === 0 ? 4 : 9;
-}
-
 /** @param {Offer} offer */
 export function setup({ setup: schema, constants }) {
   const { size = {}, rules = {} } = properties(schema);
-  /** Most handicap stones by size of the board. @type {Record<string, number>|undefined} */
-  const handicaps = constants?.handicap;
+  /** Most handicap stones by size of the board. @type {Record<string, number>} */
+  const handicaps = constants.handicap;
   const other = html('input', {
     type: 'number',
     name: 'other',
@@ -62,7 +56,7 @@ export function setup({ setup: schema, constants }) {
 
   function fit() {
     other.hidden = chosen(sizes) !== 'other';
-    const most = handicaps ? (handicaps[lines()] ?? 0) : mostStones(lines());
+    const most = handicaps[lines()] ?? 0;
     if (stones.options.length === most + 1) return;
     const before = Math.min(most, Number(stones.value));
     stones.replaceChildren(

@@ -11,7 +11,8 @@ export const facts = ({ setup, players }) => [
   players === 2 ? `first to ${setup.points}` : `out after ${setup.points} misses`,
 ];
 
-export const quick = () => [{ label: 'Pong', setup: {}, players: 2 }];
+/** @param {{points: number}[]} presets */
+export const quick = (presets) => presets.map((setup) => ({ label: title, setup, players: 2 }));
 
 export const tile = () =>
   svg(
