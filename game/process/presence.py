@@ -7,7 +7,7 @@ from game.api import Millis
 from game.held.tables import Tables
 from game.ports.bus import Bus, Note
 from game.ports.nodes import Node, Nodes
-from game.ports.seeks import Seeks
+from game.ports.online import Online
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +22,12 @@ class Presence:
     """Keeps this process among the living; taken for dead, it comes back as somebody new."""
 
     def __init__(
-        self, nodes: Nodes, bus: Bus, tables: Tables, wishes: Seeks, hear: Callable[[Note], None]
+        self, nodes: Nodes, bus: Bus, tables: Tables, online: Online, hear: Callable[[Note], None]
     ) -> None:
         self._nodes = nodes
         self._bus = bus
         self._tables = tables
-        self._wishes = wishes
+        self._online = online
         self._hear = hear
         self._told: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
 
@@ -46,7 +46,7 @@ class Presence:
         me, here = self._tables.node_id, frozenset(players)
         told = self._told[1] if self._told[0] == me else frozenset()
         if here != told:
-            await self._wishes.set_online(me, sorted(here - told), sorted(told - here))
+            await self._online.set_online(me, sorted(here - told), sorted(told - here))
             self._told = (me, here)
 
     async def unregister(self) -> None:

@@ -112,7 +112,9 @@ class Connection:
         self._transport = wire
         self._rate_limiter = RateLimiter()
         self._initiator = Identification(house.people, house.passphrases, address)
-        self._lobby = Lobby(house.engine, house.people, house.seeks, house.matchmaker, self.id, client)
+        self._lobby = Lobby(
+            house.engine, house.people, house.seeks, house.online, house.matchmaker, self.id, client
+        )
         self._session = TableSession(house.engine, house.views, wire)
         self._running: set[asyncio.Task[None]] = set()
         self._last: dict[str, asyncio.Task[None]] = {}

@@ -10,6 +10,7 @@ from game.api import Seat
 from game.engine import Engine
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
+from game.ports.online import Online
 from game.ports.people import People
 from game.ports.seeks import Seeks
 from game.process.stopping import Stopping
@@ -38,6 +39,7 @@ class ServerContext:
     engine: Engine
     people: People
     seeks: Seeks
+    online: Online
     limits: bool = True
     stopping: Stopping = field(default_factory=Stopping)
     away: bool = False
@@ -52,7 +54,7 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
-        self.lobby_feed = LobbyFeed(self.seeks)
+        self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(self.engine.tables, self.seeks, self.seated)
         self.engine.tables.seated = self.seated
         for game in self.engine.tables.games.values():

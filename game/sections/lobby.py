@@ -6,6 +6,7 @@ from game.api import Seat
 from game.engine import MOST_TABLES, Engine
 from game.lifecycle.setups import complete_setup
 from game.lobby.matchmaker import Matchmaker, Peer
+from game.ports.online import Online
 from game.ports.people import People, Player
 from game.ports.seeks import MatchCriteria, SeekRequest, Seeks
 from game.sections.identity.name import checked
@@ -24,6 +25,7 @@ class Lobby:
         engine: Engine,
         people: People,
         wishes: Seeks,
+        online: Online,
         matchmaker: Matchmaker,
         line: str,
         client: Peer,
@@ -31,6 +33,7 @@ class Lobby:
         self._engine = engine
         self._people = people
         self._wishes = wishes
+        self._online = online
         self._matchmaker = matchmaker
         self._line = line
         self._client = client
@@ -52,7 +55,7 @@ class Lobby:
         wish = self.wish(command)
         towards = None
         if command.to is not None:
-            towards = await self._wishes.online_player(checked(command.to)[1])
+            towards = await self._online.online_player(checked(command.to)[1])
             if towards is None:
                 raise Refused("no_such_player")
             if towards.id == player.id:

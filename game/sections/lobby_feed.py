@@ -3,7 +3,8 @@
 import msgspec
 
 from game.ports.online import LobbySnapshot as Found
-from game.ports.seeks import MatchCriteria, Seeks
+from game.ports.online import Online
+from game.ports.seeks import MatchCriteria
 from game.sections.session import FrameSink
 from messages import Listed, OnlinePlayer, SeatView, SeekCount, encode
 from messages import LobbyView as Shown
@@ -20,8 +21,8 @@ _wish = msgspec.json.Decoder(MatchCriteria)
 class LobbyFeed:
     """Reads the lobby for as long as somebody follows it, and shows it when it has changed."""
 
-    def __init__(self, wishes: Seeks) -> None:
-        self._wishes = wishes
+    def __init__(self, online: Online) -> None:
+        self._online = online
         self._followers: set[FrameSink] = set()
         self._frame = b""
 
@@ -43,7 +44,7 @@ class LobbyFeed:
 
     async def _read(self) -> bool:
         """Whether it has changed since the last time."""
-        before, self._frame = self._frame, frame(await self._wishes.lobby(MOST))
+        before, self._frame = self._frame, frame(await self._online.lobby(MOST))
         return self._frame != before
 
 
@@ -51,21 +52,19 @@ def frame(found: Found) -> bytes:
     """The lobby as it is sent."""
     tables = [
         Listed(
-            table=one.table,
-            game=one.game,
+            table=one.table_id,
+            game=one.game_name,
             setup=one.setup,
             phase=one.phase,
-            players=[
-                SeatView(seat=chair.seat, name=chair.name, online=chair.online) for chair in one.players
-            ],
+            players=[SeatView(seat=seat.seat, name=seat.name, online=seat.online) for seat in one.seats],
             watchers=one.watchers,
             rated=one.rated,
         )
         for one in found.tables
     ]
-    people = [OnlinePlayer(name=one.name, table=one.table) for one in found.people]
-    seeks = [_wished(_wish.decode(one.wish), one.waiting) for one in found.seeks]
-    return encode(Shown(players=found.players, tables=tables, seeks=seeks, people=people))
+    people = [OnlinePlayer(name=one.name, table=one.table_id) for one in found.players]
+    seeks = [_wished(_wish.decode(one.criteria), one.waiting) for one in found.seeks]
+    return encode(Shown(players=found.player_count, tables=tables, seeks=seeks, people=people))
 
 
 def _wished(wish: MatchCriteria, waiting: int) -> SeekCount:

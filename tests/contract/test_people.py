@@ -50,7 +50,7 @@ async def test_a_name_taken_by_somebody_else_is_no_name_to_change_to(world: Worl
     assert await world.people.rename("ann", "ANN", "ann")
     assert await world.people.rename("ann", "Anna", "anna")
     assert await world.people.rename("bob", "Ann", "ann")  # free again
-    assert [sitter.name for sitter in (await world.reread(row.id)).seated] == ["Anna", "Ann"]
+    assert [one.name for one in (await world.reread(row.id)).seated] == ["Anna", "Ann"]
     assert await world.people.rename("nobody", "Cat", "cat")
 
 
@@ -80,7 +80,7 @@ async def test_who_stays_away_and_sits_nowhere_is_forgotten(world: World) -> Non
     row = world.row(SeatedPlayer("was here", "was here", 0), seat_count=1, began=world.now())
     await world.log.open_table(row, None, 5)
     await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
-    await world.grow_old(10_000)
+    await world.age(10_000)
     assert await world.people.player_by_token(b"back")
     assert await world.people.delete_absent_guests(Millis(world.now() - 5_000)) == 2
     found = [
@@ -96,12 +96,12 @@ async def test_whoever_is_connected_is_here_and_is_counted_from_then_on(world: W
     for name in ("ann", "bob"):
         await world.player(name)
     node = await world.nodes.register()
-    await world.attend("ann", node)
-    await world.grow_old(2 * HOUR)
+    await world.online.set_online(node, ["ann"], [])
+    await world.age(2 * HOUR)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
     await world.nodes.unregister(node)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 0, "she was here just now"
-    await world.grow_old(2 * HOUR)
+    await world.age(2 * HOUR)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
     assert await world.people.player_by_token(b"ann") is None
 
@@ -118,7 +118,7 @@ async def test_a_name_is_kept_by_a_passphrase(world: World) -> None:
     assert await people.kept_player("ann") == (Player("ann", "ann", True), "second")
     assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
     assert not await people.set_passphrase("nobody", None, "first")
-    await world.grow_old(10_000)
+    await world.age(10_000)
     assert await people.delete_absent_guests(world.now()) == 0, "it is kept for good"
 
 
@@ -159,11 +159,11 @@ async def test_a_token_is_void_at_once_and_the_other_processes_are_told(world: W
     await people.add_token("ann", "hash", b"second", 5)
     here, there = await world.listener(), await world.listener()
     for _ in range(2):  # sent again
-        await people.revoke_tokens(here.me, "ann", b"second")
+        await people.revoke_tokens(here.node_id, "ann", b"second")
     assert await people.player_by_token(b"second") is None
     assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
-    assert (await here.all(), await there.all()) == ([], [TokensRevoked("ann")] * 2)
-    await people.revoke_tokens(here.me, "bob", b"ann")
+    assert (await here.received(), await there.received()) == ([], [TokensRevoked("ann")] * 2)
+    await people.revoke_tokens(here.node_id, "bob", b"ann")
     assert await people.player_by_token(b"ann"), "it was not bob's"
 
 
@@ -175,5 +175,5 @@ async def test_all_tokens_are_void_at_once(world: World) -> None:
     await people.revoke_tokens(0, "ann", None)
     assert await people.valid_tokens([b"ann", b"second"]) == set()
     assert await people.player_by_token(b"bob") == bob
-    assert await there.all() == [TokensRevoked("ann")]
+    assert await there.received() == [TokensRevoked("ann")]
     assert await people.add_token("ann", "hash", b"third", 5), "the passphrase still brings the name back"

@@ -19,8 +19,8 @@ VOID = Result((0, 0), "Void", counts=False)
 
 def following(world: World, **fields: Any) -> TableRow:
     """A table to which bob and ann are called."""
-    sitters = (SeatedPlayer("bob", "bob", 0, ready=False), SeatedPlayer("ann", "ann", 1, ready=False))
-    return world.row(*sitters, **fields)
+    seated = (SeatedPlayer("bob", "bob", 0, ready=False), SeatedPlayer("ann", "ann", 1, ready=False))
+    return world.row(*seated, **fields)
 
 
 class TestFollow:
@@ -37,8 +37,8 @@ class TestFollow:
     async def test_one_that_is_played_at_once(self, world: World) -> None:
         first = await world.over()
         now = world.now()
-        sitters = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
-        given = world.row(*sitters, opened=now, began=now)
+        seated = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
+        given = world.row(*seated, opened=now, began=now)
         assert await world.steps.open_next(0, first.id, given, Millis(now + 5))
         assert (await world.reread(given.id)).phase == "playing"
         assert await world.log.overdue(Millis(now + 6), NIM, 9) == [given.id]
@@ -91,20 +91,20 @@ class TestFollow:
             await world.listener(),
         ]
         given = following(world)
-        await world.steps.open_next(opener.me, first.id, given, None)
+        await world.steps.open_next(opener.node_id, first.id, given, None)
         called = PlayersSeated(given.id, "nim", (("bob", 0), ("ann", 1)))
-        assert await opener.all() == [called]
-        assert sorted(await watcher.all(), key=str) == sorted(
+        assert await opener.received() == [called]
+        assert sorted(await watcher.received(), key=str) == sorted(
             [TableChanged(first.id, first.rev + 1), called], key=str
         )
-        assert await other.all() == [called]
+        assert await other.received() == [called]
 
     async def test_names_are_those_of_now(self, world: World) -> None:
         first = await world.over()
         await world.people.rename("ann", "anna", "anna")
         given = following(world)
         await world.steps.open_next(0, first.id, given, None)
-        assert [sitter.name for sitter in (await world.reread(given.id)).seated] == ["bob", "anna"]
+        assert [one.name for one in (await world.reread(given.id)).seated] == ["bob", "anna"]
 
 
 class TestCalled:
@@ -117,7 +117,7 @@ class TestCalled:
         assert await world.log.change_seats(0, given.id, 0, one, None, due)
         table = await world.reread(given.id)
         assert ([s.ready for s in table.seated], table.answer_by, table.began) == ([True, False], due, None)
-        both = [msgspec.structs.replace(sitter, ready=True) for sitter in table.seated]
+        both = [msgspec.structs.replace(one, ready=True) for one in table.seated]
         began = Millis(world.now() + 3_000)
         assert not await world.log.change_seats(0, given.id, table.rev, both, began, None)
         assert await world.log.change_seats(0, given.id, table.rev, both, began, None, Millis(3_000))
@@ -127,15 +127,15 @@ class TestCalled:
     async def test_nothing_is_appended_before_the_beginning(self, world: World) -> None:
         row = await world.waiting()
         await world.player("bob")
-        sitters = (*row.seated, SeatedPlayer("bob", "bob", 1))
+        seated = (*row.seated, SeatedPlayer("bob", "bob", 1))
         began = Millis(world.now() + 3_000)
-        assert await world.log.change_seats(0, row.id, row.rev, sitters, began, None, Millis(3_000))
+        assert await world.log.change_seats(0, row.id, row.rev, seated, began, None, Millis(3_000))
         table = await world.reread(row.id)
         [outcome] = await world.log.append(0, [world.entry(table, 1)])
         assert not outcome.appended
         [outcome] = await world.log.append(0, [world.entry(table, 1, at=began)])
         assert not outcome.appended  # for that is not now
-        assert (await world.page(row.id)).events == []
+        assert (await world.snapshot(row.id)).events == []
 
     async def test_a_table_to_which_not_all_came_is_over(self, world: World) -> None:
         first = await world.over()
@@ -209,7 +209,7 @@ class TestRatings:
             (1400, 200, -100),
         ]
         assert (settled.follow_up_due, settled.rev) == (False, row.rev + 1)
-        assert await watcher.all() == [TableChanged(row.id, settled.rev)]
+        assert await watcher.received() == [TableChanged(row.id, settled.rev)]
         after = await standings(world, "ann", "bob")
         assert [(s.rating, s.games) for s in after] == [
             (Rating(1600.4, 200, 0.05), 1),

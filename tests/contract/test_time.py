@@ -15,7 +15,7 @@ async def test_a_game_is_ended_by_time_once_whoever_sees_it(world: World) -> Non
     await world.log.append(1, [world.entry(row, 1)])
     ended = [Millis(world.now() + offset) for offset in range(3)]
     done = await asyncio.gather(
-        *(world.log.end_game(me, row.id, 1, ended[me], FIRST_WINS) for me in range(3))
+        *(world.log.end_game(node_id, row.id, 1, ended[node_id], FIRST_WINS) for node_id in range(3))
     )
     assert sum(done) == 1
     over = await world.reread(row.id)
@@ -56,8 +56,8 @@ async def test_of_an_end_and_an_event_at_once_exactly_one_is(world: World) -> No
             world.log.append(2, [world.entry(row, 1)]),
         )
         assert ended != done
-        page = await world.page(row.id)
-        assert (page.row.phase == "over", len(page.events) == 1) == (ended, done)
+        snapshot = await world.snapshot(row.id)
+        assert (snapshot.row.phase == "over", len(snapshot.events) == 1) == (ended, done)
 
 
 async def test_what_is_overdue_is_found_the_longest_overdue_first(world: World) -> None:

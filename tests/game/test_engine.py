@@ -35,7 +35,7 @@ def refusal(error: pytest.ExceptionInfo[Refused]) -> str:
 class TestOpen:
     async def test_a_setup_is_completed(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "nim", raw(misere=True), None, 1, False)
-        [page] = await world.read([ReadRequest(table)])
+        [page] = await world.log.read([ReadRequest(table)])
         assert page is not None
         assert msgspec.json.decode(page.row.setup) == {"heaps": [3, 4, 5], "misere": True}
         assert (page.row.seat_count, page.row.private, page.row.phase) == (2, False, "waiting")
@@ -140,7 +140,7 @@ class TestSit:
         other = await start(world)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.sit(BOB, table, None)
         assert await other.engine.sit(BOB, table, 0) == 1
 
@@ -208,7 +208,7 @@ class TestAct:
         table = await process.open(heaps=[2])
         eyes = await process.follow(table)
         await process.engine.act(ANN.id, table, take(0, 2), "a")
-        [page] = await world.read([ReadRequest(table)])
+        [page] = await world.log.read([ReadRequest(table)])
         assert page is not None
         assert (page.row.ended, page.row.result) == (world.time, FIRST_WINS)
         assert [view.phase for view in eyes.views] == ["playing", "over"]
@@ -287,7 +287,7 @@ class TestLook:
         table = await process.open()
         other = await start(world)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "a")
         assert (await other.engine.table_at(table, 1)).seq == 1
         with pytest.raises(Refused) as error:

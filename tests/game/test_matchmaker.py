@@ -88,18 +88,18 @@ class Story:
         self.chance = random.Random(seed)
         self.world = World()
         self.rooms: list[Room] = []
-        post = self.world.post
-        self.world.post = lambda node, note: post(node, note) if self.chance.randrange(4) else None
+        post = self.world.bus.deliver
+        self.world.bus.deliver = lambda node, note: post(node, note) if self.chance.randrange(4) else None
         self.people: list[Person] = []
 
     async def open(self) -> None:
         room = Room(await start(self.world), self.chance)
-        await self.world.listen(room.process.tables.node_id, room.hear)
+        await self.world.bus.listen(room.process.tables.node_id, room.hear)
         self.rooms.append(room)
 
     async def come(self, number: int) -> None:
         name = f"player {len(self.people)}"
-        await self.world.create_player(name, name, name, name.encode())
+        await self.world.people.create_player(name, name, name, name.encode())
         room = self.rooms[number // 3 % len(self.rooms)]
         first = number % len(WISHES)
         person = Person(name, WISHES[first : first + 1 + number % 2], room)
@@ -120,9 +120,9 @@ class Story:
     async def kill(self, number: int) -> None:
         if len(self.rooms) > 1:
             room = self.rooms.pop(number % len(self.rooms))
-            self.world.listeners.pop(room.process.tables.node_id)
+            self.world.bus.handlers.pop(room.process.tables.node_id)
             if number % 2:
-                await self.world.unregister(room.process.tables.node_id)
+                await self.world.nodes.unregister(room.process.tables.node_id)
             for person in room.people.values():
                 person.gone = True
 
@@ -142,11 +142,13 @@ class Story:
 
     def check(self) -> None:
         """Everybody is at one table at most, and was told of it once."""
-        seats = Counter(s.player_id for kept in self.world.stored.values() for s in kept.row.seated)
+        seats = Counter(s.player_id for kept in self.world.state.tables.values() for s in kept.row.seated)
         assert set(seats.values()) <= {1}
         for person in self.people:
             table = [
-                kept.row.id for kept in self.world.stored.values() if kept.row.seated_player(person.name)
+                kept.row.id
+                for kept in self.world.state.tables.values()
+                if kept.row.seated_player(person.name)
             ]
             if not person.gone:
                 assert set(person.tables) == set(table)
@@ -172,7 +174,7 @@ async def challenged() -> tuple[Story, Person, Person]:
     people = []
     for name, towards in (("one", "other"), ("other", "one")):
         await story.open()
-        await story.world.create_player(name, name, name, name.encode())
+        await story.world.people.create_player(name, name, name, name.encode())
         people.append(Person(name, [], story.rooms[-1]))
         people[-1].sought = [SeekRequest(name, WISHES[0], towards, f"{name}'s")]
         story.rooms[-1].people[name] = people[-1]

@@ -94,8 +94,8 @@ async def test_a_table_gone_meanwhile_keeps_nobody_from_coming_back(world: World
     paused = await start(world)
     gone, there = await paused.engine.open(ANN, "nim", raw(), None, 0, True), await paused.open(heaps=[9])
     eyes = [await paused.follow(table) for table in (gone, there)]
-    await world.unregister(paused.tables.node_id)
-    await world.delete_waiting(Millis(world.time + 1))
+    await world.nodes.unregister(paused.tables.node_id)
+    await world.log.delete_waiting(Millis(world.time + 1))
     await paused.presence.heartbeat()
     await settled()
     other = await start(world)
@@ -134,7 +134,7 @@ async def test_who_leaves_is_not_missed(world: World) -> None:
     await leaver.presence.unregister()
     await settled()
     assert online(near, table) == set()
-    assert not await world.heartbeat(leaver.tables.node_id)
+    assert not await world.nodes.heartbeat(leaver.tables.node_id)
 
 
 async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World) -> None:
@@ -155,8 +155,8 @@ async def test_a_crowd_that_could_not_be_told_is_told_the_next_time(world: World
 async def test_it_has_been_deaf_when_it_comes_back(world: World) -> None:
     process = await start(world)
     heard: list[object] = []
-    here = Presence(world, world, process.tables, world.seeks, heard.append)
-    await world.unregister(process.tables.node_id)
+    here = Presence(world.nodes, world.bus, process.tables, world.online, heard.append)
+    await world.nodes.unregister(process.tables.node_id)
     await here.heartbeat()
     assert heard == [NotesMissed()]
-    assert list(world.listeners)[-1] == process.tables.node_id
+    assert list(world.bus.handlers)[-1] == process.tables.node_id

@@ -25,7 +25,7 @@ KNOWN = {**GAMES, "choose": rules.find()["choose"], "go": rules.find()["go"], "p
 async def world() -> World:
     world = World()
     for player in (ANN, BOB, CAT):
-        assert await world.create_player(player.id, player.name, player.name, player.name.encode())
+        assert await world.people.create_player(player.id, player.name, player.name, player.name.encode())
     return world
 
 
@@ -35,7 +35,7 @@ async def process(world: World) -> Process:
 
 
 async def row(world: World, table: str) -> TableRow:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page.row
 
@@ -234,7 +234,7 @@ async def end(process: Process, table: str, world: World) -> None:
     """Ends a game by force, as time would."""
     wait(world, 1)
     held = await process.tables.hold(table)
-    assert await world.end_game(
+    assert await world.log.end_game(
         process.tables.node_id, table, held.table.seq, world.time, Result((1, 1), "?")
     )
     await process.tables.catch_up(held)
@@ -263,7 +263,7 @@ class TestNext:
         ]
         assert following.seed != first.seed
         assert heard == [PlayersSeated(following.id, "nim", ((BOB.id, 0), (ANN.id, 1)))] * 2
-        assert len(world.stored) == 2
+        assert len(world.state.tables) == 2
 
     async def test_what_each_wants_is_shown_and_may_be_changed(self, process: Process, world: World) -> None:
         table = await played(process)
@@ -333,7 +333,7 @@ class TestNext:
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True)
         await process.engine.sit(BOB, table, None)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "win")
         await other.engine.next(BOB.id, table, "lobby")
         assert (await row(world, table)).seated[1].next_answer == "lobby"
@@ -385,7 +385,7 @@ class TestChoice:
         await asyncio.gather(*(there.engine.sweep() for there in others))
         await settled()
         assert (await row(world, table)).next_table_id is not None
-        assert len(world.stored) == 2
+        assert len(world.state.tables) == 2
 
     async def test_time_ends_the_vote_with_nobody_there(self, process: Process, world: World) -> None:
         table = await choosing(process)
@@ -469,8 +469,8 @@ async def test_whatever_is_sent_twice_is_done_once(process: Process, world: Worl
     for player in (ANN, BOB):
         await process.engine.ready(player.id, following)
     assert (await row(world, following)).began == world.time + START_AHEAD
-    assert len(world.stored) == 2
-    assert world.ratings[ANN.id, "nim", ""].games == 1
+    assert len(world.state.tables) == 2
+    assert world.state.ratings[ANN.id, "nim", ""].games == 1
 
 
 class TestRatings:
@@ -488,7 +488,7 @@ class TestRatings:
         assert [s.deviation for s in over.seated] == [290, 290]
         assert not over.follow_up_due
         assert eyes.views[-1].rev == over.rev
-        assert {standing.games for standing in world.ratings.values()} == {1}
+        assert {standing.games for standing in world.state.ratings.values()} == {1}
 
     async def test_none_is_forgotten(self, process: Process, world: World) -> None:
         """Though the process that ended it died with that."""
@@ -498,7 +498,7 @@ class TestRatings:
         await process.engine.act(ANN.id, table, take(0), "win")
         other = await start(world, KNOWN)
         await look(other)
-        assert world.ratings == {}
+        assert world.state.ratings == {}
         wait(world, OWED + 1)
         await look(other)
         assert (await row(world, table)).seated[0].gain == 162
@@ -519,7 +519,7 @@ class TestRatings:
         await other.engine.on_alarm(second)
         gate.open()
         await settled()
-        assert world.ratings[ANN.id, "nim", ""].games == 2
+        assert world.state.ratings[ANN.id, "nim", ""].games == 2
         won, lost = [(await row(world, table)).seated[0] for table in (second, first)]
         assert (won.rating or 0) < (lost.rating or 0)
         assert (lost.gain or 0) == (lost.rating or 0) - (won.rating or 0)
@@ -548,7 +548,7 @@ class TestRatings:
             False,
             [None, None],
         )
-        assert world.ratings[ANN.id, "nim", ""].games == 1
+        assert world.state.ratings[ANN.id, "nim", ""].games == 1
 
     async def test_a_rematch_before_they_are_settled_forgets_nothing(
         self, process: Process, world: World
@@ -580,5 +580,5 @@ class TestRatings:
     async def test_an_unrated_game_changes_none(self, process: Process, world: World) -> None:
         table = await played(process)
         await look(process, table)
-        assert world.ratings == {}
+        assert world.state.ratings == {}
         assert not (await row(world, table)).follow_up_due

@@ -85,7 +85,9 @@ class Server:
     def __init__(self, process: Process, limits: bool) -> None:
         self.process = process
         self.world: World = process.world
-        self.context = ServerContext(process.engine, process.world, process.world.seeks, limits=limits)
+        self.context = ServerContext(
+            process.engine, self.world.people, self.world.seeks, self.world.online, limits=limits
+        )
 
     def connect(self) -> Client:
         return Client(self.context)
@@ -99,7 +101,7 @@ class Server:
 
 async def serve(world: World | None = None, limits: bool = False) -> Server:
     server = Server(await start(world or World()), limits)
-    await server.world.listen(server.process.tables.node_id, server.context.on_note)
+    await server.world.bus.listen(server.process.tables.node_id, server.context.on_note)
     return server
 
 

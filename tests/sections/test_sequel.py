@@ -20,8 +20,8 @@ def world() -> World:
 
 
 async def serve(world: World) -> Server:
-    process = Process(world, await world.register(), KNOWN)
-    await world.listen(process.tables.node_id, process.tables.on_note)
+    process = Process(world, await world.nodes.register(), KNOWN)
+    await world.bus.listen(process.tables.node_id, process.tables.on_note)
     return Server(process, limits=False)
 
 

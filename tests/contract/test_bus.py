@@ -4,9 +4,17 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
+from game.ports.bus import (
+    EventAppended,
+    Note,
+    NotesMissed,
+    PlayersSeated,
+    SeeksChanged,
+    TableChanged,
+    TokensRevoked,
+)
 from game.table import Event, SeatedPlayer
-from tests.contract.worlds import FIRST_WINS, Ears, World
+from tests.contract.worlds import FIRST_WINS, Listener, World
 
 
 def read(note: Note) -> tuple[str, int, object]:
@@ -20,9 +28,9 @@ async def test_an_event_is_told_whole_to_all_that_watch_but_the_appender(world: 
     row = await world.playing()
     appender, watcher, other = [await world.listener(row), await world.listener(row), await world.listener()]
     entry = world.entry(row, 1)
-    await world.log.append(appender.me, [entry])
+    await world.log.append(appender.node_id, [entry])
     told = EventAppended(row.id, Event(1, entry.at, 0, entry.action))
-    assert [await ears.all() for ears in (appender, watcher, other)] == [[], [told], []]
+    assert [await listener.received() for listener in (appender, watcher, other)] == [[], [told], []]
 
 
 async def test_what_was_not_done_is_not_told(world: World) -> None:
@@ -31,27 +39,27 @@ async def test_what_was_not_done_is_not_told(world: World) -> None:
     await world.log.append(0, [world.entry(row, 2)])
     await world.log.change_seats(0, row.id, row.rev, row.seated, world.now(), None)
     await world.log.end_game(0, row.id, 7, world.now(), FIRST_WINS)
-    assert await watcher.all() == []
+    assert await watcher.received() == []
 
 
 async def test_a_table_no_longer_watched_is_no_longer_told_of(world: World) -> None:
     row, other = await world.playing(), await world.playing()
     watcher = await world.listener(row, other)
-    await world.log.unwatch(watcher.me, [row.id])
-    await world.log.unwatch(watcher.me, [row.id])
+    await world.log.unwatch(watcher.node_id, [row.id])
+    await world.log.unwatch(watcher.node_id, [row.id])
     await world.log.append(0, [world.entry(row, 1), world.entry(other, 1)])
-    assert [read(note)[0] for note in await watcher.all()] == [other.id]
+    assert [read(note)[0] for note in await watcher.received()] == [other.id]
 
 
 async def test_watching_twice_is_watching_once(world: World) -> None:
     row = await world.playing()
     watcher = await world.listener(row, row)
-    await world.log.watch(watcher.me, [row.id])
+    await world.log.watch(watcher.node_id, [row.id])
     await world.log.append(0, [world.entry(row, 1)])
-    assert len(await watcher.all()) == 1
-    await world.log.unwatch(watcher.me, [row.id])
+    assert len(await watcher.received()) == 1
+    await world.log.unwatch(watcher.node_id, [row.id])
     await world.log.append(0, [world.entry(row, 2)])
-    assert await watcher.all() == []
+    assert await watcher.received() == []
 
 
 async def test_a_batch_tells_each_node_of_its_own_tables_in_whole_events(world: World) -> None:
@@ -60,8 +68,8 @@ async def test_a_batch_tells_each_node_of_its_own_tables_in_whole_events(world: 
     entries = [world.entry(row, 1, action={"n": n, "pad": "é" * 300}) for n, row in enumerate(rows)]
     await world.log.append(0, entries)
     expected = [(row.id, 1, {"n": n, "pad": "é" * 300}) for n, row in enumerate(rows)]
-    assert sorted(read(note)[0] for note in await some.all()) == sorted(row.id for row in rows[::3])
-    assert sorted(map(str, map(read, await all_.all()))) == sorted(map(str, expected))
+    assert sorted(read(note)[0] for note in await some.received()) == sorted(row.id for row in rows[::3])
+    assert sorted(map(str, map(read, await all_.received()))) == sorted(map(str, expected))
 
 
 async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: World) -> None:
@@ -70,10 +78,10 @@ async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: Worl
     watcher = await world.listener(row, short)
     long = {"text": "語" * 4_000}
     await world.log.append(0, [world.entry(row, 1, action=long), world.entry(short, 1)])
-    notes = await watcher.all()
+    notes = await watcher.received()
     assert EventAppended(row.id, None) in notes
     assert [read(note)[0] for note in notes if note != EventAppended(row.id, None)] == [short.id]
-    [event] = (await world.page(row.id)).events
+    [event] = (await world.snapshot(row.id)).events
     assert msgspec.json.decode(event.action) == long
 
 
@@ -82,14 +90,14 @@ async def test_every_other_change_is_told_as_a_revision(world: World) -> None:
     await world.player("bob")
     maker, watcher = await world.listener(row), await world.listener(row)
     both = (*row.seated, SeatedPlayer("bob", "bob", 1))
-    await world.log.change_seats(maker.me, row.id, row.rev, both, world.now(), None)
-    await world.log.add_chat(maker.me, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.set_audiences(maker.me, [(row.id, frozenset({"ann"}), 2)])
+    await world.log.change_seats(maker.node_id, row.id, row.rev, both, world.now(), None)
+    await world.log.add_chat(maker.node_id, row.id, "ann", "ann", 0, "hello", "s1")
+    await world.log.set_audiences(maker.node_id, [(row.id, frozenset({"ann"}), 2)])
     await world.people.rename("ann", "anna", "anna")
-    await world.log.end_game(maker.me, row.id, 0, world.now(), FIRST_WINS)
+    await world.log.end_game(maker.node_id, row.id, 0, world.now(), FIRST_WINS)
     moved = [TableChanged(row.id, row.rev + change) for change in range(1, 6)]
-    assert await watcher.all() == moved
-    assert await maker.all() == [moved[3]]  # a rename is not a change of one process's
+    assert await watcher.received() == moved
+    assert await maker.received() == [moved[3]]  # a rename is not a change of one process's
     assert (await world.reread(row.id)).rev == moved[-1].rev
 
 
@@ -98,30 +106,56 @@ async def test_unwatching_is_told_only_where_somebody_went(world: World, followe
     row = await world.playing()
     leaver, watcher = await world.listener(row), await world.listener(row)
     if followed:
-        await world.log.set_audiences(leaver.me, [(row.id, frozenset(), 1)])
-        await watcher.all()
+        await world.log.set_audiences(leaver.node_id, [(row.id, frozenset(), 1)])
+        await watcher.received()
     before = await world.reread(row.id)
-    await world.log.unwatch(leaver.me, [row.id])
+    await world.log.unwatch(leaver.node_id, [row.id])
     after = await world.reread(row.id)
     assert after.rev == before.rev + followed
-    assert await watcher.all() == [TableChanged(row.id, after.rev)] * followed
+    assert await watcher.received() == [TableChanged(row.id, after.rev)] * followed
 
 
 async def test_only_the_living_watch(world: World) -> None:
     row = await world.playing()
     dead, watcher = await world.listener(row), await world.listener(row)
-    await world.nodes.unregister(dead.me)
-    await world.log.watch(dead.me, [row.id, "no such table"])
+    await world.nodes.unregister(dead.node_id)
+    await world.log.watch(dead.node_id, [row.id, "no such table"])
     await world.log.append(0, [world.entry(row, 1, at=Millis(max(world.now(), row.began or 0)))])
-    assert await dead.all() == []
-    assert [type(note) for note in await watcher.all()] == [TableChanged, EventAppended]
+    assert await dead.received() == []
+    assert [type(note) for note in await watcher.received()] == [TableChanged, EventAppended]
 
 
-async def test_a_bus_says_first_that_it_was_deaf_and_hears_as_one_node(world: World) -> None:
-    bus, ears = world.another_bus(), Ears(await world.nodes.register(), world.mark)
-    await bus.listen(ears.me, ears.hear)
-    before, ears.me = ears.me, await world.nodes.register()
-    await bus.listen(ears.me, ears.hear)
-    await world.mark(before, TableChanged("as who it was", 1))
-    await world.mark(ears.me, TableChanged("as who it is", 1))
-    assert await ears.all() == [NotesMissed(), NotesMissed(), TableChanged("as who it is", 1)]
+async def test_a_bus_says_first_that_notes_were_missed_and_listens_as_one_node(world: World) -> None:
+    bus = world.another_bus()
+    listener = Listener(await world.nodes.register(), bus)
+    await listener.listen()
+    before, listener.node_id = listener.node_id, await world.nodes.register()
+    await listener.listen()
+    await bus.send([before], TableChanged("as it was", 1))
+    await bus.send([listener.node_id], TableChanged("as it is", 1))
+    assert await listener.received() == [NotesMissed(), NotesMissed(), TableChanged("as it is", 1)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        EventAppended(
+            "a table", Event(3, Millis(1_790_000_000_000), None, msgspec.Raw(b'{"word":"\xc3\xa9\\n"}'))
+        ),
+        EventAppended("a table", None),
+        TableChanged('a "table"', 12),
+        SeeksChanged(),
+        PlayersSeated("a table", "nim", (("ann", 0), ("bob", None))),
+        TokensRevoked("ann"),
+        NotesMissed(),
+    ],
+    ids=lambda note: type(note).__name__,
+)
+async def test_a_note_is_sent_to_one_node_to_several_or_to_none(world: World, note: Note) -> None:
+    one, two, other = [await world.listener() for _ in range(3)]
+    silent = await world.nodes.register()
+    bus = world.another_bus()
+    await bus.send([one.node_id, silent, two.node_id], note)
+    await bus.send([two.node_id], note)
+    await bus.send([], note)
+    assert [await listener.received() for listener in (one, two, other)] == [[note], [note] * 2, []]
