@@ -74,7 +74,7 @@ FAULTS = {
     "early": (Log, "append", early),
     "lost": (Log, "append", lost),
     "twice": (Log, "append", twice),
-    "deaf": (Tables, "hear", deaf),
+    "deaf": (Tables, "on_note", deaf),
     "stale": (Table, "view", stale),
 }
 
