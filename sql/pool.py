@@ -104,7 +104,7 @@ class Pool:
             async with self._pool.acquire() as connection:
                 await migrate.check(connection)
         except (OSError, asyncpg.PostgresError) as error:
-            raise Unusable(f"The database does not let us in: {error}") from error
+            raise Unusable(f"The database cannot be connected to: {error}") from error
 
     async def fetch(self, statement: str, /, **arguments: Any) -> list[Record]:
         """The rows of a statement, by its name and its arguments' names.

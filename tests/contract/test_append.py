@@ -100,8 +100,8 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
     assert [(event.seq, event.seat) for event in snapshot.events] == [(1, None), (2, None), (3, 0)]
     assert snapshot.known_seq is None
     assert await world.log.events(row.id, 0, 3) == snapshot.events
-    told = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
-    for events in (snapshot.events, told):
+    noted = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
+    for events in (snapshot.events, noted):
         assert [event.seat for event in events if event] == [None, None, 0]
         assert [msgspec.json.decode(event.action).get("here") for event in events if event] == [
             False,

@@ -12,7 +12,7 @@ SLACK = 5_000
 """Milliseconds that a slow machine may take for a test."""
 
 
-async def test_so_many_at_once_and_one_more_each_while(world: World) -> None:
+async def test_a_burst_is_allowed_at_once_and_one_more_each_interval(world: World) -> None:
     attempt = world.people.count_attempt
     assert [await attempt([NAME]) for _ in range(5)] == [0] * 5
     assert 30_000 - SLACK < await attempt([NAME]) <= 30_000
@@ -51,7 +51,7 @@ async def test_of_many_at_once_no_more_are_let_through(world: World) -> None:
     assert [await world.people.count_attempt(limits) for _ in range(5)] == [0] * 5
 
 
-async def test_what_is_forgotten_no_longer_counts(world: World) -> None:
+async def test_attempts_are_deleted_when_they_no_longer_count(world: World) -> None:
     for _ in range(5):
         await world.people.count_attempt([NAME])
     await world.people.delete_absent_guests(Millis(0))

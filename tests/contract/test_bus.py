@@ -1,4 +1,4 @@
-"""Whoever watches a table is told of each change, once it is committed; whoever made it knows already."""
+"""The nodes that watch a table are sent a note of each change, but the one that made it; and `Bus` itself."""
 
 import msgspec
 import pytest
@@ -24,16 +24,16 @@ def read(note: Note) -> tuple[str, int, object]:
     return note.table_id, note.event.seq, msgspec.json.decode(note.event.action)
 
 
-async def test_an_event_is_told_whole_to_all_that_watch_but_the_appender(world: World) -> None:
+async def test_an_event_is_sent_whole_to_the_other_nodes_that_watch_its_table(world: World) -> None:
     row = await world.playing()
     appender, watcher, other = [await world.listener(row), await world.listener(row), await world.listener()]
     entry = world.entry(row, 1)
     await world.log.append(appender.node_id, [entry])
-    told = EventAppended(row.id, Event(1, entry.at, 0, entry.action))
-    assert [await listener.received() for listener in (appender, watcher, other)] == [[], [told], []]
+    appended = EventAppended(row.id, Event(1, entry.at, 0, entry.action))
+    assert [await listener.received() for listener in (appender, watcher, other)] == [[], [appended], []]
 
 
-async def test_what_was_not_done_is_not_told(world: World) -> None:
+async def test_nothing_is_sent_of_what_was_not_changed(world: World) -> None:
     row = await world.playing()
     watcher = await world.listener(row)
     await world.log.append(0, [world.entry(row, 2)])
@@ -42,7 +42,7 @@ async def test_what_was_not_done_is_not_told(world: World) -> None:
     assert await watcher.received() == []
 
 
-async def test_a_table_no_longer_watched_is_no_longer_told_of(world: World) -> None:
+async def test_after_unwatch_nothing_is_sent(world: World) -> None:
     row, other = await world.playing(), await world.playing()
     watcher = await world.listener(row, other)
     await world.log.unwatch(watcher.node_id, [row.id])
@@ -62,7 +62,7 @@ async def test_watching_twice_is_watching_once(world: World) -> None:
     assert await watcher.received() == []
 
 
-async def test_a_batch_tells_each_node_of_its_own_tables_in_whole_events(world: World) -> None:
+async def test_of_a_batch_each_node_is_sent_the_events_of_the_tables_it_watches(world: World) -> None:
     rows = [await world.playing() for _ in range(40)]
     some, all_ = await world.listener(*rows[::3]), await world.listener(*rows)
     entries = [world.entry(row, 1, action={"n": n, "pad": "é" * 300}) for n, row in enumerate(rows)]
@@ -72,7 +72,7 @@ async def test_a_batch_tells_each_node_of_its_own_tables_in_whole_events(world: 
     assert sorted(map(str, map(read, await all_.received()))) == sorted(map(str, expected))
 
 
-async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: World) -> None:
+async def test_an_event_too_long_for_a_note_is_sent_without_it(postgresql: World) -> None:
     world = postgresql
     row, short = await world.playing(), await world.playing()
     watcher = await world.listener(row, short)
@@ -85,7 +85,7 @@ async def test_an_action_too_long_for_a_note_is_told_without_it(postgresql: Worl
     assert msgspec.json.decode(event.action) == long
 
 
-async def test_every_other_change_is_told_as_a_revision(world: World) -> None:
+async def test_every_other_change_is_sent_as_a_revision(world: World) -> None:
     row = await world.waiting()
     await world.player("bob")
     maker, watcher = await world.listener(row), await world.listener(row)
@@ -102,7 +102,7 @@ async def test_every_other_change_is_told_as_a_revision(world: World) -> None:
 
 
 @pytest.mark.parametrize("followed", [False, True])
-async def test_unwatching_is_told_only_where_somebody_went(world: World, followed: bool) -> None:
+async def test_unwatch_is_a_change_only_where_there_was_an_audience(world: World, followed: bool) -> None:
     row = await world.playing()
     leaver, watcher = await world.listener(row), await world.listener(row)
     if followed:
@@ -115,7 +115,7 @@ async def test_unwatching_is_told_only_where_somebody_went(world: World, followe
     assert await watcher.received() == [TableChanged(row.id, after.rev)] * followed
 
 
-async def test_only_the_living_watch(world: World) -> None:
+async def test_a_removed_node_cannot_watch(world: World) -> None:
     row = await world.playing()
     dead, watcher = await world.listener(row), await world.listener(row)
     await world.nodes.unregister(dead.node_id)

@@ -1,4 +1,4 @@
-"""Tables are opened, sat at, read, and gone."""
+"""Tables are opened, filled, read and deleted."""
 
 import asyncio
 
@@ -38,10 +38,10 @@ async def test_an_opening_sent_again_is_the_first(world: World) -> None:
     row = world.row(ANN)
     assert await world.log.open_table(row, None, 1)
     assert await world.log.open_table(row, None, 1)
-    assert [mine.table_id for mine in await world.people.tables_of("ann")] == [row.id]
+    assert [own.table_id for own in await world.people.tables_of("ann")] == [row.id]
 
 
-async def test_a_player_holds_no_more_than_so_many_open_tables(world: World) -> None:
+async def test_a_player_has_no_more_open_tables_than_the_limit(world: World) -> None:
     await world.player("ann")
     rows = [world.row(ANN), world.row(ANN)]
     assert [await world.log.open_table(row, None, 2) for row in rows] == [True, True]
@@ -102,7 +102,7 @@ async def test_nobody_sits_down_once_it_has_begun_or_where_there_is_no_table(wor
     assert await world.reread(row.id) == row
 
 
-async def test_a_page_holds_what_is_new_since_a_seq_and_a_revision(world: World) -> None:
+async def test_a_snapshot_holds_what_is_new_since_a_seq_and_a_revision(world: World) -> None:
     row = await world.playing()
     for seq in range(1, 5):
         await world.log.append(1, [world.entry(row, seq)])
@@ -115,7 +115,7 @@ async def test_a_page_holds_what_is_new_since_a_seq_and_a_revision(world: World)
     assert (nothing.events, nothing.chat, nothing.known_seq) == ([], [], None)
 
 
-async def test_a_page_says_which_event_a_nonce_has_become(world: World) -> None:
+async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, nonce="first")])
     await world.log.append(1, [world.entry(row, 2, nonce="second", seat=1)])
@@ -124,7 +124,7 @@ async def test_a_page_says_which_event_a_nonce_has_become(world: World) -> None:
     assert [snapshot and snapshot.known_seq for snapshot in snapshots] == [1, 2, None, None, None, None]
 
 
-async def test_pages_come_in_the_order_of_the_asks(world: World) -> None:
+async def test_snapshots_come_in_the_order_of_the_requests(world: World) -> None:
     rows = [await world.playing() for _ in range(3)]
     requests = [
         ReadRequest(rows[2].id),
@@ -147,7 +147,7 @@ async def test_events_are_read_in_pieces(world: World) -> None:
     assert await world.log.events("nowhere", 0, 2) == []
 
 
-async def test_a_table_that_nobody_has_joined_is_tidied_away(world: World) -> None:
+async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     stale = await world.waiting()
     await world.log.add_chat(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
     watcher = await world.listener(stale)
@@ -166,7 +166,7 @@ async def test_a_table_that_nobody_has_joined_is_tidied_away(world: World) -> No
     assert await world.log.delete_waiting(Millis(fresh.opened)) == 0
 
 
-async def test_a_table_that_is_gone_is_asked_in_vain_and_harms_nobody(world: World) -> None:
+async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     row = await world.waiting()
     node_id = await world.nodes.register()
     await world.log.watch(node_id, [row.id])

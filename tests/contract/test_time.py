@@ -1,4 +1,4 @@
-"""A game is ended by time once, and what is due is found by whoever looks."""
+"""A game is ended by time once, and tables that are overdue are found."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ from tests.contract.worlds import FIRST_WINS, World
 NIM = [("nim", 1)]
 
 
-async def test_a_game_is_ended_by_time_once_whoever_sees_it(world: World) -> None:
+async def test_a_game_is_ended_by_time_once_by_whichever_node(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1)])
     ended = [Millis(world.now() + offset) for offset in range(3)]
@@ -92,7 +92,7 @@ async def test_what_is_due_is_set_anew_at_the_last_event_only(world: World) -> N
     assert await world.log.overdue(Millis(6), NIM, 9) == [row.id]
     await world.log.set_due(row.id, 1, None)
     assert await world.log.overdue(Millis(6), NIM, 9) == []
-    assert await world.reread(row.id) == before  # nobody needs to be told
+    assert await world.reread(row.id) == before  # no change that others would show
 
 
 @pytest.mark.parametrize("by_time", [True, False])

@@ -1,4 +1,4 @@
-"""A listener that is cut, or falls silent, is noticed and replaced; and then everything is read again."""
+"""A listening connection that breaks, or delivers nothing, is replaced, and `NotesMissed` says so."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ def received() -> Received:
 
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits before it connects again; not here."""
+    """Without the pause before it connects again."""
     monkeypatch.setattr("sql.bus.random.uniform", lambda least, most: 0.01)
 
 

@@ -1,4 +1,4 @@
-"""What the log promises where several connections meet at one row, and where one of them breaks."""
+"""The log where several connections lock one row, and where one of them breaks."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -71,7 +71,7 @@ class Base:
         return transaction
 
     async def waiting(self, number: int) -> None:
-        """Until so many connections wait for a lock."""
+        """Until that number of connections wait for a lock."""
         query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
         while await self.raw.fetchval(query) < number:
             await asyncio.sleep(0.001)
@@ -180,7 +180,7 @@ class TestLocks:
         await pool.open()
         base = Base(database, await asyncpg.connect(database, server_settings=pools.SESSION), pool)
         tables = [await base.table(name) for name in "abc"]
-        await base.holding("b")  # and then it stops: whoever holds it is cut off by the database
+        await base.holding("b")  # and then it stops: the database ends the transaction
         outcomes = await asyncio.gather(
             base.log.append(NODE, [base.entry(table, 1) for table in tables]),
             base.log.add_chat(NODE, "b", "ann", "ann", 0, "hello", "s1"),
@@ -214,7 +214,7 @@ class TestLocks:
 
 
 class TestUnknownOutcome:
-    """The line breaks after the commit and before the answer; what was sent is sent again unchanged."""
+    """The connection breaks after the commit and before the answer; the statement is sent again unchanged."""
 
     async def test_an_append_is_done_once(self, base: Base) -> None:
         table = await base.table()
@@ -250,7 +250,7 @@ class TestUnknownOutcome:
 
 class TestTimeWindow:
     async def test_an_append_that_waited_too_long_is_not_taken_and_sets_the_clock(self, base: Base) -> None:
-        """Its instant is no longer now; whoever sent it judges it again."""
+        """Its instant is no longer now; the caller judges the action again."""
         table = await base.table()
         base.anchor._offset -= 60_000  # as after a long sleep
         entry = base.entry(table, 1)
@@ -290,7 +290,7 @@ class TestNotesOfABatch:
         assert 3 <= len(notices) <= 4
         assert all(len(payload.encode()) <= notes.LONGEST for payload in notices)
 
-    async def test_an_append_that_is_rolled_back_tells_nothing(self, base: Base, watcher: Watcher) -> None:
+    async def test_an_append_that_is_rolled_back_sends_nothing(self, base: Base, watcher: Watcher) -> None:
         good, bad = await base.table("a"), await base.table("b")
         await base.log.watch(watcher.node_id, [good, bad])
         poison = msgspec.Raw(b'{"n":1e999999}')

@@ -42,8 +42,8 @@ async def is_back(pool: Pool) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("127.0.0.1:1/moyo", "does not let us in: .*Connect call failed"),
-        ("/nowhere", 'does not let us in: database ".*" does not exist'),
+        ("127.0.0.1:1/moyo", "cannot be connected to: .*Connect call failed"),
+        ("/nowhere", 'cannot be connected to: database ".*" does not exist'),
         ("", "python -m sql migrate"),
     ],
 )
