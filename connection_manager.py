@@ -55,6 +55,7 @@ from sql import Unusable, address
 from sql.bus import Bus
 from sql.log import Log
 from sql.nodes import Nodes
+from sql.online import Online
 from sql.people import People
 from sql.pool import Pool
 from sql.seeks import Seeks
@@ -256,9 +257,11 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
         down.push("what goes on at tables by itself", 1, engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         down.push("the listener", 0.5, bus.close)
-        wishes, limits = Seeks(pool), environ.get("RATE_LIMITS") != "off"
-        house = ServerContext(engine, People(pool), wishes, steps, limits=limits, stopping=stopping)
-        presence = Presence(nodes, bus, engine.tables, wishes, house.on_note)
+        online, limits = Online(pool), environ.get("RATE_LIMITS") != "off"
+        house = ServerContext(
+            engine, People(pool), Seeks(pool), online, steps, limits=limits, stopping=stopping
+        )
+        presence = Presence(nodes, bus, engine.tables, online, house.on_note)
         down.push("the farewell to the other processes, who will miss this one", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, house.on_note)
         sockets: set[Socket] = set()
@@ -269,7 +272,7 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
                 client.tell_status()
 
         async def ready() -> bool:
-            return bus.hears and stopping.admission is Admission.OPEN and await pool.answers(2)
+            return bus.receiving and stopping.admission is Admission.OPEN and await pool.answers(2)
 
         async def tidy() -> None:
             now = anchor()

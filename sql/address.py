@@ -19,7 +19,8 @@ def pooled(environ: Mapping[str, str]) -> str:
 def direct(environ: Mapping[str, str]) -> str:
     """The address for LISTEN and for locks that outlive a transaction.
 
-    A pooler in transaction mode breaks both without a word; `DATABASE_DIRECT_URL` leads past it.
+    A pooler in transaction mode breaks both without an error; `DATABASE_DIRECT_URL` is the address without
+    it. Raises `Unusable` where there is none.
     """
     return environ.get("DATABASE_DIRECT_URL") or pooled(environ)
 
@@ -27,9 +28,9 @@ def direct(environ: Mapping[str, str]) -> str:
 def arguments(url: str) -> dict[str, Any]:
     """The arguments of `asyncpg.connect` and `asyncpg.create_pool` for an address.
 
-    A database elsewhere is spoken to through TLS, unless `sslmode` in the address says otherwise. Its
-    certificate is not checked: hosting companies sign their databases' certificates themselves. One on
-    this machine is spoken to in the clear.
+    The connection to a database on another machine uses TLS, unless `sslmode` in the address says otherwise.
+    Its certificate is not checked: hosting companies sign their databases' certificates themselves. The
+    connection to one on this machine is not encrypted.
     """
     parts = urlsplit(url)
     options = parse_qs(parts.query)

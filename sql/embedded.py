@@ -1,11 +1,11 @@
 """A real PostgreSQL where none is running: started where `DATABASE_URL` is unset, stopped with its owner.
 
-Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL said since it
-was last started; and `lock`, see `sql.owner`. PostgreSQL listens on a socket in a private folder and
+Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL has logged since
+it was last started; and `lock`, see `sql.owner`. PostgreSQL listens on a socket in a private folder and
 nowhere else, and writes as durably as it does by default.
 
-As root it runs as another user (`sql.binaries`), who need not be let into the folders that lead to the
-data: the data's own folder is passed on as an open file, and reached by `/proc/self/fd`.
+As root it runs as another user (`sql.binaries`), who needs no access to the folders that lead to the data:
+the data's own folder is passed on as an open file, and reached by `/proc/self/fd`.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from typing import Any
 from sql import Unusable, binaries, owner
 
 _STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, None))
-"""How PostgreSQL is stopped: fast, then at once, then by force, with the seconds that each may take."""
+"""The signals that stop PostgreSQL, one after the other, with the seconds that each is given."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 async def database(folder: Path, serving: str, environ: Mapping[str, str]) -> AsyncIterator[str]:
     """Keep a PostgreSQL running on the data in `folder`, and yield the address of its database.
 
-    `serving` tells whoever finds the folder taken what its owner serves. Raises `Unusable` where it is
-    taken, and where there is no PostgreSQL that starts.
+    `serving` is the address that is shown to another process that finds the folder locked. Raises `Unusable`
+    where it is locked, and where there is no PostgreSQL that starts.
     """
     programs = binaries.find(environ)
     data = folder / f"pg{binaries.major(programs)}"
@@ -81,7 +81,7 @@ class Server:
         while True:
             logger.error("PostgreSQL ended with status %d; it is started again.", await process.wait())
             await asyncio.sleep(1)
-            with suppress(Unusable, OSError):  # what it said stands in its log, and it is tried again
+            with suppress(Unusable, OSError):  # the reason is in its log, and it is tried again
                 process = await self._launch()
                 logger.info("PostgreSQL runs again.")
 
@@ -100,7 +100,7 @@ class Server:
         return process
 
     def _ready(self, pid: int) -> bool:
-        """Whether `postmaster.pid` says so, and means this process: after a crash it means the last one."""
+        """Whether `postmaster.pid` says ready and is of this process: after a crash it is of the last one."""
         try:
             lines = (self._data / "postmaster.pid").read_text().split("\n")
         except FileNotFoundError:
@@ -123,7 +123,7 @@ def _reach(data: Path, user: binaries.Account | None) -> Iterator[tuple[str, dic
 
 
 async def _initialise(programs: Path, data: Path, user: binaries.Account | None) -> None:
-    """Make a data directory: beside its place first, so that one half made is never taken for whole."""
+    """Make a data directory. It is made under another name and renamed when it is complete."""
     fresh = data.with_suffix(".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)

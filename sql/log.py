@@ -1,4 +1,4 @@
-"""The log in PostgreSQL: see `game.ports.Log`, and `queries.sql` for what makes it safe."""
+"""The log in PostgreSQL: see `game.ports.log`, and `append` in `queries/log.sql` for what makes it safe."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,146 +14,164 @@ from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 from sql import notes
 from sql.pool import Pool
+from sql.rows import encoded, seats_json, table_json
 
-_page = msgspec.json.Decoder(TableSnapshot)
-
-
-def encoded(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def chairs(sitters: Sequence[SeatedPlayer]) -> str:
-    """Who sits, in the order of their coming, as JSON for a statement."""
-    return encoded(
-        [
-            {
-                "player": sitter.player_id,
-                "name": sitter.name,
-                "seat": sitter.seat,
-                "sat": order,
-                "ready": sitter.ready,
-                "wish": sitter.next_answer,
-            }
-            for order, sitter in enumerate(sitters)
-        ]
-    )
-
-
-def text(raw: msgspec.Raw) -> str:
-    return bytes(raw).decode()
+_snapshot = msgspec.json.Decoder(TableSnapshot)
 
 
 class Log:
-    """Implements `game.ports.Log`. Each append also anchors this process's clock to the database's."""
+    """Implements `game.ports.log.Log`. Each append also anchors this process's clock to the database's."""
 
     def __init__(self, pool: Pool, anchor: Anchor) -> None:
         self._pool = pool
         self._anchor = anchor
-        self._said = Batch(self._said_at)
+        self._recent_chat = Batch(self._recent_chats)
 
-    async def open_table(self, row: TableRow, due: Millis | None, most: int) -> bool:
-        first = row.seated[0]
+    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
         opened = await self._pool.fetch(
-            "open",
-            *(
-                row.id,
-                row.game_name,
-                row.rules_version,
-                text(row.setup),
-                row.seat_count,
-                row.seed,
-                row.private,
-            ),
-            *(row.opened, row.began, due, first.player_id, first.name, first.seat, most),
-            *(row.rated, row.speed, row.follow_up_due),
+            "open_table",
+            table_row=table_json(row, due),
+            seats=seats_json(row.seated),
+            player_id=row.seated[0].player_id,
+            table_limit=limit,
         )
-        return bool(opened) or bool(await self._pool.fetchval("known", row.id))
+        return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
-    async def watch(self, me: Node, tables: Sequence[str]) -> None:
-        await self._pool.fetch("watch", me, tables)
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)
 
-    async def unwatch(self, me: Node, tables: Sequence[str]) -> None:
-        await self._pool.fetch("unwatch", me, tables)
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        await self._pool.fetch("unwatch", node_id=node_id, table_ids=table_ids)
 
-    async def read(self, asks: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
-        rows = await self._pool.fetch("read", *map(list, zip(*asks, strict=True)))
-        pages = {row["nr"]: _page.decode(row[1]) for row in rows}
-        return [pages.get(number) for number in range(1, len(asks) + 1)]
+    async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
+        rows = await self._pool.fetch(
+            "read_tables",
+            table_ids=[request.table_id for request in requests],
+            after_seqs=[request.after_seq for request in requests],
+            after_revs=[request.after_rev for request in requests],
+            seats=[request.seat for request in requests],
+            nonces=[request.nonce for request in requests],
+        )
+        snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
+        return [snapshots.get(number) for number in range(1, len(requests) + 1)]
 
-    async def append(self, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         asked = self._anchor.ticks()
-        lines = [notes.told(entry) for entry in entries]
+        lines = [notes.event_line(entry) for entry in entries]
         rows = await self._pool.fetch(
             "append",
-            me,
-            [entry.table_id for entry in entries],
-            [entry.seq for entry in entries],
-            [entry.at for entry in entries],
-            [entry.seat for entry in entries],
-            [entry.nonce for entry in entries],
-            [text(entry.action) for entry in entries],
-            [entry.due for entry in entries],
-            [entry.ended for entry in entries],
-            [entry.result and encoded(entry.result) for entry in entries],
-            lines,
-            notes.chunks(lines),
+            node_id=node_id,
+            table_ids=[entry.table_id for entry in entries],
+            seqs=[entry.seq for entry in entries],
+            ats=[entry.at for entry in entries],
+            seats=[entry.seat for entry in entries],
+            nonces=[entry.nonce for entry in entries],
+            actions=[bytes(entry.action).decode() for entry in entries],
+            due_ats=[entry.due for entry in entries],
+            ended_ats=[entry.ended for entry in entries],
+            results=[entry.result and encoded(entry.result) for entry in entries],
+            note_lines=lines,
+            chunks=notes.chunks(lines),
         )
-        outcomes = {row["game"]: AppendOutcome(row["done"], row["already"]) for row in rows}
-        self._anchor.measured(asked, rows[0]["now"])
+        outcomes = {row["table_id"]: AppendOutcome(row["appended"], row["known_seq"]) for row in rows}
+        self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]
 
     async def change_seats(
         self,
-        me: Node,
-        table: str,
+        node_id: Node,
+        table_id: str,
         rev: int,
-        sitters: Sequence[SeatedPlayer],
+        seated: Sequence[SeatedPlayer],
         began: Millis | None,
         due: Millis | None,
-        ahead: Millis = NO_LEAD,
+        lead: Millis = NO_LEAD,
         ended: Millis | None = None,
         result: Result | None = None,
     ) -> bool:
-        rows, end = chairs(sitters), result and encoded(result)
-        return bool(await self._pool.fetch("sit", me, table, rev, rows, began, due, ahead, ended, end))
+        changed = await self._pool.fetch(
+            "change_seats",
+            node_id=node_id,
+            table_id=table_id,
+            rev=rev,
+            seats=seats_json(seated),
+            began_at=began,
+            due_at=due,
+            lead=lead,
+            ended_at=ended,
+            result=result and encoded(result),
+        )
+        return bool(changed)
 
-    async def end_game(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
-        return bool(await self._pool.fetch("end", me, table, seq, ended, encoded(result)))
+    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+        changed = await self._pool.fetch(
+            "end_game", node_id=node_id, table_id=table_id, seq=seq, ended_at=ended, result=encoded(result)
+        )
+        return bool(changed)
 
-    async def set_due(self, table: str, seq: int, due: Millis | None) -> None:
-        await self._pool.fetch("due", table, seq, due)
+    async def set_due(self, table_id: str, seq: int, due: Millis | None) -> None:
+        await self._pool.fetch("set_due", table_id=table_id, seq=seq, due_at=due)
 
-    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
-        names, versions = [name for name, _ in games], [version for _, version in games]
-        return [row["id"] for row in await self._pool.fetch("overdue", now, names, versions, most)]
+    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], limit: int) -> list[str]:
+        rows = await self._pool.fetch(
+            "overdue",
+            now=now,
+            game_names=[name for name, _ in games],
+            rules_versions=[version for _, version in games],
+            row_limit=limit,
+        )
+        return [row["id"] for row in rows]
 
     async def add_chat(
-        self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
+        self,
+        node_id: Node,
+        table_id: str,
+        player_id: str,
+        name: str,
+        seat: Seat | None,
+        text: str,
+        nonce: str,
     ) -> None:
-        with suppress(asyncpg.UniqueViolationError):  # said at the same instant on another line, which counts
-            await self._pool.fetch("say", me, table, player, name, seat, text, nonce)
+        with suppress(asyncpg.UniqueViolationError):  # it came at the same time by another connection
+            await self._pool.fetch(
+                "add_chat",
+                node_id=node_id,
+                table_id=table_id,
+                player_id=player_id,
+                player_name=name,
+                seat=seat,
+                text=text,
+                nonce=nonce,
+            )
 
-    async def recent_chat(self, table: str, most: int) -> list[ChatLine]:
-        return await self._said((table, most))
+    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
+        return await self._recent_chat((table_id, limit))
 
-    async def _said_at(self, asks: Sequence[tuple[str, int]]) -> list[list[ChatLine]]:
-        lines: list[list[ChatLine]] = [[] for _ in asks]
-        for nr, *line in await self._pool.fetch("said", *map(list, zip(*asks, strict=True))):
-            lines[nr - 1].append(ChatLine(*line))
+    async def _recent_chats(self, requests: Sequence[tuple[str, int]]) -> list[list[ChatLine]]:
+        rows = await self._pool.fetch(
+            "recent_chat",
+            table_ids=[table_id for table_id, _ in requests],
+            row_limits=[limit for _, limit in requests],
+        )
+        lines: list[list[ChatLine]] = [[] for _ in requests]
+        for number, *line in rows:
+            lines[number - 1].append(ChatLine(*line))
         return lines
 
-    async def events(self, table: str, after: int, most: int) -> list[Event]:
-        rows = await self._pool.fetch("events", table, after, most)
+    async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
+        rows = await self._pool.fetch("events", table_id=table_id, after_seq=after_seq, row_limit=limit)
         return [
             Event(row["seq"], row["at"], row["seat"], msgspec.Raw(row["action"].encode())) for row in rows
         ]
 
-    async def set_audiences(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
+    async def set_audiences(
+        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
+    ) -> None:
         rows = [
-            {"game": table, "players": sorted(players), "watchers": watchers}
-            for table, players, watchers in crowds
+            {"table_id": table_id, "player_ids": sorted(player_ids), "watchers": watchers}
+            for table_id, player_ids, watchers in audiences
         ]
-        await self._pool.fetch("gather", me, encoded(rows))
+        await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(rows))
 
-    async def delete_waiting(self, before: Millis) -> int:
-        return len(await self._pool.fetch("tidy_tables", before))
+    async def delete_waiting(self, opened_before: Millis) -> int:
+        return len(await self._pool.fetch("delete_waiting", opened_before=opened_before))

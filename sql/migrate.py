@@ -7,10 +7,10 @@
     ALTER TABLE game_table DROP note;
 
 `migrations/NNNN_name.sql` makes schema version NNNN; the newest file is the version that the code knows.
-`schema_migration` keeps what was applied, with the SHA-256 of its text and its `runs-with`, so that an
-old process knows whether it may live on beside a schema newer than itself.
+`schema_migration` keeps what was applied, with the SHA-256 of its text and its `runs-with`, so that old
+code knows whether it can run on a schema newer than itself.
 
-Whatever is wrong raises `sql.Unusable`. Does not take a file that was edited after it was applied.
+All errors are raised as `sql.Unusable`. A file that was edited after it was applied is refused.
 """
 
 import asyncio
@@ -67,7 +67,7 @@ def read(path: Path) -> Migration:
     parts = _SECTION.split(text)
     runs_with = _RUNS_WITH.search(parts[0])
     if not (number.isdecimal() and runs_with and parts[1::3] == ["up", "down"]):
-        raise Unusable(f"{path} is no migration: it wants a number, runs-with, migrate:up and migrate:down.")
+        raise Unusable(f"{path} is no migration: it needs a number, runs-with, migrate:up and migrate:down.")
     up, down = (Script(body, bool(bare)) for bare, body in zip(parts[2::3], parts[3::3], strict=True))
     digest = sha256(text.encode()).hexdigest()
     return Migration(int(number), path.stem, digest, int(runs_with[1]), up, down)
@@ -91,7 +91,7 @@ async def applied(connection: Connection) -> dict[int, asyncpg.Record]:
 
 
 def judge(ours: dict[int, Migration], theirs: dict[int, asyncpg.Record]) -> None:
-    """Raise `Unusable` where this code must not touch this schema: too new, edited, or not its own."""
+    """Raise `Unusable` where this code must not use this schema: it is too new, edited, or of other code."""
     newest = max(ours, default=0)
     for version, row in theirs.items():
         if version > newest:

@@ -1,4 +1,4 @@
-"""The living processes, in PostgreSQL: see `game.ports.Nodes`."""
+"""The living processes in PostgreSQL: see `game.ports.nodes`."""
 
 from game.api import Millis
 from game.kit.anchor import Anchor
@@ -7,33 +7,34 @@ from sql.pool import Pool
 
 
 class Nodes:
-    """Implements `game.ports.Nodes`. Each beat also anchors this process's clock to the database's."""
+    """Implements `game.ports.nodes.Nodes`. A heartbeat also anchors the process's clock to the database's."""
 
     def __init__(self, pool: Pool, anchor: Anchor) -> None:
         self._pool = pool
         self._anchor = anchor
 
     async def register(self) -> Node:
-        me = int(await self._pool.fetchval("join"))
-        await self.heartbeat(me)
-        return me
+        node_id = int(await self._pool.fetchval("register"))
+        await self.heartbeat(node_id)
+        return node_id
 
-    async def heartbeat(self, me: Node) -> bool:
+    async def heartbeat(self, node_id: Node) -> bool:
         asked = self._anchor.ticks()
-        now = await self._pool.fetchval("beat", me)
+        now = await self._pool.fetchval("heartbeat", node_id=node_id)
         if now is None:
             return False
         self._anchor.measured(asked, now)
         return True
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
-        return await self._bury(silent, None)
+        return await self._remove(silent, None)
 
-    async def unregister(self, me: Node) -> None:
-        await self._bury(None, me)
+    async def unregister(self, node_id: Node) -> None:
+        await self._remove(None, node_id)
 
-    async def _bury(self, silent: Millis | None, one: Node | None) -> list[Node]:
-        dead = [row["id"] for row in await self._pool.fetch("bury", silent, one)]
-        if dead:
-            await self._pool.fetch("clear", dead)
-        return dead
+    async def _remove(self, silence: Millis | None, node_id: Node | None) -> list[Node]:
+        rows = await self._pool.fetch("remove_nodes", silence=silence, node_id=node_id)
+        removed = [row["id"] for row in rows]
+        if removed:
+            await self._pool.fetch("clear_nodes", node_ids=removed)
+        return removed

@@ -1,21 +1,30 @@
 """What a NOTIFY says, a line a note.
 
-    e["table",seq,at,seat,action]     this event was appended; without the action where that is too long
-    r["table",rev]                    the table has this revision now
-    w                                 what people look for has changed
-    s["table","game",[["player",seat],…]]   these people have been given seats at this new table
-    o["player"]                       a token of the player's is void: signed out
-    p7                                the process asks itself whether it hears
+    e["table",seq,at,seat,action]           EventAppended; without the action where that is too long
+    r["table",rev]                          TableChanged (made in SQL, by `table_changed_note`)
+    q                                       SeeksChanged (made in SQL)
+    s["table","game",[["player",seat],…]]   PlayersSeated
+    t["player"]                             TokensRevoked
+    m                                       NotesMissed
+    p7                                      no note: a process has sent it to itself, to test its connection
 
-The lines of one batch go together, as many as fit: a payload is shorter than 8,000 bytes.
+Lines of one batch are sent together, as many as fit: a payload is shorter than 8,000 bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from game.api import Millis, Seat
-from game.ports.bus import EventAppended, Note, PlayersSeated, SeeksChanged, TableChanged, TokensRevoked
+from game.ports.bus import (
+    EventAppended,
+    Note,
+    NotesMissed,
+    PlayersSeated,
+    SeeksChanged,
+    TableChanged,
+    TokensRevoked,
+)
 from game.ports.log import NewEvent
 from game.table import Event
 
@@ -25,57 +34,52 @@ LONGEST = 7_900
 _NOTHING = msgspec.Raw(b"null")
 
 
-class _Told(msgspec.Struct, array_like=True):
-    table: str
+class _EventLine(msgspec.Struct, array_like=True):
+    table_id: str
     seq: int
     at: Millis
     seat: Seat | None
     action: msgspec.Raw = _NOTHING
 
 
-class _Moved(msgspec.Struct, array_like=True):
-    table: str
-    rev: int
+_event = msgspec.json.Decoder(_EventLine)
+_table_changed = msgspec.json.Decoder(TableChanged)
+_players_seated = msgspec.json.Decoder(PlayersSeated)
+_tokens_revoked = msgspec.json.Decoder(TokensRevoked)
 
 
-class _Seated(msgspec.Struct, array_like=True):
-    table: str
-    game: str
-    seats: tuple[tuple[str, Seat | None], ...]
+def event_line(entry: NewEvent) -> str:
+    """The line for an event that is about to be appended."""
+    return _line(entry.table_id, entry.seq, entry.at, entry.seat, entry.action)
 
 
-class _SignedOut(msgspec.Struct, array_like=True):
-    player: str
-
-
-_told_line = msgspec.json.Decoder(_Told)
-_moved_line = msgspec.json.Decoder(_Moved)
-_seated_line = msgspec.json.Decoder(_Seated)
-_signed_out_line = msgspec.json.Decoder(_SignedOut)
-
-
-def told(entry: NewEvent) -> str:
-    """The line for an event."""
-    note = _Told(entry.table_id, entry.seq, entry.at, entry.seat, entry.action)
-    line = msgspec.json.encode(note)
+def _line(table_id: str, seq: int, at: Millis, seat: Seat | None, action: msgspec.Raw) -> str:
+    line = msgspec.json.encode(_EventLine(table_id, seq, at, seat, action))
     if len(line) >= LONGEST:
-        note.action = _NOTHING
-        line = msgspec.json.encode(note)
+        line = msgspec.json.encode(_EventLine(table_id, seq, at, seat))
     return "e" + line.decode()
 
 
-def seated(note: PlayersSeated) -> str:
-    """The line for people who have been given seats."""
-    return "s" + msgspec.json.encode(note).decode()
-
-
-def signed_out(player: str) -> str:
-    """The line for tokens that are void."""
-    return "o" + msgspec.json.encode(_SignedOut(player)).decode()
+def encode(note: Note) -> str:
+    """The line for a note. That for an event that is too long is without the action."""
+    match note:
+        case EventAppended():
+            event = note.event or Event(0, Millis(0), None, _NOTHING)
+            return _line(note.table_id, event.seq, event.at, event.seat, event.action)
+        case TableChanged():
+            return "r" + msgspec.json.encode(note).decode()
+        case SeeksChanged():
+            return "q"
+        case PlayersSeated():
+            return "s" + msgspec.json.encode(note).decode()
+        case TokensRevoked():
+            return "t" + msgspec.json.encode(note).decode()
+        case NotesMissed():
+            return "m"
 
 
 def chunks(lines: Iterable[str]) -> list[int]:
-    """For each line the number of the payload that it fits into, in order, with the line ends between."""
+    """For each line the number, from 0, of the payload that it fits into, in order and with the line ends."""
     numbers, number, size = [], 0, 0
     for line in lines:
         length = len(line.encode()) + 1
@@ -86,23 +90,23 @@ def chunks(lines: Iterable[str]) -> list[int]:
     return numbers
 
 
-def read(payload: str) -> Iterable[Note]:
-    """The notes of a payload, but for a ping's."""
+def decode(payload: str) -> Iterator[Note]:
+    """The notes of a payload, without lines that are none. Raises `msgspec.DecodeError` for a broken line."""
     for line in payload.split("\n"):
         kind, text = line[:1], line[1:]
         if kind == "e":
-            told = _told_line.decode(text)
-            whole = told.action != _NOTHING
+            read = _event.decode(text)
+            whole = read.action != _NOTHING
             yield EventAppended(
-                told.table, Event(told.seq, told.at, told.seat, told.action) if whole else None
+                read.table_id, Event(read.seq, read.at, read.seat, read.action) if whole else None
             )
         elif kind == "r":
-            moved = _moved_line.decode(text)
-            yield TableChanged(moved.table, moved.rev)
-        elif kind == "w":
+            yield _table_changed.decode(text)
+        elif kind == "q":
             yield SeeksChanged()
         elif kind == "s":
-            brought = _seated_line.decode(text)
-            yield PlayersSeated(brought.table, brought.game, brought.seats)
-        elif kind == "o":
-            yield TokensRevoked(_signed_out_line.decode(text).player)
+            yield _players_seated.decode(text)
+        elif kind == "t":
+            yield _tokens_revoked.decode(text)
+        elif kind == "m":
+            yield NotesMissed()

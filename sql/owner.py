@@ -1,8 +1,8 @@
-"""Who has the folder of an embedded database: one process at a time, which says who it is.
+"""The lock of the folder of an embedded database: one process at a time owns it.
 
-`lock` in the folder is locked by its owner for as long as that lives, however it ends. In it stand the
-owner's number, what it serves, and the private folder of its PostgreSQL's socket; nothing, where the last
-owner ended in order.
+The file `lock` in the folder is locked by its owner until that process ends, in whatever way. It holds the
+owner's process id, what it serves, and the private folder of its PostgreSQL's socket; it is empty where the
+last owner ended in order.
 """
 
 import asyncio
@@ -23,14 +23,18 @@ from sql import Unusable
 from sql.binaries import Account
 
 _PATIENCE = 3.0
-"""Seconds that an owner who is just stopping is given to let go."""
+"""Seconds to wait for an owner that is just stopping."""
 _ORPHAN = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
 """How a PostgreSQL without an owner is stopped, with the seconds that each signal is given."""
 
 
 @asynccontextmanager
 async def owned(folder: Path, serving: str, user: Account | None) -> AsyncIterator[Path]:
-    """Own the folder, and yield a fresh private folder for a socket. Raises `Unusable` where it is taken."""
+    """Own the folder, and yield a new private folder for the socket of a PostgreSQL run by `user`.
+
+    `serving` is the address that is shown to another process that finds the folder locked. Raises `Unusable`
+    where it is locked, or cannot be used.
+    """
     # In /tmp, whatever TMPDIR says: the path of a socket has 107 bytes at most, and the user has to reach it.
     tmp = "/tmp" if os.access("/tmp", os.W_OK | os.X_OK) else None  # noqa: S108 (mkdtemp makes it private)
     async with _locked(folder) as lock:
@@ -82,7 +86,7 @@ def _write(lock: TextIO, text: str) -> None:
 
 
 async def _clear(folder: Path, sockets: str) -> None:
-    """Clear away what an owner that was killed left behind: its PostgreSQL, which runs on, and its socket.
+    """Stop the PostgreSQL that an owner left running when it was killed, and remove its socket.
 
     A process is that PostgreSQL if its command line names the folder of the socket. If not, then
     `postmaster.pid` names a process that has since been given the same number, and PostgreSQL, which
@@ -101,7 +105,7 @@ async def _clear(folder: Path, sockets: str) -> None:
 
 
 def _command_line(pid: int) -> str:
-    """How a process was started; nothing, where there is none."""
+    """The command line of a process; empty where there is no such process."""
     if not Path("/proc/self").exists():
         command = ["ps", "-o", "args=", "-p", str(pid)]
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout

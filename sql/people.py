@@ -1,4 +1,4 @@
-"""Who is who, in PostgreSQL: see `game.ports.People`."""
+"""Players in PostgreSQL: see `game.ports.people`."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ import asyncpg
 
 from game.api import Millis
 from game.kit.batch import Batch
+from game.ports.bus import TokensRevoked
 from game.ports.nodes import Node
 from game.ports.people import AttemptLimit, OwnTable, Player
 from sql import notes
@@ -13,66 +14,93 @@ from sql.pool import Pool
 
 
 class People:
-    """Implements `game.ports.People`. When all come back at once, they are looked for together."""
+    """Implements `game.ports.people.People`. Players who come back together are looked up together."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self.player_by_token = Batch(self._find)
-        self.tables_of = Batch(self._tables)
+        self.player_by_token = Batch(self._players_by_token)
+        self.tables_of = Batch(self._tables_of)
 
-    async def create_player(self, player: str, name: str, key: str, token: bytes) -> bool:
-        await self._pool.fetch("claim", player, name, key, token)
-        return bool(await self._pool.fetchval("claimed", player))
+    async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
+        await self._pool.fetch(
+            "create_player", player_id=player_id, name=name, name_key=name_key, token_hash=token_hash
+        )
+        return bool(await self._pool.fetchval("player_exists", player_id=player_id))
 
-    async def _find(self, tokens: Sequence[bytes]) -> list[Player | None]:
-        found = {token: Player(*player) for token, *player in await self._pool.fetch("find", tokens)}
-        return [found.get(token) for token in tokens]
+    async def _players_by_token(self, token_hashes: Sequence[bytes]) -> list[Player | None]:
+        rows = await self._pool.fetch("players_by_token", token_hashes=token_hashes)
+        found = {token_hash: Player(*player) for token_hash, *player in rows}
+        return [found.get(token_hash) for token_hash in token_hashes]
 
-    async def valid_tokens(self, tokens: Sequence[bytes]) -> set[bytes]:
-        return {row["hash"] for row in await self._pool.fetch("valid", tokens)}
+    async def valid_tokens(self, token_hashes: Sequence[bytes]) -> set[bytes]:
+        return {row["hash"] for row in await self._pool.fetch("valid_tokens", token_hashes=token_hashes)}
 
-    async def rename(self, player: str, name: str, key: str) -> bool:
+    async def rename(self, player_id: str, name: str, name_key: str) -> bool:
         try:
-            await self._pool.fetch("rename", player, name, key)
+            await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
         except asyncpg.UniqueViolationError:
             return False
         return True
 
-    async def passphrase_hash(self, player: str) -> str | None:
-        found: str | None = await self._pool.fetchval("passphrase", player)
+    async def passphrase_hash(self, player_id: str) -> str | None:
+        found: str | None = await self._pool.fetchval("passphrase_hash", player_id=player_id)
         return found
 
-    async def set_passphrase(self, player: str, old: str | None, new: str) -> bool:
-        return bool(await self._pool.fetch("keep", player, old, new))
+    async def set_passphrase(self, player_id: str, old_hash: str | None, new_hash: str) -> bool:
+        changed = await self._pool.fetch(
+            "set_passphrase", player_id=player_id, old_hash=old_hash, new_hash=new_hash
+        )
+        return bool(changed)
 
-    async def kept_player(self, key: str) -> tuple[Player, str] | None:
-        for *player, passphrase in await self._pool.fetch("kept", key):
-            return Player(*player), passphrase
+    async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
+        for *player, passphrase_hash in await self._pool.fetch("kept_player", name_key=name_key):
+            return Player(*player), passphrase_hash
         return None
 
-    async def add_token(self, player: str, passphrase: str, token: bytes, most: int) -> bool:
-        return bool(await self._pool.fetch("sign_in", player, passphrase, token, most))
+    async def add_token(self, player_id: str, passphrase_hash: str, token_hash: bytes, limit: int) -> bool:
+        known = await self._pool.fetch(
+            "add_token",
+            player_id=player_id,
+            passphrase_hash=passphrase_hash,
+            token_hash=token_hash,
+            token_limit=limit,
+        )
+        return bool(known)
 
-    async def revoke_tokens(self, me: Node, player: str, token: bytes | None) -> None:
-        await self._pool.fetch("sign_out", me, player, token, notes.signed_out(player))
+    async def revoke_tokens(self, node_id: Node, player_id: str, token_hash: bytes | None) -> None:
+        await self._pool.fetch(
+            "revoke_tokens",
+            node_id=node_id,
+            player_id=player_id,
+            token_hash=token_hash,
+            revoked_note=notes.encode(TokensRevoked(player_id)),
+        )
 
     async def count_attempt(self, limits: Sequence[AttemptLimit]) -> Millis:
-        keys, bursts, pauses = map(list, zip(*limits, strict=True))
-        waits = {row["key"]: row["wait"] for row in await self._pool.fetch("attempt", keys, bursts, pauses)}
+        rows = await self._pool.fetch(
+            "count_attempt",
+            limit_keys=[limit.key for limit in limits],
+            bursts=[limit.burst for limit in limits],
+            intervals=[limit.interval for limit in limits],
+        )
+        waits = {row["limit_key"]: row["wait"] for row in rows}
         if any(waits.values()):
             await self.return_attempt([limit for limit in limits if not waits[limit.key]])
         return Millis(max(waits.values()))
 
     async def return_attempt(self, limits: Sequence[AttemptLimit]) -> None:
-        keys, pauses = [limit.key for limit in limits], [limit.interval for limit in limits]
-        await self._pool.fetch("give_back", keys, pauses)
+        await self._pool.fetch(
+            "return_attempt",
+            limit_keys=[limit.key for limit in limits],
+            intervals=[limit.interval for limit in limits],
+        )
 
-    async def _tables(self, players: Sequence[str]) -> list[list[OwnTable]]:
-        found: dict[str, list[OwnTable]] = {player: [] for player in players}
-        for player, *mine in await self._pool.fetch("mine", players):
-            found[player].append(OwnTable(*mine))
-        return [found[player] for player in players]
+    async def _tables_of(self, player_ids: Sequence[str]) -> list[list[OwnTable]]:
+        found: dict[str, list[OwnTable]] = {player_id: [] for player_id in player_ids}
+        for player_id, *table in await self._pool.fetch("tables_of", player_ids=player_ids):
+            found[player_id].append(OwnTable(*table))
+        return [found[player_id] for player_id in player_ids]
 
     async def delete_absent_guests(self, before: Millis) -> int:
-        await self._pool.fetch("tidy_attempts")
-        return len(await self._pool.fetch("tidy_people", before))
+        await self._pool.fetch("delete_attempts")
+        return len(await self._pool.fetch("delete_absent_guests", seen_before=before))

@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from sql import Unusable, migrate
-from sql.address import arguments
+from game.ports.bus import Note
+from game.ports.nodes import Node
+from sql import Unusable, migrate, notes
+from sql.address import arguments as connection_arguments
 from sql.queries import QUERIES
 
 logger = logging.getLogger(__name__)
@@ -31,20 +33,20 @@ AWAY = (
     asyncpg.QueryCanceledError,
     asyncpg.ReadOnlySQLTransactionError,
 )
-"""What says nothing of the statement: the line broke, the database is away, full, busy or a standby."""
+"""Errors that are not the statement's: a broken connection; a database that is away, full or busy."""
 
 BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.QueryCanceledError)
-"""Those of them that only say: not at this moment. They do not mean that it is away."""
+"""Those of them that concern this moment only. They do not mean that the database is away."""
 
 SILENCE = 3.0
-"""Seconds without an answer after which the database is taken for away. No lock is waited for so long."""
+"""Seconds without an answer after which the database counts as away. No lock is waited for that long."""
 
 CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
 SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
-"""A process that was stopped holds up nobody for longer."""
+"""Settings of a connection: a process that was stopped holds up the others no longer than this."""
 
 PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
 """To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
@@ -63,21 +65,30 @@ def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
 
 
 class Pool:
-    """Runs the statements of `queries.sql`. Each of them may be sent again, see `game.ports`.
+    """Runs the statements of `queries/`. Each of them may be sent again, see `game.ports`.
 
-    So a call returns when the database has answered, however long it was away. From when any call has failed
-    for that, or is not answered, until all are and none has failed for a second, `away` is true; `tell` is
-    called when that changes.
+    So a call returns when the database has answered, however long it was away. `away` is true from when a
+    call has failed for that, or is not answered, until all are answered and none has failed for a second;
+    `tell` is called with it when it changes.
+
+    Args:
+        url: the address of the database.
+        size: the most connections.
+        send: sends a note to nodes, where another bus than PostgreSQL's is used: it is awaited for each note
+            after the commit. A process that dies in between has not sent them, as notes may get lost.
     """
 
-    def __init__(self, url: str, size: int) -> None:
+    def __init__(
+        self, url: str, size: int, send: Callable[[Sequence[Node], Note], Awaitable[None]] | None = None
+    ) -> None:
         self.tell: Callable[[bool], None] = lambda away: None
         self._missed: set[object] = set()
         """The calls that wait for the database to come back."""
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
+        self._send = send
         self._pool = asyncpg.create_pool(
-            **arguments(url),
+            **connection_arguments(url),
             min_size=0,
             max_size=size,
             command_timeout=15,
@@ -93,18 +104,40 @@ class Pool:
             async with self._pool.acquire() as connection:
                 await migrate.check(connection)
         except (OSError, asyncpg.PostgresError) as error:
-            raise Unusable(f"The database does not let us in: {error}") from error
+            raise Unusable(f"The database cannot be connected to: {error}") from error
 
-    async def fetch(self, name: str, *values: Any) -> list[Record]:
-        """The rows of a statement. Raises `asyncpg.PostgresError` for what is wrong with it or its values."""
+    async def fetch(self, statement: str, /, **arguments: Any) -> list[Record]:
+        """The rows of a statement, by its name and its arguments' names.
+
+        Raises `asyncpg.PostgresError` for what is wrong with the values, `TypeError` where an argument is
+        missing or unknown.
+        """
+        query = QUERIES[statement]
+        values = query.values(arguments)
+        if self._send is None or not query.has_notes:
+            return await self._answered(statement, query.text, values)
+        rows = await self._answered(statement, query.unsent, values)
+        for row in rows:
+            if row["recipient_ids"]:
+                for note in notes.decode(row["note"]):
+                    await self._send(row["recipient_ids"], note)
+        return rows
+
+    async def fetchval(self, statement: str, /, **arguments: Any) -> Any:
+        """The first column of the only row, None where there is no row."""
+        rows = await self.fetch(statement, **arguments)
+        return rows[0][0] if rows else None
+
+    async def _answered(self, statement: str, text: str, values: Sequence[Any]) -> list[Record]:
+        """Sends a statement until it is answered."""
         pause, call = 0.02, object()
         try:
             while True:
                 silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                 try:
-                    return await self._fetch(QUERIES[name], *values)
+                    return await self._fetch(text, *values)
                 except BUSY as error:
-                    logger.warning("%s is sent again: %s: %s", name, type(error).__name__, error)
+                    logger.warning("%s is sent again: %s: %s", statement, type(error).__name__, error)
                 except AWAY as error:
                     self._miss(call, f"{type(error).__name__}: {error}")
                 finally:
@@ -140,36 +173,31 @@ class Pool:
             self._calm.cancel()
             self._calm = None
 
-    async def _fetch(self, query: str, *values: Any) -> list[Record]:
+    async def _fetch(self, text: str, *values: Any) -> list[Record]:
         async with self._pool.acquire() as connection:
             try:
-                return await connection.fetch(query, *values)
+                return await connection.fetch(text, *values)
             except asyncpg.ProtocolError:
                 raise
             except asyncpg.InternalClientError as error:
-                connection.terminate()  # the line broke just when it was to be used
+                connection.terminate()  # it broke just when it was to be used
                 raise ConnectionError(str(error)) from error
             except asyncpg.InterfaceError as error:
                 if not _closed(connection):
                     raise
                 raise ConnectionError(str(error)) from error
 
-    async def fetchval(self, name: str, *values: Any) -> Any:
-        """The first column of the only row, None where there is no row."""
-        rows = await self.fetch(name, *values)
-        return rows[0][0] if rows else None
-
     async def answers(self, within: float) -> bool:
-        """Whether the database answers in so many seconds."""
+        """Whether the database answers within that many seconds."""
         asking = asyncio.create_task(self._fetch("SELECT 1"))
         await asyncio.wait([asking], timeout=within)
         if not asking.done():
-            asking.cancel()  # which asyncpg takes its time for on a silent line
+            asking.cancel()  # asyncpg takes its time for that on a silent connection
             return False
         return asking.exception() is None
 
     async def close(self) -> None:
-        """Gives the connections up, after at most a second by force."""
+        """Closes the connections, after at most a second by force."""
         self._unsettle()
         try:
             async with asyncio.timeout(1):

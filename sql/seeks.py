@@ -1,4 +1,4 @@
-"""Who is here and who looks for whom, in PostgreSQL: see `game.ports.Wishes`."""
+"""The queue of seeks in PostgreSQL: see `game.ports.seeks`."""
 
 from collections.abc import Sequence
 
@@ -9,122 +9,120 @@ from game.api import Millis
 from game.kit.batch import Batch
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
-from game.ports.online import LobbySnapshot
 from game.ports.people import Player
 from game.ports.seeks import Match, MatchCriteria, Seek, SeekRequest
 from game.table import TableRow
 from sql import notes
 from sql.pool import Pool
+from sql.rows import seats_json, table_json
 
-_wish = msgspec.json.Decoder(MatchCriteria)
-_hall = msgspec.json.Decoder(LobbySnapshot)
+_criteria = msgspec.json.Decoder(MatchCriteria)
 
 
 class Seeks:
-    """Implements `game.ports.Wishes`. Seeks that come together are kept together, in their order."""
+    """Implements `game.ports.seeks.Seeks`. Seeks that come together are added together, in their order."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._seek = Batch(self._seek_all)
+        self._add = Batch(self._add_all)
         self._confirm = Batch(self._confirm_all)
 
-    async def add(self, me: Node, sought: SeekRequest) -> bool:
-        return await self._seek((me, sought))
+    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+        return await self._add((node_id, request))
 
-    async def _seek_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[bool]:
-        me, sought = items[-1][0], [sought for _, sought in items]
-        done = await self._pool.fetch(
-            "seek",
-            me,
-            [one.player_id for one in sought],
-            [one.criteria.key for one in sought],
-            [one.challenged_id or "" for one in sought],
-            [one.criteria.game_name for one in sought],
-            [one.criteria.speed for one in sought],
-            [one.connection_id for one in sought],
-            [one.position and one.position.number for one in sought],
-            [one.position and one.position.since for one in sought],
+    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[bool]:
+        requests = [request for _, request in items]
+        added = await self._pool.fetch(
+            "add_seeks",
+            node_id=items[-1][0],
+            player_ids=[request.player_id for request in requests],
+            criteria=[request.criteria.key for request in requests],
+            challenged_ids=[request.challenged_id or "" for request in requests],
+            game_names=[request.criteria.game_name for request in requests],
+            speeds=[request.criteria.speed for request in requests],
+            connection_ids=[request.connection_id for request in requests],
+            numbers=[request.position and request.position.number for request in requests],
+            queued_ats=[request.position and request.position.since for request in requests],
         )
-        return [bool(done)] * len(items)
+        return [bool(added)] * len(items)
 
-    async def remove(self, me: Node, lines: Sequence[str]) -> None:
-        await self._pool.fetch("unseek", me, lines)
+    async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
+        await self._pool.fetch("remove_seeks", node_id=node_id, connection_ids=connection_ids)
 
-    async def decline(self, me: Node, player: str, key: str) -> None:
-        await self._pool.fetch("decline", me, player, key)
+    async def decline(self, node_id: Node, player_id: str, name_key: str) -> None:
+        await self._pool.fetch(
+            "decline_challenge", node_id=node_id, challenged_id=player_id, name_key=name_key
+        )
 
-    async def suspend(self, me: Node, lines: Sequence[str]) -> None:
-        await self._pool.fetch("keep_seeks", me, lines)
+    async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
+        await self._pool.fetch("suspend_seeks", node_id=node_id, connection_ids=connection_ids)
 
     async def all_seeks(self) -> list[Seek]:
         return [
             Seek(
-                *(row["nr"], row["player"], row["name"], _wish.decode(row["wish"])),
-                Player(row["towards"], row["towards_name"]) if row["towards"] else None,
-                *(row["since"], row["node"], row["line"], row["rating"], row["offer"], row["here"]),
+                number=row["number"],
+                player_id=row["player_id"],
+                name=row["name"],
+                criteria=_criteria.decode(row["criteria"]),
+                challenged=Player(row["challenged_id"], row["challenged_name"])
+                if row["challenged_id"]
+                else None,
+                since=row["queued_at"],
+                node=row["node_id"],
+                connection_id=row["connection_id"],
+                rating=row["rating"],
+                match_id=row["match_id"],
+                confirmed=row["confirmed"],
             )
-            for row in await self._pool.fetch("seeks")
+            for row in await self._pool.fetch("all_seeks")
         ]
 
-    async def propose(self, me: Node, groups: Sequence[Match]) -> None:
+    async def propose(self, node_id: Node, matches: Sequence[Match]) -> None:
         try:
-            await self._propose(me, groups)
-        except asyncpg.UniqueViolationError:  # somebody is offered two tables at this instant: one at a time
-            for group in groups:
+            await self._propose(node_id, matches)
+        except asyncpg.UniqueViolationError:  # a player is in two of them at this instant: so one at a time
+            for match in matches:
                 try:
-                    await self._propose(me, [group])
+                    await self._propose(node_id, [match])
                 except asyncpg.UniqueViolationError:
                     continue
 
-    async def _propose(self, me: Node, groups: Sequence[Match]) -> None:
-        offered = [(group.id, seek) for group in groups for seek in group.seeks]
+    async def _propose(self, node_id: Node, matches: Sequence[Match]) -> None:
+        proposed = [(match.id, seek) for match in matches for seek in match.seeks]
         await self._pool.fetch(
-            "offer",
-            me,
-            [offer for offer, _ in offered],
-            [seek.player_id for _, seek in offered],
-            [seek.criteria.key for _, seek in offered],
-            [seek.challenged.id if seek.challenged else "" for _, seek in offered],
+            "propose_matches",
+            node_id=node_id,
+            match_ids=[match_id for match_id, _ in proposed],
+            player_ids=[seek.player_id for _, seek in proposed],
+            criteria=[seek.criteria.key for _, seek in proposed],
+            challenged_ids=[seek.challenged.id if seek.challenged else "" for _, seek in proposed],
         )
 
-    async def confirm(self, me: Node, offer: str, line: str) -> None:
-        await self._confirm((me, offer, line))
+    async def confirm(self, node_id: Node, match_id: str, connection_id: str) -> None:
+        await self._confirm((node_id, match_id, connection_id))
 
     async def _confirm_all(self, items: Sequence[tuple[Node, str, str]]) -> list[None]:
-        nodes, offers, lines = zip(*items, strict=True)
-        await self._pool.fetch("confirm", nodes[-1], offers, lines)
+        node_ids, match_ids, connection_ids = zip(*items, strict=True)
+        await self._pool.fetch(
+            "confirm_seeks", node_id=node_ids[-1], match_ids=match_ids, connection_ids=connection_ids
+        )
         return [None] * len(items)
 
-    async def expire(self, me: Node, silent: Millis, away: Millis) -> None:
-        await self._pool.fetch("dissolve", me, silent, away)
-
-    async def open_match(self, me: Node, row: TableRow, due: Millis | None) -> bool:
-        seats = [{"player": s.player_id, "name": s.name, "seat": s.seat} for s in row.seated]
-        done = await self._pool.fetch(
-            "bring",
-            *(
-                me,
-                row.id,
-                row.game_name,
-                row.rules_version,
-                bytes(row.setup).decode(),
-                row.seat_count,
-                row.seed,
-                row.began,
-            ),
-            *(due, msgspec.json.encode(seats).decode(), row.rated, row.speed, row.follow_up_due),
-            notes.seated(
-                PlayersSeated(row.id, row.game_name, tuple((s.player_id, s.seat) for s in row.seated))
-            ),
+    async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
+        await self._pool.fetch(
+            "expire_matches", node_id=node_id, match_age=match_age, suspension_age=suspension_age
         )
-        return bool(done)
 
-    async def set_online(self, me: Node, came: Sequence[str], gone: Sequence[str]) -> None:
-        await self._pool.fetch("attend", me, came, gone)
-
-    async def online_player(self, key: str) -> Player | None:
-        rows = await self._pool.fetch("named", key)
-        return Player(*rows[0]) if rows else None
-
-    async def lobby(self, most: int) -> LobbySnapshot:
-        return _hall.decode(await self._pool.fetchval("hall", most))
+    async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
+        seats = tuple((one.player_id, one.seat) for one in row.seated)
+        opened = await self._pool.fetch(
+            "open_match",
+            node_id=node_id,
+            match_id=row.id,
+            table_row=table_json(row, due),
+            seats=seats_json(row.seated),
+            seat_count=row.seat_count,
+            began_at=row.began,
+            seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
+        )
+        return bool(opened)

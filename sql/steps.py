@@ -1,4 +1,4 @@
-"""What follows from the end of a game, in PostgreSQL: see `game.ports.Steps`."""
+"""What follows from the end of a game, in PostgreSQL: see `game.ports.steps`."""
 
 from collections.abc import Sequence
 
@@ -11,69 +11,89 @@ from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.table import TableRow
 from sql import notes
-from sql.log import chairs, encoded, text
 from sql.pool import Pool
+from sql.rows import encoded, seats_json, table_json
 
 _played = msgspec.json.Decoder(PlayedTable)
 _history = msgspec.json.Decoder(RatingHistory)
 
 
 class Steps:
-    """Implements `game.ports.Steps`."""
+    """Implements `game.ports.steps.Steps`."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def open_next(self, me: Node, table: str, row: TableRow, due: Millis | None) -> bool:
-        seats = tuple((sitter.player_id, sitter.seat) for sitter in row.seated)
+    async def open_next(self, node_id: Node, table_id: str, row: TableRow, due: Millis | None) -> bool:
+        seats = tuple((one.player_id, one.seat) for one in row.seated)
         opened = await self._pool.fetch(
-            "follow",
-            *(
-                me,
-                table,
-                row.id,
-                row.game_name,
-                row.rules_version,
-                text(row.setup),
-                row.seat_count,
-                row.seed,
-                row.private,
-            ),
-            *(row.opened, row.began, due, row.rated, row.speed, row.follow_up_due, chairs(row.seated)),
-            notes.seated(PlayersSeated(row.id, row.game_name, seats)),
+            "open_next",
+            node_id=node_id,
+            table_id=table_id,
+            table_row=table_json(row, due),
+            seats=seats_json(row.seated),
+            opened_at=row.opened,
+            seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
-        return bool(opened) or bool(await self._pool.fetchval("known", row.id))
+        return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
-    async def follow_ups_due(self, before: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
-        names, versions = [name for name, _ in games], [version for _, version in games]
-        return [row["id"] for row in await self._pool.fetch("owed", before, names, versions, most)]
+    async def follow_ups_due(
+        self, ended_before: Millis, games: Sequence[tuple[str, int]], limit: int
+    ) -> list[str]:
+        rows = await self._pool.fetch(
+            "follow_ups_due",
+            ended_before=ended_before,
+            game_names=[name for name, _ in games],
+            rules_versions=[version for _, version in games],
+            row_limit=limit,
+        )
+        return [row["id"] for row in rows]
 
-    async def ratings(self, players: Sequence[str], game: str, speed: str) -> list[PlayerRating]:
-        await self._pool.fetch("unrated", players, game, speed, *Rating())
+    async def ratings(self, player_ids: Sequence[str], game_name: str, speed: str) -> list[PlayerRating]:
+        beginner = Rating()
+        await self._pool.fetch(
+            "create_ratings",
+            player_ids=player_ids,
+            game_name=game_name,
+            speed=speed,
+            rating=beginner.rating,
+            deviation=beginner.deviation,
+            volatility=beginner.volatility,
+        )
+        rows = await self._pool.fetch("ratings", player_ids=player_ids, game_name=game_name, speed=speed)
         return [
-            PlayerRating(row["player"], Rating(*row[1:4]), row["games"], row["at"])
-            for row in await self._pool.fetch("standings", players, game, speed)
+            PlayerRating(
+                row["player_id"],
+                Rating(row["rating"], row["deviation"], row["volatility"]),
+                row["game_count"],
+                row["rated_at"],
+            )
+            for row in rows
         ]
 
-    async def settle(self, me: Node, table: str, changes: Sequence[RatingChange]) -> bool:
+    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
         rows = [
             {
-                "player": change.before.player_id,
-                "games": change.before.games,
+                "player_id": change.before.player_id,
+                "game_count": change.before.games,
                 **change.rating._asdict(),
-                "gain": change.gain,
+                "rating_gain": change.gain,
             }
             for change in changes
         ]
-        return bool(await self._pool.fetch("settle", me, table, encoded(rows)))
+        settled = await self._pool.fetch("settle", node_id=node_id, table_id=table_id, changes=encoded(rows))
+        return bool(settled)
 
     async def tables_played(
-        self, player: str, before: Millis | None, most: int
+        self, player_id: str, ended_before: Millis | None, limit: int
     ) -> tuple[list[PlayedTable], bool]:
-        rows = await self._pool.fetch("played", player, before, most)
-        games = [_played.decode(game) for _, game in rows]
+        rows = await self._pool.fetch(
+            "tables_played", player_id=player_id, ended_before=ended_before, row_limit=limit
+        )
+        tables = [_played.decode(table) for _, table in rows]
         over = [older for older, _ in rows if older]
-        return games, bool(over) and over[0] > len(over)
+        return tables, bool(over) and over[0] > len(over)
 
-    async def rating_histories(self, player: str, most: int) -> list[RatingHistory]:
-        return [_history.decode(row[0]) for row in await self._pool.fetch("histories", player, most)]
+    async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
+        rows = await self._pool.fetch("rating_histories", player_id=player_id, point_limit=limit)
+        return [_history.decode(row[0]) for row in rows]

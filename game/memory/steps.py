@@ -1,4 +1,4 @@
-"""What follows from the end of a game, without a database: the twin of `sql/steps.py`."""
+"""What follows from the end of a game, without a database: see `game.ports.steps`."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import msgspec
 
 from game.api import Millis
 from game.kit.glicko import Rating
-from game.memory.world import StoredTable, World
+from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
@@ -14,115 +14,129 @@ from game.table import TableRow
 
 
 class Steps:
-    """Implements `game.ports.Steps` over the tables of a world: a part of it, in a file of its own."""
+    """Implements `game.ports.steps.Steps`."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, state: State) -> None:
+        self._state = state
 
-    async def open_next(self, me: Node, table: str, row: TableRow, due: Millis | None) -> bool:
-        kept = self._world.stored.get(table)
-        if row.id in self._world.stored:  # sent again
+    async def open_next(self, node_id: Node, table_id: str, row: TableRow, due: Millis | None) -> bool:
+        state = self._state
+        table = state.tables.get(table_id)
+        if row.id in state.tables:  # sent again
             return True
-        if kept is None or kept.row.phase != "over" or kept.row.next_table_id is not None:
+        if table is None or table.row.phase != "over" or table.row.next_table_id is not None:
             return False
-        if self._world._far(row.opened):
+        if not state.is_now(row.opened):
             return False
-        kept.due = None
-        self._world._moved(
-            me, kept, next_table_id=row.id, follow_up_due=kept.row.follow_up_due and kept.row.rated
-        )
-        sitters = tuple(
-            msgspec.structs.replace(s, name=self._world._name(s.player_id, s.name)) for s in row.seated
-        )
+        table.due = None
+        still_due = table.row.follow_up_due and table.row.rated
+        state.change_table(table, node_id, next_table_id=row.id, follow_up_due=still_due)
         row = msgspec.structs.replace(
-            row, seated=sitters, session_id=kept.row.session_id, step=kept.row.step + 1
+            row,
+            seated=state.named_now(row.seated),
+            session_id=table.row.session_id,
+            step=table.row.step + 1,
         )
-        self._world.stored[row.id] = StoredTable(row, due)
-        for node in list(self._world.heartbeats):
-            self._world.post(
-                node, PlayersSeated(row.id, row.game_name, tuple((s.player_id, s.seat) for s in sitters))
-            )
+        state.tables[row.id] = StoredTable(row, due)
+        seats = tuple((one.player_id, one.seat) for one in row.seated)
+        state.bus.post(list(state.heartbeats), PlayersSeated(row.id, row.game_name, seats))
         return True
 
-    async def follow_ups_due(self, before: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
-        rows = [kept.row for kept in self._world.stored.values() if kept.row.follow_up_due]
-        owed = sorted(
+    async def follow_ups_due(
+        self, ended_before: Millis, games: Sequence[tuple[str, int]], limit: int
+    ) -> list[str]:
+        rows = [table.row for table in self._state.tables.values() if table.row.follow_up_due]
+        due = sorted(
             (row.ended, row.id)
             for row in rows
-            if row.ended is not None and row.ended < before and (row.game_name, row.rules_version) in games
+            if row.ended is not None
+            and row.ended < ended_before
+            and (row.game_name, row.rules_version) in games
         )
-        return [table for _, table in owed[:most]]
+        return [table_id for _, table_id in due[:limit]]
 
-    async def ratings(self, players: Sequence[str], game: str, speed: str) -> list[PlayerRating]:
-        known = [player for player in players if player in self._world.persons]
-        for player in known:
-            beginner = PlayerRating(player, Rating(), 0, self._world.time)
-            self._world.ratings.setdefault((player, game, speed), beginner)
-        return [self._world.ratings[player, game, speed] for player in known]
+    async def ratings(self, player_ids: Sequence[str], game_name: str, speed: str) -> list[PlayerRating]:
+        state = self._state
+        known = [player_id for player_id in player_ids if player_id in state.players]
+        for player_id in known:
+            beginner = PlayerRating(player_id, Rating(), 0, state.time)
+            state.ratings.setdefault((player_id, game_name, speed), beginner)
+        return [state.ratings[player_id, game_name, speed] for player_id in known]
 
-    async def settle(self, me: Node, table: str, changes: Sequence[RatingChange]) -> bool:
-        kept = self._world.stored.get(table)
-        if kept is None or not kept.row.follow_up_due or kept.row.ended is None:
+    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+        ratings, table = self._state.ratings, self._state.tables.get(table_id)
+        if table is None or not table.row.follow_up_due or table.row.ended is None:
             return False
-        keys = [(change.before.player_id, kept.row.game_name, kept.row.speed) for change in changes]
+        keys = [(change.before.player_id, table.row.game_name, table.row.speed) for change in changes]
         for key, change in zip(keys, changes, strict=True):
-            if key not in self._world.ratings or self._world.ratings[key].games != change.before.games:
+            if key not in ratings or ratings[key].games != change.before.games:
                 return False
-        sitters = {sitter.player_id: sitter for sitter in kept.row.seated}
+        seated = {one.player_id: one for one in table.row.seated}
         for key, (before, rating, gain) in zip(keys, changes, strict=True):
-            standing = PlayerRating(before.player_id, rating, before.games + 1, self._world.time)
-            self._world.ratings[key] = standing
-            sitters[before.player_id] = msgspec.structs.replace(
-                sitters[before.player_id],
+            ratings[key] = PlayerRating(before.player_id, rating, before.games + 1, self._state.time)
+            seated[before.player_id] = msgspec.structs.replace(
+                seated[before.player_id],
                 rating=round(rating.rating),
                 deviation=round(rating.deviation),
                 gain=gain,
             )
-        self._world._moved(me, kept, follow_up_due=False, seated=tuple(sitters.values()))
+        self._state.change_table(table, node_id, follow_up_due=False, seated=tuple(seated.values()))
         return True
 
-    async def tables_played(
-        self, player: str, before: Millis | None, most: int
-    ) -> tuple[list[PlayedTable], bool]:
-        rows = [kept.row for kept in self._world.stored.values() if kept.row.seated_player(player)]
-        running = [row for row in rows if row.ended is None and before is None]
-        over = [row for row in rows if row.ended is not None and (before is None or row.ended < before)]
-        over.sort(key=lambda row: (-(row.ended or 0), -row.opened, row.id))
-        page = [row for row in over if row.ended >= over[:most][-1].ended]  # type: ignore[operator]
-        running.sort(key=lambda row: (-row.opened, row.id))
-        return [_played(row, player) for row in [*running, *page]], len(page) < len(over)
+    def _rows(self, player_id: str) -> list[TableRow]:
+        """The tables at which a player has been seated."""
+        return [
+            table.row
+            for table in self._state.tables.values()
+            if table.row.seated_player(player_id) is not None
+        ]
 
-    async def rating_histories(self, player: str, most: int) -> list[RatingHistory]:
+    async def tables_played(
+        self, player_id: str, ended_before: Millis | None, limit: int
+    ) -> tuple[list[PlayedTable], bool]:
+        running, over = [], []
+        for row in self._rows(player_id):
+            if row.ended is None:
+                if ended_before is None:
+                    running.append((-row.opened, row.id, row))
+            elif ended_before is None or row.ended < ended_before:
+                over.append((-row.ended, -row.opened, row.id, row))
+        over.sort()
+        page = [played for played in over if played[0] <= over[:limit][-1][0]]
+        rows = [*(row for *_, row in sorted(running)), *(row for *_, row in page)]
+        return [_played(row, player_id) for row in rows], len(page) < len(over)
+
+    async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         found = []
-        for (owner, game, speed), standing in sorted(self._world.ratings.items()):
-            if owner == player and standing.games:
-                rows = [kept.row for kept in self._world.stored.values() if kept.row.seated_player(player)]
-                points = sorted(
-                    (row.ended, sitter.rating)
-                    for row in rows
-                    if (row.game_name, row.speed) == (game, speed)
+        for (owner_id, game_name, speed), rating in sorted(self._state.ratings.items()):
+            if owner_id == player_id and rating.games:
+                points = [
+                    (row.ended, seated.rating)
+                    for row in self._rows(player_id)
+                    if (row.game_name, row.speed) == (game_name, speed)
                     and row.ended is not None
-                    and (sitter := row.seated_player(player)) is not None
-                    and sitter.rating is not None
-                )
-                rating = standing.rating
-                found.append(RatingHistory(game, speed, rating.rating, rating.deviation, points[-most:]))
+                    and (seated := row.seated_player(player_id)) is not None
+                    and seated.rating is not None
+                ]
+                now, newest = rating.rating, sorted(points)[-limit:]
+                found.append(RatingHistory(game_name, speed, now.rating, now.deviation, newest))
         return found
 
 
-def _played(row: TableRow, player: str) -> PlayedTable:
-    names = {sitter.seat: sitter.name for sitter in row.seated}
-    mine = next(sitter for sitter in row.seated if sitter.player_id == player)
+def _played(row: TableRow, player_id: str) -> PlayedTable:
+    """A table as the list of a player's games shows it."""
+    names = {one.seat: one.name for one in row.seated}
+    own = next(one for one in row.seated if one.player_id == player_id)
     return PlayedTable(
-        row.id,
-        row.game_name,
-        row.setup,
-        row.phase,
-        mine.seat,
-        [names.get(seat) for seat in range(row.seat_count)],
-        row.ended,
-        row.result,
-        mine.rating,
-        mine.deviation,
-        mine.gain,
+        table_id=row.id,
+        game_name=row.game_name,
+        setup=row.setup,
+        phase=row.phase,
+        seat=own.seat,
+        names=[names.get(seat) for seat in range(row.seat_count)],
+        ended=row.ended,
+        result=row.result,
+        rating=own.rating,
+        deviation=own.deviation,
+        gain=own.gain,
     )

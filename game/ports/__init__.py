@@ -1,8 +1,10 @@
-"""What the engine asks of the world: a log, a bus, people, nodes and the time.
+"""What the engine needs from outside: log, bus, people, seeks, online players, steps, nodes and the time.
 
-`sql` answers with PostgreSQL, `game.memory` without; the tests in `tests/contract` hold both to the same.
+`sql` implements the ports with PostgreSQL, `game.memory` without; the tests in `tests/contract` hold both to
+the same behaviour.
 
-Every call here may be sent again when its outcome is unknown (the line broke): either it changes nothing
-the second time or it says what had become of the first. So whoever implements a port waits for the world
-to come back and sends again, and whoever calls one need not know that it was away.
+Every call may be sent again when its outcome is unknown because the connection broke: a second time it either
+changes nothing or returns what became of the first. So an implementation waits until the database is back and
+sends again, and a caller need not know that it was away. Each change is one transaction; the notes about it
+are sent when it is committed.
 """

@@ -1,6 +1,6 @@
 """Notes between processes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 from game.api import Seat
@@ -23,11 +23,11 @@ class TableChanged(NamedTuple):
 
 
 class SeeksChanged(NamedTuple):
-    """A note: what people look for has changed."""
+    """A note: the queue of seeks has changed."""
 
 
 class PlayersSeated(NamedTuple):
-    """A note: these players, each with the seat, have been brought to a table."""
+    """A note: these players, each by id and with the seat, have been seated at a new table."""
 
     table_id: str
     game_name: str
@@ -35,20 +35,30 @@ class PlayersSeated(NamedTuple):
 
 
 class TokensRevoked(NamedTuple):
-    """A note: a token of this player's is void."""
+    """A note: at least one token of this player has been revoked."""
 
     player_id: str
 
 
 class NotesMissed(NamedTuple):
-    """Not a note: notes may have been missed."""
+    """Comes from the bus itself after it has connected: notes may have been missed before."""
 
 
 Note: TypeAlias = EventAppended | TableChanged | SeeksChanged | PlayersSeated | TokensRevoked | NotesMissed
 
 
 class Bus(Protocol):
-    """Brings the notes that others send to this process. Each is a hint: it may come twice, late or never."""
+    """Brings notes from one process to another. Each is a hint: it may come twice, late or never."""
 
-    async def listen(self, me: Node, hear: Callable[[Note], None]) -> None:
-        """Hears as `me` from now on, and no longer as whoever it was before."""
+    async def listen(self, node_id: Node, on_note: Callable[[Note], None]) -> None:
+        """Receives the notes to `node_id` from now on, and no longer those to the node listened as before.
+
+        `on_note` is called with each note as it comes, with `NotesMissed` first and after each interruption.
+        Returns when notes are being received.
+        """
+
+    async def send(self, node_ids: Sequence[Node], note: Note) -> None:
+        """Sends one note to each of these nodes; nothing comes of it where a node is not listening.
+
+        The other ports send the notes about what they change themselves.
+        """

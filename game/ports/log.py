@@ -10,11 +10,15 @@ from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 
 NO_LEAD = Millis(0)
-"""No time ahead."""
+"""The lead of a game that begins at once."""
 
 
 class NewEvent(NamedTuple):
-    """An action, or a notice (no seat, no nonce), to be the `seq`-th event of its table; the end it makes."""
+    """An action to be appended as the `seq`-th event of its table; a notice has no seat and no nonce.
+
+    `due` is the instant by which the sweep has to look at the table next; `ended` and `result` are set where
+    the action ends the game.
+    """
 
     table_id: str
     seq: int
@@ -28,14 +32,14 @@ class NewEvent(NamedTuple):
 
 
 class AppendOutcome(NamedTuple):
-    """What became of an entry: appended, or known already under this `seq`, or (neither) not its turn."""
+    """What became of an event: appended, or its nonce is in the log under `known_seq`, or neither."""
 
     appended: bool
     known_seq: int | None
 
 
 class ReadRequest(NamedTuple):
-    """What a process knows of a table: all events up to `seq`, all that was said up to `rev`."""
+    """What to read of a table: events after a seq, chat lines after a revision, the event with a nonce."""
 
     table_id: str
     after_seq: int = 0
@@ -45,7 +49,7 @@ class ReadRequest(NamedTuple):
 
 
 class ChatLine(msgspec.Struct, frozen=True, array_like=True):
-    """Something said at a table, which made its revision `rev`."""
+    """Something said at a table; `rev` is the table's revision that it made."""
 
     rev: int
     at: Millis
@@ -55,7 +59,10 @@ class ChatLine(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TableSnapshot(msgspec.Struct, frozen=True):
-    """The answer to an `Ask`, all of one moment; `already` is the event of that seat and nonce."""
+    """The answer to a `ReadRequest`, all read at one moment.
+
+    `known_seq` is the event with the requested seat and nonce; None where there is none.
+    """
 
     row: TableRow
     events: list[Event]
@@ -64,64 +71,93 @@ class TableSnapshot(msgspec.Struct, frozen=True):
 
 
 class Log(Protocol):
-    """The tables and their events. The log is the truth: what is not in it did not happen."""
+    """The tables and their events. The log is the truth: what is not in it did not happen.
 
-    async def open_table(self, row: TableRow, due: Millis | None, most: int) -> bool:
-        """Keeps a new table with its first sitter; False when that player holds `most` already."""
+    A change of a table raises its revision, and the other nodes that watch it are sent `TableChanged`. An
+    event does not: they are sent `EventAppended`. An instant that has to be now may differ by one second.
+    """
 
-    async def watch(self, me: Node, tables: Sequence[str]) -> None:
-        """From now on `me` is told of every change of these tables. What came before is to be read after."""
+    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
+        """Inserts a new table with the one player who is seated.
 
-    async def unwatch(self, me: Node, tables: Sequence[str]) -> None: ...
+        `due` is the instant by which the sweep has to look at it. Returns True also where it was opened by an
+        earlier call; False where that player is seated at `limit` tables that are not over.
+        """
 
-    async def read(self, asks: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
-        """A page for each ask, in their order; None where there is no such table."""
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        """From now on the node is sent notes of these tables. What came before is to be read afterwards."""
 
-    async def append(self, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
-        """Appends what is the next of its table, each table at most once; in the order of the entries.
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        """From now on the node is sent no more notes of these tables, and has no audience there."""
 
-        Raises whatever the log has against one of them, and then has taken none.
+    async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
+        """A snapshot for each request, in their order; None where there is no such table."""
+
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+        """Appends each event that is the next of its table, each table at most once.
+
+        Its `at` has to be now and not before the last event, and the game has to be running. Returns an
+        outcome for each entry, in their order.
+
+        Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """
 
     async def change_seats(
         self,
-        me: Node,
-        table: str,
+        node_id: Node,
+        table_id: str,
         rev: int,
-        sitters: Sequence[SeatedPlayer],
+        seated: Sequence[SeatedPlayer],
         began: Millis | None,
         due: Millis | None,
-        ahead: Millis = NO_LEAD,
+        lead: Millis = NO_LEAD,
         ended: Millis | None = None,
         result: Result | None = None,
     ) -> bool:
-        """Sets who sits, and what they have said, if `rev` is still the table's and it is not being played.
+        """Sets who is seated, with their answers, if `rev` is still the table's and it is not being played.
 
-        `began` has to be now, or that far `ahead`. A game that ends before it has begun owes nothing.
+        `began` begins the game: it has to be `lead` milliseconds from now. `ended` and `result` end a game
+        that has not begun, and no follow-up is due then. `due` is the instant by which the sweep has to look
+        at it. Returns False where nothing was changed.
         """
 
-    async def end_game(self, me: Node, table: str, seq: int, ended: Millis, result: Result) -> bool:
-        """Ends a game by time, if `seq` is still its last event and nobody else has ended it."""
+    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+        """Ends a game by time, if `seq` is still its last event and it has not ended; else returns False."""
 
-    async def set_due(self, table: str, seq: int, due: Millis | None) -> None:
-        """Says when the sweep is to look next, if `seq` is still the last event."""
+    async def set_due(self, table_id: str, seq: int, due: Millis | None) -> None:
+        """Sets by when the sweep has to look at a table that is not over, if `seq` is its last event."""
 
-    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
-        """Tables of these games (name, version) whose `due` lies before now, the longest overdue first."""
+    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], limit: int) -> list[str]:
+        """Ids of tables that were due before `now`, the longest overdue first.
+
+        `games` are names and versions of the rules to look for, `limit` the most ids that are returned.
+        """
 
     async def add_chat(
-        self, me: Node, table: str, player: str, name: str, seat: Seat | None, text: str, nonce: str
+        self,
+        node_id: Node,
+        table_id: str,
+        player_id: str,
+        name: str,
+        seat: Seat | None,
+        text: str,
+        nonce: str,
     ) -> None:
-        """Keeps a line; a second one of that player with the same nonce is the first."""
+        """Adds a chat line, unless the player has one with the same nonce at this table."""
 
-    async def recent_chat(self, table: str, most: int) -> list[ChatLine]:
-        """The last lines, oldest first."""
+    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
+        """The last `limit` chat lines, oldest first."""
 
-    async def events(self, table: str, after: int, most: int) -> list[Event]:
-        """The events after that `seq`, oldest first."""
+    async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
+        """At most `limit` events after that seq, oldest first."""
 
-    async def set_audiences(self, me: Node, crowds: Sequence[tuple[str, frozenset[str], int]]) -> None:
-        """Sets who follows these tables through `me`: (table, seated players, watchers)."""
+    async def set_audiences(
+        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
+    ) -> None:
+        """Sets who follows tables through `node_id`: (table id, ids of seated players, number of watchers).
 
-    async def delete_waiting(self, before: Millis) -> int:
-        """Removes the tables opened before that nobody has joined; how many."""
+        A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
+        """
+
+    async def delete_waiting(self, opened_before: Millis) -> int:
+        """Deletes the tables opened before that instant that have not begun. Returns how many."""

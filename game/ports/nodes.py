@@ -5,20 +5,24 @@ from typing import Protocol, TypeAlias
 from game.api import Millis
 
 Node: TypeAlias = int
-"""A server process while it lives: a new number at each start."""
+"""The id of a server process while it lives: a new number at each start."""
 
 
 class Nodes(Protocol):
-    """The living processes."""
+    """The living processes, and the removal of those that have died."""
 
     async def register(self) -> Node:
-        """A new one."""
+        """Registers a process that has started. Returns its id, which no node had before."""
 
-    async def heartbeat(self, me: Node) -> bool:
-        """Says that `me` lives; False when it has been taken for dead."""
+    async def heartbeat(self, node_id: Node) -> bool:
+        """Records that the node is alive. Returns False when it has been removed: it has to register anew."""
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
-        """Removes those who have not beaten for so long, and tells the tables they had somebody at."""
+        """Removes each node whose last heartbeat is more than `silent` milliseconds ago. Returns their ids.
 
-    async def unregister(self, me: Node) -> None:
-        """`me` stops: like `bury`, at once."""
+        What was recorded as connected through them goes too: the tables that they watched get a new
+        revision, of which the other watching nodes are sent `TableChanged`; their seeks are removed.
+        """
+
+    async def unregister(self, node_id: Node) -> None:
+        """Removes a node that stops, as `remove_silent` does."""

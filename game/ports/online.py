@@ -1,41 +1,69 @@
 """Who is online, and what the lobby shows."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 import msgspec
 
 from game.api import Seat
+from game.ports.nodes import Node
+from game.ports.people import Player
+
+
+class LobbySeat(msgspec.Struct, frozen=True):
+    """A seat of a table in the lobby; a free one has no name, and no number before seats are drawn by lot."""
+
+    seat: Seat | None
+    name: str | None
+    online: bool
+
+
+class LobbyTable(msgspec.Struct, frozen=True):
+    """A public table that is not over. `seats` has the taken ones first, then the free ones."""
+
+    table_id: str
+    game_name: str
+    setup: msgspec.Raw
+    rated: bool
+    phase: Literal["waiting", "playing"]
+    seats: tuple[LobbySeat, ...]
+    watchers: int
+
+
+class LobbySeeks(msgspec.Struct, frozen=True):
+    """How many players seek with the same criteria, given as `MatchCriteria.key`."""
+
+    criteria: str
+    waiting: int
+
+
+class LobbyPlayer(msgspec.Struct, frozen=True):
+    """A player who is online, and the public table at which that player is playing."""
+
+    name: str
+    table_id: str | None
 
 
 class LobbySnapshot(msgspec.Struct, frozen=True):
-    """What is to be seen in the lobby: the number of players here, public tables, wishes and people.
+    """The lobby at one moment. `player_count` counts all who are online, `players` are the first by name."""
 
-    Chairs that are free come last, without a seat or a name.
-    """
+    player_count: int
+    tables: tuple[LobbyTable, ...]
+    seeks: tuple[LobbySeeks, ...]
+    players: tuple[LobbyPlayer, ...]
 
-    class Chair(msgspec.Struct, frozen=True):
-        seat: Seat | None
-        name: str | None
-        online: bool
 
-    class Listed(msgspec.Struct, frozen=True):
-        table: str
-        game: str
-        setup: msgspec.Raw
-        rated: bool
-        phase: Literal["waiting", "playing"]
-        players: tuple["LobbySnapshot.Chair", ...]
-        watchers: int
+class Online(Protocol):
+    """The players who are connected to some process, and the lobby."""
 
-    class Wished(msgspec.Struct, frozen=True):
-        wish: str
-        waiting: int
+    async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
+        """Records the ids of players who are now connected to `node_id`, and of those who no longer are.
 
-    class Met(msgspec.Struct, frozen=True):
-        name: str
-        table: str | None
+        Does nothing where the node has been removed.
+        """
 
-    players: int
-    tables: tuple[Listed, ...]
-    seeks: tuple[Wished, ...]
-    people: tuple[Met, ...]
+    async def online_player(self, name_key: str) -> Player | None:
+        """The player whose name has this key, where that player is online; else None."""
+
+    async def lobby(self, limit: int) -> LobbySnapshot:
+        """The lobby, with at most `limit` tables (newest first), criteria (first come first) and players."""

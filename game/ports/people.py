@@ -1,4 +1,4 @@
-"""Who is who: players, their names, tokens and passphrases."""
+"""Players, their names, tokens and passphrases."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol
@@ -16,7 +16,7 @@ class Player(NamedTuple):
 
 
 class OwnTable(NamedTuple):
-    """A table somebody sits at that is not over."""
+    """A table at which a player is seated and that is not over."""
 
     table_id: str
     game_name: str
@@ -25,7 +25,7 @@ class OwnTable(NamedTuple):
 
 
 class AttemptLimit(NamedTuple):
-    """How often something may be tried: `burst` times at once, and once more each so many milliseconds."""
+    """How often something may be tried: `burst` times at once, once more every `interval` milliseconds."""
 
     key: str
     burst: int
@@ -33,48 +33,59 @@ class AttemptLimit(NamedTuple):
 
 
 class People(Protocol):
-    """Who is who. Names are unique by their `key`; tokens and passphrases are known by their hashes only."""
+    """The players. Names are unique by their key; tokens and passphrases are stored as hashes only."""
 
-    async def create_player(self, player: str, name: str, key: str, token: bytes) -> bool:
-        """Makes a player; False when the name is taken."""
+    async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
+        """Creates a player with a first token. Returns False when the name is taken."""
 
-    async def player_by_token(self, token: bytes) -> Player | None:
-        """Whose token it is, who has then been seen."""
+    async def player_by_token(self, token_hash: bytes) -> Player | None:
+        """The player to whom the token belongs, who is recorded as seen now; None where it is nobody's."""
 
-    async def valid_tokens(self, tokens: Sequence[bytes]) -> set[bytes]:
-        """Those of the tokens that are somebody's."""
+    async def valid_tokens(self, token_hashes: Sequence[bytes]) -> set[bytes]:
+        """Those of the hashes that belong to some player."""
 
-    async def rename(self, player: str, name: str, key: str) -> bool:
-        """Another name, at the tables that are not over too; False when it is taken."""
+    async def rename(self, player_id: str, name: str, name_key: str) -> bool:
+        """Changes a player's name, also at the tables that are not over. Returns False when it is taken.
 
-    async def passphrase_hash(self, player: str) -> str | None:
-        """The hash of the passphrase that keeps this player's name."""
+        The tables get a new revision, of which all nodes that watch them are sent `TableChanged`.
+        """
 
-    async def set_passphrase(self, player: str, old: str | None, new: str) -> bool:
-        """Keeps the name by a passphrase's hash; False when the old one is another by now."""
+    async def passphrase_hash(self, player_id: str) -> str | None:
+        """The hash of the passphrase that keeps this player's name; None where there is none."""
 
-    async def kept_player(self, key: str) -> tuple[Player, str] | None:
-        """Who keeps that name, and the hash of the passphrase."""
+    async def set_passphrase(self, player_id: str, old_hash: str | None, new_hash: str) -> bool:
+        """Keeps the player's name by a passphrase. Returns False when the hash is no longer `old_hash`."""
 
-    async def add_token(self, player: str, passphrase: str, token: bytes, most: int) -> bool:
-        """Another token, of which a player has the `most` newest; False when the hash is another by now."""
+    async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
+        """The player who keeps the name with this key, and the hash of the passphrase; else None."""
 
-    async def revoke_tokens(self, me: Node, player: str, token: bytes | None) -> None:
-        """Voids this token of the player's, or all, and tells all processes but `me`."""
+    async def add_token(self, player_id: str, passphrase_hash: str, token_hash: bytes, limit: int) -> bool:
+        """Adds a token and removes all but the newest `limit` of the player's.
+
+        Returns False when the passphrase's hash has changed, and adds none then.
+        """
+
+    async def revoke_tokens(self, node_id: Node, player_id: str, token_hash: bytes | None) -> None:
+        """Removes this token of the player, or all where it is None.
+
+        All nodes but `node_id` are sent `TokensRevoked`.
+        """
 
     async def count_attempt(self, limits: Sequence[AttemptLimit]) -> Millis:
-        """Counts an attempt against each limit: 0, or the wait where one forbids it, which counts for none.
+        """Counts an attempt against each limit. Returns 0, or the milliseconds after which it may be made.
 
-        Sent again, it may be counted twice.
+        Where one of the limits forbids it, it is counted for none. Sent again, it may be counted twice.
         """
 
     async def return_attempt(self, limits: Sequence[AttemptLimit]) -> None:
-        """Takes an attempt back that has been counted."""
+        """Takes back an attempt that has been counted."""
 
-    async def tables_of(self, player: str) -> list[OwnTable]: ...
+    async def tables_of(self, player_id: str) -> list[OwnTable]:
+        """The tables at which a player is seated and that are not over, the oldest first."""
 
     async def delete_absent_guests(self, before: Millis) -> int:
-        """Forgets guests not here since who sit at no table that is not over; how many.
+        """Deletes players last seen before that instant. Returns how many.
 
-        Whoever is connected is here. Attempts that no longer count are forgotten too.
+        Not those who are online, whose name is kept, or who are seated at a table that is not over. Attempts
+        that no longer count are deleted too.
         """

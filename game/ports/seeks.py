@@ -1,7 +1,4 @@
-"""What is asked of the world about people who look for others: the port `Wishes`, and its values.
-
-It belongs to `game.ports`, and what is said there holds here too.
-"""
+"""The queue of seeks, and how players are matched from it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -10,13 +7,12 @@ import msgspec
 
 from game.api import Millis
 from game.ports.nodes import Node
-from game.ports.online import LobbySnapshot
 from game.ports.people import Player
 from game.table import TableRow
 
 
 class MatchCriteria(msgspec.Struct, frozen=True, array_like=True):
-    """What somebody would like to play. Who wishes the same, to the letter, can be brought together."""
+    """What has to be equal, to the letter, for seeks to match."""
 
     game_name: str
     rules_version: int
@@ -27,14 +23,16 @@ class MatchCriteria(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def key(self) -> str:
+        """The criteria as JSON text: equal exactly where they are."""
         return msgspec.json.encode(self).decode()
 
 
 class Seek(NamedTuple):
-    """Somebody looks for others; `nr` is the order of coming.
+    """A row of the queue: a player looks for others.
 
-    `node` is None while the player is on the way from a process that was drained to another. Those with the
-    same `offer` are about to be brought to the table of that id; `here` once their line has been heard since.
+    `number` is its place in the queue. `node` and `connection_id` are None while it is suspended: the player
+    is on the way from one process to another. Those with the same `match_id` have been proposed to be seated
+    at the table of that id; `confirmed` says that the connection has answered since then.
     """
 
     number: int
@@ -51,16 +49,17 @@ class Seek(NamedTuple):
 
 
 class QueuePosition(NamedTuple):
-    """Where somebody stands in the queue."""
+    """The place of a seek in the queue, and since when it is there."""
 
     number: int
     since: Millis
 
 
 class SeekRequest(NamedTuple):
-    """What a line looks for, to be kept; `towards` is the id of a challenged player.
+    """A seek to be added; `challenged_id` is the player whom a challenge is for.
 
-    `place` is where it stood, if it got out of the queue by no fault of its own; else it is the last.
+    `position` is the place that it had, where it lost that through no fault of the player's; None for the
+    last.
     """
 
     player_id: str
@@ -71,53 +70,54 @@ class SeekRequest(NamedTuple):
 
 
 class Match(NamedTuple):
-    """People who may be brought together at the table of this id."""
+    """Seeks that may be matched; `id` becomes the table's."""
 
     id: str
     seeks: tuple[Seek, ...]
 
 
 class Seeks(Protocol):
-    """Who is here, and who looks for whom. Every change is told to the other processes by `Stirred`."""
+    """The queue of seeks.
 
-    async def add(self, me: Node, sought: SeekRequest) -> bool:
-        """Keeps it, at its place in the queue if it was there; False when `me` has been taken for dead."""
+    A player has one seek for the same criteria and challenged player, and is in one match at a time. Every
+    change but a suspension is told to the other processes by `SeeksChanged`.
+    """
 
-    async def remove(self, me: Node, lines: Sequence[str]) -> None:
-        """Forgets what these lines look for; those who were offered together with them are free again."""
+    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+        """Adds a seek, or moves the player's equal one to this connection, in its old place.
 
-    async def decline(self, me: Node, player: str, key: str) -> None:
-        """Forgets what the player whose name compares as `key` wants from this one."""
+        Returns False where the node has been removed, and does nothing then.
+        """
 
-    async def suspend(self, me: Node, lines: Sequence[str]) -> None:
-        """These lines of `me` are on their way to another process: what they look for waits for them."""
+    async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
+        """Removes the seeks of these connections. Seeks matched with them are free again."""
+
+    async def decline(self, node_id: Node, player_id: str, name_key: str) -> None:
+        """Removes the challenges to `player_id` by the player whose name has this key."""
+
+    async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
+        """Suspends the seeks of these connections of `node_id`. Seeks matched with them are free again."""
 
     async def all_seeks(self) -> list[Seek]:
-        """All there are, in the order of their coming."""
+        """The whole queue, in its order."""
 
-    async def propose(self, me: Node, groups: Sequence[Match]) -> None:
-        """Offers each group its table, unless one of it has been offered another meanwhile or has gone."""
+    async def propose(self, node_id: Node, matches: Sequence[Match]) -> None:
+        """Records each match, unless one of its seeks is in another match, suspended or gone by now."""
 
-    async def confirm(self, me: Node, offer: str, line: str) -> None:
-        """This line of an offer has been heard."""
+    async def confirm(self, node_id: Node, match_id: str, connection_id: str) -> None:
+        """Records that this connection of a match has answered."""
 
-    async def expire(self, me: Node, silent: Millis, away: Millis) -> None:
-        """Frees who was offered a table so long ago, and forgets those of them who have not been heard.
+    async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
+        """Ends the matches proposed more than `match_age` milliseconds ago.
 
-        Forgets also who has been on the way to another process for longer than `away`.
+        Their seeks that are not confirmed are removed, the others are free again. Seeks suspended for more
+        than `suspension_age` milliseconds are removed.
         """
 
-    async def open_match(self, me: Node, row: TableRow, due: Millis | None) -> bool:
-        """Opens the table of an offer, if all are here: they look for nothing more.
+    async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
+        """Opens the table of a match, `row.id`, if all are confirmed, and removes all seeks of its players.
 
-        False where somebody else has.
+        The other nodes are sent `PlayersSeated`. `due` is the instant by which the sweep has to look at the
+        table. Returns False where the match is not complete, the table is open already, or the row does not
+        begin now.
         """
-
-    async def set_online(self, me: Node, came: Sequence[str], gone: Sequence[str]) -> None:
-        """These players are connected to `me`, and those no longer."""
-
-    async def online_player(self, key: str) -> Player | None:
-        """Who is here under the name that compares as `key`."""
-
-    async def lobby(self, most: int) -> LobbySnapshot:
-        """What is to be seen in the lobby, at most so many of each."""

@@ -12,7 +12,7 @@ from game.table import Phase, TableRow
 
 
 class PlayerRating(NamedTuple):
-    """How strong somebody is at a game and speed, after so many rated games, the last of them `at`."""
+    """A player's rating at a game and speed after `games` rated games; `at` is when it last changed."""
 
     player_id: str
     rating: Rating
@@ -21,7 +21,7 @@ class PlayerRating(NamedTuple):
 
 
 class RatingChange(NamedTuple):
-    """A rating after a game: what it was before, what it is now, and the public change of it."""
+    """A rating before a game and after it; `gain` is the difference as it is shown."""
 
     before: PlayerRating
     rating: Rating
@@ -29,7 +29,7 @@ class RatingChange(NamedTuple):
 
 
 class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
-    """A table somebody has sat at, as a list of one's games shows it; `names` are in the order of seats."""
+    """A table at which a player has been seated, as a list of games shows it; `names` are by seat."""
 
     table_id: str
     game_name: str
@@ -45,7 +45,7 @@ class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RatingHistory(msgspec.Struct, frozen=True, array_like=True):
-    """Somebody's rating at a game and speed now, and after each of the newest games: (ended, rating)."""
+    """A player's rating at a game and speed now, and after each of the newest games: (ended, rating)."""
 
     game_name: str
     speed: str
@@ -55,31 +55,46 @@ class RatingHistory(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Steps(Protocol):
-    """What follows from the end of a game: the next table, and the change of ratings."""
+    """The next tables of sessions, ratings, and the list of what a player has played."""
 
-    async def open_next(self, me: Node, table: str, row: TableRow, due: Millis | None) -> bool:
-        """Opens the table that comes after another, tells both, and calls those who sit there.
+    async def open_next(self, node_id: Node, table_id: str, row: TableRow, due: Millis | None) -> bool:
+        """Opens the table that follows another in its session; sets its session and step.
 
-        False where there is a next one already, the other is not over, or the row was not opened now. Its
-        session and step are those that follow.
+        The nodes that watch the first table are sent `TableChanged`, all nodes `PlayersSeated`. `due` is the
+        instant by which the sweep has to look at the new table. Returns True also where the row was opened by
+        an earlier call; False where another table follows already, the first is not over, or `row.opened` is
+        not now.
         """
 
-    async def follow_ups_due(self, before: Millis, games: Sequence[tuple[str, int]], most: int) -> list[str]:
-        """Tables of these games (name, version) that ended before and still owe what follows."""
+    async def follow_ups_due(
+        self, ended_before: Millis, games: Sequence[tuple[str, int]], limit: int
+    ) -> list[str]:
+        """Ids of tables whose follow-up is due and that ended before that instant, the longest ago first.
 
-    async def ratings(self, players: Sequence[str], game: str, speed: str) -> list[PlayerRating]:
-        """How strong they are, in any order; who is no longer known is left out."""
+        `games` are names and versions of the rules to look for, `limit` the most ids that are returned.
+        """
 
-    async def settle(self, me: Node, table: str, changes: Sequence[RatingChange]) -> bool:
-        """Changes the ratings, all of them, where none has changed since; then the table owes nothing."""
+    async def ratings(self, player_ids: Sequence[str], game_name: str, speed: str) -> list[PlayerRating]:
+        """The ratings of these players in any order, without those who have been deleted.
+
+        A player without one is given that of a beginner.
+        """
+
+    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+        """Writes all ratings after a game, and that no follow-up is due any more.
+
+        The nodes that watch the table are sent `TableChanged`. Returns False, and writes nothing, where one
+        of the ratings has changed since `before`, or no follow-up is due.
+        """
 
     async def tables_played(
-        self, player: str, before: Millis | None, most: int
+        self, player_id: str, ended_before: Millis | None, limit: int
     ) -> tuple[list[PlayedTable], bool]:
-        """Tables somebody has sat at, and whether there are more: those that are over, the newest first.
+        """The tables at which a player has been seated that are over, the newest first; are there more?
 
-        Those that ended at the instant of the last come too. Without `before`, those that are not over lead.
+        At most `limit`, and those that ended at the instant of the last. Without `ended_before` those that
+        are not over come first, all of them.
         """
 
-    async def rating_histories(self, player: str, most: int) -> list[RatingHistory]:
-        """All of somebody's ratings, each with at most so many points, oldest first."""
+    async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
+        """The player's ratings after at least one rated game, each with its last `limit` points."""

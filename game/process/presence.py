@@ -7,7 +7,7 @@ from game.api import Millis
 from game.held.tables import Tables
 from game.ports.bus import Bus, Note
 from game.ports.nodes import Node, Nodes
-from game.ports.seeks import Seeks
+from game.ports.online import Online
 
 logger = logging.getLogger(__name__)
 
@@ -25,12 +25,12 @@ class Presence:
     """
 
     def __init__(
-        self, nodes: Nodes, bus: Bus, tables: Tables, seeks: Seeks, on_note: Callable[[Note], None]
+        self, nodes: Nodes, bus: Bus, tables: Tables, online: Online, on_note: Callable[[Note], None]
     ) -> None:
         self._nodes = nodes
         self._bus = bus
         self._tables = tables
-        self._seeks = seeks
+        self._online = online
         self._on_note = on_note
         self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
         """The node, and the players last reported to be connected to it."""
@@ -50,7 +50,7 @@ class Presence:
         node_id, online = self._tables.node_id, frozenset(player_ids)
         before = self._reported[1] if self._reported[0] == node_id else frozenset()
         if online != before:
-            await self._seeks.set_online(node_id, sorted(online - before), sorted(before - online))
+            await self._online.set_online(node_id, sorted(online - before), sorted(before - online))
             self._reported = (node_id, online)
 
     async def unregister(self) -> None:

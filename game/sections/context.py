@@ -8,6 +8,7 @@ from game.api import Seat
 from game.engine import Engine
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
+from game.ports.online import Online
 from game.ports.people import People
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
@@ -37,6 +38,7 @@ class ServerContext:
     engine: Engine
     people: People
     seeks: Seeks
+    online: Online
     steps: Steps
     limits: bool = True
     """Whether the rates of commands are limited."""
@@ -52,7 +54,7 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
-        self.lobby_feed = LobbyFeed(self.seeks)
+        self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(self.engine.tables, self.seeks, self.on_players_seated)
         self.offers = game_offers(self.engine.tables.games)
 

@@ -93,7 +93,7 @@ class Lobby:
 
     async def _challenged(self, player: Player, name: str, criteria: MatchCriteria) -> Player:
         """The online player of that name, whom `player` challenges. Raises: `Refused`."""
-        challenged = await self._context.seeks.online_player(checked_name(name)[1])
+        challenged = await self._context.online.online_player(checked_name(name)[1])
         if challenged is None:
             raise Refused("no_such_player")
         if challenged.id == player.id:

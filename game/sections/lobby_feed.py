@@ -2,8 +2,8 @@
 
 import msgspec
 
-from game.ports.online import LobbySnapshot
-from game.ports.seeks import MatchCriteria, Seeks
+from game.ports.online import LobbySnapshot, Online
+from game.ports.seeks import MatchCriteria
 from game.sections.transport import FrameSink
 from messages import Listed, LobbyView, OnlinePlayer, SeatView, SeekCount, encode
 
@@ -19,8 +19,8 @@ _criteria = msgspec.json.Decoder(MatchCriteria)
 class LobbyFeed:
     """Reads the lobby while anybody follows it, and shows it when it has changed."""
 
-    def __init__(self, seeks: Seeks) -> None:
-        self._seeks = seeks
+    def __init__(self, online: Online) -> None:
+        self._online = online
         self._followers: set[FrameSink] = set()
         self._frame = b""
 
@@ -43,30 +43,30 @@ class LobbyFeed:
 
     async def _read(self) -> bool:
         """Reads the lobby; whether it has changed since the last time."""
-        before, self._frame = self._frame, encode(lobby_view(await self._seeks.lobby(MOST)))
+        before, self._frame = self._frame, encode(lobby_view(await self._online.lobby(MOST)))
         return self._frame != before
 
 
 def lobby_view(lobby: LobbySnapshot) -> LobbyView:
     """The lobby as it is sent."""
     return LobbyView(
-        players=lobby.players,
+        players=lobby.player_count,
         tables=[
             Listed(
-                table=table.table,
-                game=table.game,
+                table=table.table_id,
+                game=table.game_name,
                 setup=table.setup,
                 phase=table.phase,
                 players=[
-                    SeatView(seat=seat.seat, name=seat.name, online=seat.online) for seat in table.players
+                    SeatView(seat=seat.seat, name=seat.name, online=seat.online) for seat in table.seats
                 ],
                 watchers=table.watchers,
                 rated=table.rated,
             )
             for table in lobby.tables
         ],
-        seeks=[seek_count(_criteria.decode(seeks.wish), seeks.waiting) for seeks in lobby.seeks],
-        people=[OnlinePlayer(name=player.name, table=player.table) for player in lobby.people],
+        seeks=[seek_count(_criteria.decode(seeks.criteria), seeks.waiting) for seeks in lobby.seeks],
+        people=[OnlinePlayer(name=player.name, table=player.table_id) for player in lobby.players],
     )
 
 

@@ -25,25 +25,25 @@ async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: in
     setup = msgspec.json.encode(go.GAME.setup(size=size)).decode()
     for player in PLAYERS:
         await connection.execute(
-            "INSERT INTO player (id, name, key) VALUES ($1, $1, $1) ON CONFLICT DO NOTHING", player
+            "INSERT INTO player (id, name, name_key) VALUES ($1, $1, $1) ON CONFLICT DO NOTHING", player
         )
         await connection.execute(
-            "INSERT INTO token (hash, player) VALUES ($2, $1) ON CONFLICT DO NOTHING",
+            "INSERT INTO token (hash, player_id) VALUES ($2, $1) ON CONFLICT DO NOTHING",
             *(player, hashlib.sha256(player.encode()).digest()),
         )
     columns = (
         "id",
-        "session",
-        "game",
-        "version",
+        "session_id",
+        "game_name",
+        "rules_version",
         "setup",
-        "seats",
+        "seat_count",
         "seed",
         "private",
-        "opened",
-        "began",
-        "seq",
-        "at",
+        "opened_at",
+        "began_at",
+        "last_seq",
+        "last_event_at",
     )
     row = ("go", go.GAME.version, setup, 2, 1, True, at, at, len(acts), at)
     await connection.copy_records_to_table(
@@ -51,7 +51,7 @@ async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: in
     )
     seats = [(name, player, player, seat, seat) for name in names for seat, player in enumerate(PLAYERS)]
     await connection.copy_records_to_table(
-        "seat", records=seats, columns=("game", "player", "name", "seat", "sat")
+        "seat", records=seats, columns=("table_id", "player_id", "player_name", "seat", "joined_order")
     )
     log = [(seq, at, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)]
     events = ((name, *event) for name in names for event in log)

@@ -4,25 +4,51 @@ import secrets
 from time import perf_counter, time_ns
 
 import asyncpg
+import msgspec
 
+from game.api import Millis
+from game.table import SeatedPlayer, TableRow
 from sql.pool import PLANS
 from sql.queries import QUERIES
+from sql.rows import seats_json, table_json
 
 
 async def appends(address: str, seconds: float) -> list[float]:
     """Seconds that each append to one table took, that nobody else follows; passes at a game of Go."""
     connection = await asyncpg.connect(address, server_settings=PLANS)
     table, began = secrets.token_urlsafe(9), time_ns() // 1_000_000
-    opening = (table, "go", 1, "{}", 2, 1, True, began, began, None)
-    await connection.fetch(QUERIES["open"], *opening, "by hand", "by hand", 0, 50, False, "", False)
-    append = await connection.prepare(QUERIES["append"])
+    row = TableRow(table, "go", 1, msgspec.Raw(b"{}"), 2, 1, True, Millis(began), Millis(began))
+    player = SeatedPlayer("by hand", "by hand", 0)
+    opening = QUERIES["open_table"].values(
+        {
+            "table_row": table_json(row, None),
+            "seats": seats_json([player]),
+            "player_id": player.player_id,
+            "table_limit": 50,
+        }
+    )
+    await connection.fetch(QUERIES["open_table"].text, *opening)
+    append = await connection.prepare(QUERIES["append"].text)
     took: list[float] = []
     until = perf_counter() + seconds
     while (since := perf_counter()) < until:
         at, seq = time_ns() // 1_000_000, len(took) + 1
-        entry = (table, seq, at, seq % 2, f"{seq}", '{"type":"pass"}', None, None, None, "", 0)
-        (row,) = await append.fetch(0, *([value] for value in entry))
-        if not row["done"]:
+        entry = {
+            "table_ids": table,
+            "seqs": seq,
+            "ats": at,
+            "seats": seq % 2,
+            "nonces": f"{seq}",
+            "actions": '{"type":"pass"}',
+            "due_ats": None,
+            "ended_ats": None,
+            "results": None,
+            "note_lines": "",
+            "chunks": 0,
+        }
+        arguments: dict[str, object] = {name: [value] for name, value in entry.items()}
+        (done,) = await append.fetch(*QUERIES["append"].values(arguments | {"node_id": 0}))
+        if not done["appended"]:
             raise RuntimeError("the log did not take an append")
         took.append(perf_counter() - since)
     await connection.close()

@@ -18,11 +18,11 @@ async def test_the_next_event_is_kept_as_it_was_given(world: World) -> None:
     entry = world.entry(row, 1, seat=1, action={"type": "take", "word": "déjà vu"})
     assert await world.log.append(1, [entry]) == [DONE]
 
-    page = await world.page(row.id)
-    [event] = page.events
+    snapshot = await world.snapshot(row.id)
+    [event] = snapshot.events
     assert (event.seq, event.at, event.seat) == (1, entry.at, 1)
     assert msgspec.json.decode(event.action) == {"type": "take", "word": "déjà vu"}
-    assert page.row == row
+    assert snapshot.row == row
 
 
 @pytest.mark.parametrize("seq", [0, 1, 3])
@@ -30,16 +30,19 @@ async def test_only_the_next_seq_is_taken(world: World, seq: int) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1)])
     assert await world.log.append(1, [world.entry(row, seq, nonce="another")]) == [NOT_ITS_TURN]
-    assert len((await world.page(row.id)).events) == 1
+    assert len((await world.snapshot(row.id)).events) == 1
 
 
 async def test_of_two_processes_with_the_same_seq_exactly_one_wins(world: World) -> None:
     row = await world.playing()
     for seq in range(1, 6):
-        racers = [world.log.append(me, [world.entry(row, seq, nonce=f"{seq}-{me}")]) for me in range(1, 5)]
+        racers = [
+            world.log.append(node_id, [world.entry(row, seq, nonce=f"{seq}-{node_id}")])
+            for node_id in range(1, 5)
+        ]
         outcomes = [outcome for [outcome] in await asyncio.gather(*racers)]
         assert sorted(outcomes) == [NOT_ITS_TURN] * 3 + [DONE]
-    assert [event.seq for event in (await world.page(row.id)).events] == [1, 2, 3, 4, 5]
+    assert [event.seq for event in (await world.snapshot(row.id)).events] == [1, 2, 3, 4, 5]
 
 
 async def test_batches_with_the_same_tables_in_any_order_do_not_deadlock(world: World) -> None:
@@ -70,7 +73,7 @@ async def test_a_nonce_is_done_once_and_answered_with_its_seq(world: World) -> N
     again = world.entry(row, 3, nonce="once")
     assert await world.log.append(2, [entry]) == [AppendOutcome(False, 1)]
     assert await world.log.append(2, [again]) == [AppendOutcome(False, 1)]
-    assert len((await world.page(row.id)).events) == 2
+    assert len((await world.snapshot(row.id)).events) == 2
 
 
 async def test_a_nonce_belongs_to_its_seat_and_table(world: World) -> None:
@@ -93,12 +96,12 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
         assert await world.log.append(0, [notice]) == [NOT_ITS_TURN]
     assert await world.log.append(0, [world.entry(row, 3)]) == [DONE]
 
-    page = await world.page(row.id, 0, 0, None, None)
-    assert [(event.seq, event.seat) for event in page.events] == [(1, None), (2, None), (3, 0)]
-    assert page.known_seq is None
-    assert await world.log.events(row.id, 0, 3) == page.events
-    told = [note.event for note in await listener.all() if isinstance(note, EventAppended)]
-    for events in (page.events, told):
+    snapshot = await world.snapshot(row.id, 0, 0, None, None)
+    assert [(event.seq, event.seat) for event in snapshot.events] == [(1, None), (2, None), (3, 0)]
+    assert snapshot.known_seq is None
+    assert await world.log.events(row.id, 0, 3) == snapshot.events
+    noted = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
+    for events in (snapshot.events, noted):
         assert [event.seat for event in events if event] == [None, None, 0]
         assert [msgspec.json.decode(event.action).get("here") for event in events if event] == [
             False,
@@ -110,7 +113,7 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
 @pytest.mark.parametrize("wrong", [-1_500, 1_500])
 async def test_an_instant_that_is_not_now_is_refused(world: World, wrong: int) -> None:
     row = await world.playing()
-    await world.grow_old(10_000)  # so that the table has begun long before
+    await world.age(10_000)  # so that the table has begun long before
     assert await world.log.append(1, [world.entry(row, 1, at=world.now() + wrong)]) == [NOT_ITS_TURN]
     assert await world.log.append(1, [world.entry(row, 1, at=world.now() + wrong // 3)]) == [DONE]
 
@@ -152,4 +155,4 @@ async def test_a_batch_with_something_poisonous_takes_none_and_raises(postgresql
     poisonous = entries[1]._replace(action=msgspec.Raw(b'{"n":1e999999}'))
     with pytest.raises(Exception, match="overflow"):
         await world.log.append(1, [entries[0], poisonous, entries[2]])
-    assert [len((await world.page(row.id)).events) for row in rows] == [0, 0, 0]
+    assert [len((await world.snapshot(row.id)).events) for row in rows] == [0, 0, 0]

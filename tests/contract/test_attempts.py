@@ -12,16 +12,16 @@ SLACK = 5_000
 """Milliseconds that a slow machine may take for a test."""
 
 
-async def test_so_many_at_once_and_one_more_each_while(world: World) -> None:
+async def test_a_burst_is_allowed_at_once_and_one_more_each_interval(world: World) -> None:
     attempt = world.people.count_attempt
     assert [await attempt([NAME]) for _ in range(5)] == [0] * 5
     assert 30_000 - SLACK < await attempt([NAME]) <= 30_000
-    await world.grow_old(30_000)
+    await world.age(30_000)
     assert await attempt([NAME]) == 0
     assert 30_000 - SLACK < await attempt([NAME]) <= 30_000
-    await world.grow_old(10_000)
+    await world.age(10_000)
     assert 20_000 - SLACK < await attempt([NAME]) <= 20_000
-    await world.grow_old(1_000_000)
+    await world.age(1_000_000)
     assert [await attempt([NAME]) for _ in range(5)] == [0] * 5, "and no more than at first"
     assert await attempt([NAME]) > 0
 
@@ -51,11 +51,11 @@ async def test_of_many_at_once_no_more_are_let_through(world: World) -> None:
     assert [await world.people.count_attempt(limits) for _ in range(5)] == [0] * 5
 
 
-async def test_what_is_forgotten_no_longer_counts(world: World) -> None:
+async def test_attempts_are_deleted_when_they_no_longer_count(world: World) -> None:
     for _ in range(5):
         await world.people.count_attempt([NAME])
     await world.people.delete_absent_guests(Millis(0))
     assert await world.people.count_attempt([NAME]) > 0
-    await world.grow_old(5 * 30_000)
+    await world.age(5 * 30_000)
     await world.people.delete_absent_guests(Millis(0))
     assert [await world.people.count_attempt([NAME]) for _ in range(5)] == [0] * 5

@@ -1,4 +1,4 @@
-"""Names are unique, tokens find their owner, and those who never sat down are forgotten."""
+"""Names are unique, tokens belong to players, and absent guests are deleted."""
 
 import asyncio
 
@@ -11,20 +11,20 @@ from tests.contract.worlds import FIRST_WINS, World
 HOUR = 3_600_000
 
 
-async def test_a_name_is_claimed_once(world: World) -> None:
-    claim = world.people.create_player
-    assert await claim("1", "Ann", "ann", b"one")
-    assert await claim("1", "Ann", "ann", b"one")  # sent again
-    assert not await claim("2", "ANN", "ann", b"two")
-    assert await claim("2", "Bob", "bob", b"two")
+async def test_a_name_belongs_to_one_player(world: World) -> None:
+    create = world.people.create_player
+    assert await create("1", "Ann", "ann", b"one")
+    assert await create("1", "Ann", "ann", b"one")  # sent again
+    assert not await create("2", "ANN", "ann", b"two")
+    assert await create("2", "Bob", "bob", b"two")
 
 
-async def test_of_many_who_claim_a_name_at_once_exactly_one_gets_it(world: World) -> None:
-    claims = [world.people.create_player(str(n), "Ann", "ann", str(n).encode()) for n in range(5)]
-    assert sum(await asyncio.gather(*claims)) == 1
+async def test_of_many_players_created_at_once_with_one_name_exactly_one_is(world: World) -> None:
+    created = [world.people.create_player(str(n), "Ann", "ann", str(n).encode()) for n in range(5)]
+    assert sum(await asyncio.gather(*created)) == 1
 
 
-async def test_a_token_finds_its_owner(world: World) -> None:
+async def test_a_player_is_found_by_a_token(world: World) -> None:
     ann, bob = await world.player("ann"), await world.player("bob")
     assert [await world.people.player_by_token(token) for token in (b"bob", b"ann", b"cat")] == [
         bob,
@@ -50,11 +50,11 @@ async def test_a_name_taken_by_somebody_else_is_no_name_to_change_to(world: Worl
     assert await world.people.rename("ann", "ANN", "ann")
     assert await world.people.rename("ann", "Anna", "anna")
     assert await world.people.rename("bob", "Ann", "ann")  # free again
-    assert [sitter.name for sitter in (await world.reread(row.id)).seated] == ["Anna", "Ann"]
+    assert [one.name for one in (await world.reread(row.id)).seated] == ["Anna", "Ann"]
     assert await world.people.rename("nobody", "Cat", "cat")
 
 
-async def test_my_tables_are_those_that_are_not_over(world: World) -> None:
+async def test_the_tables_of_a_player_are_those_that_are_not_over(world: World) -> None:
     over, playing = await world.playing(), await world.playing(opened=Millis(world.now() + 1))
     waiting = await world.waiting(opened=Millis(world.now() + 2))
     await world.log.append(1, [world.entry(over, 1, ended=world.now(), result=FIRST_WINS)])
@@ -73,14 +73,14 @@ async def test_a_seat_not_yet_drawn_is_none(world: World) -> None:
     assert await world.people.tables_of("ann") == [OwnTable(row.id, "nim", None, "waiting")]
 
 
-async def test_who_stays_away_and_sits_nowhere_is_forgotten(world: World) -> None:
+async def test_an_absent_guest_without_a_table_is_deleted(world: World) -> None:
     await world.playing()  # ann and bob
     for name in ("away", "back", "was here"):
         await world.player(name)
     row = world.row(SeatedPlayer("was here", "was here", 0), seat_count=1, began=world.now())
     await world.log.open_table(row, None, 5)
     await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
-    await world.grow_old(10_000)
+    await world.age(10_000)
     assert await world.people.player_by_token(b"back")
     assert await world.people.delete_absent_guests(Millis(world.now() - 5_000)) == 2
     found = [
@@ -92,16 +92,16 @@ async def test_who_stays_away_and_sits_nowhere_is_forgotten(world: World) -> Non
     assert (await world.reread(row.id)).seated[0].name == "was here"
 
 
-async def test_whoever_is_connected_is_here_and_is_counted_from_then_on(world: World) -> None:
+async def test_a_player_who_is_online_is_not_absent_and_counts_as_seen(world: World) -> None:
     for name in ("ann", "bob"):
         await world.player(name)
     node = await world.nodes.register()
-    await world.attend("ann", node)
-    await world.grow_old(2 * HOUR)
+    await world.online.set_online(node, ["ann"], [])
+    await world.age(2 * HOUR)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
     await world.nodes.unregister(node)
-    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 0, "she was here just now"
-    await world.grow_old(2 * HOUR)
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 0, "she was online just now"
+    await world.age(2 * HOUR)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
     assert await world.people.player_by_token(b"ann") is None
 
@@ -118,17 +118,17 @@ async def test_a_name_is_kept_by_a_passphrase(world: World) -> None:
     assert await people.kept_player("ann") == (Player("ann", "ann", True), "second")
     assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
     assert not await people.set_passphrase("nobody", None, "first")
-    await world.grow_old(10_000)
+    await world.age(10_000)
     assert await people.delete_absent_guests(world.now()) == 0, "it is kept for good"
 
 
-async def test_of_many_who_keep_a_name_at_once_one_does(world: World) -> None:
+async def test_of_many_passphrases_set_at_once_one_is(world: World) -> None:
     await world.player("ann")
-    keeps = [world.people.set_passphrase("ann", None, f"hash {n}") for n in range(5)]
-    assert sum(await asyncio.gather(*keeps)) == 1
+    set_ = [world.people.set_passphrase("ann", None, f"hash {n}") for n in range(5)]
+    assert sum(await asyncio.gather(*set_)) == 1
 
 
-async def test_each_sign_in_makes_another_token_and_none_changes_by_being_used(world: World) -> None:
+async def test_each_sign_in_adds_a_token_and_none_changes_by_being_used(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
     await people.set_passphrase("ann", None, "hash")
     assert await people.add_token("ann", "hash", b"second", 5)
@@ -141,11 +141,11 @@ async def test_each_sign_in_makes_another_token_and_none_changes_by_being_used(w
     assert await people.valid_tokens([]) == set()
 
 
-async def test_so_many_tokens_has_a_player(world: World) -> None:
+async def test_a_player_has_no_more_tokens_than_the_limit(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
     await people.set_passphrase("ann", None, "hash")
     for number in range(3):
-        await asyncio.sleep(0.002)  # they are told apart by when they were made
+        await asyncio.sleep(0.002)  # their order is that of the instants at which they were made
         assert await people.add_token("ann", "hash", b"token %d" % number, 2)
     assert await people.valid_tokens([b"ann", *(b"token %d" % n for n in range(3))]) == {
         b"token 1",
@@ -153,21 +153,21 @@ async def test_so_many_tokens_has_a_player(world: World) -> None:
     }
 
 
-async def test_a_token_is_void_at_once_and_the_other_processes_are_told(world: World) -> None:
+async def test_a_revoked_token_is_void_at_once_and_the_other_nodes_are_sent_it(world: World) -> None:
     people, _ann = world.people, await world.player("ann")
     await people.set_passphrase("ann", None, "hash")
     await people.add_token("ann", "hash", b"second", 5)
     here, there = await world.listener(), await world.listener()
     for _ in range(2):  # sent again
-        await people.revoke_tokens(here.me, "ann", b"second")
+        await people.revoke_tokens(here.node_id, "ann", b"second")
     assert await people.player_by_token(b"second") is None
     assert await people.player_by_token(b"ann") == Player("ann", "ann", True)
-    assert (await here.all(), await there.all()) == ([], [TokensRevoked("ann")] * 2)
-    await people.revoke_tokens(here.me, "bob", b"ann")
+    assert (await here.received(), await there.received()) == ([], [TokensRevoked("ann")] * 2)
+    await people.revoke_tokens(here.node_id, "bob", b"ann")
     assert await people.player_by_token(b"ann"), "it was not bob's"
 
 
-async def test_all_tokens_are_void_at_once(world: World) -> None:
+async def test_all_tokens_of_a_player_are_revoked_at_once(world: World) -> None:
     people, _ann, bob = world.people, await world.player("ann"), await world.player("bob")
     await people.set_passphrase("ann", None, "hash")
     await people.add_token("ann", "hash", b"second", 5)
@@ -175,5 +175,5 @@ async def test_all_tokens_are_void_at_once(world: World) -> None:
     await people.revoke_tokens(0, "ann", None)
     assert await people.valid_tokens([b"ann", b"second"]) == set()
     assert await people.player_by_token(b"bob") == bob
-    assert await there.all() == [TokensRevoked("ann")]
+    assert await there.received() == [TokensRevoked("ann")]
     assert await people.add_token("ann", "hash", b"third", 5), "the passphrase still brings the name back"

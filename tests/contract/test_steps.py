@@ -18,12 +18,12 @@ VOID = Result((0, 0), "Void", counts=False)
 
 
 def following(world: World, **fields: Any) -> TableRow:
-    """A table to which bob and ann are called."""
-    sitters = (SeatedPlayer("bob", "bob", 0, ready=False), SeatedPlayer("ann", "ann", 1, ready=False))
-    return world.row(*sitters, **fields)
+    """A table that waits until bob and ann are ready."""
+    seated = (SeatedPlayer("bob", "bob", 0, ready=False), SeatedPlayer("ann", "ann", 1, ready=False))
+    return world.row(*seated, **fields)
 
 
-class TestFollow:
+class TestNextTable:
     async def test_the_next_table_is_as_it_was_given(self, world: World) -> None:
         first = await world.over()
         due = Millis(world.now() + 20_000)
@@ -37,8 +37,8 @@ class TestFollow:
     async def test_one_that_is_played_at_once(self, world: World) -> None:
         first = await world.over()
         now = world.now()
-        sitters = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
-        given = world.row(*sitters, opened=now, began=now)
+        seated = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
+        given = world.row(*seated, opened=now, began=now)
         assert await world.steps.open_next(0, first.id, given, Millis(now + 5))
         assert (await world.reread(given.id)).phase == "playing"
         assert await world.log.overdue(Millis(now + 6), NIM, 9) == [given.id]
@@ -83,7 +83,9 @@ class TestFollow:
         assert not await world.steps.open_next(0, first.id, given, None)
         assert (await world.reread(first.id)).next_table_id is None
 
-    async def test_both_tables_are_told_of_and_all_processes_hear_who_is_called(self, world: World) -> None:
+    async def test_the_watching_nodes_are_sent_the_revision_and_all_nodes_the_seated_players(
+        self, world: World
+    ) -> None:
         first = await world.over()
         opener, watcher, other = [
             await world.listener(first),
@@ -91,24 +93,26 @@ class TestFollow:
             await world.listener(),
         ]
         given = following(world)
-        await world.steps.open_next(opener.me, first.id, given, None)
-        called = PlayersSeated(given.id, "nim", (("bob", 0), ("ann", 1)))
-        assert await opener.all() == [called]
-        assert sorted(await watcher.all(), key=str) == sorted(
-            [TableChanged(first.id, first.rev + 1), called], key=str
+        await world.steps.open_next(opener.node_id, first.id, given, None)
+        seated = PlayersSeated(given.id, "nim", (("bob", 0), ("ann", 1)))
+        assert await opener.received() == [seated]
+        assert sorted(await watcher.received(), key=str) == sorted(
+            [TableChanged(first.id, first.rev + 1), seated], key=str
         )
-        assert await other.all() == [called]
+        assert await other.received() == [seated]
 
     async def test_names_are_those_of_now(self, world: World) -> None:
         first = await world.over()
         await world.people.rename("ann", "anna", "anna")
         given = following(world)
         await world.steps.open_next(0, first.id, given, None)
-        assert [sitter.name for sitter in (await world.reread(given.id)).seated] == ["bob", "anna"]
+        assert [one.name for one in (await world.reread(given.id)).seated] == ["bob", "anna"]
 
 
-class TestCalled:
-    async def test_they_come_one_by_one_and_begin_a_little_later(self, world: World) -> None:
+class TestReadyCheck:
+    async def test_players_get_ready_one_by_one_and_the_game_begins_after_the_lead(
+        self, world: World
+    ) -> None:
         first = await world.over()
         given, due = following(world), Millis(world.now() + 20_000)
         await world.steps.open_next(0, first.id, given, due)
@@ -117,7 +121,7 @@ class TestCalled:
         assert await world.log.change_seats(0, given.id, 0, one, None, due)
         table = await world.reread(given.id)
         assert ([s.ready for s in table.seated], table.answer_by, table.began) == ([True, False], due, None)
-        both = [msgspec.structs.replace(sitter, ready=True) for sitter in table.seated]
+        both = [msgspec.structs.replace(one, ready=True) for one in table.seated]
         began = Millis(world.now() + 3_000)
         assert not await world.log.change_seats(0, given.id, table.rev, both, began, None)
         assert await world.log.change_seats(0, given.id, table.rev, both, began, None, Millis(3_000))
@@ -127,17 +131,17 @@ class TestCalled:
     async def test_nothing_is_appended_before_the_beginning(self, world: World) -> None:
         row = await world.waiting()
         await world.player("bob")
-        sitters = (*row.seated, SeatedPlayer("bob", "bob", 1))
+        seated = (*row.seated, SeatedPlayer("bob", "bob", 1))
         began = Millis(world.now() + 3_000)
-        assert await world.log.change_seats(0, row.id, row.rev, sitters, began, None, Millis(3_000))
+        assert await world.log.change_seats(0, row.id, row.rev, seated, began, None, Millis(3_000))
         table = await world.reread(row.id)
         [outcome] = await world.log.append(0, [world.entry(table, 1)])
         assert not outcome.appended
         [outcome] = await world.log.append(0, [world.entry(table, 1, at=began)])
         assert not outcome.appended  # for that is not now
-        assert (await world.page(row.id)).events == []
+        assert (await world.snapshot(row.id)).events == []
 
-    async def test_a_table_to_which_not_all_came_is_over(self, world: World) -> None:
+    async def test_a_table_where_not_all_are_ready_in_time_is_over(self, world: World) -> None:
         first = await world.over()
         given = following(world, rated=True, follow_up_due=True)
         await world.steps.open_next(0, first.id, given, Millis(world.now() + 5))
@@ -153,14 +157,14 @@ class TestCalled:
         assert await world.steps.follow_ups_due(later, NIM, 9) == []
 
 
-class TestWishes:
-    async def test_what_is_wanted_is_kept_until_the_next_table_is_there(self, world: World) -> None:
+class TestNextAnswers:
+    async def test_answers_are_kept_until_the_next_table_is_there(self, world: World) -> None:
         first = await world.over()
         ann, bob = first.seated
         due = Millis(world.now() + 30_000)
-        wanting = [msgspec.structs.replace(ann, next_answer="rematch"), bob]
-        assert await world.log.change_seats(0, first.id, first.rev, wanting, None, due)
-        assert not await world.log.change_seats(0, first.id, first.rev, wanting, None, due)
+        answered = [msgspec.structs.replace(ann, next_answer="rematch"), bob]
+        assert await world.log.change_seats(0, first.id, first.rev, answered, None, due)
+        assert not await world.log.change_seats(0, first.id, first.rev, answered, None, due)
         table = await world.reread(first.id)
         assert ([s.next_answer for s in table.seated], table.answer_by) == (["rematch", None], due)
         assert (table.began, table.ended, table.result) == (first.began, first.ended, first.result)
@@ -181,7 +185,7 @@ def change(before: PlayerRating, rating: float, gain: int) -> RatingChange:
     return RatingChange(before, Rating(rating, 200, 0.05), gain)
 
 
-async def standings(world: World, *players: str) -> list[PlayerRating]:
+async def ratings(world: World, *players: str) -> list[PlayerRating]:
     return sorted(await world.steps.ratings(players, "nim", "fast"))
 
 
@@ -190,16 +194,16 @@ async def rated(world: World) -> TableRow:
 
 
 class TestRatings:
-    async def test_who_has_never_played_is_a_beginner(self, world: World) -> None:
+    async def test_a_player_without_a_rating_is_given_that_of_a_beginner(self, world: World) -> None:
         await world.player("ann")
-        [ann] = await standings(world, "ann", "nobody")
+        [ann] = await ratings(world, "ann", "nobody")
         assert ann == PlayerRating("ann", Rating(1500, 350, 0.06), 0, ann.at)
         assert abs(ann.at - world.now()) < 5_000
 
     async def test_they_change_once_and_are_shown(self, world: World) -> None:
         row = await rated(world)
         watcher = await world.listener(row)
-        ann, bob = await standings(world, "ann", "bob")
+        ann, bob = await ratings(world, "ann", "bob")
         changes = [change(ann, 1600.4, 100), change(bob, 1400, -100)]
         done = await asyncio.gather(*(world.steps.settle(0, row.id, changes) for _ in range(4)))
         assert sum(done) == 1
@@ -209,8 +213,8 @@ class TestRatings:
             (1400, 200, -100),
         ]
         assert (settled.follow_up_due, settled.rev) == (False, row.rev + 1)
-        assert await watcher.all() == [TableChanged(row.id, settled.rev)]
-        after = await standings(world, "ann", "bob")
+        assert await watcher.received() == [TableChanged(row.id, settled.rev)]
+        after = await ratings(world, "ann", "bob")
         assert [(s.rating, s.games) for s in after] == [
             (Rating(1600.4, 200, 0.05), 1),
             (Rating(1400, 200, 0.05), 1),
@@ -220,13 +224,13 @@ class TestRatings:
     async def test_all_of_them_change_or_none(self, world: World) -> None:
         """For another game of one of them has come between."""
         first, second = await rated(world), await rated(world)
-        ann, bob = await standings(world, "ann", "bob")
+        ann, bob = await ratings(world, "ann", "bob")
         assert await world.steps.settle(0, first.id, [change(ann, 1600, 100), change(bob, 1400, -100)])
         stale = [change(bob, 1300, -200), change(ann._replace(games=1), 1700, 100)]
         assert not await world.steps.settle(0, second.id, stale)
-        assert [s.games for s in await standings(world, "ann", "bob")] == [1, 1]
+        assert [s.games for s in await ratings(world, "ann", "bob")] == [1, 1]
         assert (await world.reread(second.id)).follow_up_due
-        again = [change(standing, 1500, 0) for standing in await standings(world, "ann", "bob")]
+        again = [change(standing, 1500, 0) for standing in await ratings(world, "ann", "bob")]
         assert await world.steps.settle(0, second.id, again)
 
     async def test_games_of_the_same_people_that_end_at_once_wait_for_one_another(self, world: World) -> None:
@@ -235,16 +239,16 @@ class TestRatings:
         async def settle(row: TableRow, turn: int) -> int:
             tries = 0
             while (await world.reread(row.id)).follow_up_due:
-                found = await standings(world, "ann", "bob")
+                found = await ratings(world, "ann", "bob")
                 await world.steps.settle(0, row.id, [change(s, 1500, turn) for s in found[:: (-1) ** turn]])
                 tries += 1
             return tries
 
         async with asyncio.timeout(20):
             await asyncio.gather(*(settle(row, turn) for turn, row in enumerate(rows)))
-        assert [s.games for s in await standings(world, "ann", "bob")] == [4, 4]
+        assert [s.games for s in await ratings(world, "ann", "bob")] == [4, 4]
 
-    async def test_a_game_that_does_not_count_owes_nothing_any_more(self, world: World) -> None:
+    async def test_a_game_that_does_not_count_is_settled_without_changes(self, world: World) -> None:
         row = await rated(world)
         assert await world.steps.settle(0, row.id, [])
         assert not (await world.reread(row.id)).follow_up_due
@@ -252,11 +256,11 @@ class TestRatings:
 
     async def test_before_the_end_nothing_is_settled(self, world: World) -> None:
         row = await world.playing(rated=True, follow_up_due=True, speed="fast")
-        found = await standings(world, "ann", "bob")
+        found = await ratings(world, "ann", "bob")
         assert not await world.steps.settle(0, row.id, [change(s, 1, 1) for s in found])
-        assert [s.games for s in await standings(world, "ann", "bob")] == [0, 0]
+        assert [s.games for s in await ratings(world, "ann", "bob")] == [0, 0]
 
-    async def test_what_is_owed_is_found_the_oldest_first(self, world: World) -> None:
+    async def test_follow_ups_are_found_the_longest_due_first(self, world: World) -> None:
         rows = [await rated(world) for _ in range(3)]
         last = max(row.ended or 0 for row in rows)
         later = Millis(last + 1)
@@ -265,12 +269,12 @@ class TestRatings:
         assert await world.steps.follow_ups_due(Millis(min(row.ended or 0 for row in rows)), NIM, 9) == []
         assert await world.steps.follow_ups_due(later, [("nim", 2), ("go", 1)], 9) == []
 
-    async def test_a_rematch_leaves_the_ratings_owed(self, world: World) -> None:
+    async def test_after_a_rematch_the_ratings_are_still_due(self, world: World) -> None:
         row = await rated(world)
         assert await world.steps.open_next(0, row.id, following(world), None)
         assert (await world.reread(row.id)).follow_up_due
 
-    async def test_the_next_table_is_all_that_a_choice_owes(self, world: World) -> None:
+    async def test_after_a_vote_the_next_table_is_the_only_follow_up(self, world: World) -> None:
         row = await world.over(follow_up_due=True)
         assert await world.steps.open_next(0, row.id, following(world), None)
         assert not (await world.reread(row.id)).follow_up_due
@@ -319,7 +323,7 @@ class TestPlayed:
         for number in range(3):
             row = await rated(world)
             rows.append(row)
-            found = await standings(world, "ann", "bob")
+            found = await ratings(world, "ann", "bob")
             await world.steps.settle(0, row.id, [change(s, 1500 + number, 1) for s in found])
         [history] = await world.steps.rating_histories("ann", 2)
         assert (history.game_name, history.speed, history.rating, history.deviation) == (
@@ -333,4 +337,6 @@ class TestPlayed:
         assert {at for at, _ in history.points} <= {row.ended for row in rows}
         assert await world.steps.rating_histories("nobody", 9) == []
         assert await world.steps.ratings(["ann"], "go", "")
-        assert len(await world.steps.rating_histories("ann", 9)) == 1  # who has not played has no history
+        assert (
+            len(await world.steps.rating_histories("ann", 9)) == 1
+        )  # without a rated game there is no history

@@ -1,4 +1,4 @@
-"""Tables are opened, sat at, read, and gone."""
+"""Tables are opened, filled, read and deleted."""
 
 import asyncio
 
@@ -38,10 +38,10 @@ async def test_an_opening_sent_again_is_the_first(world: World) -> None:
     row = world.row(ANN)
     assert await world.log.open_table(row, None, 1)
     assert await world.log.open_table(row, None, 1)
-    assert [mine.table_id for mine in await world.people.tables_of("ann")] == [row.id]
+    assert [own.table_id for own in await world.people.tables_of("ann")] == [row.id]
 
 
-async def test_a_player_holds_no_more_than_so_many_open_tables(world: World) -> None:
+async def test_a_player_has_no_more_open_tables_than_the_limit(world: World) -> None:
     await world.player("ann")
     rows = [world.row(ANN), world.row(ANN)]
     assert [await world.log.open_table(row, None, 2) for row in rows] == [True, True]
@@ -85,7 +85,7 @@ async def test_of_two_who_sit_down_at_once_exactly_one_does(world: World) -> Non
         )
     )
     assert sum(sat) == 1
-    assert [sitter.name for sitter in (await world.reread(row.id)).seated] == ["ann", names[sat.index(True)]]
+    assert [one.name for one in (await world.reread(row.id)).seated] == ["ann", names[sat.index(True)]]
 
 
 @pytest.mark.parametrize("wrong", [-1_500, 1_500])
@@ -102,39 +102,39 @@ async def test_nobody_sits_down_once_it_has_begun_or_where_there_is_no_table(wor
     assert await world.reread(row.id) == row
 
 
-async def test_a_page_holds_what_is_new_since_a_seq_and_a_revision(world: World) -> None:
+async def test_a_snapshot_holds_what_is_new_since_a_seq_and_a_revision(world: World) -> None:
     row = await world.playing()
     for seq in range(1, 5):
         await world.log.append(1, [world.entry(row, seq)])
         await world.log.add_chat(1, row.id, "ann", "ann", 0, f"line {seq}", f"s{seq}")
-    page = await world.page(row.id, 2, row.rev + 3)
-    assert [event.seq for event in page.events] == [3, 4]
-    assert [line.text for line in page.chat] == ["line 4"]
-    assert page.row.rev == row.rev + 4
-    nothing = await world.page(row.id, 4)
+    snapshot = await world.snapshot(row.id, 2, row.rev + 3)
+    assert [event.seq for event in snapshot.events] == [3, 4]
+    assert [line.text for line in snapshot.chat] == ["line 4"]
+    assert snapshot.row.rev == row.rev + 4
+    nothing = await world.snapshot(row.id, 4)
     assert (nothing.events, nothing.chat, nothing.known_seq) == ([], [], None)
 
 
-async def test_a_page_says_which_event_a_nonce_has_become(world: World) -> None:
+async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, nonce="first")])
     await world.log.append(1, [world.entry(row, 2, nonce="second", seat=1)])
-    asks = [(0, "first"), (1, "second"), (1, "first"), (0, "other"), (None, "first"), (0, None)]
-    pages = await world.log.read([ReadRequest(row.id, 0, 0, seat, nonce) for seat, nonce in asks])
-    assert [page and page.known_seq for page in pages] == [1, 2, None, None, None, None]
+    requests = [(0, "first"), (1, "second"), (1, "first"), (0, "other"), (None, "first"), (0, None)]
+    snapshots = await world.log.read([ReadRequest(row.id, 0, 0, seat, nonce) for seat, nonce in requests])
+    assert [snapshot and snapshot.known_seq for snapshot in snapshots] == [1, 2, None, None, None, None]
 
 
-async def test_pages_come_in_the_order_of_the_asks(world: World) -> None:
+async def test_snapshots_come_in_the_order_of_the_requests(world: World) -> None:
     rows = [await world.playing() for _ in range(3)]
-    asks = [
+    requests = [
         ReadRequest(rows[2].id),
         ReadRequest("nowhere"),
         ReadRequest(rows[0].id),
         ReadRequest(rows[2].id, 1),
         ReadRequest(rows[1].id),
     ]
-    pages = await world.log.read(asks)
-    found = [page.row.id if isinstance(page, TableSnapshot) else None for page in pages]
+    snapshots = await world.log.read(requests)
+    found = [snapshot.row.id if isinstance(snapshot, TableSnapshot) else None for snapshot in snapshots]
     assert found == [rows[2].id, None, rows[0].id, rows[2].id, rows[1].id]
 
 
@@ -147,16 +147,17 @@ async def test_events_are_read_in_pieces(world: World) -> None:
     assert await world.log.events("nowhere", 0, 2) == []
 
 
-async def test_a_table_that_nobody_has_joined_is_tidied_away(world: World) -> None:
+async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     stale = await world.waiting()
     await world.log.add_chat(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
     watcher = await world.listener(stale)
-    await world.log.set_audiences(watcher.me, [(stale.id, frozenset({"ann"}), 0)])
+    await world.log.set_audiences(watcher.node_id, [(stale.id, frozenset({"ann"}), 0)])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
     assert await world.log.delete_waiting(Millis(fresh.opened)) == 1
     assert [
-        bool(page) for page in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])
+        bool(snapshot)
+        for snapshot in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])
     ] == [
         0,
         1,
@@ -165,13 +166,13 @@ async def test_a_table_that_nobody_has_joined_is_tidied_away(world: World) -> No
     assert await world.log.delete_waiting(Millis(fresh.opened)) == 0
 
 
-async def test_a_table_that_is_gone_is_asked_in_vain_and_harms_nobody(world: World) -> None:
+async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     row = await world.waiting()
-    me = await world.nodes.register()
-    await world.log.watch(me, [row.id])
+    node_id = await world.nodes.register()
+    await world.log.watch(node_id, [row.id])
     await world.log.delete_waiting(Millis(row.opened + 1))
-    await world.log.add_chat(me, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.set_audiences(me, [(row.id, frozenset(), 1)])
+    await world.log.add_chat(node_id, row.id, "ann", "ann", 0, "hello", "s1")
+    await world.log.set_audiences(node_id, [(row.id, frozenset(), 1)])
     await world.log.set_due(row.id, 0, Millis(1))
-    await world.log.unwatch(me, [row.id])
+    await world.log.unwatch(node_id, [row.id])
     assert await world.log.recent_chat(row.id, 5) == []

@@ -1,4 +1,4 @@
-"""A game is ended by time once, and what is due is found by whoever looks."""
+"""A game is ended by time once, and tables that are overdue are found."""
 
 import asyncio
 
@@ -10,12 +10,12 @@ from tests.contract.worlds import FIRST_WINS, World
 NIM = [("nim", 1)]
 
 
-async def test_a_game_is_ended_by_time_once_whoever_sees_it(world: World) -> None:
+async def test_a_game_is_ended_by_time_once_by_whichever_node(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1)])
     ended = [Millis(world.now() + offset) for offset in range(3)]
     done = await asyncio.gather(
-        *(world.log.end_game(me, row.id, 1, ended[me], FIRST_WINS) for me in range(3))
+        *(world.log.end_game(node_id, row.id, 1, ended[node_id], FIRST_WINS) for node_id in range(3))
     )
     assert sum(done) == 1
     over = await world.reread(row.id)
@@ -56,8 +56,8 @@ async def test_of_an_end_and_an_event_at_once_exactly_one_is(world: World) -> No
             world.log.append(2, [world.entry(row, 1)]),
         )
         assert ended != done
-        page = await world.page(row.id)
-        assert (page.row.phase == "over", len(page.events) == 1) == (ended, done)
+        snapshot = await world.snapshot(row.id)
+        assert (snapshot.row.phase == "over", len(snapshot.events) == 1) == (ended, done)
 
 
 async def test_what_is_overdue_is_found_the_longest_overdue_first(world: World) -> None:
@@ -92,7 +92,7 @@ async def test_what_is_due_is_set_anew_at_the_last_event_only(world: World) -> N
     assert await world.log.overdue(Millis(6), NIM, 9) == [row.id]
     await world.log.set_due(row.id, 1, None)
     assert await world.log.overdue(Millis(6), NIM, 9) == []
-    assert await world.reread(row.id) == before  # nobody needs to be told
+    assert await world.reread(row.id) == before  # no change that others would show
 
 
 @pytest.mark.parametrize("by_time", [True, False])

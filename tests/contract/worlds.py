@@ -10,11 +10,11 @@ from typing import Any
 import asyncpg
 import msgspec
 
-import game.memory.steps
 import game.memory.world
 import sql.bus
 import sql.log
 import sql.nodes
+import sql.online
 import sql.people
 import sql.seeks
 import sql.steps
@@ -24,6 +24,7 @@ from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
 from game.ports.log import Log, NewEvent, ReadRequest, TableSnapshot
 from game.ports.nodes import Node, Nodes
+from game.ports.online import Online
 from game.ports.people import People, Player
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
@@ -32,23 +33,32 @@ from sql.pool import Pool
 
 FIRST_WINS = Result((1, 0), "The first player wins.")
 
+AGEING = {
+    "node": ["heartbeat_at"],
+    "player": ["seen_at"],
+    "seek": ["queued_at", "matched_at", "suspended_at"],
+    "attempt": ["paid_until"],
+    "game_table": ["began_at", "last_event_at"],
+}
+"""The instants that `World.age` moves, by table."""
 
-class Ears:
-    """A node, and the notes that it has heard."""
 
-    def __init__(self, me: Node, mark: Callable[[Node, TableChanged], Awaitable[None]]) -> None:
-        self.me = me
-        self._mark = mark
+class Listener:
+    """A node, and the notes that it has received. A mark sent through the bus says which came before it."""
+
+    def __init__(self, node_id: Node, bus: Bus) -> None:
+        self.node_id = node_id
+        self._bus = bus
         self._marks = count(1)
         self._notes = asyncio.Queue[Note]()
 
-    def hear(self, note: Note) -> None:
-        self._notes.put_nowait(note)
+    async def listen(self) -> None:
+        await self._bus.listen(self.node_id, self._notes.put_nowait)
 
-    async def all(self) -> list[Note]:
-        """The notes since the last time; whatever was committed before this call is among them."""
+    async def received(self) -> list[Note]:
+        """The notes since the last call; all that were committed before this call are among them."""
         mark = TableChanged("a mark", next(self._marks))
-        await self._mark(self.me, mark)
+        await self._bus.send([self.node_id], mark)
         notes = []
         while (note := await self._notes.get()) != mark:
             notes.append(note)
@@ -63,14 +73,13 @@ class World:
     nodes: Nodes
     people: People
     seeks: Seeks
-    now: Clock
+    online: Online
     steps: Steps
+    now: Clock
     another_bus: Callable[[], Bus]
-    grow_old: Callable[[int], Awaitable[None]]
-    """Makes all beats, visits and events until now that many milliseconds older."""
-    mark: Callable[[Node, TableChanged], Awaitable[None]]
-    attend: Callable[[str, Node], Awaitable[None]]
-    """Says that a player is connected to a node."""
+    """Makes a bus as another process has one."""
+    age: Callable[[int], Awaitable[None]]
+    """Makes all heartbeats, visits, seeks, attempts and games that many milliseconds older."""
     ids: Any = field(default_factory=lambda: count(1))
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
@@ -79,7 +88,7 @@ class World:
         assert await self.people.create_player(name, name, name.casefold(), name.encode())
         return Player(name, name)
 
-    def row(self, *sitters: SeatedPlayer, **fields: Any) -> TableRow:
+    def row(self, *seated: SeatedPlayer, **fields: Any) -> TableRow:
         given: dict[str, Any] = {
             "game_name": "nim",
             "rules_version": 1,
@@ -88,7 +97,7 @@ class World:
             "private": True,
         }
         given |= {"id": f"t{next(self.ids)}", "setup": msgspec.Raw(b"{}"), "opened": self.now()} | fields
-        return TableRow(seated=sitters, **given)
+        return TableRow(seated=seated, **given)
 
     async def waiting(self, **fields: Any) -> TableRow:
         """A table with ann alone."""
@@ -101,8 +110,8 @@ class World:
         """A table at which ann and bob have begun."""
         row = await self.waiting(**fields)
         await self.player("bob")
-        sitters = (*row.seated, SeatedPlayer("bob", "bob", 1))
-        assert await self.log.change_seats(0, row.id, row.rev, sitters, self.now(), None)
+        seated = (*row.seated, SeatedPlayer("bob", "bob", 1))
+        assert await self.log.change_seats(0, row.id, row.rev, seated, self.now(), None)
         return await self.reread(row.id)
 
     async def over(self, **fields: Any) -> TableRow:
@@ -111,13 +120,13 @@ class World:
         assert await self.log.end_game(0, row.id, 0, self.now(), FIRST_WINS)
         return await self.reread(row.id)
 
-    async def listener(self, *tables: TableRow) -> Ears:
-        """A new node that hears, and watches these tables."""
-        ears = Ears(await self.nodes.register(), self.mark)
-        await self.another_bus().listen(ears.me, ears.hear)
-        assert await ears.all() == [NotesMissed()]
-        await self.log.watch(ears.me, [row.id for row in tables])
-        return ears
+    async def listener(self, *tables: TableRow) -> Listener:
+        """A new node that listens, and watches these tables."""
+        listener = Listener(await self.nodes.register(), self.another_bus())
+        await listener.listen()
+        assert await listener.received() == [NotesMissed()]
+        await self.log.watch(listener.node_id, [row.id for row in tables])
+        return listener
 
     def entry(self, row: TableRow, seq: int, **fields: Any) -> NewEvent:
         """Something that ann does."""
@@ -127,31 +136,32 @@ class World:
         fields = {"due": None, "ended": None, "result": None} | fields
         return NewEvent(row.id, seq, action=action, **fields)
 
-    async def page(self, *ask: Any) -> TableSnapshot:
-        [page] = await self.log.read([ReadRequest(*ask)])
-        assert page is not None
-        return page
+    async def snapshot(self, *request: Any) -> TableSnapshot:
+        [snapshot] = await self.log.read([ReadRequest(*request)])
+        assert snapshot is not None
+        return snapshot
 
-    async def reread(self, table: str) -> TableRow:
-        return (await self.page(table)).row
+    async def reread(self, table_id: str) -> TableRow:
+        return (await self.snapshot(table_id)).row
 
 
 @asynccontextmanager
 async def memory() -> AsyncIterator[World]:
     shared = game.memory.world.World()
 
-    async def grow_old(time: int) -> None:
+    async def age(time: int) -> None:
         shared.time = Millis(shared.time + time)
 
-    async def mark(me: Node, note: TableChanged) -> None:
-        shared.post(me, note)
-
-    async def attend(player: str, node: Node) -> None:
-        shared.present.add((player, node))
-
-    steps = game.memory.steps.Steps(shared)
     yield World(
-        shared, shared, shared, shared.seeks, shared.now, steps, lambda: shared, grow_old, mark, attend
+        log=shared.log,
+        nodes=shared.nodes,
+        people=shared.people,
+        seeks=shared.seeks,
+        online=shared.online,
+        steps=shared.steps,
+        now=shared.now,
+        another_bus=lambda: shared.bus,
+        age=age,
     )
 
 
@@ -172,22 +182,19 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             stack.push_async_callback(bus.close)
             return bus
 
-        async def grow_old(time: int) -> None:
-            await raw.execute(f"UPDATE node SET beat = beat - {time}")
-            await raw.execute(f"UPDATE player SET seen = seen - {time}")
-            await raw.execute(
-                f"UPDATE seek SET since = since - {time}, offered = offered - {time}, kept = kept - {time}"
-            )
-            await raw.execute(f"UPDATE attempt SET until = until - {time}")
-            await raw.execute(f"UPDATE game_table SET began = began - {time}, at = at - {time}")
+        async def age(time: int) -> None:
+            for table, columns in AGEING.items():
+                older = ", ".join(f"{column} = {column} - {time}" for column in columns)
+                await raw.execute(f"UPDATE {table} SET {older}")
 
-        async def mark(me: Node, note: TableChanged) -> None:
-            await raw.execute("SELECT pg_notify($1, $2)", f"n{me}", f'r["{note.table_id}",{note.rev}]')
-
-        async def attend(player: str, node: Node) -> None:
-            await raw.execute("INSERT INTO present (player, node) VALUES ($1, $2)", player, node)
-
-        nodes = sql.nodes.Nodes(pool, anchor)
-        log = sql.log.Log(pool, anchor)
-        people, wishes, steps = sql.people.People(pool), sql.seeks.Seeks(pool), sql.steps.Steps(pool)
-        yield World(log, nodes, people, wishes, anchor, steps, another_bus, grow_old, mark, attend)
+        yield World(
+            log=sql.log.Log(pool, anchor),
+            nodes=sql.nodes.Nodes(pool, anchor),
+            people=sql.people.People(pool),
+            seeks=sql.seeks.Seeks(pool),
+            online=sql.online.Online(pool),
+            steps=sql.steps.Steps(pool),
+            now=anchor,
+            another_bus=another_bus,
+            age=age,
+        )

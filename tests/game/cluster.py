@@ -44,7 +44,7 @@ class Cluster:
 
     def __init__(self) -> None:
         self.world = World()
-        self.world.post = lambda node, note: self.post.append((node, note))
+        self.world.bus.deliver = lambda node, note: self.post.append((node, note))
         self.post: list[tuple[Node, Note]] = []
         self.processes: list[Process] = []
         self.followers: list[tuple[Process, CheckingFollower]] = []
@@ -87,21 +87,21 @@ class Cluster:
         self.run(asked())
 
     async def start(self) -> None:
-        process = Process(self.world, await self.world.register())
+        process = Process(self.world, await self.world.nodes.register())
 
         def anchored(*_: object) -> None:
             if abs(process.wrong) > 1_000:  # each answer sets the clock right
                 process.wrong = 0
 
         process.log.fails |= {"append": anchored, "change_seats": anchored}
-        await self.world.listen(process.tables.node_id, process.tables.on_note)
+        await self.world.bus.listen(process.tables.node_id, process.tables.on_note)
         self.processes.append(process)
 
     def kill(self, killed: Process) -> None:
         """What it has on its way to the log may still get there."""
         self.processes.remove(killed)
         self.followers = [(owner, follower) for owner, follower in self.followers if owner is not killed]
-        self.world.listeners.pop(killed.tables.node_id, None)
+        self.world.bus.handlers.pop(killed.tables.node_id, None)
         for task in [
             *killed.tables._tasks,
             *(task for task, owner in self._tasks.items() if owner is killed),
@@ -110,7 +110,7 @@ class Cluster:
 
     async def bring(self, *notes: tuple[Node, Note]) -> None:
         for node, note in notes:
-            self.world._post(node, note)
+            self.world.bus.call_handler(node, note)
 
     async def come(self, process: Process, table: str, player: Player) -> None:
         follower = CheckingFollower(player, self, table)
@@ -125,7 +125,7 @@ class Cluster:
 
     def page(self, table: str) -> TableSnapshot:
         """All there is of a table."""
-        page = self.world._page(ReadRequest(table, 0, 0))
+        page = self.world.log.snapshot(ReadRequest(table, 0, 0))
         assert page is not None
         return page
 
@@ -139,7 +139,7 @@ class Cluster:
             seqs = []
             for sent in (sent for sent in self.sent if sent.table == table):
                 seat = page.row.seat_of(sent.player.id)
-                seq = None if seat is None else self.world.stored[table].nonces.get((seat, sent.nonce))
+                seq = None if seat is None else self.world.state.tables[table].nonces.get((seat, sent.nonce))
                 assert sent.answers <= {seq}
                 if seq is not None:
                     seqs.append(seq)

@@ -9,7 +9,6 @@ import msgspec
 
 from game.api import Game, Millis, Result
 from game.engine import Engine
-from game.memory import steps as memory_steps
 from game.memory.world import World
 from game.ports.log import ChatLine, Log
 from game.ports.nodes import Node
@@ -137,13 +136,13 @@ class Process:
 
     def __init__(self, world: World, node_id: Node, games: Any = None) -> None:
         self.world = world
-        self.log = Unreliable(world)
-        self.steps = Unreliable(memory_steps.Steps(world))
+        self.log = Unreliable(world.log)
+        self.steps = Unreliable(world.steps)
         known = GAMES if games is None else games
         self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id)
         self.tables = self.engine.tables
         self.presence = Presence(
-            world, world, self.tables, world.seeks, lambda note: self.tables.on_note(note)
+            world.nodes, world.bus, self.tables, world.online, lambda note: self.tables.on_note(note)
         )
         self.wrong = 0
         """Milliseconds by which its clock is wrong."""
@@ -166,8 +165,8 @@ class Process:
 
 
 async def start(world: World, games: Any = None) -> Process:
-    process = Process(world, await world.register(), games)
-    await world.listen(process.tables.node_id, process.tables.on_note)
+    process = Process(world, await world.nodes.register(), games)
+    await world.bus.listen(process.tables.node_id, process.tables.on_note)
     return process
 
 

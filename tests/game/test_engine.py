@@ -36,7 +36,7 @@ def refusal(error: pytest.ExceptionInfo[Refused]) -> str:
 class TestOpen:
     async def test_a_setup_is_completed(self, process: Process, world: World) -> None:
         table = await process.engine.open(ANN, "nim", raw(misere=True), None, 1, False)
-        [page] = await world.read([ReadRequest(table)])
+        [page] = await world.log.read([ReadRequest(table)])
         assert page is not None
         assert msgspec.json.decode(page.row.setup) == {"heaps": [3, 4, 5], "misere": True}
         assert (page.row.seat_count, page.row.private, page.row.phase) == (2, False, "waiting")
@@ -141,7 +141,7 @@ class TestSit:
         other = await start(world)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.seating.sit(BOB, table, None)
         assert await other.engine.seating.sit(BOB, table, 0) == 1
 
@@ -209,7 +209,7 @@ class TestAct:
         table = await process.open(heaps=[2])
         follower = await process.follow(table)
         await process.engine.act(ANN.id, table, take(0, 2), "a")
-        [page] = await world.read([ReadRequest(table)])
+        [page] = await world.log.read([ReadRequest(table)])
         assert page is not None
         assert (page.row.ended, page.row.result) == (world.time, FIRST_WINS)
         assert [view.phase for view in follower.views] == ["playing", "over"]
@@ -288,7 +288,7 @@ class TestLook:
         table = await process.open()
         other = await start(world)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "a")
         assert (await other.engine.table_at(table, 1)).seq == 1
         with pytest.raises(Refused) as error:
@@ -352,7 +352,7 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
 async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world: World) -> None:
     table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
     await process.engine.current(table)
-    assert await world.delete_waiting(Millis(world.time + 1)) == 1
+    assert await world.log.delete_waiting(Millis(world.time + 1)) == 1
     for doing in (
         process.engine.seating.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),

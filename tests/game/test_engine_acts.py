@@ -29,12 +29,12 @@ async def process(world: World) -> Process:
 async def other(world: World) -> Process:
     """A process that hears nothing: whatever it holds in memory grows old."""
     other = await start(world)
-    world.listeners.pop(other.tables.node_id)
+    world.bus.handlers.pop(other.tables.node_id)
     return other
 
 
 async def page(world: World, table: str) -> TableSnapshot:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page
 

@@ -42,8 +42,8 @@ class Post:
 
     def __init__(self, world: World) -> None:
         self.kept: list[tuple[Node, Note]] = []
-        self._bring = world.post
-        world.post = lambda node, note: self.kept.append((node, note))
+        self._bring = world.bus.deliver
+        world.bus.deliver = lambda node, note: self.kept.append((node, note))
 
     async def bring(self, *which: int) -> None:
         for number in which:
@@ -219,7 +219,7 @@ class TestComing:
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
         if not noted:
-            world.post = lambda node, note: None
+            world.bus.deliver = lambda node, note: None
         await played(near, table, 1, 1)
         await asyncio.sleep(0)
         gate.open()
@@ -249,9 +249,9 @@ class TestComing:
     async def test_a_process_taken_for_dead_before(self, world: World, near: Process, far: Process) -> None:
         """It hears as somebody new already, and still watches as who it was."""
         table = await near.open(heaps=[20])
-        await world.unregister(far.tables.node_id)
-        me = await world.register()
-        await world.listen(me, far.tables.on_note)
+        await world.nodes.unregister(far.tables.node_id)
+        me = await world.nodes.register()
+        await world.bus.listen(me, far.tables.on_note)
         gate = far.log.hold_answer("read")
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
@@ -268,7 +268,7 @@ class TestComing:
         gate = far.log.hold_answer("read")
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
-        await world.unregister(far.tables.node_id)
+        await world.nodes.unregister(far.tables.node_id)
         await far.presence.heartbeat()
         gate.open()
         follower = await coming
@@ -297,7 +297,7 @@ async def test_a_table_that_is_gone_is_nobodys_mistake(
 ) -> None:
     table = await near.engine.open(ANN, "nim", raw(), None, 0, True)
     await far.follow(table)
-    await world.delete_waiting(Millis(world.time + 1))
+    await world.log.delete_waiting(Millis(world.time + 1))
     far.tables.on_note(TableChanged(table, 9))
     await settled()
     assert caplog.text == ""

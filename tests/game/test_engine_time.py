@@ -27,7 +27,7 @@ async def process(world: World) -> Process:
 
 
 async def page(world: World, table: str) -> TableSnapshot:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -82,7 +82,7 @@ class TestEndByTime:
         other = await start(world)
         table = await process.open("fuse")
         await other.follow(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         wait(world, 900)
         await process.engine.act(ANN.id, table, toss(1), "a")
         wait(world, 300)
@@ -139,7 +139,7 @@ class TestSweep:
         await other.engine.sweep()
         await settled()
         assert (await page(world, table)).row.phase == "over"
-        assert await world.overdue(world.time, [("fuse", 1)], 9) == []
+        assert await world.log.overdue(world.time, [("fuse", 1)], 9) == []
 
     async def test_what_is_not_due_is_left_alone(self, process: Process, world: World) -> None:
         table = await process.open("fuse")
@@ -152,17 +152,17 @@ class TestSweep:
         table = await process.open("fuse")
         wait(world, 900)
         await process.engine.act(ANN.id, table, toss(1), "a")
-        assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
-        assert await world.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
+        assert await world.log.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
+        assert await world.log.overdue(Millis(world.time + 1_001), [("fuse", 1)], 9) == [table]
 
     async def test_a_look_that_was_too_early_is_put_off(self, process: Process, world: World) -> None:
         """As where a deadline may be early: the sweep does not look again and again, nor never again."""
         table = await process.open("fuse")
-        await world.set_due(table, 0, Millis(1))
+        await world.log.set_due(table, 0, Millis(1))
         await process.engine.sweep()
         await settled()
-        assert await world.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
-        assert await world.overdue(Millis(world.time + 10_000), [("fuse", 1)], 9) == [table]
+        assert await world.log.overdue(Millis(world.time + 1_000), [("fuse", 1)], 9) == []
+        assert await world.log.overdue(Millis(world.time + 10_000), [("fuse", 1)], 9) == [table]
 
     async def test_frequent_looks_do_not_tell_the_log_each_time(self, process: Process, world: World) -> None:
         """A game may want to be looked at often. The sweep would come only once nobody does any more."""
@@ -174,13 +174,13 @@ class TestSweep:
         began = world.time
         for _ in range(2 * SWEEP_PAUSE // LOOK_AHEAD):
             wait(world, LOOK_AHEAD)
-            assert await world.overdue(world.time, [("walk", 1)], 9) == []
+            assert await world.log.overdue(world.time, [("walk", 1)], 9) == []
             await process.engine.on_alarm(table)
         due = [call[2] - began for name, call in process.log.calls if name == "set_due"]
         assert due == [LOOK_AHEAD + SWEEP_PAUSE, LOOK_AHEAD + 2 * SWEEP_PAUSE]
         wait(world, LOOK_AHEAD)
-        assert await world.overdue(world.time, [("walk", 1)], 9) == []
-        assert await world.overdue(Millis(world.time + 1), [("walk", 1)], 9) == [table]
+        assert await world.log.overdue(world.time, [("walk", 1)], 9) == []
+        assert await world.log.overdue(Millis(world.time + 1), [("walk", 1)], 9) == [table]
 
     async def test_after_an_event_it_is_told_anew(self, process: Process, world: World) -> None:
         """For the event has put its own deadline there."""
@@ -190,8 +190,8 @@ class TestSweep:
             wait(world, LOOK_AHEAD)
             await process.engine.on_alarm(table)
             until = world.time + SWEEP_PAUSE
-            assert await world.overdue(Millis(until), [("walk", 1)], 9) == []
-            assert await world.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
+            assert await world.log.overdue(Millis(until), [("walk", 1)], 9) == []
+            assert await world.log.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
 
     async def test_who_looked_before_the_beginning_looks_again(self, world: World) -> None:
         """Where the first deadline is an early one, as it is for a game that is to be looked at often."""
@@ -206,13 +206,13 @@ class TestSweep:
         wait(world, 100)
         await process.engine.on_alarm(table)
         wait(world, 100)
-        assert await world.overdue(world.time, [("fuse", 1)], 9) == []
+        assert await world.log.overdue(world.time, [("fuse", 1)], 9) == []
 
     async def test_a_deadline_far_away_is_told_as_it_is(self, process: Process, world: World) -> None:
         table = await process.open("fuse", fuse=60_000)
         await process.engine.on_alarm(table)
-        assert await world.overdue(Millis(world.time + 60_000), [("fuse", 1)], 9) == []
-        assert await world.overdue(Millis(world.time + 60_001), [("fuse", 1)], 9) == [table]
+        assert await world.log.overdue(Millis(world.time + 60_000), [("fuse", 1)], 9) == []
+        assert await world.log.overdue(Millis(world.time + 60_001), [("fuse", 1)], 9) == [table]
 
     @pytest.mark.parametrize("change", [{"name": "chess"}, {"version": 2}])
     async def test_tables_of_other_rules_are_left_to_others(

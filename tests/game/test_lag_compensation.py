@@ -28,7 +28,7 @@ def wait(world: World, time: int) -> None:
 
 
 async def page(world: World, table: str) -> TableSnapshot:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -90,7 +90,7 @@ async def test_one_that_is_judged_again_comes_after_what_overtook_it(world: Worl
     table = await process.open("walk")
     other = await start(world)
     await other.follow(table)
-    world.listeners.pop(process.tables.node_id)
+    world.bus.handlers.pop(process.tables.node_id)
     wait(world, 1_000)
     await other.engine.act(BOB.id, table, walk(), "b", ago(other, 10))
     assert await process.engine.act(ANN.id, table, walk(False), "a", ago(process, 70)) == 2

@@ -25,7 +25,7 @@ def wait(world: World, time: int) -> None:
 
 
 async def page(world: World, table: str) -> TableSnapshot:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page
 
@@ -120,7 +120,7 @@ class TestOnce:
         self, walkers: Walkers, world: World
     ) -> None:
         deaf = walkers.processes[0]
-        world.listeners.pop(deaf.tables.node_id)
+        world.bus.handlers.pop(deaf.tables.node_id)
         await walkers.processes[1].engine.act(BOB.id, walkers.table, walk(), "a")
         await walkers.silent(1)
         await walkers.rung()
@@ -220,7 +220,7 @@ class TestWhoIsHere:
         self, walkers: Walkers, world: World
     ) -> None:
         near, dead, far = walkers.processes
-        world.listeners.pop(dead.tables.node_id)
+        world.bus.handlers.pop(dead.tables.node_id)
         wait(world, SILENT + 1)
         await asyncio.gather(near.presence.heartbeat(), far.presence.heartbeat())
         await rung(near, far)

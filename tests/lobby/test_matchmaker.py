@@ -88,18 +88,18 @@ class Story:
         self.chance = random.Random(seed)
         self.world = World()
         self.processes: list[MatchingProcess] = []
-        post = self.world.post
-        self.world.post = lambda node, note: post(node, note) if self.chance.randrange(4) else None
+        post = self.world.bus.deliver
+        self.world.bus.deliver = lambda node, note: post(node, note) if self.chance.randrange(4) else None
         self.people: list[Person] = []
 
     async def open(self) -> None:
         matching = MatchingProcess(await start(self.world), self.chance)
-        await self.world.listen(matching.process.tables.node_id, matching.on_note)
+        await self.world.bus.listen(matching.process.tables.node_id, matching.on_note)
         self.processes.append(matching)
 
     async def come(self, number: int) -> None:
         name = f"player {len(self.people)}"
-        await self.world.create_player(name, name, name, name.encode())
+        await self.world.people.create_player(name, name, name, name.encode())
         matching = self.processes[number // 3 % len(self.processes)]
         first = number % len(CRITERIA)
         person = Person(name, CRITERIA[first : first + 1 + number % 2], matching)
@@ -120,9 +120,9 @@ class Story:
     async def kill(self, number: int) -> None:
         if len(self.processes) > 1:
             matching = self.processes.pop(number % len(self.processes))
-            self.world.listeners.pop(matching.process.tables.node_id)
+            self.world.bus.handlers.pop(matching.process.tables.node_id)
             if number % 2:
-                await self.world.unregister(matching.process.tables.node_id)
+                await self.world.nodes.unregister(matching.process.tables.node_id)
             for person in matching.people.values():
                 person.gone = True
 
@@ -144,11 +144,13 @@ class Story:
 
     def check(self) -> None:
         """Each player is at one table at most, and was told of it."""
-        seats = Counter(s.player_id for kept in self.world.stored.values() for s in kept.row.seated)
+        seats = Counter(s.player_id for kept in self.world.state.tables.values() for s in kept.row.seated)
         assert set(seats.values()) <= {1}
         for person in self.people:
             table = [
-                kept.row.id for kept in self.world.stored.values() if kept.row.seated_player(person.name)
+                kept.row.id
+                for kept in self.world.state.tables.values()
+                if kept.row.seated_player(person.name)
             ]
             if not person.gone:
                 assert set(person.tables) == set(table)
@@ -174,7 +176,7 @@ async def challenged() -> tuple[Story, Person, Person]:
     people = []
     for name, challenged_id in (("one", "other"), ("other", "one")):
         await story.open()
-        await story.world.create_player(name, name, name, name.encode())
+        await story.world.people.create_player(name, name, name, name.encode())
         people.append(Person(name, [], story.processes[-1]))
         people[-1].requests = [SeekRequest(name, CRITERIA[0], challenged_id, f"{name}'s")]
         story.processes[-1].people[name] = people[-1]

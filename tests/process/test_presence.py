@@ -94,8 +94,8 @@ async def test_a_table_that_was_deleted_meanwhile_does_not_prevent_that(world: W
     paused = await start(world)
     gone, there = await paused.engine.open(ANN, "nim", raw(), None, 0, True), await paused.open(heaps=[9])
     followers = [await paused.follow(table) for table in (gone, there)]
-    await world.unregister(paused.tables.node_id)
-    await world.delete_waiting(Millis(world.time + 1))
+    await world.nodes.unregister(paused.tables.node_id)
+    await world.log.delete_waiting(Millis(world.time + 1))
     await paused.presence.heartbeat()
     await settled()
     other = await start(world)
@@ -134,7 +134,7 @@ async def test_a_process_that_unregisters_is_removed_at_once(world: World) -> No
     await leaver.presence.unregister()
     await settled()
     assert online(near, table) == set()
-    assert not await world.heartbeat(leaver.tables.node_id)
+    assert not await world.nodes.heartbeat(leaver.tables.node_id)
 
 
 async def test_an_audience_that_could_not_be_reported_is_reported_the_next_time(world: World) -> None:
@@ -155,8 +155,8 @@ async def test_an_audience_that_could_not_be_reported_is_reported_the_next_time(
 async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:
     process = await start(world)
     notes: list[object] = []
-    presence = Presence(world, world, process.tables, world.seeks, notes.append)
-    await world.unregister(process.tables.node_id)
+    presence = Presence(world.nodes, world.bus, process.tables, world.online, notes.append)
+    await world.nodes.unregister(process.tables.node_id)
     await presence.heartbeat()
     assert notes == [NotesMissed()]
-    assert list(world.listeners)[-1] == process.tables.node_id
+    assert list(world.bus.handlers)[-1] == process.tables.node_id

@@ -87,7 +87,9 @@ class Server:
         self.process = process
         self.world: World = process.world
         world, steps = process.world, cast(Steps, process.steps)
-        self.context = ServerContext(process.engine, world, world.seeks, steps, limits=limits)
+        self.context = ServerContext(
+            process.engine, world.people, world.seeks, world.online, steps, limits=limits
+        )
 
     def connect(self) -> Client:
         return Client(self.context)
@@ -101,7 +103,7 @@ class Server:
 
 async def serve(world: World | None = None, limits: bool = False) -> Server:
     server = Server(await start(world or World()), limits)
-    await server.world.listen(server.process.tables.node_id, server.context.on_note)
+    await server.world.bus.listen(server.process.tables.node_id, server.context.on_note)
     return server
 
 

@@ -20,9 +20,9 @@ def world() -> World:
 
 
 async def serve(world: World) -> Server:
-    process = Process(world, await world.register(), KNOWN)
+    process = Process(world, await world.nodes.register(), KNOWN)
     server = Server(process, limits=False)
-    await world.listen(process.tables.node_id, server.context.on_note)
+    await world.bus.listen(process.tables.node_id, server.context.on_note)
     return server
 
 

@@ -40,7 +40,7 @@ def waiting(client: Client) -> dict[str, Any]:
 
 
 def opened(world: World) -> list[TableRow]:
-    return [kept.row for kept in world.stored.values()]
+    return [kept.row for kept in world.state.tables.values()]
 
 
 class TestSeek:
@@ -118,7 +118,7 @@ class TestSeek:
     ) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         await ann.ask("seek", game="nim")
-        await world.unregister(server.process.tables.node_id)
+        await world.nodes.unregister(server.process.tables.node_id)
         await server.process.presence.heartbeat()
         await match_all(server)
         await bob.ask("seek", game="nim")
@@ -130,7 +130,7 @@ class TestSeek:
         ann, bob = await server.client("ann"), await other.client("bob")
         for client in (ann, bob):
             await client.ask("seek", game="nim")
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await match_all(server, other)
         assert len(seats(ann)) == len(seats(bob)) == 1
 

@@ -108,5 +108,5 @@ def test_a_place_for_copies_that_is_not_roots_is_refused(
 ) -> None:
     copies.mkdir()
     os.chown(copies, 12345, 12345)
-    with pytest.raises(Unusable, match="root's own"):
+    with pytest.raises(Unusable, match="has to belong to root"):
         binaries._copy(programs.parent)

@@ -1,4 +1,4 @@
-"""A listener that is cut, or falls silent, is noticed and replaced; and then everything is read again."""
+"""A listening connection that breaks, or delivers nothing, is replaced, and `NotesMissed` says so."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,25 +14,27 @@ from sql.bus import Bus
 from sql.pool import Pool
 from tests.sql.proxy import Proxy, proxied
 
-ME = 7
+NODE = 7
 
 
-class Ears:
+class Received:
+    """The notes that have come."""
+
     def __init__(self) -> None:
         self.notes: asyncio.Queue[Note] = asyncio.Queue()
 
-    def hear(self, note: Note) -> None:
+    def on_note(self, note: Note) -> None:
         self.notes.put_nowait(note)
 
 
 @pytest.fixture
-def ears() -> Ears:
-    return Ears()
+def received() -> Received:
+    return Received()
 
 
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits before it connects again; not here."""
+    """Without the pause before it connects again."""
     monkeypatch.setattr("sql.bus.random.uniform", lambda least, most: 0.01)
 
 
@@ -61,53 +63,57 @@ async def bus(database: str, proxy: Proxy) -> AsyncIterator[Bus]:
 
 
 async def notify(raw: "asyncpg.Connection[asyncpg.Record]", payload: str) -> None:
-    await raw.execute("SELECT pg_notify($1, $2)", f"n{ME}", payload)
+    await raw.execute("SELECT pg_notify($1, $2)", f"n{NODE}", payload)
 
 
 async def test_a_listener_that_is_cut_is_replaced(
-    bus: Bus, proxy: Proxy, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+    bus: Bus, proxy: Proxy, received: Received, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
-    await bus.listen(ME, ears.hear)
-    assert bus.hears
-    assert await ears.notes.get() == NotesMissed()
+    await bus.listen(NODE, received.on_note)
+    assert bus.receiving
+    assert await received.notes.get() == NotesMissed()
     proxy.cut()
-    assert await ears.notes.get() == NotesMissed()
+    assert await received.notes.get() == NotesMissed()
     await notify(raw, 'r["t",1]')
-    assert await ears.notes.get() == TableChanged("t", 1)
+    assert await received.notes.get() == TableChanged("t", 1)
 
 
 async def test_a_listener_that_falls_silent_is_noticed_by_its_own_ping(
-    bus: Bus, proxy: Proxy, ears: Ears, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bus: Bus,
+    proxy: Proxy,
+    received: Received,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(module, "PING", 0.1)
-    await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == NotesMissed()
+    await bus.listen(NODE, received.on_note)
+    assert await received.notes.get() == NotesMissed()
     proxy.swallows = True
-    while bus.hears:
+    while bus.receiving:
         await asyncio.sleep(0.01)
     proxy.swallows = False
-    assert await ears.notes.get() == NotesMissed()
-    while not bus.hears:
+    assert await received.notes.get() == NotesMissed()
+    while not bus.receiving:
         await asyncio.sleep(0.01)
-    assert "nothing is heard on this line" in caplog.text
+    assert "a ping was not received on this connection" in caplog.text
 
 
-async def test_it_begins_when_the_database_is_there(bus: Bus, proxy: Proxy, ears: Ears) -> None:
+async def test_it_begins_when_the_database_is_there(bus: Bus, proxy: Proxy, received: Received) -> None:
     proxy.refuses = True
-    listening = asyncio.create_task(bus.listen(ME, ears.hear))
+    listening = asyncio.create_task(bus.listen(NODE, received.on_note))
     loop = asyncio.get_running_loop()
     tried = loop.create_future()
     loop.call_later(0.05, tried.set_result, None)
     await tried
     assert not listening.done()
-    assert not bus.hears
+    assert not bus.receiving
     proxy.refuses = False
     await listening
-    assert bus.hears
+    assert bus.receiving
 
 
 async def test_whatever_goes_wrong_it_tries_again(
-    bus: Bus, ears: Ears, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bus: Bus, received: Received, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     connect: Any = asyncpg.connect
     wrong = [asyncpg.InterfaceError("closed"), ValueError("odd")]
@@ -118,73 +124,75 @@ async def test_whatever_goes_wrong_it_tries_again(
         return await connect(*address, **arguments)
 
     monkeypatch.setattr(asyncpg, "connect", at_last)
-    await bus.listen(ME, ears.hear)
-    assert bus.hears
+    await bus.listen(NODE, received.on_note)
+    assert bus.receiving
     assert caplog.text.count("cannot listen") >= 2
 
 
 @pytest.mark.parametrize("payload", ['r["t"', 'r["t",1]\nr[]'])
 async def test_a_note_that_cannot_be_read_is_one_that_was_missed(
     bus: Bus,
-    ears: Ears,
+    received: Received,
     raw: "asyncpg.Connection[asyncpg.Record]",
     payload: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == NotesMissed()
+    await bus.listen(NODE, received.on_note)
+    assert await received.notes.get() == NotesMissed()
     await notify(raw, payload)
     await notify(raw, 'r["t",2]')
-    heard: list[Note] = []
-    while not heard or heard[-1] != TableChanged("t", 2):
-        heard.append(await ears.notes.get())
-    assert heard[-2] == NotesMissed()
-    assert "a note that cannot be taken" in caplog.text
+    notes: list[Note] = []
+    while not notes or notes[-1] != TableChanged("t", 2):
+        notes.append(await received.notes.get())
+    assert notes[-2] == NotesMissed()
+    assert "a note that cannot be read" in caplog.text
 
 
-async def test_one_note_that_cannot_be_taken_costs_the_others_nothing(
-    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+async def test_one_note_that_the_handler_cannot_take_costs_the_others_nothing(
+    bus: Bus, received: Received, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
-    def hear(note: Note) -> None:
+    def on_note(note: Note) -> None:
         if note == TableChanged("bad", 1):
             raise ValueError("cannot be folded")
-        ears.hear(note)
+        received.on_note(note)
 
-    await bus.listen(ME, hear)
-    assert await ears.notes.get() == NotesMissed()
+    await bus.listen(NODE, on_note)
+    assert await received.notes.get() == NotesMissed()
     await notify(raw, 'r["bad",1]\nr["good",1]')
     await notify(raw, 'r["good",2]')
-    assert await ears.notes.get() == NotesMissed()
-    assert await ears.notes.get() == TableChanged("good", 2)
+    assert await received.notes.get() == NotesMissed()
+    assert await received.notes.get() == TableChanged("good", 2)
 
 
 async def test_a_late_ping_is_no_note(
-    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+    bus: Bus, received: Received, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
-    await bus.listen(ME, ears.hear)
-    assert await ears.notes.get() == NotesMissed()
+    await bus.listen(NODE, received.on_note)
+    assert await received.notes.get() == NotesMissed()
     await notify(raw, "p0")
     await notify(raw, 'r["t",2]')
-    assert await ears.notes.get() == TableChanged("t", 2)
+    assert await received.notes.get() == TableChanged("t", 2)
 
 
-async def test_it_hears_no_more_when_it_is_closed(
-    bus: Bus, ears: Ears, raw: "asyncpg.Connection[asyncpg.Record]"
+async def test_a_closed_bus_receives_nothing(
+    bus: Bus, received: Received, raw: "asyncpg.Connection[asyncpg.Record]"
 ) -> None:
-    await bus.listen(ME, ears.hear)
+    await bus.listen(NODE, received.on_note)
     await bus.close()
     await bus.close()
-    assert not bus.hears
+    assert not bus.receiving
     await notify(raw, 'r["t",1]')
-    assert [ears.notes.get_nowait()] == [NotesMissed()]
-    assert ears.notes.empty()
+    assert [received.notes.get_nowait()] == [NotesMissed()]
+    assert received.notes.empty()
 
 
-async def test_it_pings_again_and_again(bus: Bus, ears: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_pings_again_and_again(
+    bus: Bus, received: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "PING", 0.02)
-    await bus.listen(ME, ears.hear)
+    await bus.listen(NODE, received.on_note)
     first = bus._ping
     while bus._ping < first + 3:
         await asyncio.sleep(0.005)
-    assert await ears.notes.get() == NotesMissed()
-    assert ears.notes.empty()
+    assert await received.notes.get() == NotesMissed()
+    assert received.notes.empty()

@@ -1,4 +1,4 @@
-"""What the log promises where several connections meet at one row, and where one of them breaks."""
+"""The log where several connections lock one row, and where one of them breaks."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -58,10 +58,10 @@ class Base:
         } | fields
         return NewEvent(table, seq, due=None, ended=None, result=None, **given)
 
-    async def page(self, table: str) -> TableSnapshot:
-        [page] = await self.log.read([ReadRequest(table)])
-        assert page is not None
-        return page
+    async def snapshot(self, table: str) -> TableSnapshot:
+        [snapshot] = await self.log.read([ReadRequest(table)])
+        assert snapshot is not None
+        return snapshot
 
     async def holding(self, *tables: str) -> asyncpg.transaction.Transaction:
         """A transaction that holds the rows of these tables."""
@@ -71,7 +71,7 @@ class Base:
         return transaction
 
     async def waiting(self, number: int) -> None:
-        """Until so many connections wait for a lock."""
+        """Until that number of connections wait for a lock."""
         query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
         while await self.raw.fetchval(query) < number:
             await asyncio.sleep(0.001)
@@ -90,23 +90,23 @@ async def base(database: str) -> AsyncIterator[Base]:
 class Watcher:
     """A process that comes to a table: it listens, watches and reads, and keeps what it has learned of."""
 
-    def __init__(self, base: Base, me: Node) -> None:
-        self.me = me
+    def __init__(self, base: Base, node_id: Node) -> None:
+        self.node_id = node_id
         self._base = base
         self._bus = Bus(base.url, base.pool)
         self.notes: asyncio.Queue[Note] = asyncio.Queue()
 
     async def listen(self) -> None:
-        await self._bus.listen(self.me, self.notes.put_nowait)
+        await self._bus.listen(self.node_id, self.notes.put_nowait)
         self.notes.get_nowait()
 
     async def come(self, table: str) -> list[int]:
         """The events in the log when it had watched."""
-        await self._base.log.watch(self.me, [table])
-        return [event.seq for event in (await self._base.page(table)).events]
+        await self._base.log.watch(self.node_id, [table])
+        return [event.seq for event in (await self._base.snapshot(table)).events]
 
-    async def told(self) -> list[int]:
-        await self._base.raw.execute("SELECT pg_notify($1, $2)", f"n{self.me}", 'r["end",1]')
+    async def received(self) -> list[int]:
+        await self._bus.send([self.node_id], TableChanged("end", 1))
         seqs = []
         while (note := await self.notes.get()) != TableChanged("end", 1):
             assert isinstance(note, EventAppended)
@@ -127,7 +127,7 @@ async def watcher(base: Base) -> AsyncIterator[Watcher]:
 
 
 class TestWatchAndAppend:
-    """Nothing is missed, in whatever order they get the row: what is not told is read."""
+    """Nothing is missed, in whatever order they get the row: what is not received is read."""
 
     async def test_the_append_waits_for_the_watch(self, base: Base, watcher: Watcher) -> None:
         table = await base.table()
@@ -138,8 +138,8 @@ class TestWatchAndAppend:
         await base.waiting(2)
         await held.rollback()
         assert await append == [DONE]
-        read, told = await coming, await watcher.told()
-        assert told == [1]
+        read, received = await coming, await watcher.received()
+        assert received == [1]
         assert read in ([], [1])
 
     async def test_the_watch_waits_for_the_append(self, base: Base, watcher: Watcher) -> None:
@@ -151,7 +151,7 @@ class TestWatchAndAppend:
         await base.waiting(2)
         await held.rollback()
         assert await append == [DONE]
-        assert (await coming, await watcher.told()) == ([1], [])
+        assert (await coming, await watcher.received()) == ([1], [])
 
     async def test_many_of_both_at_once(self, base: Base, watcher: Watcher) -> None:
         tables = [await base.table(f"t{number}") for number in range(12)]
@@ -159,9 +159,9 @@ class TestWatchAndAppend:
         comings = [watcher.come(table) for table in tables]
         mixed = [work for pair in zip(appends, comings, strict=True) for work in pair]
         found = await asyncio.gather(*mixed)
-        told = await watcher.told()
+        received = await watcher.received()
         read = sum(len(seqs) for seqs in found[1::2] if seqs == [1])
-        assert read + len(told) >= len(tables)
+        assert read + len(received) >= len(tables)
 
 
 class TestLocks:
@@ -180,14 +180,14 @@ class TestLocks:
         await pool.open()
         base = Base(database, await asyncpg.connect(database, server_settings=pools.SESSION), pool)
         tables = [await base.table(name) for name in "abc"]
-        await base.holding("b")  # and then it stops: whoever holds it is cut off by the database
+        await base.holding("b")  # and then it stops: the database ends the transaction
         outcomes = await asyncio.gather(
             base.log.append(NODE, [base.entry(table, 1) for table in tables]),
             base.log.add_chat(NODE, "b", "ann", "ann", 0, "hello", "s1"),
         )
         assert outcomes[0] == [DONE] * 3
-        page = await base.page("b")
-        assert (len(page.events), page.row.rev) == (1, 2)
+        snapshot = await base.snapshot("b")
+        assert (len(snapshot.events), snapshot.row.rev) == (1, 2)
         base.raw.terminate()
         await pool.close()
 
@@ -214,7 +214,7 @@ class TestLocks:
 
 
 class TestUnknownOutcome:
-    """The line breaks after the commit and before the answer; what was sent is sent again unchanged."""
+    """The connection breaks after the commit and before the answer; the statement is sent again unchanged."""
 
     async def test_an_append_is_done_once(self, base: Base) -> None:
         table = await base.table()
@@ -225,12 +225,12 @@ class TestUnknownOutcome:
             assert await log.append(NODE, [base.entry(table, 1)]) == [DONE]  # so the statement is known there
             proxy.swallows = True
             append = asyncio.create_task(log.append(NODE, [base.entry(table, 2, nonce="once")]))
-            while len((await base.page(table)).events) < 2:
+            while len((await base.snapshot(table)).events) < 2:
                 await asyncio.sleep(0.001)
             proxy.swallows = False
             proxy.cut()
             assert await append == [AppendOutcome(False, 2)]
-            assert len((await base.page(table)).events) == 2
+            assert len((await base.snapshot(table)).events) == 2
             await pool.close()
 
     async def test_a_killed_backend_has_done_nothing(
@@ -245,12 +245,12 @@ class TestUnknownOutcome:
             await asyncio.sleep(0.001)
         await held.rollback()
         assert await append == [DONE]
-        assert len((await base.page(table)).events) == 1
+        assert len((await base.snapshot(table)).events) == 1
 
 
 class TestTimeWindow:
     async def test_an_append_that_waited_too_long_is_not_taken_and_sets_the_clock(self, base: Base) -> None:
-        """Its instant is no longer now; whoever sent it judges it again."""
+        """Its instant is no longer now; the caller judges the action again."""
         table = await base.table()
         base.anchor._offset -= 60_000  # as after a long sleep
         entry = base.entry(table, 1)
@@ -265,9 +265,9 @@ class TestTimeWindow:
         assert await base.log.append(NODE, [base.entry(table, 1)]) == [DONE]
 
     async def test_a_beat_sets_the_clock_too(self, base: Base) -> None:
-        me = await base.nodes.register()
+        node_id = await base.nodes.register()
         base.anchor._offset += 60_000
-        assert await base.nodes.heartbeat(me)
+        assert await base.nodes.heartbeat(node_id)
         assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
 
 
@@ -276,52 +276,52 @@ class TestNotesOfABatch:
         self, base: Base, watcher: Watcher
     ) -> None:
         tables = [await base.table(f"t{number}") for number in range(30)]
-        await base.log.watch(watcher.me, tables)
+        await base.log.watch(watcher.node_id, tables)
         payloads: list[str] = []
-        await base.raw.add_listener(f"n{watcher.me}", lambda *note: payloads.append(str(note[3])))
+        await base.raw.add_listener(f"n{watcher.node_id}", lambda *note: payloads.append(str(note[3])))
         action = msgspec.Raw(msgspec.json.encode({"pad": "語" * 200}))
         assert (
             await base.log.append(NODE, [base.entry(table, 1, action=action) for table in tables])
             == [DONE] * 30
         )
-        assert len(await watcher.told()) == 30
+        assert len(await watcher.received()) == 30
         await base.raw.fetchval("SELECT 1")
         notices = [payload for payload in payloads if payload.startswith("e")]
         assert 3 <= len(notices) <= 4
         assert all(len(payload.encode()) <= notes.LONGEST for payload in notices)
 
-    async def test_an_append_that_is_rolled_back_tells_nothing(self, base: Base, watcher: Watcher) -> None:
+    async def test_an_append_that_is_rolled_back_sends_nothing(self, base: Base, watcher: Watcher) -> None:
         good, bad = await base.table("a"), await base.table("b")
-        await base.log.watch(watcher.me, [good, bad])
+        await base.log.watch(watcher.node_id, [good, bad])
         poison = msgspec.Raw(b'{"n":1e999999}')
         with pytest.raises(asyncpg.PostgresError):
             await base.log.append(NODE, [base.entry(good, 1), base.entry(bad, 1, action=poison)])
-        assert await watcher.told() == []
+        assert await watcher.received() == []
 
 
-class TestDeath:
-    """A node that is buried while it comes leaves nothing behind, neither its number nor its people."""
+class TestRemoval:
+    """A node that is removed while it begins to watch leaves neither its id nor its audience behind."""
 
-    @pytest.mark.parametrize("work", ["watch", "gather"])
-    async def test_the_burial_waits_for_what_it_is_doing(
+    @pytest.mark.parametrize("work", ["watch", "set_audiences"])
+    async def test_the_removal_waits_for_what_it_is_doing(
         self, base: Base, watcher: Watcher, work: str
     ) -> None:
         table = await base.table()
         held = await base.holding(table)
         coming = asyncio.create_task(self.come(base, watcher, table, work))
         await base.waiting(1)
-        leaving = asyncio.create_task(base.nodes.unregister(watcher.me))
+        leaving = asyncio.create_task(base.nodes.unregister(watcher.node_id))
         await base.waiting(2)
         await held.rollback()
         await asyncio.gather(coming, leaving)
         assert await self.left(base, table) == ([], 0)
 
-    @pytest.mark.parametrize("work", ["watch", "gather"])
+    @pytest.mark.parametrize("work", ["watch", "set_audiences"])
     async def test_what_it_does_afterwards_is_in_vain(self, base: Base, watcher: Watcher, work: str) -> None:
         table = await base.table()
-        await base.log.watch(watcher.me, [table])
+        await base.log.watch(watcher.node_id, [table])
         held = await base.holding(table)
-        leaving = asyncio.create_task(base.nodes.unregister(watcher.me))
+        leaving = asyncio.create_task(base.nodes.unregister(watcher.node_id))
         await base.waiting(1)
         await self.come(base, watcher, table, work)
         await held.rollback()
@@ -331,11 +331,11 @@ class TestDeath:
 
     async def come(self, base: Base, watcher: Watcher, table: str, work: str) -> None:
         if work == "watch":
-            await base.log.watch(watcher.me, [table])
+            await base.log.watch(watcher.node_id, [table])
         else:
-            await base.log.set_audiences(watcher.me, [(table, frozenset({"ann"}), 1)])
+            await base.log.set_audiences(watcher.node_id, [(table, frozenset({"ann"}), 1)])
 
     async def left(self, base: Base, table: str) -> tuple[list[int], int]:
-        """The nodes that watch the table, and the crowds there."""
-        nodes = await base.raw.fetchval("SELECT nodes FROM game_table WHERE id = $1", table)
-        return nodes, len((await base.page(table)).row.audiences)
+        """The nodes that watch the table, and how many audiences it has."""
+        nodes = await base.raw.fetchval("SELECT node_ids FROM game_table WHERE id = $1", table)
+        return nodes, len((await base.snapshot(table)).row.audiences)

@@ -22,27 +22,30 @@ def entry(action: object, table: str = "t", seat: int = 1) -> NewEvent:
 @pytest.mark.parametrize(
     "action", [{"type": "pass"}, {"text": 'a "quoted" line\nand 語'}, {"n": [1, None, {}]}]
 )
-def test_an_event_is_told_whole(action: object) -> None:
+def test_a_line_holds_the_whole_event(action: object) -> None:
     one = entry(action)
-    line = notes.told(one)
+    line = notes.event_line(one)
     assert "\n" not in line
-    assert list(notes.read(line)) == [EventAppended("t", Event(12, one.at, 1, one.action))]
+    assert list(notes.decode(line)) == [EventAppended("t", Event(12, one.at, 1, one.action))]
 
 
-def test_the_longest_that_is_told_whole() -> None:
+def test_the_longest_event_that_goes_whole() -> None:
     def length(size: int) -> int:
-        return len(notes.told(entry({"text": "x" * size})).encode())
+        return len(notes.event_line(entry({"text": "x" * size})).encode())
 
     room = notes.LONGEST - length(0)
     assert length(room) == notes.LONGEST < 8_000
     assert length(room + 1) < 100
-    assert list(notes.read(notes.told(entry({"text": "x" * (room + 1)})))) == [EventAppended("t", None)]
+    assert list(notes.decode(notes.event_line(entry({"text": "x" * (room + 1)})))) == [
+        EventAppended("t", None)
+    ]
 
 
 @given(st.lists(st.integers(0, 9_000), max_size=60))
 def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
     lines = [
-        notes.told(entry({"text": "é" * size}, table=f"table {number}")) for number, size in enumerate(sizes)
+        notes.event_line(entry({"text": "é" * size}, table=f"table {number}"))
+        for number, size in enumerate(sizes)
     ]
     numbers = notes.chunks(lines)
     assert numbers == sorted(numbers)
@@ -51,25 +54,25 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
     assert all(len(payload.encode()) < 8_000 for payload in payloads)
     for payload, following in pairwise(payloads):
         assert len(payload.encode()) + len(following.split("\n")[0].encode()) + 2 > notes.LONGEST
-    told = [note for payload in payloads for note in notes.read(payload)]
-    assert [note.table_id for note in told if isinstance(note, EventAppended)] == [
+    read = [note for payload in payloads for note in notes.decode(payload)]
+    assert [note.table_id for note in read if isinstance(note, EventAppended)] == [
         f"table {number}" for number in range(len(sizes))
     ]
 
 
-def test_a_player_who_has_signed_out_is_told() -> None:
-    assert list(notes.read(notes.signed_out('a"b'))) == [TokensRevoked('a"b')]
+def test_a_note_is_one_line_whatever_is_in_it() -> None:
+    assert list(notes.decode(notes.encode(TokensRevoked('a"b')))) == [TokensRevoked('a"b')]
 
 
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
-    payload = "\n".join(['r["t",7]', "p12", notes.told(entry(1)), "x?", ""])
-    assert [type(note) for note in notes.read(payload)] == [TableChanged, EventAppended]
-    assert next(iter(notes.read(payload))) == TableChanged("t", 7)
+    payload = "\n".join(['r["t",7]', "p12", notes.event_line(entry(1)), "x?", ""])
+    assert [type(note) for note in notes.decode(payload)] == [TableChanged, EventAppended]
+    assert next(iter(notes.decode(payload))) == TableChanged("t", 7)
 
 
 @pytest.mark.parametrize(
-    "line", ["e[]", "r", 'r["t"]', 'e["t",1,2,3', 'e["t","1",2,3,{}]', 'r[7,"t"]', "o[]", "o[7]"]
+    "line", ["e[]", "r", 'r["t"]', 'e["t",1,2,3', 'e["t","1",2,3,{}]', 'r[7,"t"]', "t[]", "t[7]", "s[]"]
 )
 def test_what_cannot_be_read_is_a_decode_error(line: str) -> None:
     with pytest.raises(msgspec.DecodeError):
-        list(notes.read(line))
+        list(notes.decode(line))

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from sql import Unusable
 from sql.pool import SESSION, Pool
-from sql.queries import QUERIES
+from sql.queries import QUERIES, query
 from tests.sql.proxy import Proxy, proxied
 
 
@@ -42,8 +42,8 @@ async def is_back(pool: Pool) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("127.0.0.1:1/moyo", "does not let us in: .*Connect call failed"),
-        ("/nowhere", 'does not let us in: database ".*" does not exist'),
+        ("127.0.0.1:1/moyo", "cannot be connected to: .*Connect call failed"),
+        ("/nowhere", 'cannot be connected to: database ".*" does not exist'),
         ("", "python -m sql migrate"),
     ],
 )
@@ -58,21 +58,24 @@ async def test_without_a_database_for_this_code_it_says_so(
 
 
 async def test_a_statement_by_name(pool: Pool) -> None:
-    me = await pool.fetchval("join")
-    assert [row["id"] for row in await pool.fetch("bury", None, me)] == [me]
-    assert await pool.fetchval("beat", me) is None
+    node_id = await pool.fetchval("register")
+    removed = await pool.fetch("remove_nodes", silence=None, node_id=node_id)
+    assert [row["id"] for row in removed] == [node_id]
+    assert await pool.fetchval("heartbeat", node_id=node_id) is None
 
 
 async def test_what_is_wrong_with_the_values_is_raised(pool: Pool) -> None:
     with pytest.raises(asyncpg.PostgresError):
-        await pool.fetch("claim", "1", "a\0b", "a", b"")
+        await pool.fetch("create_player", player_id="1", name="a\0b", name_key="a", token_hash=b"")
     assert not pool.away
 
 
-async def test_a_cut_line_is_replaced(pool: Pool, proxy: Proxy, caplog: pytest.LogCaptureFixture) -> None:
-    await pool.fetchval("join")
+async def test_a_cut_connection_is_replaced(
+    pool: Pool, proxy: Proxy, caplog: pytest.LogCaptureFixture
+) -> None:
+    await pool.fetchval("register")
     proxy.cut()
-    assert await pool.fetchval("join")
+    assert await pool.fetchval("register")
     await is_back(pool)
 
 
@@ -81,7 +84,7 @@ async def test_it_waits_while_the_database_is_away(
 ) -> None:
     proxy.refuses = True
     proxy.cut()
-    calls = [asyncio.create_task(pool.fetchval("join")) for _ in range(5)]
+    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(5)]
     await is_away(pool)
     assert not any(call.done() for call in calls)
     assert not await pool.answers(1)
@@ -96,9 +99,9 @@ async def test_it_waits_while_the_database_is_away(
 async def test_a_statement_whose_answer_was_lost_is_sent_again(
     pool: Pool, proxy: Proxy, database: str
 ) -> None:
-    await pool.fetchval("join")
+    await pool.fetchval("register")
     proxy.swallows = True
-    call = asyncio.create_task(pool.fetchval("claimed", "1"))
+    call = asyncio.create_task(pool.fetchval("player_exists", player_id="1"))
     watcher = await asyncpg.connect(database)
     asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE $1"
     while not await watcher.fetchval(asked, "SELECT EXISTS (SELECT FROM player%"):
@@ -109,7 +112,7 @@ async def test_a_statement_whose_answer_was_lost_is_sent_again(
     assert await call is False
 
 
-async def test_a_line_that_breaks_where_asyncpg_does_not_expect_it(
+async def test_a_connection_that_breaks_where_asyncpg_does_not_expect_it(
     pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It calls that an internal error, and the connection is of no more use."""
@@ -122,7 +125,7 @@ async def test_a_line_that_breaks_where_asyncpg_does_not_expect_it(
         return await fetch(self, *arguments)
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", at_last)
-    assert await pool.fetchval("join")
+    assert await pool.fetchval("register")
 
 
 async def test_what_the_server_says_against_the_protocol_is_raised(
@@ -133,7 +136,7 @@ async def test_what_the_server_says_against_the_protocol_is_raised(
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", refused)
     with pytest.raises(asyncpg.ProtocolError):
-        await pool.fetch("join")
+        await pool.fetch("register")
 
 
 async def test_a_connection_that_is_found_closed_is_replaced(
@@ -149,22 +152,28 @@ async def test_a_connection_that_is_found_closed_is_replaced(
         return await fetch(self, *arguments)
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", close_first)
-    assert await pool.fetchval("join")
+    assert await pool.fetchval("register")
 
 
-@pytest.mark.parametrize("values", [("not a number",), (1, 2), (2**40,)])
-async def test_values_that_do_not_fit_are_the_callers_mistake(pool: Pool, values: tuple[object, ...]) -> None:
+@pytest.mark.parametrize("node_id", ["not a number", 2**40])
+async def test_values_that_do_not_fit_are_the_callers_mistake(pool: Pool, node_id: object) -> None:
     with pytest.raises((asyncpg.InterfaceError, asyncpg.PostgresError)):
-        await pool.fetch("beat", *values)
+        await pool.fetch("heartbeat", node_id=node_id)
     assert not pool.away
+
+
+async def test_arguments_that_are_missing_or_unknown_are_named_at_once(pool: Pool) -> None:
+    with pytest.raises(TypeError, match=r"remove_nodes lacks \['node_id'\] and does not take \['node'\]"):
+        await pool.fetch("remove_nodes", silence=None, node=1)
 
 
 async def test_a_stopped_process_holds_up_nobody_for_long(
     pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nor does any statement of ours wait for ever."""
-    monkeypatch.setitem(QUERIES, "shown", "SELECT current_setting($1)")
-    assert {name: await pool.fetchval("shown", name) for name in SESSION} == SESSION
+    shown = query("shown", {"name": "text"}, "SELECT current_setting(:name)")
+    monkeypatch.setitem(QUERIES, "shown", shown)
+    assert {name: await pool.fetchval("shown", name=name) for name in SESSION} == SESSION
     assert SESSION == {
         "lock_timeout": "2s",
         "idle_in_transaction_session_timeout": "2s",
@@ -177,7 +186,7 @@ async def test_it_tells_when_the_database_goes_and_when_it_is_back(pool: Pool, p
     pool.tell = told.append
     proxy.refuses = True
     proxy.cut()
-    calls = [asyncio.create_task(pool.fetchval("join")) for _ in range(3)]
+    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(3)]
     await is_away(pool)
     proxy.refuses = False
     await asyncio.gather(*calls)
@@ -200,7 +209,7 @@ async def test_a_database_that_takes_every_second_statement_stays_away(
     told: list[bool] = []
     pool.tell = told.append
     for _ in range(3):
-        assert await pool.fetchval("join")
+        assert await pool.fetchval("register")
     assert told == [True]
     await is_back(pool)
     assert told == [True, False]
@@ -212,9 +221,9 @@ async def test_a_database_that_is_silent_is_away(
     monkeypatch.setattr("sql.pool.SILENCE", 0.05)
     told: list[bool] = []
     pool.tell = told.append
-    await pool.fetchval("join")
+    await pool.fetchval("register")
     proxy.swallows = True
-    call = asyncio.create_task(pool.fetchval("join"))
+    call = asyncio.create_task(pool.fetchval("register"))
     await is_away(pool)
     assert not call.done()
     proxy.swallows = False
@@ -227,7 +236,7 @@ async def test_a_database_that_is_silent_is_away(
 async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Proxy) -> None:
     proxy.refuses = True
     proxy.cut()
-    call = asyncio.create_task(pool.fetchval("join"))
+    call = asyncio.create_task(pool.fetchval("register"))
     await is_away(pool)
     call.cancel()
     await asyncio.wait([call])
@@ -249,7 +258,7 @@ async def test_a_pool_that_is_closed_does_not_answer(proxy: Proxy) -> None:
 
 
 async def test_a_close_does_not_wait_for_ever(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(QUERIES, "sleep", "SELECT pg_sleep(60)")
+    monkeypatch.setitem(QUERIES, "sleep", query("sleep", {}, "SELECT pg_sleep(60)"))
     real = asyncio.timeout
     monkeypatch.setattr(asyncio, "timeout", lambda within: real(min(within, 0.05)))
     call = asyncio.create_task(pool.fetch("sleep"))

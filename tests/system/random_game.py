@@ -76,7 +76,7 @@ async def check_book(database: str, matches: list[Match]) -> None:
     try:
         for match in matches:
             log = await connection.fetch(
-                "SELECT seq, seat, nonce, action FROM event WHERE game = $1 ORDER BY seq", match.table
+                "SELECT seq, seat, nonce, action FROM event WHERE table_id = $1 ORDER BY seq", match.table
             )
             assert [event["seq"] for event in log] == list(range(1, len(log) + 1))
             assert {event["nonce"]: event["seq"] for event in log} == match.told

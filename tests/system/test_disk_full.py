@@ -100,8 +100,9 @@ async def exhaust_tables(machine: Machine) -> None:
     """Has a statement take what room the pages of the events have left; it fails for want of more."""
     with pytest.raises(asyncpg.DiskFullError):
         await machine.execute(
-            "INSERT INTO event (game, seq, at, seat, nonce, action)"
-            " SELECT game, seq + 1000 * n, at, seat, NULL, action FROM event, generate_series(1, 100000) n"
+            "INSERT INTO event (table_id, seq, at, seat, nonce, action)"
+            " SELECT table_id, seq + 1000 * n, at, seat, NULL, action"
+            "   FROM event, generate_series(1, 100000) n"
         )
 
 

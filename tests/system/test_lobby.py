@@ -41,8 +41,9 @@ async def tables(database: str) -> dict[str, dict[str, Any]]:
     connection = await asyncpg.connect(database)
     try:
         rows = await connection.fetch(
-            "SELECT g.id, g.opened, g.seats, array_agg(s.player ORDER BY s.seat) AS players"
-            "  FROM game_table g JOIN seat s ON s.game = g.id GROUP BY g.id"
+            "SELECT g.id, g.opened_at AS opened, g.seat_count AS seats,"
+            "       array_agg(s.player_id ORDER BY s.seat) AS players"
+            "  FROM game_table g JOIN seat s ON s.table_id = g.id GROUP BY g.id"
         )
     finally:
         await connection.close()

@@ -131,7 +131,7 @@ async def test_an_evening_of_three(serve: Serve, join: Join, database: str) -> N
     view = await over(ann, last)
     assert (view["result"]["text"], "next" in view) == ("Nothing to play", False)
     chain = await count(
-        database, "SELECT array_agg(game ORDER BY step) FROM game_table WHERE session = $1", choice
+        database, "SELECT array_agg(game_name ORDER BY step) FROM game_table WHERE session_id = $1", choice
     )
     assert chain == ["choose", "pong", "pong", "choose", "go", "go", "choose"]
 
@@ -170,7 +170,7 @@ async def test_the_process_that_ends_the_vote_is_killed(
         await voting
         tables = await asyncio.gather(*(later(client, choice) for client in people))
         assert len(set(tables)) == 1
-        assert await count(database, "SELECT count(*) FROM game_table WHERE session = $1", choice) == 2
+        assert await count(database, "SELECT count(*) FROM game_table WHERE session_id = $1", choice) == 2
 
 
 async def later(client: Client, after: str) -> str:
@@ -194,7 +194,7 @@ async def test_all_processes_are_killed_in_the_vote(serve: Serve, join: Join, da
         server.start()
     tables = await asyncio.gather(*(later(client, choice) for client in people))
     assert len(set(tables)) == 1
-    assert await count(database, "SELECT count(*) FROM game_table WHERE session = $1", choice) == 2
+    assert await count(database, "SELECT count(*) FROM game_table WHERE session_id = $1", choice) == 2
 
 
 async def rated_nim(first: Client, second: Client) -> str:
@@ -222,7 +222,7 @@ async def test_a_game_is_rated_once_and_followed_once_whoever_sees_its_end(
     for table in tables:
         view = await watcher.shown(table, lambda view: all("rating" in chair for chair in view["players"]))
         assert [chair["rating"]["gain"] > 0 for chair in view["players"]] == [True, False]
-    games = await count(database, "SELECT array_agg(games) FROM rating WHERE game = 'nim'")
+    games = await count(database, "SELECT array_agg(game_count) FROM rating WHERE game_name = 'nim'")
     assert games == [4, 4]
     assert await count(database, "SELECT count(*) FROM game_table WHERE step = 1") == 2
     mine = await ann.do("mine")
@@ -240,9 +240,9 @@ async def test_no_rating_is_forgotten_though_processes_die(serve: Serve, join: J
         killed.kill()
         killed.start()
     async with asyncio.timeout(60):
-        while await count(database, "SELECT sum(games) FROM rating") != 8:
+        while await count(database, "SELECT sum(game_count) FROM rating") != 8:
             await asyncio.sleep(0.1)
-    assert await count(database, "SELECT count(*) FROM game_table WHERE owed") == 0
+    assert await count(database, "SELECT count(*) FROM game_table WHERE follow_up_due") == 0
 
 
 async def test_whoever_does_not_come_has_left(serve: Serve, join: Join) -> None:

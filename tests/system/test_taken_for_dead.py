@@ -73,7 +73,7 @@ async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
     connection = await asyncpg.connect(database)
     try:
         before = {row["id"] for row in await connection.fetch("SELECT id FROM node")}
-        await connection.execute("UPDATE node SET beat = beat - 60000")
+        await connection.execute("UPDATE node SET heartbeat_at = heartbeat_at - 60000")
         nodes = before
         while nodes == before or len(nodes) < 2:
             await asyncio.sleep(0.02)
@@ -84,7 +84,7 @@ async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
             await other.reached(table, seq)
         for player in (first, second):
             await player.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
-        assert set(await connection.fetchval("SELECT nodes FROM game_table")) == nodes
+        assert set(await connection.fetchval("SELECT node_ids FROM game_table")) == nodes
     finally:
         await connection.close()
     assert first.lost == second.lost == 0

@@ -11,7 +11,7 @@ from tests.game.process import ANN, BOB, CAT, Process, start
 async def world() -> World:
     world = World()
     for player in (ANN, BOB, CAT):
-        assert await world.create_player(player.id, player.name, player.name, player.name.encode())
+        assert await world.people.create_player(player.id, player.name, player.name, player.name.encode())
     return world
 
 

@@ -18,7 +18,7 @@ KNOWN = {**GAMES, "choose": rules.find()["choose"], "go": rules.find()["go"], "p
 
 
 async def row(world: World, table: str) -> TableRow:
-    [page] = await world.read([ReadRequest(table)])
+    [page] = await world.log.read([ReadRequest(table)])
     assert page is not None
     return page.row
 
@@ -96,7 +96,7 @@ async def end(process: Process, table: str, world: World) -> None:
     """Ends a game by force, as time would."""
     wait(world, 1)
     held = await process.tables.hold(table)
-    assert await world.end_game(
+    assert await world.log.end_game(
         process.tables.node_id, table, held.table.seq, world.time, Result((1, 1), "?")
     )
     await process.tables.catch_up(held)

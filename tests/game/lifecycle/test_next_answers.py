@@ -24,7 +24,7 @@ class TestNext:
                     seated_notes.append(note)
                 there.tables.on_note(note)
 
-            await world.listen(there.tables.node_id, on_note)
+            await world.bus.listen(there.tables.node_id, on_note)
         table = await played(process)
         await answer(process, table, ann="rematch")
         await other.engine.answer_next(BOB.id, table, "rematch")
@@ -42,7 +42,7 @@ class TestNext:
         ]
         assert following.seed != first.seed
         assert seated_notes == [PlayersSeated(following.id, "nim", ((BOB.id, 0), (ANN.id, 1)))] * 2
-        assert len(world.stored) == 2
+        assert len(world.state.tables) == 2
 
     async def test_what_each_wants_is_shown_and_may_be_changed(self, process: Process, world: World) -> None:
         table = await played(process)
@@ -112,7 +112,7 @@ class TestNext:
         table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True)
         await process.engine.seating.sit(BOB, table, None)
         await other.engine.current(table)
-        world.post = lambda node, note: None
+        world.bus.deliver = lambda node, note: None
         await process.engine.act(ANN.id, table, take(0), "win")
         await other.engine.answer_next(BOB.id, table, "lobby")
         assert (await row(world, table)).seated[1].next_answer == "lobby"

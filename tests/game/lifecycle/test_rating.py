@@ -27,7 +27,7 @@ class TestRatings:
         assert [s.deviation for s in over.seated] == [290, 290]
         assert not over.follow_up_due
         assert follower.views[-1].rev == over.rev
-        assert {standing.games for standing in world.ratings.values()} == {1}
+        assert {standing.games for standing in world.state.ratings.values()} == {1}
 
     async def test_none_is_forgotten(self, process: Process, world: World) -> None:
         """Though the process that ended it died with that."""
@@ -37,7 +37,7 @@ class TestRatings:
         await process.engine.act(ANN.id, table, take(0), "win")
         other = await start(world, KNOWN)
         await look(other)
-        assert world.ratings == {}
+        assert world.state.ratings == {}
         wait(world, FOLLOW_UP_DELAY + 1)
         await look(other)
         assert (await row(world, table)).seated[0].gain == 162
@@ -58,7 +58,7 @@ class TestRatings:
         await other.engine.on_alarm(second)
         gate.open()
         await settled()
-        assert world.ratings[ANN.id, "nim", ""].games == 2
+        assert world.state.ratings[ANN.id, "nim", ""].games == 2
         won, lost = [(await row(world, table)).seated[0] for table in (second, first)]
         assert (won.rating or 0) < (lost.rating or 0)
         assert (lost.gain or 0) == (lost.rating or 0) - (won.rating or 0)
@@ -87,7 +87,7 @@ class TestRatings:
             False,
             [None, None],
         )
-        assert world.ratings[ANN.id, "nim", ""].games == 1
+        assert world.state.ratings[ANN.id, "nim", ""].games == 1
 
     async def test_a_rematch_before_they_are_settled_forgets_nothing(
         self, process: Process, world: World
@@ -119,5 +119,5 @@ class TestRatings:
     async def test_an_unrated_game_changes_none(self, process: Process, world: World) -> None:
         table = await played(process)
         await look(process, table)
-        assert world.ratings == {}
+        assert world.state.ratings == {}
         assert not (await row(world, table)).follow_up_due

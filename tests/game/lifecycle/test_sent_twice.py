@@ -18,5 +18,5 @@ async def test_whatever_is_sent_twice_is_done_once(process: Process, world: Worl
     for player in (ANN, BOB):
         await process.engine.seating.ready(player.id, following)
     assert (await row(world, following)).began == world.time + START_LEAD
-    assert len(world.stored) == 2
-    assert world.ratings[ANN.id, "nim", ""].games == 1
+    assert len(world.state.tables) == 2
+    assert world.state.ratings[ANN.id, "nim", ""].games == 1

@@ -34,7 +34,7 @@ class TestChoice:
         await asyncio.gather(*(there.engine.sweep() for there in others))
         await settled()
         assert (await row(world, table)).next_table_id is not None
-        assert len(world.stored) == 2
+        assert len(world.state.tables) == 2
 
     async def test_time_ends_the_vote_with_nobody_there(self, process: Process, world: World) -> None:
         table = await choosing(process)

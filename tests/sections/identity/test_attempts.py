@@ -33,7 +33,7 @@ async def test_only_refused_attempts_count() -> None:
     world = World()
 
     async def try_once(error: Exception | None) -> None:
-        async with attempt(world, "ann", "192.0.2.1"):
+        async with attempt(world.people, "ann", "192.0.2.1"):
             if error is not None:
                 raise error
 
@@ -51,23 +51,23 @@ async def test_only_refused_attempts_count() -> None:
 
 async def test_an_attempt_counts_before_it_is_made() -> None:
     world = World()
-    async with attempt(world, "ann", "192.0.2.1"):
+    async with attempt(world.people, "ann", "192.0.2.1"):
         assert [limit.key for limit in attempt_limits("ann", "192.0.2.1")] == ["n:ann", "a:192.0.2.1"]
         for _ in range(4):
-            assert not await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
-        assert await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
-    assert not await world.count_attempt(attempt_limits("ann", "192.0.2.1"))
+            assert not await world.people.count_attempt(attempt_limits("ann", "192.0.2.1"))
+        assert await world.people.count_attempt(attempt_limits("ann", "192.0.2.1"))
+    assert not await world.people.count_attempt(attempt_limits("ann", "192.0.2.1"))
 
 
 async def test_names_from_one_address_count_together() -> None:
     world = World()
     for number in range(20):
         with pytest.raises(Refused, match="bad_passphrase"):
-            async with attempt(world, f"player {number}", "2001:db8::1"):
+            async with attempt(world.people, f"player {number}", "2001:db8::1"):
                 raise Refused("bad_passphrase")
     with pytest.raises(Refused) as error:
-        async with attempt(world, "ann", "2001:db8::2"):
+        async with attempt(world.people, "ann", "2001:db8::2"):
             pass
     assert (error.value.code, error.value.retry) == ("too_fast", 10_000)
-    async with attempt(world, "ann", "2001:db8:0:1::2"):
+    async with attempt(world.people, "ann", "2001:db8:0:1::2"):
         pass

@@ -22,7 +22,7 @@ def world() -> World:
 
 @pytest.fixture
 def identification(world: World) -> Identification:
-    return Identification(world, Passphrases(), "192.0.2.1")
+    return Identification(world.people, Passphrases(), "192.0.2.1")
 
 
 def hello(
@@ -50,8 +50,8 @@ async def test_a_free_name_makes_a_player(identification: Identification, world:
 
 async def test_only_the_hash_of_a_token_is_kept(identification: Identification, world: World) -> None:
     player, token = await identification.hello(hello("Ann"), None)
-    assert world.persons[player.id].tokens == [hashlib.sha256(token.encode()).digest()]
-    assert token not in repr(vars(world))
+    assert world.state.players[player.id].token_hashes == [hashlib.sha256(token.encode()).digest()]
+    assert token not in repr(vars(world.state))
     assert len(token) >= 43  # 256 bits
 
 
@@ -109,7 +109,7 @@ async def test_signing_in_by_passphrase_makes_another_token(
     for secret in (token, another):
         assert await identification.hello(hello(token=secret), None) == (kept, secret)
     assert await refusal(identification, hello("Ann")) == "name_taken"
-    assert "correct horse" not in repr(vars(world)) + repr(vars(world.persons[ann.id]))
+    assert "correct horse" not in repr(vars(world.state)) + repr(vars(world.state.players[ann.id]))
     renamed, _ = await identification.hello(hello("Anna", token), None)
     assert renamed == Player(ann.id, "Anna", True)
     assert (await identification.hello(hello("Anna", passphrase="correct horse"), None))[0] == renamed
@@ -157,7 +157,7 @@ async def test_wrong_passphrases_are_limited(identification: Identification, wor
     with pytest.raises(Refused) as error:
         await identification.hello(hello("ANN", passphrase="correct horse"), None)
     assert (error.value.code, error.value.retry) == ("too_fast", 30_000)
-    elsewhere = Identification(world, Passphrases(), "192.0.2.2")
+    elsewhere = Identification(world.people, Passphrases(), "192.0.2.2")
     assert await refusal(elsewhere, hello("Ann", passphrase="correct horse")) == "too_fast"
     world.time = Millis(world.time + 30_000)
     for _ in range(5):
@@ -171,12 +171,12 @@ async def test_a_passphrase_that_is_changed_while_it_is_compared_is_refused(
     await identification.keep(keep("correct horse"), ann)
 
     async def changed_meanwhile(self: Passphrases, passphrase: str, kept: str | None) -> bool:
-        world.persons[ann.id].passphrase = "another hash"
+        world.state.players[ann.id].passphrase_hash = "another hash"
         return True
 
     monkeypatch.setattr(Passphrases, "matches", changed_meanwhile)
     assert await refusal(identification, hello("Ann", passphrase="correct horse")) == "bad_passphrase"
-    world.persons[ann.id].passphrase = "a hash"
+    world.state.players[ann.id].passphrase_hash = "a hash"
     with pytest.raises(Refused, match="bad_passphrase"):
         await identification.keep(keep("battery staple", "correct horse"), ann)
 
@@ -190,7 +190,7 @@ async def test_no_secret_is_in_the_log_of_a_bug(
     server = await serve()
     ann = await server.client("ann")
     for call in ("kept_player", "passphrase_hash", "player_by_token"):
-        monkeypatch.setattr(server.world, call, fail)
+        monkeypatch.setattr(server.world.people, call, fail)
     replies = [
         await ann.ask("keep", passphrase="correct horse", old="old horse"),
         await server.connect().hello("ann", passphrase="correct horse"),

@@ -64,7 +64,7 @@ async def test_a_lost_note_is_made_up_for_when_the_process_listens_again(servers
     clients, _ = await devices(servers)
     world = servers[0].world
     lost: list[Note] = []
-    world.post = lambda node, note: lost.append(note)
+    world.bus.deliver = lambda node, note: lost.append(note)
     await clients[0].ask("sign_out", everywhere=True)
     await settled()
     assert [client.closed for client in clients] == [GONE, None, None, GONE]
@@ -91,7 +91,7 @@ async def test_a_token_that_is_revoked_during_its_hello_is_refused(
     first, second = servers
     ann = await first.client("ann")
     found, go_on = asyncio.Event(), asyncio.Event()
-    find = second.world.player_by_token
+    find = second.world.people.player_by_token
 
     async def slow(token: bytes) -> Any:
         player = await find(token)
@@ -100,7 +100,7 @@ async def test_a_token_that_is_revoked_during_its_hello_is_refused(
         return player
 
     late = second.connect()
-    monkeypatch.setattr(second.world, "player_by_token", slow)
+    monkeypatch.setattr(second.world.people, "player_by_token", slow)
     hello = late.begin("hello", protocol=1, token=ann.frames[0]["token"])
     await found.wait()
     await ann.ask("sign_out")

@@ -1,0 +1,182 @@
+"""The tables and their events without a database: see `game.ports.log`."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.api import Millis, Result, Seat
+from game.memory.state import State, StoredTable
+from game.ports.bus import EventAppended
+from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.nodes import Node
+from game.table import Audience, Event, SeatedPlayer, TableRow
+
+
+class Log:
+    """Implements `game.ports.log.Log`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
+        if row.id in self._state.tables:
+            return True
+        if sum(1 for _ in self._state.tables_of(row.seated[0].player_id)) >= limit:
+            return False
+        self._state.tables[row.id] = StoredTable(row, due)
+        return True
+
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        for table in self._found(table_ids):
+            if node_id in self._state.heartbeats:
+                table.node_ids.add(node_id)
+
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+        for table in self._found(table_ids):
+            table.node_ids.discard(node_id)
+            if table.audiences.pop(node_id, None):
+                self._state.change_table(table, node_id)
+
+    def _found(self, table_ids: Sequence[str]) -> list[StoredTable]:
+        return [self._state.tables[table_id] for table_id in table_ids if table_id in self._state.tables]
+
+    async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
+        return [self.snapshot(request) for request in requests]
+
+    def snapshot(self, request: ReadRequest) -> TableSnapshot | None:
+        """The answer to one request."""
+        if (table := self._state.tables.get(request.table_id)) is None:
+            return None
+        answer_by = None if table.row.phase == "playing" else table.due
+        row = msgspec.structs.replace(
+            table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
+        )
+        chat = [line for line in table.chat if line.rev > request.after_rev]
+        known_seq = None
+        if request.seat is not None and request.nonce is not None:
+            known_seq = table.nonces.get((request.seat, request.nonce))
+        return TableSnapshot(row, table.events[request.after_seq :], chat, known_seq)
+
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+        return [self._append(node_id, entry) for entry in entries]
+
+    def _append(self, node_id: Node, entry: NewEvent) -> AppendOutcome:
+        if (table := self._state.tables.get(entry.table_id)) is None:
+            return AppendOutcome(False, None)
+        known_seq = table.nonces.get((entry.seat, entry.nonce))
+        last = table.events[-1].at if table.events else table.row.began
+        if (
+            known_seq is not None
+            or entry.seq != len(table.events) + 1
+            or last is None
+            or table.row.ended is not None
+            or entry.at < last
+            or not self._state.is_now(entry.at)
+        ):
+            return AppendOutcome(False, known_seq)
+        event = Event(entry.seq, entry.at, entry.seat, entry.action)
+        table.due = entry.due
+        table.row = msgspec.structs.replace(table.row, ended=entry.ended, result=entry.result)
+        table.events.append(event)
+        if entry.seat is not None:
+            table.nonces[entry.seat, entry.nonce] = entry.seq
+        self._state.bus.post(table.node_ids - {node_id}, EventAppended(entry.table_id, event))
+        return AppendOutcome(True, None)
+
+    async def change_seats(
+        self,
+        node_id: Node,
+        table_id: str,
+        rev: int,
+        seated: Sequence[SeatedPlayer],
+        began: Millis | None,
+        due: Millis | None,
+        lead: Millis = NO_LEAD,
+        ended: Millis | None = None,
+        result: Result | None = None,
+    ) -> bool:
+        table = self._state.tables.get(table_id)
+        if table is None or table.row.rev != rev:
+            return False
+        if began is not None and not self._state.is_now(Millis(began - lead)):
+            return False
+        row, named = table.row, self._state.named_now(seated)
+        if row.phase == "waiting":
+            due_after = row.follow_up_due and ended is None
+            changes = {"began": began, "ended": ended, "result": result, "follow_up_due": due_after}
+            self._state.change_table(table, node_id, seated=named, **changes)
+        elif row.phase == "over" and row.next_table_id is None and began is None:
+            self._state.change_table(table, node_id, seated=named)
+        else:
+            return False
+        table.due = due
+        return True
+
+    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+        table = self._state.tables.get(table_id)
+        if table is None or len(table.events) != seq or table.row.phase != "playing":
+            return False
+        table.due = None
+        self._state.change_table(table, node_id, ended=ended, result=result)
+        return True
+
+    async def set_due(self, table_id: str, seq: int, due: Millis | None) -> None:
+        table = self._state.tables.get(table_id)
+        if table is not None and len(table.events) == seq and table.row.ended is None:
+            table.due = due
+
+    async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], limit: int) -> list[str]:
+        overdue = sorted(
+            (table.due, table.row.id)
+            for table in self._state.tables.values()
+            if table.due is not None
+            and table.due < now
+            and (table.row.game_name, table.row.rules_version) in games
+        )
+        return [table_id for _, table_id in overdue[:limit]]
+
+    async def add_chat(
+        self,
+        node_id: Node,
+        table_id: str,
+        player_id: str,
+        name: str,
+        seat: Seat | None,
+        text: str,
+        nonce: str,
+    ) -> None:
+        table = self._state.tables.get(table_id)
+        if table is None or (player_id, nonce) in table.chat_nonces:
+            return
+        name = self._state.name_now(player_id, name)
+        table.chat_nonces.add((player_id, nonce))
+        table.chat.append(ChatLine(table.row.rev + 1, self._state.time, name, seat, text))
+        self._state.change_table(table, node_id)
+
+    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
+        return self._state.tables[table_id].chat[-limit:] if table_id in self._state.tables else []
+
+    async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
+        if table_id not in self._state.tables:
+            return []
+        return self._state.tables[table_id].events[after_seq : after_seq + limit]
+
+    async def set_audiences(
+        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
+    ) -> None:
+        for table_id, player_ids, watchers in audiences:
+            table, audience = self._state.tables.get(table_id), Audience(player_ids, watchers)
+            alive = node_id in self._state.heartbeats
+            if table is not None and alive and table.audiences.get(node_id) != audience:
+                table.audiences[node_id] = audience
+                self._state.change_table(table, node_id)
+
+    async def delete_waiting(self, opened_before: Millis) -> int:
+        stale = [
+            table.row.id
+            for table in self._state.tables.values()
+            if table.row.began is None and table.row.opened < opened_before
+        ]
+        for table_id in stale:
+            del self._state.tables[table_id]
+        return len(stale)

@@ -1,0 +1,44 @@
+"""The living processes without a database: see `game.ports.nodes`."""
+
+from itertools import count
+
+from game.api import Millis
+from game.memory.state import State
+from game.ports.nodes import Node
+
+
+class Nodes:
+    """Implements `game.ports.nodes.Nodes`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._ids = count(1)
+
+    async def register(self) -> Node:
+        node_id = next(self._ids)
+        self._state.heartbeats[node_id] = self._state.time
+        return node_id
+
+    async def heartbeat(self, node_id: Node) -> bool:
+        if node_id not in self._state.heartbeats:
+            return False
+        self._state.heartbeats[node_id] = self._state.time
+        return True
+
+    async def remove_silent(self, silent: Millis) -> list[Node]:
+        oldest = self._state.time - silent
+        removed = [node_id for node_id, at in self._state.heartbeats.items() if at < oldest]
+        for node_id in removed:
+            await self.unregister(node_id)
+        return removed
+
+    async def unregister(self, node_id: Node) -> None:
+        state = self._state
+        state.heartbeats.pop(node_id, None)
+        state.online = {(player_id, node) for player_id, node in state.online if node != node_id}
+        state.seeks = {key: seek for key, seek in state.seeks.items() if seek.node_id != node_id}
+        for table in state.tables.values():
+            if node_id in table.node_ids:
+                table.node_ids.discard(node_id)
+                table.audiences.pop(node_id, None)
+                state.change_table(table, None)

@@ -1,0 +1,119 @@
+"""What the processes of a world share: the rows that PostgreSQL would hold, under the same names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from game.api import Millis, Seat
+from game.memory.bus import Bus
+from game.ports.bus import TableChanged
+from game.ports.log import ChatLine
+from game.ports.nodes import Node
+from game.ports.seeks import SeekRequest
+from game.ports.steps import PlayerRating
+from game.table import Audience, Event, SeatedPlayer, TableRow
+
+SeekKey = tuple[str, str, str | None]
+"""The ids of the player, the criteria and the challenged player: a player has one such seek."""
+
+
+@dataclass
+class StoredTable:
+    """A table with its log, its chat, the nodes that watch it, and the audience of each node."""
+
+    row: TableRow
+    due: Millis | None = None
+    events: list[Event] = field(default_factory=list)
+    nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
+    """The seq of each event by seat and nonce."""
+    chat: list[ChatLine] = field(default_factory=list)
+    chat_nonces: set[tuple[str, str]] = field(default_factory=set)
+    """The player and nonce of each chat line."""
+    node_ids: set[Node] = field(default_factory=set)
+    audiences: dict[Node, Audience] = field(default_factory=dict)
+
+
+@dataclass
+class StoredPlayer:
+    """A player; the hashes of the tokens, the oldest first, and that of the passphrase."""
+
+    name: str
+    name_key: str
+    token_hashes: list[bytes]
+    seen_at: Millis
+    passphrase_hash: str | None = None
+
+
+@dataclass
+class StoredSeek:
+    """A row of the queue."""
+
+    number: int
+    queued_at: Millis
+    request: SeekRequest
+    node_id: Node | None
+    connection_id: str | None
+    suspended_at: Millis | None = None
+    match_id: str | None = None
+    matched_at: Millis | None = None
+    confirmed: bool = False
+
+    @property
+    def key(self) -> SeekKey:
+        """What a player has one seek for."""
+        return self.request.player_id, self.request.criteria.key, self.request.challenged_id
+
+    def free(self) -> None:
+        """Is in no match any more."""
+        self.match_id, self.matched_at, self.confirmed = None, None, False
+
+
+class State:
+    """The rows, the time, which stands until it is set, and the bus."""
+
+    def __init__(self) -> None:
+        self.time = Millis(1_000_000)
+        self.bus = Bus()
+        self.tables: dict[str, StoredTable] = {}
+        self.players: dict[str, StoredPlayer] = {}
+        self.heartbeats: dict[Node, Millis] = {}
+        """The last heartbeat of each living node."""
+        self.online: set[tuple[str, Node]] = set()
+        """Which player is connected to which node."""
+        self.seeks: dict[SeekKey, StoredSeek] = {}
+        self.ratings: dict[tuple[str, str, str], PlayerRating] = {}
+        """By player, game and speed."""
+        self.paid_until: dict[str, Millis] = {}
+        """By the key of a limit, when all attempts made until now no longer count."""
+
+    def is_now(self, instant: Millis) -> bool:
+        """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
+        return abs(instant - self.time) <= 1000
+
+    def other_nodes(self, node_id: Node) -> set[Node]:
+        """All living nodes but one."""
+        return self.heartbeats.keys() - {node_id}
+
+    def change_table(self, table: StoredTable, node_id: Node | None, **changes: object) -> None:
+        """Raises a table's revision, with these changes of its row, and tells other nodes that watch it."""
+        table.row = msgspec.structs.replace(table.row, rev=table.row.rev + 1, **changes)
+        self.bus.post(table.node_ids - {node_id}, TableChanged(table.row.id, table.row.rev))
+
+    def tables_of(self, player_id: str) -> Iterable[StoredTable]:
+        """The tables at which a player is seated and that are not over."""
+        return (
+            table
+            for table in self.tables.values()
+            if table.row.ended is None and table.row.seated_player(player_id)
+        )
+
+    def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
+        """The same with the names that the players have now."""
+        return tuple(
+            msgspec.structs.replace(one, name=self.name_now(one.player_id, one.name)) for one in seated
+        )
+
+    def name_now(self, player_id: str, name: str) -> str:
+        """The name that a player has now; the given one where the player has been deleted."""
+        return self.players[player_id].name if player_id in self.players else name

@@ -1,0 +1,26 @@
+-- What is said at tables.
+
+-- name: add_chat(node_id integer, table_id text, player_id text, player_name text, seat smallint,
+--     text text, nonce text)
+-- Adds a chat line, unless the player has said one with this nonce at the table.
+WITH changed AS (
+    UPDATE game_table SET rev = rev + 1
+     WHERE id = :table_id AND NOT EXISTS (
+           SELECT FROM chat_line c WHERE (c.table_id, c.player_id, c.nonce) = (:table_id, :player_id, :nonce))
+    RETURNING id, rev, node_ids),
+said AS (
+    INSERT INTO chat_line (table_id, rev, said_at, player_id, player_name, seat, text, nonce)
+    SELECT id, rev, dbnow(), :player_id, coalesce((SELECT name FROM player WHERE id = :player_id), :player_name),
+           :seat, :text, :nonce
+      FROM changed),
+outcome AS (
+    SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
+SELECT recipient_ids, note FROM outcome
+
+-- name: recent_chat(table_ids text[], row_limits integer[])
+-- For each request, by its number from 1, the last chat lines of a table, oldest first.
+SELECT request.number, newest.*
+  FROM unnest(:table_ids, :row_limits) WITH ORDINALITY AS request (table_id, row_limit, number)
+ CROSS JOIN LATERAL (SELECT rev, said_at, player_name, seat, text FROM chat_line WHERE table_id = request.table_id
+                      ORDER BY rev DESC LIMIT request.row_limit) AS newest
+ ORDER BY rev

@@ -1,0 +1,75 @@
+-- Matches: proposed, confirmed, opened or expired. The note `q` says that the queue of seeks has changed.
+
+-- name: propose_matches(node_id integer, match_ids text[], player_ids text[], criteria text[], challenged_ids text[])
+-- Records each match whole or not at all: a seek that was matched meanwhile is read again, and found not to be free.
+-- All of a match have the same `matched_at`.
+WITH proposed AS MATERIALIZED (
+    SELECT * FROM unnest(:match_ids, :player_ids, :criteria, :challenged_ids)
+           AS p (match_id, player_id, criteria, challenged_id)),
+held AS MATERIALIZED (
+    SELECT p.*
+      FROM proposed p JOIN seek s
+        ON (s.player_id, s.criteria, s.challenged_id) = (p.player_id, p.criteria, p.challenged_id)
+     WHERE s.match_id IS NULL AND s.node_id IS NOT NULL
+     ORDER BY s.player_id, s.criteria, s.challenged_id FOR UPDATE OF s),
+complete AS (
+    SELECT match_id FROM held GROUP BY match_id
+    HAVING count(*) = (SELECT count(*) FROM proposed p WHERE p.match_id = held.match_id)),
+changed AS (
+    UPDATE seek s SET match_id = h.match_id, matched_at = (SELECT dbnow()), confirmed = false
+      FROM held h
+     WHERE (s.player_id, s.criteria, s.challenged_id) = (h.player_id, h.criteria, h.challenged_id)
+       AND h.match_id IN (SELECT match_id FROM complete)
+    RETURNING s.player_id),
+outcome AS (
+    SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM changed))
+SELECT recipient_ids, note FROM outcome
+
+-- name: confirm_seeks(node_id integer, match_ids text[], connection_ids text[])
+-- Records that these connections, each of a match, have answered.
+WITH held AS MATERIALIZED (
+    SELECT s.player_id, s.criteria, s.challenged_id
+      FROM unnest(:match_ids, :connection_ids) AS c (match_id, connection_id)
+      JOIN seek s ON (s.match_id, s.connection_id) = (c.match_id, c.connection_id)
+     ORDER BY s.player_id, s.criteria, s.challenged_id FOR UPDATE OF s),
+changed AS (
+    UPDATE seek s SET confirmed = true FROM held
+     WHERE (s.player_id, s.criteria, s.challenged_id) = (held.player_id, held.criteria, held.challenged_id)
+    RETURNING s.player_id),
+outcome AS (
+    SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM changed))
+SELECT recipient_ids, note FROM outcome
+
+-- name: expire_matches(node_id integer, match_age bigint, suspension_age bigint)
+-- Ends old matches: seeks that are not confirmed are removed, the others are free again, in their places. Removes
+-- seeks that have been suspended for too long. Ages are in milliseconds.
+WITH stale AS MATERIALIZED (
+    SELECT player_id, criteria, challenged_id, match_id, confirmed FROM seek
+     WHERE matched_at < dbnow() - :match_age ORDER BY player_id, criteria, challenged_id FOR UPDATE),
+removed AS (
+    DELETE FROM seek s USING stale
+     WHERE (s.player_id, s.criteria, s.challenged_id) = (stale.player_id, stale.criteria, stale.challenged_id)
+       AND NOT stale.confirmed
+    RETURNING s.match_id),
+freed AS MATERIALIZED (
+    SELECT free_matches(array_agg(match_id))
+      FROM (SELECT match_id FROM removed UNION ALL SELECT match_id FROM stale WHERE confirmed) AS ended),
+expired AS (DELETE FROM seek WHERE suspended_at < dbnow() - :suspension_age),
+outcome AS (
+    SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note FROM freed WHERE EXISTS (SELECT FROM stale))
+SELECT recipient_ids, note FROM outcome
+
+-- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, seat_count integer, began_at bigint,
+--     seated_note text)
+-- Opens the table of a match when all are confirmed, once, and removes all seeks of its players.
+WITH held AS MATERIALIZED (
+    SELECT player_id, confirmed FROM seek
+     WHERE match_id = :match_id ORDER BY player_id, criteria, challenged_id FOR UPDATE),
+opened AS MATERIALIZED (
+    SELECT insert_table(:table_row) AS id
+     WHERE (SELECT count(*) FROM held WHERE confirmed) = :seat_count AND is_now(:began_at)),
+removed AS (
+    DELETE FROM seek USING opened WHERE player_id IN (SELECT player_id FROM held)),
+outcome AS (
+    SELECT id, other_nodes(:node_id) AS recipient_ids, :seated_note AS note FROM opened)
+SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome

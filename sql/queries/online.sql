@@ -1,0 +1,67 @@
+-- Who is online, who follows tables, and the lobby.
+
+-- name: set_audiences(node_id integer, audiences jsonb)
+-- Sets who follows tables through a living node. A table whose audience has changed gets a new revision.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(:audiences) AS a (table_id text, player_ids text[], watchers integer)),
+held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id IN (SELECT table_id FROM given) AND EXISTS (SELECT FROM alive)
+     ORDER BY id FOR NO KEY UPDATE),
+written AS (
+    INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers)
+    SELECT g.table_id, :node_id, g.player_ids, g.watchers FROM held JOIN given g ON g.table_id = held.id
+        ON CONFLICT (table_id, node_id) DO UPDATE SET player_ids = excluded.player_ids, watchers = excluded.watchers
+     WHERE (a.player_ids, a.watchers) IS DISTINCT FROM (excluded.player_ids, excluded.watchers)
+    RETURNING a.table_id),
+changed AS (
+    UPDATE game_table t SET rev = t.rev + 1 FROM written WHERE t.id = written.table_id
+    RETURNING t.id, t.rev, t.node_ids),
+outcome AS (
+    SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
+SELECT recipient_ids, note FROM outcome
+
+-- name: set_online(node_id integer, came text[], left_ids text[])
+-- Records who is now connected to a living node, and who no longer is.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+removed AS (DELETE FROM player_online WHERE node_id = :node_id AND player_id = ANY (:left_ids))
+INSERT INTO player_online (player_id, node_id) SELECT player_id, alive.id FROM unnest(:came) AS player_id, alive
+    ON CONFLICT DO NOTHING
+
+-- name: online_player(name_key text)
+-- The player with this name, if online.
+SELECT p.id, p.name FROM player p
+ WHERE p.name_key = :name_key AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
+
+-- name: lobby(row_limit integer)
+-- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken.
+SELECT json_build_object(
+    'player_count', (SELECT count(DISTINCT player_id) FROM player_online),
+    'tables', (SELECT coalesce(json_agg(listed.item), '[]') FROM (
+        SELECT json_build_object(
+            'table_id', t.id, 'game_name', t.game_name, 'setup', t.setup, 'rated', t.rated,
+            'phase', CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END,
+            'seats', (SELECT coalesce(json_agg(json_build_object(
+                          'seat', s.seat, 'name', s.player_name,
+                          'online', EXISTS (SELECT FROM table_audience a
+                                             WHERE a.table_id = t.id AND s.player_id = ANY (a.player_ids)))
+                          ORDER BY s.seat, s.joined_order), '[]')
+                        FROM (SELECT seat, joined_order, player_name, player_id FROM seat WHERE table_id = t.id
+                               UNION ALL
+                              SELECT NULL, NULL, NULL, NULL
+                                FROM generate_series(1, t.seat_count - (
+                                     SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
+            'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
+          FROM game_table t WHERE NOT t.private AND t.ended_at IS NULL
+         ORDER BY t.opened_at DESC LIMIT :row_limit) AS listed),
+    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting)), '[]') FROM (
+        SELECT criteria, count(*) AS waiting FROM seek WHERE challenged_id = '' AND node_id IS NOT NULL
+         GROUP BY criteria ORDER BY min(number) LIMIT :row_limit) AS queued),
+    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
+        SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
+                         WHERE s.player_id = p.id AND t.began_at IS NOT NULL AND t.ended_at IS NULL AND NOT t.private
+                         ORDER BY t.began_at DESC LIMIT 1) AS table_id
+          FROM player p WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
+         ORDER BY p.name_key LIMIT :row_limit) AS online)
+    )::text

@@ -1,0 +1,89 @@
+-- Players, their names, passphrases and tokens. Passphrases and tokens are stored as hashes.
+
+-- name: create_player(player_id text, name text, name_key text, token_hash bytea)
+-- Inserts a player with a first token, unless the name or the token is taken.
+WITH created AS (
+    INSERT INTO player (id, name, name_key) VALUES (:player_id, :name, :name_key) ON CONFLICT DO NOTHING RETURNING id)
+INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM created
+
+-- name: player_exists(player_id text)
+-- Whether there is a player with this id.
+SELECT EXISTS (SELECT FROM player WHERE id = :player_id)
+
+-- name: players_by_token(token_hashes bytea[])
+-- The players to whom these tokens belong, who have then been seen.
+WITH held AS MATERIALIZED (
+    SELECT t.hash, p.id FROM token t JOIN player p ON p.id = t.player_id
+     WHERE t.hash = ANY (:token_hashes) ORDER BY p.id FOR NO KEY UPDATE OF p),
+seen AS (
+    UPDATE player p SET seen_at = dbnow() WHERE p.id IN (SELECT id FROM held))
+SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept FROM held JOIN player p ON p.id = held.id
+
+-- name: valid_tokens(token_hashes bytea[])
+-- Those of the tokens that belong to somebody.
+SELECT hash FROM token WHERE hash = ANY (:token_hashes)
+
+-- name: rename_player(player_id text, name text, name_key text)
+-- Changes a player's name, also at the tables that are not over. All nodes that watch these are sent their revision.
+WITH held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id)
+     ORDER BY id FOR NO KEY UPDATE),
+renamed AS (UPDATE player SET name = :name, name_key = :name_key WHERE id = :player_id),
+shown AS (
+    UPDATE seat SET player_name = :name FROM held WHERE seat.table_id = held.id AND seat.player_id = :player_id),
+changed AS (
+    UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
+outcome AS (
+    SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
+SELECT recipient_ids, note FROM outcome
+
+-- name: passphrase_hash(player_id text)
+-- The hash of a player's passphrase.
+SELECT passphrase_hash FROM player WHERE id = :player_id
+
+-- name: set_passphrase(player_id text, old_hash text, new_hash text)
+-- Compare-and-set of the hash of a player's passphrase; null where there was none.
+UPDATE player SET passphrase_hash = :new_hash
+ WHERE id = :player_id AND (passphrase_hash IS NOT DISTINCT FROM :old_hash OR passphrase_hash = :new_hash) RETURNING id
+
+-- name: kept_player(name_key text)
+-- The player who keeps this name by a passphrase.
+SELECT id, name, true AS kept, passphrase_hash FROM player
+ WHERE name_key = :name_key AND passphrase_hash IS NOT NULL
+
+-- name: add_token(player_id text, passphrase_hash text, token_hash bytea, token_limit integer)
+-- Adds a token if the passphrase is still the one that was compared, and removes all but the newest of the player's.
+WITH known AS (
+    UPDATE player SET seen_at = dbnow() WHERE id = :player_id AND passphrase_hash = :passphrase_hash RETURNING id),
+added AS (
+    INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM known ON CONFLICT DO NOTHING),
+removed AS (
+    DELETE FROM token USING known
+     WHERE hash IN (SELECT hash FROM token WHERE player_id = :player_id AND hash <> :token_hash
+                     ORDER BY created_at DESC, hash OFFSET :token_limit - 1))
+SELECT id FROM known
+
+-- name: revoke_tokens(node_id integer, player_id text, token_hash bytea, revoked_note text)
+-- Removes a token of a player, or all where none is given. The other nodes are sent the note.
+WITH held AS MATERIALIZED (SELECT id FROM player WHERE id = :player_id ORDER BY id FOR NO KEY UPDATE),
+removed AS (
+    DELETE FROM token t USING held WHERE t.player_id = held.id AND (:token_hash IS NULL OR t.hash = :token_hash)),
+outcome AS (
+    SELECT other_nodes(:node_id) AS recipient_ids, :revoked_note AS note)
+SELECT recipient_ids, note FROM outcome
+
+-- name: delete_absent_guests(seen_before bigint)
+-- Deletes players not seen since that instant who are not online, have no kept name and no table that is not over. Who
+-- is online is recorded as seen once an hour.
+WITH online AS MATERIALIZED (
+    SELECT id FROM player
+     WHERE id IN (SELECT player_id FROM player_online) AND seen_at < dbnow() - 3600000
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.id)
+DELETE FROM player p
+ WHERE p.seen_at < :seen_before AND p.passphrase_hash IS NULL
+   AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
+   AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
+                    WHERE s.player_id = p.id AND t.ended_at IS NULL)
+RETURNING id

@@ -1,0 +1,102 @@
+-- Tables: opened, watched, read, ended by time, deleted.
+
+-- name: open_table(table_row jsonb, seats jsonb, player_id text, table_limit integer)
+-- Inserts a table and its first player, unless that player is seated at `table_limit` tables that are not over.
+-- It sees one moment: a player who opens many at once on several connections may exceed the limit by those.
+WITH opened AS MATERIALIZED (
+    SELECT insert_table(:table_row) AS id
+     WHERE (SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
+             WHERE s.player_id = :player_id AND t.ended_at IS NULL) < :table_limit)
+SELECT insert_seats(id, :seats) FROM opened
+
+-- name: table_exists(table_id text)
+-- Whether there is a table with this id.
+SELECT EXISTS (SELECT FROM game_table WHERE id = :table_id)
+
+-- name: watch(node_id integer, table_ids text[])
+-- Adds a living node to those that are sent the notes of these tables. It is run after LISTEN has committed, and the
+-- events up to now are read by a statement after it.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id = ANY (:table_ids) AND :node_id <> ALL (node_ids) AND EXISTS (SELECT FROM alive)
+     ORDER BY id FOR NO KEY UPDATE)
+UPDATE game_table t
+   SET node_ids = CASE WHEN :node_id = ANY (t.node_ids) THEN t.node_ids ELSE t.node_ids || :node_id END
+  FROM held WHERE t.id = held.id
+
+-- name: unwatch(node_id integer, table_ids text[])
+-- Removes a node from those that are sent the notes of these tables, with its audience there; where it had one, the
+-- table has a new revision and the other nodes are sent it.
+WITH held AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE id = ANY (:table_ids) AND :node_id = ANY (node_ids) ORDER BY id FOR NO KEY UPDATE),
+removed AS (
+    DELETE FROM table_audience a USING held
+     WHERE a.table_id = held.id AND a.node_id = :node_id RETURNING a.table_id),
+changed AS (
+    UPDATE game_table t SET node_ids = array_remove(t.node_ids, :node_id),
+                            rev = t.rev + CASE WHEN removed.table_id IS NULL THEN 0 ELSE 1 END
+      FROM held LEFT JOIN removed ON removed.table_id = held.id
+     WHERE t.id = held.id
+    RETURNING t.id, t.rev, t.node_ids, removed.table_id),
+outcome AS (
+    SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note
+      FROM changed WHERE table_id IS NOT NULL)
+SELECT recipient_ids, note FROM outcome
+
+-- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[])
+-- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`.
+SELECT request.number, json_build_object(
+    'row', json_build_object(
+        'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version, 'setup', t.setup,
+        'seat_count', t.seat_count, 'seed', t.seed, 'private', t.private,
+        'opened', t.opened_at, 'began', t.began_at, 'ended', t.ended_at, 'result', t.result,
+        'rev', t.rev, 'session_id', t.session_id, 'step', t.step, 'next_table_id', t.next_table_id,
+        'rated', t.rated, 'speed', t.speed, 'follow_up_due', t.follow_up_due,
+        'answer_by', CASE WHEN t.began_at IS NULL OR t.ended_at IS NOT NULL THEN t.due_at END,
+        'seated', (
+            SELECT coalesce(json_agg(json_build_array(
+                       s.player_id, s.player_name, s.seat, s.ready, s.next_answer, s.rating, s.deviation,
+                       s.rating_gain) ORDER BY s.joined_order), '[]')
+              FROM seat s WHERE s.table_id = t.id),
+        'audiences', (
+            SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers)), '[]')
+              FROM table_audience a WHERE a.table_id = t.id)),
+    'events', (
+        SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
+          FROM event e WHERE e.table_id = t.id AND e.seq > request.after_seq),
+    'chat', (
+        SELECT coalesce(json_agg(json_build_array(
+                   c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
+          FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
+    'known_seq', (
+        SELECT e.seq FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)))::text
+  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
+       AS request (table_id, after_seq, after_rev, seat, nonce, number)
+  JOIN game_table t ON t.id = request.table_id
+
+-- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb)
+-- Ends a game by time, if `seq` is still its last event and it has not ended.
+WITH changed AS (
+    UPDATE game_table SET rev = rev + 1, ended_at = :ended_at, result = :result, due_at = NULL
+     WHERE id = :table_id AND last_seq = :seq AND began_at IS NOT NULL AND ended_at IS NULL
+    RETURNING id, rev, node_ids),
+outcome AS (
+    SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
+SELECT recipient_ids, note FROM outcome
+
+-- name: set_due(table_id text, seq integer, due_at bigint)
+-- Sets by when the sweep has to look at a table, if `seq` is still its last event and it is not over.
+UPDATE game_table SET due_at = :due_at
+ WHERE id = :table_id AND last_seq = :seq AND ended_at IS NULL AND due_at IS DISTINCT FROM :due_at
+
+-- name: overdue(now bigint, game_names text[], rules_versions integer[], row_limit integer)
+-- Tables of these games that were due before now, the longest overdue first.
+SELECT id FROM game_table
+ WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+ ORDER BY due_at LIMIT :row_limit
+
+-- name: delete_waiting(opened_before bigint)
+-- Deletes the tables that were opened before that instant and have not begun.
+DELETE FROM game_table WHERE began_at IS NULL AND opened_at < :opened_before RETURNING id

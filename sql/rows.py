@@ -1,0 +1,51 @@
+"""A table's row and its seats as the JSON that `insert_table` and `insert_seats` take."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.api import Millis
+from game.table import SeatedPlayer, TableRow
+
+
+def encoded(value: object) -> str:
+    """A value as JSON text."""
+    return msgspec.json.encode(value).decode()
+
+
+def table_json(row: TableRow, due: Millis | None) -> str:
+    """A new table, by the columns of `game_table`; by `due` the sweep has to look at it."""
+    return encoded(
+        {
+            "id": row.id,
+            "game_name": row.game_name,
+            "rules_version": row.rules_version,
+            "setup": row.setup,
+            "seat_count": row.seat_count,
+            "seed": row.seed,
+            "private": row.private,
+            "opened_at": row.opened,
+            "began_at": row.began,
+            "due_at": due,
+            "rated": row.rated,
+            "speed": row.speed,
+            "follow_up_due": row.follow_up_due,
+        }
+    )
+
+
+def seats_json(seated: Sequence[SeatedPlayer]) -> str:
+    """Who is seated, in the order in which they joined, by the columns of `seat`."""
+    return encoded(
+        [
+            {
+                "player_id": one.player_id,
+                "player_name": one.name,
+                "seat": one.seat,
+                "joined_order": order,
+                "ready": one.ready,
+                "next_answer": one.next_answer,
+            }
+            for order, one in enumerate(seated)
+        ]
+    )

@@ -1,0 +1,67 @@
+"""Who is online, and what the lobby shows."""
+
+import msgspec
+
+from game.ports.nodes import Node
+from game.ports.online import LobbyPlayer, LobbySeat, LobbySeeks
+from game.ports.people import Player
+from game.ports.seeks import MatchCriteria, SeekRequest
+from game.table import SeatedPlayer
+from tests.contract.worlds import World
+
+NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))
+
+
+async def seek(world: World, node_id: Node, *names: str, challenged: str | None = None) -> None:
+    """New players seek, one after the other, each on a connection of their own."""
+    for name in names:
+        await world.player(name)
+        assert await world.seeks.add(node_id, SeekRequest(name, NIM, challenged, f"{name}'s"))
+
+
+async def test_a_player_is_online_while_connected_to_a_living_node(world: World) -> None:
+    first, second = await world.nodes.register(), await world.nodes.register()
+    for name in ("Ann", "bob"):
+        await world.player(name)
+    assert await world.online.online_player("ann") is None
+    await world.online.set_online(first, ["Ann", "bob"], [])
+    await world.online.set_online(second, ["Ann"], [])
+    await world.online.set_online(first, [], ["Ann"])
+    assert await world.online.online_player("ann") == Player("Ann", "Ann")
+    assert (await world.online.lobby(9)).player_count == 2
+    await world.nodes.unregister(second)
+    assert await world.online.online_player("ann") is None
+    await world.online.set_online(second, ["Ann"], [])
+    assert (await world.online.lobby(9)).players == (LobbyPlayer("bob", None),)
+
+
+async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> None:
+    row = await world.playing(private=False)
+    assert await world.log.open_table(world.row(SeatedPlayer("ann", "ann", 0)), None, 50)
+    node_id = await world.nodes.register()
+    await seek(world, node_id, "cat", "dan")
+    await seek(world, node_id, "eve", challenged="ann")
+    await world.online.set_online(node_id, ["bob", "cat"], [])
+    await world.log.set_audiences(node_id, [(row.id, frozenset({"bob"}), 3)])
+    found = await world.online.lobby(9)
+    assert found.player_count == 2
+    assert found.players == (LobbyPlayer("bob", row.id), LobbyPlayer("cat", None))
+    assert found.seeks == (LobbySeeks(NIM.key, 2),)
+    [table] = found.tables
+    assert (table.table_id, table.game_name, table.phase, table.watchers) == (row.id, "nim", "playing", 3)
+    assert table.seats == (LobbySeat(0, "ann", False), LobbySeat(1, "bob", True))
+    assert (await world.online.lobby(1)).players == (LobbyPlayer("bob", row.id),)
+
+
+async def test_the_lobby_does_not_count_suspended_seeks(world: World) -> None:
+    node_id = await world.nodes.register()
+    await seek(world, node_id, "cat", "dan")
+    await world.seeks.suspend(node_id, ["dan's"])
+    assert (await world.online.lobby(9)).seeks == (LobbySeeks(NIM.key, 1),)
+
+
+async def test_the_lobby_shows_the_free_seats_of_a_table(world: World) -> None:
+    assert await world.log.open_table(world.row(SeatedPlayer("ann", "ann", 1), private=False), None, 50)
+    [table] = (await world.online.lobby(9)).tables
+    assert table.phase == "waiting"
+    assert table.seats == (LobbySeat(1, "ann", False), LobbySeat(None, None, False))
