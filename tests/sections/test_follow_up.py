@@ -155,7 +155,9 @@ async def test_what_makes_no_sense_is_refused(server: Server) -> None:
     assert (await ann.ask("next", table=table, what="chess"))["code"] == "malformed"
     for setup in ({"options": [{"game": "chess"}]}, {"options": [{"game": "choose"}]}):
         assert (await ann.ask("open", game="choose", setup=setup))["code"] == "bad_setup"
-    assert (await ann.ask("open", game="choose", rated=True))["code"] == "bad_setup"
+    for command in ("open", "seek"):
+        refused = await ann.ask(command, game="choose", rated=True)
+        assert (refused.get("code"), "rated" in refused["text"]) == ("bad_setup", True)
 
 
 class TestMyGames:

@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from game.memory.world import World
+from game.ports.bus import PlayersSeated
 from game.table import TableRow
-from tests.game.process import settled
+from tests.game.process import GAMES, Process, settled
 from tests.sections.client import Client, Server, serve
 
 
@@ -37,6 +39,16 @@ def seats(client: Client) -> list[tuple[str, int]]:
 
 def waiting(client: Client) -> dict[str, Any]:
     return [frame for frame in client.frames if frame["type"] == "waiting"][-1]
+
+
+async def order(world: World) -> list[str]:
+    """The names of the players in the queue, in its order."""
+    return [seek.name for seek in await world.seeks.all_seeks()]
+
+
+async def suspended(world: World) -> list[bool]:
+    """Of each seek in the queue whether it is suspended."""
+    return [seek.node is None for seek in await world.seeks.all_seeks()]
 
 
 def opened(world: World) -> list[TableRow]:
@@ -140,6 +152,7 @@ class TestSeek:
             ({"game": "chess"}, "bad_setup"),
             ({"game": "nim", "setup": {"heaps": []}}, "bad_setup"),
             ({"game": "nim", "players": 3}, "bad_setup"),
+            ({"game": "fuse", "players": 3, "to": "bob"}, "bad_setup"),
             ({"game": "nim", "to": "nobody"}, "no_such_player"),
             ({"game": "nim", "to": "ANN"}, "no_such_player"),
             ({"game": "nim", "to": "?"}, "bad_name"),
@@ -148,9 +161,60 @@ class TestSeek:
     async def test_what_cannot_be_played_is_refused(
         self, server: Server, fields: dict[str, Any], code: str
     ) -> None:
-        ann = await server.client("ann")
+        ann, _bob = await server.client("ann"), await server.client("bob")
         await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", **fields))["code"] == code
+
+    async def test_a_player_at_fifty_tables_seeks_no_other(self, server: Server) -> None:
+        ann = await server.client("ann")
+        for _ in range(50):
+            assert (await ann.ask("seek", game="nim"))["type"] == "ok"
+            await ann.ask("unseek")
+            await ann.ask("open", game="nim")
+        reply = await ann.ask("seek", game="nim")
+        assert (reply["code"], reply["text"]) == ("too_many", "You sit at 50 tables already.")
+
+    async def test_a_game_for_one_needs_no_others(self, world: World) -> None:
+        alone = {"nim": replace(GAMES["nim"], seats=range(1, 3))}
+        server = Server(Process(world, await world.register(), alone), limits=False)
+        ann = await server.client("ann")
+        refused = await ann.ask("seek", game="nim")
+        assert (refused["code"], refused["text"]) == ("bad_setup", "nim for 1 needs nobody else.")
+        assert (await ann.ask("seek", game="nim", players=2))["type"] == "ok"
+
+    async def test_seats_are_drawn_by_lot(self, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("random.SystemRandom.shuffle", lambda self, lots: lots.reverse())
+        ann, bob = await server.client("ann"), await server.client("bob")
+        for client in (ann, bob):
+            await client.ask("seek", game="nim")
+        await match_all(server)
+        assert [seat for client in (ann, bob) for _, seat in seats(client)] == [1, 0]
+
+    async def test_a_client_that_responds_again_is_the_last_in_the_queue(
+        self, server: Server, world: World
+    ) -> None:
+        ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
+        for client in (ann, bob, cat):
+            await client.ask("seek", game="fuse", players=3)
+        ann.responding = False
+        await match_all(server)
+        assert await order(world) == ["bob", "cat"]
+        ann.responding, bob.responding = True, False
+        await match_all(server)
+        assert await order(world) == ["cat", "ann"]
+
+    async def test_a_process_taken_for_dead_keeps_the_places_of_its_seeks(
+        self, server: Server, world: World
+    ) -> None:
+        ann, bob = await server.client("ann"), await (await serve(world)).client("bob")
+        await ann.ask("seek", game="fuse", players=3)
+        await match_all(server)
+        await bob.ask("seek", game="fuse", players=3)
+        await world.unregister(server.process.tables.node_id)
+        assert await order(world) == ["bob"]
+        await server.process.presence.heartbeat()
+        await match_all(server)
+        assert await order(world) == ["ann", "bob"]
 
     async def test_a_connection_has_at_most_twenty_seeks(self, server: Server) -> None:
         ann = await server.client("ann")
@@ -159,6 +223,80 @@ class TestSeek:
         assert (await ann.ask("seek", game="fuse"))["code"] == "too_many"
         await ann.ask("unseek")
         assert (await ann.ask("seek", game="fuse"))["type"] == "ok"
+
+
+class TestSuspended:
+    @pytest.mark.parametrize(("leaving_page", "left"), [(False, []), (True, [True])])
+    async def test_a_seek_outlives_its_connection_only_where_a_page_is_left(
+        self, server: Server, world: World, leaving_page: bool, left: list[bool]
+    ) -> None:
+        ann = await server.client("ann")
+        await ann.ask("seek", game="nim")
+        assert await suspended(world) == [False]
+        ann.connection.close(leaving_page)
+        await settled()
+        assert await suspended(world) == left
+
+    async def test_draining_suspends_and_the_close_after_it_ends_nothing(
+        self, server: Server, world: World
+    ) -> None:
+        ann = await server.client("ann")
+        await ann.ask("seek", game="nim")
+        ann.connection.tell_draining(5)
+        await settled()
+        assert await suspended(world) == [True]
+        ann.connection.close()
+        await settled()
+        assert await suspended(world) == [True]
+
+    async def test_a_seek_in_flight_is_suspended_too(
+        self, server: Server, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ann, go_on = await server.client("ann"), asyncio.Event()
+        tables_of = server.context.people.tables_of
+
+        async def slow(player_id: str) -> Any:
+            await go_on.wait()
+            return await tables_of(player_id)
+
+        monkeypatch.setattr(server.context.people, "tables_of", slow)
+        seek = ann.begin("seek", game="nim")
+        await asyncio.sleep(0)
+        ann.connection.tell_draining(5)
+        go_on.set()
+        assert (await ann.reply(seek))["type"] == "ok"
+        await settled()
+        assert await suspended(world) == [True]
+
+    async def test_it_is_taken_up_by_the_next_connection_in_its_place(
+        self, server: Server, world: World
+    ) -> None:
+        ann, bob = await server.client("ann"), await server.client("bob")
+        for client in (ann, bob):
+            await client.ask("seek", game="fuse", players=3)
+        ann.connection.close(leaving_page=True)
+        await settled()
+        again = server.connect()
+        await again.hello(token=ann.replies(1)[0]["token"])
+        await again.ask("seek", game="fuse", players=3)
+        assert await order(world) == ["ann", "bob"]
+        assert await suspended(world) == [False, False]
+
+
+class TestTold:
+    async def test_what_a_player_waits_for_is_shown_when_it_has_changed(self, server: Server) -> None:
+        ann = await server.client("ann")
+        await ann.ask("seek", game="nim")
+        for _ in range(3):
+            await match_all(server)
+        assert len([frame for frame in ann.frames if frame["type"] == "waiting"]) == 1
+
+    async def test_a_table_is_told_once(self, server: Server) -> None:
+        ann = await server.client("ann")
+        note = PlayersSeated("a table", "nim", ((ann.frames[0]["player"]["id"], 1),))
+        for _ in range(2):
+            server.context.on_note(note)
+        assert seats(ann) == [("a table", 1)]
 
 
 class TestChallenge:
@@ -203,46 +341,6 @@ class TestChallenge:
         ann.connection.close()
         await match_all(server)
         assert waiting(bob)["challenges"] == []
-
-
-class TestFeed:
-    async def test_it_is_shown_at_once_and_when_it_changes(self, server: Server) -> None:
-        ann, bob = await server.client("ann"), await server.client("bob")
-        await server.process.presence.report_online(server.context.connections)
-        await ann.ask("lobby")
-        await bob.ask("open", game="nim", private=False)
-        await bob.ask("open", game="nim", private=True)
-        await bob.ask("seek", game="nim")
-        for _ in range(3):
-            await server.context.lobby_feed.look()
-        first, second = [frame for frame in ann.frames if frame["type"] == "lobby"]
-        assert (first["players"], first["tables"], first["seeks"]) == (2, [], [])
-        assert first["people"] == [{"name": "ann", "table": None}, {"name": "bob", "table": None}]
-        assert [(one["game"], one["phase"], one["watchers"]) for one in second["tables"]] == [
-            ("nim", "waiting", 0)
-        ]
-        assert [(one["game"], one["players"], one["waiting"]) for one in second["seeks"]] == [("nim", 2, 1)]
-
-    async def test_it_is_shown_no_more_after_the_following_has_ended(self, server: Server) -> None:
-        ann, bob = await server.client("ann"), await server.client("bob")
-        await ann.ask("lobby")
-        await bob.ask("lobby")
-        await ann.ask("lobby", follow=False)
-        bob.connection.close()
-        await ann.ask("open", game="nim", private=False)
-        await server.context.lobby_feed.look()
-        assert (
-            len([frame for client in (ann, bob) for frame in client.frames if frame["type"] == "lobby"]) == 2
-        )
-
-    async def test_a_quiet_follower_is_no_watcher(self, server: Server) -> None:
-        ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
-        table = (await ann.ask("open", game="nim"))["table"]
-        await bob.ask("watch", table=table, quiet=True)
-        await cat.ask("watch", table=table)
-        await server.process.engine.report_audiences()
-        assert ann.views()[-1]["watchers"] == 1
-        assert bob.views()[-1]["players"][0]["online"]
 
 
 async def test_a_connection_that_closes_while_it_seeks_leaves_no_seek(server: Server, world: World) -> None:

@@ -216,6 +216,15 @@ async def test_hello_tells_the_games_and_the_tables_of_the_player() -> None:
     assert again["limits"] == {"name": [2, 24], "passphrase": 8, "chat": 500}
 
 
+async def test_a_connection_knows_that_its_player_keeps_the_name() -> None:
+    server = await serve()
+    ann = await server.client("ann")
+    for passphrase, kept in (("short", False), ("correct horse", True)):
+        await ann.ask("keep", passphrase=passphrase)
+        assert ann.connection.player is not None
+        assert ann.connection.player.kept is kept
+
+
 async def test_hello_tells_the_limits_that_are_checked() -> None:
     """A length at a limit is accepted, one beyond it is refused."""
     server = await serve()

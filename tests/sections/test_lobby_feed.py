@@ -1,0 +1,91 @@
+"""The lobby as it is shown to those who follow it."""
+
+import asyncio
+
+import pytest
+
+from tests.sections.client import Server, serve
+
+
+@pytest.fixture
+async def server() -> Server:
+    return await serve()
+
+
+async def test_it_is_shown_at_once_and_when_it_changes(server: Server) -> None:
+    ann, bob = await server.client("ann"), await server.client("bob")
+    await server.process.presence.report_online(server.context.connections)
+    await ann.ask("lobby")
+    await bob.ask("open", game="nim", private=False)
+    await bob.ask("open", game="nim", private=True)
+    await bob.ask("seek", game="nim")
+    for _ in range(3):
+        await server.context.lobby_feed.look()
+    first, second = [frame for frame in ann.frames if frame["type"] == "lobby"]
+    assert (first["players"], first["tables"], first["seeks"]) == (2, [], [])
+    assert first["people"] == [{"name": "ann", "table": None}, {"name": "bob", "table": None}]
+    assert [(one["game"], one["phase"], one["watchers"]) for one in second["tables"]] == [
+        ("nim", "waiting", 0)
+    ]
+    assert [(one["game"], one["players"], one["waiting"]) for one in second["seeks"]] == [("nim", 2, 1)]
+
+
+async def test_it_is_shown_no_more_after_the_following_has_ended(server: Server) -> None:
+    ann, bob = await server.client("ann"), await server.client("bob")
+    await ann.ask("lobby")
+    await bob.ask("lobby")
+    await ann.ask("lobby", follow=False)
+    bob.connection.close()
+    await ann.ask("open", game="nim", private=False)
+    await server.context.lobby_feed.look()
+    assert len([frame for client in (ann, bob) for frame in client.frames if frame["type"] == "lobby"]) == 2
+
+
+async def test_a_connection_that_closes_while_the_lobby_is_read_does_not_follow_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, feed, go_on = await server.client("ann"), server.context.lobby_feed, asyncio.Event()
+    read = feed._read
+
+    async def slow() -> bool:
+        await go_on.wait()
+        return await read()
+
+    monkeypatch.setattr(feed, "_read", slow)
+    follow = ann.begin("lobby")
+    await asyncio.sleep(0)
+    ann.connection.close()
+    go_on.set()
+    assert (await ann.reply(follow))["type"] == "ok"
+    before = len(ann.frames)
+    await (await server.client("bob")).ask("open", game="nim", private=False)
+    await feed.look()
+    assert len(ann.frames) == before
+
+
+async def test_it_is_read_once_for_all_who_follow_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    clients = [await server.client(name) for name in ("ann", "bob", "cat")]
+    reads, feed = 0, server.context.lobby_feed
+    read = feed._read
+
+    async def counted() -> bool:
+        nonlocal reads
+        reads += 1
+        return await read()
+
+    monkeypatch.setattr(feed, "_read", counted)
+    for client in clients:
+        await client.ask("lobby")
+    assert reads == 1
+    await feed.look()
+    assert reads == 2
+
+
+async def test_a_quiet_follower_is_no_watcher(server: Server) -> None:
+    ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
+    table = (await ann.ask("open", game="nim"))["table"]
+    await bob.ask("watch", table=table, quiet=True)
+    await cat.ask("watch", table=table)
+    await server.process.engine.report_audiences()
+    assert ann.views()[-1]["watchers"] == 1
+    assert bob.views()[-1]["players"][0]["online"]
