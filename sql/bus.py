@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 
+from game.kit.waiting import happens_within
 from game.ports.bus import Note, NotesMissed
 from game.ports.nodes import Node
 from sql import notes
@@ -75,7 +76,7 @@ class Bus:
                 await self._ping_once(me)
                 if not ready.done():
                     ready.set_result(None)
-                await _happens(gone, PING)
+                await happens_within(gone, PING)
         finally:
             connection.terminate()
 
@@ -84,7 +85,7 @@ class Bus:
         self._ping += 1
         self._heard.clear()
         await self._pool.fetch("ping", me, self._ping)
-        self.hears = await _happens(self._heard, PING)
+        self.hears = await happens_within(self._heard, PING)
         if not self.hears:
             raise TimeoutError("nothing is heard on this line")
 
@@ -98,13 +99,3 @@ class Bus:
         except Exception:
             logger.exception("a note that cannot be taken, perhaps of another version: %.200s", payload)
             self._hear(NotesMissed())
-
-
-async def _happens(event: asyncio.Event, within: float) -> bool:
-    """Whether it happens in so many seconds."""
-    try:
-        async with asyncio.timeout(within):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True
