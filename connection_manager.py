@@ -6,12 +6,8 @@
 opposite one. Any number of such processes may share a port and a database.
 
 SIGTERM and SIGINT stop it, with `--drain=games` after the games that run here; SIGUSR1 waits for the games
-in any case. docs/operations.md says what happens then. The exit status is 0, 1 where it could not start,
-and 3 where it left something undone, which is in the log.
-
-From the environment: DATABASE_URL and DATABASE_DIRECT_URL, HOST (127.0.0.1), PORT (8000), POOL_SIZE (4)
-connections beside the listener's, RATE_LIMITS (`off` for load tests), PROXIES (0) that stand before this
-server and say in X-Forwarded-For whom they speak for, MOYO_READY_FD and MOYO_PARENT_FD from the supervisor.
+in any case. docs/operations.md says what happens then. The settings are the environment's, see
+`moyo.settings`; the exit status is one of `moyo.exit_status`.
 """
 
 import argparse
@@ -25,7 +21,7 @@ import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from statistics import median
@@ -51,7 +47,10 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from messages import LARGEST_FRAME, Status, encode
-from sql import Unusable, address
+from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.port import port_error
+from moyo.settings import SettingError, Settings
+from sql import Unusable
 from sql.bus import Bus
 from sql.log import Log
 from sql.nodes import Nodes
@@ -73,9 +72,6 @@ ALERT = 1.0
 
 HELLO = 30.0
 """Seconds for which somebody may say nothing of who they are."""
-
-UNFINISHED = 3
-"""The exit status of a process that has stopped, but left something undone; 1 is that it could not start."""
 
 GOING_AWAY = 1001
 """What a browser says when a page is left, for another of ours perhaps."""
@@ -241,12 +237,12 @@ def application(
     )
 
 
-async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
+async def serve(settings: Settings, patient: bool) -> list[str]:
     """Serves until it is told to stop, then takes everything down in order: what did not finish."""
     stopping = Stopping(patient)
-    install_signal_handlers(stopping, environ)
+    install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as down:
-        pool = Pool(address.pooled(environ), int(environ.get("POOL_SIZE", "4")))
+        pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
         down.push("the connections to the database", 1, pool.close)
         anchor = Anchor()
@@ -254,9 +250,9 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
         log, steps = Log(pool, anchor), Steps(pool)
         engine = Engine(rules.find(), log, steps, anchor, await nodes.register())
         down.push("what goes on at tables by itself", 1, engine.tables.close)
-        bus = Bus(address.direct(environ), pool)
+        bus = Bus(settings.direct_url(), pool)
         down.push("the listener", 0.5, bus.close)
-        wishes, limits = Seeks(pool), environ.get("RATE_LIMITS") != "off"
+        wishes, limits = Seeks(pool), settings.rate_limits
         house = ServerContext(engine, People(pool), wishes, steps, limits=limits, stopping=stopping)
         presence = Presence(nodes, bus, engine.tables, wishes, house.on_note)
         down.push("the farewell to the other processes, who will miss this one", 1, presence.unregister)
@@ -297,14 +293,15 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
 
         departure = Draining(house, sockets)
         down.push("the clients", WITHIN + 0.5, departure.of_all)
-        proxies = int(environ.get("PROXIES", "0"))
-        server = HTTPServer(application(house, sockets, ready, proxies), max_body_size=1024)
-        port = int(environ.get("PORT", "8000"))
-        server.add_sockets(bind_sockets(port, environ.get("HOST", "127.0.0.1"), reuse_port=True))
+        server = HTTPServer(application(house, sockets, ready, settings.proxies), max_body_size=1024)
+        try:
+            server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
+        except OSError as error:
+            raise port_error(settings.host, settings.port, error) from error
         gc.freeze()  # all that stands now stays
         gc.set_threshold(*GARBAGE)
-        if "MOYO_READY_FD" in environ:
-            os.write(int(environ["MOYO_READY_FD"]), b"ready\n")
+        if settings.ready_fd is not None:
+            os.write(settings.ready_fd, b"ready\n")
         await stopping.closing.wait()
         server.stop()
         await departure.of_games()
@@ -328,14 +325,14 @@ def main(arguments: Sequence[str] = ()) -> int:
     if options.profile:
         profile.enable()
     try:
-        unfinished = uvloop.run(serve(os.environ, patient=options.drain == "games"))
-    except (Unusable, OSError) as error:
+        unfinished = uvloop.run(serve(Settings.read(os.environ), patient=options.drain == "games"))
+    except (SettingError, Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
-        return 1
+        return NOT_STARTED
     finally:
         if options.profile:
             profile.dump_stats(options.profile)
-    return UNFINISHED if unfinished else 0
+    return UNFINISHED if unfinished else STOPPED
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import os
 import shutil
 import signal
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, create_subprocess_exec
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,13 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def database(folder: Path, serving: str, environ: Mapping[str, str]) -> AsyncIterator[str]:
+async def database(folder: Path, serving: str, pg_bin: Path | None) -> AsyncIterator[str]:
     """Keep a PostgreSQL running on the data in `folder`, and yield the address of its database.
 
-    `serving` tells whoever finds the folder taken what its owner serves. Raises `Unusable` where it is
-    taken, and where there is no PostgreSQL that starts.
+    `serving` tells whoever finds the folder taken what its owner serves; `pg_bin` is the setting PG_BIN.
+    Raises `Unusable` where the folder is taken, and where no PostgreSQL starts.
     """
-    programs = binaries.find(environ)
+    programs = binaries.find(pg_bin)
     data = folder / f"pg{binaries.major(programs)}"
     user = binaries.account(data)
     programs = binaries.within_reach(programs, user)
