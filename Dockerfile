@@ -11,4 +11,4 @@ USER moyo
 
 ENV HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
-CMD ["python", "-m", "moyo.supervisor"]
+CMD ["python", "-m", "moyo", "serve"]

@@ -15,9 +15,9 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
 .PHONY: run test load bench mutants lock clean
 
-# Its own number tells the supervisor when make is gone, even by SIGKILL.
+# The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
-	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m moyo.supervisor
+	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m moyo serve
 
 test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m ruff check .

@@ -1,1 +1,9 @@
-"""What an operator starts: the supervisor of the server processes of one machine."""
+"""What an operator runs: `python -m moyo`, with the supervisor of the server processes of one machine.
+
+__main__       the commands
+supervisor     `serve`: the database, the migrations, the server processes, signals
+workers        the server processes together; worker: one of them
+settings       the environment, read and checked; variable: one of its variables
+port           whether the port is free
+exit_status    how the supervisor and a server process end
+"""

@@ -10,47 +10,53 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-GRACE = 12.0
+GRACE_PERIOD = 12.0
 """Seconds that a server process may take to stop before it is killed."""
 
 logger = logging.getLogger(__name__)
 
 
 class Worker:
-    """A process in a session of its own: Ctrl-C in a terminal is for the supervisor.
+    """A server process, in a process group of its own: Ctrl-C in a terminal is for the supervisor alone.
 
-    `ready` is set once it serves. `pause` is how long it was waited before it was started.
+    `ready` is set when the process serves: it has written to the pipe whose end to read from is `ready_fd`.
+    `backoff` is the seconds that the supervisor waited before it started the process.
     """
 
-    def __init__(self, process: Process, told: int, pause: float) -> None:
+    def __init__(self, process: Process, ready_fd: int, backoff: float) -> None:
         self.ready = asyncio.Event()
-        self.pause = pause
+        self.backoff = backoff
         self._process = process
-        self._told = told
-        self._began = monotonic()
-        asyncio.get_running_loop().add_reader(told, self._hear)
+        self._ready_fd = ready_fd
+        self._started_at = monotonic()
+        asyncio.get_running_loop().add_reader(ready_fd, self._on_ready)
 
     @classmethod
     async def start(
-        cls, command: Sequence[str], folder: Path, environ: Mapping[str, str], parent: int, pause: float = 0.0
+        cls,
+        command: Sequence[str],
+        folder: Path,
+        environ: Mapping[str, str],
+        parent_fd: int,
+        backoff: float = 0.0,
     ) -> "Worker":
-        """Starts one, which stops when the file `parent` ends."""
-        told, tell = os.pipe()
+        """Starts a process in `folder`, which stops when the open file `parent_fd` ends."""
+        ready_fd, written_fd = os.pipe()
         try:
             process = await create_subprocess_exec(
                 *command,
                 cwd=folder,
-                env={**environ, "MOYO_PARENT_FD": str(parent), "MOYO_READY_FD": str(tell)},
+                env={**environ, "MOYO_PARENT_FD": str(parent_fd), "MOYO_READY_FD": str(written_fd)},
                 stdin=DEVNULL,
-                pass_fds=(parent, tell),
+                pass_fds=(parent_fd, written_fd),
                 start_new_session=True,
             )
         except BaseException:
-            os.close(told)
+            os.close(ready_fd)
             raise
         finally:
-            os.close(tell)
-        return cls(process, told, pause)
+            os.close(written_fd)
+        return cls(process, ready_fd, backoff)
 
     @property
     def pid(self) -> int:
@@ -59,11 +65,11 @@ class Worker:
     @property
     def age(self) -> float:
         """Seconds since it was started."""
-        return monotonic() - self._began
+        return monotonic() - self._started_at
 
     @property
-    def end(self) -> str | None:
-        """How it ended, if it has."""
+    def outcome(self) -> str | None:
+        """How it ended, as the end of a sentence; None while it runs."""
         code = self._process.returncode
         if code is None:
             return None
@@ -78,7 +84,7 @@ class Worker:
         await self._process.wait()
 
     async def serves(self) -> bool:
-        """Waits until it serves, or has ended before that: whether it does."""
+        """Waits until it serves or has ended. Returns whether it serves."""
         waits = [asyncio.ensure_future(self.ready.wait()), asyncio.ensure_future(self.ended())]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -87,31 +93,31 @@ class Worker:
                 wait.cancel()
         return self.ready.is_set()
 
-    def retire(self) -> None:
-        """Asks it to stop after its games."""
+    def wait_for_games(self) -> None:
+        """Asks it to stop when the games that its clients play are over."""
         with suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGUSR1)
 
     async def stop(self) -> None:
-        """Asks it to stop, if it runs, and sees to it that it does."""
+        """Asks it to stop if it runs, kills it after `GRACE_PERIOD`, and waits for its end."""
         try:
             if self._process.returncode is None:
                 self._process.terminate()
-                await asyncio.wait_for(self.ended(), GRACE)
+                await asyncio.wait_for(self.ended(), GRACE_PERIOD)
         except TimeoutError:
-            logger.error("Server process %d does not stop, and is killed.", self.pid)
+            logger.error("Server process %d did not stop in %g s and is killed.", self.pid, GRACE_PERIOD)
             self._process.kill()
             await self.ended()
         finally:
-            self._deafen()
+            self._close_ready_fd()
 
-    def _hear(self) -> None:
-        if os.read(self._told, 64):
+    def _on_ready(self) -> None:
+        if os.read(self._ready_fd, 64):
             self.ready.set()
-        self._deafen()
+        self._close_ready_fd()
 
-    def _deafen(self) -> None:
-        if self._told >= 0:
-            asyncio.get_running_loop().remove_reader(self._told)
-            os.close(self._told)
-        self._told = -1
+    def _close_ready_fd(self) -> None:
+        if self._ready_fd >= 0:
+            asyncio.get_running_loop().remove_reader(self._ready_fd)
+            os.close(self._ready_fd)
+        self._ready_fd = -1

@@ -1,4 +1,4 @@
-"""The server processes of one machine: so many serve, and those that were replaced end in their own time."""
+"""The server processes of one machine: those that serve, and those replaced, which wait for their games."""
 
 import asyncio
 import logging
@@ -8,87 +8,93 @@ from pathlib import Path
 
 from moyo.worker import Worker
 
-SOON = 10.0
-"""A process that lived for fewer seconds died soon, and waits longer each time before it is started again."""
-LONGEST_PAUSE = 15.0
+EARLY = 10.0
+"""A process that ends within these seconds of its start is started again later each time."""
+
+MAX_BACKOFF = 15.0
+"""Seconds that a process is waited for at most before it is started again."""
 
 logger = logging.getLogger(__name__)
 
 
 class Workers:
-    """As many processes of one command, run in `folder`.
+    """A number of processes of one command, which run in `folder`.
 
-    One that ends is started again. One that has been replaced is not: it runs beside the others until its
-    games are over.
+    A process that ends is started again. One that has been replaced is not: it runs beside the others until
+    its games are over.
     """
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
         self._command = command
         self._folder = folder
         self._environ: Mapping[str, str] = {}
-        self._parent, self._held = os.pipe()  # the end that is held is closed by dying
+        self._parent_fd, self._open_end = os.pipe()  # the open end is closed when this process ends
         self._serving: list[Worker] = []
-        self._minded: dict[asyncio.Task[None], Worker] = {}
+        self._watched: dict[asyncio.Task[None], Worker] = {}
+        """Every process that runs, also one that has been replaced, by the task that waits for its end."""
         self.failures: list[str] = []
-        """How those ended that were stopped and did not end well."""
+        """A sentence for each process that was stopped and did not end with status 0."""
 
     async def start(self, environ: Mapping[str, str], count: int) -> None:
-        """Starts so many, and waits until they serve."""
+        """Starts `count` processes with this environment, and waits until all of them serve."""
         self._environ = environ
         for _ in range(count):
-            self._serving.append(await self._begin())
-        for place in range(count):
-            while not await self._serving[place].serves():
-                await asyncio.sleep(0.05)  # the one after it is on its way
+            self._serving.append(await self._start_one())
+        for index in range(count):
+            while not await self._serving[index].serves():
+                await asyncio.sleep(0.05)  # the one that is started in its place is waited for
 
     async def replace(self) -> bool:
-        """Replaces them one at a time, each when the new one serves.
+        """Replaces the processes one at a time, each when the new one serves.
 
-        False where a new one ends before that: then it and those after it stay as they are.
+        Returns whether all are replaced: where a new one ends before it serves, the old one and those after
+        it stay.
         """
-        for place in range(len(self._serving)):
-            new = await self._begin()
+        for index in range(len(self._serving)):
+            new = await self._start_one()
             if not await new.serves():
-                logger.error("The new server process %d %s: the old ones stay.", new.pid, new.end)
+                logger.error("The new server process %d %s: the old ones stay.", new.pid, new.outcome)
                 return False
-            old, self._serving[place] = self._serving[place], new
-            old.retire()
+            old, self._serving[index] = self._serving[index], new
+            old.wait_for_games()
             logger.info("Server process %d replaces %d, which waits for its games.", new.pid, old.pid)
         return True
 
     async def stop(self) -> None:
-        """Stops them all, those that wait for their games too."""
+        """Stops all processes, also those that wait for their games, and fills `failures`."""
         self._serving.clear()
-        running = [worker for worker in self._minded.values() if worker.end is None]
-        for task in self._minded:
+        running = [worker for worker in self._watched.values() if worker.outcome is None]
+        for task in self._watched:
             task.cancel()
         await asyncio.gather(*(worker.stop() for worker in running))
-        self.failures += [f"Server process {one.pid} {one.end}." for one in running if not one.succeeded]
-        os.close(self._parent)
-        os.close(self._held)
+        self.failures += [
+            f"Server process {worker.pid} {worker.outcome}." for worker in running if not worker.succeeded
+        ]
+        os.close(self._parent_fd)
+        os.close(self._open_end)
 
-    async def _begin(self, pause: float = 0.0) -> Worker:
-        worker = await Worker.start(self._command, self._folder, self._environ, self._parent, pause)
-        task = asyncio.create_task(self._mind(worker))
-        self._minded[task] = worker
-        task.add_done_callback(lambda task: self._minded.pop(task, None))
+    async def _start_one(self, backoff: float = 0.0) -> Worker:
+        worker = await Worker.start(self._command, self._folder, self._environ, self._parent_fd, backoff)
+        task = asyncio.create_task(self._watch(worker))
+        self._watched[task] = worker
+        task.add_done_callback(lambda task: self._watched.pop(task, None))
         return worker
 
-    async def _mind(self, worker: Worker) -> None:
-        """Waits for the end of a process, and starts another where it is missed."""
+    async def _watch(self, worker: Worker) -> None:
+        """Waits for the end of a process, and starts another unless it has been replaced."""
         await worker.ended()
         await worker.stop()
         if worker not in self._serving:
-            logger.info("Server process %d %s, and is not missed.", worker.pid, worker.end)
+            logger.info("Server process %d %s; it had been replaced.", worker.pid, worker.outcome)
             return
-        pause = min(2 * worker.pause + 0.5, LONGEST_PAUSE) if worker.age < SOON else 0.0
-        logger.error("Server process %d %s; the next starts in %g s.", worker.pid, worker.end, pause)
-        await asyncio.sleep(pause)
+        backoff = min(2 * worker.backoff + 0.5, MAX_BACKOFF) if worker.age < EARLY else 0.0
+        logger.error("Server process %d %s; the next starts in %g s.", worker.pid, worker.outcome, backoff)
+        await asyncio.sleep(backoff)
         while worker in self._serving:  # it may be replaced meanwhile
             try:
-                new = await self._begin(pause)
+                new = await self._start_one(backoff)
             except OSError as error:
-                logger.error("No server process can be started: %s", error)
+                logger.error("A server process cannot be started: %s", error)
                 await asyncio.sleep(1)
                 continue
             if worker in self._serving:

@@ -4,7 +4,8 @@ import asyncio
 import os
 import sys
 
-from sql import Unusable, address, migrate
+from moyo.settings import SettingError, Settings
+from sql import Unusable, migrate
 
 
 async def main(arguments: list[str]) -> None:
@@ -12,16 +13,16 @@ async def main(arguments: list[str]) -> None:
     try:
         match arguments:
             case ["migrate"]:
-                names = await migrate.migrate(address.direct(os.environ))
+                names = await migrate.migrate(Settings.read(os.environ).direct_url())
                 print("\n".join(f"applied {name}" for name in names) or "nothing to apply")
             case ["status"]:
-                print("\n".join(await migrate.status(address.direct(os.environ))))
+                print("\n".join(await migrate.status(Settings.read(os.environ).direct_url())))
             case ["rollback"]:
-                name = await migrate.rollback(address.direct(os.environ))
+                name = await migrate.rollback(Settings.read(os.environ).direct_url())
                 print(f"took back {name}" if name else "nothing to take back")
             case _:
                 raise SystemExit("Usage: python -m sql migrate | status | rollback")
-    except Unusable as problem:
+    except (SettingError, Unusable) as problem:
         raise SystemExit(str(problem)) from None
 
 

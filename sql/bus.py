@@ -4,11 +4,11 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 import asyncpg
 
+from game.kit.waiting import happens_within
 from game.ports.bus import Note, NotesMissed
 from game.ports.nodes import Node
 from sql import notes
@@ -81,9 +81,7 @@ class Bus:
                 await self._ping_once(node_id)
                 if not ready.done():
                     ready.set_result(None)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(PING):
-                        await closed.wait()
+                await happens_within(closed, PING)
         finally:
             connection.terminate()
 
@@ -92,12 +90,9 @@ class Bus:
         self._ping += 1
         self._pinged.clear()
         await self._pool.fetch("send_note", recipient_ids=[node_id], note=f"p{self._ping}")
-        try:
-            async with asyncio.timeout(PING):
-                await self._pinged.wait()
-        except TimeoutError:
-            raise TimeoutError("a ping was not received on this connection") from None
-        self.receiving = True
+        self.receiving = await happens_within(self._pinged, PING)
+        if not self.receiving:
+            raise TimeoutError("a ping was not received on this connection")
 
     def _receive(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
         if payload == f"p{self._ping}":

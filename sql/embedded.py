@@ -14,7 +14,7 @@ import os
 import shutil
 import signal
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, create_subprocess_exec
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,13 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def database(folder: Path, serving: str, environ: Mapping[str, str]) -> AsyncIterator[str]:
+async def database(folder: Path, serving: str, pg_bin: Path | None) -> AsyncIterator[str]:
     """Keep a PostgreSQL running on the data in `folder`, and yield the address of its database.
 
-    `serving` is the address that is shown to another process that finds the folder locked. Raises `Unusable`
-    where it is locked, and where there is no PostgreSQL that starts.
+    `serving` is the address that is shown to another process that finds the folder locked; `pg_bin` is the
+    setting PG_BIN. Raises `Unusable` where it is locked, and where there is no PostgreSQL that starts.
     """
-    programs = binaries.find(environ)
+    programs = binaries.find(pg_bin)
     data = folder / f"pg{binaries.major(programs)}"
     user = binaries.account(data)
     programs = binaries.within_reach(programs, user)

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 import testing.postgresql
 
+from moyo.settings import Settings
 from sql import binaries, migrate
 
 _BECOME = "import os; os.chdir('/'); os.setgroups([]); os.setgid({gid}); os.setuid({uid}); os.execv(*{argv})"
@@ -23,7 +24,7 @@ class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
 
     def __init__(self, folder: Path) -> None:
         self.user = binaries.account(folder)
-        programs = binaries.within_reach(binaries.find(os.environ), self.user)
+        programs = binaries.within_reach(binaries.find(Settings.read(os.environ).pg_bin), self.user)
         super().__init__(
             base_dir=str(folder),
             initdb=str(programs / "initdb"),

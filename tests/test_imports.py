@@ -4,6 +4,7 @@
          ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
+`moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
 `messages` imports nothing of ours. tornado appears in `connection_manager.py` and `web` alone, asyncpg in
 `sql` alone.
 """
@@ -29,6 +30,7 @@ LAYERS = (
     {"connection_manager"},
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
+SETTINGS = {"moyo.settings", "moyo.variable"}
 OURS = {"game", "messages", "moyo", "sql", "web", "connection_manager"}
 
 IMPURE = {
@@ -88,6 +90,8 @@ def allowed(module: str, name: str) -> bool:
     ours, theirs = module.split(".")[0], name.split(".")[0]
     if theirs not in OURS:
         return True
+    if module in SETTINGS:
+        return name.startswith("moyo.variable.")
     if ours == "connection_manager" or (ours == theirs and ours != "game"):
         return True
     match ours, theirs:
@@ -99,6 +103,8 @@ def allowed(module: str, name: str) -> bool:
             return True
         case "moyo", "sql":
             return True
+        case "sql", "moyo":
+            return name.startswith("moyo.settings.")
         case "sql", "game":
             return layer(name) <= PORTS
     return False
@@ -139,3 +145,6 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert not allowed("game.engine", "connection_manager")
     assert not allowed("game.sections.lobby", "web.send_queue")
     assert not allowed("moyo.supervisor", "game.engine")
+    assert allowed("sql.__main__", "moyo.settings.Settings")
+    assert not allowed("sql.pool", "moyo.workers.Workers")
+    assert not allowed("moyo.settings", "sql.Unusable")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from connection_manager import UNFINISHED
-from game.sections import draining as departure
-from moyo import supervisor
+from game.sections import draining
+from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.worker import GRACE_PERIOD
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
@@ -47,9 +47,11 @@ def test_each_row_is_a_test(row: list[str]) -> None:
 
 
 def test_it_says_what_the_code_does() -> None:
-    assert UNFINISHED == supervisor.UNFINISHED == 3
-    assert "| 3 |" in PAGE
-    assert departure.SPREAD == 2.5
-    assert "two and a half seconds" in PAGE
-    assert departure.LINGER == 3
+    for status in (STOPPED, NOT_STARTED, UNFINISHED):
+        assert f"\n| {status} | " in PAGE
+    assert GRACE_PERIOD == 12
+    assert "killed after twelve seconds" in PAGE
+    assert draining.SPREAD == 2.5
+    assert "within two and a half seconds" in PAGE
+    assert draining.LINGER == 3
     assert "three seconds after the end" in PAGE

@@ -1,6 +1,10 @@
-"""What tornado serves, beside the connection manager itself.
+"""What tornado serves beside the connection manager itself: health, pages, static files, frames on the wire.
 
-assets        the files of `static/`: their version, and what each page and each game loads
-pages         pages and static files over HTTP
-send_queue    the frames on their way to one client
+application       what is served at which address
+assets            the files of `static/`: their version, and what each page and each game loads
+client_address    a client's address behind proxies
+health            /healthz and /readyz
+liveness          whether the client of a socket responds
+pages             pages and static files over HTTP
+send_queue        the frames on their way to one client
 """

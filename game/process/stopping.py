@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import IntEnum
 from time import monotonic
 
@@ -66,17 +66,16 @@ class Stopping:
             self.nothing_admitted.set()
 
 
-def install_signal_handlers(stopping: Stopping, environ: Mapping[str, str]) -> None:
-    """Makes signals, and the end of the supervisor (on `MOYO_PARENT_FD`), stop the process."""
+def install_signal_handlers(stopping: Stopping, parent_fd: int | None) -> None:
+    """Makes signals stop the process, and the end of the supervisor, when the open file `parent_fd` ends."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.request)
     loop.add_signal_handler(signal.SIGUSR1, stopping.wait_for_games)
-    if "MOYO_PARENT_FD" in environ:
-        parent = int(environ["MOYO_PARENT_FD"])
+    if parent_fd is not None:
 
         def on_parent_exit() -> None:
-            loop.remove_reader(parent)
+            loop.remove_reader(parent_fd)
             stopping.stop()
 
-        loop.add_reader(parent, on_parent_exit)
+        loop.add_reader(parent_fd, on_parent_exit)

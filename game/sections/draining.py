@@ -4,10 +4,10 @@ import asyncio
 import logging
 import random
 from collections.abc import Collection
-from contextlib import suppress
 from time import monotonic
 from typing import Protocol
 
+from game.kit.waiting import happens_within
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 
@@ -68,7 +68,7 @@ class Draining:
             self._tell_due()
             self._close_due()
             self._report_players()
-            await _wait_for(nothing_admitted, TURN)
+            await happens_within(nothing_admitted, TURN)
 
     async def of_all(self) -> str | None:
         """Drains all clients within `WITHIN` and waits for all commands that were accepted.
@@ -80,7 +80,7 @@ class Draining:
             self._tell(client)
         while (self._context.running or self._open()) and monotonic() < end and not immediate.is_set():
             self._close_due()
-            await _wait_for(immediate, TURN)
+            await happens_within(immediate, TURN)
         for client in self._open():
             client.send_queue.close(1012, "restarting")
         await asyncio.sleep(0)  # a last reply may be on its way out
@@ -135,10 +135,3 @@ class Draining:
 def counted(number: int, noun: str) -> str:
     """A number and its noun in the right form."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-async def _wait_for(event: asyncio.Event, seconds: float) -> None:
-    """Waits until the event is set, at most that long."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()

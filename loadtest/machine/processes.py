@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from moyo.settings import Settings
 from sql import embedded, migrate
 
 ROOT = Path(__file__).parents[2]
@@ -19,8 +20,9 @@ async def database() -> AsyncIterator[str]:
     """Yields the address of a fresh database, as durable as PostgreSQL is by default."""
     # As root PostgreSQL runs as another user, who may not be allowed into the folder that TMPDIR names.
     parent = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
+    settings = Settings.read(os.environ)
     with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=parent) as folder:
-        async with embedded.database(Path(folder), "a load test", os.environ) as address:
+        async with embedded.database(Path(folder), "a load test", settings.pg_bin) as address:
             await migrate.migrate(address)
             yield address
 

@@ -8,11 +8,14 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from moyo.settings import Settings
+
 
 async def serve(*rules: Any) -> None:
     """Serves these rules of a tornado `Application` for ever, and says when it has begun."""
     server = HTTPServer(Application(list(rules), log_function=lambda handler: None))
-    server.add_sockets(bind_sockets(int(os.environ["PORT"]), os.environ["HOST"], reuse_port=True))
-    if "MOYO_READY_FD" in os.environ:
-        os.write(int(os.environ["MOYO_READY_FD"]), b"ready\n")
+    settings = Settings.read(os.environ)
+    server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
+    if settings.ready_fd is not None:
+        os.write(settings.ready_fd, b"ready\n")
     await asyncio.Event().wait()

@@ -46,6 +46,7 @@ from messages import (
     decode,
     encode,
 )
+from moyo.settings import Settings
 
 
 class Socket(WebSocketHandler):
@@ -141,10 +142,11 @@ class Socket(WebSocketHandler):
 
 
 async def main() -> None:
-    async with asyncpg.create_pool(os.environ["DATABASE_URL"]) as pool:
+    url = Settings.read(os.environ).pooled_url()
+    async with asyncpg.create_pool(url) as pool:
         await pool.execute(SCHEMA)
         rooms = Rooms(pool)
-        listener = await asyncpg.connect(os.environ["DATABASE_URL"])
+        listener = await asyncpg.connect(url)
         await listener.add_listener(CHANNEL, rooms.hear)
         await serve((r"/ws", Socket, {"pool": pool, "rooms": rooms}))
 

@@ -154,14 +154,14 @@ async def test_an_audience_that_could_not_be_reported_is_reported_the_next_time(
 
 async def test_a_new_node_reports_all_who_are_online(world: World) -> None:
     process = await start(world)
-    await world.create_player(ANN.id, ANN.name, ANN.name, b"a token")
+    await world.people.create_player(ANN.id, ANN.name, ANN.name, b"a token")
     await process.presence.report_online([ANN.id])
-    assert await world.seeks.online_player(ANN.name) == ANN
-    await world.unregister(process.tables.node_id)
-    assert await world.seeks.online_player(ANN.name) is None
+    assert await world.online.online_player(ANN.name) == ANN
+    await world.nodes.unregister(process.tables.node_id)
+    assert await world.online.online_player(ANN.name) is None
     await process.presence.heartbeat()
     await process.presence.report_online([ANN.id])
-    assert await world.seeks.online_player(ANN.name) == ANN
+    assert await world.online.online_player(ANN.name) == ANN
 
 
 async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:

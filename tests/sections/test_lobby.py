@@ -176,7 +176,7 @@ class TestSeek:
 
     async def test_a_game_for_one_needs_no_others(self, world: World) -> None:
         alone = {"nim": replace(GAMES["nim"], seats=range(1, 3))}
-        server = Server(Process(world, await world.register(), alone), limits=False)
+        server = Server(Process(world, await world.nodes.register(), alone), limits=False)
         ann = await server.client("ann")
         refused = await ann.ask("seek", game="nim")
         assert (refused["code"], refused["text"]) == ("bad_setup", "nim for 1 needs nobody else.")
@@ -210,7 +210,7 @@ class TestSeek:
         await ann.ask("seek", game="fuse", players=3)
         await match_all(server)
         await bob.ask("seek", game="fuse", players=3)
-        await world.unregister(server.process.tables.node_id)
+        await world.nodes.unregister(server.process.tables.node_id)
         assert await order(world) == ["bob"]
         await server.process.presence.heartbeat()
         await match_all(server)

@@ -1,10 +1,10 @@
-"""Where the database is, and how it is spoken to."""
+"""How a database is spoken to, by its address."""
 
 from typing import Any
 
 import pytest
 
-from sql import Unusable, address
+from sql import address
 
 HEROKU = "postgres://u:secret@ec2-3-4.compute.example.com:5432/d"
 SOCKET = "postgresql:///postgres?host=/tmp/moyo-x&port=5432&user=moyo"
@@ -26,14 +26,6 @@ SOCKET = "postgresql:///postgres?host=/tmp/moyo-x&port=5432&user=moyo"
 )
 def test_tls_is_for_databases_elsewhere(url: str, tls: dict[str, Any]) -> None:
     assert address.arguments(url) == {"dsn": url} | tls
-
-
-def test_locks_and_listeners_go_past_a_pooler() -> None:
-    assert address.direct({"DATABASE_URL": "pooler", "DATABASE_DIRECT_URL": "server"}) == "server"
-    assert address.direct({"DATABASE_URL": "server"}) == "server"
-    assert address.pooled({"DATABASE_URL": "pooler", "DATABASE_DIRECT_URL": "server"}) == "pooler"
-    with pytest.raises(Unusable, match="DATABASE_URL is not set"):
-        address.direct({})
 
 
 def test_no_password_is_shown() -> None:

@@ -16,7 +16,7 @@ root = pytest.mark.skipif(os.geteuid() != 0, reason="concerns root alone")
 @pytest.fixture
 def programs() -> Path:
     """The programs of the wheel."""
-    return binaries.find({})
+    return binaries.find()
 
 
 def install(folder: Path, version: str) -> Path:
@@ -36,20 +36,25 @@ def test_the_wheels_newest_is_taken(programs: Path) -> None:
 def test_each_place_stands_in_for_those_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen, wheel = install(tmp_path / "chosen", "14.1"), tmp_path / "wheel"
     on_path = install(tmp_path / "path", "15.1")
-    environ = {"PATH": str(on_path)}
+    monkeypatch.setenv("PATH", f"{on_path}:{os.environ['PATH']}")
     older, newer = install(wheel / "pginstall/bin", "9.6"), install(wheel / "pginstall18/bin", "18.4")
     monkeypatch.setattr(binaries, "_PACKAGE", wheel)
-    assert binaries.find(environ | {"PG_BIN": str(chosen)}) == chosen
-    assert binaries.find(environ) == newer
+    assert binaries.find(chosen) == chosen
+    assert binaries.find() == newer
     (newer / "initdb").unlink()
-    assert binaries.find(environ) == older
+    assert binaries.find() == older
     monkeypatch.setattr(binaries, "_PACKAGE", tmp_path / "nothing")
-    assert binaries.find(environ) == on_path
+    assert binaries.find() == on_path
 
 
-def test_none_is_told_with_what_to_do() -> None:
+def test_where_there_is_none_the_sentence_says_what_to_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Unusable, match=f"PG_BIN is '{tmp_path}', where postgres and initdb are missing. Set"):
+        binaries.find(tmp_path)
+    monkeypatch.setattr(binaries, "_candidates", lambda: [tmp_path])
     with pytest.raises(Unusable, match="Set DATABASE_URL"):
-        binaries.find({"PG_BIN": "/nowhere"})
+        binaries.find()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from moyo.settings import Settings
 from sql import Unusable, address, embedded, owner
 
 SERVING = "http://127.0.0.1:8000"
@@ -20,7 +21,7 @@ import asyncio, contextlib, os, pathlib, sys
 from sql import embedded
 
 async def main():
-    async with embedded.database(pathlib.Path(sys.argv[1]), "http://elsewhere", os.environ) as url:
+    async with embedded.database(pathlib.Path(sys.argv[1]), "http://elsewhere", None) as url:
         print(url, flush=True)
         await asyncio.sleep(60)
 
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def database(folder: Path) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     """A connection to the embedded database of a folder, which runs for as long."""
-    async with embedded.database(folder, SERVING, os.environ) as url:
+    async with embedded.database(folder, SERVING, Settings.read(os.environ).pg_bin) as url:
         connection = await asyncpg.connect(**address.arguments(url))
         try:
             yield connection

@@ -29,10 +29,11 @@ pytestmark = pytest.mark.timeout(300)  # much to do for a slow machine
 MEGABYTES = 160
 
 LAUNCH = (
-    "import asyncio, logging, pathlib, sys; from moyo import supervisor;"
+    "import asyncio, logging, os, pathlib, sys; from moyo import settings, supervisor;"
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
     "server = [sys.executable, 'connection_manager.py'];"
-    "sys.exit(asyncio.run(supervisor.main(server, pathlib.Path(sys.argv[1]))))"
+    "sys.exit(asyncio.run(supervisor.main(server, pathlib.Path(sys.argv[1]),"
+    "    settings.Settings.read(os.environ))))"
 )
 
 

@@ -106,7 +106,7 @@ async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
         assert time.monotonic() - began < 20
     assert await player.connection.wait_closed() == 1012
     assert "did not finish: 1 command that had been accepted" in server.told()
-    assert "did not finish: the farewell to the other processes" in server.told()
+    assert "did not finish: removing this node from the database" in server.told()
     with pytest.raises(ConnectionLost):
         await opening
 

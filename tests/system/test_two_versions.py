@@ -60,7 +60,7 @@ class Installation:
             if name not in unset and not name.startswith("COVERAGE_")  # which would take the copy for us
         }
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "moyo.supervisor"),
+            *(sys.executable, "-m", "moyo", "serve"),
             cwd=self.folder,
             env=environ | {"DATABASE_URL": database, "PORT": str(self.port), "WEB_CONCURRENCY": "2"},
             stdout=asyncio.subprocess.PIPE,
@@ -133,7 +133,7 @@ async def test_two_versions_side_by_side(installation: Installation, database: s
         assert (await player.shown(table, lambda view: view["phase"] == "over"))["seq"] == 4
         assert await player.connection.wait_closed() == 1012
         assert (await player.watch(table))["phase"] == "over"
-    while sum("ended with status 0, and is not missed" in line for line in installation.told) < 2:
+    while sum("ended with status 0; it had been replaced" in line for line in installation.told) < 2:
         await installation.says("")
     assert await partner.act(other, TAKE) == 2
     installation.process.send_signal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""What goes out of a socket, and what does not any more."""
+"""The order of the frames that go out of a socket, and the end of it."""
 
 import asyncio
 import socket
@@ -9,12 +9,12 @@ import pytest
 from web.send_queue import SendQueue, framed
 
 
-class Ends:
-    """Both ends of a socket: a `game.sections.outlet.Stream`, and what the other side gets."""
+class SocketPair:
+    """Both ends of a socket: a `web.send_queue.Stream`, and what the other end receives."""
 
     def __init__(self) -> None:
-        self.socket, self._far = socket.socketpair()
-        self._far.setblocking(False)
+        self.socket, self._other_end = socket.socketpair()
+        self._other_end.setblocking(False)
         self.closes: list[tuple[int, str]] = []
 
     def closed(self) -> bool:
@@ -28,44 +28,44 @@ class Ends:
 
     def close(self) -> None:
         self.socket.close()
-        self._far.close()
+        self._other_end.close()
 
-    def end(self, code: int, reason: str) -> None:
-        """As a WebSocket's close does: by a frame of its own."""
+    def close_websocket(self, code: int, reason: str) -> None:
+        """Sends a frame of its own, as the close of a WebSocket does."""
         self.closes.append((code, reason))
         self.socket.send(b"closed")
 
-    def got(self) -> bytes:
+    def received(self) -> bytes:
         try:
-            return self._far.recv(10_000)
+            return self._other_end.recv(10_000)
         except BlockingIOError:
             return b""
 
 
 @pytest.fixture
-def ends() -> Iterator[Ends]:
-    ends = Ends()
-    yield ends
-    ends.close()
+def pair() -> Iterator[SocketPair]:
+    pair = SocketPair()
+    yield pair
+    pair.close()
 
 
-async def test_what_is_sent_in_one_turn_goes_in_one_go(ends: Ends) -> None:
-    outlet = SendQueue(ends, ends.end)
-    outlet.send(b"one")
-    outlet.show("table", b"old view")
-    outlet.show("table", b"view")
-    outlet.send(b"two")
-    assert ends.got() == b""
+async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketPair) -> None:
+    send_queue = SendQueue(pair, pair.close_websocket)
+    send_queue.send(b"one")
+    send_queue.show("table", b"old view")
+    send_queue.show("table", b"view")
+    send_queue.send(b"two")
+    assert pair.received() == b""
     await asyncio.sleep(0)
-    assert ends.got() == framed(b"one") + framed(b"two") + framed(b"view")
+    assert pair.received() == framed(b"one") + framed(b"two") + framed(b"view")
 
 
-async def test_nothing_follows_the_frame_that_closes(ends: Ends) -> None:
-    outlet = SendQueue(ends, ends.end)
-    outlet.send(b"signed out")
-    outlet.close(4001, "signed out")
-    outlet.send(b"the reply to something slow")
-    outlet.show("table", b"view")
+async def test_nothing_follows_the_frame_that_closes(pair: SocketPair) -> None:
+    send_queue = SendQueue(pair, pair.close_websocket)
+    send_queue.send(b"signed out")
+    send_queue.close(4001, "signed out")
+    send_queue.send(b"the reply to something slow")
+    send_queue.show("table", b"view")
     await asyncio.sleep(0)
-    assert ends.got() == framed(b"signed out") + b"closed"
-    assert ends.closes == [(4001, "signed out")]
+    assert pair.received() == framed(b"signed out") + b"closed"
+    assert pair.closes == [(4001, "signed out")]

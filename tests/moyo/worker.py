@@ -1,6 +1,6 @@
-"""A server process of the least sort, to try the supervisor with: answers with its number, by HTTP.
+"""The smallest server process, to test the supervisor with: answers every HTTP request with its process id.
 
-Told to wait for its games it takes no more, and goes on until SIGUSR2 says that they are over.
+Asked to wait for its games it takes no new connections, and goes on until SIGUSR2 says that they are over.
 """
 
 import asyncio
@@ -9,7 +9,7 @@ import signal
 
 
 def say(word: str) -> None:
-    """In one piece, as others write to the same pipe."""
+    """Prints a line at once and whole: other processes write to the same pipe."""
     os.write(1, b"%s %d\n" % (word.encode(), os.getpid()))
 
 

@@ -1,4 +1,4 @@
-"""The supervisor as a real process, over a worker of the least sort (`worker.py`)."""
+"""The supervisor as a real process, over the smallest possible server process (`worker.py`)."""
 
 import asyncio
 import os
@@ -15,17 +15,19 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from moyo import supervisor, worker
+from moyo import worker
+from moyo.settings import VARIABLES
 from moyo.workers import Workers
 
 HERE = Path(__file__).parent
 LAUNCH = (
-    "import asyncio, logging, pathlib, sys; from moyo import supervisor;"
+    "import asyncio, logging, os, pathlib, sys; from moyo import settings, supervisor;"
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
-    "sys.exit(asyncio.run(supervisor.main(sys.argv[2:], pathlib.Path(sys.argv[1]))))"
+    "data, environ = pathlib.Path(sys.argv[1]), settings.Settings.read(os.environ);"
+    "sys.exit(asyncio.run(supervisor.main(sys.argv[2:], data, environ)))"
 )
 WORKER = HERE / "worker.py"
-SETTINGS = "DATABASE_URL DATABASE_DIRECT_URL HOST PORT WEB_CONCURRENCY MIGRATE MOYO_PARENT_PID"
+OURS = {variable.name for variable in VARIABLES.values()} - {"PG_BIN"}
 
 
 class Run:
@@ -69,7 +71,7 @@ def free_port() -> int:
 
 @pytest_asyncio.fixture
 async def start(tmp_path: Path) -> AsyncIterator[Start]:
-    """Starts a supervisor, with `tmp_path/data` for an embedded database where no address of one is given."""
+    """Starts a supervisor; without DATABASE_URL it has an embedded database in `tmp_path/data`."""
     runs: list[Run] = []
 
     async def start(
@@ -79,7 +81,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
         port = int(environ.setdefault("PORT", str(free_port())))
         process = await asyncio.create_subprocess_exec(
             *(*before, sys.executable, "-c", LAUNCH, str(data), *command),
-            env={name: value for name, value in os.environ.items() if name not in SETTINGS.split()} | environ,
+            env={name: value for name, value in os.environ.items() if name not in OURS} | environ,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -136,7 +138,7 @@ async def test_a_database_that_dies_is_started_again(start: Start, tmp_path: Pat
     assert not file.exists()
 
 
-async def test_killed_it_leaves_nothing_that_is_in_the_way(start: Start, tmp_path: Path) -> None:
+async def test_after_sigkill_it_can_be_started_again(start: Start, tmp_path: Path) -> None:
     run = await start()
     worker = int(await run.says(r"serves (\d+)"))
     await run.says("Moyo is at")
@@ -148,12 +150,12 @@ async def test_killed_it_leaves_nothing_that_is_in_the_way(start: Start, tmp_pat
     await gone(orphan)
 
 
-async def test_a_second_one_in_the_folder_says_who_has_the_database(start: Start) -> None:
+async def test_a_second_one_on_the_same_data_says_which_process_has_it(start: Start) -> None:
     run = await start()
     await run.says("Moyo is at")
     second = await start()
-    said = await second.says("in use")
-    assert f"in use by process {run.process.pid}, which serves http://127.0.0.1:{run.port}." in said
+    sentence = await second.says("in use")
+    assert f"in use by process {run.process.pid}, which serves http://127.0.0.1:{run.port}." in sentence
     assert await second.process.wait() == 1
     assert await run.answer()
 
@@ -165,7 +167,7 @@ async def test_another_runs_in_another_folder(start: Start, tmp_path: Path) -> N
     assert await one.answer() != await other.answer()
 
 
-async def test_migrates_a_given_database_unless_told_not_to(start: Start, empty_database: str) -> None:
+async def test_it_migrates_a_given_database_unless_migrate_is_off(start: Start, empty_database: str) -> None:
     connection = await asyncpg.connect(empty_database)
     migrated = "SELECT to_regclass('schema_migration') IS NOT NULL"
     run = await start(DATABASE_URL=empty_database, MIGRATE="off")
@@ -183,8 +185,8 @@ async def test_a_database_that_cannot_be_used_ends_it_with_a_sentence(start: Sta
     assert await run.process.wait() == 1
 
 
-async def test_ends_with_the_parent_that_it_is_told_of(start: Start, database: str) -> None:
-    """As when `make` is killed, which cannot tell it any more."""
+async def test_it_ends_with_the_parent_that_moyo_parent_pid_names(start: Start, database: str) -> None:
+    """As when `make` is killed by SIGKILL, and cannot pass a signal on."""
     run = await start(DATABASE_URL=database, before=("sh", "-c", 'MOYO_PARENT_PID=$$ "$@" & wait', "sh"))
     worker = int(await run.says(r"serves (\d+)"))
     await run.end(signal.SIGKILL)
@@ -204,7 +206,7 @@ async def test_processes_are_replaced_one_by_one(start: Start, database: str) ->
     assert {await run.answer() for _ in range(20)} <= set(new)
     first, second = retired
     os.kill(first, signal.SIGUSR2)
-    await run.says(f"process {first} ended with status 0, and is not missed")
+    await run.says(f"process {first} ended with status 0; it had been replaced")
     killed = new.pop()
     os.kill(killed, signal.SIGKILL)
     await run.says(f"process {killed} was ended by SIGKILL; the next starts in 0.5 s")
@@ -244,18 +246,18 @@ def written(tmp_path: Path, *lines: str) -> list[str]:
 async def test_a_process_that_does_not_stop_is_killed(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(worker, "GRACE", 0.1)
-    deaf = written(tmp_path, "signal.signal(signal.SIGTERM, signal.SIG_IGN)", "ready()", "signal.pause()")
-    workers = Workers(deaf, tmp_path)
+    monkeypatch.setattr(worker, "GRACE_PERIOD", 0.1)
+    stubborn = written(tmp_path, "signal.signal(signal.SIGTERM, signal.SIG_IGN)", "ready()", "signal.pause()")
+    workers = Workers(stubborn, tmp_path)
     await workers.start(os.environ, 1)
     await workers.stop()
-    assert "does not stop, and is killed" in caplog.text
-    [end] = workers.failures
-    assert re.fullmatch(r"Server process \d+ was ended by SIGKILL\.", end)
+    assert "did not stop in 0.1 s and is killed" in caplog.text
+    [failure] = workers.failures
+    assert re.fullmatch(r"Server process \d+ was ended by SIGKILL\.", failure)
 
 
 async def test_a_process_that_leaves_something_undone_is_named(start: Start, tmp_path: Path) -> None:
-    """And so is the status of the whole."""
+    """And the supervisor ends with the same status."""
     hasty = tmp_path / "hasty.py"
     hasty.write_text(WORKER.read_text() + "raise SystemExit(3)")
     run = await start(worker=hasty)
@@ -267,7 +269,7 @@ async def test_a_process_that_leaves_something_undone_is_named(start: Start, tmp
 
 
 async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> None:
-    """Whoever waits for it waits for the one that is started in its place."""
+    """And so is the one that is started in its place."""
     once = written(
         tmp_path,
         "if not os.path.exists('been'): open('been', 'w'); raise SystemExit(1)",
@@ -277,24 +279,3 @@ async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> N
     await workers.start(os.environ, 1)
     await workers.stop()
     assert workers.failures == []
-
-
-async def test_a_port_where_somebody_serves_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "_PATIENCE", 0.1)
-    with socket.socket() as stranger:
-        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        stranger.bind(("127.0.0.1", 0))
-        stranger.listen()
-        port = stranger.getsockname()[1]
-        with pytest.raises(
-            supervisor.Unservable,
-            match=f"Port {port} of 127.0.0.1 is not to be had: Address already in use. Set PORT",
-        ):
-            await supervisor.free("127.0.0.1", port)
-    await supervisor.free("127.0.0.1", port)
-
-
-@pytest.mark.parametrize("environ", [{"PORT": "http"}, {"PORT": "65536"}, {"WEB_CONCURRENCY": "0"}])
-async def test_a_setting_that_is_no_number_is_refused(environ: dict[str, str], tmp_path: Path) -> None:
-    with pytest.raises(supervisor.Unservable, match=next(iter(environ))):
-        await supervisor.serve(Workers([], tmp_path), tmp_path, environ, asyncio.Event())

@@ -1,0 +1,54 @@
+"""The operator's command: `python -m moyo serve` runs the supervisor with its server processes.
+
+A command is a subparser whose `run` is a function of the settings that returns the exit status.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from moyo import supervisor
+from moyo.exit_status import NOT_STARTED
+from moyo.settings import SettingError, Settings
+
+logger = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> int:
+    """Serves until it is told to stop."""
+    command = [sys.executable, "connection_manager.py"]
+    return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m moyo", description="Runs and looks after a Moyo server.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    serving = commands.add_parser(
+        "serve",
+        help="serve on HOST and PORT until SIGTERM",
+        description="Serves on HOST and PORT with WEB_CONCURRENCY server processes, until SIGTERM or Ctrl-C. "
+        "SIGUSR1 replaces the server processes by the code that is in the folder then.",
+    )
+    serving.set_defaults(run=serve)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Does what the command line says. Returns the exit status."""
+    run: Callable[[Settings], int] = parser().parse_args(arguments).run
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    try:
+        return run(Settings.read(os.environ))
+    except SettingError as problem:
+        logger.error("%s", problem)
+        return NOT_STARTED
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""The port that the server processes share: waiting until it is free, and the error where it is not."""
+
+import asyncio
+import errno
+import socket
+import time
+
+from moyo.settings import SettingError
+
+LEAVING = 3.0
+"""Seconds for which a taken port is waited for: processes whose supervisor was killed are still stopping."""
+
+
+async def wait_until_free(host: str, port: int) -> None:
+    """Waits until nobody listens on the port. Raises `SettingError` where it stays taken or cannot be used.
+
+    Binds it without SO_REUSEPORT: with it, the server processes would share the port with another program of
+    the same user, and neither would notice.
+    """
+    end = time.monotonic() + LEAVING
+    while True:
+        try:
+            addresses = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            for family, kind, protocol, _, address in addresses:
+                with socket.socket(family, kind, protocol) as probe:
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                    probe.bind(address)
+            return
+        except OSError as error:
+            if time.monotonic() > end:
+                raise port_error(host, port, error) from error
+            await asyncio.sleep(0.05)
+
+
+def port_error(host: str, port: int, error: OSError) -> SettingError:
+    """What to raise where the port cannot be bound for this reason."""
+    reason = error.strerror or str(error)
+    if error.errno == errno.EADDRINUSE:
+        return SettingError(f"Port {port} of {host} is in use: {reason}. Set PORT to another port.")
+    return SettingError(
+        f"The server cannot listen on port {port} of {host}: {reason}. "
+        "Set HOST to an address of this machine, or PORT to another port."
+    )

@@ -1,0 +1,139 @@
+"""The settings of a server: environment variables, read and checked in this one place.
+
+    settings = Settings.read(os.environ)      # raises SettingError, a sentence that names the variable
+
+A field of `Settings` is one variable: its name, check, meaning and default stand together. The tables in
+README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
+counts as unset.
+
+Imports nothing of ours but `moyo.variable`, so that the supervisor, a server process, `sql` and `loadtest`
+can use it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+from moyo.variable import Variable, folder, number, postgresql_url, switch
+
+
+class SettingError(Exception):
+    """A setting cannot be used. The text is a sentence: which variable, and what to set it to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the environment says; one field a variable."""
+
+    host: Annotated[str, Variable("HOST", str, "the address to listen on")] = "127.0.0.1"
+    port: Annotated[int, Variable("PORT", number(1, 65535), "the port to listen on")] = 8000
+    web_concurrency: Annotated[
+        int, Variable("WEB_CONCURRENCY", number(1), "how many server processes share the port")
+    ] = 1
+    database_url: Annotated[
+        str | None,
+        Variable(
+            "DATABASE_URL",
+            postgresql_url,
+            "your PostgreSQL, 14 or later; while unset, the supervisor runs one with its data in `.data/`",
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
+    database_direct_url: Annotated[
+        str | None,
+        Variable(
+            "DATABASE_DIRECT_URL",
+            postgresql_url,
+            "the same database past a connection pooler, for LISTEN and locks; while unset, `DATABASE_URL`",
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
+    pool_size: Annotated[
+        int,
+        Variable("POOL_SIZE", number(1), "database connections of a server process, beside one that listens"),
+    ] = 4
+    migrate: Annotated[
+        bool,
+        Variable(
+            "MIGRATE", switch, "whether the supervisor applies new migrations; `off` where a release does"
+        ),
+    ] = True
+    rate_limits: Annotated[
+        bool,
+        Variable(
+            "RATE_LIMITS", switch, "limits on how often a client may send commands; `off` for load tests"
+        ),
+    ] = True
+    proxies: Annotated[
+        int,
+        Variable(
+            "PROXIES", number(0), "how many proxies stand before the server and add to `X-Forwarded-For`"
+        ),
+    ] = 0
+    pg_bin: Annotated[
+        Path | None,
+        Variable("PG_BIN", folder, "the folder of PostgreSQL's programs, used while `DATABASE_URL` is unset"),
+    ] = None
+    ready_fd: Annotated[
+        int | None,
+        Variable(
+            "MOYO_READY_FD",
+            number(0),
+            "an open file to which a server process writes a line when it serves",
+            internal=True,
+        ),
+    ] = None
+    parent_fd: Annotated[
+        int | None,
+        Variable(
+            "MOYO_PARENT_FD",
+            number(0),
+            "an open file that ends when the supervisor does; then a server process stops",
+            internal=True,
+        ),
+    ] = None
+    parent_pid: Annotated[
+        int | None,
+        Variable(
+            "MOYO_PARENT_PID",
+            number(1),
+            "the parent of the supervisor, which stops when the parent has ended; `make run` sets it",
+            internal=True,
+        ),
+    ] = None
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """Reads all variables of ours. Raises `SettingError` for the first that has a wrong value."""
+        values: dict[str, Any] = {}
+        for key, variable in VARIABLES.items():
+            if text := environ.get(variable.name):
+                try:
+                    values[key] = variable.check(text)
+                except ValueError as expected:
+                    subject = variable.name if variable.secret else f"{variable.name} is {text!r}, and"
+                    raise SettingError(f"{subject} has to be {expected}.") from None
+        return cls(**values)
+
+    def pooled_url(self) -> str:
+        """The database's address for ordinary statements. Raises `SettingError` where there is none."""
+        if self.database_url is None:
+            raise SettingError(
+                "DATABASE_URL is not set. Set it to the PostgreSQL to use: postgresql://user@host/name"
+            )
+        return self.database_url
+
+    def direct_url(self) -> str:
+        """The database's address for LISTEN and for locks that outlive a transaction.
+
+        A connection pooler in transaction mode breaks both without an error message; this address leads past
+        it. Raises `SettingError` where there is none.
+        """
+        return self.database_direct_url or self.pooled_url()
+
+
+VARIABLES: dict[str, Variable] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(Settings, include_extras=True).items()
+}
+"""The variable of each field of `Settings`, in their order."""

@@ -1,0 +1,65 @@
+"""An environment variable: its name, its meaning, and the check of its text.
+
+A check takes the text and returns the value. It raises `ValueError` whose text says what the variable has to
+be: "a whole number from 1 to 65535".
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+
+class Variable(NamedTuple):
+    """An environment variable of the project."""
+
+    name: str
+    check: Callable[[str], Any]
+    meaning: str
+    """As the tables for operators say it."""
+    internal: bool = False
+    """Whether our own programs set it, and operators do not."""
+    secret: bool = False
+    """Whether its text may hold a password, so that no message repeats it."""
+
+
+def number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """The check of a whole number from `least` to `most`."""
+    expected = f"a whole number from {least} " + ("up" if most is None else f"to {most}")
+
+    def check(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+            raise ValueError(expected)
+        value = int(text)
+        if value < least or (most is not None and value > most):
+            raise ValueError(expected)
+        return value
+
+    return check
+
+
+def switch(text: str) -> bool:
+    """The check of `on` or `off`."""
+    if text not in {"on", "off"}:
+        raise ValueError("on or off")
+    return text == "on"
+
+
+def postgresql_url(text: str) -> str:
+    """The check of a PostgreSQL's address. Does not look whether there is one."""
+    expected = "the address of a PostgreSQL: postgresql://user:password@host:5432/name"
+    try:
+        scheme = urlsplit(text).scheme
+    except ValueError:
+        raise ValueError(expected) from None
+    if scheme not in {"postgresql", "postgres"}:
+        raise ValueError(expected)
+    return text
+
+
+def folder(text: str) -> Path:
+    """The check of a folder, as an absolute path: PostgreSQL's programs are started from another folder."""
+    path = Path(text)
+    if not path.is_dir():
+        raise ValueError("a folder that exists")
+    return path.absolute()

@@ -1,0 +1,63 @@
+"""What is started by hand: the sentence and the exit status where that cannot be."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from moyo.settings import VARIABLES
+
+ROOT = Path(__file__).parent.parent.parent
+SERVE = ("-m", "moyo", "serve")
+PROCESS = ("connection_manager.py",)
+MIGRATE = ("-m", "sql", "migrate")
+
+
+def run(*command: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Runs a Python command with only these of our variables set."""
+    ours = {variable.name for variable in VARIABLES.values()}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in ours} | environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+
+
+@pytest.mark.parametrize("command", [SERVE, PROCESS, MIGRATE])
+def test_a_wrong_setting_is_one_sentence_and_status_1(command: tuple[str, ...]) -> None:
+    ended = run(*command, DATABASE_URL="postgresql://127.0.0.1:9/moyo", PORT="http")
+    sentence = "PORT is 'http', and has to be a whole number from 1 to 65535.\n"
+    assert (ended.stderr.removeprefix("moyo: "), ended.stdout, ended.returncode) == (sentence, "", 1)
+
+
+@pytest.mark.parametrize("command", [PROCESS, MIGRATE])
+def test_a_missing_address_of_the_database_is_said(command: tuple[str, ...]) -> None:
+    ended = run(*command)
+    assert "DATABASE_URL is not set. Set it to" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+    assert ended.returncode == 1
+
+
+@pytest.mark.parametrize("command", [SERVE, PROCESS, MIGRATE])
+def test_a_database_that_cannot_be_reached_is_said(command: tuple[str, ...]) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    ended = run(*command, DATABASE_URL="postgresql://127.0.0.1:9/moyo", PORT=port)
+    assert "atabase" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+    assert ended.returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("server",), ("serve", "now")])
+def test_the_command_line_is_checked(arguments: tuple[str, ...]) -> None:
+    ended = run("-m", "moyo", *arguments)
+    assert "usage: python -m moyo" in ended.stderr
+    assert ended.returncode == 2

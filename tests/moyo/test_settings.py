@@ -1,0 +1,154 @@
+"""Settings: what the environment says is read and checked in one place, and the pages say the same."""
+
+import ast
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from moyo.settings import VARIABLES, SettingError, Settings
+
+ROOT = Path(__file__).parent.parent.parent
+OURS = ("game", "loadtest", "messages", "moyo", "sql", "web")
+URL = "postgresql://moyo:secret@127.0.0.1:5432/moyo"
+
+
+def test_what_is_unset_or_empty_has_its_default() -> None:
+    empty = {variable.name: "" for variable in VARIABLES.values()}
+    assert Settings.read(empty) == Settings.read({}) == Settings()
+
+
+def test_what_is_set_is_read(tmp_path: Path) -> None:
+    environ = {
+        "HOST": "::",
+        "PORT": "65535",
+        "WEB_CONCURRENCY": "3",
+        "DATABASE_URL": URL,
+        "DATABASE_DIRECT_URL": "postgres://direct/moyo",
+        "POOL_SIZE": "8",
+        "MIGRATE": "off",
+        "RATE_LIMITS": "off",
+        "PROXIES": "2",
+        "PG_BIN": str(tmp_path),
+        "MOYO_READY_FD": "7",
+        "MOYO_PARENT_FD": "0",
+        "MOYO_PARENT_PID": "4711",
+    }
+    assert environ.keys() == {variable.name for variable in VARIABLES.values()}
+    assert Settings.read(environ | {"COLOUR": "blue"}) == Settings(
+        host="::",
+        port=65535,
+        web_concurrency=3,
+        database_url=URL,
+        database_direct_url="postgres://direct/moyo",
+        pool_size=8,
+        migrate=False,
+        rate_limits=False,
+        proxies=2,
+        pg_bin=tmp_path,
+        ready_fd=7,
+        parent_fd=0,
+        parent_pid=4711,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("PORT", "http", "PORT is 'http', and has to be a whole number from 1 to 65535."),
+        ("PORT", "0", "PORT is '0', and has to be a whole number from 1 to 65535."),
+        ("PORT", "65536", "PORT is '65536', and has to be a whole number from 1 to 65535."),
+        ("PORT", "80.5", "PORT is '80.5', and has to be a whole number from 1 to 65535."),
+        ("PORT", "1" * 5000, f"PORT is '{'1' * 5000}', and has to be a whole number from 1 to 65535."),
+        ("PORT", "８０", "PORT is '８０', and has to be a whole number from 1 to 65535."),
+        ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY is '0', and has to be a whole number from 1 up."),
+        ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 up."),
+        ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 up."),
+        ("RATE_LIMITS", "no", "RATE_LIMITS is 'no', and has to be on or off."),
+        ("MIGRATE", "0", "MIGRATE is '0', and has to be on or off."),
+        ("PG_BIN", "/nowhere", "PG_BIN is '/nowhere', and has to be a folder that exists."),
+        ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
+        ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
+        ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
+    ],
+)
+def test_a_wrong_value_is_a_sentence_that_names_the_variable(name: str, text: str, sentence: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        Settings.read({name: text})
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_DIRECT_URL"])
+@pytest.mark.parametrize("text", ["mysql://u:secret@h/d", "u:secret@h/d", "postgresql://u:secret@[h/d"])
+def test_an_address_is_refused_without_being_shown(name: str, text: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} has to be the address of a PostgreSQL: ") as refused:
+        Settings.read({name: text})
+    assert "secret" not in str(refused.value)
+
+
+def test_no_password_is_shown() -> None:
+    assert "secret" not in repr(Settings(database_url=URL, database_direct_url=URL))
+
+
+def test_locks_and_listeners_go_past_a_pooler() -> None:
+    settings = Settings(database_url="pooler", database_direct_url="server")
+    assert (settings.pooled_url(), settings.direct_url()) == ("pooler", "server")
+    assert Settings(database_url="server").direct_url() == "server"
+    for missing in (Settings().pooled_url, Settings().direct_url):
+        with pytest.raises(SettingError, match="DATABASE_URL is not set. Set it to"):
+            missing()
+
+
+def rows(page: str) -> list[list[str]]:
+    """The table of settings of a page, without its head."""
+    table = (ROOT / page).read_text(encoding="utf-8").split("\n| setting |")[1].split("\n\n")[0]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+
+
+def shown(default: object) -> str:
+    if default is None:
+        return "unset"
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return str(default)
+
+
+def described(internal: bool) -> list[list[str]]:
+    """The rows as they have to be: each variable, its default, its meaning."""
+    defaults = {one.name: one.default for one in dataclasses.fields(Settings)}
+    return [
+        [f"`{variable.name}`", shown(defaults[field]), variable.meaning]
+        for field, variable in VARIABLES.items()
+        if internal or not variable.internal
+    ]
+
+
+def test_the_pages_say_what_the_code_reads() -> None:
+    assert rows("README.md") == described(internal=False)
+    assert rows("docs/operations.md") == described(internal=True)
+
+
+def constants(node: ast.AST) -> bool:
+    """Whether this is `….environ["NAME"]`, `….environ.get("NAME")` or `….getenv("NAME")`."""
+    match node:
+        case ast.Subscript(value=read, slice=ast.Constant(), ctx=ast.Load()):
+            return ast.unparse(read).endswith("environ")
+        case ast.Call(func=called, args=[ast.Constant(), *_]):
+            return ast.unparse(called).endswith(("environ.get", "getenv"))
+    return False
+
+
+def test_no_other_module_reads_a_variable_of_the_environment() -> None:
+    files = [
+        ROOT / "connection_manager.py",
+        *(file for folder in OURS for file in (ROOT / folder).rglob("*.py")),
+    ]
+    found = [
+        f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+        for file in sorted(files)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if constants(node)
+    ]
+    assert not found
+    for read in ("os.environ['A']", "environ.get('A', 'b')", "os.getenv('A')"):
+        assert constants(ast.parse(read, mode="eval").body)

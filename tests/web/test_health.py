@@ -1,0 +1,43 @@
+"""Health over HTTP."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+from tornado.web import Application
+
+from web import health
+
+
+class Readiness:
+    ready = True
+
+    async def check(self) -> bool:
+        return self.ready
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[tuple[Readiness, str]]:
+    readiness = Readiness()
+    server = HTTPServer(Application(health.routes(readiness.check)))
+    listening, port = bind_unused_port()
+    server.add_socket(listening)
+    yield readiness, f"http://127.0.0.1:{port}"
+    server.stop()
+    await server.close_all_connections()
+
+
+async def test_a_process_that_is_not_ready_is_healthy_all_the_same(server: tuple[Readiness, str]) -> None:
+    readiness, url = server
+
+    async def answer(path: str) -> tuple[int, bytes]:
+        response = await AsyncHTTPClient().fetch(url + path, raise_error=False)
+        assert response.headers["Cache-Control"] == "no-store"
+        return response.code, response.body
+
+    assert [await answer(path) for path in ("/healthz", "/readyz")] == [(200, b"ok\n")] * 2
+    readiness.ready = False
+    assert await answer("/healthz") == (200, b"ok\n")
+    assert await answer("/readyz") == (503, b"not ready\n")

@@ -1,0 +1,97 @@
+"""Pings, round trips and silence of one client."""
+
+import asyncio
+import struct
+from collections.abc import Callable
+
+import pytest
+
+from web import liveness
+from web.liveness import PING_INTERVAL, REALTIME_PING_INTERVAL, Liveness
+
+
+class Client:
+    """A client that keeps the pings that it gets, and a clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.pings: list[bytes] = []
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Client:
+    client = Client()
+    monkeypatch.setattr(liveness, "monotonic", lambda: client.now)
+    return client
+
+
+def test_it_is_responsive_until_a_ping_is_unanswered(client: Client) -> None:
+    one = Liveness(client.pings.append)
+    assert one.responsive
+    one.ping(1001.0)
+    one.ping(1003.0)
+    assert not one.responsive
+    assert one.silence(1005.0) == 4.0, "from the first ping without an answer"
+    one.on_heard()
+    assert one.responsive
+    assert one.silence(1005.0) == 0.0
+
+
+def test_a_silent_client_is_pinged_at_long_intervals(client: Client) -> None:
+    one = Liveness(client.pings.append)
+    assert not one.ping_due(1000.0 + PING_INTERVAL - 0.1, realtime=False)
+    assert one.ping_due(1000.0 + PING_INTERVAL, realtime=False)
+    client.now += 15
+    one.on_heard()
+    assert not one.ping_due(1000.0 + PING_INTERVAL, realtime=False), "heard since"
+    one.ping(1030.0)
+    assert not one.ping_due(1030.0 + PING_INTERVAL - 0.1, realtime=False), "pinged just now"
+
+
+def test_a_client_in_real_time_is_pinged_although_it_is_heard(client: Client) -> None:
+    one = Liveness(client.pings.append)
+    client.now += REALTIME_PING_INTERVAL
+    one.on_heard()
+    assert one.ping_due(client.now, realtime=True)
+    one.ping(client.now)
+    assert not one.ping_due(client.now + REALTIME_PING_INTERVAL / 2, realtime=True)
+
+
+@pytest.mark.parametrize("noise", [b"", b"12345678 and more"])
+def test_the_round_trip_is_the_median_of_the_newest_seven(client: Client, noise: bytes) -> None:
+    one = Liveness(client.pings.append)
+    medians = []
+    for seconds in (0.1, 9.0, 0.3, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2):
+        one.ping(client.now)
+        client.now += seconds
+        medians.append(one.on_pong(client.pings[-1]))
+    assert medians[:3] == [pytest.approx(0.1), pytest.approx(4.55), pytest.approx(0.3)]
+    assert medians[-1] == pytest.approx(0.2)
+    one.ping(client.now)
+    assert one.on_pong(noise) is None
+    assert one.responsive, "a pong that measures nothing is a sign of life as well"
+
+
+@pytest.mark.parametrize(("pinged_at", "measured"), [(2000.0, 0.0), (-5000.0, PING_INTERVAL)])
+def test_an_invented_pong_measures_nothing_impossible(
+    client: Client, pinged_at: float, measured: float
+) -> None:
+    assert Liveness(client.pings.append).on_pong(struct.pack("!d", pinged_at)) == measured
+
+
+@pytest.mark.parametrize("answer", [Liveness.on_heard, lambda one: one.on_pong(b"")])
+async def test_it_responds_when_anything_comes_in_time(answer: Callable[[Liveness], object]) -> None:
+    pings: list[bytes] = []
+    one = Liveness(pings.append)
+    asked = [asyncio.create_task(one.responds(60)) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert len(pings) == 2
+    answer(one)
+    assert await asyncio.gather(*asked) == [True, True]
+
+
+async def test_it_does_not_respond_when_nothing_comes() -> None:
+    one = Liveness(lambda payload: None)
+    assert not await one.responds(0.01)
+    asyncio.get_running_loop().call_later(0.01, one.on_heard)
+    assert await one.responds(60), "it may be asked again"

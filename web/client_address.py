@@ -1,0 +1,14 @@
+"""The address of a client that may have connected through proxies."""
+
+from tornado.httputil import HTTPHeaders
+
+
+def client_address(peer: str, headers: HTTPHeaders, proxies: int) -> str:
+    """The client's address.
+
+    `peer` is the address that has connected; `proxies` is how many of our own proxies stand before this
+    server. Each of them adds to X-Forwarded-For the address that has connected to it, so the client's stands
+    `proxies` places from the end. What stands before it was sent by the client, and is not believed.
+    """
+    addresses = [part.strip() for line in headers.get_list("X-Forwarded-For") for part in line.split(",")]
+    return addresses[-proxies] if 0 < proxies <= len(addresses) else peer

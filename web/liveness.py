@@ -1,0 +1,83 @@
+"""Whether the client at the other end of a socket responds: pings, round trips, silence."""
+
+import asyncio
+import struct
+from collections import deque
+from collections.abc import Callable
+from statistics import median
+from time import monotonic
+
+PING_INTERVAL = 20.0
+"""Seconds of silence after which a client is pinged; after as many more without an answer it is gone."""
+
+REALTIME_PING_INTERVAL = 1.0
+"""Seconds between the pings of a client that plays in real time."""
+
+REALTIME_SILENCE = 2 * REALTIME_PING_INTERVAL
+"""Seconds without an answer after which the other players are told that a client's connection is silent."""
+
+
+class Liveness:
+    """When a client was last heard and pinged, and how long its answers take.
+
+    All instants are seconds of `time.monotonic`. A ping carries the instant at which it was sent, and its
+    pong brings that back. `send_ping` is called with this payload of a ping.
+    """
+
+    def __init__(self, send_ping: Callable[[bytes], None]) -> None:
+        self.heard_at = self._pinged_at = monotonic()
+        self._send_ping = send_ping
+        self._unanswered_since: float | None = None
+        """When the first ping was sent since the client was last heard."""
+        self._round_trips = deque[float](maxlen=7)
+        """Seconds from the newest pings to their pongs."""
+        self._responses = set[asyncio.Future[None]]()
+        """Done when the client is heard next."""
+
+    @property
+    def responsive(self) -> bool:
+        """Whether the client has been heard since it was last pinged."""
+        return self._unanswered_since is None
+
+    async def responds(self, within: float) -> bool:
+        """Pings the client. Returns whether it is heard in `within` seconds."""
+        response = asyncio.get_running_loop().create_future()
+        self._responses.add(response)
+        self.ping(monotonic())
+        await asyncio.wait([response], timeout=within)
+        self._responses.discard(response)
+        return response.done()
+
+    def on_heard(self) -> None:
+        """Anything has come from the client."""
+        self.heard_at, self._unanswered_since = monotonic(), None
+        while self._responses:
+            self._responses.pop().set_result(None)
+
+    def on_pong(self, payload: bytes) -> float | None:
+        """A pong has come. Returns the median of the newest round trips in seconds; None if none is measured.
+
+        The median, because a frame that was lost on its way and sent again came much later than usual.
+        """
+        self.on_heard()
+        try:
+            (pinged_at,) = struct.unpack("!d", payload)
+        except struct.error:  # a pong that answers no ping of ours may carry anything
+            return None
+        self._round_trips.append(min(max(0.0, self.heard_at - pinged_at), PING_INTERVAL))
+        return median(self._round_trips)
+
+    def ping(self, now: float) -> None:
+        """Sends a ping."""
+        self._pinged_at, self._unanswered_since = now, self._unanswered_since or now
+        self._send_ping(struct.pack("!d", now))
+
+    def ping_due(self, now: float, realtime: bool) -> bool:
+        """Whether it is time for the next ping; a client that plays in real time is pinged all the time."""
+        if realtime:
+            return now - self._pinged_at >= REALTIME_PING_INTERVAL
+        return now - max(self.heard_at, self._pinged_at) >= PING_INTERVAL
+
+    def silence(self, now: float) -> float:
+        """Seconds since the oldest ping without an answer; 0 where all are answered."""
+        return 0.0 if self._unanswered_since is None else now - self._unanswered_since
