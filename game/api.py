@@ -1,25 +1,24 @@
 """What a game is: a value made of pure functions.
 
-A game lives in one file of `game/rules/` and does no I/O: it reads no clock, draws no random number
-and holds no float. The seed, the seat and the time come in as arguments, so the same log gives the
-same state in every process, today and in a year.
+A game is a module or a package in `game/rules/` and does no I/O: it reads no clock, draws no random number
+and holds no float. The seed, the seat and the time are arguments, so the same log gives the same state in
+every process, today and in a year.
 
 `setup` and every action are frozen `msgspec.Struct`s, and so is the state: it survives JSON. A setup
-completes itself in `__post_init__` (what is left out takes the game's default) and raises `ValueError`
-for what makes no sense.
+completes itself in `__post_init__` (what is left out takes the game's default) and raises `ValueError` for
+a combination that makes no sense.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, Generic, NewType, TypeAlias, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NewType, TypeAlias, TypeVar
 
 import msgspec
 
+from game.vote import Vote
+
 Seat: TypeAlias = int
 """A place at a table, counted from 0."""
-
-Seats: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=32_767)]
-"""How many seats a table has."""
 
 Millis = NewType("Millis", int)
 """An instant in Unix milliseconds, by the server's clock, or a length of time in milliseconds."""
@@ -30,9 +29,9 @@ class Illegal(Exception):
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a game ended: one integer a seat, higher is better, and the game's own word for it.
+    """How a game ended: one integer a seat, higher is better, and a text in the game's own terms.
 
-    One that does not count (it was void, or there was nothing to win) changes no rating.
+    `counts` is False where it must not change a rating: the game was void, or there was nothing to win.
     """
 
     scores: tuple[int, ...]
@@ -41,32 +40,10 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
-    """What the server itself sees: the line of a seat fell silent (`here` false), or is back."""
+    """An observation of the server: the player of a seat has disconnected (`here` False) or is back."""
 
     seat: Seat
     here: bool
-
-
-class Option(msgspec.Struct, frozen=True):
-    """A game that people may choose to play next. The server fills `seats` in: the fewest and the most."""
-
-    game: Annotated[str, msgspec.Meta(max_length=64)]
-    setup: msgspec.Raw = msgspec.field(default_factory=lambda: msgspec.Raw(b"{}"))
-    seats: tuple[Seats, Seats] = (1, 32_767)
-    last: bool = False
-    """Whether it is what they have just played."""
-
-
-MOST_OPTIONS = 20
-"""How many may be chosen from."""
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """What people play next: a game, its setup as JSON, and who of them plays, by their new seats."""
-
-    game: str
-    setup: str
-    players: tuple[Seat, ...]
 
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -89,8 +66,8 @@ def everything(state: Any, seat: Seat | None) -> Any:
     return state
 
 
-def unhurried(setup: Any) -> str:
-    """The `speed` of a game whose ratings are all of one class."""
+def one_speed(setup: Any) -> str:
+    """The `speed` of a game in which all setups share one rating."""
     return ""
 
 
@@ -98,10 +75,10 @@ def unhurried(setup: Any) -> str:
 class Game(Generic[P, S, A]):
     """The rules of one game.
 
-    The laws, which `tests/rules/test_every_game.py` holds every game to: the same log gives the same
+    The laws, which `tests/rules/test_every_game.py` checks for every game: the same log gives the same
     state; `advance(advance(s, a), b) == advance(s, b)` for a <= b; no argument is ever changed; a state
     survives JSON; an action of the right type applies or raises `Illegal`, and nothing else; after a
-    result nothing is legal; nothing shown changes before `deadline` but what a client can compute.
+    result nothing is legal; before `deadline` a view changes only in ways that a client can compute.
     """
 
     name: str
@@ -116,34 +93,35 @@ class Game(Generic[P, S, A]):
     apply: Callable[[S, Seat, A, Millis], S]
     """(state, seat, action, at) → the state after it. Raises `Illegal`."""
     result: Callable[[S], Result | None]
+    """How the game ended; None while it goes on."""
     advance: Callable[[S, Millis], S] = unchanged
-    """Lets time flow up to an instant that does not lie before the state's own."""
+    """(state, at) → the state after time has passed up to an instant not before the state's own."""
     deadline: Callable[[S], Millis | None] = never
-    """The next instant at which time alone changes what a client cannot compute. May be early."""
+    """The next instant at which time alone changes what a client cannot compute. May be too early."""
     view: Callable[[S, Seat | None], Any] = everything
-    """What a seat, or a spectator (None), may see: anything that msgspec can encode."""
+    """(state, seat) → what a seat, or a spectator (None), may see: anything that msgspec can encode."""
     hides: bool = False
-    """Whether `view` keeps something from somebody: then others' events are shown only afterwards.
+    """Whether `view` differs from seat to seat. Then the events of others are shown only after the end.
 
-    Where it does not, it is the same for all, and is asked for once.
+    Where it is False, `view` is called once for all seats.
     """
-    late: Millis = Millis(0)
-    """How far into the past an action may be stamped, to give back what its line took."""
+    lag_compensation: Millis = Millis(0)
+    """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
     notice: Callable[[S, Notice, Millis], S] | None = None
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 
-    Raises `Illegal` where it says nothing new.
+    Raises `Illegal` where the notice tells nothing new.
     """
-    speed: Callable[[P], str] = unhurried
-    """The class that a setup is rated in, apart from others of the game."""
+    speed: Callable[[P], str] = one_speed
+    """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
-    next: Callable[[S], Choice | None] | None = None
-    """What the same people play after it, of a game in which they choose that: None where they part.
+    constants: Mapping[str, Any] = field(default_factory=dict)
+    """What a client has to know of the rules and cannot read in the schema of the setup, as JSON objects.
 
-    Such a game has an action `leave`, by which somebody goes without holding up the others.
+    The keys are the game's own. It is sent to every client once, with the reply to `hello`.
     """
-    menu: Callable[[P, Callable[[Sequence[Option]], Sequence[Option]]], P] | None = None
-    """(setup, what the server makes of options) → the setup whose options can be played here."""
+    vote: Vote[P, S] | None = None
+    """Where the game is a vote on what the same people play next: what the server needs for that."""
     version: int = 1
-    """Raised when an old log would fold differently."""
+    """Raised when an old log would fold to another state."""

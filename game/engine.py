@@ -1,18 +1,19 @@
-"""The engine of one process: what can be asked of a table, and what time does to it.
+"""The engine of one process: what players can do at a table, and what time does to it.
 
-Each answer comes after the commit of what it answers for, and so does every view that shows it.
+Each answer, and each view that shows a change, comes after the commit of that change.
 """
 
 import asyncio
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Notice, Seat
-from game.held.tables import Follower, HeldTable, Tables
+from game.api import Game, Illegal, Millis, Seat
+from game.held.held_table import Follower, HeldTable
+from game.held.tables import Tables
+from game.judging import judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -22,204 +23,161 @@ from game.ports.clock import Clock
 from game.ports.log import AppendOutcome, ChatLine, Log, NewEvent
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.steps import PlayedTable, RatingHistory, Steps
-from game.table import Event, NextAnswer, Refused, SeatedPlayer, Table, decoder
+from game.ports.steps import Steps
+from game.refused import Refused
+from game.table import Event, NextAnswer, SeatedPlayer, Table
+from game.vote import LEAVE
 
-MOST_TABLES = 50
+MAX_TABLES = 50
 """How many tables that are not over one player may sit at."""
-
-ARRIVING = Millis(3_000)
-"""How long after the beginning nobody is missed yet."""
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
 
-COVERED = Millis(5_000)
-"""How long the sweep leaves a table to the process that has just looked at it."""
+SWEEP_PAUSE = Millis(5_000)
+"""Milliseconds for which the sweep leaves a table to the process that has just looked at it."""
 
-OWED = Millis(1_000)
-"""How long the sweep leaves what follows from an end to the process that wrote it."""
+FOLLOW_UP_DELAY = Millis(1_000)
+"""Milliseconds for which the sweep leaves what follows from an end to the process that wrote the end."""
 
-LEAVE = msgspec.Raw(b'{"type":"leave"}')
-"""The action by which somebody leaves a choice."""
+SWEEP_LIMIT = 100
+"""How many tables of each kind one sweep looks at."""
 
 
 class Engine:
-    """Opens tables, seats players, takes acts. Its coroutines must not be cancelled half-way.
+    """Opens tables, takes acts and chat, shows tables, and does what time changes.
 
-    All of them raise `Refused`; whatever else they raise, but for what `act` says, is a bug.
+    Its coroutines must not be cancelled half-way. All of them raise `Refused`, and `act` and `answer_next`
+    raise `Illegal`; any other exception is a bug.
     """
 
     def __init__(
-        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Clock, me: Node
+        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Clock, node_id: Node
     ) -> None:
-        self.tables = Tables(games, log, now, me)
+        self.tables = Tables(games, log, now, node_id)
+        self.seating = Seating(self.tables, log)
         self._log = log
         self._steps = steps
-        self._seating = Seating(self.tables, log)
-        self._succession = FollowUp(self.tables, self._seating, steps)
-        self._append = Batch[NewEvent, AppendOutcome](
-            lambda entries: log.append(self.tables.node_id, entries)
-        )
+        self._follow_up = FollowUp(self.tables, self.seating, steps)
+        self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
 
     async def open(
         self,
         player: Player,
-        game: str,
+        game_name: str,
         setup: msgspec.Raw,
-        seats: int | None,
+        seat_count: int | None,
         seat: Seat | None,
         private: bool,
         rated: bool = False,
     ) -> str:
-        """A new table with its first sitter; its id. `seat` None: by lot."""
-        complete, seats = complete_setup(self.tables.games, game, setup, seats)
-        if seat is not None and seat not in range(seats):
+        """Opens a table with its first player; its id.
+
+        With `seat` None the seat is drawn by lot, with `seat_count` None it has as few seats as possible.
+        """
+        complete, seat_count = complete_setup(self.tables.games, game_name, setup, seat_count)
+        if seat is not None and seat not in range(seat_count):
             raise Refused("bad_setup", f"There is no seat {seat}.")
-        rules = self.tables.games[game]
-        if rated and (seats < 2 or rules.next is not None):
-            raise Refused("bad_setup", f"{game} for {seats} is not rated.")
-        sitter = SeatedPlayer(player.id, player.name, seat)
-        row = new_table(rules, complete, seats, [sitter], self.tables.now(), private, rated)
-        if seats == 1:
+        game = self.tables.games[game_name]
+        if rated and (seat_count < 2 or game.vote is not None):
+            raise Refused("bad_setup", f"{game_name} for {seat_count} is not rated.")
+        first = SeatedPlayer(player.id, player.name, seat)
+        row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
+        if seat_count == 1:
             row = msgspec.structs.replace(row, began=row.opened)
-        if not await self._log.open_table(row, Table(rules, row).deadline(), MOST_TABLES):
-            raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
+        if not await self._log.open_table(row, Table(game, row).deadline(), MAX_TABLES):
+            raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         return row.id
 
-    async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
-        """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""
-        return await self._seating.sit(player, table, seat)
-
-    async def ready(self, player: str, table: str) -> None:
-        """Somebody who was called to a table has come. When all have, play begins a little later."""
-        await self._seating.ready(player, table)
-
-    async def next(self, player: str, table: str, what: NextAnswer) -> None:
-        """What somebody wants to do after a game. While they choose what comes next, "lobby" leaves that."""
-        held = await self.tables.hold(table)
-        if what == "lobby" and held.table.game.next is not None and held.table.row.began is not None:
-            await self.act(player, table, LEAVE, "lobby")
+    async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
+        """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""
+        held = await self.tables.hold(table_id)
+        if answer == "lobby" and held.table.game.vote is not None and held.table.row.began is not None:
+            await self.act(player_id, table_id, LEAVE, "lobby")
         else:
-            await self._seating.wish(player, table, what)
+            await self.seating.answer_next(player_id, table_id, answer)
 
     async def act(
-        self, player: str, table: str, action: msgspec.Raw, nonce: str, sent: Millis | None = None
+        self,
+        player_id: str,
+        table_id: str,
+        raw_action: msgspec.Raw,
+        nonce: str,
+        sent: Millis | None = None,
     ) -> int:
-        """Appends an action; its `seq`. Raises `Illegal` or `Refused`.
+        """Appends an action; its `seq`, also where the same nonce has been appended before.
 
-        `sent` is when the player did it, as far as their line's delay is known; now, where it is not. A game
-        that gives the delay back has it stamped with that, within its bound and not before the last event.
+        `sent` is when the player acted, as far as the latency of the connection is known; None for now. In a
+        game with lag compensation the event gets that time, within its bound and not before the last event.
 
-        It is judged on what is in memory. If that is behind, the append finds out; and nothing is refused
-        before the log has been asked whether it is, and whether this very act is in it.
+        The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
+        and nothing is refused before the log has been asked whether it is ahead or holds the nonce. Raises
+        `Illegal` or `Refused`.
         """
-        held = await self.tables.hold(table)
+        held = await self.tables.hold(table_id)
         async with held.append_lock:
             while True:
+                now = self.tables.now()
                 try:
-                    entry, state = self._judge(held.table, player, action, nonce, sent)
+                    event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now)
                 except (Illegal, Refused):
                     known = (held.table.seq, held.table.row.rev)
-                    already = await self.tables.catch_up(held, held.table.row.seat_of(player), nonce)
-                    if already is not None:
-                        return already
+                    known_seq = await self.tables.catch_up(held, held.table.row.seat_of(player_id), nonce)
+                    if known_seq is not None:
+                        return known_seq
                     if known == (held.table.seq, held.table.row.rev):
                         raise
                     continue
-                known = (held.table.seq, held.table.row.rev)
-                done, already = await self._append(entry)
-                if done:
-                    self.tables.fold(held, Event(entry.seq, entry.at, entry.seat, entry.action), state)
+                appended, known_seq = await self._append_judged(held, event, state)
+                seq = event.seq if appended else known_seq
+                if seq is not None:
                     self._follow_up_soon(held)
-                    return entry.seq
-                await self.tables.catch_up(held)
-                if already is not None:
-                    self._follow_up_soon(held)
-                    return already
-                if known == (held.table.seq, held.table.row.rev):
-                    await self.tables.wait_for_clock()
+                    return seq
+
+    async def _append_judged(self, held: HeldTable, event: NewEvent, state: Any) -> AppendOutcome:
+        """Appends an event and folds it; where it is not the next one, catches up with the log."""
+        known = (held.table.seq, held.table.row.rev)
+        outcome = await self._append(event)
+        if outcome.appended:
+            self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
+            return outcome
+        await self.tables.catch_up(held)
+        if outcome.known_seq is None and known == (held.table.seq, held.table.row.rev):
+            await self.tables.wait_for_clock()
+        return outcome
 
     def _follow_up_soon(self, held: HeldTable) -> None:
-        """Has what follows from the end of a game done soon, if this was the end and it owes anything."""
+        """Has what follows from the end of a game done soon, if the game is over and anything is due."""
         if held.table.row.follow_up_due and held.table.phase == "over":
             self.tables.spawn(self.on_alarm(held.table.row.id))
 
-    def _judge(
-        self, table: Table, player: str, raw: msgspec.Raw, nonce: str, sent: Millis | None
-    ) -> tuple[NewEvent, Any]:
-        """The entry that this act makes, and the state after it. Raises what is wrong with it."""
-        seat = table.row.seat_of(player)
-        if seat is None:
-            raise Refused("not_seated" if table.row.seated_player(player) is None else "not_here")
-        try:
-            action = decoder(table.game.action).decode(raw)
-        except msgspec.ValidationError as error:
-            raise Refused("malformed", str(error)) from None
-        now = self.tables.now()
-        if table.row.began is not None and now < table.row.began:
-            raise Refused("not_here", "The game has not begun.")
-        late = 0 if sent is None else min(max(now - sent, 0), table.game.late)
-        return self._new_event(table, seat, action, nonce, Millis(now - late))
-
-    def _new_event(
-        self, table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis
-    ) -> tuple[NewEvent, Any]:
-        at = max(at, table.at)
-        state = table.judge(seat, action, at)
-        result = table.game.result(state)
-        due, ended = (table.game.deadline(state), None) if result is None else (None, at)
-        read = msgspec.Raw(msgspec.json.encode(action))  # and nothing that the rules do not know
-        return NewEvent(table.row.id, table.seq + 1, at, seat, nonce, read, due, ended, result), state
-
-    async def _append_notices(self, held: HeldTable) -> None:
-        """Writes into the log whose line has fallen silent and whose is back, unless somebody has already."""
-        table = held.table
-        while table.game.notice is not None and table.phase == "playing":
-            here, began = table.row.online, table.row.began or 0
-            if self.tables.now() < began:
-                return
-            for sitter in table.row.seated:
-                notice = Notice(sitter.seat or 0, sitter.player_id in here)
-                if not notice.here and self.tables.now() < began + ARRIVING:
-                    continue
-                with suppress(Illegal, Refused):
-                    entry, state = self._new_event(table, None, notice, None, self.tables.now())
-                    break
-            else:
-                return
-            known = (table.seq, table.row.rev)
-            if (await self._append(entry)).appended:
-                self.tables.fold(held, Event(entry.seq, entry.at, None, entry.action), state)
-                continue
-            await self.tables.catch_up(held)
-            if known == (table.seq, table.row.rev):
-                await self.tables.wait_for_clock()
-
-    async def say(self, player: Player, table: str, text: str, nonce: str | None) -> None:
-        """Keeps a line and tells it to everybody who follows the table."""
-        held = await self.tables.hold(table)
+    async def say(self, player: Player, table_id: str, text: str, nonce: str | None) -> None:
+        """Stores a chat line and shows it to all who follow the table."""
+        held = await self.tables.hold(table_id)
         seat = held.table.row.seat_of(player.id)
         nonce = nonce or secrets.token_hex(16)
-        await self._log.add_chat(self.tables.node_id, table, player.id, player.name, seat, text, nonce)
+        await self._log.add_chat(self.tables.node_id, table_id, player.id, player.name, seat, text, nonce)
         await self.tables.catch_up(held)
 
-    async def events(self, player: str, table: str, after: int, most: int) -> tuple[list[Event], bool]:
-        """At most so many events, and whether there are more. A game that hides shows only one's own."""
-        held = await self.tables.hold(table)
+    async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
+        """At most `limit` events after the `seq` `after`, and whether there are more.
+
+        While a game that hides something is being played, those of other players are left out.
+        """
+        held = await self.tables.hold(table_id)
         while True:
-            events = await self._log.events(table, after, most + 1)
-            shown, more = events[:most], len(events) > most
+            events = await self._log.events(table_id, after, limit + 1)
+            shown, more = events[:limit], len(events) > limit
             if held.table.game.hides and held.table.phase != "over":
-                seat = held.table.row.seat_of(player)
+                seat = held.table.row.seat_of(player_id)
                 shown = [event for event in shown if event.seat is None or event.seat == seat]
             if shown or not more:
                 return shown, more
-            after = events[most - 1].seq
+            after = events[limit - 1].seq
 
-    async def table_at(self, table: str, seq: int) -> Table:
-        """The table as it was after that event."""
-        held = await self.tables.hold(table)
+    async def table_at(self, table_id: str, seq: int) -> Table:
+        """The table as it was after the event `seq`."""
+        held = await self.tables.hold(table_id)
         if seq > held.table.seq:
             await self.tables.catch_up(held)
         if seq > held.table.seq:
@@ -228,88 +186,81 @@ class Engine:
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)
         past = Table(held.table.game, row)
-        past.update(row, await self._log.events(table, 0, seq))
+        past.update(row, await self._log.events(table_id, 0, seq))
         return past
 
-    async def follow(self, table: str, follower: Follower, most: int) -> tuple[Table, list[ChatLine]]:
-        """From now on the follower is shown every change. What was said before: at most so many lines."""
+    async def follow(self, table_id: str, follower: Follower, limit: int) -> tuple[Table, list[ChatLine]]:
+        """Shows a follower every change from now on; the table, and at most `limit` earlier chat lines."""
         while True:
-            held = await self.tables.hold(table)
+            held = await self.tables.hold(table_id)
             rev = held.table.row.rev
-            lines = await self._log.recent_chat(table, most)
-            if held.table.row.rev == rev and self.tables.held(table) is held:
+            lines = await self._log.recent_chat(table_id, limit)
+            if held.table.row.rev == rev and self.tables.held(table_id) is held:
                 break
         held.followers[follower] = None
-        self.tables.audience_changed.add(table)
-        return await self.current(table), [line for line in lines if line.rev <= rev]
+        self.tables.audience_changed.add(table_id)
+        return await self.current(table_id), [line for line in lines if line.rev <= rev]
 
-    async def current(self, table: str) -> Table:
+    async def current(self, table_id: str) -> Table:
         """The table as it is now."""
-        held = await self.tables.hold(table)
+        held = await self.tables.hold(table_id)
         self.tables.advance(held)
         return held.table
 
-    def unfollow(self, table: str, follower: Follower) -> None:
-        held = self.tables.held(table)
+    def unfollow(self, table_id: str, follower: Follower) -> None:
+        """Shows a follower no more changes of a table."""
+        held = self.tables.held(table_id)
         if held is not None and follower in held.followers:
             del held.followers[follower]
-            self.tables.audience_changed.add(table)
+            self.tables.audience_changed.add(table_id)
 
     async def report_audiences(self) -> None:
-        """Tells the log who follows which table here, where that has changed."""
-        tables = set(self.tables.audience_changed)
-        restless = [held for table in tables if (held := self.tables.held(table)) is not None]
-        self.tables.audience_changed -= tables
+        """Writes who follows which table through this process, where that has changed."""
+        table_ids = set(self.tables.audience_changed)
+        changed = [held for table_id in table_ids if (held := self.tables.held(table_id)) is not None]
+        self.tables.audience_changed -= table_ids
         try:
-            if restless:
+            if changed:
                 await self._log.set_audiences(
-                    self.tables.node_id, [(held.table.row.id, *held.audience()) for held in restless]
+                    self.tables.node_id, [(held.table.row.id, *held.audience()) for held in changed]
                 )
         except Exception:
-            self.tables.audience_changed |= tables
+            self.tables.audience_changed |= table_ids
             raise
-        await asyncio.gather(*(self.tables.catch_up(held) for held in restless), return_exceptions=True)
+        await asyncio.gather(*(self.tables.catch_up(held) for held in changed), return_exceptions=True)
 
-    async def on_alarm(self, table: str) -> None:
-        """Looks what time alone, or who is here, has changed at a table, and shows it.
+    async def on_alarm(self, table_id: str) -> None:
+        """Does what time, or who is online, has changed at a table, and shows it.
 
-        Nobody else need look before the next deadline, nor before this process would be missed.
+        No other process need look at the table before its next deadline, nor before this one would be missed.
         """
-        held = await self.tables.hold(table)
+        held = await self.tables.hold(table_id)
         async with held.append_lock:
-            await self._append_notices(held)
+            while (judged := judge_notices(held.table, self.tables.now())) is not None:
+                await self._append_judged(held, *judged)
             while (end := self.tables.advance(held)) is not None:
-                await self._log.end_game(self.tables.node_id, table, held.table.seq, *end)
+                await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
-            await self._succession.run(held)
+            await self._follow_up.run(held)
             now, due = self.tables.now(), held.table.deadline()
             if held.table.phase == "playing" and held.no_sweep_before <= now:
-                held.no_sweep_before = NEVER if due is None else max(due, Millis(now + COVERED))
-                await self._log.set_due(table, held.table.seq, None if due is None else held.no_sweep_before)
+                held.no_sweep_before = NEVER if due is None else max(due, Millis(now + SWEEP_PAUSE))
+                next_sweep = None if due is None else held.no_sweep_before
+                await self._log.set_due(table_id, held.table.seq, next_sweep)
         held.show()
 
     async def run_alarms(self) -> None:
-        """Rings whatever its alarm names, for ever."""
+        """Calls `on_alarm` for each table whose alarm is due, for ever."""
         while True:
-            table = await self.tables.alarms_due.get()
-            self.tables.spawn(self.on_alarm(table))
-
-    async def delete_waiting(self, before: Millis) -> int:
-        """Removes the tables opened before that nobody has joined; how many."""
-        return await self._log.delete_waiting(before)
+            table_id = await self.tables.alarms_due.get()
+            self.tables.spawn(self.on_alarm(table_id))
 
     async def sweep(self) -> None:
-        """Rings the tables that nobody has rung in time, and those that owe what follows from their end."""
-        known = [(game.name, game.version) for game in self.tables.games.values()]
+        """Calls `on_alarm` for the tables that no process has looked at in time, and for due follow-ups."""
+        games = [(game.name, game.version) for game in self.tables.games.values()]
         now = self.tables.now()
-        late = await self._log.overdue(now, known, 100)
-        for table in {*late, *await self._steps.follow_ups_due(Millis(now - OWED), known, 100)}:
-            self.tables.spawn(self.on_alarm(table))
-
-    async def played(self, player: str, before: Millis | None, most: int) -> tuple[list[PlayedTable], bool]:
-        """Tables somebody has sat at, see `Steps.played`, and whether there are more."""
-        return await self._steps.tables_played(player, before, most)
-
-    async def histories(self, player: str, most: int) -> list[RatingHistory]:
-        """All of somebody's ratings, each with so many points."""
-        return await self._steps.rating_histories(player, most)
+        overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
+        ended_before = Millis(now - FOLLOW_UP_DELAY)
+        follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
+        for table_id in {*overdue, *follow_ups}:
+            self.tables.spawn(self.on_alarm(table_id))

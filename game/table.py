@@ -1,4 +1,4 @@
-"""A table: the fold of one game's log, as one process holds it."""
+"""A table: its row, its events, and the state that they lead to."""
 
 from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
@@ -6,25 +6,17 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.refused import Refused
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
-
-
-class Refused(Exception):
-    """Something that somebody asked for and cannot have: an error code of the wire, and why.
-
-    `retry` are the milliseconds after which they might, where that is known.
-    """
-
-    def __init__(self, code: str, text: str = "", retry: int | None = None) -> None:
-        super().__init__(code, text)
-        self.code = code
-        self.text = text
-        self.retry = retry
+"""Of a table: before the game has begun, while it is played, after its end."""
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
-    """An action that was taken: the `seq`-th of its table, at an instant, by a seat, as JSON."""
+    """An action that was appended to a table's log as its `seq`-th, from 1; `seat` is None for a notice.
+
+    `at` is the instant by which the rules judge it, `action` its JSON.
+    """
 
     seq: int
     at: Millis
@@ -33,14 +25,15 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
 
 
 NextAnswer: TypeAlias = Literal["rematch", "another", "lobby"]
-"""What somebody wants after a game: the same again, to choose another with the others, or to leave them."""
+"""What a player wants after a game: the same again, to choose another game with the others, or to leave."""
 
 
 class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
-    """A player at a table; the seat is None until the lot is drawn.
+    """A player at a table. `seat` is None until seats are drawn by lot, when the last player sits down.
 
-    `ready` is False for who was called to the table and has not come; `wish` is said when the game is over.
-    After a rated game `rating` and `deviation` are those that it has led to, `gain` what it has changed.
+    `ready` is False where a next table was opened with the player, who has not confirmed yet. `next_answer`
+    is what the player wants next, once the game is over. After a rated game, `rating` and `deviation` are the
+    player's new ones and `gain` is the change of the rating, all rounded.
     """
 
     player_id: str
@@ -54,19 +47,20 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Audience(msgspec.Struct, frozen=True, array_like=True):
-    """Who follows a table through one process: the seated ones by id, the others by number."""
+    """Who follows a table through one process: the ids of its players, and how many others."""
 
     player_ids: frozenset[str]
     watchers: int
 
 
 class TableRow(msgspec.Struct, frozen=True):
-    """All there is of a table but its log; `rev` counts its changes.
+    """All there is of a table but its events and chat; `rev` counts its changes.
 
-    People who stay together go from table to table: `session` is the first, `step` counts on from 0, `next`
-    follows this one. `owed` is true until that is done which follows from the end by itself: a change of
-    ratings, or what was voted for. Whoever has said nothing `until` then, at a table that waits for those who
-    were called or is over, has left.
+    A session is a chain of tables that the same people play at: `session_id` is the id of the first, `step`
+    the number of this one, from 0, and `next_table_id` the one that follows. `follow_up_due` is True until
+    that is done which follows from the end by itself: the change of ratings, or opening the table that was
+    voted for. `answer_by` is the instant up to which answers are awaited, `ready` before a game and
+    `next_answer` after it; a player who has not answered by then has left.
     """
 
     id: str
@@ -92,51 +86,55 @@ class TableRow(msgspec.Struct, frozen=True):
     answer_by: Millis | None = None
 
     def __post_init__(self) -> None:
-        """A table that was opened by itself begins a session."""
+        """Makes a table that follows no other the first of a session."""
         msgspec.structs.force_setattr(self, "session_id", self.session_id or self.id)
 
-    def seated_player(self, player: str) -> SeatedPlayer | None:
-        for sitter in self.seated:
-            if sitter.player_id == player:
-                return sitter
+    def seated_player(self, player_id: str) -> SeatedPlayer | None:
+        """The player of that id at this table; None for others."""
+        for seated_player in self.seated:
+            if seated_player.player_id == player_id:
+                return seated_player
         return None
 
-    def seat_of(self, player: str) -> Seat | None:
-        sitter = self.seated_player(player)
-        return None if sitter is None else sitter.seat
+    def seat_of(self, player_id: str) -> Seat | None:
+        """The seat of a player; None for others, and while the seat is not drawn."""
+        seated_player = self.seated_player(player_id)
+        return None if seated_player is None else seated_player.seat
 
     @property
     def online(self) -> frozenset[str]:
-        """The seated players who follow it, through whichever process."""
-        return frozenset[str]().union(*(crowd.player_ids for crowd in self.audiences))
+        """The ids of the seated players who follow the table, through any process."""
+        return frozenset[str]().union(*(audience.player_ids for audience in self.audiences))
 
     @property
     def phase(self) -> Phase:
-        """A table to which not all came that were called is over without having begun."""
+        """The phase. A table whose ready check has failed is over without having begun."""
         if self.ended is not None:
             return "over"
         return "waiting" if self.began is None else "playing"
 
     @property
     def in_ready_check(self) -> bool:
-        """Whether it waits for people who were called."""
-        return self.phase == "waiting" and not all(sitter.ready for sitter in self.seated)
+        """Whether it waits until each of its players has said `ready`."""
+        return self.phase == "waiting" and not all(seated_player.ready for seated_player in self.seated)
 
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
 def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    """The decoder of a game's setup or action, made once."""
+    """The decoder of the JSON of a type, such as a game's setup or action; made once."""
     if kind not in _decoders:
         _decoders[kind] = msgspec.json.Decoder(kind)
     return _decoders[kind]
 
 
 class Table:
-    """The fold over a log, up to its last event (`state`) and from there up to an instant (`shown`).
+    """A table as the fold of its events.
 
-    Nothing here waits, and nothing here asks for the time.
+    `state` is the game's state after the event `seq`, which has the time `at`; `shown` is that state advanced
+    to the instant `shown_at`, which is what views show. No method waits or reads a clock. To make one raises
+    `Refused` where the row is of another version of the rules.
     """
 
     def __init__(self, game: Game[Any, Any, Any], row: TableRow) -> None:
@@ -148,14 +146,14 @@ class Table:
         self.reset()
 
     def reset(self) -> None:
-        """Back to before the first event."""
+        """Goes back to the state before the first event."""
         began = self.row.opened if self.row.began is None else self.row.began
         self.seq = 0
         self.at = self.shown_at = began
         self.state = self.shown = self.initial(began)
 
     def initial(self, began: Millis) -> Any:
-        """The state before the first event of a game that begins then."""
+        """The state before the first event, where the game begins at the instant `began`."""
         return self.game.initial(self.setup, self.row.seat_count, self.row.seed, began)
 
     @property
@@ -163,10 +161,10 @@ class Table:
         return self.row.phase
 
     def update(self, row: TableRow, events: Iterable[Event] = ()) -> None:
-        """Takes what the log held at one moment, the row and what came before it; both may be known."""
+        """Takes a row, and events that were appended before it was read; each may be known already."""
         if row.rev > self.row.rev:
             begun = self.row.began is None and row.began is not None
-            if self.row.ended is not None:  # perhaps by an event that came after that moment
+            if self.row.ended is not None:  # perhaps by an event that was appended after the row was read
                 row = msgspec.structs.replace(row, ended=self.row.ended, result=self.row.result)
             self.row = row
             if begun:
@@ -178,9 +176,9 @@ class Table:
             self.shown, self.shown_at = self.game.advance(self.state, self.row.ended), self.row.ended
 
     def judge(self, seat: Seat | None, action: Any, at: Millis) -> Any:
-        """The state after this action, or notice (`seat` None), if the rules allow it.
+        """The state after this action, or notice (`seat` None), at the instant `at`.
 
-        Raises `Illegal` or `Refused`.
+        Raises `Illegal` where the rules forbid it, and `Refused` where the game is not being played.
         """
         if self.row.ended is not None:
             raise Refused("over")
@@ -192,7 +190,7 @@ class Table:
         return self._apply(state, seat, action, at)
 
     def fold(self, event: Event, state: Any = None) -> None:
-        """Folds the next event. `state` is what `check` made of it, where that is known."""
+        """Folds the next event. `state` is what `judge` returned for it, where that is known."""
         if state is None:
             action = decoder(Notice if event.seat is None else self.game.action).decode(event.action)
             state = self._apply(self._state_at(event.at), event.seat, action, event.at)
@@ -203,9 +201,9 @@ class Table:
             self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
 
     def advance(self, at: Millis) -> tuple[Millis, Result] | None:
-        """Lets time flow. Where time alone has ended the game: when, and how.
+        """Advances `shown` to the instant `at`. Where time alone has ended the game: when, and its result.
 
-        That end is not shown before it is in the log: until then the table stays at the instant before.
+        An end is not shown before it is in the log: until then `shown` stays as it was.
         """
         if self.phase != "playing" or at <= self.shown_at:
             return None
@@ -220,14 +218,15 @@ class Table:
         return at, result
 
     def deadline(self) -> Millis | None:
-        """When time alone will next change what is shown, or somebody will have left."""
+        """When time alone next changes what is shown, or the players' answers are due; None for never."""
         return self.game.deadline(self.shown) if self.phase == "playing" else self.row.answer_by
 
     def _state_at(self, at: Millis) -> Any:
-        """The state at an instant; of an event that comes late, from the last event on."""
+        """The state at an instant, advanced from `state` where `shown` is later than the instant."""
         return self.game.advance(self.state if at < self.shown_at else self.shown, at)
 
     def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis) -> Any:
+        """The state after an action, or notice (`seat` None). Raises `Illegal`."""
         if seat is not None:
             return self.game.apply(state, seat, action, at)
         if self.game.notice is None:

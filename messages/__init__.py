@@ -1,16 +1,16 @@
-"""The wire and only the wire: what a client and the server say to each other.
+"""The messages between clients and the server, and how they are encoded. Imports nothing else of the project.
 
-    decode(frame) → Command          what a client asks; `type(command).rate`: how often it may
-    encode(message) → bytes          a reply (exactly one to each command) or a broadcast
+    decode(frame) → Command          from a client; `type(command).rate` is how often it may come
+    Malformed                        raised by `decode` where a frame is no command
+    encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands`, `replies` and `broadcasts` hold one class a message, `limits` what their fields may hold,
-`errors` the codes, and `README.md` an example of each. A message is a plain object whose fields are
-given by keyword; what a game alone understands (a setup, an action) stays `msgspec.Raw`, JSON that is
-checked by the game. Nothing of the project is imported here.
+`commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of commands may
+hold, `frame` what no frame may, `errors` the error codes, `container` the decorator of the classes, and
+`README.md` an example of each message.
 
-    Malformed                        a frame is no command: `code`, `text`, and `re`, its id if known
-
-Limits hold for what is decoded. What the server says itself is not checked.
+A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
+action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
+server sends itself is not checked.
 """
 
 from messages.broadcasts import (
@@ -56,7 +56,7 @@ from messages.commands import (
     Watch,
 )
 from messages.errors import Code, Malformed
-from messages.limits import LARGEST_FRAME, PROTOCOL, Id, Rate
+from messages.limits import LARGEST_FRAME, LONGEST_CHAT, PROTOCOL, Id, Rate
 from messages.replies import (
     ActDone,
     Error,
@@ -64,6 +64,7 @@ from messages.replies import (
     GameEntry,
     GameList,
     GameOffer,
+    Limits,
     LogPage,
     Ok,
     OwnTable,
@@ -76,11 +77,11 @@ from messages.replies import (
 )
 
 __all__ = [
-    "LARGEST_FRAME", "PROTOCOL", "Act", "ActDone", "Broadcast", "ChallengeView", "Code", "Command",
-    "Decline", "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer",
-    "Hello", "Id", "Keep", "Leave", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
-    "Message", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate",
-    "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek",
-    "SeekCount", "SeekView", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableSeat", "Unseek",
-    "View", "Waiting", "Watch", "Welcome", "decode", "encode",
+    "LARGEST_FRAME", "LONGEST_CHAT", "PROTOCOL", "Act", "ActDone", "Broadcast", "ChallengeView", "Code",
+    "Command", "Decline", "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList",
+    "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage",
+    "Look", "Malformed", "Message", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping",
+    "Player", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
+    "Seated", "Seek", "SeekCount", "SeekView", "ServerTime", "SignOut", "Sit", "Speaker", "Status",
+    "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

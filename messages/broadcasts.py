@@ -1,4 +1,4 @@
-"""What the server tells without being asked: views, chat, and how it is itself."""
+"""What the server sends without being asked: views, chat, and what concerns the player or the connection."""
 
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +10,7 @@ from messages.container import container
 
 @container
 class RatingView:
-    """A rating that a game has led to, whether it is still uncertain, and by how much the game changed it."""
+    """A rating after a game, whether it is still uncertain, and by how much the game has changed it."""
 
     rating: int
     provisional: bool
@@ -19,10 +19,10 @@ class RatingView:
 
 @container
 class SeatView:
-    """A seat of a table; `name` is null while it is free, `seat` while lots are out for it.
+    """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
 
-    `ready` is there as long as people who were called are waited for, `next` when somebody has said what they
-    want to do afterwards, `rating` once a rated game has changed it.
+    `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
+    rated game has changed it.
     """
 
     seat: int | None
@@ -35,7 +35,7 @@ class SeatView:
 
 @container
 class Result:
-    """How a game ended: one integer a seat, higher is better, and the game's own word for it."""
+    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms."""
 
     scores: list[int]
     text: str
@@ -43,12 +43,14 @@ class Result:
 
 @container
 class View:
-    """A table as one seat, or a spectator (`seat` null), may see it: whole, so the newest is enough.
+    """A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough.
 
-    `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or
-    null. `session` is the first of the tables that the same people have gone through, `step` counts them from
-    0, and `next`, once there is one, comes after this. `rated` is true or left out; so is `past`, which is
-    true in the answer to a `look`.
+    `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or null.
+    `session` is the first of the tables that the same people have gone through, `step` counts them from 0,
+    and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
+    are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
+    `past`, which is true in the view that a `look` asks for.
+
     """
 
     type: Literal["view"] = "view"
@@ -68,13 +70,14 @@ class View:
     session: str
     step: int
     next: str | UnsetType = UNSET
+    until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
 
 
 @container
 class Speaker:
-    """Who said something; `seat` is null for a spectator."""
+    """The author of a chat line; `seat` is null for a spectator."""
 
     name: str
     seat: int | None
@@ -82,7 +85,7 @@ class Speaker:
 
 @container
 class Said:
-    """A line of chat."""
+    """A chat line."""
 
     type: Literal["said"] = "said"
     table: str
@@ -93,7 +96,7 @@ class Said:
 
 @container
 class Draining:
-    """This process closes the socket within so many milliseconds: connect again, any other takes you."""
+    """This process closes the connection within `within` milliseconds. Connect to another process."""
 
     type: Literal["draining"] = "draining"
     within: int
@@ -101,7 +104,7 @@ class Draining:
 
 @container
 class Seated:
-    """To every connection of a player who has been brought to a table. It follows nothing: `watch` does."""
+    """To every connection of a player who has been brought to a table. A `watch` follows it."""
 
     type: Literal["seated"] = "seated"
     table: str
@@ -111,7 +114,7 @@ class Seated:
 
 @container
 class SeekView:
-    """What a player looks for: `to` is whom it is meant for, `here` how many look for the same."""
+    """A seek of the player: `to` is the player challenged by it, `here` how many wait for the same."""
 
     game: str
     setup: msgspec.Raw
@@ -124,7 +127,7 @@ class SeekView:
 
 @container
 class ChallengeView:
-    """What another player wants to play with one."""
+    """A challenge of the player by the player `from`."""
 
     from_: str
     game: str
@@ -135,7 +138,7 @@ class ChallengeView:
 
 @container
 class Waiting:
-    """What a player waits for and who waits for the player: whole, after each change."""
+    """To every connection of a player: the player's seeks, and the challenges by others; whole."""
 
     type: Literal["waiting"] = "waiting"
     seeks: list[SeekView]
@@ -157,7 +160,7 @@ class Listed:
 
 @container
 class SeekCount:
-    """How many wait for the same."""
+    """How many players wait for the same game, setup, number of players and `rated`."""
 
     game: str
     setup: msgspec.Raw
@@ -168,7 +171,7 @@ class SeekCount:
 
 @container
 class OnlinePlayer:
-    """Somebody who is connected; `table` is the public one that they play at."""
+    """A player who is online; `table` is the public table that the player plays at."""
 
     name: str
     table: str | None
@@ -176,7 +179,7 @@ class OnlinePlayer:
 
 @container
 class LobbyView:
-    """What is to be seen in the lobby: whole, so the newest is enough. `players` counts who is connected."""
+    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online."""
 
     type: Literal["lobby"] = "lobby"
     players: int
@@ -187,7 +190,7 @@ class LobbyView:
 
 @container
 class Status:
-    """Whether the server waits for its database: meanwhile commands are kept, and answered late."""
+    """Whether the server has lost its database. Until it is back commands are kept, and answered late."""
 
     type: Literal["status"] = "status"
     database: Literal["away", "here"]

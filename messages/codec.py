@@ -1,7 +1,7 @@
-"""Text to command, message to bytes.
+"""Decodes the frames of clients to commands, and encodes messages to frames.
 
-A frame is read twice, first only its `type` and `id` and then all of it by the decoder of that type,
-because msgspec takes no union of containers. Together it takes about a microsecond.
+A frame is decoded twice, first only its `type` and `id` and then all of it by the decoder of that type,
+because msgspec takes no union of containers. Both together take about a microsecond.
 """
 
 import json
@@ -19,7 +19,7 @@ from messages.replies import Reply
 Message: TypeAlias = Command | Reply | Broadcast
 
 
-class _Named(msgspec.Struct):
+class _WithId(msgspec.Struct):
     id: Id
 
 
@@ -37,10 +37,9 @@ _encoder = msgspec.json.Encoder()
 
 
 def decode(frame: str | bytes) -> Command:
-    """The command that a frame holds; `bytes` are a binary frame.
+    """The command in a frame; `bytes` are a binary frame, which is none.
 
-    # Errors
-    Raises `Malformed`, and nothing else, for whatever is no command.
+    Raises: `Malformed`, and nothing else, where the frame is no command.
     """
     if isinstance(frame, bytes):
         raise Malformed(Code.MALFORMED, "Only text frames are read.", None)
@@ -56,14 +55,17 @@ def decode(frame: str | bytes) -> Command:
 
 
 def encode(message: Message) -> bytes:
-    """The frame of a message: UTF-8, to be sent as text."""
+    """The frame of a message: JSON in UTF-8, to be sent as a text frame."""
     return _encoder.encode(message)
 
 
 def _id(frame: str) -> Id | None:
-    """The id in a frame that is refused, by the standard parser: msgspec stops at a lone surrogate."""
+    """The id in a frame that is no command, or None.
+
+    The standard library reads it, because msgspec stops at a lone surrogate.
+    """
     try:
-        name = msgspec.convert(json.loads(frame), _Named).id
+        found = msgspec.convert(json.loads(frame), _WithId).id
     except (ValueError, RecursionError, msgspec.ValidationError):
         return None
-    return None if isinstance(name, str) and CONTROL.search(name) else name
+    return None if isinstance(found, str) and CONTROL.search(found) else found

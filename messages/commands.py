@@ -1,8 +1,9 @@
-"""What a client may ask: one class a command, each with the rate at which a connection may send it.
+"""What a client may send: one class a command, each with the rate at which one connection may send it.
 
-Every command has an `id`, given back in its one reply. Rates follow what a command costs the server:
-an act is a share of a batched append and can be a key press of a real-time game; a table, a name or a
-line of chat is a row that stays.
+Every command has an `id`, which its one reply gives back as `re`. A rate follows from what the command costs
+the server: an act is a share of one batched append, and may be a key press of a real-time game; a table, a
+name or a chat line is a row that stays. Player, in these docstrings, is the one who has signed in on the
+connection.
 """
 
 from typing import Literal, TypeAlias
@@ -15,9 +16,11 @@ from messages.limits import ChatText, Credential, GameName, Id, Nonce, Rate, Sea
 
 @container
 class Hello:
-    """The first command of a connection: who is there. Answered by `Welcome`.
+    """Signs a player in; the first command of a connection. Answered by `Welcome`.
 
-    With `name` and `passphrase` it is a sign-in to a name that is kept, and makes another token.
+    Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
+    that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
+    whose name is kept by that passphrase, and makes another token.
     """
 
     type: Literal["hello"] = "hello"
@@ -32,7 +35,7 @@ class Hello:
 
 @container
 class Keep:
-    """Keeps one's name by a passphrase, or by another one in place of `old`. Answered by `Ok`."""
+    """Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`."""
 
     type: Literal["keep"] = "keep"
     id: Id
@@ -44,9 +47,9 @@ class Keep:
 
 @container
 class SignOut:
-    """Voids the token that this connection came in with, or all of one's own. Answered by `Ok`.
+    """Revokes the token of this connection, or all tokens of the player. Answered by `Ok`.
 
-    After that the connections that came in with a void token are closed with 4001.
+    After the reply all connections that have signed in with a revoked token are closed with 4001.
     """
 
     type: Literal["sign_out"] = "sign_out"
@@ -68,11 +71,11 @@ class Ping:
 
 @container
 class Open:
-    """Makes a table and follows it. Answered by `TableSeat`.
+    """Opens a table, takes a seat at it and follows it. Answered by `TableSeat`.
 
-    `setup` is JSON that only the game can check. `seat` `"any"` draws lots when the last seat is
-    taken; `players` is asked for by games that take a range; a table that is `private` is not listed; a game
-    that is `rated` changes the ratings of those who play it.
+    `setup` is JSON that only the game can check. With `seat` `"any"` the seat is drawn by lot when the last
+    one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
+    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players.
     """
 
     type: Literal["open"] = "open"
@@ -101,7 +104,7 @@ class Sit:
 
 @container
 class Ready:
-    """Says that one has come to a table that one was called to. Answered by `Ok`."""
+    """Says in a ready check that the player is ready to begin. Answered by `Ok`."""
 
     type: Literal["ready"] = "ready"
     id: Id
@@ -112,7 +115,10 @@ class Ready:
 
 @container
 class Next:
-    """Says what one wants to do after a game. Answered by `Ok`; what comes is told by a `Seated`."""
+    """Says what the player wants to do after a game. Answered by `Ok`.
+
+    Who is to play the next game is told by `Seated`.
+    """
 
     type: Literal["next"] = "next"
     id: Id
@@ -124,9 +130,9 @@ class Next:
 
 @container
 class Watch:
-    """Follows a table, as a spectator or in one's own seat. Answered by `Ok`.
+    """Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows.
 
-    Whoever is `quiet` is not counted among the watchers: a small board in a list.
+    A `quiet` spectator is not counted among the watchers: meant for small boards in a list.
     """
 
     type: Literal["watch"] = "watch"
@@ -150,11 +156,12 @@ class Leave:
 
 @container
 class Act:
-    """Does what the game allows from one's own seat. Answered by `ActDone`, once it is in the log.
+    """Appends an action to a table's log. Answered by `ActDone`.
 
-    `action` is JSON that only the game can check. Sent again with the same `nonce`, it is answered with
-    the same `seq` and is done once. `at` is when it was done, by the server's clock as the client knows it: a
-    game in real time believes it within a bound. Without it the line's delay is what the server has measured.
+    `action` is JSON that only the game can read. An act that is sent again with its `nonce` has the same
+    `seq` and is done once. `at` is when the player acted, by the server's clock as the client knows it; a
+    real-time game believes that within a bound. Where it is None the server takes when the frame came, less
+    the delay of the connection.
     """
 
     type: Literal["act"] = "act"
@@ -169,7 +176,7 @@ class Act:
 
 @container
 class Log:
-    """Asks for the events after `after`, at most 1,000. Answered by `LogPage`."""
+    """Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`."""
 
     type: Literal["log"] = "log"
     id: Id
@@ -181,19 +188,19 @@ class Log:
 
 @container
 class Look:
-    """Asks for the view after event `seq`, which follows with `past` set. Answered by `Ok`."""
+    """Asks for the view of a table as it was after event `seq`. Answered by `Ok`; that `View` follows."""
 
     type: Literal["look"] = "look"
     id: Id
     table: TableId
     seq: Seq
 
-    rate = Rate(30, 120)  # folds a log up to there; a key held down steps thirty times a second
+    rate = Rate(30, 120)  # folds the log up to there; a key that is held down repeats thirty times a second
 
 
 @container
 class Say:
-    """Says something to everybody at a table that one follows. Answered by `Ok`; `nonce` as with `Act`."""
+    """Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`."""
 
     type: Literal["say"] = "say"
     id: Id
@@ -201,15 +208,15 @@ class Say:
     text: ChatText
     nonce: Nonce | None = None
 
-    rate = Rate(3, 20)  # nobody types faster, and each line goes to everybody there
+    rate = Rate(3, 20)  # nobody types faster, and each chat line is sent to all who follow the table
 
 
 @container
 class Seek:
-    """Looks for others who wish the same, or challenges the player `to`. Answered by `Ok`, then by `Seated`.
+    """Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found.
 
-    `players` is asked for by games that take a range. It ends with this connection; sent again, also through
-    another one, it keeps its place in the queue.
+    Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with its
+    connection. Sent again, also on another connection, it keeps its place in the queue.
     """
 
     type: Literal["seek"] = "seek"
@@ -220,7 +227,7 @@ class Seek:
     rated: bool = False
     to: Credential | None = None
 
-    rate = Rate(5, 20)  # a row, and a look of every process
+    rate = Rate(5, 20)  # a row, and a reading of the queue by every process
 
 
 @container
@@ -235,7 +242,7 @@ class Unseek:
 
 @container
 class Decline:
-    """Refuses what the player `from` challenged one to. Answered by `Ok`."""
+    """Declines the challenges by the player `from`. Answered by `Ok`."""
 
     type: Literal["decline"] = "decline"
     id: Id
@@ -246,7 +253,7 @@ class Decline:
 
 @container
 class FollowLobby:
-    """Follows the lobby, or stops following it. Answered by `Ok`; `LobbyView`s follow."""
+    """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
 
     type: Literal["lobby"] = "lobby"
     id: Id
@@ -257,13 +264,16 @@ class FollowLobby:
 
 @container
 class MyGames:
-    """Asks for one's tables, those that ended `before`, and for one's ratings. Answered by `GameList`."""
+    """Asks for the player's tables, a page of them, and ratings. Answered by `GameList`.
+
+    With `before` the page is of those that ended before that instant, and comes without ratings.
+    """
 
     type: Literal["mine"] = "mine"
     id: Id
     before: Time | None = None
 
-    rate = Rate(2, 20)  # goes through all that somebody has ever played
+    rate = Rate(2, 20)  # reads all that the player has ever played
 
 
 Command: TypeAlias = (

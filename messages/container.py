@@ -1,19 +1,20 @@
-"""The decorator that makes a message: a dataclassy class that msgspec can read, check and write.
+"""The decorator that makes a message class: a dataclassy class that msgspec can decode, check and encode.
 
-dataclassy gives the class its `__init__`, `__eq__`, `__repr__` and slots. msgspec knows nothing of
-dataclassy, but reads the description that a standard dataclass carries in `__dataclass_fields__`; so a
-twin made with `dataclasses` lends its own. Limits in `Annotated[..., msgspec.Meta(...)]` hold when a
-message is decoded, not when it is made by hand.
+dataclassy gives the class its `__init__`, `__eq__`, `__repr__` and slots. msgspec does not know dataclassy,
+but it reads the `__dataclass_fields__` of a standard dataclass; so a standard dataclass with the same fields
+is made, and its `__dataclass_fields__` are set on the message class. Limits in
+`Annotated[..., msgspec.Meta(...)]` are checked when a message is decoded, not when it is made in Python.
 
-What to know before writing one:
+To know before writing one:
 
 - All fields are given by keyword. A default is shared, so it has to be immutable.
-- A field whose default is `UNSET` is left out of the JSON until it is set.
-- `from_` is `from` on the wire: one underscore at the end, for words that Python keeps, is dropped.
+- A field whose default is `UNSET` is left out of the JSON while it is unset.
+- `from_` is `from` on the wire: one underscore at the end, needed for Python's keywords, is dropped.
 - Only annotated attributes are fields, and `ClassVar` would be one too: leave a constant unannotated.
-- No inheritance: msgspec takes a subclass for its parent. No zero-argument `super()` either, because
+- No inheritance: msgspec decodes a subclass as its parent. No `super()` without arguments either, because
   dataclassy builds the class a second time.
 - Messages are neither frozen nor hashable: dataclassy hashes a frozen object by its type alone.
+
 """
 
 import dataclasses
@@ -26,16 +27,16 @@ T = TypeVar("T")
 
 @dataclass_transform(kw_only_default=True)
 def container(cls: type[T]) -> type[T]:
-    """Make `cls` a dataclassy class whose objects msgspec decodes, checks and encodes."""
-    made = dataclassy.dataclass(cls, slots=True, kw_only=True)
-    twin = dataclasses.make_dataclass(made.__name__, made.__annotations__.items())
-    wired = {}
-    for field in dataclasses.fields(twin):
+    """Makes `cls` a dataclassy class whose objects msgspec decodes, checks and encodes."""
+    message = dataclassy.dataclass(cls, slots=True, kw_only=True)
+    standard = dataclasses.make_dataclass(message.__name__, message.__annotations__.items())
+    fields = {}
+    for field in dataclasses.fields(standard):
         name, field.name = field.name, field.name.removesuffix("_")
-        # Set here because the twin would ask for a factory for a Raw, and with one msgspec reads no Raw.
-        field.default = made.__defaults__.get(name, dataclasses.MISSING)
-        wired[field.name] = field
-        setattr(made, field.name, vars(made)[name])
-    made.__annotations__ = {name: field.type for name, field in wired.items()}
-    made.__dataclass_fields__ = wired
-    return made
+        # Set here: `make_dataclass` would want a factory for a Raw, with which msgspec decodes no Raw.
+        field.default = message.__defaults__.get(name, dataclasses.MISSING)
+        fields[field.name] = field
+        setattr(message, field.name, vars(message)[name])
+    message.__annotations__ = {name: field.type for name, field in fields.items()}
+    message.__dataclass_fields__ = fields
+    return message

@@ -1,15 +1,15 @@
-"""Why a command is refused: the closed set of codes, and the error for a frame that is no command."""
+"""Why a command is refused: the closed set of error codes; and the exception for a frame that is none."""
 
 from enum import StrEnum
 
 
 class Code(StrEnum):
-    """An error's code on the wire; `sentence` says what it means, for a person to read."""
+    """The error codes of the wire. `sentence` says what a code means, for a person to read."""
 
     sentence: str
 
     def __new__(cls, value: str, sentence: str = "") -> "Code":
-        """A member that is the string `value` and carries its sentence."""
+        """A member that is the string `value` and has a sentence."""
         code = str.__new__(cls, value)
         code._value_ = value
         code.sentence = sentence
@@ -37,7 +37,7 @@ class Code(StrEnum):
 
 
 class Malformed(Exception):
-    """A frame is no command: `code` (`malformed` or `unknown_type`), `text`, and `re`, its id if known."""
+    """A frame is no command. `code` is `malformed` or `unknown_type`, `re` its id, where that can be read."""
 
     def __init__(self, code: Code, text: str, re: str | int | None) -> None:
         super().__init__(text)

@@ -1,6 +1,6 @@
-"""What the server answers: exactly one reply to each command, with the command's `id` as `re`.
+"""The replies: exactly one to each command, with the command's `id` as `re`.
 
-An `ok` to a command that changes anything is sent only after the change is committed.
+An `ok` to a command that changes anything is sent only after the change was committed.
 """
 
 from typing import Any, Literal, TypeAlias
@@ -16,7 +16,7 @@ from messages.limits import Id
 
 @container
 class Ok:
-    """Done, and there is nothing more to say: to `keep`, `ready`, `watch`, `say`, `seek` and the like."""
+    """The command was done, and its reply has nothing to add."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -24,7 +24,7 @@ class Ok:
 
 @container
 class Player:
-    """Who one is, and whether the name is kept by a passphrase."""
+    """Who has signed in, and whether the name is kept by a passphrase."""
 
     id: str
     name: str
@@ -33,17 +33,36 @@ class Player:
 
 @container
 class GameOffer:
-    """A game that is played here. `seats` is the fewest and the most; the rest are JSON Schemas."""
+    """A game that can be played on this server.
+
+    `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
+    that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
+    schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
+    game in which people choose what they play next, and left out for all others.
+    """
 
     game: str
     seats: tuple[int, int]
     setup: Any
     action: Any
+    presets: list[msgspec.Raw]
+    constants: Any
+    rated: bool
+    vote: Literal[True] | UnsetType = UNSET
+
+
+@container
+class Limits:
+    """Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line."""
+
+    name: tuple[int, int]
+    passphrase: int
+    chat: int
 
 
 @container
 class OwnTable:
-    """A table that one sits at and that is not over; `seat` is null until lots are drawn."""
+    """A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn."""
 
     table: str
     game: str
@@ -53,7 +72,10 @@ class OwnTable:
 
 @container
 class Welcome:
-    """To `hello`: who one is, the secret to come back with, what can be played, where one sits."""
+    """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
+
+    `now` is the server's clock, `node` the server process.
+    """
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -64,11 +86,12 @@ class Welcome:
     node: str
     games: list[GameOffer]
     tables: list[OwnTable]
+    limits: Limits
 
 
 @container
 class ServerTime:
-    """To `ping`: the server's clock."""
+    """To `ping`: the time by the server's clock."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -77,7 +100,7 @@ class ServerTime:
 
 @container
 class TableSeat:
-    """To `open` and `sit`: which table, which seat; `seat` is null until lots are drawn."""
+    """To `open` and `sit`: the table and the player's seat; `seat` is null until the lots are drawn."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -87,7 +110,7 @@ class TableSeat:
 
 @container
 class ActDone:
-    """To `act`: the number that it has in the log."""
+    """To `act`: the number of the event in the table's log."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -96,7 +119,7 @@ class ActDone:
 
 @container
 class Event:
-    """An action that was taken; `seat` is null for a notice of the server's own."""
+    """An event of a table's log; `seat` is null for a notice by the server."""
 
     seq: int
     at: int
@@ -106,7 +129,7 @@ class Event:
 
 @container
 class LogPage:
-    """To `log`: events in order, and whether there are more behind them."""
+    """To `log`: events in order, and whether there are more after them."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -116,7 +139,10 @@ class LogPage:
 
 @container
 class GameEntry:
-    """A table somebody has sat at; `players` are names in the order of seats, null where nobody came."""
+    """A table that the player has, or had, a seat at.
+
+    `players` are the names in the order of the seats, null for a free seat.
+    """
 
     table: str
     game: str
@@ -131,7 +157,10 @@ class GameEntry:
 
 @container
 class RatingEntry:
-    """How strong somebody is at a game and speed, and was after each of the last games: [at, rating]."""
+    """The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games.
+
+    `deviation` says how uncertain it is; `provisional` that it is very uncertain.
+    """
 
     game: str
     speed: str
@@ -143,7 +172,7 @@ class RatingEntry:
 
 @container
 class GameList:
-    """To `mine`: tables, whether there are older ones, and ratings."""
+    """To `mine`: a page of tables, whether there are older ones, and ratings."""
 
     type: Literal["ok"] = "ok"
     re: Id
@@ -154,9 +183,10 @@ class GameList:
 
 @container
 class Error:
-    """To any command: why not. `re` is null where no `id` could be read.
+    """To any command: why it was not done. `re` is null where no `id` could be read.
 
-    `retry` are the milliseconds to wait after `too_fast`; `ref` finds an `internal` in the server's log.
+    `retry` comes with `too_fast`: the milliseconds to wait. `ref` comes with `internal`: it stands in the
+    server's log beside the cause.
     """
 
     type: Literal["error"] = "error"

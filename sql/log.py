@@ -99,7 +99,7 @@ class Log:
             notes.chunks(lines),
         )
         outcomes = {row["game"]: AppendOutcome(row["done"], row["already"]) for row in rows}
-        self._anchor.heard(asked, rows[0]["now"])
+        self._anchor.measured(asked, rows[0]["now"])
         return [outcomes[entry.table_id] for entry in entries]
 
     async def change_seats(

@@ -23,7 +23,7 @@ class Nodes:
         now = await self._pool.fetchval("beat", me)
         if now is None:
             return False
-        self._anchor.heard(asked, now)
+        self._anchor.measured(asked, now)
         return True
 
     async def remove_silent(self, silent: Millis) -> list[Node]:

@@ -1,6 +1,7 @@
 """Imports go one way.
 
-    api ← kit ← rules ← table ← ports ← the engine and its neighbours ← sections ← web ← connection_manager
+    vote ← api ← kit ← rules ← table ← ports ← the engine and its neighbours ← sections
+         ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
 `messages` imports nothing of ours. tornado appears in `connection_manager.py` and `web` alone, asyncpg in
@@ -16,20 +17,34 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
+    {"game.vote"},
     {"game.api"},
     {"game.kit"},
     {"game.rules"},
-    {"game.table"},
+    {"game.refused", "game.table"},
     {"game.ports"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},
     {"web"},
     {"connection_manager"},
 )
-PORTS, ENGINE, SECTIONS = 4, 5, 6
+PORTS, ENGINE, SECTIONS = 5, 6, 7
 OURS = {"game", "messages", "moyo", "sql", "web", "connection_manager"}
 
-IMPURE = {"asyncio", "datetime", "io", "os", "pathlib", "random", "secrets", "socket", "sys", "time", "uuid"}
+IMPURE = {
+    "asyncio",
+    "datetime",
+    "io",
+    "math",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "socket",
+    "sys",
+    "time",
+    "uuid",
+}
 
 
 def modules() -> Iterator[str]:

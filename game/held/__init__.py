@@ -1,1 +1,6 @@
-"""The tables that a process holds in memory, and their alarms."""
+"""The tables that a process holds in memory.
+
+alarms      when time alone will change which table
+held_table  one table in memory and who follows it through this process
+tables      all of them, kept up to date with the log
+"""

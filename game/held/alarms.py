@@ -1,4 +1,4 @@
-"""One heap of instants: rings a table when time alone will change it."""
+"""Alarms: says which table time alone has changed, when it has."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,45 +9,52 @@ from game.ports.clock import Clock
 
 
 class Alarms:
-    """At most one alarm a table; setting another replaces it. Rings a little late rather than early."""
+    """At most one alarm a table; setting another replaces it.
 
-    def __init__(self, now: Clock, ring: Callable[[str], None]) -> None:
+    `on_due` is called with the id of each table whose alarm is due: a little late rather than early.
+    """
+
+    def __init__(self, now: Clock, on_due: Callable[[str], None]) -> None:
         self._now = now
-        self._ring = ring
+        self._on_due = on_due
         self._heap: list[tuple[Millis, str]] = []
+        """All alarms ever set and not yet due; those that were replaced are skipped."""
         self._due: dict[str, Millis] = {}
+        """The alarm of each table."""
         self._timer: asyncio.TimerHandle | None = None
 
-    def set(self, table: str, due: Millis | None) -> None:
+    def set(self, table_id: str, due: Millis | None) -> None:
+        """Sets the alarm of a table; with `due` None it has none."""
         if due is None:
-            self._due.pop(table, None)
-        elif self._due.get(table) != due:
-            self._due[table] = due
-            heappush(self._heap, (due, table))
-            if self._heap[0] == (due, table):
-                self._wait()
+            self._due.pop(table_id, None)
+        elif self._due.get(table_id) != due:
+            self._due[table_id] = due
+            heappush(self._heap, (due, table_id))
+            if self._heap[0] == (due, table_id):
+                self._start_timer()
 
-    def ring(self) -> None:
-        """Rings all that is due, and waits for the next."""
+    def fire_due(self) -> None:
+        """Calls `on_due` for every alarm that is due, and starts the timer for the next."""
         now = self._now()
-        while self._heap and (self._heap[0][0] <= now or self._stale(*self._heap[0])):
-            due, table = heappop(self._heap)
-            if not self._stale(due, table):
-                del self._due[table]
-                self._ring(table)
-        self._wait()
+        while self._heap and (self._heap[0][0] <= now or self._replaced(*self._heap[0])):
+            due, table_id = heappop(self._heap)
+            if not self._replaced(due, table_id):
+                del self._due[table_id]
+                self._on_due(table_id)
+        self._start_timer()
 
     def close(self) -> None:
+        """Removes all alarms and stops the timer."""
         self._due.clear()
-        self.ring()
+        self.fire_due()
 
-    def _stale(self, due: Millis, table: str) -> bool:
-        return self._due.get(table) != due
+    def _replaced(self, due: Millis, table_id: str) -> bool:
+        return self._due.get(table_id) != due
 
-    def _wait(self) -> None:
+    def _start_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         if self._heap:
             wait = max(0, self._heap[0][0] - self._now()) / 1000
-            self._timer = asyncio.get_running_loop().call_later(wait, self.ring)
+            self._timer = asyncio.get_running_loop().call_later(wait, self.fire_due)

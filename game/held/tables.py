@@ -1,136 +1,89 @@
-"""The tables that one process holds in memory, kept in step with the log.
+"""The tables that one process holds in memory, kept up to date with the log.
 
-No table has an owner: every process holds those that somebody there follows or plays at. It is told of
-others' changes by notes, and reads the log where a note does not fit to what it holds. A note is a hint:
-lost, doubled or late ones do no harm.
+No table has an owner: every process holds those that its connections follow or play at. Notes tell it what
+other processes have changed, and it reads the log where a note does not continue what it holds. A note is
+only a hint: lost, doubled or late ones do no harm.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any
 
 from game.api import Game, Millis, Result, Seat
 from game.held.alarms import Alarms
+from game.held.held_table import HeldTable
 from game.kit.batch import Batch
-from game.ports.bus import EventAppended, Note, NotesMissed, PlayersSeated, TableChanged
+from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import ChatLine, Log, ReadRequest
+from game.ports.log import Log, ReadRequest
 from game.ports.nodes import Node
-from game.table import Event, Refused, Table
+from game.refused import Refused
+from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
 
 WRONG_CLOCK = 0.1
-"""Seconds to wait where the log took nothing and has nothing new: by its clock it is another time."""
-
-RELEASE_AFTER = 30.0
-"""Seconds after which a table that nobody here has needed is held no longer."""
-
-
-class Follower(Protocol):
-    """Somebody who follows a table through this process."""
-
-    @property
-    def player_id(self) -> str: ...
-
-    @property
-    def quiet(self) -> bool:
-        """Whether nobody need know, unless it is one of the players."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing has been heard on its line, though it should have been."""
-
-    def show(self, table: Table) -> None:
-        """What is to be seen of the table has changed."""
-
-    def show_chat(self, line: ChatLine) -> None:
-        """Something was said at the table."""
-
-
-class HeldTable:
-    """A table in memory, who follows it here, and whose turn it is to append."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.followers: dict[Follower, None] = {}
-        self.append_lock = asyncio.Lock()
-        self.used_at = time.monotonic()
-        self.no_sweep_before = Millis(0)
-        """Until then the log knows that no sweep need look at the table, as long as this process lives."""
-
-    @property
-    def idle(self) -> bool:
-        return (
-            not self.followers
-            and not self.append_lock.locked()
-            and time.monotonic() - self.used_at > RELEASE_AFTER
-        )
-
-    def audience(self) -> tuple[frozenset[str], int]:
-        """The seated players and the number of other people who follow it here."""
-        here = [follower for follower in self.followers if not follower.silent]
-        seated = frozenset(one.player_id for one in here if self.table.row.seated_player(one.player_id))
-        return seated, len({one.player_id for one in here if not one.quiet} - seated)
-
-    def show(self) -> None:
-        for follower in list(self.followers):
-            follower.show(self.table)
+"""Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
 
 
 class Tables:
-    """What this process holds. `me` is its node, which changes when it has been taken for dead."""
+    """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
 
-    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Clock, me: Node) -> None:
+    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Clock, node_id: Node) -> None:
         self.games = games
         self.now = now
-        self.node_id = me
+        self.node_id = node_id
         self.audience_changed: set[str] = set()
-        """Tables whose followers here have changed."""
-        self.seated: Callable[[PlayersSeated], None] = lambda note: None
-        """Takes the notes that are for people, wherever they are, and not for a table."""
+        """Ids of tables whose followers in this process have changed since that was last reported."""
         self.alarms_due = asyncio.Queue[str]()
-        """Tables that time alone, or who is here, will have changed by now."""
+        """Ids of tables that time alone, or who is online, has changed by now."""
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
         self._missed: set[str] = set()
-        """Tables of which something was told while they were being loaded."""
-        self._leaving: asyncio.Future[None] | None = None
+        """Ids of tables that a note was about while they were being loaded."""
+        self._unwatching: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
         self._watch = Batch(self._watch_all)
 
-    async def hold(self, table: str) -> HeldTable:
-        """The table in memory, watched since before it was read. Raises `Refused` where there is none."""
-        held = self._held.get(table)
+    async def hold(self, table_id: str) -> HeldTable:
+        """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
+
+        Raises `Refused` where there is no such table or this process does not know its game.
+        """
+        held = self._held.get(table_id)
         if held is None:
-            loading = self._loading.get(table)
+            loading = self._loading.get(table_id)
             if loading is None:
-                loading = self._loading[table] = self.spawn(self._load(table))
-                loading.add_done_callback(lambda _: self._loading.pop(table, None))
+                loading = self._loading[table_id] = self.spawn(self._load(table_id))
+                loading.add_done_callback(lambda _: self._loading.pop(table_id, None))
             held = await asyncio.shield(loading)
         held.used_at = time.monotonic()
         return held
 
-    def held(self, table: str) -> HeldTable | None:
-        return self._held.get(table)
+    def held(self, table_id: str) -> HeldTable | None:
+        """The table, if it is in memory."""
+        return self._held.get(table_id)
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
     ) -> int | None:
-        """Reads what is new and tells it; the `seq` of that seat's nonce, if it is in the log."""
+        """Reads what is new in the log and shows it; the `seq` of that seat's nonce, if it is in the log.
+
+        Raises `Refused` where the table has been deleted.
+        """
         table = held.table
-        page = await self._read(ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce))
-        if page is None:
+        snapshot = await self._read(ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce))
+        if snapshot is None:
             raise Refused("no_such_table")
         seq, row = table.seq, table.row
-        table.update(page.row, page.events)
+        table.update(snapshot.row, snapshot.events)
         if row.seated != table.row.seated:
-            self.audience_changed.add(row.id)  # some who follow it sit there now
+            self.audience_changed.add(row.id)  # a follower may be a player now
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
@@ -138,18 +91,21 @@ class Tables:
             held.show()
         if table.game.notice is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
-        for line in page.chat:
+        for line in snapshot.chat:
             if line.rev > row.rev:
                 for follower in list(held.followers):
                     follower.show_chat(line)
-        return page.known_seq
+        return snapshot.known_seq
 
     async def wait_for_clock(self) -> None:
-        """Waits a little, because the log has refused what was right: one of the two clocks is wrong."""
+        """Waits a little, because the log has refused what was right: one of two clocks is wrong."""
         await asyncio.sleep(WRONG_CLOCK)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
-        """Folds an event, unless it has been folded already, and shows it."""
+        """Folds an event and shows the table, unless the event has been folded already.
+
+        `state` is what `Table.judge` returned for it, where that is known.
+        """
         if event.seq == held.table.seq + 1:
             held.table.fold(event, state)
             held.no_sweep_before = Millis(0)
@@ -157,20 +113,17 @@ class Tables:
             held.show()
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
-        """Lets time flow at a table up to now; the end that this makes, see `Table.flow`."""
+        """Advances a table to the present; the end that time alone has brought, see `Table.advance`."""
         end = held.table.advance(self.now())
         self._alarms.set(held.table.row.id, held.table.deadline())
         return end
 
     def on_note(self, note: Note) -> None:
-        """Takes a note from the bus, if it is about tables."""
-        if isinstance(note, PlayersSeated):
-            self.seated(note)
-            return
+        """Handles a note from the bus, if it is about tables."""
         if isinstance(note, NotesMissed):
             self._missed |= self._loading.keys()
-            for every in list(self._held.values()):
-                self.spawn(self.catch_up(every))
+            for loaded in list(self._held.values()):
+                self.spawn(self.catch_up(loaded))
             return
         if not isinstance(note, EventAppended | TableChanged):
             return
@@ -185,46 +138,47 @@ class Tables:
         else:
             self.fold(held, note.event)
 
-    async def rejoin(self, me: Node) -> None:
-        """Watches everything again, as somebody else: this process had been taken for dead."""
-        self.node_id = me
+    async def rejoin(self, node_id: Node) -> None:
+        """Watches every table again under a new node id: this process had been taken for dead."""
+        self.node_id = node_id
         watching = [self.spawn(self._rewatch(held)) for held in list(self._held.values())]
         if watching:
             await asyncio.wait(watching)
 
     async def release_idle(self) -> None:
-        """Lets go of the tables that nobody here has needed for a while."""
-        idle = [table for table, held in self._held.items() if held.idle]
-        for table in idle:
-            del self._held[table]
-            self._alarms.set(table, None)
+        """Stops holding the tables that nothing in this process has needed for a while."""
+        idle = [table_id for table_id, held in self._held.items() if held.idle]
+        for table_id in idle:
+            del self._held[table_id]
+            self._alarms.set(table_id, None)
         if idle:
-            self._leaving = asyncio.ensure_future(self._log.unwatch(self.node_id, idle))
-            await self._leaving
+            self._unwatching = asyncio.ensure_future(self._log.unwatch(self.node_id, idle))
+            await self._unwatching
 
     async def close(self) -> None:
-        """Sets no more alarms, and waits for what goes on by itself."""
+        """Removes all alarms, and waits for the tasks that were spawned."""
         self._alarms.close()
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _load(self, table: str) -> HeldTable:
-        if self._leaving is not None:
-            await asyncio.wait([self._leaving])  # else it might undo the watch
-        me = self.node_id
-        await self._watch(table)
-        page = await self._read(ReadRequest(table))
-        if page is None:
+    async def _load(self, table_id: str) -> HeldTable:
+        if self._unwatching is not None:
+            await asyncio.wait([self._unwatching])  # else it might undo the watch
+        node_id = self.node_id
+        await self._watch(table_id)
+        snapshot = await self._read(ReadRequest(table_id))
+        if snapshot is None:
             raise Refused("no_such_table")
-        game = self.games.get(page.row.game_name)
+        row = snapshot.row
+        game = self.games.get(row.game_name)
         if game is None:
-            raise Refused("not_here", f"This server does not know the game {page.row.game_name}.")
-        held = HeldTable(Table(game, page.row))
-        held.table.update(page.row, page.events)
-        self._held[table] = held
+            raise Refused("not_here", f"This server does not know the game {row.game_name}.")
+        held = HeldTable(Table(game, row))
+        held.table.update(row, snapshot.events)
+        self._held[table_id] = held
         self.advance(held)
-        if table in self._missed or me != self.node_id:
-            self._missed.discard(table)
+        if table_id in self._missed or node_id != self.node_id:
+            self._missed.discard(table_id)
             await self._rewatch(held)
         return held
 
@@ -233,13 +187,13 @@ class Tables:
         self.audience_changed.add(held.table.row.id)
         await self.catch_up(held)
 
-    async def _watch_all(self, tables: Sequence[str]) -> list[None]:
-        await self._log.watch(self.node_id, tables)
-        return [None] * len(tables)
+    async def _watch_all(self, table_ids: Sequence[str]) -> list[None]:
+        await self._log.watch(self.node_id, table_ids)
+        return [None] * len(table_ids)
 
-    def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Lets some work go on by itself; `close` waits for it."""
-        task = asyncio.create_task(work)
+    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Runs a coroutine as a task of its own; `close` waits for it."""
+        task = asyncio.create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
@@ -251,4 +205,4 @@ class Tables:
             and (error := task.exception()) is not None
             and not isinstance(error, Refused)
         ):
-            logger.error("a table could not be read", exc_info=error)
+            logger.error("a background task failed", exc_info=error)

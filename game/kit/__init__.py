@@ -1,1 +1,7 @@
-"""Pure functions that rules and the engine use."""
+"""Pure functions and small classes that rules and the engine use.
+
+anchor   the time by the database's clock
+batch    puts single calls together to one
+dice     random numbers from a seed
+glicko   ratings
+"""

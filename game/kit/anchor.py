@@ -6,11 +6,11 @@ from game.api import Millis
 
 
 class Anchor:
-    """The time by the database's clock, as well as it is known here; calling it gives the time now.
+    """The time by the database's clock, as well as this process knows it; calling it gives the time now.
 
-    It runs with the monotonic clock, so it does not jump when somebody sets this machine's, and each
-    answer of the database bounds it: what it was when asked is not later, what it was when it answered
-    is not earlier than the instant it told. It is moved no further than to the nearer bound.
+    It runs with the monotonic clock, so setting this machine's clock does not move it. Each answer of the
+    database bounds it: the time in the answer was right at some moment between the question and the answer.
+    Where the clock lies outside these bounds it is moved to the nearer one, else not at all.
     """
 
     def __init__(self) -> None:
@@ -18,13 +18,17 @@ class Anchor:
 
     @staticmethod
     def ticks() -> int:
-        """Milliseconds by the monotonic clock, to be given to `heard`."""
+        """Milliseconds by the monotonic clock, to be given to `measured`."""
         return time.monotonic_ns() // 1_000_000
 
     def __call__(self) -> Millis:
         return Millis(self.ticks() + self._offset)
 
-    def heard(self, asked: int, told: int) -> None:
-        """Takes the time that the database told, in an answer to a question sent at `asked` ticks."""
-        earliest, latest = told - self.ticks(), told - asked
+    def measured(self, asked_ticks: int, database_time: int) -> None:
+        """Corrects the clock by an answer of the database that has just come.
+
+        `asked_ticks` is when the question was sent, in `ticks`; `database_time` the time that it answered,
+        in Unix milliseconds.
+        """
+        earliest, latest = database_time - self.ticks(), database_time - asked_ticks
         self._offset = min(max(self._offset, earliest), latest)

@@ -1,8 +1,8 @@
-"""Chance that lives in the state: whoever folds the log draws the same numbers.
+"""Random numbers from a seed that the state holds: every fold of a log draws the same numbers.
 
 SplitMix64 (G. L. Steele, D. Lea, C. H. Flood: Fast splittable pseudorandom number generators, OOPSLA 2014;
-constants as in S. Vigna's splitmix64.c). Good enough to deal and to shuffle, and not meant to keep a
-secret: who sees a number can compute the ones that follow.
+constants as in S. Vigna's splitmix64.c). Good enough to deal and to shuffle, but not to keep a secret:
+the numbers that follow can be computed from one of them.
 """
 
 MASK = 2**64 - 1

@@ -1,1 +1,9 @@
-"""A table from its opening to what follows from its end."""
+"""A table from its opening to what follows from its end.
+
+setups      setups made complete, and the options of a vote
+opening     the row of a new table
+seating     who sits at a table, who is ready, and what each player wants next
+next_table  which table follows
+rating      how a game changes ratings
+follow_up   does what is due at a table at which nobody plays
+"""

@@ -1,7 +1,7 @@
-"""What follows when a game is over: what the same people play next, if they stay together.
+"""Which table follows one that is over: what the same people play next, if they stay together.
 
-All of them want a rematch: the same game, each in the next seat. Of those who stay somebody wants another:
-they choose. What they chose follows from a choice. Nothing here waits, and nothing asks for the time.
+All of them want a rematch: the same game, each in the next seat. Some of those who stay want another game:
+those who stay vote on it. After a vote: what it has decided. No function here waits or reads a clock.
 """
 
 from collections.abc import Sequence
@@ -9,76 +9,82 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from game.api import Option
 from game.lifecycle.setups import Games, complete_setup
-from game.table import Refused, SeatedPlayer, Table
+from game.refused import Refused
+from game.table import SeatedPlayer, Table
+from game.vote import Option
 
 
 class NextTable(NamedTuple):
-    """The next game, its complete setup, and who plays, in the order of the seats."""
+    """The name of the next game, its complete setup, and who plays, in the order of the seats."""
 
-    game: str
+    game_name: str
     setup: Any
-    players: tuple[SeatedPlayer, ...]
+    seated: tuple[SeatedPlayer, ...]
     rated: bool
 
 
 class UnknownGame(Exception):
-    """They play on with a game that this server does not know, but another one does."""
+    """What was voted for is a game that this server does not know; a process of another version does."""
 
 
 def players_decide(table: Table) -> bool:
-    """Whether it is for the players to say what comes next: not where the game was about just that."""
-    return table.phase == "over" and (table.game.next is None or table.row.began is None)
+    """Whether the players' next answers decide what follows. They do not where a vote has been held."""
+    return table.phase == "over" and (table.game.vote is None or table.row.began is None)
 
 
-def all_answered(sitters: Sequence[SeatedPlayer]) -> bool:
-    """Whether all have said what they want next."""
-    return all(sitter.next_answer is not None for sitter in sitters)
+def all_answered(seated: Sequence[SeatedPlayer]) -> bool:
+    """Whether all players have said what they want next."""
+    return all(player.next_answer is not None for player in seated)
 
 
-def next_table(games: Games, table: Table, sitters: Sequence[SeatedPlayer]) -> NextTable | None:
-    """What comes after a table that is over, with these answers; None where its people part.
+def next_table(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> NextTable | None:
+    """What follows a table that is over, where `seated` are its players with their answers.
 
-    Raises `Unknown`.
+    None where the players part. Raises `UnknownGame`.
     """
     try:
-        return _wished(games, table, sitters) if players_decide(table) else _chosen(games, table)
-    except Refused:  # there is nothing that so few could play
+        if players_decide(table):
+            return _after_answers(games, table, seated)
+        return _after_vote(games, table)
+    except Refused:  # there is nothing that as many as stay can play
         return None
 
 
-def _chosen(games: Games, table: Table) -> NextTable | None:
-    choice = None if table.game.next is None else table.game.next(table.shown)
+def _after_vote(games: Games, table: Table) -> NextTable | None:
+    """What a vote has decided."""
+    choice = None if table.game.vote is None else table.game.vote.choice(table.shown)
     if choice is None:
         return None
     if choice.game not in games:
         raise UnknownGame(choice.game)
     setup, _ = complete_setup(games, choice.game, msgspec.Raw(choice.setup.encode()), len(choice.players))
-    there = {sitter.seat: sitter for sitter in table.row.seated}
-    return NextTable(choice.game, setup, _seated([there[seat] for seat in choice.players]), rated=False)
+    voters = {player.seat: player for player in table.row.seated}
+    return NextTable(choice.game, setup, _reseated([voters[seat] for seat in choice.players]), rated=False)
 
 
-def _wished(games: Games, table: Table, sitters: Sequence[SeatedPlayer]) -> NextTable | None:
+def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> NextTable | None:
+    """A rematch, where all want that; else a vote of those who stay, where there are any."""
     row = table.row
-    there = sorted(sitters, key=lambda sitter: -1 if sitter.seat is None else sitter.seat)
-    staying = [sitter for sitter in there if sitter.next_answer in ("rematch", "another")]
-    if len(staying) == row.seat_count and all(sitter.next_answer == "rematch" for sitter in staying):
-        return NextTable(row.game_name, table.setup, _seated([there[-1], *there[:-1]]), row.rated)
-    chooser = next((rules for rules in games.values() if rules.menu is not None), None)
-    if chooser is None or chooser.menu is None or not staying:
+    by_seat = sorted(seated, key=lambda player: -1 if player.seat is None else player.seat)
+    staying = [player for player in by_seat if player.next_answer in ("rematch", "another")]
+    if len(staying) == row.seat_count and all(player.next_answer == "rematch" for player in staying):
+        return NextTable(row.game_name, table.setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
+    vote_game = next((game for game in games.values() if game.vote is not None), None)
+    if vote_game is None or vote_game.vote is None or not staying:
         return None
-    number, last, setup = len(staying), None, chooser.setup()
-    if table.game is chooser:  # which has never begun, for not all came
-        setup = chooser.menu(
-            table.setup, lambda options: [option for option in options if option.seats[0] <= number]
-        )
+    last_played, setup = None, vote_game.setup()
+    if table.game is vote_game:  # its ready check has failed: those who stay vote on the same options
+        options = vote_game.vote.options(table.setup)
+        possible = [option for option in options if option.seats[0] <= len(staying)]
+        setup = vote_game.vote.with_options(table.setup, possible)
     else:
-        last = Option(row.game_name, row.setup)
-    setup, _ = complete_setup(games, chooser.name, msgspec.Raw(msgspec.json.encode(setup)), number, last)
-    return NextTable(chooser.name, setup, _seated(staying), rated=False)
+        last_played = Option(row.game_name, row.setup)
+    raw_setup = msgspec.Raw(msgspec.json.encode(setup))
+    setup, _ = complete_setup(games, vote_game.name, raw_setup, len(staying), last_played)
+    return NextTable(vote_game.name, setup, _reseated(staying), rated=False)
 
 
-def _seated(players: Sequence[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
-    """These people at a new table, in the order of its seats."""
+def _reseated(players: Sequence[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
+    """These players at a new table, in the order of its seats."""
     return tuple(SeatedPlayer(player.player_id, player.name, seat) for seat, player in enumerate(players))

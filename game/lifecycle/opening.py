@@ -1,4 +1,4 @@
-"""A table as it is opened."""
+"""The row of a new table."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,30 +10,30 @@ from game.api import Game, Millis
 from game.table import SeatedPlayer, TableRow
 
 READY_TIMEOUT = Millis(20_000)
-"""Whoever was called to a table and has not come by then has left."""
+"""Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
 
 
 def new_table(
-    rules: Game[Any, Any, Any],
+    game: Game[Any, Any, Any],
     setup: Any,
-    seats: int,
-    sitters: Sequence[SeatedPlayer],
+    seat_count: int,
+    seated: Sequence[SeatedPlayer],
     now: Millis,
     private: bool,
     rated: bool,
 ) -> TableRow:
-    """The row of a new table, at which play has not begun."""
+    """The row of a new table, with an id and a seed of its own, at which the game has not begun."""
     return TableRow(
         id=secrets.token_urlsafe(9),
-        game_name=rules.name,
-        rules_version=rules.version,
+        game_name=game.name,
+        rules_version=game.version,
         setup=msgspec.Raw(msgspec.json.encode(setup)),
-        seat_count=seats,
+        seat_count=seat_count,
         seed=secrets.randbits(63),
         private=private,
         opened=now,
-        seated=tuple(sitters),
+        seated=tuple(seated),
         rated=rated,
-        speed=rules.speed(setup),
-        follow_up_due=rated or rules.next is not None,
+        speed=game.speed(setup),
+        follow_up_due=rated or game.vote is not None,
     )

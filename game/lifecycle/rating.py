@@ -1,4 +1,4 @@
-"""How a game changes the ratings of those who played it."""
+"""How a game changes the ratings of its players."""
 
 from collections.abc import Sequence
 
@@ -8,28 +8,32 @@ from game.ports.steps import PlayerRating, RatingChange
 from game.table import TableRow
 
 
-def rating_changes(row: TableRow, standings: Sequence[PlayerRating], now: Millis) -> list[RatingChange]:
-    """The changes that a rated game makes: each player against each, by their scores; none if it is void.
+def rating_changes(row: TableRow, player_ratings: Sequence[PlayerRating], now: Millis) -> list[RatingChange]:
+    """The changes that a rated game makes: each player against each other one, by their scores.
 
-    Whoever has no standing, for nobody knows them any more, was played against as a beginner.
+    There are none where the result does not count. A player who is not among `player_ratings`, having been
+    deleted, counts as an opponent with the rating of a beginner.
     """
     if row.result is None or not row.result.counts:
         return []
-    known = {standing.player_id: standing for standing in standings}
-    ratings = {player: aged(standing.rating, _periods(standing, now)) for player, standing in known.items()}
-    scores = {sitter.player_id: row.result.scores[sitter.seat or 0] for sitter in row.seated}
-    made = []
-    for player, before in known.items():
+    before = {player_rating.player_id: player_rating for player_rating in player_ratings}
+    aged_ratings = {
+        player_id: aged(player_rating.rating, _periods(player_rating, now))
+        for player_id, player_rating in before.items()
+    }
+    scores = {seated.player_id: row.result.scores[seated.seat or 0] for seated in row.seated}
+    changes = []
+    for player_id, old in before.items():
         results = [
-            (ratings.get(other, Rating()), scored(scores[player], score))
-            for other, score in scores.items()
-            if other != player
+            (aged_ratings.get(opponent_id, Rating()), scored(scores[player_id], score))
+            for opponent_id, score in scores.items()
+            if opponent_id != player_id
         ]
-        after = rate(before.rating, results, _periods(before, now))
-        made.append(RatingChange(before, after, round(after.rating) - round(before.rating.rating)))
-    return made
+        new = rate(old.rating, results, _periods(old, now))
+        changes.append(RatingChange(old, new, round(new.rating) - round(old.rating.rating)))
+    return changes
 
 
-def _periods(standing: PlayerRating, now: Millis) -> float:
-    """For how long somebody has not played, in rating periods."""
-    return max(0, now - standing.at) / PERIOD if standing.games else 0.0
+def _periods(player_rating: PlayerRating, now: Millis) -> float:
+    """The number of rating periods since the player's last rated game; 0 where there was none."""
+    return max(0, now - player_rating.at) / PERIOD if player_rating.games else 0.0

@@ -1,4 +1,4 @@
-"""Who sits at a table, who of those that were called has come, and what they want to do next."""
+"""Who sits at a table, who of its players is ready, and what each wants to do next."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -7,109 +7,123 @@ from typing import NamedTuple
 import msgspec
 
 from game.api import Millis, Result, Seat
-from game.held.tables import HeldTable, Tables
+from game.held.held_table import HeldTable
+from game.held.tables import Tables
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
 from game.ports.log import NO_LEAD, Log
 from game.ports.people import Player
-from game.table import NextAnswer, Refused, SeatedPlayer, Table, TableRow
+from game.refused import Refused
+from game.table import NextAnswer, SeatedPlayer, Table, TableRow
 
-START_AHEAD = Millis(3_000)
-"""From when all who were called have come until play begins, on all screens at once."""
+START_LEAD = Millis(3_000)
+"""Milliseconds from the moment when all players are ready until the game begins, on all screens at once."""
 
-ANSWER = Millis(30_000)
-"""Whoever has not said what they want by then, after the first who has, has left."""
+ANSWER_TIMEOUT = Millis(30_000)
+"""Milliseconds after the first next answer in which the others have to answer; later they have left."""
 
-AT_ONCE = Millis(1_000)
-"""After which the sweep does what the process that took the last answer should have done."""
+SWEEP_AFTER = Millis(1_000)
+"""Milliseconds after which the sweep opens the next table, if the process of the last answer has not."""
 
 
 class SeatingChange(NamedTuple):
-    """Who sits at a table from now on, what they have said, and what follows from that: see `Log.sit`."""
+    """The new players of a table with what they have said, and what follows: see `Log.change_seats`.
 
-    sitters: Sequence[SeatedPlayer]
+    `due` is when answers are due, or when the sweep is to look at the table; `lead` how many milliseconds the
+    beginning lies ahead.
+    """
+
+    seated: Sequence[SeatedPlayer]
     began: Millis | None = None
     due: Millis | None = None
-    ahead: Millis = NO_LEAD
+    lead: Millis = NO_LEAD
     ended: Millis | None = None
     result: Result | None = None
 
 
 class Seating:
-    """Changes seats. What is asked for is judged on the newest row, again if somebody else was first."""
+    """Changes who sits at a table and what its players have said.
+
+    Each change is judged on the newest row, and again where another change came first. All of the methods
+    raise `Refused`.
+    """
 
     def __init__(self, tables: Tables, log: Log) -> None:
         self._tables = tables
         self._log = log
 
-    async def sit(self, player: Player, table: str, seat: Seat | None) -> Seat | None:
-        """Takes a seat, the first free one where `seat` is None; the seat, or None while the lot is out."""
+    async def sit(self, player: Player, table_id: str, seat: Seat | None) -> Seat | None:
+        """Takes a seat, the first free one where `seat` is None; the player's seat.
 
-        def judged(table: Table) -> SeatingChange | None:
+        It returns None where seats are drawn by lot and have not been drawn.
+        """
+
+        def judge(table: Table) -> SeatingChange | None:
             if table.row.seated_player(player.id) is not None:
                 return None
-            sitters = seated(table.row, player, seat)
-            full = len(sitters) == table.row.seat_count
-            return self._beginning(table, sitters, NO_LEAD) if full else SeatingChange(sitters)
+            seated = take_seat(table.row, player, seat)
+            full = len(seated) == table.row.seat_count
+            return self._beginning(table, seated, NO_LEAD) if full else SeatingChange(seated)
 
-        held = await self._tables.hold(table)
-        await self.update(held, judged)
+        held = await self._tables.hold(table_id)
+        await self.update(held, judge)
         return held.table.row.seat_of(player.id)
 
-    async def ready(self, player: str, table: str) -> None:
-        """Somebody who was called has come. When all have, play begins a little later."""
+    async def ready(self, player_id: str, table_id: str) -> None:
+        """Records that a player of a next table is ready. The game begins `START_LEAD` after the last one."""
 
-        def judged(table: Table) -> SeatingChange | None:
-            row, sitter = table.row, seat_of(table.row, player)
+        def judge(table: Table) -> SeatingChange | None:
+            row, seated_player = table.row, _seated_player(table.row, player_id)
             if row.phase == "over":
                 raise Refused("over")
-            if sitter.ready:
+            if seated_player.ready:
                 return None
-            sitters = said(row, player, ready=True)
-            if all(sitter.ready for sitter in sitters):
-                return self._beginning(table, sitters, START_AHEAD)
-            return SeatingChange(sitters, due=row.answer_by)
+            seated = _with_answer(row, player_id, ready=True)
+            if all(player.ready for player in seated):
+                return self._beginning(table, seated, START_LEAD)
+            return SeatingChange(seated, due=row.answer_by)
 
-        await self.update(await self._tables.hold(table), judged)
+        await self.update(await self._tables.hold(table_id), judge)
 
-    async def wish(self, player: str, table: str, what: NextAnswer) -> None:
-        """What somebody wants to do after a game that is over; it may be changed until that is settled."""
+    async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
+        """Records what a player wants after a game. The answer can be changed until all have answered."""
 
-        def judged(table: Table) -> SeatingChange | None:
-            row, sitter = table.row, seat_of(table.row, player)
+        def judge(table: Table) -> SeatingChange | None:
+            row, seated_player = table.row, _seated_player(table.row, player_id)
             if row.phase != "over":
                 raise Refused("not_here", "The game is not over.")
-            if sitter.next_answer == what:
+            if seated_player.next_answer == answer:
                 return None
             if not players_decide(table) or all_answered(row.seated):
                 raise Refused("not_here", "It is settled already what comes next.")
-            return self.with_answers(table, said(row, player, next_answer=what))
+            return self.with_answers(table, _with_answer(row, player_id, next_answer=answer))
 
-        await self.update(await self._tables.hold(table), judged)
+        await self.update(await self._tables.hold(table_id), judge)
 
-    def with_answers(self, table: Table, sitters: Sequence[SeatedPlayer]) -> SeatingChange:
-        """A table with these answers: when they are due, or that what they come to is to be done."""
+    def with_answers(self, table: Table, seated: Sequence[SeatedPlayer]) -> SeatingChange:
+        """The change that sets these answers, and when the missing ones or the next table are due."""
         now = self._tables.now()
-        if not all_answered(sitters):
-            return SeatingChange(sitters, due=table.row.answer_by or Millis(now + ANSWER))
+        if not all_answered(seated):
+            return SeatingChange(seated, due=table.row.answer_by or Millis(now + ANSWER_TIMEOUT))
         try:
-            parted = next_table(self._tables.games, table, sitters) is None
+            parted = next_table(self._tables.games, table, seated) is None
         except UnknownGame:
             parted = False
-        return SeatingChange(sitters, due=None if parted else Millis(now + AT_ONCE))
+        return SeatingChange(seated, due=None if parted else Millis(now + SWEEP_AFTER))
 
-    def _beginning(self, table: Table, sitters: Sequence[SeatedPlayer], ahead: Millis) -> SeatingChange:
-        began = Millis(self._tables.now() + ahead)
-        return SeatingChange(sitters, began, table.game.deadline(table.initial(began)), ahead)
+    def _beginning(self, table: Table, seated: Sequence[SeatedPlayer], lead: Millis) -> SeatingChange:
+        """The change by which the game begins `lead` milliseconds from now."""
+        began = Millis(self._tables.now() + lead)
+        return SeatingChange(seated, began, table.game.deadline(table.initial(began)), lead)
 
-    async def update(self, held: HeldTable, judged: Callable[[Table], SeatingChange | None]) -> None:
-        """Writes what `judged` makes of the newest row, until it makes nothing of it any more.
+    async def update(self, held: HeldTable, judge: Callable[[Table], SeatingChange | None]) -> None:
+        """Writes the change that `judge` returns for the newest row, until it returns None.
 
-        Raises what it raises, once the log has been asked whether that is still so.
+        What `judge` raises is raised only after the log has been asked whether the row is the newest.
         """
         while True:
             row = held.table.row
             try:
-                change = judged(held.table)
+                change = judge(held.table)
             except Refused:
                 await self._tables.catch_up(held)
                 if held.table.row.rev == row.rev and held.table.row.phase == row.phase:
@@ -123,33 +137,36 @@ class Seating:
                 await self._tables.wait_for_clock()
 
 
-def seat_of(row: TableRow, player: str) -> SeatedPlayer:
-    """The sitter that a player is. Raises `Refused`."""
-    sitter = row.seated_player(player)
-    if sitter is None:
+def _seated_player(row: TableRow, player_id: str) -> SeatedPlayer:
+    """The player of that id at the table. Raises `Refused`."""
+    seated_player = row.seated_player(player_id)
+    if seated_player is None:
         raise Refused("not_seated")
-    return sitter
+    return seated_player
 
 
-def said(row: TableRow, player: str, **changes: object) -> tuple[SeatedPlayer, ...]:
-    """Who sits there, when one of them has said something."""
+def _with_answer(row: TableRow, player_id: str, **answer: object) -> tuple[SeatedPlayer, ...]:
+    """The players of a table, one of them with another `ready` or `next_answer`."""
     return tuple(
-        msgspec.structs.replace(sitter, **changes) if sitter.player_id == player else sitter
-        for sitter in row.seated
+        msgspec.structs.replace(player, **answer) if player.player_id == player_id else player
+        for player in row.seated
     )
 
 
-def seated(row: TableRow, player: Player, seat: Seat | None) -> tuple[SeatedPlayer, ...]:
-    """Who sits when this player has sat down; the last one has the lots drawn. Raises `Refused`."""
-    taken = {sitter.seat for sitter in row.seated}
+def take_seat(row: TableRow, player: Player, seat: Seat | None) -> tuple[SeatedPlayer, ...]:
+    """The players of a table after this one has sat down.
+
+    The last one to sit down has the seats drawn of those who left theirs to the lot. Raises `Refused`.
+    """
+    taken = {seated.seat for seated in row.seated}
     free = [number for number in range(row.seat_count) if number not in taken]
     if len(row.seated) == row.seat_count or not (seat is None or seat in free):
         raise Refused("seat_taken")
     if seat is None and None not in taken:
         seat = free[0]
-    sitters = [*row.seated, SeatedPlayer(player.id, player.name, seat)]
-    if len(sitters) == row.seat_count:
-        lots = [number for number in free if number != seat]
-        secrets.SystemRandom().shuffle(lots)
-        sitters = [msgspec.structs.replace(s, seat=lots.pop()) if s.seat is None else s for s in sitters]
-    return tuple(sitters)
+    players = [*row.seated, SeatedPlayer(player.id, player.name, seat)]
+    if len(players) == row.seat_count:
+        drawn = [number for number in free if number != seat]
+        secrets.SystemRandom().shuffle(drawn)
+        players = [msgspec.structs.replace(p, seat=drawn.pop()) if p.seat is None else p for p in players]
+    return tuple(players)

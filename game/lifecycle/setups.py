@@ -1,71 +1,88 @@
-"""What people may be offered to play: setups made complete, and the options of those who choose."""
+"""Setups made complete, and the options of a vote."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import MOST_OPTIONS, Game, Option
-from game.table import Refused, decoder
+from game.api import Game
+from game.refused import Refused
+from game.table import decoder
+from game.vote import MAX_OPTIONS, Option
 
 Games: TypeAlias = Mapping[str, Game[Any, Any, Any]]
+"""The games that this server knows, by name."""
 
 
 def complete_setup(
-    games: Games, game: str, setup: msgspec.Raw, seats: int | None, last: Option | None = None
+    games: Games,
+    game_name: str,
+    setup: msgspec.Raw,
+    seat_count: int | None,
+    last_played: Option | None = None,
 ) -> tuple[Any, int]:
-    """A setup with all that was left out, and for how many: the fewest, where `seats` is None.
+    """A setup with all that was left out, and the number of seats: the smallest where `seat_count` is None.
 
-    People who choose and were given no options are offered all that so many can play, `last` first. Raises
-    `Refused`.
+    A vote whose setup has no options gets all that this number of players can play, `last_played` first.
+    Raises `Refused`.
     """
-    rules = games.get(game)
-    if rules is None:
-        raise Refused("bad_setup", f"There is no game called {game}.")
-    seats = rules.seats.start if seats is None else seats
-    if seats not in rules.seats:
-        raise Refused("bad_setup", f"{game} is not a game for {seats}.")
+    game = games.get(game_name)
+    if game is None:
+        raise Refused("bad_setup", f"There is no game called {game_name}.")
+    seat_count = game.seats.start if seat_count is None else seat_count
+    if seat_count not in game.seats:
+        raise Refused("bad_setup", f"{game_name} is not a game for {seat_count}.")
     try:
-        complete = decoder(rules.setup).decode(setup)
+        complete = decoder(game.setup).decode(setup)
     except msgspec.ValidationError as error:
         raise Refused("bad_setup", str(error)) from None
-    if rules.menu is not None:
-        complete = rules.menu(complete, lambda options: _made(games, seats, options, last))
-    return complete, seats
+    if game.vote is not None:
+        options = _complete_options(games, seat_count, game.vote.options(complete), last_played)
+        complete = game.vote.with_options(complete, options)
+    return complete, seat_count
 
 
-def _made(games: Games, seats: int, given: Sequence[Option], last: Option | None) -> list[Option]:
-    """The options that so many can play, as long as enough of them stay. Raises `Refused`."""
+def _complete_options(
+    games: Games, seat_count: int, given: Sequence[Option], last_played: Option | None
+) -> list[Option]:
+    """The given options made complete; where there are none, all that this number of players can play.
+
+    Raises `Refused` where a given option is not for this number of players, or there is nothing for them.
+    """
     if given:
-        made = [_checked(games, option) for option in given]
-        if impossible := [option.game for option in made if option.seats[0] > seats]:
-            raise Refused("bad_setup", f"{impossible[0]} is not a game for {seats}.")
-        return made
-    offered = [] if last is None else [msgspec.structs.replace(_checked(games, last), last=True)]
-    kept = [(option.game, bytes(option.setup)) for option in offered]
-    offered += [option for option in _all(games) if (option.game, bytes(option.setup)) not in kept]
-    made = [option for option in offered if option.seats[0] <= seats and option.seats[1] > 1]
-    if not made:
-        raise Refused("bad_setup", f"There is nothing to play for {seats}.")
-    return made[:MOST_OPTIONS]
+        complete = [_complete_option(games, option) for option in given]
+        if impossible := [option.game for option in complete if option.seats[0] > seat_count]:
+            raise Refused("bad_setup", f"{impossible[0]} is not a game for {seat_count}.")
+        return complete
+    options = []
+    if last_played is not None:
+        options.append(msgspec.structs.replace(_complete_option(games, last_played), last=True))
+    listed = [(option.game, bytes(option.setup)) for option in options]
+    options += [option for option in _all_options(games) if (option.game, bytes(option.setup)) not in listed]
+    possible = [option for option in options if option.seats[0] <= seat_count and option.seats[1] > 1]
+    if not possible:
+        raise Refused("bad_setup", f"There is nothing to play for {seat_count}.")
+    return possible[:MAX_OPTIONS]
 
 
-def _checked(games: Games, option: Option) -> Option:
-    """An option with its setup complete. Raises `Refused`."""
-    rules = games.get(option.game)
-    if rules is None or rules.menu is not None:
+def _complete_option(games: Games, option: Option) -> Option:
+    """An option with its setup complete. Raises `Refused` for a game that is unknown or a vote itself."""
+    game = games.get(option.game)
+    if game is None or game.vote is not None:
         raise Refused("bad_setup", f"{option.game} is no game that could be chosen.")
     complete, _ = complete_setup(games, option.game, option.setup, None)
-    return _option(rules, complete)
+    return _option(game, complete)
 
 
-def _all(games: Games) -> Iterator[Option]:
-    for rules in games.values():
-        if rules.menu is None:
-            for setup in rules.presets or [rules.setup()]:
-                yield _option(rules, setup)
+def _all_options(games: Games) -> Iterator[Option]:
+    """Each preset of each game but votes."""
+    for game in games.values():
+        if game.vote is None:
+            for setup in game.presets or [game.setup()]:
+                yield _option(game, setup)
 
 
-def _option(rules: Game[Any, Any, Any], setup: Any) -> Option:
-    seats = rules.seats.start, rules.seats.stop - 1
-    return Option(rules.name, msgspec.Raw(msgspec.json.encode(setup)), seats)
+def _option(game: Game[Any, Any, Any], setup: Any) -> Option:
+    """A game with a complete setup as an option."""
+    seats = game.seats.start, game.seats.stop - 1
+    return Option(game.name, msgspec.Raw(msgspec.json.encode(setup)), seats)

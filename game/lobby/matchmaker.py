@@ -1,225 +1,210 @@
-"""Brings together who looks for each other, whichever process each is on.
+"""Brings players together whose seeks match, whichever processes they are connected to.
 
-    seek ── matching ── offer ── each line is asked whether it is there ── confirm ── bring ── Seated
+    seek → matching → propose → each client is pinged → confirm → open_match → PlayersSeated
 
-All of it is rows, and each step is one statement that takes what it finds or does nothing, so it does not
-matter which process does it, nor how many try at once. A line that does not answer is out of the queue; after
-`PATIENCE` the others of the offer are where they were in it. Notes only make it quick: every process looks
-for itself each second.
+The state of each step is in rows. Each step is one statement that does its work or nothing, so it does not
+matter which process takes it, nor how many try at once. A client that does not answer the ping is out of the
+queue; when a match is not complete after `MATCH_TIMEOUT`, its other seeks are back at their places in the
+queue. Notes only make it quick: every process reads the queue at least once in `INTERVAL`.
 """
 
 import asyncio
-import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from typing import Protocol
 
 import msgspec
 
 from game.api import Millis
 from game.held.tables import Tables
 from game.lifecycle.opening import new_table
+from game.lobby.local_seek import LocalSeek, Peer, SeekKey
 from game.lobby.matching import matches
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import QueuePosition, Seek, SeekRequest, Seeks
-from game.table import Refused, SeatedPlayer, Table, decoder
+from game.refused import Refused
+from game.table import SeatedPlayer, Table, TableRow, decoder
 
-logger = logging.getLogger(__name__)
+CONFIRM_TIMEOUT = 3.0
+"""Seconds within which a client has to answer the ping that confirms its seek."""
 
-ANSWER = 3.0
-"""Seconds that a line may take to answer when others are about to be brought to its player."""
+MATCH_TIMEOUT = Millis(5_000)
+"""How long a match stands; then the seeks in it that are not confirmed are removed."""
 
-PATIENCE = Millis(5_000)
-"""How long an offer stands before whoever has not been heard is given up."""
+SUSPENDED_TIMEOUT = Millis(15_000)
+"""How long a suspended seek keeps its place in the queue."""
 
-SUSPENDED = Millis(15_000)
-"""How long a place in the queue is kept for somebody whose process was drained."""
-
-PAUSE = 1.0
-"""Seconds between two looks when nobody tells of anything."""
-
-
-class Peer(Protocol):
-    """Who looks for others, as far as it can be told whether they are there."""
-
-    @property
-    def responsive(self) -> bool:
-        """Whether they have been heard since they were last asked."""
-
-    async def responds(self, within: float) -> bool:
-        """Whether they are heard in so many seconds, being asked now."""
-
-
-class LocalSeek:
-    """What a connection of this process looks for."""
-
-    def __init__(self, client: Peer, sought: SeekRequest) -> None:
-        self.peer = client
-        self.request = sought
-        self.queued = False
-        """Whether it has been in the queue."""
-        self.match_id: str | None = None
-        """The table that it was last seen to be offered."""
-        self.position: QueuePosition | None = None
-        """Where it was last seen in the queue."""
-        self.silent = False
-        """Whether it was taken out of the queue because its line did not answer."""
+INTERVAL = 1.0
+"""Seconds between two readings of the queue where no note comes."""
 
 
 class Matchmaker:
-    """What the connections of this process look for, and all that is done about it."""
+    """The seeks of the connections of this process, and this process's part in matching all seeks."""
 
-    def __init__(self, tables: Tables, wishes: Seeks, seated: Callable[[PlayersSeated], None]) -> None:
+    def __init__(
+        self, tables: Tables, seeks: Seeks, on_players_seated: Callable[[PlayersSeated], None]
+    ) -> None:
         self.seeks: Sequence[Seek] = ()
-        """What everybody looked for when it was last read."""
+        """The queue as it was last read, the seeks of all processes."""
         self._tables = tables
-        self._wishes = wishes
-        self._seated = seated
-        self._local: dict[tuple[str, str, str | None], LocalSeek] = {}
-        self._asking: set[tuple[str, str]] = set()
-        self._stirred = asyncio.Event()
+        self._seeks = seeks
+        self._on_players_seated = on_players_seated
+        self._local: dict[SeekKey, LocalSeek] = {}
+        self._confirming: set[tuple[str, str]] = set()
+        """Match id and connection id of the pings that are on their way."""
+        self._changed = asyncio.Event()
 
     def wake(self) -> None:
-        """Something has changed: the next look is now."""
-        self._stirred.set()
+        """Something has changed: the queue is read again at once."""
+        self._changed.set()
 
-    async def seek(self, client: Peer, sought: SeekRequest) -> None:
-        looking = self._local[sought.player_id, sought.criteria.key, sought.challenged_id] = LocalSeek(
-            client, sought
-        )
-        await self._queue(looking)
+    async def seek(self, peer: Peer, request: SeekRequest) -> None:
+        """Puts a seek into the queue, until its players are found or its connection gives it up."""
+        local = LocalSeek(peer, request)
+        self._local[local.key] = local
+        await self._enqueue(local)
 
-    async def _queue(self, looking: LocalSeek) -> None:
-        sought = looking.request._replace(position=looking.position)
-        while not await self._wishes.add(self._tables.node_id, sought):
-            await asyncio.sleep(PAUSE)  # this process is taken for dead, and about to be another
-        looking.queued = True
-        looking.match_id = None
-        self.wake()
-
-    async def unseek(self, line: str) -> None:
-        """This connection looks for nothing any more."""
-        mine = [key for key, looking in self._local.items() if looking.request.connection_id == line]
-        for key in mine:
-            del self._local[key]
-        if mine:
-            await self._wishes.remove(self._tables.node_id, [line])
+    async def unseek(self, connection_id: str) -> None:
+        """Removes all seeks of this connection."""
+        if self._forget(connection_id):
+            await self._seeks.remove(self._tables.node_id, [connection_id])
             self.wake()
 
-    async def suspend(self, line: str) -> None:
-        """This connection is on its way to another process, where what it looks for will be waiting."""
-        for key in [key for key, looking in self._local.items() if looking.request.connection_id == line]:
-            del self._local[key]
-        await self._wishes.suspend(self._tables.node_id, [line])
+    async def suspend(self, connection_id: str) -> None:
+        """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
+        self._forget(connection_id)
+        await self._seeks.suspend(self._tables.node_id, [connection_id])
 
-    def count(self, line: str) -> int:
-        """How much this connection looks for."""
-        return sum(looking.request.connection_id == line for looking in self._local.values())
+    def count(self, connection_id: str) -> int:
+        """The number of seeks of this connection."""
+        return sum(local.request.connection_id == connection_id for local in self._local.values())
 
-    def found(self, players: Sequence[str]) -> None:
-        """These players have been brought to a table: what else they looked for is over."""
-        for line in {one.request.connection_id for key, one in self._local.items() if key[0] in players}:
-            self._tables.spawn(self.unseek(line))
+    def forget_players(self, player_ids: Collection[str]) -> None:
+        """These players have been brought to a table: their other seeks are over."""
+        requests = [local.request for local in self._local.values()]
+        for connection_id in {one.connection_id for one in requests if one.player_id in player_ids}:
+            self._tables.spawn(self.unseek(connection_id))
 
     async def wait_and_match(self) -> None:
-        """Waits until something has changed, at most `PAUSE`; then looks."""
+        """Waits until something has changed, at most `INTERVAL`, and then does what `match` does."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(PAUSE):
-                await self._stirred.wait()
-        stirred = self._stirred.is_set()
-        self._stirred.clear()
-        if not stirred:
-            await self._wishes.expire(self._tables.node_id, PATIENCE, SUSPENDED)
+            async with asyncio.timeout(INTERVAL):
+                await self._changed.wait()
+        changed = self._changed.is_set()
+        self._changed.clear()
+        if not changed:
+            await self._seeks.expire(self._tables.node_id, MATCH_TIMEOUT, SUSPENDED_TIMEOUT)
         await self.match()
 
     async def match(self) -> None:
-        """Does all that can be done for those who look for others through this process."""
-        mine = {key: looking for key, looking in self._local.items() if looking.queued}
-        self.seeks = await self._wishes.all_seeks()
-        rows = {(s.player_id, s.criteria.key, s.challenged and s.challenged.id): s for s in self.seeks}
-        # Also of who has only just come: the offer may be read before the answer that they are in the queue.
-        lines = {looking.request.connection_id: looking.peer for looking in self._local.values()}
-        for key, looking in mine.items():
-            row = rows.get(key)
-            if row is None:
-                await self._missed(key, looking)
-            elif row.connection_id == looking.request.connection_id:
-                looking.match_id, looking.position = row.match_id, QueuePosition(row.number, row.since)
-            elif row.connection_id is not None and self._local.get(key) is looking:
-                del self._local[key]  # another connection of theirs looks for it now
-        offered: dict[str, list[Seek]] = defaultdict(list)
-        for seek in self.seeks:
-            if seek.match_id is not None:
-                offered[seek.match_id].append(seek)
-        for offer, seeks in offered.items():
-            ours = [seek for seek in seeks if seek.node == self._tables.node_id]
-            for seek in ours:
-                if not seek.confirmed and (offer, seek.connection_id or "") not in self._asking:
-                    self._tables.spawn(
-                        self._ask(offer, seek.connection_id or "", lines.get(seek.connection_id or ""))
-                    )
-            if ours and len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks):
-                self._tables.spawn(self._bring(offer, seeks))
+        """Reads the queue and begins each step that is due for the players of this process."""
+        queued = {key: local for key, local in self._local.items() if local.queued}
+        self.seeks = await self._seeks.all_seeks()
+        await self._update_local(queued)
+        self._confirm_and_open()
         found = [
-            group
-            for group in matches(self.seeks, self._tables.now())
-            if any(seek.node == self._tables.node_id for seek in group.seeks)
+            match
+            for match in matches(self.seeks, self._tables.now())
+            if any(seek.node == self._tables.node_id for seek in match.seeks)
         ]
         if found:
-            await self._wishes.propose(self._tables.node_id, found)
+            await self._seeks.propose(self._tables.node_id, found)
             self.wake()
 
-    async def _missed(self, key: tuple[str, str, str | None], looking: LocalSeek) -> None:
-        """Finds out why it is no longer in the queue, and puts it there again where that is wished."""
-        if looking.match_id is not None:
-            with suppress(Refused):
-                row = (await self._tables.hold(looking.match_id)).table.row
-                self._seated(
-                    PlayersSeated(row.id, row.game_name, tuple((s.player_id, s.seat) for s in row.seated))
-                )
-                return
-        if self._local.get(key) is not looking:
-            return
-        if looking.request.challenged_id is not None and not looking.silent:
-            del self._local[key]  # declined
-        elif not looking.silent or looking.peer.responsive:
-            if looking.silent:
-                looking.silent, looking.position = False, None
-            await self._queue(looking)
-
-    async def _ask(self, offer: str, line: str, client: Peer | None) -> None:
-        """Confirms that a line is there, or takes it out of the queue."""
-        self._asking.add((offer, line))
-        try:
-            if client is not None and await client.responds(ANSWER):
-                await self._wishes.confirm(self._tables.node_id, offer, line)
-            else:
-                for looking in self._local.values():
-                    looking.silent |= looking.request.connection_id == line
-                await self._wishes.remove(self._tables.node_id, [line])
-        finally:
-            self._asking.discard((offer, line))
+    async def _enqueue(self, local: LocalSeek) -> None:
+        request = local.request._replace(position=local.position)
+        while not await self._seeks.add(self._tables.node_id, request):
+            await asyncio.sleep(INTERVAL)  # this node was taken for dead; its next heartbeat makes a new one
+        local.queued = True
+        local.match_id = None
         self.wake()
 
-    async def _bring(self, offer: str, seeks: Sequence[Seek]) -> None:
-        """Opens the table for people who are all here; who sits where is drawn by lot."""
-        wish = seeks[0].criteria
-        game = self._tables.games.get(wish.game_name)
-        if game is None or game.version != wish.rules_version:
-            return  # a newer process will
-        lots = list(range(wish.seat_count))
+    def _forget(self, connection_id: str) -> bool:
+        """Drops the local seeks of this connection; whether there were any."""
+        keys = [key for key, local in self._local.items() if local.request.connection_id == connection_id]
+        for key in keys:
+            del self._local[key]
+        return bool(keys)
+
+    async def _update_local(self, queued: Mapping[SeekKey, LocalSeek]) -> None:
+        """Compares the queue with the local seeks that were in it before it was read."""
+        rows = {(s.player_id, s.criteria.key, s.challenged and s.challenged.id): s for s in self.seeks}
+        for key, local in queued.items():
+            row = rows.get(key)
+            if row is None:
+                await self._on_missing(key, local)
+            elif row.connection_id == local.request.connection_id:
+                local.match_id, local.position = row.match_id, QueuePosition(row.number, row.since)
+            elif row.connection_id is not None and self._local.get(key) is local:
+                del self._local[key]  # another connection of the same player has taken the seek over
+
+    async def _on_missing(self, key: SeekKey, local: LocalSeek) -> None:
+        """Finds out why a seek is no longer in the queue, and puts it back where it should be there."""
+        if local.match_id is not None:
+            with suppress(Refused):
+                self._announce((await self._tables.hold(local.match_id)).table.row)
+                return
+        if self._local.get(key) is not local:
+            return
+        if local.request.challenged_id is not None and not local.removed_as_silent:
+            del self._local[key]  # declined
+        elif not local.removed_as_silent or local.peer.responsive:
+            if local.removed_as_silent:
+                local.removed_as_silent, local.position = False, None
+            await self._enqueue(local)
+
+    def _confirm_and_open(self) -> None:
+        """Begins to confirm the matched seeks of this process, and opens the matches that are complete."""
+        by_match: dict[str, list[Seek]] = defaultdict(list)
+        for seek in self.seeks:
+            if seek.match_id is not None:
+                by_match[seek.match_id].append(seek)
+        # Also of seeks that are not known to be queued: the match may be read before the answer to `add`.
+        peers = {local.request.connection_id: local.peer for local in self._local.values()}
+        for match_id, seeks in by_match.items():
+            ours = [seek for seek in seeks if seek.node == self._tables.node_id]
+            for seek in ours:
+                connection_id = seek.connection_id or ""
+                if not seek.confirmed and (match_id, connection_id) not in self._confirming:
+                    self._tables.spawn(self._confirm(match_id, connection_id, peers.get(connection_id)))
+            if ours and len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks):
+                self._tables.spawn(self._open_match(match_id, seeks))
+
+    async def _confirm(self, match_id: str, connection_id: str, peer: Peer | None) -> None:
+        """Confirms the seek of a connection whose client answers; removes the seeks of one that does not."""
+        self._confirming.add((match_id, connection_id))
+        try:
+            if peer is not None and await peer.responds(CONFIRM_TIMEOUT):
+                await self._seeks.confirm(self._tables.node_id, match_id, connection_id)
+            else:
+                for local in self._local.values():
+                    local.removed_as_silent |= local.request.connection_id == connection_id
+                await self._seeks.remove(self._tables.node_id, [connection_id])
+        finally:
+            self._confirming.discard((match_id, connection_id))
+        self.wake()
+
+    async def _open_match(self, match_id: str, seeks: Sequence[Seek]) -> None:
+        """Opens the table of a match whose seeks are all confirmed. Seats are drawn by lot."""
+        criteria = seeks[0].criteria
+        game = self._tables.games.get(criteria.game_name)
+        if game is None or game.version != criteria.rules_version:
+            return  # a process with that version of the game opens it
+        lots = list(range(criteria.seat_count))
         secrets.SystemRandom().shuffle(lots)
-        sitters = (
+        players = [
             SeatedPlayer(seek.player_id, seek.name, lot) for seek, lot in zip(seeks, lots, strict=True)
-        )
+        ]
         now = self._tables.now()
-        ordered = sorted(sitters, key=lambda sitter: sitter.seat or 0)
-        setup = decoder(game.setup).decode(wish.setup)
-        row = new_table(game, setup, wish.seat_count, ordered, now, private=False, rated=wish.rated)
-        row = msgspec.structs.replace(row, id=offer, session_id=offer, began=now)
-        if await self._wishes.open_match(self._tables.node_id, row, Table(game, row).deadline()):
-            self._seated(
-                PlayersSeated(row.id, row.game_name, tuple((s.player_id, s.seat) for s in row.seated))
-            )
+        players.sort(key=lambda player: player.seat or 0)
+        setup = decoder(game.setup).decode(criteria.setup)
+        row = new_table(game, setup, criteria.seat_count, players, now, private=False, rated=criteria.rated)
+        row = msgspec.structs.replace(row, id=match_id, session_id=match_id, began=now)
+        if await self._seeks.open_match(self._tables.node_id, row, Table(game, row).deadline()):
+            self._announce(row)
+
+    def _announce(self, row: TableRow) -> None:
+        """Tells the players of this process to which table, and to which seats, they have been brought."""
+        seats = tuple((player.player_id, player.seat) for player in row.seated)
+        self._on_players_seated(PlayersSeated(row.id, row.game_name, seats))

@@ -1,4 +1,4 @@
-"""What a process does again and again, whoever is connected."""
+"""Work that a process repeats for as long as it runs, whoever is connected."""
 
 import asyncio
 import logging
@@ -8,21 +8,21 @@ logger = logging.getLogger(__name__)
 
 
 class PeriodicTasks:
-    """Work that goes on by itself until it is closed."""
+    """Tasks that run until `close`."""
 
     def __init__(self) -> None:
         self._running: list[asyncio.Task[None]] = []
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        """Begins something that would never end."""
+        """Starts a coroutine that does not end by itself."""
         self._running.append(asyncio.create_task(work))
 
     def every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-        """Does this now, and so many seconds after each time that it was done."""
+        """Calls `work` now, and again `seconds` after each time that it has ended."""
         self.start(every(seconds, work))
 
     async def close(self) -> None:
-        """Ends them all, wherever they are."""
+        """Cancels all tasks, wherever they are, and waits for their end."""
         for task in self._running:
             task.cancel()
         if self._running:
@@ -30,7 +30,7 @@ class PeriodicTasks:
 
 
 async def every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-    """Does the work, waits so many seconds, for ever. What goes wrong is logged and tried again."""
+    """Calls `work`, waits `seconds`, and repeats, for ever. An exception of `work` is logged, not raised."""
     while True:
         try:
             await work()

@@ -1,4 +1,4 @@
-"""Who is here: the beats of this process, the burial of those that no longer beat."""
+"""Who is connected, and which processes are alive: this process's heartbeat, and the removal of dead ones."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -12,43 +12,47 @@ from game.ports.seeks import Seeks
 logger = logging.getLogger(__name__)
 
 BEAT = 2.0
-"""Seconds between beats."""
+"""Seconds between two heartbeats of a process."""
 
 SILENT = Millis(6_000)
-"""A process that has not beaten for so long is taken for dead, and its people for gone."""
+"""A process without a heartbeat for that long is taken for dead, and its players for offline."""
 
 
 class Presence:
-    """Keeps this process among the living; taken for dead, it comes back as somebody new."""
+    """Tells the others that this process is alive and who is connected to it.
+
+    A process that was taken for dead, because it was paused, goes on as a new node.
+    """
 
     def __init__(
-        self, nodes: Nodes, bus: Bus, tables: Tables, wishes: Seeks, hear: Callable[[Note], None]
+        self, nodes: Nodes, bus: Bus, tables: Tables, seeks: Seeks, on_note: Callable[[Note], None]
     ) -> None:
         self._nodes = nodes
         self._bus = bus
         self._tables = tables
-        self._wishes = wishes
-        self._hear = hear
-        self._told: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
+        self._seeks = seeks
+        self._on_note = on_note
+        self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
+        """The node, and the players last reported to be connected to it."""
 
     async def heartbeat(self) -> None:
-        """To be called every `BEAT` seconds, by every process."""
+        """Writes this node's heartbeat and removes the nodes that are silent. Called every `BEAT` seconds."""
         if not await self._nodes.heartbeat(self._tables.node_id):
-            me = await self._nodes.register()
-            logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, me)
-            await self._bus.listen(me, self._hear)
-            await self._tables.rejoin(me)
+            node_id = await self._nodes.register()
+            logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, node_id)
+            await self._bus.listen(node_id, self._on_note)
+            await self._tables.rejoin(node_id)
         for dead in await self._nodes.remove_silent(SILENT):
             logger.warning("node %d is silent and has been removed", dead)
 
-    async def report_online(self, players: Iterable[str]) -> None:
-        """Says who is connected to this process; nothing where that has been said."""
-        me, here = self._tables.node_id, frozenset(players)
-        told = self._told[1] if self._told[0] == me else frozenset()
-        if here != told:
-            await self._wishes.set_online(me, sorted(here - told), sorted(told - here))
-            self._told = (me, here)
+    async def report_online(self, player_ids: Iterable[str]) -> None:
+        """Reports who is connected to this process, as a difference; nothing where nothing has changed."""
+        node_id, online = self._tables.node_id, frozenset(player_ids)
+        before = self._reported[1] if self._reported[0] == node_id else frozenset()
+        if online != before:
+            await self._seeks.set_online(node_id, sorted(online - before), sorted(before - online))
+            self._reported = (node_id, online)
 
     async def unregister(self) -> None:
-        """Goes without waiting to be missed."""
+        """Removes this node at once, so that the others need not wait for its silence."""
         await self._nodes.unregister(self._tables.node_id)

@@ -1,4 +1,4 @@
-"""What a process has built up is taken down again: the newest first, each within its time."""
+"""Takes down what a process has built up: the newest part first, each within its time."""
 
 import asyncio
 import logging
@@ -10,33 +10,35 @@ from typing import NamedTuple
 logger = logging.getLogger(__name__)
 
 Close = Callable[[], Awaitable[str | None]]
-"""Finishes something, and says what is left undone, if anything is."""
+"""Closes something. What it returns names the work that was left undone; None where nothing was."""
 
 
 class Stage(NamedTuple):
-    what: str
-    within: float
+    """One part of a process, how long it may take to close, in seconds, and how it is closed."""
+
+    name: str
+    seconds: float
     close: Close
 
 
 class ShutdownStack:
-    """A stack of stages. On leaving, each is closed and joined before the one that it stands on.
+    """A stack of stages. On leaving the `async with` block the newest is closed first.
 
-    What did not end in its seconds, and in those that others before it have left of theirs, failed, or says
-    itself that it left something undone, is in `unfinished` and in the log, and the next is closed all the
-    same. Once `hurried` is set nothing is waited for.
+    A stage may use its own seconds and those that the stages closed before it have not used. One that takes
+    longer, raises, or says itself that it left work undone, is logged and named in `unfinished`, and the next
+    one is closed all the same. Once `immediate` is set no stage is waited for.
     """
 
-    def __init__(self, hurried: asyncio.Event) -> None:
+    def __init__(self, immediate: asyncio.Event) -> None:
         self.unfinished: list[str] = []
-        self._hurried = hurried
+        self._immediate = immediate
         self._stages: list[Stage] = []
-        self._spare = 0.0
-        """Seconds that stages have left."""
+        self._unused = 0.0
+        """Seconds that the stages closed so far have not used."""
 
-    def push(self, what: str, within: float, close: Close) -> None:
-        """Adds a stage, which feeds on those before it; it may take so many seconds to close."""
-        self._stages.append(Stage(what, within, close))
+    def push(self, name: str, seconds: float, close: Close) -> None:
+        """Adds a stage, which may use those that were added before it."""
+        self._stages.append(Stage(name, seconds, close))
 
     async def __aenter__(self) -> "ShutdownStack":
         return self
@@ -45,24 +47,24 @@ class ShutdownStack:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         while self._stages:
-            if (left := await self._join(self._stages.pop())) is not None:
-                logger.warning("did not finish: %s", left)
-                self.unfinished.append(left)
+            if (unfinished := await self._close(self._stages.pop())) is not None:
+                logger.warning("did not finish: %s", unfinished)
+                self.unfinished.append(unfinished)
 
-    async def _join(self, stage: Stage) -> str | None:
-        """Closes a stage; what it left undone."""
+    async def _close(self, stage: Stage) -> str | None:
+        """Closes a stage within its time; what was left undone."""
         closing = asyncio.ensure_future(stage.close())
-        hurry = asyncio.ensure_future(self._hurried.wait())
-        within = stage.within + self._spare
-        begun = monotonic()
-        await asyncio.sleep(0)  # however little time there is, it has begun
-        await asyncio.wait({closing, hurry}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
-        self._spare = max(0, within - (monotonic() - begun))
-        hurry.cancel()
+        immediate = asyncio.ensure_future(self._immediate.wait())
+        seconds = stage.seconds + self._unused
+        started = monotonic()
+        await asyncio.sleep(0)  # even without any time left, the closing is started
+        await asyncio.wait({closing, immediate}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        self._unused = max(0, seconds - (monotonic() - started))
+        immediate.cancel()
         if not closing.done():
             closing.cancel()
-            return stage.what
+            return stage.name
         if (error := closing.exception()) is not None:
-            logger.warning("%s could not be closed", stage.what, exc_info=error)
-            return stage.what
+            logger.warning("%s could not be closed", stage.name, exc_info=error)
+            return stage.name
         return closing.result()

@@ -1,4 +1,4 @@
-"""How far a process has come on its way out. It never goes back."""
+"""How far a process has been asked to stop. It goes through the steps in order and never back."""
 
 import asyncio
 import signal
@@ -7,66 +7,67 @@ from enum import IntEnum
 from time import monotonic
 
 DOUBLE = 1.0
-"""Seconds in which a signal that comes again is the same one: a terminal and a supervisor both send it."""
+"""Seconds in which a second signal counts as the same one: a terminal and a supervisor both send it."""
 
 
 class Admission(IntEnum):
-    """What a process still takes in."""
+    """Which commands a process still takes."""
 
     OPEN = 0
-    """Everything."""
+    """All."""
     RUNNING_GAMES = 1
-    """What belongs to the games that run here: no new game, no new connection."""
+    """Those of the games that are being played through it. No game begins, no connection is accepted."""
     NOTHING = 2
-    """Nothing: what was accepted is done, and no more."""
+    """None. What was accepted before is finished."""
 
 
 class Stopping:
-    """What a process has been asked to do by signals.
+    """What the process has been asked to do by signals.
 
-    `patient` says that the first request to stop waits for the games. `closing` is set when the doors are
-    no longer open, `shut` when nothing is taken in any more, `hurried` when nothing is waited for either.
+    `closing` is set when the admission is no longer `OPEN`, `nothing_admitted` when it is `NOTHING`, and
+    `immediate` when not even what was accepted is waited for.
     """
 
-    def __init__(self, patient: bool = False, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, games_first: bool = False, now: Callable[[], float] = monotonic) -> None:
         self.admission = Admission.OPEN
         self.closing = asyncio.Event()
         self.nothing_admitted = asyncio.Event()
         self.immediate = asyncio.Event()
-        self._patient = patient
+        self._games_first = games_first
+        """Whether the first request to stop waits for the running games."""
         self._now = now
-        self._asked = float("-inf")
+        self._requested_at = float("-inf")
 
     def request(self) -> None:
-        """SIGTERM or SIGINT. Another one, later than `DOUBLE` after the last, goes one step further."""
+        """SIGTERM or SIGINT: one step further, unless less than `DOUBLE` has passed since the last one."""
         now = self._now()
-        if now - self._asked <= DOUBLE:
+        if now - self._requested_at <= DOUBLE:
             return
-        self._asked = now
+        self._requested_at = now
         if self.admission is Admission.NOTHING:
             self.immediate.set()
-        elif self._patient and self.admission is Admission.OPEN:
+        elif self._games_first and self.admission is Admission.OPEN:
             self.wait_for_games()
         else:
             self.stop()
 
     def wait_for_games(self) -> None:
-        """SIGUSR1: stops when the games that run here are over."""
+        """SIGUSR1: the process stops when the games that are played through it are over."""
         self._restrict(Admission.RUNNING_GAMES)
 
     def stop(self) -> None:
-        """Stops in the ordinary way, whatever runs here."""
+        """The process stops in the ordinary way, whatever is being played."""
         self._restrict(Admission.NOTHING)
 
-    def _restrict(self, doors: Admission) -> None:
-        self.admission = max(self.admission, doors)
+    def _restrict(self, admission: Admission) -> None:
+        self.admission = max(self.admission, admission)
         self.closing.set()
         if self.admission is Admission.NOTHING:
             self.nothing_admitted.set()
 
 
 def install_signal_handlers(stopping: Stopping, environ: Mapping[str, str]) -> None:
-    """Has signals, and the end of the supervisor, stop the process."""
+    """Makes signals, and the end of the supervisor (on `MOYO_PARENT_FD`), stop the process."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.request)
@@ -74,8 +75,8 @@ def install_signal_handlers(stopping: Stopping, environ: Mapping[str, str]) -> N
     if "MOYO_PARENT_FD" in environ:
         parent = int(environ["MOYO_PARENT_FD"])
 
-        def orphaned() -> None:
+        def on_parent_exit() -> None:
             loop.remove_reader(parent)
             stopping.stop()
 
-        loop.add_reader(parent, orphaned)
+        loop.add_reader(parent, on_parent_exit)

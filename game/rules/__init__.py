@@ -1,4 +1,7 @@
-"""The games: one module or package each, found by listing. Each has a `GAME`; nothing else names it."""
+"""The games: one module or package each, found by listing this folder.
+
+Each has a value `GAME`. A game's name stands nowhere else in the server.
+"""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,7 +1,7 @@
-"""Nim: take as many as you like from one heap, and be the one who takes the last.
+"""Nim: take any number of things from one heap; the player who takes the last thing wins.
 
-The game to copy. A game is what is agreed (`Setup`), what can be done (`Take`), where things stand (`State`)
-and three functions; lobby, chat, spectators, replay and a plain page to play on come by themselves.
+The game to copy. A game is what is agreed (`Setup`), what a player can do (`Take`), where the game stands
+(`State`) and three functions; lobby, chat, spectators, replay and a plain page to play on need no more.
 """
 
 from typing import Annotated

@@ -1,13 +1,19 @@
-"""What a connection can be to the server, one section a role.
+"""What a connection can do, one section a role.
 
-    initiator   finds out who somebody is
-    lobby       brings people to a table
-    session     follows tables, plays and talks there, says what comes next
-    record      what somebody has played, and how well
+    sign_in     who the player is: `hello` and its reply, passphrases, signing out (with identity/)
+    lobby       what the player seeks, and the lobby as it is shown
+    session     the tables that the connection follows: views, chat, the log
+    my_games    what the player has played, and the ratings
 
-The initiator judges a `name` by what it looks like (`alike`), has a `passphrase` compared no more often than
-`attempts` allows, and `devices` closes the lines of who has signed out.
+The way of a command, with the files in the order in which it passes them:
 
-`line` takes a connection's commands and hands each to its section. A section talks to the engine and to
-the ports, never to the insides of another. When the line closes, each cleans up what it holds.
+    connection ── dispatch ── a section or the engine ── the reply ── transport
+
+`connection` decodes the command, keeps the order, and sends the one reply; `dispatch` knows who answers what.
+A section talks to the engine and to the ports, never to the insides of another, and gives back what it holds
+when the connection closes. `context` is what all connections of a process share: beside the engine the
+encoded `views`, the `offers` of games, what each player waits for (`waiting`) and the `lobby_feed`.
+
+`draining` moves the connections of a stopping process to other processes. When a process stops is decided in
+`game.process`, which knows nothing of connections.
 """

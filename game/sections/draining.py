@@ -1,4 +1,4 @@
-"""Moves the clients of a process to others: all of them soon, or each when its game is over."""
+"""Moves the clients of a process to other processes: all of them soon, or each when its game is over."""
 
 import asyncio
 import logging
@@ -14,24 +14,26 @@ from game.sections.context import ServerContext
 logger = logging.getLogger(__name__)
 
 WITHIN = 5.0
-"""Seconds in which a client that has been told to go will have been closed; what it sent has them too."""
+"""Seconds after which a client that was told to go is closed, and its commands are waited for no longer."""
 
 SPREAD = 2.5
-"""Seconds over which clients are closed, so that they do not all come to another process in one instant."""
+"""Seconds over which clients are closed, so that they do not all come to another process at one instant."""
 
 LINGER = 3.0
-"""Seconds for which the end of a game stays before those who played it are told to go."""
+"""Seconds between the end of a game and telling its players to go, in which they see how it ended."""
 
 TURN = 0.05
-"""Seconds between looks at who is to go."""
+"""Seconds between two checks of which clients are to be told or closed."""
 
 
 class Closable(Protocol):
+    """A client's socket, as far as it is closed here."""
+
     def close(self, code: int, reason: str) -> None: ...
 
 
 class ConnectedClient(Protocol):
-    """Somebody who is connected."""
+    """A client of this process."""
 
     @property
     def connection(self) -> Connection: ...
@@ -41,96 +43,102 @@ class ConnectedClient(Protocol):
 
 
 class Draining:
-    """Whom of `clients`, those who are connected by now, this process has told to go.
+    """Tells clients to go, and closes them. `clients` are those that are connected at any time.
 
-    Nobody is closed before what they sent is done; who was to be closed by then and is not is named.
+    No client is closed before its commands are done, unless the time is over.
     """
 
-    def __init__(self, house: ServerContext, clients: Collection[ConnectedClient]) -> None:
-        self._house = house
+    def __init__(self, context: ServerContext, clients: Collection[ConnectedClient]) -> None:
+        self._context = context
         self._clients = clients
-        self._due: dict[ConnectedClient, float] = {}
-        """When those who have been told will be closed."""
-        self._over: dict[ConnectedClient, float] = {}
-        """When the games of those who played were seen to be over; for ever away while they are not."""
+        self._close_at: dict[ConnectedClient, float] = {}
+        """When a client that was told to go is to be closed, by `monotonic`."""
+        self._tell_at: dict[ConnectedClient, float] = {}
+        """When a client that plays, or has played, is to be told to go; infinite until its game is over."""
         self._closed: set[ConnectedClient] = set()
-        self._playing = ""
+        self._reported = ""
 
     async def of_games(self) -> None:
-        """Lets those go who do not play, and the others after their games.
+        """Drains the clients that do not play, and each other one when its game is over.
 
-        Returns when nobody is left, or nobody is waited for any more.
+        Returns when no client is left, or when games are no longer waited for.
         """
-        shut = self._house.stopping.nothing_admitted
-        while self._clients and not shut.is_set():
-            self._look()
-            self._close()
-            self._report()
-            await _happens(shut, TURN)
+        nothing_admitted = self._context.stopping.nothing_admitted
+        while self._clients and not nothing_admitted.is_set():
+            self._tell_due()
+            self._close_due()
+            self._report_players()
+            await _wait_for(nothing_admitted, TURN)
 
     async def of_all(self) -> str | None:
-        """Lets everybody go, and waits for all that was accepted; says what was not done in `WITHIN`."""
-        hurried, end = self._house.stopping.immediate, monotonic() + WITHIN
+        """Drains all clients within `WITHIN` and waits for all commands that were accepted.
+
+        Returns what was not done in that time; None where all was.
+        """
+        immediate, end = self._context.stopping.immediate, monotonic() + WITHIN
         for client in list(self._clients):
             self._tell(client)
-        while (self._house.running or self._left()) and monotonic() < end and not hurried.is_set():
-            self._close()
-            await _happens(hurried, TURN)
-        for client in self._left():
+        while (self._context.running or self._open()) and monotonic() < end and not immediate.is_set():
+            self._close_due()
+            await _wait_for(immediate, TURN)
+        for client in self._open():
             client.send_queue.close(1012, "restarting")
-        await asyncio.sleep(0)  # a last answer may just be going out
-        count = len(self._house.running)
+        await asyncio.sleep(0)  # a last reply may be on its way out
+        count = len(self._context.running)
         return f"{counted(count, 'command')} that had been accepted" if count else None
 
-    def _left(self) -> list[ConnectedClient]:
+    def _open(self) -> list[ConnectedClient]:
+        """The clients that were not closed."""
         return [client for client in self._clients if client not in self._closed]
 
-    def _look(self) -> None:
-        """Tells those to go who do not play, and have seen the end of what they played."""
+    def _tell_due(self) -> None:
+        """Tells those clients to go that do not play, or have had `LINGER` since the end of their game."""
         now = monotonic()
-        for client in [client for client in self._clients if client not in self._due]:
+        for client in [client for client in self._clients if client not in self._close_at]:
             if client.connection.playing:
-                self._over.setdefault(client, float("inf"))  # a next game is no reason to stay
-            elif client in self._over:
-                self._over[client] = min(self._over[client], now + LINGER)
-            if self._over.get(client, now) <= now:
+                # Not set again where it has a time: another game that has begun meanwhile is not waited for.
+                self._tell_at.setdefault(client, float("inf"))
+            elif client in self._tell_at:
+                self._tell_at[client] = min(self._tell_at[client], now + LINGER)
+            if self._tell_at.get(client, now) <= now:
                 self._tell(client)
 
     def _tell(self, client: ConnectedClient) -> None:
-        if client not in self._due:
+        if client not in self._close_at:
             client.connection.tell_draining(WITHIN)
-            self._due[client] = monotonic() + random.uniform(0, SPREAD)
+            self._close_at[client] = monotonic() + random.uniform(0, SPREAD)
 
-    def _close(self) -> None:
-        """Closes those whose time has come and who have all their answers."""
+    def _close_due(self) -> None:
+        """Closes the clients whose time has come and whose commands are all answered."""
         now = monotonic()
-        for client in self._left():
-            if self._due.get(client, now) < now:
+        for client in self._open():
+            if self._close_at.get(client, now) < now:
                 client.connection.refuses_commands = True
-                if not client.connection.busy:
+                if not client.connection.in_flight:
                     self._closed.add(client)
                     client.send_queue.close(1012, "restarting")
 
-    def _report(self) -> None:
+    def _report_players(self) -> None:
         """Logs how many players are waited for, when that has changed."""
-        games = [
-            (client.connection.player, table)
+        playing = [
+            (client.connection.player, table_id)
             for client in self._clients
-            for table in client.connection.playing
+            for table_id in client.connection.playing
         ]
-        players, tables = len({player for player, _ in games}), len({table for _, table in games})
-        playing = f"waiting for {counted(players, 'player')} at {counted(tables, 'table')}"
-        if playing != self._playing:
-            self._playing = playing
-            logger.info("%s", playing)
+        players, tables = {player for player, _ in playing}, {table_id for _, table_id in playing}
+        report = f"waiting for {counted(len(players), 'player')} at {counted(len(tables), 'table')}"
+        if report != self._reported:
+            self._reported = report
+            logger.info("%s", report)
 
 
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def counted(number: int, noun: str) -> str:
+    """A number and its noun in the right form."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-async def _happens(event: asyncio.Event, within: float) -> None:
-    """Waits until it happens, at most so many seconds."""
+async def _wait_for(event: asyncio.Event, seconds: float) -> None:
+    """Waits until the event is set, at most that long."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(seconds):
             await event.wait()

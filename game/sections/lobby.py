@@ -1,105 +1,103 @@
-"""Brings people to a table: one that is opened for others, or one that the match maker finds others for."""
+"""What the player of a connection seeks, and the lobby as it is shown on that connection."""
 
 import msgspec
 
-from game.api import Seat
-from game.engine import MOST_TABLES, Engine
+from game.engine import MAX_TABLES
 from game.lifecycle.setups import complete_setup
-from game.lobby.matchmaker import Matchmaker, Peer
-from game.ports.people import People, Player
-from game.ports.seeks import MatchCriteria, SeekRequest, Seeks
-from game.sections.identity.name import checked
-from game.table import Refused
-from messages import Decline, Open, Seek, Sit
+from game.lobby.local_seek import Peer
+from game.ports.people import Player
+from game.ports.seeks import MatchCriteria, SeekRequest
+from game.refused import Refused
+from game.sections.context import ServerContext
+from game.sections.identity.name import checked_name
+from game.sections.transport import FrameSink
+from messages import Decline, FollowLobby, Seek
 
 MOST_SEEKS = 20
-"""How many things one connection may look for at once."""
+"""How many seeks one connection may have at once."""
 
 
 class Lobby:
-    """What one connection opens, joins and looks for."""
+    """The seeks of one connection; they end with it, unless they are suspended for another one."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        people: People,
-        wishes: Seeks,
-        matchmaker: Matchmaker,
-        line: str,
-        client: Peer,
-    ) -> None:
-        self._engine = engine
-        self._people = people
-        self._wishes = wishes
-        self._matchmaker = matchmaker
-        self._line = line
-        self._client = client
-        self._closed = self._departing = False
-
-    async def open(self, player: Player, command: Open) -> tuple[str, Seat | None]:
-        """The new table, and the seat there: None where lots will be drawn."""
-        seat = None if command.seat == "any" else command.seat
-        table = await self._engine.open(
-            player, command.game, command.setup, command.players, seat, command.private, command.rated
-        )
-        return table, seat
-
-    async def sit(self, player: Player, command: Sit) -> tuple[str, Seat | None]:
-        return command.table, await self._engine.sit(player, command.table, command.seat)
+    def __init__(self, context: ServerContext, connection_id: str, peer: Peer, sink: FrameSink) -> None:
+        self._context = context
+        self._matchmaker = context.matchmaker
+        self._connection_id = connection_id
+        self._peer = peer
+        self._sink = sink
+        self._closed = self._suspended = False
 
     async def seek(self, player: Player, command: Seek) -> None:
-        """Looks for others, until they are found or this connection closes."""
-        wish = self.wish(command)
-        towards = None
-        if command.to is not None:
-            towards = await self._wishes.online_player(checked(command.to)[1])
-            if towards is None:
-                raise Refused("no_such_player")
-            if towards.id == player.id:
-                raise Refused("no_such_player", "You cannot play with yourself.")
-            if wish.seat_count != 2:
-                raise Refused("bad_setup", "A challenge is between two.")
-        if self._matchmaker.count(self._line) >= MOST_SEEKS:
+        """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
+        criteria = self._criteria(command)
+        challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
+        if self._matchmaker.count(self._connection_id) >= MOST_SEEKS:
             raise Refused("too_many", f"You look for {MOST_SEEKS} games already.")
-        if len(await self._people.tables_of(player.id)) >= MOST_TABLES:
-            raise Refused("too_many", f"You sit at {MOST_TABLES} tables already.")
+        if len(await self._context.people.tables_of(player.id)) >= MAX_TABLES:
+            raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         if not self._closed:
-            sought = SeekRequest(player.id, wish, towards and towards.id, self._line)
-            await self._matchmaker.seek(self._client, sought)
-        if self._departing:
-            await self._matchmaker.suspend(self._line)
-        elif self._closed:
-            await self._matchmaker.unseek(self._line)  # it closed meanwhile
-
-    def wish(self, command: Seek) -> MatchCriteria:
-        """What somebody would like to play, completed by the game. Raises `Refused`."""
-        games = self._engine.tables.games
-        setup, seats = complete_setup(games, command.game, command.setup, command.players)
-        rules = games[command.game]
-        if seats < 2:
-            raise Refused("bad_setup", f"{rules.name} for {seats} needs nobody else.")
-        if command.rated and rules.next is not None:
-            raise Refused("bad_setup", f"{rules.name} is not rated.")
-        raw = msgspec.Raw(msgspec.json.encode(setup))
-        return MatchCriteria(rules.name, rules.version, seats, command.rated, rules.speed(setup), raw)
+            request = SeekRequest(player.id, criteria, challenged and challenged.id, self._connection_id)
+            await self._matchmaker.seek(self._peer, request)
+        if self._suspended:
+            await self._matchmaker.suspend(self._connection_id)
+        elif self._closed:  # perhaps while the seek was put into the queue
+            await self.unseek()
 
     async def unseek(self) -> None:
-        await self._matchmaker.unseek(self._line)
+        """Ends all seeks of this connection."""
+        await self._matchmaker.unseek(self._connection_id)
 
     async def decline(self, player: Player, command: Decline) -> None:
-        await self._wishes.decline(self._engine.tables.node_id, player.id, checked(command.from_)[1])
+        """Removes the challenge of this player by the player of that name. Raises: `Refused`."""
+        _, key = checked_name(command.from_)
+        await self._context.seeks.decline(self._context.engine.tables.node_id, player.id, key)
         self._matchmaker.wake()
 
-    def depart(self) -> None:
-        """The client has been told to go to another process, and finds its place in the queue there."""
-        self._departing = True
-        self._engine.tables.spawn(self._matchmaker.suspend(self._line))
+    async def follow(self, command: FollowLobby) -> None:
+        """Shows the lobby on this connection from now on, or no longer."""
+        feed = self._context.lobby_feed
+        feed.leave(self._sink)
+        if command.follow:
+            await feed.follow(self._sink)
+            if self._closed:
+                feed.leave(self._sink)
+
+    def suspend(self) -> None:
+        """Suspends the seeks: the client connects to another process and finds its places in the queue."""
+        self._suspended = True
+        self._context.engine.tables.spawn(self._matchmaker.suspend(self._connection_id))
 
     def close(self, leaving_page: bool) -> None:
-        """The connection has gone. Whoever leaves a page may find the place in the queue from another."""
+        """The connection is closed. A client that leaves a page may seek again from the next page."""
         self._closed = True
-        if leaving_page and not self._departing:
-            self._departing = True
-            self._engine.tables.spawn(self._matchmaker.suspend(self._line))
-        elif not self._departing:
-            self._engine.tables.spawn(self.unseek())
+        self._context.lobby_feed.leave(self._sink)
+        if self._suspended:
+            return
+        if leaving_page:
+            self.suspend()
+        else:
+            self._context.engine.tables.spawn(self.unseek())
+
+    def _criteria(self, command: Seek) -> MatchCriteria:
+        """What a seek has to have in common with those that it matches. Raises: `Refused`."""
+        games = self._context.engine.tables.games
+        setup, seat_count = complete_setup(games, command.game, command.setup, command.players)
+        game = games[command.game]
+        if seat_count < 2:
+            raise Refused("bad_setup", f"{game.name} for {seat_count} needs nobody else.")
+        if command.rated and game.vote is not None:
+            raise Refused("bad_setup", f"{game.name} is not rated.")
+        raw = msgspec.Raw(msgspec.json.encode(setup))
+        return MatchCriteria(game.name, game.version, seat_count, command.rated, game.speed(setup), raw)
+
+    async def _challenged(self, player: Player, name: str, criteria: MatchCriteria) -> Player:
+        """The online player of that name, whom `player` challenges. Raises: `Refused`."""
+        challenged = await self._context.seeks.online_player(checked_name(name)[1])
+        if challenged is None:
+            raise Refused("no_such_player")
+        if challenged.id == player.id:
+            raise Refused("no_such_player", "You cannot play with yourself.")
+        if criteria.seat_count != 2:
+            raise Refused("bad_setup", "A challenge is between two.")
+        return challenged

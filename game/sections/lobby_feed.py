@@ -1,74 +1,81 @@
-"""What is to be seen in the lobby, for all of this process who look at it."""
+"""The lobby as it is shown to all connections of a process that follow it."""
 
 import msgspec
 
-from game.ports.online import LobbySnapshot as Found
+from game.ports.online import LobbySnapshot
 from game.ports.seeks import MatchCriteria, Seeks
-from game.sections.session import FrameSink
-from messages import Listed, OnlinePlayer, SeatView, SeekCount, encode
-from messages import LobbyView as Shown
+from game.sections.transport import FrameSink
+from messages import Listed, LobbyView, OnlinePlayer, SeatView, SeekCount, encode
 
 MOST = 100
-"""Tables, wishes and people that are shown."""
+"""The most tables, seeks and players that are shown."""
 
 PAUSE = 0.5
-"""Seconds between two looks: what changes is seen within a second, and at most so often."""
+"""Seconds between two readings: a change is shown within a second, and at most two in a second."""
 
-_wish = msgspec.json.Decoder(MatchCriteria)
+_criteria = msgspec.json.Decoder(MatchCriteria)
 
 
 class LobbyFeed:
-    """Reads the lobby for as long as somebody follows it, and shows it when it has changed."""
+    """Reads the lobby while anybody follows it, and shows it when it has changed."""
 
-    def __init__(self, wishes: Seeks) -> None:
-        self._wishes = wishes
+    def __init__(self, seeks: Seeks) -> None:
+        self._seeks = seeks
         self._followers: set[FrameSink] = set()
         self._frame = b""
 
-    async def follow(self, outlet: FrameSink) -> None:
-        """Shows the lobby now and from now on."""
-        if not self._followers:  # else it has just been read
+    async def follow(self, follower: FrameSink) -> None:
+        """Shows the lobby now, and again after each change until `leave`."""
+        if not self._followers:  # else `look` has just read it
             await self._read()
-        self._followers.add(outlet)
-        outlet.show("lobby", self._frame)
+        self._followers.add(follower)
+        follower.show("lobby", self._frame)
 
-    def leave(self, outlet: FrameSink) -> None:
-        self._followers.discard(outlet)
+    def leave(self, follower: FrameSink) -> None:
+        """Shows it no longer, if it was shown."""
+        self._followers.discard(follower)
 
     async def look(self) -> None:
-        """To be called every `PAUSE` seconds."""
+        """Shows the lobby to its followers where it has changed. Called every `PAUSE` seconds."""
         if self._followers and await self._read():
-            for outlet in self._followers:
-                outlet.show("lobby", self._frame)
+            for follower in self._followers:
+                follower.show("lobby", self._frame)
 
     async def _read(self) -> bool:
-        """Whether it has changed since the last time."""
-        before, self._frame = self._frame, frame(await self._wishes.lobby(MOST))
+        """Reads the lobby; whether it has changed since the last time."""
+        before, self._frame = self._frame, encode(lobby_view(await self._seeks.lobby(MOST)))
         return self._frame != before
 
 
-def frame(found: Found) -> bytes:
+def lobby_view(lobby: LobbySnapshot) -> LobbyView:
     """The lobby as it is sent."""
-    tables = [
-        Listed(
-            table=one.table,
-            game=one.game,
-            setup=one.setup,
-            phase=one.phase,
-            players=[
-                SeatView(seat=chair.seat, name=chair.name, online=chair.online) for chair in one.players
-            ],
-            watchers=one.watchers,
-            rated=one.rated,
-        )
-        for one in found.tables
-    ]
-    people = [OnlinePlayer(name=one.name, table=one.table) for one in found.people]
-    seeks = [_wished(_wish.decode(one.wish), one.waiting) for one in found.seeks]
-    return encode(Shown(players=found.players, tables=tables, seeks=seeks, people=people))
+    return LobbyView(
+        players=lobby.players,
+        tables=[
+            Listed(
+                table=table.table,
+                game=table.game,
+                setup=table.setup,
+                phase=table.phase,
+                players=[
+                    SeatView(seat=seat.seat, name=seat.name, online=seat.online) for seat in table.players
+                ],
+                watchers=table.watchers,
+                rated=table.rated,
+            )
+            for table in lobby.tables
+        ],
+        seeks=[seek_count(_criteria.decode(seeks.wish), seeks.waiting) for seeks in lobby.seeks],
+        people=[OnlinePlayer(name=player.name, table=player.table) for player in lobby.people],
+    )
 
 
-def _wished(wish: MatchCriteria, waiting: int) -> SeekCount:
+def seek_count(criteria: MatchCriteria, waiting: int) -> SeekCount:
+    """How many seeks with these criteria wait, as it is sent."""
     return SeekCount(
-        game=wish.game_name, setup=wish.setup, players=wish.seat_count, rated=wish.rated, waiting=waiting
+        game=criteria.game_name,
+        setup=criteria.setup,
+        players=criteria.seat_count,
+        rated=criteria.rated,
+        waiting=waiting,
     )

@@ -1,34 +1,34 @@
-"""What somebody has played, and how well."""
+"""What a player has played, and the player's ratings."""
 
 from game.api import Millis
-from game.engine import Engine
 from game.kit.glicko import PROVISIONAL
 from game.ports.people import Player
-from game.ports.steps import PlayedTable, RatingHistory
+from game.ports.steps import PlayedTable, RatingHistory, Steps
 from game.sections.views import rating_view
 from messages import GameEntry, GameList, MyGames, RatingEntry, Result
 
 PAGE = 50
-"""Games that are over, a reply."""
+"""Tables that are over, in one reply."""
 
-POINTS = 500
-"""Of a rating's history."""
+MOST_POINTS = 500
+"""Points of a rating's history, in one reply."""
 
 
-async def record(engine: Engine, player: Player, command: MyGames) -> GameList:
-    """One's tables, a page of them, and one's ratings, which come with the first page."""
+async def my_games(steps: Steps, player: Player, command: MyGames) -> GameList:
+    """A page of the player's tables. The first one, without `before`, comes with the ratings."""
     before = None if command.before is None else Millis(command.before)
-    games, more = await engine.played(player.id, before, PAGE)
-    histories = await engine.histories(player.id, POINTS) if before is None else []
+    tables, more = await steps.tables_played(player.id, before, PAGE)
+    histories = await steps.rating_histories(player.id, MOST_POINTS) if before is None else []
     return GameList(
         re=command.id,
-        games=[_game(game) for game in games],
+        games=[game_entry(table) for table in tables],
         more=more,
-        ratings=[_rating(history) for history in histories],
+        ratings=[rating_entry(history) for history in histories],
     )
 
 
-def _game(played: PlayedTable) -> GameEntry:
+def game_entry(played: PlayedTable) -> GameEntry:
+    """A table that was played, as it is sent."""
     result = played.result
     return GameEntry(
         table=played.table_id,
@@ -43,7 +43,8 @@ def _game(played: PlayedTable) -> GameEntry:
     )
 
 
-def _rating(history: RatingHistory) -> RatingEntry:
+def rating_entry(history: RatingHistory) -> RatingEntry:
+    """A rating and its history, as it is sent."""
     return RatingEntry(
         game=history.game_name,
         speed=history.speed,

@@ -1,139 +1,133 @@
-"""Follows a table for a connection: what is done there, said there and seen there."""
+"""The tables that a connection follows: their views, what is said there, and their logs."""
 
-from typing import Protocol
-
-from game.api import Millis, Seat
+from game.api import Seat
 from game.engine import Engine
-from game.ports.log import ChatLine as Chat
+from game.ports.log import ChatLine
 from game.ports.people import Player
+from game.refused import Refused
+from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
-from game.table import Refused, Table, TableRow
-from messages import Act, Event, Log, Look, Next, Ready, Said, Say, Speaker, encode
+from game.table import Table, TableRow
+from messages import Event, Log, LogPage, Look, Said, Say, Speaker, encode
 
-HISTORY = 200
-"""How many of the lines said before are sent to whoever comes."""
+CHAT_HISTORY = 200
+"""How many of the newest chat lines a client is sent that begins to follow a table."""
 
 MOST_EVENTS = 1_000
+"""Events in one reply to `log`."""
 
 
-class FrameSink(Protocol):
-    """Where frames go. It never waits: what cannot be sent at once is kept, views only as the newest."""
+class TableFollower:
+    """One connection that follows one table: a `game.held.held_table.Follower`."""
 
-    def send(self, frame: bytes) -> None: ...
-
-    def show(self, table: str, frame: bytes) -> None:
-        """A view, which makes an older one of that table needless if that is still kept."""
-
-
-class Following:
-    """One connection at one table; a `game.tables.Follower`."""
-
-    def __init__(self, player: str, outlet: FrameSink, views: Views, table: str, quiet: bool) -> None:
-        self.player_id = player
+    def __init__(self, player_id: str, sink: FrameSink, views: Views, table_id: str, quiet: bool) -> None:
+        self.player_id = player_id
         self.quiet = quiet
-        self._outlet = outlet
-        self._views = views
-        self._table = table
         self.silent = False
         self.playing = False
-        """Whether somebody plays here, and the game runs."""
+        """Whether the player has a seat at the table, and the game is running."""
         self.needs_heartbeat = False
-        """Whether somebody plays here who would be missed at once."""
+        """Whether the player is playing, and the game notices who falls silent."""
+        self._sink = sink
+        self._views = views
+        self._table_id = table_id
         self._row: TableRow | None = None
         self._seat: Seat | None = None
 
     def show(self, table: Table) -> None:
+        """Sends the newest view of the table."""
         if table.row is not self._row:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.needs_heartbeat = self.playing and table.game.notice is not None
-        self._outlet.show(self._table, self._views.frame(table, self._seat))
+        self._sink.show(self._table_id, self._views.frame(table, self._seat))
 
-    def show_chat(self, line: Chat) -> None:
+    def show_chat(self, line: ChatLine) -> None:
+        """Sends a chat line."""
         speaker = Speaker(name=line.name, seat=line.seat)
-        self._outlet.send(encode(Said(table=self._table, from_=speaker, text=line.text, at=line.at)))
+        self._sink.send(encode(Said(table=self._table_id, from_=speaker, text=line.text, at=line.at)))
 
 
 class TableSession:
-    """All that one connection does at tables. It follows any number of them."""
+    """The tables that one connection follows, any number of them."""
 
-    def __init__(self, engine: Engine, views: Views, outlet: FrameSink) -> None:
+    def __init__(self, engine: Engine, views: Views, sink: FrameSink) -> None:
         self._engine = engine
         self._views = views
-        self._outlet = outlet
-        self._following: dict[str, Following] = {}
+        self._sink = sink
+        self._followers: dict[str, TableFollower] = {}
+        """By table id."""
         self._closed = False
 
-    async def watch(self, player: Player, table: str, quiet: bool = False) -> None:
-        """Follows a table: its view at once, what was said there before, and all that comes.
+    async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
+        """Follows a table: sends its view at once, what was said before, and all that comes.
 
-        Somebody who is quiet is not counted among the watchers.
+        A `quiet` spectator is not counted among the watchers. Raises: `Refused`.
         """
         if self._closed:
             return
-        following = self._following.get(table)
-        if following is None:
-            following = self._following[table] = Following(player.id, self._outlet, self._views, table, quiet)
-            try:
-                shown, lines = await self._engine.follow(table, following, HISTORY)
-            except Exception:
-                self._following.pop(table, None)
-                raise
-            if self._following.get(table) is not following:
-                self._engine.unfollow(table, following)  # the line was closed meanwhile
-                return
-            following.show(shown)
-            for line in lines:
-                following.show_chat(line)
-        else:
-            following.show(await self._engine.current(table))
+        follower = self._followers.get(table_id)
+        if follower is not None:
+            follower.show(await self._engine.current(table_id))
+            return
+        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet)
+        self._followers[table_id] = follower
+        try:
+            table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
+        except Exception:
+            self._followers.pop(table_id, None)
+            raise
+        if self._followers.get(table_id) is not follower:
+            self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
+            return
+        follower.show(table)
+        for line in chat_lines:
+            follower.show_chat(line)
 
-    def leave(self, table: str) -> None:
-        """Follows it no longer, if it did."""
-        following = self._following.pop(table, None)
-        if following is not None:
-            self._engine.unfollow(table, following)
-
-    async def act(self, player: Player, command: Act, sent: Millis) -> int:
-        return await self._engine.act(player.id, command.table, command.action, command.nonce, sent)
-
-    async def ready(self, player: Player, command: Ready) -> None:
-        await self._engine.ready(player.id, command.table)
-
-    async def next(self, player: Player, command: Next) -> None:
-        await self._engine.next(player.id, command.table, command.what)
+    def leave(self, table_id: str) -> None:
+        """Follows a table no longer, if it was followed."""
+        follower = self._followers.pop(table_id, None)
+        if follower is not None:
+            self._engine.unfollow(table_id, follower)
 
     async def say(self, player: Player, command: Say) -> None:
-        if command.table not in self._following:
+        """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
+        if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
         await self._engine.say(player, command.table, command.text, command.nonce)
 
-    async def log(self, player: Player, command: Log) -> tuple[list[Event], bool]:
+    async def log(self, player: Player, command: Log) -> LogPage:
+        """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
-        return [Event(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events], more
+        return LogPage(
+            re=command.id,
+            events=[Event(seq=one.seq, at=one.at, seat=one.seat, action=one.action) for one in events],
+            more=more,
+        )
 
     async def look(self, player: Player, command: Look) -> None:
-        past = await self._engine.table_at(command.table, command.seq)
-        self._outlet.send(encode(EncodedTable(past).view(past, past.row.seat_of(player.id), past=True)))
+        """Sends the view of a table as it was after an event. Raises: `Refused`."""
+        table = await self._engine.table_at(command.table, command.seq)
+        self._sink.send(encode(EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)))
 
     @property
     def needs_heartbeat(self) -> bool:
-        """Whether this line is to be asked every second if it is still there."""
-        return any(following.needs_heartbeat for following in self._following.values())
+        """Whether the client plays, at any table, a game that notices who falls silent."""
+        return any(follower.needs_heartbeat for follower in self._followers.values())
 
     @property
     def playing(self) -> list[str]:
-        """The tables where this client plays and the game runs."""
-        return [table for table, following in self._following.items() if following.playing]
+        """The ids of the tables that the player plays at, and whose game is running."""
+        return [table_id for table_id, follower in self._followers.items() if follower.playing]
 
     def set_silent(self, silent: bool) -> None:
-        """The line has fallen silent, or is heard again."""
-        for table, following in self._following.items():
-            following.silent = silent
-            self._engine.tables.audience_changed.add(table)
+        """Tells the tables whether the client is silent."""
+        for table_id, follower in self._followers.items():
+            follower.silent = silent
+            self._engine.tables.audience_changed.add(table_id)
 
     def close(self) -> None:
-        """Follows nothing any more, whatever is still under way."""
+        """Follows nothing any more, nor what a `watch` in flight would have followed."""
         self._closed = True
-        for table in list(self._following):
-            self.leave(table)
+        for table_id in list(self._followers):
+            self.leave(table_id)

@@ -1,59 +1,51 @@
-"""Tables as frames: what has not changed is not encoded again, and what many see is encoded once."""
+"""Tables as frames. What has not changed is not encoded again, and a frame for several is encoded once."""
 
+from collections.abc import Container
 from weakref import WeakKeyDictionary
 
 import msgspec
 
 from game.api import Millis, Seat
 from game.kit.glicko import PROVISIONAL
-from game.table import Table, TableRow
+from game.lifecycle.next_table import all_answered, players_decide
+from game.table import SeatedPlayer, Table, TableRow
 from messages import RatingView, Result, SeatView, View, encode
 
 
 class Views:
-    """The frames of what is to be seen now."""
+    """The newest frames of the tables that a process holds."""
 
     def __init__(self) -> None:
-        self._sights: WeakKeyDictionary[Table, EncodedTable] = WeakKeyDictionary()
+        self._encoded: WeakKeyDictionary[Table, EncodedTable] = WeakKeyDictionary()
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
-        """The newest view of a table, from a seat or as a spectator (None)."""
-        sight = self._sights.get(table)
-        if sight is None:
-            sight = self._sights[table] = EncodedTable(table)
-        return sight.frame(table, seat)
+        """The newest view of a table, as a seat or a spectator (None) may see it."""
+        encoded = self._encoded.get(table)
+        if encoded is None:
+            encoded = self._encoded[table] = EncodedTable(table)
+        return encoded.frame(table, seat)
 
 
 class EncodedTable:
-    """What has been encoded of one table. It does not hold the table itself."""
+    """What has been encoded of one table. It does not hold the table itself, which would never be freed."""
 
     def __init__(self, table: Table) -> None:
         self._setup = msgspec.Raw(msgspec.json.encode(table.setup))
-        self._look(table)
-
-    def _look(self, table: Table) -> None:
-        self._row: TableRow = table.row
-        self._players = seat_views(table)
-        self._watchers = sum(crowd.watchers for crowd in table.row.audiences)
-        self._turn(table)
-
-    def _turn(self, table: Table) -> None:
-        self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
-        self._frames: dict[Seat | None, bytes] = {}
-        self._state: msgspec.Raw | None = None
+        self._on_new_row(table)
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
+        """The newest view of the table, as a seat or a spectator (None) may see it."""
         if self._row is not table.row:
-            self._look(table)
+            self._on_new_row(table)
         elif self._moment != (table.seq, table.shown_at):
-            self._turn(table)
+            self._on_new_moment(table)
         frame = self._frames.get(seat)
         if frame is None:
             frame = self._frames[seat] = encode(self.view(table, seat))
         return frame
 
     def view(self, table: Table, seat: Seat | None, past: bool = False) -> View:
-        """A table as it is to be seen; `past` when it is not the newest."""
+        """The table as a seat or a spectator (None) may see it; `past`: as it was after an earlier event."""
         row = self._row
         return View(
             table=row.id,
@@ -67,19 +59,32 @@ class EncodedTable:
             seat=seat,
             players=self._players,
             watchers=self._watchers,
-            state=self._seen(table, seat),
+            state=self._encoded_state(table, seat),
             result=None
             if row.result is None
             else Result(scores=list(row.result.scores), text=row.result.text),
             session=row.session_id,
             step=row.step,
             next=row.next_table_id or msgspec.UNSET,
+            until=self._until,
             rated=True if row.rated else msgspec.UNSET,
             past=True if past else msgspec.UNSET,
         )
 
-    def _seen(self, table: Table, seat: Seat | None) -> msgspec.Raw:
-        """The game's own part, which is the same for all where nothing is hidden."""
+    def _on_new_row(self, table: Table) -> None:
+        self._row: TableRow = table.row
+        self._players = seat_views(table)
+        self._until = answers_awaited_until(table) or msgspec.UNSET
+        self._watchers = sum(audience.watchers for audience in table.row.audiences)
+        self._on_new_moment(table)
+
+    def _on_new_moment(self, table: Table) -> None:
+        self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
+        self._frames: dict[Seat | None, bytes] = {}
+        self._state: msgspec.Raw | None = None
+
+    def _encoded_state(self, table: Table, seat: Seat | None) -> msgspec.Raw:
+        """The game's own part, which is the same for all unless the game hides something."""
         if table.game.hides:
             return msgspec.Raw(msgspec.json.encode(table.view(seat)))
         if self._state is None:
@@ -87,29 +92,53 @@ class EncodedTable:
         return self._state
 
 
+def answers_awaited_until(table: Table) -> Millis | None:
+    """The instant up to which answers are awaited, `ready` or what to do next; None where none are.
+
+    What to do next is awaited from the first answer on, until all players have answered.
+    """
+    row = table.row
+    next_awaited = players_decide(table) and not all_answered(row.seated)
+    return row.answer_by if row.in_ready_check or next_awaited else None
+
+
 def seat_views(table: Table) -> list[SeatView]:
-    """Who sits where. While lots are out, those who wait for them come first among the seats not given."""
-    here = table.row.online
-    given = {sitter.seat: sitter for sitter in table.row.seated if sitter.seat is not None}
-    waiting = iter([sitter for sitter in table.row.seated if sitter.seat is None])
-    lots = len(given) < len(table.row.seated)
-    found = []
-    for seat in range(table.row.seat_count):
-        sitter = given.get(seat) or next(waiting, None)
-        name, online = (None, False) if sitter is None else (sitter.name, sitter.player_id in here)
-        chair = SeatView(seat=None if lots and seat not in given else seat, name=name, online=online)
-        if sitter is not None:
-            chair.ready = sitter.ready if table.row.in_ready_check else msgspec.UNSET
-            chair.next = sitter.next_answer or msgspec.UNSET
-            chair.rating = rating_view(sitter.rating, sitter.deviation, sitter.gain)
-        found.append(chair)
-    return found
+    """The seats in order. Until lots are drawn, players without a seat stand first among the free seats."""
+    row, online = table.row, table.row.online
+    by_seat = {player.seat: player for player in row.seated if player.seat is not None}
+    without_seat = iter([player for player in row.seated if player.seat is None])
+    lots_to_draw = len(by_seat) < len(row.seated)
+    return [
+        seat_view(
+            row,
+            online,
+            None if lots_to_draw and seat not in by_seat else seat,
+            by_seat.get(seat) or next(without_seat, None),
+        )
+        for seat in range(row.seat_count)
+    ]
+
+
+def seat_view(
+    row: TableRow, online: Container[str], seat: Seat | None, player: SeatedPlayer | None
+) -> SeatView:
+    """A seat of a table and its player, None where it is free. `online` are the ids of who is online."""
+    if player is None:
+        return SeatView(seat=seat, name=None, online=False)
+    return SeatView(
+        seat=seat,
+        name=player.name,
+        online=player.player_id in online,
+        ready=player.ready if row.in_ready_check else msgspec.UNSET,
+        next=player.next_answer or msgspec.UNSET,
+        rating=rating_view(player.rating, player.deviation, player.gain),
+    )
 
 
 def rating_view(
     rating: int | None, deviation: int | None, gain: int | None
 ) -> RatingView | msgspec.UnsetType:
-    """What a rated game has led to, once it has."""
+    """The rating after a rated game, as it is sent; unset where the game has not changed it."""
     if rating is None or deviation is None or gain is None:
         return msgspec.UNSET
     return RatingView(rating=rating, provisional=deviation > PROVISIONAL, gain=gain)

@@ -11,5 +11,5 @@ from game.api import Millis
 from game.rules import pong
 
 if __name__ == "__main__":
-    pong.GAME = replace(pong.GAME, late=Millis(int(sys.argv[1])))
+    pong.GAME = replace(pong.GAME, lag_compensation=Millis(int(sys.argv[1])))
     sys.exit(connection_manager.main())

@@ -32,7 +32,7 @@ class Arm:
 
 async def measure(bad: Network, tables: int, seconds: float, seed: int) -> None:
     """Plays both arms at the same time, and prints the share of points lost over the bad network in each."""
-    arms = [Arm("given back", GAME.late, (bad, GOOD)), Arm("not given back", 0, (bad, GOOD))]
+    arms = [Arm("given back", GAME.lag_compensation, (bad, GOOD)), Arm("not given back", 0, (bad, GOOD))]
     print(f"{tables} tables in each arm, {seconds:.0f} s, seed {seed}; 95 % intervals", flush=True)
     async with database() as address:
         played = await asyncio.gather(*(_play_arm(address, arm, tables, seconds, seed) for arm in arms))

@@ -11,9 +11,10 @@ import msgspec
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
-from game.lifecycle.seating import seated
+from game.lifecycle.seating import take_seat
 from game.ports.people import Player
-from game.table import Event, Refused, Table, decoder
+from game.refused import Refused
+from game.table import Event, Table, decoder
 from loadtest.reference.shared import GAMES, MOST_EVENTS, VIEWS, logged, new_player, new_row, now, welcome
 from messages import (
     Act,
@@ -60,7 +61,7 @@ class OneTable:
     def sit(self, player: Player) -> Table:
         table = self.current()
         row = msgspec.structs.replace(
-            table.row, seated=seated(table.row, player, None), began=now(), rev=table.row.rev + 1
+            table.row, seated=take_seat(table.row, player, None), began=now(), rev=table.row.rev + 1
         )
         table.update(row)
         self.show()

@@ -15,9 +15,10 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from game.api import Result, Seat
-from game.lifecycle.seating import seated
+from game.lifecycle.seating import take_seat
 from game.ports.people import Player
-from game.table import Audience, Event, Refused, SeatedPlayer, Table, TableRow, decoder
+from game.refused import Refused
+from game.table import Audience, Event, SeatedPlayer, Table, TableRow, decoder
 from loadtest.reference.shared import GAMES, VIEWS, new_row, now
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
@@ -113,7 +114,7 @@ class Rooms:
             room = await self._locked(connection, table)
             row = room.table.row
             if row.seated_player(player.id) is None:
-                seated_players = seated(row, player, seat)
+                seated_players = take_seat(row, player, seat)
                 began = now() if len(seated_players) == row.seat_count else None
                 await connection.execute(
                     "UPDATE game_table SET seated = $2, began = $3, rev = rev + 1 WHERE id = $1",

@@ -10,6 +10,7 @@ import msgspec
 from game import rules
 from game.api import Millis, Seat
 from game.ports.people import Player
+from game.sections.offers import LIMITS
 from game.sections.views import Views
 from game.table import Event, SeatedPlayer, TableRow, decoder
 from messages import PROTOCOL, Hello, Log, LogPage, Welcome
@@ -59,6 +60,7 @@ def welcome(command: Hello, player: Player, token: str) -> Welcome:
         node=f"{os.getpid()}",
         games=[],
         tables=[],
+        limits=LIMITS,
     )
 
 

@@ -20,7 +20,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from game.api import Illegal
 from game.ports.people import Player
-from game.table import Refused
+from game.refused import Refused
 from loadtest.reference.rooms import CHANNEL, SCHEMA, Room, Rooms
 from loadtest.reference.serving import serve
 from loadtest.reference.shared import MOST_EVENTS, logged, new_player, now, welcome

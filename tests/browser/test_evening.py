@@ -99,7 +99,7 @@ async def test_the_common_start(serve: Serve, visit: Visit) -> None:
     await resigns(other)
     for person in (one, other):
         await person.button("Rematch").click()
-    await guest.page.get_by_role("link", name="They play on: watch").click()
+    await guest.page.get_by_role("link", name="Watch their next game").click()
     people = (one, other, guest)
     path = await moves_on(before, *people)
     shown = [person.page.locator("#countdown strong") for person in people]
@@ -147,7 +147,7 @@ async def test_an_evening(serve: Serve, visit: Visit) -> None:
     ayako, berit, chidi = people
     for person, name in zip(people, ("Ayako", "Berit", "Chidi"), strict=True):
         await person.named(name)
-        wishes = json.dumps({"wishes": [VOTE], "known": []})
+        wishes = json.dumps({"seeks": [VOTE], "known": []})
         await person.page.evaluate("wishes => sessionStorage.setItem('moyo.seeks', wishes)", wishes)
         await person.page.reload()
     await seated(*people)

@@ -143,15 +143,15 @@ async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Serve
 
 
 CLOSING = """async () => {
-    const { Wire } = await import('/static/wire.js');
-    const { socket } = await import('/static/network.js');
+    const { Connection } = await import('/static/client/connection.js');
+    const { openSocket } = await import('/static/client/simulated_network.js');
     const sockets = [];
-    const wire = new Wire({ open: (url) => sockets[sockets.push(socket(url)) - 1] });
-    const open = new Promise((resolve) => wire.on('line', resolve));
-    wire.connect();
+    const connection = new Connection({ open: (url) => sockets[sockets.push(openSocket(url)) - 1] });
+    const open = new Promise((resolve) => connection.on('connection', resolve));
+    connection.connect();
     await open;
     sockets[0].close();
-    return [(await wire.command('ping')).type, sockets.length];
+    return [(await connection.command('ping')).type, sockets.length];
 }"""
 
 

@@ -69,7 +69,7 @@ async def test_the_waiting_room(serve: Serve, visit: Visit) -> None:
     await expect(one.region("Waiting")).to_contain_text("You are the first.")
     await one.button("Cancel").click()
     await expect(one.region("Waiting")).to_be_hidden()
-    await expect(one.news).to_contain_text("You look for nobody any more.")
+    await expect(one.news).to_contain_text("You have stopped looking.")
     await one.page.reload()
     await expect(one.tile("19 × 19")).to_be_enabled()
     other = await visit(server)

@@ -74,7 +74,7 @@ async def test_a_guest_who_signs_out_is_warned(serve: Serve, visit: Visit) -> No
     await one.page.get_by_text("Sign out", exact=True).click()
     await one.button("On this device").click()
     await (
-        one.page.get_by_role("dialog", name="nobody will be able")
+        one.page.get_by_role("dialog", name="nobody can sign in")
         .get_by_role("button", name="Sign out")
         .click()
     )

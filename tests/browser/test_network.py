@@ -11,36 +11,36 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Sends many pings at once after the hello: the replies' ids in the order in which they came, and when.
 PINGS = """async (count) => {
-    const { socket } = await import('/static/network.js');
-    const line = socket(`ws://${location.host}/ws`);
-    await new Promise((resolve) => (line.onopen = resolve));
-    const greeted = new Promise((resolve) => (line.onmessage = resolve));
-    line.send(JSON.stringify({ type: 'hello', id: 'hello', protocol: 1 }));
+    const { openSocket } = await import('/static/client/simulated_network.js');
+    const socket = openSocket(`ws://${location.host}/ws`);
+    await new Promise((resolve) => (socket.onopen = resolve));
+    const greeted = new Promise((resolve) => (socket.onmessage = resolve));
+    socket.send(JSON.stringify({ type: 'hello', id: 'hello', protocol: 1 }));
     await greeted;
     const replies = [];
-    const done = new Promise((resolve) => (line.onmessage = ({ data }) => {
+    const done = new Promise((resolve) => (socket.onmessage = ({ data }) => {
         const { re } = JSON.parse(data);
         if (re !== undefined && replies.push([re, performance.now() - sent]) === count) resolve();
     }));
     const sent = performance.now();
-    for (let id = 0; id < count; id++) line.send(JSON.stringify({ type: 'ping', id }));
+    for (let id = 0; id < count; id++) socket.send(JSON.stringify({ type: 'ping', id }));
     await done;
-    const closed = new Promise((resolve) => (line.onclose = resolve));
-    line.close();
+    const closed = new Promise((resolve) => (socket.onclose = resolve));
+    socket.close();
     await closed;
     return replies;
 }"""
 
 # How far the page's notion of the server's clock is out, which here is this machine's own; in ms.
 CLOCK = """async () => {
-    const { Clock } = await import('/static/clock.js');
-    const { socket } = await import('/static/network.js');
-    const { Wire } = await import('/static/wire.js');
-    const wire = new Wire({ shelf: 'moyo.another', open: socket });
-    wire.connect();
-    await wire.command('ping');
+    const { Clock } = await import('/static/client/clock.js');
+    const { openSocket } = await import('/static/client/simulated_network.js');
+    const { Connection } = await import('/static/client/connection.js');
+    const connection = new Connection({ tokenKey: 'moyo.another', open: openSocket });
+    connection.connect();
+    await connection.command('ping');
     const clock = new Clock();
-    for (let asked = 0; asked < 6; asked++) await clock.ask(() => wire.command('ping'));
+    for (let asked = 0; asked < 6; asked++) await clock.sample(() => connection.command('ping'));
     return { out: clock.now() - Date.now(), round: clock.round };
 }"""
 

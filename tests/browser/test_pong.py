@@ -21,17 +21,17 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 # The events whose moment the page computes from the log as other than the server does. Of those at one
 # instant the last counts, and the newest one's is the end of the game.
 OTHERWISE = """async () => {
-    const { Wire } = await import('/static/wire.js');
+    const { Connection } = await import('/static/client/connection.js');
     const { recording } = await import('/static/games/pong/recording.js');
     const table = location.pathname.split('/').at(-1);
-    const wire = new Wire();
-    wire.connect();
-    const known = await recording(wire, table);
-    const { events } = await wire.command('log', { table, after: 0 });
+    const connection = new Connection();
+    connection.connect();
+    const known = await recording(connection, table);
+    const { events } = await connection.command('log', { table, after: 0 });
     const shown = new Map();
-    wire.on('view', (view) => shown.set(view.seq, view.state));
-    for (const { seq } of events) await wire.command('look', { table, seq });
-    await wire.command('ping');
+    connection.on('view', (view) => shown.set(view.seq, view.state));
+    for (const { seq } of events) await connection.command('look', { table, seq });
+    await connection.command('ping');
     const sorted = (it) => JSON.stringify(it, (_, value) =>
         value?.constructor === Object ? Object.fromEntries(Object.entries(value).sort()) : value);
     const moments = events.map(({ seq, at }, i) => ({ seq, at, next: events[i + 1]?.at ?? known.end }));
@@ -222,7 +222,7 @@ async def test_the_line_breaks(visit: Visit, servers: list[Server]) -> None:
     await expect(left.overlay).to_contain_text(f"Waiting for {name}")
     await expect(left.person.status).to_have_text(re.compile(rf"Waiting for {name}, 1\d s"))
     await expect(left.person.news).to_contain_text(f"Waiting for {name}, up to 20 seconds.")
-    await expect(right.overlay).to_contain_text("Your line is silent")
+    await expect(right.overlay).to_contain_text("Your connection is silent")
     broken = False
     for racket in (left, right):
         await expect(racket.person.news).to_contain_text(re.compile("Play goes on in [123] seconds."))

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route
 
-from tests.rules.matches import match, matched
+from tests.rules.pong.matches import match, matched
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

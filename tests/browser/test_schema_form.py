@@ -17,7 +17,7 @@ BLANK = '<!doctype html><link rel="icon" href="data:,">'
 """A page of this origin that does nothing of its own."""
 
 DRAW = """async (schema) => {
-    const { objectField } = await import('/static/schema_form.js');
+    const { objectField } = await import('/static/ui/schema_form.js');
     const field = objectField(schema);
     document.body.replaceChildren(field.element);
     window.read = field.read;

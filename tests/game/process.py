@@ -1,4 +1,4 @@
-"""A server process without sockets and database, and the trouble it may have with others."""
+"""A server process without sockets and database, whose calls of the log may be held up, repeated or fail."""
 
 import asyncio
 from collections import defaultdict
@@ -45,7 +45,7 @@ def walk(on: bool = True) -> msgspec.Raw:
 
 
 class Gate:
-    """Where a call waits until it is let through."""
+    """Where a call waits until the gate is opened."""
 
     def __init__(self) -> None:
         self.reached = asyncio.Event()
@@ -86,6 +86,8 @@ class Unreliable:
 
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._log, name)
+        for planned in (*self.twice, *self.fails, *self._asking, *self._answering):
+            assert hasattr(self._log, planned), planned
 
         async def made(*arguments: Any) -> Any:
             self.calls.append((name, arguments))
@@ -113,8 +115,8 @@ class Shown(NamedTuple):
     state: Any
 
 
-class Eyes:
-    """Somebody who follows tables and remembers it all."""
+class RecordingFollower:
+    """A follower of tables that keeps all that it is shown."""
 
     def __init__(self, player: Player = CAT) -> None:
         self.player_id = player.id
@@ -133,18 +135,18 @@ class Eyes:
 class Process:
     """An engine that shares a world with others, and the log between the two."""
 
-    def __init__(self, world: World, me: Node, games: Any = None) -> None:
+    def __init__(self, world: World, node_id: Node, games: Any = None) -> None:
         self.world = world
         self.log = Unreliable(world)
         self.steps = Unreliable(memory_steps.Steps(world))
         known = GAMES if games is None else games
-        self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, me)
+        self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id)
         self.tables = self.engine.tables
         self.presence = Presence(
             world, world, self.tables, world.seeks, lambda note: self.tables.on_note(note)
         )
         self.wrong = 0
-        """Milliseconds that its clock is wrong."""
+        """Milliseconds by which its clock is wrong."""
 
     def now(self) -> Millis:
         return Millis(self.world.time + self.wrong)
@@ -152,15 +154,15 @@ class Process:
     async def open(self, game: str = "nim", **setup: Any) -> str:
         """A table at which ann and bob are playing."""
         table = await self.engine.open(ANN, game, raw(**setup), None, 0, True)
-        assert await self.engine.sit(BOB, table, None) == 1
+        assert await self.engine.seating.sit(BOB, table, None) == 1
         return table
 
-    async def follow(self, table: str, player: Player = CAT) -> Eyes:
-        eyes = Eyes(player)
-        shown, lines = await self.engine.follow(table, eyes, 100)
-        eyes.show(shown)
-        eyes.lines += lines
-        return eyes
+    async def follow(self, table: str, player: Player = CAT) -> RecordingFollower:
+        follower = RecordingFollower(player)
+        shown, lines = await self.engine.follow(table, follower, 100)
+        follower.show(shown)
+        follower.lines += lines
+        return follower
 
 
 async def start(world: World, games: Any = None) -> Process:
@@ -170,7 +172,7 @@ async def start(world: World, games: Any = None) -> Process:
 
 
 async def settled(*but: "asyncio.Task[Any]") -> None:
-    """Waits until all notes have been heard and nothing goes on any more, but these tasks."""
+    """Waits until all notes have been handled and no task runs but these."""
     await asyncio.sleep(0)
     while others := asyncio.all_tasks() - {asyncio.current_task(), *but}:
         await asyncio.wait(others)

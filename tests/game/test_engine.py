@@ -7,14 +7,15 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis
-from game.engine import MOST_TABLES
+from game.engine import MAX_TABLES
 from game.held import tables
-from game.lifecycle.seating import seated
+from game.lifecycle.seating import take_seat
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.ports.people import Player
+from game.refused import Refused
 from game.rules import nim
-from game.table import Refused, SeatedPlayer, TableRow
+from game.table import SeatedPlayer, TableRow
 from tests.game.process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
 
@@ -62,7 +63,7 @@ class TestOpen:
         assert error.value.text
 
     async def test_a_player_holds_so_many_open_tables(self, process: Process) -> None:
-        for _ in range(MOST_TABLES):
+        for _ in range(MAX_TABLES):
             await process.engine.open(ANN, "nim", raw(), None, 0, True)
         with pytest.raises(Refused) as error:
             await process.engine.open(ANN, "nim", raw(), None, 0, True)
@@ -79,37 +80,37 @@ class TestOpen:
 class TestSit:
     async def test_the_first_free_seat_or_the_one_that_is_asked_for(self, process: Process) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 4, 1, True)
-        assert await process.engine.sit(BOB, table, None) == 0
-        assert await process.engine.sit(CAT, table, 3) == 3
+        assert await process.engine.seating.sit(BOB, table, None) == 0
+        assert await process.engine.seating.sit(CAT, table, 3) == 3
         assert (await process.engine.current(table)).phase == "waiting"
-        assert await process.engine.sit(Player("4", "dan"), table, None) == 2
+        assert await process.engine.seating.sit(Player("4", "dan"), table, None) == 2
         assert (await process.engine.current(table)).phase == "playing"
 
     async def test_who_sits_keeps_the_seat(self, process: Process) -> None:
         table = await process.open()
-        assert await process.engine.sit(BOB, table, 0) == 1
-        assert await process.engine.sit(ANN, table, None) == 0
+        assert await process.engine.seating.sit(BOB, table, 0) == 1
+        assert await process.engine.seating.sit(ANN, table, None) == 0
 
     @pytest.mark.parametrize("seat", [None, 0, 1, 7])
     async def test_without_a_free_seat_it_is_taken(self, process: Process, seat: int | None) -> None:
         table = await process.open()
         with pytest.raises(Refused) as error:
-            await process.engine.sit(CAT, table, seat)
+            await process.engine.seating.sit(CAT, table, seat)
         assert refusal(error) == "seat_taken"
 
     async def test_by_lot_nobody_has_a_seat_before_the_last(self, process: Process) -> None:
         table = await process.engine.open(ANN, "fuse", raw(), 3, None, True)
-        assert await process.engine.sit(BOB, table, None) is None
+        assert await process.engine.seating.sit(BOB, table, None) is None
         with pytest.raises(Refused) as error:
             await process.engine.act(ANN.id, table, toss(1), "a")
         assert refusal(error) == "not_here"
-        seat = await process.engine.sit(CAT, table, None)
-        given = [await process.engine.sit(player, table, None) for player in (ANN, BOB)]
+        seat = await process.engine.seating.sit(CAT, table, None)
+        given = [await process.engine.seating.sit(player, table, None) for player in (ANN, BOB)]
         assert sorted([seat or 0, *(g or 0 for g in given)]) == [0, 1, 2]
 
     async def test_no_such_table(self, process: Process) -> None:
         with pytest.raises(Refused) as error:
-            await process.engine.sit(ANN, "nowhere", None)
+            await process.engine.seating.sit(ANN, "nowhere", None)
         assert refusal(error) == "no_such_table"
 
     async def test_two_on_two_processes_at_once(self, world: World, process: Process) -> None:
@@ -117,9 +118,9 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await process.engine.current(table)
         await other.engine.current(table)
-        assert await process.engine.sit(BOB, table, None) == 1
+        assert await process.engine.seating.sit(BOB, table, None) == 1
         with pytest.raises(Refused):  # as soon as it has looked again
-            await other.engine.sit(CAT, table, None)
+            await other.engine.seating.sit(CAT, table, None)
 
     async def test_a_beginning_stamped_by_a_wrong_clock_is_stamped_again(
         self, world: World, process: Process, monkeypatch: pytest.MonkeyPatch
@@ -128,7 +129,7 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         process.wrong = 5_000
         gate = process.log.hold_answer("change_seats")
-        sitting = asyncio.create_task(process.engine.sit(BOB, table, None))
+        sitting = asyncio.create_task(process.engine.seating.sit(BOB, table, None))
         await gate.reached.wait()
         process.wrong = 0
         gate.open()
@@ -141,8 +142,8 @@ class TestSit:
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         await other.engine.current(table)
         world.post = lambda node, note: None
-        await process.engine.sit(BOB, table, None)
-        assert await other.engine.sit(BOB, table, 0) == 1
+        await process.engine.seating.sit(BOB, table, None)
+        assert await other.engine.seating.sit(BOB, table, 0) == 1
 
 
 @pytest.mark.parametrize(
@@ -150,9 +151,9 @@ class TestSit:
     [([0], None, 1), ([1], None, 0), ([1], 0, 0), ([2, 0], None, 1), ([0], 2, 2)],
 )
 def test_seated(there: list[int], seat: int | None, taken: int) -> None:
-    sitters = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
-    row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=sitters)
-    assert seated(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
+    seated = tuple(SeatedPlayer(f"p{number}", "", number) for number in there)
+    row = TableRow("t", "fuse", 1, raw(), 3, 1, True, opened=Millis(0), seated=seated)
+    assert take_seat(row, ANN, seat)[-1] == SeatedPlayer("1", "ann", taken)
 
 
 class TestAct:
@@ -206,12 +207,12 @@ class TestAct:
 
     async def test_the_act_that_ends_it_is_shown_as_the_end(self, process: Process, world: World) -> None:
         table = await process.open(heaps=[2])
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         await process.engine.act(ANN.id, table, take(0, 2), "a")
         [page] = await world.read([ReadRequest(table)])
         assert page is not None
         assert (page.row.ended, page.row.result) == (world.time, FIRST_WINS)
-        assert [view.phase for view in eyes.views] == ["playing", "over"]
+        assert [view.phase for view in follower.views] == ["playing", "over"]
 
     async def test_a_table_of_other_rules_is_not_for_this_process(
         self, process: Process, world: World
@@ -226,26 +227,26 @@ class TestAct:
 
 
 class TestTalk:
-    async def test_what_is_said_is_heard_everywhere(self, process: Process, world: World) -> None:
+    async def test_a_chat_line_is_shown_everywhere(self, process: Process, world: World) -> None:
         table = await process.open()
         other = await start(world)
         near, far = await process.follow(table), await other.follow(table)
         await process.engine.say(ANN, table, "hello", None)
         await other.engine.say(CAT, table, "hi", None)
         await settled()
-        for eyes in (near, far):
-            assert [(line.name, line.seat, line.text) for line in eyes.lines] == [
+        for follower in (near, far):
+            assert [(line.name, line.seat, line.text) for line in follower.lines] == [
                 ("ann", 0, "hello"),
                 ("cat", None, "hi"),
             ]
 
     async def test_a_line_sent_again_is_said_once(self, process: Process) -> None:
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         for _ in range(2):
             await process.engine.say(ANN, table, "hello", "nonce")
         await process.engine.say(ANN, table, "hello", None)
-        assert len(eyes.lines) == 2
+        assert len(follower.lines) == 2
 
     async def test_who_comes_later_is_told_what_was_said(self, process: Process) -> None:
         table = await process.open()
@@ -254,7 +255,7 @@ class TestTalk:
         _, lines = await process.engine.follow(table, await process.follow(table), 3)
         assert [line.text for line in lines] == ["2", "3", "4"]
 
-    async def test_what_is_said_while_somebody_comes_is_heard_once(
+    async def test_a_chat_line_while_a_follower_comes_is_shown_once(
         self, process: Process, world: World
     ) -> None:
         """In whatever order the history and the news arrive."""
@@ -266,9 +267,9 @@ class TestTalk:
         await gate.reached.wait()
         await process.engine.say(ANN, table, "meanwhile", None)
         gate.open()
-        eyes = await coming
+        follower = await coming
         await process.engine.say(ANN, table, "after", None)
-        assert [line.text for line in eyes.lines] == ["before", "meanwhile", "after"]
+        assert [line.text for line in follower.lines] == ["before", "meanwhile", "after"]
 
 
 class TestLook:
@@ -351,9 +352,9 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
 async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world: World) -> None:
     table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
     await process.engine.current(table)
-    assert await process.engine.delete_waiting(Millis(world.time + 1)) == 1
+    assert await world.delete_waiting(Millis(world.time + 1)) == 1
     for doing in (
-        process.engine.sit(BOB, table, None),
+        process.engine.seating.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),
         process.engine.say(ANN, table, "anybody?", None),
     ):

@@ -10,8 +10,8 @@ from game.api import Illegal, Millis
 from game.held import tables
 from game.memory.world import World
 from game.ports.log import NewEvent, ReadRequest, TableSnapshot
+from game.refused import Refused
 from game.rules import nim
-from game.table import Refused
 from tests.game.process import ANN, BOB, Process, settled, start, take
 
 
@@ -84,13 +84,13 @@ class TestNoRefusalFromStaleMemory:
     async def test_not_seated(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 1, True)
         await other.engine.current(table)
-        await process.engine.sit(BOB, table, 0)
+        await process.engine.seating.sit(BOB, table, 0)
         assert await other.engine.act(BOB.id, table, take(0), "b") == 1
 
     async def test_not_here(self, process: Process, other: Process) -> None:
         table = await process.engine.open(ANN, "nim", msgspec.Raw(b"{}"), None, 0, True)
         await other.engine.current(table)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         assert await other.engine.act(ANN.id, table, take(0), "a") == 1
 
     async def test_an_act_on_an_old_state_is_judged_again(self, process: Process, other: Process) -> None:
@@ -142,10 +142,10 @@ class TestOneInFlight:
 
         process = await start(world, {"nim": dataclasses.replace(nim.GAME, apply=apply)})
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         await process.engine.act(ANN.id, table, take(1, 4), "a")
         assert len(judged) == 1
-        assert eyes.views[-1].state.heaps == (3, 0, 5)
+        assert follower.views[-1].state.heaps == (3, 0, 5)
 
 
 class TestPoison:
@@ -169,10 +169,10 @@ class TestUnknownOutcome:
         """The line broke, and what was sent is sent again unchanged."""
         table = await process.open()
         process.log.twice.add("append")
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         assert await process.engine.act(ANN.id, table, take(0), "a") == 1
         assert await process.engine.act(BOB.id, table, take(0), "b") == 2
-        assert [view.seq for view in eyes.views] == [0, 1, 2]
+        assert [view.seq for view in follower.views] == [0, 1, 2]
         assert len((await page(world, table)).events) == 2
 
     async def test_whatever_is_sent_again_changes_nothing(self, process: Process, world: World) -> None:
@@ -189,7 +189,7 @@ class TestUnknownOutcome:
             "read",
         }
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         await process.engine.report_audiences()
         await process.engine.act(ANN.id, table, take(0), "a")
         await process.engine.say(ANN, table, "once", None)
@@ -198,28 +198,28 @@ class TestUnknownOutcome:
             1,
             3,
             1,
-        )  # began, a crowd, a line
-        assert [line.text for line in eyes.lines] == ["once"]
+        )  # began, an audience, a chat line
+        assert [line.text for line in follower.lines] == ["once"]
 
 
 class TestAnswersComeAfterTheCommit:
     async def test_nobody_is_shown_what_is_not_in_the_log(self, process: Process) -> None:
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         gate = process.log.hold_question("append")
         act = asyncio.create_task(process.engine.act(ANN.id, table, take(0), "a"))
         await gate.reached.wait()
         assert not act.done()
-        assert [view.seq for view in eyes.views] == [0]
+        assert [view.seq for view in follower.views] == [0]
         gate.open()
         await act
-        assert [view.seq for view in eyes.views] == [0, 1]
+        assert [view.seq for view in follower.views] == [0, 1]
 
-    async def test_an_event_heard_of_before_its_own_answer_is_shown_once(
+    async def test_a_note_of_an_event_before_the_answer_of_its_append_is_shown_once(
         self, process: Process, world: World
     ) -> None:
         table = await process.open()
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         gate = process.log.hold_answer("append")
         act = asyncio.create_task(process.engine.act(ANN.id, table, take(0), "a"))
         await gate.reached.wait()
@@ -228,7 +228,7 @@ class TestAnswersComeAfterTheCommit:
         await process.tables.catch_up(held)
         gate.open()
         assert await act == 1
-        assert [view.seq for view in eyes.views] == [0, 1]
+        assert [view.seq for view in follower.views] == [0, 1]
 
 
 class TestTimeOfAnAct:

@@ -8,7 +8,18 @@ from game.api import Millis
 from game.memory.world import World
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.nodes import Node
-from tests.game.process import ANN, BOB, FIRST_WINS, Eyes, Process, raw, settled, start, take, toss
+from tests.game.process import (
+    ANN,
+    BOB,
+    FIRST_WINS,
+    Process,
+    RecordingFollower,
+    raw,
+    settled,
+    start,
+    take,
+    toss,
+)
 
 
 @pytest.fixture
@@ -46,8 +57,8 @@ async def played(process: Process, table: str, first: int, last: int) -> None:
         await process.engine.act((ANN, BOB)[1 - seq % 2].id, table, take(0), f"n{seq}")
 
 
-def seqs(eyes: Eyes) -> list[int]:
-    return [view.seq for view in eyes.views]
+def seqs(follower: RecordingFollower) -> list[int]:
+    return [view.seq for view in follower.views]
 
 
 async def test_players_of_one_process_cost_no_note(world: World, near: Process) -> None:
@@ -60,11 +71,11 @@ async def test_players_of_one_process_cost_no_note(world: World, near: Process) 
 
 async def test_a_note_brings_its_event_without_a_read(near: Process, far: Process) -> None:
     table = await near.open(heaps=[20])
-    eyes = await far.follow(table)
+    follower = await far.follow(table)
     reads = far.log.count("read")
     await played(near, table, 1, 3)
     await settled()
-    assert seqs(eyes) == [0, 1, 2, 3]
+    assert seqs(follower) == [0, 1, 2, 3]
     assert far.log.count("read") == reads
 
 
@@ -74,7 +85,7 @@ async def test_a_note_brings_its_event_without_a_read(near: Process, far: Proces
         ([0, 1, 2, 3], [0, 1, 2, 3, 4]),
         ([0, 0, 1, 1, 0, 2, 3, 3], [0, 1, 2, 3, 4]),  # doubled
         ([3], [0, 4]),  # lost
-        ([2, 1, 0, 3], [0, 1, 4]),  # late: the first is still heard before the log has answered
+        ([2, 1, 0, 3], [0, 1, 4]),  # late: the first still comes before the log has answered
         ([0, 2], [0, 1, 4]),
     ],
 )
@@ -82,38 +93,38 @@ async def test_an_event_that_is_not_the_next_makes_it_read_the_log(
     world: World, near: Process, far: Process, brought: list[int], shown: list[int]
 ) -> None:
     table = await near.open(heaps=[20])
-    eyes = await far.follow(table)
+    follower = await far.follow(table)
     post = Post(world)
     await played(near, table, 1, 4)
     await post.bring(*brought)
-    assert seqs(eyes) == shown
-    assert eyes.views[-1].state.heaps == (16,)
+    assert seqs(follower) == shown
+    assert follower.views[-1].state.heaps == (16,)
 
 
 async def test_an_event_too_long_for_a_note_is_read(world: World, near: Process, far: Process) -> None:
     table = await near.open(heaps=[20])
-    eyes = await far.follow(table)
+    follower = await far.follow(table)
     post = Post(world)
     await played(near, table, 1, 1)
     post.kept = [(node, EventAppended(table, None)) for node, _ in post.kept]
     world.time = Millis(world.time + 70)
     await post.bring(0)
-    assert seqs(eyes) == [0, 1]
-    assert eyes.views[-1].at == world.time - 70  # the instant of the event, as everywhere
+    assert seqs(follower) == [0, 1]
+    assert follower.views[-1].at == world.time - 70  # the instant of the event, as everywhere
 
 
 async def test_a_cut_listener_catches_up_when_it_hears_again(
     world: World, near: Process, far: Process
 ) -> None:
     table = await near.open(heaps=[20])
-    eyes = await far.follow(table)
+    follower = await far.follow(table)
     Post(world)
     await played(near, table, 1, 3)
-    await near.engine.say(ANN, table, "do you hear?", None)
+    await near.engine.say(ANN, table, "is this shown?", None)
     far.tables.on_note(NotesMissed())
     await settled()
-    assert seqs(eyes) == [0, 3]
-    assert [line.text for line in eyes.lines] == ["do you hear?"]
+    assert seqs(follower) == [0, 3]
+    assert [line.text for line in follower.lines] == ["is this shown?"]
 
 
 async def test_a_revision_known_already_is_not_read(world: World, near: Process, far: Process) -> None:
@@ -130,7 +141,7 @@ async def test_a_revision_known_already_is_not_read(world: World, near: Process,
 
 
 class TestBeginning:
-    """The beginning and the first events, in whatever order they are heard of."""
+    """The beginning and the first events, in any order of their notes."""
 
     @pytest.mark.parametrize("brought", [[0, 1, 2], [1], [2], [2, 1, 0], [1, 0, 2], [0]])
     @pytest.mark.parametrize("game", ["nim", "fuse"])
@@ -138,33 +149,33 @@ class TestBeginning:
         self, world: World, near: Process, far: Process, brought: list[int], game: str
     ) -> None:
         table = await near.engine.open(ANN, game, raw(), None, 0, True)
-        eyes = await far.follow(table)
+        follower = await far.follow(table)
         post = Post(world)
         world.time = Millis(world.time + 5_000)  # longer than the fuse burns
-        await near.engine.sit(BOB, table, None)
+        await near.engine.seating.sit(BOB, table, None)
         for player, seat in ((ANN, 0), (BOB, 1)):
             action = take(seat) if game == "nim" else toss(1 - seat)
             await near.engine.act(player.id, table, action, "a")
         await post.bring(*brought)
-        assert eyes.views[-1].seq == 2
+        assert follower.views[-1].seq == 2
         here, there = await near.engine.current(table), await far.engine.current(table)
         assert (here.state, here.row) == (there.state, there.row)
 
-    async def test_an_event_heard_while_the_beginning_is_being_read(
+    async def test_a_note_while_the_beginning_is_being_read(
         self, world: World, near: Process, far: Process
     ) -> None:
         table = await near.engine.open(ANN, "fuse", raw(), None, 0, True)
-        eyes = await far.follow(table)
+        follower = await far.follow(table)
         gate = far.log.hold_answer("read")
         world.time = Millis(world.time + 5_000)
-        await near.engine.sit(BOB, table, None)
+        await near.engine.seating.sit(BOB, table, None)
         await gate.reached.wait()
         await near.engine.act(ANN.id, table, toss(1), "a")
-        await asyncio.sleep(0)  # the note is heard
+        await asyncio.sleep(0)  # the note is handled
         gate.open()
         await settled()
-        assert (eyes.views[-1].seq, eyes.views[-1].phase) == (1, "playing")
-        assert seqs(eyes) == sorted(seqs(eyes))
+        assert (follower.views[-1].seq, follower.views[-1].phase) == (1, "playing")
+        assert seqs(follower) == sorted(seqs(follower))
 
 
 class TestEnd:
@@ -172,42 +183,42 @@ class TestEnd:
         self, world: World, near: Process, far: Process
     ) -> None:
         table = await near.open(heaps=[1])
-        eyes = await far.follow(table)
+        follower = await far.follow(table)
         gate = far.log.hold_answer("read")
         await near.engine.say(BOB, table, "your move", None)
         await gate.reached.wait()  # a page with a newer revision, and without the event
         await near.engine.act(ANN.id, table, take(0), "a")
-        await asyncio.sleep(0)  # the note of the event is heard first
-        assert eyes.views[-1].phase == "over"
+        await asyncio.sleep(0)  # the note of the event is handled first
+        assert follower.views[-1].phase == "over"
         gate.open()
         await settled()
-        assert [view.phase for view in eyes.views] == ["playing", "over", "over"]
+        assert [view.phase for view in follower.views] == ["playing", "over", "over"]
         shown = await far.engine.current(table)
         assert (shown.row.result, shown.row.rev) == (FIRST_WINS, 2)
 
     async def test_an_end_that_was_missed_is_shown(self, world: World, near: Process, far: Process) -> None:
         table = await near.open(heaps=[1])
-        eyes = await far.follow(table)
+        follower = await far.follow(table)
         Post(world)
         await near.engine.act(ANN.id, table, take(0), "a")
         await near.engine.say(BOB, table, "well played", None)
         far.tables.on_note(TableChanged(table, 2))
         await settled()
-        assert [view.phase for view in eyes.views] == ["playing", "over"]
+        assert [view.phase for view in follower.views] == ["playing", "over"]
 
 
 class TestComing:
     """Whatever is told while a table is being loaded is not missed."""
 
-    @pytest.mark.parametrize("heard", [True, False])
+    @pytest.mark.parametrize("noted", [True, False])
     async def test_between_the_watch_and_the_read(
-        self, world: World, near: Process, far: Process, heard: bool
+        self, world: World, near: Process, far: Process, noted: bool
     ) -> None:
         table = await near.open(heaps=[20])
         gate = far.log.hold_answer("watch")
         coming = asyncio.create_task(far.follow(table))
         await gate.reached.wait()
-        if not heard:
+        if not noted:
             world.post = lambda node, note: None
         await played(near, table, 1, 1)
         await asyncio.sleep(0)
@@ -246,10 +257,10 @@ class TestComing:
         await gate.reached.wait()
         await far.tables.rejoin(me)
         gate.open()
-        eyes = await coming
+        follower = await coming
         await played(near, table, 1, 1)
         await settled()
-        assert eyes.views[-1].seq == 1
+        assert follower.views[-1].seq == 1
 
     async def test_a_process_taken_for_dead_then(self, world: World, near: Process, far: Process) -> None:
         """Its watch went with its old number."""
@@ -260,25 +271,25 @@ class TestComing:
         await world.unregister(far.tables.node_id)
         await far.presence.heartbeat()
         gate.open()
-        eyes = await coming
+        follower = await coming
         await played(near, table, 1, 1)
         await settled()
-        assert eyes.views[-1].seq == 1
+        assert follower.views[-1].seq == 1
 
 
 async def test_a_read_that_fails_is_logged_and_harms_nobody(
     world: World, near: Process, far: Process, caplog: pytest.LogCaptureFixture
 ) -> None:
     table = await near.open(heaps=[20])
-    eyes = await far.follow(table)
+    follower = await far.follow(table)
     post = Post(world)
     await played(near, table, 1, 2)
     far.log.fails["read"] = lambda asks: ValueError("a page that cannot be read")
     await post.bring(1)
-    assert "a table could not be read" in caplog.text
+    assert "a background task failed" in caplog.text
     del far.log.fails["read"]
     await post.bring(1)
-    assert seqs(eyes) == [0, 2]
+    assert seqs(follower) == [0, 2]
 
 
 async def test_a_table_that_is_gone_is_nobodys_mistake(

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.engine import COVERED
+from game.engine import SWEEP_PAUSE
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
-from game.table import Refused
+from game.refused import Refused
 from tests.game.process import ANN, BOB, Process, raw, settled, start, toss, walk
 from tests.games.fuse import FUSE, State
 from tests.games.walk import LOOK_AHEAD
@@ -40,45 +40,45 @@ class TestEndByTime:
     async def test_it_is_ended_at_the_instant_when_it_was(self, process: Process, world: World) -> None:
         table = await process.open("fuse")
         began = world.time
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         wait(world, 1_700)
         await process.engine.on_alarm(table)
         row = (await page(world, table)).row
         assert (row.ended, row.result and row.result.text) == (began + 1_000, "Seat 0 held it.")
-        assert [(view.phase, view.at) for view in eyes.views][-1] == ("over", began + 1_000)
-        assert eyes.views[-1].state["numbers"].count(None) == 0
+        assert [(view.phase, view.at) for view in follower.views][-1] == ("over", began + 1_000)
+        assert follower.views[-1].state["numbers"].count(None) == 0
 
     async def test_no_view_says_over_before_the_commit(self, process: Process, world: World) -> None:
         table = await process.open("fuse")
-        eyes = await process.follow(table)
+        follower = await process.follow(table)
         gate = process.log.hold_question("end_game")
         wait(world, 1_700)
-        ringing = asyncio.create_task(process.engine.on_alarm(table))
+        alarms = asyncio.create_task(process.engine.on_alarm(table))
         await gate.reached.wait()
         late = await process.follow(table)
-        assert {view.phase for view in [*eyes.views, *late.views]} == {"playing"}
+        assert {view.phase for view in [*follower.views, *late.views]} == {"playing"}
         assert all(None in view.state["numbers"] for view in late.views)
         gate.open()
-        await ringing
-        assert (eyes.views[-1].phase, late.views[-1].phase) == ("over", "over")
+        await alarms
+        assert (follower.views[-1].phase, late.views[-1].phase) == ("over", "over")
 
-    async def test_exactly_once_whoever_sees_it(self, process: Process, world: World) -> None:
+    async def test_exactly_once_on_several_processes(self, process: Process, world: World) -> None:
         others = [await start(world) for _ in range(3)]
         table = await process.open("fuse")
-        eyes = [await each.follow(table) for each in (process, *others)]
+        follower = [await each.follow(table) for each in (process, *others)]
         rev = (await page(world, table)).row.rev
         wait(world, 1_000)
         await asyncio.gather(*(each.engine.on_alarm(table) for each in (process, *others)))
         await settled()
         assert (await page(world, table)).row.rev == rev + 1
-        last = {(seen.views[-1].phase, seen.views[-1].at, str(seen.views[-1].state)) for seen in eyes}
+        last = {(seen.views[-1].phase, seen.views[-1].at, str(seen.views[-1].state)) for seen in follower}
         assert len(last) == 1
         assert last.pop()[0] == "over"
 
     async def test_an_act_in_time_at_another_process_prevents_it(
         self, process: Process, world: World
     ) -> None:
-        """Who sees the end has not heard of the act yet, and learns of it from the log."""
+        """The process that sees the end has no note of the act yet, and learns of it from the log."""
         other = await start(world)
         table = await process.open("fuse")
         await other.follow(table)
@@ -112,13 +112,13 @@ class TestAlarm:
         table = await process.open("fuse", fuse=10)
         await process.follow(table)
         wait(world, 10)
-        ringing = asyncio.create_task(process.engine.run_alarms())
+        alarms = asyncio.create_task(process.engine.run_alarms())
         gate = process.log.hold_answer("end_game")
         await gate.reached.wait()
         gate.open()
-        await settled(ringing)
+        await settled(alarms)
         assert (await page(world, table)).row.phase == "over"
-        ringing.cancel()
+        alarms.cancel()
 
     async def test_an_event_sets_it_anew(self, process: Process, world: World) -> None:
         table = await process.open("fuse", fuse=10)
@@ -172,12 +172,12 @@ class TestSweep:
             await process.follow(table, player)
         await process.engine.report_audiences()
         began = world.time
-        for _ in range(2 * COVERED // LOOK_AHEAD):
+        for _ in range(2 * SWEEP_PAUSE // LOOK_AHEAD):
             wait(world, LOOK_AHEAD)
             assert await world.overdue(world.time, [("walk", 1)], 9) == []
             await process.engine.on_alarm(table)
         due = [call[2] - began for name, call in process.log.calls if name == "set_due"]
-        assert due == [LOOK_AHEAD + COVERED, LOOK_AHEAD + 2 * COVERED]
+        assert due == [LOOK_AHEAD + SWEEP_PAUSE, LOOK_AHEAD + 2 * SWEEP_PAUSE]
         wait(world, LOOK_AHEAD)
         assert await world.overdue(world.time, [("walk", 1)], 9) == []
         assert await world.overdue(Millis(world.time + 1), [("walk", 1)], 9) == [table]
@@ -189,7 +189,7 @@ class TestSweep:
             await process.engine.act(ANN.id, table, walk(on), str(number))
             wait(world, LOOK_AHEAD)
             await process.engine.on_alarm(table)
-            until = world.time + COVERED
+            until = world.time + SWEEP_PAUSE
             assert await world.overdue(Millis(until), [("walk", 1)], 9) == []
             assert await world.overdue(Millis(until + 1), [("walk", 1)], 9) == [table] * on
 
@@ -202,7 +202,7 @@ class TestSweep:
         process = await start(world, {"fuse": dataclasses.replace(FUSE, deadline=early)})
         table = await process.engine.open(ANN, "fuse", raw(), None, 0, True)
         await process.engine.on_alarm(table)
-        await process.engine.sit(BOB, table, None)
+        await process.engine.seating.sit(BOB, table, None)
         wait(world, 100)
         await process.engine.on_alarm(table)
         wait(world, 100)
@@ -255,7 +255,7 @@ async def test_all_processes_show_the_same_at_the_same_event(process: Process, w
 async def test_a_view_on_coming_shows_now(process: Process, world: World) -> None:
     table = await process.open("fuse")
     wait(world, 400)
-    eyes = await process.follow(table)
-    assert (eyes.views[-1].at, eyes.views[-1].state["left"]) == (world.time, 600)
+    follower = await process.follow(table)
+    assert (follower.views[-1].at, follower.views[-1].state["left"]) == (world.time, 600)
     wait(world, 100)
     assert (await process.engine.current(table)).view(None)["left"] == 500

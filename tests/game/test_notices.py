@@ -1,4 +1,4 @@
-"""A line that falls silent is noticed in the log, once, whoever of several processes sees it."""
+"""That a player has disconnected is written to the log once, by any of several processes."""
 
 import asyncio
 from typing import Any
@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.engine import ARRIVING
 from game.held import tables
+from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.process.presence import SILENT
-from tests.game.process import ANN, BOB, CAT, Eyes, Process, settled, start, walk
+from tests.game.process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ async def page(world: World, table: str) -> TableSnapshot:
 
 
 async def noticed(world: World, table: str) -> list[tuple[int, int, bool]]:
-    """The notices in the log: `seq`, whose line, and whether it is heard."""
+    """The notices in the log: `seq`, the seat, and whether the player is connected."""
     actions = [(event, msgspec.json.decode(event.action)) for event in (await page(world, table)).events]
     return [(event.seq, action["seat"], action["here"]) for event, action in actions if event.seat is None]
 
 
 async def rung(*processes: Process) -> int:
-    """All ring, at once, the tables for which it is time; how many that were."""
+    """All processes handle their alarms that are due, at once; how many those were."""
     await settled()
     tables = [
         (each, each.tables.alarms_due.get_nowait())
@@ -49,9 +49,9 @@ async def rung(*processes: Process) -> int:
     return len(tables)
 
 
-async def looked(process: Process, table: str, eyes: Eyes, silent: bool) -> None:
-    """A line has fallen silent, or is heard again, and that is told."""
-    eyes.silent = silent
+async def looked(process: Process, table: str, follower: RecordingFollower, silent: bool) -> None:
+    """A player has disconnected, or is back, and that is reported."""
+    follower.silent = silent
     process.tables.audience_changed.add(table)
     await process.engine.report_audiences()
 
@@ -59,14 +59,16 @@ async def looked(process: Process, table: str, eyes: Eyes, silent: bool) -> None
 class Walkers:
     """Ann and bob, each at a process of their own, and cat who watches at a third; all have arrived."""
 
-    def __init__(self, world: World, table: str, processes: list[Process], eyes: list[Eyes]) -> None:
+    def __init__(
+        self, world: World, table: str, processes: list[Process], followers: list[RecordingFollower]
+    ) -> None:
         self.world = world
         self.table = table
         self.processes = processes
-        self.eyes = eyes
+        self.followers = followers
 
     async def silent(self, seat: int, silent: bool = True) -> None:
-        await looked(self.processes[seat], self.table, self.eyes[seat], silent)
+        await looked(self.processes[seat], self.table, self.followers[seat], silent)
 
     async def rung(self) -> int:
         return await rung(*self.processes)
@@ -78,14 +80,14 @@ class Walkers:
 async def arrived(world: World, game: str = "walk", **setup: Any) -> Walkers:
     processes = [await start(world) for _ in range(3)]
     table = await processes[0].open(game, **setup)
-    eyes = [
+    followers = [
         await process.follow(table, player)
         for process, player in zip(processes, (ANN, BOB, CAT), strict=True)
     ]
     for process in processes:
         await process.engine.report_audiences()
-    wait(world, ARRIVING)
-    walkers = Walkers(world, table, processes, eyes)
+    wait(world, ARRIVAL_TIME)
+    walkers = Walkers(world, table, processes, followers)
     await walkers.rung()
     assert await walkers.noticed() == []
     return walkers
@@ -97,13 +99,15 @@ async def walkers(world: World) -> Walkers:
 
 
 class TestOnce:
-    async def test_whoever_of_several_processes_sees_it(self, walkers: Walkers, world: World) -> None:
+    async def test_any_of_several_processes_writes_it(self, walkers: Walkers, world: World) -> None:
         await walkers.silent(1)
         assert await walkers.rung() == 3
         assert await walkers.noticed() == [(1, 1, False)]
         [event] = (await page(world, walkers.table)).events
         assert event.at == world.time
-        assert [(eyes.views[-1].seq, eyes.views[-1].state.silent) for eyes in walkers.eyes] == [(1, (1,))] * 3
+        assert [
+            (follower.views[-1].seq, follower.views[-1].state.silent) for follower in walkers.followers
+        ] == [(1, (1,))] * 3
 
     async def test_nobody_says_it_again(self, walkers: Walkers) -> None:
         await walkers.silent(1)
@@ -112,7 +116,7 @@ class TestOnce:
             await process.engine.on_alarm(walkers.table)
         assert await walkers.noticed() == [(1, 1, False)]
 
-    async def test_one_that_has_heard_nothing_learns_of_it_from_the_log(
+    async def test_a_process_without_the_note_learns_of_it_from_the_log(
         self, walkers: Walkers, world: World
     ) -> None:
         deaf = walkers.processes[0]
@@ -120,22 +124,22 @@ class TestOnce:
         await walkers.processes[1].engine.act(BOB.id, walkers.table, walk(), "a")
         await walkers.silent(1)
         await walkers.rung()
-        assert walkers.eyes[0].views[-1].seq == 0
-        await walkers.silent(0)  # the crowds are read with what is new
+        assert walkers.followers[0].views[-1].seq == 0
+        await walkers.silent(0)  # the audiences are read with what is new
         await walkers.rung()
         assert await walkers.noticed() == [(2, 1, False), (3, 0, False)]
-        assert walkers.eyes[0].views[-1].state.silent == (1, 0)
+        assert walkers.followers[0].views[-1].state.silent == (1, 0)
 
     async def test_where_another_event_got_there_first_it_is_the_next(self, walkers: Walkers) -> None:
         there = walkers.processes[1]
         gate = there.log.hold_question("append")
         await walkers.silent(1)
         await settled()
-        ringing = asyncio.create_task(there.engine.on_alarm(walkers.table))
+        alarm = asyncio.create_task(there.engine.on_alarm(walkers.table))
         await gate.reached.wait()
         assert await walkers.processes[0].engine.act(ANN.id, walkers.table, walk(), "a") == 1
         gate.open()
-        await ringing
+        await alarm
         assert await walkers.noticed() == [(2, 1, False)]
 
     async def test_two_at_once_are_two_notices(self, walkers: Walkers) -> None:
@@ -153,12 +157,12 @@ class TestOnce:
         there.wrong = 5_000
         await walkers.silent(1)
         await settled()
-        ringing = asyncio.create_task(there.engine.on_alarm(walkers.table))
-        done, _ = await asyncio.wait([ringing], timeout=0.05)
+        alarm = asyncio.create_task(there.engine.on_alarm(walkers.table))
+        done, _ = await asyncio.wait([alarm], timeout=0.05)
         assert not done
         assert there.log.count("append") <= 4
         there.wrong = 0
-        await ringing
+        await alarm
         assert await walkers.noticed() == [(1, 1, False)]
 
 
@@ -187,16 +191,16 @@ class TestBack:
 
 
 class TestWhoIsHere:
-    async def test_a_silent_follower_is_not_in_the_crowd(self, walkers: Walkers) -> None:
+    async def test_a_silent_follower_is_not_in_the_audience(self, walkers: Walkers) -> None:
         held = walkers.processes[1].tables.held(walkers.table)
         assert held is not None
         assert held.audience() == (frozenset({BOB.id}), 0)
-        walkers.eyes[1].silent = True
+        walkers.followers[1].silent = True
         assert held.audience() == (frozenset(), 0)
         held = walkers.processes[2].tables.held(walkers.table)
         assert held is not None
         assert held.audience() == (frozenset(), 1)
-        walkers.eyes[2].silent = True
+        walkers.followers[2].silent = True
         assert held.audience() == (frozenset(), 0)
 
     async def test_somebody_with_another_line_is_here(self, walkers: Walkers) -> None:
@@ -207,7 +211,7 @@ class TestWhoIsHere:
 
     async def test_a_line_that_closes_is_noticed_as_one_that_falls_silent(self, walkers: Walkers) -> None:
         there = walkers.processes[1]
-        there.engine.unfollow(walkers.table, walkers.eyes[1])
+        there.engine.unfollow(walkers.table, walkers.followers[1])
         await there.engine.report_audiences()
         await walkers.rung()
         assert await walkers.noticed() == [(1, 1, False)]
@@ -229,7 +233,7 @@ class TestArriving:
         table = await process.open("walk")
         await process.follow(table, ANN)
         await process.engine.report_audiences()
-        wait(world, ARRIVING - 1)
+        wait(world, ARRIVAL_TIME - 1)
         await rung(process)
         await process.engine.on_alarm(table)
         assert await noticed(world, table) == []
@@ -250,10 +254,10 @@ class TestNotAsked:
     async def test_nor_one_that_has_not_begun(self, world: World) -> None:
         process = await start(world)
         table = await process.engine.open(ANN, "walk", msgspec.Raw(b"{}"), None, 0, True)
-        eyes = await process.follow(table, ANN)
+        follower = await process.follow(table, ANN)
         await process.engine.report_audiences()
-        wait(world, ARRIVING)
-        await looked(process, table, eyes, silent=True)
+        wait(world, ARRIVAL_TIME)
+        await looked(process, table, follower, silent=True)
         await rung(process)
         assert (await page(world, table)).events == []
 
@@ -265,7 +269,7 @@ class TestNotAsked:
         await walkers.silent(1)
         await walkers.rung()
         assert await walkers.noticed() == []
-        assert walkers.eyes[2].views[-1].phase == "over"
+        assert walkers.followers[2].views[-1].phase == "over"
 
     async def test_nor_one_that_time_has_just_ended(self, world: World) -> None:
         walkers = await arrived(world, road=1)
@@ -274,7 +278,7 @@ class TestNotAsked:
         await walkers.silent(1)
         await walkers.rung()
         assert await walkers.noticed() == []
-        assert [eyes.views[-1].phase for eyes in walkers.eyes] == ["over"] * 3
+        assert [follower.views[-1].phase for follower in walkers.followers] == ["over"] * 3
 
 
 async def test_all_stands_still_from_the_notice_on(walkers: Walkers, world: World) -> None:

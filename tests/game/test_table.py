@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis, Result
+from game.refused import Refused
 from game.rules import nim
-from game.table import Event, Refused, SeatedPlayer, Table, TableRow
+from game.table import Event, SeatedPlayer, Table, TableRow
 from tests.game.process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 
-SITTERS = (SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1))
+SEATED = (SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1))
 BANG = Result((0, 1), "Seat 0 held it.")
 
 
@@ -25,7 +26,7 @@ def row(game: str = "fuse", **fields: Any) -> TableRow:
         "seed": 7,
         "private": True,
     }
-    given |= {"opened": 500, "began": 1_000, "rev": 1, "seated": SITTERS} | fields
+    given |= {"opened": 500, "began": 1_000, "rev": 1, "seated": SEATED} | fields
     return TableRow(game_name=game, **given)
 
 
@@ -178,6 +179,6 @@ class TestFlow:
 
 
 def test_seats_are_found_by_player() -> None:
-    waiting = row(seated=(SeatedPlayer("1", "ann", None), SITTERS[1]))
+    waiting = row(seated=(SeatedPlayer("1", "ann", None), SEATED[1]))
     assert [waiting.seat_of(player) for player in ("1", "2", "3")] == [None, 1, None]
     assert [waiting.seated_player(player) for player in ("1", "3")] == [waiting.seated[0], None]

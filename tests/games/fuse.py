@@ -1,7 +1,8 @@
-"""A bomb with a burning fuse: the smallest game in which time plays along and something is hidden.
+"""A game for tests, of a bomb with a burning fuse: time ends it, and its views hide something.
 
-Whoever holds the bomb may toss it to another seat, where its fuse is lit anew; whoever holds it when it goes
-off has lost. Each seat is dealt a number that nobody else sees until then, to no purpose but to be hidden.
+The player who holds the bomb may toss it to another seat, where its fuse is lit anew; the player who holds it
+when it goes off has lost. Each seat is dealt a number that the others do not see until then; it is
+only there to be hidden.
 """
 
 from typing import Annotated, Any

@@ -1,6 +1,6 @@
-"""A walk home: the smallest game that takes notice of silent lines and gives a line's delay back.
+"""A game for tests, of a walk home: it takes notice of disconnected players and compensates lag.
 
-Anybody may walk on or stop, for all, a step a millisecond. While somebody's line is silent all stand still.
+Any player may walk on or stop, for all, a step a millisecond. While one is disconnected all stand still.
 Home is reached when `road` is behind them, which counts 100 ms later: until then a late event may undo it.
 """
 
@@ -92,6 +92,6 @@ WALK = Game(
     result=result,
     advance=advance,
     deadline=deadline,
-    late=Millis(80),
+    lag_compensation=Millis(80),
     notice=notice,
 )

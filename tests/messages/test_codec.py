@@ -1,4 +1,4 @@
-"""Text to command, message to bytes: what is read, what is refused, and with which words."""
+"""Decoding and encoding: what is read, what is refused, and with which texts."""
 
 import json
 from typing import get_args

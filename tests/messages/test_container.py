@@ -1,4 +1,4 @@
-"""Containers: dataclassy's classes, in msgspec's hands."""
+"""Message classes: made by dataclassy, decoded and encoded by msgspec."""
 
 from typing import Annotated, Literal
 

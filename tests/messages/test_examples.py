@@ -19,7 +19,7 @@ def by_type(union: Any) -> dict[str, Any]:
 
 
 COMMANDS = by_type(Command)
-TOLD = by_type(Broadcast) | {"error": messages.Error}
+SENT = by_type(Broadcast) | {"error": messages.Error}
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -43,11 +43,11 @@ def examples() -> list[tuple[str, str, str]]:
 EXAMPLES = examples()
 
 
-def told(heading: str, text: str) -> Any:
+def message_of(heading: str, text: str) -> Any:
     """An example of the server's as an object of its class."""
     kind = json.loads(text)["type"]
     name = {row[0]: row[2] for row in rows("command")}
-    return msgspec.json.decode(text, type=TOLD[kind] if kind in TOLD else getattr(messages, name[heading]))
+    return msgspec.json.decode(text, type=SENT[kind] if kind in SENT else getattr(messages, name[heading]))
 
 
 @pytest.mark.parametrize(("heading", "text"), [(h, text) for h, arrow, text in EXAMPLES if arrow == "→"])
@@ -58,19 +58,21 @@ def test_an_example_of_a_command_is_that_command(heading: str, text: str) -> Non
 
 
 @pytest.mark.parametrize(("heading", "text"), [(h, text) for h, arrow, text in EXAMPLES if arrow == "←"])
-def test_an_example_of_the_server_is_what_it_sends_key_by_key(heading: str, text: str) -> None:
-    sent = encode(told(heading, text)).decode()
+def test_an_example_of_the_server_has_the_keys_that_it_sends(heading: str, text: str) -> None:
+    sent = encode(message_of(heading, text)).decode()
     assert sent == re.sub(r"\n\s+", "", text).strip()
 
 
 def test_every_message_has_an_example() -> None:
-    shown = {type(decode(text.strip()) if arrow == "→" else told(h, text)) for h, arrow, text in EXAMPLES}
+    shown = {
+        type(decode(text.strip()) if arrow == "→" else message_of(h, text)) for h, arrow, text in EXAMPLES
+    }
     assert shown == {*get_args(Command), *get_args(Reply), *get_args(Broadcast)}
 
 
 def test_every_field_that_may_be_left_out_is_shown() -> None:
     shown = [(arrow, json.loads(text)) for _, arrow, text in EXAMPLES]
-    for way, classes in (("→", COMMANDS), ("←", TOLD)):
+    for way, classes in (("→", COMMANDS), ("←", SENT)):
         for kind, cls in classes.items():
             keys = {key for arrow, one in shown if arrow == way and one["type"] == kind for key in one}
             assert keys == cls.__dataclass_fields__.keys(), kind

@@ -1,4 +1,4 @@
-"""What no frame may hold, held against the slow and obvious way to find it."""
+"""Which frames are refused, compared with a slow and obvious way to find out."""
 
 import json
 import unicodedata

@@ -1,21 +1,26 @@
-"""Logs of random games, for hypothesis, and what becomes of them."""
+"""Logs of random games, for hypothesis, and the states that they lead to.
+
+A folder `tests/rules/<game>/` may hold a module `likely`: with `LIKELY` random games get somewhere, and
+`REACHED` says what they are to reach.
+"""
 
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from game.api import Game, Illegal, Millis, Notice, Option, Seat
-from game.rules.choose.action import Leave, Vote
-from game.rules.choose.setup import Setup as ChooseSetup
-from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.board import vertices
-from game.rules.go.ruleset import RULESETS
-from game.rules.go.setup import Setup
-from game.rules.pong.action import Ready, Steer
-from game.rules.pong.game import Setup as PongSetup
+from game.api import Game, Illegal, Millis, Notice, Seat
 from tests.strategies import values
+
+
+class Likely(NamedTuple):
+    """Setups and actions for a game whose types alone allow too much. Repeated actions are more frequent."""
+
+    setups: SearchStrategy[Any]
+    actions: list[Any]
 
 
 class Act(NamedTuple):
@@ -44,6 +49,14 @@ class Step(NamedTuple):
     after: Any
 
 
+def likely_of(name: str) -> Likely:
+    """What `tests/rules/<name>/likely.py` says, where there is one."""
+    if not (Path(__file__).parent / name / "likely.py").exists():
+        return Likely(st.nothing(), [])
+    likely: Likely = import_module(f"tests.rules.{name}.likely").LIKELY
+    return likely
+
+
 @st.composite
 def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """Any setup, and up to 300 acts picked again and again from a few of the right type.
@@ -51,7 +64,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     Now and then one is a notice, where the game takes notice. The picking is left to a seed: hypothesis
     alone makes no games long enough to get anywhere.
     """
-    setups, likely = LIKELY.get(game.name, (st.nothing(), []))
+    setups, likely = likely_of(game.name)
     pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + likely
     seats = draw(st.sampled_from(game.seats))
     chance = draw(st.randoms(use_true_random=True))
@@ -105,30 +118,3 @@ def states(game: Game[Any, Any, Any], log: Log) -> Iterator[tuple[Millis, Any]]:
     yield log.began, initial(game, log)
     for step in steps(game, log):
         yield step.at, step.after
-
-
-LIKELY: dict[str, tuple[SearchStrategy[Any], list[Any]]] = {
-    "choose": (
-        st.builds(
-            ChooseSetup,
-            options=st.just((Option("go", seats=(2, 2)), Option("pong", seats=(2, 4)), Option("hex"))),
-            seconds=st.sampled_from([5, 120]),
-        ),
-        [*[Vote(option) for option in range(3)] * 3, Leave()],
-    ),
-    "go": (
-        st.builds(Setup, size=st.sampled_from([4, 3, 2]), rules=st.sampled_from(list(RULESETS))),
-        [
-            *[Play(vertex) for vertex in vertices(4)] * 20,
-            *[Pass(), Accept()] * 20,
-            *[Mark(vertex) for vertex in vertices(2)] * 5,
-            *[Request("undo"), Reject(), Resume()] * 5,
-            *[Request("draw"), Resign()],
-        ],
-    ),
-    "pong": (
-        st.builds(PongSetup, points=st.integers(1, 3)),
-        [*[Ready()] * 3, *[Steer(-1), Steer(0), Steer(1)] * 2],
-    ),
-}
-"""Setups and actions with which random play gets somewhere, for games whose types alone allow too much."""

@@ -1,6 +1,6 @@
 """Games that were recorded, and what they showed: an old log must fold to the same views for ever.
 
-A record is a JSON file in `recorded/`. A new one is written without its `views`, which
+A record is a JSON file in `tests/rules/<game>/recorded/`. A new one is written without its `views`, which
 `python -m tests.rules.records FILE` then adds. A change that makes a record fold otherwise needs a higher
 `version` of its game, and new records.
 """
@@ -15,7 +15,6 @@ from game import rules
 from game.api import Millis, Notice, Seat
 from tests.rules.logs import taken
 
-FOLDER = Path(__file__).parent / "recorded"
 EVERY = 10
 """How many events lie between two views."""
 
@@ -68,7 +67,7 @@ def save(path: Path, record: Record) -> None:
     path.write_text(f"{text}\n")
 
 
-RECORDED = [load(path) for path in sorted(FOLDER.glob("*.json"))]
+RECORDED = [load(path) for path in sorted(Path(__file__).parent.glob("*/recorded/*.json"))]
 
 if __name__ == "__main__":
     for path in map(Path, sys.argv[1:]):

@@ -1,4 +1,4 @@
-"""The laws that every game is held to: those in `game/rules/`, and one with a fuse.
+"""The laws that every game must keep: those in `game/rules/`, and one of tests/games.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
+from game.vote import LEAVE
 from tests.games.fuse import FUSE
 from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
@@ -132,7 +133,7 @@ def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.Dat
 @law
 @given(data=st.data())
 def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) -> None:
-    """Time ends no game before it, and a bell that rang does not ring for ever."""
+    """Time ends no game before it, and after it the next deadline is later."""
     for at, state in states(game, data.draw(logs(game))):
         if game.result(state) is not None:
             continue
@@ -172,6 +173,17 @@ def test_a_client_can_draw_its_forms(game: Game[Any, Any, Any]) -> None:
     assert msgspec.json.decode("{}", type=game.setup) == game.setup()
     for kind in (game.setup, game.action):
         assert "$defs" in msgspec.json.schema(kind)
+
+
+@every_game
+def test_constants_are_json_objects(game: Game[Any, Any, Any]) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(game.constants)) == game.constants
+
+
+@every_game
+def test_a_vote_can_be_left(game: Game[Any, Any, Any]) -> None:
+    if game.vote is not None:
+        msgspec.json.decode(LEAVE, type=game.action)
 
 
 @pytest.mark.parametrize("record", RECORDED, ids=lambda record: record.name)

@@ -3,9 +3,10 @@
 import asyncio
 import json
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from game.memory.world import World
+from game.ports.steps import Steps
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from tests.game.process import Process, start
@@ -14,39 +15,39 @@ ADDRESS = "192.0.2.1"
 
 
 class Client:
-    """A line and the far end of its wire."""
+    """A connection, its transport, and the client at the other end."""
 
-    def __init__(self, house: ServerContext) -> None:
+    def __init__(self, context: ServerContext) -> None:
         self.frames: list[dict[str, Any]] = []
         self.closed: tuple[int, str] | None = None
-        self.there = True
-        """Whether it answers when it is asked."""
-        self.connection = Connection(house, self, self, ADDRESS)
+        self.responding = True
+        """Whether it answers pings."""
+        self.connection = Connection(context, self, self, ADDRESS)
         self._ids = count(1)
-        self._came = asyncio.Event()
+        self._received = asyncio.Event()
 
-    # The wire, from the server's side
+    # The transport and the peer, as the connection sees them
 
     def send(self, frame: bytes) -> None:
         self.frames.append(json.loads(frame))
-        self._came.set()
+        self._received.set()
 
-    def show(self, table: str, frame: bytes) -> None:
+    def show(self, subject: str, frame: bytes) -> None:
         shown = json.loads(frame)
-        assert shown.get("table", shown["type"]) == table
+        assert shown.get("table", shown["type"]) == subject
         self.send(frame)
 
     def close(self, code: int, reason: str) -> None:
         self.closed = (code, reason)
 
     async def responds(self, within: float) -> bool:
-        return self.there
+        return self.responding
 
     @property
     def responsive(self) -> bool:
-        return self.there
+        return self.responding
 
-    # And from the client's
+    # What a test does as the client
 
     def begin(self, kind: str, **fields: Any) -> int:
         """Sends a command and does not wait; its id."""
@@ -55,10 +56,10 @@ class Client:
         return number
 
     async def reply(self, number: int | None) -> dict[str, Any]:
-        """The one reply to it."""
+        """The one reply to the command with that id."""
         while not (found := self.replies(number)):
-            self._came.clear()
-            await self._came.wait()
+            self._received.clear()
+            await self._received.wait()
         [reply] = found
         return reply
 
@@ -66,7 +67,7 @@ class Client:
         return [frame for frame in self.frames if "re" in frame and frame["re"] == number]
 
     async def ask(self, kind: str, **fields: Any) -> dict[str, Any]:
-        """Sends a command; its reply."""
+        """Sends a command and waits for its reply."""
         return await self.reply(self.begin(kind, **fields))
 
     async def hello(self, name: str | None = None, **fields: Any) -> dict[str, Any]:
@@ -80,12 +81,13 @@ class Client:
 
 
 class Server:
-    """A process with its house."""
+    """A process with its server context."""
 
     def __init__(self, process: Process, limits: bool) -> None:
         self.process = process
         self.world: World = process.world
-        self.context = ServerContext(process.engine, process.world, process.world.seeks, limits=limits)
+        world, steps = process.world, cast(Steps, process.steps)
+        self.context = ServerContext(process.engine, world, world.seeks, steps, limits=limits)
 
     def connect(self) -> Client:
         return Client(self.context)
@@ -104,7 +106,7 @@ async def serve(world: World | None = None, limits: bool = False) -> Server:
 
 
 async def playing(server: Server, game: str = "nim", **setup: Any) -> tuple[Client, Client, str]:
-    """Ann and bob, and the table at which they have begun."""
+    """Ann, bob, and the id of a table at which they play."""
     ann, bob = await server.client("ann"), await server.client("bob")
     table = (await ann.ask("open", game=game, setup=setup))["table"]
     assert (await bob.ask("sit", table=table))["seat"] == 1

@@ -1,4 +1,4 @@
-"""From the lobby to a table: seeks, challenges, and what is to be seen while one waits."""
+"""From the lobby to a table: seeks, challenges, and what is shown meanwhile."""
 
 import asyncio
 import json
@@ -22,8 +22,8 @@ async def server(world: World) -> Server:
     return await serve(world)
 
 
-async def meet(*servers: Server) -> None:
-    """Lets the match makers look until there is nothing more to be done."""
+async def match_all(*servers: Server) -> None:
+    """Lets the matchmakers work until nothing more is to be done."""
     for _ in range(6):
         for server in servers:
             server.context.matchmaker.wake()
@@ -44,14 +44,14 @@ def opened(world: World) -> list[TableRow]:
 
 
 class TestSeek:
-    async def test_equal_wishes_meet_on_two_processes(self, server: Server, world: World) -> None:
+    async def test_equal_seeks_match_on_two_processes(self, server: Server, world: World) -> None:
         other = await serve(world)
         ann, bob = await server.client("ann"), await other.client("bob")
         again = server.connect()
         await again.hello(token=ann.replies(1)[0]["token"])
         for client in (ann, bob):
             assert await client.ask("seek", game="nim", setup={"heaps": [2]}) == {"type": "ok", "re": 2}
-        await meet(server, other)
+        await match_all(server, other)
         [row] = opened(world)
         assert (row.phase, row.private, bytes(row.setup)) == (
             "playing",
@@ -65,13 +65,13 @@ class TestSeek:
         await ann.ask("watch", table=row.id)
         assert ann.views()[0]["phase"] == "playing"
 
-    async def test_other_wishes_and_oneself_do_not(self, server: Server, world: World) -> None:
+    async def test_different_seeks_and_those_of_one_player_do_not(self, server: Server, world: World) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         await ann.ask("seek", game="nim", setup={"heaps": [2]})
         await ann.ask("seek", game="nim", setup={"heaps": [2], "misere": False})
         await bob.ask("seek", game="nim")
         await bob.ask("seek", game="nim", setup={"heaps": [2]}, rated=True)
-        await meet(server)
+        await match_all(server)
         assert opened(world) == []
 
     async def test_it_ends_with_its_connection_or_when_asked_to(self, server: Server, world: World) -> None:
@@ -83,35 +83,33 @@ class TestSeek:
         await bob.ask("unseek")
         await cat.ask("seek", game="nim")
         await cat.ask("seek", game="fuse")
-        await meet(server)
+        await match_all(server)
         assert opened(world) == []
 
-    async def test_a_silent_line_is_out_and_who_met_it_comes_first(
+    async def test_a_silent_client_is_removed_and_the_other_keeps_its_place(
         self, server: Server, world: World
     ) -> None:
         ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
         for client in (ann, bob):
             await client.ask("seek", game="nim")
-        ann.there = False
-        await meet(server)
+        ann.responding = False
+        await match_all(server)
         assert opened(world) == []
         await cat.ask("seek", game="nim")
-        await meet(server)
+        await match_all(server)
         assert {frame[0] for client in (bob, cat) for frame in seats(client)} == {opened(world)[0].id}
-        ann.there = True
-        await meet(server)
+        ann.responding = True
+        await match_all(server)
         assert len(waiting(ann)["seeks"]) == 1
 
-    async def test_whoever_is_taken_to_a_table_looks_for_nothing_more(
-        self, server: Server, world: World
-    ) -> None:
+    async def test_other_seeks_of_players_who_are_seated_are_over(self, server: Server, world: World) -> None:
         ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
         await ann.ask("seek", game="nim")
         await ann.ask("seek", game="fuse")
         await bob.ask("seek", game="nim")
-        await meet(server)
+        await match_all(server)
         await cat.ask("seek", game="fuse")
-        await meet(server)
+        await match_all(server)
         assert [row.game_name for row in opened(world)] == ["nim"]
         assert waiting(ann)["seeks"] == []
 
@@ -122,9 +120,9 @@ class TestSeek:
         await ann.ask("seek", game="nim")
         await world.unregister(server.process.tables.node_id)
         await server.process.presence.heartbeat()
-        await meet(server)
+        await match_all(server)
         await bob.ask("seek", game="nim")
-        await meet(server)
+        await match_all(server)
         assert len(opened(world)) == 1
 
     async def test_a_lost_note_is_made_up_for(self, server: Server, world: World) -> None:
@@ -133,7 +131,7 @@ class TestSeek:
         for client in (ann, bob):
             await client.ask("seek", game="nim")
         world.post = lambda node, note: None
-        await meet(server, other)
+        await match_all(server, other)
         assert len(seats(ann)) == len(seats(bob)) == 1
 
     @pytest.mark.parametrize(
@@ -154,7 +152,7 @@ class TestSeek:
         await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", **fields))["code"] == code
 
-    async def test_one_looks_for_so_many_things_and_no_more(self, server: Server) -> None:
+    async def test_a_connection_has_at_most_twenty_seeks(self, server: Server) -> None:
         ann = await server.client("ann")
         for number in range(1, 21):
             assert (await ann.ask("seek", game="nim", setup={"heaps": [number]}))["type"] == "ok"
@@ -169,13 +167,13 @@ class TestChallenge:
         ann, bob = await server.client("ann"), await server.client("Bob")
         await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
-        await meet(server)
+        await match_all(server)
         return ann, bob
 
     async def test_it_is_shown_to_both(self, pair: tuple[Client, Client]) -> None:
         ann, bob = pair
-        [sought] = waiting(ann)["seeks"]
-        assert (sought["to"], sought["game"], sought["here"]) == ("Bob", "nim", 1)
+        [own] = waiting(ann)["seeks"]
+        assert (own["to"], own["game"], own["here"]) == ("Bob", "nim", 1)
         [challenge] = waiting(bob)["challenges"]
         assert (challenge["from"], challenge["game"], challenge["players"]) == ("ann", "nim", 2)
 
@@ -184,7 +182,7 @@ class TestChallenge:
         cat = await server.client("cat")
         await cat.ask("seek", game="nim")
         await bob.ask("seek", game="nim", to="ann")
-        await meet(server)
+        await match_all(server)
         assert {frame[1] for client in pair for frame in seats(client)} == {0, 1}
         assert seats(cat) == []
         assert waiting(bob)["challenges"] == []
@@ -192,20 +190,22 @@ class TestChallenge:
     async def test_declined(self, server: Server, pair: tuple[Client, Client], world: World) -> None:
         ann, bob = pair
         assert (await bob.ask("decline", **{"from": "ann"}))["type"] == "ok"
-        await meet(server)
+        await match_all(server)
         assert waiting(ann)["seeks"] == waiting(bob)["challenges"] == []
         await bob.ask("seek", game="nim", to="ann")
-        await meet(server)
+        await match_all(server)
         assert opened(world) == []
 
-    async def test_gone_with_who_made_it(self, server: Server, pair: tuple[Client, Client]) -> None:
+    async def test_it_ends_with_the_connection_of_the_challenger(
+        self, server: Server, pair: tuple[Client, Client]
+    ) -> None:
         ann, bob = pair
         ann.connection.close()
-        await meet(server)
+        await match_all(server)
         assert waiting(bob)["challenges"] == []
 
 
-class TestHall:
+class TestFeed:
     async def test_it_is_shown_at_once_and_when_it_changes(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         await server.process.presence.report_online(server.context.connections)
@@ -223,7 +223,7 @@ class TestHall:
         ]
         assert [(one["game"], one["players"], one["waiting"]) for one in second["seeks"]] == [("nim", 2, 1)]
 
-    async def test_it_is_not_shown_to_who_follows_it_no_longer(self, server: Server) -> None:
+    async def test_it_is_shown_no_more_after_the_following_has_ended(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         await ann.ask("lobby")
         await bob.ask("lobby")
@@ -245,12 +245,12 @@ class TestHall:
         assert bob.views()[-1]["players"][0]["online"]
 
 
-async def test_a_line_that_closes_while_it_seeks_leaves_nothing(server: Server, world: World) -> None:
+async def test_a_connection_that_closes_while_it_seeks_leaves_no_seek(server: Server, world: World) -> None:
     ann = await server.client("ann")
     ann.connection.receive(json.dumps({"type": "seek", "id": 7, "game": "nim"}))
     await asyncio.sleep(0)
     ann.connection.close()
     await settled()
-    await meet(server)
+    await match_all(server)
     assert await world.seeks.all_seeks() == []
     assert server.context.connections == {}

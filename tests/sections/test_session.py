@@ -1,4 +1,4 @@
-"""Following a table: its view, what was said there, and all that comes, without gap or double."""
+"""Following a table: its view, the chat before, and each change and chat line since, once."""
 
 import asyncio
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from game.api import Millis
-from game.engine import ARRIVING
+from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.sections import session
 from tests.game.process import settled
@@ -65,8 +65,9 @@ class TestWatch:
         for _ in range(2):
             assert (await client.ask("watch", table="nowhere"))["code"] == "no_such_table"
 
-    async def test_who_is_here_is_shown_within_a_second(self, server: Server, world: World) -> None:
-        """That is how often it is gathered."""
+    async def test_who_is_online_is_shown_when_audiences_are_reported(
+        self, server: Server, world: World
+    ) -> None:
         ann, bob, table = await playing(server)
         cat = await server.client("cat")
         await cat.ask("watch", table=table)
@@ -82,10 +83,10 @@ class TestWatch:
         assert ([player["online"] for player in view["players"]], view["watchers"]) == ([True, False], 0)
 
     @pytest.mark.parametrize("elsewhere", [True, False])
-    async def test_a_watcher_who_sits_down_is_a_player_who_is_here(
+    async def test_a_watcher_who_takes_a_seat_is_an_online_player(
         self, server: Server, world: World, elsewhere: bool
     ) -> None:
-        """On all the connections that follow the table, whatever process they are on."""
+        """On all connections of the player that follow the table, on any process."""
         ann = await server.client("ann")
         far = await serve(world)
         bob = await far.client("bob")
@@ -106,7 +107,7 @@ class TestWatch:
                 not seated,
             )
 
-    async def test_each_sees_what_the_seat_may_see(self, server: Server) -> None:
+    async def test_each_client_is_shown_what_its_seat_may_see(self, server: Server) -> None:
         ann, bob, table = await playing(server, "fuse")
         cat = await server.client("cat")
         await cat.ask("watch", table=table)
@@ -115,7 +116,7 @@ class TestWatch:
 
 
 class TestSilent:
-    async def test_it_is_shown_wherever_the_line_follows(self, server: Server) -> None:
+    async def test_a_silent_client_is_offline_at_all_tables_that_it_follows(self, server: Server) -> None:
         ann, bob, table = await playing(server)
         other = (await bob.ask("open", game="nim"))["table"]
         await ann.ask("watch", table=other)
@@ -127,7 +128,7 @@ class TestSilent:
             assert views[table]["players"][1]["online"] is not silent
             assert views[other]["players"][0]["online"] is not silent
 
-    async def test_another_line_of_the_same_player_is_heard(self, server: Server) -> None:
+    async def test_another_connection_of_the_same_player_keeps_it_online(self, server: Server) -> None:
         ann, bob, table = await playing(server)
         home = server.connect()
         await home.hello(token=bob.frames[0]["token"])
@@ -137,10 +138,12 @@ class TestSilent:
         await settled()
         assert ann.views()[-1]["players"][1]["online"]
 
-    async def test_it_is_noticed_in_the_log_of_a_game_that_asks(self, server: Server, world: World) -> None:
+    async def test_a_game_that_asks_for_notices_has_them_in_its_log(
+        self, server: Server, world: World
+    ) -> None:
         ann, bob, table = await playing(server, "walk")
         await server.process.engine.report_audiences()
-        world.time = Millis(world.time + ARRIVING)
+        world.time = Millis(world.time + ARRIVAL_TIME)
         for silent in (True, False):
             bob.connection.set_silent(silent)
             await server.process.engine.report_audiences()
@@ -167,12 +170,12 @@ class TestLeave:
         await bob.ask("watch", table=table)
         assert bob.views()[-1]["seq"] == 2
 
-    async def test_leaving_what_one_does_not_follow_is_no_error(self, server: Server) -> None:
+    async def test_leaving_a_table_that_is_not_followed_is_no_error(self, server: Server) -> None:
         client = await server.client("ann")
         assert (await client.ask("leave", table="nowhere"))["type"] == "ok"
 
-    async def test_leaving_while_the_watch_is_on_its_way(self, server: Server) -> None:
-        """They are about one table, and so the one waits for the other."""
+    async def test_leaving_while_the_watch_is_in_flight(self, server: Server) -> None:
+        """Both are about one table, so the leave waits for the watch."""
         ann, _bob, table = await playing(server)
         cat = await server.client("cat")
         gate = server.process.log.hold_answer("recent_chat")
@@ -186,7 +189,7 @@ class TestLeave:
         assert len(cat.views()) == shown
 
     @pytest.mark.parametrize("fails", [True, False])
-    async def test_a_line_that_closes_while_the_watch_is_on_its_way(
+    async def test_a_connection_that_closes_while_the_watch_is_in_flight(
         self, server: Server, fails: bool
     ) -> None:
         ann, _bob, table = await playing(server)
@@ -227,7 +230,7 @@ class TestChat:
     async def test_what_was_said_before_comes_first(
         self, server: Server, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(session, "HISTORY", 3)
+        monkeypatch.setattr(session, "CHAT_HISTORY", 3)
         ann, _bob, table = await playing(server)
         for number in range(5):
             await ann.ask("say", table=table, text=f"{number}")
@@ -237,7 +240,9 @@ class TestChat:
         assert cat.said() == ["2", "3", "4", "5"]
         assert cat.frames[1]["type"] == "view"
 
-    async def test_what_is_said_meanwhile_is_heard_once(self, server: Server, world: World) -> None:
+    async def test_a_line_that_is_said_during_the_watch_is_shown_once(
+        self, server: Server, world: World
+    ) -> None:
         ann, _bob, table = await playing(server)
         other = await serve(world)
         far = await other.client("far")
@@ -262,12 +267,12 @@ class TestChat:
             assert cat.said() == ann.said()
             assert len(set(cat.said())) == len(cat.said())
 
-    async def test_talking_needs_following(self, server: Server) -> None:
+    async def test_saying_needs_following(self, server: Server) -> None:
         _ann, bob, table = await playing(server)
         await bob.ask("leave", table=table)
         assert (await bob.ask("say", table=table, text="hello"))["code"] == "not_here"
 
-    async def test_a_line_sent_again_is_said_once(self, server: Server) -> None:
+    async def test_a_chat_line_sent_again_is_said_once(self, server: Server) -> None:
         ann, bob, table = await playing(server)
         for _ in range(2):
             assert (await ann.ask("say", table=table, text="hello", nonce="n"))["type"] == "ok"
@@ -275,7 +280,7 @@ class TestChat:
 
 
 class TestPast:
-    async def test_any_moment_can_be_looked_at(self, server: Server) -> None:
+    async def test_a_table_can_be_looked_at_after_any_event(self, server: Server) -> None:
         ann, bob, table = await playing(server, heaps=[1, 1])
         await act(ann, table, 0, "a")
         await act(bob, table, 1, "b")
@@ -296,7 +301,7 @@ class TestPast:
         assert len(cat.views()) == 1
         assert (await cat.ask("look", table=table, seq=2))["code"] == "not_here"
 
-    async def test_the_log_comes_in_pieces(self, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_the_log_comes_in_pages(self, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(session, "MOST_EVENTS", 2)
         ann, bob, table = await playing(server)
         for number in range(3):
@@ -308,7 +313,7 @@ class TestPast:
         assert rest["more"] is False
 
 
-class TestLobby:
+class TestSeats:
     async def test_a_seat_by_lot_is_null_until_it_is_drawn(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         opened = await ann.ask("open", game="nim", seat="any", private=False)

@@ -1,4 +1,4 @@
-"""A table as a frame: whole, and made once for all who see the same."""
+"""A table as a frame: whole, and encoded once for all who may see the same."""
 
 import json
 from typing import Any
@@ -36,8 +36,8 @@ def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
 
 
 def test_all_of_a_table() -> None:
-    crowds = (Audience(frozenset({"1"}), 2), Audience(frozenset(), 1))
-    one = table(audiences=crowds)
+    audiences = (Audience(frozenset({"1"}), 2), Audience(frozenset(), 1))
+    one = table(audiences=audiences)
     one.fold(Event(1, Millis(1_500), 0, take(0, 2)))
     assert decoded(one, 1) == {
         "type": "view",
@@ -73,7 +73,7 @@ def test_the_past_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sitters", "seats", "shown"),
+    ("players", "seats", "shown"),
     [
         ([ANN], 2, [(0, "ann"), (1, None)]),
         ([BOB], 3, [(0, None), (1, "bob"), (2, None)]),
@@ -86,25 +86,52 @@ def test_the_past_says_so() -> None:
         ),
     ],
 )
-def test_who_sits_where(
-    sitters: list[SeatedPlayer], seats: int, shown: list[tuple[int | None, str | None]]
+def test_the_seats_and_their_players(
+    players: list[SeatedPlayer], seats: int, shown: list[tuple[int | None, str | None]]
 ) -> None:
-    one = table(FUSE, began=None, seat_count=seats, seated=tuple(sitters))
-    assert [(chair.seat, chair.name) for chair in seat_views(one)] == shown
+    one = table(FUSE, began=None, seat_count=seats, seated=tuple(players))
+    assert [(seat.seat, seat.name) for seat in seat_views(one)] == shown
 
 
-def test_who_is_online_while_lots_are_out() -> None:
-    here = (Audience(frozenset({"2"}), 0),)
+def test_who_is_online_before_the_lots_are_drawn() -> None:
+    audiences = (Audience(frozenset({"2"}), 0),)
     lots = (SeatedPlayer("1", "ann", None), SeatedPlayer("2", "bob", None))
-    one = table(FUSE, began=None, seat_count=3, seated=lots, audiences=here)
-    assert [chair.online for chair in seat_views(one)] == [False, True, False]
+    one = table(FUSE, began=None, seat_count=3, seated=lots, audiences=audiences)
+    assert [seat.online for seat in seat_views(one)] == [False, True, False]
 
 
-def test_who_has_come_is_shown_while_the_others_are_waited_for() -> None:
-    sitters = (ANN, msgspec.structs.replace(BOB, ready=False))
-    assert [chair.ready for chair in seat_views(table(began=None, seated=sitters))] == [True, False]
-    assert [chair.ready for chair in seat_views(table(began=None))] == [msgspec.UNSET] * 2
-    assert [chair.ready for chair in seat_views(table())] == [msgspec.UNSET] * 2
+def test_who_is_ready_is_shown_during_a_ready_check() -> None:
+    players = (ANN, msgspec.structs.replace(BOB, ready=False))
+    assert [seat.ready for seat in seat_views(table(began=None, seated=players))] == [True, False]
+    assert [seat.ready for seat in seat_views(table(began=None))] == [msgspec.UNSET] * 2
+    assert [seat.ready for seat in seat_views(table())] == [msgspec.UNSET] * 2
+
+
+UNTIL = Millis(30_000)
+
+
+@pytest.mark.parametrize(
+    ("fields", "until"),
+    [
+        ({"began": None, "seated": (ANN, msgspec.structs.replace(BOB, ready=False))}, UNTIL),
+        ({"began": None, "seated": (ANN,)}, None),
+        ({"began": None}, None),
+        ({}, None),
+        ({"ended": Millis(2_000), "seated": (ANN, msgspec.structs.replace(BOB, next_answer="lobby"))}, UNTIL),
+        (
+            {
+                "ended": Millis(2_000),
+                "seated": tuple(msgspec.structs.replace(one, next_answer="rematch") for one in (ANN, BOB)),
+            },
+            None,
+        ),
+    ],
+    ids=["ready check", "a free seat", "about to begin", "playing", "one answer", "all answers"],
+)
+def test_until_when_answers_are_awaited(fields: dict[str, Any], until: int | None) -> None:
+    """`answer_by` says when a table is to be looked at next, which is not always because of an answer."""
+    assert decoded(table(**fields, answer_by=UNTIL), 0).get("until") == until
+    assert "until" not in decoded(table(**fields), 0)
 
 
 def test_what_follows_is_shown() -> None:
@@ -134,7 +161,7 @@ class TestFrames:
         assert views.frame(one, None) is views.frame(one, None)
         assert len({views.frame(one, seat) for seat in (0, 1, None)}) == 3
 
-    def test_nobody_is_shown_what_was(self) -> None:
+    def test_no_old_frame_is_shown_after_a_change(self) -> None:
         views, one = Views(), table(FUSE)
         frames = [views.frame(one, None)]
         one.advance(Millis(1_100))
@@ -150,8 +177,8 @@ class TestFrames:
         one, other = table(), table(setup=raw(heaps=[9]))
         assert views.frame(one, 0) != views.frame(other, 0)
 
-    def test_a_table_that_is_held_no_more_is_not_kept(self) -> None:
+    def test_a_table_that_is_no_longer_held_is_freed(self) -> None:
         views, one = Views(), table()
         views.frame(one, 0)
         del one
-        assert len(views._sights) == 0
+        assert len(views._encoded) == 0

@@ -23,15 +23,13 @@ async def fetch(server: Server, path: str, method: str = "GET", **headers: str) 
 @pytest.mark.parametrize(
     ("path", "kind", "file"),
     [
-        ("/", "text/html; charset=utf-8", "index.html"),
-        ("/t/k3Zq-_9aBcDe", "text/html; charset=utf-8", "table.html"),
-        ("/static/style.css", "text/css; charset=utf-8", "style.css"),
-        ("/static/wire.js", "text/javascript; charset=utf-8", "wire.js"),
-        ("/static/games/go.js", "text/javascript; charset=utf-8", "games/go.js"),
-        ("/static/favicon.svg", "image/svg+xml", "favicon.svg"),
+        ("/static/ui/style.css", "text/css; charset=utf-8", "ui/style.css"),
+        ("/static/client/connection.js", "text/javascript; charset=utf-8", "client/connection.js"),
+        ("/static/games/plain.js", "text/javascript; charset=utf-8", "games/plain.js"),
+        ("/static/pages/favicon.svg", "image/svg+xml", "pages/favicon.svg"),
     ],
 )
-async def test_a_page_or_a_file(servers: list[Server], path: str, kind: str, file: str) -> None:
+async def test_a_file(servers: list[Server], path: str, kind: str, file: str) -> None:
     page = await fetch(servers[0], path)
     assert (page.code, page.headers["Content-Type"]) == (200, kind)
     assert page.body == (ROOT / "static" / file).read_bytes()
@@ -47,6 +45,9 @@ async def test_a_page_or_a_file(servers: list[Server], path: str, kind: str, fil
         "/nowhere",
         "/static/",
         "/static/games",
+        "/static/v/0123456789abcdef/",
+        "/static/v/0123456789abcdef/games",
+        "/static/v/0123456789abcdef/../../pyproject.toml",
         "/static/nothing.js",
         "/static/../connection_manager.py",
         "/static/..%2fconnection_manager.py",
@@ -76,7 +77,7 @@ async def test_a_path_that_is_no_text_is_a_bad_request(servers: list[Server]) ->
 
 
 async def test_nothing_but_get_and_head(servers: list[Server]) -> None:
-    for path in ("/", "/static/wire.js", "/healthz", "/nowhere"):
+    for path in ("/", "/static/client/connection.js", "/healthz", "/nowhere"):
         for method in ("POST", "DELETE"):
             assert (await fetch(servers[0], path, method)).code in {404, 405}
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 
-from game.rules.pong.game import GAME, PATIENCE
+from game.rules.pong.game import ABSENCE_LIMIT, GAME
 from game.rules.pong.rally import COUNT_IN
 from loadtest.pong.network_proxy import Network, network_proxy
 from tests.system.checked_connection import Frame
@@ -177,7 +177,7 @@ async def test_a_silent_connection_freezes_the_game_for_all(
     assert 1.5 < seen_after < 5
     assert [waits_for(view) for view in views] == [[2], [2]]
     [awaited] = views[0]["state"]["frozen"]["waiting"]
-    assert 0 < awaited["until"] - views[0]["state"]["tick"] <= PATIENCE
+    assert 0 < awaited["until"] - views[0]["state"]["tick"] <= ABSENCE_LIMIT
     assert notices(await near.log(table)) == [(2, False)]
 
     view = await silent_client.lives_until(near.shown(table, lambda view: not waits_for(view)))
@@ -215,7 +215,7 @@ async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
         print(f"\nmissed {missed_after:.2f} s after its process was killed")
 
 
-@pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.late)])
+@pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.lag_compensation)])
 async def test_the_delay_of_a_connection_is_given_back_within_a_bound(
     servers: list[Server],
     join: Join,
@@ -236,7 +236,7 @@ async def test_the_delay_of_a_connection_is_given_back_within_a_bound(
         await far.act(table, steer(1))
         await asyncio.sleep(0.05)  # as a hand would
     late = [event["at"] - then for event, then in zip(await near.log(table), sent, strict=True)]
-    assert min(late) > delay - GAME.late - SLACK
+    assert min(late) > delay - GAME.lag_compensation - SLACK
     assert min(abs(each - (delay - given_back)) for each in late[-5:]) < SLACK, late
     with capsys.disabled():
         print(f"\n{delay} ms away: stamped {late[0]} ms after it was sent, then {median(late[-5:])}")

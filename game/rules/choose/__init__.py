@@ -1,4 +1,11 @@
-"""Choose: the rules of a vote, one part of them a module; `game` puts them together."""
+"""Choose: the rules of a vote on what to play next.
+
+setup   the options, and how long the vote takes
+action  what a voter can do
+state   where a vote stands
+view    what is shown of it
+game    the rules, and the game made of all these
+"""
 
 from game.rules.choose.game import GAME
 

@@ -1,14 +1,14 @@
-"""What those who choose may do."""
+"""What a voter can do."""
 
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from game.api import MOST_OPTIONS
+from game.vote import MAX_OPTIONS
 
 
 class Vote(Struct, frozen=True, tag="vote", tag_field="type"):
-    option: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS, title="Option", description="The first option is 0.")]
+    option: Annotated[int, Meta(ge=0, lt=MAX_OPTIONS, title="Option", description="The first option is 0.")]
 
 
 class Leave(Struct, frozen=True, tag="leave", tag_field="type"):

@@ -1,29 +1,30 @@
-"""Choose: people who came together say what to play next, and the most votes win.
+"""Choose: people who stay together vote on what to play next; the option with the most votes wins.
 
-Votes are open and may be changed until all have voted or the time is over. Ties are broken by lot; where
-nobody has voted, the lot decides among all options. Only options for as many as are there count: whoever
-leaves is counted no more, and neither is, in the end, whoever is away without having voted.
+Votes are open and can be changed until all have voted or the time is over. Ties are broken by lot; where
+nobody has voted, the lot decides among all options. Only options for as many players as stay are possible:
+a player who leaves is not counted, and neither is one who at the end is disconnected without having voted.
 
-What wins is played next, by those who stayed, in seats by lot. The server knows what it has to offer and
-fills the options in; here they are names and texts.
+The option that wins is played next by those who stay, in seats drawn by lot. The server fills the options
+in; these rules know them only by name and setup.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from game.api import Choice, Game, Illegal, Millis, Notice, Option, Result, Seat
+from game import vote
+from game.api import Game, Illegal, Millis, Notice, Result, Seat
 from game.kit.dice import draw
 from game.rules.choose.action import Action, Leave, Vote
 from game.rules.choose.setup import Setup
-from game.rules.choose.state import FEWEST, Offered, State
+from game.rules.choose.state import MIN_PLAYERS, State, StateOption
 from game.rules.choose.view import view
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     return State(
         options=tuple(
-            Offered(option.game, bytes(option.setup).decode(), option.seats, option.last)
+            StateOption(option.game, bytes(option.setup).decode(), option.seats, option.last)
             for option in setup.options
         ),
         votes=(None,) * seats,
@@ -42,18 +43,18 @@ def advance(state: State, at: Millis) -> State:
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
-    state = going_on(state, at)
+    state = running(state, at)
     if seat in state.left:
         raise Illegal("You have left.")
     match action:
         case Vote(option):
             return voted(state, seat, option)
         case Leave():
-            return gone(state, seat)
+            return departed(state, seat)
 
 
-def going_on(state: State, at: Millis) -> State:
-    """The state at that instant. Raises `Illegal` when the vote is over by then."""
+def running(state: State, at: Millis) -> State:
+    """The state at an instant. Raises `Illegal` if the vote is over by then."""
     state = advance(state, at)
     if state.over:
         raise Illegal("The vote is over.")
@@ -61,9 +62,10 @@ def going_on(state: State, at: Millis) -> State:
 
 
 def voted(state: State, seat: Seat, option: int) -> State:
+    """The state after a vote. Raises `Illegal`."""
     if option >= len(state.options):
         raise Illegal(f"There is no option {option}.")
-    if option not in state.fitting:
+    if option not in state.possible:
         raise Illegal("This is not for as many as you are.")
     if state.votes[seat] == option:
         raise Illegal("You have voted for this already.")
@@ -72,25 +74,26 @@ def voted(state: State, seat: Seat, option: int) -> State:
     return settled(replace(state, votes=tuple(votes)))
 
 
-def gone(state: State, seat: Seat) -> State:
-    """Without that seat, and without the votes for what the others are too few for."""
+def departed(state: State, seat: Seat) -> State:
+    """The state after a player has left. Votes for options that need more players than stay are void."""
     state = replace(state, left=tuple(sorted({*state.left, seat})))
-    fit = state.fitting
+    possible = state.possible
     votes = tuple(
-        vote if vote in fit and voter not in state.left else None for voter, vote in enumerate(state.votes)
+        option if option in possible and voter not in state.left else None
+        for voter, option in enumerate(state.votes)
     )
     state = replace(state, votes=votes)
-    return settled(state) if fit else replace(state, over=True)
+    return settled(state) if possible else replace(state, over=True)
 
 
 def settled(state: State) -> State:
-    """Over, where all who stay have voted."""
+    """The state, over if all who stay have voted."""
     return state if any(state.votes[seat] is None for seat in state.staying) else decided(state)
 
 
 def notice(state: State, notice: Notice, at: Millis) -> State:
-    """The state after a line fell silent or came back. Raises `Illegal` where that changes nothing."""
-    state = going_on(state, at)
+    """The state after a player has disconnected or is back. Raises `Illegal` where that is known."""
+    state = running(state, at)
     if notice.seat in state.left or (notice.seat in state.away) is not notice.here:
         raise Illegal("This changes nothing.")
     others = {seat for seat in state.away if seat != notice.seat}
@@ -98,21 +101,21 @@ def notice(state: State, notice: Notice, at: Millis) -> State:
 
 
 def decided(state: State) -> State:
-    """The end of the vote: whoever is away and has not voted is counted no more."""
+    """The end of the vote: a player who is disconnected and has not voted counts as having left."""
     missing = {seat for seat in state.away if state.votes[seat] is None}
     state = replace(state, left=tuple(sorted({*state.left, *missing})), over=True)
-    fit = state.fitting
-    if not fit:
+    possible = state.possible
+    if not possible:
         return state
     votes = [state.votes[seat] for seat in state.staying]
-    most = max(votes.count(number) for number in fit)
+    most_votes = max(votes.count(number) for number in possible)
     number, seed = draw(int(state.seed))
-    best = [option for option in fit if votes.count(option) == most]
+    best = [option for option in possible if votes.count(option) == most_votes]
     return replace(state, chosen=best[number % len(best)], players=shuffled(state.staying, seed))
 
 
 def shuffled(seats: Sequence[Seat], seed: int) -> tuple[Seat, ...]:
-    """In an order by lot (Fisher and Yates)."""
+    """The seats in random order, by the method of Fisher and Yates."""
     order = [*seats]
     for last in range(len(order) - 1, 0, -1):
         number, seed = draw(seed)
@@ -126,27 +129,31 @@ def deadline(state: State) -> Millis | None:
 
 
 def result(state: State) -> Result | None:
-    """Nobody has won anything."""
+    """A result that does not count: a vote has no winner."""
     if not state.over:
         return None
     text = "Nothing to play" if state.chosen is None else f"Next: {state.options[state.chosen].game}"
     return Result((0,) * len(state.votes), text, counts=False)
 
 
-def following(state: State) -> Choice | None:
+def choice(state: State) -> vote.Choice | None:
     if state.chosen is None:
         return None
     option = state.options[state.chosen]
-    return Choice(option.game, option.setup, state.players)
+    return vote.Choice(option.game, option.setup, state.players)
 
 
-def menu(setup: Setup, made: Callable[[Sequence[Option]], Sequence[Option]]) -> Setup:
-    return replace(setup, options=tuple(made(setup.options)))
+def options(setup: Setup) -> Sequence[vote.Option]:
+    return setup.options
+
+
+def with_options(setup: Setup, options: Sequence[vote.Option]) -> Setup:
+    return replace(setup, options=tuple(options))
 
 
 GAME = Game(
     name="choose",
-    seats=range(FEWEST, 10),
+    seats=range(MIN_PLAYERS, 10),
     setup=Setup,
     action=Action,
     initial=initial,
@@ -156,6 +163,5 @@ GAME = Game(
     deadline=deadline,
     view=view,
     notice=notice,
-    next=following,
-    menu=menu,
+    vote=vote.Vote(options, with_options, choice),
 )

@@ -1,23 +1,24 @@
-"""What may be chosen, and in how long."""
+"""What the players can choose from, and how long the vote takes."""
 
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
-from game.api import MOST_OPTIONS, Option
+from game.vote import MAX_OPTIONS, Option
 
 
 class Setup(Struct, frozen=True):
     options: Annotated[
         tuple[Option, ...],
-        Meta(max_length=MOST_OPTIONS, title="Options", description="None: all that is played here."),
+        Meta(max_length=MAX_OPTIONS, title="Options", description="None: all that is played here."),
     ] = ()
     seconds: Annotated[
         int, Meta(ge=5, le=120, title="Seconds", description="For which votes are waited for.")
     ] = 30
 
     def __post_init__(self) -> None:
+        """Raises `ValueError` for an option whose setup is not a JSON object."""
         for option in self.options:
             if not isinstance(msgspec.json.decode(option.setup), dict):
                 raise ValueError(f"The setup of {option.game} is no object.")

@@ -4,12 +4,12 @@ from msgspec import Struct
 
 from game.api import Millis, Seat
 
-FEWEST = 2
-"""Who is alone has nobody to choose with, and nobody to play with."""
+MIN_PLAYERS = 2
+"""A vote needs two: one player alone has nobody to play with."""
 
 
-class Offered(Struct, frozen=True):
-    """An option; `setup` is JSON, `seats` the fewest and the most."""
+class StateOption(Struct, frozen=True):
+    """An option; `setup` is JSON, `seats` the smallest and the greatest number of players."""
 
     game: str
     setup: str
@@ -18,29 +18,33 @@ class Offered(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    options: tuple[Offered, ...]
+    options: tuple[StateOption, ...]
     votes: tuple[int | None, ...]
-    """The option that each seat has voted for."""
+    """The number of the option that each seat has voted for, by seat."""
     left: tuple[Seat, ...]
+    """Who has left the vote, in order."""
     away: tuple[Seat, ...]
+    """Who is disconnected, in order."""
     until: Millis
     over: bool
     chosen: int | None
+    """The number of the option that has won."""
     players: tuple[Seat, ...]
-    """Who plays what was chosen, in the order of the new seats."""
+    """Who plays the option that has won, in the order of the seats at the next table."""
     seed: str
-    """As text, because it may be more than JSON's readers count to."""
+    """As text: some readers of JSON do not know integers of this size."""
 
     @property
     def staying(self) -> tuple[Seat, ...]:
+        """The seats that have not left."""
         return tuple(seat for seat in range(len(self.votes)) if seat not in self.left)
 
     @property
-    def fitting(self) -> list[int]:
-        """The options that are for as many as stay."""
+    def possible(self) -> list[int]:
+        """The numbers of the options that can be played by as many players as stay."""
         players = len(self.staying)
         return [
             number
             for number, option in enumerate(self.options)
-            if players >= FEWEST and option.seats[0] <= players <= option.seats[1]
+            if players >= MIN_PLAYERS and option.seats[0] <= players <= option.seats[1]
         ]

@@ -1,4 +1,4 @@
-"""What is shown of a vote, which is the same to all."""
+"""What is shown of a vote; it is the same for all."""
 
 from typing import Literal, TypeAlias
 
@@ -11,8 +11,8 @@ from game.rules.choose.state import State
 Standing: TypeAlias = Literal["here", "away", "left"]
 
 
-class Shown(Struct, frozen=True):
-    """An option as it is shown: `fits` as long as it is for as many as stay; `votes` are seats."""
+class ViewOption(Struct, frozen=True):
+    """An option as it is shown: `fits` while as many as stay can play it; `votes` are seats."""
 
     game: str
     setup: msgspec.Raw
@@ -22,9 +22,9 @@ class Shown(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """`chosen` is an option once that is settled; `standing` says of each seat who is still counted."""
+    """`chosen` is the number of the option that has won; `standing` is what has become of each seat."""
 
-    options: tuple[Shown, ...]
+    options: tuple[ViewOption, ...]
     standing: tuple[Standing, ...]
     until: Millis
     over: bool
@@ -32,13 +32,13 @@ class View(Struct, frozen=True):
 
 
 def view(state: State, seat: Seat | None) -> View:
-    fit = state.fitting
+    possible = state.possible
     return View(
         options=tuple(
-            Shown(
+            ViewOption(
                 game=option.game,
                 setup=msgspec.Raw(option.setup.encode()),
-                fits=number in fit,
+                fits=number in possible,
                 last=option.last,
                 votes=tuple(seat for seat, vote in enumerate(state.votes) if vote == number),
             )

@@ -1,4 +1,16 @@
-"""Go: the rules, one part of them a module; `game` puts them together."""
+"""Go: the rules, one part of them a module.
+
+ruleset   what differs between the rule sets, as a table
+setup     what two players agree on
+handicap  where handicap stones are placed
+board     points and their names, groups, captures
+position  a board with the seat to move, and the turns between two positions
+score     counting
+state     the state of a game, and repetition (ko)
+action    what a player can do
+view      the state as it is shown
+game      the rules, and the game made of all these
+"""
 
 from game.rules.go.game import GAME
 

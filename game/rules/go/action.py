@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from game.rules.go.state import Wish
+from game.rules.go.state import RequestKind
 
 Vertex: TypeAlias = Annotated[
     str, Meta(pattern="^[A-HJ-Z]([1-9]|1[0-9]|2[0-5])$", title="Point", description="Like D4; there is no I.")
@@ -29,7 +29,7 @@ class Resign(Struct, frozen=True, tag="resign", tag_field="type"):
 class Request(Struct, frozen=True, tag="request", tag_field="type"):
     """Ask the other to let one's last turn be taken back, or to call it a draw."""
 
-    what: Annotated[Wish, Meta(title="What")]
+    what: Annotated[RequestKind, Meta(title="What")]
 
 
 class Accept(Struct, frozen=True, tag="accept", tag_field="type"):

@@ -26,7 +26,7 @@ def vertices(size: int) -> tuple[str, ...]:
 
 @lru_cache
 def points(size: int) -> Mapping[str, int]:
-    """Every point, by its name."""
+    """The index of every point, by its name."""
     return MappingProxyType({vertex: point for point, vertex in enumerate(vertices(size))})
 
 
@@ -53,45 +53,45 @@ def region(board: str, size: int, start: int, through: str) -> set[int]:
     return reached
 
 
-def smothered(board: str, size: int, start: int) -> tuple[int, ...]:
-    """The group of the stone at `start` if it has no liberty left, else nothing."""
+def group_without_liberty(board: str, size: int, start: int) -> tuple[int, ...]:
+    """The points of the group of the stone at `start` if it has no liberty, else none."""
     near, stone = neighbours(size), board[start]
     group = [start]
     known = {start}
     for member in group:
         for point in near[member]:
-            there = board[point]
-            if there == EMPTY:
+            occupant = board[point]
+            if occupant == EMPTY:
                 return ()
-            if there == stone and point not in known:
+            if occupant == stone and point not in known:
                 known.add(point)
                 group.append(point)
     return tuple(group)
 
 
-def painted(board: str, where: Collection[int], character: str) -> str:
+def filled(board: str, points: Collection[int], character: str) -> str:
     """The board with `character` on each of these points."""
     cells = list(board)
-    for point in where:
+    for point in points:
         cells[point] = character
     return "".join(cells)
 
 
 def put(board: str, size: int, point: int, stone: str) -> tuple[str, tuple[int, ...]]:
-    """The board after a stone is put on an empty point, and the points of the stones that go off it.
+    """The board after a stone is put on an empty point, and the points of the stones that are taken off it.
 
-    Opposing groups without a liberty go first; only when there is none does the stone's own group go
-    (suicide: then `point` itself is among those taken).
+    Opposing groups without a liberty are taken. Where there is none, the stone's own group is taken if it has
+    no liberty (suicide): then `point` itself is among the points.
     """
     board = board[:point] + stone + board[point + 1 :]
     taken: tuple[int, ...] = ()
-    free = False
+    has_liberty = False
     for beside in neighbours(size)[point]:
-        there = board[beside]
-        if there == EMPTY:
-            free = True
-        elif there != stone and beside not in taken:
-            taken += smothered(board, size, beside)
-    if not taken and not free:
-        taken = smothered(board, size, point)
-    return (painted(board, taken, EMPTY), tuple(sorted(taken))) if taken else (board, ())
+        occupant = board[beside]
+        if occupant == EMPTY:
+            has_liberty = True
+        elif occupant != stone and beside not in taken:
+            taken += group_without_liberty(board, size, beside)
+    if not taken and not has_liberty:
+        taken = group_without_liberty(board, size, point)
+    return (filled(board, taken, EMPTY), tuple(sorted(taken))) if taken else (board, ())

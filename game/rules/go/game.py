@@ -1,23 +1,24 @@
-"""Go: black (seat 0) and white (seat 1) put stones on a board, and who surrounds more of it wins.
+"""Go: black (seat 0) and white (seat 1) put stones on a board; the player who surrounds more of it wins.
 
 `play` and `pass` take turns. Two passes in a row begin the scoring: the players `mark` dead stones until
 both `accept` the marking, which ends the game, or one wants to `resume`. An undo or a draw is asked for by
-`request` and answered by `accept` or `reject`; one may `resign` at any time. How the rule sets differ is a
-table in `go/ruleset.py`. Scores are 1 for who won, 0 for who lost, 0 for both in a draw and without result.
+`request` and answered by `accept` or `reject`; a player can `resign` at any time. How the rule sets differ is
+a table in `go/ruleset.py`. Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without
+result.
 
-Stones are marked by hand alone, points in seki count like others, and there is no clock.
+Dead stones are only marked by hand, points in seki count like others, and there is no clock.
 """
 
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
 from game.rules.go.action import Accept, Action, Mark, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.board import COLOURS, EMPTY, STONES, painted, points, region
-from game.rules.go.handicap import handicap_points
+from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
+from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.ruleset import RULESETS
-from game.rules.go.setup import Setup
-from game.rules.go.state import Asked, State
+from game.rules.go.setup import SIZES, Setup
+from game.rules.go.state import OpenRequest, State
 from game.rules.go.view import view
 
 DRAW = Result((0, 0), "0")
@@ -25,7 +26,7 @@ NO_RESULT = Result((0, 0), "Void", counts=False)
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
-    board = painted(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
+    board = filled(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
     return State(
         size=setup.size,
         rules=setup.rules,
@@ -40,13 +41,13 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
     if state.result is not None:
         raise Illegal("The game is over.")
-    agreeing = state.scoring and isinstance(action, Accept)
+    accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
-    return replace(after(state, seat, action), seq=seq, changed=state.changed if agreeing else seq)
+    return replace(after(state, seat, action), seq=seq, changed=state.changed if accepts_marking else seq)
 
 
 def after(state: State, seat: Seat, action: Action) -> State:
-    """The state after an action, but for the count of events."""
+    """The state after an action, with the old number of events. Raises `Illegal`."""
     match action:
         case Play(vertex):
             return played(state, seat, vertex)
@@ -55,11 +56,11 @@ def after(state: State, seat: Seat, action: Action) -> State:
         case Resign():
             return replace(state, request=None, result=won(1 - seat, "R"))
         case Request(what):
-            return requested(state, Asked(what, seat))
+            return requested(state, OpenRequest(what, seat))
         case Accept(of):
             return accepted(state, seat, of)
         case Reject():
-            asked(state, seat)
+            open_request(state, seat)
             return replace(state, request=None)
         case Mark(vertex):
             return marked(state, vertex)
@@ -68,6 +69,7 @@ def after(state: State, seat: Seat, action: Action) -> State:
 
 
 def played(state: State, seat: Seat, vertex: str) -> State:
+    """The state after a stone is put on a point."""
     must_move(state, seat)
     point = on_board(state, vertex)
     if state.position.board[point] != EMPTY:
@@ -78,11 +80,11 @@ def played(state: State, seat: Seat, vertex: str) -> State:
         raise Illegal(f"A stone on {vertex} would have no liberty.")
     if rules.ko == "simple" and len(turn.taken) == 1 and point == state.ko:
         raise Illegal(f"The ko on {vertex} cannot be retaken at once.")
-    mark = fingerprint(position.board)
-    again = state.repeats(position, mark)
-    if again and rules.ko != "simple":
+    board_fingerprint = fingerprint(position.board)
+    repeats = state.repeats(position, board_fingerprint)
+    if repeats and rules.ko != "simple":
         raise Illegal(f"{vertex} would repeat an earlier position (superko).")
-    return moved(state, position, turn, mark, result=NO_RESULT if again else None)
+    return moved(state, position, turn, board_fingerprint, result=NO_RESULT if repeats else None)
 
 
 def passed(state: State, seat: Seat) -> State:
@@ -94,19 +96,21 @@ def passed(state: State, seat: Seat) -> State:
     return replace(state, scoring=second)
 
 
-def moved(state: State, position: Position, turn: Turn, mark: str, result: Result | None = None) -> State:
-    """The state one turn on; an open request is dropped."""
+def moved(
+    state: State, position: Position, turn: Turn, board_fingerprint: str, result: Result | None = None
+) -> State:
+    """The state after a turn that leads to this position. An open request is dropped."""
     return replace(
         state,
         position=position,
         turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
-        fingerprints=state.fingerprints + mark,
+        fingerprints=state.fingerprints + board_fingerprint,
         request=None,
         result=result,
     )
 
 
-def requested(state: State, request: Asked) -> State:
+def requested(state: State, request: OpenRequest) -> State:
     if state.scoring:
         raise Illegal("Resume the game first.")
     if state.request is not None:
@@ -121,12 +125,12 @@ def accepted(state: State, seat: Seat, of: int | None) -> State:
         raise Illegal("Something has changed since; look again.")
     if state.scoring:
         return agreed(state, seat)
-    request = asked(state, seat)
+    request = open_request(state, seat)
     return replace(state, request=None, result=DRAW) if request.what == "draw" else undone(state, request.by)
 
 
 def agreed(state: State, seat: Seat) -> State:
-    """One of two, or both, accept the marking."""
+    """The state after a player has accepted the marking; the second one ends the game."""
     if seat in state.accepted:
         raise Illegal("You have accepted already.")
     if not state.accepted:
@@ -137,7 +141,7 @@ def agreed(state: State, seat: Seat) -> State:
 
 
 def undone(state: State, seat: Seat) -> State:
-    """The state before the last turn of a seat."""
+    """The state before the last turn of this seat."""
     count = max(index for index, turn in enumerate(state.turns) if turn.by == seat)
     return replace(
         state,
@@ -149,6 +153,7 @@ def undone(state: State, seat: Seat) -> State:
 
 
 def marked(state: State, vertex: str) -> State:
+    """The state after the stones at a point, with those connected over empty points, change their mark."""
     must_score(state)
     board, point = state.position.board, on_board(state, vertex)
     stone = board[point]
@@ -167,6 +172,7 @@ def resumed(state: State, seat: Seat) -> State:
 
 
 def won(seat: Seat, by: str) -> Result:
+    """The result of a game that this seat has won `by` a number of points, or by resignation (R)."""
     return Result((1, 0), f"B+{by}") if seat == 0 else Result((0, 1), f"W+{by}")
 
 
@@ -175,6 +181,7 @@ def result(state: State) -> Result | None:
 
 
 def must_move(state: State, seat: Seat) -> None:
+    """Raises `Illegal` unless it is this seat's turn."""
     if state.scoring:
         raise Illegal("Both have passed: resume the game to play on.")
     if seat != state.position.turn:
@@ -182,20 +189,21 @@ def must_move(state: State, seat: Seat) -> None:
 
 
 def must_score(state: State) -> None:
+    """Raises `Illegal` unless dead stones are being marked."""
     if not state.scoring:
         raise Illegal("This can be done when both have passed.")
 
 
 def on_board(state: State, vertex: str) -> int:
-    """The point of that name."""
+    """The point of that name. Raises `Illegal` where the board has none."""
     point = points(state.size).get(vertex)
     if point is None:
         raise Illegal(f"{vertex} is not on this board.")
     return point
 
 
-def asked(state: State, seat: Seat) -> Asked:
-    """The request that it is for this seat to answer."""
+def open_request(state: State, seat: Seat) -> OpenRequest:
+    """The request that this seat is to answer. Raises `Illegal` where there is none."""
     if state.request is None:
         raise Illegal("There is no request to answer.")
     if state.request.by == seat:
@@ -212,5 +220,6 @@ GAME = Game(
     apply=apply,
     result=result,
     view=view,
+    constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),
 )

@@ -22,21 +22,22 @@ class Position(Struct, frozen=True, array_like=True):
 
 
 class Turn(Struct, frozen=True, array_like=True):
-    """A stone put on a point, with the points of the stones that it took off the board, or a pass (None)."""
+    """A stone put on a point, with the points of the stones that it took; or a pass, with `point` None."""
 
     by: Seat
     point: int | None = None
     taken: tuple[int, ...] = ()
     second: bool = False
-    """Whether this is the second pass in a row, which stops the play."""
+    """Whether this is the second pass in a row, after which the scoring begins."""
 
     @property
     def suicide(self) -> bool:
+        """Whether the stone took its own group off the board."""
         return self.point in self.taken
 
 
 def play(position: Position, size: int, point: int) -> tuple[Position, Turn]:
-    """The position after a stone on an empty point, whatever the rules say to it, and the turn."""
+    """The position after a stone is put on an empty point, and the turn. The rules are not consulted."""
     mover = position.turn
     board, taken = put(position.board, size, point, STONES[mover])
     turn = Turn(mover, point, taken)
@@ -45,14 +46,14 @@ def play(position: Position, size: int, point: int) -> tuple[Position, Turn]:
 
 
 def credited(captures: tuple[int, int], turn: Turn, stones: int) -> tuple[int, int]:
-    """The captures with so many more stones for the one who gained by the turn: the other, in a suicide."""
+    """The captures with `stones` more for the seat that the turn gained them for: in a suicide, the other."""
     black, white = captures
     gainer = 1 - turn.by if turn.suicide else turn.by
     return (black + stones, white) if gainer == 0 else (black, white + stones)
 
 
 def taken_back(position: Position, turns: tuple[Turn, ...]) -> Position:
-    """The position before these turns, the last of which led to this one."""
+    """The position before these turns, the last of which led to this position."""
     cells, captures, mover = list(position.board), position.captures, position.turn
     for turn in reversed(turns):
         mover = turn.by
@@ -67,17 +68,17 @@ def taken_back(position: Position, turns: tuple[Turn, ...]) -> Position:
 
 
 def fingerprint(board: str) -> str:
-    """A character: equal boards have the same, different ones nearly always another.
+    """A character that is the same for equal boards, and nearly always another for different ones.
 
-    A game's fingerprints are one string, and a string is searched for a character in no time.
+    All fingerprints of a game are one string, because searching a string for a character is fast.
     """
     return chr(0x10000 + crc32(board.encode()) % 0x100000)
 
 
 def ko_point(position: Position, size: int, turn: Turn) -> int | None:
-    """The point at which the side to move would at once retake the single stone that this turn took.
+    """The point at which the player to move could at once retake the stone that took a single one.
 
-    The turn is the last one, or passes alone came after it.
+    `turn` is the last one, or is followed by passes only. None where there is no such point.
     """
     if len(turn.taken) != 1 or turn.suicide or turn.by == position.turn or turn.point is None:
         return None

@@ -1,4 +1,4 @@
-"""The rule sets of Go: what differs between them, as a table."""
+"""What differs between the rule sets of Go, as a table."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,15 +11,15 @@ Ko: TypeAlias = Literal["simple", "positional", "situational"]
 class Ruleset(NamedTuple):
     scoring: Literal["territory", "area"]
     ko: Ko
-    """What may not be repeated. With a simple ko, a longer cycle ends the game without result."""
+    """Which positions must not be repeated. With a simple ko, a longer cycle ends the game without result."""
     suicide: bool
     handicap: Literal["nothing", "all", "all but one"]
-    """For how many of two or more handicap stones white gets a point each."""
+    """For which of the handicap stones, if there are two or more, white gets a point each."""
     komi2: int
-    """In half points, for an even game."""
+    """The komi of a game without handicap, in half points."""
 
     def compensation(self, stones: int) -> int:
-        """The points that white gets for a handicap."""
+        """The points that white gets for this number of handicap stones."""
         if stones < 2 or self.handicap == "nothing":
             return 0
         return stones if self.handicap == "all" else stones - 1

@@ -8,7 +8,12 @@ from msgspec.structs import force_setattr
 from game.rules.go.handicap import handicap_points
 from game.rules.go.ruleset import RULESETS, Name
 
-Size: TypeAlias = Annotated[int, Meta(ge=2, le=25, title="Size", description="How many lines each way.")]
+SIZES = range(2, 26)
+"""The sizes of boards, in lines each way."""
+
+Size: TypeAlias = Annotated[
+    int, Meta(ge=SIZES[0], le=SIZES[-1], title="Size", description="How many lines each way.")
+]
 Komi: TypeAlias = Annotated[
     float,
     Meta(ge=-150, le=150, multiple_of=1 / 2, title="Komi", description="What white gets for moving second."),
@@ -32,7 +37,7 @@ class Setup(Struct, frozen=True):
     clock: Annotated[NoClock, Meta(title="Clock")] = NoClock()
 
     def __post_init__(self) -> None:
-        """Completes the komi. Raises `ValueError` for a handicap that is not defined on such a board."""
+        """Completes the komi. Raises `ValueError` for a handicap that is not defined for the size."""
         handicap_points(self.size, self.handicap)
         komi = (1 if self.handicap else RULESETS[self.rules].komi2) / 2 if self.komi is None else self.komi
         force_setattr(self, "komi", komi + 0)  # the sum is never minus zero

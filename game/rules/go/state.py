@@ -1,7 +1,7 @@
 """The state of a game of Go: what is kept, and what follows from it.
 
-Of the positions only the newest is kept: an earlier one is found by taking turns back. A fingerprint of
-each board tells when that is worth while.
+Only the newest position is kept: an earlier one is found by taking turns back. A fingerprint of each board
+tells whether a board may have been there before, so that this is seldom necessary.
 """
 
 from typing import Literal, TypeAlias
@@ -13,13 +13,14 @@ from game.rules.go.position import Position, Turn, ko_point, taken_back
 from game.rules.go.ruleset import RULESETS, Ko, Name
 from game.rules.go.score import Score, count
 
-Wish: TypeAlias = Literal["undo", "draw"]
+RequestKind: TypeAlias = Literal["undo", "draw"]
+"""What a player can ask of the other: to take a turn back, or to end the game as a draw."""
 
 
-class Asked(Struct, frozen=True, array_like=True):
-    """An open request."""
+class OpenRequest(Struct, frozen=True, array_like=True):
+    """A request that has not been answered: what is asked, and by whom."""
 
-    what: Wish
+    what: RequestKind
     by: Seat
 
 
@@ -31,42 +32,42 @@ class State(Struct, frozen=True):
     handicap: int
     position: Position
     turns: tuple[Turn, ...]
-    """The plays and passes that led here; what was undone is not among them."""
+    """The plays and passes that led to the position, without those that were taken back."""
     fingerprints: str
-    """Of the board before each turn, and of the one now."""
-    request: Asked | None = None
+    """The fingerprints of the boards before each turn, and of the board now."""
+    request: OpenRequest | None = None
     scoring: bool = False
     """Whether dead stones are being marked, or were when the game ended."""
     dead: tuple[int, ...] = ()
     accepted: tuple[Seat, ...] = ()
-    """Who agrees to the marking."""
+    """Who has accepted the marking."""
     seq: int = 0
-    """How many events there were."""
+    """The number of events."""
     changed: int = 0
-    """The seq of the last one that was not an agreement to the marking."""
+    """The number of the last event that did not accept the marking."""
     result: Result | None = None
 
     @property
     def ko(self) -> int | None:
-        """The point where the side to move may not retake a single stone; a pass lifts a simple ko."""
+        """The point at which the player to move must not retake a single stone. A pass lifts a simple ko."""
         simple = RULESETS[self.rules].ko == "simple"
         last = next((turn for turn in reversed(self.turns) if simple or turn.point is not None), None)
         return None if last is None else ko_point(self.position, self.size, last)
 
-    def repeats(self, position: Position, mark: str) -> bool:
-        """Whether a play that leads to this position, of this fingerprint, repeats an earlier one.
+    def repeats(self, position: Position, board_fingerprint: str) -> bool:
+        """Whether a play that leads to this position, with this fingerprint, repeats an earlier position.
 
-        Superko looks through passes and scoring. The long cycle of a simple ko begins anew when play is
-        resumed, or a ko that passes have lifted could not be retaken.
+        For superko, passes and scoring make no difference. For the long cycle of a simple ko, only positions
+        since play was resumed count; else a ko that passes have lifted could not be retaken.
         """
         ko = RULESETS[self.rules].ko
-        if mark not in self.fingerprints:
+        if board_fingerprint not in self.fingerprints:
             return False
         old, reached = self.position, len(self.turns)
         for number in range(reached, -1, -1):
-            if self.fingerprints[number] == mark:
+            if self.fingerprints[number] == board_fingerprint:
                 old, reached = taken_back(old, self.turns[number:reached]), number
-                if same(ko, old, position):
+                if same_position(ko, old, position):
                     return True
             if ko == "simple" and number and self.turns[number - 1].second:
                 break
@@ -74,14 +75,14 @@ class State(Struct, frozen=True):
 
     @property
     def score(self) -> Score:
-        """The score by the marking as it stands."""
+        """The score by the present marking."""
         rules = RULESETS[self.rules]
         bonus2 = self.komi2 + 2 * rules.compensation(self.handicap)
         return count(self.position, self.size, self.dead, rules, bonus2)
 
 
-def same(ko: Ko, one: Position, other: Position) -> bool:
-    """Whether two positions are the same to the rules."""
+def same_position(ko: Ko, one: Position, other: Position) -> bool:
+    """Whether two positions are the same by a rule of repetition."""
     if one.board != other.board:
         return False
     if ko == "positional":

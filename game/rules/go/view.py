@@ -1,4 +1,4 @@
-"""A game of Go as it is shown: seats become colours, points vertices, and half points are halved."""
+"""A game of Go as it is shown: with colours for seats, names for points, and points for half points."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,7 @@ from game.rules.go.state import State
 
 
 def view(state: State, seat: Seat | None) -> dict[str, Any]:
-    """The state as the wire has it, the same for everybody."""
+    """The state as it is sent, the same for all."""
     size, board, names = state.size, state.position.board, vertices(state.size)
     stage = "over" if state.result else "scoring" if state.scoring else "play"
     ko = state.ko if stage == "play" else None
@@ -31,13 +31,14 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
         "request": state.request and {"what": state.request.what, "by": COLOURS[state.request.by]},
         "dead": named(size, state.dead),
         "accepted": [COLOURS[seat] for seat in state.accepted],
-        "score": counted(size, state.score) if state.scoring else None,
+        "score": score_view(size, state.score) if state.scoring else None,
         "clock": None,
         "result": state.result and state.result.text,
     }
 
 
-def counted(size: int, score: Score) -> dict[str, Any]:
+def score_view(size: int, score: Score) -> dict[str, Any]:
+    """A score as it is shown."""
     black, white = score.territory
     return {
         "black": halved(score.halves[0]),
@@ -48,10 +49,11 @@ def counted(size: int, score: Score) -> dict[str, Any]:
 
 
 def named(size: int, points: Iterable[int]) -> list[str]:
-    """The vertices, sorted, so that every process shows the same."""
+    """The names of these points, sorted, so that every process shows the same."""
     names = vertices(size)
     return sorted(names[point] for point in points)
 
 
 def halved(halves: int) -> int | float:
+    """Half points in points."""
     return halves / 2 if halves % 2 else halves // 2

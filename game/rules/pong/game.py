@@ -1,11 +1,11 @@
-"""Pong for two to four: left and right, then top, then bottom. Whoever lets the ball pass concedes a point.
+"""Pong for two to four: left and right, then top, then bottom. Who lets the ball pass concedes a point.
 
-All say `ready`, and three seconds later the ball is served; `steer` is all there is to playing. Who has
-conceded `points` is out and leaves a wall, and the last one left wins: of two, whoever makes them first.
-Time does the rest. Only what players do is logged; between events everybody computes the same integers, a
-browser by `static/games/pong/physics.js`. Scores count how many were out before.
+All say `ready`, and three seconds later the ball is served; then players only `steer` their paddles. A
+player who has conceded `points` is out, with a wall in place of the paddle, and the last one left wins. Time
+does the rest. Only what players do is logged; between events every process computes the same integers, and a
+browser does by `static/games/pong/physics.js`. A player's score is the number of players who were out before.
 
-A player whose line falls silent freezes the game, and is out when it stays silent for 20 seconds.
+A player who is disconnected freezes the game, and is out after 20 seconds.
 """
 
 from typing import Annotated
@@ -19,10 +19,10 @@ from game.rules.pong.action import Action, Ready, Steer
 from game.rules.pong.rally import COUNT_IN, awaiting, played, served
 from game.rules.pong.state import SIDES, Awaited, Ball, Direction, Paddle, State, Tick
 
-PATIENCE = 20 * 60
-"""Ticks for which a silent player is waited for."""
+ABSENCE_LIMIT = 20 * 60
+"""Ticks for which a disconnected player is waited for."""
 LOOK_AHEAD = 120
-"""Ticks after which it is looked again whether the game is over by itself."""
+"""Ticks after which the server looks again whether the game has ended by itself."""
 
 
 class Setup(Struct, frozen=True):
@@ -55,11 +55,12 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 
 def tick_at(state: State, at: Millis) -> Tick:
-    """The tick that has begun last."""
+    """The tick that is under way at an instant."""
     return (at - state.zero) * 60 // 1000
 
 
 def begins(state: State, tick: Tick) -> Millis:
+    """When a tick begins."""
     return Millis(state.zero + -(-tick * 1000 // 60))
 
 
@@ -68,8 +69,8 @@ def advance(state: State, at: Millis) -> State:
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
-    """The state in which the action shows from the next tick on. Raises `Illegal`."""
-    state = going_on(state, at)
+    """The state after an action, which shows from the next tick on. Raises `Illegal`."""
+    state = running(state, at)
     match action:
         case Ready():
             return agreed(state, seat)
@@ -77,8 +78,8 @@ def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
             return steered(state, seat, to)
 
 
-def going_on(state: State, at: Millis) -> State:
-    """The state at that instant. Raises `Illegal` when the game is over by then."""
+def running(state: State, at: Millis) -> State:
+    """The state at an instant. Raises `Illegal` if the game is over by then."""
     state = advance(state, at)
     if state.over:
         raise Illegal("The game is over.")
@@ -86,6 +87,7 @@ def going_on(state: State, at: Millis) -> State:
 
 
 def agreed(state: State, seat: Seat) -> State:
+    """The state after a player is ready. When all are, the serve is set. Raises `Illegal`."""
     if seat in state.ready:
         raise Illegal("You have said so already.")
     state = replace(state, ready=tuple(sorted({*state.ready, seat})))
@@ -93,7 +95,7 @@ def agreed(state: State, seat: Seat) -> State:
 
 
 def steered(state: State, seat: Seat, to: Direction) -> State:
-    """Before all are ready too, to get the feel of it."""
+    """The state after a player has steered, which is possible before all are ready too. Raises `Illegal`."""
     if all(paddle.seat != seat for paddle in state.paddles):
         raise Illegal("You are out.")
     paddles = (replace(paddle, dir=to) if paddle.seat == seat else paddle for paddle in state.paddles)
@@ -101,27 +103,29 @@ def steered(state: State, seat: Seat, to: Direction) -> State:
 
 
 def notice(state: State, notice: Notice, at: Millis) -> State:
-    """The state after a player fell silent or came back. Raises `Illegal` where that changes nothing.
+    """The state after a player has disconnected or is back. Raises `Illegal` where that changes nothing.
 
-    Before the game has begun nobody is waited for; but who falls silent has to say `ready` again.
+    Before the game has begun nobody is waited for; but a player who disconnects has to say `ready` again.
     """
-    state = going_on(state, at)
+    state = running(state, at)
     if not state.begun:
         if notice.here or notice.seat not in state.ready:
             raise Illegal("The game has not begun.")
         return replace(state, ready=tuple(seat for seat in state.ready if seat != notice.seat))
     waiting = state.frozen.waiting if state.frozen else ()
     others = tuple(awaited for awaited in waiting if awaited.seat != notice.seat)
-    known = others != waiting
+    is_awaited = others != waiting
     if all(paddle.seat != notice.seat for paddle in state.paddles):
         raise Illegal("This player is out.")
-    if known is not notice.here:
+    if is_awaited is not notice.here:
         raise Illegal("This is known.")
-    return awaiting(state, others if known else (*others, Awaited(notice.seat, state.tick + PATIENCE)))
+    return awaiting(
+        state, others if is_awaited else (*others, Awaited(notice.seat, state.tick + ABSENCE_LIMIT))
+    )
 
 
 def deadline(state: State) -> Millis | None:
-    """The end of the game, if it comes soon by itself; else when to look again."""
+    """When the game ends, if it ends by itself within `LOOK_AHEAD` ticks; else when those have passed."""
     if state.over or not state.begun:
         return None
     ahead = played(state, state.tick + LOOK_AHEAD)
@@ -132,13 +136,13 @@ def result(state: State) -> Result | None:
     if not state.over:
         return None
     seats = range(len(state.score))
-    lasted = {out.seat: out.at for out in state.out}
-    scores = tuple(sum(out.at < lasted.get(seat, state.tick + 1) for out in state.out) for seat in seats)
-    return Result(scores, told(state))
+    out_at = {out.seat: out.at for out in state.out}
+    scores = tuple(sum(out.at < out_at.get(seat, state.tick + 1) for out in state.out) for seat in seats)
+    return Result(scores, result_text(state))
 
 
-def told(state: State) -> str:
-    """Who won, and how."""
+def result_text(state: State) -> str:
+    """Who has won, and how."""
     if not state.paddles:
         return "Nobody is left"
     winner, last = state.paddles[0], state.out[-1]
@@ -160,6 +164,6 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
-    late=Millis(80),  # of the 100 that a point waits: the rest is for the commit and the note of it
+    lag_compensation=Millis(80),  # of the 100 until a point counts: the rest is for the commit and its note
     notice=notice,
 )

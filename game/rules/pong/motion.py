@@ -1,6 +1,6 @@
-"""How ball and paddles move, as far as nothing happens: any number of ticks in one go.
+"""How ball and paddles move while nothing happens, over any number of ticks.
 
-All is rounded so that it comes to the same in one go as in several.
+Numbers are rounded so that several steps give the same as one step over the same ticks.
 """
 
 from typing import NamedTuple
@@ -12,17 +12,17 @@ from game.rules.pong.state import Ball, Paddle, Side, State, Tick
 
 
 class Touch(NamedTuple):
-    """Where and when the ball will touch a line next. That tick ends for it there."""
+    """Where and when the ball touches a line next. Its motion in that tick ends at the line."""
 
     side: Side
     ticks: int
-    """From now, one at least."""
+    """The number of ticks until then, at least one."""
     x: int
     y: int
 
 
 def next_touch(ball: Ball, field: tuple[int, int]) -> Touch:
-    """The next line that a flying ball touches; in the very corner, first left or right."""
+    """The next line that a flying ball touches; of two lines at the same time, left or right."""
     (x, y), (vx, vy) = (ball.x, ball.y), (ball.vx, ball.vy)
     far_x = field[0] - RADIUS - x if vx > 0 else x - RADIUS
     far_y = field[1] - RADIUS - y if vy > 0 else y - RADIUS
@@ -36,7 +36,7 @@ def next_touch(ball: Ball, field: tuple[int, int]) -> Touch:
 
 
 def moved(state: State, tick: Tick) -> State:
-    """The state at a later tick, if nothing happens until then."""
+    """The state at a later tick, where nothing happens until then."""
     if state.frozen:
         return replace(state, tick=tick)
     ticks = tick - state.tick
@@ -48,12 +48,13 @@ def moved(state: State, tick: Tick) -> State:
 
 
 def slid(state: State, paddle: Paddle, ticks: int) -> Paddle:
+    """The paddle after it has moved for this number of ticks."""
     room = state.room(paddle.side)
     return within(state, paddle, paddle.pos + paddle.dir * paddle_speed(room) * ticks, paddle.length)
 
 
 def within(state: State, paddle: Paddle, pos: int, length: int) -> Paddle:
-    """The paddle of that length as near to `pos` as its line allows."""
-    least = state.corner + length // 2
-    most = state.corner + state.room(paddle.side) - length // 2
-    return replace(paddle, pos=min(max(pos, least), most), length=length)
+    """The paddle with this length, as near to `pos` as its line allows."""
+    smallest = state.corner + length // 2
+    greatest = state.corner + state.room(paddle.side) - length // 2
+    return replace(paddle, pos=min(max(pos, smallest), greatest), length=length)

@@ -1,4 +1,4 @@
-"""What happens by itself in a game of Pong: serves, hits, goals, and the end of waiting."""
+"""What happens by itself in a game of Pong: hits, goals, serves, and the end of a wait for a player."""
 
 from msgspec.structs import replace
 
@@ -9,18 +9,18 @@ from game.rules.pong.motion import Touch, moved, next_touch, within
 from game.rules.pong.state import Awaited, Ball, Frozen, Goal, Out, State, Tick
 
 COUNT_IN = 180
-"""Ticks before the first serve, and before a frozen game goes on."""
+"""Ticks of the countdown before the first serve, and before a frozen game goes on."""
 PAUSE = 90
 """Ticks before any other serve."""
 CONFIRM = 6
-"""Ticks until a point counts, 100 ms: so late an event may be."""
+"""Ticks until a point counts: 100 ms, in which an event that comes late can still undo it."""
 
 
 def played(state: State, tick: Tick) -> State:
-    """The state at a later tick, after all that happens until then. An ended game stays as it is."""
+    """The state at a later tick, with all that happens until then. A game that is over does not change."""
     while state.tick < tick and not state.over:
         ahead = next_touch(state.ball, state.field) if flies(state) else None
-        due = following(state) if ahead is None else state.tick + ahead.ticks
+        due = next_due(state) if ahead is None else state.tick + ahead.ticks
         if due is None or due > tick:
             return moved(state, tick)
         state = moved(state, due)
@@ -29,11 +29,12 @@ def played(state: State, tick: Tick) -> State:
 
 
 def flies(state: State) -> bool:
+    """Whether the ball is moving."""
     return state.begun and state.serve_at is None and state.goal is None and state.frozen is None
 
 
-def following(state: State) -> Tick | None:
-    """When something happens next, unless the ball flies."""
+def next_due(state: State) -> Tick | None:
+    """The tick at which something happens next, apart from what the moving ball does."""
     dues = [] if state.goal is None else [state.goal.counts_at]
     if state.frozen:
         dues += [awaited.until for awaited in state.frozen.waiting]
@@ -44,7 +45,7 @@ def following(state: State) -> Tick | None:
 
 
 def touched(state: State, touch: Touch) -> State:
-    """The state after the ball has touched a line: a wall, a paddle, or nothing that would hold it."""
+    """The state after the ball has touched a line: at a wall, at a paddle, or where nothing stops it."""
     ball = replace(state.ball, x=touch.x, y=touch.y)
     across = touch.side in ("left", "right")
     place = touch.y if across else touch.x
@@ -62,7 +63,7 @@ def touched(state: State, touch: Touch) -> State:
 
 
 def counted(state: State, hits: int) -> State:
-    """The state with that count of hits, and paddles as long as it makes them."""
+    """The state with this number of hits, and paddles of the length that goes with it."""
     paddles = tuple(
         within(state, paddle, paddle.pos, paddle_length(state.room(paddle.side), hits))
         for paddle in state.paddles
@@ -71,7 +72,7 @@ def counted(state: State, hits: int) -> State:
 
 
 def settled(state: State) -> State:
-    """The state after what is due at its tick, in this order: a goal, who is gone, play again, the serve."""
+    """The state after what is due at its tick, in this order: goal, end of a wait, end of a freeze, serve."""
     if state.goal and state.goal.counts_at == state.tick:
         state = conceded(state, state.goal.seat)
     waiting = state.frozen.waiting if state.frozen else ()
@@ -89,7 +90,7 @@ def settled(state: State) -> State:
 
 
 def conceded(state: State, seat: Seat) -> State:
-    """The state after a point against a seat has counted, and the next serve is prepared."""
+    """The state after a point against a seat has counted, with the next serve prepared."""
     scorer, step = (1 - seat, 1) if len(state.score) == 2 else (seat, -1)
     score = tuple(points + step * (number == scorer) for number, points in enumerate(state.score))
     state = replace(state, score=score, goal=None)
@@ -99,7 +100,7 @@ def conceded(state: State, seat: Seat) -> State:
 
 
 def removed(state: State, seats: list[Seat], gone: bool) -> State:
-    """The state in which these seats are out, and nobody waits for them."""
+    """The state in which these seats are out, and are not waited for. `gone` is why: their time was over."""
     state = replace(
         state,
         paddles=tuple(paddle for paddle in state.paddles if paddle.seat not in seats),
@@ -111,7 +112,7 @@ def removed(state: State, seats: list[Seat], gone: bool) -> State:
 
 
 def awaiting(state: State, waiting: tuple[Awaited, ...]) -> State:
-    """The state frozen for as long as these are waited for; for nobody, it is counted in again."""
+    """The state frozen while these seats are waited for; with none, while the countdown runs."""
     if waiting:
         return replace(state, frozen=Frozen(waiting))
     ends = state.tick + COUNT_IN
@@ -120,7 +121,7 @@ def awaiting(state: State, waiting: tuple[Awaited, ...]) -> State:
 
 
 def served(state: State, seat: Seat | None, ticks: int) -> State:
-    """The state in which the ball will be served in so many ticks, to that seat or, if it is out, by lot."""
+    """The state in which the ball is served after `ticks`, to this seat; if it is out or None, by lot."""
     number, seed = draw(int(state.seed))
     sides = {paddle.seat: paddle.side for paddle in state.paddles}
     side = sides[seat] if seat in sides else list(sides.values())[number % len(sides)]

@@ -1,6 +1,7 @@
 """The state of a game of Pong, which is also what is shown: integers, words and truth values.
 
-Lengths are in 1/256 of a unit, from the top left corner; speeds are a tick; a tick is 1/60 of a second.
+Lengths are in 1/256 of a unit, from the top left corner; speeds in such lengths a tick, which is 1/60 of a
+second.
 """
 
 from typing import Literal, TypeAlias
@@ -13,16 +14,16 @@ Tick: TypeAlias = int
 """Tick n begins at `zero + ceil(n * 1000 / 60)`."""
 
 Direction: TypeAlias = Literal[-1, 0, 1]
-"""Of a paddle: towards smaller coordinates, none, towards larger."""
+"""How a paddle moves: towards smaller coordinates, not at all, towards larger ones."""
 
 Side: TypeAlias = Literal["left", "right", "top", "bottom"]
 
 SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
-"""By seat. A side without a paddle is a wall."""
+"""The side of each seat. A side without a paddle is a wall."""
 
 
 class Ball(Struct, frozen=True):
-    """The middle of the ball, and its velocity. While it stands, that is how it will fly on."""
+    """The middle of the ball, and its velocity: while it is at rest, the one that it will have."""
 
     x: int
     y: int
@@ -34,34 +35,34 @@ class Paddle(Struct, frozen=True):
     seat: Seat
     side: Side
     pos: int
-    """Of its middle, along the line."""
+    """The place of its middle, along the line."""
     dir: Direction
     length: int
 
 
 class Goal(Struct, frozen=True):
-    """The ball has passed this seat's line. The point counts later: a late event may still undo it."""
+    """The ball has passed this seat's line. The point counts later: an event that comes late can undo it."""
 
     seat: Seat
     counts_at: Tick
 
 
 class Awaited(Struct, frozen=True):
-    """A seat whose line is silent, and is waited for until then."""
+    """A seat that is disconnected and is waited for until then."""
 
     seat: Seat
     until: Tick
 
 
 class Frozen(Struct, frozen=True):
-    """Nothing moves: somebody is waited for, or all are back and it goes on at `ends`."""
+    """Nothing moves: players are waited for, or all are back and the game goes on at `ends`."""
 
     waiting: tuple[Awaited, ...]
     ends: Tick | None = None
 
 
 class Out(Struct, frozen=True):
-    """A seat that plays no more: it had no points left, or (`gone`) its line remained silent."""
+    """A seat that plays no more: it had no points left, or (`gone`) it was disconnected too long."""
 
     seat: Seat
     at: Tick
@@ -70,18 +71,18 @@ class Out(Struct, frozen=True):
 
 class State(Struct, frozen=True):
     tick: Tick
-    """When the game is over: the last one."""
+    """The tick that this state shows; when the game is over, the last one."""
     zero: Millis
     field: tuple[int, int]
     ball: Ball
     paddles: tuple[Paddle, ...]
     score: tuple[int, ...]
-    """Of two, the points that each has made; of more, those that each has left."""
+    """With two players, the points that each has made; with more, those that each has left."""
     serve_at: Tick | None
-    """The ball stands until then; None once it flies, or while somebody is not ready."""
+    """The ball is at rest until then; None once it moves, and while a player is not ready."""
     points: int
     corner: int
-    """How much of each end of a line is wall, whoever defends the rest."""
+    """The length of the wall at each end of a line."""
     hits: int
     """How often the ball has been hit since it was served."""
     goal: Goal | None
@@ -89,7 +90,7 @@ class State(Struct, frozen=True):
     frozen: Frozen | None
     out: tuple[Out, ...]
     seed: str
-    """A number too large for JavaScript: what lots are drawn from next."""
+    """The seed of the next draw, as text: it is too large a number for JavaScript."""
 
     @property
     def begun(self) -> bool:
@@ -98,10 +99,11 @@ class State(Struct, frozen=True):
 
     @property
     def over(self) -> bool:
+        """Whether fewer than two are left."""
         return len(self.paddles) < 2
 
     def room(self, side: Side) -> int:
-        """How much of a line is defended: what lies between the corners."""
+        """The length of a line between the walls at its ends."""
         width, height = self.field
         return (height if side in ("left", "right") else width) - 2 * self.corner
 

@@ -1,1 +1,9 @@
-"""Who somebody is: names, tokens, passphrases."""
+"""Who a player is: names, passphrases, tokens.
+
+identification   finds or makes the player of a `hello`; keeps names
+name             what a name may be made of
+confusables      the key by which names are compared, the same for names that look the same
+passphrase       hashes of passphrases
+attempts         how often a passphrase may be tried
+revocations      closes the connections of tokens that were revoked
+"""

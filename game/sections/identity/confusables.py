@@ -1,9 +1,10 @@
-"""Letters that look like others: what names are compared by, so that nobody can pass for somebody else.
+"""The key by which names are compared: the same for names that look the same.
 
-From the data of UTS #39, Unicode Security Mechanisms (`confusables.txt` of Unicode 17), as far as letters of
-living scripts look like a Latin letter or a digit, and katakana like an ideograph. Where a capital and a
-small letter look like different ones (Ν and ν), the capital counts, because names are compared without case.
-What looks alike inside ASCII (1, l and I; 0 and O) is left as it is: it would take honest names away.
+The pairs are from the data of UTS #39, Unicode Security Mechanisms (`confusables.txt` of Unicode 17): letters
+of living scripts that look like a Latin letter or a digit, and katakana that look like an ideograph. Where a
+capital letter and its small letter look like different Latin letters (Ν and ν), the capital counts, because
+names are compared without case. What looks alike inside ASCII (1, l and I; 0 and O) stays different: else
+ordinary names would be taken already.
 """
 
 import unicodedata
@@ -29,17 +30,18 @@ _PAIRS = (
     "ニ二 ハ八 エ工 カ力 タ夕 ト卜 ロ口"
 )
 
-_LOOKS = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
+_LOOKS_LIKE = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
 
-def _step(name: str) -> str:
-    plain = unicodedata.normalize("NFD", name.casefold()).translate(_LOOKS)
-    return unicodedata.normalize("NFKC", plain)
+def name_key(name: str) -> str:
+    """The key of a name, by which it is compared. The key of a key is that key itself."""
+    key = unicodedata.normalize("NFKC", name)
+    while (folded := _fold(key)) != key:
+        key = folded
+    return key
 
 
-def key(name: str) -> str:
-    """What two names have in common that look the same; the key of a key is itself."""
-    name = unicodedata.normalize("NFKC", name)
-    while (folded := _step(name)) != name:
-        name = folded
-    return name
+def _fold(name: str) -> str:
+    """Case removed, and each letter replaced by the one that it looks like."""
+    folded = unicodedata.normalize("NFD", name.casefold()).translate(_LOOKS_LIKE)
+    return unicodedata.normalize("NFKC", folded)

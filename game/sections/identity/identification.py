@@ -1,28 +1,30 @@
-"""Finds out who somebody is: a name that nobody else has, and the secrets to come back with."""
+"""Finds or makes the player of a `hello`, and keeps names by passphrases."""
 
 import hashlib
 import secrets
 
-from game.ports.nodes import Node
 from game.ports.people import People, Player
-from game.sections.identity import confusables as alike
+from game.refused import Refused
 from game.sections.identity.attempts import attempt
-from game.sections.identity.name import checked
+from game.sections.identity.confusables import name_key
+from game.sections.identity.name import checked_name
 from game.sections.identity.passphrase import SHORTEST, Passphrases
-from game.table import Refused
 from messages import PROTOCOL, Hello, Keep
 
 MOST_TOKENS = 100
-"""Devices that somebody is signed in on; another one signs the oldest out."""
+"""Devices that a player may be signed in on; one more signs the oldest out."""
 
 
-def hashed(token: str) -> bytes:
-    """What the database knows of a token."""
+def token_hash(token: str) -> bytes:
+    """What the database holds of a token."""
     return hashlib.sha256(token.encode()).digest()
 
 
 class Identification:
-    """Names the person on one line. A token is made once and known to the database as a hash only."""
+    """Identifies the player of one connection. `address` is the client's, for the limit of attempts.
+
+    A token is made once, sent to its player, and otherwise known only by its hash.
+    """
 
     def __init__(self, people: People, passphrases: Passphrases, address: str) -> None:
         self._people = people
@@ -30,70 +32,78 @@ class Identification:
         self._address = address
 
     async def hello(self, command: Hello, known: Player | None) -> tuple[Player, str]:
-        """Who it is, and the token. A second `hello` on a line must come from the same person."""
+        """The player and the token of a `hello`. `known` is who has signed in on this connection before.
+
+        Raises: `Refused`, also where another player than `known` would sign in.
+        """
         if command.protocol != PROTOCOL:
             raise Refused("bad_protocol", f"This server speaks version {PROTOCOL}.")
         if command.token is not None:
-            return await self._come_back(command.token, command.name, known), command.token
+            return await self._by_token(command.token, command.name, known), command.token
         if known is not None:
-            raise Refused("not_here", f"You are {known.name} already; send your token to change your name.")
+            text = f"You are {known.name} already; send your token to change your name."
+            raise Refused("not_here", text)
         if command.passphrase is not None:
-            return await self._sign_in(command.name or "", command.passphrase)
-        return await self._claim(command.name)
+            return await self._by_passphrase(command.name or "", command.passphrase)
+        return await self._new_player(command.name)
 
     async def keep(self, command: Keep, player: Player) -> None:
-        """Keeps the name by a passphrase, or by another one instead of `old`."""
+        """Keeps the player's name by a passphrase, or by a new one in place of `old`.
+
+        Raises: `Refused` with `bad_passphrase` or `too_fast`.
+        """
         if len(command.passphrase) < SHORTEST:
             raise Refused("bad_passphrase", f"A passphrase has at least {SHORTEST} characters.")
-        async with attempt(self._people, alike.key(player.name), self._address):
+        async with attempt(self._people, name_key(player.name), self._address):
             old = await self._people.passphrase_hash(player.id)
-            if old is not None and not await self._passphrases.fits(command.old or "", old):
-                raise Refused("bad_passphrase", "The name is kept already, and by another passphrase.")
-            new = await self._passphrases.hashed(command.passphrase)
+            if old is not None and not await self._passphrases.matches(command.old or "", old):
+                text = "The name is kept already, and by another passphrase."
+                raise Refused("bad_passphrase", text)
+            new = await self._passphrases.hash(command.passphrase)
             if not await self._people.set_passphrase(player.id, old, new):
-                raise Refused("bad_passphrase", "The passphrase has just been changed on another line.")
+                text = "The passphrase has just been changed on another line."
+                raise Refused("bad_passphrase", text)
 
-    async def sign_out(self, me: Node, player: Player, token: bytes | None) -> None:
-        """Voids the token with that hash, or all of the player's. Lines are closed by `Devices`."""
-        await self._people.revoke_tokens(me, player.id, token)
-
-    async def _come_back(self, token: str, wanted: str | None, known: Player | None) -> Player:
-        player = await self._people.player_by_token(hashed(token))
+    async def _by_token(self, token: str, name: str | None, known: Player | None) -> Player:
+        """The player of a token, whose name is changed where another `name` is given."""
+        player = await self._people.player_by_token(token_hash(token))
         if player is None:
             raise Refused("bad_token")
         if known is not None and known.id != player.id:
             raise Refused("not_here", "One line is one person; open another.")
-        if wanted is not None:
-            name, key = checked(wanted)
-            if name != player.name and not await self._people.rename(player.id, name, key):
+        if name is not None:
+            checked, key = checked_name(name)
+            if checked != player.name and not await self._people.rename(player.id, checked, key):
                 raise Refused("name_taken")
-            player = player._replace(name=name)
+            player = player._replace(name=checked)
         return player
 
-    async def _claim(self, wanted: str | None) -> tuple[Player, str]:
-        """A new player; a guest where no name is wanted."""
+    async def _new_player(self, name: str | None) -> tuple[Player, str]:
+        """A new player with a token; a guest with a name of ours where `name` is None."""
         token = secrets.token_urlsafe(32)
         digits = 4
         while True:
-            name, key = checked(
-                f"guest-{secrets.randbelow(10**digits):0{digits}}" if wanted is None else wanted
-            )
-            player = Player(secrets.token_urlsafe(9), name)
-            if await self._people.create_player(player.id, name, key, hashed(token)):
+            guest = f"guest-{secrets.randbelow(10**digits):0{digits}}" if name is None else name
+            checked, key = checked_name(guest)
+            player = Player(secrets.token_urlsafe(9), checked)
+            if await self._people.create_player(player.id, checked, key, token_hash(token)):
                 return player, token
-            if wanted is not None:
+            if name is not None:
                 raise Refused("name_taken")
             digits = min(digits + 1, 12)
 
-    async def _sign_in(self, name: str, passphrase: str) -> tuple[Player, str]:
-        """Who keeps that name, with a new token. Whether anybody does is not to be found out here."""
-        _, key = checked(name)
+    async def _by_passphrase(self, name: str, passphrase: str) -> tuple[Player, str]:
+        """The player who keeps that name, with a new token.
+
+        A wrong passphrase and a name that nobody keeps are refused in the same words and after the same time.
+        """
+        _, key = checked_name(name)
         token = secrets.token_urlsafe(32)
         async with attempt(self._people, key, self._address):
-            player, kept = await self._people.kept_player(key) or (None, None)
-            fits = await self._passphrases.fits(passphrase, kept)
-            if player is None or kept is None or not fits:
+            player, kept_hash = await self._people.kept_player(key) or (None, None)
+            matches = await self._passphrases.matches(passphrase, kept_hash)
+            if player is None or kept_hash is None or not matches:
                 raise Refused("bad_passphrase")
-            if not await self._people.add_token(player.id, kept, hashed(token), MOST_TOKENS):
+            if not await self._people.add_token(player.id, kept_hash, token_hash(token), MOST_TOKENS):
                 raise Refused("bad_passphrase")
         return player, token

@@ -1,23 +1,25 @@
-"""What a name may be, and when two are the same.
+"""What a name may be made of.
 
-A name has letters, marks and digits of any one script, single spaces and `_-.`; Latin may stand together with
-Chinese, Japanese and Korean. These are rules of UTS #39, Unicode Security Mechanisms: near to its "highly
-restrictive" level, with its limits on digits and marks (5.3, 5.4). Names that look the same are the same, see
-`alike`.
+A name has letters, marks and digits of one script, single spaces, and `_`, `-` and `.`. Latin may be mixed
+with Chinese, Japanese and Korean. These are rules of UTS #39, Unicode Security Mechanisms: close to its
+"highly restrictive" level, with its limits on digits and marks (5.3, 5.4). Which names count as the same is
+in `confusables`.
 """
 
 import unicodedata
 from itertools import groupby, pairwise
 
-from game.sections.identity import confusables as alike
-from game.table import Refused
+from game.refused import Refused
+from game.sections.identity.confusables import name_key
 
 SHORTEST, LONGEST = 2, 24
+"""The fewest and the most characters of a name."""
 
 MOST_MARKS = 4
-"""Accents and vowel signs that may stand on one letter."""
+"""Accents and vowel signs that one letter may carry."""
 
 SIGNS = " _-."
+"""The characters of a name that are neither letters, marks nor digits."""
 
 _INVISIBLE = frozenset(
     chr(code)
@@ -33,60 +35,67 @@ _INVISIBLE = frozenset(
     )
     for code in range(first, last + 1)
 )
-"""Letters and marks that are not shown (Default_Ignorable_Code_Point); others that are not are neither."""
+"""Letters and marks that are not displayed (Default_Ignorable_Code_Point).
 
-_NO_SCRIPT = {"DIGIT", "MODIFIER", "COMBINING"}
-"""How the names of characters begin that belong to all scripts."""
+Other characters that are not displayed are neither letters nor marks, and so refused anyway.
+"""
 
-_SAME_SCRIPT = {
+_ANY_SCRIPT = {"DIGIT", "MODIFIER", "COMBINING"}
+"""The first words in the Unicode names of characters that belong to all scripts."""
+
+_SCRIPTS = {
     **dict.fromkeys(("CJK", "IDEOGRAPHIC", "VERTICAL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"), "LATIN"),
     **dict.fromkeys(("BOPOMOFO", "HANGUL"), "LATIN"),
     **dict.fromkeys(("ARABIC-INDIC", "EXTENDED"), "ARABIC"),
 }
-"""Those that go together, though their names begin differently."""
+"""First words in the Unicode names of characters that count as one script, though the words differ."""
 
 
-def checked(name: str) -> tuple[str, str]:
-    """A name as it is kept (NFC), and the key by which it is compared. Raises `Refused` where it is none."""
+def checked_name(name: str) -> tuple[str, str]:
+    """A name as it is stored (NFC), and its key. Raises: `Refused` with `bad_name` where it is no name."""
     name = unicodedata.normalize("NFC", name)
     plain = unicodedata.normalize("NFKC", name)
-    if not (_written(name) and _written(plain)):
+    if not (_well_formed(name) and _well_formed(plain)):
         raise Refused("bad_name")
     if not (_one_direction(name) and _one_script(plain)):
         raise Refused("bad_name", "The letters and digits of a name are of one script.")
     if not _few_marks(name):
         raise Refused("bad_name", "There are too many marks on one letter of this name.")
-    return name, alike.key(name)
+    return name, name_key(name)
 
 
-def _written(name: str) -> bool:
-    """Whether it is as long as a name, and of what a name is made of."""
+def _well_formed(name: str) -> bool:
+    """Whether the length is right, and only characters of names are in it, at least one letter or digit."""
     if not SHORTEST <= len(name) <= LONGEST or name != name.strip() or "  " in name:
         return False
-    kinds = [unicodedata.category(char) for char in name if char not in SIGNS]
-    if any(char in _INVISIBLE for char in name) or not {"L", "N"} & {kind[0] for kind in kinds}:
+    categories = [unicodedata.category(char) for char in name if char not in SIGNS]
+    if any(char in _INVISIBLE for char in name) or not {"L", "N"} & {category[0] for category in categories}:
         return False
-    return all(kind[0] in "LN" or kind in ("Mn", "Mc") for kind in kinds)
+    return all(category[0] in "LN" or category in ("Mn", "Mc") for category in categories)
 
 
 def _one_direction(name: str) -> bool:
-    ways = {unicodedata.bidirectional(char) for char in name}
-    return not ("L" in ways and ways & {"R", "AL"})
+    """Whether no letters written from left to right are mixed with letters written from right to left."""
+    directions = {unicodedata.bidirectional(char) for char in name}
+    return not ("L" in directions and directions & {"R", "AL"})
 
 
 def _one_script(name: str) -> bool:
-    """By the names of the characters, whose first word is the script; Python has no other word of it."""
-    words = {unicodedata.name(char, "?").split()[0] for char in name if char not in SIGNS} - _NO_SCRIPT
-    digits = {ord(char) - unicodedata.digit(char) for char in name if char.isdecimal()}
-    return len({_SAME_SCRIPT.get(word, word) for word in words}) <= 1 and len(digits) <= 1
+    """Whether all letters are of one script, and all digits of one set.
+
+    Python does not know the script of a character; it is the first word of the character's Unicode name.
+    """
+    words = {unicodedata.name(char, "?").split()[0] for char in name if char not in SIGNS} - _ANY_SCRIPT
+    zeros = {ord(char) - unicodedata.digit(char) for char in name if char.isdecimal()}
+    return len({_SCRIPTS.get(word, word) for word in words}) <= 1 and len(zeros) <= 1
 
 
 def _few_marks(name: str) -> bool:
-    """Whether marks stand on letters or digits, a few on each, none twice on the same."""
-    plain = unicodedata.normalize("NFD", name)
-    for before, char in pairwise(" " + plain):
-        kind = unicodedata.category(char)
-        if kind[0] == "M" and (before in SIGNS or (kind == "Mn" and before == char)):
+    """Whether marks stand only on letters and digits, at most `MOST_MARKS` in a row, none twice in a row."""
+    decomposed = unicodedata.normalize("NFD", name)
+    for before, char in pairwise(" " + decomposed):
+        category = unicodedata.category(char)
+        if category[0] == "M" and (before in SIGNS or (category == "Mn" and before == char)):
             return False
-    kinds = groupby(plain, unicodedata.category)
-    return all(len(list(run)) <= MOST_MARKS for kind, run in kinds if kind == "Mn")
+    runs = groupby(decomposed, unicodedata.category)
+    return all(len(list(run)) <= MOST_MARKS for category, run in runs if category == "Mn")

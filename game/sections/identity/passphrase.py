@@ -1,4 +1,4 @@
-"""Passphrases: Argon2id (RFC 9106), with OWASP's figures of 19 MiB, two passes and one lane."""
+"""Passphrases, hashed by Argon2id (RFC 9106) with OWASP's parameters: 19 MiB, two passes, one lane."""
 
 import asyncio
 import base64
@@ -9,38 +9,39 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 SHORTEST = 8
-"""Characters."""
+"""The fewest characters of a passphrase."""
 
 AT_ONCE = 2
-"""Hashes that a process computes at the same time, each 19 MiB and some 30 ms of a processor."""
+"""Hashes that a process computes at the same time. Each takes 19 MiB and some 30 ms of a processor."""
 
 
 class Passphrases:
-    """Hashes passphrases and compares them, in threads. Nothing of one is kept here or logged."""
+    """Hashes and verifies passphrases, in threads. None is kept or logged."""
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(AT_ONCE)
         salt, value = (base64.b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (16, 32))
-        self._nobodys = f"$argon2id$v=19$m={self._hasher.memory_cost},t=2,p=1${salt}${value}"
+        self._no_passphrase = f"$argon2id$v=19$m={self._hasher.memory_cost},t=2,p=1${salt}${value}"
+        """A hash that no passphrase has."""
 
-    async def hashed(self, passphrase: str) -> str:
-        """The hash, with its salt and the figures that it was computed with."""
-        async with self._places:
-            return await asyncio.to_thread(self._hasher.hash, _composed(passphrase))
+    async def hash(self, passphrase: str) -> str:
+        """The hash, with its salt and parameters in it."""
+        async with self._slots:
+            return await asyncio.to_thread(self._hasher.hash, normalized(passphrase))
 
-    async def fits(self, passphrase: str, kept: str | None) -> bool:
-        """Whether it is the one with that hash; where there is none it takes as long to say no."""
-        async with self._places:
-            return await asyncio.to_thread(self._verify, passphrase, kept or self._nobodys)
+    async def matches(self, passphrase: str, kept_hash: str | None) -> bool:
+        """Whether this passphrase has that hash. Without a hash the answer is no, after the same time."""
+        async with self._slots:
+            return await asyncio.to_thread(self._verify, passphrase, kept_hash or self._no_passphrase)
 
-    def _verify(self, passphrase: str, kept: str) -> bool:
+    def _verify(self, passphrase: str, kept_hash: str) -> bool:
         try:
-            return self._hasher.verify(kept, _composed(passphrase))
+            return self._hasher.verify(kept_hash, normalized(passphrase))
         except VerifyMismatchError:
             return False
 
 
-def _composed(passphrase: str) -> str:
-    """The same from every keyboard (RFC 8265)."""
+def normalized(passphrase: str) -> str:
+    """The same characters from every keyboard: Unicode's NFC, as RFC 8265 asks."""
     return unicodedata.normalize("NFC", passphrase)

@@ -1,4 +1,4 @@
-"""Closes the lines that came in with a token that is void now, on every process."""
+"""Closes the connections whose token was revoked, on every process."""
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, Protocol
@@ -8,55 +8,62 @@ from game.ports.people import People
 
 
 class TokenHolder(Protocol):
-    """A line on which somebody has said who they are."""
+    """A connection on which a player has signed in with a token."""
 
     @property
     def token(self) -> bytes | None:
-        """The hash of what they came in with."""
+        """The hash of the token."""
 
     def on_token_revoked(self) -> None:
-        """Their token is void."""
+        """Closes the connection."""
 
 
 class TokenRevocations:
-    """Looks the tokens of open lines up when some may be void. A note only says when to look."""
+    """Asks the database about the tokens of open connections when some may have been revoked.
+
+    A note is only the reason to ask.
+    """
 
     def __init__(
         self,
         people: People,
-        lines: Mapping[str, Iterable[TokenHolder]],
+        connections: Mapping[str, Iterable[TokenHolder]],
         spawn: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
-        self.checks = 0
-        """How often there was reason to look."""
+        self.reasons = 0
+        """How many reasons there were so far to ask again."""
         self._people = people
-        self._lines = lines
+        self._connections = connections
+        """The connections of each player, by player id."""
         self._spawn = spawn
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus."""
         if isinstance(note, TokensRevoked):
-            self.checks += 1
-            self._spawn(self.check(self._lines.get(note.player_id, ())))
+            self.reasons += 1
+            self._spawn(self.check(self._connections.get(note.player_id, ())))
         elif isinstance(note, NotesMissed):
-            self.checks += 1
-            self._spawn(self.check(line for lines in self._lines.values() for line in lines))
+            self.reasons += 1
+            self._spawn(self.check(one for player in self._connections.values() for one in player))
 
-    async def still_valid(self, token: bytes, heard: int) -> bool:
-        """Whether a token that was valid when `heard` was read is so still, for a line that opens now."""
-        while heard != self.checks:
-            heard = self.checks
+    async def still_valid(self, token: bytes, reasons: int) -> bool:
+        """Whether a token, found valid when `self.reasons` was `reasons`, is valid now.
+
+        For a connection that is not among the open ones yet, so that `check` has not seen it.
+        """
+        while reasons != self.reasons:
+            reasons = self.reasons
             if not await self._people.valid_tokens([token]):
                 return False
         return True
 
-    async def check(self, lines: Iterable[TokenHolder]) -> None:
-        """Closes those of the lines whose token is void."""
-        asked = [(line, line.token) for line in lines]
+    async def check(self, connections: Iterable[TokenHolder]) -> None:
+        """Closes those of these connections whose token is no longer valid."""
+        asked = [(connection, connection.token) for connection in connections]
         tokens = [token for _, token in asked if token is not None]
         if not tokens:
             return
         valid = await self._people.valid_tokens(tokens)
-        for line, token in asked:
-            if token == line.token and token not in valid:
-                line.on_token_revoked()
+        for connection, token in asked:
+            if token == connection.token and token not in valid:
+                connection.on_token_revoked()

@@ -5,15 +5,18 @@
 
 import { advance, begins } from './physics.js';
 
+/** @import { State } from './types.js' */
+
 const SLIDE = 35; // ms in which what is left of a correction shrinks to a third
 const FAR = 0.3; // of the field: nothing slides farther than that
 
 /** @typedef {Map<string|number, number>} Places  `x` and `y` of the ball, and each paddle's by its seat */
 
-/** Where things truly are at an instant of a state's last tick. @returns {Places} */
+/** Where things truly are at an instant of a state's last tick. @param {State} state @param {number} at @returns {Places} */
 export function places(state, at) {
   const is = listed(state);
-  const [from, to] = [begins(state, state.tick), begins(state, state.tick + 1)];
+  const from = begins(state, state.tick);
+  const to = begins(state, state.tick + 1);
   const part = Math.min(1, Math.max(0, (at - from) / (to - from)));
   const next = advance(state, to);
   if (next.serve_at !== state.serve_at) return is;
@@ -21,11 +24,20 @@ export function places(state, at) {
   return new Map([...is].map(([key, value]) => [key, value + part * ((will.get(key) ?? value) - value)]));
 }
 
-const listed = ({ ball, paddles }) =>
-  new Map([['x', ball.x], ['y', ball.y], ...paddles.map(({ seat, pos }) => [seat, pos])]);
+/** @param {State} state @returns {Places} */
+function listed({ ball, paddles }) {
+  /** @type {Places} */
+  const found = new Map([
+    ['x', ball.x],
+    ['y', ball.y],
+  ]);
+  for (const { seat, pos } of paddles) found.set(seat, pos);
+  return found;
+}
 
 export class Blend {
-  #off = new Map(); // how far each is drawn from its place
+  /** How far each is drawn from its place. @type {Places} */
+  #off = new Map();
   #when = 0;
 
   /**

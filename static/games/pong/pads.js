@@ -1,21 +1,25 @@
 /** Two large buttons under the field, for thumbs: held, they steer. */
 
-import { html } from '../../element.js';
+import { html } from '../../ui/element.js';
 
-/** @param {import('./steering.js').Steering} steering */
+/** @import { Steering } from './steering.js' */
+
+/** @param {Steering} steering */
 export function pads(steering) {
+  /** @type {number|null} */
   let seat = null;
-  const pad = (to) =>
+  const pad = (/** @type {number} */ to) =>
     html('button', {
       type: 'button',
-      onpointerdown: (event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        steering.press(`pad${to}`, seat, to);
+      onpointerdown: (/** @type {PointerEvent} */ event) => {
+        if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
+        if (seat !== null) steering.press(`pad${to}`, seat, to);
       },
       onlostpointercapture: () => steering.release(`pad${to}`),
-      oncontextmenu: (event) => event.preventDefault(),
+      oncontextmenu: (/** @type {Event} */ event) => event.preventDefault(),
     });
-  const [less, more] = [pad(-1), pad(1)];
+  const less = pad(-1);
+  const more = pad(1);
   const element = html('div', { class: 'pads' }, less, more);
 
   return {
@@ -31,6 +35,7 @@ export function pads(steering) {
   };
 }
 
+/** @param {HTMLElement} button @param {string} label @param {string} sign */
 function name(button, label, sign) {
   if (button.textContent === sign) return;
   button.textContent = sign;

@@ -5,13 +5,19 @@ import { geometry } from './geometry.js';
 import { begun, over } from './rally.js';
 import { drawBall, drawPaddle, drawRings } from './things.js';
 
+/** @import { Places } from './blend.js' */
+/** @import { Effects } from './effects.js' */
+/** @import { Size, State } from './types.js' */
+
 const SHARPEST = 2; // pixels of the canvas for one of the page, in each direction
+
+/** A canvas's 2D context, scaled to units. @typedef {CanvasRenderingContext2D} Pen */
 
 /**
  * @typedef {object} Scene
- * @property {object} state
- * @property {import('./blend.js').Places} places
- * @property {import('./effects.js').Effects} effects
+ * @property {State} state
+ * @property {Places} places
+ * @property {Effects} effects
  * @property {number} when  ms, for what fades
  * @property {number[]} score
  * @property {string[]} names  by seat
@@ -22,14 +28,21 @@ export class Painter {
   #canvas;
   #pen;
   #scale = 1; // pixels a unit
-  #geometry = null;
+  #geometry = geometry([1, 1], false, false); // until it fits
 
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
-    this.#pen = canvas.getContext('2d');
+    this.#pen = /** @type {Pen} */ (canvas.getContext('2d'));
   }
 
-  /** Makes the canvas fit a field, as `geometry` takes it, and the room it has on the page. */
+  /**
+   * Makes the canvas fit a field, as `geometry` takes it, and the room it has on the page.
+   *
+   * @param {Size} field
+   * @param {boolean} turned
+   * @param {boolean} mirrored
+   */
   fit(field, turned, mirrored) {
     this.#geometry = geometry(field, turned, mirrored);
     const { width, height } = this.#geometry;
@@ -39,7 +52,7 @@ export class Painter {
     this.#scale = pixels / width;
   }
 
-  /** What of the field lies at a place of the page. @returns {{x: number, y: number}} */
+  /** What of the field lies at a place of the page. @param {{clientX: number, clientY: number}} event */
   find({ clientX, clientY }) {
     const { left, top, width } = this.#canvas.getBoundingClientRect();
     const unit = width / this.#geometry.width;

@@ -1,17 +1,21 @@
-/** What stands beside a field of Pong: who plays from here and how, the sound, the line. */
+/** What stands beside a field of Pong: who plays from here and how, the sound, the connection. */
 
-import { html } from '../../element.js';
-import { simulated } from '../../network.js';
+import { simulated } from '../../client/simulated_network.js';
+import { html } from '../../ui/element.js';
+
+/** @import { Clock } from '../../client/clock.js' */
+/** @import { Sound } from './sound.js' */
+/** @import { View } from './types.js' */
 
 const BARS = [400, 250, 150, 80]; // ms of a round trip below which one bar more is full
-const WORSE = '?lag=150&jitter=50&drop=2';
+const SIMULATED = '?lag=150&jitter=50&drop=2';
 const coarse = matchMedia('(pointer: coarse)');
 
 /**
  * @param {HTMLElement} place
  * @param {object} does
  * @param {() => void} does.invite  a second player at this keyboard takes a free seat
- * @param {import('./sound.js').Sound} does.sound
+ * @param {Sound} does.sound
  */
 export function panel(place, { invite, sound }) {
   const both = html(
@@ -24,9 +28,9 @@ export function panel(place, { invite, sound }) {
   const noise = html('button', { type: 'button', onclick: toggle }, note, 'Sound');
   const bars = html('span', { class: 'bars', 'aria-hidden': 'true' }, ...BARS.map(() => html('i')));
   const round = html('span', {});
-  const line = html('span', { class: 'quality', title: 'The round trip to the server' }, bars, round);
-  const worse = simulated ? null : html('a', { href: WORSE, class: 'hint' }, 'Try a worse line');
-  place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, noise, line, worse));
+  const quality = html('span', { class: 'quality', title: 'The round trip to the server' }, bars, round);
+  const worse = simulated ? null : html('a', { href: SIMULATED, class: 'hint' }, 'Simulate lag');
+  place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, noise, quality, worse));
   pressed();
 
   function toggle() {
@@ -39,7 +43,7 @@ export function panel(place, { invite, sound }) {
   }
 
   return {
-    /** @param {object} view @param {number} here  how many play from here */
+    /** @param {Pick<View, 'phase'|'players'>} view @param {number} here  how many play from here */
     draw({ phase, players }, here) {
       const free = players.some(({ name }) => name === null);
       both.hidden = phase !== 'waiting' || here !== 1 || !free || coarse.matches;
@@ -47,15 +51,16 @@ export function panel(place, { invite, sound }) {
       hint.textContent = advice(here);
     },
 
-    /** @param {import('../../clock.js').Clock} clock */
-    drawLine({ round: ms, jitter }) {
+    /** @param {Clock} clock */
+    drawConnection({ round: ms, jitter }) {
       const full = ms === null ? 0 : BARS.filter((most) => ms < most).length;
-      [...bars.children].forEach((bar, i) => bar.classList.toggle('full', i < full));
+      for (const [i, bar] of [...bars.children].entries()) bar.classList.toggle('full', i < full);
       round.textContent = ms === null ? 'measuring' : `${Math.round(ms)} ms ± ${Math.round(jitter)}`;
     },
   };
 }
 
+/** @param {number} here */
 function advice(here) {
   if (coarse.matches) return 'Drag on the field, or hold the buttons below it.';
   if (here > 1) return 'One plays with W, A, S, D, the other with the arrow keys.';

@@ -1,9 +1,14 @@
 /** The few strokes that a field of Pong is made of. `pen` is a canvas's 2D context, scaled to units. */
 
+/** @import { Spot } from './types.js' */
+/** @import { Pen } from './painter.js' */
+
+/** @typedef {{colour: string, width: number, alpha?: number}} Look */
+
 const FONT = 'system-ui, sans-serif';
 const WIDEST = 110; // units of a word
 
-/** @param {number[][]} points @param {object} look */
+/** @param {Pen} pen @param {Spot[]} points @param {Look & {cap?: CanvasLineCap}} look */
 export function line(pen, points, { colour, width, alpha = 1, cap = 'butt' }) {
   pen.globalAlpha = alpha;
   pen.strokeStyle = colour;
@@ -15,7 +20,14 @@ export function line(pen, points, { colour, width, alpha = 1, cap = 'butt' }) {
   pen.globalAlpha = 1;
 }
 
-/** A part of a circle from the top on, all of it unless less is said. */
+/**
+ * A part of a circle from the top on, all of it unless less is said.
+ *
+ * @param {Pen} pen
+ * @param {Spot} spot
+ * @param {number} radius
+ * @param {Look & {part?: number}} look
+ */
 export function ring(pen, [column, row], radius, { colour, width, alpha = 1, part = 1 }) {
   pen.globalAlpha = alpha;
   pen.strokeStyle = colour;
@@ -27,6 +39,7 @@ export function ring(pen, [column, row], radius, { colour, width, alpha = 1, par
   pen.globalAlpha = 1;
 }
 
+/** @param {Pen} pen @param {Spot} spot @param {number} radius @param {string|CanvasGradient} fill */
 export function disc(pen, [column, row], radius, fill) {
   pen.fillStyle = fill;
   pen.beginPath();
@@ -34,6 +47,12 @@ export function disc(pen, [column, row], radius, fill) {
   pen.fill();
 }
 
+/**
+ * @param {Pen} pen
+ * @param {string} text
+ * @param {Spot} spot
+ * @param {{colour: string, tall: number, alpha?: number, weight?: number}} look
+ */
 export function word(pen, text, [column, row], { colour, tall, alpha = 1, weight = 400 }) {
   pen.globalAlpha = alpha;
   pen.fillStyle = colour;

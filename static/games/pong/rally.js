@@ -1,7 +1,10 @@
-/** Serves, hits, goals, and the end of waiting: `game/rules/_pong/rally.py` in JavaScript. */
+/** Serves, hits, goals, and the end of waiting, as the server computes them. */
 
 import { draw } from './dice.js';
 import { across, moved, nextTouch, quotient, RADIUS, room, within } from './motion.js';
+
+/** @import { Awaited, Paddle, Side, Size, State } from './types.js' */
+/** @import { Touch } from './motion.js' */
 
 export const COUNT_IN = 180; // ticks before the first serve, and before a frozen game goes on
 const PAUSE = 90; // ticks before any other serve
@@ -9,13 +12,15 @@ const CONFIRM = 6; // ticks until a point counts
 const FASTEST = 24; // hits after which the ball grows no faster, and the paddles shorter
 const SHORTEST = 56; // hits after which nothing is left of them
 
-/** Whether all were ready. */
+/** Whether all were ready. @param {State} state */
 export const begun = (state) => state.ready.length === state.score.length;
 
+/** @param {State} state */
 export const over = (state) => state.paddles.length < 2;
 
-/** The state at a later tick. An ended game stays as it is. */
-export function played(state, tick) {
+/** The state at a later tick. An ended game stays as it is. @param {State} from @param {number} tick */
+export function played(from, tick) {
+  let state = from;
   while (state.tick < tick && !over(state)) {
     const loose = begun(state) && state.serve_at === null;
     const flies = loose && !state.goal && !state.frozen;
@@ -27,18 +32,19 @@ export function played(state, tick) {
   return state;
 }
 
-/** When something happens next, unless the ball flies. */
+/** When something happens next, unless the ball flies. @param {State} state */
 function following({ goal, frozen, serve_at }) {
   const dues = frozen ? [frozen.ends, ...frozen.waiting.map(({ until }) => until)] : [serve_at];
   return Math.min(goal?.counts_at ?? Infinity, ...dues.map((due) => due ?? Infinity));
 }
 
+/** @param {State} state @param {Touch} touch @returns {State} */
 function touched(state, { side, x, y }) {
   const ball = { ...state.ball, x, y };
-  const turned = (away, along) =>
+  const turned = (/** @type {number} */ away, /** @type {number} */ along) =>
     across(side) ? { ...ball, vx: away, vy: along } : { ...ball, vx: along, vy: away };
   const [away, along, place] = across(side) ? [ball.vx, ball.vy, y] : [ball.vy, ball.vx, x];
-  const paddle = state.paddles.find((paddle) => paddle.side === side);
+  const paddle = state.paddles.find((each) => each.side === side);
   if (!paddle || place < state.corner || place > state.corner + room(state, side)) {
     return { ...state, ball: turned(-away, along) };
   }
@@ -51,24 +57,33 @@ function touched(state, { side, x, y }) {
   return counted({ ...state, ball: deflected }, state.hits + 1);
 }
 
-/** How fast the ball comes off a paddle, straight to the other side. */
+/** How fast the ball comes off a paddle, straight to the other side. @param {Size} field @param {number} hits */
 function ballSpeed([width], hits) {
-  const [first, last] = [quotient(width, 96), quotient(width, 42)];
+  const first = quotient(width, 96);
+  const last = quotient(width, 42);
   return first + quotient((last - first) * Math.min(hits, FASTEST), FASTEST);
 }
 
+/** @param {Side} side @param {number} speed */
 const inwards = (side, speed) => (side === 'left' || side === 'top' ? speed : -speed);
 
-/** The state with that count of hits, and paddles as long as it makes them. */
+/** The state with that count of hits, and paddles as long as it makes them. @param {State} state @param {number} hits */
 function counted(state, hits) {
   const left = Math.max(0, SHORTEST - Math.max(hits, FASTEST));
-  const length = (side) => quotient(quotient(room(state, side), 5) * left, SHORTEST - FASTEST);
+  const length = (/** @type {Side} */ side) =>
+    quotient(quotient(room(state, side), 5) * left, SHORTEST - FASTEST);
   const paddles = state.paddles.map((paddle) => within(state, paddle, paddle.pos, length(paddle.side)));
   return { ...state, hits, paddles };
 }
 
-/** The state after what is due at its tick, in this order: a goal, who is gone, play again, the serve. */
-function settled(state) {
+/**
+ * The state after what is due at its tick, in this order: a goal, who is gone, play again, the serve.
+ *
+ * @param {State} before
+ * @returns {State}
+ */
+function settled(before) {
+  let state = before;
   if (state.goal?.counts_at === state.tick) state = conceded(state, state.goal.seat);
   const gone = (state.frozen?.waiting ?? []).filter(({ until }) => until === state.tick);
   if (gone.length > 0 && !over(state)) {
@@ -82,38 +97,59 @@ function settled(state) {
   return state;
 }
 
-/** The state after a point against a seat has counted, and the next serve is prepared. */
-function conceded(state, seat) {
-  const two = state.score.length === 2;
+/** The state after a point against a seat has counted, and the next serve is prepared. @param {State} before @param {number} seat */
+function conceded(before, seat) {
+  const two = before.score.length === 2;
   const [scorer, step] = two ? [1 - seat, 1] : [seat, -1];
-  const score = state.score.map((points, each) => (each === scorer ? points + step : points));
-  state = { ...state, score, goal: null };
+  const score = before.score.map((points, each) => (each === scorer ? points + step : points));
+  /** @type {State} */
+  let state = { ...before, score, goal: null };
   if (score[scorer] === (two ? state.points : 0)) state = removed(state, [seat], false);
   return over(state) ? state : served(state, seat, PAUSE);
 }
 
-/** The state in which these seats are out, and nobody waits for them. */
-function removed(state, seats, gone) {
-  const paddles = state.paddles.filter(({ seat }) => !seats.includes(seat));
-  const out = [...state.out, ...seats.map((seat) => ({ seat, at: state.tick, gone }))];
-  const waiting = state.frozen?.waiting ?? [];
+/**
+ * The state in which these seats are out, and nobody waits for them.
+ *
+ * @param {State} before
+ * @param {number[]} seats
+ * @param {boolean} gone
+ * @returns {State}
+ */
+function removed(before, seats, gone) {
+  const paddles = before.paddles.filter(({ seat }) => !seats.includes(seat));
+  const out = [...before.out, ...seats.map((seat) => ({ seat, at: before.tick, gone }))];
+  const waiting = before.frozen?.waiting ?? [];
   const staying = waiting.filter(({ seat }) => !seats.includes(seat));
-  state = { ...state, paddles, out };
+  const state = { ...before, paddles, out };
   return staying.length === waiting.length ? state : awaiting(state, staying);
 }
 
-/** The state frozen for as long as these are waited for; for nobody, it is counted in again. */
+/**
+ * The state frozen for as long as these are waited for; for nobody, it is counted in again.
+ *
+ * @param {State} state
+ * @param {Awaited[]} waiting
+ * @returns {State}
+ */
 export function awaiting(state, waiting) {
   if (waiting.length > 0) return { ...state, frozen: { waiting, ends: null } };
   const ends = state.tick + COUNT_IN;
   return { ...state, frozen: { waiting, ends }, serve_at: state.serve_at === null ? null : ends };
 }
 
-/** The state in which the ball will be served in so many ticks, to that seat or, if it is out, by lot. */
+/**
+ * The state in which the ball will be served in `ticks`, to that seat or, if it is out, by lot.
+ *
+ * @param {State} state
+ * @param {number|null} seat
+ * @param {number} ticks
+ */
 function served(state, seat, ticks) {
   const [number, seed] = draw(BigInt(state.seed));
   const lot = Number(number % BigInt(state.paddles.length));
-  const { side } = state.paddles.find((paddle) => paddle.seat === seat) ?? state.paddles[lot];
+  const { side } =
+    state.paddles.find((paddle) => paddle.seat === seat) ?? /** @type {Paddle} */ (state.paddles[lot]);
   const speed = ballSpeed(state.field, 0);
   const aside = Number((number >> 32n) % BigInt(speed + 1)) - quotient(speed, 2);
   const towards = -inwards(side, speed);

@@ -6,54 +6,68 @@
 
 import { advance, apply, begins, begun } from './physics.js';
 
-/** Gets a recording of a table. @param {import('../../wire.js').Wire} wire @param {string} table */
-export async function recording(wire, table) {
-  const [start, events] = await Promise.all([firstState(wire, table), log(wire, table)]);
+/** @import { Connection } from '../../client/connection.js' */
+/** @import { Event } from './physics.js' */
+/** @import { State } from './types.js' */
+
+/** Gets a recording of a table. Throws `Refused`. @param {Connection} connection @param {string} table */
+export async function recording(connection, table) {
+  const [start, events] = await Promise.all([firstState(connection, table), log(connection, table)]);
   return new Recording(start, events);
 }
 
-async function firstState(wire, table) {
-  const shown = new Promise((resolve) =>
-    wire.on('view', (view) => view.past && view.table === table && view.seq === 0 && resolve(view.state)),
-  );
-  await wire.command('look', { table, seq: 0 });
+/** @param {Connection} connection @param {string} table @returns {Promise<State>} */
+async function firstState(connection, table) {
+  const shown = new Promise((resolve) => {
+    connection.on('view', (view) => {
+      if (view.past && view.table === table && view.seq === 0) resolve(view.state);
+    });
+  });
+  await connection.command('look', { table, seq: 0 });
   return shown;
 }
 
-async function log(wire, table) {
+/** @param {Connection} connection @param {string} table */
+async function log(connection, table) {
+  /** @type {Event[]} */
   const events = [];
   let more = true;
   while (more) {
-    const reply = await wire.command('log', { table, after: events.length });
+    const reply = await connection.command('log', { table, after: events.length });
     events.push(...reply.events);
     more = reply.more;
   }
   return events;
 }
 
-export class Recording {
-  #moments; // {at, state}: the state after each event, and before the first
-  #reached = null; // the newest answer, and to which moment it belongs
+/** @typedef {{at: number, state: State}} Moment */
 
-  /** @param {object} start @param {{at: number, seat: number|null, action: object}[]} events */
+export class Recording {
+  /** The state after each event, and before the first. @type {[Moment, ...Moment[]]} */
+  #moments;
+  /** The newest answer, and to which moment it belongs. @type {{moment: Moment, state: State}|null} */
+  #reached = null;
+
+  /** @param {State} start @param {Event[]} events */
   constructor(start, events) {
     this.#moments = [{ at: start.zero, state: start }];
+    let newest = start;
     for (const event of events) {
-      const { state } = this.#moments.at(-1);
-      this.#moments.push({ at: event.at, state: apply(state, event) });
+      newest = apply(newest, event);
+      this.#moments.push({ at: event.at, state: newest });
     }
     const agreed = this.#moments.find(({ state }) => begun(state)) ?? this.#moments[0];
-    const last = advance(this.#moments.at(-1).state, Infinity);
+    const last = advance(newest, Infinity);
     this.begin = agreed.at; // when all were ready
     this.end = begins(last, last.tick);
   }
 
-  /** The state at any instant. */
+  /** The state at any instant. @param {number} at */
   state(at) {
     const moment = this.#moments.findLast((each) => each.at <= at) ?? this.#moments[0];
-    const { moment: known, state } = this.#reached ?? {};
-    const on = known === moment && begins(state, state.tick) <= at ? state : moment.state;
-    this.#reached = { moment, state: advance(on, Math.floor(at)) };
+    const { state } = this.#reached?.moment === moment ? this.#reached : moment;
+    const from = begins(state, state.tick) <= at ? state : moment.state;
+    this.#reached = { moment, state: advance(from, Math.floor(at)) };
     return this.#reached.state;
   }
 }

@@ -1,8 +1,13 @@
 /** The bar under a game that is over: watches it again, from any moment and at any speed. */
 
-import { toast } from '../../announce.js';
-import { html, svg } from '../../element.js';
+import { reason } from '../../client/connection.js';
+import { minutesAndSeconds } from '../../ui/duration.js';
+import { html, svg } from '../../ui/element.js';
+import { toast } from '../../ui/toast.js';
 
+/** @import { Recording } from './recording.js' */
+
+/** @type {[number, string][]} */
 const SPEEDS = [
   [0.25, '× ¼'],
   [0.5, '× ½'],
@@ -17,6 +22,7 @@ export class Replay {
   #place;
   #load;
   #moved;
+  /** @type {Recording|null} */
   #recording = null;
   #loading = false;
   #playing = false;
@@ -27,7 +33,7 @@ export class Replay {
   /**
    * @param {HTMLElement} place
    * @param {object} does
-   * @param {() => Promise<import('./recording.js').Recording>} does.load
+   * @param {() => Promise<Recording>} does.load
    * @param {() => void} does.moved  another moment is to be drawn
    */
   constructor(place, { load, moved }) {
@@ -54,7 +60,7 @@ export class Replay {
     });
     const speed = html(
       'select',
-      { 'aria-label': 'Speed', onchange: () => (this.#speed = Number(speed.value)) },
+      { 'aria-label': 'Speed', onchange: () => this.#setSpeed(Number(speed.value)) },
       ...SPEEDS.map(([value, text]) => html('option', { value, selected: value === 1 }, text)),
     );
     const where = html('output', {});
@@ -82,31 +88,39 @@ export class Replay {
     return this.#playing;
   }
 
-  /** Lets so many ms pass. */
+  /** Lets time pass. @param {number} ms */
   pass(ms) {
-    if (!this.#playing) return;
+    if (!this.#playing || !this.#recording) return;
     this.#at = Math.min(this.#at + ms * this.#speed, this.#recording.end);
     this.#playing = this.#at < this.#recording.end;
     this.#draw();
   }
 
+  /** @param {number} speed */
+  #setSpeed(speed) {
+    this.#speed = speed;
+  }
+
   async #toggle() {
-    if (!(await this.#ready())) return;
-    if (!this.#playing && this.#at >= this.#recording.end) this.#at = this.#recording.begin;
+    const recording = await this.#loaded();
+    if (!recording) return;
+    if (!this.#playing && this.#at >= recording.end) this.#at = recording.begin;
     this.#playing = !this.#playing;
     this.#draw();
     this.#moved();
   }
 
+  /** @param {number} since  ms since the game began */
   async #seek(since) {
-    if (!(await this.#ready())) return;
-    this.#at = Math.min(this.#recording.begin + since, this.#recording.end);
+    const recording = await this.#loaded();
+    if (!recording) return;
+    this.#at = Math.min(recording.begin + since, recording.end);
     this.#draw();
     this.#moved();
   }
 
-  /** Gets the log at its first use. */
-  async #ready() {
+  /** The recording, which is loaded at its first use; null while that is under way, or where it failed. */
+  async #loaded() {
     if (this.#recording || this.#loading) return this.#recording;
     this.#loading = true;
     try {
@@ -116,28 +130,23 @@ export class Replay {
       this.#place.replaceChildren(play, slider, where, speed);
       play.focus();
     } catch (refused) {
-      toast(refused.message);
+      toast(reason(refused));
     }
     this.#loading = false;
     return this.#recording;
   }
 
   #draw() {
+    if (!this.#recording) return;
     const { play, path, slider, where } = this.#parts;
     const label = this.#playing ? 'Pause' : this.recording ? 'Play' : 'Watch again';
     play.setAttribute('aria-label', label);
     play.title = label;
     path.setAttribute('d', this.#playing ? ICONS.pause : ICONS.play);
     const { begin, end } = this.#recording;
-    slider.max = Math.ceil((end - begin) / STEP) * STEP;
-    slider.value = this.#at - begin;
-    slider.setAttribute('aria-valuetext', clock(this.#at - begin));
-    where.textContent = `${clock(this.#at - begin)} / ${clock(end - begin)}`;
+    slider.max = String(Math.ceil((end - begin) / STEP) * STEP);
+    slider.value = String(this.#at - begin);
+    slider.setAttribute('aria-valuetext', minutesAndSeconds(this.#at - begin));
+    where.textContent = `${minutesAndSeconds(this.#at - begin)} / ${minutesAndSeconds(end - begin)}`;
   }
-}
-
-/** 83 000 → "1:23" */
-function clock(ms) {
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

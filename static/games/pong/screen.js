@@ -1,11 +1,14 @@
 /** The canvas, and all that makes a picture of a state: what glides, what fades, what is heard. */
 
-import { html } from '../../element.js';
+import { html } from '../../ui/element.js';
 import { Blend, places } from './blend.js';
 import { Effects } from './effects.js';
 import { outline } from './geometry.js';
 import { happenings } from './happenings.js';
 import { Painter } from './painter.js';
+
+/** @import { Sound } from './sound.js' */
+/** @import { Size, State } from './types.js' */
 
 const upright = matchMedia('(max-width: 40rem) and (orientation: portrait)');
 
@@ -15,16 +18,19 @@ export class Screen {
   #effects = new Effects();
   #blend = new Blend();
   sound;
-  #last = null; // the state that was drawn last
-  #shape = ''; // for which the canvas is fit
+  /** The state that was drawn last. @type {State|null} */
+  #last = null;
+  #shape = ''; // that the canvas fits
 
-  /** @param {import('./sound.js').Sound} sound */
+  /** @param {Sound} sound */
   constructor(sound) {
     this.sound = sound;
-    new ResizeObserver(() => (this.#shape = '')).observe(this.canvas);
+    new ResizeObserver(() => {
+      this.#shape = '';
+    }).observe(this.canvas);
   }
 
-  /** What of the field lies at a place of the page. */
+  /** What of the field lies at a place of the page. @param {{clientX: number, clientY: number}} event */
   find(event) {
     return this.#painter.find(event);
   }
@@ -39,7 +45,13 @@ export class Screen {
     return upright.matches && this.#last?.score.length === 2;
   }
 
-  /** Another state than was thought is the true one: all slides to where it belongs. */
+  /**
+   * Another state than was drawn is the true one: all slides to where it belongs.
+   *
+   * @param {State} before
+   * @param {State} after
+   * @param {number} at
+   */
   correct(before, after, at) {
     const drawn = this.#blend.drawn(places(before, at), performance.now());
     this.#blend.correct(drawn, places(after, at), after.field[0]);
@@ -48,7 +60,7 @@ export class Screen {
   /**
    * Draws a state at an instant of its last tick.
    *
-   * @param {object} state
+   * @param {State} state
    * @param {number} at
    * @param {{score: number[], names: string[], mine: number[]}} words
    */
@@ -58,17 +70,18 @@ export class Screen {
     const happened = this.#last ? happenings(this.#last, state) : [];
     for (const { what } of happened) this.sound.play(what);
     this.#last = state;
-    this.#effects.see(happened, { x: now.get('x'), y: now.get('y') }, state.field, when);
+    this.#effects.see(happened, { x: now.get('x') ?? 0, y: now.get('y') ?? 0 }, state.field, when);
     this.#fit(state.field, words.mine);
     this.#painter.paint({ state, places: now, effects: this.#effects, when, ...words });
   }
 
+  /** @param {Size} field @param {number[]} mine */
   #fit(field, mine) {
     const { turned } = this;
     const shape = `${field} ${turned} ${mine}`;
     if (shape === this.#shape) return;
     const { width, height } = outline(field, turned);
-    this.canvas.parentElement.style.setProperty('--ratio', String(width / height));
+    this.canvas.parentElement?.style.setProperty('--ratio', String(width / height));
     this.#painter.fit(field, turned, mine.includes(1) && !mine.includes(0));
     this.#shape = shape;
   }

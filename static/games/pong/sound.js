@@ -1,11 +1,15 @@
 /** What one hears: short notes, made as they are needed. Silent until the page has been touched once. */
 
-import { keep, recall } from '../../keep.js';
+import { read, write } from '../../client/storage.js';
+
+/** @import { Happening } from './happenings.js' */
+
+/** @typedef {Happening['what']} Name */
 
 const KEY = 'moyo.sound';
 const APART = 60; // ms between two of a kind
 
-// [Hz, when, for how long, in seconds]
+/** Hz, when, for how long, in seconds. @type {Record<Name, [number, number, number][]>} */
 const NOTES = {
   hit: [[520, 0, 0.09]],
   wall: [[260, 0, 0.06]],
@@ -25,9 +29,11 @@ const NOTES = {
 const LOUD = 0.16;
 
 export class Sound {
-  #on = recall('local', KEY) !== 'off';
+  #on = read('local', KEY) !== 'off';
+  /** @type {AudioContext|null} */
   #context = null;
-  #heard = new Map(); // name → when
+  /** When each was played last. @type {Map<Name, number>} */
+  #played = new Map();
 
   constructor() {
     for (const gesture of ['pointerdown', 'keydown'])
@@ -40,24 +46,27 @@ export class Sound {
 
   set on(on) {
     this.#on = on;
-    keep('local', KEY, on ? 'on' : 'off');
+    write('local', KEY, on ? 'on' : 'off');
   }
 
-  /** Plays the notes of something that happened. @param {string} name */
+  /** Plays the notes of something that happened. @param {Name} name */
   play(name) {
     const now = performance.now();
-    if (!this.#on || this.#context?.state !== 'running' || now - (this.#heard.get(name) ?? 0) < APART) return;
-    this.#heard.set(name, now);
-    for (const [pitch, when, length] of NOTES[name]) this.#note(pitch, when, length);
+    const context = this.#context;
+    if (!this.#on || context?.state !== 'running' || now - (this.#played.get(name) ?? 0) < APART) return;
+    this.#played.set(name, now);
+    for (const [pitch, when, length] of NOTES[name]) this.#note(context, pitch, when, length);
   }
 
-  #note(pitch, when, length) {
-    const [begin, end] = [this.#context.currentTime + when, this.#context.currentTime + when + length];
-    const tone = new OscillatorNode(this.#context, { type: 'triangle', frequency: pitch });
-    const volume = new GainNode(this.#context, { gain: LOUD });
+  /** @param {AudioContext} context @param {number} pitch @param {number} when @param {number} length */
+  #note(context, pitch, when, length) {
+    const begin = context.currentTime + when;
+    const end = begin + length;
+    const tone = new OscillatorNode(context, { type: 'triangle', frequency: pitch });
+    const volume = new GainNode(context, { gain: LOUD });
     volume.gain.setValueAtTime(LOUD, begin);
     volume.gain.exponentialRampToValueAtTime(0.001, end);
-    tone.connect(volume).connect(this.#context.destination);
+    tone.connect(volume).connect(context.destination);
     tone.start(begin);
     tone.stop(end);
   }

@@ -9,25 +9,34 @@
 import { along } from './geometry.js';
 import { room, within } from './motion.js';
 
+/** @import { Side, State } from './types.js' */
+
+/** @type {Record<string, number>} */
 const LETTERS = { KeyW: -1, KeyA: -1, KeyS: 1, KeyD: 1 };
+/** @type {Record<string, number>} */
 const ARROWS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 const NEAR = 1; // ticks of a paddle's way: there a paddle is where it is wanted
 const OFF = 3; // and there it no longer is
 
-const typing = (target) => target.closest?.('input, select, textarea, dialog, [contenteditable]');
+/** @param {EventTarget|null} target */
+const typing = (target) =>
+  target instanceof Element && target.closest('input, select, textarea, dialog, [contenteditable]') !== null;
 
 export class Steering {
   #does;
-  #held = new Map(); // key → {seat, to}, the newest last
-  #pulls = new Map(); // pointer → {seat, side, at: where on its line}
-  #steered = new Map(); // seat → the way it was last steered
+  /** By key, the newest last. @type {Map<string, {seat: number, to: number}>} */
+  #held = new Map();
+  /** By pointer; `at` is where on its line. @type {Map<number, {seat: number, side: Side, at: number}>} */
+  #pulls = new Map();
+  /** The way each seat was last steered. @type {Map<number, number>} */
+  #steered = new Map();
 
   /**
    * @param {HTMLElement} field
    * @param {object} does
    * @param {() => number[]} does.seats  those that are steered from here, none when it makes no sense now
-   * @param {() => object} does.state  now
-   * @param {(event: PointerEvent) => {x: number, y: number}} does.find  what of the field is there
+   * @param {() => State} does.state  now
+   * @param {(event: PointerEvent) => {x: number, y: number}} does.find  what of the field lies there
    * @param {(seat: number, to: number) => void} does.steer
    */
   constructor(field, does) {
@@ -37,8 +46,8 @@ export class Steering {
     addEventListener('blur', () => this.stop());
     field.addEventListener('pointerdown', (event) => this.#grasp(event));
     field.addEventListener('pointermove', (event) => this.#pull(event));
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'])
-      field.addEventListener(end, ({ pointerId }) => this.#let(pointerId));
+    for (const end of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture']))
+      field.addEventListener(end, ({ pointerId }) => this.#letGo(pointerId));
   }
 
   /** Something that goes one way is held. @param {string} key @param {number} seat @param {number} to */
@@ -48,6 +57,7 @@ export class Steering {
     this.#steer(seat, to);
   }
 
+  /** @param {string} key */
   release(key) {
     const held = this.#held.get(key);
     if (!held) return;
@@ -76,17 +86,18 @@ export class Steering {
     }
   }
 
+  /** @param {KeyboardEvent} event */
   #down(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const { code } = event;
     const to = LETTERS[code] ?? ARROWS[code];
-    const seats = this.#does.seats();
-    if (!to || !seats.length) return;
+    const [first, second] = this.#does.seats();
+    if (!to || first === undefined) return;
     event.preventDefault();
-    if (!event.repeat) this.press(code, seats.length > 1 && code in ARROWS ? seats[1] : seats[0], to);
+    if (!event.repeat) this.press(code, code in ARROWS ? (second ?? first) : first, to);
   }
 
-  /** A pointer takes the nearest paddle of those that are steered from here. */
+  /** A pointer takes the nearest paddle of those that are steered from here. @param {PointerEvent} event */
   #grasp(event) {
     const seats = this.#does.seats();
     if (!seats.length || event.button !== 0) return;
@@ -96,27 +107,31 @@ export class Steering {
     const [paddle] = paddles
       .filter(({ seat }) => seats.includes(seat))
       .sort((one, other) => far[one.side] - far[other.side]);
-    if (!paddle) return;
+    if (!paddle || !(event.currentTarget instanceof Element)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     this.#pulls.set(event.pointerId, { seat: paddle.seat, side: paddle.side, at: along(paddle.side, point) });
   }
 
+  /** @param {PointerEvent} event */
   #pull(event) {
     const pull = this.#pulls.get(event.pointerId);
     if (pull) pull.at = along(pull.side, this.#does.find(event));
   }
 
-  #let(pointer) {
+  /** @param {number} pointer */
+  #letGo(pointer) {
     const pull = this.#pulls.get(pointer);
     if (!pull) return;
     this.#pulls.delete(pointer);
     this.#steer(pull.seat, this.#wanted(pull.seat));
   }
 
+  /** The way in which a seat is steered by what is held. @param {number} seat */
   #wanted(seat) {
     return [...this.#held.values()].findLast((held) => held.seat === seat)?.to ?? 0;
   }
 
+  /** @param {number} seat @param {number} to */
   #steer(seat, to) {
     if ((this.#steered.get(seat) ?? 0) === to) return;
     this.#steered.set(seat, to);

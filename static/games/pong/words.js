@@ -1,24 +1,26 @@
 /** What there is to say about a view of Pong: how it stands, for whom it waits, what has just happened. */
 
+import { seats } from './about.js';
 import { seconds } from './happenings.js';
-import { begun, over, SIDES } from './physics.js';
+import { begun, over } from './physics.js';
 
-export const capital = (word) => word[0].toUpperCase() + word.slice(1);
+/** @import { Moment, State } from './types.js' */
 
-/** What a seat is called: by its player's name, or its side. */
+/** What a seat is called: by its player's name, or its side. @param {Pick<Moment, 'players'>} view @param {number} seat */
 export const called = ({ players }, seat) =>
-  players.find((player) => player.seat === seat)?.name ?? capital(SIDES[seat]);
+  players.find((player) => player.seat === seat)?.name ?? seats[seat] ?? '';
 
-const listed = (view, seats) => seats.map((seat) => called(view, seat)).join(' and ');
+/** @param {Moment} view @param {number[]} waited */
+const listed = (view, waited) => waited.map((seat) => called(view, seat)).join(' and ');
 
-/** The seats that the game waits for. @returns {number[]} */
+/** The seats that the game waits for. @param {Moment} view @returns {number[]} */
 export function turn({ phase, state }) {
   if (phase !== 'playing') return [];
   if (!begun(state)) return state.score.map((_, seat) => seat).filter((seat) => !state.ready.includes(seat));
   return (state.frozen?.waiting ?? []).map(({ seat }) => seat);
 }
 
-/** One line for the status. */
+/** One line for the status. @param {Moment} view */
 export function status(view) {
   const { phase, state } = view;
   if (phase === 'over') return outcome(view);
@@ -28,23 +30,26 @@ export function status(view) {
   return standing(view);
 }
 
+/** @param {Moment} view */
 function unready(view) {
   const waited = turn(view);
-  return waited.includes(view.seat) ? 'Say that you are ready' : `Waiting for ${listed(view, waited)}`;
+  return waited.some((seat) => seat === view.seat)
+    ? 'Say that you are ready'
+    : `Waiting for ${listed(view, waited)}`;
 }
 
-/** Seconds until somebody who is waited for is given up. */
+/** Seconds until a player who is waited for is given up. @param {State} state */
 export const patience = ({ tick, frozen }) =>
-  Math.ceil((Math.min(...frozen.waiting.map(({ until }) => until)) - tick) / 60);
+  Math.ceil((Math.min(...(frozen?.waiting ?? []).map(({ until }) => until)) - tick) / 60);
 
-/** "kim 3–2 lee", or "kim 3, lee 2, max 2". */
+/** "kim 3–2 lee", or "kim 3, lee 2, max 2". @param {Moment} view */
 export function standing(view) {
   const { score } = view.state;
   if (score.length === 2) return `${called(view, 0)} ${score[0]}–${score[1]} ${called(view, 1)}`;
   return score.map((points, seat) => `${called(view, seat)} ${points}`).join(', ');
 }
 
-/** How it ended. */
+/** How it ended. @param {Moment} view */
 export function outcome(view) {
   const [winner] = view.state.paddles;
   if (!winner) return 'Nobody is left';
@@ -53,16 +58,15 @@ export function outcome(view) {
   return `${called(view, winner.seat)} wins ${numbers(view.state, winner.seat)}`.trim();
 }
 
-/** "3–1", the winner's first; nothing with more than two, where the score is what each had left. */
+/**
+ * "3–1", the winner's first; nothing with more than two, where the score is what each had left.
+ *
+ * @param {State} state
+ * @param {number} winner
+ */
 const numbers = ({ score }, winner) => (score.length === 2 ? `${score[winner]}–${score[1 - winner]}` : '');
 
-/** What was agreed, in short phrases. @returns {string[]} */
-export const facts = ({ setup, players }) => [
-  `${players.length} players`,
-  players.length === 2 ? `first to ${setup.points}` : `out after ${setup.points} misses`,
-];
-
-/** A remark beside a player's name. */
+/** A remark beside a player's name. @param {Pick<Moment, 'phase'|'state'>} view @param {number} seat */
 export function note({ phase, state }, seat) {
   if (!begun(state)) return phase === 'playing' && state.ready.includes(seat) ? 'ready' : '';
   const out = state.out.find((each) => each.seat === seat);
@@ -72,8 +76,14 @@ export function note({ phase, state }, seat) {
 
 export const lastMove = () => null;
 
-/** What happened between two views, oldest first, for the reader of the screen. @returns {string[]} */
-export function tell(before, after) {
+/**
+ * What happened between two views, oldest first, for a screen reader.
+ *
+ * @param {Moment} before
+ * @param {Moment} after
+ * @returns {string[]}
+ */
+export function news(before, after) {
   const [was, is] = [before.state, after.state];
   if (after.phase === 'over') return before.phase === 'over' ? [] : [`The game is over. ${outcome(after)}.`];
   if (!begun(is))
@@ -84,6 +94,7 @@ export function tell(before, after) {
   return [...points(before, after), ...waits(before, after)];
 }
 
+/** @param {Moment} before @param {Moment} after */
 function points({ state: was }, after) {
   const is = after.state;
   const changed = is.score.map((_, seat) => seat).filter((seat) => is.score[seat] !== was.score[seat]);
@@ -95,9 +106,11 @@ function points({ state: was }, after) {
   return [...told, ...gone(was, after), `${standing(after)}. Serve${towards(after)}.`];
 }
 
+/** @param {State} was @param {Moment} after */
 const gone = (was, after) =>
   after.state.out.slice(was.out.length).map(({ seat }) => `${called(after, seat)} is out.`);
 
+/** @param {Moment} view */
 function towards(view) {
   const { ball, paddles } = view.state;
   const straight = Math.abs(ball.vx) >= Math.abs(ball.vy);
@@ -106,10 +119,14 @@ function towards(view) {
   return paddle ? ` towards ${called(view, paddle.seat)}` : '';
 }
 
+/** @param {Moment} before @param {Moment} after */
 function waits(before, after) {
-  const [was, is] = [before, after].map((view) => (over(view.state) ? [] : turn(view)));
+  const [was, is] = [waited(before), waited(after)];
   const silent = is.filter((seat) => !was.includes(seat));
   if (silent.length) return [`Waiting for ${listed(after, silent)}, up to ${patience(after.state)} seconds.`];
-  const counted = [before, after].map(({ state }) => state.frozen?.waiting.length === 0);
-  return counted[1] && !counted[0] ? [`Play goes on in ${seconds(after.state)} seconds.`] : [];
+  const counted = (/** @type {Moment} */ { state }) => state.frozen?.waiting.length === 0;
+  return counted(after) && !counted(before) ? [`Play goes on in ${seconds(after.state)} seconds.`] : [];
 }
+
+/** The seats that a game which goes on waits for. @param {Moment} view */
+const waited = (view) => (over(view.state) ? [] : turn(view));

@@ -1,0 +1,67 @@
+"""One table in memory, and who follows it through this process."""
+
+import asyncio
+import time
+from typing import Protocol
+
+from game.api import Millis
+from game.ports.log import ChatLine
+from game.table import Table
+
+RELEASE_AFTER = 30.0
+"""Seconds after which a table that nothing in this process has needed is no longer held."""
+
+
+class Follower(Protocol):
+    """A connection that follows a table through this process."""
+
+    @property
+    def player_id(self) -> str: ...
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is not counted among the watchers. A player at the table is shown as online anyway."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether the client does not answer heartbeats; then it counts as absent."""
+
+    def show(self, table: Table) -> None:
+        """Shows the table, whose view has changed."""
+
+    def show_chat(self, line: ChatLine) -> None:
+        """Shows a chat line of the table."""
+
+
+class HeldTable:
+    """A table in memory. To append to its log, or to change its row by time, hold `append_lock`."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.followers: dict[Follower, None] = {}
+        """In the order in which they came."""
+        self.append_lock = asyncio.Lock()
+        self.used_at = time.monotonic()
+        """When it was last needed, in seconds of the monotonic clock."""
+        self.no_sweep_before = Millis(0)
+        """Up to this instant the log knows that no sweep need look at the table while this process lives."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody follows it, nothing is being appended, and it has not been needed for a while."""
+        return (
+            not self.followers
+            and not self.append_lock.locked()
+            and time.monotonic() - self.used_at > RELEASE_AFTER
+        )
+
+    def audience(self) -> tuple[frozenset[str], int]:
+        """Who follows it through this process: the ids of its players, and how many others."""
+        present = [follower for follower in self.followers if not follower.silent]
+        player_ids = frozenset(f.player_id for f in present if self.table.row.seated_player(f.player_id))
+        return player_ids, len({f.player_id for f in present if not f.quiet} - player_ids)
+
+    def show(self) -> None:
+        """Shows the table to all its followers."""
+        for follower in list(self.followers):
+            follower.show(self.table)

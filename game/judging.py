@@ -1,0 +1,73 @@
+"""The event that an act or a notice makes of a table, if the rules allow it. Nothing here waits."""
+
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import msgspec
+
+from game.api import Illegal, Millis, Notice, Seat
+from game.ports.log import NewEvent
+from game.refused import Refused
+from game.table import Table, decoder
+
+ARRIVAL_TIME = Millis(3_000)
+"""Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
+
+
+class Judged(NamedTuple):
+    """An event that the rules allow, to be appended, and the state after it."""
+
+    event: NewEvent
+    state: Any
+
+
+def judge_act(
+    table: Table, player_id: str, raw_action: msgspec.Raw, nonce: str, sent: Millis | None, now: Millis
+) -> Judged:
+    """The event of a player's action, sent at the instant `sent` and received at `now`.
+
+    Its time is `now` less what the game gives back of the latency. Raises `Illegal` or `Refused`.
+    """
+    seat = table.row.seat_of(player_id)
+    if seat is None:
+        raise Refused("not_seated" if table.row.seated_player(player_id) is None else "not_here")
+    try:
+        action = decoder(table.game.action).decode(raw_action)
+    except msgspec.ValidationError as error:
+        raise Refused("malformed", str(error)) from None
+    if table.row.began is not None and now < table.row.began:
+        raise Refused("not_here", "The game has not begun.")
+    latency = 0 if sent is None else max(now - sent, 0)
+    return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))
+
+
+def judge_notices(table: Table, now: Millis) -> Judged | None:
+    """The event of a notice: one player has disconnected or is back, and the game takes notice of that.
+
+    None where there is nothing that the game has not been told.
+    """
+    if table.game.notice is None or table.phase != "playing":
+        return None
+    online, began = table.row.online, table.row.began or 0
+    if now < began:
+        return None
+    for player in table.row.seated:
+        notice = Notice(player.seat or 0, player.player_id in online)
+        if not notice.here and now < began + ARRIVAL_TIME:
+            continue
+        with suppress(Illegal, Refused):
+            return _judge(table, None, notice, None, now)
+    return None
+
+
+def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis) -> Judged:
+    """The event of an action, or of a notice (`seat` None), not before the last event.
+
+    Raises `Illegal` or `Refused`.
+    """
+    at = max(at, table.at)
+    state = table.judge(seat, action, at)
+    result = table.game.result(state)
+    due, ended = (table.game.deadline(state), None) if result is None else (None, at)
+    known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
+    return Judged(NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result), state)

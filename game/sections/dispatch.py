@@ -1,0 +1,148 @@
+"""Which section answers which command, and what becomes of an exception."""
+
+import logging
+import secrets
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from game.api import Illegal, Millis, Seat
+from game.ports.people import Player
+from game.process.stopping import Admission
+from game.refused import Refused
+from game.sections.context import ServerContext
+from game.sections.lobby import Lobby
+from game.sections.my_games import my_games
+from game.sections.session import TableSession
+from game.sections.sign_in import SignIn
+from messages import (
+    Act,
+    ActDone,
+    Code,
+    Command,
+    Decline,
+    Error,
+    FollowLobby,
+    Hello,
+    Id,
+    Keep,
+    Leave,
+    Log,
+    Look,
+    MyGames,
+    Next,
+    Ok,
+    Open,
+    Ping,
+    Ready,
+    Reply,
+    Say,
+    Seek,
+    ServerTime,
+    SignOut,
+    Sit,
+    TableSeat,
+    Unseek,
+    Watch,
+)
+
+logger = logging.getLogger(__name__)
+
+BEGIN_A_GAME = (Open, Sit, Seek)
+"""Commands that may begin a game."""
+
+
+class Sections(NamedTuple):
+    """What answers the commands of one connection."""
+
+    context: ServerContext
+    sign_in: SignIn
+    lobby: Lobby
+    session: TableSession
+
+
+def admits(admission: Admission, command: Command) -> bool:
+    """Whether a process with this admission takes the command."""
+    if admission is Admission.RUNNING_GAMES:
+        return not isinstance(command, BEGIN_A_GAME)
+    return admission is Admission.OPEN
+
+
+async def reply_to(command: Command, sections: Sections) -> Reply:
+    """The one reply to a command. Raises nothing: an exception that is a bug is logged with a reference."""
+    try:
+        return await answer(command, sections)
+    except Illegal as error:
+        return Error(re=command.id, code=Code.ILLEGAL, text=str(error))
+    except Refused as error:
+        code = Code(error.code)
+        retry = UNSET if error.retry is None else error.retry
+        return Error(re=command.id, code=code, text=error.text or code.sentence, retry=retry)
+    except Exception:
+        ref = secrets.token_hex(4)
+        logger.exception("ref %s: a %s failed", ref, command.type)
+        return Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
+
+
+async def answer(command: Command, sections: Sections) -> Reply:
+    """The reply to a command that can be done. Raises: `Illegal`, `Refused`."""
+    context, sign_in, lobby, session = sections
+    if isinstance(command, Hello):
+        return await sign_in.hello(command)
+    player = sign_in.player
+    if player is None:
+        raise Refused("not_here", "Say hello first.")
+    engine = context.engine
+    match command:
+        case Keep():
+            await sign_in.keep(player, command)
+        case SignOut():
+            await sign_in.sign_out(player, command)
+        case Ping():
+            return ServerTime(re=command.id, now=engine.tables.now())
+        case Open():
+            seat = None if command.seat == "any" else command.seat
+            table_id = await engine.open(
+                player, command.game, command.setup, command.players, seat, command.private, command.rated
+            )
+            return await _follow(session, player, command.id, table_id, seat)
+        case Sit():
+            seat = await engine.seating.sit(player, command.table, command.seat)
+            return await _follow(session, player, command.id, command.table, seat)
+        case Ready():
+            await engine.seating.ready(player.id, command.table)
+        case Act():
+            at = None if command.at is None else Millis(command.at)
+            seq = await engine.act(player.id, command.table, command.action, command.nonce, at)
+            return ActDone(re=command.id, seq=seq)
+        case Next():
+            await engine.answer_next(player.id, command.table, command.what)
+        case Watch():
+            await session.watch(player, command.table, command.quiet)
+        case Leave():
+            session.leave(command.table)
+        case Log():
+            return await session.log(player, command)
+        case Look():
+            await session.look(player, command)
+        case Say():
+            await session.say(player, command)
+        case Seek():
+            await lobby.seek(player, command)
+        case Unseek():
+            await lobby.unseek()
+        case Decline():
+            await lobby.decline(player, command)
+        case FollowLobby():
+            await lobby.follow(command)
+        case MyGames():
+            return await my_games(context.steps, player, command)
+    return Ok(re=command.id)
+
+
+async def _follow(
+    session: TableSession, player: Player, re: Id, table_id: str, seat: Seat | None
+) -> TableSeat:
+    """Follows a table at which the player has just been given a seat; None where the lot is not drawn yet."""
+    await session.watch(player, table_id)
+    return TableSeat(re=re, table=table_id, seat=seat)

@@ -1,0 +1,37 @@
+"""What a client has to know of the games and limits of this server: a part of the reply to `hello`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from game.api import Game
+from game.sections.identity import name, passphrase
+from messages import LONGEST_CHAT, GameOffer, Limits
+
+LIMITS = Limits(
+    name=(name.SHORTEST, name.LONGEST),
+    passphrase=passphrase.SHORTEST,
+    chat=LONGEST_CHAT,
+)
+"""The lengths that this server allows."""
+
+
+def game_offers(games: Mapping[str, Game[Any, Any, Any]]) -> list[GameOffer]:
+    """The games of this server, as they are sent."""
+    return [game_offer(game) for game in games.values()]
+
+
+def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
+    """A game, as it is sent. Without presets of its own its only one is made of defaults."""
+    fewest, most = game.seats.start, game.seats.stop - 1
+    return GameOffer(
+        game=game.name,
+        seats=(fewest, most),
+        setup=msgspec.json.schema(game.setup),
+        action=msgspec.json.schema(game.action),
+        presets=[msgspec.Raw(msgspec.json.encode(setup)) for setup in game.presets or [game.setup()]],
+        constants=game.constants,
+        rated=game.vote is None and most >= 2,
+        vote=True if game.vote is not None else msgspec.UNSET,
+    )

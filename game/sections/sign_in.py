@@ -1,0 +1,76 @@
+"""Signs a player in on a connection: `hello` and its reply, passphrases, signing out."""
+
+import messages
+from game.ports.bus import TokensRevoked
+from game.ports.people import Player
+from game.refused import Refused
+from game.sections.context import IdentifiedConnection, ServerContext
+from game.sections.identity.identification import Identification, token_hash
+from game.sections.offers import LIMITS
+from messages import PROTOCOL, Hello, Keep, OwnTable, SignOut, Welcome
+
+
+class SignIn:
+    """Who has signed in on one connection. Registers the connection under its player until `close`."""
+
+    def __init__(self, context: ServerContext, connection: IdentifiedConnection, address: str) -> None:
+        self.player: Player | None = None
+        self.token: bytes | None = None
+        """The hash of the token that the player has signed in with."""
+        self._context = context
+        self._connection = connection
+        self._identification = Identification(context.people, context.passphrases, address)
+        self._closed = False
+
+    async def hello(self, command: Hello) -> Welcome:
+        """Signs a player in; who it is, and what a client has to know at the beginning.
+
+        Raises: `Refused`.
+        """
+        revocations = self._context.revocations
+        reasons = revocations.reasons
+        player, token = await self._identification.hello(command, self.player)
+        if not await revocations.still_valid(token_hash(token), reasons):
+            raise Refused("bad_token")
+        self.player, self.token = player, token_hash(token)
+        if not self._closed:
+            self._context.connections.setdefault(player.id, set()).add(self._connection)
+        tables = await self._context.people.tables_of(player.id)
+        return Welcome(
+            re=command.id,
+            protocol=PROTOCOL,
+            player=messages.Player(id=self.player.id, name=self.player.name, kept=self.player.kept),
+            token=token,
+            now=self._context.engine.tables.now(),
+            node=str(self._context.engine.tables.node_id),
+            games=self._context.offers,
+            tables=[
+                OwnTable(table=one.table_id, game=one.game_name, seat=one.seat, phase=one.phase)
+                for one in tables
+            ],
+            limits=LIMITS,
+        )
+
+    async def keep(self, player: Player, command: Keep) -> None:
+        """Keeps the player's name by a passphrase. Raises: `Refused`."""
+        await self._identification.keep(command, player)
+        self.player = (self.player or player)._replace(kept=True)
+
+    async def sign_out(self, player: Player, command: SignOut) -> None:
+        """Revokes the token of this connection, or all of the player's.
+
+        The connections of a revoked token are closed by `TokenRevocations`; this one only after its reply.
+        """
+        token = None if command.everywhere else self.token
+        await self._context.people.revoke_tokens(self._context.engine.tables.node_id, player.id, token)
+        self._context.revocations.on_note(TokensRevoked(player.id))
+
+    def close(self) -> None:
+        """The connection is registered no longer, nor will be by a `hello` that is in flight."""
+        self._closed = True
+        if self.player is None:
+            return
+        connections = self._context.connections.get(self.player.id, set())
+        connections.discard(self._connection)
+        if not connections:
+            self._context.connections.pop(self.player.id, None)

@@ -1,0 +1,20 @@
+"""Where the frames of a connection go out."""
+
+from typing import Protocol
+
+
+class FrameSink(Protocol):
+    """Takes frames and never waits: what cannot be sent at once is kept, of views only the newest."""
+
+    def send(self, frame: bytes) -> None:
+        """A frame that has to arrive."""
+
+    def show(self, subject: str, frame: bytes) -> None:
+        """A view. An older one of the same subject, a table's id for example, is dropped if still kept."""
+
+
+class Transport(FrameSink, Protocol):
+    """The socket as a connection sees it."""
+
+    def close(self, code: int, reason: str) -> None:
+        """Closes it, with a WebSocket close code, after what was sent before."""

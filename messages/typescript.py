@@ -1,0 +1,143 @@
+"""The messages as TypeScript: `python -m messages.typescript` writes `static/client/messages.d.ts`.
+
+One interface a class, and three maps: `Commands` and `Broadcasts` by `type`, and `Replies`, from the `type`
+of a command to the interface of its reply, which the command's docstring names (“Answered by `Ok`”). JSON
+that only a game understands is `Json`. A field is optional where a client may leave it out of a command, or
+where the server leaves it out until it has a value.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias, get_args
+
+import msgspec
+from msgspec import inspect as types
+
+from messages.broadcasts import Broadcast
+from messages.commands import Command
+from messages.errors import Code
+from messages.replies import Reply
+
+TARGET = Path(__file__).parent.parent / "static" / "client" / "messages.d.ts"
+
+HEAD = """\
+/** The messages of the wire. Written by `python -m messages.typescript`: do not edit. */
+
+/** JSON that only the game in question understands: a setup, an action, a state, a schema. */
+export type Json = any;
+
+/** Why a command is refused. */
+export type Code = {codes};
+"""
+
+_Message: TypeAlias = type[Any]
+_NAMES: dict[type, str] = {
+    types.AnyType: "Json",
+    types.RawType: "Json",
+    types.NoneType: "null",
+    types.BoolType: "boolean",
+    types.IntType: "number",
+    types.FloatType: "number",
+    types.StrType: "string",
+}
+
+
+def declarations() -> str:
+    """The whole file."""
+    commands, replies, broadcasts = get_args(Command), get_args(Reply), get_args(Broadcast)
+    codes = " | ".join(f"'{code.value}'" for code in Code)
+    parts = [HEAD.replace("{codes}", codes)]
+    parts += [_interface(cls, cls in commands) for cls in _all(*commands, *replies, *broadcasts)]
+    parts.append(_map("Commands", {_tag(cls): cls.__name__ for cls in commands}))
+    parts.append(_map("Replies", {_tag(cls): _answer(cls) for cls in commands}))
+    parts.append(_map("Broadcasts", {_tag(cls): cls.__name__ for cls in broadcasts}))
+    return "\n".join(parts)
+
+
+def _all(*messages: _Message) -> Iterator[_Message]:
+    """Each class, after those that its fields hold, once."""
+    seen = set()
+    for info in types.multi_type_info(messages):
+        for cls in _within(info):
+            if cls not in seen:
+                seen.add(cls)
+                yield cls
+
+
+def _within(info: types.Type) -> Iterator[_Message]:
+    match info:
+        case types.Metadata(type=inner):
+            yield from _within(inner)
+        case types.DataclassType(cls=cls, fields=fields):
+            for field in fields:
+                yield from _within(field.type)
+            yield cls
+        case types.UnionType(types=members):
+            for member in members:
+                yield from _within(member)
+        case types.ListType(item_type=item) | types.VarTupleType(item_type=item):
+            yield from _within(item)
+        case types.TupleType(item_types=items):
+            for item in items:
+                yield from _within(item)
+
+
+def _interface(cls: _Message, command: bool) -> str:
+    info = types.type_info(cls)
+    assert isinstance(info, types.DataclassType)  # noqa: S101  every message is a container
+    lines = [f"  {field.encode_name}{_mark(field, command)}: {_type(field.type)};" for field in info.fields]
+    sentence = (inspect.getdoc(cls) or "").partition("\n")[0]
+    return "\n".join([f"/** {sentence} */", f"export interface {cls.__name__} {{", *lines, "}", ""])
+
+
+def _mark(field: types.Field, command: bool) -> str:
+    """`?` behind the name of a field that may be left out. msgspec shows an UNSET default as none at all."""
+    if field.required or field.encode_name == "type":
+        return ""
+    return "?" if command or field.default is field.default_factory is msgspec.NODEFAULT else ""
+
+
+def _type(info: types.Type) -> str:
+    if name := _NAMES.get(type(info)):
+        return name
+    match info:
+        case types.Metadata(type=inner):
+            return _type(inner)
+        case types.LiteralType(values=values):
+            return " | ".join(
+                repr(value) if isinstance(value, str) else str(value).lower() for value in values
+            )
+        case types.EnumType(cls=cls):
+            return cls.__name__
+        case types.DataclassType(cls=cls):
+            return cls.__name__
+        case types.UnionType(types=members):
+            return " | ".join(dict.fromkeys(_type(member) for member in members))
+        case types.ListType(item_type=item) | types.VarTupleType(item_type=item):
+            return f"Array<{_type(item)}>"
+        case types.TupleType(item_types=items):
+            return f"[{', '.join(_type(item) for item in items)}]"
+    raise TypeError(f"How {info} is written in TypeScript is not known yet.")
+
+
+def _tag(cls: _Message) -> str:
+    return str(cls.__dataclass_fields__["type"].default)
+
+
+def _answer(command: _Message) -> str:
+    """The name of the reply to a command, from its docstring."""
+    found = re.search(r"Answered by `(\w+)`", command.__doc__ or "")
+    if found is None:
+        raise ValueError(f"The docstring of {command.__name__} does not say what it is answered by.")
+    return found[1]
+
+
+def _map(name: str, entries: dict[str, str]) -> str:
+    lines = [f"  {key}: {value};" for key, value in entries.items()]
+    return "\n".join([f"export interface {name} {{", *lines, "}", ""])
+
+
+if __name__ == "__main__":
+    TARGET.write_text(declarations())

@@ -1,0 +1,493 @@
+/** The messages of the wire. Written by `python -m messages.typescript`: do not edit. */
+
+/** JSON that only the game in question understands: a setup, an action, a state, a schema. */
+export type Json = any;
+
+/** Why a command is refused. */
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'draining' | 'internal';
+
+/** Signs a player in; the first command of a connection. Answered by `Welcome`. */
+export interface Hello {
+  id: string | number;
+  protocol: number;
+  type: 'hello';
+  name?: string | null;
+  token?: string | null;
+  passphrase?: string | null;
+}
+
+/** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
+export interface Keep {
+  id: string | number;
+  passphrase: string;
+  type: 'keep';
+  old?: string | null;
+}
+
+/** Revokes the token of this connection, or all tokens of the player. Answered by `Ok`. */
+export interface SignOut {
+  id: string | number;
+  type: 'sign_out';
+  everywhere?: boolean;
+}
+
+/** Asks for the server's time. Answered by `ServerTime`. */
+export interface Ping {
+  id: string | number;
+  type: 'ping';
+}
+
+/** Opens a table, takes a seat at it and follows it. Answered by `TableSeat`. */
+export interface Open {
+  id: string | number;
+  game: string;
+  type: 'open';
+  setup?: Json;
+  seat?: number | 'any';
+  players?: number | null;
+  private?: boolean;
+  rated?: boolean;
+}
+
+/** Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`. */
+export interface Sit {
+  id: string | number;
+  table: string;
+  type: 'sit';
+  seat?: number | null;
+}
+
+/** Says in a ready check that the player is ready to begin. Answered by `Ok`. */
+export interface Ready {
+  id: string | number;
+  table: string;
+  type: 'ready';
+}
+
+/** Says what the player wants to do after a game. Answered by `Ok`. */
+export interface Next {
+  id: string | number;
+  table: string;
+  what: 'another' | 'lobby' | 'rematch';
+  type: 'next';
+}
+
+/** Asks for the player's tables, a page of them, and ratings. Answered by `GameList`. */
+export interface MyGames {
+  id: string | number;
+  type: 'mine';
+  before?: number | null;
+}
+
+/** Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows. */
+export interface Watch {
+  id: string | number;
+  table: string;
+  type: 'watch';
+  quiet?: boolean;
+}
+
+/** Stops following a table; a seat is kept. Answered by `Ok`. */
+export interface Leave {
+  id: string | number;
+  table: string;
+  type: 'leave';
+}
+
+/** Appends an action to a table's log. Answered by `ActDone`. */
+export interface Act {
+  id: string | number;
+  table: string;
+  action: Json;
+  nonce: string;
+  type: 'act';
+  at?: number | null;
+}
+
+/** Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`. */
+export interface Log {
+  id: string | number;
+  table: string;
+  type: 'log';
+  after?: number;
+}
+
+/** Asks for the view of a table as it was after event `seq`. Answered by `Ok`; that `View` follows. */
+export interface Look {
+  id: string | number;
+  table: string;
+  seq: number;
+  type: 'look';
+}
+
+/** Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`. */
+export interface Say {
+  id: string | number;
+  table: string;
+  text: string;
+  type: 'say';
+  nonce?: string | null;
+}
+
+/** Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found. */
+export interface Seek {
+  id: string | number;
+  game: string;
+  type: 'seek';
+  setup?: Json;
+  players?: number | null;
+  rated?: boolean;
+  to?: string | null;
+}
+
+/** Ends all seeks of this connection. Answered by `Ok`. */
+export interface Unseek {
+  id: string | number;
+  type: 'unseek';
+}
+
+/** Declines the challenges by the player `from`. Answered by `Ok`. */
+export interface Decline {
+  id: string | number;
+  from: string;
+  type: 'decline';
+}
+
+/** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
+export interface FollowLobby {
+  id: string | number;
+  type: 'lobby';
+  follow?: boolean;
+}
+
+/** The command was done, and its reply has nothing to add. */
+export interface Ok {
+  re: string | number;
+  type: 'ok';
+}
+
+/** Who has signed in, and whether the name is kept by a passphrase. */
+export interface Player {
+  id: string;
+  name: string;
+  kept: boolean;
+}
+
+/** A game that can be played on this server. */
+export interface GameOffer {
+  game: string;
+  seats: [number, number];
+  setup: Json;
+  action: Json;
+  presets: Array<Json>;
+  constants: Json;
+  rated: boolean;
+  vote?: true;
+}
+
+/** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
+export interface OwnTable {
+  table: string;
+  game: string;
+  seat: number | null;
+  phase: 'playing' | 'waiting';
+}
+
+/** Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line. */
+export interface Limits {
+  name: [number, number];
+  passphrase: number;
+  chat: number;
+}
+
+/** To `hello`: the player, the token to sign in with again, the games, and the player's tables. */
+export interface Welcome {
+  re: string | number;
+  protocol: number;
+  player: Player;
+  token: string;
+  now: number;
+  node: string;
+  games: Array<GameOffer>;
+  tables: Array<OwnTable>;
+  limits: Limits;
+  type: 'ok';
+}
+
+/** To `ping`: the time by the server's clock. */
+export interface ServerTime {
+  re: string | number;
+  now: number;
+  type: 'ok';
+}
+
+/** To `open` and `sit`: the table and the player's seat; `seat` is null until the lots are drawn. */
+export interface TableSeat {
+  re: string | number;
+  table: string;
+  seat: number | null;
+  type: 'ok';
+}
+
+/** To `act`: the number of the event in the table's log. */
+export interface ActDone {
+  re: string | number;
+  seq: number;
+  type: 'ok';
+}
+
+/** An event of a table's log; `seat` is null for a notice by the server. */
+export interface Event {
+  seq: number;
+  at: number;
+  seat: number | null;
+  action: Json;
+}
+
+/** To `log`: events in order, and whether there are more after them. */
+export interface LogPage {
+  re: string | number;
+  events: Array<Event>;
+  more: boolean;
+  type: 'ok';
+}
+
+/** How a game ended: one integer a seat, higher is better, and the same in the game's own terms. */
+export interface Result {
+  scores: Array<number>;
+  text: string;
+}
+
+/** A rating after a game, whether it is still uncertain, and by how much the game has changed it. */
+export interface RatingView {
+  rating: number;
+  provisional: boolean;
+  gain: number;
+}
+
+/** A table that the player has, or had, a seat at. */
+export interface GameEntry {
+  table: string;
+  game: string;
+  setup: Json;
+  phase: 'over' | 'playing' | 'waiting';
+  seat: number | null;
+  players: Array<string | null>;
+  ended: number | null;
+  result: Result | null;
+  rating?: RatingView;
+}
+
+/** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
+export interface RatingEntry {
+  game: string;
+  speed: string;
+  rating: number;
+  deviation: number;
+  provisional: boolean;
+  history: Array<[number, number]>;
+}
+
+/** To `mine`: a page of tables, whether there are older ones, and ratings. */
+export interface GameList {
+  re: string | number;
+  games: Array<GameEntry>;
+  more: boolean;
+  ratings: Array<RatingEntry>;
+  type: 'ok';
+}
+
+/** To any command: why it was not done. `re` is null where no `id` could be read. */
+export interface Error {
+  re: string | number | null;
+  code: Code;
+  text: string;
+  type: 'error';
+  retry?: number;
+  ref?: string;
+}
+
+/** A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn. */
+export interface SeatView {
+  seat: number | null;
+  name: string | null;
+  online: boolean;
+  ready?: boolean;
+  next?: 'another' | 'lobby' | 'rematch';
+  rating?: RatingView;
+}
+
+/** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
+export interface View {
+  table: string;
+  game: string;
+  setup: Json;
+  seq: number;
+  at: number;
+  phase: 'over' | 'playing' | 'waiting';
+  began: number | null;
+  ended: number | null;
+  seat: number | null;
+  players: Array<SeatView>;
+  watchers: number;
+  state: Json;
+  result: Result | null;
+  session: string;
+  step: number;
+  type: 'view';
+  next?: string;
+  until?: number;
+  rated?: true;
+  past?: true;
+}
+
+/** The author of a chat line; `seat` is null for a spectator. */
+export interface Speaker {
+  name: string;
+  seat: number | null;
+}
+
+/** A chat line. */
+export interface Said {
+  table: string;
+  from: Speaker;
+  text: string;
+  at: number;
+  type: 'said';
+}
+
+/** This process closes the connection within `within` milliseconds. Connect to another process. */
+export interface Draining {
+  within: number;
+  type: 'draining';
+}
+
+/** To every connection of a player who has been brought to a table. A `watch` follows it. */
+export interface Seated {
+  table: string;
+  game: string;
+  seat: number | null;
+  type: 'seated';
+}
+
+/** A seek of the player: `to` is the player challenged by it, `here` how many wait for the same. */
+export interface SeekView {
+  game: string;
+  setup: Json;
+  players: number;
+  rated: boolean;
+  to: string | null;
+  since: number;
+  here: number;
+}
+
+/** A challenge of the player by the player `from`. */
+export interface ChallengeView {
+  from: string;
+  game: string;
+  setup: Json;
+  players: number;
+  rated: boolean;
+}
+
+/** To every connection of a player: the player's seeks, and the challenges by others; whole. */
+export interface Waiting {
+  seeks: Array<SeekView>;
+  challenges: Array<ChallengeView>;
+  type: 'waiting';
+}
+
+/** A public table that is not over; free seats come last, without a number. */
+export interface Listed {
+  table: string;
+  game: string;
+  setup: Json;
+  phase: 'playing' | 'waiting';
+  players: Array<SeatView>;
+  watchers: number;
+  rated: boolean;
+}
+
+/** How many players wait for the same game, setup, number of players and `rated`. */
+export interface SeekCount {
+  game: string;
+  setup: Json;
+  players: number;
+  rated: boolean;
+  waiting: number;
+}
+
+/** A player who is online; `table` is the public table that the player plays at. */
+export interface OnlinePlayer {
+  name: string;
+  table: string | null;
+}
+
+/** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */
+export interface LobbyView {
+  players: number;
+  tables: Array<Listed>;
+  seeks: Array<SeekCount>;
+  people: Array<OnlinePlayer>;
+  type: 'lobby';
+}
+
+/** Whether the server has lost its database. Until it is back commands are kept, and answered late. */
+export interface Status {
+  database: 'away' | 'here';
+  type: 'status';
+}
+
+export interface Commands {
+  hello: Hello;
+  keep: Keep;
+  sign_out: SignOut;
+  ping: Ping;
+  open: Open;
+  sit: Sit;
+  ready: Ready;
+  next: Next;
+  mine: MyGames;
+  watch: Watch;
+  leave: Leave;
+  act: Act;
+  log: Log;
+  look: Look;
+  say: Say;
+  seek: Seek;
+  unseek: Unseek;
+  decline: Decline;
+  lobby: FollowLobby;
+}
+
+export interface Replies {
+  hello: Welcome;
+  keep: Ok;
+  sign_out: Ok;
+  ping: ServerTime;
+  open: TableSeat;
+  sit: TableSeat;
+  ready: Ok;
+  next: Ok;
+  mine: GameList;
+  watch: Ok;
+  leave: Ok;
+  act: ActDone;
+  log: LogPage;
+  look: Ok;
+  say: Ok;
+  seek: Ok;
+  unseek: Ok;
+  decline: Ok;
+  lobby: Ok;
+}
+
+export interface Broadcasts {
+  view: View;
+  said: Said;
+  draining: Draining;
+  seated: Seated;
+  waiting: Waiting;
+  lobby: LobbyView;
+  status: Status;
+}

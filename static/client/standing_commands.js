@@ -1,0 +1,35 @@
+/**
+ * The commands that hold for longer than a connection: following a table, looking for a game, seeing the
+ * lobby. Each is sent again on every later one.
+ */
+
+/** @import { Frame } from './types.js' */
+
+/** Two commands are the same when all but their id is. @param {Frame} frame */
+const content = ({ id: _, ...rest }) => JSON.stringify(rest);
+
+export class StandingCommands {
+  /** By content; the frames have no id. @type {Map<string, Frame>} */
+  #frames = new Map();
+
+  /** @param {Frame} frame */
+  add(frame) {
+    this.#frames.set(content(frame), frame);
+  }
+
+  /** @param {Frame} frame */
+  delete(frame) {
+    this.#frames.delete(content(frame));
+  }
+
+  /** Removes those that match. @param {(frame: Frame) => boolean} matches */
+  deleteAll(matches) {
+    for (const [key, frame] of this.#frames) if (matches(frame)) this.#frames.delete(key);
+  }
+
+  /** Those that are not among the frames that a new connection is sent anyway. @param {Frame[]} sent */
+  missing(sent) {
+    const known = new Set(sent.map(content));
+    return [...this.#frames].filter(([key]) => !known.has(key)).map(([, frame]) => frame);
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The games that have a folder here, and the parts of each: found in the list that the server puts into the page,
+ * loaded when they are needed. README.md says what a part is and exports.
+ */
+
+import { html } from '../ui/element.js';
+import { titled } from '../ui/schema.js';
+import * as plain from './plain.js';
+
+/** @import { About, Parts, QuickChoice, Summary, Table } from './types.js' */
+/** @import { Offer } from '../client/types.js' */
+
+/** @typedef {{modules: string[], styles: string[]}} Files  addresses below the root */
+/** @typedef {{root: string, games: Record<string, Partial<Record<keyof Parts, Files>>>}} Listing */
+
+/** @type {Listing} */
+const { root, games } = JSON.parse(
+  document.querySelector('meta[name=games]')?.getAttribute('content') ?? '{"root":"","games":{}}',
+);
+
+/** What has been loaded of `about`, by game. @type {Map<string, About>} */
+const abouts = new Map();
+/** @type {About} */
+const NOTHING = {};
+
+/** The parts that have been asked for, by address. @type {Map<string, Promise<any>>} */
+const loading = new Map();
+
+/** Adds a link to the page's head, once. @param {string} rel @param {string} href @returns {Promise<unknown>} until it is loaded */
+function link(rel, href) {
+  if (document.head.querySelector(`link[rel="${rel}"][href="${href}"]`)) return Promise.resolve();
+  const element = html('link', { rel, href });
+  const loaded = new Promise((resolve) => {
+    element.onload = element.onerror = resolve;
+  });
+  document.head.append(element);
+  return loaded;
+}
+
+/** A module and its style sheets. All modules that it imports are asked for at once. @param {Files} files */
+async function fetchPart({ modules, styles }) {
+  const sheets = styles.map((path) => link('stylesheet', root + path));
+  for (const path of modules) link('modulepreload', root + path);
+  const [module] = await Promise.all([import(`${root}${modules[0]}`), ...sheets]);
+  return module;
+}
+
+/**
+ * A part of a game.
+ *
+ * @template {keyof Parts} P
+ * @param {string} game
+ * @param {P} part
+ * @returns {Promise<Parts[P]|null>} null where the game has no such part
+ */
+async function load(game, part) {
+  const files = games[game]?.[part];
+  if (!files) return null;
+  const key = `${game}/${part}`;
+  const module = loading.get(key) ?? fetchPart(files);
+  loading.set(key, module);
+  module.catch(() => loading.delete(key)); // it is tried again when it is wanted again
+  return module;
+}
+
+/** Whether a game has a part of its own. @param {string} game @param {keyof Parts} part */
+export const has = (game, part) => games[game]?.[part] !== undefined;
+
+/** Loads what is said and shown of games outside their tables. @param {string[]} names */
+export async function loadAbout(names) {
+  const missing = names.filter((game) => !abouts.has(game) && has(game, 'about'));
+  await Promise.all(missing.map(async (game) => abouts.set(game, (await load(game, 'about')) ?? NOTHING)));
+}
+
+/** The game on its table's page. @param {string} game @returns {Promise<Table>} */
+export async function table(game) {
+  const [module] = await Promise.all([load(game, 'table'), loadAbout([game])]);
+  return module ?? plain;
+}
+
+/** Its live board for a list; null where it has none. @param {string} game */
+export const small = (game) => load(game, 'small');
+
+/** The fields of the form that makes a game; null where they come from the schema. @param {string} game */
+export const setup = (game) => load(game, 'setup');
+
+/** Something to do while one waits for one of these games; null where none has it. @param {string[]} names */
+export async function pastime(names) {
+  const game = [...names, ...Object.keys(games)].find((each) => has(each, 'pastime'));
+  return game === undefined ? null : load(game, 'pastime');
+}
+
+/** @param {string} game @returns {About} */
+const about = (game) => abouts.get(game) ?? NOTHING;
+
+/** What a game is called: "Go". @param {string} game */
+export const title = (game) => about(game).title ?? titled(game);
+
+/** What its seats are called; none where they have no names. @param {string} game */
+export const seats = (game) => about(game).seats ?? [];
+
+const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** "for three" @param {number} players */
+export const forPlayers = (players) => `for ${NUMBERS[players] ?? players}`;
+
+/** A game with its setup in a list or a sentence: "Go 9 × 9". @param {string} game @param {Summary} summary */
+export const name = (game, summary) =>
+  about(game).name?.(summary) ??
+  (summary.players > 2 ? `${title(game)} ${forPlayers(summary.players)}` : title(game));
+
+/** What is unusual about a setup, in short phrases. @param {string} game @param {any} setup */
+export const details = (game, setup) => about(game).details?.(setup) ?? [];
+
+/** What was agreed, in short phrases. @param {string} game @param {Summary} summary @returns {string[]} */
+export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
+
+/** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
+export const quick = ({ game, presets }) => about(game).quick?.(presets) ?? [];
+
+/** A picture as small as a stamp, if there is one. @param {string} game @param {any} setup */
+export const tile = (game, setup) => about(game).tile?.(setup) ?? null;

@@ -1,0 +1,152 @@
+/** The page on which people choose what to play next: a card for each option, and who has voted for it. */
+
+import { html } from '../../ui/element.js';
+import { facts, tile, title } from '../catalogue.js';
+
+/** @import { Act, Context, Places } from '../types.js' */
+/** @import { Offer } from '../../client/types.js' */
+/** @import { Option, State, View } from './types.js' */
+
+export const lastMove = () => null;
+
+/** @param {View} view @param {number} seat */
+const playerName = (view, seat) =>
+  view.players.find((player) => player.seat === seat)?.name ?? `player ${seat + 1}`;
+
+/** The seats that have voted. @param {State} state */
+const voters = ({ options }) => new Set(options.flatMap(({ votes }) => votes));
+
+/** The seats that the vote waits for. @param {View} view @returns {number[]} */
+export function turn({ phase, state }) {
+  const voted = voters(state);
+  return phase === 'playing'
+    ? state.standing.flatMap((standing, seat) => (standing === 'left' || voted.has(seat) ? [] : [seat]))
+    : [];
+}
+
+/** One line for the status. @param {View} view */
+export function status({ phase, state, seat }) {
+  const chosen = state.chosen === null ? undefined : state.options[state.chosen];
+  if (phase === 'over') return chosen ? `Next: ${title(chosen.game)}` : 'Nothing to play';
+  if (seat === null) return 'They choose what to play';
+  if (state.standing[seat] === 'left') return 'You have left';
+  return voters(state).has(seat) ? 'Waiting for the others' : 'What do you want to play?';
+}
+
+/** A remark beside a player's name. @param {View} view @param {number} seat */
+export function note({ state }, seat) {
+  if (state.standing[seat] === 'left') return 'has left';
+  return voters(state).has(seat) ? 'has voted' : 'has not voted';
+}
+
+/** What happened between two views. @param {View} before @param {View} after */
+export function news(before, after) {
+  const voted = voters(before.state);
+  const said = after.state.standing.flatMap((standing, seat) => {
+    if (standing === 'left' && before.state.standing[seat] !== 'left')
+      return [`${playerName(after, seat)} leaves.`];
+    return voters(after.state).has(seat) && !voted.has(seat) ? [`${playerName(after, seat)} has voted.`] : [];
+  });
+  return after.phase === 'over' && before.phase !== 'over' ? [...said, `${status(after)}.`] : said;
+}
+
+/**
+ * @param {Places} places
+ * @param {Act} act
+ * @param {Offer} _offer
+ * @param {Context} context
+ */
+export function mount(places, act, _offer, { clock }) {
+  const left = html('p', { class: 'countdown', role: 'timer' });
+  const leave = html('button', { type: 'button', onclick: go }, 'Back to the lobby');
+  const cards = html('div', { class: 'options' });
+  /** The cards, in the order of the options. @type {ReturnType<typeof card>[]} */
+  let shown = [];
+  /** @type {View|null} */
+  let view = null;
+  let live = false;
+
+  places.board.replaceChildren(html('div', { class: 'choosing' }, left, cards));
+  places.panel.replaceChildren(html('div', { class: 'buttons' }, leave));
+  addEventListener('keydown', press);
+  setInterval(count, 250);
+
+  async function go() {
+    if (await act({ type: 'leave' })) location.assign('/');
+  }
+
+  /** Whether this player may vote. */
+  const mine = () =>
+    live && view?.phase === 'playing' && view.seat !== null && view.state.standing[view.seat] !== 'left';
+
+  /** @param {number} option */
+  function vote(option) {
+    const votes = view?.state.options[option]?.votes;
+    if (votes && !votes.some((seat) => seat === view?.seat)) act({ type: 'vote', option });
+  }
+
+  /** A digit votes for that card. @param {KeyboardEvent} event */
+  function press(event) {
+    const option = Number(event.key) - 1;
+    if (!view || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target instanceof Element && event.target.closest('input, select, textarea, dialog')) return;
+    if (shown[option]?.button.disabled === false) vote(option);
+  }
+
+  function count() {
+    const running = live && view?.phase === 'playing' ? view : null;
+    left.hidden = !running;
+    if (running) left.textContent = `${Math.max(0, Math.ceil((running.state.until - clock.now()) / 1000))} s`;
+  }
+
+  return (/** @type {View} */ given, /** @type {boolean} */ now) => {
+    [view, live] = [given, now];
+    if (shown.length !== given.state.options.length) {
+      shown = given.state.options.map((option, number) => card(option, number, () => vote(number)));
+      cards.replaceChildren(...shown.map(({ button }) => button));
+    }
+    for (const [number, { draw }] of shown.entries()) draw(given, number, mine());
+    leave.hidden = !mine();
+    count();
+  };
+}
+
+/**
+ * An option to vote for. Its game's own folder says what it is called and what was agreed.
+ *
+ * @param {Option} option
+ * @param {number} number
+ * @param {() => void} onclick
+ */
+function card({ game, setup, last }, number, onclick) {
+  const name = html('strong', {}, title(game));
+  const agreed = html('span', { class: 'agreed' });
+  const again = last ? html('span', { class: 'again' }, 'What you have just played') : null;
+  const votes = html('span', { class: 'votes' });
+  const key = number < 9 ? html('kbd', { 'aria-hidden': 'true' }, `${number + 1}`) : null;
+  const contents = [tile(game, setup), key, name, agreed, again, votes];
+  const button = html('button', { type: 'button', class: 'option', onclick }, ...contents);
+  let players = 0; // who are still there
+
+  return {
+    button,
+
+    /** @param {View} view @param {number} at @param {boolean} open */
+    draw(view, at, open) {
+      const { fits, votes: seats } = view.state.options[at] ?? { fits: false, votes: [] };
+      const staying = view.players.filter(
+        ({ seat }) => seat === null || view.state.standing[seat] !== 'left',
+      );
+      if (staying.length !== players) {
+        players = staying.length;
+        agreed.textContent = facts(game, { setup, players }).join(' · ');
+      }
+      button.disabled = !open || !fits;
+      button.setAttribute('aria-pressed', String(seats.some((seat) => seat === view.seat)));
+      button.classList.toggle('chosen', view.state.chosen === at);
+      const names = seats.map((seat) => html('span', { class: 'voter' }, playerName(view, seat)));
+      const count = `${seats.length} ${seats.length === 1 ? 'vote' : 'votes'}`;
+      votes.replaceChildren(html('b', {}, fits ? count : `Not for ${staying.length}`), ...names);
+    },
+  };
+}

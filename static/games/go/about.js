@@ -1,0 +1,67 @@
+/** What is said and shown of Go outside its tables. */
+
+import { svg } from '../../ui/element.js';
+import { rulesName } from './words.js';
+
+/** @import { QuickChoice } from '../types.js' */
+/** @import { Setup } from './types.js' */
+
+export const title = 'Go';
+export const seats = ['Black', 'White'];
+
+/** @param {{setup: Setup}} summary */
+export const name = ({ setup }) => `Go ${setup.size} × ${setup.size}`;
+
+/** @param {Setup} setup */
+export const details = ({ handicap }) => (handicap ? [`handicap ${handicap}`] : []);
+
+/** @param {{setup: Setup}} summary */
+export const facts = ({ setup }) => [
+  `${setup.size} × ${setup.size}`,
+  `${rulesName(setup.rules)} rules`,
+  `komi ${setup.komi}`,
+  ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
+];
+
+/** @param {Setup[]} presets @returns {QuickChoice[]} */
+export const quick = (presets) => presets.map((setup) => ({ label: `${setup.size} × ${setup.size}`, setup }));
+
+/** Where stones lie on a tile, black and white in turn. @type {Record<number, [number, number][]>} */
+const STONES = {
+  9: [
+    [2, 2],
+    [6, 6],
+    [6, 2],
+  ],
+  13: [
+    [3, 3],
+    [9, 9],
+    [9, 3],
+    [3, 9],
+  ],
+  19: [
+    [3, 3],
+    [15, 15],
+    [15, 3],
+    [3, 15],
+  ],
+};
+
+/** @param {Setup} setup */
+export function tile({ size }) {
+  const last = size - 1;
+  const path = Array.from({ length: size }, (_, n) => `M0 ${n}H${last}M${n} 0V${last}`).join('');
+  const edge = 0.09 * size;
+  return svg(
+    'svg',
+    {
+      viewBox: `${-edge} ${-edge} ${last + 2 * edge} ${last + 2 * edge}`,
+      class: 'stamp wood',
+      'aria-hidden': 'true',
+    },
+    svg('path', { d: path, class: 'thin' }),
+    ...(STONES[size] ?? []).map(([cx, cy], i) =>
+      svg('circle', { cx, cy, r: 0.055 * size, class: i % 2 ? 'white' : 'black' }),
+    ),
+  );
+}

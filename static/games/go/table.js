@@ -1,0 +1,115 @@
+/** Go on its table's page: the board with what can be done on it, and the panel beside it. */
+
+import { html } from '../../ui/element.js';
+import { Board } from './board.js';
+import { panel } from './panel.js';
+import { isEmpty } from './points.js';
+import { COLOURS, colourOf } from './words.js';
+
+/** @import { Act, Places } from '../types.js' */
+/** @import { Point, Score, View } from './types.js' */
+/** @import { Position } from './board.js' */
+
+export { lastMove, news, note, status, turn } from './words.js';
+
+const coarse = matchMedia('(pointer: coarse)');
+
+/** @param {Places} places @param {Act} act */
+export function mount(places, act) {
+  /** @type {Board|null} */
+  let board = null;
+  /** @type {View|null} */
+  let view = null;
+  let live = false;
+  /** A point that waits for its second tap. @type {Point|null} */
+  let tapped = null;
+  let busy = false; // an act is on its way
+
+  const controls = panel(places.panel, {
+    send,
+    play: () => tapped && play(tapped),
+    focusBoard: () => board?.focus(),
+  });
+
+  /** @param {object} action */
+  async function send(action) {
+    if (busy) return;
+    busy = true;
+    const done = await act(action);
+    busy = false;
+    if (!done) forget();
+  }
+
+  /** Shows the stone as a preview until the server's view has it. @param {Point} point */
+  function play(point) {
+    tapped = null;
+    controls.offer(null);
+    board?.preview(point, view?.state.turn);
+    send({ type: 'play', point });
+  }
+
+  function forget() {
+    tapped = null;
+    controls.offer(null);
+    board?.preview(null);
+  }
+
+  /** @param {Point} point @param {string} pointer */
+  function choose(point, pointer) {
+    if (busy || !view || !mine(view, live)) return;
+    const empty = isEmpty(point, view.state.board);
+    if (view.state.stage === 'scoring') {
+      if (!empty) send({ type: 'mark', point });
+    } else if (empty) {
+      const tap = pointer !== '' && (pointer !== 'mouse' || coarse.matches);
+      if (!tap || tapped === point) return play(point);
+      tapped = point;
+      board?.preview(point, view.state.turn);
+      controls.offer(point);
+    }
+  }
+
+  return (/** @type {View} */ shown, /** @type {boolean} */ now) => {
+    if (!board) {
+      board = new Board(shown.state.size, choose);
+      places.board.replaceChildren(html('div', { class: 'goban' }, board.element));
+    } else if (view?.seq !== shown.seq || live !== now) {
+      forget();
+    }
+    [view, live] = [shown, now];
+    board.draw(position(shown, now));
+    controls.draw(shown, now);
+  };
+}
+
+/** Whether the board is this player's to act on. @param {View} view @param {boolean} live */
+function mine({ phase, seat, state }, live) {
+  if (!live || phase !== 'playing' || seat === null) return false;
+  return state.stage === 'scoring' || state.turn === colourOf(seat);
+}
+
+/** @param {View} view @param {boolean} live @returns {Position} */
+function position(view, live) {
+  const { state } = view;
+  const own = mine(view, live);
+  return {
+    rows: state.board,
+    last: state.last === 'pass' ? null : state.last,
+    ko: state.ko,
+    dead: new Set(state.dead),
+    owners: owners(state.score),
+    hover: own && state.stage === 'play' ? state.turn : null,
+    marking: own && state.stage === 'scoring',
+  };
+}
+
+/** @param {Score|null} score @returns {Map<Point, string>} */
+function owners(score) {
+  if (!score) return new Map();
+  /** @type {[string, Point[]][]} */
+  const lands = [
+    ...COLOURS.map((colour) => /** @type {[string, Point[]]} */ ([colour, score.territory[colour]])),
+    ['dame', score.dame],
+  ];
+  return new Map(lands.flatMap(([owner, points]) => points.map((point) => [point, owner])));
+}

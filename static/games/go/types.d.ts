@@ -1,0 +1,45 @@
+/** Go on the wire. */
+
+import type { View as AnyView } from '../../client/types.js';
+
+export type Colour = 'black' | 'white';
+/** As in GTP: `A1` is bottom left and there is no column I. */
+export type Point = string;
+
+export interface Setup {
+  size: number;
+  rules: string;
+  komi: number;
+  handicap: number;
+}
+
+export interface Request {
+  what: 'undo' | 'draw';
+  by: Colour;
+}
+
+export interface Score {
+  black: number;
+  white: number;
+  territory: Record<Colour, Point[]>;
+  dame: Point[];
+}
+
+export interface State {
+  size: number;
+  /** `X` black, `O` white, `.` empty, the top row first. */
+  board: string[];
+  turn: Colour | null;
+  ko: Point | null;
+  captures: Record<Colour, number>;
+  moves: number;
+  last: Point | 'pass' | null;
+  stage: 'play' | 'scoring' | 'over';
+  request: Request | null;
+  dead: Point[];
+  accepted: Colour[];
+  score: Score | null;
+  result: string | null;
+}
+
+export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: Setup };

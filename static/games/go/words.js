@@ -1,0 +1,106 @@
+/** What there is to say about a view of Go: whose turn, how it ended, what has just happened. */
+
+import { place } from './points.js';
+
+/** @import { Colour, Request, State, View } from './types.js' */
+
+/** By seat. @type {Colour[]} */
+export const COLOURS = ['black', 'white'];
+
+/** @param {Colour} colour @returns {Colour} */
+export const other = (colour) => (colour === 'black' ? 'white' : 'black');
+
+/** @param {string} colour */
+export const named = (colour) => colour.charAt(0).toUpperCase() + colour.slice(1);
+
+/** The colour of a seat. @param {number|null} seat */
+export const colourOf = (seat) => (seat === null ? null : (COLOURS[seat] ?? null));
+
+/** @param {number} n @param {string} word */
+const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+const ASKS = { undo: 'asks to take a move back', draw: 'offers a draw' };
+/** @type {Record<string, string>} */
+const RULES = { aga: 'AGA', new_zealand: 'New Zealand', tromp_taylor: 'Tromp–Taylor' };
+
+/** "tromp_taylor" as a person writes it. @param {string} rules */
+export const rulesName = (rules) => RULES[rules] ?? named(rules);
+
+/** @param {Request} request */
+export const asks = ({ what, by }) => `${named(by)} ${ASKS[what]}.`;
+
+/** The seats that the game waits for. @param {View} view */
+export function turn({ phase, state }) {
+  if (phase !== 'playing') return [];
+  const waited =
+    state.stage === 'scoring'
+      ? COLOURS.filter((colour) => !state.accepted.includes(colour))
+      : [state.turn, ...(state.request ? [other(state.request.by)] : [])];
+  return COLOURS.flatMap((colour, seat) => (waited.includes(colour) ? [seat] : []));
+}
+
+/** One line for the status. @param {View} view */
+export function status({ phase, state, seat }) {
+  if (phase === 'over' || state.result) return outcome(state.result);
+  if (state.stage === 'scoring') return 'Counting';
+  if (phase === 'playing' && state.turn === colourOf(seat)) return 'Your turn';
+  return `${named(state.turn ?? '')} to play`;
+}
+
+/** "B+3.5" in words. @param {string|null} result  as in SGF's RE property */
+export function outcome(result) {
+  if (result === '0') return 'A draw';
+  if (!result || result === 'Void') return 'No result';
+  const [winner, by = ''] = result.split('+');
+  /** @type {Record<string, string>} */
+  const ways = { R: 'by resignation', T: 'on time' };
+  return `${winner === 'B' ? 'Black' : 'White'} wins ${ways[by] ?? `by ${plural(Number(by), 'point')}`}`;
+}
+
+/** A remark beside a player's name. @param {View} view @param {number} seat */
+export function note({ state }, seat) {
+  const colour = colourOf(seat);
+  return colour ? plural(state.captures[colour], 'capture') : '';
+}
+
+/** The move that a view shows last, in words. @param {{state: State}} view */
+export function lastMove({ state }) {
+  if (!state.last) return null;
+  if (state.last === 'pass') return 'A pass';
+  const { column, row } = place(state.last, state.size);
+  return `${state.board[row]?.[column] === 'X' ? 'Black' : 'White'} ${state.last}`;
+}
+
+/** What happened between two views, oldest first, for a screen reader. @param {View} before @param {View} after */
+export function news(before, after) {
+  const [was, is] = [before.state, after.state];
+  if (is.result) return was.result ? [] : [`The game is over. ${outcome(is.result)}.`];
+  const said = [];
+  if (is.moves > was.moves) said.push(moved(was, is));
+  if (is.moves < was.moves) said.push('A move was taken back.');
+  if (is.stage === 'scoring' && was.stage === 'play')
+    said.push('Both passed: mark the dead stones, then accept.');
+  if (is.stage === 'play' && was.stage === 'scoring') said.push('Play goes on.');
+  if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is));
+  if (is.request && !was.request) said.push(asks(is.request));
+  if (was.request && !is.request && is.moves === was.moves)
+    said.push(`${named(other(was.request.by))} declines.`);
+  if (is.stage === 'play' && is.turn !== was.turn) said.push(`${status(after)}.`);
+  return said;
+}
+
+/** @param {State} was @param {State} is */
+function moved(was, is) {
+  const taken = COLOURS.reduce((sum, colour) => sum + is.captures[colour] - was.captures[colour], 0);
+  const move = is.last === 'pass' ? `${named(was.turn ?? '')} passes` : lastMove({ state: is });
+  return taken ? `${move}, takes ${plural(taken, 'stone')}.` : `${move}.`;
+}
+
+/** @param {State} was @param {State} is */
+function counted(was, is) {
+  const said = [];
+  if (is.dead.join() !== was.dead.join()) said.push(`${plural(is.dead.length, 'stone')} marked dead.`);
+  const accepts = is.accepted.find((colour) => !was.accepted.includes(colour));
+  if (accepts) said.push(`${named(accepts)} accepts the count.`);
+  return said;
+}

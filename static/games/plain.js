@@ -1,0 +1,123 @@
+/**
+ * The page of a game that has no folder of its own: its state as it came, and a form for each action.
+ *
+ * It knows nothing of the game but one custom: a whole number called `turn` or `seat` is a seat.
+ */
+
+import { html } from '../ui/element.js';
+import { titled, variants } from '../ui/schema.js';
+import { objectField } from '../ui/schema_form.js';
+
+/** @import { Act, Draw, Places, Summary } from './types.js' */
+/** @import { Json, Offer, View } from '../client/types.js' */
+
+/** The seats that the game waits for, where the state tells. @param {View} view @returns {number[]} */
+export const turn = ({ phase, state }) =>
+  phase === 'playing' && Number.isInteger(state?.turn) ? [state.turn] : [];
+
+/** @param {View} view @param {number} seat */
+const playerName = (view, seat) =>
+  view.players.find((player) => player.seat === seat)?.name ?? `player ${seat + 1}`;
+
+/** One line for the status. @param {View} view */
+export function status(view) {
+  if (view.phase === 'over') return outcome(view);
+  const [next] = turn(view);
+  if (next === undefined) return 'Play is on';
+  return next === view.seat ? 'Your turn' : `${playerName(view, next)} to play`;
+}
+
+/** @param {View} view */
+function outcome({ result, players }) {
+  if (!result) return 'The game is over';
+  const best = Math.max(...result.scores);
+  const winners = players.filter(({ seat }) => seat !== null && result.scores[seat] === best);
+  return winners.length === players.length
+    ? 'A draw'
+    : `${winners.map(({ name }) => name).join(' and ')} won`;
+}
+
+/** What was agreed, in short phrases. @param {Summary} summary */
+export const facts = ({ setup }) =>
+  Object.entries(setup).map(([name, value]) => `${titled(name)}: ${inline(value)}`);
+
+export const note = () => '';
+
+export const lastMove = () => null;
+
+/** What happened between two views. @param {View} before @param {View} after */
+export function news(before, after) {
+  return after.seq !== before.seq || after.phase !== before.phase
+    ? [`Step ${after.seq}. ${status(after)}.`]
+    : [];
+}
+
+/** @param {Places} places @param {Act} act @param {Offer} offer @returns {Draw} */
+export function mount(places, act, { action }) {
+  const forms = html(
+    'div',
+    { class: 'actions' },
+    ...variants(action).map((variant) => form(variant, action, act)),
+  );
+  places.panel.replaceChildren(forms);
+  return (view, live) => {
+    places.board.replaceChildren(html('div', { class: 'plain' }, value(view.state, view)));
+    forms.hidden = !live || view.phase !== 'playing' || view.seat === null;
+  };
+}
+
+/** @param {{tag: string, schema: Json}} variant @param {Json} root @param {Act} act */
+function form({ tag, schema }, root, act) {
+  const { element, read } = objectField(schema, root);
+  const hint = schema.description ? html('p', { class: 'hint' }, schema.description) : null;
+  const submit = html('button', { class: 'main' }, titled(tag));
+  const send = async (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    submit.disabled = true;
+    await act(read());
+    submit.disabled = false;
+    submit.focus();
+  };
+  return html('form', { class: 'action', onsubmit: send }, hint, element, submit);
+}
+
+/** Whether it is a single value. @param {Json} it */
+const plain = (it) => it === null || typeof it !== 'object';
+
+/** @param {Json} it */
+function inline(it) {
+  if (typeof it === 'boolean') return it ? 'yes' : 'no';
+  if (plain(it)) return String(it);
+  return Array.isArray(it) && it.every(plain) ? it.join(', ') : JSON.stringify(it);
+}
+
+/**
+ * A value for a person to read: lists numbered from 0, as actions count, objects as names and values.
+ *
+ * @param {Json} it
+ * @param {View} view
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+function value(it, view, name = '') {
+  if (it === null || it === '') return html('span', { class: 'none' }, 'none');
+  if (typeof it === 'boolean') return html('span', {}, it ? 'yes' : 'no');
+  if (Number.isInteger(it) && /^(turn|seat)$/.test(name))
+    return html('span', {}, `${it} (${playerName(view, it)})`);
+  if (plain(it)) return html('span', {}, String(it));
+  if (Array.isArray(it)) {
+    if (it.length === 0) return html('span', { class: 'none' }, 'none');
+    return html(
+      'ol',
+      { start: 0, class: it.every(plain) ? 'flat' : null },
+      ...it.map((each, i) => html('li', { 'data-index': i }, value(each, view))),
+    );
+  }
+  return html(
+    'dl',
+    {},
+    ...Object.entries(it).map(([key, each]) =>
+      html('div', {}, html('dt', {}, titled(key)), html('dd', {}, value(each, view, key))),
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+/** The words over the field: who is waited for, how it ended, and the button that says one is ready. */
+
+import { html } from '../../ui/element.js';
+import { begun } from './physics.js';
+import { called, outcome, patience, turn } from './words.js';
+
+/** @import { Moment } from './types.js' */
+
+const coarse = matchMedia('(pointer: coarse)');
+
+/** @param {() => void} ready  says it for the players of this page */
+export function overlay(ready) {
+  const large = html('strong', {});
+  const small = html('span', {});
+  const button = html('button', { type: 'button', class: 'main', onclick: ready }, 'Ready');
+  const element = html('div', { class: 'says' }, large, small, button);
+
+  return {
+    element,
+
+    /**
+     * @param {Moment} view  as it is now
+     * @param {number[]} mine  seats
+     * @param {boolean} cut  the connection is silent
+     */
+    draw(view, mine, cut) {
+      const [first, second] = words(view, mine, cut);
+      if (large.textContent !== first) large.textContent = first;
+      if (small.textContent !== second) small.textContent = second;
+      button.hidden = !unready(view, mine);
+      element.hidden = !first && !second && button.hidden;
+    },
+
+    hide() {
+      element.hidden = true;
+    },
+  };
+}
+
+/** Whether somebody here has not said so yet. @param {Pick<Moment, 'phase'|'state'>} view @param {number[]} mine */
+export const unready = ({ phase, state }, mine) =>
+  phase === 'playing' && !begun(state) && mine.some((seat) => !state.ready.includes(seat));
+
+/** @param {Moment} view @param {number[]} mine @param {boolean} cut @returns {[string, string]} */
+function words(view, mine, cut) {
+  const { phase, state } = view;
+  if (phase === 'over') return [outcome(view), ''];
+  if (phase === 'waiting') return ['', ''];
+  if (cut) return ['Your connection is silent', 'Trying again …'];
+  const waited = turn(view)
+    .map((seat) => called(view, seat))
+    .join(' and ');
+  if (begun(state))
+    return state.frozen?.waiting.length ? [`Waiting for ${waited}`, `${patience(state)} s`] : ['', ''];
+  if (unready(view, mine))
+    return ['Try your paddle', coarse.matches ? '' : 'Space or Enter when you are ready'];
+  return [`Waiting for ${waited}`, 'The ball is served when all are ready.'];
+}

@@ -1,0 +1,90 @@
+/** The interface between the pages and the folder of a game: see README.md. */
+
+import type { Clock } from '../client/clock.js';
+import type { Connection } from '../client/connection.js';
+import type { Json, Offer, View } from '../client/types.js';
+
+export interface QuickChoice {
+  label: string;
+  setup: Json;
+  players?: number;
+}
+
+/** What is known of a table before it is opened. */
+export interface Summary {
+  setup: Json;
+  players: number;
+}
+
+export interface About {
+  title?: string;
+  seats?: string[];
+  name?(summary: Summary): string;
+  details?(setup: Json): string[];
+  facts?(summary: Summary): string[];
+  quick?(presets: Json[]): QuickChoice[];
+  tile?(setup: Json): SVGElement;
+}
+
+export interface Places {
+  board: HTMLElement;
+  panel: HTMLElement;
+  steps: HTMLElement;
+}
+
+export interface Context {
+  connection: Connection;
+  clock: Clock;
+  /** Shows the words of a view, or of a later moment of it. */
+  tell(view: View): void;
+}
+
+/** Does an action: true when it was done. */
+export type Act = (action: Json) => Promise<boolean>;
+
+export type Draw = (view: View, live: boolean) => void;
+
+export interface Table {
+  realTime?: boolean;
+  mount(places: Places, act: Act, offer: Offer, context: Context): Draw;
+  /** The seats that the game waits for. */
+  turn(view: View): number[];
+  /** One line for the status. */
+  status(view: View): string;
+  /** A remark beside a player's name. */
+  note(view: View, seat: number): string;
+  /** The move that a view shows last, in words. */
+  lastMove(view: View): string | null;
+  /** What happened between two views, oldest first, for a screen reader. */
+  news(before: View, after: View): string[];
+}
+
+export interface SmallBoard {
+  element: Element;
+  draw(view: View): void;
+}
+
+export interface Small {
+  small(clock: Clock): SmallBoard;
+}
+
+export interface SetupFields {
+  element: HTMLElement | null;
+  read(): Json;
+}
+
+export interface Setup {
+  setup(offer: Offer): SetupFields;
+}
+
+export interface Pastime {
+  pastime(): HTMLElement;
+}
+
+export interface Parts {
+  about: About;
+  table: Table;
+  small: Small;
+  setup: Setup;
+  pastime: Pastime;
+}

@@ -1,0 +1,126 @@
+/** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
+
+import { reason } from '../client/connection.js';
+import { seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
+import { choice, chosen } from '../ui/choice.js';
+import { html } from '../ui/element.js';
+import { objectField } from '../ui/schema_form.js';
+import { toast } from '../ui/toast.js';
+
+/** @import { Connection } from '../client/connection.js' */
+/** @import { Json, Offer } from '../client/types.js' */
+
+/**
+ * The fields of the game that is chosen.
+ *
+ * @typedef {object} Form
+ * @property {string} game
+ * @property {() => Json} read  the setup
+ * @property {() => {players?: number}} number  how many play, where the game takes a range
+ * @property {() => number|'any'} seat
+ */
+
+/**
+ * @param {HTMLElement} place
+ * @param {Connection} connection
+ * @returns {(offers: Offer[]) => Promise<void>}  what the server offers
+ */
+export function newGame(place, connection) {
+  const games = html('div', {});
+  const fields = html('div', {});
+  const seats = html('div', { class: 'seats' });
+  const make = html('button', { class: 'main wide', disabled: true }, 'Make the game');
+  const secret = html('input', { type: 'checkbox', checked: true });
+  const listed = html('label', { class: 'tick' }, secret, 'Only by the link');
+  let offered = ''; // the games that the form was drawn for
+  /** The game that is chosen. @type {Offer|null} */
+  let current = null;
+  /** @type {Form|null} */
+  let form = null;
+  place.replaceChildren(html('form', { onsubmit: open }, games, fields, seats, listed, make));
+
+  /** @param {Offer[]} all */
+  async function offer(all) {
+    const offers = all.filter(({ vote }) => !vote);
+    const names = offers.map(({ game }) => game).join();
+    const [first] = offers;
+    if (names === offered || !first) return;
+    offered = names;
+    games.replaceChildren(...(offers.length > 1 ? [picker(offers, first)] : []));
+    await show(first);
+  }
+
+  /** @param {Offer[]} offers @param {Offer} first */
+  function picker(offers, first) {
+    const options = offers.map(({ game }) => ({ value: game, label: [title(game)] }));
+    return choice('Game', 'game', options, first.game, (name) => {
+      const picked = offers.find(({ game }) => game === name);
+      if (picked) show(picked);
+    });
+  }
+
+  /** Shows the fields of a game. @param {Offer} offer */
+  async function show(offer) {
+    current = offer;
+    make.disabled = true;
+    const own = await setupOf(offer.game);
+    if (current !== offer) return;
+    const { element, read } = own ? own.setup(offer) : objectField(offer.setup);
+    const [fewest, most] = offer.seats;
+    const numbers = Array.from({ length: most - fewest + 1 }, (_, i) => fewest + i);
+    const options = numbers.map((value) => ({ value, label: [String(value)] }));
+    const players = choice('Players', 'players', options, fewest, () => drawSeats());
+    const below = html('div', {});
+    let seat = html('fieldset', {});
+
+    function drawSeats() {
+      const names = seatsOf(offer.game);
+      seat = seatChoice(names.length ? names.slice(0, Number(chosen(players))) : ['First', 'Second']);
+      below.replaceChildren(seat);
+    }
+    drawSeats();
+    form = {
+      game: offer.game,
+      read,
+      number: () => (most > fewest ? { players: Number(chosen(players)) } : {}),
+      seat: () => (chosen(seat) === 'any' ? 'any' : Number(chosen(seat))),
+    };
+    fields.replaceChildren(...(element ? [element] : []));
+    seats.replaceChildren(...(most > fewest ? [players] : []), below);
+    make.disabled = false;
+  }
+
+  /** @param {SubmitEvent} event */
+  async function open(event) {
+    event.preventDefault();
+    if (!form) return;
+    const { game, read, number, seat } = form;
+    make.disabled = true;
+    try {
+      const { table } = await connection.command('open', {
+        game,
+        setup: read(),
+        ...number(),
+        seat: seat(),
+        private: secret.checked,
+      });
+      location.assign(`/t/${table}${location.search}`);
+    } catch (refused) {
+      toast(reason(refused));
+      make.disabled = false;
+    }
+  }
+
+  return offer;
+}
+
+/** @param {string[]} names  of the seats */
+function seatChoice(names) {
+  /** @param {string|number} value @param {string} name */
+  const option = (value, name) => ({
+    value,
+    label: [html('span', { class: `bead ${name.toLowerCase().replace(' ', '-')}` }), name],
+  });
+  const options = [...names.map((name, seat) => option(seat, name)), option('any', 'By lot')];
+  return choice('I play', 'seat', options, 0);
+}

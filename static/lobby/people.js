@@ -1,0 +1,51 @@
+/** Who is here, and a challenge for each. */
+
+import { html } from '../ui/element.js';
+import { keyedList } from '../ui/keyed_list.js';
+import { challengeForm } from './challenge_form.js';
+
+/** @import { Lobby, Offer, Person } from '../client/types.js' */
+/** @import { Seeks } from './seeks.js' */
+
+/**
+ * @param {HTMLElement} place
+ * @param {Seeks} seeks
+ * @returns {(lobby: Lobby, me: string, offers: Offer[]) => void}
+ */
+export function people(place, seeks) {
+  const list = html('ul', { class: 'people' });
+  const note = html('p', { class: 'hint' });
+  place.replaceChildren(list, note);
+  /** @type {Offer[]} */
+  let offered = [];
+
+  const draw = keyedList(
+    list,
+    ({ name }) => name,
+    (/** @type {Person} */ { name }) => {
+      const where = html('span', { class: 'where' });
+      const onclick = () => challengeForm(name, offered, (seek) => seeks.add(seek));
+      const label = `Challenge ${name}`;
+      const button = html('button', { type: 'button', onclick, 'aria-label': label }, 'Challenge');
+      /** @type {string|null} */
+      let shown = null; // the table that they play at
+      return {
+        element: html('li', {}, html('span', { class: 'who' }, html('strong', {}, name), where), button),
+        draw({ table }) {
+          if (shown === table) return;
+          shown = table;
+          where.replaceChildren(table ? html('a', { href: `/t/${table}` }, 'playing') : '');
+        },
+      };
+    },
+  );
+
+  return (lobby, me, offers) => {
+    offered = offers;
+    const others = lobby.people.filter(({ name }) => name !== me);
+    draw(others);
+    const hidden = lobby.players - lobby.people.length;
+    note.textContent = others.length ? '' : 'Nobody else is here just now. Send a friend the link.';
+    if (hidden > 0) note.textContent = `… and ${hidden} more.`;
+  };
+}

@@ -1,0 +1,32 @@
+/** What somebody looks for, in words, and whether two such are the same. */
+
+import { details, name } from '../games/catalogue.js';
+
+/** @import { Json } from '../client/types.js' */
+
+/**
+ * What somebody would like to play; with `to` it is a challenge of that player.
+ *
+ * @typedef {{game: string, setup: Json, players?: number, rated?: boolean, to?: string}} Seek
+ */
+
+/** What a server tells of one. @typedef {Omit<Required<Seek>, 'to'> & {to?: string|null}} ToldSeek */
+
+/** "Go 9 × 9", "Pong for three". @param {Seek} seek */
+export const nameOf = ({ game, setup, players }) => name(game, { setup, players: players ?? 0 });
+
+/** What is unusual about it, in short phrases. @param {Seek} seek */
+export const detailsOf = ({ game, setup, rated }) => [...details(game, setup), ...(rated ? ['rated'] : [])];
+
+/** Both in a line: "Go 9 × 9, rated". @param {Seek} seek */
+export const describe = (seek) => [nameOf(seek), ...detailsOf(seek)].join(', ');
+
+/** Whether what the server tells of is this seek: it tells setups in full. @param {Seek} seek @param {ToldSeek} told */
+export const matches = (seek, told) =>
+  seek.game === told.game &&
+  (seek.rated ?? false) === told.rated &&
+  (seek.to ?? null) === (told.to ?? null) &&
+  (seek.players ?? told.players) === told.players &&
+  Object.entries(seek.setup).every(
+    ([key, value]) => JSON.stringify(told.setup[key]) === JSON.stringify(value),
+  );

@@ -1,0 +1,173 @@
+/**
+ * The seeks of this tab: for a quick game, or challenges of one player. They go on through reloads, other pages and
+ * lost connections, until somebody is found; then the tab goes to their table.
+ */
+
+import { reason } from '../client/connection.js';
+import { read, write } from '../client/storage.js';
+import { title } from '../games/catalogue.js';
+import { html } from '../ui/element.js';
+import { toast } from '../ui/toast.js';
+import { matches, nameOf } from './seek.js';
+
+/** @import { Connection } from '../client/connection.js' */
+/** @import { OwnTable, Seated, ToldSeek, Waiting } from '../client/types.js' */
+/** @import { Seek } from './seek.js' */
+
+const KEY = 'moyo.seeks';
+const TOGETHER = 1_500; // ms in which messages that belong together come
+
+export class Seeks {
+  #connection;
+  /** @type {string|undefined} */
+  #table;
+  /** @type {Seek[]} */
+  #seeks;
+  /** Those that the connection holds. @type {Set<Seek>} */
+  #held = new Set();
+  /** Tables that are not what is looked for. @type {Set<string>} */
+  #known;
+  /** The newest message. @type {Pick<Waiting, 'seeks'|'challenges'>} */
+  #told = { seeks: [], challenges: [] };
+  #current = false; // it came on this connection
+  #identified = false; // hello has been answered
+  /** @type {(() => void)[]} */
+  #listeners = [];
+
+  /** @param {Connection} connection @param {string} [table]  the one that this page shows */
+  constructor(connection, table) {
+    this.#connection = connection;
+    this.#table = table;
+    const stored = JSON.parse(read('session', KEY) || '{}');
+    this.#seeks = stored.seeks ?? [];
+    this.#known = new Set([...(stored.known ?? []), ...(table ? [table] : [])]);
+    connection.on('hello', ({ tables }) => this.#begin(tables));
+    connection.on('connection', (state) => {
+      if (state === 'open') this.#expect();
+    });
+    connection.on('waiting', (told) => this.#update(told));
+    connection.on('seated', (seated) => this.#seated(seated));
+  }
+
+  /** Calls `listener` whenever something here has changed. @param {() => void} listener */
+  onchange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * The seeks of this tab, each with what the server tells of it, or null.
+   *
+   * @returns {{seek: Seek, told: ToldSeek|null}[]}
+   */
+  get list() {
+    return this.#seeks.map((seek) => ({ seek, told: this.#toldOf(seek) }));
+  }
+
+  /** What others want to play with us. */
+  get challenges() {
+    return this.#told.challenges;
+  }
+
+  /** @param {Seek} seek */
+  has(seek) {
+    return this.#seeks.some((each) => JSON.stringify(each) === JSON.stringify(seek));
+  }
+
+  /** Looks for others, or challenges one. @param {Seek} seek */
+  add(seek) {
+    if (this.has(seek)) return;
+    this.#seeks.push(seek);
+    this.#changed();
+    if (this.#identified) this.#hold(seek);
+  }
+
+  /** Looks for nobody any more. */
+  stop() {
+    if (this.#seeks.length === 0) return;
+    this.#seeks = [];
+    this.#connection.release(({ type }) => type === 'seek');
+    this.#changed();
+    this.#connection.command('unseek').catch(() => {});
+  }
+
+  /** Refuses the challenges of a player. @param {string} name */
+  decline(name) {
+    this.#connection.command('decline', { from: name }).catch((refused) => toast(reason(refused)));
+  }
+
+  /** @param {Seek} seek */
+  #toldOf(seek) {
+    return this.#told.seeks.find((each) => matches(seek, each)) ?? null;
+  }
+
+  /** @param {Seek} seek */
+  #hold(seek) {
+    this.#held.add(seek);
+    this.#connection.hold('seek', seek).catch((refused) => {
+      this.#remove(seek);
+      toast(reason(refused));
+    });
+  }
+
+  /** @param {Seek} seek */
+  #remove(seek) {
+    this.#seeks = this.#seeks.filter((each) => each !== seek);
+    const frame = JSON.stringify({ type: 'seek', ...seek });
+    this.#connection.release((each) => JSON.stringify(each) === frame);
+    this.#changed();
+  }
+
+  #changed() {
+    write('session', KEY, JSON.stringify({ seeks: this.#seeks, known: [...this.#known] }));
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Goes to a table that was found while there was no connection, or seeks on. @param {OwnTable[]} tables */
+  #begin(tables) {
+    const games = this.#seeks.map(({ game }) => game);
+    const found = tables.find(({ table, game }) => games.includes(game) && !this.#known.has(table));
+    if (found) return this.#go(found.table);
+    if (games.length === 0) for (const { table } of tables) this.#known.add(table);
+    this.#identified = true;
+    for (const seek of this.#seeks) if (!this.#held.has(seek)) this.#hold(seek);
+  }
+
+  /** A process that has nothing to tell sends no message. */
+  #expect() {
+    this.#current = false;
+    setTimeout(() => this.#current || this.#update({ seeks: [], challenges: [] }), TOGETHER);
+  }
+
+  /** @param {Pick<Waiting, 'seeks'|'challenges'>} told */
+  #update(told) {
+    const open = this.#seeks.filter((seek) => seek.to && this.#toldOf(seek));
+    this.#told = told;
+    this.#current = true;
+    for (const seek of open) if (!this.#toldOf(seek)) setTimeout(() => this.#declined(seek), TOGETHER);
+    this.#changed();
+  }
+
+  /** A challenge of ours is gone, and no table has come of it. @param {Seek} seek */
+  #declined(seek) {
+    if (!this.#seeks.includes(seek) || this.#toldOf(seek)) return;
+    this.#remove(seek);
+    toast(`${seek.to} declines ${nameOf(seek)}.`);
+  }
+
+  /** @param {Seated} seated */
+  #seated({ table, game }) {
+    if (table === this.#table) return;
+    if (this.#seeks.some((seek) => seek.game === game)) return this.#go(table);
+    const link = html('a', { href: `/t/${table}` }, 'Go there');
+    setTimeout(() => toast(`Your game of ${title(game)} begins. `, link), TOGETHER);
+  }
+
+  /** @param {string} table */
+  #go(table) {
+    this.#seeks = [];
+    this.#connection.release(({ type }) => type === 'seek');
+    this.#known.add(table);
+    this.#changed();
+    if (table !== this.#table) location.assign(`/t/${table}${location.search}`);
+  }
+}

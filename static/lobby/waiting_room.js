@@ -1,0 +1,86 @@
+/** Where one waits for others: what for, since when, with how many; and something to do meanwhile. */
+
+import { pastime } from '../games/catalogue.js';
+import { announce } from '../ui/announcements.js';
+import { minutesAndSeconds } from '../ui/duration.js';
+import { html } from '../ui/element.js';
+import { keyedList } from '../ui/keyed_list.js';
+import { describe } from './seek.js';
+
+/** @import { Clock } from '../client/clock.js' */
+/** @import { Seek } from './seek.js' */
+/** @import { Seeks } from './seeks.js' */
+
+/** @typedef {Seeks['list'][number]} Waited */
+
+/** How it stands with a seek. @param {Waited} waited */
+function standing({ seek, told }) {
+  if (!told) return 'Joining the queue …';
+  if (seek.to) return 'Waiting for an answer.';
+  const others = Math.max(0, told.here - 1); // the server may not count us yet
+  if (others === 0) return 'You are the first.';
+  return `${others} ${others === 1 ? 'other looks' : 'others look'} for the same.`;
+}
+
+/** @param {Seek} seek */
+const heading = (seek) =>
+  seek.to ? `${seek.to} is asked for ${describe(seek)}` : `Looking for ${describe(seek)}`;
+
+/**
+ * @param {HTMLElement} place  hidden while nothing is looked for
+ * @param {object} given
+ * @param {Seeks} given.seeks
+ * @param {Clock} given.clock
+ * @param {HTMLElement} given.news
+ * @param {boolean} [given.small]  a strip, without anything to do
+ */
+export function waitingRoom(place, { seeks, clock, news, small = false }) {
+  const list = html('ul', { class: 'sought' });
+  const cancel = html('button', { type: 'button', onclick: () => seeks.stop() }, 'Cancel');
+  const stones = html('span', { class: 'breath', 'aria-hidden': 'true' }, html('i', {}), html('i', {}));
+  const below = html('div', {});
+  place.classList.add('waiting-room', ...(small ? ['strip'] : []));
+  place.replaceChildren(html('div', { class: 'search' }, stones, list, cancel), ...(small ? [] : [below]));
+  let announced = '';
+
+  const drawRows = keyedList(
+    list,
+    ({ seek }) => JSON.stringify(seek),
+    (/** @type {Waited} */ { seek }) => {
+      const time = html('time', {});
+      const how = html('span', {});
+      const title = html(small ? 'strong' : 'h2', {}, heading(seek));
+      return {
+        element: html('li', {}, title, html('p', { class: 'hint' }, how, ' ', time)),
+        draw(waited) {
+          how.textContent = standing(waited);
+          time.textContent = waited.told ? minutesAndSeconds(clock.now() - waited.told.since) : '';
+        },
+      };
+    },
+  );
+
+  /** Shows something to do, or nothing when nothing is looked for. */
+  async function drawPastime() {
+    const games = () => seeks.list.map(({ seek }) => seek.game);
+    if (games().length === 0) below.replaceChildren();
+    if (games().length === 0 || below.firstChild) return;
+    const module = await pastime(games());
+    if (module && games().length > 0 && !below.firstChild) below.replaceChildren(module.pastime());
+  }
+
+  function draw() {
+    const waited = seeks.list;
+    const words = waited.map(({ seek }) => heading(seek)).join('. ');
+    drawRows(waited);
+    place.hidden = waited.length === 0;
+    if (words === announced) return;
+    if (!small) drawPastime();
+    announce(news, [words ? `${words}.` : 'You have stopped looking.']);
+    announced = words;
+  }
+
+  seeks.onchange(draw);
+  setInterval(() => place.hidden || drawRows(seeks.list), 1_000);
+  draw();
+}

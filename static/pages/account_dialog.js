@@ -1,0 +1,131 @@
+/** The player's name: another one, kept by a passphrase, brought back on this device, signed out. */
+
+import { reason } from '../client/connection.js';
+import { signIn } from '../client/sign_in.js';
+import { confirm } from '../ui/confirm.js';
+import { html } from '../ui/element.js';
+import { toast } from '../ui/toast.js';
+
+/** @import { Connection } from '../client/connection.js' */
+/** @import { Account, Welcome } from '../client/types.js' */
+
+const KEPT = 'Your name is kept. With your passphrase you can sign in on any device.';
+const GUEST =
+  'You are a guest: when you have not been here for some time, somebody else may take your name. With a passphrase it stays yours, on any device.';
+
+/** @param {string} name @param {string} label @param {Record<string, unknown>} [more]  attributes */
+const text = (name, label, more = {}) =>
+  html('label', {}, label, html('input', { type: 'text', name, required: true, ...more }));
+
+/** @param {Connection} connection @param {Account} player @param {Welcome['limits']} limits */
+export function accountDialog(connection, player, limits) {
+  const [shortest, longest] = limits.name;
+  const wrong = html('p', { class: 'wrong', role: 'alert' });
+
+  /** @param {string} name @param {string} label @param {string} autocomplete */
+  const secret = (name, label, autocomplete) =>
+    html(
+      'label',
+      {},
+      label,
+      html('input', { type: 'password', name, required: true, minlength: limits.passphrase, autocomplete }),
+    );
+
+  /**
+   * A form that does one thing with what was typed, by the fields' names.
+   *
+   * @param {(typed: Record<string, string>) => Promise<string|void>} does  returns what is shown when it is done
+   * @param {string} label
+   * @param {...HTMLElement} fields
+   */
+  function form(does, label, ...fields) {
+    const submit = html('button', { class: 'main' }, label);
+    const onsubmit = async (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      wrong.textContent = '';
+      submit.disabled = true;
+      try {
+        const typed = [...new FormData(element)].map(([name, value]) => [name, String(value)]);
+        const done = await does(Object.fromEntries(typed));
+        dialog.close();
+        if (done) toast(done);
+      } catch (refused) {
+        wrong.textContent = reason(refused);
+        wrong.scrollIntoView({ block: 'nearest' });
+      }
+      submit.disabled = false;
+    };
+    const element = html('form', { onsubmit }, ...fields, submit);
+    return element;
+  }
+
+  const whose = html('input', {
+    type: 'text',
+    name: 'username',
+    value: player.name,
+    autocomplete: 'username',
+    hidden: true,
+  });
+  const named = text('name', 'My name', {
+    value: player.name,
+    minlength: shortest,
+    maxlength: longest,
+    autocomplete: 'nickname',
+  });
+  const rename = form(({ name = '' }) => connection.rename(name.trim()), 'Save', named);
+  rename.classList.add('rename');
+  const keep = form(
+    async ({ passphrase = '', old }) => {
+      await connection.command('keep', { passphrase, ...(old ? { old } : {}) });
+      player.kept = true;
+      return 'Your name is kept.';
+    },
+    player.kept ? 'Change it' : 'Keep my name',
+    whose,
+    ...(player.kept ? [secret('old', 'Old passphrase', 'current-password')] : []),
+    secret('passphrase', player.kept ? 'New passphrase' : 'Passphrase', 'new-password'),
+  );
+  const back = form(
+    ({ name = '', passphrase = '' }) => signIn(name.trim(), passphrase),
+    'Sign in',
+    text('name', 'Name', { maxlength: longest, autocomplete: 'username' }),
+    secret('passphrase', 'Its passphrase', 'current-password'),
+  );
+  const out = (/** @type {string} */ label, /** @type {boolean} */ everywhere) =>
+    html('button', { type: 'button', onclick: () => leave(everywhere) }, label);
+
+  const dialog = html(
+    'dialog',
+    { class: 'me', 'aria-labelledby': 'me-title', onclose: () => dialog.remove() },
+    html('h2', { id: 'me-title' }, 'Who I am'),
+    rename,
+    html('p', { class: 'hint' }, player.kept ? KEPT : GUEST),
+    player.kept ? fold('Another passphrase', keep) : keep,
+    fold('I have a name here already', back),
+    fold(
+      'Sign out',
+      html('div', { class: 'buttons' }, out('On this device', false), out('Everywhere', true)),
+    ),
+    wrong,
+    html('button', { type: 'button', onclick: () => dialog.close() }, 'Close'),
+  );
+
+  /** @param {boolean} everywhere */
+  async function leave(everywhere) {
+    const lost = `${player.name} has no passphrase. Once signed out, nobody can sign in to it again.`;
+    if (!player.kept && !(await confirm(lost, 'Sign out', 'Stay'))) return;
+    try {
+      await connection.signOut(everywhere);
+      location.assign('/');
+    } catch (refused) {
+      wrong.textContent = reason(refused);
+    }
+  }
+
+  document.body.append(dialog);
+  dialog.showModal();
+  named.querySelector('input')?.select();
+}
+
+/** @param {string} title @param {...HTMLElement} contents */
+const fold = (title, ...contents) => html('details', {}, html('summary', {}, title), ...contents);

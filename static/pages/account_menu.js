@@ -1,0 +1,22 @@
+/** Who the player is, at the top of a page; behind the name its dialog. */
+
+import { html } from '../ui/element.js';
+import { accountDialog } from './account_dialog.js';
+
+/** @import { Connection } from '../client/connection.js' */
+
+/** @param {HTMLElement} place @param {Connection} connection */
+export function accountMenu(place, connection) {
+  /** @type {import('../client/types.js').Welcome|null} */
+  let welcome = null;
+  const open = () => welcome && accountDialog(connection, welcome.player, welcome.limits);
+  const button = html('button', { type: 'button', class: 'name', title: 'My name', onclick: open });
+  const games = html('a', { href: '/me' }, 'My games');
+  connection.on('hello', (reply) => {
+    welcome = reply;
+    const { name } = reply.player;
+    button.textContent = name;
+    button.setAttribute('aria-label', `${name}: change my name`);
+    if (!button.isConnected) place.replaceChildren(games, button);
+  });
+}

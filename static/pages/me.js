@@ -1,0 +1,114 @@
+/** One's own page: games, running and finished, and how one's ratings came to be what they are. */
+
+import { Clock, keepTime } from '../client/clock.js';
+import { Connection, reason } from '../client/connection.js';
+import { loadAbout, name, seats, title } from '../games/catalogue.js';
+import { challenges } from '../lobby/challenges.js';
+import { Seeks } from '../lobby/seeks.js';
+import { waitingRoom } from '../lobby/waiting_room.js';
+import { byId, html } from '../ui/element.js';
+import { plot } from '../ui/plot.js';
+import { toast } from '../ui/toast.js';
+import { accountMenu } from './account_menu.js';
+import { connectionBanner } from './connection_banner.js';
+
+/** @import { PlayedGame, Rating } from '../client/types.js' */
+
+const connection = new Connection();
+const clock = new Clock();
+const seeks = new Seeks(connection);
+const news = byId('news');
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** When the last game of the list ended. @type {number|null} */
+let oldest = null;
+/** For whom all was drawn. @type {string|null} */
+let player = null;
+
+/** Draws the games that ended before an instant, or all that are newest. @param {number|null} before */
+async function load(before) {
+  try {
+    const { games, more, ratings } = await connection.command('mine', before === null ? {} : { before });
+    await loadAbout(games.map(({ game }) => game));
+    if (before === null) {
+      byId('running').replaceChildren(...games.filter(({ phase }) => phase !== 'over').map(row));
+      byId('finished').replaceChildren();
+      byId('ratings').replaceChildren(...ratings.map(chart));
+    }
+    byId('finished').append(...games.filter(({ phase }) => phase === 'over').map(row));
+    oldest = games.at(-1)?.ended ?? oldest;
+    byId('older').hidden = !more;
+    byId('now').hidden = byId('running').children.length === 0;
+    byId('none').hidden = byId('finished').children.length > 0;
+  } catch (refused) {
+    toast(reason(refused));
+  }
+}
+
+/** @param {PlayedGame} played */
+function row({ table, game, setup, phase, seat, players, ended, result, rating }) {
+  const as = seat === null ? '' : (seats(game)[seat] ?? '').toLowerCase();
+  const names = players.map((each) => each ?? '…').join(' – ');
+  const end = phase === 'over' ? outcome(result, seat) : phase === 'waiting' ? 'waiting' : 'being played';
+  const facts = [name(game, { setup, players: players.length }), ...(ended ? [day.format(ended)] : [])];
+  const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
+  return html(
+    'li',
+    {},
+    html(
+      'a',
+      { href: `/t/${table}` },
+      html('span', { class: `bead ${as}`, 'aria-hidden': 'true' }),
+      html(
+        'span',
+        { class: 'what' },
+        html('strong', {}, names),
+        html('span', { class: 'hint' }, facts.join(' · ')),
+      ),
+      html('span', { class: 'note' }, end, gain),
+    ),
+  );
+}
+
+/** @param {number} gain */
+const signed = (gain) => `${gain < 0 ? '−' : '+'}${Math.abs(gain)}`;
+
+/** How it ended for a seat: "won, B+3.5". @param {PlayedGame['result']} result @param {number|null} seat */
+function outcome(result, seat) {
+  if (!result) return '';
+  const { scores, text } = result;
+  const best = Math.max(...scores);
+  const equal = scores.every((score) => score === best);
+  const word = equal ? '' : seat !== null && scores[seat] === best ? 'won' : 'lost';
+  return [word, text].filter(Boolean).join(', ');
+}
+
+/** @param {Rating} rating */
+function chart(rating) {
+  const heading = [title(rating.game), rating.speed].filter(Boolean).join(', ');
+  const unsure = rating.provisional ? ' provisional' : '';
+  return html(
+    'figure',
+    { class: 'card' },
+    html(
+      'figcaption',
+      {},
+      html('h2', {}, heading),
+      html('p', {}, html('strong', {}, `${rating.rating}${rating.provisional ? '?' : ''}`)),
+      html('p', { class: 'hint' }, `± ${2 * rating.deviation}${unsure}`),
+    ),
+    plot(rating.history, rating),
+  );
+}
+
+connection.on('hello', (reply) => {
+  if (player === reply.player.id) return;
+  player = reply.player.id;
+  load(null);
+});
+byId('older').addEventListener('click', () => load(oldest));
+accountMenu(byId('me'), connection);
+connectionBanner(byId('line'), connection);
+waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
+challenges(byId('challenges'), { seeks, news });
+keepTime(clock, connection);
+connection.connect();

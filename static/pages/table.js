@@ -1,0 +1,35 @@
+/** The page of one table. */
+
+import { Clock } from '../client/clock.js';
+import { Connection, reason } from '../client/connection.js';
+import { openSocket } from '../client/simulated_network.js';
+import { challenges } from '../lobby/challenges.js';
+import { Seeks } from '../lobby/seeks.js';
+import { waitingRoom } from '../lobby/waiting_room.js';
+import { networkPanel } from '../table/network_panel.js';
+import { TablePage } from '../table/table_page.js';
+import { byId, html } from '../ui/element.js';
+import { accountMenu } from './account_menu.js';
+import { connectionBanner } from './connection_banner.js';
+
+const table = location.pathname.split('/').at(-1) ?? '';
+const connection = new Connection({ open: openSocket });
+const clock = new Clock();
+const seeks = new Seeks(connection, table);
+const news = byId('news');
+
+new TablePage(connection, clock, table);
+connection.on('view', (view) => {
+  if (view.table === table && view.phase === 'playing' && view.seat !== null) seeks.stop();
+});
+accountMenu(byId('me'), connection);
+connectionBanner(byId('line'), connection);
+networkPanel(byId('network'));
+waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
+challenges(byId('challenges'), { seeks, news });
+connection.connect();
+connection.watch(table).catch((refused) => {
+  document.title = 'No such game – Moyo';
+  const home = html('a', { href: '/#new' }, 'Make a new one');
+  byId('table').replaceWith(html('main', { class: 'missing' }, html('h1', {}, reason(refused)), home));
+});

@@ -1,0 +1,38 @@
+/** Who sits at the table, who of them is here, and whose turn it is. */
+
+import { seats } from '../games/catalogue.js';
+import { html } from '../ui/element.js';
+
+/** @import { Player, View } from '../client/types.js' */
+/** @import { Table } from '../games/types.js' */
+
+/** @param {HTMLElement} place @param {View} view @param {Table} game */
+export function drawPlayers(place, view, game) {
+  const waited = game.turn(view);
+  const rows = view.players.map((player) => row(player, view, game, waited));
+  const watchers = view.watchers > 0 ? [html('p', { class: 'hint' }, `${view.watchers} watching`)] : [];
+  place.replaceChildren(html('ul', {}, ...rows), ...watchers);
+}
+
+/**
+ * While the lot decides there is no seat yet, so nothing that a seat is called by.
+ *
+ * @param {Player} player
+ * @param {View} view
+ * @param {Table} game
+ * @param {number[]} waited
+ */
+function row({ seat, name, online }, view, game, waited) {
+  const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
+  const here = name === null ? 'free' : online ? 'here' : 'away';
+  const you = seat !== null && seat === view.seat;
+  const note = view.phase === 'waiting' || seat === null ? '' : game.note(view, seat);
+  return html(
+    'li',
+    { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
+    html('span', { class: `bead ${role.toLowerCase()}`, 'aria-hidden': 'true' }),
+    html('strong', {}, name ?? 'Free seat'),
+    html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
+    html('span', { class: 'note' }, html('span', { class: 'role' }, role), note),
+  );
+}

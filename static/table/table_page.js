@@ -1,0 +1,207 @@
+/** The page of one table: takes views and chat from the connection and has the parts of the page draw them. */
+
+import { keepTime } from '../client/clock.js';
+import { nonce, reason } from '../client/connection.js';
+import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
+import { announce } from '../ui/announcements.js';
+import { byId } from '../ui/element.js';
+import { toast } from '../ui/toast.js';
+import { chat } from './chat.js';
+import { countdown } from './countdown.js';
+import { endPanel } from './end_panel.js';
+import { invitation } from './invitation.js';
+import { NextTable } from './next_table.js';
+import { drawPlayers } from './players.js';
+import { steps } from './steps.js';
+import { TableStore } from './table_store.js';
+import { changes, heading, isMine, plays, status } from './words.js';
+
+/** @import { Clock } from '../client/clock.js' */
+/** @import { Connection } from '../client/connection.js' */
+/** @import { Account, Commands, Fields, Offer, Said, View, Welcome } from '../client/types.js' */
+/** @import { Draw, Table } from '../games/types.js' */
+
+/** A game that has been loaded and is on the page. @typedef {{module: Table, offer: Offer, draw: Draw}} Mounted */
+
+export class TablePage {
+  #connection;
+  #clock;
+  #table;
+  #store;
+  #loaded = Date.now(); // what was said before is not announced
+  /** @type {Offer[]} */
+  #offers = [];
+  /** What is said of all games: a game may show others. */
+  #known = loadAbout([]);
+  /** @type {Account|null} */
+  #account = null;
+  /** @type {Promise<Mounted>|null} */
+  #mounting = null;
+  /** @type {Mounted|null} */
+  #game = null;
+  #news = byId('news');
+  #invitation;
+  #chat;
+  #end;
+  #start;
+  /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
+  #steps = null;
+  #next;
+
+  /** @param {Connection} connection @param {Clock} clock @param {string} table */
+  constructor(connection, clock, table) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#table = table;
+    this.#store = new TableStore(table, (seq) => this.#command('look', { table, seq }));
+    this.#invitation = invitation(byId('invitation'), {
+      sit: () => this.#command('sit', { table }),
+      news: this.#news,
+    });
+    this.#chat = chat(byId('chat'), {
+      table,
+      say: (text) => this.#command('say', { table, text, nonce: nonce() }),
+    });
+    this.#end = endPanel(byId('end'), {
+      clock,
+      answer: (what) => this.#command('next', { table, what }),
+      account: () => this.#account,
+    });
+    this.#start = countdown(byId('countdown'), { clock, news: this.#news, started: () => this.#draw() });
+    this.#next = new NextTable(connection, table);
+    connection.on('hello', (reply) => this.#identified(reply));
+    connection.on('view', (view) => this.#update(view));
+    connection.on('said', (said) => this.#said(said));
+  }
+
+  /**
+   * Does a command and shows why it was refused.
+   *
+   * @template {keyof Commands} T
+   * @param {T} type
+   * @param {Fields<T>} fields
+   */
+  async #command(type, fields) {
+    try {
+      await this.#connection.command(type, fields);
+      return true;
+    } catch (refused) {
+      toast(reason(refused));
+      return false;
+    }
+  }
+
+  /** @param {Welcome} reply */
+  #identified({ games, player, limits }) {
+    this.#offers = games;
+    this.#known = loadAbout(games.map(({ game }) => game));
+    this.#account = player;
+    this.#chat.limit(limits.chat);
+  }
+
+  /** @param {number|null} step */
+  async #lookAt(step) {
+    await this.#store.lookAt(step);
+    this.#draw();
+  }
+
+  /** @param {View} view */
+  async #update(view) {
+    const outcome = this.#store.update(view);
+    if (outcome === 'past') this.#showPast(view);
+    if (outcome !== 'live') return;
+    if (view.at !== view.began) this.#clock.atLeast(view.at); // a beginning may lie ahead
+    this.#mounting ??= this.#mount(view.game);
+    try {
+      this.#game = await this.#mounting;
+    } catch (error) {
+      this.#mounting = null; // tried again with the next view
+      toast('The game could not be loaded. Reload the page.');
+      throw error;
+    }
+    if (this.#store.live !== view) return;
+    this.#start.draw(view);
+    if (this.#game.module.realTime) this.#game.draw(view, true);
+    else this.#tell(view);
+    this.#next.update(view);
+  }
+
+  /** @param {View} view */
+  #showPast(view) {
+    this.#draw();
+    const move = this.#game?.module.lastMove(view) ?? '';
+    announce(this.#news, [`Step ${view.seq} of ${this.#store.live?.seq}. ${move}`]);
+  }
+
+  /** @param {string} name @returns {Promise<Mounted>} */
+  async #mount(name) {
+    const [module] = await Promise.all([gameOf(name), this.#known]);
+    const offer = this.#offers.find(({ game }) => game === name);
+    if (!offer) throw new Error(`The server has a table of ${name} and does not offer it.`);
+    const places = { board: byId('board'), panel: byId('panel'), steps: byId('steps') };
+    const table = this.#table;
+    if (!module.realTime) {
+      this.#steps = steps(places.steps, (step) => this.#lookAt(step));
+      keepTime(this.#clock, this.#connection); // a game in real time does so itself, and more often
+    }
+    const draw = module.mount(
+      places,
+      (action) => this.#command('act', { table, action, nonce: nonce() }),
+      offer,
+      {
+        connection: this.#connection,
+        clock: this.#clock,
+        tell: (view) => this.#tell(view),
+      },
+    );
+    byId('table').hidden = false;
+    return { module, offer, draw };
+  }
+
+  /** Shows a view, or a later moment of it, and announces what is new. @param {View} view */
+  #tell(view) {
+    const before = this.#store.announce(view);
+    this.#draw();
+    if (before && this.#game) announce(this.#news, changes(before, view, this.#circumstances(this.#game)));
+  }
+
+  /** What the words depend on beside the view. @param {Mounted} game */
+  #circumstances({ module }) {
+    return { game: module, starting: this.#start.runs(), me: this.#account?.name };
+  }
+
+  #draw() {
+    const { live, past } = this.#store;
+    const game = this.#game;
+    if (!live || !game) return;
+    const { module, offer } = game;
+    const circumstances = this.#circumstances(game);
+    const view = past ?? live;
+    document.body.classList.toggle('past', past !== null);
+    byId('title').textContent = title(live.game);
+    byId('facts').textContent = facts(live.game, { setup: view.setup, players: view.players.length }).join(
+      ' · ',
+    );
+    byId('status').textContent = past
+      ? (module.lastMove(past) ?? `Step ${past.seq}`)
+      : status(live, circumstances);
+    byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
+    const { players, watchers } = live;
+    drawPlayers(byId('players'), { ...view, players, watchers }, module);
+    this.#invitation(live, seats(live.game), plays(live, circumstances.me));
+    this.#end(live, offer.vote ?? false);
+    if (!module.realTime) {
+      this.#steps?.(live.seq, past?.seq ?? null);
+      game.draw(view, past === null);
+    }
+    document.title = heading(live, circumstances);
+  }
+
+  /** @param {Said} said */
+  #said(said) {
+    if (said.table !== this.#table) return;
+    const mine = said.from.name === this.#account?.name;
+    const added = this.#chat.add(said, mine);
+    if (added && said.at > this.#loaded && !mine) announce(this.#news, [`${said.from.name}: ${said.text}`]);
+  }
+}

@@ -1,0 +1,66 @@
+/** What the page of a table says of a view beside what the game says: who is waited for, who comes and goes. */
+
+/** @import { Table } from '../games/types.js' */
+/** @import { View } from '../client/types.js' */
+
+/**
+ * What the words depend on beside the view.
+ *
+ * @typedef {object} Circumstances
+ * @property {Table} game
+ * @property {boolean} starting  the common start is counted down
+ * @property {string|undefined} me  our own name
+ */
+
+/** Whether it is our turn. @param {View} view @param {Circumstances} circumstances */
+export const isMine = (view, { game, starting }) =>
+  !starting && view.seat !== null && game.turn(view).includes(view.seat);
+
+/** Whether we play here: where the lot gives the seats, without a number until the last is taken. @param {View} view @param {string|undefined} me */
+export const plays = ({ seat, players }, me) => seat !== null || players.some(({ name }) => name === me);
+
+/** One line for the status. @param {View} view @param {Circumstances} circumstances */
+export function status(view, { game, starting }) {
+  if (view.phase === 'over' && view.began === null) return 'Not everybody came';
+  if (starting) return 'Get ready';
+  if (view.phase !== 'waiting') return game.status(view);
+  const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name);
+  return missing.length ? `Waiting for ${missing.join(' and ')}` : 'Not yet begun';
+}
+
+/** The page's title. @param {View} view @param {Circumstances} circumstances */
+export function heading(view, circumstances) {
+  const names = view.players.map(({ name }) => name ?? '?').join(' – ');
+  if (isMine(view, circumstances)) return '● Your turn – Moyo';
+  return `${view.phase === 'over' ? status(view, circumstances) : names} – Moyo`;
+}
+
+/**
+ * What a screen reader is told of the change from one view to the next.
+ *
+ * @param {View} before
+ * @param {View} after
+ * @param {Circumstances} circumstances
+ */
+export function changes(before, after, circumstances) {
+  const came = presence(before, after, circumstances.me);
+  if (after.phase === 'waiting') return came;
+  if (after.began === null) return [...came, `${status(after, circumstances)}.`];
+  if (before.phase === 'waiting') return [...came, `Play begins. ${status(after, circumstances)}.`];
+  const left = after.players.filter(({ next }, i) => next === 'lobby' && before.players[i]?.next !== 'lobby');
+  return [
+    ...circumstances.game.news(before, after),
+    ...came,
+    ...left.map(({ name }) => `${name} has gone back to the lobby.`),
+  ];
+}
+
+/** Who has sat down, come or gone. @param {View} before @param {View} after @param {string|undefined} me */
+function presence(before, after, me) {
+  return after.players.flatMap(({ name, online }, i) => {
+    const was = before.players[i];
+    if (!was || name === null) return [];
+    if (was.name === null) return [`${name} sits down.`];
+    return online === was.online || name === me ? [] : [`${name} is ${online ? 'here' : 'away'}.`];
+  });
+}

@@ -1,0 +1,95 @@
+"""Alarms are reported when they are due, each once, in order."""
+
+import asyncio
+
+import pytest
+
+from game.api import Millis
+from game.held.alarms import Alarms
+
+
+class Clock:
+    """A clock that stands, and the tables that have been rung."""
+
+    def __init__(self) -> None:
+        self.time = 1_000
+        self.rung: list[str] = []
+        self.alarms = Alarms(lambda: Millis(self.time), self.rung.append)
+
+    def set(self, **due: int | None) -> None:
+        for table, at in due.items():
+            self.alarms.set(table, None if at is None else Millis(at))
+
+    def look(self, time: int) -> list[str]:
+        self.time = time
+        self.alarms.fire_due()
+        return self.rung
+
+
+@pytest.fixture
+async def clock() -> Clock:
+    return Clock()
+
+
+async def test_they_ring_in_the_order_of_their_instants(clock: Clock) -> None:
+    clock.set(c=5_000, a=3_000, b=4_000)
+    assert clock.look(2_999) == []
+    assert clock.look(4_000) == ["a", "b"]
+    assert clock.look(9_000) == ["a", "b", "c"]
+    assert clock.look(99_000) == ["a", "b", "c"]
+
+
+async def test_another_alarm_takes_the_place_of_the_first(clock: Clock) -> None:
+    clock.set(a=3_000, b=3_500)
+    clock.set(a=4_000)
+    clock.set(b=2_000)
+    assert clock.look(3_900) == ["b"]
+    assert clock.look(4_000) == ["b", "a"]
+
+
+async def test_there_and_back_again_is_one_alarm(clock: Clock) -> None:
+    for due in (3_000, 4_000, 3_000, 3_000):
+        clock.set(a=due)
+    assert clock.look(9_000) == ["a"]
+
+
+async def test_none_takes_it_away(clock: Clock) -> None:
+    clock.set(a=3_000, b=3_000)
+    clock.set(a=None, c=None)
+    assert clock.look(9_000) == ["b"]
+
+
+async def test_one_that_has_rung_may_be_set_to_the_same_instant(clock: Clock) -> None:
+    clock.set(a=3_000)
+    clock.look(3_000)
+    clock.set(a=3_000)
+    assert clock.look(3_000) == ["a", "a"]
+
+
+async def test_they_ring_by_themselves(clock: Clock) -> None:
+    reported: asyncio.Queue[str] = asyncio.Queue()
+    alarms = Alarms(lambda: Millis(clock.time), reported.put_nowait)
+    alarms.set("later", Millis(60_000))
+    alarms.set("past", Millis(900))
+    assert await reported.get() == "past"
+    alarms.set("soon", Millis(1_001))
+    clock.time = 1_001
+    assert await reported.get() == "soon"
+    alarms.close()
+
+
+async def test_one_is_never_rung_early(clock: Clock) -> None:
+    """The timer may go off before: this clock stands, and so the alarm waits on."""
+    clock.set(a=1_001)
+    loop = asyncio.get_running_loop()
+    passed = loop.create_future()
+    loop.call_later(0.01, passed.set_result, None)
+    await passed
+    assert clock.rung == []
+    assert clock.look(1_001) == ["a"]
+
+
+async def test_none_rings_after_the_close(clock: Clock) -> None:
+    clock.set(a=3_000, b=4_000)
+    clock.alarms.close()
+    assert clock.look(9_000) == []

@@ -1,0 +1,94 @@
+"""Items that come while a call is under way go into the next one together."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from game.kit.batch import Batch
+
+
+class Press:
+    """Doubles numbers, a list at a time; a list with a 13 in it fails, as one that is too long for it."""
+
+    def __init__(self) -> None:
+        self.runs: list[list[int]] = []
+        self.under_way = 0
+        self.free = asyncio.Event()
+        self.free.set()
+
+    async def __call__(self, items: Sequence[int]) -> list[int]:
+        self.runs.append(list(items))
+        self.under_way += 1
+        assert self.under_way == 1
+        await self.free.wait()
+        self.under_way -= 1
+        if 13 in items:
+            raise ValueError("thirteen")
+        return [2 * item for item in items]
+
+
+async def test_a_lone_item_waits_for_nothing() -> None:
+    press = Press()
+    batch = Batch(press)
+    assert await batch(1) == 2
+    assert await batch(2) == 4
+    assert press.runs == [[1], [2]]
+
+
+async def test_what_comes_meanwhile_goes_together_in_order() -> None:
+    press = Press()
+    batch = Batch(press)
+    press.free.clear()
+    first = asyncio.create_task(batch(1))
+    while not press.runs:
+        await asyncio.sleep(0)
+    rest = [asyncio.create_task(batch(number)) for number in range(2, 6)]
+    await asyncio.sleep(0)
+    press.free.set()
+    assert await asyncio.gather(first, *rest) == [2, 4, 6, 8, 10]
+    assert press.runs == [[1], [2, 3, 4, 5]]
+
+
+async def test_no_more_than_the_limit_go_together() -> None:
+    press = Press()
+    batch = Batch(press, limit=3)
+    assert await asyncio.gather(*(batch(number) for number in range(8))) == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert press.runs == [[0, 1, 2], [3, 4, 5], [6, 7]]
+
+
+async def test_one_bad_item_costs_the_others_nothing() -> None:
+    press = Press()
+    batch = Batch(press)
+    results = await asyncio.gather(*(batch(number) for number in (1, 13, 3)), return_exceptions=True)
+    assert (results[0], results[2]) == (2, 6)
+    assert isinstance(results[1], ValueError)
+    assert press.runs == [[1, 13, 3], [1], [13], [3]]
+    with pytest.raises(ValueError, match="thirteen"):
+        await batch(13)
+    assert await batch(4) == 8
+
+
+@pytest.mark.parametrize("item", [1, 13])
+async def test_a_caller_that_has_gone_costs_the_others_nothing(item: int) -> None:
+    press = Press()
+    batch = Batch(press)
+    press.free.clear()
+    callers = [asyncio.create_task(batch(number)) for number in (item, 2)]
+    while not press.runs:
+        await asyncio.sleep(0)
+    callers[0].cancel()
+    press.free.set()
+    assert await callers[1] == 4
+    assert callers[0].cancelled()
+
+
+async def test_a_run_that_answers_too_little_is_a_mistake_of_its_callers_alone() -> None:
+    async def short(items: Sequence[int]) -> list[int]:
+        return list(items) if len(items) == 1 and items != [7] else []
+
+    batch = Batch(short)
+    results = await asyncio.gather(*(batch(number) for number in (1, 7, 2)), return_exceptions=True)
+    assert (results[0], results[2]) == (1, 2)
+    assert isinstance(results[1], ValueError)
+    assert await batch(3) == 3

@@ -1,0 +1,123 @@
+"""A rated game changes the ratings of its players once."""
+
+import asyncio
+
+import pytest
+
+from game.engine import FOLLOW_UP_DELAY
+from game.lifecycle.opening import READY_TIMEOUT
+from game.memory.world import World
+from game.ports.people import Player
+from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
+from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
+
+
+class TestRatings:
+    async def test_a_rated_game_changes_them_once(self, process: Process, world: World) -> None:
+        other = await start(world, KNOWN)
+        table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
+        await process.engine.seating.sit(BOB, table, None)
+        follower = await other.follow(table)
+        assert (await row(world, table)).follow_up_due
+        await process.engine.act(ANN.id, table, take(0), "win")
+        await asyncio.gather(*(there.engine.on_alarm(table) for there in (process, other, process)))
+        await settled()
+        over = await row(world, table)
+        assert [(s.rating, s.gain) for s in over.seated] == [(1662, 162), (1338, -162)]
+        assert [s.deviation for s in over.seated] == [290, 290]
+        assert not over.follow_up_due
+        assert follower.views[-1].rev == over.rev
+        assert {standing.games for standing in world.ratings.values()} == {1}
+
+    async def test_none_is_forgotten(self, process: Process, world: World) -> None:
+        """Though the process that ended it died with that."""
+        dies(process)
+        table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
+        await process.engine.seating.sit(BOB, table, None)
+        await process.engine.act(ANN.id, table, take(0), "win")
+        other = await start(world, KNOWN)
+        await look(other)
+        assert world.ratings == {}
+        wait(world, FOLLOW_UP_DELAY + 1)
+        await look(other)
+        assert (await row(world, table)).seated[0].gain == 162
+
+    async def test_two_games_of_somebody_that_end_at_once_both_count(
+        self, process: Process, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("game.held.tables.WRONG_CLOCK", 0)
+        other = await start(world, KNOWN)
+        gate = process.steps.hold_answer("ratings")
+        first = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
+        await process.engine.seating.sit(BOB, first, None)
+        await process.engine.act(ANN.id, first, take(0), "win")
+        await gate.reached.wait()
+        second = await other.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
+        await other.engine.seating.sit(CAT, second, None)
+        await other.engine.act(ANN.id, second, take(0), "win")
+        await other.engine.on_alarm(second)
+        gate.open()
+        await settled()
+        assert world.ratings[ANN.id, "nim", ""].games == 2
+        won, lost = [(await row(world, table)).seated[0] for table in (second, first)]
+        assert (won.rating or 0) < (lost.rating or 0)
+        assert (lost.gain or 0) == (lost.rating or 0) - (won.rating or 0)
+
+    async def test_each_plays_against_each(self, process: Process, world: World) -> None:
+        table = await process.engine.open(ANN, "fuse", raw(), 3, 0, True, rated=True)
+        for player in (BOB, CAT):
+            await process.engine.seating.sit(player, table, None)
+        await process.engine.act(ANN.id, table, toss(2), "a")
+        wait(world, 2_000)
+        await look(process, table)
+        gains = [s.gain or 0 for s in (await row(world, table)).seated]
+        assert gains[0] == gains[1] > 0 > gains[2]
+
+    async def test_what_is_void_is_not_rated(self, process: Process, world: World) -> None:
+        table = await played(process, rated=True)
+        await answer(process, table, ann="rematch", bob="rematch")
+        await look(process, table)
+        following = (await row(world, table)).next_table_id or ""
+        assert (await row(world, following)).rated
+        wait(world, READY_TIMEOUT + 1)
+        await look(process, following)
+        void = await row(world, following)
+        assert (void.phase, void.follow_up_due, [s.gain for s in void.seated]) == (
+            "over",
+            False,
+            [None, None],
+        )
+        assert world.ratings[ANN.id, "nim", ""].games == 1
+
+    async def test_a_rematch_before_they_are_settled_forgets_nothing(
+        self, process: Process, world: World
+    ) -> None:
+        dies(process)
+        table = await played(process, rated=True)
+        await answer(process, table, ann="rematch", bob="rematch")
+        other = await start(world, KNOWN)
+        await look(other, table)
+        over = await row(world, table)
+        assert (over.follow_up_due, over.next_table_id is not None, over.seated[0].gain) == (False, True, 162)
+
+    async def test_a_draw_between_equals_makes_both_surer(self, process: Process, world: World) -> None:
+        table = await process.engine.open(ANN, "walk", raw(), None, 0, True, rated=True)
+        await process.engine.seating.sit(BOB, table, None)
+        await end(process, table, world)
+        await look(process, table)
+        assert [(s.gain, (s.deviation or 0) < 350) for s in (await row(world, table)).seated] == [
+            (0, True)
+        ] * 2
+
+    async def test_who_is_known_no_more_was_a_beginner(self, process: Process, world: World) -> None:
+        table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
+        await process.engine.seating.sit(Player("9", "gone"), table, None)
+        await process.engine.act(ANN.id, table, take(0), "win")
+        await settled()
+        assert [s.gain for s in (await row(world, table)).seated] == [162, None]
+
+    async def test_an_unrated_game_changes_none(self, process: Process, world: World) -> None:
+        table = await played(process)
+        await look(process, table)
+        assert world.ratings == {}
+        assert not (await row(world, table)).follow_up_due

@@ -1,0 +1,68 @@
+"""What is offered of a game, and that it can be opened."""
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import pytest
+
+from game import rules
+from game.api import Game
+from game.lifecycle.setups import complete_setup
+from game.sections.offers import game_offer
+from tests.game.process import GAMES
+from tests.sections.client import serve
+
+EVERY_GAME = {**rules.find(), **GAMES}
+
+
+def json_of(value: Any) -> Any:
+    """A value as a client reads it."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def offer(game: Game[Any, Any, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = json_of(game_offer(game))
+    return found
+
+
+@pytest.mark.parametrize("game", EVERY_GAME.values(), ids=lambda game: game.name)
+def test_presets_are_complete_and_can_be_opened(game: Game[Any, Any, Any]) -> None:
+    presets = offer(game)["presets"]
+    assert presets
+    for preset in presets:
+        raw = msgspec.Raw(msgspec.json.encode(preset))
+        setup, _ = complete_setup(EVERY_GAME, game.name, raw, None)
+        if game.vote is None:
+            assert json_of(setup) == preset
+    if game.presets:
+        assert presets == json_of(list(game.presets))
+
+
+def test_a_game_without_presets_offers_its_defaults() -> None:
+    assert offer(GAMES["nim"])["presets"] == [{"heaps": [3, 4, 5], "misere": False}]
+
+
+def test_only_the_vote_is_a_vote_and_it_is_not_rated() -> None:
+    offers = {name: offer(game) for name, game in EVERY_GAME.items()}
+    assert [name for name, one in offers.items() if "vote" in one] == ["choose"]
+    assert offers["choose"]["vote"] is True
+    assert [name for name, one in offers.items() if not one["rated"]] == ["choose"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "rated"), [(range(1, 2), False), (range(1, 3), True), (range(2, 3), True), (range(2, 5), True)]
+)
+def test_a_game_that_only_one_can_play_is_not_rated(seats: range, rated: bool) -> None:
+    assert offer(replace(GAMES["nim"], seats=seats))["rated"] is rated
+
+
+def test_constants_are_the_game_s_own() -> None:
+    assert offer(GAMES["nim"])["constants"] == {}
+    assert offer(replace(GAMES["nim"], constants={"most": [1, 2]}))["constants"] == {"most": [1, 2]}
+
+
+async def test_all_games_are_offered_in_the_reply_to_hello() -> None:
+    server = await serve()
+    games = (await server.connect().hello())["games"]
+    assert games == [offer(game) for game in GAMES.values()]

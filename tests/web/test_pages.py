@@ -1,0 +1,113 @@
+"""Pages and static files: their headers, their addresses, what they do when it is not there."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+from tornado.web import Application
+
+from web.assets import Assets
+from web.pages import HEADERS, STATIC, NotFound, routes
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+ASSETS = Assets(STATIC)
+
+
+class Site:
+    """What the routes serve, without the rest of a process."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    async def fetch(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
+        client = AsyncHTTPClient()
+        return await client.fetch(self.address + path, method=method, headers=headers, raise_error=False)
+
+
+@pytest_asyncio.fixture
+async def site() -> AsyncIterator[Site]:
+    server = HTTPServer(Application(routes(ASSETS), default_handler_class=NotFound))
+    socket, port = bind_unused_port()
+    server.add_socket(socket)
+    yield Site(f"http://127.0.0.1:{port}")
+    server.stop()
+    await server.close_all_connections()
+
+
+@pytest.mark.parametrize("path", ["/", "/me", "/t/k3Zq-_9aBcDe", ASSETS.address("ui/style.css"), "/nothing"])
+async def test_all_answers_are_protected(site: Site, path: str) -> None:
+    headers = (await site.fetch(path)).headers
+    assert headers["Content-Security-Policy"] == POLICY
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Server" not in headers
+
+
+@pytest.mark.parametrize(
+    ("path", "file"), [("/", "home.html"), ("/me", "me.html"), ("/t/k3Zq-_9aBcDe", "table.html")]
+)
+async def test_a_page(site: Site, path: str, file: str) -> None:
+    page = await site.fetch(path)
+    assert (page.code, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert page.headers["Cache-Control"] == "no-cache"
+    body = page.body.decode()
+    assert "<body>" in body
+    assert body.partition("<body>")[2] == (
+        (STATIC / "pages" / file).read_text().partition("<body>")[2].replace("/static/", ASSETS.address(""))
+    )
+    head = await site.fetch(path, "HEAD")
+    assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(page.body)))
+    again = await site.fetch(path, **{"If-None-Match": page.headers["Etag"]})
+    assert (again.code, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/", "/me", "/t/k3Zq-_9aBcDe"])
+async def test_all_that_a_page_names_is_there_for_ever(site: Site, path: str) -> None:
+    """Every address on the page has the version, is found, and is not asked for again."""
+    page = (await site.fetch(path)).body.decode()
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(addresses) > 20
+    for address in dict.fromkeys(addresses):
+        assert address.startswith(ASSETS.address(""))
+        file = await site.fetch(address)
+        assert file.code == 200, address
+        assert file.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+async def test_a_file_without_the_version_is_asked_for_again(site: Site) -> None:
+    other = "0" * len(ASSETS.version)
+    for address in ("/static/ui/style.css", f"/static/v/{other}/ui/style.css"):
+        file = await site.fetch(address)
+        assert file.body == (STATIC / "ui/style.css").read_bytes()
+        assert file.headers["Cache-Control"] == HEADERS["Cache-Control"] == "no-cache"
+        again = await site.fetch(address, **{"If-None-Match": file.headers["Etag"]})
+        assert (again.code, again.body) == (304, b"")
+
+
+async def test_what_is_not_there_is_not_kept(site: Site) -> None:
+    for path in (ASSETS.address("nothing.js"), ASSETS.address("games"), ASSETS.address("../web/pages.py")):
+        answer = await site.fetch(path)
+        assert (answer.code, answer.body) == (404, b"404 Not Found\n")
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+async def test_a_page_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "home.html").write_text("<head></head>one")
+    server = HTTPServer(Application(routes(Assets(tmp_path))))
+    socket, port = bind_unused_port()
+    server.add_socket(socket)
+    site = Site(f"http://127.0.0.1:{port}")
+    assert (await site.fetch("/")).body.endswith(b"one")
+    (tmp_path / "pages" / "home.html").write_text("<head></head>two")
+    assert (await site.fetch("/")).body.endswith(b"two")
+    server.stop()
+    await server.close_all_connections()

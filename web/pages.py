@@ -1,0 +1,138 @@
+"""Pages and static files over HTTP.
+
+    /            pages/home.html
+    /me          pages/me.html
+    /t/<table>   pages/table.html
+    /static/…    the files of `static/`, see `web.assets`
+
+All answers have the headers that protect the pages; what is not there is 404, with a line of text.
+"""
+
+import mimetypes
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import aiofiles
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
+
+from web.assets import Assets
+
+STATIC = Path(__file__).parent.parent / "static"
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""A year, which is as long as caches promise."""
+
+
+def put_headers(handler: RequestHandler) -> None:
+    """Gives an answer the headers that all have."""
+    for name, value in HEADERS.items():
+        handler.set_header(name, value)
+    handler.clear_header("Server")
+
+
+def put_error(handler: RequestHandler, status: int) -> None:
+    """Answers with a line of text that names the error."""
+    handler.set_header("Content-Type", "text/plain; charset=utf-8")
+    handler.finish(f"{status} {handler._reason}\n")
+
+
+class Page(RequestHandler):
+    """A page, read from its file at each request; addresses below `/static/` become those of the version."""
+
+    def initialize(self, assets: Assets, file: str) -> None:
+        self.assets = assets
+        self.file = file
+
+    def set_default_headers(self) -> None:
+        put_headers(self)
+
+    async def get(self) -> None:
+        async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
+            page = await file.read()
+        head = self.assets.head(page)
+        page = page.replace('"/static/', f'"{self.assets.address("")}')
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(page.replace("</head>", f"{head}</head>", 1))
+
+    async def head(self) -> None:
+        await self.get()
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        put_error(self, status_code)
+
+
+class File(StaticFileHandler):
+    """A file of `static/`, which may be kept for ever where its address has this version (`immutable`).
+
+    The address of another version gets the same file, to be asked for again: a page that was loaded before an
+    update, or from another process while an update is under way, goes on working.
+    """
+
+    def initialize(self, root: str, immutable: bool = False) -> None:  # type: ignore[override]
+        super().initialize(root)
+        self.immutable = immutable
+
+    def set_default_headers(self) -> None:
+        put_headers(self)
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Answers 404 for a folder, for a path that leads out of the root, and for one with a zero byte."""
+        try:
+            await super().get(path, include_body)
+        except HTTPError as error:
+            raise HTTPError(404 if error.status_code == 403 else error.status_code) from None
+        except ValueError:
+            raise HTTPError(404) from None
+
+    def set_extra_headers(self, path: str) -> None:
+        if self.immutable:
+            self.set_header("Cache-Control", FOR_EVER)
+
+    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+        """None by itself: what may be kept is said by the address."""
+        return 0
+
+    def get_content_type(self) -> str:
+        assert self.absolute_path is not None  # noqa: S101  set before the headers are
+        kind = mimetypes.guess_type(self.absolute_path)[0] or "application/octet-stream"
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        put_error(self, status_code)
+
+
+class NotFound(RequestHandler):
+    """What answers where nothing is."""
+
+    def set_default_headers(self) -> None:
+        put_headers(self)
+
+    def get(self) -> None:
+        raise HTTPError(404)
+
+    head = get
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        put_error(self, status_code)
+
+
+def routes(assets: Assets) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """The addresses of pages and static files."""
+    return [
+        (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
+        (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
+        (r"/t/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/table.html"}),
+        (f"{assets.address('')}(.+)", File, {"root": str(assets.root), "immutable": True}),
+        (r"/static/(?:v/[0-9a-f]{16}/)?(.+)", File, {"root": str(assets.root)}),
+    ]
