@@ -21,9 +21,11 @@ from loadtest.people.players import Impossible
 
 
 class Row(NamedTuple):
+    """A group of figures, chosen by `--only`."""
+
     measure: Callable[[Bench], AsyncIterator[Figure]]
     seconds: float
-    """Of the ten minutes."""
+    """Its share of the ten minutes."""
 
 
 ROWS = {
@@ -42,11 +44,14 @@ ROWS = {
 }
 
 BOUND = 570.0
-"""Seconds: ten minutes, less what beginning and ending take."""
+"""Seconds for all rows: ten minutes less what starting and writing take."""
 
 
 async def bench(rows: list[str], runs: int, seconds: float, bound: float) -> list[Figure]:
-    """Measures these rows, each in its share of the bound; what is left over goes to those after it."""
+    """Measures these rows within `bound` seconds, each in its share; time that is left goes to later rows.
+
+    Each is measured `runs` times for `seconds`, where there is time for it.
+    """
     figures: list[Figure] = []
     until = time.monotonic() + bound
     for number, name in enumerate(rows):
@@ -63,14 +68,14 @@ async def bench(rows: list[str], runs: int, seconds: float, bound: float) -> lis
     return figures
 
 
-async def known() -> dict[str, str]:
+async def all_versions() -> dict[str, str]:
     """The versions of all that takes part."""
     async with cluster() as (address, _), serving(OURS, 1, address) as (server,):
         return versions(Usage([server.url]))
 
 
 def merged(before: Found, now: Found) -> Found:
-    """What was found now, and of before the rows that were not measured again."""
+    """What was measured now, and from before the rows that were not measured again."""
     fresh = {figure.row for figure in now.figures}
     kept = [
         msgspec.structs.replace(session, rows=[row for row in session.rows if row not in fresh])
@@ -85,7 +90,7 @@ def merged(before: Found, now: Found) -> Found:
 
 
 def write(found: Found, folder: Path) -> None:
-    """The three files."""
+    """Writes `performance.json`, `performance.html` and the table in `performance.md`."""
     path, document = folder / "performance.json", folder / "performance.md"
     if path.exists():
         found = merged(msgspec.json.decode(path.read_bytes(), type=Found), found)
@@ -98,9 +103,9 @@ def write(found: Found, folder: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m loadtest.bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=list(ROWS), metavar="ROW", help=", ".join(ROWS))
-    parser.add_argument("--runs", type=int, default=5, help="of each, where there is time (5)")
-    parser.add_argument("--seconds", type=float, default=3.0, help="of each run (3)")
-    parser.add_argument("--bound", type=float, default=BOUND, help="seconds of all (570)")
+    parser.add_argument("--runs", type=int, default=5, help="rounds of each row, where there is time (5)")
+    parser.add_argument("--seconds", type=float, default=3.0, help="of each measurement (3)")
+    parser.add_argument("--bound", type=float, default=BOUND, help="seconds that all may take (570)")
     parser.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder to write to (docs)")
     options = parser.parse_args()
     if not (options.to / "performance.md").exists():
@@ -113,7 +118,7 @@ def main() -> int:
         figures = asyncio.run(bench(rows, options.runs, options.seconds, options.bound))
         command = " ".join(["python -m loadtest.bench", *sys.argv[1:]])
         session = Session(command, began, time.time() - began, rows)
-        found = Found(sessions=[session], versions=asyncio.run(known()), figures=figures)
+        found = Found(sessions=[session], versions=asyncio.run(all_versions()), figures=figures)
     except Impossible as error:
         print(error, file=sys.stderr)
         return 2

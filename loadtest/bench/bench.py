@@ -1,4 +1,4 @@
-"""How long a row may take, how often it is measured, and the processes that it is measured on."""
+"""How long a row may take, how often it is measured, and the processes on which it is measured."""
 
 import time
 from collections import defaultdict
@@ -21,8 +21,8 @@ OURS = ("connection_manager.py",)
 USUAL = ("-m", "loadtest.reference.usual")
 ECHO = ("-m", "loadtest.reference.echo")
 
-LEAST = 1
-"""So many rounds there are, however long they take."""
+FEWEST_ROUNDS = 1
+"""However long they take."""
 
 
 class Server(NamedTuple):
@@ -36,21 +36,21 @@ class Server(NamedTuple):
 
 @dataclass
 class Bench:
-    """One row's share of the time. `runs` rounds of `seconds` each, as long as there is time for another."""
+    """One row's share of the time: `runs` rounds of `seconds` each, while there is time for another."""
 
     runs: int
     seconds: float
     share: float
-    """Seconds that all of it may take."""
+    """Seconds that the row may take."""
 
     def rounds(self) -> Iterator[int]:
-        """Counts the rounds; ends when there is no time for another as long as the longest before."""
+        """Yields the number of each round; ends when the longest round so far no longer fits in the share."""
         began = before = time.monotonic()
         longest = 0.0
         for number in range(self.runs):
             now = time.monotonic()
             longest = max(longest, now - before)
-            if number >= LEAST and now + longest > began + self.share:
+            if number >= FEWEST_ROUNDS and now + longest > began + self.share:
                 return
             before = now
             yield number
@@ -58,7 +58,7 @@ class Bench:
     async def against(
         self, ours: Callable[[], Awaitable[float]], theirs: Callable[[], Awaitable[float]]
     ) -> tuple[list[float], list[float]]:
-        """Measures both in turn, ours first."""
+        """Measures both in turn in each round, ours first; the values of both."""
         found: tuple[list[float], list[float]] = ([], [])
         for _ in self.rounds():
             found[0].append(await ours())
@@ -67,16 +67,16 @@ class Bench:
 
 
 @asynccontextmanager
-async def cluster(commits: float = 0.0) -> AsyncIterator[tuple[str, str]]:
-    """A fresh PostgreSQL: addresses of our database and of the reference's.
+async def cluster(commit_ms: float = 0.0) -> AsyncIterator[tuple[str, str]]:
+    """Starts a fresh PostgreSQL; yields the addresses of our database and of the reference's.
 
-    `commits` are milliseconds that each commit takes longer, as on a disk across a network.
+    Each commit takes `commit_ms` milliseconds longer, as on a disk across a network.
     """
     async with database() as address:
         connection = await asyncpg.connect(address)
         try:
             await connection.execute("CREATE DATABASE usual")
-            await connection.execute(f"ALTER SYSTEM SET commit_delay = {int(commits * 1000)}")
+            await connection.execute(f"ALTER SYSTEM SET commit_delay = {int(commit_ms * 1000)}")
             await connection.execute("ALTER SYSTEM SET commit_siblings = 0")
             await connection.execute("SELECT pg_reload_conf()")
         finally:
@@ -86,21 +86,21 @@ async def cluster(commits: float = 0.0) -> AsyncIterator[tuple[str, str]]:
 
 @asynccontextmanager
 async def serving(command: tuple[str, ...], count: int, address: str = "") -> AsyncIterator[list[Server]]:
-    """So many processes of a server, each on a port of its own."""
+    """Starts `count` processes of a server over the database at `address`, each on a port of its own."""
     environ = {"DATABASE_URL": address} if address else {}
     async with AsyncExitStack() as stack:
         yield [Server(*await stack.enter_async_context(server(*command, **environ))) for _ in range(count)]
 
 
 async def measured(servers: list[Server], **settings: Any) -> Results:
-    """A run of the load test against these servers. Says on the terminal how it went."""
+    """Runs the load test with these settings against these servers, and prints the verdict."""
     results = await run(Settings(urls=[server.url for server in servers], **settings))
     print(f"    {results.verdict.sentence}", flush=True)
     return results
 
 
 def rate(results: Results, *names: str) -> float:
-    """How much of these there was in an average second, together."""
+    """The sum of these counts in an average second."""
     total: int = sum(getattr(second, name) for second in results.series for name in names)
     return total / max(results.seconds, 1)
 
@@ -119,7 +119,7 @@ def busy(runs: list[Results]) -> dict[str, float]:
 
 
 def checked(figure: Figure, runs: list[Results]) -> Figure:
-    """The figure, with what the load test's own runs say beside it."""
+    """The figure, with CPU and faults from the runs of the load test."""
     figure.busy = busy(runs)
     figure.faults = [fault for results in runs for fault in results.verdict.faults]
     return figure

@@ -1,4 +1,4 @@
-"""Many who look on: views to thousands of watchers, idle sockets, and all of them dropped at once."""
+"""Many connections: views to thousands of spectators, idle ones, and all of them dropped at once."""
 
 from collections.abc import AsyncIterator
 
@@ -12,10 +12,10 @@ SOCKETS = 10_000
 TABLES = 2_000
 
 EVENTS = 50
-"""At each table, before all drop."""
+"""At each table, before all connections are dropped."""
 
 STORM = 30.0
-"""Seconds in which all have to be back."""
+"""Seconds within which all have to be back."""
 
 
 async def crowd(bench: Bench) -> AsyncIterator[Figure]:
@@ -24,7 +24,7 @@ async def crowd(bench: Bench) -> AsyncIterator[Figure]:
 
 
 async def watched(bench: Bench, watchers: int, target: float) -> Figure:
-    """One game at full speed, and so many who watch it."""
+    """One game at full speed with `watchers` spectators; `target` is the least ratio to the reference."""
     runs: list[Results] = []
 
     async def play(servers: list[Server]) -> float:
@@ -47,7 +47,7 @@ async def watched(bench: Bench, watchers: int, target: float) -> Figure:
 
 
 async def idle(bench: Bench) -> AsyncIterator[Figure]:
-    """What a socket costs that has said hello and nothing more; a new process each time."""
+    """The memory of a connection on which only `hello` was said; a new process in each round."""
 
     async def each(server: Server) -> float:
         before = memory(server.pid)
@@ -76,7 +76,7 @@ async def idle(bench: Bench) -> AsyncIterator[Figure]:
 
 
 async def storm(bench: Bench) -> AsyncIterator[Figure]:
-    """All sockets of two processes drop and come back to their tables. Once, for making those takes long."""
+    """All connections to two processes are dropped and come back. Measured once: making tables is slow."""
     async with cluster() as (ours, _), serving(OURS, 2, ours) as two:
         before = [memory(server.pid) for server in two]
         results = await measured(

@@ -1,6 +1,7 @@
-"""What an echo can do: sockets, in a process of their own, that send as soon as the last frame is back."""
+"""How fast a server echoes: a process whose sockets each send a frame as soon as the last one is back."""
 
 import asyncio
+import random
 import sys
 from collections.abc import Sequence
 from statistics import median
@@ -10,12 +11,12 @@ import msgspec
 import uvloop
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
+from game import rules
 from game.api import Millis
-from game.rules import go
-from game.rules.go.action import Play
 from game.sections.views import Views
 from game.table import SeatedPlayer, Table, TableRow
 from loadtest.machine.processes import ROOT
+from loadtest.people.script import DEFAULT_GAME, written
 from messages import Act, ActDone, encode
 
 
@@ -49,16 +50,20 @@ class Socket(WSListener):
 
 
 async def echoes(port: int, sockets: int, seconds: float, kinds: int) -> Echoes:
-    """Lets so many sockets send the first `kinds` of `frames` in turn, from another process."""
+    """Measures the echo server at `port` from another process.
+
+    There, `sockets` sockets send the first `kinds` of `frames()` in turn for `seconds`.
+    """
     numbers = [str(number) for number in (port, sockets, seconds, kinds)]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", __name__, *numbers, cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
-    told, _ = await process.communicate()
-    return msgspec.json.decode(told, type=Echoes)
+    output, _ = await process.communicate()
+    return msgspec.json.decode(output, type=Echoes)
 
 
 async def measure(port: int, sockets: int, seconds: float, frames: Sequence[bytes]) -> Echoes:
+    """The same in this process."""
     took: list[float] = []
     opened = await asyncio.gather(
         *(ws_connect(lambda: Socket(frames, took), f"ws://127.0.0.1:{port}/echo") for _ in range(sockets))
@@ -73,11 +78,11 @@ async def measure(port: int, sockets: int, seconds: float, frames: Sequence[byte
 
 
 def frames() -> list[bytes]:
-    """The frames of a move by two players: the act, its reply, and the view of each."""
-    sitters = (SeatedPlayer("black", "guest-1234", 0), SeatedPlayer("white", "guest-4321", 1))
+    """The frames of one move in a game of two players: the act, its reply, and the view of each player."""
+    seated = (SeatedPlayer("black", "guest-1234", 0), SeatedPlayer("white", "guest-4321", 1))
     row = TableRow(
         id="k3ZqAb0_Cd1e",
-        game_name="go",
+        game_name=DEFAULT_GAME,
         rules_version=1,
         setup=msgspec.Raw(b"{}"),
         seat_count=2,
@@ -86,10 +91,11 @@ def frames() -> list[bytes]:
         opened=Millis(1_790_000_000_000),
         began=Millis(1_790_000_000_000),
         rev=2,
-        seated=sitters,
+        seated=seated,
     )
-    table = Table(go.GAME, row)
-    act = Act(id=1, table=row.id, action=msgspec.Raw(msgspec.json.encode(Play("Q16"))), nonce="1")
+    table = Table(rules.find()[DEFAULT_GAME], row)
+    move = written(DEFAULT_GAME, {}, 1, random.Random(1)).acts[0]
+    act = Act(id=1, table=row.id, action=msgspec.Raw(move.action), nonce="1")
     return [
         msgspec.json.encode(act),
         encode(ActDone(re=1, seq=1)),

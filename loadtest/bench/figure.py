@@ -1,4 +1,4 @@
-"""What is measured, and what it is measured against."""
+"""A figure of the bench: what was measured, the reference, and the target."""
 
 from statistics import median
 from typing import Literal
@@ -9,10 +9,10 @@ Goal = Literal["at least", "at most"]
 
 
 class Figure(msgspec.Struct, kw_only=True):
-    """One line of the table: values of ours and of the reference, taken in turn."""
+    """One line of the table: values of Moyo and of the reference, measured in turn."""
 
     row: str
-    """By which `--only` finds it."""
+    """The name for `--only`."""
     name: str
     unit: str
     ours: list[float]
@@ -24,9 +24,9 @@ class Figure(msgspec.Struct, kw_only=True):
     """Of the ratio of medians; without a reference, of our median."""
     note: str = ""
     busy: dict[str, float] = msgspec.field(default_factory=dict)
-    """What the processes took meanwhile, in per cent of a core: ours, the median of the runs."""
+    """CPU of our processes by kind, in per cent of a core: the median of the runs."""
     faults: list[str] = msgspec.field(default_factory=list)
-    """What the checker found, in any run."""
+    """Found by the load test in any run."""
 
     @property
     def value(self) -> float:
@@ -43,7 +43,7 @@ class Figure(msgspec.Struct, kw_only=True):
 
     @property
     def reached(self) -> bool | None:
-        """None where nothing was to be reached."""
+        """Whether the target was reached; None where there is none."""
         if self.goal is None:
             return None
         judged = self.value if not self.reference else self.ratio
@@ -53,7 +53,7 @@ class Figure(msgspec.Struct, kw_only=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """One call of the bench, and the rows that are from it."""
+    """One run of the bench, and the rows that it measured."""
 
     command: str
     began: float
@@ -63,7 +63,7 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, kw_only=True):
-    """All that was found, as it stands in `docs/performance.json`."""
+    """All figures, as in `docs/performance.json`."""
 
     sessions: list[Session]
     versions: dict[str, str]

@@ -1,4 +1,4 @@
-"""Cost as it grows: the same ten games beside ever more open tables, and on ever longer logs."""
+"""How the cost grows: the same games beside more and more open tables, and with longer and longer logs."""
 
 import random
 from collections.abc import AsyncIterator
@@ -8,9 +8,9 @@ from loadtest.bench.figure import Figure
 from loadtest.bench.relay import Relay, seed, watch
 from loadtest.machine.proc import memory
 from loadtest.people.hello import say_hello
-from loadtest.people.script import written
+from loadtest.people.script import DEFAULT_GAME, LONG_SETUP, written
 
-OPEN = (10, 100, 1_000, 10_000)
+OPEN_TABLES = (10, 100, 1_000, 10_000)
 
 LOGS = (10, 300, 1_000)
 
@@ -18,26 +18,23 @@ ACTIVE = 10
 """Games that are played beside the open tables."""
 
 TABLES = 100
-"""With logs of a length, at which two play at once."""
+"""Tables that are played at with logs of one length."""
 
 PLAYED = 400
-"""Moves there are after the longest log."""
-
-LARGE = {"size": 25}
-"""The board on which a game of random moves is as long as that."""
+"""Moves that are left to play after the longest log."""
 
 SAME = 0.8
-"""Within 20 per cent."""
+"""A ratio from which on two figures count as equal."""
 
 
 async def tables(bench: Bench) -> AsyncIterator[Figure]:
-    """Each number of open tables on a process of its own; the games go round them."""
-    acts = written("go", {}, 50, random.Random(3)).acts[:50]
-    took: dict[int, list[float]] = {count: [] for count in OPEN}
+    """Each number of open tables is on a process of its own; the processes are measured in turn."""
+    acts = written(DEFAULT_GAME, {}, 50, random.Random(3)).acts[:50]
+    took: dict[int, list[float]] = {count: [] for count in OPEN_TABLES}
     held: dict[int, float] = {}
-    async with cluster() as (ours, _), serving(OURS, len(OPEN), ours) as servers:
+    async with cluster() as (ours, _), serving(OURS, len(OPEN_TABLES), ours) as servers:
         connections = []
-        for count, server in zip(OPEN, servers, strict=True):
+        for count, server in zip(OPEN_TABLES, servers, strict=True):
             names = [f"open-{count}-{number}" for number in range(count)]
             await seed(ours, names, acts)
             connections.append(await say_hello(server.port))
@@ -45,38 +42,38 @@ async def tables(bench: Bench) -> AsyncIterator[Figure]:
             await watch(connections[-1], names)
             held[count] = (memory(server.pid) - before) / count
         for _ in bench.rounds():
-            for count, server in zip(OPEN, servers, strict=True):
+            for count, server in zip(OPEN_TABLES, servers, strict=True):
                 results = await measured([server], scenario="games", games=ACTIVE, seconds=bench.seconds)
                 took[count].append(rate(results, "acks"))
         for connection in connections:
             connection.close()
-    for count in OPEN:
+    for count in OPEN_TABLES:
         yield Figure(
             row="tables",
             name=f"durable moves, {ACTIVE} games beside {count:,} open tables",
             unit="a second",
             ours=took[count],
-            against=f"beside {OPEN[0]}" if count > OPEN[0] else "",
-            reference=took[OPEN[0]] if count > OPEN[0] else [],
-            goal="at least" if count > OPEN[0] else None,
+            against=f"beside {OPEN_TABLES[0]}" if count > OPEN_TABLES[0] else "",
+            reference=took[OPEN_TABLES[0]] if count > OPEN_TABLES[0] else [],
+            goal="at least" if count > OPEN_TABLES[0] else None,
             target=SAME,
         )
-    for count in OPEN[2:]:
+    for count in OPEN_TABLES[2:]:
         yield Figure(
             row="tables",
             name=f"memory of an open table, {count:,} of them, each with 50 events and a watcher",
             unit="kB",
             ours=[held[count] / 1e3],
-            against=f"of {OPEN[2]:,}" if count > OPEN[2] else "",
-            reference=[held[OPEN[2]] / 1e3] if count > OPEN[2] else [],
-            goal="at most" if count > OPEN[2] else None,
+            against=f"of {OPEN_TABLES[2]:,}" if count > OPEN_TABLES[2] else "",
+            reference=[held[OPEN_TABLES[2]] / 1e3] if count > OPEN_TABLES[2] else [],
+            goal="at most" if count > OPEN_TABLES[2] else None,
             target=2 - SAME,
         )
 
 
 async def logs(bench: Bench) -> AsyncIterator[Figure]:
-    """Tables with logs of each length, played on at full speed."""
-    acts = written("go", LARGE, max(LOGS) + PLAYED, random.Random(1)).acts
+    """Games are played on at full speed from logs of each length."""
+    acts = written(DEFAULT_GAME, LONG_SETUP, max(LOGS) + PLAYED, random.Random(1)).acts
     if len(acts) < max(LOGS) + PLAYED:
         raise ValueError("the game has become too short: take another seed")
     took: dict[int, list[float]] = {length: [] for length in LOGS}
@@ -85,11 +82,11 @@ async def logs(bench: Bench) -> AsyncIterator[Figure]:
         for number in bench.rounds():
             for length in LOGS:
                 names = [f"log-{length}-{number}-{table}" for table in range(TABLES)]
-                await seed(ours, names, acts[:length], **LARGE)
+                await seed(ours, names, acts[:length], LONG_SETUP)
                 before = memory(server.pid)
                 relay = Relay(acts, names, length)
-                await relay.sit(server)
-                if not number:  # later ones find memory that others have left
+                await relay.connect(server)
+                if not number:  # in later rounds memory is used again
                     held[length].append((memory(server.pid) - before) / TABLES / 1e3)
                 took[length].append(await relay.play(bench.seconds / 2))
                 relay.close()

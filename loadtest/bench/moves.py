@@ -1,4 +1,4 @@
-"""Durable moves: how many a second, how soon on the other's screen, how soon a lone one is answered."""
+"""Durable moves: how many a second, the latency to the other player's screen, the latency of a single one."""
 
 from collections.abc import AsyncIterator
 from statistics import median
@@ -11,14 +11,17 @@ from loadtest.report.results import Results
 
 AGAINST = "a transaction with NOTIFY a move, write_message"
 
-SLOW = 2.0
-"""Milliseconds that a commit takes on a disk across a network."""
+SLOW_COMMIT_MS = 2.0
+"""What a commit takes longer on a disk across a network."""
 
 
-async def throughput(bench: Bench, row: str, games: int, commits: float, target: float) -> Figure:
-    """Moves a second, each game at full speed, its players on two processes."""
+async def throughput(bench: Bench, row: str, games: int, commit_ms: float, target: float) -> Figure:
+    """Moves a second of `games` games at full speed, the players of each on two processes.
+
+    `target` is the least ratio to the reference.
+    """
     async with (
-        cluster(commits) as (ours, usual),
+        cluster(commit_ms) as (ours, usual),
         serving(OURS, 2, ours) as two,
         serving(USUAL, 2, usual) as theirs,
     ):
@@ -30,7 +33,7 @@ async def throughput(bench: Bench, row: str, games: int, commits: float, target:
             return rate(results, "acks")
 
         found = await bench.against(lambda: play(two), lambda: play(theirs))
-    slow = f", commits of {commits:g} ms" if commits else ""
+    slow = f", commits of {commit_ms:g} ms" if commit_ms else ""
     figure = Figure(
         row=row,
         name=f"durable moves, {games} games{slow}",
@@ -47,22 +50,24 @@ async def throughput(bench: Bench, row: str, games: int, commits: float, target:
 
 
 async def moves(bench: Bench) -> AsyncIterator[Figure]:
+    """With commits as quick as the disk is."""
     half = Bench(bench.runs, bench.seconds, bench.share / 2)
     for games in (100, 400):
         yield await throughput(half, "moves", games, 0.0, 3.0)
 
 
 async def slow(bench: Bench) -> AsyncIterator[Figure]:
+    """With slow commits."""
     half = Bench(bench.runs, bench.seconds, bench.share / 2)
     for games in (100, 400):
-        yield await throughput(half, "slow", games, SLOW, 25.0)
+        yield await throughput(half, "slow", games, SLOW_COMMIT_MS, 25.0)
 
 
 async def screen(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
-    """Move to the other's screen, at half of what the reference can do."""
+    """From a move to the other player's screen, at half of the moves that the reference can do."""
     async with cluster() as (ours, usual), serving(OURS, 2, ours) as two, serving(USUAL, 2, usual) as theirs:
         limit = 0.0
-        for _ in range(2):  # the first finds everything cold
+        for _ in range(2):  # in the first run caches are empty
             full = await measured(theirs, scenario="games", games=games, seconds=bench.seconds)
             limit = max(limit, rate(full, "acks"))
         runs: list[Results] = []
@@ -91,7 +96,7 @@ async def screen(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
 
 
 async def lone(bench: Bench) -> AsyncIterator[Figure]:
-    """One game, nothing else going on."""
+    """The acknowledgement of a move in a single game, with no other load."""
     async with cluster() as (ours, _), serving(OURS, 1, ours) as one, serving(ECHO, 1) as (echo,):
         runs: list[Results] = []
 
@@ -99,13 +104,13 @@ async def lone(bench: Bench) -> AsyncIterator[Figure]:
             runs.append(await measured(one, scenario="games", games=1, seconds=bench.seconds))
             return runs[-1].ack.p50
 
-        async def by_hand() -> float:
+        async def append_and_echo() -> float:
             append = median(await appends(ours, bench.seconds / 2))
             wire = (await echoes(echo.port, 1, bench.seconds / 2, 1)).p50
             print(f"    by hand: append {append * 1e3:.3f} ms, echo {wire * 1e3:.3f} ms", flush=True)
             return (append + wire) * 1e3
 
-        found = await bench.against(play, by_hand)
+        found = await bench.against(play, append_and_echo)
     yield checked(
         Figure(
             row="lone",
@@ -122,7 +127,7 @@ async def lone(bench: Bench) -> AsyncIterator[Figure]:
 
 
 async def wire(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
-    """Frames in and out of one process at its limit."""
+    """Frames received and sent by one process at full load."""
     async with cluster() as (ours, _), serving(OURS, 1, ours) as one, serving(ECHO, 1) as (echo,):
         runs: list[Results] = []
 

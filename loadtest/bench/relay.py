@@ -1,28 +1,33 @@
-"""Tables with a log put straight into the database, and two players who play on at all of them."""
+"""Tables whose logs are written straight into the database, and two players who play on at all of them."""
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from time import perf_counter, time_ns
+from typing import Any
 
 import asyncpg
 import msgspec
 
-from game.rules import go
+from game import rules
 from loadtest.bench.bench import Server
 from loadtest.judge.journal import Act
 from loadtest.people.frame import Frame
 from loadtest.people.hello import PlayerConnection, say_hello
+from loadtest.people.script import DEFAULT_GAME
 
 PLAYERS = ("black", "white")
 
 
-async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: int = 19) -> None:
-    """Tables of Go with a log, both seats taken, put straight into the database."""
+async def seed(
+    address: str, table_ids: Sequence[str], acts: Sequence[Act], setup: Mapping[str, Any] | None = None
+) -> None:
+    """Writes tables into the database at `address`, with both seats taken and these acts in the log."""
     connection = await asyncpg.connect(address)
     at = time_ns() // 1_000_000 - 60_000
-    setup = msgspec.json.encode(go.GAME.setup(size=size)).decode()
+    game = rules.find()[DEFAULT_GAME]
+    whole_setup = msgspec.json.encode(msgspec.convert(setup or {}, game.setup)).decode()
     for player in PLAYERS:
         await connection.execute(
             "INSERT INTO player (id, name, name_key) VALUES ($1, $1, $1) ON CONFLICT DO NOTHING", player
@@ -45,48 +50,53 @@ async def seed(address: str, names: Sequence[str], acts: Sequence[Act], size: in
         "last_seq",
         "last_event_at",
     )
-    row = ("go", go.GAME.version, setup, 2, 1, True, at, at, len(acts), at)
+    row = (DEFAULT_GAME, game.version, whole_setup, 2, 1, True, at, at, len(acts), at)
     await connection.copy_records_to_table(
-        "game_table", records=[(name, name, *row) for name in names], columns=columns
+        "game_table", records=[(name, name, *row) for name in table_ids], columns=columns
     )
-    seats = [(name, player, player, seat, seat) for name in names for seat, player in enumerate(PLAYERS)]
+    seats = [(name, player, player, seat, seat) for name in table_ids for seat, player in enumerate(PLAYERS)]
     await connection.copy_records_to_table(
         "seat", records=seats, columns=("table_id", "player_id", "player_name", "seat", "joined_order")
     )
     log = [(seq, at, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)]
-    events = ((name, *event) for name in names for event in log)
+    events = ((name, *event) for name in table_ids for event in log)
     await connection.copy_records_to_table("event", records=events)
     await connection.execute("ANALYZE")
     await connection.close()
 
 
-async def watch(connection: PlayerConnection, names: Sequence[str]) -> None:
-    """Follows all of them, some at a time."""
-    for first in range(0, len(names), 50):
-        await asyncio.gather(*(connection.ask("watch", table=name) for name in names[first : first + 50]))
+async def watch(connection: PlayerConnection, table_ids: Sequence[str]) -> None:
+    """Follows these tables, 50 at a time."""
+    for first in range(0, len(table_ids), 50):
+        some = table_ids[first : first + 50]
+        await asyncio.gather(*(connection.ask("watch", table=table_id) for table_id in some))
 
 
 class Relay:
-    """Two players at many tables, who each move as soon as they see the other's move."""
+    """Two players at many tables, who each move as soon as they see the other's move.
 
-    def __init__(self, acts: Sequence[Act], names: Sequence[str], logged: int) -> None:
+    At each table the acts are played in turn, of which the log has the first `logged`.
+    """
+
+    def __init__(self, acts: Sequence[Act], table_ids: Sequence[str], logged: int) -> None:
         self._acts = acts
-        self._next = dict.fromkeys(names, logged)
-        """By table, the number of acts sent."""
+        self._next = dict.fromkeys(table_ids, logged)
+        """By table id, the number of acts sent."""
         self._connections: list[PlayerConnection] = []
         self._playing = False
-        self._acked = self._open = 0
+        self._acked = self._unanswered = 0
         self._refusal = ""
         self._quiet = asyncio.Event()
 
-    async def sit(self, server: Server) -> None:
+    async def connect(self, server: Server) -> None:
+        """Connects both players and follows all tables."""
         self._connections = [await say_hello(server.port, token=player) for player in PLAYERS]
         for seat, connection in enumerate(self._connections):
             connection.on_view = partial(self._viewed, seat)
             await watch(connection, list(self._next))
 
     async def play(self, seconds: float) -> float:
-        """Moves a second; all are answered before it returns. Raises `RuntimeError` where one is refused."""
+        """Plays for `seconds`; moves a second. Raises `RuntimeError` where a move is refused."""
         self._playing = True
         began = perf_counter()
         for name, sent in self._next.items():
@@ -94,7 +104,7 @@ class Relay:
         await asyncio.sleep(seconds)
         self._playing = False
         rate = self._acked / (perf_counter() - began)
-        if self._open:
+        if self._unanswered:
             await self._quiet.wait()
         if self._refusal:
             raise RuntimeError(self._refusal)
@@ -112,14 +122,14 @@ class Relay:
     def _move(self, table: str, sent: int) -> None:
         act = self._acts[sent]
         self._next[table] += 1
-        self._open += 1
+        self._unanswered += 1
         command = f'"type":"act","table":"{table}","action":{act.action.decode()},"nonce":"{sent + 1}"}}'
         self._connections[act.seat].send(command, self._answered)
 
     def _answered(self, reply: Frame) -> None:
-        self._open -= 1
+        self._unanswered -= 1
         self._acked += 1
         if reply.type != "ok":
             self._refusal = f"a move was refused: {reply.code} {reply.text}"
-        if not (self._open or self._playing):
+        if not (self._unanswered or self._playing):
             self._quiet.set()

@@ -1,4 +1,4 @@
-"""What a bench found, as a page and as the table of `docs/performance.md`."""
+"""The figures of the bench as an HTML page, and as the table of `docs/performance.md`."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -28,12 +28,12 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 def number(value: float) -> str:
-    """Three digits that matter."""
+    """A number with three significant digits."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def target(figure: Figure) -> str:
-    """What is to be reached, in words."""
+    """The target in words."""
     if figure.goal is None:
         return ""
     return f"{figure.goal} {figure.target:.3g}" + (" ×" if figure.reference else f" {figure.unit}")
@@ -53,21 +53,21 @@ def sentence(figures: Sequence[Figure]) -> str:
     return f"{judged.count(True)} of {len(judged)} targets reached."
 
 
-def said(found: Found) -> str:
-    """When and by what commands; of which rows, where there were several."""
-    told = []
+def sessions(found: Found) -> str:
+    """When and by which commands the figures were measured, and which rows by each."""
+    parts = []
     for session in found.sessions:
         rows = f" ({', '.join(session.rows)})" if len(found.sessions) > 1 else ""
         began = datetime.fromtimestamp(session.began, UTC)
-        told.append(f"{session.command}{rows}, {began:%d %B %Y %H:%M} UTC, {session.seconds:.0f} s")
-    return "; ".join(told)
+        parts.append(f"{session.command}{rows}, {began:%d %B %Y %H:%M} UTC, {session.seconds:.0f} s")
+    return "; ".join(parts)
 
 
 def markdown(found: Found) -> str:
-    """The table, as it stands between the two markers."""
+    """The table that stands between the two markers."""
     versions = ", ".join(f"{name} {number}" for name, number in found.versions.items())
     lines = [
-        f"Made by {said(found)}; {versions}.",
+        f"Made by {sessions(found)}; {versions}.",
         "Medians; in brackets the lowest and the highest of all runs.",
         "",
         "| | ours | reference | ratio | to reach | reached | runs |",
@@ -86,7 +86,7 @@ def markdown(found: Found) -> str:
 
 
 def placed(text: str, table: str) -> str:
-    """A document with the table between its markers. Raises `ValueError` where it has none."""
+    """The document with this table between its markers. Raises `ValueError` where it has none."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
@@ -95,12 +95,12 @@ def placed(text: str, table: str) -> str:
 
 
 def page(found: Found) -> str:
-    """The same as one page, with every run as a tick on a bar."""
+    """The same as an HTML page, with a tick on a bar for every run."""
     missed = [f"Not reached: {figure.name}" for figure in found.figures if figure.reached is False]
     faults = [f"{figure.name}: {fault}" for figure in found.figures for fault in figure.faults]
     note = "Bars are medians, ticks are the runs. Ours and the reference took turns in the same run."
     body = [
-        f'<p class="over">Moyo, measured by {escape(said(found))}</p>',
+        f'<p class="over">Moyo, measured by {escape(sessions(found))}</p>',
         f'<header class="verdict{" bad" if missed else ""}"><h1>{escape(sentence(found.figures))}</h1>',
         f'<ul class="faults">{"".join(f"<li>{escape(line)}</li>" for line in missed + faults)}</ul>',
         f'<p class="note">{note}</p></header>',
@@ -112,7 +112,8 @@ def page(found: Found) -> str:
 
 def _sheet(row: str, figures: Sequence[Figure]) -> str:
     rows = "".join(
-        _rows(figure, max(_widest(other) for other in figures if _kin(other, figure))) for figure in figures
+        _rows(figure, max(_widest(other) for other in figures if _comparable(other, figure)))
+        for figure in figures
     )
     return (
         f'<section class="sheet" id="{row}"><h2>{escape(TITLES[row])}</h2><div class="wide" tabindex="0">'
@@ -120,7 +121,7 @@ def _sheet(row: str, figures: Sequence[Figure]) -> str:
     )
 
 
-def _kin(one: Figure, two: Figure) -> bool:
+def _comparable(one: Figure, two: Figure) -> bool:
     """Whether their bars can be compared."""
     return one.unit == two.unit
 
@@ -130,18 +131,18 @@ def _widest(figure: Figure) -> float:
 
 
 def _rows(figure: Figure, widest: float) -> str:
-    """The figure's name and what became of its target, then a bar for ours and one for the reference."""
+    """The figure's name and target, then a bar for ours and one for the reference."""
     state = {
         True: '<span class="yes">✓ reached</span>',
         False: '<span class="no">✗ not reached</span>',
         None: "",
     }
-    said = ", ".join(filter(None, [ratio(figure), target(figure)]))
-    taken = ", ".join(f"{kind} {cpu:.0f} %" for kind, cpu in figure.busy.items())
-    notes = ". ".join(filter(None, [figure.note, f"CPU, of a core: {taken}" if taken else ""]))
+    against_target = ", ".join(filter(None, [ratio(figure), target(figure)]))
+    cpu = ", ".join(f"{kind} {share:.0f} %" for kind, share in figure.busy.items())
+    notes = ". ".join(filter(None, [figure.note, f"CPU, of a core: {cpu}" if cpu else ""]))
     cells = (
         f'<tr class="name"><th scope="row" colspan="2">{escape(figure.name)}</th>'
-        f"<td>{escape(said)} {state[figure.reached]}</td></tr>"
+        f"<td>{escape(against_target)} {state[figure.reached]}</td></tr>"
         + _bar("ours", figure.ours, figure.unit, widest)
     )
     if figure.reference:
@@ -152,7 +153,7 @@ def _rows(figure: Figure, widest: float) -> str:
 
 
 def _bar(name: str, values: Sequence[float], unit: str, widest: float, kind: str = "") -> str:
-    """The median, and where there are several runs each of them."""
+    """A bar for the median, with a tick for each run where there are several."""
     middle = median(values)
     runs = values if len(values) > 1 else ()
     ticks = "".join(f'<i style="left:{100 * value / widest:.1f}%"></i>' for value in runs)

@@ -1,4 +1,4 @@
-"""The rules alone: a whole game folded, and a move judged, against sgfmill's board."""
+"""The rules of Go alone: a whole game folded, and a move judged, against sgfmill's board."""
 
 import random
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ AT = Millis(1_790_000_000_000)
 
 
 async def fold(bench: Bench) -> AsyncIterator[Figure]:
-    """Both play the same moves; ours from the log's JSON on, sgfmill's as pairs of numbers."""
+    """Both play the same moves: ours are read from the log's JSON, sgfmill's are pairs of numbers."""
     played = written("go", {}, MOVES, random.Random(7)).acts[:MOVES]
     events = [Event(seq, AT, act.seat, msgspec.Raw(act.action)) for seq, act in enumerate(played, 1)]
     points = [(int(vertex[1:]) - 1, COLUMNS.index(vertex[0])) for vertex in map(_vertex, played)]
@@ -66,7 +66,7 @@ async def fold(bench: Bench) -> AsyncIterator[Figure]:
         row="fold",
         name=f"fold of a {MOVES}-move game on 19×19",
         unit="ms",
-        ours=[mine[0] * 1e3 for mine, _ in pairs],
+        ours=[moyo[0] * 1e3 for moyo, _ in pairs],
         against="sgfmill’s board",
         reference=[other[0] * 1e3 for _, other in pairs],
         goal="at most",
@@ -76,7 +76,7 @@ async def fold(bench: Bench) -> AsyncIterator[Figure]:
         row="fold",
         name="a legal move judged, 19×19",
         unit="µs",
-        ours=[mine[1] * 1e6 for mine, _ in pairs],
+        ours=[moyo[1] * 1e6 for moyo, _ in pairs],
         against="a copy of sgfmill’s board, and its play",
         reference=[other[1] * 1e6 for _, other in pairs],
         goal="at most",

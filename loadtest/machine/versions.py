@@ -24,7 +24,7 @@ def versions(usage: Usage) -> dict[str, str]:
     if usage.postgres:
         with suppress(OSError, subprocess.SubprocessError):
             program = Path(f"/proc/{usage.postgres[0]}/exe").readlink()
-            told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=5)
-            found["postgres"] = told.stdout.split("PostgreSQL)")[-1].strip()
+            shown = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=5)
+            found["postgres"] = shown.stdout.split("PostgreSQL)")[-1].strip()
     found["machine"] = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     return found

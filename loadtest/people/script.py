@@ -24,6 +24,9 @@ Rules: TypeAlias = Game[Any, Any, Any]
 DEFAULT_GAME = "go"
 """The name of the game that is played where none is asked for."""
 
+LONG_SETUP = {"size": 25}
+"""A setup of it with which a game of random moves is long."""
+
 
 class Script(NamedTuple):
     """One game from its beginning to its end."""

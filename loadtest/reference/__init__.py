@@ -1,1 +1,1 @@
-"""Servers that do it in another way, to be measured in the same run."""
+"""Servers written in other ways, to be measured in the same run as Moyo."""

@@ -1,5 +1,6 @@
-"""A lone append by hand: one after the other, each timed, by the server's own statement through asyncpg."""
+"""Appends without a server: the server's own statement through asyncpg, one after the other, each timed."""
 
+import random
 import secrets
 from time import perf_counter, time_ns
 
@@ -8,26 +9,28 @@ import msgspec
 
 from game.api import Millis
 from game.table import SeatedPlayer, TableRow
+from loadtest.people.script import DEFAULT_GAME, written
 from sql.pool import PLANS
 from sql.queries import QUERIES
 from sql.rows import seats_json, table_json
 
 
 async def appends(address: str, seconds: float) -> list[float]:
-    """Seconds that each append to one table took, that nobody else follows; passes at a game of Go."""
+    """How many seconds each append to one table took, for `seconds`; nobody follows the table."""
     connection = await asyncpg.connect(address, server_settings=PLANS)
     table, began = secrets.token_urlsafe(9), time_ns() // 1_000_000
-    row = TableRow(table, "go", 1, msgspec.Raw(b"{}"), 2, 1, True, Millis(began), Millis(began))
+    table_row = TableRow(table, DEFAULT_GAME, 1, msgspec.Raw(b"{}"), 2, 1, True, Millis(began), Millis(began))
     player = SeatedPlayer("by hand", "by hand", 0)
     opening = QUERIES["open_table"].values(
         {
-            "table_row": table_json(row, None),
+            "table_row": table_json(table_row, None),
             "seats": seats_json([player]),
             "player_id": player.player_id,
             "table_limit": 50,
         }
     )
     await connection.fetch(QUERIES["open_table"].text, *opening)
+    action = written(DEFAULT_GAME, {}, 1, random.Random(1)).acts[0].action.decode()
     append = await connection.prepare(QUERIES["append"].text)
     took: list[float] = []
     until = perf_counter() + seconds
@@ -39,7 +42,7 @@ async def appends(address: str, seconds: float) -> list[float]:
             "ats": at,
             "seats": seq % 2,
             "nonces": f"{seq}",
-            "actions": '{"type":"pass"}',
+            "actions": action,
             "due_ats": None,
             "ended_ats": None,
             "results": None,
@@ -47,8 +50,8 @@ async def appends(address: str, seconds: float) -> list[float]:
             "chunks": 0,
         }
         arguments: dict[str, object] = {name: [value] for name, value in entry.items()}
-        (done,) = await append.fetch(*QUERIES["append"].values(arguments | {"node_id": 0}))
-        if not done["appended"]:
+        (row,) = await append.fetch(*QUERIES["append"].values(arguments | {"node_id": 0}))
+        if not row["appended"]:
             raise RuntimeError("the log did not take an append")
         took.append(perf_counter() - since)
     await connection.close()

@@ -1,10 +1,10 @@
-"""tornado alone: every frame goes back to where it came from (`/echo`); `/ws` is a `stage`."""
+"""tornado alone: `/echo` sends every frame back; `/ws` is one table in memory (`one_table`)."""
 
 import uvloop
 from tornado.websocket import WebSocketHandler
 
+from loadtest.reference.one_table import OneTable, Socket
 from loadtest.reference.serving import serve
-from loadtest.reference.stage import Onlooker, Stage
 
 
 class Echo(WebSocketHandler):
@@ -18,4 +18,4 @@ class Echo(WebSocketHandler):
 
 
 if __name__ == "__main__":
-    uvloop.run(serve((r"/echo", Echo), (r"/ws", Onlooker, {"stage": Stage()})))
+    uvloop.run(serve((r"/echo", Echo), (r"/ws", Socket, {"one_table": OneTable()})))

@@ -1,9 +1,9 @@
-"""Tables as they are usually kept: each act is a transaction that locks its table's row, and notifies.
+"""Tables as they are usually stored: each act is a transaction that locks its table's row, and notifies.
 
-The rules are `game.rules`, folded by `game.table` as the server does it. Around them is what guides show: a
-pool, `SELECT … FOR UPDATE`, an insert, an update, `pg_notify`, commit; one channel on which every process
-listens; a reading of what is new. A state stays in memory and is never folded twice, nothing is read that is
-there already, and a view is encoded once for all who see the same, by the server's own `Views`.
+The rules are `game.rules`, folded by `game.table` as Moyo does it. Around them is what guides show: a pool,
+`SELECT … FOR UPDATE`, an insert, an update, `pg_notify`, commit; one channel on which every process listens;
+the new events are then read. A state stays in memory and is never folded twice, no event is read twice, and a
+view is encoded once for all who see the same, by Moyo's own `Views`.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from game.lifecycle.seating import take_seat
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import Audience, Event, SeatedPlayer, Table, TableRow, decoder
-from loadtest.reference.alike import GAMES, VIEWS, new_row, now
+from loadtest.reference.shared import GAMES, VIEWS, new_row, now
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 
@@ -27,20 +27,21 @@ SCHEMA = """
 SELECT pg_advisory_xact_lock(1);  -- processes start together
 CREATE TABLE IF NOT EXISTS player (
     id text PRIMARY KEY, name text NOT NULL UNIQUE, token text NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS game (
-    id text PRIMARY KEY, game text NOT NULL, setup jsonb NOT NULL, seats int NOT NULL, seed bigint NOT NULL,
-    private boolean NOT NULL, opened bigint NOT NULL, began bigint, ended bigint, result jsonb,
-    seq int NOT NULL DEFAULT 0, rev int NOT NULL DEFAULT 1, sitters jsonb NOT NULL);
+CREATE TABLE IF NOT EXISTS game_table (
+    id text PRIMARY KEY, game_name text NOT NULL, setup jsonb NOT NULL, seats int NOT NULL,
+    seed bigint NOT NULL, private boolean NOT NULL, opened bigint NOT NULL,
+    began bigint, ended bigint, result jsonb,
+    seq int NOT NULL DEFAULT 0, rev int NOT NULL DEFAULT 1, seated jsonb NOT NULL);
 CREATE TABLE IF NOT EXISTS event (
-    game text NOT NULL REFERENCES game, seq int NOT NULL, at bigint NOT NULL, seat int NOT NULL,
-    nonce text NOT NULL, action jsonb NOT NULL, PRIMARY KEY (game, seq), UNIQUE (game, seat, nonce));
+    table_id text NOT NULL REFERENCES game_table, seq int NOT NULL, at bigint NOT NULL, seat int NOT NULL,
+    nonce text NOT NULL, action jsonb NOT NULL, PRIMARY KEY (table_id, seq), UNIQUE (table_id, seat, nonce));
 """
 
 CHANNEL = "moved"
 
 
 class Follower(Protocol):
-    """A socket that is sent views."""
+    """A connection that is sent views; `player` is None before `hello`."""
 
     player: Player | None
 
@@ -48,58 +49,64 @@ class Follower(Protocol):
 
 
 class Room:
-    """A table in this process's memory, and who follows it here."""
+    """A table in this process's memory, and its followers on this process."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.followers: dict[Follower, None] = {}
         self._shown = (-1, -1)
 
-    def crowd(self) -> tuple[Audience]:
-        """Who is here; of other processes nothing is known."""
+    def audiences(self) -> tuple[Audience]:
+        """The audience on this process; those of others are not known."""
         players = [follower.player.id for follower in self.followers if follower.player]
-        here = frozenset(player for player in players if self.table.row.seated_player(player))
-        return (Audience(here, sum(player not in here for player in players)),)
+        seated = frozenset(player for player in players if self.table.row.seated_player(player))
+        return (Audience(seated, sum(player not in seated for player in players)),)
 
-    def follow(self, follower: Follower, here: bool) -> None:
-        if here:
-            self.followers[follower] = None
-        else:
-            self.followers.pop(follower, None)
-        self.table.row = msgspec.structs.replace(self.table.row, audiences=self.crowd())
+    def follow(self, follower: Follower) -> None:
+        self.followers[follower] = None
+        self._count()
+
+    def leave(self, follower: Follower) -> None:
+        self.followers.pop(follower, None)
+        self._count()
+
+    def _count(self) -> None:
+        self.table.row = msgspec.structs.replace(self.table.row, audiences=self.audiences())
 
     def frame(self, seat: Seat | None) -> bytes:
         return VIEWS.frame(self.table, seat)
 
     def show(self) -> None:
-        """Sends everybody here the view, unless they have it."""
-        moment = (self.table.seq, self.table.row.rev)
-        if moment == self._shown:
+        """Sends the view to all followers, unless it was sent before."""
+        version = (self.table.seq, self.table.row.rev)
+        if version == self._shown:
             return
-        self._shown = moment
+        self._shown = version
         for follower in list(self.followers):
             seat = self.table.row.seat_of(follower.player.id) if follower.player else None
             follower.send(self.frame(seat))
 
 
 class Rooms:
-    """All tables that this process has had to do with."""
+    """The tables of which this process has been asked."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
         self._rooms: dict[str, Room] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def open(self, player: Player, game: str, setup: msgspec.Raw, seat: Seat, private: bool) -> Room:
-        """A new table with its first sitter."""
-        row = new_row(player, game, setup, seat, private)
+    async def open(
+        self, player: Player, game_name: str, setup: msgspec.Raw, seat: Seat, private: bool
+    ) -> Room:
+        """A new table, at which this player sits."""
+        row = new_row(player, game_name, setup, seat, private)
         await self._pool.execute(
-            "INSERT INTO game (id, game, setup, seats, seed, private, opened, sitters)"
+            "INSERT INTO game_table (id, game_name, setup, seats, seed, private, opened, seated)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            *(row.id, game, bytes(row.setup).decode(), row.seat_count, row.seed, private, row.opened),
+            *(row.id, game_name, bytes(row.setup).decode(), row.seat_count, row.seed, private, row.opened),
             json(row.seated),
         )
-        room = self._rooms[row.id] = Room(Table(GAMES[game], row))
+        room = self._rooms[row.id] = Room(Table(GAMES[game_name], row))
         return room
 
     async def sit(self, player: Player, table: str, seat: Seat | None) -> Room:
@@ -107,11 +114,11 @@ class Rooms:
             room = await self._locked(connection, table)
             row = room.table.row
             if row.seated_player(player.id) is None:
-                sitters = take_seat(row, player, seat)
-                began = now() if len(sitters) == row.seat_count else None
+                seated_players = take_seat(row, player, seat)
+                began = now() if len(seated_players) == row.seat_count else None
                 await connection.execute(
-                    "UPDATE game SET sitters = $2, began = $3, rev = rev + 1 WHERE id = $1",
-                    *(table, json(sitters), began),
+                    "UPDATE game_table SET seated = $2, began = $3, rev = rev + 1 WHERE id = $1",
+                    *(table, json(seated_players), began),
                 )
                 await notify(connection, table, room.table.seq, row.rev + 1)
         return await self.room(table)
@@ -124,7 +131,7 @@ class Rooms:
             if seat is None:
                 raise Refused("not_seated")
             already: int | None = await connection.fetchval(
-                "SELECT seq FROM event WHERE (game, seat, nonce) = ($1, $2, $3)", table, seat, nonce
+                "SELECT seq FROM event WHERE (table_id, seat, nonce) = ($1, $2, $3)", table, seat, nonce
             )
             if already is not None:
                 return already
@@ -134,68 +141,68 @@ class Rooms:
             moved = Event(room.table.seq + 1, at, seat, raw)
             result = room.table.game.result(state)
             await connection.execute(
-                "INSERT INTO event (game, seq, at, seat, nonce, action) VALUES ($1, $2, $3, $4, $5, $6)",
+                "INSERT INTO event (table_id, seq, at, seat, nonce, action) VALUES ($1, $2, $3, $4, $5, $6)",
                 *(table, moved.seq, at, seat, nonce, bytes(raw).decode()),
             )
             await connection.execute(
-                "UPDATE game SET seq = $2, ended = $3, result = $4 WHERE id = $1",
+                "UPDATE game_table SET seq = $2, ended = $3, result = $4 WHERE id = $1",
                 *(table, moved.seq, at if result else None, json(result) if result else None),
             )
             await notify(connection, table, moved.seq, room.table.row.rev)
-        if moved.seq == room.table.seq + 1:  # else somebody here has read it in the meantime
+        if moved.seq == room.table.seq + 1:  # else another task has read it meanwhile
             room.table.fold(moved, state)
         return moved.seq
 
     async def events(self, table: str, after: int, most: int) -> list[Event]:
         rows = await self._pool.fetch(
-            "SELECT seq, at, seat, action FROM event WHERE game = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+            "SELECT seq, at, seat, action FROM event WHERE table_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
             *(table, after, most),
         )
         return [event(row) for row in rows]
 
     async def room(self, table: str) -> Room:
-        """The table as it is by now. Raises `Refused` where there is none."""
+        """The table with all that is committed. Raises `Refused` where there is none."""
         async with self._pool.acquire() as connection:
-            row = await connection.fetchrow("SELECT * FROM game WHERE id = $1", table)
-            return await self._learned(connection, table, row)
+            row = await connection.fetchrow("SELECT * FROM game_table WHERE id = $1", table)
+            return await self._updated(connection, table, row)
 
-    def hear(self, connection: object, pid: int, channel: str, payload: object) -> None:
-        """Takes a notification; for asyncpg's `add_listener`."""
+    def on_notification(self, connection: object, pid: int, channel: str, payload: object) -> None:
+        """Takes a notification, as asyncpg's `add_listener` calls it."""
         table, seq, rev = str(payload).split()
         room = self._rooms.get(table)
         if room is not None:
-            self._spawn(self._tell(room, int(seq), int(rev)))
+            self._spawn(self._show(room, int(seq), int(rev)))
 
     def leave(self, table: str, follower: Follower) -> None:
         room = self._rooms.get(table)
         if room is not None:
-            room.follow(follower, False)
+            room.leave(follower)
             if not room.followers:
                 del self._rooms[table]
 
     async def _locked(self, connection: Connection, table: str) -> Room:
-        """The table as it is, with its row locked until the transaction ends."""
-        row = await connection.fetchrow("SELECT * FROM game WHERE id = $1 FOR UPDATE", table)
-        return await self._learned(connection, table, row)
+        """The table with all that is committed, its row locked until the transaction ends."""
+        row = await connection.fetchrow("SELECT * FROM game_table WHERE id = $1 FOR UPDATE", table)
+        return await self._updated(connection, table, row)
 
-    async def _learned(self, connection: Connection, table: str, row: asyncpg.Record | None) -> Room:
-        """The table, at least as new as its row; no notification after this row is missed."""
+    async def _updated(self, connection: Connection, table: str, row: asyncpg.Record | None) -> Room:
+        """The table, at least as new as its row; notifications that come after this row are taken."""
         if row is None:
             raise Refused("no_such_table")
         known = self._rooms.get(table)
-        if known is None:  # from here on its notifications are heard; what came before is read below
-            known = self._rooms[table] = Room(Table(GAMES[row["game"]], read(row, ())))
-            row = await connection.fetchrow("SELECT * FROM game WHERE id = $1", table) or row
+        if known is None:  # from here on its notifications are taken; earlier events are read below
+            known = self._rooms[table] = Room(Table(GAMES[row["game_name"]], read(row, ())))
+            row = await connection.fetchrow("SELECT * FROM game_table WHERE id = $1", table) or row
         if row["seq"] > known.table.seq or row["rev"] > known.table.row.rev:
             rows = await connection.fetch(
-                "SELECT seq, at, seat, action FROM event WHERE game = $1 AND seq > $2 ORDER BY seq",
+                "SELECT seq, at, seat, action FROM event WHERE table_id = $1 AND seq > $2 ORDER BY seq",
                 *(table, known.table.seq),
             )
             events = [event(row) for row in rows]
-            known.table.update(read(row, known.crowd()), events)
+            known.table.update(read(row, known.audiences()), events)
         return known
 
-    async def _tell(self, room: Room, seq: int, rev: int) -> None:
+    async def _show(self, room: Room, seq: int, rev: int) -> None:
         if seq > room.table.seq or rev > room.table.row.rev:
             await self.room(room.table.row.id)
         room.show()
@@ -206,22 +213,22 @@ class Rooms:
         task.add_done_callback(self._tasks.discard)
 
 
-async def notify(connection: Connection, table: str, seq: int, rev: int) -> None:
-    await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, f"{table} {seq} {rev}")
+async def notify(connection: Connection, table_id: str, seq: int, rev: int) -> None:
+    await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, f"{table_id} {seq} {rev}")
 
 
-def read(row: asyncpg.Record, crowds: tuple[Audience, ...]) -> TableRow:
-    """A row of the database as `game.table` has it."""
+def read(row: asyncpg.Record, audiences: tuple[Audience, ...]) -> TableRow:
+    """A row of the database as a `TableRow`."""
     return TableRow(
         **{name: row[name] for name in ("id", "seed", "private", "opened", "began", "ended")},
-        game_name=row["game"],
+        game_name=row["game_name"],
         seat_count=row["seats"],
-        rules_version=GAMES[row["game"]].version,
+        rules_version=GAMES[row["game_name"]].version,
         setup=msgspec.Raw(row["setup"].encode()),
         result=row["result"] and msgspec.json.decode(row["result"], type=Result),
         rev=row["rev"],
-        seated=msgspec.json.decode(row["sitters"], type=tuple[SeatedPlayer, ...]),
-        audiences=crowds,
+        seated=msgspec.json.decode(row["seated"], type=tuple[SeatedPlayer, ...]),
+        audiences=audiences,
     )
 
 

@@ -1,4 +1,4 @@
-"""How a reference server serves: on `HOST` and `PORT`, beside others, until it is killed."""
+"""How a reference server listens: at `HOST` and `PORT`, until it is killed."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ from moyo.settings import Settings
 
 
 async def serve(*rules: Any) -> None:
-    """Serves these rules of a tornado `Application` for ever, and says when it has begun."""
+    """Serves these rules of a tornado `Application` for ever; writes to `MOYO_READY_FD` when it listens."""
     server = HTTPServer(Application(list(rules), log_function=lambda handler: None))
     settings = Settings.read(os.environ)
     server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))

@@ -1,12 +1,12 @@
 """The server as it is usually written: tornado, a pool, a transaction with NOTIFY an act, `write_message`.
 
 As much of the wire as the load test's `games` and `crowd` scenarios use: `hello`, `ping`, `open`, `sit`,
-`watch`, `leave`, `act` and `log`, with the same rules, messages and whole views, so that only the way
-from an act to the screens is another. Several processes share a port and a database of their own
-(`DATABASE_URL`, whose tables the first of them makes).
+`watch`, `leave`, `act` and `log`, with the same rules, messages and whole views, so that only the
+way from an act to the screens differs. Several processes share a port and a database of their own
+(`DATABASE_URL`, in which the first of them creates the tables).
 
-Left out: limits, chat, lots, lobby, time, who is at the table through another process, and coming back
-without help when the database was away.
+Left out: rate limits, chat, seats by lot, the lobby, time, the audience on other processes, and reconnecting
+when the database was away.
 """
 
 import os
@@ -21,9 +21,9 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from game.api import Illegal
 from game.ports.people import Player
 from game.refused import Refused
-from loadtest.reference.alike import MOST_EVENTS, logged, new_player, now, welcome
 from loadtest.reference.rooms import CHANNEL, SCHEMA, Room, Rooms
 from loadtest.reference.serving import serve
+from loadtest.reference.shared import MOST_EVENTS, logged, new_player, now, welcome
 from messages import (
     Act,
     ActDone,
@@ -50,7 +50,7 @@ from moyo.settings import Settings
 
 
 class Socket(WebSocketHandler):
-    """A client's socket. Its commands are done one after the other."""
+    """A client's connection. Its commands are done one after the other."""
 
     def initialize(self, pool: "asyncpg.Pool[asyncpg.Record]", rooms: Rooms) -> None:
         self.pool = pool
@@ -119,7 +119,7 @@ class Socket(WebSocketHandler):
         table = room.table.row.id
         seat = room.table.row.seat_of(player.id)
         self.tables.add(table)
-        room.follow(self, True)
+        room.follow(self)
         self.send(room.frame(seat))
         return TableSeat(re=command.id, table=table, seat=seat)
 
@@ -147,7 +147,7 @@ async def main() -> None:
         await pool.execute(SCHEMA)
         rooms = Rooms(pool)
         listener = await asyncpg.connect(url)
-        await listener.add_listener(CHANNEL, rooms.hear)
+        await listener.add_listener(CHANNEL, rooms.on_notification)
         await serve((r"/ws", Socket, {"pool": pool, "rooms": rooms}))
 
 

@@ -1,7 +1,9 @@
-"""Every scenario, against two processes that keep their word."""
+"""Every scenario, against two processes without faults."""
 
 import asyncio
+from collections import Counter
 
+import pytest
 from msgspec.structs import replace
 
 from loadtest.report.results import Results
@@ -21,10 +23,39 @@ SCENARIOS = (
 )
 
 
-async def test_all_is_kept(serve: Serve) -> None:
-    """They run at the same time, for each of them mostly waits."""
+LONGEST = 64
+"""Seconds that a scenario may last in which too little happens on a slow machine."""
+
+
+async def run_until_enough(settings: Settings) -> Results:
+    """Runs a scenario, again for twice the time where too little has happened for the test to judge."""
+    results = await run(settings)
+    while not enough(results) and settings.seconds < LONGEST:
+        settings = replace(settings, seconds=2 * settings.seconds)
+        results = await run(settings)
+    return results
+
+
+def enough(results: Results) -> bool:
+    counts = Counter(results.verdict.counts)
+    match results.scenario:
+        case "lobby":
+            return min(counts["pairings"], counts["acks"]) > 40
+        case "soak":
+            return counts["acks"] > 20 and counts["visits"] > 200
+        case "games":
+            return counts["acks"] > 20 and (counts["games"] > 6 or results.settings["rate"] > 0)
+        case "pong":
+            return counts["acks"] > 20
+        case _:
+            return True
+
+
+@pytest.mark.timeout(300)  # much to do for a slow machine
+async def test_nothing_is_lost_in_any_scenario(serve: Serve) -> None:
+    """They run at the same time, since each of them mostly waits."""
     urls = [server.address for server in serve(2, RATE_LIMITS="off")]
-    found = await asyncio.gather(*(run(replace(settings, urls=urls)) for settings in SCENARIOS))
+    found = await asyncio.gather(*(run_until_enough(replace(one, urls=urls)) for one in SCENARIOS))
     assert [results.verdict.faults for results in found] == [[] for _ in SCENARIOS]
     games, planned, idle, crowd, lobby, pong, storm, soak = found
     for results in (games, planned, pong, soak):
@@ -34,7 +65,7 @@ async def test_all_is_kept(serve: Serve) -> None:
         assert results.seen.count >= counts["acks"]
     assert games.verdict.counts["games"] > 6
     assert games.verdict.counts["audits"] > 0
-    assert planned.verdict.counts["acts"] <= 82
+    assert planned.verdict.counts["acts"] <= 40 * planned.settings["seconds"] + 2
     assert idle.series[-1].sockets == 40
     assert crowd.verdict.counts["views"] >= 30 * crowd.verdict.counts["acks"]
     assert lobby.verdict.counts["pairings"] == lobby.seen.count > 40
@@ -45,7 +76,7 @@ async def test_all_is_kept(serve: Serve) -> None:
 
 
 def check_soak(soak: Results) -> None:
-    """Some hundred have come and gone, no socket of theirs is left, and nobody is thought to look on."""
+    """Hundreds of visitors have come and gone; no connection of theirs is left, no spectator is shown."""
     assert soak.verdict.counts["visits"] > 200
     assert soak.series[-1].sockets <= 2 * 3 + 100
     assert "nothing was left" in soak.verdict.sentence

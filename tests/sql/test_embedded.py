@@ -17,8 +17,11 @@ from sql import Unusable, address, embedded, owner
 
 SERVING = "http://127.0.0.1:8000"
 OWNER = """
-import asyncio, contextlib, os, pathlib, sys
+import asyncio, contextlib, os, pathlib, signal, sys
 from sql import embedded
+
+# A shell without job control has its background jobs ignore SIGINT, and their children with them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 async def main():
     async with embedded.database(pathlib.Path(sys.argv[1]), "http://elsewhere", None) as url:

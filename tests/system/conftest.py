@@ -1,4 +1,33 @@
-"""What the tests of whole processes need: servers, and people who connect to them."""
+"""Tests of whole server processes, spoken to over real WebSockets and HTTP.
+
+Fixtures:
+
+* `serve(2)` starts processes over a database of the test's own, which may be killed, paused and started
+  again; `servers` are two processes that all tests share which harm none.
+* `join(server, …)` connects a `Client`: a player who connects to the next server when the connection is
+  lost.
+* `connect(server)` opens a `CheckedConnection`, on which nothing has been said yet.
+* `own_postgres` is a PostgreSQL that may be stopped and frozen.
+
+After each test the logs of its processes are searched for errors, and the connections for faults: a
+command with two replies, a view that goes back.
+
+Modules:
+
+* `server`: one server process. `checked_connection`: a connection whose frames are kept and checked,
+  over `loadtest.people.connection`. `client`: a player who connects again. `raw_client`: a WebSocket
+  client written by hand, which reads only when it is told to. `moving_client`: one that leaves a
+  draining process as the page does.
+* `random_game`: two players who make random legal moves, and the check of the log against what was
+  acknowledged. `disturbed_games`: six of those while something is killed, paused or cut off.
+  `pong_game`: the same for Pong, whose state moves with time.
+* `postgres_outage`: stops and freezes a PostgreSQL. `small_disk`: a file system that can be full.
+* `recorded/` and `test_recorded_frames`: what the server says, frame by frame, against a recording.
+
+No test waits for a fixed time for something to happen: it waits until a frame, a row or a line of output
+is there, and `PATIENCE` ends what never happens. Sleeps are only there where time itself is tested, or
+is the disturbance.
+"""
 
 import os
 import tempfile
@@ -42,8 +71,8 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
     def serve(number: int, *arguments: str, beside: Server | None = None, **environ: str) -> list[Server]:
         servers = []
         for _ in range(number):
-            told = folder / f"server-{len(started)}.log"
-            servers.append(Server(database, told, *arguments, beside=beside, **environ))
+            output = folder / f"server-{len(started)}.log"
+            servers.append(Server(database, output, *arguments, beside=beside, **environ))
             started.append(servers[-1])
         for server in servers:
             server.start()
@@ -52,15 +81,15 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
         return servers
 
     yield serve
-    running = [server for server in started if server.runs]
+    running = [server for server in started if server.running]
     for server in running:
         server.resume()
-        server.serves()  # one that only just starts would be ended by the signal
+        server.wait_until_serving()  # one that only just starts would be ended by the signal
         server.terminate()
     statuses = [server.ended() for server in running]
     for server in started:
         server.close()
-    assert [line for server in started for line in server.wrong()] == []
+    assert [line for server in started for line in server.errors()] == []
     assert set(statuses) <= {0}
 
 
@@ -68,7 +97,7 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
 async def shared_servers(
     postgres: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[list[Server]]:
-    """Two processes for all the tests that harm none."""
+    """Two processes for all tests that neither stop nor disturb them."""
     connection = await asyncpg.connect(postgres.url(database="postgres"))
     name = f"shared_{token_hex(4)}"  # the tests in a browser have servers of their own
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -81,17 +110,17 @@ async def shared_servers(
 
 @pytest.fixture
 def servers(shared_servers: list[Server]) -> Iterator[list[Server]]:
-    """Two processes over one database, shared with other tests; what they log in this one is looked at."""
-    before = [len(server.told()) for server in shared_servers]
+    """Two processes that all tests share; the test fails where they log an error meanwhile."""
+    before = [len(server.output()) for server in shared_servers]
     yield shared_servers
     assert [
-        line for server, since in zip(shared_servers, before, strict=True) for line in server.wrong(since)
+        line for server, since in zip(shared_servers, before, strict=True) for line in server.errors(since)
     ] == []
 
 
 @pytest_asyncio.fixture
 async def join() -> AsyncIterator[Join]:
-    """Brings somebody who has said hello: `await join(first, second, name="honinbo")`."""
+    """Connects a player to the first of these servers: `await join(first, second, name="honinbo")`."""
     clients: list[Client] = []
 
     async def join(*servers: Endpoint, **fields: object) -> Client:
@@ -106,7 +135,7 @@ async def join() -> AsyncIterator[Join]:
 
 @pytest_asyncio.fixture
 async def connect() -> AsyncIterator[Connect]:
-    """A line on which nothing has been said yet: `await connect(first)`."""
+    """Opens a connection on which nothing has been said yet: `await connect(first)`."""
     connections: list[CheckedConnection] = []
 
     async def connect(
@@ -135,5 +164,5 @@ async def own_postgres() -> AsyncIterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def fresh_names() -> Iterator[str]:
-    """Names that nobody has yet."""
+    """Names that no player has yet."""
     return (f"player {number}" for number in count())

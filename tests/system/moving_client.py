@@ -1,4 +1,4 @@
-"""Somebody whose client moves to another process as the page does (`static/client/connection.js`)."""
+"""A client that moves to another process when it is told to, as the page does."""
 
 import asyncio
 import random
@@ -8,23 +8,23 @@ from loadtest.people.connection import ConnectionLost
 from tests.system.client import Client
 
 SPREAD = 0.5
-"""Seconds over which those who are told to go elsewhere do."""
+"""Seconds over which the clients of a process that is draining leave it, each at a random moment."""
 
 
-class Mover:
-    """A client at a table, who goes when it is told to; how many seconds it waited is in `waits`.
+class MovingClient:
+    """A client at a table that connects anew at each `draining`.
 
-    A wait lasts from that word, or from the end of the line, until the table is to be seen again on a new
-    one.
+    `waits` has the seconds of each move: from the `draining`, or from the end of the connection, until the
+    table is shown on a new one.
     """
 
-    def __init__(self, client: Client, table: str) -> None:
+    def __init__(self, client: Client, table_id: str) -> None:
         self.waits: list[float] = []
         self._client = client
-        self._table = table
+        self._table_id = table_id
 
-    async def watch(self) -> None:
-        """Moves as often as it is told to, for ever."""
+    async def move_when_told(self) -> None:
+        """Moves at each `draining`, for ever."""
         while True:
             connection = self._client.connection
             try:
@@ -36,9 +36,9 @@ class Mover:
             self.waits.append(await self.move())
 
     async def move(self) -> float:
-        """Leaves the line for another: the seconds that it took."""
+        """Closes the connection and connects anew; the seconds that it took."""
         began, connection = time.monotonic(), self._client.connection
         await asyncio.sleep(random.uniform(0, SPREAD))
         await connection.close()
-        await self._client.shown(self._table, lambda _: self._client.connection is not connection)
+        await self._client.shown(self._table_id, lambda _: self._client.connection is not connection)
         return time.monotonic() - began

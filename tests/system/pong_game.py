@@ -23,7 +23,7 @@ def steer(to: int) -> dict[str, Any]:
 
 
 async def begin(*players: Client, points: int = 99) -> str:
-    """A table at which these sit, in this order, and nobody is ready yet."""
+    """Opens a table at which these sit in this order, none of them ready; its id."""
     table = await players[0].open("pong", {"points": points}, players=len(players))
     for seat, player in enumerate(players[1:], 1):
         await player.sit(table, seat=seat)
@@ -31,7 +31,7 @@ async def begin(*players: Client, points: int = 99) -> str:
 
 
 async def steer_at_random(player: Client, table: str, stop: asyncio.Event) -> None:
-    """Now and then the paddle goes another way, until `stop`."""
+    """Steers in random directions at random moments, until `stop`."""
     while not stop.is_set():
         await player.act(table, steer(random.choice((-1, 0, 1))))
         try:
@@ -52,7 +52,7 @@ def flies(view: Frame) -> bool:
 
 
 def waits_for(view: Frame) -> list[int]:
-    """The seats for which a game stands still."""
+    """The seats for which a game is frozen."""
     frozen = view["state"]["frozen"] or {"waiting": []}
     return [awaited["seat"] for awaited in frozen["waiting"]]
 
@@ -71,7 +71,7 @@ def folded(first: State, log: list[Frame]) -> list[State]:
 
 
 def notices(log: list[Frame]) -> list[tuple[int, bool]]:
-    """Whose line fell silent, or was heard again."""
+    """The notices in a log: a seat, and whether its connection came back (or fell silent)."""
     return [(event["action"]["seat"], event["action"]["here"]) for event in log if event["seat"] is None]
 
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL that goes away: stopped and started again, or frozen for a while."""
+"""Makes a PostgreSQL unavailable: stops and starts it, or freezes it for a while."""
 
 import os
 import signal
@@ -12,13 +12,14 @@ from tests.system.server import PATIENCE
 
 
 def stop(postgres: Postgres, number: signal.Signals) -> None:
+    """Ends it with this signal."""
     postgres.child_process.send_signal(number)
     postgres.child_process.wait(PATIENCE)
     postgres.child_process = None
 
 
 def start(postgres: Postgres) -> None:
-    """Starts it again, as soon as nothing of the last one runs any more."""
+    """Starts it again, as soon as no process of the last start runs any more."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
@@ -31,7 +32,7 @@ def start(postgres: Postgres) -> None:
 
 @contextmanager
 def frozen(postgres: Postgres) -> Iterator[None]:
-    """None of its processes goes on meanwhile, and none of its connections is cut."""
+    """Stops all of its processes meanwhile, without closing a connection."""
     postmaster = postgres.child_process.pid
     os.kill(postmaster, signal.SIGSTOP)
     children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()

@@ -1,4 +1,4 @@
-"""A game that goes on while things break around it, and the book that is kept of it."""
+"""A game of random moves, and the record of what was sent and acknowledged in it."""
 
 import asyncio
 import json
@@ -16,39 +16,40 @@ _nonces = count(1)
 _COLUMNS = "ABCDEFGHJ"
 
 
-class Match:
-    """Two players at a table. What they sent is in `sent`, what was acknowledged in `told`.
+class RandomGame:
+    """Two players at a table. What they sent is in `sent`, what was acknowledged in `acknowledged`.
 
-    Each plays as soon as it sees that it is its turn, by a move that the view shows to be legal: so no act
-    is ever refused. Every acknowledgement releases `acts` once. `pause` is how many seconds they think.
+    Each plays as soon as a view shows that it is its turn, by a move that the view shows to be legal, so no
+    act is ever refused. Every acknowledgement releases `acks` once. `pause` is in seconds, before each move.
     """
 
     def __init__(
         self,
-        game: str,
-        table: str,
+        game_name: str,
+        table_id: str,
         players: tuple[Client, Client],
-        acts: asyncio.Semaphore,
+        acks: asyncio.Semaphore,
         pause: float = 0.0,
     ) -> None:
-        self.game = game
-        self.table = table
+        self.game_name = game_name
+        self.table_id = table_id
         self.players = players
-        self.acts = acts
+        self.acks = acks
         self.pause = pause
         self.sent: dict[str, tuple[int, Any]] = {}
         """Seat and action, by nonce."""
-        self.told: dict[str, int] = {}
+        self.acknowledged: dict[str, int] = {}
         """The acknowledged `seq`, by nonce."""
 
     @classmethod
     async def begin(
-        cls, game: str, players: tuple[Client, Client], acts: asyncio.Semaphore, pause: float = 0.0
-    ) -> "Match":
+        cls, game_name: str, players: tuple[Client, Client], acks: asyncio.Semaphore, pause: float = 0.0
+    ) -> "RandomGame":
         first, second = players
-        table = await first.open(game, SETUPS[game])
-        await second.sit(table)
-        return cls(game, table, players, acts, pause)
+        """Opens a table at which both sit down."""
+        table_id = await first.open(game_name, SETUPS[game_name])
+        await second.sit(table_id)
+        return cls(game_name, table_id, players, acks, pause)
 
     async def play(self, stop: asyncio.Event) -> None:
         """Plays until `stop`, then brings the game to an end."""
@@ -56,41 +57,41 @@ class Match:
 
     async def _play(self, seat: int, stop: asyncio.Event) -> None:
         player, done = self.players[seat], 0
-        turn, move = TURNS[self.game], MOVES[self.game]
+        turn, move = TURNS[self.game_name], MOVES[self.game_name]
 
-        def mine(view: Frame) -> bool:
+        def my_turn(view: Frame) -> bool:
             playing = view["phase"] == "playing" and turn(view["state"]) == seat
             return view["seq"] >= done and (playing or view["phase"] == "over")
 
-        while (view := await player.shown(self.table, mine))["phase"] == "playing":
+        while (view := await player.shown(self.table_id, my_turn))["phase"] == "playing":
             await asyncio.sleep(self.pause)
             action, nonce = move(view["state"], stop.is_set()), f"m{next(_nonces)}"
             self.sent[nonce] = (seat, action)
-            self.told[nonce] = done = await player.act(self.table, action, nonce)
-            self.acts.release()
+            self.acknowledged[nonce] = done = await player.act(self.table_id, action, nonce)
+            self.acks.release()
 
 
-async def check_book(database: str, matches: list[Match]) -> None:
+async def check_logs(database: str, games: list[RandomGame]) -> None:
     """Every acknowledged act is in the log once and in order, and nothing else is."""
     connection = await asyncpg.connect(database)
     try:
-        for match in matches:
+        for game in games:
             log = await connection.fetch(
-                "SELECT seq, seat, nonce, action FROM event WHERE table_id = $1 ORDER BY seq", match.table
+                "SELECT seq, seat, nonce, action FROM event WHERE table_id = $1 ORDER BY seq", game.table_id
             )
             assert [event["seq"] for event in log] == list(range(1, len(log) + 1))
-            assert {event["nonce"]: event["seq"] for event in log} == match.told
+            assert {event["nonce"]: event["seq"] for event in log} == game.acknowledged
             for event in log:
-                assert (event["seat"], json.loads(event["action"])) == match.sent[event["nonce"]]
+                assert (event["seat"], json.loads(event["action"])) == game.sent[event["nonce"]]
     finally:
         await connection.close()
 
 
-async def check_views(matches: list[Match]) -> None:
-    """Both players of each match have seen the same end."""
-    for match in matches:
-        ends = [player.connection.views[match.table] for player in match.players]
-        assert [end["seq"] for end in ends] == [len(match.told)] * 2
+async def check_ends(games: list[RandomGame]) -> None:
+    """Both players of each game have seen the same end."""
+    for game in games:
+        ends = [player.connection.views[game.table_id] for player in game.players]
+        assert [end["seq"] for end in ends] == [len(game.acknowledged)] * 2
         assert ends[0]["phase"] == ends[1]["phase"] == "over"
         assert ends[0]["state"] == ends[1]["state"]
         assert ends[0]["result"] == ends[1]["result"] is not None
@@ -102,7 +103,7 @@ def _nim(state: Any, ending: bool) -> Any:
 
 
 def _go(state: Any, ending: bool) -> Any:
-    """On a point with an empty one beside it, which is no suicide."""
+    """A play beside an empty point, which is no suicide; `resign` where there is none, or if `ending`."""
     board, size = state["board"], state["size"]
 
     def empty(row: int, column: int) -> bool:

@@ -1,4 +1,4 @@
-"""A WebSocket client made by hand, which does what no honest client does."""
+"""A WebSocket client written by hand, which does what other clients do not."""
 
 import json
 import socket
@@ -11,7 +11,7 @@ TEXT, CLOSE, PONG = 1, 8, 10
 
 
 class RawClient:
-    """Reads only when it is told to, with a small buffer of the kernel's. Every call blocks."""
+    """Reads only when `receive` is called, with a small receive buffer in the kernel. Every call blocks."""
 
     def __init__(self, server: Server) -> None:
         self._socket = socket.socket()
@@ -34,7 +34,7 @@ class RawClient:
         self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
 
     def pong(self, payload: bytes) -> None:
-        """An answer to a ping, which may not have been sent."""
+        """Sends a pong, whether or not a ping was sent."""
         self._socket.sendall(struct.pack("!BB", 0x80 | PONG, 0x80 | len(payload)) + bytes(4) + payload)
 
     def receive(self) -> Frame | None:

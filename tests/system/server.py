@@ -1,4 +1,4 @@
-"""A server process of the tests: a real one, that can be killed, paused and started again."""
+"""A server process, which can be killed, paused and started again."""
 
 import http.client
 import os
@@ -14,31 +14,31 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 PATIENCE = 30.0
-"""Seconds after which what has not happened is taken for never happening; no test waits for them to pass."""
+"""Seconds after which a wait fails; no test waits for them to pass."""
 
-_PARENT, _HELD = os.pipe()
-"""Ends when this process does, by whatever cause; then the servers stop too."""
+_PARENT, _PARENT_END = os.pipe()
+"""A pipe that is closed when this process ends, for any cause; then the servers stop too."""
 
-_WRONG = re.compile(r"^.*( ERROR | CRITICAL |Traceback|never retrieved|never awaited).*$", re.MULTILINE)
+_ERROR = re.compile(r"^.*( ERROR | CRITICAL |Traceback|never retrieved|never awaited).*$", re.MULTILINE)
 
 
 class Server:
     """One `connection_manager.py` on a port of its own, which it keeps when it is started again.
 
     With `beside` it shares the port of another, as the processes of one supervisor do. What it writes to
-    stderr goes to the file `told`. Nothing here needs a running event loop.
+    stderr goes to the file `output`. Nothing here needs a running event loop.
     """
 
     def __init__(
-        self, database: str, told: Path, *arguments: str, beside: "Server | None" = None, **environ: str
+        self, database: str, output: Path, *arguments: str, beside: "Server | None" = None, **environ: str
     ) -> None:
-        self._place = socket.socket()  # bound, and never listening: so nobody else is given the port
-        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self._place.bind(("127.0.0.1", beside.port if beside else 0))
-        self.port: int = self._place.getsockname()[1]
+        self._reserved = socket.socket()  # bound and never listening, so that no other process gets the port
+        self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        self._reserved.bind(("127.0.0.1", beside.port if beside else 0))
+        self.port: int = self._reserved.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.websocket = f"ws://127.0.0.1:{self.port}/ws"
-        self._told = told
+        self._output = output
         self._ready = -1
         self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,39 +53,39 @@ class Server:
         return self._process
 
     @property
-    def runs(self) -> bool:
+    def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
     def start(self, *arguments: str) -> None:
-        """Starts it; `ready` waits until it serves."""
-        self._forget_ready()
+        """Starts it, with these arguments added; `ready` waits until it takes players."""
+        self._close_ready()
         self._ready, tell = os.pipe()
         environ = {**self._environ, "MOYO_READY_FD": str(tell)}
-        with self._told.open("ab") as told:
+        with self._output.open("ab") as output:
             command = [sys.executable, "connection_manager.py", *self._arguments, *arguments]
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env=environ, stderr=told, pass_fds=[_PARENT, tell]
+                command, cwd=ROOT, env=environ, stderr=output, pass_fds=[_PARENT, tell]
             )
         os.close(tell)
 
-    def serves(self) -> None:
-        """Waits until it has said once that it takes players."""
+    def wait_until_serving(self) -> None:
+        """Waits until it has said, once after each start, that it takes players."""
         if self._ready >= 0:
             if not (select.select([self._ready], [], [], PATIENCE)[0] and os.read(self._ready, 64)):
-                raise AssertionError(f"this server does not serve:\n{self.told()}")
-            self._forget_ready()
+                raise AssertionError(f"this server does not listen:\n{self.output()}")
+            self._close_ready()
 
     def ready(self) -> None:
         """Waits until it takes players, as it says itself and by `/readyz`."""
-        self.serves()
+        self.wait_until_serving()
         end = time.monotonic() + PATIENCE
         while self.get("/readyz") != 200:
-            if not self.runs or time.monotonic() > end:
-                raise AssertionError(f"this server is not ready:\n{self.told()}")
+            if not self.running or time.monotonic() > end:
+                raise AssertionError(f"this server is not ready:\n{self.output()}")
             time.sleep(0.02)
 
     def get(self, path: str) -> int | None:
-        """The status of a page; None where nobody answers."""
+        """The HTTP status of a page; None where nothing answers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path)
@@ -96,7 +96,7 @@ class Server:
             connection.close()
 
     def kill(self) -> None:
-        """Ends it at once, as a failing machine would."""
+        """Ends it at once with SIGKILL."""
         self.process.kill()
         self.process.wait(PATIENCE)
 
@@ -119,27 +119,27 @@ class Server:
             raise
 
     def close(self) -> None:
-        """Gives the port back."""
-        self._place.close()
-        self._forget_ready()
+        """Frees the port."""
+        self._reserved.close()
+        self._close_ready()
 
-    def _forget_ready(self) -> None:
+    def _close_ready(self) -> None:
         if self._ready >= 0:
             os.close(self._ready)
         self._ready = -1
 
-    def told(self) -> str:
+    def output(self) -> str:
         """All that it has written to stderr."""
-        return self._told.read_text(errors="replace") if self._told.exists() else ""
+        return self._output.read_text(errors="replace") if self._output.exists() else ""
 
-    def says(self, text: str) -> None:
+    def wait_for_output(self, text: str) -> None:
         """Waits until it has written that."""
         end = time.monotonic() + PATIENCE
-        while text not in self.told():
+        while text not in self.output():
             if time.monotonic() > end:
-                raise AssertionError(f"this server has not said {text!r}:\n{self.told()}")
+                raise AssertionError(f"this server has not said {text!r}:\n{self.output()}")
             time.sleep(0.02)
 
-    def wrong(self, since: int = 0) -> list[str]:
-        """The lines after that character that tell of a bug: errors and tracebacks."""
-        return [match.group()[:200] for match in _WRONG.finditer(self.told()[since:])]
+    def errors(self, since: int = 0) -> list[str]:
+        """The errors and tracebacks in its output after the first `since` characters."""
+        return [match.group()[:200] for match in _ERROR.finditer(self.output()[since:])]

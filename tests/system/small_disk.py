@@ -36,7 +36,7 @@ def on_disk(folder: Path, megabytes: int, *command: str) -> list[str]:
 
 
 def possible(folder: Path) -> str | None:
-    """Why there can be no such disk here, if there cannot."""
+    """Why there can be no such disk on this machine; None where there can."""
     tried = subprocess.run(on_disk(folder, 1, "/bin/true"), capture_output=True, text=True, check=False)
     return tried.stderr.strip() or None
 
@@ -49,7 +49,7 @@ class SmallDisk:
         self._filler = self.path / "filler"
 
     def fill(self) -> None:
-        """Takes all the room there is."""
+        """Fills it."""
         with self._filler.open("wb", buffering=0) as file:
             while os.statvfs(self.path).f_bavail:
                 with suppress(OSError):

@@ -9,7 +9,7 @@ MARK = {"type": "mark", "point": "C3"}
 
 
 async def test_acts_of_the_same_instant_are_each_in_the_log_once(serve: Serve, join: Join) -> None:
-    """Both players mark, each on two lines to two processes, which send the same; spectators come and go."""
+    """Both players send the same marks on two connections to two processes; spectators come and go."""
     first, second = serve(2, RATE_LIMITS="off")
     black, white = await join(first), await join(second)
     table = await black.open("go", {"size": 5})
@@ -38,7 +38,7 @@ async def test_acts_of_the_same_instant_are_each_in_the_log_once(serve: Serve, j
         mark(black, "black"), mark(twins[0], "black"), mark(white, "white"), mark(twins[1], "white")
     )
     await asyncio.gather(*looking)
-    assert (said, white_said) == (also, white_also), "wherever it was sent, it is the same event"
+    assert (said, white_said) == (also, white_also), "it is the same event on both connections"
     assert sorted([*said.values(), *white_said.values()]) == list(range(4, 124))
     log = await black.log(table)
     assert [event["seq"] for event in log] == list(range(1, 124))

@@ -1,4 +1,4 @@
-"""What is said at a table is heard on every process, once and in order, and by who comes later too."""
+"""Chat is shown on every process, once and in order, and to those who follow the table later too."""
 
 import asyncio
 from typing import TypeAlias
@@ -7,23 +7,23 @@ from tests.system.client import Client
 from tests.system.conftest import Join
 from tests.system.server import Server
 
-Line: TypeAlias = tuple[str, int | None, str]
+Said: TypeAlias = tuple[str, int | None, str]
 """Name, seat and text."""
 
 
-async def heard(client: Client, number: int) -> list[Line]:
-    """All that somebody has heard, once it is so many lines."""
+async def chat_of(client: Client, count: int) -> list[Said]:
+    """All chat lines that a client was sent, once there are `count` of them."""
 
-    def lines() -> list[Line] | None:
+    def found() -> list[Said] | None:
         said = [frame for frame in client.connection.frames if frame["type"] == "said"]
-        if len(said) < number:
+        if len(said) < count:
             return None
         return [(frame["from"]["name"], frame["from"]["seat"], frame["text"]) for frame in said]
 
-    return await client.connection.until(lines)
+    return await client.connection.until(found)
 
 
-async def test_everybody_hears_the_same_in_the_same_order(servers: list[Server], join: Join) -> None:
+async def test_all_are_shown_the_same_chat_in_the_same_order(servers: list[Server], join: Join) -> None:
     clients = [await join(servers[number % 2]) for number in range(4)]
     table = await clients[0].open("nim")
     await clients[1].sit(table)
@@ -33,24 +33,24 @@ async def test_everybody_hears_the_same_in_the_same_order(servers: list[Server],
     for client, own in zip(clients, texts, strict=True):
         for text in own:
             client.connection.send({"type": "say", "id": text, "table": table, "text": text})
-    lines = await heard(clients[0], 24)
-    assert len(lines) == 24
+    chat = await chat_of(clients[0], 24)
+    assert len(chat) == 24
     for client in clients[1:]:
-        assert await heard(client, 24) == lines
+        assert await chat_of(client, 24) == chat
     for seat, client, own in zip((0, 1, None, None), clients, texts, strict=True):
-        assert [line for line in lines if line[0] == client.name] == [
+        assert [said for said in chat if said[0] == client.name] == [
             (client.name, seat, text) for text in own
         ]
 
     late = await join(servers[1])
     await late.watch(table)
-    assert await heard(late, 24) == lines
+    assert await chat_of(late, 24) == chat
     await late.do("say", table=table, text="and I")
     for client in (*clients, late):
-        assert await heard(client, 25) == [*lines, (late.name, None, "and I")]
+        assert await chat_of(client, 25) == [*chat, (late.name, None, "and I")]
 
 
-async def test_a_line_with_a_nonce_is_said_once(servers: list[Server], join: Join) -> None:
+async def test_a_chat_line_with_a_nonce_is_said_once(servers: list[Server], join: Join) -> None:
     first = await join(servers[0])
     twin, other = await join(servers[1], token=first.token), await join(servers[1])
     table = await first.open("nim")
@@ -61,7 +61,7 @@ async def test_a_line_with_a_nonce_is_said_once(servers: list[Server], join: Joi
     await other.do(**say)
     await first.do("say", table=table, text="done")
     for client in (first, twin, other):
-        assert await heard(client, 3) == [
+        assert await chat_of(client, 3) == [
             (first.name, 0, "once"),
             (other.name, None, "once"),
             (first.name, 0, "done"),
@@ -75,10 +75,10 @@ async def test_talk_is_for_those_who_follow(servers: list[Server], join: Join) -
     await second.watch(table)
     text = "hello «world» \U0001f600 <b>"
     await second.do("say", table=table, text=text)
-    assert await heard(first, 1) == [(second.name, None, text)]
+    assert await chat_of(first, 1) == [(second.name, None, text)]
     await second.leave(table)
     await first.do("say", table=table, text="gone?")
     assert await second.refused("say", table=table, text="yes") == "not_here"
-    assert len(await heard(second, 0)) == 1
+    assert len(await chat_of(second, 0)) == 1
     await second.watch(table)
-    assert (await heard(second, 3))[1:] == [(second.name, None, text), (first.name, 0, "gone?")]
+    assert (await chat_of(second, 3))[1:] == [(second.name, None, text), (first.name, 0, "gone?")]

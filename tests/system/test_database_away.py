@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Postgres
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
-from tests.system.disturbed_games import played, progress, silence
+from tests.system.disturbed_games import play_disturbed, wait_for_acks, wait_for_no_acks
 from tests.system.postgres_outage import frozen, start, stop
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
@@ -23,30 +23,30 @@ async def test_games_go_on_when_postgresql_comes_back(
     url = own_postgres.url(database="test")
     servers = serve(2, DATABASE_URL=url)
 
-    async def harm(acts: asyncio.Semaphore) -> None:
+    async def disturb(acks: asyncio.Semaphore) -> None:
         for number in (signal.SIGQUIT, signal.SIGKILL, signal.SIGINT):  # immediate, by force, fast
-            await progress(acts, 30)
+            await wait_for_acks(acks, 30)
             await asyncio.to_thread(stop, own_postgres, number)
             while await asyncio.to_thread(servers[0].get, "/readyz") != 503:
                 pass  # a backend of the one that was killed may answer once more
             assert await asyncio.to_thread(servers[1].get, "/healthz") == 200
             await asyncio.to_thread(start, own_postgres)
-        await progress(acts, 30)
+        await wait_for_acks(acks, 30)
 
-    matches = await played(servers, join, url, harm)
-    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, join, url, disturb)
+    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
     for server in servers:
         await asyncio.to_thread(server.ready)
 
 
-def back(watcher: Client) -> list[str] | None:
-    """What the watcher has been told of the database, once that it is here."""
-    told = [frame["database"] for frame in watcher.connection.frames if frame["type"] == "status"]
-    return told if told[-1:] == ["here"] else None
+def states_since_it_is_back(watcher: Client) -> list[str] | None:
+    """The states of the database that a client was sent, once the newest is `here`."""
+    states = [frame["database"] for frame in watcher.connection.frames if frame["type"] == "status"]
+    return states if states[-1:] == ["here"] else None
 
 
 FROZEN = (6, 17)
-"""Seconds: less than a statement is given, and more, so that nobody knows whether it was done."""
+"""Seconds: less than the time limit of a statement, and more, so that its outcome is not known."""
 
 
 async def test_games_go_on_when_postgresql_was_frozen(
@@ -56,24 +56,24 @@ async def test_games_go_on_when_postgresql_was_frozen(
     servers = serve(2, DATABASE_URL=url)
     watchers = [await join(server) for server in servers]
 
-    async def harm(acts: asyncio.Semaphore) -> None:
+    async def disturb(acks: asyncio.Semaphore) -> None:
         for seconds in FROZEN:
-            await progress(acts, 30)
+            await wait_for_acks(acks, 30)
             with frozen(own_postgres):
                 thaw = time.monotonic() + seconds
-                await silence(acts)
+                await wait_for_no_acks(acks)
                 ready = [asyncio.to_thread(server.get, "/readyz") for server in servers]
                 assert await asyncio.gather(*ready) == [503, 503]
                 await asyncio.sleep(thaw - time.monotonic())
-                assert acts.locked(), "nothing is acknowledged that is not in the log"
-        await progress(acts, 30)
+                assert acks.locked(), "nothing is acknowledged that is not in the log"
+        await wait_for_acks(acks, 30)
 
-    matches = await played(servers, join, url, harm)
-    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, join, url, disturb)
+    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
     for watcher in watchers:
-        told = await watcher.connection.until(partial(back, watcher))
-        assert told == ["away", "here"] * (len(told) // 2)
-        assert len(told) >= 2 * len(FROZEN)
+        states = await watcher.connection.until(partial(states_since_it_is_back, watcher))
+        assert states == ["away", "here"] * (len(states) // 2)
+        assert len(states) >= 2 * len(FROZEN)
 
 
 LISTENERS = "query LIKE 'LISTEN%'"
@@ -88,19 +88,19 @@ async def test_games_go_on_when_connections_are_cut(
 ) -> None:
     servers = serve(2)
 
-    async def harm(acts: asyncio.Semaphore) -> None:
+    async def disturb(acks: asyncio.Semaphore) -> None:
         connection = await asyncpg.connect(database)
         try:
             for _ in range(5):
-                await progress(acts, 20)
+                await wait_for_acks(acks, 20)
                 while not await connection.fetch(CUT + which):
-                    await progress(acts, 1)  # not one of them is back yet
+                    await wait_for_acks(acks, 1)  # not one of them is back yet
         finally:
             await connection.close()
-        await progress(acts, 20)
+        await wait_for_acks(acks, 20)
 
-    matches = await played(servers, join, database, harm)
-    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, join, database, disturb)
+    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
 
 
 async def test_what_happens_while_nobody_listens_is_seen_afterwards(

@@ -38,7 +38,7 @@ async def test_a_name_that_is_kept_comes_back_on_another_device(
         again = await join(servers[1], token=device.token)
         assert (again.id, again.token) == (first.id, device.token), "none changes by being used"
     again = await join(servers[0], token=second.token)
-    assert [mine["table"] for mine in again.welcome["tables"]] == [table]
+    assert [own["table"] for own in again.welcome["tables"]] == [table]
     assert await second.refused("keep", passphrase="another passphrase") == "bad_passphrase"
     assert await second.refused("keep", passphrase="seven..", old=PASSPHRASE) == "bad_passphrase"
     assert await second.refused("keep", passphrase="x" * 201, old=PASSPHRASE) == "malformed"
@@ -75,7 +75,7 @@ async def test_signed_out_everywhere(servers: list[Server], join: Join, fresh_na
     assert (await join(servers[0], name=name, passphrase=PASSPHRASE)).id == devices[0].id
 
 
-async def test_a_process_that_slept_closes_the_line_when_it_wakes(serve: Serve, join: Join) -> None:
+async def test_a_paused_process_closes_the_connection_when_it_goes_on(serve: Serve, join: Join) -> None:
     servers = serve(2)
     first, second = await kept(join, servers, "ann")
     servers[1].pause()
@@ -86,7 +86,7 @@ async def test_a_process_that_slept_closes_the_line_when_it_wakes(serve: Serve, 
     assert await second.connection.wait_closed() == SIGNED_OUT
 
 
-async def test_wrong_passphrases_are_slowed_whichever_process_hears_them(
+async def test_wrong_passphrases_are_limited_over_all_processes(
     serve: Serve, join: Join, connect: Connect
 ) -> None:
     servers = serve(2, PROXIES="1")
@@ -167,7 +167,7 @@ async def test_a_seat_cannot_be_stolen(servers: list[Server], join: Join, fresh_
     for guess in (ann.id, ann.name, hashlib.sha256(ann.token.encode()).hexdigest(), ann.token[:-1], ""):
         with pytest.raises(Refusal, match="bad_token"):
             await join(servers[1], token=guess)
-    assert await thief.refused("hello", protocol=1, token=ann.token) == "not_here", "a line is one person"
+    assert await thief.refused("hello", protocol=1, token=ann.token) == "not_here", "one player a connection"
     await ann.do("sign_out")
     with pytest.raises(Refusal, match="bad_token"):
         await join(servers[1], token=ann.token)
@@ -187,7 +187,7 @@ async def test_no_secret_is_written_down(serve: Serve, join: Join, connect: Conn
     secrets = [PASSPHRASE, "wrong passphrase", "of nobody", "bad name", "not a token"]
     secrets += [first.token, second.token]
     reading = await asyncpg.connect(database)
-    written = "".join(server.told() for server in servers)
+    written = "".join(server.output() for server in servers)
     for table in await reading.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
         written += str(await reading.fetch(f"SELECT t::text FROM {table[0]} t"))
     await reading.close()

@@ -20,7 +20,7 @@ import pytest_asyncio
 
 from tests.system.client import Client, Endpoint
 from tests.system.conftest import Join
-from tests.system.disturbed_games import played, progress, silence
+from tests.system.disturbed_games import play_disturbed, wait_for_acks, wait_for_no_acks
 from tests.system.server import ROOT
 from tests.system.small_disk import SmallDisk, on_disk, possible
 
@@ -40,14 +40,14 @@ LAUNCH = (
 class Machine:
     """A supervisor with its own database, on a disk that can be full."""
 
-    def __init__(self, process: asyncio.subprocess.Process, port: int, folder: Path, told: Path) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, port: int, folder: Path, output: Path) -> None:
         self.process = process
-        self._told = told
+        self._output = output
         self.address = f"http://127.0.0.1:{port}"
         self.disk = SmallDisk(process.pid, folder)
 
-    def told(self) -> str:
-        return self._told.read_text()
+    def output(self) -> str:
+        return self._output.read_text()
 
     async def execute(self, *statements: str) -> None:
         """Has the database do something itself, as its owner."""
@@ -66,7 +66,7 @@ class Machine:
 
 @pytest_asyncio.fixture
 async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
-    folder, told = tmp_path / "disk", tmp_path / "told"
+    folder, output = tmp_path / "disk", tmp_path / "output"
     folder.mkdir()
     if (why := await asyncio.to_thread(possible, folder)) is not None:
         pytest.skip(f"no disk can be mounted here, as root or in a user namespace: {why}")
@@ -75,7 +75,7 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
         port = probe.getsockname()[1]
     unset = ("DATABASE_URL", "DATABASE_DIRECT_URL", "MOYO_PARENT_PID", "MIGRATE")
     environ = {name: value for name, value in os.environ.items() if name not in unset}
-    with told.open("wb") as log:
+    with output.open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *on_disk(folder, MEGABYTES, sys.executable, "-c", LAUNCH, str(folder / "data")),
             cwd=ROOT,
@@ -84,17 +84,17 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
             stderr=log,
         )
     try:
-        while b"Moyo is at" not in told.read_bytes():
-            assert process.returncode is None, told.read_text()
+        while b"Moyo is at" not in output.read_bytes():
+            assert process.returncode is None, output.read_text()
             await asyncio.sleep(0.05)
-        yield Machine(process, port, folder, told)
+        yield Machine(process, port, folder, output)
         process.terminate()
-        assert await process.wait() == 0, told.read_text()
+        assert await process.wait() == 0, output.read_text()
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    logging.getLogger(__name__).info(told.read_text())
+    logging.getLogger(__name__).info(output.read_text())
 
 
 async def exhaust_tables(machine: Machine) -> None:
@@ -122,33 +122,33 @@ EXHAUST = {"tables": exhaust_tables, "log": exhaust_log}
 @pytest.mark.parametrize("what", EXHAUST)
 async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> None:
     """Where the tables have no room, a statement fails; where the log has none, PostgreSQL ends."""
-    people: list[Client] = []
+    clients: list[Client] = []
 
     async def joined(*places: Endpoint) -> Client:
-        people.append(await join(*places))
-        return people[-1]
+        clients.append(await join(*places))
+        return clients[-1]
 
-    async def harm(acts: asyncio.Semaphore) -> None:
-        await progress(acts, 40)
+    async def disturb(acks: asyncio.Semaphore) -> None:
+        await wait_for_acks(acks, 40)
         await asyncio.to_thread(machine.disk.fill)
         await EXHAUST[what](machine)
-        await seen(people, lambda last: "away" in last)
-        await silence(acts)
-        await seen(people, lambda last: "away" in last)
+        await wait_for_states(clients, lambda last: "away" in last)
+        await wait_for_no_acks(acks)
+        await wait_for_states(clients, lambda last: "away" in last)
         await asyncio.to_thread(machine.disk.free)
-        await progress(acts, 40)
-        await seen(people, lambda last: last == {"here"})
+        await wait_for_acks(acks, 40)
+        await wait_for_states(clients, lambda last: last == {"here"})
 
-    matches = await played([machine], joined, machine.database, harm, pause=0.1)
-    assert {player.lost for match in matches for player in match.players} == {0}, "nobody was thrown out"
-    assert ("PostgreSQL runs again" in machine.told()) is (what == "log")
+    games = await play_disturbed([machine], joined, machine.database, disturb, pause=0.1)
+    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
+    assert ("PostgreSQL runs again" in machine.output()) is (what == "log")
 
 
-async def seen(people: list[Client], wanted: Callable[[set[str]], bool]) -> None:
-    """Waits until what they have last been told of the database, if they were told anything, is as wanted."""
-    while not wanted({told[-1] for person in people if (told := statuses(person))}):
+async def wait_for_states(clients: list[Client], wanted: Callable[[set[str]], bool]) -> None:
+    """Waits until `wanted` is true of the newest states of the database that these clients were sent."""
+    while not wanted({states[-1] for client in clients if (states := database_states(client))}):
         await asyncio.sleep(0.05)
 
 
-def statuses(client: Client) -> list[str]:
+def database_states(client: Client) -> list[str]:
     return [frame["database"] for frame in client.connection.frames if frame["type"] == "status"]

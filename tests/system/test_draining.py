@@ -1,4 +1,4 @@
-"""A process that is asked to stop tells everybody, answers what it has accepted, and goes."""
+"""A process that is told to stop sends `draining`, answers what it has accepted, and ends."""
 
 import asyncio
 import http.client
@@ -46,8 +46,8 @@ async def test_what_was_accepted_is_answered_before_the_sockets_are_closed(
             while not await watcher.fetch(WAITING):
                 await asyncio.sleep(0.01)
             first.terminate()
-            told = await leaving.connection.first(type="draining")
-            assert 0 < told["within"] <= 10_000
+            draining = await leaving.connection.first(type="draining")
+            assert 0 < draining["within"] <= 10_000
             assert await asyncio.to_thread(readyz) == 503
             assert await asyncio.to_thread(first.get, "/") is None, "it takes no new connections"
             assert await leaving.refused("ping") == "draining"
@@ -87,7 +87,7 @@ async def test_clients_carry_on_elsewhere(
     connection = await asyncpg.connect(database)
     nodes = await connection.fetch("SELECT id FROM node")
     await connection.close()
-    assert [node["id"] for node in nodes] == [int(guest.node)], "who stops does not wait to be missed"
+    assert [node["id"] for node in nodes] == [int(guest.node)], "a process that stops removes itself"
 
 
 async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
@@ -105,8 +105,8 @@ async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
         # By its own clock nine and a half seconds; a slow machine takes longer to notice.
         assert time.monotonic() - began < 20
     assert await player.connection.wait_closed() == 1012
-    assert "did not finish: 1 command that had been accepted" in server.told()
-    assert "did not finish: removing this node from the database" in server.told()
+    assert "did not finish: 1 command that had been accepted" in server.output()
+    assert "did not finish: removing this node from the database" in server.output()
     with pytest.raises(ConnectionLost):
         await opening
 
@@ -122,10 +122,10 @@ async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: S
         server.process.send_signal(signal.SIGINT)
         await player.connection.first(type="draining")
         await asyncio.sleep(2 * DOUBLE)
-        assert server.runs
+        assert server.running
         server.terminate()
         assert await asyncio.to_thread(server.ended) == 3
-    left = [line for line in server.told().splitlines() if "did not finish" in line]
+    left = [line for line in server.output().splitlines() if "did not finish" in line]
     first, last = (time.strptime(line[11:19], "%H:%M:%S") for line in (left[0], left[-1]))
     assert time.mktime(last) - time.mktime(first) <= 3, "no stage had its time"
     with pytest.raises(ConnectionLost):
@@ -133,7 +133,7 @@ async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: S
 
 
 async def test_sockets_are_closed_one_after_another(serve: Serve, join: Join, connect: Connect) -> None:
-    """Those who wait to be closed, and do not go when they are told, come at different moments."""
+    """Clients that do not leave at `draining` are disconnected at different moments."""
     [server] = serve(1)
     connections = [await connect(server) for _ in range(20)]
     closed: list[float] = []

@@ -1,4 +1,4 @@
-"""Too much at once: everybody is told to wait, who will not is let go, and others notice nothing."""
+"""Too many commands are refused, a client that does not stop is disconnected, and others notice nothing."""
 
 import asyncio
 from collections import Counter

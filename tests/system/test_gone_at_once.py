@@ -1,4 +1,4 @@
-"""Somebody who connects and is gone before the server has come to it harms nobody."""
+"""A client that connects and is gone before the server has handled it harms no other."""
 
 import json
 import socket
@@ -15,20 +15,20 @@ UPGRADE = (
 HELLO = json.dumps({"type": "hello", "id": 1, "protocol": 1}).encode()
 FRAME = struct.pack("!BB", 0x81, 0x80 | len(HELLO)) + bytes(4) + HELLO
 RESET = struct.pack("ii", 1, 0)
-"""For SO_LINGER: the line is not closed but reset."""
+"""For SO_LINGER: the connection is not closed but reset."""
 
 
 @pytest.mark.parametrize("sent", [b"", FRAME], ids=["saying nothing", "saying hello"])
 @pytest.mark.parametrize("reset", [True, False], ids=["reset", "closed"])
 async def test_gone_before_the_socket_is_open(serve: Serve, join: Join, sent: bytes, reset: bool) -> None:
-    """The process was paused: it finds the handshake and the end of the line in one instant."""
+    """The process was paused: it finds the handshake and the end of the connection in one instant."""
     [server] = serve(1)
     for _ in range(5):
         server.pause()
         for _ in range(10):
-            with socket.create_connection(("127.0.0.1", server.port)) as line:
-                line.sendall(UPGRADE + sent)
+            with socket.create_connection(("127.0.0.1", server.port)) as client:
+                client.sendall(UPGRADE + sent)
                 if reset:
-                    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+                    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
         server.resume()
         await join(server)

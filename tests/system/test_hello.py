@@ -1,4 +1,4 @@
-"""Who somebody is: names, tokens, and one person on several lines and processes."""
+"""`hello`: names, tokens, and one player on several connections and processes."""
 
 import asyncio
 from collections.abc import Iterator
@@ -89,7 +89,7 @@ async def test_a_second_hello_comes_from_the_same_person(
     assert (await join(servers[1], name=old)).name == old, "the old name is free again"
 
 
-async def test_all_lines_of_a_person_are_live(servers: list[Server], join: Join) -> None:
+async def test_all_connections_of_a_player_are_live(servers: list[Server], join: Join) -> None:
     first, other = await join(servers[0]), await join(servers[1])
     twins = [await join(servers[number % 2], token=first.token) for number in range(4)]
     table = await first.open("nim")

@@ -6,7 +6,7 @@ import pytest
 
 from game.process.presence import SILENT
 from tests.system.conftest import Join, Serve
-from tests.system.disturbed_games import played, progress
+from tests.system.disturbed_games import play_disturbed, wait_for_acks
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -19,24 +19,24 @@ PAUSE = 30.0
 async def test_games_go_on_when_all_processes_were_killed(serve: Serve, join: Join, database: str) -> None:
     servers = serve(2)
 
-    async def harm(acts: asyncio.Semaphore) -> None:
+    async def disturb(acks: asyncio.Semaphore) -> None:
         for _ in range(3):
-            await progress(acts, 40)
+            await wait_for_acks(acks, 40)
             for server in servers:
                 server.process.kill()
             for server in servers:
                 server.kill()
                 server.start()
-        await progress(acts, 40)
+        await wait_for_acks(acks, 40)
 
-    matches = await played(servers, join, database, harm)
-    assert {player.lost > 0 for match in matches for player in match.players} == {True}
+    games = await play_disturbed(servers, join, database, disturb)
+    assert {player.lost > 0 for game in games for player in game.players} == {True}
 
 
 async def test_a_process_that_was_paused_for_half_a_minute(serve: Serve, join: Join) -> None:
-    """What somebody sent into the pause is done after it, once, whoever has played meanwhile."""
-    here, paused = serve(2)
-    host, guest = await join(here), await join(paused)
+    """Acts sent to a paused process are done when it goes on, once, also where others came first."""
+    running, paused = serve(2)
+    host, guest = await join(running), await join(paused)
     table, other = await host.open("nim", {"heaps": [20]}), await host.open("nim", {"heaps": [20]})
     for one in (table, other):
         await guest.sit(one)
@@ -47,8 +47,8 @@ async def test_a_process_that_was_paused_for_half_a_minute(serve: Serve, join: J
     for one in (table, other):
         await host.shown(one, lambda view: not view["players"][1]["online"])
     sent = [asyncio.create_task(guest.act(one, TAKE, nonce="sent")) for one in (table, other)]
-    elsewhere = await join(here, token=guest.token)
-    assert await elsewhere.act(other, TAKE, nonce="sent") == 2, "the same act, sent again by another line"
+    elsewhere = await join(running, token=guest.token)
+    assert await elsewhere.act(other, TAKE, nonce="sent") == 2, "the same act on another connection"
     assert await host.act(other, TAKE) == 3
     await asyncio.sleep(PAUSE - SILENT / 1000)
     paused.resume()

@@ -6,40 +6,40 @@ import random
 import pytest
 
 from tests.system.conftest import Join, Serve
-from tests.system.random_game import Match, check_book, check_views
+from tests.system.random_game import RandomGame, check_ends, check_logs
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 
 async def test_twenty_games_go_on_while_processes_are_killed(serve: Serve, join: Join, database: str) -> None:
     servers = serve(3)
-    stop, acts = asyncio.Event(), asyncio.Semaphore(0)
-    matches = []
+    stop, acks = asyncio.Event(), asyncio.Semaphore(0)
+    games = []
     for number in range(20):
         players = await join(*random.sample(servers, 3)), await join(*random.sample(servers, 3))
-        matches.append(await Match.begin(("go", "nim")[number % 2], players, acts))
+        games.append(await RandomGame.begin(("go", "nim")[number % 2], players, acks))
 
     async def kill() -> None:
         for _ in range(15):
             for _ in range(random.randrange(20, 60)):
-                await acts.acquire()
+                await acks.acquire()
             server = random.choice(servers)
             server.kill()
             server.start()
         for _ in range(40):
-            await acts.acquire()
+            await acks.acquire()
         stop.set()
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(kill())
-        for match in matches:
-            tasks.create_task(match.play(stop))
-    assert sum(player.lost for match in matches for player in match.players) > 10
-    await check_book(database, matches)
-    await check_views(matches)
+        for game in games:
+            tasks.create_task(game.play(stop))
+    assert sum(player.lost for game in games for player in game.players) > 10
+    await check_logs(database, games)
+    await check_ends(games)
     for server in servers:
         await asyncio.to_thread(server.ready)
-        stranger = await join(server)
-        for match in matches:
-            view = await stranger.watch(match.table)
-            assert view["state"] == match.players[0].connection.views[match.table]["state"]
+        spectator = await join(server)
+        for game in games:
+            view = await spectator.watch(game.table_id)
+            assert view["state"] == game.players[0].connection.views[game.table_id]["state"]

@@ -1,4 +1,4 @@
-"""Hundreds of people look for each other over three processes, one of which is killed among them."""
+"""Hundreds of players seek each other over three processes, one of which is killed meanwhile."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ from tests.system.raw_client import RawClient
 
 pytestmark = pytest.mark.timeout(240)  # much to do for a slow machine
 
-WISHES: list[dict[str, Any]] = [
+CRITERIA: list[dict[str, Any]] = [
     {"game": "go", "setup": {"size": 9}},
     {"game": "nim"},
     {"game": "pong", "players": 3},
@@ -27,7 +27,7 @@ WISHES: list[dict[str, Any]] = [
 SEATS = [2, 2, 3, 2]
 PEOPLE = 500
 LEAVERS = 25
-"""Of those on the process that is killed, how many do not come back."""
+"""How many of those on the process that is killed do not come back."""
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def stack() -> Iterator[ExitStack]:
 
 
 async def tables(database: str) -> dict[str, dict[str, Any]]:
-    """All tables: when each was opened, and who sits there in the order of the seats."""
+    """All tables by id: when each was opened, and its players by seat."""
     connection = await asyncpg.connect(database)
     try:
         rows = await connection.fetch(
@@ -50,17 +50,17 @@ async def tables(database: str) -> dict[str, dict[str, Any]]:
     return {row["id"]: dict(row) for row in rows}
 
 
-def haunt(peer: RawClient, wish: dict[str, Any]) -> str:
-    """Says who it is and what it wants, and never anything again: its player."""
-    peer.send(type="hello", id=1, protocol=1)
-    welcome = peer.receive()
+def seek_in_silence(client: RawClient, criteria: dict[str, Any]) -> str:
+    """Says `hello` and seeks, and never answers anything; its player's id."""
+    client.send(type="hello", id=1, protocol=1)
+    welcome = client.receive()
     assert welcome is not None
-    peer.send_bytes(json.dumps({"type": "seek", "id": 2, **wish}).encode())
+    client.send_bytes(json.dumps({"type": "seek", "id": 2, **criteria}).encode())
     return str(welcome["player"]["id"])
 
 
 def seeks(client: Client) -> set[int]:
-    """Since when somebody has been told to be in the queue."""
+    """The instants since which a client was said to be in the queue."""
     return {
         seek["since"]
         for connection in client.connections
@@ -74,7 +74,7 @@ async def test_500_people_and_a_killed_process(
     serve: Serve, join: Join, database: str, stack: ExitStack
 ) -> None:
     servers = serve(3, RATE_LIMITS="off")
-    ghosts: list[str] = []
+    silent: list[str] = []
     people: list[Client] = []
     seeking: list[asyncio.Task[str]] = []
     left: list[Client] = []
@@ -86,18 +86,19 @@ async def test_500_people_and_a_killed_process(
         client = await join(*([place] if leaver else [place, *servers[:2]]))
         if leaver:
             left.append(client)
-            await client.do("seek", **WISHES[number % 4])
+            await client.do("seek", **CRITERIA[number % 4])
         else:
             people.append(client)
-            seeking.append(asyncio.create_task(client.seek(**WISHES[number % 4])))
+            seeking.append(asyncio.create_task(client.seek(**CRITERIA[number % 4])))
             await client.replied(2)
         if number == PEOPLE // 4:
-            ghosts = [haunt(stack.enter_context(closing(RawClient(servers[0]))), wish) for wish in WISHES]
+            clients = [stack.enter_context(closing(RawClient(servers[0]))) for _ in CRITERIA]
+            silent = list(map(seek_in_silence, clients, CRITERIA))
         if number == PEOPLE // 2:
             killed = time.time() * 1000
             servers[2].kill()
             servers = servers[:2] * 2
-    # Of each wish, all but the last few who cannot make a group.
+    # For each of the criteria all are matched but the last few, who are fewer than a table has seats.
     patience = time.monotonic() + 120
     while sum(not task.done() for task in seeking) > sum(SEATS) - len(SEATS):
         assert time.monotonic() < patience
@@ -113,20 +114,20 @@ async def test_500_people_and_a_killed_process(
         if task.done():
             assert client.id in found[task.result()]["players"]
         task.cancel()
-    for ghost in ghosts:
-        assert sat[ghost] == []
+    for player_id in silent:
+        assert sat[player_id] == []
     for client in left:  # found at the last moment perhaps, and never later
         assert all(table["opened"] < killed + 1_000 for table in sat[client.id])
-    # Those who came before anybody was lost were brought together in the order of their coming; on a machine
-    # that is so slow that some of them did not answer in three seconds they were not, and were told so.
+    # Those who came before the kill were matched in the order of their coming. On a slow machine some of them
+    # may not have confirmed within three seconds; they were queued again, with another instant.
     assert all(seeks(client) for client in people[: PEOPLE // 4])
     early = [client.id for client in people[: PEOPLE // 4]]
     if any(len(seeks(client)) > 1 for client in people[: PEOPLE // 4]):
         return
     for kind, seats in enumerate(SEATS[:3]):
-        mine = [player for number, player in enumerate(early) if number % 4 == kind]
-        order = [min(table["opened"] for table in sat[player]) for player in mine if sat[player]]
-        groups = [mine[start : start + seats] for start in range(0, len(mine) - seats + 1, seats)]
+        same = [player for number, player in enumerate(early) if number % 4 == kind]
+        order = [min(table["opened"] for table in sat[player]) for player in same if sat[player]]
+        groups = [same[start : start + seats] for start in range(0, len(same) - seats + 1, seats)]
         assert all(set(sat[group[0]][0]["players"]) == set(group) for group in groups)
         assert all(before <= after for before, after in pairwise(order))
 

@@ -21,15 +21,15 @@ async def test_a_game_can_be_stepped_through_from_its_first_event(servers: list[
     assert [view["phase"] for view in seen] == ["playing", "playing", "playing", "over"]
     assert seen[3]["result"] == {"scores": [1, 0], "text": "The first player wins."}
 
-    stranger = await join(servers[1])
-    for client in (second, stranger):
+    spectator = await join(servers[1])
+    for client in (second, spectator):
         for seq, view in enumerate(seen):
             past = await client.look(table, seq)
             assert past["past"] is True
             assert past["seat"] == (1 if client is second else None)
             for key in ("seq", "phase", "began", "ended", "state", "result", "setup"):
                 assert past[key] == view[key], (seq, key)
-    assert await stranger.refused("look", table=table, seq=4) == "not_here"
+    assert await spectator.refused("look", table=table, seq=4) == "not_here"
     assert "past" not in seen[-1]
     assert second.connection.views[table]["seq"] == 3, "a look is no view of the present"
 

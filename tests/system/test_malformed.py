@@ -1,4 +1,4 @@
-"""Frames that are no command, or come too early: one clear error each, and the line goes on."""
+"""Frames that are no command, or come too early: one clear error each, and the connection stays."""
 
 import asyncio
 import math
@@ -38,7 +38,7 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize(("frame", "re"), MALFORMED.values(), ids=MALFORMED)
-async def test_a_malformed_frame_is_answered_and_the_line_goes_on(
+async def test_a_malformed_frame_is_answered_and_the_connection_stays(
     servers: list[Server], connect: Connect, frame: str, re: str | None
 ) -> None:
     connection = await connect(servers[0])
@@ -68,14 +68,14 @@ async def test_a_pong_that_nobody_asked_for_may_say_anything(servers: list[Serve
     peer.close()
 
 
-async def test_text_that_is_not_utf8_ends_the_line(servers: list[Server]) -> None:
+async def test_text_that_is_not_utf8_closes_the_connection(servers: list[Server]) -> None:
     peer = RawClient(servers[0])
     peer.send_bytes(b'{"type":"ping","id":"\xff"}')
     assert await asyncio.to_thread(peer.receive) is None
     peer.close()
 
 
-async def test_a_frame_that_is_too_large_ends_the_line_with_1009(
+async def test_a_frame_that_is_too_large_closes_the_connection_with_1009(
     servers: list[Server], connect: Connect
 ) -> None:
     connection = await connect(servers[0])

@@ -1,4 +1,4 @@
-"""Pong on real processes: all see the same, whoever is killed, silent or far away.
+"""Pong on real processes: all are shown the same, though processes are killed and connections are slow.
 
 PONG_SECONDS says how long the four steer at random.
 """
@@ -38,7 +38,7 @@ from tests.system.server import Server
 SECONDS = float(os.environ.get("PONG_SECONDS", "15"))
 
 MEASURED = 6.0
-"""Seconds after which the delay of a line is well known: it is measured every second."""
+"""Seconds after which the delay of a connection is well known: it is measured every second."""
 
 SLACK = 25
 """Milliseconds that a slow machine may take for anything."""
@@ -89,7 +89,7 @@ async def test_four_on_two_processes_see_the_same_and_one_process_is_killed(
         """Seconds until the two are back, and from then until all see that it goes on."""
         await asyncio.sleep(SECONDS / 2)
         killed.kill()
-        gone = time.monotonic()
+        killed_at = time.monotonic()
         await asyncio.gather(*(player.do("ping") for player in moved))
         back = time.monotonic()
         seq = max([await player.act(table, steer(1)) for player in moved])
@@ -102,7 +102,7 @@ async def test_four_on_two_processes_see_the_same_and_one_process_is_killed(
         went_on = time.monotonic()
         await asyncio.sleep(SECONDS / 2)
         stop.set()
-        return back - gone, went_on - back
+        return back - killed_at, went_on - back
 
     steering = [asyncio.create_task(steer_at_random(player, table, stop)) for player in players]
     came_back, went_on = await trouble()
@@ -126,8 +126,8 @@ async def test_four_on_two_processes_see_the_same_and_one_process_is_killed(
         )
 
 
-class Faint:
-    """A player whose line lives only while it is told to: nothing answers the server's pings."""
+class SilentClient:
+    """A player who does not answer the server's pings: its connection lives only while it sends."""
 
     def __init__(self, server: Server) -> None:
         self._peer = RawClient(server)
@@ -152,24 +152,24 @@ class Faint:
 
 
 @pytest.fixture
-async def faint(servers: list[Server]) -> AsyncIterator[Faint]:
-    faint = Faint(servers[1])
-    await faint.hello()
-    yield faint
-    faint.close()
+async def silent_client(servers: list[Server]) -> AsyncIterator[SilentClient]:
+    client = SilentClient(servers[1])
+    await client.hello()
+    yield client
+    client.close()
 
 
-async def test_a_line_that_falls_silent_freezes_the_game_for_all(
-    servers: list[Server], join: Join, faint: Faint, capsys: pytest.CaptureFixture[str]
+async def test_a_silent_connection_freezes_the_game_for_all(
+    servers: list[Server], join: Join, silent_client: SilentClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
     near, far = await join(servers[0]), await join(servers[1])
     table = await near.open("pong", {"points": 99}, players=3)
     await far.sit(table)
-    faint.do("sit", table=table)
+    silent_client.do("sit", table=table)
     await near.began(table)
     await all_ready(table, near, far)
-    faint.do("act", table=table, action=READY, nonce="ready")
-    await faint.lives_until(near.shown(table, flies))
+    silent_client.do("act", table=table, action=READY, nonce="ready")
+    await silent_client.lives_until(near.shown(table, flies))
 
     silent = time.monotonic()
     views = [await player.shown(table, waits_for) for player in (near, far)]
@@ -180,9 +180,9 @@ async def test_a_line_that_falls_silent_freezes_the_game_for_all(
     assert 0 < awaited["until"] - views[0]["state"]["tick"] <= ABSENCE_LIMIT
     assert notices(await near.log(table)) == [(2, False)]
 
-    view = await faint.lives_until(near.shown(table, lambda view: not waits_for(view)))
+    view = await silent_client.lives_until(near.shown(table, lambda view: not waits_for(view)))
     assert 0 < view["state"]["frozen"]["ends"] - view["state"]["tick"] <= COUNT_IN
-    await faint.lives_until(near.shown(table, flies))
+    await silent_client.lives_until(near.shown(table, flies))
     assert notices(await far.log(table)) == [(2, False), (2, True)]
 
     silent = time.monotonic()
@@ -200,8 +200,8 @@ async def test_a_line_that_falls_silent_freezes_the_game_for_all(
 async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
     serve: Serve, join: Join, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    here, killed = serve(2)
-    near, lost = await join(here), await join(killed)
+    running, killed = serve(2)
+    near, lost = await join(running), await join(killed)
     table = await begin(near, lost)
     await all_ready(table, near, lost)
     await near.shown(table, flies)
@@ -216,7 +216,7 @@ async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
 
 
 @pytest.mark.parametrize(("delay", "given_back"), [(0, 0), (60, 60), (150, GAME.lag_compensation)])
-async def test_what_the_line_takes_is_given_back_within_a_bound(
+async def test_the_delay_of_a_connection_is_given_back_within_a_bound(
     servers: list[Server],
     join: Join,
     delayed: Delay,

@@ -58,18 +58,18 @@ ACTIONS: list[tuple[Any, str]] = [
 
 async def test_an_act_that_is_refused_is_not_done(servers: list[Server], join: Join) -> None:
     first, second, table = await started(join, servers, "nim", heaps=[3, 3])
-    stranger = await join(servers[1])
+    spectator = await join(servers[1])
     for action, code in ACTIONS:
         assert await first.refused("act", table=table, action=action, nonce="n") == code
     assert await second.refused("act", table=table, action=TAKE, nonce="n") == "illegal"
-    assert await stranger.refused("act", table=table, action=TAKE, nonce="n") == "not_seated"
+    assert await spectator.refused("act", table=table, action=TAKE, nonce="n") == "not_seated"
     assert await first.act(table, TAKE, "n") == 1, "what was refused uses no nonce up"
     assert await first.refused("act", table=table, action=TAKE, nonce="m") == "illegal"
     await second.act(table, {"type": "take", "heap": 0, "count": 2})
     await first.act(table, {"type": "take", "heap": 1, "count": 3})
     assert await second.refused("act", table=table, action=TAKE, nonce="m") == "over"
     assert await first.act(table, TAKE, "n") == 1, "sent again, it is answered as before"
-    assert [event["seat"] for event in await stranger.log(table)] == [0, 1, 0]
+    assert [event["seat"] for event in await spectator.log(table)] == [0, 1, 0]
 
 
 async def test_an_act_before_the_game_begins(servers: list[Server], join: Join) -> None:

@@ -21,7 +21,7 @@ async def test_of_many_who_sit_down_at_once_one_gets_the_seat(servers: list[Serv
         (winner,) = [guest for guest, reply in zip(guests, replies, strict=True) if reply["type"] == "ok"]
         for client in (host, winner):
             view = await client.began(table)
-            assert [chair["name"] for chair in view["players"]] == [host.name, winner.name]
+            assert [one["name"] for one in view["players"]] == [host.name, winner.name]
         assert (host.connection.views[table]["seat"], winner.connection.views[table]["seat"]) == (0, 1)
 
 
@@ -31,7 +31,7 @@ async def test_both_seats_of_the_same_player_are_one(servers: list[Server], join
     twin = await join(servers[0], token=player.token)
     table = await host.open("nim")
     assert set(await asyncio.gather(player.sit(table), twin.sit(table))) == {1}
-    assert await host.sit(table) == 0, "who sits there is told where"
+    assert await host.sit(table) == 0, "the reply is the seat that one has"
 
 
 async def test_the_first_to_come_chooses_a_seat(servers: list[Server], join: Join) -> None:
@@ -55,7 +55,7 @@ async def lots(host: Client, guest: Client) -> int:
     assert opened["seat"] is None
     waiting = await host.shown(table)
     assert waiting["seat"] is None
-    assert [(chair["seat"], chair["name"]) for chair in waiting["players"]] == [
+    assert [(one["seat"], one["name"]) for one in waiting["players"]] == [
         (None, host.name),
         (None, None),
     ]
@@ -64,7 +64,7 @@ async def lots(host: Client, guest: Client) -> int:
     views = [await player.began(table) for player in (host, guest)]
     assert [view["seat"] for view in views] == [1 - seat, seat]
     assert [view["players"][seat]["name"] for view in views] == [guest.name] * 2
-    assert [chair["seat"] for chair in views[0]["players"]] == [0, 1]
+    assert [one["seat"] for one in views[0]["players"]] == [0, 1]
     return seat
 
 
@@ -91,9 +91,7 @@ async def test_my_tables_are_named_in_the_welcome(servers: list[Server], join: J
         {"table": second, "game": "go", "seat": None, "phase": "waiting"},
     ]
     await again.act(first, {"type": "take", "heap": 0, "count": 1})
-    assert [mine["table"] for mine in (await join(servers[0], token=host.token)).welcome["tables"]] == [
-        second
-    ]
+    assert [own["table"] for own in (await join(servers[0], token=host.token)).welcome["tables"]] == [second]
     assert (await join(servers[0], token=guest.token)).welcome["tables"] == []
 
 

@@ -154,7 +154,7 @@ async def test_somebody_leaves_in_the_vote(serve: Serve, join: Join) -> None:
 async def test_the_process_that_ends_the_vote_is_killed(
     serve: Serve, join: Join, database: str, when: str
 ) -> None:
-    """As soon as the last vote has been sent, or a little later: whoever lives opens the next table, once."""
+    """As soon as the last vote has been sent, or a little later: another opens the next table, once."""
     servers = serve(3)
     for killed in servers:
         people = [await join(server, *servers) for server in servers]
@@ -174,7 +174,7 @@ async def test_the_process_that_ends_the_vote_is_killed(
 
 
 async def later(client: Client, after: str) -> str:
-    """The table that follows, when it begins, though the line may be lost meanwhile."""
+    """The table that follows, when it begins, though the connection may be lost meanwhile."""
     following = str((await client.shown(after, lambda view: "next" in view))["next"])
     await client.watch(following)
     await client.do("ready", table=following)
@@ -205,7 +205,7 @@ async def rated_nim(first: Client, second: Client) -> str:
     return table
 
 
-async def test_a_game_is_rated_once_and_followed_once_whoever_sees_its_end(
+async def test_a_game_is_rated_once_and_followed_once_by_one_of_three_processes(
     serve: Serve, join: Join, database: str
 ) -> None:
     servers = serve(3)
@@ -220,13 +220,13 @@ async def test_a_game_is_rated_once_and_followed_once_whoever_sees_its_end(
             await asyncio.gather(*(c.do("next", table=table, what="rematch") for c in (ann, bob)))
             assert (await ann.shown(table, lambda view: "next" in view))["next"]
     for table in tables:
-        view = await watcher.shown(table, lambda view: all("rating" in chair for chair in view["players"]))
-        assert [chair["rating"]["gain"] > 0 for chair in view["players"]] == [True, False]
+        view = await watcher.shown(table, lambda view: all("rating" in seat for seat in view["players"]))
+        assert [seat["rating"]["gain"] > 0 for seat in view["players"]] == [True, False]
     games = await count(database, "SELECT array_agg(game_count) FROM rating WHERE game_name = 'nim'")
     assert games == [4, 4]
     assert await count(database, "SELECT count(*) FROM game_table WHERE step = 1") == 2
-    mine = await ann.do("mine")
-    [rating] = mine["ratings"]
+    own = await ann.do("mine")
+    [rating] = own["ratings"]
     assert [point[1] for point in rating["history"]] == sorted(point[1] for point in rating["history"])
     assert (len(rating["history"]), rating["history"][-1][1]) == (4, rating["rating"])
 
@@ -245,7 +245,7 @@ async def test_no_rating_is_forgotten_though_processes_die(serve: Serve, join: J
     assert await count(database, "SELECT count(*) FROM game_table WHERE follow_up_due") == 0
 
 
-async def test_whoever_does_not_come_has_left(serve: Serve, join: Join) -> None:
+async def test_a_player_who_is_not_ready_has_left(serve: Serve, join: Join) -> None:
     [server] = serve(1)
     ann, bob = await join(server), await join(server)
     table = await rated_nim(ann, bob)
@@ -256,4 +256,4 @@ async def test_whoever_does_not_come_has_left(serve: Serve, join: Join) -> None:
     await ann.do("ready", table=following)
     view = await over(ann, following)
     assert (view["result"]["text"], view["began"]) == ("Void", None)
-    assert [chair.get("next") for chair in view["players"]].count("lobby") == 1
+    assert [seat.get("next") for seat in view["players"]].count("lobby") == 1

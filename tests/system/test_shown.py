@@ -1,4 +1,4 @@
-"""What is shown of people on two processes: who is here, how many watch, what they are called."""
+"""Presence, the number of spectators and names are shown on both of two processes."""
 
 from collections.abc import Callable, Iterator
 
@@ -24,7 +24,7 @@ async def test_who_comes_and_goes_is_shown_on_both_processes(servers: list[Serve
     await second.sit(table)
     for player in (first, second):
         view = await player.shown(table, online(1))
-        assert [chair["name"] for chair in view["players"]] == [first.name, second.name]
+        assert [seat["name"] for seat in view["players"]] == [first.name, second.name]
 
     spectators = [await join(servers[0]), await join(servers[1]), await join(servers[1])]
     for number, spectator in enumerate(spectators, 1):
@@ -46,7 +46,9 @@ async def test_who_comes_and_goes_is_shown_on_both_processes(servers: list[Serve
     await first.shown(table, online(1))
 
 
-async def test_somebody_with_two_lines_is_here_until_both_are_gone(servers: list[Server], join: Join) -> None:
+async def test_a_player_is_online_until_the_last_connection_is_closed(
+    servers: list[Server], join: Join
+) -> None:
     first, second = await join(servers[0]), await join(servers[1])
     table = await first.open("nim")
     await second.watch(table)

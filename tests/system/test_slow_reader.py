@@ -47,10 +47,10 @@ async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
     join: Join, server: Server, peer: RawClient
 ) -> None:
     black, white, table = await watched(join, server, peer)
-    lines = [f"line {number}" for number in range(4)]
-    for line in lines:
+    texts = [f"text {number}" for number in range(4)]
+    for text in texts:
         await asyncio.gather(*(black.act(table, MARK) for _ in range(100)))
-        await white.do("say", table=table, text=line)
+        await white.do("say", table=table, text=text)
     newest = await white.reached(table, 403)
 
     frames: list[Frame] = []
@@ -62,7 +62,7 @@ async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
     assert len(views) < 200, "views that nobody was there to read are left out"
     assert [view["seq"] for view in views] == sorted(view["seq"] for view in views)
     assert views[-1]["state"] == newest["state"]
-    assert [frame["text"] for frame in frames if frame["type"] == "said"] == lines
+    assert [frame["text"] for frame in frames if frame["type"] == "said"] == texts
 
 
 async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: RawClient) -> None:

@@ -15,11 +15,11 @@ TAKE = {"type": "take", "heap": 0, "count": 1}
 async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another(
     serve: Serve, join: Join, database: str
 ) -> None:
-    here, killed, paused = serve(3)
-    first, second = await join(here), await join(paused)
+    running, killed, paused = serve(3)
+    first, second = await join(running), await join(paused)
     table = await first.open("nim", {"heaps": [20]})
     await second.sit(table)
-    watchers = [await join(server) for server in (here, killed, paused)]
+    watchers = [await join(server) for server in (running, killed, paused)]
     for watcher in watchers:
         await watcher.watch(table)
     before = await first.shown(table, lambda view: view["watchers"] == 3 and view["players"][1]["online"])
@@ -30,7 +30,7 @@ async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another
     assert await first.act(table, TAKE) == 1
     await first.shown(table, lambda view: view["watchers"] == 1 and not view["players"][1]["online"])
 
-    elsewhere = await join(here, token=second.token)
+    elsewhere = await join(running, token=second.token)
     assert await elsewhere.act(table, TAKE) == 2, "a seat can be played from anywhere"
     assert await first.act(table, TAKE) == 3
     assert await elsewhere.act(table, TAKE) == 4
@@ -58,24 +58,26 @@ async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another
     await second.reached(table, 5)
     assert await second.act(table, TAKE) == 6
     await first.reached(table, 6)
-    assert "was taken for dead and is node" in await asyncio.to_thread(paused.told)
+    assert "was taken for dead and is node" in await asyncio.to_thread(paused.output)
 
 
 async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
     serve: Serve, join: Join, database: str
 ) -> None:
     """No process could beat for a minute; the first that can takes the other for dead."""
-    here, there = serve(2)
-    first, second = await join(here), await join(there)
+    first, second = [await join(server) for server in serve(2)]
     table = await first.open("nim", {"heaps": [20]})
     await second.sit(table)
     await first.shown(table, lambda view: view["players"][1]["online"])
     connection = await asyncpg.connect(database)
     try:
         before = {row["id"] for row in await connection.fetch("SELECT id FROM node")}
-        await connection.execute("UPDATE node SET heartbeat_at = heartbeat_at - 60000")
         nodes = before
         while nodes == before or len(nodes) < 2:
+            # Again and again: where both beat in the same instant, neither finds the other silent.
+            await connection.execute(
+                "UPDATE node SET heartbeat_at = heartbeat_at - 60000 WHERE id = ANY($1)", list(before)
+            )
             await asyncio.sleep(0.02)
             nodes = {row["id"] for row in await connection.fetch("SELECT id FROM node")}
         for seq in range(1, 5):
@@ -83,7 +85,7 @@ async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
             assert await player.act(table, TAKE) == seq
             await other.reached(table, seq)
         for player in (first, second):
-            await player.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
+            await player.shown(table, lambda view: all(seat["online"] for seat in view["players"]))
         assert set(await connection.fetchval("SELECT node_ids FROM game_table")) == nodes
     finally:
         await connection.close()

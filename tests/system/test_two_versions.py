@@ -43,7 +43,7 @@ class Installation:
             self.port: int = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.folder = folder
-        self.told: list[str] = []
+        self.output: list[str] = []
         ours = shutil.ignore_patterns("__pycache__")
         for part in PARTS:
             source = ROOT / part
@@ -66,16 +66,16 @@ class Installation:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        await self.says("Moyo is at")
+        await self.wait_for_output("Moyo is at")
 
-    async def says(self, text: str) -> str:
+    async def wait_for_output(self, text: str) -> str:
         """Waits for a line that holds this."""
         assert self.process.stdout
         while line := (await self.process.stdout.readline()).decode():
-            self.told.append(line)
+            self.output.append(line)
             if text in line:
                 return line
-        raise AssertionError(f"it ended without saying {text!r}:\n{''.join(self.told)}")
+        raise AssertionError(f"it ended without saying {text!r}:\n{''.join(self.output)}")
 
     def upgrade(self) -> None:
         """Puts a new version where the old one was: it has one more game, and one more table."""
@@ -108,8 +108,8 @@ async def test_two_versions_side_by_side(installation: Installation, database: s
 
     installation.upgrade()
     installation.process.send_signal(signal.SIGUSR1)
-    await installation.says("Applied migration 9000_newer")
-    await installation.says("All server processes have been replaced.")
+    await installation.wait_for_output("Applied migration 9000_newer")
+    await installation.wait_for_output("All server processes have been replaced.")
     assert await idle.connection.wait_closed() == 1012
     newcomer, partner = await join(installation), await join(installation)
     assert "pebbles" in offered(newcomer)
@@ -133,8 +133,8 @@ async def test_two_versions_side_by_side(installation: Installation, database: s
         assert (await player.shown(table, lambda view: view["phase"] == "over"))["seq"] == 4
         assert await player.connection.wait_closed() == 1012
         assert (await player.watch(table))["phase"] == "over"
-    while sum("ended with status 0; it had been replaced" in line for line in installation.told) < 2:
-        await installation.says("")
+    while sum("ended with status 0; it had been replaced" in line for line in installation.output) < 2:
+        await installation.wait_for_output("")
     assert await partner.act(other, TAKE) == 2
     installation.process.send_signal(signal.SIGINT)
     assert await installation.process.wait() == 0

@@ -21,7 +21,7 @@ async def test_it_ends_when_its_games_have(
 ) -> None:
     [old], [new] = serve(1, *arguments), serve(1)
     host, guest, watcher = await join(old), await join(old, new), await join(old, new)
-    idle, stranger = await join(old), await join(new)
+    idle, spectator = await join(old), await join(new)
     table = await host.open("nim", {"heaps": [3]})
     await guest.sit(table)
     await watcher.watch(table)
@@ -32,15 +32,15 @@ async def test_it_ends_when_its_games_have(
     assert await asyncio.to_thread(old.get, "/readyz") is None, "it takes no new connections"
     assert await host.refused("open", game="nim") == "draining"
     assert await host.refused("sit", table=table) == "draining"
-    await stranger.watch(table)
+    await spectator.watch(table)
     assert await host.act(table, TAKE) == 1
     assert await guest.act(table, TAKE) == 2
     assert host.node == guest.node, "they have not moved"
     await watcher.reached(table, 2)
-    assert watcher.node == stranger.node
-    await stranger.do("say", table=table, text="well played")
+    assert watcher.node == spectator.node
+    await spectator.do("say", table=table, text="well played")
     await host.connection.first(type="said", text="well played")
-    assert old.runs
+    assert old.running
     assert not any(frame["type"] == "draining" for frame in host.connection.frames)
 
     assert await host.act(table, TAKE) == 3
@@ -48,11 +48,11 @@ async def test_it_ends_when_its_games_have(
     await host.connection.first(type="draining")
     assert await host.connection.wait_closed() == await guest.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.ended) == 0
-    told = old.told()
-    assert "waiting for 2 players at 1 table" in told
-    assert "waiting for 0 players at 0 tables" in told
+    output = old.output()
+    assert "waiting for 2 players at 1 table" in output
+    assert "waiting for 0 players at 0 tables" in output
     assert (await guest.watch(table))["phase"] == "over"
-    assert guest.node == stranger.node
+    assert guest.node == spectator.node
 
 
 async def test_the_next_signal_stops_it_in_the_ordinary_way(serve: Serve, join: Join) -> None:
@@ -73,7 +73,7 @@ async def test_the_next_signal_stops_it_in_the_ordinary_way(serve: Serve, join: 
     assert host.node == guest.node != idle.node
 
 
-async def test_whoever_leaves_their_game_is_not_waited_for(serve: Serve, join: Join) -> None:
+async def test_a_player_who_leaves_the_game_is_not_waited_for(serve: Serve, join: Join) -> None:
     """A game does not hold a process: its players do, who follow it there."""
     old, new = serve(2)
     host, guest = await join(old, new), await join(new)
@@ -81,7 +81,7 @@ async def test_whoever_leaves_their_game_is_not_waited_for(serve: Serve, join: J
     await guest.sit(table)
     await host.began(table)
     old.process.send_signal(signal.SIGUSR1)
-    await asyncio.to_thread(old.says, "waiting for 1 player at 1 table")
+    await asyncio.to_thread(old.wait_for_output, "waiting for 1 player at 1 table")
     await host.leave(table)
     assert await host.connection.wait_closed() == 1012
     assert await asyncio.to_thread(old.ended) == 0

@@ -69,8 +69,8 @@ async def test_two_processes_a_restarted_one_and_a_fold_of_the_log_agree_on_a_wh
         return await seen(await player.act(table, action))
 
     await white.began(table)
-    await black.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
-    await white.shown(table, lambda view: all(chair["online"] for chair in view["players"]))
+    await black.shown(table, lambda view: all(seat["online"] for seat in view["players"]))
+    await white.shown(table, lambda view: all(seat["online"] for seat in view["players"]))
     view = black.connection.views[table]
     for number in range(240):
         assert view["state"]["turn"] == ("black", "white")[number % 2]

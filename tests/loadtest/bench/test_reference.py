@@ -61,10 +61,10 @@ async def test_the_stage_shows_every_act_to_everybody_and_the_echo_answers() -> 
 async def test_what_is_put_into_the_database_can_be_played_on(database: str) -> None:
     acts = written("go", {"size": 9}, 60, random.Random(1)).acts
     names = ["one", "two"]
-    await seed(database, names, acts[:20], size=9)
+    await seed(database, names, acts[:20], {"size": 9})
     async with serving(OURS, 1, database) as (server,):
         relay = Relay(acts, names, 20)
-        await relay.sit(server)
+        await relay.connect(server)
         assert await relay.play(0.5) > 0
         relay.close()
 

@@ -1,4 +1,4 @@
-"""What the reference servers have in common, of the rules as of the wire; all of it is as in ours."""
+"""What the reference servers share with Moyo: rules, views, replies and new tables."""
 
 import os
 import secrets
@@ -14,30 +14,30 @@ from game.sections.offers import LIMITS
 from game.sections.views import Views
 from game.table import Event, SeatedPlayer, TableRow, decoder
 from messages import PROTOCOL, Hello, Log, LogPage, Welcome
-from messages import Event as Logline
-from messages import Player as Person
+from messages import Event as EventView
+from messages import Player as PlayerView
 
 GAMES = rules.find()
 
 VIEWS = Views()
 
 MOST_EVENTS = 1_000
-"""In the answer to one `log`."""
+"""In the reply to one `log`."""
 
 
 def now() -> Millis:
     return Millis(time.time_ns() // 1_000_000)
 
 
-def new_row(player: Player, game: str, setup: msgspec.Raw, seat: Seat, private: bool) -> TableRow:
-    """A table that this player opens and sits down at."""
-    kind = GAMES[game]
+def new_row(player: Player, game_name: str, setup: msgspec.Raw, seat: Seat, private: bool) -> TableRow:
+    """The row of a table that this player opens, and sits at."""
+    game = GAMES[game_name]
     return TableRow(
         id=secrets.token_urlsafe(9),
-        game_name=game,
-        rules_version=kind.version,
-        setup=msgspec.Raw(msgspec.json.encode(decoder(kind.setup).decode(setup))),
-        seat_count=kind.seats.start,
+        game_name=game_name,
+        rules_version=game.version,
+        setup=msgspec.Raw(msgspec.json.encode(decoder(game.setup).decode(setup))),
+        seat_count=game.seats.start,
         seed=secrets.randbits(63),
         private=private,
         opened=now(),
@@ -54,7 +54,7 @@ def welcome(command: Hello, player: Player, token: str) -> Welcome:
     return Welcome(
         re=command.id,
         protocol=PROTOCOL,
-        player=Person(id=player.id, name=player.name, kept=player.kept),
+        player=PlayerView(id=player.id, name=player.name, kept=player.kept),
         token=token,
         now=now(),
         node=f"{os.getpid()}",
@@ -65,6 +65,6 @@ def welcome(command: Hello, player: Player, token: str) -> Welcome:
 
 
 def logged(command: Log, events: Sequence[Event]) -> LogPage:
-    """The answer, of one event more than it may have, where there are so many."""
-    shown = [Logline(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events[:MOST_EVENTS]]
+    """The reply to `log`; `events` has one event more than `MOST_EVENTS` where there are more."""
+    shown = [EventView(seq=e.seq, at=e.at, seat=e.seat, action=e.action) for e in events[:MOST_EVENTS]]
     return LogPage(re=command.id, events=shown, more=len(events) > MOST_EVENTS)

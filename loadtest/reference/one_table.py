@@ -1,8 +1,7 @@
-"""One table in memory, and one frame to everybody in a loop: tornado without a server around it.
+"""One table in memory, whose views go to all connections in a loop: tornado without a server around it.
 
-There is no database. It answers as much of the wire as the load test's `idle` and `crowd` scenarios use: its
-idle sockets have said `hello`, and each act makes one view, encoded once, that `write_message` gives to one
-socket after the other.
+There is no database. It understands the commands of the load test's `idle` and `crowd` scenarios. Each act
+makes one view, encoded once, which `write_message` sends to one connection after the other.
 """
 
 import secrets
@@ -16,7 +15,7 @@ from game.lifecycle.seating import take_seat
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import Event, Table, decoder
-from loadtest.reference.alike import GAMES, MOST_EVENTS, VIEWS, logged, new_player, new_row, now, welcome
+from loadtest.reference.shared import GAMES, MOST_EVENTS, VIEWS, logged, new_player, new_row, now, welcome
 from messages import (
     Act,
     ActDone,
@@ -39,13 +38,13 @@ from messages import (
 )
 
 
-class Stage:
-    """The one table, what was played there, and everybody's sockets."""
+class OneTable:
+    """The one table, its log, and the connections that follow it."""
 
     def __init__(self) -> None:
         self.table: Table | None = None
         self.events: list[Event] = []
-        self.sockets: set[Onlooker] = set()
+        self.sockets: set[Socket] = set()
 
     def open(self, player: Player, command: Open) -> Table:
         row = new_row(player, command.game, command.setup, 0, True)
@@ -53,13 +52,14 @@ class Stage:
         self.table = Table(GAMES[command.game], row)
         return self.table
 
-    def here(self) -> Table:
+    def current(self) -> Table:
+        """Raises `Refused` where no table is open."""
         if self.table is None:
             raise Refused("no_such_table")
         return self.table
 
     def sit(self, player: Player) -> Table:
-        table = self.here()
+        table = self.current()
         row = msgspec.structs.replace(
             table.row, seated=take_seat(table.row, player, None), began=now(), rev=table.row.rev + 1
         )
@@ -68,7 +68,7 @@ class Stage:
         return table
 
     def act(self, player: Player, raw: msgspec.Raw) -> int:
-        table = self.here()
+        table = self.current()
         seat, at = table.row.seat_of(player.id), max(now(), table.at)
         state = table.judge(seat, decoder(table.game.action).decode(raw), at)
         event = Event(table.seq + 1, at, seat, raw)
@@ -78,20 +78,20 @@ class Stage:
         return event.seq
 
     def show(self) -> None:
-        """The same frame to all, the players too: `seat` is null in it."""
-        frame = VIEWS.frame(self.here(), None)
+        """Sends one frame to all, in which `seat` is null, to the players too."""
+        frame = VIEWS.frame(self.current(), None)
         for socket in self.sockets:
             with suppress(WebSocketClosedError):
                 socket.write_message(frame)
 
 
-class Onlooker(WebSocketHandler):
-    """A socket at the one table; `player` is None until it has said `hello`."""
+class Socket(WebSocketHandler):
+    """A connection; `player` is None before `hello`."""
 
     player: Player | None = None
 
-    def initialize(self, stage: Stage) -> None:
-        self.stage = stage
+    def initialize(self, one_table: OneTable) -> None:
+        self.one_table = one_table
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
@@ -106,7 +106,7 @@ class Onlooker(WebSocketHandler):
         self.write_message(encode(reply))
 
     def on_close(self) -> None:
-        self.stage.sockets.discard(self)
+        self.one_table.sockets.discard(self)
 
     def answer(self, command: Command) -> Reply:
         if isinstance(command, Hello):
@@ -115,22 +115,22 @@ class Onlooker(WebSocketHandler):
             raise Refused("not_here")
         match command:
             case Open():
-                return self.follow(command, self.player, self.stage.open(self.player, command))
+                return self.follow(command, self.player, self.one_table.open(self.player, command))
             case Sit():
-                return self.follow(command, self.player, self.stage.sit(self.player))
+                return self.follow(command, self.player, self.one_table.sit(self.player))
             case Act():
-                return ActDone(re=command.id, seq=self.stage.act(self.player, command.action))
+                return ActDone(re=command.id, seq=self.one_table.act(self.player, command.action))
             case Log():
-                return logged(command, self.stage.events[command.after : command.after + MOST_EVENTS + 1])
+                return logged(command, self.one_table.events[command.after : command.after + MOST_EVENTS + 1])
             case Watch():
-                self.follow(command, self.player, self.stage.here())
+                self.follow(command, self.player, self.one_table.current())
             case Ping():
                 return ServerTime(re=command.id, now=now())
         return Ok(re=command.id)
 
     def follow(self, command: Open | Sit | Watch, player: Player, table: Table) -> TableSeat:
-        """Is among the audience from now on, and shown the table."""
-        self.stage.sockets.add(self)
+        """Follows the table and sends its view."""
+        self.one_table.sockets.add(self)
         seat = table.row.seat_of(player.id)
         self.write_message(VIEWS.frame(table, seat))
         return TableSeat(re=command.id, table=table.row.id, seat=seat)
