@@ -33,7 +33,7 @@ from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
 from game.process.periodic import PeriodicTasks
-from game.process.presence import BEAT, Presence
+from game.process.presence import HEARTBEAT_INTERVAL, Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.sections import lobby_feed
@@ -95,12 +95,12 @@ class Socket(WebSocketHandler):
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
-        if self.context.away:
+        if self.context.database_away:
             self.send_status()
 
     def send_status(self) -> None:
         """Tells the client whether this process waits for its database."""
-        self.send_queue.send(encode(Status(database="away" if self.context.away else "here")))
+        self.send_queue.send(encode(Status(database="away" if self.context.database_away else "here")))
 
     def send_ping(self, payload: bytes) -> None:
         with suppress(StreamClosedError, WebSocketClosedError):
@@ -167,7 +167,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
         context = ServerContext(
-            engine, People(pool), Seeks(pool), online, steps, limits=limits, stopping=stopping
+            engine, People(pool), Seeks(pool), online, steps, rate_limited=limits, stopping=stopping
         )
         presence = Presence(nodes, bus, engine.tables, online, context.on_note)
         shutdown.push("removing this node from the database", 1, presence.unregister)
@@ -175,7 +175,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         sockets: set[Socket] = set()
 
         def on_away(away: bool) -> None:
-            context.away = away
+            context.database_away = away
             for client in list(sockets):
                 client.send_status()
 
@@ -195,9 +195,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         pool.tell = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        periodic.every(BEAT, presence.heartbeat)
+        periodic.every(HEARTBEAT_INTERVAL, presence.heartbeat)
         periodic.every(0.5, lambda: presence.report_online(context.connections))
-        periodic.every(lobby_feed.PAUSE, context.lobby_feed.look)
+        periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
         periodic.every(0, context.match)
         periodic.every(1, engine.report_audiences)
         periodic.every(1, engine.sweep)
@@ -207,7 +207,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.start(engine.run_alarms())
 
         draining = Draining(context, sockets)
-        shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.of_all)
+        shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         server = HTTPServer(application((r"/ws", Socket, arguments), ready), max_body_size=1024)
         try:
@@ -220,7 +220,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             os.write(settings.ready_fd, b"ready\n")
         await stopping.closing.wait()
         server.stop()
-        await draining.of_games()
+        await draining.drain_after_games()
         stopping.stop()
     return shutdown.unfinished
 

@@ -11,10 +11,10 @@ from game.ports.online import Online
 
 logger = logging.getLogger(__name__)
 
-BEAT = 2.0
+HEARTBEAT_INTERVAL = 2.0
 """Seconds between two heartbeats of a process."""
 
-SILENT = Millis(6_000)
+DEAD_AFTER = Millis(6_000)
 """A process without a heartbeat for that long is taken for dead, and its players for offline."""
 
 
@@ -36,13 +36,13 @@ class Presence:
         """The node, and the players last reported to be connected to it."""
 
     async def heartbeat(self) -> None:
-        """Writes this node's heartbeat and removes the nodes that are silent. Called every `BEAT` seconds."""
+        """Writes this node's heartbeat and removes silent nodes. Called every `HEARTBEAT_INTERVAL`."""
         if not await self._nodes.heartbeat(self._tables.node_id):
             node_id = await self._nodes.register()
             logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, node_id)
             await self._bus.listen(node_id, self._on_note)
             await self._tables.rejoin(node_id)
-        for dead in await self._nodes.remove_silent(SILENT):
+        for dead in await self._nodes.remove_silent(DEAD_AFTER):
             logger.warning("node %d is silent and has been removed", dead)
 
     async def report_online(self, player_ids: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from time import monotonic
 
-DOUBLE = 1.0
+SAME_SIGNAL_WITHIN = 1.0
 """Seconds in which a second signal counts as the same one: a terminal and a supervisor both send it."""
 
 
@@ -41,7 +41,7 @@ class Stopping:
     def request(self) -> None:
         """SIGTERM or SIGINT: one step further, unless less than `DOUBLE` has passed since the last one."""
         now = self._now()
-        if now - self._requested_at <= DOUBLE:
+        if now - self._requested_at <= SAME_SIGNAL_WITHIN:
             return
         self._requested_at = now
         if self.admission is Admission.NOTHING:

@@ -110,7 +110,7 @@ class Connection:
 
     def _within_rate(self, kind: type, rate: Rate, re: Id | None) -> bool:
         """Whether the rate allows one more of this kind; else an error is sent, or the connection closed."""
-        if not self._context.limits or not (wait := self._rate_limiter.spend(kind, rate, monotonic())):
+        if not self._context.rate_limited or not (wait := self._rate_limiter.spend(kind, rate, monotonic())):
             return True
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
             self._transport.close(1008, "too fast")

@@ -40,10 +40,10 @@ class ServerContext:
     seeks: Seeks
     online: Online
     steps: Steps
-    limits: bool = True
+    rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)
-    away: bool = False
+    database_away: bool = False
     """Whether the process waits for its database."""
     running: set[asyncio.Task[None]] = field(default_factory=set)
     """The commands in flight, also those of connections that were closed meanwhile."""

@@ -58,7 +58,7 @@ class Draining:
         self._closed: set[ConnectedClient] = set()
         self._reported = ""
 
-    async def of_games(self) -> None:
+    async def drain_after_games(self) -> None:
         """Drains the clients that do not play, and each other one when its game is over.
 
         Returns when no client is left, or when games are no longer waited for.
@@ -70,7 +70,7 @@ class Draining:
             self._report_players()
             await happens_within(nothing_admitted, TURN)
 
-    async def of_all(self) -> str | None:
+    async def drain_all(self) -> str | None:
         """Drains all clients within `WITHIN` and waits for all commands that were accepted.
 
         Returns what was not done in that time; None where all was.

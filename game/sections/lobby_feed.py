@@ -10,7 +10,7 @@ from messages import Listed, LobbyView, OnlinePlayer, SeatView, SeekCount, encod
 MOST = 100
 """The most tables, seeks and players that are shown."""
 
-PAUSE = 0.5
+INTERVAL = 0.5
 """Seconds between two readings: a change is shown within a second, and at most two in a second."""
 
 _criteria = msgspec.json.Decoder(MatchCriteria)
@@ -26,7 +26,7 @@ class LobbyFeed:
 
     async def follow(self, follower: FrameSink) -> None:
         """Shows the lobby now, and again after each change until `leave`."""
-        if not self._followers:  # else `look` has just read it
+        if not self._followers:  # else `refresh` has just read it
             await self._read()
         self._followers.add(follower)
         follower.show("lobby", self._frame)
@@ -35,8 +35,8 @@ class LobbyFeed:
         """Shows it no longer, if it was shown."""
         self._followers.discard(follower)
 
-    async def look(self) -> None:
-        """Shows the lobby to its followers where it has changed. Called every `PAUSE` seconds."""
+    async def refresh(self) -> None:
+        """Shows the lobby to its followers where it has changed. Called every `INTERVAL` seconds."""
         if self._followers and await self._read():
             for follower in self._followers:
                 follower.show("lobby", self._frame)

@@ -18,7 +18,7 @@ from game.ports.nodes import Node
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import Table
-from tests.game.process import GAMES, Gate, Process, RecordingFollower
+from tests.game.engine_process import GAMES, Gate, Process, RecordingFollower
 
 TURNS = 60
 """Turns of the event loop in which everything that is not held up finishes."""

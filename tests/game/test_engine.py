@@ -16,7 +16,7 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.rules import nim
 from game.table import SeatedPlayer, TableRow
-from tests.game.process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
+from tests.game.engine_process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
 
 @pytest.fixture

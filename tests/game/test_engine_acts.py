@@ -12,7 +12,7 @@ from game.memory.world import World
 from game.ports.log import NewEvent, ReadRequest, TableSnapshot
 from game.refused import Refused
 from game.rules import nim
-from tests.game.process import ANN, BOB, Process, settled, start, take
+from tests.game.engine_process import ANN, BOB, Process, settled, start, take
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from game.api import Millis
 from game.ports.bus import NotesMissed
 from game.ports.people import Player
 from tests.game.cluster import Cluster, Sent
-from tests.game.process import ANN, BOB, CAT, Process, raw, take, toss, walk
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, take, toss, walk
 
 PLAYERS = [ANN, BOB, CAT]
 

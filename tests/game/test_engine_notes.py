@@ -8,7 +8,7 @@ from game.api import Millis
 from game.memory.world import World
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.nodes import Node
-from tests.game.process import (
+from tests.game.engine_process import (
     ANN,
     BOB,
     FIRST_WINS,

@@ -11,7 +11,7 @@ from game.engine import SWEEP_PAUSE
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
-from tests.game.process import ANN, BOB, Process, raw, settled, start, toss, walk
+from tests.game.engine_process import ANN, BOB, Process, raw, settled, start, toss, walk
 from tests.games.fuse import FUSE, State
 from tests.games.walk import LOOK_AHEAD
 

@@ -9,7 +9,7 @@ from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
 from game.table import Table
-from tests.game.process import ANN, BOB, GAMES, Process, settled, start, take, walk
+from tests.game.engine_process import ANN, BOB, GAMES, Process, settled, start, take, walk
 from tests.games.walk import CONFIRM, WALK
 
 

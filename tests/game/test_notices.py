@@ -11,8 +11,8 @@ from game.held import tables
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
-from game.process.presence import SILENT
-from tests.game.process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
+from game.process.presence import DEAD_AFTER
+from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
 
 
 @pytest.fixture
@@ -221,7 +221,7 @@ class TestWhoIsHere:
     ) -> None:
         near, dead, far = walkers.processes
         world.bus.handlers.pop(dead.tables.node_id)
-        wait(world, SILENT + 1)
+        wait(world, DEAD_AFTER + 1)
         await asyncio.gather(near.presence.heartbeat(), far.presence.heartbeat())
         await rung(near, far)
         assert await walkers.noticed() == [(1, 1, False)]

@@ -9,7 +9,7 @@ from game.api import Illegal, Millis, Result
 from game.refused import Refused
 from game.rules import nim
 from game.table import Event, SeatedPlayer, Table, TableRow
-from tests.game.process import FIRST_WINS, raw, take, toss
+from tests.game.engine_process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 
 SEATED = (SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1))

@@ -9,7 +9,7 @@ from game.memory.world import World
 from game.ports.steps import Steps
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
-from tests.game.process import Process, start
+from tests.game.engine_process import Process, start
 
 ADDRESS = "192.0.2.1"
 
@@ -88,7 +88,7 @@ class Server:
         self.world: World = process.world
         world, steps = process.world, cast(Steps, process.steps)
         self.context = ServerContext(
-            process.engine, world.people, world.seeks, world.online, steps, limits=limits
+            process.engine, world.people, world.seeks, world.online, steps, rate_limited=limits
         )
 
     def connect(self) -> Client:

@@ -11,7 +11,7 @@ from game.api import Millis
 from game.sections import connection
 from game.sections.connection import MOST_IN_FLIGHT
 from messages import Rate
-from tests.game.process import settled
+from tests.game.engine_process import settled
 from tests.sections.client import Client, Server, playing, serve, take
 
 

@@ -45,7 +45,7 @@ class Drained:
 
     async def wait_for_games(self) -> None:
         self.server.context.stopping.wait_for_games()
-        draining_task = asyncio.create_task(self.draining.of_games())
+        draining_task = asyncio.create_task(self.draining.drain_after_games())
         while not draining_task.done():
             for client in list(self.clients):
                 if client.send_queue.closed is not None:
@@ -66,7 +66,7 @@ class TestAll:
         unidentified = server.connect()
         drained = Drained(server, ann, bob, unidentified)
         server.context.stopping.stop()
-        assert await drained.draining.of_all() is None
+        assert await drained.draining.drain_all() is None
         for client in (ann, bob, unidentified):
             assert client.frames[-1] == {"type": "draining", "within": 5000}
             assert client.closed == (1012, "restarting")
@@ -78,7 +78,7 @@ class TestAll:
         await gate.reached.wait()
         drained = Drained(server, ann, bob)
         server.context.stopping.stop()
-        draining_task = asyncio.create_task(drained.draining.of_all())
+        draining_task = asyncio.create_task(drained.draining.drain_all())
         await until(lambda: bob.closed)
         assert ann.closed is None
         assert (await ann.ask("ping"))["code"] == "draining"
@@ -95,7 +95,7 @@ class TestAll:
         ann.connection.close()
         drained = Drained(server)
         server.context.stopping.stop()
-        draining_task = asyncio.create_task(drained.draining.of_all())
+        draining_task = asyncio.create_task(drained.draining.drain_all())
         await asyncio.sleep(0.01)
         assert not draining_task.done()
         gate.open()
@@ -110,7 +110,7 @@ class TestAll:
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
         server.context.stopping.stop()
-        assert await Drained(server, ann, bob).draining.of_all() == "1 command that had been accepted"
+        assert await Drained(server, ann, bob).draining.drain_all() == "1 command that had been accepted"
         assert ann.closed == bob.closed == (1012, "restarting")
         gate.open()
 
@@ -120,7 +120,7 @@ class TestAll:
         ann.begin("act", table=table, action=take(0), nonce="a")
         await gate.reached.wait()
         server.context.stopping.stop()
-        draining_task = asyncio.create_task(Drained(server, ann, bob).draining.of_all())
+        draining_task = asyncio.create_task(Drained(server, ann, bob).draining.drain_all())
         await until(lambda: bob.closed)
         server.context.stopping.immediate.set()
         assert await draining_task == "1 command that had been accepted"
@@ -189,7 +189,7 @@ class TestGames:
         server.context.stopping.stop()
         await draining_task
         assert ann.closed is None
-        assert await drained.draining.of_all() is None
+        assert await drained.draining.drain_all() is None
         assert ann.closed == bob.closed == (1012, "restarting")
 
     async def test_without_clients_it_returns_at_once(self, server: Server) -> None:

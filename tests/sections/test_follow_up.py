@@ -8,7 +8,7 @@ from game import rules
 from game.api import Millis
 from game.engine import FOLLOW_UP_DELAY
 from game.memory.world import World
-from tests.game.process import GAMES, Process, settled
+from tests.game.engine_process import GAMES, Process, settled
 from tests.sections.client import Client, Server, take
 
 KNOWN = {**GAMES, "choose": rules.find()["choose"]}

@@ -10,7 +10,7 @@ import pytest
 from game.memory.world import World
 from game.ports.bus import PlayersSeated
 from game.table import TableRow
-from tests.game.process import GAMES, Process, settled
+from tests.game.engine_process import GAMES, Process, settled
 from tests.sections.client import Client, Server, serve
 
 

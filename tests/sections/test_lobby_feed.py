@@ -20,7 +20,7 @@ async def test_it_is_shown_at_once_and_when_it_changes(server: Server) -> None:
     await bob.ask("open", game="nim", private=True)
     await bob.ask("seek", game="nim")
     for _ in range(3):
-        await server.context.lobby_feed.look()
+        await server.context.lobby_feed.refresh()
     first, second = [frame for frame in ann.frames if frame["type"] == "lobby"]
     assert (first["players"], first["tables"], first["seeks"]) == (2, [], [])
     assert first["people"] == [{"name": "ann", "table": None}, {"name": "bob", "table": None}]
@@ -37,7 +37,7 @@ async def test_it_is_shown_no_more_after_the_following_has_ended(server: Server)
     await ann.ask("lobby", follow=False)
     bob.connection.close()
     await ann.ask("open", game="nim", private=False)
-    await server.context.lobby_feed.look()
+    await server.context.lobby_feed.refresh()
     assert len([frame for client in (ann, bob) for frame in client.frames if frame["type"] == "lobby"]) == 2
 
 
@@ -59,7 +59,7 @@ async def test_a_connection_that_closes_while_the_lobby_is_read_does_not_follow_
     assert (await ann.reply(follow))["type"] == "ok"
     before = len(ann.frames)
     await (await server.client("bob")).ask("open", game="nim", private=False)
-    await feed.look()
+    await feed.refresh()
     assert len(ann.frames) == before
 
 
@@ -77,7 +77,7 @@ async def test_it_is_read_once_for_all_who_follow_it(server: Server, monkeypatch
     for client in clients:
         await client.ask("lobby")
     assert reads == 1
-    await feed.look()
+    await feed.refresh()
     assert reads == 2
 
 

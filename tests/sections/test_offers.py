@@ -10,7 +10,7 @@ from game import rules
 from game.api import Game
 from game.lifecycle.setups import complete_setup
 from game.sections.offers import game_offer
-from tests.game.process import GAMES
+from tests.game.engine_process import GAMES
 from tests.sections.client import serve
 
 EVERY_GAME = {**rules.find(), **GAMES}

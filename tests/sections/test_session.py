@@ -9,7 +9,7 @@ from game.api import Millis
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.sections import session
-from tests.game.process import settled
+from tests.game.engine_process import settled
 from tests.sections.client import Client, Server, playing, serve, take
 
 

@@ -11,7 +11,7 @@ from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views
 from game.table import Audience, Event, SeatedPlayer, Table, TableRow
 from messages import encode
-from tests.game.process import raw, take, toss
+from tests.game.engine_process import raw, take, toss
 from tests.games.fuse import FUSE
 
 ANN, BOB = SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1)

@@ -8,7 +8,7 @@ import time
 import asyncpg
 import pytest
 
-from game.process.stopping import DOUBLE
+from game.process.stopping import SAME_SIGNAL_WITHIN
 from loadtest.people.connection import ConnectionLost
 from tests.conftest import Postgres
 from tests.system.checked_connection import CheckedConnection
@@ -121,7 +121,7 @@ async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: S
         server.terminate()
         server.process.send_signal(signal.SIGINT)
         await player.connection.first(type="draining")
-        await asyncio.sleep(2 * DOUBLE)
+        await asyncio.sleep(2 * SAME_SIGNAL_WITHIN)
         assert server.running
         server.terminate()
         assert await asyncio.to_thread(server.ended) == 3

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.process.presence import SILENT
+from game.process.presence import DEAD_AFTER
 from tests.system.conftest import Join, Serve
 from tests.system.disturbed_games import play_disturbed, wait_for_acks
 
@@ -43,14 +43,14 @@ async def test_a_process_that_was_paused_for_half_a_minute(serve: Serve, join: J
         assert await host.act(one, TAKE) == 1
         await guest.reached(one, 1)
     paused.pause()
-    await asyncio.sleep(SILENT / 1000)
+    await asyncio.sleep(DEAD_AFTER / 1000)
     for one in (table, other):
         await host.shown(one, lambda view: not view["players"][1]["online"])
     sent = [asyncio.create_task(guest.act(one, TAKE, nonce="sent")) for one in (table, other)]
     elsewhere = await join(running, token=guest.token)
     assert await elsewhere.act(other, TAKE, nonce="sent") == 2, "the same act on another connection"
     assert await host.act(other, TAKE) == 3
-    await asyncio.sleep(PAUSE - SILENT / 1000)
+    await asyncio.sleep(PAUSE - DEAD_AFTER / 1000)
     paused.resume()
     assert [await act for act in sent] == [2, 2]
     for player in (host, guest):

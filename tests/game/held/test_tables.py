@@ -10,7 +10,7 @@ from game.held.held_table import RELEASE_AFTER
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.refused import Refused
-from tests.game.process import ANN, BOB, Process, settled, start, take
+from tests.game.engine_process import ANN, BOB, Process, settled, start, take
 
 
 @pytest.fixture

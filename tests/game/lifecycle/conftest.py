@@ -3,8 +3,8 @@
 import pytest
 
 from game.memory.world import World
+from tests.game.engine_process import ANN, BOB, CAT, Process, start
 from tests.game.lifecycle.steps import KNOWN
-from tests.game.process import ANN, BOB, CAT, Process, start
 
 
 @pytest.fixture

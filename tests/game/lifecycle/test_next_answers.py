@@ -9,8 +9,8 @@ from game.lifecycle.opening import READY_TIMEOUT
 from game.lifecycle.seating import ANSWER_TIMEOUT
 from game.memory.world import World
 from game.ports.bus import Note, PlayersSeated
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take
 from tests.game.lifecycle.steps import KNOWN, answer, look, played, refused, row, wait
-from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take
 
 
 class TestNext:

@@ -10,7 +10,7 @@ from game.api import Game, Millis, Result
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
 from game.rules.choose.action import Leave, Vote
 from game.table import Event, NextAnswer, SeatedPlayer, Table, TableRow
-from tests.game.process import raw
+from tests.game.engine_process import raw
 from tests.games.fuse import FUSE
 
 GAMES: dict[str, Game[Any, Any, Any]] = {**rules.find(), "fuse": FUSE}

@@ -8,8 +8,8 @@ from game.engine import FOLLOW_UP_DELAY
 from game.lifecycle.opening import READY_TIMEOUT
 from game.memory.world import World
 from game.ports.people import Player
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
-from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 
 
 class TestRatings:

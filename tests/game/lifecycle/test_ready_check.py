@@ -8,8 +8,8 @@ from game.api import Millis
 from game.lifecycle.opening import READY_TIMEOUT
 from game.lifecycle.seating import START_LEAD
 from game.memory.world import World
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take
 from tests.game.lifecycle.steps import KNOWN, answer, end, look, refused, rematch, row, wait
-from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take
 
 
 class TestReady:

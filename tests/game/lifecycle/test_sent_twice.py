@@ -2,8 +2,8 @@
 
 from game.lifecycle.seating import START_LEAD
 from game.memory.world import World
+from tests.game.engine_process import ANN, BOB, Process
 from tests.game.lifecycle.steps import answer, look, played, row
-from tests.game.process import ANN, BOB, Process
 
 
 async def test_whatever_is_sent_twice_is_done_once(process: Process, world: World) -> None:

@@ -11,7 +11,7 @@ from game.api import Game
 from game.lifecycle.setups import complete_setup
 from game.refused import Refused
 from game.rules.choose.game import GAME as CHOOSE
-from tests.game.process import raw
+from tests.game.engine_process import raw
 from tests.games.fuse import FUSE
 
 GAMES: dict[str, Game[Any, Any, Any]] = {**rules.find(), "fuse": FUSE}

@@ -4,8 +4,8 @@ import asyncio
 
 from game.engine import FOLLOW_UP_DELAY
 from game.memory.world import World
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start
 from tests.game.lifecycle.steps import KNOWN, choosing, dies, follow_ups_due, look, refused, row, vote, wait
-from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start
 
 
 class TestChoice:

@@ -16,7 +16,7 @@ from game.lobby.matchmaker import MATCH_TIMEOUT, Matchmaker
 from game.memory.world import World
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import MatchCriteria, SeekRequest
-from tests.game.process import Process, settled, start
+from tests.game.engine_process import Process, settled, start
 
 CRITERIA = [
     MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),

@@ -7,8 +7,8 @@ import pytest
 from game.api import Millis
 from game.memory.world import World
 from game.ports.bus import NotesMissed
-from game.process.presence import SILENT, Presence
-from tests.game.process import ANN, BOB, CAT, Process, raw, settled, start, take
+from game.process.presence import DEAD_AFTER, Presence
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ async def test_any_process_removes_a_dead_one_whose_players_are_offline_then(
     await dead.engine.report_audiences()
     await settled()
     assert online(near, table) == {BOB.id}
-    wait(world, SILENT + 1)
+    wait(world, DEAD_AFTER + 1)
     await near.presence.heartbeat()
     await settled()
     assert online(near, table) == set()
@@ -71,7 +71,7 @@ async def test_a_process_that_was_taken_for_dead_goes_on_as_a_new_node(world: Wo
     tables = [await near.open(heaps=[9]) for _ in range(3)]
     followers = [await paused.follow(table, BOB) for table in tables]
     old = paused.tables.node_id
-    wait(world, SILENT + 1)
+    wait(world, DEAD_AFTER + 1)
     await near.presence.heartbeat()
     for table in tables[:2]:
         await near.engine.act(ANN.id, table, take(0), "a")  # of which the paused one is not told
@@ -109,7 +109,7 @@ async def test_an_append_of_the_paused_process_is_told_to_the_others(world: Worl
     table = await near.open(heaps=[9])
     follower = await near.follow(table)
     await paused.follow(table)
-    wait(world, SILENT + 1)
+    wait(world, DEAD_AFTER + 1)
     await near.presence.heartbeat()
     assert await paused.engine.act(ANN.id, table, take(0), "a") == 1
     await settled()
@@ -119,7 +119,7 @@ async def test_an_append_of_the_paused_process_is_told_to_the_others(world: Worl
 async def test_heartbeats_keep_a_process_alive(world: World) -> None:
     one, two = await start(world), await start(world)
     for _ in range(4):
-        wait(world, SILENT // 2)
+        wait(world, DEAD_AFTER // 2)
         await one.presence.heartbeat()
         await two.presence.heartbeat()
     assert (one.tables.node_id, two.tables.node_id) == (1, 2)

@@ -11,7 +11,7 @@ from game.refused import Refused
 from game.sections.identity.identification import Identification
 from game.sections.identity.passphrase import Passphrases
 from messages import Hello, Keep
-from tests.game.process import settled
+from tests.game.engine_process import settled
 from tests.sections.client import Server, playing, serve
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from game.memory.world import World
 from game.ports.bus import Note, NotesMissed, TokensRevoked
-from tests.game.process import settled
+from tests.game.engine_process import settled
 from tests.sections.client import Client, Server, playing, serve
 
 GONE = (4001, "signed out")
