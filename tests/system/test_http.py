@@ -35,7 +35,7 @@ async def test_a_file(servers: list[Server], path: str, kind: str, file: str) ->
     assert page.body == (ROOT / "static" / file).read_bytes()
     head = await fetch(servers[0], path, "HEAD")
     assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(page.body)))
-    again = await fetch(servers[0], path, **{"If-None-RandomGame": page.headers["ETag"]})
+    again = await fetch(servers[0], path, **{"If-None-Match": page.headers["ETag"]})
     assert (again.code, again.body) == (304, b"")
 
 
