@@ -2,7 +2,7 @@
 
     vote           what a game needs beside its rules when it is a vote
     api            what a game is: a value made of pure functions
-    kit/           pure functions that rules and the engine use: dice, ratings, batches, the anchored clock
+    kit/           what rules and the engine use: dice, ratings, batches, the anchored clock
     rules/         the games, one module or package each
     refused        what a user asked for and cannot have, by its code
     table          one table: its row, its events, and the state that they lead to

@@ -4,4 +4,5 @@ anchor   the time by the database's clock
 batch    puts single calls together to one
 dice     random numbers from a seed
 glicko   ratings
+waiting  for an event, within a time
 """

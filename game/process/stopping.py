@@ -16,7 +16,7 @@ class Admission(IntEnum):
     OPEN = 0
     """All."""
     RUNNING_GAMES = 1
-    """Those of the games that are being played through it. No game begins, no connection is accepted."""
+    """Those of the players who are playing through it. No table is opened or joined, no client accepted."""
     NOTHING = 2
     """None. What was accepted before is finished."""
 
