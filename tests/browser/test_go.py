@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
-from tests.browser.person import Person
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -13,19 +13,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 WALLS = [(f"E{row}", f"D{row}") for row in range(1, 10)]
 
 
-async def sit(visit: Visit, servers: list[Server], board: str = "9 × 9") -> tuple[Person, Person]:
-    """Somebody who makes a game, and somebody who opens the link and plays white."""
-    black = await visit(servers[0])
-    path = await black.makes(Board=board)
-    white = await visit(servers[1], path)
-    await white.button("Play as white").click()
-    await expect(black.status).to_have_text("Your turn")
-    await expect(white.status).to_have_text("Black to play")
-    return black, white
-
-
 async def test_a_game_by_mouse(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     await expect(black.page).to_have_title("● Your turn – Moyo")
     for mine, yours in WALLS:
         await black.plays(mine, "black")
@@ -56,7 +45,7 @@ async def test_a_game_by_mouse(visit: Visit, servers: list[Server]) -> None:
 
 
 async def test_captures_ko_and_an_illegal_move(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     for mine, yours in [("D5", "E5"), ("C4", "F4"), ("D3", "E3"), ("E4", "D4")]:
         await black.plays(mine, "black")
         await white.sees(mine, "black, last move")
@@ -72,7 +61,7 @@ async def test_captures_ko_and_an_illegal_move(visit: Visit, servers: list[Serve
 
 
 async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     await black.plays("C3", "black")
     await black.button("Undo").click()
     await expect(white.page.get_by_text("Black asks to take a move back.").first).to_be_visible()
@@ -90,7 +79,7 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
 
 
 async def test_somebody_who_comes_third_watches(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     third = await visit(servers[1], black.path)
     await black.plays("E5", "black")
     await third.sees("E5", "black, last move")
@@ -115,7 +104,7 @@ async def test_who_watched_and_then_sits_is_here(visit: Visit, servers: list[Ser
 
 
 async def test_every_step_can_be_looked_at(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     for person, point, colour in [(black, "E5", "black"), (white, "C4", "white"), (black, "G6", "black")]:
         await expect(person.status).to_have_text("Your turn")
         await person.plays(point, colour)

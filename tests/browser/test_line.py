@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
+from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.conftest import Postgres
@@ -17,14 +18,6 @@ from tests.system.postgres_outage import start, stop
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def sit(visit: Visit, servers: list[Server]) -> tuple[Person, Person]:
-    black = await visit(servers[0])
-    white = await visit(servers[-1], await black.makes(Board="9 × 9"))
-    await white.button("Play as white").click()
-    await expect(black.status).to_have_text("Your turn")
-    return black, white
 
 
 async def back(server: Server) -> None:
@@ -40,7 +33,7 @@ async def stays(person: Person) -> Callable[[], Awaitable[object]]:
 
 
 async def test_a_reload(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     await black.plays("E5", "black")
     await white.plays("D5", "white")
     await black.field("Say something").fill("half a li")
@@ -55,7 +48,7 @@ async def test_a_reload(visit: Visit, servers: list[Server]) -> None:
 @pytest.mark.parametrize("end", [Server.kill, Server.terminate])
 async def test_a_server_that_ends(visit: Visit, serve: Serve, end: Callable[[Server], None]) -> None:
     first, second = serve(2)
-    black, white = await sit(visit, [first, second])
+    black, white = await sit_down(visit, [first, second])
     await black.plays("E5", "black")
     await white.sees("E5", "black, last move")
     same = await stays(black)
@@ -79,7 +72,7 @@ async def test_a_server_that_ends(visit: Visit, serve: Serve, end: Callable[[Ser
 
 async def test_what_a_dying_server_never_read(visit: Visit, serve: Serve) -> None:
     first, second = serve(2)
-    black, white = await sit(visit, [first, second])
+    black, white = await sit_down(visit, [first, second])
     first.pause()
     await black.point("E5").click()
     await black.field("Say something").fill("hello")
@@ -94,7 +87,7 @@ async def test_what_a_dying_server_never_read(visit: Visit, serve: Serve) -> Non
 
 
 async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     nonces: dict[str, list[str]] = {"act": [], "say": []}
     again = {"act": asyncio.Event(), "say": asyncio.Event()}
 
@@ -164,7 +157,7 @@ async def test_a_command_into_a_closing_socket(visit: Visit, servers: list[Serve
 
 async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
     first, second = serve(2)
-    black, white = await sit(visit, [first, second])
+    black, white = await sit_down(visit, [first, second])
     await black.page.clock.install()
     await black.page.reload()
     await expect(black.status).to_have_text("Your turn")
@@ -183,7 +176,7 @@ async def test_a_rolling_restart(visit: Visit, serve: Serve) -> None:
     """Two processes on one port are stopped and started, one after the other, under a game."""
     [first] = serve(1)
     [second] = serve(1, beside=first)
-    black, white = await sit(visit, [first])
+    black, white = await sit_down(visit, [first])
     await black.plays("E5", "black")
     await white.sees("E5", "black, last move")
     checks = [await stays(person) for person in (black, white)]
@@ -235,7 +228,7 @@ async def test_a_game_made_as_the_server_stops_is_made_elsewhere(visit: Visit, s
 
 async def test_a_command_that_waits_for_the_server(visit: Visit, serve: Serve, database: str) -> None:
     """A move is held up by a lock on its table: after two seconds the page says that it waits."""
-    black, white = await sit(visit, serve(1))
+    black, white = await sit_down(visit, serve(1))
     blocker = await asyncpg.connect(database)
     try:
         async with blocker.transaction():
@@ -252,7 +245,7 @@ async def test_a_command_that_waits_for_the_server(visit: Visit, serve: Serve, d
 async def test_a_database_that_is_away(visit: Visit, own_postgres: Postgres, serve: Serve) -> None:
     """Both pages say that the server waits, whoever's turn it is; what is done meanwhile is kept."""
     servers = serve(2, DATABASE_URL=own_postgres.url(database="test"))
-    black, white = await sit(visit, servers)
+    black, white = await sit_down(visit, servers)
     checks = [await stays(person) for person in (black, white)]
     await asyncio.to_thread(stop, own_postgres, signal.SIGQUIT)
     for person in (black, white):

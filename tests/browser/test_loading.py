@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Route, expect
 
+from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.browser.test_go import sit
 from tests.system.client import Client
 from tests.system.server import Server
 
@@ -58,7 +58,7 @@ async def loads(person: Person, address: str) -> Waves:
 
 async def test_a_table_waits_twice_until_its_board_is_there(visit: Visit, servers: list[Server]) -> None:
     """Once for all that the page needs, and once for all that the game needs, as soon as that is known."""
-    black, _ = await sit(visit, servers)
+    black, _ = await sit_down(visit, servers)
     watching = await visit(servers[0], "/healthz")
     waves = await loads(watching, servers[0].address + black.path)
     await expect(watching.page.get_by_role("gridcell")).to_have_count(81)
