@@ -1,27 +1,35 @@
-"""The files of `static/`, read once when a process starts: their version, and what each page loads.
+"""The files of `static/`: their version, and what each page loads.
 
     /static/v/<version>/<path>       may be kept for ever: other contents have another version
     /static/<path>                   has to be asked for again
 
-One version stands for the whole tree, so the relative imports between modules stay inside it. After a change
-of a file in `static/` the server has to be started again.
+One version stands for the whole tree, so the relative imports between modules stay inside it. The files are
+read when a process starts, and again when any has changed: an update may put new ones beside it.
 
 A page names its entry module. That module and all that it imports, directly or not, are put into the page's
 head, so that the browser asks for all of them at once. The modules of a game are loaded when they are needed,
 so the page gets a list of them (`static/games/README.md`).
 """
 
+import os
 import re
+import time
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from stat import S_ISREG
+from typing import TypeAlias
 
 import msgspec
 
 ABOUT = "about"
 """The part of a game that every page loads."""
+
+CHECK_INTERVAL = 1.0
+"""Seconds between two looks whether any file has changed; each costs a system call a file."""
 
 PARTS = (ABOUT, "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
@@ -37,13 +45,61 @@ class Part(msgspec.Struct, frozen=True):
     styles: list[str]
 
 
+Stamp: TypeAlias = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size in bytes."""
+
+
 class Assets:
     """The files below `root`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        files = sorted(path for path in root.rglob("*") if path.is_file())
-        contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+        self._stamps: dict[str, Stamp] = {}
+        self._read(self._stamps_now())
+
+    def refresh(self) -> bool:
+        """Reads the files again if any has changed, come or gone; whether that is so.
+
+        Looks at most once in `CHECK_INTERVAL`.
+        """
+        return time.monotonic() - self._checked >= CHECK_INTERVAL and self._refresh()
+
+    def refresh_for(self, path: str) -> bool:
+        """Reads the files again if this one has changed, come or gone; whether that is so."""
+        return self._stamp(path) != self._stamps.get(path) and self._refresh()
+
+    def _refresh(self) -> bool:
+        stamps = self._stamps_now()
+        if changed := stamps != self._stamps:
+            self._read(stamps)
+        self._checked = time.monotonic()
+        return changed
+
+    def _stamp(self, path: str) -> Stamp | None:
+        try:
+            status = os.stat(os.path.join(self.root, path))  # noqa: PTH116, PTH118 (a tenth of Path's time)
+        except (OSError, ValueError):
+            return None
+        return (status.st_mtime_ns, status.st_size) if S_ISREG(status.st_mode) else None
+
+    def _stamps_now(self) -> dict[str, Stamp]:
+        found = {}
+        for folder, _, names in os.walk(self.root):
+            for name in names:
+                path = os.path.relpath(os.path.join(folder, name), self.root)  # noqa: PTH118 (as above)
+                if (stamp := self._stamp(path)) is not None:
+                    found[path.replace(os.sep, "/")] = stamp
+        return found
+
+    def _read(self, stamps: dict[str, Stamp]) -> None:
+        """Reads all files. One that goes meanwhile is left out, and seen to be gone the next time."""
+        self._stamps, self._checked = stamps, time.monotonic()
+        for name in ("games", "_listing"):
+            self.__dict__.pop(name, None)
+        contents = {}
+        for path in sorted(stamps):
+            with suppress(OSError):
+                contents[path] = (self.root / path).read_bytes()
         digest = sha256()
         for path, content in contents.items():
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
@@ -60,13 +116,10 @@ class Assets:
         return f"/static/v/{self.version}/{path}"
 
     def modules(self, entry: str) -> list[str]:
-        """A module and all that it imports, directly or not; those nearest to it first.
-
-        Raises `KeyError` for a module that is not there.
-        """
+        """A module and all that it imports, directly or not; those nearest to it first."""
         found = [entry]
         for path in found:  # grows meanwhile
-            found += [name for name in dict.fromkeys(self._imports[path]) if name not in found]
+            found += [name for name in dict.fromkeys(self._imports.get(path, ())) if name not in found]
         return found
 
     def part(self, entry: str) -> Part:

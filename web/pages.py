@@ -47,8 +47,17 @@ def put_error(handler: RequestHandler, status: int) -> None:
     handler.finish(f"{status} {handler._reason}\n")
 
 
+def refreshed(changed: bool) -> None:
+    """Has tornado forget the hashes of the files where any has changed."""
+    if changed:
+        StaticFileHandler.reset()
+
+
 class Page(RequestHandler):
-    """A page, read from its file at each request; addresses below `/static/` become those of the version."""
+    """A page, read from its file at each request; addresses below `/static/` become those of the version.
+
+    Answers 404 where the file is gone.
+    """
 
     def initialize(self, assets: Assets, file: str) -> None:
         self.assets = assets
@@ -58,8 +67,12 @@ class Page(RequestHandler):
         put_headers(self)
 
     async def get(self) -> None:
-        async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
-            page = await file.read()
+        refreshed(self.assets.refresh())
+        try:
+            async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
+                page = await file.read()
+        except FileNotFoundError:
+            raise HTTPError(404) from None
         head = self.assets.head(page)
         page = page.replace('"/static/', f'"{self.assets.address("")}')
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -73,21 +86,29 @@ class Page(RequestHandler):
 
 
 class File(StaticFileHandler):
-    """A file of `static/`, which may be kept for ever where its address has this version (`immutable`).
+    """A file of `static/`, which may be kept for ever where its address has the version of its contents.
 
     The address of another version gets the same file, to be asked for again: a page that was loaded before an
     update, or from another process while an update is under way, goes on working.
     """
 
-    def initialize(self, root: str, immutable: bool = False) -> None:  # type: ignore[override]
-        super().initialize(root)
-        self.immutable = immutable
+    def initialize(self, assets: Assets) -> None:  # type: ignore[override]
+        super().initialize(str(assets.root))
+        self.assets = assets
+        self.immutable = False
 
     def set_default_headers(self) -> None:
         put_headers(self)
 
-    async def get(self, path: str, include_body: bool = True) -> None:
+    async def head(self, version: str | None, path: str) -> None:  # type: ignore[override]
+        await self.get(version, path, include_body=False)
+
+    async def get(  # type: ignore[override]
+        self, version: str | None, path: str, include_body: bool = True
+    ) -> None:
         """Answers 404 for a folder, for a path that leads out of the root, and for one with a zero byte."""
+        refreshed(self.assets.refresh_for(path))
+        self.immutable = version == self.assets.version
         try:
             await super().get(path, include_body)
         except HTTPError as error:
@@ -133,6 +154,5 @@ def routes(assets: Assets) -> list[tuple[str, type[RequestHandler], dict[str, An
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/t/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/table.html"}),
-        (f"{assets.address('')}(.+)", File, {"root": str(assets.root), "immutable": True}),
-        (r"/static/(?:v/[0-9a-f]{16}/)?(.+)", File, {"root": str(assets.root)}),
+        (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

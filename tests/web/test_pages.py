@@ -12,7 +12,7 @@ from tornado.testing import bind_unused_port
 from tornado.web import Application
 
 from web.assets import Assets
-from web.pages import HEADERS, STATIC, NotFound, routes
+from web.pages import FOR_EVER, HEADERS, STATIC, NotFound, routes
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -109,5 +109,36 @@ async def test_a_page_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     assert (await site.fetch("/")).body.endswith(b"one")
     (tmp_path / "pages" / "home.html").write_text("<head></head>two")
     assert (await site.fetch("/")).body.endswith(b"two")
+    (tmp_path / "pages" / "home.html").unlink()
+    assert (await site.fetch("/")).code == 404
+    server.stop()
+    await server.close_all_connections()
+
+
+async def test_new_files_beside_a_process_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept for ever has the version of its contents; an old tag does not stand for new contents."""
+    monkeypatch.setattr("web.assets.CHECK_INTERVAL", 0.0)
+    (tmp_path / "pages").mkdir()
+    page, module = tmp_path / "pages" / "home.html", tmp_path / "pages" / "home.js"
+    page.write_text('<head><script type="module" src="/static/pages/home.js"></script></head>')
+    module.write_text("one")
+    assets = Assets(tmp_path)
+    server = HTTPServer(Application(routes(assets)))
+    socket, port = bind_unused_port()
+    server.add_socket(socket)
+    site = Site(f"http://127.0.0.1:{port}")
+    old = assets.address("pages/home.js")
+    first = await site.fetch(old)
+    assert (first.body, first.headers["Cache-Control"]) == (b"one", FOR_EVER)
+    module.write_text("import './more.js';")
+    (tmp_path / "pages" / "more.js").write_text("")
+    again = await site.fetch(old, **{"If-None-Match": first.headers["Etag"]})
+    assert (again.code, again.body, again.headers["Cache-Control"]) == (200, module.read_bytes(), "no-cache")
+    new = assets.address("pages/home.js")
+    assert new != old
+    assert (await site.fetch(new)).headers["Cache-Control"] == FOR_EVER
+    shown = (await site.fetch("/")).body.decode()
+    assert new in shown
+    assert assets.address("pages/more.js") in shown
     server.stop()
     await server.close_all_connections()
