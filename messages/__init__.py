@@ -56,7 +56,7 @@ from messages.commands import (
     Watch,
 )
 from messages.errors import Code, Malformed
-from messages.limits import LARGEST_FRAME, LONGEST_CHAT, PROTOCOL, Id, Rate
+from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.replies import (
     ActDone,
     Error,
@@ -77,11 +77,12 @@ from messages.replies import (
 )
 
 __all__ = [
-    "LARGEST_FRAME", "LONGEST_CHAT", "PROTOCOL", "Act", "ActDone", "Broadcast", "ChallengeView", "Code",
-    "Command", "Decline", "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList",
-    "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage",
-    "Look", "Malformed", "Message", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping",
-    "Player", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
-    "Seated", "Seek", "SeekCount", "SeekView", "ServerTime", "SignOut", "Sit", "Speaker", "Status",
-    "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
+    "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PROTOCOL", "Act", "ActDone", "Broadcast",
+    "ChallengeView", "Code", "Command", "Decline", "Draining", "Error", "Event", "FollowLobby",
+    "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed",
+    "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "MyGames", "Next", "Ok",
+    "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry", "RatingView", "Ready",
+    "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
+    "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableSeat", "Unseek", "View", "Waiting",
+    "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

@@ -45,7 +45,9 @@ LONGEST_CHAT = 500
 ChatText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_CHAT)]
 """The text of a chat line."""
 
-Credential: TypeAlias = Annotated[str, Meta(max_length=200)]
+LONGEST_CREDENTIAL = 200
+
+Credential: TypeAlias = Annotated[str, Meta(max_length=LONGEST_CREDENTIAL)]
 """A name, a token or a passphrase as a client sends it; each has rules of its own, checked later."""
 
 

@@ -53,10 +53,10 @@ class GameOffer:
 
 @container
 class Limits:
-    """Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line."""
+    """Lengths in characters: shortest and longest `name` and `passphrase`, longest `chat` line."""
 
     name: tuple[int, int]
-    passphrase: int
+    passphrase: tuple[int, int]
     chat: int
 
 

@@ -7,11 +7,11 @@ import msgspec
 
 from game.api import Game
 from game.sections.identity import name, passphrase
-from messages import LONGEST_CHAT, GameOffer, Limits
+from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, GameOffer, Limits
 
 LIMITS = Limits(
     name=(name.SHORTEST, name.LONGEST),
-    passphrase=passphrase.SHORTEST,
+    passphrase=(passphrase.SHORTEST, LONGEST_CREDENTIAL),
     chat=LONGEST_CHAT,
 )
 """The lengths that this server allows."""

@@ -193,10 +193,10 @@ export interface OwnTable {
   phase: 'playing' | 'waiting';
 }
 
-/** Lengths in characters: shortest and longest `name`, shortest `passphrase`, longest `chat` line. */
+/** Lengths in characters: shortest and longest `name` and `passphrase`, longest `chat` line. */
 export interface Limits {
   name: [number, number];
-  passphrase: number;
+  passphrase: [number, number];
   chat: number;
 }
 

@@ -66,10 +66,15 @@ async function load(game, part) {
 /** Whether a game has a part of its own. @param {string} game @param {keyof Parts} part */
 export const has = (game, part) => games[game]?.[part] !== undefined;
 
-/** Loads what is said and shown of games outside their tables. @param {string[]} names */
+/**
+ * Loads what is said and shown of games outside their tables. What cannot be loaded is tried again the next time.
+ *
+ * @param {string[]} names
+ */
 export async function loadAbout(names) {
   const missing = names.filter((game) => !abouts.has(game) && has(game, 'about'));
-  await Promise.all(missing.map(async (game) => abouts.set(game, (await load(game, 'about')) ?? NOTHING)));
+  const loads = missing.map(async (game) => abouts.set(game, (await load(game, 'about')) ?? NOTHING));
+  await Promise.allSettled(loads);
 }
 
 /** The game on its table's page. @param {string} game @returns {Promise<Table>} */

@@ -66,6 +66,8 @@ export interface SmallBoard {
 
 export interface Small {
   small(clock: Clock): SmallBoard;
+  /** One line for the status of a view. */
+  status(view: View): string;
 }
 
 export interface SetupFields {

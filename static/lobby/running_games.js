@@ -1,6 +1,6 @@
 /** The games that are being played, a few of them with a live board, and those that wait for players. */
 
-import { has, small, table as tableOf } from '../games/catalogue.js';
+import { has, small } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { detailsOf, nameOf } from './seek.js';
@@ -91,7 +91,8 @@ function boardOf({ table, game }, clock) {
   const line = html('span', { class: 'hint' });
   const element = html('li', {}, html('a', { href: `/t/${table}` }, place, who, line));
   let result = '';
-  const loaded = small(game).then((module) => {
+  const part = small(game).catch(() => null); // a card without a board is a card all the same
+  const loaded = part.then((module) => {
     const board = module?.small(clock);
     if (board) place.append(board.element);
     return board;
@@ -109,8 +110,7 @@ function boardOf({ table, game }, clock) {
       const board = await loaded;
       board?.draw(view);
       if (view.phase !== 'over') return;
-      const { status } = await tableOf(game);
-      result = status(view);
+      result = (await part)?.status(view) ?? '';
       line.textContent = result;
     },
   };

@@ -14,7 +14,8 @@ import { matches, nameOf } from './seek.js';
 /** @import { OwnTable, Seated, ToldSeek, Waiting } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
 
-const KEY = 'moyo.seeks';
+const KEY = 'moyo.seeking';
+const OLD_KEY = 'moyo.seeks'; // of pages before 29 November 2026, with `wishes` for `seeks`
 const TOGETHER = 1_500; // ms in which messages that belong together come
 
 export class Seeks {
@@ -38,8 +39,8 @@ export class Seeks {
   constructor(connection, table) {
     this.#connection = connection;
     this.#table = table;
-    const stored = JSON.parse(read('session', KEY) || '{}');
-    this.#seeks = stored.seeks ?? [];
+    const stored = JSON.parse(read('session', KEY) || read('session', OLD_KEY) || '{}');
+    this.#seeks = stored.seeks ?? stored.wishes ?? [];
     this.#known = new Set([...(stored.known ?? []), ...(table ? [table] : [])]);
     connection.on('hello', ({ tables }) => this.#begin(tables));
     connection.on('connection', (state) => {

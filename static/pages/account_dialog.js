@@ -28,7 +28,14 @@ export function accountDialog(connection, player, limits) {
       'label',
       {},
       label,
-      html('input', { type: 'password', name, required: true, minlength: limits.passphrase, autocomplete }),
+      html('input', {
+        type: 'password',
+        name,
+        required: true,
+        minlength: limits.passphrase[0],
+        maxlength: limits.passphrase[1],
+        autocomplete,
+      }),
     );
 
   /**

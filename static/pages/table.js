@@ -20,7 +20,7 @@ const news = byId('news');
 
 new TablePage(connection, clock, table);
 connection.on('view', (view) => {
-  if (view.table === table && view.phase === 'playing' && view.seat !== null) seeks.stop();
+  if (view.table === table && !view.past && view.phase === 'playing' && view.seat !== null) seeks.stop();
 });
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);

@@ -75,8 +75,8 @@ export function endPanel(place, { clock, answer, account }) {
     place.hidden = view.phase !== 'over' || (vote && next !== undefined && view.seat !== null);
     if (place.hidden) return;
     const mine = players.find(({ name }) => name === account()?.name);
-    const late = until !== undefined && clock.now() > until;
-    open = mine !== undefined && !vote && !next && !late && players.length > 1;
+    const settled = players.every(({ next }) => next) || (until !== undefined && clock.now() > until);
+    open = mine !== undefined && !vote && !next && !settled && players.length > 1;
     drawRatings(ratings, players);
     drawAnswers(players, mine);
     for (const [what, each] of Object.entries(buttons))

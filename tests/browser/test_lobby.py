@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessible import check
@@ -216,3 +217,37 @@ async def test_pong_on_a_card(serve: Serve, visit: Visit) -> None:
             pictures.add(await court.evaluate("canvas => canvas.toDataURL()"))
     for person in people:
         await person.close()
+
+
+async def test_looking_back_at_a_game_ends_no_search(serve: Serve, visit: Visit) -> None:
+    servers = serve(1)
+    black, white = await sit_down(visit, servers)
+    table = black.path
+    await black.plays("E5", "black")
+    await white.plays("D5", "white")
+    await black.sees("D5", "white, last move")
+    await black.button("Resign").click()
+    await black.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
+    await expect(black.button("Rematch")).to_be_visible()
+    await white.page.goto(servers[0].address)
+    await white.tile("13 × 13").click()
+    await white.page.goto(servers[0].address + table)
+    await expect(white.region("Waiting")).to_contain_text("Go 13 × 13")
+    await white.button("First step").click()
+    await expect(white.page.locator("body")).to_have_class("past")
+    await black.page.goto(servers[0].address)
+    await expect(black.tile("13 × 13")).to_contain_text("1 waiting")
+
+
+async def test_who_parts_is_asked_no_more(serve: Serve, visit: Visit) -> None:
+    """Once all have answered and no game follows, there is nothing left to answer."""
+    servers = serve(1)
+    black, white = await sit_down(visit, servers)
+    await black.plays("E5", "black")
+    await white.button("Resign").click()
+    await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
+    await black.button("Rematch").click()
+    await expect(black.page.get_by_text("may still answer")).to_be_visible()
+    await white.button("Back to the lobby").click()
+    await expect(black.button("Rematch")).to_be_hidden()
+    await expect(black.page.get_by_text("may still answer")).to_be_hidden()

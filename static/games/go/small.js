@@ -4,6 +4,8 @@ import { svg } from '../../ui/element.js';
 import { grid, stars } from './lines.js';
 import { place } from './points.js';
 
+export { status } from './words.js';
+
 const EDGE = 0.85; // units around the outermost lines
 
 /** @import { State, View } from './types.js' */

@@ -12,6 +12,8 @@ import { Timeline } from './timeline.js';
 /** @import { SmallBoard } from '../types.js' */
 /** @import { Size, State, View } from './types.js' */
 
+export { status } from './words.js';
+
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const LATE = 120; // ms: what lies so far back no event on its way can change
 const SELDOM = 1_000; // ms between two pictures for those who want no motion

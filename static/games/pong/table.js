@@ -120,7 +120,7 @@ class Page {
     return this.#view.phase === 'playing';
   }
 
-  /** Whether the connection is silent for so long that nothing can be computed. */
+  /** Whether the connection has been silent for longer than positions can be computed. */
   get #cut() {
     return this.#live && this.#context.clock.overdue > SILENT;
   }
