@@ -104,10 +104,14 @@ class Settings:
     ] = None
 
     @classmethod
-    def read(cls, environ: Mapping[str, str]) -> "Settings":
-        """Reads all variables of ours. Raises `SettingError` for the first that has a wrong value."""
+    def read(cls, environ: Mapping[str, str], *fields: str) -> "Settings":
+        """Reads the variables of these fields, or of all. The others have their defaults.
+
+        Raises `SettingError` for the first that has a wrong value.
+        """
         values: dict[str, Any] = {}
-        for key, variable in VARIABLES.items():
+        for key in fields or VARIABLES:
+            variable = VARIABLES[key]
             if text := environ.get(variable.name):
                 try:
                     values[key] = variable.check(text)

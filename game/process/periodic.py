@@ -1,4 +1,4 @@
-"""Work that a process repeats for as long as it runs, whoever is connected."""
+"""Work that a process repeats for as long as it runs."""
 
 import asyncio
 import logging

@@ -39,7 +39,7 @@ class Stopping:
         self._requested_at = float("-inf")
 
     def request(self) -> None:
-        """SIGTERM or SIGINT: one step further, unless less than `DOUBLE` has passed since the last one."""
+        """SIGTERM or SIGINT: one step further, unless within `SAME_SIGNAL_WITHIN` of the last one."""
         now = self._now()
         if now - self._requested_at <= SAME_SIGNAL_WITHIN:
             return
