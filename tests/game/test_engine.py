@@ -361,3 +361,14 @@ async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world:
         with pytest.raises(Refused) as error:
             await doing
         assert refusal(error) == "no_such_table"
+
+
+async def test_a_table_that_was_deleted_keeps_no_other_from_being_shown(world: World) -> None:
+    """Who follows which table is reported for all tables at once; one of them may be gone meanwhile."""
+    process = await start(world)
+    gone, there = await process.open(), await process.open()
+    await process.follow(gone)
+    follower = await process.follow(there)
+    del world.state.tables[gone]
+    await process.engine.report_audiences()
+    assert follower.views[-1].rev == world.state.tables[there].row.rev > follower.views[0].rev

@@ -30,6 +30,18 @@ async def test_it_is_shown_at_once_and_when_it_changes(server: Server) -> None:
     assert [(one["game"], one["players"], one["waiting"]) for one in second["seeks"]] == [("nim", 2, 1)]
 
 
+async def test_a_player_who_follows_the_own_table_is_shown_online(server: Server) -> None:
+    ann, bob = await server.client("ann"), await server.client("bob")
+    table = (await ann.ask("open", game="nim", private=False))["table"]
+    await bob.ask("sit", table=table)
+    await bob.ask("leave", table=table)
+    await server.process.engine.report_audiences()
+    await ann.ask("lobby")
+    [lobby] = [frame for frame in ann.frames if frame["type"] == "lobby"]
+    seats = [(seat["seat"], seat["name"], seat["online"]) for seat in lobby["tables"][0]["players"]]
+    assert seats == [(0, "ann", True), (1, "bob", False)]
+
+
 async def test_it_is_shown_no_more_after_the_following_has_ended(server: Server) -> None:
     ann, bob = await server.client("ann"), await server.client("bob")
     await ann.ask("lobby")

@@ -4,10 +4,15 @@ import asyncio
 
 import pytest
 
+from game.api import Millis, Result
 from game.engine import FOLLOW_UP_DELAY
+from game.kit.glicko import PERIOD, Rating
 from game.lifecycle.opening import READY_TIMEOUT
+from game.lifecycle.rating import rating_changes
 from game.memory.world import World
 from game.ports.people import Player
+from game.ports.steps import PlayerRating
+from game.table import SeatedPlayer, TableRow
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
 
@@ -121,3 +126,22 @@ class TestRatings:
         await look(process, table)
         assert world.state.ratings == {}
         assert not (await row(world, table)).follow_up_due
+
+
+def test_a_first_game_is_rated_without_regard_to_the_time_before_it() -> None:
+    """Who has played no rated game is as uncertain as can be, and grows no more so by waiting."""
+    players = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
+    over = TableRow(
+        "t", "nim", 1, raw(), 2, 1, True, Millis(0), seated=players, result=Result((1, 0), "The first wins.")
+    )
+    long_ago, now = Millis(0), Millis(20 * PERIOD)
+    changes = [
+        rating_changes(over, [PlayerRating(player.player_id, Rating(), 0, at) for player in players], now)
+        for at in (long_ago, now)
+    ]
+    assert changes[0][0].rating == changes[1][0].rating
+    played = [
+        rating_changes(over, [PlayerRating(player.player_id, Rating(), 1, at) for player in players], now)
+        for at in (long_ago, now)
+    ]
+    assert played[0][0].rating != played[1][0].rating

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.lobby.matchmaker import MATCH_TIMEOUT, Matchmaker
+from game.lobby.matchmaker import MATCH_TIMEOUT, SUSPENDED_TIMEOUT, Matchmaker
 from game.memory.world import World
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import MatchCriteria, SeekRequest
@@ -220,6 +220,54 @@ async def test_a_challenge_of_a_client_that_responds_again_stands() -> None:
     await story.calm()
     story.check()
     assert one.tables.keys() == other.tables.keys() != set()
+
+
+async def alone() -> tuple[Story, Person]:
+    """One process, and one player who seeks one other."""
+    story = Story(0)
+    story.chance = random.Random(7)
+    await story.open()
+    await story.come(0)
+    return story, story.people[0]
+
+
+async def test_a_match_whose_other_seeks_are_not_confirmed_expires_after_its_time() -> None:
+    story, person = await alone()
+    matchmaker, seeks = person.where.matchmaker, story.world.seeks
+    await story.world.people.create_player("bob", "bob", "bob", b"bob")
+    elsewhere = await story.world.nodes.register()  # a process that confirms nothing
+    await seeks.add(elsewhere, SeekRequest("bob", person.requests[0].criteria, None, "bob's"))
+    await matchmaker.match()
+    await settled()
+    assert {seek.match_id is not None for seek in await seeks.all_seeks()} == {True}
+    for passed, left in ((MATCH_TIMEOUT, {True}), (Millis(MATCH_TIMEOUT + 1), {False})):
+        story.world.time = Millis(1_000_000 + passed)
+        await matchmaker.wait_and_match()
+        await matchmaker.wait_and_match()
+        assert {seek.match_id is not None for seek in await seeks.all_seeks()} == left
+    assert [seek.player_id for seek in await seeks.all_seeks()] == [person.name]
+
+
+async def test_a_suspended_seek_keeps_its_place_for_its_time_and_no_longer() -> None:
+    story, person = await alone()
+    matchmaker, connection_id = person.where.matchmaker, person.requests[0].connection_id
+    await matchmaker.suspend(connection_id)
+    for passed, left in ((SUSPENDED_TIMEOUT, 1), (SUSPENDED_TIMEOUT + 1, 0)):
+        story.world.time = Millis(1_000_000 + passed)
+        matchmaker._changed.clear()
+        await matchmaker.wait_and_match()
+        assert len(await story.world.seeks.all_seeks()) == left
+
+
+async def test_the_players_of_a_match_stand_in_the_order_of_their_seats() -> None:
+    for seed in range(8):
+        story = Story(seed)
+        await story.open()
+        for _ in range(3):
+            await story.come(2)
+        await story.calm()
+        for table in story.world.state.tables.values():
+            assert [player.seat for player in table.row.seated] == list(range(table.row.seat_count))
 
 
 steps = st.tuples(

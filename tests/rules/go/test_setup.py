@@ -150,6 +150,7 @@ def test_handicap_stones_drawn() -> None:
 def test_a_client_is_told_the_greatest_handicap(size: int) -> None:
     greatest = GAME.constants["handicap"][str(size)]
     assert Setup(size=size, handicap=greatest or 1).handicap == (greatest or 1)
+    assert greatest <= 9
     if greatest < 9:
         with pytest.raises(ValueError, match="handicap stones"):
             Setup(size=size, handicap=max(2, greatest + 1))

@@ -29,6 +29,10 @@ def test_these_addresses_count_as_two(one: str, other: str) -> None:
     assert network(one) != network(other)
 
 
+def test_an_ipv6_address_counts_with_its_prefix_of_64_bits() -> None:
+    assert network("2001:db8:1:2:3::4") == "2001:db8:1:2::"
+
+
 async def test_only_refused_attempts_count() -> None:
     world = World()
 
