@@ -213,7 +213,7 @@ async def test_hello_tells_the_games_and_the_tables_of_the_player() -> None:
     assert offers == {"nim": [2, 2], "fuse": [2, 4], "walk": [2, 2]}
     assert "heaps" in str(again["games"][0]["setup"])
     assert "count" in str(again["games"][0]["action"])
-    assert again["limits"] == {"name": [2, 24], "passphrase": 8, "chat": 500}
+    assert again["limits"] == {"name": [2, 24], "passphrase": [8, 200], "chat": 500}
 
 
 async def test_a_connection_knows_that_its_player_keeps_the_name() -> None:
@@ -239,7 +239,8 @@ async def test_hello_tells_the_limits_that_are_checked() -> None:
         (longest + 1, "bad_name"),
     ):
         assert (await client.hello("n" * length, token=token)).get("code") == code
-    for length, code in ((limits["passphrase"] - 1, "bad_passphrase"), (limits["passphrase"], None)):
+    shortest, longest = limits["passphrase"]
+    for length, code in ((shortest - 1, "bad_passphrase"), (longest, None), (longest + 1, "malformed")):
         assert (await client.ask("keep", passphrase="p" * length)).get("code") == code
     table = (await client.ask("open", game="nim"))["table"]
     for length, code in ((limits["chat"], None), (limits["chat"] + 1, "malformed")):
