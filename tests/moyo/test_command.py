@@ -30,11 +30,17 @@ def run(*command: str, **environ: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", [SERVE, PROCESS, MIGRATE])
+@pytest.mark.parametrize("command", [SERVE, PROCESS])
 def test_a_wrong_setting_is_one_sentence_and_status_1(command: tuple[str, ...]) -> None:
     ended = run(*command, DATABASE_URL="postgresql://127.0.0.1:9/moyo", PORT="http")
     sentence = "PORT is 'http', and has to be a whole number from 1 to 65535.\n"
     assert (ended.stderr.removeprefix("moyo: "), ended.stdout, ended.returncode) == (sentence, "", 1)
+
+
+def test_a_migration_reads_the_settings_of_the_database_alone() -> None:
+    ended = run(*MIGRATE, DATABASE_URL="mysql://127.0.0.1/moyo", PORT="http")
+    assert (ended.stderr.count("\n"), ended.stdout, ended.returncode) == (1, "", 1)
+    assert ended.stderr.startswith("DATABASE_URL has to be")
 
 
 @pytest.mark.parametrize("command", [PROCESS, MIGRATE])
