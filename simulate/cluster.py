@@ -1,0 +1,175 @@
+"""The processes and the people of a run, and what happens to them."""
+
+import random
+from typing import Any
+
+from game.api import Millis
+from game.memory.world import World
+from simulate.chance import EPOCH
+from simulate.history import History, Opened
+from simulate.loop import Timeline
+from simulate.notes import Exchange
+from simulate.person import Person
+from simulate.plan import DISTURBANCES, HOSTILE, Plan, Step
+from simulate.process import Process
+from simulate.tab import Tab
+
+RESTART = 1.0
+"""Seconds after which another process takes the place of one that was killed."""
+
+
+class Cluster:
+    """All of it. To be made and used inside `chance.replaced`."""
+
+    def __init__(self, plan: Plan, timeline: Timeline) -> None:
+        self.plan = plan
+        self.timeline = timeline
+        self.history = History()
+        self.world = World()
+        timeline.on_advance = self._advance
+        self._advance(0.0)
+        self._chance = random.Random(f"{plan.seed} cluster")
+        self.exchange = Exchange(self._chance)
+        self.world.bus.deliver = self.exchange.post
+        self.slots: list[Process] = []
+        """The processes; one that is killed is replaced."""
+        self.gone: list[Process] = []
+        self.tables: list[str] = []
+        """The tables that have been seen, in that order."""
+        self._phases: dict[str, str] = {}
+        self._sockets = 0
+        self._started = 0
+        for _ in range(plan.processes):
+            self.slots.append(self._start())
+        self.people = [Person(self, number) for number in range(plan.people)]
+        self.everybody = [*self.people, Person(self, plan.people, hostile=True)]
+        for person in self.everybody:
+            self.later(0.1, person.come)
+        for step in plan.steps:
+            self.later(step.at, self.perform, step)
+
+    def _advance(self, now: float) -> None:
+        self.world.state.time = Millis(EPOCH * 1000 + int(now * 1000))
+
+    def later(self, seconds: float, callback: Any, *arguments: Any) -> None:
+        """Has something done outside of all processes."""
+        self.timeline.outside.call_later(seconds, callback, *arguments)
+
+    def _start(self) -> Process:
+        self._started += 1
+        process = Process(
+            f"process{self._started}", self.timeline, self.world, self.exchange, self._chance, self._on_call
+        )
+        process.loop.on_error = self.history.errors.append
+        process.start()
+        return process
+
+    def _on_call(self, name: str, arguments: tuple[Any, ...], answer: Any) -> None:
+        """A call of a port was carried out."""
+        if name == "open_match" and answer:
+            row = arguments[1]
+            players = tuple(one.player_id for one in row.seated)
+            self.history.opened.append(Opened(self.timeline.now, row.id, players))
+        elif name == "settle" and answer and arguments[2]:
+            self.history.rated.append(arguments[1])
+
+    # What people ask
+
+    def next_socket(self) -> int:
+        self._sockets += 1
+        return self._sockets
+
+    def process_for(self, tab: Tab) -> Process | None:
+        """The process to which a client's next connection goes."""
+        ready = [process for process in self.slots if process.ready]
+        return ready[self._sockets % len(ready)] if ready else None
+
+    def on_view(self, view: dict[str, Any]) -> None:
+        if view["table"] not in self._phases:
+            self.tables.append(view["table"])
+        self._phases[view["table"]] = view["phase"]
+
+    def waiting_tables(self) -> list[str]:
+        return [table_id for table_id in self.tables if self._phases[table_id] == "waiting"]
+
+    # What happens
+
+    def perform(self, step: Step) -> None:
+        """Carries out a step of the plan."""
+        if step.kind not in DISTURBANCES:
+            hostile = step.kind in HOSTILE
+            (self.everybody[-1] if hostile else self.people[step.who % len(self.people)]).do(step)
+            return
+        process = self.slots[step.who % len(self.slots)]
+        self.history.trace.append((self.timeline.now, process.name, f"! {step.kind} for {step.seconds} s"))
+        getattr(self, f"_{step.kind}")(process, step)
+
+    def _kill(self, process: Process, step: Step) -> None:
+        errors = len(self.history.errors)
+        process.kill()
+        del self.history.errors[errors:]  # what its tasks have said as they were destroyed
+        self.gone.append(process)
+        place = self.slots.index(process)
+
+        def restart() -> None:
+            self.slots[place] = self._start()
+
+        self.later(RESTART, restart)
+
+    def _pause(self, process: Process, step: Step) -> None:
+        process.loop.pause()
+        self.later(step.seconds, process.loop.resume)
+
+    def _slow(self, process: Process, step: Step) -> None:
+        process.loop.cost = 0.02 * step.chance
+        self.later(step.seconds, setattr, process.loop, "cost", 0.0)
+
+    def _cut(self, process: Process, step: Step) -> None:
+        listener = process.listener
+        listener.cut = True
+        self.later(step.seconds, listener.reconnect)
+
+    def _notes(self, process: Process, step: Step, what: str) -> None:
+        setattr(process.listener, what, 0.2 + 0.8 * step.chance)
+        self.later(step.seconds, setattr, process.listener, what, 0.0)
+
+    def _lose_notes(self, process: Process, step: Step) -> None:
+        """Notes are lost until the process finds out that it does not get its own, and connects again."""
+        self._notes(process, step, "losing")
+        self.later(step.seconds, process.listener.reconnect)
+
+    def _delay_notes(self, process: Process, step: Step) -> None:
+        self._notes(process, step, "delaying")
+
+    def _double_notes(self, process: Process, step: Step) -> None:
+        self._notes(process, step, "doubling")
+
+    def _calls(self, process: Process, step: Step, what: str) -> None:
+        conditions = process.conditions
+        setattr(conditions, what, 0.1 + 0.6 * step.chance)
+        conditions.seconds = 0.2 + 4 * step.chance
+        self.later(step.seconds, conditions.calm)
+
+    def _slow_calls(self, process: Process, step: Step) -> None:
+        self._calls(process, step, "slow")
+
+    def _late_calls(self, process: Process, step: Step) -> None:
+        self._calls(process, step, "late")
+
+    def _repeated_calls(self, process: Process, step: Step) -> None:
+        self._calls(process, step, "repeated")
+
+    def _clock(self, process: Process, step: Step) -> None:
+        """The clock of its machine goes on by some seconds at once, as after a move to another host."""
+        process.loop.ahead += step.seconds
+
+    def calm(self) -> None:
+        """Nothing is disturbed any more."""
+        for process in self.slots:
+            process.loop.cost = 0.0
+            process.loop.resume()
+            process.conditions.calm()
+            process.listener.calm()
+        for person in self.everybody:
+            for tab in person.tabs:
+                tab.answer_pings()
