@@ -14,6 +14,9 @@ from simulate.plan import DISTURBANCES, HOSTILE, Plan, Step
 from simulate.process import Process
 from simulate.tab import Tab
 
+LAST_QUESTIONS = 5.0
+"""Seconds before the end of a run at which every client asks something."""
+
 RESTART = 1.0
 """Seconds after which another process takes the place of one that was killed."""
 
@@ -36,6 +39,8 @@ class Cluster:
         self.gone: list[Process] = []
         self.tables: list[str] = []
         """The tables that have been seen, in that order."""
+        self.calmed_at: float | None = None
+        """From when on nothing is disturbed."""
         self._phases: dict[str, str] = {}
         self._sockets = 0
         self._started = 0
@@ -164,7 +169,9 @@ class Cluster:
         process.loop.ahead += step.seconds
 
     def calm(self) -> None:
-        """Nothing is disturbed any more."""
+        """Nothing is disturbed any more: from now on everything has to be answered soon."""
+        self.calmed_at = self.timeline.now
+        self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
         for process in self.slots:
             process.loop.cost = 0.0
             process.loop.resume()
@@ -173,3 +180,12 @@ class Cluster:
         for person in self.everybody:
             for tab in person.tabs:
                 tab.answer_pings()
+
+    def _ask(self) -> None:
+        """Every client asks something."""
+        for tab in [tab for person in self.people for tab in person.tabs]:
+            for kind in ("ping", "mine"):
+                tab.send(kind)
+            for view in list(tab.views.values())[:1]:
+                tab.send("look", table=view["table"], seq=view["seq"])
+                tab.send("log", table=view["table"])

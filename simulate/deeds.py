@@ -20,6 +20,7 @@ SETUPS: list[tuple[str, dict[str, Any]]] = [
     ("go", {"size": 5}),
     ("pong", {"points": 2}),
     ("nim", {"heaps": [3]}),
+    ("pong", {"points": 3}),
     ("choose", {"seconds": 8}),
 ]
 """What is opened and sought: (game, setup)."""

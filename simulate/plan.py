@@ -78,6 +78,9 @@ DISTURBANCES = {
 SEARCHING = 0.25
 """The share of runs in which most look for others to play with, on several tabs, and notes are disturbed."""
 
+ABSENT = 0.2
+"""The share of runs that are short, and in which many leave the tables at which they have sat down."""
+
 HOSTILE = ("garbage", "flood")
 
 
@@ -91,10 +94,14 @@ def made(seed: int) -> Plan:
     deeds = {kind: weight * chance.choice((0.2, 1, 1, 4)) for kind, weight in DEEDS.items()}
     disturbances = {kind: weight * chance.choice((0, 1, 1, 4)) for kind, weight in DISTURBANCES.items()}
     count, disturbed = chance.randint(60, 240), chance.choice((0, 1, 2, 3, 4, 6, 10))
-    if chance.random() < SEARCHING:
+    emphasis = chance.random()
+    if emphasis < SEARCHING:
         people, count, disturbed = chance.randint(4, 6), chance.randint(20, 60), chance.randint(2, 6)
         deeds = {kind: weight / 4 for kind, weight in deeds.items()} | {"seek": 40, "come": 30, "unseek": 0.5}
         disturbances |= {"cut": 30, "lose_notes": 15, "delay_notes": 15}
+    elif emphasis < SEARCHING + ABSENT:
+        length = chance.uniform(3, 9)
+        deeds |= {"open": 20, "sit": 30, "leave": 15, "close": 10}
     steps = []
     for _ in range(count):
         kind = chance.choices(list(deeds), list(deeds.values()))[0]

@@ -8,6 +8,9 @@ import msgspec
 from simulate.plan import Plan, Step
 from simulate.run import run
 
+FEWEST = 2
+"""People that there have to be."""
+
 
 def shrunk(plan: Plan, check: str, seconds: float = 60.0) -> Plan:
     """The smallest plan found within `seconds` in which the same check still finds something."""
@@ -16,12 +19,12 @@ def shrunk(plan: Plan, check: str, seconds: float = 60.0) -> Plan:
     def fails(tried: Plan) -> bool:
         return check in run(tried).checks
 
-    steps = without_steps(plan, fails, end)
-    smaller = msgspec.structs.replace(plan, steps=steps)
-    for candidate in simpler(smaller):
-        if monotonic() < end and fails(candidate):
-            smaller = candidate
-    return msgspec.structs.replace(smaller, steps=without_steps(smaller, fails, end))
+    smaller: Plan | None = msgspec.structs.replace(plan, steps=without_steps(plan, fails, end))
+    while smaller is not None and monotonic() < end:
+        plan = smaller
+        smaller = next((one for one in simpler(plan) if fails(one)), None)
+    plan = smaller or plan
+    return msgspec.structs.replace(plan, steps=without_steps(plan, fails, end))
 
 
 def without_steps(plan: Plan, fails: Callable[[Plan], bool], end: float) -> tuple[Step, ...]:
@@ -44,10 +47,12 @@ def without_steps(plan: Plan, fails: Callable[[Plan], bool], end: float) -> tupl
 
 
 def simpler(plan: Plan) -> Iterator[Plan]:
-    """Plans with fewer processes or people, or without the rounding errors of the instants."""
-    for processes in range(1, plan.processes):
-        yield msgspec.structs.replace(plan, processes=processes)
-    for people in range(2, plan.people):
-        yield msgspec.structs.replace(plan, people=people)
+    """The same plan with fewer processes, with fewer people, or at rounder instants."""
+    if plan.processes > 1:
+        yield msgspec.structs.replace(plan, processes=plan.processes - 1)
+    if plan.people > FEWEST:
+        yield msgspec.structs.replace(plan, people=plan.people - 1)
     tenths = [step._replace(at=round(step.at, 1), seconds=round(step.seconds, 1)) for step in plan.steps]
-    yield msgspec.structs.replace(plan, steps=tuple(sorted(tenths)))
+    rounded = tuple(sorted(tenths))
+    if rounded != plan.steps:
+        yield msgspec.structs.replace(plan, steps=rounded)

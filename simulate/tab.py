@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PATIENCE = 3.0
 """Seconds after which a client takes an unanswered command for a dead connection."""
 
+SETTLING = 2.0
+"""Seconds after the last disturbance in which answers may still be late."""
+
 RECONNECT = 0.3
 """Seconds from the loss of a connection to the next one."""
 
@@ -99,7 +102,12 @@ class Tab:
 
     def _check(self, number: int) -> None:
         """Gives the connection up, where a command has been unanswered for too long."""
-        if number in self._unanswered:
+        if (sent := self._unanswered.get(number)) is not None:
+            calmed_at = self._cluster.calmed_at
+            if calmed_at is not None and sent.at > calmed_at + SETTLING:
+                self._history.faults.append(
+                    f"a {sent.kind} of {self.name} at {sent.at:.3f} s was never answered"
+                )
             self.drop()
 
     def drop(self) -> None:

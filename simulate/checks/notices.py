@@ -36,7 +36,10 @@ def unnoticed(cluster: Cluster, stored: StoredTable, here: set[str | None]) -> l
     if stored.events and now < stored.events[-1].at + REACTION:
         return []
     table = Table(game, row)
-    table.update(row, stored.events)
+    try:
+        table.update(row, stored.events)
+    except Illegal:
+        return []  # see `views`
     found = []
     for one in row.seated:
         try:

@@ -4,11 +4,15 @@ from typing import Any
 
 import msgspec
 
-from game.api import Millis
+from game.api import Illegal, Millis
 from game.memory.state import StoredTable
+from game.refused import Refused
 from game.table import Table
 from simulate.cluster import Cluster
 from simulate.process import GAMES
+
+IN_FLIGHT = 1_000
+"""Milliseconds for which a view may be on its way."""
 
 
 class Folds:
@@ -21,8 +25,14 @@ class Folds:
         self._table = Table(self._game, row)
         self._states = [self._table.state]
         self._views: dict[tuple[int, int, int | None], Any] = {}
+        self.faults: list[str] = []
+        """Why it cannot be folded to its end."""
         for event in stored.events:
-            self._table.fold(event)
+            try:
+                self._table.fold(event)
+            except (Illegal, Refused) as error:
+                self.faults.append(f"event {event.seq} of {stored.row.id} is not legal: {error}")
+                break
             self._states.append(self._table.state)
 
     def shown(self, seq: int, at: int, seat: int | None) -> Any:
@@ -51,6 +61,7 @@ def views(cluster: Cluster) -> list[str]:
         judged.add(key)
         if table_id not in folds:
             folds[table_id] = Folds(stored)
+            found += folds[table_id].faults
         expected = folds[table_id].shown(view["seq"], view["at"], view["seat"])
         if expected is None:
             found.append(f"{screen} was shown event {view['seq']} of {table_id}, which is not in the log")
@@ -71,7 +82,16 @@ def newest(cluster: Cluster) -> list[str]:
                 if stored is None or not tab.signed_in:
                     continue
                 row = stored.row
+                if cluster.world.time - changed_at(cluster, stored) < IN_FLIGHT:
+                    continue
                 expected = (len(stored.events), row.phase, row.ended, row.next_table_id)
                 if (view["seq"], view["phase"], view["ended"], view.get("next")) != expected:
                     found.append(f"{tab.name} does not have the newest view of {table_id}, but {view['seq']}")
     return found
+
+
+def changed_at(cluster: Cluster, stored: StoredTable) -> int:
+    """When a table has changed last."""
+    row, following = stored.row, cluster.world.state.tables.get(stored.row.next_table_id or "")
+    instants = [row.opened, row.began or 0, row.ended or 0, stored.events[-1].at if stored.events else 0]
+    return max(*instants, 0 if following is None else following.row.opened)
