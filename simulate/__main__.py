@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from time import monotonic
 
 from simulate.plan import made
@@ -23,17 +24,19 @@ HASH_SEED = "PYTHONHASHSEED"
 """With another seed of hashes, the order of sets of strings would differ from process to process."""
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m simulate", description="The server on virtual time.")
-    parser.add_argument("--seeds", type=int, metavar="COUNT", help="tries that many seeds")
-    parser.add_argument("--first", type=int, default=0, metavar="N", help="the first of them")
-    parser.add_argument("--seed", type=int, metavar="N", help="repeats the run of a seed")
-    parser.add_argument("--trace", metavar="FILE", help="where to write all that was sent in it")
-    parser.add_argument("--shrink", type=int, metavar="N", help="looks for the shortest run that still fails")
-    parser.add_argument("--check", help="of which check, where it fails several")
-    parser.add_argument("--allow", default="", metavar="CHECKS", help="what these find is not counted")
-    parser.add_argument("--seconds", type=float, default=120.0, help="how long to shrink, at most")
-    return parser.parse_args()
+def parser() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="python -m simulate", description="The server on virtual time.")
+    options.add_argument("--seeds", type=int, metavar="COUNT", help="tries that many seeds")
+    options.add_argument("--first", type=int, default=0, metavar="N", help="the first of them")
+    options.add_argument("--seed", type=int, metavar="N", help="repeats the run of a seed")
+    options.add_argument("--trace", metavar="FILE", help="where to write all that was sent in it")
+    options.add_argument(
+        "--shrink", type=int, metavar="N", help="looks for the shortest run that still fails"
+    )
+    options.add_argument("--check", help="of which check, where it fails several")
+    options.add_argument("--allow", default="", metavar="CHECKS", help="what these find is not counted")
+    options.add_argument("--seconds", type=float, default=120.0, help="how long to shrink, at most")
+    return options
 
 
 def tried(first: int, count: int, allowed: set[str]) -> int:
@@ -68,11 +71,10 @@ def repeated(seed: int, trace: str | None) -> Outcome:
     return outcome
 
 
-def main() -> int:
-    options = arguments()
+def main(arguments: Sequence[str]) -> int:
+    """Does what the arguments say. Returns the exit status."""
+    options = parser().parse_args(arguments)
     allowed = set(filter(None, options.allow.split(",")))
-    gc.freeze()  # the modules need not be looked at again
-    gc.set_threshold(50_000, 20, 100)
     if options.seed is not None:
         return 1 if repeated(options.seed, options.trace).checks - allowed else 0
     if options.shrink is None:
@@ -95,4 +97,6 @@ if __name__ == "__main__":
         os.execve(
             sys.executable, [sys.executable, "-m", "simulate", *sys.argv[1:]], os.environ | {HASH_SEED: "0"}
         )
-    sys.exit(main())
+    gc.freeze()  # the modules need not be looked at again
+    gc.set_threshold(50_000, 20, 100)
+    sys.exit(main(sys.argv[1:]))
