@@ -8,7 +8,10 @@ process     a server process over `game.memory`
 socket      a WebSocket between a process and a client
 tab         a client: one connection after the other, and what is unanswered
 person      somebody with several tabs, who plays
+deeds       what people do, step by step
 moves       what somebody does in a game
+disturb     what happens to processes and network
+backup      the database as it was, for when it goes back to that
 cluster     the processes, the people, and what happens to them
 plan        the steps of a run, made from a seed
 history     what could be seen from outside

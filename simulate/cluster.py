@@ -5,12 +5,14 @@ from typing import Any
 
 from game.api import Millis
 from game.memory.world import World
+from simulate.backup import Backup
 from simulate.chance import EPOCH
+from simulate.disturb import DISTURB
 from simulate.history import History, Opened
 from simulate.loop import Timeline
 from simulate.notes import Exchange
 from simulate.person import Person
-from simulate.plan import DISTURBANCES, HOSTILE, Plan, Step
+from simulate.plan import GO_BACK, HOSTILE, Plan, Step
 from simulate.process import Process
 from simulate.tab import Tab
 
@@ -50,8 +52,14 @@ class Cluster:
         self.everybody = [*self.people, Person(self, plan.people, hostile=True)]
         for person in self.everybody:
             self.later(0.1, person.come)
+        self.backups: dict[Step, Backup] = {}
+        """What is restored by which step."""
+        self.restored: dict[str, float] = {}
+        """When tables have gone back to an older state, by id."""
         for step in plan.steps:
             self.later(step.at, self.perform, step)
+            if step.kind == GO_BACK:
+                self.later(max(0.0, step.at - step.seconds), self._back_up, step)
 
     def _advance(self, now: float) -> None:
         self.world.state.time = Millis(EPOCH * 1000 + int(now * 1000))
@@ -101,72 +109,31 @@ class Cluster:
 
     def perform(self, step: Step) -> None:
         """Carries out a step of the plan."""
-        if step.kind not in DISTURBANCES:
+        if step.kind not in DISTURB:
             hostile = step.kind in HOSTILE
             (self.everybody[-1] if hostile else self.people[step.who % len(self.people)]).do(step)
             return
         process = self.slots[step.who % len(self.slots)]
         self.history.trace.append((self.timeline.now, process.name, f"! {step.kind} for {step.seconds} s"))
-        getattr(self, f"_{step.kind}")(process, step)
+        DISTURB[step.kind](self, process, step)
 
-    def _kill(self, process: Process, step: Step) -> None:
+    def _back_up(self, step: Step) -> None:
+        self.backups[step] = Backup(self.world.state)
+
+    def kill(self, process: Process) -> None:
+        """Ends a process at once; another one takes its place."""
         errors = len(self.history.errors)
         process.kill()
         del self.history.errors[errors:]  # what its tasks have said as they were destroyed
         self.gone.append(process)
-        place = self.slots.index(process)
+        self.later(RESTART, self._restart, self.slots.index(process))
 
-        def restart() -> None:
-            self.slots[place] = self._start()
+    def _restart(self, place: int) -> None:
+        self.slots[place] = self._start()
 
-        self.later(RESTART, restart)
-
-    def _pause(self, process: Process, step: Step) -> None:
-        process.loop.pause()
-        self.later(step.seconds, process.loop.resume)
-
-    def _slow(self, process: Process, step: Step) -> None:
-        process.loop.cost = 0.02 * step.chance
-        self.later(step.seconds, setattr, process.loop, "cost", 0.0)
-
-    def _cut(self, process: Process, step: Step) -> None:
-        listener = process.listener
-        listener.cut = True
-        self.later(step.seconds, listener.reconnect)
-
-    def _notes(self, process: Process, step: Step, what: str) -> None:
-        setattr(process.listener, what, 0.2 + 0.8 * step.chance)
-        self.later(step.seconds, setattr, process.listener, what, 0.0)
-
-    def _lose_notes(self, process: Process, step: Step) -> None:
-        """Notes are lost until the process finds out that it does not get its own, and connects again."""
-        self._notes(process, step, "losing")
-        self.later(step.seconds, process.listener.reconnect)
-
-    def _delay_notes(self, process: Process, step: Step) -> None:
-        self._notes(process, step, "delaying")
-
-    def _double_notes(self, process: Process, step: Step) -> None:
-        self._notes(process, step, "doubling")
-
-    def _calls(self, process: Process, step: Step, what: str) -> None:
-        conditions = process.conditions
-        setattr(conditions, what, 0.1 + 0.6 * step.chance)
-        conditions.seconds = 0.2 + 4 * step.chance
-        self.later(step.seconds, conditions.calm)
-
-    def _slow_calls(self, process: Process, step: Step) -> None:
-        self._calls(process, step, "slow")
-
-    def _late_calls(self, process: Process, step: Step) -> None:
-        self._calls(process, step, "late")
-
-    def _repeated_calls(self, process: Process, step: Step) -> None:
-        self._calls(process, step, "repeated")
-
-    def _clock(self, process: Process, step: Step) -> None:
-        """The clock of its machine goes on by some seconds at once, as after a move to another host."""
-        process.loop.ahead += step.seconds
+    def restored_at(self, table_id: str) -> float:
+        """When a table has last gone back to an older state; before all time where it never has."""
+        return self.restored.get(table_id, float("-inf"))
 
     def calm(self) -> None:
         """Nothing is disturbed any more: from now on everything has to be answered soon."""

@@ -81,11 +81,14 @@ SEARCHING = 0.25
 ABSENT = 0.2
 """The share of runs that are short, and in which many leave the tables at which they have sat down."""
 
+GO_BACK = "go_back"
+"""The log goes back to an older state, as after the loss of a database whose replica was behind."""
+
 HOSTILE = ("garbage", "flood")
 
 
-def made(seed: int) -> Plan:
-    """The plan of a seed."""
+def made(seed: int, going_back: bool = False) -> Plan:
+    """The plan of a seed; with `going_back` the log goes back to an older state once in it."""
     chance = random.Random(seed)
     length = chance.uniform(6, 20)
     people = chance.randint(2, 5)
@@ -117,4 +120,7 @@ def made(seed: int) -> Plan:
         at = round(chance.uniform(0.5, length), 3)
         seconds = round(chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9))), 3)
         steps.append(Step(at, kind, chance.randrange(processes), 0, chance.random(), seconds))
+    if going_back:
+        at, seconds = chance.uniform(length / 2, length), chance.uniform(0.5, 4)
+        steps.append(Step(round(at, 3), GO_BACK, 0, 0, chance.random(), round(seconds, 3)))
     return Plan(seed, processes, people, tuple(sorted(steps)))

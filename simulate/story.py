@@ -1,6 +1,7 @@
 """A run as text: its steps, what was found, and what went over the wire."""
 
-from simulate.plan import DISTURBANCES, HOSTILE, Plan
+from simulate.disturb import DISTURB
+from simulate.plan import HOSTILE, Plan
 from simulate.run import Outcome
 
 
@@ -8,7 +9,7 @@ def story(plan: Plan, outcome: Outcome) -> str:
     """The steps and what was found, a line each."""
     lines = [f"seed {plan.seed}: {plan.processes} processes, {plan.people} people"]
     for at, kind, who, tab, chance, seconds in plan.steps:
-        if kind in DISTURBANCES:
+        if kind in DISTURB:
             lines.append(
                 f"  {at:7.3f} s  {kind} process in place {who % plan.processes}, {seconds} s ({chance:.3f})"
             )

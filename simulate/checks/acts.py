@@ -6,6 +6,9 @@ from game.memory.state import StoredTable
 from simulate.cluster import Cluster
 from simulate.history import Act
 
+ON_ITS_WAY = 5.0
+"""Seconds for which the answer to an append may be on its way, when its table goes back."""
+
 
 def acts(cluster: Cluster) -> list[str]:
     found = []
@@ -13,7 +16,8 @@ def acts(cluster: Cluster) -> list[str]:
     for act in cluster.history.acts.values():
         table = cluster.world.state.tables.get(act.table_id)
         player_id = players.get(act.player_name) or ""
-        if table is not None:
+        before = min((at for at, _ in act.answers), default=cluster.timeline.now)
+        if table is not None and before > cluster.restored_at(act.table_id) + ON_ITS_WAY:
             found += of_act(act, table, table.row.seat_of(player_id))
     return found
 

@@ -8,7 +8,9 @@ from simulate.cluster import Cluster
 def chat(cluster: Cluster) -> list[str]:
     tables, found = cluster.world.state.tables, []
     for sent in cluster.history.sent:
-        if sent.kind == "say" and sent.ok_at is not None and sent.fields["table"] in tables:
+        if sent.kind != "say" or sent.ok_at is None or sent.fields["table"] not in tables:
+            continue
+        if sent.ok_at > cluster.restored_at(sent.fields["table"]):
             kept = [line.text for line in tables[sent.fields["table"]].chat]
             if kept.count(sent.fields["text"]) != 1:
                 found.append(f"{sent.fields['text']!r} is kept {kept.count(sent.fields['text'])} times")

@@ -19,7 +19,7 @@ def logs(cluster: Cluster) -> list[str]:
     for act in cluster.history.acts.values():
         acts[act.table_id].append(act)
     found = []
-    for table_id in cluster.world.state.tables:
+    for table_id in cluster.world.state.tables.keys() - cluster.restored.keys():
         found += of_table(cluster, table_id, shown[table_id], acts[table_id])
     return found
 

@@ -7,6 +7,8 @@ from simulate.cluster import Cluster
 
 def ratings(cluster: Cluster) -> list[str]:
     state = cluster.world.state
+    if cluster.restored:
+        return []  # what was rated may have to be rated again
     found = [
         f"ratings changed {number} times for {table_id}"
         for table_id, number in Counter(cluster.history.rated).items()

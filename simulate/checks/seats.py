@@ -10,6 +10,8 @@ from simulate.cluster import Cluster
 
 
 def seats(cluster: Cluster) -> list[str]:
+    if cluster.restored:
+        return []  # a search that had ended may be there again
     found = []
     for person in cluster.people:
         opened = [one for one in cluster.history.opened if person.player_id in one.player_ids]

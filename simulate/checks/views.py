@@ -14,6 +14,9 @@ from simulate.process import GAMES
 IN_FLIGHT = 1_000
 """Milliseconds for which a view may be on its way."""
 
+NOTICED = 8.0
+"""Seconds after which a process has found out that a log has gone back."""
+
 
 class Folds:
     """A log that is folded once, whatever is asked of it."""
@@ -56,7 +59,9 @@ def views(cluster: Cluster) -> list[str]:
         table_id = view["table"]
         stored = cluster.world.state.tables.get(table_id)
         key = (table_id, view["seq"], view["at"], view["seat"], view["phase"])
-        if stored is None or key in judged or view["phase"] == "waiting":
+        if at < cluster.restored_at(table_id) + NOTICED or stored is None:
+            continue  # the log has gone back meanwhile
+        if key in judged or view["phase"] == "waiting":
             continue
         judged.add(key)
         if table_id not in folds:

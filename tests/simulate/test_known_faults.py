@@ -63,6 +63,19 @@ LEFT_AT_ONCE = Plan(
 )
 """Person 1 leaves a vote half a second after it has begun, and nothing else happens there."""
 
+GONE_BACK = Plan(
+    1,
+    processes=2,
+    people=2,
+    steps=(
+        Step(1.0, "open", 0, 0, 0.05559),
+        Step(2.0, "sit", 1),
+        Step(3.0, "act", 0, 0, 0.1),
+        Step(4.0, "go_back", 0, 0, 0.6, 1.5),
+    ),
+)
+"""The log of a table goes back to before its first event, which both players go on to be shown."""
+
 SEEK_LEFT = Plan(
     51,
     processes=2,
@@ -78,6 +91,7 @@ SEEK_LEFT = Plan(
 stays in the queue although its connection is closed."""
 
 STORIES = [
+    pytest.param(GONE_BACK, "views", "a log that has gone back is not noticed", id="gone back"),
     pytest.param(SEEK_LEFT, "seeks", "a seek of a closed connection stays in the queue", id="seek left"),
     pytest.param(TWO_TABS, "seats", "seated twice after a cut listener", id="two tabs"),
     pytest.param(PAUSED, "acts", "a paused process plays what another has refused", id="paused"),
