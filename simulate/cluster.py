@@ -1,6 +1,7 @@
 """The processes and the people of a run, and what happens to them."""
 
 import random
+from collections import Counter
 from typing import Any
 
 from game.api import Millis
@@ -15,6 +16,9 @@ from simulate.person import Person
 from simulate.plan import GO_BACK, HOSTILE, Plan, Step
 from simulate.process import Process
 from simulate.tab import Tab
+
+QUIET_AFTER = 8.0
+"""Seconds after the last disturbance in which all has become quiet."""
 
 LAST_QUESTIONS = 5.0
 """Seconds before the end of a run at which every client asks something."""
@@ -43,6 +47,8 @@ class Cluster:
         """The tables that have been seen, in that order."""
         self.calmed_at: float | None = None
         """From when on nothing is disturbed."""
+        self.refused = Counter[str]()
+        """How often a change was refused after everything had become quiet, by the name of the call."""
         self._phases: dict[str, str] = {}
         self._sockets = 0
         self._started = 0
@@ -79,6 +85,10 @@ class Cluster:
 
     def _on_call(self, name: str, arguments: tuple[Any, ...], answer: Any) -> None:
         """A call of a port was carried out."""
+        quiet = self.calmed_at is not None and self.timeline.now > self.calmed_at + QUIET_AFTER
+        appended = name != "append" or any(one.appended for one in answer or ())
+        if quiet and (answer is False or not appended):
+            self.refused[name] += 1
         if name == "open_match" and answer:
             row = arguments[1]
             players = tuple(one.player_id for one in row.seated)

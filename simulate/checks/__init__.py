@@ -11,8 +11,10 @@ from simulate.checks.chat import chat
 from simulate.checks.logs import logs
 from simulate.checks.notices import notices
 from simulate.checks.presence import presence
+from simulate.checks.quiet import quiet
 from simulate.checks.ratings import ratings
 from simulate.checks.replies import replies
+from simulate.checks.searches import searches
 from simulate.checks.seats import seats
 from simulate.checks.seeks import seeks
 from simulate.checks.turns import turns
@@ -26,11 +28,13 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "views": views,
     "seats": seats,
     "seeks": seeks,
+    "searches": searches,
     "ratings": ratings,
     "presence": presence,
     "notices": notices,
     "chat": chat,
     "turns": turns,
+    "quiet": quiet,
 }
 
 

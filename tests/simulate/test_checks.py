@@ -106,6 +106,16 @@ async def greedy(seeks: Seeks, node_id: Node, row: TableRow, due: Any) -> bool:
     return opened
 
 
+async def lazy(seeks: Seeks, *arguments: Any) -> bool:
+    """Puts no seek into the queue."""
+    return True
+
+
+def stubborn(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
+    """Appends nothing."""
+    return AppendOutcome(False, None)
+
+
 def forgetful(lobby: Lobby, leaving_page: bool) -> None:
     """Leaves the seeks of a connection that is closed in the queue."""
 
@@ -139,6 +149,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (engine, "judge_notices", lambda table, now: None, "has not been told"),
     (Log, "add_chat", mute, "is kept 0 times"),
     (Seeks, "open_match", greedy, "by one search"),
+    (Seeks, "add", lazy, "is not in the queue"),
+    (Log, "_append", stubborn, "append was refused"),
     (Lobby, "close", forgetful, "left of a connection that is closed"),
     (TableFollower, "show", wordy, "one turn of"),
     (engine.Engine, "on_alarm", broken, "errors: a background task failed: KeyError"),

@@ -7,7 +7,7 @@ import pytest
 from game.memory.log import Log
 from simulate.__main__ import main
 
-KNOWN = "acts,notices,seats,seeks"
+KNOWN = "acts,notices,searches,seats,seeks"
 """The checks that find faults which are known: see `test_known_faults`."""
 
 

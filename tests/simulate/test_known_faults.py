@@ -76,6 +76,33 @@ GONE_BACK = Plan(
 )
 """The log of a table goes back to before its first event, which both players go on to be shown."""
 
+TAB_CLOSED = Plan(
+    1,
+    processes=1,
+    people=2,
+    steps=(
+        Step(1.0, "come", 0),
+        Step(2.0, "seek", 0, 1, 0.61),
+        Step(3.0, "seek", 0, 0, 0.61),
+        Step(4.0, "close", 0, 0, 0.9),
+    ),
+)
+"""Person 0 seeks the same on two tabs and closes one of them: the other no longer seeks."""
+
+LATE_NOTE = Plan(
+    303,
+    processes=2,
+    people=4,
+    steps=(
+        Step(1.6, "delay_notes", 0, 0, 0.8781, 3.3),
+        Step(3.2, "seek", 0, 1, 0.6265),
+        Step(3.5, "seek", 0, 1, 0.1359),
+        Step(3.8, "seek", 1, 2, 0.3494),
+        Step(6.1, "seek", 0, 1, 0.3717),
+    ),
+)
+"""The note that person 0 has been seated comes late, and ends what they have sought since."""
+
 SEEK_LEFT = Plan(
     51,
     processes=2,
@@ -91,6 +118,8 @@ SEEK_LEFT = Plan(
 stays in the queue although its connection is closed."""
 
 STORIES = [
+    pytest.param(TAB_CLOSED, "searches", "a search ends with one of its two tabs", id="tab closed"),
+    pytest.param(LATE_NOTE, "searches", "a late note ends a search that was begun since", id="late note"),
     pytest.param(GONE_BACK, "views", "a log that has gone back is not noticed", id="gone back"),
     pytest.param(SEEK_LEFT, "seeks", "a seek of a closed connection stays in the queue", id="seek left"),
     pytest.param(TWO_TABS, "seats", "seated twice after a cut listener", id="two tabs"),
