@@ -8,9 +8,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("architecture", "design", "glossary", "operations")),
+    *(f"docs/{name}.md" for name in ("architecture", "design", "glossary", "operations", "simulation")),
 ]
-PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|static|tests|web|loadtest)/[\w./*<>-]+)`")
+PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

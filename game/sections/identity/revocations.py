@@ -44,7 +44,8 @@ class TokenRevocations:
             self._spawn(self.check(self._connections.get(note.player_id, ())))
         elif isinstance(note, NotesMissed):
             self.reasons += 1
-            self._spawn(self.check(one for player in self._connections.values() for one in player))
+            # A list, because others may sign in before the task that checks them has begun.
+            self._spawn(self.check([one for player in self._connections.values() for one in player]))
 
     async def still_valid(self, token: bytes, reasons: int) -> bool:
         """Whether a token, found valid when `self.reasons` was `reasons`, is valid now.

@@ -75,6 +75,18 @@ async def test_a_lost_note_is_made_up_for_when_the_process_listens_again(servers
     assert [client.closed for client in clients] == [GONE] * 4
 
 
+async def test_somebody_signs_in_just_when_all_tokens_are_about_to_be_looked_up(
+    servers: list[Server],
+) -> None:
+    clients, _ = await devices(servers)
+    context = servers[0].context
+    await servers[0].world.people.revoke_tokens(1, clients[0].frames[0]["player"]["id"], None)
+    context.on_note(NotesMissed())
+    context.connections["somebody"] = set()
+    await settled()
+    assert [clients[0].closed, clients[3].closed] == [GONE] * 2
+
+
 async def test_a_note_about_a_valid_token_closes_nothing(servers: list[Server]) -> None:
     clients, _ = await devices(servers)
     for note in (TokensRevoked(clients[0].frames[0]["player"]["id"]), TokensRevoked("nobody"), NotesMissed()):

@@ -1,0 +1,25 @@
+"""Every chat line that was acknowledged is kept, once, and shown to those who follow its table."""
+
+from collections import Counter
+
+from simulate.cluster import Cluster
+
+
+def chat(cluster: Cluster) -> list[str]:
+    tables, found = cluster.world.state.tables, []
+    for sent in cluster.history.sent:
+        if sent.kind != "say" or sent.ok_at is None or sent.fields["table"] not in tables:
+            continue
+        if sent.ok_at > cluster.restored_at(sent.fields["table"]):
+            kept = [line.text for line in tables[sent.fields["table"]].chat]
+            if kept.count(sent.fields["text"]) != 1:
+                found.append(f"{sent.fields['text']!r} is kept {kept.count(sent.fields['text'])} times")
+    for person in cluster.people:
+        for tab in person.tabs:
+            for table_id in tab.views if tab.signed_in else ():
+                if table_id in tables:
+                    kept = [line.text for line in tables[table_id].chat]
+                    shown = Counter(tab.said.get(table_id, ()))
+                    if missing := [text for text in kept[-100:] if not shown[text]]:
+                        found.append(f"{tab.name} was not shown {missing} of {table_id}")
+    return found

@@ -1,0 +1,51 @@
+"""Each table as its players saw it, judged by the load test's journal."""
+
+from collections import defaultdict
+
+import msgspec
+
+from loadtest.judge import journal
+from simulate.cluster import Cluster
+from simulate.history import Act, Shown
+
+LEFT, LEAVE = "lobby", b'{"type":"leave"}'
+"""The nonce and the action with which `next` leaves a vote."""
+
+
+def logs(cluster: Cluster) -> list[str]:
+    shown, acts = defaultdict[str, list[Shown]](list), defaultdict[str, list[Act]](list)
+    for one in cluster.history.shown:
+        shown[one.view["table"]].append(one)
+    for act in cluster.history.acts.values():
+        acts[act.table_id].append(act)
+    found = []
+    for table_id in cluster.world.state.tables.keys() - cluster.restored.keys():
+        found += of_table(cluster, table_id, shown[table_id], acts[table_id])
+    return found
+
+
+def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act]) -> list[str]:
+    """The faults of one table."""
+    table = cluster.world.state.tables[table_id]
+    screens = list(dict.fromkeys(one.screen for one in shown))
+    judged = journal.Journal(table_id, screens)
+    players = {person.name: person.player_id or "" for person in cluster.people}
+    for act in acts:
+        seat = table.row.seat_of(players[act.player_name])
+        stored = None if seat is None else table.nonces.get((seat, act.nonce))
+        if seat is None or (not act.seqs and stored is None):
+            continue  # it was refused, or never arrived
+        action = bytes(table.events[stored - 1].action) if stored else msgspec.json.encode(act.action)
+        number = judged.sent(journal.Act(seat, action))
+        for seq in act.seqs:
+            judged.acked(number, seq)
+    for seat, nonce in table.nonces:
+        if seat is not None and nonce == LEFT:
+            judged.sent(journal.Act(seat, LEAVE))
+    for one in shown:
+        judged.saw(screens.index(one.screen), one.view["seq"])
+    events = [journal.Event(event.seq, event.seat, event.action) for event in table.events]
+    # The order of acts counts for those of one connection, and who has left need not be shown everything.
+    closed = {*range(len(screens)), *range(table.row.seat_count)}
+    judged.compare(events, closed)
+    return [fault for fault in judged.faults if " came before an earlier one " not in fault]

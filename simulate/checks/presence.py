@@ -1,0 +1,21 @@
+"""In the end it is stored who is online, and who follows which table."""
+
+from simulate.cluster import Cluster
+
+
+def presence(cluster: Cluster) -> list[str]:
+    state = cluster.world.state
+    tabs = [tab for person in cluster.everybody for tab in person.tabs if tab.signed_in]
+    online = {tab.person.player_id for tab in tabs}
+    found = []
+    if (known := {player_id for player_id, _ in state.online}) != online:
+        found.append(f"{sorted(map(str, known ^ online))} are taken for online, or offline, wrongly")
+    for table_id, table in state.tables.items():
+        seated = {one.player_id for one in table.row.seated}
+        here = {tab.person.player_id for tab in tabs if table_id in tab.views} & seated
+        here_by_row = set[str]().union(*(audience.player_ids for audience in table.audiences.values()))
+        if here_by_row != here:
+            found.append(
+                f"{table_id} is followed by {sorted(map(str, here))}, known are {sorted(here_by_row)}"
+            )
+    return found

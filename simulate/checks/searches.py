@@ -1,0 +1,55 @@
+"""In the end whoever still looks for a game on a tab that is open is in the queue."""
+
+from simulate.cluster import Cluster
+from simulate.tab import Tab, decode
+
+SETTLING = 3.0
+"""Seconds for which a seek may be on its way into the queue or out of it."""
+
+
+def searches(cluster: Cluster) -> list[str]:
+    if cluster.restored:
+        return []  # a seek may be gone with what the log has lost
+    return [
+        f"{tab.name} has sought {seek} since {since:.3f} s, and that is not in the queue"
+        for person in cluster.people
+        for tab in person.tabs
+        if tab.signed_in
+        for seek in tab.seeks
+        if (since := sought_since(cluster, tab, seek)) is not None and not queued(cluster, tab, seek)
+    ]
+
+
+def sought_since(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> float | None:
+    """Since when the tab seeks this, as far as it was told; None where it does not, or only just."""
+    ended = max(
+        (
+            one.at
+            for one in cluster.history.sent
+            if one.kind == "unseek" and one.player_name == tab.person.name
+        ),
+        default=0.0,
+    )
+    found = [
+        one.ok_at
+        for one in cluster.history.sent
+        if one.kind == "seek" and one.tab == tab.name and one.fields == seek and one.ok_at and one.at > ended
+    ]
+    return found[-1] if found and found[-1] < cluster.timeline.now - SETTLING else None
+
+
+def queued(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> bool:
+    """Whether the player has a seek in the queue for this."""
+    for stored in cluster.world.state.seeks.values():
+        criteria = stored.request.criteria
+        sought = (criteria.game_name, criteria.rated)
+        setup, wanted = decode(criteria.setup), seek["setup"]
+        if (
+            stored.request.player_id == tab.person.player_id
+            and stored.request.challenged_id is None
+            and sought == (seek["game"], seek["rated"])
+            and isinstance(wanted, dict)
+            and all(setup[key] == value for key, value in wanted.items())
+        ):
+            return True
+    return False

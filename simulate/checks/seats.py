@@ -1,0 +1,28 @@
+"""Nobody is seated at two tables by one search.
+
+A search ends when its player is brought to a table; another table needs a seek that was sent, or at least not
+yet answered, after that.
+"""
+
+from itertools import pairwise
+
+from simulate.cluster import Cluster
+
+
+def seats(cluster: Cluster) -> list[str]:
+    if cluster.restored:
+        return []  # a search that had ended may be there again
+    found = []
+    for person in cluster.people:
+        opened = [one for one in cluster.history.opened if person.player_id in one.player_ids]
+        seeks = [one for one in cluster.history.sent if one.kind == "seek" and one.player_name == person.name]
+        for before, after in pairwise(opened):
+            again = [
+                one for one in seeks if one.at < after.at and (one.ok_at is None or one.ok_at >= before.at)
+            ]
+            if not again:
+                found.append(
+                    f"{person.name} was seated at {before.table_id} and at {after.table_id} by one search,"
+                    f" at {before.at:.3f} and {after.at:.3f} s"
+                )
+    return found

@@ -1,0 +1,168 @@
+"""The processes and the people of a run, and what happens to them."""
+
+import random
+from collections import Counter
+from typing import Any
+
+from game.api import Millis
+from game.memory.world import World
+from simulate.backup import Backup
+from simulate.chance import EPOCH
+from simulate.disturb import DISTURB
+from simulate.history import History, Opened
+from simulate.loop import Timeline
+from simulate.notes import Exchange
+from simulate.person import Person
+from simulate.plan import GO_BACK, HOSTILE, Plan, Step
+from simulate.process import Process
+from simulate.tab import Tab
+
+QUIET_AFTER = 8.0
+"""Seconds after the last disturbance in which all has become quiet."""
+
+LAST_QUESTIONS = 5.0
+"""Seconds before the end of a run at which every client asks something."""
+
+RESTART = 1.0
+"""Seconds after which another process takes the place of one that was killed."""
+
+
+class Cluster:
+    """All of it. To be made and used inside `chance.replaced`."""
+
+    def __init__(self, plan: Plan, timeline: Timeline) -> None:
+        self.plan = plan
+        self.timeline = timeline
+        self.history = History()
+        self.world = World()
+        timeline.on_advance = self._advance
+        self._advance(0.0)
+        self._chance = random.Random(f"{plan.seed} cluster")
+        self.exchange = Exchange(self._chance)
+        self.world.bus.deliver = self.exchange.post
+        self.slots: list[Process] = []
+        """The processes; one that is killed is replaced."""
+        self.gone: list[Process] = []
+        self.tables: list[str] = []
+        """The tables that have been seen, in that order."""
+        self.calmed_at: float | None = None
+        """From when on nothing is disturbed."""
+        self.refused = Counter[str]()
+        """How often a change was refused after everything had become quiet, by the name of the call."""
+        self._phases: dict[str, str] = {}
+        self._sockets = 0
+        self._started = 0
+        for _ in range(plan.processes):
+            self.slots.append(self._start())
+        self.people = [Person(self, number) for number in range(plan.people)]
+        self.everybody = [*self.people, Person(self, plan.people, hostile=True)]
+        for person in self.everybody:
+            self.later(0.1, person.come)
+        self.backups: dict[Step, Backup] = {}
+        """What is restored by which step."""
+        self.restored: dict[str, float] = {}
+        """When tables have gone back to an older state, by id."""
+        for step in plan.steps:
+            self.later(step.at, self.perform, step)
+            if step.kind == GO_BACK:
+                self.later(max(0.0, step.at - step.seconds), self._back_up, step)
+
+    def _advance(self, now: float) -> None:
+        self.world.state.time = Millis(EPOCH * 1000 + int(now * 1000))
+
+    def later(self, seconds: float, callback: Any, *arguments: Any) -> None:
+        """Has something done outside of all processes."""
+        self.timeline.outside.call_later(seconds, callback, *arguments)
+
+    def _start(self) -> Process:
+        self._started += 1
+        process = Process(
+            f"process{self._started}", self.timeline, self.world, self.exchange, self._chance, self._on_call
+        )
+        process.loop.on_error = self.history.errors.append
+        process.start()
+        return process
+
+    def _on_call(self, name: str, arguments: tuple[Any, ...], answer: Any) -> None:
+        """A call of a port was carried out."""
+        quiet = self.calmed_at is not None and self.timeline.now > self.calmed_at + QUIET_AFTER
+        appended = name != "append" or any(one.appended for one in answer or ())
+        if quiet and (answer is False or not appended):
+            self.refused[name] += 1
+        if name == "open_match" and answer:
+            row = arguments[1]
+            players = tuple(one.player_id for one in row.seated)
+            self.history.opened.append(Opened(self.timeline.now, row.id, players))
+        elif name == "settle" and answer and arguments[2]:
+            self.history.rated.append(arguments[1])
+
+    # What people ask
+
+    def next_socket(self) -> int:
+        self._sockets += 1
+        return self._sockets
+
+    def process_for(self, tab: Tab) -> Process | None:
+        """The process to which a client's next connection goes."""
+        ready = [process for process in self.slots if process.ready]
+        return ready[self._sockets % len(ready)] if ready else None
+
+    def on_view(self, view: dict[str, Any]) -> None:
+        if view["table"] not in self._phases:
+            self.tables.append(view["table"])
+        self._phases[view["table"]] = view["phase"]
+
+    def waiting_tables(self) -> list[str]:
+        return [table_id for table_id in self.tables if self._phases[table_id] == "waiting"]
+
+    # What happens
+
+    def perform(self, step: Step) -> None:
+        """Carries out a step of the plan."""
+        if step.kind not in DISTURB:
+            hostile = step.kind in HOSTILE
+            (self.everybody[-1] if hostile else self.people[step.who % len(self.people)]).do(step)
+            return
+        process = self.slots[step.who % len(self.slots)]
+        self.history.trace.append((self.timeline.now, process.name, f"! {step.kind} for {step.seconds} s"))
+        DISTURB[step.kind](self, process, step)
+
+    def _back_up(self, step: Step) -> None:
+        self.backups[step] = Backup(self.world.state)
+
+    def kill(self, process: Process) -> None:
+        """Ends a process at once; another one takes its place."""
+        errors = len(self.history.errors)
+        process.kill()
+        del self.history.errors[errors:]  # what its tasks have said as they were destroyed
+        self.gone.append(process)
+        self.later(RESTART, self._restart, self.slots.index(process))
+
+    def _restart(self, place: int) -> None:
+        self.slots[place] = self._start()
+
+    def restored_at(self, table_id: str) -> float:
+        """When a table has last gone back to an older state; before all time where it never has."""
+        return self.restored.get(table_id, float("-inf"))
+
+    def calm(self) -> None:
+        """Nothing is disturbed any more: from now on everything has to be answered soon."""
+        self.calmed_at = self.timeline.now
+        self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
+        for process in self.slots:
+            process.loop.cost = 0.0
+            process.loop.resume()
+            process.conditions.calm()
+            process.listener.calm()
+        for person in self.everybody:
+            for tab in person.tabs:
+                tab.answer_pings()
+
+    def _ask(self) -> None:
+        """Every client asks something."""
+        for tab in [tab for person in self.people for tab in person.tabs]:
+            for kind in ("ping", "mine"):
+                tab.send(kind)
+            for view in list(tab.views.values())[:1]:
+                tab.send("look", table=view["table"], seq=view["seq"])
+                tab.send("log", table=view["table"])

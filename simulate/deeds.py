@@ -1,0 +1,211 @@
+"""What people do: each step of a plan, carried out on one of somebody's tabs as far as that is possible."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulate.garbage import GARBAGE
+from simulate.moves import action as likely_action
+from simulate.moves import picked, turn_of
+from simulate.plan import Step
+from simulate.tab import Tab
+
+if TYPE_CHECKING:
+    from simulate.person import Person
+
+PHRASE = "correct horse"
+
+SETUPS: list[tuple[str, dict[str, Any]]] = [
+    ("nim", {"heaps": [1, 2]}),
+    ("nim", {"heaps": [2, 1, 1]}),
+    ("go", {"size": 5}),
+    ("pong", {"points": 2}),
+    ("nim", {"heaps": [3]}),
+    ("pong", {"points": 3}),
+    ("choose", {"seconds": 8}),
+]
+"""What is opened and sought: (game, setup)."""
+
+
+def played(tab: Tab, *phases: str) -> list[dict[str, Any]]:
+    """The views of tables at which they are seated, in these phases."""
+    return [view for view in tab.views.values() if view["phase"] in phases and view["seat"] is not None]
+
+
+def make_a_move(person: "Person", tab: Tab, step: Step) -> None:
+    views = played(tab, "playing")
+    if step.chance < 0.9:
+        views = [view for view in views if turn_of(view)]
+    if views:
+        chance = step.chance * 10 % 1
+        view = picked(views, step.chance * 1000 % 1)
+        send_act(person, tab, view["table"], likely_action(view, chance))
+
+
+def send_act(person: "Person", tab: Tab, table_id: str, action: dict[str, Any]) -> None:
+    nonce = person.nonce()
+    act = person.cluster.history.act(table_id, person.name, action, nonce)
+    person.last_act = (table_id, act)
+    tab.send("act", act, table=table_id, action=action, nonce=nonce)
+
+
+def again(person: "Person", tab: Tab, step: Step) -> None:
+    """Sends the last act once more, perhaps on another tab while the first is on its way."""
+    if person.last_act is not None:
+        table_id, act = person.last_act
+        tab.send("act", act, table=table_id, action=act.action, nonce=act.nonce)
+
+
+def say(person: "Person", tab: Tab, step: Step) -> None:
+    if tab.views:
+        table_id = picked(list(tab.views), step.chance)
+        nonce = person.nonce()
+        tab.send("say", table=table_id, text=f"line {nonce}", nonce=nonce)
+
+
+def open_table(person: "Person", tab: Tab, step: Step) -> None:
+    game, setup = picked(SETUPS, step.chance)
+    rated = step.chance * 100 % 1 < 0.5 and game != "choose"
+    private = step.chance * 1000 % 1 < 0.4
+    seat: Any = "any" if step.chance * 10_000 % 1 < 0.3 else 0
+    tab.send("open", game=game, setup=setup, rated=rated, private=private, seat=seat)
+
+
+def sit(person: "Person", tab: Tab, step: Step) -> None:
+    waiting = person.cluster.waiting_tables()
+    if waiting:
+        table_id = waiting[-1] if step.chance < 0.8 else picked(waiting, step.chance * 10 % 1)
+        tab.send("sit", table=table_id)
+
+
+def wished(step: Step) -> dict[str, Any]:
+    game, setup = picked(SETUPS[:5], step.chance)
+    return {"game": game, "setup": setup, "rated": step.chance * 1000 % 1 < 0.15}
+
+
+def seek(person: "Person", tab: Tab, step: Step) -> None:
+    wish = wished(step._replace(chance=step.chance * 0.4))
+    if wish not in tab.seeks:
+        tab.seeks.append(wish)
+    tab.send("seek", **wish)
+
+
+def challenge(person: "Person", tab: Tab, step: Step) -> None:
+    other = person.cluster.people[(person.number + 1 + step.tab) % len(person.cluster.people)]
+    if other.player_name is not None and other is not person:
+        tab.send("seek", **wished(step), to=other.player_name)
+
+
+def unseek(person: "Person", tab: Tab, step: Step) -> None:
+    tab.seeks.clear()
+    tab.send("unseek")
+
+
+def decline(person: "Person", tab: Tab, step: Step) -> None:
+    other = person.cluster.people[step.tab % len(person.cluster.people)]
+    if other.player_name is not None:
+        fields: dict[str, Any] = {"from": other.player_name}
+        tab.send("decline", **fields)
+
+
+def answer_next(person: "Person", tab: Tab, step: Step) -> None:
+    views = played(tab, "over") if step.chance < 0.9 else played(tab, "over", "playing")
+    if views:
+        what = ("rematch", "rematch", "rematch", "another", "another", "lobby")
+        tab.send("next", table=views[-1]["table"], what=picked(list(what), step.chance * 10 % 1))
+
+
+def ready(person: "Person", tab: Tab, step: Step) -> None:
+    known = list(person.known)[-2:]
+    if known:
+        tab.send("ready", table=picked(known, step.chance))
+
+
+def leave(person: "Person", tab: Tab, step: Step) -> None:
+    if tab.views:
+        tab.leave(picked(list(tab.views), step.chance))
+
+
+def watch(person: "Person", tab: Tab, step: Step) -> None:
+    tables = list(person.known) if step.chance < 0.6 else person.cluster.tables
+    if tables:
+        tab.follow(picked(tables[-4:], step.chance * 10 % 1))
+
+
+def look(person: "Person", tab: Tab, step: Step) -> None:
+    for view in list(tab.views.values())[:1]:
+        tab.send("look", table=view["table"], seq=int(step.chance * (view["seq"] + 1)))
+
+
+def log(person: "Person", tab: Tab, step: Step) -> None:
+    if tab.views:
+        tab.send("log", table=picked(list(tab.views), step.chance))
+
+
+def mine(person: "Person", tab: Tab, step: Step) -> None:
+    tab.send("mine")
+
+
+def lobby(person: "Person", tab: Tab, step: Step) -> None:
+    tab.send("lobby", follow=step.chance < 0.8)
+
+
+def keep(person: "Person", tab: Tab, step: Step) -> None:
+    tab.send("keep", passphrase=PHRASE, old=PHRASE)
+
+
+def rename(person: "Person", tab: Tab, step: Step) -> None:
+    if person.token is not None:
+        tab.send("hello", protocol=1, token=person.token, name=f"name {int(step.chance * 50)}")
+
+
+def close(person: "Person", tab: Tab, step: Step) -> None:
+    person.tabs.remove(tab)
+    tab.close(leaving_page=step.chance < 0.3)
+
+
+def drop(person: "Person", tab: Tab, step: Step) -> None:
+    tab.drop()
+
+
+def quiet(person: "Person", tab: Tab, step: Step) -> None:
+    tab.answers_pings = False
+    person.cluster.later(step.seconds, tab.answer_pings)
+
+
+def garbage(person: "Person", tab: Tab, step: Step) -> None:
+    tab.send_raw(picked(GARBAGE, step.chance))
+
+
+def flood(person: "Person", tab: Tab, step: Step) -> None:
+    table_id = picked(person.cluster.tables or ["x"], step.chance)
+    for number in range(300):
+        tab.send_raw(f'{{"type":"watch","id":{number},"table":"{table_id}"}}')
+
+
+DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
+    "act": make_a_move,
+    "again": again,
+    "say": say,
+    "open": open_table,
+    "sit": sit,
+    "seek": seek,
+    "challenge": challenge,
+    "unseek": unseek,
+    "decline": decline,
+    "next": answer_next,
+    "ready": ready,
+    "leave": leave,
+    "watch": watch,
+    "look": look,
+    "log": log,
+    "mine": mine,
+    "lobby": lobby,
+    "keep": keep,
+    "rename": rename,
+    "close": close,
+    "drop": drop,
+    "quiet": quiet,
+    "garbage": garbage,
+    "flood": flood,
+}
+"""What a person does, by the kind of the step."""

@@ -1,0 +1,89 @@
+"""What could be seen of a run from outside: what was sent, answered and shown, and when."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+@dataclass(eq=False)
+class Sent:
+    """A command as it was sent on one connection, and the replies to it: (instant, frame)."""
+
+    player_name: str
+    tab: str
+    kind: str
+    fields: dict[str, Any]
+    at: float
+    act: "Act | None" = None
+    replies: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
+    owed: bool = True
+    """Whether there has to be a reply: its connection has not been lost."""
+
+    @property
+    def ok_at(self) -> float | None:
+        """When it was answered `ok`."""
+        return next((at for at, reply in self.replies if reply["type"] == "ok"), None)
+
+
+@dataclass(eq=False)
+class Act:
+    """An act, however often it was sent: its answers are those to each time."""
+
+    table_id: str
+    player_name: str
+    action: dict[str, Any]
+    nonce: str
+    answers: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def seqs(self) -> set[int]:
+        """The events as which it was acknowledged."""
+        return {reply["seq"] for _, reply in self.answers if reply["type"] == "ok"}
+
+    @property
+    def refused_at(self) -> float | None:
+        """When it was first refused for good."""
+        codes = ("illegal", "over")
+        return next((at for at, reply in self.answers if reply.get("code") in codes), None)
+
+
+class Shown(NamedTuple):
+    """A view as it came to a client; `screen` is one connection."""
+
+    at: float
+    screen: str
+    player_name: str
+    view: dict[str, Any]
+
+
+class Opened(NamedTuple):
+    """A table that was opened for a match: when, which, and for whom, by player id."""
+
+    at: float
+    table_id: str
+    player_ids: tuple[str, ...]
+
+
+class History:
+    """All of it. `trace` has what went over the wire and what was done, in order."""
+
+    def __init__(self) -> None:
+        self.sent: list[Sent] = []
+        self.acts: dict[tuple[str, str, str], Act] = {}
+        """By table, player and nonce."""
+        self.shown: list[Shown] = []
+        self.opened: list[Opened] = []
+        self.rated: list[str] = []
+        """The id of a table each time that ratings were changed for it."""
+        self.errors: list[str] = []
+        """What the server has logged as an error, and replies and frames that make no sense."""
+        self.faults: list[str] = []
+        """What was found wrong while the run went on."""
+        self.trace: list[tuple[float, str, str]] = []
+
+    def act(self, table_id: str, player_name: str, action: dict[str, Any], nonce: str) -> Act:
+        """The act with this nonce."""
+        return self.acts.setdefault((table_id, player_name, nonce), Act(table_id, player_name, action, nonce))
+
+    def text(self) -> str:
+        """The trace as lines."""
+        return "".join(f"{at:10.4f} {who:12} {what}\n" for at, who, what in self.trace)

@@ -1,0 +1,200 @@
+"""Event loops of virtual time: one for each process, and the timeline that runs all of them in turn.
+
+A callback takes no time, except in a loop that is slow; time passes only where nothing is left to do.
+"""
+
+import asyncio
+import contextvars
+from collections import deque
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any
+
+MOST_AT_ONCE = 20_000
+"""Callbacks at one instant of virtual time; at more the run is given up: it would never end."""
+
+
+class Endless(Exception):
+    """Callbacks have followed each other without end while no time passed."""
+
+
+class NumberedFuture(asyncio.Future[Any]):
+    """A future whose hash is the same in each run, and so the order of sets of them."""
+
+    def __init__(self, loop: "Loop") -> None:
+        super().__init__(loop=loop)
+        self._number = next(loop.timeline.numbers)
+
+    def __hash__(self) -> int:
+        return self._number
+
+
+class Timeline:
+    """The present instant, in seconds, and everything that is to happen at it or later."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.numbers = count()
+        self.on_advance: Callable[[float], None] = lambda now: None
+        """Called with each new instant."""
+        self.current: Loop | None = None
+        """The loop whose callback runs."""
+        self.outside = Loop(self, "outside")  # type: ignore[abstract]
+        """The loop of all that is in no process: clients, the network and the database."""
+        self._ready = deque[tuple[Loop, asyncio.Handle]]()
+        self._timers: list[tuple[float, int, Loop, asyncio.Handle]] = []
+
+    def soon(self, loop: "Loop", handle: asyncio.Handle) -> None:
+        self._ready.append((loop, handle))
+
+    def at(self, when: float, loop: "Loop", handle: asyncio.Handle) -> None:
+        heappush(self._timers, (when, next(self.numbers), loop, handle))
+
+    def run_until(self, end: float) -> None:
+        """Runs everything up to an instant. Raises `Endless`."""
+        ready, timers = self._ready, self._timers
+        at_once = 0
+        while True:
+            while ready:
+                loop, handle = ready.popleft()
+                if not handle._cancelled:
+                    loop.run_handle(handle)
+                    if (at_once := at_once + 1) > MOST_AT_ONCE:
+                        raise Endless(f"{loop.name} never comes to an end at {self.now:.3f} s")
+            if not timers or timers[0][0] > end:
+                break
+            when, _, loop, handle = heappop(timers)
+            if handle._cancelled:
+                continue
+            if when > self.now:
+                self.now, at_once = when, 0
+                self.on_advance(when)
+            ready.append((loop, handle))
+        self.now = max(self.now, end)
+        self.on_advance(self.now)
+        asyncio._set_running_loop(None)
+        self.current = None
+
+
+class Loop(asyncio.AbstractEventLoop):
+    """The event loop of one process. `turn` counts what its present callback has done."""
+
+    def __init__(self, timeline: Timeline, name: str) -> None:
+        self.timeline = timeline
+        self.name = name
+        self.ahead = 0.0
+        """Seconds by which the monotonic clock of its machine is ahead of virtual time."""
+        self.cost = 0.0
+        """Seconds that each of its callbacks takes."""
+        self.work = self.longest_turn = 0
+        """What the present callback has done, in calls and frames, and the most that one has done."""
+        self.dead = self.paused = False
+        self.on_error: Callable[[str], None] = lambda text: None
+        """Called with an exception that nobody has caught."""
+        self._waiting = deque[asyncio.Handle]()
+        """What became due while it was paused."""
+
+    def run_handle(self, handle: asyncio.Handle) -> None:
+        """Runs a callback, unless the process is paused or dead."""
+        if self.dead:
+            return
+        if self.paused:
+            self._waiting.append(handle)
+            return
+        timeline = self.timeline
+        if timeline.current is not self:
+            timeline.current = self
+            asyncio._set_running_loop(self)
+        self.work = 0
+        handle._run()
+        if self.work > self.longest_turn:
+            self.longest_turn = self.work
+        if self.cost:
+            self.paused = True
+            timeline.outside.call_later(self.cost, self.resume)
+
+    def pause(self) -> None:
+        """Stops running callbacks until `resume`: they wait."""
+        self.paused = True
+
+    def resume(self) -> None:
+        """Runs callbacks again, those first that have waited."""
+        if self.paused:
+            self.paused = False
+            while self._waiting:
+                self.timeline.soon(self, self._waiting.popleft())
+
+    def kill(self) -> None:
+        """Ends the process at once: no callback of it runs any more."""
+        self.dead = True
+        self.timeline.current = None
+        asyncio._set_running_loop(self)
+        for task in asyncio.all_tasks(self):
+            with suppress(BaseException):
+                task.get_coro().close()  # type: ignore[union-attr]
+        asyncio._set_running_loop(None)
+        self._waiting.clear()
+
+    def monotonic(self) -> float:
+        """The monotonic clock of its machine."""
+        return 1_000.0 + self.timeline.now + self.ahead
+
+    # What asyncio asks of a loop
+
+    def time(self) -> float:
+        return self.timeline.now
+
+    def call_soon(  # type: ignore[override]
+        self, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
+    ) -> asyncio.Handle:
+        handle = asyncio.Handle(callback, args, self, context)
+        if not self.dead:
+            self.timeline.soon(self, handle)
+        return handle
+
+    def call_later(  # type: ignore[override]
+        self,
+        delay: float,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.TimerHandle:
+        return self.call_at(self.timeline.now + delay, callback, *args, context=context)
+
+    def call_at(  # type: ignore[override]
+        self,
+        when: float,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.TimerHandle:
+        handle = asyncio.TimerHandle(when, callback, args, self, context)
+        if not self.dead:
+            self.timeline.at(when, self, handle)
+        return handle
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """Nothing: a cancelled timer is passed over when it is due."""
+
+    def create_future(self) -> NumberedFuture:
+        return NumberedFuture(self)
+
+    def create_task(self, coro: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:
+        task = asyncio.Task(coro, loop=self, **options)
+        task._log_destroy_pending = False  # type: ignore[attr-defined]
+        return task
+
+    def get_debug(self) -> bool:
+        return False
+
+    def is_running(self) -> bool:
+        return True
+
+    def is_closed(self) -> bool:
+        return False
+
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        if not self.dead:
+            self.on_error(f"{context.get('message')}: {context.get('exception')!r}")

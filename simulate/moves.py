@@ -1,0 +1,78 @@
+"""What somebody does in a game, as a function of a view and a number between 0 and 1."""
+
+from typing import Any
+
+Action = dict[str, Any]
+COLUMNS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
+
+
+def turn_of(view: dict[str, Any]) -> bool:
+    """Whether it makes sense that the seat of this view acts now."""
+    state, seat = view["state"], view["seat"]
+    if view["phase"] != "playing" or seat is None:
+        return False
+    match view["game"]:
+        case "nim":
+            return bool(state["turn"] == seat)
+        case "go":
+            return state["turn"] in (None, ("black", "white")[seat])
+        case "choose":
+            return all(seat not in option["votes"] for option in state["options"])
+    return True
+
+
+def action(view: dict[str, Any], chance: float) -> Action:
+    """An action that is likely to be legal when it is the seat's turn; it never is out of the question."""
+    state = view["state"]
+    match view["game"]:
+        case "nim":
+            return nim(state, chance)
+        case "go":
+            return go(state, chance)
+        case "choose":
+            return choose(state, chance)
+    return pong(state, view["seat"], chance)
+
+
+def picked(things: list[Any], chance: float) -> Any:
+    return things[int(chance * len(things)) % len(things)]
+
+
+def nim(state: dict[str, Any], chance: float) -> Action:
+    takes = [(heap, n) for heap, size in enumerate(state["heaps"]) for n in range(1, size + 1)] or [(0, 1)]
+    heap, count = picked(takes, chance)
+    return {"type": "take", "heap": heap, "count": count}
+
+
+def go(state: dict[str, Any], chance: float) -> Action:
+    size = state["size"]
+    if state["stage"] == "scoring":
+        point = f"{COLUMNS[int(chance * 97) % size]}{int(chance * 31) % size + 1}"
+        doings = [{"type": "accept"}] * 6 + [{"type": "mark", "point": point}] * 2 + [{"type": "resume"}]
+        return dict(picked(doings, chance))
+    if chance > 0.97:
+        return {"type": "resign"}
+    if chance > 0.86 or (state["request"] and chance > 0.5):
+        undo, draw = {"type": "request", "what": "undo"}, {"type": "request", "what": "draw"}
+        return dict(picked([undo, draw, {"type": "accept"}, {"type": "reject"}], chance * 100 % 1))
+    empty = [
+        f"{COLUMNS[column]}{size - row}"
+        for row, line in enumerate(state["board"])
+        for column, stone in enumerate(line)
+        if stone == "."
+    ]
+    if not empty or chance > 0.68:
+        return {"type": "pass"}
+    return {"type": "play", "point": picked(empty, chance / 0.68)}
+
+
+def choose(state: dict[str, Any], chance: float) -> Action:
+    if chance > 0.93:
+        return {"type": "leave"}
+    return {"type": "vote", "option": picked(list(range(len(state["options"]))), chance)}
+
+
+def pong(state: dict[str, Any], seat: int, chance: float) -> Action:
+    if chance < 0.4:
+        return {"type": "ready"}
+    return {"type": "steer", "to": picked([-1, 0, 1], chance * 7 % 1)}

@@ -1,0 +1,176 @@
+"""A WebSocket between a process and a client: frames arrive in order, a moment after they were sent."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from game.api import Millis
+from game.sections.connection import Connection
+from simulate.loop import Loop, Timeline
+from web.liveness import PING_INTERVAL, REALTIME_SILENCE, Liveness
+
+if TYPE_CHECKING:
+    from simulate.process import Process
+
+HELLO_TIMEOUT = 30.0
+
+
+class Client(Protocol):
+    """The client's end."""
+
+    @property
+    def answers_pings(self) -> bool: ...
+
+    @property
+    def unanswered_pings(self) -> list[Callable[[], None]]:
+        """What answers the pings that have come while it did not."""
+
+    @property
+    def latency(self) -> float: ...
+
+    def on_frame(self, socket: "Socket", frame: bytes) -> None: ...
+
+    def on_lost(self, socket: "Socket") -> None: ...
+
+
+class NumberedConnection(Connection):
+    """A connection whose hash is the same in each run, and so the order of sets of them."""
+
+    number = 0
+
+    def __hash__(self) -> int:
+        return self.number
+
+
+class Socket:
+    """One WebSocket. The process's end is a `game.sections.transport.Transport`."""
+
+    def __init__(self, number: int, process: "Process", client: Client, timeline: Timeline) -> None:
+        self.number = number
+        self.process = process
+        self.client = client
+        self.open = False
+        """Whether the process knows it and has not closed it."""
+        self.closed_by_client = False
+        self._timeline = timeline
+        self._unread = deque[str]()
+        self._reading: asyncio.Task[None] | None = None
+        self._there = self._back = timeline.now
+        """When what was sent last arrives, at the process and at the client."""
+        self._to_process(self._accept)
+
+    def __hash__(self) -> int:
+        return self.number
+
+    # The network
+
+    def _to_process(self, callback: Callable[..., None], *arguments: object) -> None:
+        self._there = max(self._there, self._timeline.now + self.client.latency)
+        self.process.loop.call_at(self._there, callback, *arguments)
+
+    def _to_client(self, callback: Callable[..., None], *arguments: object) -> None:
+        self._back = max(self._back, self._timeline.now + self.client.latency)
+        self._timeline.outside.call_at(self._back, callback, *arguments)
+
+    # The client's end
+
+    def write(self, frame: str) -> None:
+        self._to_process(self._receive, frame)
+
+    def close_by_client(self, leaving_page: bool = False) -> None:
+        self.closed_by_client = True
+        self._to_process(self._on_close, leaving_page)
+
+    def lose(self) -> None:
+        """The process is dead: the client finds out."""
+        self.open = False
+        self._to_client(self._lost)
+
+    def _lost(self) -> None:
+        if not self.closed_by_client:
+            self.client.on_lost(self)
+
+    def _deliver(self, frame: bytes) -> None:
+        if not self.closed_by_client:
+            self.client.on_frame(self, frame)
+
+    # The process's end
+
+    @property
+    def loop(self) -> Loop:
+        return self.process.loop
+
+    def _accept(self) -> None:
+        self.liveness = Liveness(self._send_ping)
+        address = f"192.0.2.{self.number % 250}"
+        self.connection = NumberedConnection(self.process.context, self, self.liveness, address)
+        self.connection.number = self.number
+        self.open = True
+        self.process.sockets[self] = None
+
+    def _receive(self, frame: str) -> None:
+        if self.open and (self._unread or self.connection.at_capacity):
+            self._unread.append(frame)
+            if self._reading is None:
+                self._reading = self.loop.create_task(self._read_later())
+        elif self.open:
+            self.connection.receive(frame)
+            self.liveness.on_heard()
+
+    async def _read_later(self) -> None:
+        """Reads what has come while as many commands were in flight as may be."""
+        while self._unread and self.open:
+            await self.connection.wait_for_capacity()
+            self.connection.receive(self._unread.popleft())
+            self.liveness.on_heard()
+            await asyncio.sleep(0)
+        self._reading = None
+
+    def _on_close(self, leaving_page: bool) -> None:
+        if self.open:
+            self.open = False
+            self.process.sockets.pop(self, None)
+            self.connection.close(leaving_page)
+
+    def send(self, frame: bytes) -> None:
+        self.loop.work += 1
+        if self.open:
+            self._to_client(self._deliver, frame)
+
+    def show(self, subject: str, frame: bytes) -> None:
+        self.send(frame)
+
+    def close(self, code: int, reason: str) -> None:
+        if self.open:
+            self._to_client(self._lost)
+            self._on_close(False)
+
+    def _send_ping(self, payload: bytes) -> None:
+        self._to_client(self._ping, payload)
+
+    def _ping(self, payload: bytes) -> None:
+        if not self.client.answers_pings:
+            self.client.unanswered_pings.append(partial(self._ping, payload))
+        elif not self.closed_by_client:
+            self._to_process(self._on_pong, payload)
+
+    def _on_pong(self, payload: bytes) -> None:
+        if self.open and (round_trip := self.liveness.on_pong(payload)) is not None:
+            self.connection.delay = Millis(round(1000 * round_trip / 2))
+
+    def check(self) -> bool:
+        """What `connection_manager.Socket.check` does."""
+        now = self.loop.monotonic()
+        if self.connection.at_capacity:
+            return False
+        if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:
+            self.close(1008, "say hello")
+            return False
+        realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
+        if silence > PING_INTERVAL:
+            self.close(1006, "silent")
+        elif self.liveness.ping_due(now, realtime):
+            self.liveness.ping(now)
+        return self.connection.set_silent(silent=realtime and silence > REALTIME_SILENCE)

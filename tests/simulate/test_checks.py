@@ -1,0 +1,172 @@
+"""Each check finds a fault that is built into the server."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from game import engine
+from game.held.tables import Tables
+from game.memory.log import Log
+from game.memory.online import Online
+from game.memory.seeks import Seeks
+from game.memory.state import State
+from game.memory.steps import Steps
+from game.ports.bus import EventAppended, Note
+from game.ports.log import AppendOutcome, NewEvent
+from game.ports.nodes import Node
+from game.ports.steps import RatingChange
+from game.sections.connection import Connection
+from game.sections.context import ServerContext
+from game.sections.lobby import Lobby
+from game.sections.session import TableFollower
+from game.table import Table, TableRow
+from messages import Command
+from simulate.plan import made
+from simulate.run import run
+
+MOST_SEEDS = 40
+
+FIRST = {"judge_notices": 54}
+"""Where it is rare that a fault shows, the seed at which it does."""
+
+append, on_note, view, answer = Log._append, Tables.on_note, Table.view, Connection._answer
+settle, open_match, show, on_alarm = (
+    Steps.settle,
+    Seeks.open_match,
+    TableFollower.show,
+    engine.Engine.on_alarm,
+)
+
+
+def lost(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
+    """Acknowledges an event that is not appended."""
+    return AppendOutcome(True, None) if entry.seq == 2 else append(log, node_id, entry)
+
+
+def twice(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
+    """Appends an action twice."""
+    outcome = append(log, node_id, entry)
+    if outcome.appended and entry.seat is not None and entry.ended is None:
+        append(log, node_id, entry._replace(seq=entry.seq + 1, nonce=f"{entry.nonce} again"))
+    return outcome
+
+
+def deaf(tables: Tables, note: Note) -> None:
+    """Misses the notes of events."""
+    if not isinstance(note, EventAppended):
+        on_note(tables, note)
+
+
+def stale(table: Table, seat: Any) -> Any:
+    """Shows the beginning."""
+    if table.seq == 2:
+        return table.game.view(table.initial(table.row.began or table.row.opened), seat)
+    return view(table, seat)
+
+
+async def silent(connection: Connection, command: Command) -> None:
+    """Does not answer a look."""
+    if command.type != "look":
+        await answer(connection, command)
+
+
+async def talkative(connection: Connection, command: Command) -> None:
+    """Answers twice."""
+    await answer(connection, command)
+    if command.type == "watch":
+        await answer(connection, command)
+
+
+async def settled_again(steps: Steps, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+    """Changes ratings twice."""
+    if done := await settle(steps, node_id, table_id, changes):
+        table = steps._state.tables[table_id]
+        steps._state.change_table(table, node_id, follow_up_due=True)
+    return done
+
+
+async def never_left(online: Online, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
+    """Does not notice that somebody has left."""
+    online._state.online |= {(player_id, node_id) for player_id in came}
+
+
+async def mute(log: Log, *arguments: Any) -> None:
+    """Keeps no chat."""
+
+
+async def greedy(seeks: Seeks, node_id: Node, row: TableRow, due: Any) -> bool:
+    """Leaves the players of a match in the queue."""
+    before = dict(seeks._state.seeks)
+    opened = await open_match(seeks, node_id, row, due)
+    for seek in before.values() if opened else ():
+        seek.free()
+    seeks._state.seeks = before if opened else seeks._state.seeks
+    return opened
+
+
+async def lazy(seeks: Seeks, *arguments: Any) -> bool:
+    """Puts no seek into the queue."""
+    return True
+
+
+def stubborn(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
+    """Appends nothing."""
+    return AppendOutcome(False, None)
+
+
+def forgetful(lobby: Lobby, leaving_page: bool) -> None:
+    """Leaves the seeks of a connection that is closed in the queue."""
+
+
+def wordy(follower: TableFollower, table: Table) -> None:
+    """Sends each view three hundred times."""
+    for _ in range(300):
+        show(follower, table)
+
+
+async def broken(running: engine.Engine, table_id: str) -> None:
+    """Has a bug."""
+    raise KeyError(table_id)
+
+
+async def restless(context: ServerContext) -> None:
+    """Never comes to an end."""
+    while True:
+        await asyncio.sleep(0)
+
+
+FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
+    (Log, "_append", lost, "and the log has it as None"),
+    (Log, "_append", twice, "is not legal"),
+    (Tables, "on_note", deaf, "does not have the newest view"),
+    (Table, "view", stale, "was shown another position"),
+    (Connection, "_answer", silent, "was never answered"),
+    (Connection, "_answer", talkative, "that it did not await"),
+    (Steps, "settle", settled_again, " times for "),
+    (Online, "set_online", never_left, "are taken for online, or offline"),
+    (engine, "judge_notices", lambda table, now: None, "has not been told"),
+    (Log, "add_chat", mute, "is kept 0 times"),
+    (Seeks, "open_match", greedy, "by one search"),
+    (Seeks, "add", lazy, "is not in the queue"),
+    (Log, "_append", stubborn, "append was refused"),
+    (Lobby, "close", forgetful, "left of a connection that is closed"),
+    (TableFollower, "show", wordy, "one turn of"),
+    (engine.Engine, "on_alarm", broken, "errors: a background task failed: KeyError"),
+    (ServerContext, "match", restless, "endless: "),
+    (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "fault", "sentence"), FAULTS, ids=lambda one: getattr(one, "__name__", "")
+)
+def test_a_fault_is_found(
+    monkeypatch: pytest.MonkeyPatch, place: object, name: str, fault: Callable[..., object], sentence: str
+) -> None:
+    monkeypatch.setattr(place, name, fault)
+    first = FIRST.get(name, 0)
+    assert any(
+        sentence in text for seed in range(first, first + MOST_SEEDS) for text in run(made(seed)).faults
+    )
