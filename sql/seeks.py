@@ -10,11 +10,21 @@ from game.kit.batch import Batch
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.seeks import Match, MatchCriteria, Seek, SeekRequest
+from game.ports.seeks import (
+    DECLINED_FOR,
+    MAX_CHALLENGERS,
+    MAX_CHALLENGES,
+    MAX_SEEKS,
+    Added,
+    Match,
+    MatchCriteria,
+    Seek,
+    SeekRequest,
+)
 from game.table import TableRow
 from sql import notes
 from sql.pool import Pool
-from sql.rows import seats_json, table_json
+from sql.rows import encoded, seats_json, table_json
 
 _criteria = msgspec.json.Decoder(MatchCriteria)
 
@@ -27,24 +37,21 @@ class Seeks:
         self._add = Batch(self._add_all)
         self._confirm = Batch(self._confirm_all)
 
-    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+    async def add(self, node_id: Node, request: SeekRequest) -> Added:
         return await self._add((node_id, request))
 
-    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[bool]:
-        requests = [request for _, request in items]
-        added = await self._pool.fetch(
+    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[Added]:
+        rows = await self._pool.fetch(
             "add_seeks",
             node_id=items[-1][0],
-            player_ids=[request.player_id for request in requests],
-            criteria=[request.criteria.key for request in requests],
-            challenged_ids=[request.challenged_id or "" for request in requests],
-            game_names=[request.criteria.game_name for request in requests],
-            speeds=[request.criteria.speed for request in requests],
-            connection_ids=[request.connection_id for request in requests],
-            numbers=[request.position and request.position.number for request in requests],
-            queued_ats=[request.position and request.position.since for request in requests],
+            requests=encoded([_columns(request) for _, request in items]),
+            most_seeks=MAX_SEEKS,
+            most_challenges=MAX_CHALLENGES,
+            most_challengers=MAX_CHALLENGERS,
+            declined_for=DECLINED_FOR,
         )
-        return [bool(added)] * len(items)
+        rows.sort(key=lambda row: row["nth"])
+        return [Added(row["outcome"], row["last_table_id"]) for row in rows]
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("remove_seeks", node_id=node_id, connection_ids=connection_ids)
@@ -53,6 +60,9 @@ class Seeks:
         await self._pool.fetch(
             "decline_challenge", node_id=node_id, challenged_id=player_id, name_key=name_key
         )
+
+    async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:
+        await self._pool.fetch("take_challenges", node_id=node_id, player_id=player_id, accept=accept)
 
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("suspend_seeks", node_id=node_id, connection_ids=connection_ids)
@@ -110,7 +120,11 @@ class Seeks:
 
     async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
         await self._pool.fetch(
-            "expire_matches", node_id=node_id, match_age=match_age, suspension_age=suspension_age
+            "expire_matches",
+            node_id=node_id,
+            match_age=match_age,
+            suspension_age=suspension_age,
+            declined_for=DECLINED_FOR,
         )
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
@@ -121,8 +135,24 @@ class Seeks:
             match_id=row.id,
             table_row=table_json(row, due),
             seats=seats_json(row.seated),
-            seat_count=row.seat_count,
             began_at=row.began,
             seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
         return bool(opened)
+
+
+def _columns(request: SeekRequest) -> dict[str, object]:
+    """A request by the columns of `seek`."""
+    position = request.position
+    return {
+        "player_id": request.player_id,
+        "criteria": request.criteria.key,
+        "challenged_id": request.challenged_id or "",
+        "game_name": request.criteria.game_name,
+        "speed": request.criteria.speed,
+        "connection_id": request.connection_id,
+        "number": None if position is None else position.number,
+        "queued_at": None if position is None else position.since,
+        "again": request.again,
+        "last_table_id": request.last_table_id,
+    }

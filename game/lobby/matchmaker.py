@@ -6,12 +6,16 @@ The state of each step is in rows. Each step is one statement that does its work
 matter which process takes it, nor how many try at once. A client that does not answer the ping is out of the
 queue; when a match is not complete after `MATCH_TIMEOUT`, its other seeks are back at their places in the
 queue. Notes only make it quick: every process reads the queue at least once in `INTERVAL`.
+
+A seek that is no longer in the queue may have been lost, with its node or its client's answer, or be over,
+because its player plays. A process does not conclude which: it adds the seek again, and the statement does
+that only if the player has not begun to play since the seek was first added.
 """
 
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -19,10 +23,18 @@ import msgspec
 from game.api import Millis
 from game.held.tables import Tables
 from game.lifecycle.opening import new_table
-from game.lobby.local_seek import LocalSeek, Peer, SeekKey
+from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
 from game.lobby.matching import matches
 from game.ports.bus import PlayersSeated
-from game.ports.seeks import QueuePosition, Seek, SeekRequest, Seeks
+from game.ports.seeks import (
+    MAX_CHALLENGES,
+    MAX_SEEKS,
+    QueuePosition,
+    Refusal,
+    Seek,
+    SeekRequest,
+    Seeks,
+)
 from game.refused import Refused
 from game.table import SeatedPlayer, Table, TableRow, decoder
 
@@ -38,6 +50,16 @@ SUSPENDED_TIMEOUT = Millis(15_000)
 INTERVAL = 1.0
 """Seconds between two readings of the queue where no note comes."""
 
+MOST_OPENED = 10_000
+"""How many opened matches a process remembers."""
+
+TOO_MANY: dict[Refusal, str] = {
+    "seeks": f"You look for {MAX_SEEKS} games already.",
+    "challenges": f"You have challenged {MAX_CHALLENGES} times already.",
+    "challengers": "Too many challenge this player already.",
+}
+"""The text where there are as many as may be."""
+
 
 class Matchmaker:
     """The seeks of the connections of this process, and this process's part in matching all seeks."""
@@ -50,23 +72,45 @@ class Matchmaker:
         self._tables = tables
         self._seeks = seeks
         self._on_players_seated = on_players_seated
-        self._local: dict[SeekKey, LocalSeek] = {}
+        self._local = LocalSeeks()
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
+        self._opened: dict[str, None] = {}
+        """The newest matches that are known to be opened, `MOST_OPENED` of them."""
         self._changed = asyncio.Event()
+
+    def on_players_seated(self, match_id: str) -> None:
+        """This match has been opened, so its seeks are over. A hint only: the queue says the same, later."""
+        self._opened[match_id] = None
+        if len(self._opened) > MOST_OPENED:
+            del self._opened[next(iter(self._opened))]
+        self.wake()
 
     def wake(self) -> None:
         """Something has changed: the queue is read again at once."""
         self._changed.set()
 
     async def seek(self, peer: Peer, request: SeekRequest) -> None:
-        """Puts a seek into the queue, until its players are found or its connection gives it up."""
+        """Puts a seek into the queue, until its players are found or its connection gives it up.
+
+        Raises: `Refused`.
+        """
         local = LocalSeek(peer, request)
-        self._local[local.key] = local
-        await self._enqueue(local)
+        self._local.add(local)
+        while (added := await self._seeks.add(self._tables.node_id, request)).outcome == "no_node":
+            await asyncio.sleep(INTERVAL)  # it was taken for dead; its next heartbeat makes a new one
+            if local not in self._local:
+                return
+        if added.outcome != "added":
+            self._local.discard(local)
+            if added.outcome in TOO_MANY:
+                raise Refused("too_many", TOO_MANY[added.outcome])
+            raise Refused("declined" if added.outcome == "declined" else "no_such_player")
+        local.queued, local.last_table_id = True, added.last_table_id
+        self.wake()
 
     async def unseek(self, connection_id: str) -> None:
-        """Removes all seeks of this connection."""
+        """Ends the part of this connection in all of its searches."""
         if self._forget(connection_id):
             await self._seeks.remove(self._tables.node_id, [connection_id])
             self.wake()
@@ -75,16 +119,6 @@ class Matchmaker:
         """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
         self._forget(connection_id)
         await self._seeks.suspend(self._tables.node_id, [connection_id])
-
-    def count(self, connection_id: str) -> int:
-        """The number of seeks of this connection."""
-        return sum(local.request.connection_id == connection_id for local in self._local.values())
-
-    def forget_players(self, player_ids: Collection[str]) -> None:
-        """These players have been brought to a table: their other seeks are over."""
-        requests = [local.request for local in self._local.values()]
-        for connection_id in {one.connection_id for one in requests if one.player_id in player_ids}:
-            self._tables.spawn(self.unseek(connection_id))
 
     async def wait_and_match(self) -> None:
         """Waits until something has changed, at most `INTERVAL`, and then does what `match` does."""
@@ -99,7 +133,7 @@ class Matchmaker:
 
     async def match(self) -> None:
         """Reads the queue and begins each step that is due for the players of this process."""
-        queued = {key: local for key, local in self._local.items() if local.queued}
+        queued = {key for key in self._local if any(one.queued for one in self._local.of_key(key))}
         self.seeks = await self._seeks.all_seeks()
         await self._update_local(queued)
         self._confirm_and_open()
@@ -112,47 +146,51 @@ class Matchmaker:
             await self._seeks.propose(self._tables.node_id, found)
             self.wake()
 
-    async def _enqueue(self, local: LocalSeek) -> None:
-        request = local.request._replace(position=local.position)
-        while not await self._seeks.add(self._tables.node_id, request):
-            await asyncio.sleep(INTERVAL)  # this node was taken for dead; its next heartbeat makes a new one
-        local.queued = True
-        local.match_id = None
-        self.wake()
-
     def _forget(self, connection_id: str) -> bool:
         """Drops the local seeks of this connection; whether there were any."""
-        keys = [key for key, local in self._local.items() if local.request.connection_id == connection_id]
-        for key in keys:
-            del self._local[key]
-        return bool(keys)
+        found = self._local.of_connection(connection_id)
+        for local in found:
+            self._local.discard(local)
+        return bool(found)
 
-    async def _update_local(self, queued: Mapping[SeekKey, LocalSeek]) -> None:
+    async def _update_local(self, queued: Collection[SeekKey]) -> None:
         """Compares the queue with the local seeks that were in it before it was read."""
         rows = {(s.player_id, s.criteria.key, s.challenged and s.challenged.id): s for s in self.seeks}
-        for key, local in queued.items():
+        missing = []
+        for key in queued:
             row = rows.get(key)
-            if row is None:
-                await self._on_missing(key, local)
-            elif row.connection_id == local.request.connection_id:
-                local.match_id, local.position = row.match_id, QueuePosition(row.number, row.since)
-            elif row.connection_id is not None and self._local.get(key) is local:
-                del self._local[key]  # another connection of the same player has taken the seek over
+            if row is not None:
+                for local in self._local.of_key(key):
+                    local.position = QueuePosition(row.number, row.since)
+                    local.match_id = row.match_id
+            if row is None or row.connection_id is None:  # gone, or suspended, while a client of ours is here
+                missing.append(key)
+        await asyncio.gather(*(self._go_on(key) for key in missing))
 
-    async def _on_missing(self, key: SeekKey, local: LocalSeek) -> None:
-        """Finds out why a seek is no longer in the queue, and puts it back where it should be there."""
-        if local.match_id is not None:
-            with suppress(Refused):
-                self._announce((await self._tables.hold(local.match_id)).table.row)
-                return
-        if self._local.get(key) is not local:
+    async def _go_on(self, key: SeekKey) -> None:
+        """Goes on with a search that is gone from the queue, unless it is over, which the database knows."""
+        for local in self._local.of_key(key):
+            if local.match_id in self._opened:
+                self._local.discard(local)
+        ready = [local for local in self._local.of_key(key) if local.ready]
+        if not ready:
             return
-        if local.request.challenged_id is not None and not local.removed_as_silent:
-            del self._local[key]  # declined
-        elif not local.removed_as_silent or local.peer.responsive:
-            if local.removed_as_silent:
-                local.removed_as_silent, local.position = False, None
-            await self._enqueue(local)
+        local = min(ready, key=lambda one: one.removed_as_silent)
+        position = None if local.removed_as_silent else local.position
+        request = local.request._replace(position=position, again=True, last_table_id=local.last_table_id)
+        added = await self._seeks.add(self._tables.node_id, request)
+        if added.outcome == "no_node":
+            return  # the next heartbeat makes a new one
+        if added.outcome == "added":
+            local.removed_as_silent, local.match_id = False, None
+            if local not in self._local:  # it was given up meanwhile
+                await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
+            self.wake()
+            return
+        self._local.discard(local)
+        if added.outcome == "seated" and added.last_table_id is not None:
+            with suppress(Refused):
+                self._announce((await self._tables.hold(added.last_table_id)).table.row)
 
     def _confirm_and_open(self) -> None:
         """Begins to confirm the matched seeks of this process, and opens the matches that are complete."""
@@ -160,26 +198,26 @@ class Matchmaker:
         for seek in self.seeks:
             if seek.match_id is not None:
                 by_match[seek.match_id].append(seek)
-        # Also of seeks that are not known to be queued: the match may be read before the answer to `add`.
-        peers = {local.request.connection_id: local.peer for local in self._local.values()}
         for match_id, seeks in by_match.items():
             ours = [seek for seek in seeks if seek.node == self._tables.node_id]
             for seek in ours:
                 connection_id = seek.connection_id or ""
                 if not seek.confirmed and (match_id, connection_id) not in self._confirming:
-                    self._tables.spawn(self._confirm(match_id, connection_id, peers.get(connection_id)))
+                    self._tables.spawn(self._confirm(match_id, connection_id))
             if ours and len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks):
                 self._tables.spawn(self._open_match(match_id, seeks))
 
-    async def _confirm(self, match_id: str, connection_id: str, peer: Peer | None) -> None:
+    async def _confirm(self, match_id: str, connection_id: str) -> None:
         """Confirms the seek of a connection whose client answers; removes the seeks of one that does not."""
         self._confirming.add((match_id, connection_id))
+        # Also where its seek is not known to be queued: the match may be read before the answer to `add`.
+        own = self._local.of_connection(connection_id)
         try:
-            if peer is not None and await peer.responds(CONFIRM_TIMEOUT):
+            if own and await next(iter(own)).peer.responds(CONFIRM_TIMEOUT):
                 await self._seeks.confirm(self._tables.node_id, match_id, connection_id)
             else:
-                for local in self._local.values():
-                    local.removed_as_silent |= local.request.connection_id == connection_id
+                for local in own:
+                    local.removed_as_silent = True
                 await self._seeks.remove(self._tables.node_id, [connection_id])
         finally:
             self._confirming.discard((match_id, connection_id))

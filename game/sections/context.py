@@ -68,8 +68,8 @@ class ServerContext:
         self.engine.tables.on_note(note)
 
     def on_players_seated(self, note: PlayersSeated) -> None:
-        """Tells those of the players who are connected to this process, and ends what else they seek."""
-        self.matchmaker.forget_players([player_id for player_id, _ in note.seats])
+        """Tells those of the players who are connected to this process; the queue says what else is over."""
+        self.matchmaker.on_players_seated(note.table_id)
         for player_id, seat in note.seats:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)

@@ -1,5 +1,7 @@
 """Signs a player in on a connection: `hello` and its reply, passphrases, signing out."""
 
+from msgspec import UNSET
+
 import messages
 from game.ports.bus import TokensRevoked
 from game.ports.people import Player
@@ -39,7 +41,12 @@ class SignIn:
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,
-            player=messages.Player(id=self.player.id, name=self.player.name, kept=self.player.kept),
+            player=messages.Player(
+                id=self.player.id,
+                name=self.player.name,
+                kept=self.player.kept,
+                challenges=UNSET if self.player.accepts_challenges else False,
+            ),
             token=token,
             now=self._context.engine.tables.now(),
             node=str(self._context.engine.tables.node_id),

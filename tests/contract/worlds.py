@@ -38,6 +38,7 @@ AGEING = {
     "player": ["seen_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
+    "declined_challenge": ["declined_at"],
     "game_table": ["began_at", "last_event_at"],
 }
 """The instants that `World.age` moves, by table."""
