@@ -1,6 +1,8 @@
 """The queue of seeks in PostgreSQL: see `game.ports.seeks`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 import asyncpg
 import msgspec
@@ -15,18 +17,30 @@ from game.ports.seeks import (
     MAX_CHALLENGERS,
     MAX_CHALLENGES,
     MAX_SEEKS,
+    PAGE,
+    REMOVALS_KEPT,
     Added,
     Match,
     MatchCriteria,
     Seek,
+    SeekChanges,
+    SeekCursor,
     SeekRequest,
 )
 from game.table import TableRow
 from sql import notes
-from sql.pool import Pool
+from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
-_criteria = msgspec.json.Decoder(MatchCriteria)
+_criteria = lru_cache(4096)(msgspec.json.Decoder(MatchCriteria).decode)
+
+
+class _Place(NamedTuple):
+    """After which change a reader goes on. `horizon` is that of the first page; None where this is it."""
+
+    horizon: int | None
+    changed_by: int
+    number: int
 
 
 class Seeks:
@@ -67,25 +81,31 @@ class Seeks:
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("suspend_seeks", node_id=node_id, connection_ids=connection_ids)
 
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        place = _Place(None, 0, 0) if cursor is None else cast(_Place, cursor.place)
+        rows = await self._pool.fetch(
+            "changed_seeks", changed_by=place.changed_by, number=place.number, row_limit=PAGE
+        )
+        horizon = rows[0]["horizon"] if place.horizon is None else place.horizon
+        rows = [row for row in rows if row["number"] is not None]
+        more = len(rows) == PAGE
+        # What was not over at the first page may have been committed at a place that was passed already.
+        end = (rows[-1]["changed_by"], rows[-1]["number"]) if more else (horizon, 0)
+        return SeekChanges(
+            changed=[_seek(row) for row in rows if row["player_id"] is not None],
+            removed=[row["number"] for row in rows if row["player_id"] is None],
+            cursor=SeekCursor(_Place(horizon if more else None, *end)),
+            more=more,
+        )
+
     async def all_seeks(self) -> list[Seek]:
-        return [
-            Seek(
-                number=row["number"],
-                player_id=row["player_id"],
-                name=row["name"],
-                criteria=_criteria.decode(row["criteria"]),
-                challenged=Player(row["challenged_id"], row["challenged_name"])
-                if row["challenged_id"]
-                else None,
-                since=row["queued_at"],
-                node=row["node_id"],
-                connection_id=row["connection_id"],
-                rating=row["rating"],
-                match_id=row["match_id"],
-                confirmed=row["confirmed"],
-            )
-            for row in await self._pool.fetch("all_seeks")
-        ]
+        found: dict[int, Seek] = {}
+        cursor, more = None, True
+        while more:
+            changed, removed, cursor, more = await self.changes(cursor)
+            found |= {seek.number: seek for seek in changed}
+            found = {number: seek for number, seek in found.items() if number not in removed}
+        return sorted(found.values(), key=lambda seek: seek.number)
 
     async def propose(self, node_id: Node, matches: Sequence[Match]) -> None:
         try:
@@ -125,6 +145,7 @@ class Seeks:
             match_age=match_age,
             suspension_age=suspension_age,
             declined_for=DECLINED_FOR,
+            removals_kept=REMOVALS_KEPT,
         )
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
@@ -139,6 +160,24 @@ class Seeks:
             seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
         return bool(opened)
+
+
+def _seek(row: Record) -> Seek:
+    """A row of `changed_seeks`."""
+    challenged_id = row["challenged_id"]
+    return Seek(
+        number=row["number"],
+        player_id=row["player_id"],
+        name=row["name"],
+        criteria=_criteria(row["criteria"]),
+        challenged=None if challenged_id is None else Player(challenged_id, row["challenged_name"]),
+        since=row["queued_at"],
+        node=row["node_id"],
+        connection_id=row["connection_id"],
+        rating=row["rating"],
+        match_id=row["match_id"],
+        confirmed=row["confirmed"],
+    )
 
 
 def _columns(request: SeekRequest) -> dict[str, object]:

@@ -9,7 +9,7 @@ import secrets
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence, Set
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,6 +78,12 @@ class Matching:
         self._matched |= {member.player_id for member in group}
         return Match(secrets.token_urlsafe(9), group)
 
+    def next_at(self, unit: Unit) -> Millis | None:
+        """Before which instant those left of a unit cannot match, unless one comes; None for never."""
+        if (waiting := self._rated.get(unit)) is None:
+            return None
+        return waiting.next_at(self._matched)
+
     def _complete_unrated(self, queue: deque[Seek], seek: Seek) -> tuple[Seek, ...] | None:
         """The group that `seek` completes with the oldest of `queue`; else it is put into the queue."""
         while queue and queue[0].player_id in self._matched:
@@ -119,6 +125,26 @@ class RatedSeeks:
             self._ratings[first:last] = [other.rating for other in left]
         found = [other for other in left if compatible(seek, other, self._now)]
         return sorted(found, key=attrgetter("number"))
+
+    def next_at(self, matched: Set[str]) -> Millis | None:
+        """Before which instant none of them can match, unless another comes; None for never.
+
+        Of two that do not match, those next to each other by rating come within reach first. In larger groups
+        that is not enough, so these are looked at each second.
+        """
+        left = [seek for seek in self._seeks if seek.player_id not in matched]
+        if not left or len(left) < left[0].criteria.seat_count:
+            return None
+        if left[0].criteria.seat_count > 2:
+            return Millis(self._now + 1000)
+        gap = min(_seconds_apart(one, other, self._now) for one, other in pairwise(left))
+        return Millis(self._now + max(1, int(gap * 1000)))
+
+
+def _seconds_apart(one: Seek, other: Seek, now: Millis) -> float:
+    """After how many seconds two rated seeks are within reach."""
+    mean = (waited(one, now) + waited(other, now)) / 2
+    return (abs(one.rating - other.rating) - REACH) / REACH_PER_SECOND - mean
 
 
 def complete(queue: Sequence[Seek], newest: Seek, now: Millis) -> tuple[Seek, ...] | None:

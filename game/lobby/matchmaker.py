@@ -1,6 +1,6 @@
 """Brings players together whose seeks match, whichever processes they are connected to.
 
-    seek → matching → propose → each client is pinged → confirm → open_match → PlayersSeated
+    seek → queue → matching → propose → each client is pinged → confirm → open_match → PlayersSeated
 
 The state of each step is in rows. Each step is one statement that does its work or nothing, so it does not
 matter which process takes it, nor how many try at once. A client that does not answer the ping is out of the
@@ -14,17 +14,18 @@ that only if the player has not begun to play since the seek was first added.
 
 import asyncio
 import secrets
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
-from game.api import Millis
+from game.api import Game, Millis
 from game.held.tables import Tables
 from game.lifecycle.opening import new_table
 from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
-from game.lobby.matching import matches
+from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
 from game.ports.seeks import (
     MAX_CHALLENGES,
@@ -67,7 +68,7 @@ class Matchmaker:
     def __init__(
         self, tables: Tables, seeks: Seeks, on_players_seated: Callable[[PlayersSeated], None]
     ) -> None:
-        self.seeks: Sequence[Seek] = ()
+        self.queue = Queue()
         """The queue as it was last read, the seeks of all processes."""
         self._tables = tables
         self._seeks = seeks
@@ -75,6 +76,13 @@ class Matchmaker:
         self._local = LocalSeeks()
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
+        self._unseen: set[SeekKey] = set()
+        """What has been put into the queue since that was last read, or could not be put back."""
+        self._ours: set[str] = set()
+        """The matches with a seek of this process."""
+        self._opening: set[str] = set()
+        self._expired_at = Millis(0)
+        """When old matches were last ended."""
         self._opened: dict[str, None] = {}
         """The newest matches that are known to be opened, `MOST_OPENED` of them."""
         self._changed = asyncio.Event()
@@ -107,6 +115,7 @@ class Matchmaker:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
         local.queued, local.last_table_id = True, added.last_table_id
+        self._unseen.add(local.key)
         self.wake()
 
     async def unseek(self, connection_id: str) -> None:
@@ -125,21 +134,24 @@ class Matchmaker:
         with suppress(TimeoutError):
             async with asyncio.timeout(INTERVAL):
                 await self._changed.wait()
-        changed = self._changed.is_set()
-        self._changed.clear()
-        if not changed:
+        overdue = abs(self._tables.now() - self._expired_at) >= INTERVAL * 1000
+        if overdue or not self._changed.is_set():
+            self._expired_at = self._tables.now()
             await self._seeks.expire(self._tables.node_id, MATCH_TIMEOUT, SUSPENDED_TIMEOUT)
+            self.queue.changed_matches |= self._ours  # what was begun for them may have failed
+        self._changed.clear()
         await self.match()
 
     async def match(self) -> None:
         """Reads the queue and begins each step that is due for the players of this process."""
-        queued = {key for key in self._local if any(one.queued for one in self._local.of_key(key))}
-        self.seeks = await self._seeks.all_seeks()
-        await self._update_local(queued)
-        self._confirm_and_open()
+        again, now = self.queue.changed_matches & self._ours, self._tables.now()
+        unseen, self._unseen = self._unseen, set()
+        await self.queue.read(self._seeks, now)
+        await self._update_local(self.queue.changed_keys | unseen)
+        self._confirm_and_open(self.queue.changed_matches | again)
         found = [
             match
-            for match in matches(self.seeks, self._tables.now())
+            for match in await self.queue.matches(now)
             if any(seek.node == self._tables.node_id for seek in match.seeks)
         ]
         if found:
@@ -153,17 +165,18 @@ class Matchmaker:
             self._local.discard(local)
         return bool(found)
 
-    async def _update_local(self, queued: Collection[SeekKey]) -> None:
-        """Compares the queue with the local seeks that were in it before it was read."""
-        rows = {(s.player_id, s.criteria.key, s.challenged and s.challenged.id): s for s in self.seeks}
+    async def _update_local(self, keys: Collection[SeekKey]) -> None:
+        """Compares the local seeks of these with the queue. It was read after they had been put into it."""
         missing = []
-        for key in queued:
-            row = rows.get(key)
+        for key in keys:
+            row, own = self.queue.by_key.get(key), self._local.of_key(key)
             if row is not None:
-                for local in self._local.of_key(key):
+                for local in own:
                     local.position = QueuePosition(row.number, row.since)
                     local.match_id = row.match_id
-            if row is None or row.connection_id is None:  # gone, or suspended, while a client of ours is here
+            if own and (
+                row is None or row.connection_id is None
+            ):  # gone or suspended, while a client is here
                 missing.append(key)
         await asyncio.gather(*(self._go_on(key) for key in missing))
 
@@ -174,13 +187,15 @@ class Matchmaker:
                 self._local.discard(local)
         ready = [local for local in self._local.of_key(key) if local.ready]
         if not ready:
+            self._unseen |= {key} if self._local.of_key(key) else set()  # its clients may respond again
             return
         local = min(ready, key=lambda one: one.removed_as_silent)
         position = None if local.removed_as_silent else local.position
         request = local.request._replace(position=position, again=True, last_table_id=local.last_table_id)
         added = await self._seeks.add(self._tables.node_id, request)
         if added.outcome == "no_node":
-            return  # the next heartbeat makes a new one
+            self._unseen.add(key)  # the next heartbeat makes a new one
+            return
         if added.outcome == "added":
             local.removed_as_silent, local.match_id = False, None
             if local not in self._local:  # it was given up meanwhile
@@ -192,20 +207,22 @@ class Matchmaker:
             with suppress(Refused):
                 self._announce((await self._tables.hold(added.last_table_id)).table.row)
 
-    def _confirm_and_open(self) -> None:
-        """Begins to confirm the matched seeks of this process, and opens the matches that are complete."""
-        by_match: dict[str, list[Seek]] = defaultdict(list)
-        for seek in self.seeks:
-            if seek.match_id is not None:
-                by_match[seek.match_id].append(seek)
-        for match_id, seeks in by_match.items():
+    def _confirm_and_open(self, match_ids: Collection[str]) -> None:
+        """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""
+        for match_id in match_ids:
+            seeks = list(self.queue.by_match.get(match_id, {}).values())
             ours = [seek for seek in seeks if seek.node == self._tables.node_id]
+            if not ours:
+                self._ours.discard(match_id)
+                continue
+            self._ours.add(match_id)
             for seek in ours:
                 connection_id = seek.connection_id or ""
                 if not seek.confirmed and (match_id, connection_id) not in self._confirming:
                     self._tables.spawn(self._confirm(match_id, connection_id))
-            if ours and len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks):
-                self._tables.spawn(self._open_match(match_id, seeks))
+            complete = len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks)
+            if complete and match_id not in self._opening:
+                self._tables.spawn(self._open_match(match_id, sorted(seeks, key=attrgetter("number"))))
 
     async def _confirm(self, match_id: str, connection_id: str) -> None:
         """Confirms the seek of a connection whose client answers; removes the seeks of one that does not."""
@@ -229,6 +246,15 @@ class Matchmaker:
         game = self._tables.games.get(criteria.game_name)
         if game is None or game.version != criteria.rules_version:
             return  # a process with that version of the game opens it
+        self._opening.add(match_id)
+        try:
+            await self._open_table(match_id, game, seeks)
+        finally:
+            self._opening.discard(match_id)
+
+    async def _open_table(self, match_id: str, game: Game[Any, Any, Any], seeks: Sequence[Seek]) -> None:
+        """Opens the table of a match, a table of this game."""
+        criteria = seeks[0].criteria
         lots = list(range(criteria.seat_count))
         secrets.SystemRandom().shuffle(lots)
         players = [

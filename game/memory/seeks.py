@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import count
+from typing import cast
 
 from game.api import Millis
 from game.memory.state import State, StoredSeek, StoredTable
@@ -13,11 +14,14 @@ from game.ports.seeks import (
     MAX_CHALLENGERS,
     MAX_CHALLENGES,
     MAX_SEEKS,
+    PAGE,
     Added,
     Match,
     QueuePosition,
     Refusal,
     Seek,
+    SeekChanges,
+    SeekCursor,
     SeekRequest,
 )
 from game.table import TableRow
@@ -119,6 +123,17 @@ class Seeks:
         for seek in suspended:
             seek.node_id, seek.connection_id, seek.suspended_at = None, None, self._state.time
         self._state.free_matches({seek.match_id for seek in suspended})
+
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        """Compares with what this reader was told, which is what its cursor holds."""
+        told: dict[int, Seek] = {} if cursor is None else cast(dict[int, Seek], cursor.place)
+        now = {seek.number: seek for seek in await self.all_seeks()}
+        changed = [seek for number, seek in now.items() if told.get(number) != seek]
+        removed = [number for number in told if number not in now]
+        page = changed[:PAGE]
+        known = {number: seek for number, seek in told.items() if number in now}
+        place = SeekCursor(known | {seek.number: seek for seek in page})
+        return SeekChanges(page, removed, place, len(page) < len(changed))
 
     async def all_seeks(self) -> list[Seek]:
         return [self._seek(seek) for seek in sorted(self._state.seeks.values(), key=lambda seek: seek.number)]

@@ -112,6 +112,31 @@ class Match(NamedTuple):
     seeks: tuple[Seek, ...]
 
 
+class SeekCursor(NamedTuple):
+    """Up to where a reader has read the changes of the queue, as the adapter that made it understands it."""
+
+    place: object
+
+
+class SeekChanges(NamedTuple):
+    """What has changed in the queue: seeks as they are now, and the numbers of those that are gone.
+
+    Where there are `more` changes they are read from `cursor` on, at once; otherwise the next time.
+    """
+
+    changed: list[Seek]
+    removed: list[int]
+    cursor: SeekCursor
+    more: bool
+
+
+PAGE = 500
+"""The most changes that are read at once: in some milliseconds of the loop."""
+
+REMOVALS_KEPT = Millis(300_000)
+"""How long it is known which seeks were removed. Who has not read for that long begins anew."""
+
+
 class Seeks(Protocol):
     """The queue of seeks.
 
@@ -142,6 +167,13 @@ class Seeks(Protocol):
 
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         """Suspends the seeks of these connections of `node_id`. Seeks matched with them are free again."""
+
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        """What has changed since the read that returned this cursor, at most `PAGE` seeks; for None, all.
+
+        No change is missed, but one may come twice. A seek that was removed and added again is changed. The
+        names and ratings of players are as of this read, and are no change themselves.
+        """
 
     async def all_seeks(self) -> list[Seek]:
         """The whole queue, in its order."""

@@ -37,6 +37,7 @@ class SignIn:
         self.player, self.token = player, token_hash(token)
         if not self._closed:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
+            self._context.on_signed_in(player.id)
         tables = await self._context.people.tables_of(player.id)
         return Welcome(
             re=command.id,

@@ -1,4 +1,5 @@
--- A player who begins to play seeks no longer; how many seeks and challenges there may be; declined challenges.
+-- A player who begins to play seeks no longer; how many seeks and challenges there may be; declined challenges; which
+-- seeks have changed.
 -- Columns with constant defaults change only the catalogue, and code of version 3 goes on running.
 -- runs-with: 3
 
@@ -17,6 +18,35 @@ CREATE TABLE declined_challenge (
 );
 CREATE INDEX declined_challenge_challenged_id ON declined_challenge (challenged_id);
 CREATE INDEX declined_challenge_declined_at ON declined_challenge (declined_at);
+
+-- Which transaction has changed a seek last, or has removed it: a reader of the queue reads what transactions have
+-- changed that were not over when it read before. By triggers, as seeks are also removed with their node or player, and
+-- by code that does not know this.
+ALTER TABLE seek ADD changed_by bigint NOT NULL DEFAULT 0;
+CREATE INDEX seek_changed_by ON seek (changed_by, number);
+CREATE INDEX seek_number ON seek (number);
+
+CREATE TABLE seek_removal (
+    number     bigint NOT NULL,
+    changed_by bigint NOT NULL,
+    removed_at bigint NOT NULL DEFAULT dbnow(),
+    PRIMARY KEY (changed_by, number)
+);
+CREATE INDEX seek_removal_removed_at ON seek_removal (removed_at);
+
+CREATE FUNCTION mark_seek() RETURNS trigger LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO seek_removal (number, changed_by) VALUES (OLD.number, pg_current_xact_id()::text::bigint)
+            ON CONFLICT DO NOTHING;
+        RETURN NULL;
+    END IF;
+    NEW.changed_by := pg_current_xact_id()::text::bigint;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER seek_changed BEFORE INSERT OR UPDATE ON seek FOR EACH ROW EXECUTE FUNCTION mark_seek();
+CREATE TRIGGER seek_removed AFTER DELETE ON seek FOR EACH ROW EXECUTE FUNCTION mark_seek();
 
 -- Each query of a function sees what was committed before it began, so these lock first and read then. Players are
 -- locked before seeks, everywhere.
@@ -133,5 +163,10 @@ DROP FUNCTION add_seeks(integer, jsonb, integer, integer, integer, bigint);
 DROP FUNCTION is_confirmed(text, text[]);
 DROP FUNCTION end_searches(text, text[]);
 DROP FUNCTION seated_ids(jsonb);
-DROP TABLE declined_challenge;
+DROP TABLE declined_challenge, seek_removal;
+DROP TRIGGER seek_changed ON seek;
+DROP TRIGGER seek_removed ON seek;
+DROP FUNCTION mark_seek();
+ALTER TABLE seek DROP changed_by;
+DROP INDEX seek_number;
 ALTER TABLE player DROP last_table_id, DROP accepts_challenges;

@@ -40,9 +40,10 @@ outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM changed))
 SELECT recipient_ids, note FROM outcome
 
--- name: expire_matches(node_id integer, match_age bigint, suspension_age bigint, declined_for bigint)
+-- name: expire_matches(node_id integer, match_age bigint, suspension_age bigint, declined_for bigint,
+--     removals_kept bigint)
 -- Ends old matches: seeks that are not confirmed are removed, the others are free again, in their places. Removes
--- seeks that have been suspended for too long, and what was declined too long ago. Ages are in milliseconds.
+-- seeks that have been suspended for too long, and what was declined or removed too long ago. Ages are in ms.
 WITH stale AS MATERIALIZED (
     SELECT player_id, criteria, challenged_id, match_id, confirmed FROM seek
      WHERE matched_at < dbnow() - :match_age ORDER BY player_id, criteria, challenged_id FOR UPDATE),
@@ -56,6 +57,7 @@ freed AS MATERIALIZED (
       FROM (SELECT match_id FROM removed UNION ALL SELECT match_id FROM stale WHERE confirmed) AS ended),
 expired AS (DELETE FROM seek WHERE suspended_at < dbnow() - :suspension_age),
 forgotten AS (DELETE FROM declined_challenge WHERE declined_at < dbnow() - :declined_for),
+cleared AS (DELETE FROM seek_removal WHERE removed_at < dbnow() - :removals_kept),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note FROM freed WHERE EXISTS (SELECT FROM stale))
 SELECT recipient_ids, note FROM outcome

@@ -66,12 +66,26 @@ suspended AS (
     RETURNING s.match_id)
 SELECT free_matches(array_agg(match_id)) FROM suspended
 
--- name: all_seeks()
--- The whole queue in its order, with names and ratings.
-SELECT s.number, s.player_id, p.name, s.criteria, c.id AS challenged_id, c.name AS challenged_name, s.queued_at,
-       s.node_id, s.connection_id, s.match_id, s.confirmed, coalesce(r.rating, 1500) AS rating
-  FROM seek s
-  JOIN player p ON p.id = s.player_id
-  LEFT JOIN player c ON c.id = s.challenged_id
-  LEFT JOIN rating r ON (r.player_id, r.game_name, r.speed) = (s.player_id, s.game_name, s.speed)
- ORDER BY s.number
+-- name: changed_seeks(changed_by bigint, number bigint, row_limit integer)
+-- The seeks after this place in the order of their changes, with names and ratings, and the numbers of those that were
+-- removed, without a player. Transactions before `horizon` were over when it was read.
+WITH page AS (
+    (SELECT s.changed_by, s.number, s.player_id, s.criteria, s.challenged_id, s.game_name, s.speed, s.queued_at,
+            s.node_id, s.connection_id, s.match_id, s.confirmed
+       FROM seek s WHERE (s.changed_by, s.number) > (:changed_by, :number)
+      ORDER BY s.changed_by, s.number LIMIT :row_limit)
+     UNION ALL
+    (SELECT r.changed_by, r.number, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM seek_removal r WHERE (r.changed_by, r.number) > (:changed_by, :number)
+        AND NOT EXISTS (SELECT FROM seek s WHERE s.number = r.number)
+      ORDER BY r.changed_by, r.number LIMIT :row_limit)
+      ORDER BY changed_by, number LIMIT :row_limit)
+SELECT horizon, page.changed_by, page.number, page.player_id, p.name, page.criteria, c.id AS challenged_id,
+       c.name AS challenged_name, page.queued_at, page.node_id, page.connection_id, page.match_id, page.confirmed,
+       coalesce(r.rating, 1500) AS rating
+  FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon) AS snapshot
+  LEFT JOIN page ON true
+  LEFT JOIN player p ON p.id = page.player_id
+  LEFT JOIN player c ON c.id = page.challenged_id
+  LEFT JOIN rating r ON (r.player_id, r.game_name, r.speed) = (page.player_id, page.game_name, page.speed)
+ ORDER BY page.changed_by, page.number

@@ -93,6 +93,20 @@ async def test_a_match_whose_other_seeks_are_not_confirmed_expires_after_its_tim
     assert [seek.player_id for seek in await seeks.all_seeks()] == [person.name]
 
 
+async def test_matches_expire_also_while_the_queue_changes_all_the_time() -> None:
+    story, person = await alone()
+    matchmaker, seeks = person.where.matchmaker, story.world.seeks
+    await story.world.people.create_player("bob", "bob", "bob", b"bob")
+    elsewhere = await story.world.nodes.register()  # a process that confirms nothing
+    await seeks.add(elsewhere, SeekRequest("bob", person.requests[0].criteria, None, "bob's"))
+    for _ in range(10):
+        matchmaker.wake()
+        await matchmaker.wait_and_match()
+        await settled()
+        story.world.time = Millis(story.world.time + MATCH_TIMEOUT // 4)
+    assert [seek.player_id for seek in await seeks.all_seeks()] == [person.name]
+
+
 async def test_a_suspended_seek_keeps_its_place_for_its_time_and_no_longer() -> None:
     story, person = await alone()
     matchmaker, connection_id = person.where.matchmaker, person.requests[0].connection_id
