@@ -20,6 +20,7 @@ RefusalCode: TypeAlias = Literal[
     "bad_setup",
     "too_fast",
     "too_many",
+    "declined",
     "draining",
     "internal",
 ]

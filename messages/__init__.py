@@ -35,6 +35,7 @@ from messages.broadcasts import (
 from messages.codec import Message, decode, encode
 from messages.commands import (
     Act,
+    Challenges,
     Command,
     Decline,
     FollowLobby,
@@ -78,7 +79,7 @@ from messages.replies import (
 
 __all__ = [
     "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PROTOCOL", "Act", "ActDone", "Broadcast",
-    "ChallengeView", "Code", "Command", "Decline", "Draining", "Error", "Event", "FollowLobby",
+    "ChallengeView", "Challenges", "Code", "Command", "Decline", "Draining", "Error", "Event", "FollowLobby",
     "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed",
     "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "MyGames", "Next", "Ok",
     "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry", "RatingView", "Ready",

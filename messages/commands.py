@@ -215,8 +215,8 @@ class Say:
 class Seek:
     """Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found.
 
-    Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with its
-    connection. Sent again, also on another connection, it keeps its place in the queue.
+    Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with the
+    last connection that has sent it, and when the player begins to play. Sent again it keeps its place.
     """
 
     type: Literal["seek"] = "seek"
@@ -232,7 +232,7 @@ class Seek:
 
 @container
 class Unseek:
-    """Ends all seeks of this connection. Answered by `Ok`."""
+    """Ends all seeks of this connection, unless another has sent the same. Answered by `Ok`."""
 
     type: Literal["unseek"] = "unseek"
     id: Id
@@ -249,6 +249,20 @@ class Decline:
     from_: Credential
 
     rate = Rate(5, 20)  # a write
+
+
+@container
+class Challenges:
+    """Says whether the player takes challenges, until it is said otherwise. Answered by `Ok`.
+
+    With `accept` false those that wait are declined, and further ones are refused.
+    """
+
+    type: Literal["challenges"] = "challenges"
+    id: Id
+    accept: bool = True
+
+    rate = Rate(2, 20)  # a write
 
 
 @container
@@ -278,5 +292,5 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | MyGames | Watch | Leave | Act | Log | Look
-    | Say | Seek | Unseek | Decline | FollowLobby
+    | Say | Seek | Unseek | Decline | Challenges | FollowLobby
 )  # fmt: skip

@@ -32,6 +32,7 @@ class Code(StrEnum):
     BAD_SETUP = "bad_setup", "There is no such game, or it cannot be set up like this."
     TOO_FAST = "too_fast", "Too many commands of this type at once; wait a little."
     TOO_MANY = "too_many", "You have too many open tables; finish one first."
+    DECLINED = "declined", "This player takes no challenges from you now."
     DRAINING = "draining", "This server is about to stop; connect again."
     INTERNAL = "internal", "The server made a mistake, which is in its log."
 

@@ -24,11 +24,15 @@ class Ok:
 
 @container
 class Player:
-    """Who has signed in, and whether the name is kept by a passphrase."""
+    """Who has signed in, and whether the name is kept by a passphrase.
+
+    `challenges` is false for a player who takes none, and left out otherwise.
+    """
 
     id: str
     name: str
     kept: bool
+    challenges: Literal[False] | UnsetType = UNSET
 
 
 @container

@@ -1,6 +1,8 @@
 """The queue of seeks in PostgreSQL: see `game.ports.seeks`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 import asyncpg
 import msgspec
@@ -10,13 +12,35 @@ from game.kit.batch import Batch
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.seeks import Match, MatchCriteria, Seek, SeekRequest
+from game.ports.seeks import (
+    DECLINED_FOR,
+    MAX_CHALLENGERS,
+    MAX_CHALLENGES,
+    MAX_SEEKS,
+    PAGE,
+    REMOVALS_KEPT,
+    Added,
+    Match,
+    MatchCriteria,
+    Seek,
+    SeekChanges,
+    SeekCursor,
+    SeekRequest,
+)
 from game.table import TableRow
 from sql import notes
-from sql.pool import Pool
-from sql.rows import seats_json, table_json
+from sql.pool import Pool, Record
+from sql.rows import encoded, seats_json, table_json
 
-_criteria = msgspec.json.Decoder(MatchCriteria)
+_criteria = lru_cache(4096)(msgspec.json.Decoder(MatchCriteria).decode)
+
+
+class _Place(NamedTuple):
+    """After which change a reader goes on. `horizon` is that of the first page; None where this is it."""
+
+    horizon: int | None
+    changed_by: int
+    number: int
 
 
 class Seeks:
@@ -27,24 +51,21 @@ class Seeks:
         self._add = Batch(self._add_all)
         self._confirm = Batch(self._confirm_all)
 
-    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+    async def add(self, node_id: Node, request: SeekRequest) -> Added:
         return await self._add((node_id, request))
 
-    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[bool]:
-        requests = [request for _, request in items]
-        added = await self._pool.fetch(
+    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[Added]:
+        rows = await self._pool.fetch(
             "add_seeks",
             node_id=items[-1][0],
-            player_ids=[request.player_id for request in requests],
-            criteria=[request.criteria.key for request in requests],
-            challenged_ids=[request.challenged_id or "" for request in requests],
-            game_names=[request.criteria.game_name for request in requests],
-            speeds=[request.criteria.speed for request in requests],
-            connection_ids=[request.connection_id for request in requests],
-            numbers=[request.position and request.position.number for request in requests],
-            queued_ats=[request.position and request.position.since for request in requests],
+            requests=encoded([_columns(request) for _, request in items]),
+            most_seeks=MAX_SEEKS,
+            most_challenges=MAX_CHALLENGES,
+            most_challengers=MAX_CHALLENGERS,
+            declined_for=DECLINED_FOR,
         )
-        return [bool(added)] * len(items)
+        rows.sort(key=lambda row: row["nth"])
+        return [Added(row["outcome"], row["last_table_id"]) for row in rows]
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("remove_seeks", node_id=node_id, connection_ids=connection_ids)
@@ -54,28 +75,37 @@ class Seeks:
             "decline_challenge", node_id=node_id, challenged_id=player_id, name_key=name_key
         )
 
+    async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:
+        await self._pool.fetch("take_challenges", node_id=node_id, player_id=player_id, accept=accept)
+
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("suspend_seeks", node_id=node_id, connection_ids=connection_ids)
 
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        place = _Place(None, 0, 0) if cursor is None else cast(_Place, cursor.place)
+        rows = await self._pool.fetch(
+            "changed_seeks", changed_by=place.changed_by, number=place.number, row_limit=PAGE
+        )
+        horizon = rows[0]["horizon"] if place.horizon is None else place.horizon
+        rows = [row for row in rows if row["number"] is not None]
+        more = len(rows) == PAGE
+        # What was not over at the first page may have been committed at a place that was passed already.
+        end = (rows[-1]["changed_by"], rows[-1]["number"]) if more else (horizon, 0)
+        return SeekChanges(
+            changed=[_seek(row) for row in rows if row["player_id"] is not None],
+            removed=[row["number"] for row in rows if row["player_id"] is None],
+            cursor=SeekCursor(_Place(horizon if more else None, *end)),
+            more=more,
+        )
+
     async def all_seeks(self) -> list[Seek]:
-        return [
-            Seek(
-                number=row["number"],
-                player_id=row["player_id"],
-                name=row["name"],
-                criteria=_criteria.decode(row["criteria"]),
-                challenged=Player(row["challenged_id"], row["challenged_name"])
-                if row["challenged_id"]
-                else None,
-                since=row["queued_at"],
-                node=row["node_id"],
-                connection_id=row["connection_id"],
-                rating=row["rating"],
-                match_id=row["match_id"],
-                confirmed=row["confirmed"],
-            )
-            for row in await self._pool.fetch("all_seeks")
-        ]
+        found: dict[int, Seek] = {}
+        cursor, more = None, True
+        while more:
+            changed, removed, cursor, more = await self.changes(cursor)
+            found |= {seek.number: seek for seek in changed}
+            found = {number: seek for number, seek in found.items() if number not in removed}
+        return sorted(found.values(), key=lambda seek: seek.number)
 
     async def propose(self, node_id: Node, matches: Sequence[Match]) -> None:
         try:
@@ -110,7 +140,12 @@ class Seeks:
 
     async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
         await self._pool.fetch(
-            "expire_matches", node_id=node_id, match_age=match_age, suspension_age=suspension_age
+            "expire_matches",
+            node_id=node_id,
+            match_age=match_age,
+            suspension_age=suspension_age,
+            declined_for=DECLINED_FOR,
+            removals_kept=REMOVALS_KEPT,
         )
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
@@ -121,8 +156,42 @@ class Seeks:
             match_id=row.id,
             table_row=table_json(row, due),
             seats=seats_json(row.seated),
-            seat_count=row.seat_count,
             began_at=row.began,
             seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
         return bool(opened)
+
+
+def _seek(row: Record) -> Seek:
+    """A row of `changed_seeks`."""
+    challenged_id = row["challenged_id"]
+    return Seek(
+        number=row["number"],
+        player_id=row["player_id"],
+        name=row["name"],
+        criteria=_criteria(row["criteria"]),
+        challenged=None if challenged_id is None else Player(challenged_id, row["challenged_name"]),
+        since=row["queued_at"],
+        node=row["node_id"],
+        connection_id=row["connection_id"],
+        rating=row["rating"],
+        match_id=row["match_id"],
+        confirmed=row["confirmed"],
+    )
+
+
+def _columns(request: SeekRequest) -> dict[str, object]:
+    """A request by the columns of `seek`."""
+    position = request.position
+    return {
+        "player_id": request.player_id,
+        "criteria": request.criteria.key,
+        "challenged_id": request.challenged_id or "",
+        "game_name": request.criteria.game_name,
+        "speed": request.criteria.speed,
+        "connection_id": request.connection_id,
+        "number": None if position is None else position.number,
+        "queued_at": None if position is None else position.since,
+        "again": request.again,
+        "last_table_id": request.last_table_id,
+    }

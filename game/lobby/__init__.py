@@ -2,5 +2,6 @@
 
 matching     the matches that all seeks together allow at one instant
 local_seek   a seek of one connection of this process
-matchmaker   reads the queue, proposes matches, confirms its own players, opens tables
+queue        the queue as this process knows it: what has changed, and the matches in that
+matchmaker   proposes matches, confirms its own players, opens tables
 """

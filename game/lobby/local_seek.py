@@ -1,5 +1,10 @@
-"""A seek of a connection of this process, and the client at the other end of that connection."""
+"""The seeks of the connections of this process, and the clients at the other end of these connections.
 
+A search belongs to a player. Each connection on which it was asked for has a local seek of it, and the row in
+the queue names one of them, the newest. When that one is gone, another goes on with the search in its place.
+"""
+
+from collections.abc import Collection, Iterator
 from typing import Protocol, TypeAlias
 
 from game.ports.seeks import QueuePosition, SeekRequest
@@ -25,8 +30,11 @@ class LocalSeek:
     def __init__(self, peer: Peer, request: SeekRequest) -> None:
         self.peer = peer
         self.request = request
+        self.key: SeekKey = request.player_id, request.criteria.key, request.challenged_id
         self.queued = False
         """Whether it has been put into the queue."""
+        self.last_table_id: str | None = None
+        """The table at which the player had begun to play last, when it was put into the queue."""
         self.match_id: str | None = None
         """The match that it was in when the queue was last read."""
         self.position: QueuePosition | None = None
@@ -35,5 +43,48 @@ class LocalSeek:
         """Whether it was taken out of the queue because its client did not answer."""
 
     @property
-    def key(self) -> SeekKey:
-        return self.request.player_id, self.request.criteria.key, self.request.challenged_id
+    def ready(self) -> bool:
+        """Whether it can go on with a search that is no longer in the queue."""
+        return self.queued and (not self.removed_as_silent or self.peer.responsive)
+
+
+class LocalSeeks:
+    """All local seeks, by connection and by what they are of."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[SeekKey, dict[str, LocalSeek]] = {}
+        """By connection id, the oldest first."""
+        self._by_connection: dict[str, dict[SeekKey, LocalSeek]] = {}
+
+    def add(self, local: LocalSeek) -> None:
+        """Adds one, in place of an equal one of its connection."""
+        self._by_key.setdefault(local.key, {})[local.request.connection_id] = local
+        self._by_connection.setdefault(local.request.connection_id, {})[local.key] = local
+
+    def discard(self, local: LocalSeek) -> None:
+        """Removes one, where it is still there."""
+        if local not in self:
+            return
+        connection_id = local.request.connection_id
+        del self._by_key[local.key][connection_id]
+        if not self._by_key[local.key]:
+            del self._by_key[local.key]
+        del self._by_connection[connection_id][local.key]
+        if not self._by_connection[connection_id]:
+            del self._by_connection[connection_id]
+
+    def __contains__(self, local: LocalSeek) -> bool:
+        """Whether it is still there, and no other one is in its place."""
+        return self._by_key.get(local.key, {}).get(local.request.connection_id) is local
+
+    def of_key(self, key: SeekKey) -> Collection[LocalSeek]:
+        """Those of one search, the oldest first."""
+        return list(self._by_key.get(key, {}).values())
+
+    def of_connection(self, connection_id: str) -> Collection[LocalSeek]:
+        """Those of one connection."""
+        return list(self._by_connection.get(connection_id, {}).values())
+
+    def __iter__(self) -> Iterator[SeekKey]:
+        """What there are local seeks of."""
+        return iter(list(self._by_key))

@@ -1,28 +1,41 @@
 """Brings players together whose seeks match, whichever processes they are connected to.
 
-    seek → matching → propose → each client is pinged → confirm → open_match → PlayersSeated
+    seek → queue → matching → propose → each client is pinged → confirm → open_match → PlayersSeated
 
 The state of each step is in rows. Each step is one statement that does its work or nothing, so it does not
 matter which process takes it, nor how many try at once. A client that does not answer the ping is out of the
 queue; when a match is not complete after `MATCH_TIMEOUT`, its other seeks are back at their places in the
 queue. Notes only make it quick: every process reads the queue at least once in `INTERVAL`.
+
+A seek that is no longer in the queue may have been lost, with its node or its client's answer, or be over,
+because its player plays. A process does not conclude which: it adds the seek again, and the statement does
+that only if the player has not begun to play since the seek was first added.
 """
 
 import asyncio
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
-from game.api import Millis
+from game.api import Game, Millis
 from game.held.tables import Tables
 from game.lifecycle.opening import new_table
-from game.lobby.local_seek import LocalSeek, Peer, SeekKey
-from game.lobby.matching import matches
+from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
+from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
-from game.ports.seeks import QueuePosition, Seek, SeekRequest, Seeks
+from game.ports.seeks import (
+    MAX_CHALLENGES,
+    MAX_SEEKS,
+    QueuePosition,
+    Refusal,
+    Seek,
+    SeekRequest,
+    Seeks,
+)
 from game.refused import Refused
 from game.table import SeatedPlayer, Table, TableRow, decoder
 
@@ -38,6 +51,16 @@ SUSPENDED_TIMEOUT = Millis(15_000)
 INTERVAL = 1.0
 """Seconds between two readings of the queue where no note comes."""
 
+MOST_OPENED = 10_000
+"""How many opened matches a process remembers."""
+
+TOO_MANY: dict[Refusal, str] = {
+    "seeks": f"You look for {MAX_SEEKS} games already.",
+    "challenges": f"You have challenged {MAX_CHALLENGES} times already.",
+    "challengers": "Too many challenge this player already.",
+}
+"""The text where there are as many as may be."""
+
 
 class Matchmaker:
     """The seeks of the connections of this process, and this process's part in matching all seeks."""
@@ -45,28 +68,58 @@ class Matchmaker:
     def __init__(
         self, tables: Tables, seeks: Seeks, on_players_seated: Callable[[PlayersSeated], None]
     ) -> None:
-        self.seeks: Sequence[Seek] = ()
+        self.queue = Queue()
         """The queue as it was last read, the seeks of all processes."""
         self._tables = tables
         self._seeks = seeks
         self._on_players_seated = on_players_seated
-        self._local: dict[SeekKey, LocalSeek] = {}
+        self._local = LocalSeeks()
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
+        self._unseen: set[SeekKey] = set()
+        """What has been put into the queue since that was last read, or could not be put back."""
+        self._ours: set[str] = set()
+        """The matches with a seek of this process."""
+        self._opening: set[str] = set()
+        self._expired_at = Millis(0)
+        """When old matches were last ended."""
+        self._opened: dict[str, None] = {}
+        """The newest matches that are known to be opened, `MOST_OPENED` of them."""
         self._changed = asyncio.Event()
+
+    def on_players_seated(self, match_id: str) -> None:
+        """This match has been opened, so its seeks are over. A hint only: the queue says the same, later."""
+        self._opened[match_id] = None
+        if len(self._opened) > MOST_OPENED:
+            del self._opened[next(iter(self._opened))]
+        self.wake()
 
     def wake(self) -> None:
         """Something has changed: the queue is read again at once."""
         self._changed.set()
 
     async def seek(self, peer: Peer, request: SeekRequest) -> None:
-        """Puts a seek into the queue, until its players are found or its connection gives it up."""
+        """Puts a seek into the queue, until its players are found or its connection gives it up.
+
+        Raises: `Refused`.
+        """
         local = LocalSeek(peer, request)
-        self._local[local.key] = local
-        await self._enqueue(local)
+        self._local.add(local)
+        while (added := await self._seeks.add(self._tables.node_id, request)).outcome == "no_node":
+            await asyncio.sleep(INTERVAL)  # it was taken for dead; its next heartbeat makes a new one
+            if local not in self._local:
+                return
+        if added.outcome != "added":
+            self._local.discard(local)
+            if added.outcome in TOO_MANY:
+                raise Refused("too_many", TOO_MANY[added.outcome])
+            raise Refused("declined" if added.outcome == "declined" else "no_such_player")
+        local.queued, local.last_table_id = True, added.last_table_id
+        self._unseen.add(local.key)
+        self.wake()
 
     async def unseek(self, connection_id: str) -> None:
-        """Removes all seeks of this connection."""
+        """Ends the part of this connection in all of its searches."""
         if self._forget(connection_id):
             await self._seeks.remove(self._tables.node_id, [connection_id])
             self.wake()
@@ -76,110 +129,112 @@ class Matchmaker:
         self._forget(connection_id)
         await self._seeks.suspend(self._tables.node_id, [connection_id])
 
-    def count(self, connection_id: str) -> int:
-        """The number of seeks of this connection."""
-        return sum(local.request.connection_id == connection_id for local in self._local.values())
-
-    def forget_players(self, player_ids: Collection[str]) -> None:
-        """These players have been brought to a table: their other seeks are over."""
-        requests = [local.request for local in self._local.values()]
-        for connection_id in {one.connection_id for one in requests if one.player_id in player_ids}:
-            self._tables.spawn(self.unseek(connection_id))
-
     async def wait_and_match(self) -> None:
         """Waits until something has changed, at most `INTERVAL`, and then does what `match` does."""
         with suppress(TimeoutError):
             async with asyncio.timeout(INTERVAL):
                 await self._changed.wait()
-        changed = self._changed.is_set()
-        self._changed.clear()
-        if not changed:
+        overdue = abs(self._tables.now() - self._expired_at) >= INTERVAL * 1000
+        if overdue or not self._changed.is_set():
+            self._expired_at = self._tables.now()
             await self._seeks.expire(self._tables.node_id, MATCH_TIMEOUT, SUSPENDED_TIMEOUT)
+            self.queue.changed_matches |= self._ours  # what was begun for them may have failed
+        self._changed.clear()
         await self.match()
 
     async def match(self) -> None:
         """Reads the queue and begins each step that is due for the players of this process."""
-        queued = {key: local for key, local in self._local.items() if local.queued}
-        self.seeks = await self._seeks.all_seeks()
-        await self._update_local(queued)
-        self._confirm_and_open()
+        again, now = self.queue.changed_matches & self._ours, self._tables.now()
+        unseen, self._unseen = self._unseen, set()
+        await self.queue.read(self._seeks, now)
+        await self._update_local(self.queue.changed_keys | unseen)
+        self._confirm_and_open(self.queue.changed_matches | again)
         found = [
             match
-            for match in matches(self.seeks, self._tables.now())
+            for match in await self.queue.matches(now)
             if any(seek.node == self._tables.node_id for seek in match.seeks)
         ]
         if found:
             await self._seeks.propose(self._tables.node_id, found)
             self.wake()
 
-    async def _enqueue(self, local: LocalSeek) -> None:
-        request = local.request._replace(position=local.position)
-        while not await self._seeks.add(self._tables.node_id, request):
-            await asyncio.sleep(INTERVAL)  # this node was taken for dead; its next heartbeat makes a new one
-        local.queued = True
-        local.match_id = None
-        self.wake()
-
     def _forget(self, connection_id: str) -> bool:
         """Drops the local seeks of this connection; whether there were any."""
-        keys = [key for key, local in self._local.items() if local.request.connection_id == connection_id]
+        found = self._local.of_connection(connection_id)
+        for local in found:
+            self._local.discard(local)
+        return bool(found)
+
+    async def _update_local(self, keys: Collection[SeekKey]) -> None:
+        """Compares the local seeks of these with the queue. It was read after they had been put into it."""
+        missing = []
         for key in keys:
-            del self._local[key]
-        return bool(keys)
+            row, own = self.queue.by_key.get(key), self._local.of_key(key)
+            if row is not None:
+                for local in own:
+                    local.position = QueuePosition(row.number, row.since)
+                    local.match_id = row.match_id
+            if own and (
+                row is None or row.connection_id is None
+            ):  # gone or suspended, while a client is here
+                missing.append(key)
+        await asyncio.gather(*(self._go_on(key) for key in missing))
 
-    async def _update_local(self, queued: Mapping[SeekKey, LocalSeek]) -> None:
-        """Compares the queue with the local seeks that were in it before it was read."""
-        rows = {(s.player_id, s.criteria.key, s.challenged and s.challenged.id): s for s in self.seeks}
-        for key, local in queued.items():
-            row = rows.get(key)
-            if row is None:
-                await self._on_missing(key, local)
-            elif row.connection_id == local.request.connection_id:
-                local.match_id, local.position = row.match_id, QueuePosition(row.number, row.since)
-            elif row.connection_id is not None and self._local.get(key) is local:
-                del self._local[key]  # another connection of the same player has taken the seek over
-
-    async def _on_missing(self, key: SeekKey, local: LocalSeek) -> None:
-        """Finds out why a seek is no longer in the queue, and puts it back where it should be there."""
-        if local.match_id is not None:
-            with suppress(Refused):
-                self._announce((await self._tables.hold(local.match_id)).table.row)
-                return
-        if self._local.get(key) is not local:
+    async def _go_on(self, key: SeekKey) -> None:
+        """Goes on with a search that is gone from the queue, unless it is over, which the database knows."""
+        for local in self._local.of_key(key):
+            if local.match_id in self._opened:
+                self._local.discard(local)
+        ready = [local for local in self._local.of_key(key) if local.ready]
+        if not ready:
+            self._unseen |= {key} if self._local.of_key(key) else set()  # its clients may respond again
             return
-        if local.request.challenged_id is not None and not local.removed_as_silent:
-            del self._local[key]  # declined
-        elif not local.removed_as_silent or local.peer.responsive:
-            if local.removed_as_silent:
-                local.removed_as_silent, local.position = False, None
-            await self._enqueue(local)
+        local = min(ready, key=lambda one: one.removed_as_silent)
+        position = None if local.removed_as_silent else local.position
+        request = local.request._replace(position=position, again=True, last_table_id=local.last_table_id)
+        added = await self._seeks.add(self._tables.node_id, request)
+        if added.outcome == "no_node":
+            self._unseen.add(key)  # the next heartbeat makes a new one
+            return
+        if added.outcome == "added":
+            local.removed_as_silent, local.match_id = False, None
+            if local not in self._local:  # it was given up meanwhile
+                await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
+            self.wake()
+            return
+        self._local.discard(local)
+        if added.outcome == "seated" and added.last_table_id is not None:
+            with suppress(Refused):
+                self._announce((await self._tables.hold(added.last_table_id)).table.row)
 
-    def _confirm_and_open(self) -> None:
-        """Begins to confirm the matched seeks of this process, and opens the matches that are complete."""
-        by_match: dict[str, list[Seek]] = defaultdict(list)
-        for seek in self.seeks:
-            if seek.match_id is not None:
-                by_match[seek.match_id].append(seek)
-        # Also of seeks that are not known to be queued: the match may be read before the answer to `add`.
-        peers = {local.request.connection_id: local.peer for local in self._local.values()}
-        for match_id, seeks in by_match.items():
+    def _confirm_and_open(self, match_ids: Collection[str]) -> None:
+        """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""
+        for match_id in match_ids:
+            seeks = list(self.queue.by_match.get(match_id, {}).values())
             ours = [seek for seek in seeks if seek.node == self._tables.node_id]
+            if not ours:
+                self._ours.discard(match_id)
+                continue
+            self._ours.add(match_id)
             for seek in ours:
                 connection_id = seek.connection_id or ""
                 if not seek.confirmed and (match_id, connection_id) not in self._confirming:
-                    self._tables.spawn(self._confirm(match_id, connection_id, peers.get(connection_id)))
-            if ours and len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks):
-                self._tables.spawn(self._open_match(match_id, seeks))
+                    self._tables.spawn(self._confirm(match_id, connection_id))
+            complete = len(seeks) == ours[0].criteria.seat_count and all(seek.confirmed for seek in seeks)
+            if complete and match_id not in self._opening:
+                self._tables.spawn(self._open_match(match_id, sorted(seeks, key=attrgetter("number"))))
 
-    async def _confirm(self, match_id: str, connection_id: str, peer: Peer | None) -> None:
+    async def _confirm(self, match_id: str, connection_id: str) -> None:
         """Confirms the seek of a connection whose client answers; removes the seeks of one that does not."""
         self._confirming.add((match_id, connection_id))
+        # Also where its seek is not known to be queued: the match may be read before the answer to `add`.
+        own = self._local.of_connection(connection_id)
         try:
-            if peer is not None and await peer.responds(CONFIRM_TIMEOUT):
+            if own and await next(iter(own)).peer.responds(CONFIRM_TIMEOUT):
                 await self._seeks.confirm(self._tables.node_id, match_id, connection_id)
             else:
-                for local in self._local.values():
-                    local.removed_as_silent |= local.request.connection_id == connection_id
+                for local in own:
+                    local.removed_as_silent = True
                 await self._seeks.remove(self._tables.node_id, [connection_id])
         finally:
             self._confirming.discard((match_id, connection_id))
@@ -191,6 +246,15 @@ class Matchmaker:
         game = self._tables.games.get(criteria.game_name)
         if game is None or game.version != criteria.rules_version:
             return  # a process with that version of the game opens it
+        self._opening.add(match_id)
+        try:
+            await self._open_table(match_id, game, seeks)
+        finally:
+            self._opening.discard(match_id)
+
+    async def _open_table(self, match_id: str, game: Game[Any, Any, Any], seeks: Sequence[Seek]) -> None:
+        """Opens the table of a match, a table of this game."""
+        criteria = seeks[0].criteria
         lots = list(range(criteria.seat_count))
         secrets.SystemRandom().shuffle(lots)
         players = [

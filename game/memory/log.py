@@ -105,6 +105,8 @@ class Log:
             due_after = row.follow_up_due and ended is None
             changes = {"began": began, "ended": ended, "result": result, "follow_up_due": due_after}
             self._state.change_table(table, node_id, seated=named, **changes)
+            if began is not None:
+                self._state.end_searches(table_id, {one.player_id for one in seated})
         elif row.phase == "over" and row.next_table_id is None and began is None:
             self._state.change_table(table, node_id, seated=named)
         else:

@@ -35,7 +35,8 @@ class People:
         for player_id, player in self._state.players.items():
             if token_hash in player.token_hashes:
                 player.seen_at = self._state.time
-                return Player(player_id, player.name, player.passphrase_hash is not None)
+                kept = player.passphrase_hash is not None
+                return Player(player_id, player.name, kept, player.accepts_challenges)
         return None
 
     async def valid_tokens(self, token_hashes: Sequence[bytes]) -> set[bytes]:
@@ -70,7 +71,7 @@ class People:
     async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
         for player_id, player in self._state.players.items():
             if player.name_key == name_key and player.passphrase_hash is not None:
-                return Player(player_id, player.name, True), player.passphrase_hash
+                return Player(player_id, player.name, True, player.accepts_challenges), player.passphrase_hash
         return None
 
     async def add_token(self, player_id: str, passphrase_hash: str, token_hash: bytes, limit: int) -> bool:

@@ -2,13 +2,28 @@
 
 from collections.abc import Sequence
 from itertools import count
+from typing import cast
 
 from game.api import Millis
 from game.memory.state import State, StoredSeek, StoredTable
 from game.ports.bus import PlayersSeated, SeeksChanged
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.seeks import Match, QueuePosition, Seek, SeekRequest
+from game.ports.seeks import (
+    DECLINED_FOR,
+    MAX_CHALLENGERS,
+    MAX_CHALLENGES,
+    MAX_SEEKS,
+    PAGE,
+    Added,
+    Match,
+    QueuePosition,
+    Refusal,
+    Seek,
+    SeekChanges,
+    SeekCursor,
+    SeekRequest,
+)
 from game.table import TableRow
 
 
@@ -22,28 +37,57 @@ class Seeks:
     def _tell(self, node_id: Node) -> None:
         self._state.bus.post(self._state.other_nodes(node_id), SeeksChanged())
 
-    def _free(self, match_ids: set[str | None]) -> None:
-        """Ends matches: all of their seeks that are left are free again, in their places."""
-        for seek in self._state.seeks.values():
-            if seek.match_id is not None and seek.match_id in match_ids:
-                seek.free()
-
     def _remove(self, node_id: Node, removed: Sequence[StoredSeek]) -> None:
         for seek in removed:
             del self._state.seeks[seek.key]
-        self._free({seek.match_id for seek in removed})
+        self._state.free_matches({seek.match_id for seek in removed})
         if removed:
             self._tell(node_id)
 
-    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+    async def add(self, node_id: Node, request: SeekRequest) -> Added:
         if node_id not in self._state.heartbeats:
-            return False
+            return Added("no_node")
+        if (player := self._state.players.get(request.player_id)) is None:
+            return Added("no_player")
+        if (reason := self._refused(request)) is not None:
+            return Added(reason, player.last_table_id)
         position = request.position or QueuePosition(next(self._numbers), self._state.time)
         added = StoredSeek(*position, request, node_id, request.connection_id)
         seek = self._state.seeks.setdefault(added.key, added)
         seek.node_id, seek.connection_id, seek.suspended_at = node_id, request.connection_id, None
         self._tell(node_id)
-        return True
+        return Added("added", player.last_table_id)
+
+    def _refused(self, request: SeekRequest) -> Refusal | None:
+        """Why this seek is not added; None where it is."""
+        state, player_id, challenged_id = self._state, request.player_id, request.challenged_id
+        if challenged_id is not None and challenged_id not in state.players:
+            return "no_player"
+        if request.again and state.players[player_id].last_table_id != request.last_table_id:
+            return "seated"
+        is_return = (challenged_id, request.criteria.key, player_id) in state.seeks
+        declined_at = state.declined.get((player_id, challenged_id or ""))
+        if (
+            challenged_id is not None
+            and not is_return
+            and (
+                not state.players[challenged_id].accepts_challenges
+                or (declined_at is not None and declined_at >= state.time - DECLINED_FOR)
+            )
+        ):
+            return "declined"
+        if (player_id, request.criteria.key, challenged_id) in state.seeks:
+            return None
+        own = [seek.request for seek in state.seeks.values() if seek.request.player_id == player_id]
+        if len(own) >= MAX_SEEKS:
+            return "seeks"
+        if challenged_id is None:
+            return None
+        if sum(one.challenged_id is not None for one in own) >= MAX_CHALLENGES:
+            return "challenges"
+        requests = [seek.request for seek in state.seeks.values()]
+        others = {one.player_id for one in requests if one.challenged_id == challenged_id} - {player_id}
+        return "challengers" if len(others) >= MAX_CHALLENGERS and not is_return else None
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         seeks = self._state.seeks.values()
@@ -56,7 +100,19 @@ class Seeks:
             if seek.request.challenged_id == player_id
             and self._state.players[seek.request.player_id].name_key == name_key
         ]
+        for seek in declined:
+            self._state.declined[seek.request.player_id, player_id] = self._state.time
         self._remove(node_id, declined)
+
+    async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:
+        if (player := self._state.players.get(player_id)) is not None:
+            player.accepts_challenges = accept
+        refused = [
+            seek
+            for seek in self._state.seeks.values()
+            if seek.request.challenged_id == player_id and seek.match_id is None
+        ]
+        self._remove(node_id, [] if accept else refused)
 
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         suspended = [
@@ -66,7 +122,18 @@ class Seeks:
         ]
         for seek in suspended:
             seek.node_id, seek.connection_id, seek.suspended_at = None, None, self._state.time
-        self._free({seek.match_id for seek in suspended})
+        self._state.free_matches({seek.match_id for seek in suspended})
+
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        """Compares with what this reader was told, which is what its cursor holds."""
+        told: dict[int, Seek] = {} if cursor is None else cast(dict[int, Seek], cursor.place)
+        now = {seek.number: seek for seek in await self.all_seeks()}
+        changed = [seek for number, seek in now.items() if told.get(number) != seek]
+        removed = [number for number in told if number not in now]
+        page = changed[:PAGE]
+        known = {number: seek for number, seek in told.items() if number in now}
+        place = SeekCursor(known | {seek.number: seek for seek in page})
+        return SeekChanges(page, removed, place, len(page) < len(changed))
 
     async def all_seeks(self) -> list[Seek]:
         return [self._seek(seek) for seek in sorted(self._state.seeks.values(), key=lambda seek: seek.number)]
@@ -122,12 +189,14 @@ class Seeks:
         for seek in stale:
             if not seek.confirmed:
                 del seeks[seek.key]
-        self._free({seek.match_id for seek in stale})
+        self._state.free_matches({seek.match_id for seek in stale})
         if stale:
             self._tell(node_id)
         for seek in list(seeks.values()):
             if seek.suspended_at is not None and seek.suspended_at < now - suspension_age:
                 del seeks[seek.key]
+        declined = self._state.declined.items()
+        self._state.declined = {pair: at for pair, at in declined if at >= now - DECLINED_FOR}
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
         state = self._state
@@ -138,10 +207,7 @@ class Seeks:
         if row.id in state.tables:
             return False
         state.tables[row.id] = StoredTable(row, due)
-        player_ids = {seek.request.player_id for seek in matched}
-        state.seeks = {
-            key: seek for key, seek in state.seeks.items() if seek.request.player_id not in player_ids
-        }
+        state.end_searches(row.id, {seek.request.player_id for seek in matched})
         seats = tuple((one.player_id, one.seat) for one in row.seated)
         state.bus.post(state.other_nodes(node_id), PlayersSeated(row.id, row.game_name, seats))
         return True

@@ -1,6 +1,6 @@
 """What the processes of a world share: the rows that PostgreSQL would hold, under the same names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -43,6 +43,9 @@ class StoredPlayer:
     token_hashes: list[bytes]
     seen_at: Millis
     passphrase_hash: str | None = None
+    accepts_challenges: bool = True
+    last_table_id: str | None = None
+    """The table at which the player began to play last."""
 
 
 @dataclass
@@ -82,6 +85,8 @@ class State:
         self.online: set[tuple[str, Node]] = set()
         """Which player is connected to which node."""
         self.seeks: dict[SeekKey, StoredSeek] = {}
+        self.declined: dict[tuple[str, str], Millis] = {}
+        """When a challenge was declined last, by the ids of challenger and challenged."""
         self.ratings: dict[tuple[str, str, str], PlayerRating] = {}
         """By player, game and speed."""
         self.paid_until: dict[str, Millis] = {}
@@ -99,6 +104,21 @@ class State:
         """Raises a table's revision, with these changes of its row, and tells other nodes that watch it."""
         table.row = msgspec.structs.replace(table.row, rev=table.row.rev + 1, **changes)
         self.bus.post(table.node_ids - {node_id}, TableChanged(table.row.id, table.row.rev))
+
+    def free_matches(self, match_ids: set[str | None]) -> None:
+        """Ends matches: all of their seeks that are left are free again, in their places."""
+        for seek in self.seeks.values():
+            if seek.match_id is not None and seek.match_id in match_ids:
+                seek.free()
+
+    def end_searches(self, table_id: str, player_ids: Collection[str]) -> None:
+        """Removes all seeks of players who begin to play at a table."""
+        for player_id in self.players.keys() & player_ids:
+            self.players[player_id].last_table_id = table_id
+        removed = [seek for seek in self.seeks.values() if seek.request.player_id in player_ids]
+        for seek in removed:
+            del self.seeks[seek.key]
+        self.free_matches({seek.match_id for seek in removed})
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over."""

@@ -38,6 +38,8 @@ class Steps:
             step=table.row.step + 1,
         )
         state.tables[row.id] = StoredTable(row, due)
+        if row.began is not None:
+            state.end_searches(row.id, {one.player_id for one in row.seated})
         seats = tuple((one.player_id, one.seat) for one in row.seated)
         state.bus.post(list(state.heartbeats), PlayersSeated(row.id, row.game_name, seats))
         return True

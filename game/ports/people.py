@@ -13,6 +13,8 @@ class Player(NamedTuple):
     id: str
     name: str
     kept: bool = False
+    accepts_challenges: bool = True
+    """Whether others may challenge this player, as of signing in."""
 
 
 class OwnTable(NamedTuple):

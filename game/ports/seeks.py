@@ -1,7 +1,7 @@
 """The queue of seeks, and how players are matched from it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 import msgspec
 
@@ -9,6 +9,18 @@ from game.api import Millis
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.table import TableRow
+
+MAX_SEEKS = 20
+"""How many seeks a player may have at once, over all connections."""
+
+MAX_CHALLENGES = 5
+"""How many of these may be challenges."""
+
+MAX_CHALLENGERS = 20
+"""How many players may challenge one player at once; the next one is refused, those before stay."""
+
+DECLINED_FOR = Millis(300_000)
+"""How long after a declined challenge the same player is not challenged again by the same."""
 
 
 class MatchCriteria(msgspec.Struct, frozen=True, array_like=True):
@@ -58,8 +70,9 @@ class QueuePosition(NamedTuple):
 class SeekRequest(NamedTuple):
     """A seek to be added; `challenged_id` is the player whom a challenge is for.
 
-    `position` is the place that it had, where it lost that through no fault of the player's; None for the
-    last.
+    A seek that was in the queue before is added `again`: only if the player has not begun to play since, that
+    is if `last_table_id` is still what it was at the first time. `position` is the place that it had, where
+    it lost that through no fault of the player's; None for the last.
     """
 
     player_id: str
@@ -67,6 +80,29 @@ class SeekRequest(NamedTuple):
     challenged_id: str | None
     connection_id: str
     position: QueuePosition | None = None
+    again: bool = False
+    last_table_id: str | None = None
+
+
+Refusal: TypeAlias = Literal[
+    "no_node", "no_player", "seated", "declined", "seeks", "challenges", "challengers"
+]
+"""Why a seek is not added: see `Added`."""
+
+
+class Added(NamedTuple):
+    """What became of a request to add a seek, and the table at which its player began to play last.
+
+    added          it is in the queue
+    no_node        the node has been removed
+    no_player      the player, or the one challenged, does not exist any more
+    seated         the player has begun to play since the seek was first added, so it is over
+    declined       the challenged player takes no challenges, or has just declined one by this player
+    seeks, challenges, challengers      there are as many as may be: `MAX_SEEKS`, …
+    """
+
+    outcome: Literal["added"] | Refusal
+    last_table_id: str | None = None
 
 
 class Match(NamedTuple):
@@ -76,27 +112,68 @@ class Match(NamedTuple):
     seeks: tuple[Seek, ...]
 
 
+class SeekCursor(NamedTuple):
+    """Up to where a reader has read the changes of the queue, as the adapter that made it understands it."""
+
+    place: object
+
+
+class SeekChanges(NamedTuple):
+    """What has changed in the queue: seeks as they are now, and the numbers of those that are gone.
+
+    Where there are `more` changes they are read from `cursor` on, at once; otherwise the next time.
+    """
+
+    changed: list[Seek]
+    removed: list[int]
+    cursor: SeekCursor
+    more: bool
+
+
+PAGE = 500
+"""The most changes that are read at once: in some milliseconds of the loop."""
+
+REMOVALS_KEPT = Millis(300_000)
+"""How long it is known which seeks were removed. Who has not read for that long begins anew."""
+
+
 class Seeks(Protocol):
     """The queue of seeks.
 
-    A player has one seek for the same criteria and challenged player, and is in one match at a time. Every
-    change but a suspension is told to the other processes by `SeeksChanged`.
+    A player has one seek for the same criteria and challenged player, and is in one match at a time. The
+    statement by which a table begins, of this port or another, removes all seeks of its players, and none of
+    these is added again: it locks the players first, as `add` does. Every change but this and a suspension is
+    told to the other processes by `SeeksChanged`.
     """
 
-    async def add(self, node_id: Node, request: SeekRequest) -> bool:
+    async def add(self, node_id: Node, request: SeekRequest) -> Added:
         """Adds a seek, or moves the player's equal one to this connection, in its old place.
 
-        Returns False where the node has been removed, and does nothing then.
+        Does nothing unless the outcome is `added`. A challenge in return for one that waits is not subject to
+        what the challenged player takes, nor to the number of the challengers.
         """
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         """Removes the seeks of these connections. Seeks matched with them are free again."""
 
     async def decline(self, node_id: Node, player_id: str, name_key: str) -> None:
-        """Removes the challenges to `player_id` by the player whose name has this key."""
+        """Removes the challenges to `player_id` by the player whose name has this key, where there are any.
+
+        Further ones by this player are `declined` for `DECLINED_FOR` milliseconds.
+        """
+
+    async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:
+        """Says whether a player takes challenges. If not, those that are not matched are removed."""
 
     async def suspend(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         """Suspends the seeks of these connections of `node_id`. Seeks matched with them are free again."""
+
+    async def changes(self, cursor: SeekCursor | None) -> SeekChanges:
+        """What has changed since the read that returned this cursor, at most `PAGE` seeks; for None, all.
+
+        No change is missed, but one may come twice. A seek that was removed and added again is changed. The
+        names and ratings of players are as of this read, and are no change themselves.
+        """
 
     async def all_seeks(self) -> list[Seek]:
         """The whole queue, in its order."""

@@ -18,7 +18,10 @@ from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.offers import game_offers
 from game.sections.views import Views
-from game.sections.waiting import waiting_frames
+from game.sections.waiting import waiting_frame
+
+MOST_SHOWN = 300
+"""The most players who are shown at once what they wait for."""
 
 
 class IdentifiedConnection(TokenHolder, Protocol):
@@ -68,15 +71,28 @@ class ServerContext:
         self.engine.tables.on_note(note)
 
     def on_players_seated(self, note: PlayersSeated) -> None:
-        """Tells those of the players who are connected to this process, and ends what else they seek."""
-        self.matchmaker.forget_players([player_id for player_id, _ in note.seats])
+        """Tells those of the players who are connected to this process; the queue says what else is over."""
+        self.matchmaker.on_players_seated(note.table_id)
         for player_id, seat in note.seats:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)
 
+    def on_signed_in(self, player_id: str) -> None:
+        """A player has signed in on a connection, which is to be shown what the player waits for."""
+        self.matchmaker.queue.changed_players[player_id] = None
+
     async def match(self) -> None:
         """Waits for a change of the queue, matches, and shows the players what they wait for now."""
         await self.matchmaker.wait_and_match()
-        for player_id, frame in waiting_frames(self.matchmaker.seeks, self.connections).items():
+        queue, shown = self.matchmaker.queue, 0
+        for player_id in list(queue.changed_players):
+            del queue.changed_players[player_id]
+            if player_id not in self.connections:
+                continue
+            frame = waiting_frame(queue, player_id)
             for connection in self.connections[player_id]:
                 connection.show_waiting(frame)
+            shown += 1
+            if shown == MOST_SHOWN:
+                self.matchmaker.wake()  # the others come next
+                return

@@ -18,6 +18,7 @@ from game.sections.sign_in import SignIn
 from messages import (
     Act,
     ActDone,
+    Challenges,
     Code,
     Command,
     Decline,
@@ -133,6 +134,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await lobby.unseek()
         case Decline():
             await lobby.decline(player, command)
+        case Challenges():
+            await lobby.challenges(player, command)
         case FollowLobby():
             await lobby.follow(command)
         case MyGames():

@@ -11,14 +11,11 @@ from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.name import checked_name
 from game.sections.transport import FrameSink
-from messages import Decline, FollowLobby, Seek
-
-MOST_SEEKS = 20
-"""How many seeks one connection may have at once."""
+from messages import Challenges, Decline, FollowLobby, Seek
 
 
 class Lobby:
-    """The seeks of one connection; they end with it, unless they are suspended for another one."""
+    """What one connection seeks; that ends with it, unless it is suspended or sought on another one too."""
 
     def __init__(self, context: ServerContext, connection_id: str, peer: Peer, sink: FrameSink) -> None:
         self._context = context
@@ -32,8 +29,6 @@ class Lobby:
         """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
         criteria = self._criteria(command)
         challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
-        if self._matchmaker.count(self._connection_id) >= MOST_SEEKS:
-            raise Refused("too_many", f"You look for {MOST_SEEKS} games already.")
         if len(await self._context.people.tables_of(player.id)) >= MAX_TABLES:
             raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         if not self._closed:
@@ -52,6 +47,12 @@ class Lobby:
         """Removes the challenge of this player by the player of that name. Raises: `Refused`."""
         _, key = checked_name(command.from_)
         await self._context.seeks.decline(self._context.engine.tables.node_id, player.id, key)
+        self._matchmaker.wake()
+
+    async def challenges(self, player: Player, command: Challenges) -> None:
+        """Says whether this player takes challenges."""
+        node_id = self._context.engine.tables.node_id
+        await self._context.seeks.take_challenges(node_id, player.id, command.accept)
         self._matchmaker.wake()
 
     async def follow(self, command: FollowLobby) -> None:

@@ -1,5 +1,7 @@
 """Signs a player in on a connection: `hello` and its reply, passphrases, signing out."""
 
+from msgspec import UNSET
+
 import messages
 from game.ports.bus import TokensRevoked
 from game.ports.people import Player
@@ -35,11 +37,17 @@ class SignIn:
         self.player, self.token = player, token_hash(token)
         if not self._closed:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
+            self._context.on_signed_in(player.id)
         tables = await self._context.people.tables_of(player.id)
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,
-            player=messages.Player(id=self.player.id, name=self.player.name, kept=self.player.kept),
+            player=messages.Player(
+                id=self.player.id,
+                name=self.player.name,
+                kept=self.player.kept,
+                challenges=UNSET if self.player.accepts_challenges else False,
+            ),
             token=token,
             now=self._context.engine.tables.now(),
             node=str(self._context.engine.tables.node_id),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from loadtest.bench import crowds, growth, moves, report, rules
+from loadtest.bench import crowds, growth, matchmaker, moves, report, rules
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure, Found, Session
 from loadtest.machine.local import Usage
@@ -38,6 +38,7 @@ ROWS = {
     "idle": Row(crowds.idle, 45),
     "storm": Row(crowds.storm, 60),
     "fold": Row(rules.fold, 5),
+    "matchmaker": Row(matchmaker.matchmaker, 20),
     "tables": Row(growth.tables, 50),
     "logs": Row(growth.logs, 30),
     "processes": Row(moves.processes, 40),

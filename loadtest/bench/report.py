@@ -19,6 +19,7 @@ TITLES = {
     "idle": "Idle sockets",
     "storm": "Everybody drops and comes back",
     "fold": "The rules alone",
+    "matchmaker": "Many who seek and challenge",
     "tables": "Cost as it grows: open tables",
     "logs": "Cost as it grows: long logs",
     "processes": "More processes on the same machine",

@@ -40,9 +40,10 @@ outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM changed))
 SELECT recipient_ids, note FROM outcome
 
--- name: expire_matches(node_id integer, match_age bigint, suspension_age bigint)
+-- name: expire_matches(node_id integer, match_age bigint, suspension_age bigint, declined_for bigint,
+--     removals_kept bigint)
 -- Ends old matches: seeks that are not confirmed are removed, the others are free again, in their places. Removes
--- seeks that have been suspended for too long. Ages are in milliseconds.
+-- seeks that have been suspended for too long, and what was declined or removed too long ago. Ages are in ms.
 WITH stale AS MATERIALIZED (
     SELECT player_id, criteria, challenged_id, match_id, confirmed FROM seek
      WHERE matched_at < dbnow() - :match_age ORDER BY player_id, criteria, challenged_id FOR UPDATE),
@@ -55,21 +56,20 @@ freed AS MATERIALIZED (
     SELECT free_matches(array_agg(match_id))
       FROM (SELECT match_id FROM removed UNION ALL SELECT match_id FROM stale WHERE confirmed) AS ended),
 expired AS (DELETE FROM seek WHERE suspended_at < dbnow() - :suspension_age),
+forgotten AS (DELETE FROM declined_challenge WHERE declined_at < dbnow() - :declined_for),
+cleared AS (DELETE FROM seek_removal WHERE removed_at < dbnow() - :removals_kept),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note FROM freed WHERE EXISTS (SELECT FROM stale))
 SELECT recipient_ids, note FROM outcome
 
--- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, seat_count integer, began_at bigint,
---     seated_note text)
+-- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, began_at bigint, seated_note text)
 -- Opens the table of a match when all are confirmed, once, and removes all seeks of its players.
-WITH held AS MATERIALIZED (
-    SELECT player_id, confirmed FROM seek
-     WHERE match_id = :match_id ORDER BY player_id, criteria, challenged_id FOR UPDATE),
+WITH confirmed AS MATERIALIZED (
+    SELECT is_confirmed(:match_id, seated_ids(:seats)) AS all_confirmed),
 opened AS MATERIALIZED (
-    SELECT insert_table(:table_row) AS id
-     WHERE (SELECT count(*) FROM held WHERE confirmed) = :seat_count AND is_now(:began_at)),
-removed AS (
-    DELETE FROM seek USING opened WHERE player_id IN (SELECT player_id FROM held)),
+    SELECT insert_table(:table_row) AS id FROM confirmed WHERE all_confirmed AND is_now(:began_at)),
+ended AS MATERIALIZED (
+    SELECT id, end_searches(id, seated_ids(:seats)) FROM opened),
 outcome AS (
-    SELECT id, other_nodes(:node_id) AS recipient_ids, :seated_note AS note FROM opened)
+    SELECT id, other_nodes(:node_id) AS recipient_ids, :seated_note AS note FROM ended)
 SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome

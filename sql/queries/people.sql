@@ -17,7 +17,8 @@ WITH held AS MATERIALIZED (
      WHERE t.hash = ANY (:token_hashes) ORDER BY p.id FOR NO KEY UPDATE OF p),
 seen AS (
     UPDATE player p SET seen_at = dbnow() WHERE p.id IN (SELECT id FROM held))
-SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept FROM held JOIN player p ON p.id = held.id
+SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.accepts_challenges
+  FROM held JOIN player p ON p.id = held.id
 
 -- name: valid_tokens(token_hashes bytea[])
 -- Those of the tokens that belong to somebody.
@@ -49,7 +50,7 @@ UPDATE player SET passphrase_hash = :new_hash
 
 -- name: kept_player(name_key text)
 -- The player who keeps this name by a passphrase.
-SELECT id, name, true AS kept, passphrase_hash FROM player
+SELECT id, name, true AS kept, accepts_challenges, passphrase_hash FROM player
  WHERE name_key = :name_key AND passphrase_hash IS NOT NULL
 
 -- name: add_token(player_id text, passphrase_hash text, token_hash bytea, token_limit integer)

@@ -3,7 +3,7 @@
 -- name: change_seats(node_id integer, table_id text, rev integer, seats jsonb, began_at bigint, due_at bigint,
 --     lead bigint, ended_at bigint, result jsonb)
 -- Sets who is seated and what they have answered, if `rev` is still the table's and it is not being played. Seats are
--- rows of their own, but they change only with the table's revision, and that is compared.
+-- rows of their own, but they change only with the table's revision, and that is compared. Who begins seeks no longer.
 WITH changed AS (
     UPDATE game_table
        SET rev = rev + 1, began_at = coalesce(began_at, :began_at),
@@ -16,7 +16,8 @@ WITH changed AS (
     RETURNING id, rev, node_ids),
 outcome AS (
     SELECT id, array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
-SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome
+SELECT insert_seats(id, :seats), CASE WHEN :began_at IS NOT NULL THEN end_searches(id, seated_ids(:seats)) END,
+       recipient_ids, note FROM outcome
 
 -- name: tables_of(player_ids text[])
 -- The tables at which these players are seated and that are not over, the oldest first.

@@ -1,26 +1,16 @@
 -- The queue of seeks. The note `q` says that it has changed.
 
--- name: add_seeks(node_id integer, player_ids text[], criteria text[], challenged_ids text[], game_names text[],
---     speeds text[], connection_ids text[], numbers bigint[], queued_ats bigint[])
--- Adds seeks of a living node, in their old places where a number is given. A player's equal seek keeps its place and
--- belongs to the new connection.
-WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
-added AS (
-    INSERT INTO seek AS s (number, player_id, criteria, challenged_id, game_name, speed, queued_at, node_id,
-                           connection_id) OVERRIDING SYSTEM VALUE
-    SELECT coalesce(r.number, nextval(pg_get_serial_sequence('seek', 'number'))), r.player_id, r.criteria,
-           r.challenged_id, r.game_name, r.speed, coalesce(r.queued_at, dbnow()), :node_id, r.connection_id
-      FROM unnest(:player_ids, :criteria, :challenged_ids, :game_names, :speeds, :connection_ids, :numbers, :queued_ats)
-           WITH ORDINALITY
-           AS r (player_id, criteria, challenged_id, game_name, speed, connection_id, number, queued_at, nth)
-     WHERE EXISTS (SELECT FROM alive)
-     ORDER BY r.nth
-        ON CONFLICT (player_id, criteria, challenged_id)
-        DO UPDATE SET node_id = excluded.node_id, connection_id = excluded.connection_id, suspended_at = NULL
-    RETURNING s.player_id),
+-- name: add_seeks(node_id integer, requests jsonb, most_seeks integer, most_challenges integer,
+--     most_challengers integer, declined_for bigint)
+-- What becomes of each of these requests to add a seek, by its number; the note goes with the first that is added.
+WITH added AS MATERIALIZED (
+    SELECT * FROM add_seeks(:node_id, :requests, :most_seeks, :most_challenges, :most_challengers, :declined_for)
+           WITH ORDINALITY AS a (outcome, last_table_id, nth)),
+first AS (SELECT min(nth) AS nth FROM added WHERE outcome = 'added'),
 outcome AS (
-    SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM added))
-SELECT recipient_ids, note FROM outcome
+    SELECT added.*, CASE WHEN added.nth = first.nth THEN other_nodes(:node_id) END AS recipient_ids, 'q' AS note
+      FROM added, first)
+SELECT nth, outcome, last_table_id, recipient_ids, note FROM outcome
 
 -- name: remove_seeks(node_id integer, connection_ids text[])
 -- Removes the seeks of these connections, and frees those that were matched with them.
@@ -33,14 +23,35 @@ outcome AS (
 SELECT recipient_ids, note FROM outcome
 
 -- name: decline_challenge(node_id integer, challenged_id text, name_key text)
--- Removes the challenges to a player by the player with this name.
+-- Removes the challenges to a player by the player with this name, and records that they were declined.
 WITH removed AS (
     DELETE FROM seek s USING player p
-     WHERE p.name_key = :name_key AND s.player_id = p.id AND s.challenged_id = :challenged_id RETURNING s.match_id),
+     WHERE p.name_key = :name_key AND s.player_id = p.id AND s.challenged_id = :challenged_id
+    RETURNING s.match_id, s.player_id),
+declined AS (
+    INSERT INTO declined_challenge (challenger_id, challenged_id)
+    SELECT DISTINCT player_id, :challenged_id FROM removed
+        ON CONFLICT (challenger_id, challenged_id) DO UPDATE SET declined_at = excluded.declined_at),
 freed AS MATERIALIZED (
     SELECT count(*) AS removed_count, free_matches(array_agg(match_id)) FROM removed),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note FROM freed WHERE removed_count > 0)
+SELECT recipient_ids, note FROM outcome
+
+-- name: take_challenges(node_id integer, player_id text, accept boolean)
+-- Says whether a player takes challenges. If not, those that are not matched are removed.
+WITH changed AS (
+    UPDATE player SET accepts_challenges = :accept WHERE id = :player_id AND accepts_challenges <> :accept),
+held AS MATERIALIZED (
+    SELECT player_id, criteria, challenged_id FROM seek
+     WHERE challenged_id = :player_id AND match_id IS NULL AND NOT :accept
+     ORDER BY player_id, criteria, challenged_id FOR UPDATE),
+removed AS (
+    DELETE FROM seek s USING held
+     WHERE (s.player_id, s.criteria, s.challenged_id) = (held.player_id, held.criteria, held.challenged_id)
+    RETURNING s.player_id),
+outcome AS (
+    SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note WHERE EXISTS (SELECT FROM removed))
 SELECT recipient_ids, note FROM outcome
 
 -- name: suspend_seeks(node_id integer, connection_ids text[])
@@ -55,12 +66,26 @@ suspended AS (
     RETURNING s.match_id)
 SELECT free_matches(array_agg(match_id)) FROM suspended
 
--- name: all_seeks()
--- The whole queue in its order, with names and ratings.
-SELECT s.number, s.player_id, p.name, s.criteria, c.id AS challenged_id, c.name AS challenged_name, s.queued_at,
-       s.node_id, s.connection_id, s.match_id, s.confirmed, coalesce(r.rating, 1500) AS rating
-  FROM seek s
-  JOIN player p ON p.id = s.player_id
-  LEFT JOIN player c ON c.id = s.challenged_id
-  LEFT JOIN rating r ON (r.player_id, r.game_name, r.speed) = (s.player_id, s.game_name, s.speed)
- ORDER BY s.number
+-- name: changed_seeks(changed_by bigint, number bigint, row_limit integer)
+-- The seeks after this place in the order of their changes, with names and ratings, and the numbers of those that were
+-- removed, without a player. Transactions before `horizon` were over when it was read.
+WITH page AS (
+    (SELECT s.changed_by, s.number, s.player_id, s.criteria, s.challenged_id, s.game_name, s.speed, s.queued_at,
+            s.node_id, s.connection_id, s.match_id, s.confirmed
+       FROM seek s WHERE (s.changed_by, s.number) > (:changed_by, :number)
+      ORDER BY s.changed_by, s.number LIMIT :row_limit)
+     UNION ALL
+    (SELECT r.changed_by, r.number, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM seek_removal r WHERE (r.changed_by, r.number) > (:changed_by, :number)
+        AND NOT EXISTS (SELECT FROM seek s WHERE s.number = r.number)
+      ORDER BY r.changed_by, r.number LIMIT :row_limit)
+      ORDER BY changed_by, number LIMIT :row_limit)
+SELECT horizon, page.changed_by, page.number, page.player_id, p.name, page.criteria, c.id AS challenged_id,
+       c.name AS challenged_name, page.queued_at, page.node_id, page.connection_id, page.match_id, page.confirmed,
+       coalesce(r.rating, 1500) AS rating
+  FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon) AS snapshot
+  LEFT JOIN page ON true
+  LEFT JOIN player p ON p.id = page.player_id
+  LEFT JOIN player c ON c.id = page.challenged_id
+  LEFT JOIN rating r ON (r.player_id, r.game_name, r.speed) = (page.player_id, page.game_name, page.speed)
+ ORDER BY page.changed_by, page.number

@@ -2,7 +2,7 @@
 
 -- name: open_next(node_id integer, table_id text, table_row jsonb, seats jsonb, opened_at bigint, seated_note text)
 -- Opens the one table that follows another. The nodes that watch the first are sent its revision, all nodes are sent
--- who is seated at the new one: its players may be connected to any.
+-- who is seated at the new one: its players may be connected to any. Who begins there seeks no longer.
 WITH changed AS (
     UPDATE game_table
        SET rev = rev + 1, next_table_id = :table_row ->> 'id', due_at = NULL, follow_up_due = follow_up_due AND rated
@@ -11,7 +11,9 @@ WITH changed AS (
 opened AS MATERIALIZED (
     SELECT insert_table(:table_row || jsonb_build_object('session_id', session_id, 'step', step + 1)) AS id
       FROM changed),
-seated AS MATERIALIZED (SELECT insert_seats(id, :seats) FROM opened),
+seated AS MATERIALIZED (
+    SELECT insert_seats(id, :seats),
+           CASE WHEN :table_row ->> 'began_at' IS NOT NULL THEN end_searches(id, seated_ids(:seats)) END FROM opened),
 outcome AS (
     SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed
      UNION ALL

@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'draining' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -140,7 +140,7 @@ export interface Seek {
   to?: string | null;
 }
 
-/** Ends all seeks of this connection. Answered by `Ok`. */
+/** Ends all seeks of this connection, unless another has sent the same. Answered by `Ok`. */
 export interface Unseek {
   id: string | number;
   type: 'unseek';
@@ -151,6 +151,13 @@ export interface Decline {
   id: string | number;
   from: string;
   type: 'decline';
+}
+
+/** Says whether the player takes challenges, until it is said otherwise. Answered by `Ok`. */
+export interface Challenges {
+  id: string | number;
+  type: 'challenges';
+  accept?: boolean;
 }
 
 /** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
@@ -171,6 +178,7 @@ export interface Player {
   id: string;
   name: string;
   kept: boolean;
+  challenges?: false;
 }
 
 /** A game that can be played on this server. */
@@ -457,6 +465,7 @@ export interface Commands {
   seek: Seek;
   unseek: Unseek;
   decline: Decline;
+  challenges: Challenges;
   lobby: FollowLobby;
 }
 
@@ -479,6 +488,7 @@ export interface Replies {
   seek: Ok;
   unseek: Ok;
   decline: Ok;
+  challenges: Ok;
   lobby: Ok;
 }
 

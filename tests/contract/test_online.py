@@ -16,7 +16,9 @@ async def seek(world: World, node_id: Node, *names: str, challenged: str | None 
     """New players seek, one after the other, each on a connection of their own."""
     for name in names:
         await world.player(name)
-        assert await world.seeks.add(node_id, SeekRequest(name, NIM, challenged, f"{name}'s"))
+        assert (
+            await world.seeks.add(node_id, SeekRequest(name, NIM, challenged, f"{name}'s"))
+        ).outcome == "added"
 
 
 async def test_a_player_is_online_while_connected_to_a_living_node(world: World) -> None:

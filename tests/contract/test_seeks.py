@@ -10,7 +10,7 @@ from game.ports.bus import PlayersSeated, SeeksChanged
 from game.ports.log import ReadRequest
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.ports.seeks import Match, MatchCriteria, QueuePosition, Seek, SeekRequest
+from game.ports.seeks import Added, Match, MatchCriteria, QueuePosition, Seek, SeekRequest
 from game.table import SeatedPlayer
 from tests.contract.worlds import World
 
@@ -25,7 +25,9 @@ async def seek(
     """New players seek, one after the other, each on a connection of their own."""
     for name in names:
         await world.player(name)
-        assert await world.seeks.add(node_id, SeekRequest(name, criteria, challenged, f"{name}'s"))
+        assert (
+            await world.seeks.add(node_id, SeekRequest(name, criteria, challenged, f"{name}'s"))
+        ).outcome == "added"
 
 
 async def queue(world: World) -> dict[str, Seek]:
@@ -56,7 +58,7 @@ async def test_an_equal_seek_keeps_its_position_and_belongs_to_the_newer_connect
     node_id = await world.nodes.register()
     await seek(world, node_id, "ann", "bob")
     before = await queue(world)
-    assert await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "another"))
+    assert (await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "another"))).outcome == "added"
     assert (await queue(world))["ann"] == before["ann"]._replace(connection_id="another")
     await world.seeks.remove(node_id, ["ann's"])
     assert set(await queue(world)) == {"ann", "bob"}
@@ -70,7 +72,9 @@ async def test_a_removed_seek_can_be_added_at_its_old_position(world: World) -> 
     before = (await queue(world))["ann"]
     await world.seeks.remove(node_id, ["ann's"])
     position = QueuePosition(before.number, before.since)
-    assert await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "ann's", position))
+    assert (
+        await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "ann's", position))
+    ).outcome == "added"
     assert [row.player_id for row in await world.seeks.all_seeks()] == ["ann", "bob"]
     assert (await queue(world))["ann"] == before
 
@@ -80,7 +84,7 @@ async def test_the_seeks_of_a_removed_node_are_removed_and_it_adds_none(world: W
     await seek(world, node_id, "ann")
     await world.nodes.unregister(node_id)
     assert await queue(world) == {}
-    assert not await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "ann's"))
+    assert await world.seeks.add(node_id, SeekRequest("ann", NIM, None, "ann's")) == Added("no_node")
     assert await queue(world) == {}
 
 
@@ -242,7 +246,7 @@ async def test_a_suspended_seek_keeps_its_position_for_the_next_connection(world
     assert moving["bob"].match_id is None
     await matched(world, new, "ann", "bob")
     assert (await queue(world))["bob"].match_id is None
-    assert await world.seeks.add(new, SeekRequest("ann", NIM, None, "ann's new one"))
+    assert (await world.seeks.add(new, SeekRequest("ann", NIM, None, "ann's new one"))).outcome == "added"
     assert (await queue(world))["ann"] == before["ann"]._replace(node=new, connection_id="ann's new one")
     await world.age(16_000)
     await world.seeks.expire(new, Millis(5_000), Millis(15_000))

@@ -38,6 +38,8 @@ AGEING = {
     "player": ["seen_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
+    "declined_challenge": ["declined_at"],
+    "seek_removal": ["removed_at"],
     "game_table": ["began_at", "last_event_at"],
 }
 """The instants that `World.age` moves, by table."""
@@ -174,7 +176,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
-        await raw.execute("DELETE FROM attempt")
+        await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal")
         anchor = Anchor()
 
         def another_bus() -> Bus:

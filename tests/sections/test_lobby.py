@@ -216,13 +216,35 @@ class TestSeek:
         await match_all(server)
         assert await order(world) == ["ann", "bob"]
 
-    async def test_a_connection_has_at_most_twenty_seeks(self, server: Server) -> None:
+    async def test_a_player_has_at_most_twenty_seeks_on_all_connections(
+        self, server: Server, world: World
+    ) -> None:
         ann = await server.client("ann")
+        again = (await serve(world)).connect()
+        await again.hello(token=ann.replies(1)[0]["token"])
         for number in range(1, 21):
-            assert (await ann.ask("seek", game="nim", setup={"heaps": [number]}))["type"] == "ok"
-        assert (await ann.ask("seek", game="fuse"))["code"] == "too_many"
+            client = ann if number % 2 else again
+            assert (await client.ask("seek", game="nim", setup={"heaps": [number]}))["type"] == "ok"
+        for client in (ann, again):
+            refused = await client.ask("seek", game="fuse")
+            assert (refused["code"], refused["text"]) == ("too_many", "You look for 20 games already.")
         await ann.ask("unseek")
-        assert (await ann.ask("seek", game="fuse"))["type"] == "ok"
+        assert (await again.ask("seek", game="fuse"))["type"] == "ok"
+
+    async def test_who_begins_to_play_at_another_table_seeks_no_longer(
+        self, server: Server, world: World
+    ) -> None:
+        ann, bob = await server.client("ann"), await server.client("bob")
+        again = (await serve(world)).connect()
+        await again.hello(token=ann.replies(1)[0]["token"])
+        await again.ask("seek", game="nim")
+        await match_all(server)
+        assert len(waiting(ann)["seeks"]) == 1
+        table = (await bob.ask("open", game="fuse"))["table"]
+        await ann.ask("sit", table=table)
+        await match_all(server)
+        assert waiting(ann)["seeks"] == []
+        assert await order(world) == []
 
 
 class TestSuspended:
@@ -333,6 +355,50 @@ class TestChallenge:
         await bob.ask("seek", game="nim", to="ann")
         await match_all(server)
         assert opened(world) == []
+
+    async def test_who_was_declined_cannot_challenge_again_at_once(
+        self, server: Server, pair: tuple[Client, Client]
+    ) -> None:
+        ann, bob = pair
+        await bob.ask("decline", **{"from": "ann"})
+        refused = await ann.ask("seek", game="nim", to="bob")
+        assert refused["code"] == "declined"
+        assert refused["text"] == "This player takes no challenges from you now."
+        await match_all(server)
+        assert waiting(ann)["seeks"] == []
+
+    async def test_a_player_takes_no_challenges(
+        self, server: Server, pair: tuple[Client, Client], world: World
+    ) -> None:
+        ann, bob = pair
+        assert (await bob.ask("challenges", accept=False))["type"] == "ok"
+        await match_all(server)
+        assert waiting(ann)["seeks"] == waiting(bob)["challenges"] == []
+        assert (await ann.ask("seek", game="nim", to="bob"))["code"] == "declined"
+        again = (await serve(world)).connect()
+        welcome = await again.hello(token=bob.replies(1)[0]["token"])
+        assert welcome["player"]["challenges"] is False
+        assert (await again.ask("challenges"))["type"] == "ok"
+        assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
+        assert "challenges" not in (await again.hello(token=bob.replies(1)[0]["token"]))["player"]
+
+    @pytest.mark.parametrize(
+        ("challengers", "text"),
+        [(6, "You have challenged 5 times already."), (1, "Too many challenge this player already.")],
+    )
+    async def test_there_may_be_too_many(self, server: Server, challengers: int, text: str) -> None:
+        ann = await server.client("ann")
+        others = [await server.client(f"player {number}") for number in range(21)]
+        await server.process.presence.report_online(server.context.connections)
+        if challengers > 1:
+            replies = [
+                await ann.ask("seek", game="nim", to=f"player {number}") for number in range(challengers)
+            ]
+        else:
+            replies = [await one.ask("seek", game="nim", to="ann") for one in others]
+        *first, last = replies
+        assert {reply["type"] for reply in first} == {"ok"}
+        assert (last["code"], last["text"]) == ("too_many", text)
 
     async def test_it_ends_with_the_connection_of_the_challenger(
         self, server: Server, pair: tuple[Client, Client]

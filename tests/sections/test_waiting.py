@@ -8,7 +8,8 @@ import msgspec
 from game.api import Millis
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, Seek
-from game.sections.waiting import NOTHING, waiting_frames
+from game.sections.waiting import NOTHING, waiting_frame
+from tests.game.lobby.known_queue import known
 
 NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b"{}"))
 RATED = MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b"{}"))
@@ -26,13 +27,13 @@ def seek(number: int, player_id: str, **fields: Any) -> Seek:
 
 
 def shown(seeks: list[Seek], player_id: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(waiting_frames(seeks, [player_id])[player_id])
+    found: dict[str, Any] = json.loads(waiting_frame(known(seeks), player_id))
     return found
 
 
 def test_who_waits_for_nothing_is_shown_that() -> None:
-    assert waiting_frames([], ["ann"]) == {"ann": NOTHING}
-    assert waiting_frames([seek(1, "bob")], ["ann"]) == {"ann": NOTHING}
+    assert waiting_frame(known([]), "ann") == NOTHING
+    assert waiting_frame(known([seek(1, "bob")]), "ann") == NOTHING
 
 
 def test_a_seek_is_shown_with_the_number_of_those_that_wait_for_the_same() -> None:

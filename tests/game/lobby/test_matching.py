@@ -1,8 +1,10 @@
 """Which seeks are matched, as a function of all seeks."""
 
+from time import process_time
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from game.api import Millis
 from game.lobby.matching import compatible, matches
 from game.ports.people import Player
 from game.ports.seeks import Match, MatchCriteria, Seek
+from tests.game.lobby.quadratic_matching import quadratic_matches
 
 NOW = Millis(1_000_000)
 
@@ -117,7 +120,7 @@ def test_a_player_with_a_distant_rating_does_not_hold_up_others() -> None:
     assert numbers(matches([strong, *others], NOW)) == [[2, 3]]
 
 
-CRITERIA = [criteria(), criteria(3), criteria(2, rated=True), criteria(4)]
+CRITERIA = [criteria(), criteria(3), criteria(2, rated=True), criteria(4), criteria(3, rated=True)]
 
 
 @st.composite
@@ -125,7 +128,7 @@ def queues(draw: st.DrawFn) -> list[Seek]:
     """Any seeks."""
     keys = draw(
         st.lists(
-            st.tuples(st.integers(0, 9), st.integers(0, 3), st.integers(-1, 9)), unique=True, max_size=40
+            st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(-1, 9)), unique=True, max_size=60
         )
     )
     return [
@@ -140,6 +143,51 @@ def queues(draw: st.DrawFn) -> list[Seek]:
         )
         for number, (player, kind, to) in enumerate(keys)
     ]
+
+
+@given(queues())
+def test_the_matches_are_those_of_the_rule_in_its_plainest_form(seeks: list[Seek]) -> None:
+    assert [match.seeks for match in matches(seeks, NOW)] == quadratic_matches(seeks, NOW)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 120)), max_size=60), st.sampled_from([2, 3]))
+def test_ratings_at_the_edge_of_their_reach(rows: list[tuple[int, int]], seats: int) -> None:
+    """Differences of 100 and multiples, and waiting times that reach just as far."""
+    wanted = criteria(seats, rated=True)
+    seeks = [
+        seek(number, criteria=wanted, rating=1000.0 + rating * 50, since=Millis(NOW - waited * 500))
+        for number, (rating, waited) in enumerate(rows)
+    ]
+    assert [match.seeks for match in matches(seeks, NOW)] == quadratic_matches(seeks, NOW)
+
+
+def crowd(kind: str, count: int) -> list[Seek]:
+    """Seeks that wait in vain, as many as are given."""
+    if kind == "challenges":
+        return [seek(number, challenged=somebody(f"other {number}")) for number in range(count)]
+    if kind == "challenges by few":
+        return [
+            seek(number, f"player {number // 20}", challenged=somebody(f"other {number % 20}"))
+            for number in range(count)
+        ]
+    if kind == "in pairs":
+        return [seek(number) for number in range(count)]
+    wanted = criteria(rated=True)
+    return [seek(number, criteria=wanted, rating=number * 37.0 % 4000) for number in range(count)]
+
+
+@pytest.mark.parametrize("kind", ["challenges", "challenges by few", "in pairs", "rated"])
+def test_its_time_grows_with_those_who_can_meet(kind: str) -> None:
+    """Ten times as many take less than thirty times as long: each with all would be a hundred times."""
+    seconds = {}
+    for count in (1_000, 10_000):
+        seeks, times = crowd(kind, count), []
+        for _ in range(3):
+            begun = process_time()
+            matches(seeks, NOW)
+            times.append(process_time() - begun)
+        seconds[count] = min(times)
+    assert seconds[10_000] < 30 * seconds[1_000]
 
 
 @given(queues())
