@@ -19,7 +19,9 @@ class SignIn:
         """The hash of the token that the player has signed in with."""
         self._context = context
         self._connection = connection
-        self._identification = Identification(context.people, context.passphrases, address)
+        self._identification = Identification(
+            context.people, context.passphrases, address, context.rate_limited
+        )
         self._closed = False
 
     async def hello(self, command: Hello) -> Welcome:

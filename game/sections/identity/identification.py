@@ -5,8 +5,7 @@ import secrets
 
 from game.ports.people import People, Player
 from game.refused import Refused
-from game.sections.identity.attempts import attempt
-from game.sections.identity.confusables import name_key
+from game.sections.identity.attempts import attempt, hashing_limit, keep_limits, sign_in_limits
 from game.sections.identity.name import checked_name
 from game.sections.identity.passphrase import SHORTEST, Passphrases
 from messages import PROTOCOL, Hello, Keep
@@ -23,13 +22,15 @@ def token_hash(token: str) -> bytes:
 class Identification:
     """Identifies the player of one connection. `address` is the client's, for the limit of attempts.
 
-    A token is made once, sent to its player, and otherwise known only by its hash.
+    A token is made once, sent to its player, and otherwise known only by its hash. Wrong passphrases are
+    limited in any case, the other limits of an address hold where it is `limited`.
     """
 
-    def __init__(self, people: People, passphrases: Passphrases, address: str) -> None:
+    def __init__(self, people: People, passphrases: Passphrases, address: str, limited: bool = True) -> None:
         self._people = people
         self._passphrases = passphrases
         self._address = address
+        self._hashing_limit = hashing_limit(address) if limited else None
 
     async def hello(self, command: Hello, known: Player | None) -> tuple[Player, str]:
         """The player and the token of a `hello`. `known` is who has signed in on this connection before.
@@ -54,7 +55,7 @@ class Identification:
         """
         if len(command.passphrase) < SHORTEST:
             raise Refused("bad_passphrase", f"A passphrase has at least {SHORTEST} characters.")
-        async with attempt(self._people, name_key(player.name), self._address):
+        async with attempt(self._people, keep_limits(player.id), self._hashing_limit):
             old = await self._people.passphrase_hash(player.id)
             if old is not None and not await self._passphrases.matches(command.old or "", old):
                 text = "The name is kept already, and by another passphrase."
@@ -99,7 +100,7 @@ class Identification:
         """
         _, key = checked_name(name)
         token = secrets.token_urlsafe(32)
-        async with attempt(self._people, key, self._address):
+        async with attempt(self._people, sign_in_limits(key, self._address), self._hashing_limit):
             player, kept_hash = await self._people.kept_player(key) or (None, None)
             matches = await self._passphrases.matches(passphrase, kept_hash)
             if player is None or kept_hash is None or not matches:
