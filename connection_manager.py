@@ -36,6 +36,7 @@ from game.process.periodic import PeriodicTasks
 from game.process.presence import HEARTBEAT_INTERVAL, Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
+from game.process.watchdog import Watchdog
 from game.sections import lobby_feed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -155,6 +156,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
+        watchdog = Watchdog()
+        shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
@@ -214,6 +217,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
+        watchdog.start()
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
         gc.set_threshold(*GC_THRESHOLDS)
         if settings.ready_fd is not None:
