@@ -32,6 +32,7 @@ from game import rules
 from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
+from game.process.compute import Compute
 from game.process.periodic import PeriodicTasks
 from game.process.presence import HEARTBEAT_INTERVAL, Presence
 from game.process.shutdown import ShutdownStack
@@ -156,6 +157,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
+        compute = Compute(settings.compute_processes)
+        shutdown.push("the compute processes", 0.5, compute.close)
         watchdog = Watchdog()
         shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
@@ -170,7 +173,14 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
         context = ServerContext(
-            engine, People(pool), Seeks(pool), online, steps, rate_limited=limits, stopping=stopping
+            engine,
+            People(pool),
+            Seeks(pool),
+            online,
+            steps,
+            rate_limited=limits,
+            stopping=stopping,
+            compute=compute,
         )
         presence = Presence(nodes, bus, engine.tables, online, context.on_note)
         shutdown.push("removing this node from the database", 1, presence.unregister)

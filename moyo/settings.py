@@ -75,6 +75,10 @@ class Settings:
         Path | None,
         Variable("PG_BIN", folder, "the folder of PostgreSQL's programs, used while `DATABASE_URL` is unset"),
     ] = None
+    compute_processes: Annotated[
+        int,
+        Variable("COMPUTE_PROCESSES", number(1, 64), "the most processes in which a server process computes"),
+    ] = 1
     ready_fd: Annotated[
         int | None,
         Variable(

@@ -12,6 +12,7 @@ from game.ports.online import Online
 from game.ports.people import People
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
+from game.process.compute import Compute
 from game.process.stopping import Stopping
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
@@ -51,6 +52,8 @@ class ServerContext:
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""
     passphrases: Passphrases = field(default_factory=Passphrases)
+    compute: Compute = field(default_factory=Compute)
+    """Computes in other processes what would hold the loop."""
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
