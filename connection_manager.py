@@ -39,6 +39,7 @@ from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog
 from game.sections import lobby_feed
+from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
@@ -180,6 +181,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             steps,
             rate_limited=limits,
             stopping=stopping,
+            budgets=Budgets(
+                Budget(settings.connection_budget),
+                Budget(settings.player_budget),
+                Budget(settings.address_budget),
+            ),
             compute=compute,
         )
         presence = Presence(nodes, bus, engine.tables, online, context.on_note)

@@ -79,6 +79,24 @@ class Settings:
         int,
         Variable("COMPUTE_PROCESSES", number(1, 64), "the most processes in which a server process computes"),
     ] = 1
+    connection_budget: Annotated[
+        int,
+        Variable(
+            "CONNECTION_BUDGET",
+            number(1),
+            "thousandths of a processor that the commands of one connection may cost a server process",
+        ),
+    ] = 200
+    player_budget: Annotated[
+        int,
+        Variable(
+            "PLAYER_BUDGET", number(1), "the same for one player, over all connections to a server process"
+        ),
+    ] = 250
+    address_budget: Annotated[
+        int,
+        Variable("ADDRESS_BUDGET", number(1), "the same for one address; of IPv6 for one /64 prefix"),
+    ] = 500
     ready_fd: Annotated[
         int | None,
         Variable(

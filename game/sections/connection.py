@@ -11,10 +11,13 @@ from time import monotonic
 from msgspec import UNSET, UnsetType
 
 from game.api import Millis, Seat
+from game.kit.meter import Meter
 from game.lobby.local_seek import Peer
 from game.ports.people import Player
+from game.sections.budgets import Spender
 from game.sections.context import ServerContext
 from game.sections.dispatch import Sections, admits, reply_to
+from game.sections.identity.attempts import network
 from game.sections.in_flight import InFlight
 from game.sections.lobby import Lobby
 from game.sections.rate_limiter import RateLimiter
@@ -23,9 +26,11 @@ from game.sections.sign_in import SignIn
 from game.sections.transport import Transport
 from game.sections.waiting import NOTHING
 from messages import (
+    COMMAND_PRICE,
     Act,
     Code,
     Command,
+    Cost,
     Draining,
     Error,
     Hello,
@@ -65,6 +70,7 @@ class Connection:
         self._context = context
         self._transport = transport
         self._rate_limiter = RateLimiter()
+        self._network = network(address)
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
         self._sections = Sections(
@@ -92,7 +98,7 @@ class Connection:
         if self.refuses_commands or not admits(self._context.stopping.admission, command):
             self._send_error(command.id, Code.DRAINING)
             return
-        if not self._within_rate(type(command), command.rate, command.id):
+        if not (self._within_rate(type(command), command.rate, command.id) and self._within_budget(command)):
             return
         if isinstance(command, Hello):
             self.hello_at = monotonic()
@@ -103,8 +109,13 @@ class Connection:
 
     async def _answer(self, command: Command) -> None:
         """Answers a command whose turn it is."""
-        reply = await reply_to(command, self._sections)
-        self._transport.send(encode(reply))
+        meter = Meter()
+        with meter:
+            reply = await reply_to(command, self._sections)
+        frame = encode(reply)
+        self._transport.send(frame)
+        meter.bytes += len(frame)
+        self._charge(command, meter)
         if isinstance(command, SignOut) and isinstance(reply, Ok):
             self.on_token_revoked()
 
@@ -112,11 +123,45 @@ class Connection:
         """Whether the rate allows one more of this kind; else an error is sent, or the connection closed."""
         if not self._context.rate_limited or not (wait := self._rate_limiter.spend(kind, rate, monotonic())):
             return True
+        self._too_fast(re, wait)
+        return False
+
+    @property
+    def _spender(self) -> Spender:
+        """Who pays for what this connection asks."""
+        player = self.player
+        return Spender(self.id, None if player is None else player.id, self._network)
+
+    def _within_budget(self, command: Command) -> bool:
+        """Whether the budgets allow this command, which is charged then; else an error is sent."""
+        if not self._context.rate_limited:
+            return True
+        price = COMMAND_PRICE + command.cost.price
+        if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
+            return True
+        self._too_fast(command.id, wait, "Too much work at once; wait a little.")
+        return False
+
+    def _charge(self, command: Command, meter: Meter) -> None:
+        """Charges what a command has cost beyond what was charged before it."""
+        if not self._context.rate_limited:
+            return
+        before = command.cost
+        more = Cost(
+            events=max(0, meter.events - before.events),
+            reads=max(0, meter.reads - before.reads),
+            bytes=max(0, meter.bytes - before.bytes),
+            hashes=max(0, meter.hashes - before.hashes),
+        )
+        if price := more.price:
+            self._context.budgets.charge(self._spender, price, monotonic())
+
+    def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
+        """Refuses a command as too fast, or closes the connection of a client that does not stop."""
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
             self._transport.close(1008, "too fast")
         else:
-            self._send_error(re, Code.TOO_FAST, retry=int(wait * 1000) + 1)
-        return False
+            self._send_error(re, Code.TOO_FAST, text, retry=int(wait * 1000) + 1)
 
     def _send_error(
         self, re: Id | None, code: Code, text: str | None = None, retry: int | UnsetType = UNSET
