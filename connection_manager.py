@@ -39,6 +39,7 @@ from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog
 from game.sections import lobby_feed
+from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -181,6 +182,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             steps,
             rate_limited=limits,
             stopping=stopping,
+            caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),
             budgets=Budgets(
                 Budget(settings.connection_budget),
                 Budget(settings.player_budget),

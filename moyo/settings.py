@@ -97,6 +97,24 @@ class Settings:
         int,
         Variable("ADDRESS_BUDGET", number(1), "the same for one address; of IPv6 for one /64 prefix"),
     ] = 500
+    address_connections: Annotated[
+        int,
+        Variable(
+            "ADDRESS_CONNECTIONS", number(1), "connections that one address may have to a server process"
+        ),
+    ] = 1000
+    address_players: Annotated[
+        int,
+        Variable(
+            "ADDRESS_PLAYERS",
+            number(1, 3_600_000),
+            "names that may be claimed from one address in an hour, guests' among them",
+        ),
+    ] = 1000
+    address_tables: Annotated[
+        int,
+        Variable("ADDRESS_TABLES", number(1), "tables that are not over and were opened from one address"),
+    ] = 500
     ready_fd: Annotated[
         int | None,
         Variable(

@@ -78,12 +78,19 @@ class Connection:
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport),
             TableSession(context.engine, context.views, transport),
+            context.caps.tables(address) if context.rate_limited else None,
         )
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at."""
         self._waiting = NOTHING
         """The frame last sent that shows what the player waits for."""
         self._closed = False
+        self._counted = context.rate_limited
+        """Whether it counts among the connections of its address."""
+        if self._counted and not context.caps.connect(self._network):
+            self._closed = True
+            self._send_error(None, Code.TOO_MANY, "Too many connections are open from where you are.")
+            transport.close(1008, "too many connections")
 
     def receive(self, frame: str | bytes) -> None:
         """Takes a frame of the client's, and returns at once."""
@@ -240,6 +247,9 @@ class Connection:
     def close(self, leaving_page: bool = False) -> None:
         """Gives back what the connection holds. `leaving_page`: the client may only go to another page."""
         self._closed = True
+        if self._counted:
+            self._counted = False
+            self._context.caps.disconnect(self._network)
         self._sections.lobby.close(leaving_page)
         self._sections.session.close()
         self._sections.sign_in.close()

@@ -55,5 +55,5 @@ async def test_a_thousand_tables_without_a_rate(serve: Serve, join: Join) -> Non
     replies = await asyncio.gather(*(player.connection.ask("open", game="nim") for _ in range(1000)))
     codes = Counter(reply.get("code", "ok") for reply in replies)
     assert set(codes) == {"ok", "too_many"}
-    assert 50 <= codes["ok"] < 50 + 64, "no more than were asked for at once"
+    assert codes["ok"] == 50
     assert await other.open("nim")

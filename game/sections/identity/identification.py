@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from game.ports.people import People, Player
+from game.ports.people import AttemptLimit, People, Player
 from game.refused import Refused
 from game.sections.identity.attempts import attempt, hashing_limit, keep_limits, sign_in_limits
 from game.sections.identity.name import checked_name
@@ -23,14 +23,18 @@ class Identification:
     """Identifies the player of one connection. `address` is the client's, for the limit of attempts.
 
     A token is made once, sent to its player, and otherwise known only by its hash. Wrong passphrases are
-    limited in any case, the other limits of an address hold where it is `limited`.
+    limited in any case; `claims` limits how many names an address may claim, and where it is None there are
+    no limits of what is hashed either.
     """
 
-    def __init__(self, people: People, passphrases: Passphrases, address: str, limited: bool = True) -> None:
+    def __init__(
+        self, people: People, passphrases: Passphrases, address: str, claims: AttemptLimit | None = None
+    ) -> None:
         self._people = people
         self._passphrases = passphrases
         self._address = address
-        self._hashing_limit = hashing_limit(address) if limited else None
+        self._claims = claims
+        self._hashing_limit = None if claims is None else hashing_limit(address)
 
     async def hello(self, command: Hello, known: Player | None) -> tuple[Player, str]:
         """The player and the token of a `hello`. `known` is who has signed in on this connection before.
@@ -74,6 +78,8 @@ class Identification:
             raise Refused("not_here", "One line is one person; open another.")
         if name is not None:
             checked, key = checked_name(name)
+            if checked != player.name:
+                await self._count_claim()
             if checked != player.name and not await self._people.rename(player.id, checked, key):
                 raise Refused("name_taken")
             player = player._replace(name=checked)
@@ -81,6 +87,9 @@ class Identification:
 
     async def _new_player(self, name: str | None) -> tuple[Player, str]:
         """A new player with a token; a guest with a name of ours where `name` is None."""
+        if name is not None:
+            checked_name(name)
+        await self._count_claim()
         token = secrets.token_urlsafe(32)
         digits = 4
         while True:
@@ -92,6 +101,11 @@ class Identification:
             if name is not None:
                 raise Refused("name_taken")
             digits = min(digits + 1, 12)
+
+    async def _count_claim(self) -> None:
+        """Counts that a name is claimed, free or taken. Raises: `Refused`."""
+        if self._claims is not None and (wait := await self._people.count_attempt([self._claims])):
+            raise Refused("too_fast", "Too many players come from where you are; wait a little.", wait)
 
     async def _by_passphrase(self, name: str, passphrase: str) -> tuple[Player, str]:
         """The player who keeps that name, with a new token.

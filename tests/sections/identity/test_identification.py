@@ -6,7 +6,7 @@ import pytest
 
 from game.api import Millis
 from game.memory.world import World
-from game.ports.people import Player
+from game.ports.people import AttemptLimit, Player
 from game.refused import Refused
 from game.sections.identity.identification import Identification
 from game.sections.identity.passphrase import Passphrases
@@ -197,7 +197,8 @@ async def test_passphrases_that_are_right_are_limited_too(
     monkeypatch.setattr(Passphrases, "hash", hashed)
     monkeypatch.setattr(Passphrases, "matches", matches)
     limited, unlimited = (
-        Identification(world.people, Passphrases(), "192.0.2.1", limited) for limited in (True, False)
+        Identification(world.people, Passphrases(), "192.0.2.1", claims)
+        for claims in (AttemptLimit("p:", 100, Millis(1)), None)
     )
     ann, _ = await limited.hello(hello("Ann"), None)
     for _ in range(50):
