@@ -7,9 +7,11 @@ callback is overdue, it notes where the loop's thread is.
 
 import asyncio
 import logging
+import os
 import sys
 import threading
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, thread_time
 from types import FrameType
@@ -63,10 +65,16 @@ class Watchdog:
         """Where the thread has seen the loop since the heartbeat is overdue; empty where in no callback."""
         self._minute = self._lines = 0
         self._loop_thread = 0
+        self._waited = 0.0
+        self._schedule = -1
+        """The open file of the system that says for how long the loop's thread waited for a processor."""
 
     def start(self) -> None:
         """Begins to watch. Called once, on the loop."""
         self._loop_thread = threading.get_ident()
+        with suppress(OSError):  # Linux alone has it
+            path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
+            self._schedule = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         self._next_heartbeat(monotonic())
         self._thread = threading.Thread(target=self._look_on, name="watchdog", daemon=True)
         self._thread.start()
@@ -78,21 +86,36 @@ class Watchdog:
             self._handle.cancel()
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
+        if self._schedule >= 0:
+            os.close(self._schedule)
+            self._schedule = -1
 
     def _heartbeat(self) -> None:
         """Comes when it is due, unless something holds the loop."""
         now = monotonic()
         if (late := now - self._due) > self._limit:
-            self._on_hold(late, now)
+            waited = self._waited_for_processor() - self._waited
+            self._on_hold(late, now, waited)
         self._next_heartbeat(now)
 
     def _next_heartbeat(self, now: float) -> None:
         self._seen = Counter()
         self._due, self._processor = now + PERIOD, thread_time()
+        self._waited = self._waited_for_processor()
         self._handle = asyncio.get_running_loop().call_later(PERIOD, self._heartbeat)
 
-    def _on_hold(self, seconds: float, now: float) -> None:
-        """Counts that the loop was held, and logs it. A process that was not run at all held nothing."""
+    def _waited_for_processor(self) -> float:
+        """Seconds in which the thread of the loop could have run and others did, so far; 0.0 if unknown."""
+        if self._schedule < 0:
+            return 0.0
+        return int(os.pread(self._schedule, 100, 0).split()[1]) / 1e9
+
+    def _on_hold(self, seconds: float, now: float, waited: float = 0.0) -> None:
+        """Counts that the loop was held, and logs it. While the process was not run it held nothing."""
+        seconds -= waited
+        if seconds <= self._limit:
+            self.paused += 1
+            return
         worked = thread_time() - self._processor
         place = self._seen.most_common(1)[0][0] if self._seen else ""
         if not place and worked < seconds / 2:

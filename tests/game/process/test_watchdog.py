@@ -101,8 +101,11 @@ async def test_closing_ends_the_thread() -> None:
 
 async def test_a_process_that_gets_no_processor_holds_nothing(watching: Watchdog) -> None:
     watching._seen = Counter({"": 5})
+    watching.paused = 0
     watching._on_hold(1.0, 60.0)
-    assert watching.paused == 1
+    watching._seen = Counter({"a place": 5})
+    watching._on_hold(1.0, 60.0, 0.97)
+    assert watching.paused == 2
     assert watching.places.total() == watching.holds
 
 
