@@ -92,7 +92,7 @@ class Socket(WebSocketHandler):
         self.send_queue = SendQueue(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
-        if self.stream.closed():  # the client has gone meanwhile
+        if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()
             return
         self.set_nodelay(True)

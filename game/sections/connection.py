@@ -87,7 +87,9 @@ class Connection:
         self._closed = False
         self._counted = context.rate_limited
         """Whether it counts among the connections of its address."""
-        if self._counted and not context.caps.connect(self._network):
+        self.refused = self._counted and not context.caps.connect(self._network)
+        """Whether it is one too many of its address, and is being closed."""
+        if self.refused:
             self._closed = True
             self._send_error(None, Code.TOO_MANY, "Too many connections are open from where you are.")
             transport.close(1008, "too many connections")
