@@ -11,7 +11,7 @@ spreads over all processes takes its share of each, and the rest of each is othe
 processes, since it stays in the database, is counted there: see `game.sections.identity.attempts`.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -74,26 +74,21 @@ class Budgets:
     address: Budget = field(default_factory=lambda: Budget(500))
     refused: int = 0
 
-    def _accounts(self, spender: Spender) -> Sequence[tuple[Budget, Hashable]]:
-        accounts: list[tuple[Budget, Hashable]] = [
-            (self.connection, spender.connection_id),
-            (self.address, spender.network),
-        ]
-        if spender.player_id is not None:
-            accounts.append((self.player, spender.player_id))
-        return accounts
-
     def spend(self, spender: Spender, price: float, now: float) -> float:
         """Charges all accounts of a spender; 0.0, or the seconds to wait where one is overdrawn."""
-        accounts = self._accounts(spender)
-        wait = max(budget.wait(key, now) for budget, key in accounts)
+        connection_id, player_id, network = spender
+        wait = max(self.connection.wait(connection_id, now), self.address.wait(network, now))
+        if player_id is not None:
+            wait = max(wait, self.player.wait(player_id, now))
         if wait:
             self.refused += 1
-            return wait
-        self.charge(spender, price, now)
-        return 0.0
+        else:
+            self.charge(spender, price, now)
+        return wait
 
     def charge(self, spender: Spender, price: float, now: float) -> None:
         """Charges what a command has cost beyond its price."""
-        for budget, key in self._accounts(spender):
-            budget.charge(key, price, now)
+        self.connection.charge(spender.connection_id, price, now)
+        self.address.charge(spender.network, price, now)
+        if spender.player_id is not None:
+            self.player.charge(spender.player_id, price, now)

@@ -7,6 +7,7 @@ not the connection is still open for its reply.
 
 import secrets
 from time import monotonic
+from typing import get_args
 
 from msgspec import UNSET, UnsetType
 
@@ -49,6 +50,12 @@ MOST_IN_FLIGHT = 64
 
 MALFORMED_RATE = Rate(20, 100)
 """How often a connection may send a frame that is no command."""
+
+SMALL_REPLY = 1_000
+"""Bytes of a reply that the price of every command includes."""
+
+PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
+"""What each command is charged before it is done."""
 
 TOO_FAST_RATE = Rate(100, 2_000)
 """How often a connection may be answered `too_fast` before it is closed."""
@@ -123,7 +130,8 @@ class Connection:
             reply = await reply_to(command, self._sections)
         frame = encode(reply)
         self._transport.send(frame)
-        meter.bytes += len(frame)
+        if len(frame) > SMALL_REPLY:
+            meter.bytes += len(frame)
         self._charge(command, meter)
         if isinstance(command, SignOut) and isinstance(reply, Ok):
             self.on_token_revoked()
@@ -145,7 +153,7 @@ class Connection:
         """Whether the budgets allow this command, which is charged then; else an error is sent."""
         if not self._context.rate_limited:
             return True
-        price = COMMAND_PRICE + command.cost.price
+        price = PRICE_BEFORE[type(command)]
         if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
             return True
         self._too_fast(command.id, wait, "Too much work at once; wait a little.")
@@ -155,15 +163,15 @@ class Connection:
         """Charges what a command has cost beyond what was charged before it."""
         if not self._context.rate_limited:
             return
-        before = command.cost
-        more = Cost(
-            events=max(0, meter.events - before.events),
-            reads=max(0, meter.reads - before.reads),
-            bytes=max(0, meter.bytes - before.bytes),
-            hashes=max(0, meter.hashes - before.hashes),
-        )
-        if price := more.price:
-            self._context.budgets.charge(self._spender, price, monotonic())
+        events, reads, _, size, hashes = command.cost
+        if meter.events > events or meter.reads > reads or meter.bytes > size or meter.hashes > hashes:
+            more = Cost(
+                events=max(0, meter.events - events),
+                reads=max(0, meter.reads - reads),
+                bytes=max(0, meter.bytes - size),
+                hashes=max(0, meter.hashes - hashes),
+            )
+            self._context.budgets.charge(self._spender, more.price, monotonic())
 
     def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
         """Refuses a command as too fast, or closes the connection of a client that does not stop."""
