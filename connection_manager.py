@@ -32,11 +32,15 @@ from game import rules
 from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
+from game.process.compute import Compute
 from game.process.periodic import PeriodicTasks
 from game.process.presence import HEARTBEAT_INTERVAL, Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
+from game.process.watchdog import Watchdog
 from game.sections import lobby_feed
+from game.sections.address_caps import AddressCaps
+from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
@@ -88,7 +92,7 @@ class Socket(WebSocketHandler):
         self.send_queue = SendQueue(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
-        if self.stream.closed():  # the client has gone meanwhile
+        if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()
             return
         self.set_nodelay(True)
@@ -155,6 +159,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
+        compute = Compute(settings.compute_processes)
+        shutdown.push("the compute processes", 0.5, compute.close)
+        watchdog = Watchdog()
+        shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
@@ -167,7 +175,20 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
         context = ServerContext(
-            engine, People(pool), Seeks(pool), online, steps, rate_limited=limits, stopping=stopping
+            engine,
+            People(pool),
+            Seeks(pool),
+            online,
+            steps,
+            rate_limited=limits,
+            stopping=stopping,
+            caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),
+            budgets=Budgets(
+                Budget(settings.connection_budget),
+                Budget(settings.player_budget),
+                Budget(settings.address_budget),
+            ),
+            compute=compute,
         )
         presence = Presence(nodes, bus, engine.tables, online, context.on_note)
         shutdown.push("removing this node from the database", 1, presence.unregister)
@@ -214,6 +235,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
+        watchdog.start()
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
         gc.set_threshold(*GC_THRESHOLDS)
         if settings.ready_fd is not None:

@@ -17,19 +17,16 @@ from game.judging import judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
-from game.lifecycle.seating import Seating
+from game.lifecycle.seating import MAX_TABLES, Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
-from game.ports.log import AppendOutcome, ChatLine, Log, NewEvent
+from game.ports.log import AddressLimit, AppendOutcome, ChatLine, Log, NewEvent
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
 from game.refused import Refused
 from game.table import Event, NextAnswer, SeatedPlayer, Table
 from game.vote import LEAVE
-
-MAX_TABLES = 50
-"""How many tables that are not over one player may sit at."""
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
@@ -70,8 +67,9 @@ class Engine:
         seat: Seat | None,
         private: bool,
         rated: bool = False,
+        address: AddressLimit | None = None,
     ) -> str:
-        """Opens a table with its first player; its id.
+        """Opens a table with its first player, from `address`; its id.
 
         With `seat` None the seat is drawn by lot, with `seat_count` None it has as few seats as possible.
         """
@@ -85,8 +83,10 @@ class Engine:
         row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
         if seat_count == 1:
             row = msgspec.structs.replace(row, began=row.opened)
-        if not await self._log.open_table(row, Table(game, row).deadline(), MAX_TABLES):
-            raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
+        if not await self._log.open_table(row, Table(game, row).deadline(), MAX_TABLES, address):
+            if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
+                raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
+            raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
         return row.id
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:

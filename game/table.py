@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.kit.meter import count
 from game.refused import Refused
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
@@ -192,6 +193,7 @@ class Table:
     def fold(self, event: Event, state: Any = None) -> None:
         """Folds the next event. `state` is what `judge` returned for it, where that is known."""
         if state is None:
+            count(events=1)
             action = decoder(Notice if event.seat is None else self.game.action).decode(event.action)
             state = self._apply(self._state_at(event.at), event.seat, action, event.at)
         self.state = self.shown = state

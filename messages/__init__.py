@@ -1,12 +1,13 @@
 """The messages between clients and the server, and how they are encoded. Imports nothing else of the project.
 
-    decode(frame) → Command          from a client; `type(command).rate` is how often it may come
+    decode(frame) → Command          from a client; `type(command).rate` is how often it may come,
+                                     `type(command).cost` what it costs
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
 `commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of commands may
-hold, `frame` what no frame may, `errors` the error codes, `container` the decorator of the classes, and
-`README.md` an example of each message.
+hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
+`container` the decorator of the classes, and `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -56,6 +57,7 @@ from messages.commands import (
     Unseek,
     Watch,
 )
+from messages.costs import COMMAND_PRICE, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.replies import (
@@ -78,12 +80,12 @@ from messages.replies import (
 )
 
 __all__ = [
-    "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PROTOCOL", "Act", "ActDone", "Broadcast",
-    "ChallengeView", "Challenges", "Code", "Command", "Decline", "Draining", "Error", "Event", "FollowLobby",
-    "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed",
-    "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "MyGames", "Next", "Ok",
-    "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry", "RatingView", "Ready",
-    "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
-    "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableSeat", "Unseek", "View", "Waiting",
-    "Watch", "Welcome", "decode", "encode",
+    "COMMAND_PRICE", "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL", "Act",
+    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Cost", "Decline",
+    "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id",
+    "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
+    "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry",
+    "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
+    "SeekView", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableSeat", "Unseek", "View",
+    "Waiting", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

@@ -1,5 +1,8 @@
 """What a client may send: one class a command, each with the rate at which one connection may send it.
 
+Beside its rate stands its `cost`: the work that is charged to the budgets before it is done. What is known
+only afterwards and is more (events folded, rows read, bytes of a reply, passphrases hashed) is charged then.
+
 Every command has an `id`, which its one reply gives back as `re`. A rate follows from what the command costs
 the server: an act is a share of one batched append, and may be a key press of a real-time game; a table, a
 name or a chat line is a row that stays. Player, in these docstrings, is the one who has signed in on the
@@ -11,6 +14,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from messages.container import container
+from messages.costs import Cost
 from messages.limits import ChatText, Credential, GameName, Id, Nonce, Rate, Seat, Seats, Seq, TableId, Time
 
 
@@ -31,6 +35,7 @@ class Hello:
     passphrase: Credential | None = None
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
+    cost = Cost(reads=5, writes=4, bytes=4_000)
 
 
 @container
@@ -43,6 +48,7 @@ class Keep:
     old: Credential | None = None
 
     rate = Rate(2, 20)  # two hashes that are made to be slow
+    cost = Cost(reads=2, writes=3, hashes=2)
 
 
 @container
@@ -57,6 +63,7 @@ class SignOut:
     everywhere: bool = False
 
     rate = Rate(2, 20)  # tells all processes
+    cost = Cost(reads=1, writes=2)
 
 
 @container
@@ -67,6 +74,7 @@ class Ping:
     id: Id
 
     rate = Rate(50, 100)  # free but for the frame
+    cost = Cost()
 
 
 @container
@@ -88,6 +96,7 @@ class Open:
     rated: bool = False
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
+    cost = Cost(reads=10, writes=5, bytes=4_000)
 
 
 @container
@@ -100,6 +109,7 @@ class Sit:
     seat: Seat | None = None
 
     rate = Rate(20, 60)  # a write, but not one that adds a row
+    cost = Cost(reads=20, writes=4, bytes=4_000)
 
 
 @container
@@ -111,6 +121,7 @@ class Ready:
     table: TableId
 
     rate = Rate(20, 60)  # a write, as `sit`
+    cost = Cost(reads=10, writes=2)
 
 
 @container
@@ -126,6 +137,7 @@ class Next:
     what: Literal["rematch", "another", "lobby"]
 
     rate = Rate(5, 20)  # a write, and perhaps a table
+    cost = Cost(reads=10, writes=6)
 
 
 @container
@@ -141,6 +153,7 @@ class Watch:
     quiet: bool = False
 
     rate = Rate(50, 200)  # reads a log once; a client that comes back follows all its tables at once
+    cost = Cost(reads=20, writes=2, bytes=4_000)
 
 
 @container
@@ -152,6 +165,7 @@ class Leave:
     table: TableId
 
     rate = Rate(50, 200)  # the other half of `watch`
+    cost = Cost(writes=1)
 
 
 @container
@@ -172,6 +186,7 @@ class Act:
     at: Time | None = None
 
     rate = Rate(200, 400)  # what the server is for
+    cost = Cost(events=1, reads=1, writes=2)
 
 
 @container
@@ -184,6 +199,7 @@ class Log:
     after: Seq = 0
 
     rate = Rate(10, 40)  # up to a thousand rows
+    cost = Cost(reads=10)
 
 
 @container
@@ -196,6 +212,7 @@ class Look:
     seq: Seq
 
     rate = Rate(30, 120)  # folds the log up to there; a key that is held down repeats thirty times a second
+    cost = Cost(events=1, bytes=4_000)
 
 
 @container
@@ -209,6 +226,7 @@ class Say:
     nonce: Nonce | None = None
 
     rate = Rate(3, 20)  # nobody types faster, and each chat line is sent to all who follow the table
+    cost = Cost(reads=5, writes=2)
 
 
 @container
@@ -228,6 +246,7 @@ class Seek:
     to: Credential | None = None
 
     rate = Rate(5, 20)  # a row, and a reading of the queue by every process
+    cost = Cost(reads=60, writes=2)
 
 
 @container
@@ -238,6 +257,7 @@ class Unseek:
     id: Id
 
     rate = Rate(5, 20)  # the other half of `seek`
+    cost = Cost(reads=1, writes=1)
 
 
 @container
@@ -249,6 +269,7 @@ class Decline:
     from_: Credential
 
     rate = Rate(5, 20)  # a write
+    cost = Cost(reads=5, writes=1)
 
 
 @container
@@ -263,6 +284,7 @@ class Challenges:
     accept: bool = True
 
     rate = Rate(2, 20)  # a write
+    cost = Cost(reads=1, writes=2)
 
 
 @container
@@ -274,6 +296,7 @@ class FollowLobby:
     follow: bool = True
 
     rate = Rate(5, 20)  # a read for this connection alone
+    cost = Cost(reads=400, bytes=40_000)
 
 
 @container
@@ -288,6 +311,7 @@ class MyGames:
     before: Time | None = None
 
     rate = Rate(2, 20)  # reads all that the player has ever played
+    cost = Cost(reads=200, bytes=20_000)
 
 
 Command: TypeAlias = (

@@ -75,6 +75,46 @@ class Settings:
         Path | None,
         Variable("PG_BIN", folder, "the folder of PostgreSQL's programs, used while `DATABASE_URL` is unset"),
     ] = None
+    compute_processes: Annotated[
+        int,
+        Variable("COMPUTE_PROCESSES", number(1, 64), "the most processes in which a server process computes"),
+    ] = 1
+    connection_budget: Annotated[
+        int,
+        Variable(
+            "CONNECTION_BUDGET",
+            number(1),
+            "thousandths of a processor that the commands of one connection may cost a server process",
+        ),
+    ] = 200
+    player_budget: Annotated[
+        int,
+        Variable(
+            "PLAYER_BUDGET", number(1), "the same for one player, over all connections to a server process"
+        ),
+    ] = 250
+    address_budget: Annotated[
+        int,
+        Variable("ADDRESS_BUDGET", number(1), "the same for one address; of IPv6 for one /64 prefix"),
+    ] = 500
+    address_connections: Annotated[
+        int,
+        Variable(
+            "ADDRESS_CONNECTIONS", number(1), "connections that one address may have to a server process"
+        ),
+    ] = 1000
+    address_players: Annotated[
+        int,
+        Variable(
+            "ADDRESS_PLAYERS",
+            number(1, 3_600_000),
+            "names that may be claimed from one address in an hour, guests' among them",
+        ),
+    ] = 1000
+    address_tables: Annotated[
+        int,
+        Variable("ADDRESS_TABLES", number(1), "tables that are not over and were opened from one address"),
+    ] = 500
     ready_fd: Annotated[
         int | None,
         Variable(

@@ -9,7 +9,16 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
-from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import (
+    NO_LEAD,
+    AddressLimit,
+    AppendOutcome,
+    ChatLine,
+    Newcomer,
+    NewEvent,
+    ReadRequest,
+    TableSnapshot,
+)
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 from sql import notes
@@ -27,13 +36,17 @@ class Log:
         self._anchor = anchor
         self._recent_chat = Batch(self._recent_chats)
 
-    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
+    async def open_table(
+        self, row: TableRow, due: Millis | None, limit: int, address: AddressLimit | None = None
+    ) -> bool:
         opened = await self._pool.fetch(
             "open_table",
             table_row=table_json(row, due),
             seats=seats_json(row.seated),
             player_id=row.seated[0].player_id,
             table_limit=limit,
+            limit_key=address and address.key,
+            address_limit=address and address.tables,
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
@@ -88,6 +101,7 @@ class Log:
         lead: Millis = NO_LEAD,
         ended: Millis | None = None,
         result: Result | None = None,
+        newcomer: Newcomer | None = None,
     ) -> bool:
         changed = await self._pool.fetch(
             "change_seats",
@@ -100,8 +114,13 @@ class Log:
             lead=lead,
             ended_at=ended,
             result=result and encoded(result),
+            newcomer_id=newcomer and newcomer.player_id,
+            table_limit=newcomer and newcomer.limit,
         )
         return bool(changed)
+
+    async def open_table_count(self, player_id: str) -> int:
+        return int(await self._pool.fetchval("open_table_count", player_id=player_id))
 
     async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
         changed = await self._pool.fetch(
@@ -174,4 +193,5 @@ class Log:
         await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(rows))
 
     async def delete_waiting(self, opened_before: Millis) -> int:
+        await self._pool.fetch("delete_openings")
         return len(await self._pool.fetch("delete_waiting", opened_before=opened_before))

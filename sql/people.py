@@ -36,6 +36,8 @@ class People:
         return {row["hash"] for row in await self._pool.fetch("valid_tokens", token_hashes=token_hashes)}
 
     async def rename(self, player_id: str, name: str, name_key: str) -> bool:
+        if await self._pool.fetchval("name_taken", player_id=player_id, name_key=name_key):
+            return False  # without an error in PostgreSQL's log, which a client could fill by them
         try:
             await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
         except asyncpg.UniqueViolationError:

@@ -6,6 +6,7 @@ import msgspec
 
 from game.api import Millis
 from game.kit.glicko import Rating
+from game.kit.meter import count
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
@@ -92,6 +93,7 @@ class Steps:
         )
         tables = [_played.decode(table) for _, table in rows]
         over = [older for older, _ in rows if older]
+        count(reads=max(over, default=0))  # all of them are sorted
         return tables, bool(over) and over[0] > len(over)
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:

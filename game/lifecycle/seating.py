@@ -10,10 +10,13 @@ from game.api import Millis, Result, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
-from game.ports.log import NO_LEAD, Log
+from game.ports.log import NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import NextAnswer, SeatedPlayer, Table, TableRow
+
+MAX_TABLES = 50
+"""How many tables that are not over one player may sit at."""
 
 START_LEAD = Millis(3_000)
 """Milliseconds from the moment when all players are ready until the game begins, on all screens at once."""
@@ -38,6 +41,7 @@ class SeatingChange(NamedTuple):
     lead: Millis = NO_LEAD
     ended: Millis | None = None
     result: Result | None = None
+    newcomer: Newcomer | None = None
 
 
 class Seating:
@@ -62,7 +66,8 @@ class Seating:
                 return None
             seated = take_seat(table.row, player, seat)
             full = len(seated) == table.row.seat_count
-            return self._beginning(table, seated, NO_LEAD) if full else SeatingChange(seated)
+            change = self._beginning(table, seated, NO_LEAD) if full else SeatingChange(seated)
+            return change._replace(newcomer=Newcomer(player.id, MAX_TABLES))
 
         held = await self._tables.hold(table_id)
         await self.update(held, judge)
@@ -134,7 +139,14 @@ class Seating:
             await self._log.change_seats(self._tables.node_id, row.id, row.rev, *change)
             await self._tables.catch_up(held)
             if held.table.row.rev == row.rev:
+                if change.newcomer is not None:
+                    await self._check_limit(change.newcomer)
                 await self._tables.wait_for_clock()
+
+    async def _check_limit(self, newcomer: Newcomer) -> None:
+        """Raises `Refused` where a newcomer sits at as many tables as may be."""
+        if await self._log.open_table_count(newcomer.player_id) >= newcomer.limit:
+            raise Refused("too_many", f"You sit at {newcomer.limit} tables already.")
 
 
 def _seated_player(row: TableRow, player_id: str) -> SeatedPlayer:

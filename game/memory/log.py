@@ -7,7 +7,16 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended
-from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import (
+    NO_LEAD,
+    AddressLimit,
+    AppendOutcome,
+    ChatLine,
+    Newcomer,
+    NewEvent,
+    ReadRequest,
+    TableSnapshot,
+)
 from game.ports.nodes import Node
 from game.table import Audience, Event, SeatedPlayer, TableRow
 
@@ -18,12 +27,21 @@ class Log:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
+    async def open_table(
+        self, row: TableRow, due: Millis | None, limit: int, address: AddressLimit | None = None
+    ) -> bool:
         if row.id in self._state.tables:
             return True
         if sum(1 for _ in self._state.tables_of(row.seated[0].player_id)) >= limit:
             return False
-        self._state.tables[row.id] = StoredTable(row, due)
+        opener = None if address is None else (row.seated[0].player_id, address.key)
+        tables = self._state.tables.values()
+        if address is not None and address.tables <= sum(
+            table.row.ended is None and table.opener is not None and table.opener[1] == address.key
+            for table in tables
+        ):
+            return False
+        self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
@@ -94,11 +112,14 @@ class Log:
         lead: Millis = NO_LEAD,
         ended: Millis | None = None,
         result: Result | None = None,
+        newcomer: Newcomer | None = None,
     ) -> bool:
         table = self._state.tables.get(table_id)
         if table is None or table.row.rev != rev:
             return False
         if began is not None and not self._state.is_now(Millis(began - lead)):
+            return False
+        if newcomer is not None and await self.open_table_count(newcomer.player_id) >= newcomer.limit:
             return False
         row, named = table.row, self._state.named_now(seated)
         if row.phase == "waiting":
@@ -113,6 +134,9 @@ class Log:
             return False
         table.due = due
         return True
+
+    async def open_table_count(self, player_id: str) -> int:
+        return sum(1 for _ in self._state.tables_of(player_id))
 
     async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
         table = self._state.tables.get(table_id)

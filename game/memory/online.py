@@ -55,10 +55,26 @@ class Online:
         )
         return LobbySnapshot(
             player_count=len(players),
-            tables=tuple(_table(table) for table in newest[:limit]),
+            tables=tuple(_table(table) for table in _shares(newest[: 10 * limit], limit)),
             seeks=tuple(LobbySeeks(criteria, number) for criteria, number in list(waiting.items())[:limit]),
             players=tuple(LobbyPlayer(one.name, playing_at.get(one.id)) for one in players[:limit]),
         )
+
+
+def _shares(newest: Sequence[StoredTable], limit: int) -> list[StoredTable]:
+    """Those that are shown: the newest of each address, and of each player there, come first."""
+    of_players: Counter[str] = Counter()
+    ranked = []
+    for order, table in enumerate(newest):
+        opener, origin = table.opener or (table.row.id, table.row.id)
+        of_players[opener] += 1
+        ranked.append((of_players[opener], order, origin))
+    of_origins: Counter[str] = Counter()
+    chosen = []
+    for _, order, origin in sorted(ranked):
+        of_origins[origin] += 1
+        chosen.append((of_origins[origin], order))
+    return [newest[order] for order in sorted(order for _, order in sorted(chosen)[:limit])]
 
 
 def _table(table: StoredTable) -> LobbyTable:

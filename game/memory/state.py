@@ -32,6 +32,8 @@ class StoredTable:
     """The player and nonce of each chat line."""
     node_ids: set[Node] = field(default_factory=set)
     audiences: dict[Node, Audience] = field(default_factory=dict)
+    opener: tuple[str, str] | None = None
+    """Who opened it, and the hash of the address."""
 
 
 @dataclass

@@ -6,6 +6,7 @@ import msgspec
 
 from game.api import Millis
 from game.kit.glicko import Rating
+from game.kit.meter import count
 from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
@@ -104,6 +105,7 @@ class Steps:
             elif ended_before is None or row.ended < ended_before:
                 over.append((-row.ended, -row.opened, row.id, row))
         over.sort()
+        count(reads=len(over))
         page = [played for played in over if played[0] <= over[:limit][-1][0]]
         rows = [*(row for *_, row in sorted(running)), *(row for *_, row in page)]
         return [_played(row, player_id) for row in rows], len(page) < len(over)

@@ -70,6 +70,20 @@ class TableSnapshot(msgspec.Struct, frozen=True):
     known_seq: int | None
 
 
+class AddressLimit(NamedTuple):
+    """How many tables that are not over may have been opened from an address, which is given as a hash."""
+
+    key: str
+    tables: int
+
+
+class Newcomer(NamedTuple):
+    """Who sits down, and at how many tables that are not over a player may be seated."""
+
+    player_id: str
+    limit: int
+
+
 class Log(Protocol):
     """The tables and their events. The log is the truth: what is not in it did not happen.
 
@@ -77,12 +91,18 @@ class Log(Protocol):
     event does not: they are sent `EventAppended`. An instant that has to be now may differ by one second.
     """
 
-    async def open_table(self, row: TableRow, due: Millis | None, limit: int) -> bool:
-        """Inserts a new table with the one player who is seated.
+    async def open_table(
+        self, row: TableRow, due: Millis | None, limit: int, address: AddressLimit | None = None
+    ) -> bool:
+        """Inserts a new table with the one player who is seated, opened from `address`.
 
         `due` is the instant by which the sweep has to look at it. Returns True also where it was opened by an
-        earlier call; False where that player is seated at `limit` tables that are not over.
+        earlier call; False where that player is seated at `limit` tables that are not over, or the limit of
+        the address is reached. Of calls at the same time no more succeed than the limits allow.
         """
+
+    async def open_table_count(self, player_id: str) -> int:
+        """At how many tables that are not over a player is seated."""
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
         """From now on the node is sent notes of these tables. What came before is to be read afterwards."""
@@ -113,12 +133,14 @@ class Log(Protocol):
         lead: Millis = NO_LEAD,
         ended: Millis | None = None,
         result: Result | None = None,
+        newcomer: Newcomer | None = None,
     ) -> bool:
         """Sets who is seated, with their answers, if `rev` is still the table's and it is not being played.
 
         `began` begins the game: it has to be `lead` milliseconds from now. `ended` and `result` end a game
-        that has not begun, and no follow-up is due then. `due` is the instant by which the sweep has to look
-        at it. Returns False where nothing was changed.
+        that has not begun, and no follow-up is due then. Nothing is changed where the `newcomer`, one of
+        `seated`, has reached the limit; of changes at the same time no more succeed than it allows. `due` is
+        the instant by which the sweep has to look at it. Returns False where nothing was changed.
         """
 
     async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:

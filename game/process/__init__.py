@@ -1,6 +1,8 @@
 """What a server process does beside answering commands. Nothing here knows of connections.
 
     presence     its heartbeat, the removal of processes without one, who is connected to it
+    compute      a pool of processes for what would hold the event loop
+    watchdog     notices what holds the event loop
     periodic     work that is repeated for as long as the process runs
     stopping     how far it has been asked to stop, and what it still admits
     shutdown     taking down what was built up, in reverse order, each part within its time

@@ -7,14 +7,18 @@ not the connection is still open for its reply.
 
 import secrets
 from time import monotonic
+from typing import get_args
 
 from msgspec import UNSET, UnsetType
 
 from game.api import Millis, Seat
+from game.kit.meter import Meter
 from game.lobby.local_seek import Peer
 from game.ports.people import Player
+from game.sections.budgets import Spender
 from game.sections.context import ServerContext
 from game.sections.dispatch import Sections, admits, reply_to
+from game.sections.identity.attempts import network
 from game.sections.in_flight import InFlight
 from game.sections.lobby import Lobby
 from game.sections.rate_limiter import RateLimiter
@@ -23,9 +27,11 @@ from game.sections.sign_in import SignIn
 from game.sections.transport import Transport
 from game.sections.waiting import NOTHING
 from messages import (
+    COMMAND_PRICE,
     Act,
     Code,
     Command,
+    Cost,
     Draining,
     Error,
     Hello,
@@ -44,6 +50,12 @@ MOST_IN_FLIGHT = 64
 
 MALFORMED_RATE = Rate(20, 100)
 """How often a connection may send a frame that is no command."""
+
+SMALL_REPLY = 1_000
+"""Bytes of a reply that the price of every command includes."""
+
+PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
+"""What each command is charged before it is done."""
 
 TOO_FAST_RATE = Rate(100, 2_000)
 """How often a connection may be answered `too_fast` before it is closed."""
@@ -65,6 +77,7 @@ class Connection:
         self._context = context
         self._transport = transport
         self._rate_limiter = RateLimiter()
+        self._network = network(address)
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
         self._sections = Sections(
@@ -72,12 +85,21 @@ class Connection:
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport),
             TableSession(context.engine, context.views, transport),
+            context.caps.tables(address) if context.rate_limited else None,
         )
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at."""
         self._waiting = NOTHING
         """The frame last sent that shows what the player waits for."""
         self._closed = False
+        self._counted = context.rate_limited
+        """Whether it counts among the connections of its address."""
+        self.refused = self._counted and not context.caps.connect(self._network)
+        """Whether it is one too many of its address, and is being closed."""
+        if self.refused:
+            self._closed = True
+            self._send_error(None, Code.TOO_MANY, "Too many connections are open from where you are.")
+            transport.close(1008, "too many connections")
 
     def receive(self, frame: str | bytes) -> None:
         """Takes a frame of the client's, and returns at once."""
@@ -92,7 +114,7 @@ class Connection:
         if self.refuses_commands or not admits(self._context.stopping.admission, command):
             self._send_error(command.id, Code.DRAINING)
             return
-        if not self._within_rate(type(command), command.rate, command.id):
+        if not (self._within_rate(type(command), command.rate, command.id) and self._within_budget(command)):
             return
         if isinstance(command, Hello):
             self.hello_at = monotonic()
@@ -103,8 +125,14 @@ class Connection:
 
     async def _answer(self, command: Command) -> None:
         """Answers a command whose turn it is."""
-        reply = await reply_to(command, self._sections)
-        self._transport.send(encode(reply))
+        meter = Meter()
+        with meter:
+            reply = await reply_to(command, self._sections)
+        frame = encode(reply)
+        self._transport.send(frame)
+        if len(frame) > SMALL_REPLY:
+            meter.bytes += len(frame)
+        self._charge(command, meter)
         if isinstance(command, SignOut) and isinstance(reply, Ok):
             self.on_token_revoked()
 
@@ -112,11 +140,45 @@ class Connection:
         """Whether the rate allows one more of this kind; else an error is sent, or the connection closed."""
         if not self._context.rate_limited or not (wait := self._rate_limiter.spend(kind, rate, monotonic())):
             return True
+        self._too_fast(re, wait)
+        return False
+
+    @property
+    def _spender(self) -> Spender:
+        """Who pays for what this connection asks."""
+        player = self.player
+        return Spender(self.id, None if player is None else player.id, self._network)
+
+    def _within_budget(self, command: Command) -> bool:
+        """Whether the budgets allow this command, which is charged then; else an error is sent."""
+        if not self._context.rate_limited:
+            return True
+        price = PRICE_BEFORE[type(command)]
+        if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
+            return True
+        self._too_fast(command.id, wait, "Too much work at once; wait a little.")
+        return False
+
+    def _charge(self, command: Command, meter: Meter) -> None:
+        """Charges what a command has cost beyond what was charged before it."""
+        if not self._context.rate_limited:
+            return
+        events, reads, _, size, hashes = command.cost
+        if meter.events > events or meter.reads > reads or meter.bytes > size or meter.hashes > hashes:
+            more = Cost(
+                events=max(0, meter.events - events),
+                reads=max(0, meter.reads - reads),
+                bytes=max(0, meter.bytes - size),
+                hashes=max(0, meter.hashes - hashes),
+            )
+            self._context.budgets.charge(self._spender, more.price, monotonic())
+
+    def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
+        """Refuses a command as too fast, or closes the connection of a client that does not stop."""
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
             self._transport.close(1008, "too fast")
         else:
-            self._send_error(re, Code.TOO_FAST, retry=int(wait * 1000) + 1)
-        return False
+            self._send_error(re, Code.TOO_FAST, text, retry=int(wait * 1000) + 1)
 
     def _send_error(
         self, re: Id | None, code: Code, text: str | None = None, retry: int | UnsetType = UNSET
@@ -195,6 +257,9 @@ class Connection:
     def close(self, leaving_page: bool = False) -> None:
         """Gives back what the connection holds. `leaving_page`: the client may only go to another page."""
         self._closed = True
+        if self._counted:
+            self._counted = False
+            self._context.caps.disconnect(self._network)
         self._sections.lobby.close(leaving_page)
         self._sections.session.close()
         self._sections.sign_in.close()

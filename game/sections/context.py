@@ -12,7 +12,10 @@ from game.ports.online import Online
 from game.ports.people import People
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
+from game.process.compute import Compute
 from game.process.stopping import Stopping
+from game.sections.address_caps import AddressCaps
+from game.sections.budgets import Budgets
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
@@ -54,6 +57,12 @@ class ServerContext:
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""
     passphrases: Passphrases = field(default_factory=Passphrases)
+    caps: AddressCaps = field(default_factory=AddressCaps)
+    """What one address may have, where rates are limited."""
+    budgets: Budgets = field(default_factory=Budgets)
+    """What the work of a connection, a player and an address may cost, where rates are limited."""
+    compute: Compute = field(default_factory=Compute)
+    """Computes in other processes what would hold the loop."""
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
+from game.ports.log import AddressLimit
 from game.ports.people import Player
 from game.process.stopping import Admission
 from game.refused import Refused
@@ -60,6 +61,8 @@ class Sections(NamedTuple):
     sign_in: SignIn
     lobby: Lobby
     session: TableSession
+    address: AddressLimit | None = None
+    """How many tables may be open from the client's address; None without limits."""
 
 
 def admits(admission: Admission, command: Command) -> bool:
@@ -87,7 +90,7 @@ async def reply_to(command: Command, sections: Sections) -> Reply:
 
 async def answer(command: Command, sections: Sections) -> Reply:
     """The reply to a command that can be done. Raises: `Illegal`, `Refused`."""
-    context, sign_in, lobby, session = sections
+    context, sign_in, lobby, session, address = sections
     if isinstance(command, Hello):
         return await sign_in.hello(command)
     player = sign_in.player
@@ -104,7 +107,14 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case Open():
             seat = None if command.seat == "any" else command.seat
             table_id = await engine.open(
-                player, command.game, command.setup, command.players, seat, command.private, command.rated
+                player,
+                command.game,
+                command.setup,
+                command.players,
+                seat,
+                command.private,
+                command.rated,
+                address,
             )
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():

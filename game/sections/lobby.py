@@ -2,7 +2,7 @@
 
 import msgspec
 
-from game.engine import MAX_TABLES
+from game.lifecycle.seating import MAX_TABLES
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
 from game.ports.people import Player

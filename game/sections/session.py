@@ -2,6 +2,7 @@
 
 from game.api import Seat
 from game.engine import Engine
+from game.kit.meter import count
 from game.ports.log import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
@@ -99,6 +100,7 @@ class TableSession:
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
+        count(reads=len(events))
         return LogPage(
             re=command.id,
             events=[Event(seq=one.seq, at=one.at, seat=one.seat, action=one.action) for one in events],
@@ -108,7 +110,9 @@ class TableSession:
     async def look(self, player: Player, command: Look) -> None:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""
         table = await self._engine.table_at(command.table, command.seq)
-        self._sink.send(encode(EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)))
+        frame = encode(EncodedTable(table).view(table, table.row.seat_of(player.id), past=True))
+        count(bytes=len(frame))
+        self._sink.send(frame)
 
     @property
     def needs_heartbeat(self) -> bool:

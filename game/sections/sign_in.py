@@ -21,7 +21,8 @@ class SignIn:
         """The hash of the token that the player has signed in with."""
         self._context = context
         self._connection = connection
-        self._identification = Identification(context.people, context.passphrases, address)
+        players = context.caps.players(address) if context.rate_limited else None
+        self._identification = Identification(context.people, context.passphrases, address, players)
         self._closed = False
 
     async def hello(self, command: Hello) -> Welcome:

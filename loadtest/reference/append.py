@@ -27,6 +27,8 @@ async def appends(address: str, seconds: float) -> list[float]:
             "seats": seats_json([player]),
             "player_id": player.player_id,
             "table_limit": 50,
+            "limit_key": None,
+            "address_limit": None,
         }
     )
     await connection.fetch(QUERIES["open_table"].text, *opening)

@@ -35,7 +35,17 @@ SELECT p.id, p.name FROM player p
  WHERE p.name_key = :name_key AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
 
 -- name: lobby(row_limit integer)
--- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken.
+-- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
+-- more tables than rows, the newest of each address, and of each player there, come first: nobody fills the lobby.
+WITH newest AS MATERIALIZED (
+    SELECT t.id, t.opened_at, coalesce(o.player_id, t.id) AS opener, coalesce(o.limit_key, t.id) AS origin
+      FROM game_table t LEFT JOIN table_opening o ON o.table_id = t.id
+     WHERE NOT t.private AND t.ended_at IS NULL ORDER BY t.opened_at DESC LIMIT 10 * :row_limit),
+of_players AS (
+    SELECT *, row_number() OVER (PARTITION BY opener ORDER BY opened_at DESC, id) AS nth FROM newest),
+of_origins AS (
+    SELECT id, opened_at, row_number() OVER (PARTITION BY origin ORDER BY nth, opened_at DESC, id) AS nth FROM of_players),
+shown AS MATERIALIZED (SELECT id FROM of_origins ORDER BY nth, opened_at DESC, id LIMIT :row_limit)
 SELECT json_build_object(
     'player_count', (SELECT count(DISTINCT player_id) FROM player_online),
     'tables', (SELECT coalesce(json_agg(listed.item), '[]') FROM (
@@ -53,8 +63,8 @@ SELECT json_build_object(
                                 FROM generate_series(1, t.seat_count - (
                                      SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
             'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
-          FROM game_table t WHERE NOT t.private AND t.ended_at IS NULL
-         ORDER BY t.opened_at DESC LIMIT :row_limit) AS listed),
+          FROM shown JOIN game_table t ON t.id = shown.id
+         ORDER BY t.opened_at DESC) AS listed),
     'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting)), '[]') FROM (
         SELECT criteria, count(*) AS waiting FROM seek WHERE challenged_id = '' AND node_id IS NOT NULL
          GROUP BY criteria ORDER BY min(number) LIMIT :row_limit) AS queued),

@@ -24,6 +24,10 @@ SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.accepts
 -- Those of the tokens that belong to somebody.
 SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 
+-- name: name_taken(player_id text, name_key text)
+-- Whether another player has this name.
+SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_id)
+
 -- name: rename_player(player_id text, name text, name_key text)
 -- Changes a player's name, also at the tables that are not over. All nodes that watch these are sent their revision.
 WITH held AS MATERIALIZED (

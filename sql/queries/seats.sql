@@ -1,9 +1,10 @@
 -- Who is seated at a table.
 
 -- name: change_seats(node_id integer, table_id text, rev integer, seats jsonb, began_at bigint, due_at bigint,
---     lead bigint, ended_at bigint, result jsonb)
--- Sets who is seated and what they have answered, if `rev` is still the table's and it is not being played. Seats are
--- rows of their own, but they change only with the table's revision, and that is compared. Who begins seeks no longer.
+--     lead bigint, ended_at bigint, result jsonb, newcomer_id text, table_limit integer)
+-- Sets who is seated and what they have answered, if `rev` is still the table's and it is not being played, and the
+-- newcomer is seated at fewer than `table_limit` tables that are not over. Seats are rows of their own, but they change
+-- only with the table's revision, and that is compared. Who begins seeks no longer.
 WITH changed AS (
     UPDATE game_table
        SET rev = rev + 1, began_at = coalesce(began_at, :began_at),
@@ -13,6 +14,7 @@ WITH changed AS (
      WHERE id = :table_id AND rev = :rev
        AND CASE WHEN ended_at IS NULL THEN began_at IS NULL ELSE next_table_id IS NULL AND :began_at IS NULL END
        AND (:began_at IS NULL OR is_now(:began_at - :lead))
+       AND (:newcomer_id IS NULL OR may_open(:newcomer_id, :table_limit, NULL, NULL))
     RETURNING id, rev, node_ids),
 outcome AS (
     SELECT id, array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)

@@ -1,13 +1,24 @@
 -- Tables: opened, watched, read, ended by time, deleted.
 
--- name: open_table(table_row jsonb, seats jsonb, player_id text, table_limit integer)
--- Inserts a table and its first player, unless that player is seated at `table_limit` tables that are not over.
--- It sees one moment: a player who opens many at once on several connections may exceed the limit by those.
-WITH opened AS MATERIALIZED (
-    SELECT insert_table(:table_row) AS id
-     WHERE (SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
-             WHERE s.player_id = :player_id AND t.ended_at IS NULL) < :table_limit)
+-- name: open_table(table_row jsonb, seats jsonb, player_id text, table_limit integer, limit_key text,
+--     address_limit integer)
+-- Inserts a table and its first player, unless that player is seated at `table_limit` tables that are not over, or
+-- `address_limit` such tables were opened from the address.
+WITH allowed AS MATERIALIZED (SELECT may_open(:player_id, :table_limit, :limit_key, :address_limit) AS it_may),
+opened AS MATERIALIZED (SELECT insert_table(:table_row) AS id FROM allowed WHERE it_may),
+recorded AS (
+    INSERT INTO table_opening (table_id, player_id, limit_key)
+    SELECT id, :player_id, :limit_key FROM opened WHERE :limit_key IS NOT NULL)
 SELECT insert_seats(id, :seats) FROM opened
+
+-- name: open_table_count(player_id text)
+-- At how many tables that are not over a player is seated.
+SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
+ WHERE s.player_id = :player_id AND t.ended_at IS NULL
+
+-- name: delete_openings()
+-- Forgets who opened the tables that are over.
+DELETE FROM table_opening o USING game_table t WHERE t.id = o.table_id AND t.ended_at IS NOT NULL
 
 -- name: table_exists(table_id text)
 -- Whether there is a table with this id.

@@ -7,9 +7,8 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis
-from game.engine import MAX_TABLES
 from game.held import tables
-from game.lifecycle.seating import take_seat
+from game.lifecycle.seating import MAX_TABLES, take_seat
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.ports.people import Player

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 import messages
-from messages import Broadcast, Code, Command, Reply, decode, encode
+from messages import COMMAND_PRICE, PRICES, Broadcast, Code, Command, Reply, decode, encode
 
 PAGE = (Path(messages.__file__).parent / "README.md").read_text(encoding="utf-8")
 
@@ -81,6 +81,15 @@ def test_every_field_that_may_be_left_out_is_shown() -> None:
 def test_the_table_of_commands_shows_their_rates() -> None:
     shown = {row[0]: (int(row[3]), int(row[4])) for row in rows("command")}
     assert shown == {name: cls.rate for name, cls in COMMANDS.items()}
+
+
+def test_the_table_of_costs_shows_what_is_charged() -> None:
+    prices, *shown = [row[1:] for row in rows("costs of")]
+    assert [float(price) for price in prices[:-1]] == [price / 1000 for price in PRICES]
+    assert [row[0] for row in rows("costs of")[1:]] == list(COMMANDS)
+    for cells, command in zip(shown, COMMANDS.values(), strict=True):
+        assert [int(cell) for cell in cells[:-1]] == list(command.cost)
+        assert cells[-1] == f"{(COMMAND_PRICE + command.cost.price) / 1000:.3g}"
 
 
 def test_the_table_of_codes_is_the_set_of_codes() -> None:

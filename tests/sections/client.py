@@ -22,9 +22,9 @@ class Client:
         self.closed: tuple[int, str] | None = None
         self.responding = True
         """Whether it answers pings."""
-        self.connection = Connection(context, self, self, ADDRESS)
         self._ids = count(1)
         self._received = asyncio.Event()
+        self.connection = Connection(context, self, self, ADDRESS)
 
     # The transport and the peer, as the connection sees them
 

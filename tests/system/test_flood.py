@@ -55,5 +55,37 @@ async def test_a_thousand_tables_without_a_rate(serve: Serve, join: Join) -> Non
     replies = await asyncio.gather(*(player.connection.ask("open", game="nim") for _ in range(1000)))
     codes = Counter(reply.get("code", "ok") for reply in replies)
     assert set(codes) == {"ok", "too_many"}
-    assert 50 <= codes["ok"] < 50 + 64, "no more than were asked for at once"
+    assert codes["ok"] == 50
     assert await other.open("nim")
+
+
+async def test_an_address_that_has_used_up_its_budget_waits_and_others_do_not(
+    serve: Serve, connect: Connect
+) -> None:
+    """Within all rates: twelve connections look at an ordinary game."""
+    (server,) = serve(1, PROXIES="1", ADDRESS_BUDGET="10", ADDRESS_CONNECTIONS="20")
+    player = await connect(server, forwarded="192.0.2.1")
+    assert (await player.ask("hello", protocol=1))["type"] == "ok"
+    table = (await player.ask("open", game="nim", setup={"heaps": [20]}))["table"]
+    crowd = [await connect(server, forwarded="192.0.2.2") for _ in range(12)]
+    for one in crowd:
+        assert (await one.ask("hello", protocol=1))["type"] == "ok"
+    replies = await asyncio.gather(
+        *(one.ask("look", table=table, seq=0) for one in crowd for _ in range(100))
+    )
+    codes = Counter(reply.get("code", "ok") for reply in replies)
+    assert codes.keys() == {"ok", "too_fast"}
+    assert codes["ok"] < 1000, "10 s of a hundredth of a processor, and what it has earned since"
+    assert all(reply["retry"] > 0 for reply in replies if reply.get("code") == "too_fast")
+    for _ in range(20):
+        assert (await player.ask("look", table=table, seq=0))["type"] == "ok"
+
+
+async def test_an_address_has_no_more_connections_than_it_may(serve: Serve, connect: Connect) -> None:
+    (server,) = serve(1, PROXIES="1", ADDRESS_CONNECTIONS="3")
+    first = [await connect(server, forwarded="192.0.2.1") for _ in range(3)]
+    refused = await connect(server, forwarded="192.0.2.1")
+    assert await refused.wait_closed() == 1008
+    assert [frame["code"] for frame in refused.frames] == ["too_many"]
+    assert (await (await connect(server, forwarded="192.0.2.2")).ask("hello", protocol=1))["type"] == "ok"
+    assert (await first[0].ask("hello", protocol=1))["type"] == "ok"

@@ -1,7 +1,14 @@
-"""How often a passphrase may be tried, for a name and from an address, counted over all processes."""
+"""How often a passphrase may be tried, and how often one is hashed, counted over all processes.
 
-from collections.abc import AsyncIterator
+What somebody else tries must not lock an owner out: attempts count for a name and an address together, for an
+address, and for a name from everywhere, which allows more. The owner, who is signed in, tries the old
+passphrase of a `keep` by a limit that no other player can use up.
+"""
+
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
 
 from game.api import Millis
@@ -9,12 +16,35 @@ from game.ports.people import AttemptLimit, People
 from game.refused import Refused
 
 
-def attempt_limits(name_key: str, address: str) -> list[AttemptLimit]:
-    """For a name 5 attempts at once and one more each 30 s; from an address 20, and one more each 10 s."""
+def sign_in_limits(name_key: str, address: str) -> list[AttemptLimit]:
+    """Wrong passphrases: 5 for a name from an address, 20 from an address, 30 for a name from everywhere.
+
+    These may be tried at once; then one more each 30, 10 and 30 s.
+    """
+    key = address_key(address)
     return [
-        AttemptLimit(f"n:{name_key}", 5, Millis(30_000)),
-        AttemptLimit(f"a:{network(address)}", 20, Millis(10_000)),
+        AttemptLimit(f"n:{key}:{name_key}", 5, Millis(30_000)),
+        AttemptLimit(f"a:{key}", 20, Millis(10_000)),
+        AttemptLimit(f"e:{name_key}", 30, Millis(30_000)),
     ]
+
+
+def keep_limits(player_id: str) -> list[AttemptLimit]:
+    """Wrong passphrases in the `keep` of a player: 5 at once and one more each 30 s."""
+    return [AttemptLimit(f"k:{player_id}", 5, Millis(30_000))]
+
+
+def hashing_limit(address: str) -> AttemptLimit:
+    """Passphrases that are hashed for an address, right or wrong: 100 at once and one more each 3 s.
+
+    A class signs in at once. In the long run an address takes 1 % of a processor.
+    """
+    return AttemptLimit(f"h:{address_key(address)}", 100, Millis(3_000))
+
+
+def address_key(address: str) -> str:
+    """What the database holds of an address: a hash of its network, so that no statement shows it."""
+    return urlsafe_b64encode(blake2b(network(address).encode(), digest_size=12).digest()).decode()
 
 
 def network(address: str) -> str:
@@ -33,13 +63,15 @@ def network(address: str) -> str:
 
 
 @asynccontextmanager
-async def attempt(people: People, name_key: str, address: str) -> AsyncIterator[None]:
+async def attempt(
+    people: People, limits: Sequence[AttemptLimit], work: AttemptLimit | None
+) -> AsyncIterator[None]:
     """Counts an attempt before the block runs, and takes it back unless the block raises `Refused`.
 
-    Raises: `Refused` with `too_fast`, and the milliseconds to wait, where there were too many.
+    Against `work` it counts in any case. Raises: `Refused` with `too_fast`, and the milliseconds to wait,
+    where there were too many.
     """
-    limits = attempt_limits(name_key, address)
-    if wait := await people.count_attempt(limits):
+    if wait := await people.count_attempt(limits if work is None else [*limits, work]):
         raise Refused("too_fast", "Too many passphrases were tried; wait a little.", wait)
     try:
         yield

@@ -3,10 +3,9 @@
 import hashlib
 import secrets
 
-from game.ports.people import People, Player
+from game.ports.people import AttemptLimit, People, Player
 from game.refused import Refused
-from game.sections.identity.attempts import attempt
-from game.sections.identity.confusables import name_key
+from game.sections.identity.attempts import attempt, hashing_limit, keep_limits, sign_in_limits
 from game.sections.identity.name import checked_name
 from game.sections.identity.passphrase import SHORTEST, Passphrases
 from messages import PROTOCOL, Hello, Keep
@@ -23,13 +22,19 @@ def token_hash(token: str) -> bytes:
 class Identification:
     """Identifies the player of one connection. `address` is the client's, for the limit of attempts.
 
-    A token is made once, sent to its player, and otherwise known only by its hash.
+    A token is made once, sent to its player, and otherwise known only by its hash. Wrong passphrases are
+    limited in any case; `claims` limits how many names an address may claim, and where it is None there are
+    no limits of what is hashed either.
     """
 
-    def __init__(self, people: People, passphrases: Passphrases, address: str) -> None:
+    def __init__(
+        self, people: People, passphrases: Passphrases, address: str, claims: AttemptLimit | None = None
+    ) -> None:
         self._people = people
         self._passphrases = passphrases
         self._address = address
+        self._claims = claims
+        self._hashing_limit = None if claims is None else hashing_limit(address)
 
     async def hello(self, command: Hello, known: Player | None) -> tuple[Player, str]:
         """The player and the token of a `hello`. `known` is who has signed in on this connection before.
@@ -54,7 +59,7 @@ class Identification:
         """
         if len(command.passphrase) < SHORTEST:
             raise Refused("bad_passphrase", f"A passphrase has at least {SHORTEST} characters.")
-        async with attempt(self._people, name_key(player.name), self._address):
+        async with attempt(self._people, keep_limits(player.id), self._hashing_limit):
             old = await self._people.passphrase_hash(player.id)
             if old is not None and not await self._passphrases.matches(command.old or "", old):
                 text = "The name is kept already, and by another passphrase."
@@ -73,6 +78,8 @@ class Identification:
             raise Refused("not_here", "One line is one person; open another.")
         if name is not None:
             checked, key = checked_name(name)
+            if checked != player.name:
+                await self._count_claim()
             if checked != player.name and not await self._people.rename(player.id, checked, key):
                 raise Refused("name_taken")
             player = player._replace(name=checked)
@@ -80,6 +87,9 @@ class Identification:
 
     async def _new_player(self, name: str | None) -> tuple[Player, str]:
         """A new player with a token; a guest with a name of ours where `name` is None."""
+        if name is not None:
+            checked_name(name)
+        await self._count_claim()
         token = secrets.token_urlsafe(32)
         digits = 4
         while True:
@@ -92,6 +102,11 @@ class Identification:
                 raise Refused("name_taken")
             digits = min(digits + 1, 12)
 
+    async def _count_claim(self) -> None:
+        """Counts that a name is claimed, free or taken. Raises: `Refused`."""
+        if self._claims is not None and (wait := await self._people.count_attempt([self._claims])):
+            raise Refused("too_fast", "Too many players come from where you are; wait a little.", wait)
+
     async def _by_passphrase(self, name: str, passphrase: str) -> tuple[Player, str]:
         """The player who keeps that name, with a new token.
 
@@ -99,7 +114,7 @@ class Identification:
         """
         _, key = checked_name(name)
         token = secrets.token_urlsafe(32)
-        async with attempt(self._people, key, self._address):
+        async with attempt(self._people, sign_in_limits(key, self._address), self._hashing_limit):
             player, kept_hash = await self._people.kept_player(key) or (None, None)
             matches = await self._passphrases.matches(passphrase, kept_hash)
             if player is None or kept_hash is None or not matches:

@@ -8,6 +8,8 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from game.kit.meter import count
+
 SHORTEST = 8
 """The fewest characters of a passphrase."""
 
@@ -27,11 +29,13 @@ class Passphrases:
 
     async def hash(self, passphrase: str) -> str:
         """The hash, with its salt and parameters in it."""
+        count(hashes=1)
         async with self._slots:
             return await asyncio.to_thread(self._hasher.hash, normalized(passphrase))
 
     async def matches(self, passphrase: str, kept_hash: str | None) -> bool:
         """Whether this passphrase has that hash. Without a hash the answer is no, after the same time."""
+        count(hashes=1)
         async with self._slots:
             return await asyncio.to_thread(self._verify, passphrase, kept_hash or self._no_passphrase)
 

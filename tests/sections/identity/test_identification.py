@@ -6,7 +6,7 @@ import pytest
 
 from game.api import Millis
 from game.memory.world import World
-from game.ports.people import Player
+from game.ports.people import AttemptLimit, Player
 from game.refused import Refused
 from game.sections.identity.identification import Identification
 from game.sections.identity.passphrase import Passphrases
@@ -150,18 +150,65 @@ async def test_another_passphrase_needs_the_old_one(identification: Identificati
 async def test_wrong_passphrases_are_limited(identification: Identification, world: World) -> None:
     ann, _ = await identification.hello(hello("Ann"), None)
     await identification.keep(keep("correct horse"), ann)
-    for number in range(4):
+    for number in range(5):
         assert await refusal(identification, hello("Ann", passphrase=f"wrong {number}")) == "bad_passphrase"
-    with pytest.raises(Refused, match="bad_passphrase"):
-        await identification.keep(keep("another horse", "wrong 4"), ann)
     with pytest.raises(Refused) as error:
         await identification.hello(hello("ANN", passphrase="correct horse"), None)
     assert (error.value.code, error.value.retry) == ("too_fast", 30_000)
     elsewhere = Identification(world.people, Passphrases(), "192.0.2.2")
-    assert await refusal(elsewhere, hello("Ann", passphrase="correct horse")) == "too_fast"
+    assert (await elsewhere.hello(hello("Ann", passphrase="correct horse"), None))[0].id == ann.id
     world.time = Millis(world.time + 30_000)
     for _ in range(5):
         assert (await identification.hello(hello("Ann", passphrase="correct horse"), None))[0].id == ann.id
+
+
+async def test_what_others_try_does_not_lock_the_owner_out(
+    identification: Identification, world: World
+) -> None:
+    ann, _ = await identification.hello(hello("Ann"), None)
+    await identification.keep(keep("correct horse"), ann)
+    for number in range(30):
+        other = Identification(world.people, Passphrases(), f"192.0.2.{number // 5}")
+        assert await refusal(other, hello("Ann", passphrase=f"wrong {number}")) == "bad_passphrase"
+    assert await refusal(identification, hello("Ann", passphrase="correct horse")) == "too_fast"
+    await identification.keep(keep("another horse", "correct horse"), ann)
+
+
+async def test_the_keeps_of_a_player_are_limited(identification: Identification, world: World) -> None:
+    ann, _ = await identification.hello(hello("Ann"), None)
+    await identification.keep(keep("correct horse"), ann)
+    codes = []
+    for number in range(6):
+        with pytest.raises(Refused) as error:
+            await identification.keep(keep("another horse", f"wrong {number}"), ann)
+        codes.append(error.value.code)
+    assert codes == ["bad_passphrase"] * 5 + ["too_fast"]
+
+
+async def test_passphrases_that_are_right_are_limited_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hashed(self: Passphrases, passphrase: str) -> str:
+        return "a hash"
+
+    async def matches(self: Passphrases, passphrase: str, kept: str | None) -> bool:
+        return True
+
+    monkeypatch.setattr(Passphrases, "hash", hashed)
+    monkeypatch.setattr(Passphrases, "matches", matches)
+    limited, unlimited = (
+        Identification(world.people, Passphrases(), "192.0.2.1", claims)
+        for claims in (AttemptLimit("p:", 100, Millis(1)), None)
+    )
+    ann, _ = await limited.hello(hello("Ann"), None)
+    for _ in range(50):
+        await limited.keep(keep("correct horse", "correct horse"), ann)
+        await limited.hello(hello("Ann", passphrase="correct horse"), None)
+    with pytest.raises(Refused) as error:
+        await limited.keep(keep("correct horse", "correct horse"), ann)
+    assert (error.value.code, error.value.retry) == ("too_fast", 3_000)
+    assert await refusal(limited, hello("Ann", passphrase="correct horse")) == "too_fast"
+    await unlimited.keep(keep("correct horse", "correct horse"), ann)
 
 
 async def test_a_passphrase_that_is_changed_while_it_is_compared_is_refused(

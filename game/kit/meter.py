@@ -1,0 +1,41 @@
+"""Counts the work that is done for one command, wherever that is: by the rules, in the database, in a thread.
+
+    meter = Meter()
+    with meter:                     # and in all tasks that are started in the block
+        count(events=3)
+
+Outside such a block nothing is counted.
+"""
+
+from contextvars import ContextVar, Token
+from types import TracebackType
+
+_current: ContextVar["Meter | None"] = ContextVar("meter", default=None)
+
+
+class Meter:
+    """What has been counted so far: events folded, rows read, bytes sent, passphrases hashed."""
+
+    __slots__ = ("_token", "bytes", "events", "hashes", "reads")
+
+    def __init__(self) -> None:
+        self.events = self.reads = self.bytes = self.hashes = 0
+
+    def __enter__(self) -> "Meter":
+        self._token: Token[Meter | None] = _current.set(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        _current.reset(self._token)
+
+
+def count(events: int = 0, reads: int = 0, bytes: int = 0, hashes: int = 0) -> None:  # noqa: A002
+    """Adds work to the command for which it is done, if it is done for one."""
+    meter = _current.get()
+    if meter is not None:
+        meter.events += events
+        meter.reads += reads
+        meter.bytes += bytes
+        meter.hashes += hashes

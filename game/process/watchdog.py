@@ -1,0 +1,167 @@
+"""Notices what holds the event loop, and says whose work it was.
+
+Everybody on a process waits while one callback runs. So a callback is put on the loop every few milliseconds,
+and how late it comes is how long the loop was held, to within `PERIOD`. A thread looks on meanwhile: when the
+callback is overdue, it notes where the loop's thread is.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic, thread_time
+from types import FrameType
+
+logger = logging.getLogger(__name__)
+
+LIMIT = 0.02
+"""Seconds for which a callback may hold the loop."""
+
+PERIOD = 0.01
+"""Seconds between two heartbeats of the loop, and between two looks of the thread."""
+
+MOST_LINES = 10
+"""Lines that are logged in a minute, at most."""
+
+MOST_PLACES = 200
+"""Places that are counted; all others count as `elsewhere`."""
+
+LOOP = {asyncio.runners.__file__, asyncio.base_events.__file__, asyncio.events.__file__}
+"""The files of the loop itself; what called it is no callback."""
+
+ROOT = Path(__file__).parents[2]
+"""The folder of the project: of a stack the innermost function in it is named."""
+
+
+class Watchdog:
+    """Watches the running loop from `start` until `close`.
+
+    Args:
+        limit: the seconds for which a callback may hold the loop.
+    """
+
+    def __init__(self, limit: float = LIMIT) -> None:
+        self.holds = 0
+        """How often the loop was held for longer than the limit."""
+        self.paused = 0
+        """How often the process got no processor for that long: the machine is busy, or it was stopped."""
+        self.held = 0.0
+        """Seconds for which it was held by these, together."""
+        self.longest = 0.0
+        """Seconds of the longest."""
+        self.places: Counter[str] = Counter()
+        """How often by whose work: `file:function`."""
+        self._limit = limit
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._handle: asyncio.TimerHandle | None = None
+        self._due = self._processor = 0.0
+        """When the heartbeat is due, and the processor time of the loop's thread at the last one."""
+        self._seen: Counter[str] = Counter()
+        """Where the thread has seen the loop since the heartbeat is overdue; empty where in no callback."""
+        self._minute = self._lines = 0
+        self._loop_thread = 0
+        self._waited = 0.0
+        self._schedule = -1
+        """The open file of the system that says for how long the loop's thread waited for a processor."""
+
+    def start(self) -> None:
+        """Begins to watch. Called once, on the loop."""
+        self._loop_thread = threading.get_ident()
+        with suppress(OSError):  # Linux alone has it
+            path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
+            self._schedule = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._next_heartbeat(monotonic())
+        self._thread = threading.Thread(target=self._look_on, name="watchdog", daemon=True)
+        self._thread.start()
+
+    async def close(self) -> None:
+        """Watches no longer."""
+        self._closed.set()
+        if self._handle is not None:
+            self._handle.cancel()
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join)
+        if self._schedule >= 0:
+            os.close(self._schedule)
+            self._schedule = -1
+
+    def _heartbeat(self) -> None:
+        """Comes when it is due, unless something holds the loop."""
+        now = monotonic()
+        if (late := now - self._due) > self._limit:
+            waited = self._waited_for_processor() - self._waited
+            self._on_hold(late, now, waited)
+        self._next_heartbeat(now)
+
+    def _next_heartbeat(self, now: float) -> None:
+        self._seen = Counter()
+        self._due, self._processor = now + PERIOD, thread_time()
+        self._waited = self._waited_for_processor()
+        self._handle = asyncio.get_running_loop().call_later(PERIOD, self._heartbeat)
+
+    def _waited_for_processor(self) -> float:
+        """Seconds in which the thread of the loop could have run and others did, so far; 0.0 if unknown."""
+        if self._schedule < 0:
+            return 0.0
+        return int(os.pread(self._schedule, 100, 0).split()[1]) / 1e9
+
+    def _on_hold(self, seconds: float, now: float, waited: float = 0.0) -> None:
+        """Counts that the loop was held, and logs it. While the process was not run it held nothing."""
+        seconds -= waited
+        if seconds <= self._limit:
+            self.paused += 1
+            return
+        worked = thread_time() - self._processor
+        place = self._seen.most_common(1)[0][0] if self._seen else ""
+        if not place and worked < seconds / 2:
+            self.paused += 1
+            return
+        place = place or "unknown"
+        if place not in self.places and len(self.places) >= MOST_PLACES:
+            place = "elsewhere"
+        self.holds += 1
+        self.held += seconds
+        self.longest = max(self.longest, seconds)
+        self.places[place] += 1
+        if int(now // 60) != self._minute:
+            self._minute, self._lines = int(now // 60), 0
+        self._lines += 1
+        if self._lines <= MOST_LINES:
+            logger.warning(
+                "the loop was held for %d ms, %d ms of them on a processor, by %s%s",
+                round(1000 * seconds),
+                round(1000 * worked),
+                place,
+                "; what holds it again in this minute is counted and not logged"
+                if self._lines == MOST_LINES
+                else "",
+            )
+
+    def _look_on(self) -> None:
+        """Runs in a thread: notes where the loop is while its heartbeat is overdue."""
+        while not self._closed.wait(PERIOD):
+            if monotonic() - self._due > PERIOD:
+                frame = sys._current_frames().get(self._loop_thread)
+                if frame is not None:
+                    self._seen[place_of(frame) or ""] += 1
+
+
+def place_of(frame: FrameType) -> str | None:
+    """The innermost function of ours in a callback of the loop, as `file:function`, else the innermost.
+
+    None where no callback of Python's is being run.
+    """
+    innermost: str | None = None
+    found: FrameType | None = frame
+    while found is not None and found.f_code.co_filename not in LOOP:
+        path = Path(found.f_code.co_filename)
+        if path.is_relative_to(ROOT) and ".venv" not in path.parts and path != Path(__file__):
+            return f"{path.relative_to(ROOT)}:{found.f_code.co_qualname}"
+        innermost = innermost or f"{path.name}:{found.f_code.co_name}"
+        found = found.f_back
+    return innermost
