@@ -26,9 +26,11 @@ from messages import Command
 from simulate.plan import made
 from simulate.run import run
 
+pytestmark = pytest.mark.timeout(120)
+
 MOST_SEEDS = 40
 
-FIRST = {"judge_notices": 54}
+FIRST = {"judge_notices": 54, "on_note": 21, "open_match": 14, "settle": 3}
 """Where it is rare that a fault shows, the seed at which it does."""
 
 append, on_note, view, answer = Log._append, Tables.on_note, Table.view, Connection._answer
