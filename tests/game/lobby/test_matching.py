@@ -125,10 +125,12 @@ CRITERIA = [criteria(), criteria(3), criteria(2, rated=True), criteria(4), crite
 
 @st.composite
 def queues(draw: st.DrawFn) -> list[Seek]:
-    """Any seeks."""
+    """Any seeks; as in the queue, each player has one for the same criteria and challenged player."""
     keys = draw(
         st.lists(
-            st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(-1, 9)), unique=True, max_size=60
+            st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(-1, 9)),
+            unique_by=lambda key: (key[0], key[1], key[2] if key[1] in (0, 2) else -1),
+            max_size=60,
         )
     )
     return [
