@@ -213,7 +213,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             if [client for client in list(sockets) if client.check(now)]:
                 await engine.report_audiences()
 
-        pool.tell = on_away
+        pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         periodic.every(HEARTBEAT_INTERVAL, presence.heartbeat)

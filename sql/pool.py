@@ -69,7 +69,7 @@ class Pool:
 
     So a call returns when the database has answered, however long it was away. `away` is true from when a
     call has failed for that, or is not answered, until all are answered and none has failed for a second;
-    `tell` is called with it when it changes.
+    `on_away` is called with it when it changes.
 
     Args:
         url: the address of the database.
@@ -81,7 +81,7 @@ class Pool:
     def __init__(
         self, url: str, size: int, send: Callable[[Sequence[Node], Note], Awaitable[None]] | None = None
     ) -> None:
-        self.tell: Callable[[bool], None] = lambda away: None
+        self.on_away: Callable[[bool], None] = lambda away: None
         self._missed: set[object] = set()
         """The calls that wait for the database to come back."""
         self.away = False
@@ -154,7 +154,7 @@ class Pool:
         if not self.away:
             self.away = True
             logger.warning("the database is away: %s", why)
-            self.tell(True)
+            self.on_away(True)
 
     def _find(self, call: object) -> None:
         """This call waits no longer."""
@@ -166,7 +166,7 @@ class Pool:
     def _settle(self) -> None:
         self.away = False
         logger.warning("the database is back")
-        self.tell(False)
+        self.on_away(False)
 
     def _unsettle(self) -> None:
         if self._calm:

@@ -65,8 +65,13 @@ class Assets:
         return time.monotonic() - self._checked >= CHECK_INTERVAL and self._refresh()
 
     def refresh_for(self, path: str) -> bool:
-        """Reads the files again if this one has changed, come or gone; whether that is so."""
-        return self._stamp(path) != self._stamps.get(path) and self._refresh()
+        """Reads the files again if this one has changed or is gone; whether that is so.
+
+        For a path that is not known, which anybody may ask for, it does what `refresh` does.
+        """
+        if path not in self._stamps:
+            return self.refresh()
+        return self._stamp(path) != self._stamps[path] and self._refresh()
 
     def _refresh(self) -> bool:
         stamps = self._stamps_now()

@@ -209,7 +209,7 @@ class Connection:
     @property
     def unidentified(self) -> bool:
         """Whether nobody has signed in, and no `hello` is in flight."""
-        return self.player is None and not self.in_flight.greeting
+        return self.player is None and not self.in_flight.hello_in_flight
 
     @property
     def playing(self) -> list[str]:

@@ -25,7 +25,7 @@ class InFlight:
         return len(self._tasks)
 
     @property
-    def greeting(self) -> bool:
+    def hello_in_flight(self) -> bool:
         """Whether a `hello` is in flight."""
         return self._hello is not None and not self._hello.done()
 

@@ -5,7 +5,7 @@
 
 import { reason } from '../client/connection.js';
 import { read, write } from '../client/storage.js';
-import { title } from '../games/catalogue.js';
+import { loadAbout, title } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { matches, nameOf } from './seek.js';
@@ -46,7 +46,10 @@ export class Seeks {
     connection.on('connection', (state) => {
       if (state === 'open') this.#expect();
     });
-    connection.on('waiting', (told) => this.#update(told));
+    connection.on('waiting', async (told) => {
+      await loadAbout([...told.seeks, ...told.challenges].map(({ game }) => game)); // it is shown in words
+      this.#update(told);
+    });
     connection.on('seated', (seated) => this.#seated(seated));
   }
 

@@ -49,10 +49,11 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
     (/** @type {Waited} */ { seek }) => {
       const time = html('time', {});
       const how = html('span', {});
-      const title = html(small ? 'strong' : 'h2', {}, heading(seek));
+      const title = html(small ? 'strong' : 'h2', {});
       return {
         element: html('li', {}, title, html('p', { class: 'hint' }, how, ' ', time)),
         draw(waited) {
+          title.textContent = heading(seek); // a game's own words may come later
           how.textContent = standing(waited);
           time.textContent = waited.told ? minutesAndSeconds(clock.now() - waited.told.since) : '';
         },

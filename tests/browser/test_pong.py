@@ -85,10 +85,12 @@ async def test_a_game_by_keyboard_and_its_replay(visit: Visit, servers: list[Ser
     await right.hold("KeyS")
     await left.follows(seat=0)
     told = await won(left, right, watcher)
-    found = re.fullmatch(rf"{name} wins 3–(\d)", told)
+    # Whoever wins: on a busy machine the one who follows the ball may come too late.
+    found = re.fullmatch(rf"({name}|{other}) wins 3–(\d)", told)
     assert found
+    score = f"{name} 3–{found[2]} {other}" if found[1] == name else f"{name} {found[2]}–3 {other}"
     await expect(left.person.news).to_contain_text(re.compile(f"Point for ({name}|{other})."))
-    end = f"The field. {name} 3–{found[1]} {other}"
+    end = f"The field. {score}"
     for racket in (left, watcher):
         await expect(racket.field).to_have_accessible_name(end)
 

@@ -61,10 +61,10 @@ async def test_all_wait_for_the_hello_before_them(in_flight: InFlight, answers: 
     in_flight.start(Ping(id=4), answers.answer)
     await answers.end(1)
     assert answers.started == [1, 2]
-    assert in_flight.greeting
+    assert in_flight.hello_in_flight
     await answers.end(2)
     assert answers.started == [1, 2, 3, 4]
-    assert not in_flight.greeting
+    assert not in_flight.hello_in_flight
 
 
 async def test_they_are_counted_until_they_are_done(

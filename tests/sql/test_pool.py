@@ -183,7 +183,7 @@ async def test_a_stopped_process_holds_up_nobody_for_long(
 
 async def test_it_tells_when_the_database_goes_and_when_it_is_back(pool: Pool, proxy: Proxy) -> None:
     told: list[bool] = []
-    pool.tell = told.append
+    pool.on_away = told.append
     proxy.refuses = True
     proxy.cut()
     calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(3)]
@@ -207,7 +207,7 @@ async def test_a_database_that_takes_every_second_statement_stays_away(
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", every_second)
     told: list[bool] = []
-    pool.tell = told.append
+    pool.on_away = told.append
     for _ in range(3):
         assert await pool.fetchval("register")
     assert told == [True]
@@ -220,7 +220,7 @@ async def test_a_database_that_is_silent_is_away(
 ) -> None:
     monkeypatch.setattr("sql.pool.SILENCE", 0.05)
     told: list[bool] = []
-    pool.tell = told.append
+    pool.on_away = told.append
     await pool.fetchval("register")
     proxy.swallows = True
     call = asyncio.create_task(pool.fetchval("register"))
