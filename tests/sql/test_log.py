@@ -244,6 +244,30 @@ class TestLocks:
         async with asyncio.timeout(5):
             assert await waits == DONE
 
+    async def test_chat_at_a_locked_table_holds_up_no_act_elsewhere(self, base: Base) -> None:
+        base.pool = Pool(base.url, 4)
+        await base.pool.open()
+        base.log = Log(base.pool, base.anchor)
+        locked, free = await base.table("a"), await base.table("b")
+        held = await base.holding(locked)
+        chat = [
+            base.log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(8)
+        ]
+        saying = asyncio.gather(*chat)
+        await base.waiting(3)
+        seconds, at = [], base.anchor()
+        for seq in range(1, 101):
+            asked = time.monotonic()
+            at = max(at, base.anchor())
+            assert await base.append(base.entry(free, seq, at=at)) == [DONE]
+            seconds.append(time.monotonic() - asked)
+        assert sorted(seconds)[90] < 0.1
+        assert not saying.done()
+        await held.rollback()
+        await saying
+        assert len(await base.log.recent_chat(locked, 9)) == 8
+        await base.pool.close()
+
     async def test_what_was_appended_is_known_also_at_a_locked_table(self, base: Base) -> None:
         table = await base.table()
         assert await base.append(base.entry(table, 1)) == [DONE]
