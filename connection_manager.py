@@ -23,7 +23,6 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 
 import uvloop
-from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -42,6 +41,7 @@ from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from messages import Status, encode
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.open_files import raise_limit
 from moyo.port import port_error
 from moyo.settings import SettingError, Settings
 from sql import Unusable
@@ -55,6 +55,7 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
+from web.listener import CHECK_INTERVAL, Listener, http_server
 from web.liveness import PING_INTERVAL, REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
 from web.send_queue import LOW_WATER, SendQueue
 
@@ -77,14 +78,23 @@ ABSENT_GUEST_KEPT = 30 * 24 * 3_600_000
 class Socket(WebSocketHandler):
     """A client's WebSocket. `on_message` only decodes and queues: it never waits for a commit."""
 
-    def initialize(self, context: ServerContext, sockets: "set[Socket]", proxies: int) -> None:
+    def initialize(
+        self, context: ServerContext, sockets: "set[Socket]", proxies: int, listener: Listener
+    ) -> None:
         self.context = context
+        self.listener = listener
         self.sockets = sockets
         self.proxies = proxies
         self.liveness = Liveness(self.send_ping)
 
+    def prepare(self) -> None:
+        if self.listener.full:  # there is no room for another
+            self.set_status(503)
+            self.finish()
+
     def open(self, *args: str, **kwargs: str) -> None:
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
+        self.listener.upgraded(self.stream)
         self.send_queue = SendQueue(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
@@ -173,6 +183,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, context.on_note)
         sockets: set[Socket] = set()
+        listener = Listener(raise_limit())
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -180,7 +191,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
                 client.send_status()
 
         async def ready() -> bool:
-            return bus.receiving and stopping.admission is Admission.OPEN and await pool.answers(2)
+            open_to_all = stopping.admission is Admission.OPEN and not listener.full
+            return bus.receiving and open_to_all and await pool.answers(2)
 
         async def delete_expired() -> None:
             now = anchor()
@@ -191,6 +203,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             now = time.monotonic()
             if [client for client in list(sockets) if client.check(now)]:
                 await engine.report_audiences()
+
+        async def check_listener() -> None:
+            listener.check(time.monotonic())
 
         pool.tell = on_away
         periodic = PeriodicTasks()
@@ -204,14 +219,20 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.every(5, engine.tables.release_idle)
         periodic.every(600, delete_expired)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)
+        periodic.every(CHECK_INTERVAL, check_listener)
         periodic.start(engine.run_alarms())
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
-        arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
-        server = HTTPServer(application((r"/ws", Socket, arguments), ready), max_body_size=1024)
+        arguments = {
+            "context": context,
+            "sockets": sockets,
+            "proxies": settings.proxies,
+            "listener": listener,
+        }
+        server = http_server(application((r"/ws", Socket, arguments), ready))
         try:
-            server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
+            listener.start(server, bind_sockets(settings.port, settings.host, reuse_port=True))
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
@@ -219,7 +240,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         if settings.ready_fd is not None:
             os.write(settings.ready_fd, b"ready\n")
         await stopping.closing.wait()
-        server.stop()
+        listener.stop()
         await draining.drain_after_games()
         stopping.stop()
     return shutdown.unfinished

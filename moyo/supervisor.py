@@ -25,6 +25,7 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.open_files import raise_limit
 from moyo.port import wait_until_free
 from moyo.settings import SettingError, Settings
 from moyo.workers import Workers
@@ -94,6 +95,7 @@ async def main(command: Sequence[str], data: Path, settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores SIGHUP
             loop.add_signal_handler(number, stop.set)
+    raise_limit()
     workers = Workers(command, ROOT)
     serving = asyncio.create_task(serve(workers, data, settings, replace))
     ends = [serving, asyncio.create_task(stop.wait())]
