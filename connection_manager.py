@@ -44,6 +44,7 @@ from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.open_files import raise_limit
 from moyo.port import port_error
 from moyo.settings import SettingError, Settings
+from moyo.worker import REFUSED
 from sql import Unusable
 from sql.bus import Bus
 from sql.log import Log
@@ -262,6 +263,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         unfinished = uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
     except (SettingError, Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
+        ready_fd = Settings.read(os.environ, "ready_fd").ready_fd
+        if ready_fd is not None and not isinstance(error, OSError):
+            os.write(ready_fd, REFUSED + b"\n")
         return NOT_STARTED
     finally:
         if options.profile:

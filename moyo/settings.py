@@ -6,8 +6,8 @@ A field of `Settings` is one variable: its name, check, meaning and default stan
 README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
 counts as unset.
 
-Imports nothing of ours but `moyo.variable`, so that the supervisor, a server process, `sql` and `loadtest`
-can use it.
+Imports nothing of ours but `moyo.variable` and `moyo.database_url`, so that the supervisor, a server process,
+`sql` and `loadtest` can use it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-from moyo.variable import Variable, folder, number, postgresql_url, switch
+from moyo.variable import Variable, address, folder, number, postgresql_url, switch
 
 
 class SettingError(Exception):
@@ -26,7 +26,7 @@ class SettingError(Exception):
 class Settings:
     """What the environment says; one field a variable."""
 
-    host: Annotated[str, Variable("HOST", str, "the address to listen on")] = "127.0.0.1"
+    host: Annotated[str, Variable("HOST", address, "the address to listen on")] = "127.0.0.1"
     port: Annotated[int, Variable("PORT", number(1, 65535), "the port to listen on")] = 8000
     web_concurrency: Annotated[
         int, Variable("WEB_CONCURRENCY", number(1), "how many server processes share the port")

@@ -181,8 +181,8 @@ def _names(migrations: Iterable[Migration]) -> str:
 @asynccontextmanager
 async def _connected(url: str) -> AsyncIterator[Connection]:
     try:
-        connection = await asyncpg.connect(**address.arguments(url))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        connection = await asyncpg.connect(**address.arguments(url, application_name="moyo migrations"))
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise Unusable(f"The database {address.shown(url)} cannot be reached: {error}") from error
     try:
         yield connection

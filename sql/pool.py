@@ -14,6 +14,7 @@ from game.ports.bus import Note
 from game.ports.nodes import Node
 from sql import Unusable, migrate, notes
 from sql.address import arguments as connection_arguments
+from sql.address import shown
 from sql.queries import QUERIES, Query
 
 logger = logging.getLogger(__name__)
@@ -88,16 +89,15 @@ class Pool:
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
         self._send = send
+        self._url = url
         self._waiting_for_tables = asyncio.Semaphore(max(1, size - 1))
         """Leaves a connection to the statements that no locked table can hold up."""
         self._pool = asyncpg.create_pool(
-            **connection_arguments(url),
+            **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
             min_size=0,
             max_size=size,
             command_timeout=15,
-            timeout=5,
             reset=_leave_as_it_is,
-            server_settings=SESSION | PLANS | {"application_name": "moyo"},
         )
 
     async def open(self) -> None:
@@ -106,8 +106,8 @@ class Pool:
             await self._pool
             async with self._pool.acquire() as connection:
                 await migrate.check(connection)
-        except (OSError, asyncpg.PostgresError) as error:
-            raise Unusable(f"The database cannot be connected to: {error}") from error
+        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise Unusable(f"The database {shown(self._url)} cannot be connected to: {error}") from error
 
     async def fetch(self, statement: str, /, **arguments: Any) -> list[Record]:
         """The rows of a statement, by its name and its arguments' names.
