@@ -12,7 +12,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from game.ports.bus import Note
 from game.ports.nodes import Node
-from sql import Unusable, migrate, notes
+from sql import Unusable, fitness, migrate, notes
 from sql.address import arguments as connection_arguments
 from sql.address import shown
 from sql.queries import QUERIES, Query
@@ -105,6 +105,7 @@ class Pool:
         try:
             await self._pool
             async with self._pool.acquire() as connection:
+                await fitness.check(connection)
                 await migrate.check(connection)
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise Unusable(f"The database {shown(self._url)} cannot be connected to: {error}") from error
