@@ -1,9 +1,7 @@
 """The log in PostgreSQL: see `game.ports.log`, and `append` in `queries/log.sql` for what makes it safe."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-import asyncpg
 import msgspec
 
 from game.api import Millis, Result, Seat
@@ -132,17 +130,16 @@ class Log:
         text: str,
         nonce: str,
     ) -> None:
-        with suppress(asyncpg.UniqueViolationError):  # it came at the same time by another connection
-            await self._pool.fetch(
-                "add_chat",
-                node_id=node_id,
-                table_id=table_id,
-                player_id=player_id,
-                player_name=name,
-                seat=seat,
-                text=text,
-                nonce=nonce,
-            )
+        await self._pool.fetch(
+            "add_chat",
+            node_id=node_id,
+            table_id=table_id,
+            player_id=player_id,
+            player_name=name,
+            seat=seat,
+            text=text,
+            nonce=nonce,
+        )
 
     async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
         return await self._recent_chat((table_id, limit))

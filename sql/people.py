@@ -37,10 +37,10 @@ class People:
 
     async def rename(self, player_id: str, name: str, name_key: str) -> bool:
         try:
-            await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
-        except asyncpg.UniqueViolationError:
+            rows = await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
+        except asyncpg.UniqueViolationError:  # another took it at the same time
             return False
-        return True
+        return not any(row["taken"] for row in rows)
 
     async def passphrase_hash(self, player_id: str) -> str | None:
         found: str | None = await self._pool.fetchval("passphrase_hash", player_id=player_id)

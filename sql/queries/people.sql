@@ -24,19 +24,26 @@ SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept FROM held 
 SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 
 -- name: rename_player(player_id text, name text, name_key text)
--- Changes a player's name, also at the tables that are not over. All nodes that watch these are sent their revision.
-WITH held AS MATERIALIZED (
+-- Changes a player's name, also at the tables that are not over, unless it is `taken`. All nodes that watch these are
+-- sent their revision.
+WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
+held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id)
+       AND NOT EXISTS (SELECT FROM others)
      ORDER BY id FOR NO KEY UPDATE),
-renamed AS (UPDATE player SET name = :name, name_key = :name_key WHERE id = :player_id),
+renamed AS (
+    UPDATE player SET name = :name, name_key = :name_key
+     WHERE id = :player_id AND NOT EXISTS (SELECT FROM others)),
 shown AS (
     UPDATE seat SET player_name = :name FROM held WHERE seat.table_id = held.id AND seat.player_id = :player_id),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
-outcome AS (
-    SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
-SELECT recipient_ids, note FROM outcome
+outcome (taken, recipient_ids, note) AS (
+    SELECT EXISTS (SELECT FROM others), NULL::integer[], NULL::text
+     UNION ALL
+    SELECT false, node_ids, table_changed_note(id, rev) FROM changed)
+SELECT taken, recipient_ids, note FROM outcome
 
 -- name: passphrase_hash(player_id text)
 -- The hash of a player's passphrase.
