@@ -101,6 +101,9 @@ class People:
             found[player_id].append(OwnTable(*table))
         return [found[player_id] for player_id in player_ids]
 
+    async def delete_unused_tokens(self, before: Millis) -> int:
+        return len(await self._pool.fetch("delete_unused_tokens", used_before=before))
+
     async def delete_absent_guests(self, before: Millis) -> int:
         await self._pool.fetch("delete_attempts")
         return len(await self._pool.fetch("delete_absent_guests", seen_before=before))

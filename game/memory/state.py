@@ -36,11 +36,11 @@ class StoredTable:
 
 @dataclass
 class StoredPlayer:
-    """A player; the hashes of the tokens, the oldest first, and that of the passphrase."""
+    """A player; the hash of the passphrase, and those of the tokens, each with when it was used."""
 
     name: str
     name_key: str
-    token_hashes: list[bytes]
+    token_hashes: dict[bytes, Millis]
     seen_at: Millis
     passphrase_hash: str | None = None
 
@@ -99,6 +99,12 @@ class State:
         """Raises a table's revision, with these changes of its row, and tells other nodes that watch it."""
         table.row = msgspec.structs.replace(table.row, rev=table.row.rev + 1, **changes)
         self.bus.post(table.node_ids - {node_id}, TableChanged(table.row.id, table.row.rev))
+
+    def delete_player(self, player_id: str) -> None:
+        """Deletes a player with all tokens and seeks."""
+        del self.players[player_id]
+        for key in [key for key in self.seeks if key[0] == player_id]:
+            del self.seeks[key]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over."""

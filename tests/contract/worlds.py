@@ -37,6 +37,7 @@ FIRST_WINS = Result((1, 0), "The first player wins.")
 AGEING = {
     "node": ["heartbeat_at"],
     "player": ["seen_at"],
+    "token": ["used_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
     "game_table": ["began_at", "last_event_at"],
