@@ -3,11 +3,11 @@
 Every process computes the same matches from the same rows; the first that proposes one has it.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from game.api import Millis
+from game.lifecycle.table_id import new_table_id
 from game.ports.seeks import Match, Seek
 
 REACH = 100.0
@@ -37,7 +37,7 @@ def matches(seeks: Iterable[Seek], now: Millis) -> list[Match]:
             queue.append(seek)
         else:
             matched |= {member.player_id for member in group}
-            found.append(Match(secrets.token_urlsafe(9), group))
+            found.append(Match(new_table_id(), group))
     return found
 
 
