@@ -32,7 +32,7 @@ from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
 from game.process.periodic import PeriodicTasks
-from game.process.presence import HEARTBEAT_INTERVAL, Presence
+from game.process.presence import Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.sections import lobby_feed
@@ -57,7 +57,7 @@ from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
 from web.listener import CHECK_INTERVAL, Listener, http_server
-from web.liveness import PING_INTERVAL, REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
+from web.liveness import REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
 from web.send_queue import LOW_WATER, SendQueue
 
 HELLO_TIMEOUT = 30.0
@@ -69,24 +69,26 @@ GOING_AWAY = 1001
 GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
 
-WAITING_TABLE_KEPT = 24 * 3_600_000
-"""Milliseconds for which a table waits for players before it is deleted."""
-
-ABSENT_GUEST_KEPT = 30 * 24 * 3_600_000
-"""Milliseconds for which a guest's name is kept while the guest is away and has no game running."""
+HOUR = 3_600_000
+"""Milliseconds of an hour."""
 
 
 class Socket(WebSocketHandler):
     """A client's WebSocket. `on_message` only decodes and queues: it never waits for a commit."""
 
     def initialize(
-        self, context: ServerContext, sockets: "set[Socket]", proxies: int, listener: Listener
+        self,
+        context: ServerContext,
+        sockets: "set[Socket]",
+        proxies: int,
+        ping_interval: float,
+        listener: Listener,
     ) -> None:
         self.context = context
         self.listener = listener
         self.sockets = sockets
         self.proxies = proxies
-        self.liveness = Liveness(self.send_ping)
+        self.liveness = Liveness(self.send_ping, ping_interval)
 
     def prepare(self) -> None:
         if self.listener.full:  # there is no room for another
@@ -150,7 +152,7 @@ class Socket(WebSocketHandler):
             self.send_queue.close(1008, "say hello")
             return False
         realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
-        if silence > PING_INTERVAL:
+        if silence > self.liveness.interval:
             self.stream.close()
         elif self.liveness.ping_due(now, realtime):
             self.liveness.ping(now)
@@ -180,7 +182,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         context = ServerContext(
             engine, People(pool), Seeks(pool), online, steps, rate_limited=limits, stopping=stopping
         )
-        presence = Presence(nodes, bus, engine.tables, online, context.on_note)
+        dead_after = Millis(1000 * settings.dead_after)
+        presence = Presence(nodes, bus, engine.tables, online, context.on_note, dead_after)
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, context.on_note)
         sockets: set[Socket] = set()
@@ -197,8 +200,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
 
         async def delete_expired() -> None:
             now = anchor()
-            await log.delete_waiting(Millis(now - WAITING_TABLE_KEPT))
-            await context.people.delete_absent_guests(Millis(now - ABSENT_GUEST_KEPT))
+            await log.delete_waiting(Millis(now - settings.waiting_hours * HOUR))
+            await context.people.delete_unused_tokens(Millis(now - settings.token_days * 24 * HOUR))
+            await context.people.delete_absent_guests(Millis(now - settings.guest_days * 24 * HOUR))
 
         async def check_sockets() -> None:
             now = time.monotonic()
@@ -211,7 +215,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         pool.tell = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        periodic.every(HEARTBEAT_INTERVAL, presence.heartbeat)
+        periodic.every(settings.heartbeat_interval, presence.heartbeat)
         periodic.every(0.5, lambda: presence.report_online(context.connections))
         periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
         periodic.every(0, context.match)
@@ -225,12 +229,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
-        arguments = {
-            "context": context,
-            "sockets": sockets,
-            "proxies": settings.proxies,
-            "listener": listener,
-        }
+        arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
+        arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         server = http_server(application((r"/ws", Socket, arguments), ready))
         try:
             listener.start(server, bind_sockets(settings.port, settings.host, reuse_port=True))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from tornado.httpserver import HTTPServer
@@ -20,12 +21,8 @@ from web.listener import Listener
 async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
-    arguments = {
-        "context": (await serve(World())).context,
-        "sockets": sockets,
-        "proxies": 0,
-        "listener": Listener(1024),
-    }
+    arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024)}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)
