@@ -23,7 +23,6 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 
 import uvloop
-from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -34,7 +33,7 @@ from game.engine import Engine
 from game.kit.anchor import Anchor
 from game.process.compute import Compute
 from game.process.periodic import PeriodicTasks
-from game.process.presence import HEARTBEAT_INTERVAL, Presence
+from game.process.presence import Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog
@@ -46,8 +45,10 @@ from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from messages import Status, encode
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.open_files import raise_limit
 from moyo.port import port_error
 from moyo.settings import SettingError, Settings
+from moyo.worker import REFUSED
 from sql import Unusable
 from sql.bus import Bus
 from sql.log import Log
@@ -59,7 +60,8 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
-from web.liveness import PING_INTERVAL, REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
+from web.listener import CHECK_INTERVAL, Listener, http_server
+from web.liveness import REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
 from web.send_queue import LOW_WATER, SendQueue
 
 HELLO_TIMEOUT = 30.0
@@ -71,24 +73,35 @@ GOING_AWAY = 1001
 GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
 
-WAITING_TABLE_KEPT = 24 * 3_600_000
-"""Milliseconds for which a table waits for players before it is deleted."""
-
-ABSENT_GUEST_KEPT = 30 * 24 * 3_600_000
-"""Milliseconds for which a guest's name is kept while the guest is away and has no game running."""
+HOUR = 3_600_000
+"""Milliseconds of an hour."""
 
 
 class Socket(WebSocketHandler):
     """A client's WebSocket. `on_message` only decodes and queues: it never waits for a commit."""
 
-    def initialize(self, context: ServerContext, sockets: "set[Socket]", proxies: int) -> None:
+    def initialize(
+        self,
+        context: ServerContext,
+        sockets: "set[Socket]",
+        proxies: int,
+        ping_interval: float,
+        listener: Listener,
+    ) -> None:
         self.context = context
+        self.listener = listener
         self.sockets = sockets
         self.proxies = proxies
-        self.liveness = Liveness(self.send_ping)
+        self.liveness = Liveness(self.send_ping, ping_interval)
+
+    def prepare(self) -> None:
+        if self.listener.full:  # there is no room for another
+            self.set_status(503)
+            self.finish()
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
+        self.listener.upgraded(self.stream)
         self.send_queue = SendQueue(self.stream, self.close)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
@@ -143,7 +156,7 @@ class Socket(WebSocketHandler):
             self.send_queue.close(1008, "say hello")
             return False
         realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
-        if silence > PING_INTERVAL:
+        if silence > self.liveness.interval:
             self.stream.close()
         elif self.liveness.ping_due(now, realtime):
             self.liveness.ping(now)
@@ -190,10 +203,12 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             ),
             compute=compute,
         )
-        presence = Presence(nodes, bus, engine.tables, online, context.on_note)
+        dead_after = Millis(1000 * settings.dead_after)
+        presence = Presence(nodes, bus, engine.tables, online, context.on_note, dead_after)
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, context.on_note)
         sockets: set[Socket] = set()
+        listener = Listener(raise_limit())
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -201,22 +216,27 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
                 client.send_status()
 
         async def ready() -> bool:
-            return bus.receiving and stopping.admission is Admission.OPEN and await pool.answers(2)
+            open_to_all = stopping.admission is Admission.OPEN and not listener.full
+            return bus.receiving and open_to_all and await pool.answers(2)
 
         async def delete_expired() -> None:
             now = anchor()
-            await log.delete_waiting(Millis(now - WAITING_TABLE_KEPT))
-            await context.people.delete_absent_guests(Millis(now - ABSENT_GUEST_KEPT))
+            await log.delete_waiting(Millis(now - settings.waiting_hours * HOUR))
+            await context.people.delete_unused_tokens(Millis(now - settings.token_days * 24 * HOUR))
+            await context.people.delete_absent_guests(Millis(now - settings.guest_days * 24 * HOUR))
 
         async def check_sockets() -> None:
             now = time.monotonic()
             if [client for client in list(sockets) if client.check(now)]:
                 await engine.report_audiences()
 
+        async def check_listener() -> None:
+            listener.check(time.monotonic())
+
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        periodic.every(HEARTBEAT_INTERVAL, presence.heartbeat)
+        periodic.every(settings.heartbeat_interval, presence.heartbeat)
         periodic.every(0.5, lambda: presence.report_online(context.connections))
         periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
         periodic.every(0, context.match)
@@ -225,14 +245,16 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.every(5, engine.tables.release_idle)
         periodic.every(600, delete_expired)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)
+        periodic.every(CHECK_INTERVAL, check_listener)
         periodic.start(engine.run_alarms())
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
-        server = HTTPServer(application((r"/ws", Socket, arguments), ready), max_body_size=1024)
+        arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
+        server = http_server(application((r"/ws", Socket, arguments), ready))
         try:
-            server.add_sockets(bind_sockets(settings.port, settings.host, reuse_port=True))
+            listener.start(server, bind_sockets(settings.port, settings.host, reuse_port=True))
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         watchdog.start()
@@ -241,7 +263,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         if settings.ready_fd is not None:
             os.write(settings.ready_fd, b"ready\n")
         await stopping.closing.wait()
-        server.stop()
+        listener.stop()
         await draining.drain_after_games()
         stopping.stop()
     return shutdown.unfinished
@@ -263,6 +285,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         unfinished = uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
     except (SettingError, Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
+        ready_fd = Settings.read(os.environ, "ready_fd").ready_fd
+        if ready_fd is not None and not isinstance(error, OSError):
+            os.write(ready_fd, REFUSED + b"\n")
         return NOT_STARTED
     finally:
         if options.profile:

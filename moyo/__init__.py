@@ -3,7 +3,7 @@
 __main__       the commands
 supervisor     `serve`: the database, the migrations, the server processes, signals
 workers        the server processes together; worker: one of them
-settings       the environment, read and checked; variable: one of its variables
-port           whether the port is free
+settings       the environment, read and checked; variable: one of its variables; database_url: the database's
+port           whether the port is free; open_files: the limit of open files
 exit_status    how the supervisor and a server process end
 """

@@ -8,12 +8,13 @@ import asyncio
 import logging
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from moyo import supervisor
 from moyo.exit_status import NOT_STARTED
-from moyo.settings import SettingError, Settings
+from moyo.settings import SettingError, Settings, listing
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +23,16 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop."""
     command = [sys.executable, "connection_manager.py"]
     return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
+
+
+def _setting(row: tuple[str, str, str]) -> str:
+    """A setting in the help: its name and default, and below that its meaning."""
+    name, default, meaning = row
+    indent = " " * 6
+    lines = textwrap.wrap(
+        meaning, 80, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    return "\n".join([f"  {name} ({default})", *lines])
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
         help="serve on HOST and PORT until SIGTERM",
         description="Serves on HOST and PORT with WEB_CONCURRENCY server processes, until SIGTERM or Ctrl-C. "
         "SIGUSR1 replaces the server processes by the code that is in the folder then.",
+        epilog="\n".join(["settings, from the environment:", *map(_setting, listing(internal=False))]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     serving.set_defaults(run=serve)
     return parser

@@ -27,7 +27,7 @@ async def wait_until_free(host: str, port: int) -> None:
                     probe.bind(address)
             return
         except OSError as error:
-            if time.monotonic() > end:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > end:
                 raise port_error(host, port, error) from error
             await asyncio.sleep(0.05)
 
@@ -37,7 +37,13 @@ def port_error(host: str, port: int, error: OSError) -> SettingError:
     reason = error.strerror or str(error)
     if error.errno == errno.EADDRINUSE:
         return SettingError(f"Port {port} of {host} is in use: {reason}. Set PORT to another port.")
-    return SettingError(
-        f"The server cannot listen on port {port} of {host}: {reason}. "
-        "Set HOST to an address of this machine, or PORT to another port."
-    )
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return SettingError(f"PORT is {port}, which this user may not use: {reason}. Set it to 1024 or more.")
+    return SettingError(f"HOST is {host!r}, and has to be an address of this machine: {reason}.")
+
+
+def shown_host(host: str) -> str:
+    """The host as it stands in a URL for a person on this machine."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (compared, not bound)
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

@@ -6,16 +6,17 @@ A field of `Settings` is one variable: its name, check, meaning and default stan
 README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
 counts as unset.
 
-Imports nothing of ours but `moyo.variable`, so that the supervisor, a server process, `sql` and `loadtest`
-can use it.
+Imports nothing of ours but `moyo.variable` and `moyo.database_url`, so that the supervisor, a server process,
+`sql` and `loadtest` can use it.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-from moyo.variable import Variable, folder, number, postgresql_url, switch
+from moyo.variable import Variable, address, folder, number, postgresql_url, switch
 
 
 class SettingError(Exception):
@@ -26,7 +27,7 @@ class SettingError(Exception):
 class Settings:
     """What the environment says; one field a variable."""
 
-    host: Annotated[str, Variable("HOST", str, "the address to listen on")] = "127.0.0.1"
+    host: Annotated[str, Variable("HOST", address, "the address to listen on")] = "127.0.0.1"
     port: Annotated[int, Variable("PORT", number(1, 65535), "the port to listen on")] = 8000
     web_concurrency: Annotated[
         int, Variable("WEB_CONCURRENCY", number(1), "how many server processes share the port")
@@ -71,6 +72,40 @@ class Settings:
             "PROXIES", number(0), "how many proxies stand before the server and add to `X-Forwarded-For`"
         ),
     ] = 0
+    heartbeat_interval: Annotated[
+        int,
+        Variable("HEARTBEAT_INTERVAL", number(1, 60), "seconds between two heartbeats of a server process"),
+    ] = 2
+    dead_after: Annotated[
+        int,
+        Variable(
+            "DEAD_AFTER",
+            number(2, 600),
+            "seconds without a heartbeat after which a server process counts as dead; the same for all",
+        ),
+    ] = 6
+    ping_interval: Annotated[
+        int,
+        Variable(
+            "PING_INTERVAL",
+            number(1, 600),
+            "seconds of silence after which a client is pinged, and after as many more it is gone",
+        ),
+    ] = 20
+    token_days: Annotated[
+        int,
+        Variable("TOKEN_DAYS", number(1, 36_500), "days after which a device that is not used is signed out"),
+    ] = 400
+    guest_days: Annotated[
+        int,
+        Variable("GUEST_DAYS", number(1, 36_500), "days for which the name of a guest who is away is kept"),
+    ] = 30
+    waiting_hours: Annotated[
+        int,
+        Variable(
+            "WAITING_HOURS", number(1, 87_600), "hours after which a table without its players is deleted"
+        ),
+    ] = 24
     pg_bin: Annotated[
         Path | None,
         Variable("PG_BIN", folder, "the folder of PostgreSQL's programs, used while `DATABASE_URL` is unset"),
@@ -158,7 +193,13 @@ class Settings:
                 except ValueError as expected:
                     subject = variable.name if variable.secret else f"{variable.name} is {text!r}, and"
                     raise SettingError(f"{subject} has to be {expected}.") from None
-        return cls(**values)
+        settings = cls(**values)
+        if settings.dead_after < 2 * settings.heartbeat_interval:
+            raise SettingError(
+                f"DEAD_AFTER is '{settings.dead_after}', and has to be at least twice HEARTBEAT_INTERVAL, "
+                f"which is {settings.heartbeat_interval}."
+            )
+        return settings
 
     def pooled_url(self) -> str:
         """The database's address for ordinary statements. Raises `SettingError` where there is none."""
@@ -181,3 +222,19 @@ VARIABLES: dict[str, Variable] = {
     name: hint.__metadata__[0] for name, hint in get_type_hints(Settings, include_extras=True).items()
 }
 """The variable of each field of `Settings`, in their order."""
+
+
+def listing(internal: bool) -> list[tuple[str, str, str]]:
+    """Each variable with its default and its meaning, as text; those that operators set, or all."""
+    defaults = {one.name: one.default for one in dataclasses.fields(Settings)}
+    return [
+        (variable.name, _shown(defaults[name]), variable.meaning)
+        for name, variable in VARIABLES.items()
+        if internal or not variable.internal
+    ]
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return "unset" if default is None else str(default)

@@ -25,7 +25,8 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
-from moyo.port import wait_until_free
+from moyo.open_files import raise_limit
+from moyo.port import shown_host, wait_until_free
 from moyo.settings import SettingError, Settings
 from moyo.workers import Workers
 from sql import Unusable, embedded, migrate
@@ -39,12 +40,11 @@ logger = logging.getLogger(__name__)
 async def serve(workers: Workers, data: Path, settings: Settings, replace: asyncio.Event) -> None:
     """Serves until it is cancelled. Replaces the server processes each time that `replace` is set.
 
-    `data` is the folder of the embedded database. Raises `SettingError` or `sql.Unusable` where the server
-    cannot be started.
+    Returns where the first server process refuses to serve. `data` is the folder of the embedded database.
+    Raises `SettingError` or `sql.Unusable` where the server cannot be started.
     """
     host = settings.host
-    shown = "localhost" if host in ("0.0.0.0", "::") else host  # noqa: S104 (compared, not bound)
-    home = f"http://{shown}:{settings.port}"
+    home = f"http://{shown_host(host)}:{settings.port}"
     async with AsyncExitStack() as stack:
         if settings.database_url is None:
             url = await stack.enter_async_context(embedded.database(data, home, settings.pg_bin))
@@ -54,7 +54,8 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         stack.push_async_callback(workers.stop)
         environ = {**os.environ, "HOST": host, "PORT": str(settings.port)}
         environ |= {"DATABASE_URL": settings.pooled_url(), "DATABASE_DIRECT_URL": settings.direct_url()}
-        await workers.start(environ, settings.web_concurrency)
+        if not await workers.start(environ, settings.web_concurrency):
+            return  # it has said why
         print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
         while True:
             await replace.wait()
@@ -94,6 +95,7 @@ async def main(command: Sequence[str], data: Path, settings: Settings) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores SIGHUP
             loop.add_signal_handler(number, stop.set)
+    raise_limit()
     workers = Workers(command, ROOT)
     serving = asyncio.create_task(serve(workers, data, settings, replace))
     ends = [serving, asyncio.create_task(stop.wait())]
@@ -106,6 +108,8 @@ async def main(command: Sequence[str], data: Path, settings: Settings) -> int:
             await serving
     except (SettingError, Unusable) as problem:
         logger.error("%s", problem)
+        return NOT_STARTED
+    if not serving.cancelled():
         return NOT_STARTED
     for failure in workers.failures:
         logger.error("%s", failure)

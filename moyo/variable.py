@@ -7,7 +7,8 @@ be: "a whole number from 1 to 65535".
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+
+from moyo import database_url
 
 
 class Variable(NamedTuple):
@@ -47,14 +48,13 @@ def switch(text: str) -> bool:
 
 def postgresql_url(text: str) -> str:
     """The check of a PostgreSQL's address. Does not look whether there is one."""
-    expected = "the address of a PostgreSQL: postgresql://user:password@host:5432/name"
-    try:
-        scheme = urlsplit(text).scheme
-    except ValueError:
-        raise ValueError(expected) from None
-    if scheme not in {"postgresql", "postgres"}:
-        raise ValueError(expected)
+    database_url.parse(text)
     return text
+
+
+def address(text: str) -> str:
+    """The check of an address to listen on; an IPv6 address may stand in brackets."""
+    return text[1:-1] if text.startswith("[") and text.endswith("]") else text
 
 
 def folder(text: str) -> Path:

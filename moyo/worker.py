@@ -13,6 +13,9 @@ from time import monotonic
 GRACE_PERIOD = 12.0
 """Seconds that a server process may take to stop before it is killed."""
 
+REFUSED = b"refused"
+"""What a server process writes in place of `ready` when its settings or its database cannot be used."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -20,11 +23,13 @@ class Worker:
     """A server process, in a process group of its own: Ctrl-C in a terminal is for the supervisor alone.
 
     `ready` is set when the process serves: it has written to the pipe whose end to read from is `ready_fd`.
+    `refused` is true where it has written there that it cannot serve with these settings or this database.
     `backoff` is the seconds that the supervisor waited before it started the process.
     """
 
     def __init__(self, process: Process, ready_fd: int, backoff: float) -> None:
         self.ready = asyncio.Event()
+        self.refused = False
         self.backoff = backoff
         self._process = process
         self._ready_fd = ready_fd
@@ -91,6 +96,8 @@ class Worker:
         finally:
             for wait in waits:
                 wait.cancel()
+        if self._process.returncode is not None:
+            self._on_ready()  # what it has written last
         return self.ready.is_set()
 
     def wait_for_games(self) -> None:
@@ -112,8 +119,11 @@ class Worker:
             self._close_ready_fd()
 
     def _on_ready(self) -> None:
-        if os.read(self._ready_fd, 64):
-            self.ready.set()
+        if self._ready_fd >= 0:
+            written = os.read(self._ready_fd, 64)
+            self.refused = written.startswith(REFUSED)
+            if written and not self.refused:
+                self.ready.set()
         self._close_ready_fd()
 
     def _close_ready_fd(self) -> None:

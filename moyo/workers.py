@@ -30,19 +30,31 @@ class Workers:
         self._environ: Mapping[str, str] = {}
         self._parent_fd, self._open_end = os.pipe()  # the open end is closed when this process ends
         self._serving: list[Worker] = []
+        self._started = False
+        """Whether all of them have served, so that their settings can be used."""
         self._watched: dict[asyncio.Task[None], Worker] = {}
         """Every process that runs, also one that has been replaced, by the task that waits for its end."""
         self.failures: list[str] = []
         """A sentence for each process that was stopped and did not end with status 0."""
 
-    async def start(self, environ: Mapping[str, str], count: int) -> None:
-        """Starts `count` processes with this environment, and waits until all of them serve."""
+    async def start(self, environ: Mapping[str, str], count: int) -> bool:
+        """Starts `count` processes with this environment, and waits until all of them serve.
+
+        The first is waited for alone: where it cannot serve with these settings, it says so, once, and no
+        other is started. Returns False then.
+        """
         self._environ = environ
-        for _ in range(count):
-            self._serving.append(await self._start_one())
-        for index in range(count):
-            while not await self._serving[index].serves():
-                await asyncio.sleep(0.05)  # the one that is started in its place is waited for
+        for alone in (True, False):
+            waited_for = range(1) if alone else range(1, count)
+            for _ in waited_for:
+                self._serving.append(await self._start_one())
+            for index in waited_for:
+                while not await self._serving[index].serves():
+                    if self._serving[index].refused:
+                        return False
+                    await asyncio.sleep(0.05)  # the one that is started in its place is waited for
+        self._started = True
+        return True
 
     async def replace(self) -> bool:
         """Replaces the processes one at a time, each when the new one serves.
@@ -83,7 +95,10 @@ class Workers:
     async def _watch(self, worker: Worker) -> None:
         """Waits for the end of a process, and starts another unless it has been replaced."""
         await worker.ended()
+        refused = not await worker.serves() and worker.refused
         await worker.stop()
+        if refused and not self._started:
+            return
         if worker not in self._serving:
             logger.info("Server process %d %s; it had been replaced.", worker.pid, worker.outcome)
             return

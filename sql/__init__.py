@@ -1,8 +1,8 @@
 """PostgreSQL, and nothing but: the only package that imports asyncpg.
 
 `migrations/` and `queries/` hold the SQL. `pool` runs the statements by name, and over it each port of
-`game.ports` is implemented in a module of its own. `migrate` brings a schema up to date, `address` says where
-the database is, `embedded` starts one where there is none.
+`game.ports` is implemented in a module of its own. `migrate` brings a schema up to date, `fitness` says
+whether a database can be used at all, `address` says where it is, `embedded` starts one where there is none.
 """
 
 

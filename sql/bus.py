@@ -71,7 +71,7 @@ class Bus:
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
     async def _listen_once(self, node_id: Node, ready: asyncio.Future[None]) -> None:
-        connection = await asyncpg.connect(**arguments(self._url), timeout=5, server_settings=SESSION)
+        connection = await asyncpg.connect(**{"timeout": 5} | arguments(self._url, **SESSION))
         closed = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: closed.set())

@@ -1,8 +1,8 @@
 """A real PostgreSQL where none is running: started where `DATABASE_URL` is unset, stopped with its owner.
 
 Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL has logged since
-it was last started; and `lock`, see `sql.owner`. PostgreSQL listens on a socket in a private folder and
-nowhere else, and writes as durably as it does by default.
+it was last started, and `pg18.log.1`, what came before where that was much; and `lock`, see `sql.owner`.
+PostgreSQL listens on a socket in a private folder and nowhere else. It writes as durably as by default.
 
 As root it runs as another user (`sql.binaries`), who needs no access to the folders that lead to the data:
 the data's own folder is passed on as an open file, and reached by `/proc/self/fd`.
@@ -20,6 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from sql import Unusable, binaries, owner
+
+LOG_SIZE = 10_000_000
+"""Bytes of PostgreSQL's log after which it is moved to `pg18.log.1`, in place of what was there."""
+
+LOG_INTERVAL = 5.0
+"""Seconds between two looks at its size."""
 
 _STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, None))
 """The signals that stop PostgreSQL, one after the other, with the seconds that each is given."""
@@ -59,18 +65,19 @@ class Server:
         self._data = data
         self._popen = popen
         self._process: Process | None = None
-        self._keeper: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Start it, and wait until it takes connections. Raises `Unusable` where it ends before that."""
         process = await self._launch()
-        self._keeper = asyncio.create_task(self._keep(process))
+        self._tasks = [asyncio.create_task(self._keep(process)), asyncio.create_task(self._rotate_log())]
 
     async def stop(self) -> None:
         """Stop it, and wait until it has ended."""
-        if self._keeper:
-            self._keeper.cancel()
-            await asyncio.wait([self._keeper])
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
         for number, seconds in _STOP:
             if self._process and self._process.returncode is None:
                 self._process.send_signal(number)
@@ -87,7 +94,8 @@ class Server:
 
     async def _launch(self) -> Process:
         told = self._data.with_suffix(".log")
-        with told.open("wb") as log:
+        told.write_bytes(b"")
+        with told.open("ab") as log:  # PostgreSQL writes at the end also when it has been made empty
             # In a session of its own: Ctrl-C in a terminal must not end it before the processes that use it.
             self._process = process = await create_subprocess_exec(
                 *self._command, stdout=log, stderr=STDOUT, start_new_session=True, **self._popen
@@ -98,6 +106,18 @@ class Server:
                 raise Unusable(f"PostgreSQL did not start: {last} (more in {told})")
             await asyncio.sleep(0.02)
         return process
+
+    async def _rotate_log(self) -> None:
+        """Keeps PostgreSQL's log small. What is written while it is copied is lost."""
+        told = self._data.with_suffix(".log")
+        while True:
+            await asyncio.sleep(LOG_INTERVAL)
+            try:
+                if told.stat().st_size > LOG_SIZE:
+                    shutil.copyfile(told, told.with_suffix(".log.1"))
+                    os.truncate(told, 0)
+            except OSError as error:
+                logger.error("The log of PostgreSQL cannot be rotated: %s", error)
 
     def _ready(self, pid: int) -> bool:
         """Whether `postmaster.pid` says ready and is of this process: after a crash it is of the last one."""

@@ -1,14 +1,12 @@
 """The log in PostgreSQL: see `game.ports.log`, and `append` in `queries/log.sql` for what makes it safe."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-import asyncpg
 import msgspec
 
 from game.api import Millis, Result, Seat
 from game.kit.anchor import Anchor
-from game.kit.batch import Batch
+from game.kit.batch import Batch, Later
 from game.ports.log import (
     NO_LEAD,
     AddressLimit,
@@ -22,7 +20,7 @@ from game.ports.log import (
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 from sql import notes
-from sql.pool import Pool
+from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
 _snapshot = msgspec.json.Decoder(TableSnapshot)
@@ -68,7 +66,7 @@ class Log:
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]
 
-    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome | Later]:
         asked = self._anchor.ticks()
         lines = [notes.event_line(entry) for entry in entries]
         rows = await self._pool.fetch(
@@ -86,7 +84,7 @@ class Log:
             note_lines=lines,
             chunks=notes.chunks(lines),
         )
-        outcomes = {row["table_id"]: AppendOutcome(row["appended"], row["known_seq"]) for row in rows}
+        outcomes = {row["table_id"]: _outcome(row) for row in rows if row["table_id"] is not None}
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]
 
@@ -151,17 +149,16 @@ class Log:
         text: str,
         nonce: str,
     ) -> None:
-        with suppress(asyncpg.UniqueViolationError):  # it came at the same time by another connection
-            await self._pool.fetch(
-                "add_chat",
-                node_id=node_id,
-                table_id=table_id,
-                player_id=player_id,
-                player_name=name,
-                seat=seat,
-                text=text,
-                nonce=nonce,
-            )
+        await self._pool.fetch(
+            "add_chat",
+            node_id=node_id,
+            table_id=table_id,
+            player_id=player_id,
+            player_name=name,
+            seat=seat,
+            text=text,
+            nonce=nonce,
+        )
 
     async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
         return await self._recent_chat((table_id, limit))
@@ -195,3 +192,10 @@ class Log:
     async def delete_waiting(self, opened_before: Millis) -> int:
         await self._pool.fetch("delete_openings")
         return len(await self._pool.fetch("delete_waiting", opened_before=opened_before))
+
+
+def _outcome(row: Record) -> AppendOutcome | Later:
+    """What became of an event; a row of `append`."""
+    if row["locked"] and row["known_seq"] is None:
+        return Later.LATER
+    return AppendOutcome(row["appended"], row["known_seq"])

@@ -14,6 +14,7 @@ All errors are raised as `sql.Unusable`. A file that was edited after it was app
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -21,16 +22,29 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from sql import Unusable, address
+from sql import Unusable, address, fitness
 
 FOLDER = Path(__file__).with_name("migrations")
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+
+LOCK_SILENCE = 1.0
+"""Seconds for which the lock of migrations is waited for before it is said who holds it."""
+
+LOCK_REMINDER = 60.0
+"""Seconds after which that is said again."""
+
+_HOLDER = """SELECT a.pid, a.application_name, a.usename, a.client_addr, a.backend_start, a.state
+    FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid AND a.datname = current_database()
+    WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (0, $1, 1)"""
+
+logger = logging.getLogger(__name__)
 
 _LOCK = int.from_bytes(b"moyo")
 _TABLE = """CREATE TABLE IF NOT EXISTS schema_migration (
@@ -181,8 +195,8 @@ def _names(migrations: Iterable[Migration]) -> str:
 @asynccontextmanager
 async def _connected(url: str) -> AsyncIterator[Connection]:
     try:
-        connection = await asyncpg.connect(**address.arguments(url))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        connection = await asyncpg.connect(**address.arguments(url, application_name="moyo migrations"))
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise Unusable(f"The database {address.shown(url)} cannot be reached: {error}") from error
     try:
         yield connection
@@ -194,9 +208,41 @@ async def _connected(url: str) -> AsyncIterator[Connection]:
 async def _locked(url: str) -> AsyncIterator[Connection]:
     """A connection that holds the lock of migrations, with `schema_migration` made."""
     async with _connected(url) as connection:
+        await fitness.check(connection)
         # A session that waits in pg_advisory_lock() holds a snapshot, and CREATE INDEX CONCURRENTLY
         # waits for snapshots: the two would wait for each other.
+        say_at = monotonic() + LOCK_SILENCE
         while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
+            if monotonic() >= say_at:
+                say_at += LOCK_REMINDER
+                await _say_holder(connection)
             await asyncio.sleep(0.1)
-        await connection.execute(_TABLE)
+        if await connection.fetchval("SELECT to_regclass('schema_migration')") is None:
+            await _make_table(connection)
         yield connection
+
+
+async def _say_holder(connection: Connection) -> None:
+    """Logs which session holds the lock of migrations."""
+    for holder in await connection.fetch(_HOLDER, _LOCK):
+        logger.warning(
+            "Waiting for the lock of migrations, held by process %d of PostgreSQL: application %r, user %s, "
+            "address %s, connected since %s, %s.",
+            holder["pid"],
+            holder["application_name"],
+            holder["usename"],
+            holder["client_addr"] or "local",
+            f"{holder['backend_start']:%Y-%m-%d %H:%M:%S %Z}",
+            holder["state"],
+        )
+
+
+async def _make_table(connection: Connection) -> None:
+    try:
+        await connection.execute(_TABLE)
+    except (asyncpg.InsufficientPrivilegeError, asyncpg.InvalidSchemaNameError) as error:
+        user = await connection.fetchval("SELECT current_user")
+        raise Unusable(
+            f"The role {user} of DATABASE_URL may not create tables: {error}. Let the database's owner run: "
+            f'GRANT CREATE ON SCHEMA public TO "{user}"'
+        ) from error

@@ -39,10 +39,10 @@ class People:
         if await self._pool.fetchval("name_taken", player_id=player_id, name_key=name_key):
             return False  # without an error in PostgreSQL's log, which a client could fill by them
         try:
-            await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
-        except asyncpg.UniqueViolationError:
+            rows = await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
+        except asyncpg.UniqueViolationError:  # another took it at the same time
             return False
-        return True
+        return not any(row["taken"] for row in rows)
 
     async def passphrase_hash(self, player_id: str) -> str | None:
         found: str | None = await self._pool.fetchval("passphrase_hash", player_id=player_id)
@@ -102,6 +102,9 @@ class People:
         for player_id, *table in await self._pool.fetch("tables_of", player_ids=player_ids):
             found[player_id].append(OwnTable(*table))
         return [found[player_id] for player_id in player_ids]
+
+    async def delete_unused_tokens(self, before: Millis) -> int:
+        return len(await self._pool.fetch("delete_unused_tokens", used_before=before))
 
     async def delete_absent_guests(self, before: Millis) -> int:
         await self._pool.fetch("delete_attempts")

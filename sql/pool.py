@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -11,9 +12,10 @@ from asyncpg.pool import PoolConnectionProxy
 
 from game.ports.bus import Note
 from game.ports.nodes import Node
-from sql import Unusable, migrate, notes
+from sql import Unusable, fitness, migrate, notes
 from sql.address import arguments as connection_arguments
-from sql.queries import QUERIES
+from sql.address import shown
+from sql.queries import QUERIES, Query
 
 logger = logging.getLogger(__name__)
 
@@ -87,14 +89,15 @@ class Pool:
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
         self._send = send
+        self._url = url
+        self._waiting_for_tables = asyncio.Semaphore(max(1, size - 1))
+        """Leaves a connection to the statements that no locked table can hold up."""
         self._pool = asyncpg.create_pool(
-            **connection_arguments(url),
+            **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
             min_size=0,
             max_size=size,
             command_timeout=15,
-            timeout=5,
             reset=_leave_as_it_is,
-            server_settings=SESSION | PLANS | {"application_name": "moyo"},
         )
 
     async def open(self) -> None:
@@ -102,9 +105,10 @@ class Pool:
         try:
             await self._pool
             async with self._pool.acquire() as connection:
+                await fitness.check(connection)
                 await migrate.check(connection)
-        except (OSError, asyncpg.PostgresError) as error:
-            raise Unusable(f"The database cannot be connected to: {error}") from error
+        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise Unusable(f"The database {shown(self._url)} cannot be connected to: {error}") from error
 
     async def fetch(self, statement: str, /, **arguments: Any) -> list[Record]:
         """The rows of a statement, by its name and its arguments' names.
@@ -115,8 +119,8 @@ class Pool:
         query = QUERIES[statement]
         values = query.values(arguments)
         if self._send is None or not query.has_notes:
-            return await self._answered(statement, query.text, values)
-        rows = await self._answered(statement, query.unsent, values)
+            return await self._answered(query, query.text, values)
+        rows = await self._answered(query, query.unsent, values)
         for row in rows:
             if row["recipient_ids"]:
                 for note in notes.decode(row["note"]):
@@ -128,20 +132,21 @@ class Pool:
         rows = await self.fetch(statement, **arguments)
         return rows[0][0] if rows else None
 
-    async def _answered(self, statement: str, text: str, values: Sequence[Any]) -> list[Record]:
+    async def _answered(self, query: Query, text: str, values: Sequence[Any]) -> list[Record]:
         """Sends a statement until it is answered."""
         pause, call = 0.02, object()
         try:
             while True:
-                silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
-                try:
-                    return await self._fetch(text, *values)
-                except BUSY as error:
-                    logger.warning("%s is sent again: %s: %s", statement, type(error).__name__, error)
-                except AWAY as error:
-                    self._miss(call, f"{type(error).__name__}: {error}")
-                finally:
-                    silence.cancel()
+                async with self._waiting_for_tables if query.waits_for_tables else nullcontext():
+                    silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
+                    try:
+                        return await self._fetch(text, *values)
+                    except BUSY as error:
+                        logger.warning("%s is sent again: %s: %s", query.name, type(error).__name__, error)
+                    except AWAY as error:
+                        self._miss(call, f"{type(error).__name__}: {error}")
+                    finally:
+                        silence.cancel()
                 await asyncio.sleep(pause * random.uniform(0.5, 1))
                 pause = min(pause * 2, 1)
         finally:

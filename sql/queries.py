@@ -54,6 +54,11 @@ class Query:
         """Whether it tells other processes of something."""
         return self.text != self.unsent
 
+    @property
+    def waits_for_tables(self) -> bool:
+        """Whether it may wait for the row of a table that somebody else has locked."""
+        return "UPDATE game_table" in self.text and "SKIP LOCKED" not in self.text
+
     def values(self, arguments: Mapping[str, Any]) -> list[Any]:
         """The arguments in the order of their numbers. Raises `TypeError` where one is missing or unknown."""
         if arguments.keys() != self.parameters.keys():

@@ -76,6 +76,15 @@ def postgres() -> Iterator[Postgres]:
             server.stop()
 
 
+@pytest.fixture
+def quiet_log(postgres: Postgres) -> Iterator[Path]:
+    """The log of the session's PostgreSQL; the test fails where an ERROR is added to it."""
+    log = Path(postgres.base_dir, f"{postgres.name}.log")
+    before = len(log.read_text())
+    yield log
+    assert [line for line in log.read_text()[before:].splitlines() if "ERROR" in line] == []
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def template(postgres: Postgres) -> str:
     """The name of a database with every migration applied, to be copied."""

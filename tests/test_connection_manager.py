@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from tornado.httpserver import HTTPServer
@@ -13,13 +14,15 @@ from tests.sections.client import serve
 from tests.system.checked_connection import CheckedConnection
 from web.application import application
 from web.health import responds
+from web.listener import Listener
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
-    arguments = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
+    arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024)}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)

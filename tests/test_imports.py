@@ -30,7 +30,7 @@ LAYERS = (
     {"connection_manager"},
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
-SETTINGS = {"moyo.settings", "moyo.variable"}
+SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
 OURS = {"game", "messages", "moyo", "sql", "web", "connection_manager"}
 
 IMPURE = {
@@ -91,7 +91,7 @@ def allowed(module: str, name: str) -> bool:
     if theirs not in OURS:
         return True
     if module in SETTINGS:
-        return name.startswith("moyo.variable.")
+        return name.startswith("moyo.variable.") or name == "moyo.database_url"
     if ours == "connection_manager" or (ours == theirs and ours != "game"):
         return True
     match ours, theirs:
@@ -104,7 +104,7 @@ def allowed(module: str, name: str) -> bool:
         case "moyo", "sql":
             return True
         case "sql", "moyo":
-            return name.startswith("moyo.settings.")
+            return name.startswith("moyo.settings.") or name == "moyo.database_url"
         case "sql", "game":
             return layer(name) <= PORTS
     return False

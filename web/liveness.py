@@ -8,7 +8,7 @@ from statistics import median
 from time import monotonic
 
 PING_INTERVAL = 20.0
-"""Seconds of silence after which a client is pinged; after as many more without an answer it is gone."""
+"""Seconds of silence after which a client is pinged, by default; after as many more it is gone."""
 
 REALTIME_PING_INTERVAL = 1.0
 """Seconds between the pings of a client that plays in real time."""
@@ -21,10 +21,12 @@ class Liveness:
     """When a client was last heard and pinged, and how long its answers take.
 
     All instants are seconds of `time.monotonic`. A ping carries the instant at which it was sent, and its
-    pong brings that back. `send_ping` is called with this payload of a ping.
+    pong brings that back. `send_ping` is called with this payload of a ping. `interval` is the seconds of
+    silence after which a ping is due.
     """
 
-    def __init__(self, send_ping: Callable[[bytes], None]) -> None:
+    def __init__(self, send_ping: Callable[[bytes], None], interval: float = PING_INTERVAL) -> None:
+        self.interval = interval
         self.heard_at = self._pinged_at = monotonic()
         self._send_ping = send_ping
         self._unanswered_since: float | None = None
@@ -64,7 +66,7 @@ class Liveness:
             (pinged_at,) = struct.unpack("!d", payload)
         except struct.error:  # a pong that answers no ping of ours may carry anything
             return None
-        self._round_trips.append(min(max(0.0, self.heard_at - pinged_at), PING_INTERVAL))
+        self._round_trips.append(min(max(0.0, self.heard_at - pinged_at), self.interval))
         return median(self._round_trips)
 
     def ping(self, now: float) -> None:
@@ -76,7 +78,7 @@ class Liveness:
         """Whether it is time for the next ping; a client that plays in real time is pinged all the time."""
         if realtime:
             return now - self._pinged_at >= REALTIME_PING_INTERVAL
-        return now - max(self.heard_at, self._pinged_at) >= PING_INTERVAL
+        return now - max(self.heard_at, self._pinged_at) >= self.interval
 
     def silence(self, now: float) -> float:
         """Seconds since the oldest ping without an answer; 0 where all are answered."""

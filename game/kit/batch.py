@@ -3,10 +3,31 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from enum import Enum
+from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K")
 R = TypeVar("R")
+
+FIRST_PAUSE = 0.002
+"""Seconds until an item that has to wait is given to `run` again; twice as many after each time."""
+
+LONGEST_PAUSE = 0.1
+"""Seconds until it is given to `run` again at most."""
+
+
+class Later(Enum):
+    """The result of an item that `run` could not do now, and for which the others need not wait."""
+
+    LATER = "later"
+
+
+class _Call(NamedTuple, Generic[K, R]):
+    """An item, its caller's future, and the seconds to wait where it is put off."""
+
+    item: K
+    future: asyncio.Future[R]
+    pause: float = FIRST_PAUSE
 
 
 class Batch(Generic[K, R]):
@@ -15,21 +36,29 @@ class Batch(Generic[K, R]):
     `run` takes a list of items and returns as many results in the same order. At most one `run` is under way,
     it gets at most `limit` items, and an item that comes while none is under way is not held back. Where a
     `run` of several items fails, each is tried alone, so that an item that makes it fail does not harm the
-    others: the exception goes to the caller that brought that item.
+    others: the exception goes to the caller that brought that item. An item whose result is `LATER` is given
+    to a later `run`, until it has another result or its caller has gone; the others do not wait for it.
     """
 
-    def __init__(self, run: Callable[[Sequence[K]], Awaitable[Sequence[R]]], limit: int = 500) -> None:
+    def __init__(
+        self, run: Callable[[Sequence[K]], Awaitable[Sequence[R | Later]]], limit: int = 500
+    ) -> None:
         self._run = run
         self._limit = limit
-        self._waiting: deque[tuple[K, asyncio.Future[R]]] = deque()
+        self._waiting: deque[_Call[K, R]] = deque()
         self._running: asyncio.Task[None] | None = None
 
     async def __call__(self, item: K) -> R:
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, future))
+        self._queue(_Call(item, future))
+        return await future
+
+    def _queue(self, call: _Call[K, R]) -> None:
+        if call.future.done():
+            return
+        self._waiting.append(call)
         if self._running is None:
             self._running = asyncio.create_task(self._run_all())
-        return await future
 
     async def _run_all(self) -> None:
         """Calls `run` until no item waits."""
@@ -38,17 +67,20 @@ class Batch(Generic[K, R]):
             await self._run_batch([self._waiting.popleft() for _ in range(count)])
         self._running = None
 
-    async def _run_batch(self, batch: list[tuple[K, asyncio.Future[R]]]) -> None:
+    async def _run_batch(self, batch: list[_Call[K, R]]) -> None:
         try:
-            results = await self._run([item for item, _ in batch])
+            results = await self._run([call.item for call in batch])
             done = list(zip(batch, results, strict=True))
         except Exception as error:  # noqa: BLE001 - the caller gets it
             if len(batch) > 1:
                 for one in batch:
                     await self._run_batch([one])
-            elif not batch[0][1].done():
-                batch[0][1].set_exception(error)
+            elif not batch[0].future.done():
+                batch[0].future.set_exception(error)
             return
-        for (_, future), result in done:
-            if not future.done():  # the caller may have been cancelled
-                future.set_result(result)
+        for call, result in done:
+            if isinstance(result, Later):
+                again = call._replace(pause=min(2 * call.pause, LONGEST_PAUSE))
+                asyncio.get_running_loop().call_later(call.pause, self._queue, again)
+            elif not call.future.done():  # the caller may have been cancelled
+                call.future.set_result(result)

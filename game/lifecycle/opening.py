@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from game.api import Game, Millis
+from game.lifecycle.table_id import new_table_id
 from game.table import SeatedPlayer, TableRow
 
 READY_TIMEOUT = Millis(20_000)
@@ -24,7 +25,7 @@ def new_table(
 ) -> TableRow:
     """The row of a new table, with an id and a seed of its own, at which the game has not begun."""
     return TableRow(
-        id=secrets.token_urlsafe(9),
+        id=new_table_id(),
         game_name=game.name,
         rules_version=game.version,
         setup=msgspec.Raw(msgspec.json.encode(setup)),

@@ -5,7 +5,6 @@ compared only with those that it could be matched with: challenges by the pair o
 their rating.
 """
 
-import secrets
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence, Set
@@ -14,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from game.api import Millis
+from game.lifecycle.table_id import new_table_id
 from game.ports.seeks import Match, Seek
 
 REACH = 100.0
@@ -76,7 +76,7 @@ class Matching:
         if group is None:
             return None
         self._matched |= {member.player_id for member in group}
-        return Match(secrets.token_urlsafe(9), group)
+        return Match(new_table_id(), group)
 
     def next_at(self, unit: Unit) -> Millis | None:
         """Before which instant those left of a unit cannot match, unless one comes; None for never."""

@@ -28,13 +28,14 @@ class People:
             token_hash in player.token_hashes for other_id, player in players.items() if other_id != player_id
         ):
             return False
-        players.setdefault(player_id, StoredPlayer(name, name_key, [token_hash], self._state.time))
+        tokens = {token_hash: self._state.time}
+        players.setdefault(player_id, StoredPlayer(name, name_key, tokens, self._state.time))
         return True
 
     async def player_by_token(self, token_hash: bytes) -> Player | None:
         for player_id, player in self._state.players.items():
             if token_hash in player.token_hashes:
-                player.seen_at = self._state.time
+                player.seen_at = player.token_hashes[token_hash] = self._state.time
                 kept = player.passphrase_hash is not None
                 return Player(player_id, player.name, kept, player.accepts_challenges)
         return None
@@ -79,14 +80,20 @@ class People:
         if player is None or player.passphrase_hash != passphrase_hash:
             return False
         player.seen_at = self._state.time
-        others = [one for one in player.token_hashes if one != token_hash]
-        player.token_hashes = [*others, token_hash][-limit:]
+        player.token_hashes.pop(token_hash, None)
+        player.token_hashes[token_hash] = self._state.time
+        for oldest in list(player.token_hashes)[:-limit]:
+            del player.token_hashes[oldest]
         return True
 
     async def revoke_tokens(self, node_id: Node, player_id: str, token_hash: bytes | None) -> None:
         if (player := self._state.players.get(player_id)) is not None:
-            kept = [] if token_hash is None else [one for one in player.token_hashes if one != token_hash]
-            player.token_hashes = kept
+            if token_hash is None:
+                player.token_hashes.clear()
+            player.token_hashes.pop(token_hash or b"", None)
+            guest = player.passphrase_hash is None and not player.token_hashes
+            if guest and not any(self._state.tables_of(player_id)):
+                self._state.delete_player(player_id)
         self._state.bus.post(self._state.other_nodes(node_id), TokensRevoked(player_id))
 
     async def count_attempt(self, limits: Sequence[AttemptLimit]) -> Millis:
@@ -112,6 +119,15 @@ class People:
             for row in rows
         ]
 
+    async def delete_unused_tokens(self, before: Millis) -> int:
+        online, deleted = {player_id for player_id, _ in self._state.online}, 0
+        for player_id, player in self._state.players.items():
+            unused = [one for one, used_at in player.token_hashes.items() if used_at < before]
+            for token_hash in unused if player_id not in online else []:
+                del player.token_hashes[token_hash]
+                deleted += 1
+        return deleted
+
     async def delete_absent_guests(self, before: Millis) -> int:
         state = self._state
         for player_id in {player_id for player_id, _ in state.online} & state.players.keys():
@@ -120,10 +136,11 @@ class People:
         absent = [
             player_id
             for player_id, player in state.players.items()
-            if player.seen_at < before
+            if (player.seen_at < before or not player.token_hashes)
+            and player_id not in {online_id for online_id, _ in state.online}
             and player.passphrase_hash is None
             and not any(state.tables_of(player_id))
         ]
         for player_id in absent:
-            del state.players[player_id]
+            state.delete_player(player_id)
         return len(absent)

@@ -38,11 +38,11 @@ class StoredTable:
 
 @dataclass
 class StoredPlayer:
-    """A player; the hashes of the tokens, the oldest first, and that of the passphrase."""
+    """A player; the hash of the passphrase, and those of the tokens, each with when it was used."""
 
     name: str
     name_key: str
-    token_hashes: list[bytes]
+    token_hashes: dict[bytes, Millis]
     seen_at: Millis
     passphrase_hash: str | None = None
     accepts_challenges: bool = True
@@ -121,6 +121,12 @@ class State:
         for seek in removed:
             del self.seeks[seek.key]
         self.free_matches({seek.match_id for seek in removed})
+
+    def delete_player(self, player_id: str) -> None:
+        """Deletes a player with all tokens and seeks."""
+        del self.players[player_id]
+        for key in [key for key in self.seeks if key[0] == player_id]:
+            del self.seeks[key]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over."""

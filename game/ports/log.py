@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.kit.batch import Later
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 
@@ -113,11 +114,12 @@ class Log(Protocol):
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table."""
 
-    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
         """Appends each event that is the next of its table, each table at most once.
 
         Its `at` has to be now and not before the last event, and the game has to be running. Returns an
-        outcome for each entry, in their order.
+        outcome for each entry, in their order: `LATER` where somebody else is just changing the table, for
+        which the other tables do not wait.
 
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """

@@ -70,7 +70,8 @@ class People(Protocol):
     async def revoke_tokens(self, node_id: Node, player_id: str, token_hash: bytes | None) -> None:
         """Removes this token of the player, or all where it is None.
 
-        All nodes but `node_id` are sent `TokensRevoked`.
+        All nodes but `node_id` are sent `TokensRevoked`. A guest without another token is deleted, so that
+        the name is free, unless seated at a table that is not over.
         """
 
     async def count_attempt(self, limits: Sequence[AttemptLimit]) -> Millis:
@@ -85,8 +86,14 @@ class People(Protocol):
     async def tables_of(self, player_id: str) -> list[OwnTable]:
         """The tables at which a player is seated and that are not over, the oldest first."""
 
+    async def delete_unused_tokens(self, before: Millis) -> int:
+        """Deletes the tokens last used before that instant, but for those of players who are online.
+
+        Returns how many. That a token is used is recorded by `player_by_token`, at least once an hour.
+        """
+
     async def delete_absent_guests(self, before: Millis) -> int:
-        """Deletes players last seen before that instant. Returns how many.
+        """Deletes players last seen before that instant, or who have no token. Returns how many.
 
         Not those who are online, whose name is kept, or who are seated at a table that is not over. Attempts
         that no longer count are deleted too.

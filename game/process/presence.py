@@ -11,11 +11,8 @@ from game.ports.online import Online
 
 logger = logging.getLogger(__name__)
 
-HEARTBEAT_INTERVAL = 2.0
-"""Seconds between two heartbeats of a process."""
-
 DEAD_AFTER = Millis(6_000)
-"""A process without a heartbeat for that long is taken for dead, and its players for offline."""
+"""A process without a heartbeat for that long is taken for dead, and its players for offline, by default."""
 
 
 class Presence:
@@ -25,24 +22,31 @@ class Presence:
     """
 
     def __init__(
-        self, nodes: Nodes, bus: Bus, tables: Tables, online: Online, on_note: Callable[[Note], None]
+        self,
+        nodes: Nodes,
+        bus: Bus,
+        tables: Tables,
+        online: Online,
+        on_note: Callable[[Note], None],
+        dead_after: Millis = DEAD_AFTER,
     ) -> None:
         self._nodes = nodes
         self._bus = bus
         self._tables = tables
         self._online = online
         self._on_note = on_note
+        self._dead_after = dead_after
         self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
         """The node, and the players last reported to be connected to it."""
 
     async def heartbeat(self) -> None:
-        """Writes this node's heartbeat and removes silent nodes. Called every `HEARTBEAT_INTERVAL`."""
+        """Writes this node's heartbeat and removes silent nodes. Called several times in `dead_after`."""
         if not await self._nodes.heartbeat(self._tables.node_id):
             node_id = await self._nodes.register()
             logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, node_id)
             await self._bus.listen(node_id, self._on_note)
             await self._tables.rejoin(node_id)
-        for dead in await self._nodes.remove_silent(DEAD_AFTER):
+        for dead in await self._nodes.remove_silent(self._dead_after):
             logger.warning("node %d is silent and has been removed", dead)
 
     async def report_online(self, player_ids: Iterable[str]) -> None:

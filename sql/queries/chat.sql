@@ -12,7 +12,8 @@ said AS (
     INSERT INTO chat_line (table_id, rev, said_at, player_id, player_name, seat, text, nonce)
     SELECT id, rev, dbnow(), :player_id, coalesce((SELECT name FROM player WHERE id = :player_id), :player_name),
            :seat, :text, :nonce
-      FROM changed),
+      FROM changed
+        ON CONFLICT DO NOTHING),  -- it came at the same time by another connection
 outcome AS (
     SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
 SELECT recipient_ids, note FROM outcome

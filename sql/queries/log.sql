@@ -4,12 +4,14 @@
 --     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], note_lines text[], chunks integer[])
 -- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it reads it
 -- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
+-- A table whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
 WITH entry AS MATERIALIZED (
     SELECT * FROM unnest(:table_ids, :seqs, :ats, :seats, :nonces, :actions, :due_ats, :ended_ats, :results,
                          :note_lines, :chunks)
            AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, note_line, chunk)),
 held AS MATERIALIZED (
-    SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id FOR NO KEY UPDATE OF t),
+    SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
+       FOR NO KEY UPDATE OF t SKIP LOCKED),
 appended AS (
     UPDATE game_table t
        SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result
@@ -21,16 +23,18 @@ appended AS (
 logged AS (
     INSERT INTO event (table_id, seq, at, seat, nonce, action)
     SELECT table_id, seq, at, seat, nonce, action FROM appended),
-outcome (table_id, appended, known_seq, now, recipient_ids, note) AS (
-    SELECT table_id, true, NULL::integer, dbnow(), NULL::integer[], NULL::text FROM appended
+outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
+    SELECT table_id, true, NULL::integer, false, dbnow(), NULL::integer[], NULL::text FROM appended
      UNION ALL
     SELECT e.table_id, false,
-           (SELECT seq FROM event WHERE (table_id, seat, nonce) = (e.table_id, e.seat, e.nonce)), dbnow(), NULL, NULL
+           (SELECT seq FROM event WHERE (table_id, seat, nonce) = (e.table_id, e.seat, e.nonce)),
+           e.table_id NOT IN (SELECT table_id FROM held) AND EXISTS (SELECT FROM game_table WHERE id = e.table_id),
+           dbnow(), NULL, NULL
       FROM entry e WHERE e.table_id NOT IN (SELECT table_id FROM appended)
      UNION ALL
-    SELECT NULL, NULL, NULL, NULL, ARRAY[recipient_id], string_agg(note_line, E'\n')
+    SELECT NULL, NULL, NULL, NULL, NULL, ARRAY[recipient_id], string_agg(note_line, E'\n')
       FROM appended, unnest(node_ids) AS recipient_id WHERE recipient_id <> :node_id GROUP BY recipient_id, chunk)
-SELECT table_id, appended, known_seq, now, recipient_ids, note FROM outcome
+SELECT table_id, appended, known_seq, locked, now, recipient_ids, note FROM outcome
 
 -- name: events(table_id text, after_seq integer, row_limit integer)
 -- The events of a table after a seq, oldest first.

@@ -1,17 +1,20 @@
 -- Matches: proposed, confirmed, opened or expired. The note `q` says that the queue of seeks has changed.
 
 -- name: propose_matches(node_id integer, match_ids text[], player_ids text[], criteria text[], challenged_ids text[])
--- Records each match whole or not at all: a seek that was matched meanwhile is read again, and found not to be free.
--- All of a match have the same `matched_at`.
+-- Records each match whole or not at all. All seeks of its players are locked and read again, so that nobody who was
+-- matched meanwhile is matched twice. All of a match have the same `matched_at`.
 WITH proposed AS MATERIALIZED (
     SELECT * FROM unnest(:match_ids, :player_ids, :criteria, :challenged_ids)
            AS p (match_id, player_id, criteria, challenged_id)),
+theirs AS MATERIALIZED (
+    SELECT player_id, criteria, challenged_id, match_id, node_id FROM seek
+     WHERE player_id IN (SELECT player_id FROM proposed) ORDER BY player_id, criteria, challenged_id FOR UPDATE),
 held AS MATERIALIZED (
     SELECT p.*
-      FROM proposed p JOIN seek s
+      FROM proposed p JOIN theirs s
         ON (s.player_id, s.criteria, s.challenged_id) = (p.player_id, p.criteria, p.challenged_id)
-     WHERE s.match_id IS NULL AND s.node_id IS NOT NULL
-     ORDER BY s.player_id, s.criteria, s.challenged_id FOR UPDATE OF s),
+     WHERE s.node_id IS NOT NULL
+       AND p.player_id NOT IN (SELECT player_id FROM theirs WHERE theirs.match_id IS NOT NULL)),
 complete AS (
     SELECT match_id FROM held GROUP BY match_id
     HAVING count(*) = (SELECT count(*) FROM proposed p WHERE p.match_id = held.match_id)),

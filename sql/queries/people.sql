@@ -11,12 +11,14 @@ INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM created
 SELECT EXISTS (SELECT FROM player WHERE id = :player_id)
 
 -- name: players_by_token(token_hashes bytea[])
--- The players to whom these tokens belong, who have then been seen.
+-- The players to whom these tokens belong, who have then been seen. That a token is used is recorded once an hour.
 WITH held AS MATERIALIZED (
     SELECT t.hash, p.id FROM token t JOIN player p ON p.id = t.player_id
      WHERE t.hash = ANY (:token_hashes) ORDER BY p.id FOR NO KEY UPDATE OF p),
 seen AS (
-    UPDATE player p SET seen_at = dbnow() WHERE p.id IN (SELECT id FROM held))
+    UPDATE player p SET seen_at = dbnow() WHERE p.id IN (SELECT id FROM held)),
+ used AS (
+     UPDATE token SET used_at = dbnow() WHERE hash IN (SELECT hash FROM held) AND used_at < dbnow() - 3600000)
 SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.accepts_challenges
   FROM held JOIN player p ON p.id = held.id
 
@@ -29,19 +31,26 @@ SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_id)
 
 -- name: rename_player(player_id text, name text, name_key text)
--- Changes a player's name, also at the tables that are not over. All nodes that watch these are sent their revision.
-WITH held AS MATERIALIZED (
+-- Changes a player's name, also at the tables that are not over, unless it is `taken`. All nodes that watch these are
+-- sent their revision.
+WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
+held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id)
+       AND NOT EXISTS (SELECT FROM others)
      ORDER BY id FOR NO KEY UPDATE),
-renamed AS (UPDATE player SET name = :name, name_key = :name_key WHERE id = :player_id),
+renamed AS (
+    UPDATE player SET name = :name, name_key = :name_key
+     WHERE id = :player_id AND NOT EXISTS (SELECT FROM others)),
 shown AS (
     UPDATE seat SET player_name = :name FROM held WHERE seat.table_id = held.id AND seat.player_id = :player_id),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
-outcome AS (
-    SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
-SELECT recipient_ids, note FROM outcome
+outcome (taken, recipient_ids, note) AS (
+    SELECT EXISTS (SELECT FROM others), NULL::integer[], NULL::text
+     UNION ALL
+    SELECT false, node_ids, table_changed_note(id, rev) FROM changed)
+SELECT taken, recipient_ids, note FROM outcome
 
 -- name: passphrase_hash(player_id text)
 -- The hash of a player's passphrase.
@@ -70,25 +79,38 @@ removed AS (
 SELECT id FROM known
 
 -- name: revoke_tokens(node_id integer, player_id text, token_hash bytea, revoked_note text)
--- Removes a token of a player, or all where none is given. The other nodes are sent the note.
+-- Removes a token of a player, or all where none is given. The other nodes are sent the note. A guest without another
+-- token is deleted, unless seated at a table that is not over.
 WITH held AS MATERIALIZED (SELECT id FROM player WHERE id = :player_id ORDER BY id FOR NO KEY UPDATE),
 removed AS (
     DELETE FROM token t USING held WHERE t.player_id = held.id AND (:token_hash IS NULL OR t.hash = :token_hash)),
+freed AS (
+    DELETE FROM player p USING held
+     WHERE p.id = held.id AND p.passphrase_hash IS NULL
+       AND NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id AND t.hash <> :token_hash)
+       AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
+                        WHERE s.player_id = p.id AND t.ended_at IS NULL)),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, :revoked_note AS note)
 SELECT recipient_ids, note FROM outcome
 
 -- name: delete_absent_guests(seen_before bigint)
--- Deletes players not seen since that instant who are not online, have no kept name and no table that is not over. Who
--- is online is recorded as seen once an hour.
+-- Deletes players not seen since that instant, or without a token, who are not online, have no kept name and no table
+-- that is not over. Who is online is recorded as seen once an hour.
 WITH online AS MATERIALIZED (
     SELECT id FROM player
      WHERE id IN (SELECT player_id FROM player_online) AND seen_at < dbnow() - 3600000
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.id)
 DELETE FROM player p
- WHERE p.seen_at < :seen_before AND p.passphrase_hash IS NULL
+ WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
+   AND p.passphrase_hash IS NULL
    AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
    AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
                     WHERE s.player_id = p.id AND t.ended_at IS NULL)
 RETURNING id
+
+-- name: delete_unused_tokens(used_before bigint)
+-- Deletes the tokens that have not been used since that instant, but for those of players who are online.
+DELETE FROM token
+ WHERE used_at < :used_before AND player_id NOT IN (SELECT player_id FROM player_online) RETURNING hash

@@ -46,6 +46,12 @@ export class Refused extends Error {
   }
 }
 
+/** The key of the token by which a table is played where another player has signed in since. @param {string} table */
+const seatKey = (table) => `${TOKEN_KEY}.${table}`;
+
+/** The key of the token by which to come to a table. @param {string} table */
+export const tokenKeyOf = (table) => (read('local', seatKey(table)) === null ? TOKEN_KEY : seatKey(table));
+
 /** The words for a person to read in what was thrown. @param {unknown} thrown */
 export const reason = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
@@ -70,6 +76,7 @@ export class Connection {
   #listeners = new Map();
   /** @type {string|null} */
   #token;
+  #forSeats; // as the player who had seats before another signed in on this device
   #tries = 0; // since the connection was last good
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
@@ -85,6 +92,7 @@ export class Connection {
   constructor({ url = ADDRESS, tokenKey = TOKEN_KEY, open = (url) => new WebSocket(url) } = {}) {
     this.#url = url;
     this.#tokenKey = tokenKey;
+    this.#forSeats = tokenKey.startsWith(seatKey(''));
     this.#open = open;
     this.#token = read('local', tokenKey);
     addEventListener('online', () => this.#hurry());
@@ -187,6 +195,17 @@ export class Connection {
     remove('local', this.#tokenKey);
   }
 
+  /** Keeps our seats on this device, though another player will be signed in on it from now on. */
+  async keepSeats() {
+    const { tables } = await this.command('hello', { protocol: PROTOCOL, token: this.#token });
+    for (const { table } of tables) this.#keepSeat(table);
+  }
+
+  /** @param {string} table */
+  #keepSeat(table) {
+    if (this.#token) write('local', seatKey(table), this.#token);
+  }
+
   #hello() {
     const id = ++this.#lastId;
     const token = this.#token ? { token: this.#token } : {};
@@ -224,7 +243,10 @@ export class Connection {
   /** @param {Refused} refused */
   #rejected({ code }) {
     if (code === 'bad_token' && this.#token) {
-      this.#token = null;
+      remove('local', this.#tokenKey);
+      if (this.#forSeats) this.#tokenKey = TOKEN_KEY;
+      this.#token = this.#forSeats ? read('local', TOKEN_KEY) : null;
+      this.#forSeats = false;
       this.#hello();
     } else if (code === 'bad_protocol') {
       this.#abandon();
@@ -238,6 +260,7 @@ export class Connection {
   #identified(reply) {
     this.#token = reply.token ?? this.#token;
     if (this.#token) write('local', this.#tokenKey, this.#token);
+    if (this.#forSeats) for (const { table } of reply.tables) this.#keepSeat(table);
     this.#emit('hello', reply);
   }
 
@@ -251,7 +274,10 @@ export class Connection {
     this.#received = performance.now();
     this.#limit = Infinity;
     if (frame.type === 'ok' || frame.type === 'error') this.#answer(frame);
-    else this.#emit(frame.type, frame);
+    else {
+      if (frame.type === 'seated' && this.#forSeats) this.#keepSeat(frame.table);
+      this.#emit(frame.type, frame);
+    }
     if (frame.type === 'draining') this.#move(Math.random() * Math.min(frame.within, SPREAD));
   }
 

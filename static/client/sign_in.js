@@ -6,13 +6,22 @@
 import { ADDRESS, PROTOCOL, Refused, TOKEN_KEY } from './connection.js';
 import { write } from './storage.js';
 
+/** @import { Connection } from './connection.js' */
 /** @import { Frame } from './types.js' */
 
 const PATIENCE = 20_000; // ms
 
-/** Loads the page again as that player. Throws `Refused`. @param {string} name @param {string} passphrase */
-export async function signIn(name, passphrase) {
-  write('local', TOKEN_KEY, await token({ type: 'hello', id: 1, protocol: PROTOCOL, name, passphrase }));
+/**
+ * Loads the page again as that player. At the tables where one has a seat one stays who one was. Throws `Refused`.
+ *
+ * @param {Connection} connection  of the page
+ * @param {string} name
+ * @param {string} passphrase
+ */
+export async function signIn(connection, name, passphrase) {
+  const theirs = await token({ type: 'hello', id: 1, protocol: PROTOCOL, name, passphrase });
+  await connection.keepSeats();
+  write('local', TOKEN_KEY, theirs);
   location.reload();
   await new Promise(() => {}); // until it is
 }

@@ -1,20 +1,42 @@
 /**
- * What a browser stores for a page. It may forbid that; then nothing is stored and all else works.
+ * What a browser stores for a page. It may forbid that; then it is kept in the tab's name, which lasts as long as the
+ * tab and goes along to other pages of this site, and all works in this tab.
  *
  * The area is 'local', for all pages of this site from now on, or 'session', for this tab.
  *
  * @typedef {'local'|'session'} Area
  */
 
+const IN_TAB = 'moyo:'; // how the tab's name begins while values are kept in it
+
 /** @param {Area} area */
 const storage = (area) => (area === 'local' ? localStorage : sessionStorage);
+
+/** What is kept in the tab's name, by area and key. @returns {Record<string, string>} */
+function inTab() {
+  try {
+    return window.name.startsWith(IN_TAB) ? JSON.parse(window.name.slice(IN_TAB.length)) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Whether the browser forbids storing, so that all is forgotten with this tab. */
+export function forgetful() {
+  try {
+    storage('local').getItem(IN_TAB);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 /** @param {Area} area @param {string} key @returns {string|null} */
 export function read(area, key) {
   try {
     return storage(area).getItem(key);
   } catch {
-    return null;
+    return inTab()[`${area}.${key}`] ?? null;
   }
 }
 
@@ -23,7 +45,7 @@ export function write(area, key, value) {
   try {
     storage(area).setItem(key, value);
   } catch {
-    // forbidden, or full
+    if (forgetful()) window.name = IN_TAB + JSON.stringify({ ...inTab(), [`${area}.${key}`]: value });
   }
 }
 
@@ -32,6 +54,7 @@ export function remove(area, key) {
   try {
     storage(area).removeItem(key);
   } catch {
-    // forbidden: then nothing is there
+    const { [`${area}.${key}`]: _, ...rest } = inTab();
+    window.name = IN_TAB + JSON.stringify(rest);
   }
 }

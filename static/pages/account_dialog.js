@@ -93,7 +93,7 @@ export function accountDialog(connection, player, limits) {
     secret('passphrase', player.kept ? 'New passphrase' : 'Passphrase', 'new-password'),
   );
   const back = form(
-    ({ name = '', passphrase = '' }) => signIn(name.trim(), passphrase),
+    ({ name = '', passphrase = '' }) => signIn(connection, name.trim(), passphrase),
     'Sign in',
     text('name', 'Name', { maxlength: longest, autocomplete: 'username' }),
     secret('passphrase', 'Its passphrase', 'current-password'),

@@ -1,5 +1,6 @@
 /** Who the player is, at the top of a page; behind the name its dialog. */
 
+import { forgetful } from '../client/storage.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
 
@@ -11,12 +12,17 @@ export function accountMenu(place, connection) {
   let welcome = null;
   const open = () => welcome && accountDialog(connection, welcome.player, welcome.limits);
   const button = html('button', { type: 'button', class: 'name', title: 'My name', onclick: open });
+  const note = html(
+    'span',
+    { class: 'hint', title: 'This browser stores nothing for this site.' },
+    'in this tab only',
+  );
   const games = html('a', { href: '/me' }, 'My games');
   connection.on('hello', (reply) => {
     welcome = reply;
     const { name } = reply.player;
     button.textContent = name;
     button.setAttribute('aria-label', `${name}: change my name`);
-    if (!button.isConnected) place.replaceChildren(games, button);
+    if (!button.isConnected) place.replaceChildren(games, button, ...(forgetful() ? [note] : []));
   });
 }

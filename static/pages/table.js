@@ -1,7 +1,7 @@
 /** The page of one table. */
 
 import { Clock } from '../client/clock.js';
-import { Connection, reason } from '../client/connection.js';
+import { Connection, reason, tokenKeyOf } from '../client/connection.js';
 import { openSocket } from '../client/simulated_network.js';
 import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
@@ -13,7 +13,7 @@ import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
 const table = location.pathname.split('/').at(-1) ?? '';
-const connection = new Connection({ open: openSocket });
+const connection = new Connection({ open: openSocket, tokenKey: tokenKeyOf(table) });
 const clock = new Clock();
 const seeks = new Seeks(connection, table);
 const news = byId('news');

@@ -79,3 +79,43 @@ async def test_a_guest_who_signs_out_is_warned(serve: Serve, visit: Visit) -> No
         .click()
     )
     await expect(one.page.get_by_role("button", name="change my name")).to_contain_text("guest")
+
+
+BLOCKED = """
+for (const area of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, area, { get() { throw new DOMException('blocked', 'SecurityError'); } });
+}
+"""
+
+
+async def test_one_is_the_same_in_a_tab_whose_storage_is_blocked(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    one = await visit(server)
+    await one.page.context.add_init_script(BLOCKED)
+    await one.page.goto(server.address)
+    await one.named("Honinbo")
+    await expect(one.page.get_by_text("in this tab only")).to_be_visible()
+    await one.makes(Board="9 × 9")
+    await called(one, "Honinbo")
+    await expect(one.page.locator(".player", has_text="Honinbo")).to_contain_text("you")
+    await one.page.reload()
+    await expect(one.page.locator(".player", has_text="Honinbo")).to_contain_text("you")
+
+
+async def test_a_guest_who_signs_in_during_a_game_keeps_the_seat(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    keeper, guest = [await visit(server) for _ in range(2)]
+    await keeper.named("Shūsaku")
+    await opens_name(keeper)
+    await keeper.field("Passphrase").fill("nineteen lines")
+    await keeper.button("Keep my name").click()
+    await expect(keeper.page.get_by_role("alert")).to_have_text("Your name is kept.")
+    await guest.named("a guest")
+    path = await guest.makes(Board="9 × 9")
+    await signs_in(guest, "Shūsaku", "nineteen lines")
+    await expect(guest.page.get_by_role("dialog")).to_be_hidden()
+    await expect(guest.page.locator(".player", has_text="a guest")).to_contain_text("you")
+    await guest.page.goto(server.address)
+    await called(guest, "Shūsaku")
+    await guest.page.goto(server.address + path)
+    await expect(guest.page.locator(".player", has_text="a guest")).to_contain_text("you")

@@ -37,7 +37,7 @@ async def test_of_two_processes_with_the_same_seq_exactly_one_wins(world: World)
     row = await world.playing()
     for seq in range(1, 6):
         racers = [
-            world.log.append(node_id, [world.entry(row, seq, nonce=f"{seq}-{node_id}")])
+            world.append(node_id, [world.entry(row, seq, nonce=f"{seq}-{node_id}")])
             for node_id in range(1, 5)
         ]
         outcomes = [outcome for [outcome] in await asyncio.gather(*racers)]
@@ -51,9 +51,7 @@ async def test_batches_with_the_same_tables_in_any_order_do_not_deadlock(world: 
         forth = [world.entry(row, seq, nonce=f"{seq}-forth") for row in rows]
         back = [world.entry(row, seq, nonce=f"{seq}-back") for row in reversed(rows)]
         async with asyncio.timeout(2):
-            done_forth, done_back = await asyncio.gather(
-                world.log.append(1, forth), world.log.append(2, back)
-            )
+            done_forth, done_back = await asyncio.gather(world.append(1, forth), world.append(2, back))
         assert [a.appended != b.appended for a, b in zip(done_forth, reversed(done_back), strict=True)] == [
             True
         ] * 6

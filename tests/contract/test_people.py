@@ -177,3 +177,47 @@ async def test_all_tokens_of_a_player_are_revoked_at_once(world: World) -> None:
     assert await people.player_by_token(b"bob") == bob
     assert await there.received() == [TokensRevoked("ann")]
     assert await people.add_token("ann", "hash", b"third", 5), "the passphrase still brings the name back"
+
+
+async def test_a_guest_who_signs_out_gives_the_name_free_at_once(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    for _ in range(2):  # sent again
+        await people.revoke_tokens(0, "ann", b"ann")
+    assert await people.create_player("new", "Ann", "ann", b"new")
+    await people.revoke_tokens(0, "new", None)
+    assert await people.create_player("newer", "ann", "ann", b"newer")
+
+
+async def test_a_guest_who_signs_out_during_a_game_keeps_the_name_until_its_end(world: World) -> None:
+    row = await world.playing()
+    await world.people.revoke_tokens(0, "ann", b"ann")
+    assert not await world.people.create_player("new", "ann", "ann", b"new")
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 0
+    assert await world.log.end_game(0, row.id, 0, world.now(), FIRST_WINS)
+    assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1, "ann, and not bob"
+    assert await world.people.create_player("new", "ann", "ann", b"new")
+    assert (await world.reread(row.id)).seated[0].name == "ann"
+
+
+async def test_a_kept_name_stays_when_the_last_device_signs_out(world: World) -> None:
+    people, _ann = world.people, await world.player("ann")
+    await people.set_passphrase("ann", None, "hash")
+    await people.revoke_tokens(0, "ann", None)
+    assert not await people.create_player("new", "ann", "ann", b"new")
+    assert await people.delete_absent_guests(Millis(world.now() - HOUR)) == 0
+
+
+async def test_tokens_end_when_they_are_not_used(world: World) -> None:
+    people, _ann, _bob = world.people, await world.player("ann"), await world.player("bob")
+    await people.set_passphrase("ann", None, "hash")
+    await people.add_token("ann", "hash", b"used", 5)
+    await world.age(2 * HOUR)
+    assert await people.player_by_token(b"used")
+    node_id = await world.nodes.register()
+    await world.online.set_online(node_id, ["bob"], [])
+    assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 1
+    assert await people.valid_tokens([b"ann", b"used", b"bob"]) == {b"used", b"bob"}, "bob is connected"
+    await world.online.set_online(node_id, [], ["bob"])
+    assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 1
+    assert await people.player_by_token(b"bob") is None
+    assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 0

@@ -135,9 +135,9 @@ class TestReadyCheck:
         began = Millis(world.now() + 3_000)
         assert await world.log.change_seats(0, row.id, row.rev, seated, began, None, Millis(3_000))
         table = await world.reread(row.id)
-        [outcome] = await world.log.append(0, [world.entry(table, 1)])
+        [outcome] = await world.append(0, [world.entry(table, 1)])
         assert not outcome.appended
-        [outcome] = await world.log.append(0, [world.entry(table, 1, at=began)])
+        [outcome] = await world.append(0, [world.entry(table, 1, at=began)])
         assert not outcome.appended  # for that is not now
         assert (await world.snapshot(row.id)).events == []
 

@@ -53,7 +53,7 @@ async def test_of_an_end_and_an_event_at_once_exactly_one_is(world: World) -> No
         row = await world.playing()
         ended, [(done, _)] = await asyncio.gather(
             world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS),
-            world.log.append(2, [world.entry(row, 1)]),
+            world.append(2, [world.entry(row, 1)]),
         )
         assert ended != done
         snapshot = await world.snapshot(row.id)

@@ -1,7 +1,7 @@
 """The same world twice, without a database and with one, and what a test needs to ask of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,9 +20,10 @@ import sql.seeks
 import sql.steps
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
+from game.kit.batch import Batch
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import Log, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import AppendOutcome, Log, NewEvent, ReadRequest, TableSnapshot
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
@@ -36,6 +37,7 @@ FIRST_WINS = Result((1, 0), "The first player wins.")
 AGEING = {
     "node": ["heartbeat_at"],
     "player": ["seen_at"],
+    "token": ["used_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
     "declined_challenge": ["declined_at"],
@@ -137,6 +139,11 @@ class World:
         fields = {"at": self.last, "seat": 0, "nonce": f"n{seq}"} | fields
         fields = {"due": None, "ended": None, "result": None} | fields
         return NewEvent(row.id, seq, action=action, **fields)
+
+    async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+        """Appends as the engine does, which tries again what had to wait."""
+        batch = Batch[NewEvent, AppendOutcome](lambda items: self.log.append(node_id, items))
+        return await asyncio.gather(*(batch(entry) for entry in entries))
 
     async def snapshot(self, *request: Any) -> TableSnapshot:
         [snapshot] = await self.log.read([ReadRequest(*request)])

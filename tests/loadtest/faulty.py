@@ -13,6 +13,7 @@ from typing import Any
 import connection_manager
 from game.api import Seat
 from game.held.tables import Tables
+from game.kit.batch import Later
 from game.ports.bus import EventAppended, Note
 from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
@@ -41,13 +42,13 @@ async def early(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendO
     return [AppendOutcome(appended=True, known_seq=None) for _ in entries]
 
 
-async def lost(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+async def lost(log: Log, me: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
     if next(_turns) == GOOD:
         return [AppendOutcome(appended=True, known_seq=None) for _ in entries]
     return await _append(log, me, entries)
 
 
-async def twice(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
+async def twice(log: Log, me: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
     outcomes = await _append(log, me, entries)
     steered = [entry for entry in entries if b"steer" in bytes(entry.action)]
     if steered and next(_turns) == GOOD:

@@ -1,5 +1,6 @@
 """The port: waited for, and refused with a sentence that says what to set."""
 
+import errno
 import re
 import socket
 
@@ -26,9 +27,25 @@ async def test_a_port_where_another_program_serves_is_refused() -> None:
     await port.wait_until_free("127.0.0.1", number)
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "no such host"])
-async def test_a_host_that_is_not_this_machine_is_refused(host: str) -> None:
-    with pytest.raises(
-        SettingError, match=f"cannot listen on port 80 of {host}: .+ Set HOST to an address of"
-    ):
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such host", "x86_64-conda-linux-gnu"])
+async def test_a_host_that_is_not_this_machine_is_refused_at_once(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(port, "LEAVING", 60)
+    sentence = f"HOST is '{host}', and has to be an address of this machine: "
+    with pytest.raises(SettingError, match=f"^{re.escape(sentence)}[^.]+[.]$") as refused:
         await port.wait_until_free(host, 80)
+    assert "PORT" not in str(refused.value)
+
+
+def test_a_port_of_the_system_is_refused() -> None:
+    sentence = "PORT is 80, which this user may not use: Permission denied. Set it to 1024 or more."
+    assert str(port.port_error("::", 80, PermissionError(errno.EACCES, "Permission denied"))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("::1", "[::1]"), ("::", "localhost"), ("0.0.0.0", "localhost"), ("127.0.0.1", "127.0.0.1")],  # noqa: S104
+)
+def test_the_address_that_is_shown_is_one_that_a_browser_takes(host: str, shown: str) -> None:
+    assert port.shown_host(host) == shown

@@ -1,12 +1,12 @@
 """Settings: what the environment says is read and checked in one place, and the pages say the same."""
 
 import ast
-import dataclasses
 from pathlib import Path
 
 import pytest
 
-from moyo.settings import VARIABLES, SettingError, Settings
+from moyo.__main__ import parser
+from moyo.settings import VARIABLES, SettingError, Settings, listing
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("game", "loadtest", "messages", "moyo", "sql", "web")
@@ -29,6 +29,12 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "MIGRATE": "off",
         "RATE_LIMITS": "off",
         "PROXIES": "2",
+        "HEARTBEAT_INTERVAL": "3",
+        "DEAD_AFTER": "9",
+        "PING_INTERVAL": "15",
+        "TOKEN_DAYS": "90",
+        "GUEST_DAYS": "7",
+        "WAITING_HOURS": "2",
         "PG_BIN": str(tmp_path),
         "COMPUTE_PROCESSES": "2",
         "CONNECTION_BUDGET": "1",
@@ -52,6 +58,12 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         migrate=False,
         rate_limits=False,
         proxies=2,
+        heartbeat_interval=3,
+        dead_after=9,
+        ping_interval=15,
+        token_days=90,
+        guest_days=7,
+        waiting_hours=2,
         pg_bin=tmp_path,
         compute_processes=2,
         connection_budget=1,
@@ -66,37 +78,53 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "sentence"),
-    [
-        ("PORT", "http", "PORT is 'http', and has to be a whole number from 1 to 65535."),
-        ("PORT", "0", "PORT is '0', and has to be a whole number from 1 to 65535."),
-        ("PORT", "65536", "PORT is '65536', and has to be a whole number from 1 to 65535."),
-        ("PORT", "80.5", "PORT is '80.5', and has to be a whole number from 1 to 65535."),
-        ("PORT", "1" * 5000, f"PORT is '{'1' * 5000}', and has to be a whole number from 1 to 65535."),
-        ("PORT", "８０", "PORT is '８０', and has to be a whole number from 1 to 65535."),
-        ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY is '0', and has to be a whole number from 1 up."),
-        ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 up."),
-        ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 up."),
-        ("RATE_LIMITS", "no", "RATE_LIMITS is 'no', and has to be on or off."),
-        ("MIGRATE", "0", "MIGRATE is '0', and has to be on or off."),
-        ("PG_BIN", "/nowhere", "PG_BIN is '/nowhere', and has to be a folder that exists."),
-        ("COMPUTE_PROCESSES", "65", "COMPUTE_PROCESSES is '65', and has to be a whole number from 1 to 64."),
-        ("CONNECTION_BUDGET", "0", "CONNECTION_BUDGET is '0', and has to be a whole number from 1 up."),
-        ("PLAYER_BUDGET", "much", "PLAYER_BUDGET is 'much', and has to be a whole number from 1 up."),
-        ("ADDRESS_BUDGET", "-1", "ADDRESS_BUDGET is '-1', and has to be a whole number from 1 up."),
-        ("ADDRESS_CONNECTIONS", "0", "ADDRESS_CONNECTIONS is '0', and has to be a whole number from 1 up."),
-        (
-            "ADDRESS_PLAYERS",
-            "3600001",
-            "ADDRESS_PLAYERS is '3600001', and has to be a whole number from 1 to 3600000.",
-        ),
-        ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 up."),
-        ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
-        ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
-        ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
-    ],
-)
+WRONG = [
+    ("PORT", "http", "PORT is 'http', and has to be a whole number from 1 to 65535."),
+    ("PORT", "0", "PORT is '0', and has to be a whole number from 1 to 65535."),
+    ("PORT", "65536", "PORT is '65536', and has to be a whole number from 1 to 65535."),
+    ("PORT", "80.5", "PORT is '80.5', and has to be a whole number from 1 to 65535."),
+    ("PORT", "1" * 5000, f"PORT is '{'1' * 5000}', and has to be a whole number from 1 to 65535."),
+    ("PORT", "８０", "PORT is '８０', and has to be a whole number from 1 to 65535."),
+    ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY is '0', and has to be a whole number from 1 up."),
+    ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 up."),
+    ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 up."),
+    ("HEARTBEAT_INTERVAL", "0", "HEARTBEAT_INTERVAL is '0', and has to be a whole number from 1 to 60."),
+    (
+        "HEARTBEAT_INTERVAL",
+        "4",
+        "DEAD_AFTER is '6', and has to be at least twice HEARTBEAT_INTERVAL, which is 4.",
+    ),
+    (
+        "DEAD_AFTER",
+        "3",
+        "DEAD_AFTER is '3', and has to be at least twice HEARTBEAT_INTERVAL, which is 2.",
+    ),
+    ("DEAD_AFTER", "6s", "DEAD_AFTER is '6s', and has to be a whole number from 2 to 600."),
+    ("PING_INTERVAL", "0.5", "PING_INTERVAL is '0.5', and has to be a whole number from 1 to 600."),
+    ("TOKEN_DAYS", "never", "TOKEN_DAYS is 'never', and has to be a whole number from 1 to 36500."),
+    ("GUEST_DAYS", "-1", "GUEST_DAYS is '-1', and has to be a whole number from 1 to 36500."),
+    ("WAITING_HOURS", "0", "WAITING_HOURS is '0', and has to be a whole number from 1 to 87600."),
+    ("RATE_LIMITS", "no", "RATE_LIMITS is 'no', and has to be on or off."),
+    ("MIGRATE", "0", "MIGRATE is '0', and has to be on or off."),
+    ("PG_BIN", "/nowhere", "PG_BIN is '/nowhere', and has to be a folder that exists."),
+    ("COMPUTE_PROCESSES", "65", "COMPUTE_PROCESSES is '65', and has to be a whole number from 1 to 64."),
+    ("CONNECTION_BUDGET", "0", "CONNECTION_BUDGET is '0', and has to be a whole number from 1 up."),
+    ("PLAYER_BUDGET", "much", "PLAYER_BUDGET is 'much', and has to be a whole number from 1 up."),
+    ("ADDRESS_BUDGET", "-1", "ADDRESS_BUDGET is '-1', and has to be a whole number from 1 up."),
+    ("ADDRESS_CONNECTIONS", "0", "ADDRESS_CONNECTIONS is '0', and has to be a whole number from 1 up."),
+    (
+        "ADDRESS_PLAYERS",
+        "3600001",
+        "ADDRESS_PLAYERS is '3600001', and has to be a whole number from 1 to 3600000.",
+    ),
+    ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 up."),
+    ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
+    ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
+    ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "sentence"), WRONG)
 def test_a_wrong_value_is_a_sentence_that_names_the_variable(name: str, text: str, sentence: str) -> None:
     with pytest.raises(SettingError) as refused:
         Settings.read({name: text})
@@ -130,27 +158,27 @@ def rows(page: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
 
 
-def shown(default: object) -> str:
-    if default is None:
-        return "unset"
-    if isinstance(default, bool):
-        return "on" if default else "off"
-    return str(default)
-
-
 def described(internal: bool) -> list[list[str]]:
     """The rows as they have to be: each variable, its default, its meaning."""
-    defaults = {one.name: one.default for one in dataclasses.fields(Settings)}
-    return [
-        [f"`{variable.name}`", shown(defaults[field]), variable.meaning]
-        for field, variable in VARIABLES.items()
-        if internal or not variable.internal
-    ]
+    return [[f"`{name}`", default, meaning] for name, default, meaning in listing(internal)]
 
 
 def test_the_pages_say_what_the_code_reads() -> None:
     assert rows("README.md") == described(internal=False)
     assert rows("docs/operations.md") == described(internal=True)
+
+
+def test_the_help_of_serve_lists_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser().parse_args(["serve", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    for name, default, meaning in listing(internal=False):
+        assert f"{name} ({default}) {meaning}" in said
+
+
+def test_a_wrong_value_of_each_variable_is_tried() -> None:
+    elsewhere = {"HOST", "DATABASE_URL", "DATABASE_DIRECT_URL"}  # in test_port.py, and below
+    assert {name for name, _, _ in WRONG} | elsewhere == {variable.name for variable in VARIABLES.values()}
 
 
 def constants(node: ast.AST) -> bool:

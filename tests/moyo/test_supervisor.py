@@ -20,6 +20,7 @@ from moyo.settings import VARIABLES
 from moyo.workers import Workers
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 LAUNCH = (
     "import asyncio, logging, os, pathlib, sys; from moyo import settings, supervisor;"
     "logging.basicConfig(format='%(message)s', level=logging.INFO);"
@@ -77,7 +78,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
     async def start(
         before: Sequence[str] = (), data: Path = tmp_path / "data", worker: Path = WORKER, **environ: str
     ) -> Run:
-        command = (sys.executable, str(worker), "connection_manager")
+        command = (sys.executable, str(worker), *(["connection_manager"] if worker.parent != ROOT else []))
         port = int(environ.setdefault("PORT", str(free_port())))
         process = await asyncio.create_subprocess_exec(
             *(*before, sys.executable, "-c", LAUNCH, str(data), *command),
@@ -266,6 +267,21 @@ async def test_a_process_that_leaves_something_undone_is_named(start: Start, tmp
     run.process.send_signal(signal.SIGTERM)
     await run.says(f"Server process {pid} ended with status 3")
     assert await run.process.wait() == 3
+
+
+async def test_settings_that_cannot_be_used_are_said_once_and_end_it(
+    start: Start, empty_database: str
+) -> None:
+    """With the real server process, which finds that the database has no schema."""
+    run = await start(
+        DATABASE_URL=empty_database, MIGRATE="off", WEB_CONCURRENCY="3", worker=ROOT / "connection_manager.py"
+    )
+    assert run.process.stdout
+    async with asyncio.timeout(30):
+        said = (await run.process.stdout.read()).decode()
+    assert said.count("The schema lacks") == 1
+    assert len(said.splitlines()) == 1, said
+    assert await run.process.wait() == 1
 
 
 async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> None:

@@ -71,6 +71,25 @@ def postmaster(folder: Path) -> Path:
     return next(folder.glob("pg*/postmaster.pid"))
 
 
+async def test_its_log_is_kept_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "LOG_SIZE", 20_000)
+    monkeypatch.setattr(embedded, "LOG_INTERVAL", 0.05)
+    async with database(folder) as connection:
+        [log] = folder.glob("pg*.log")
+        for number in range(40):
+            with pytest.raises(asyncpg.PostgresError):
+                await connection.execute(f"SELECT no_such_column_{number} -- {'x' * 5_000}")
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        with pytest.raises(asyncpg.PostgresError):
+            await connection.execute("SELECT the_last_one")
+        assert "the_last_one" in log.read_text()
+        assert not log.read_bytes().startswith(b"\0"), "it is written on from where it was cut"
+        sizes = [file.stat().st_size for file in folder.glob("pg*.log*")]
+        assert len(sizes) == 2
+        assert sum(sizes) < 150_000
+
+
 async def test_is_durable_private_and_keeps_its_data(folder: Path) -> None:
     async with database(folder) as connection:
         shown = [await connection.fetchval(f"SHOW {name}") for name in ("fsync", "listen_addresses")]

@@ -1,7 +1,8 @@
 """The log where several connections lock one row, and where one of them breaks."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import asyncpg
@@ -10,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from game.kit.anchor import Anchor
+from game.kit.batch import Batch, Later
 from game.ports.bus import EventAppended, Note, TableChanged
 from game.ports.log import AppendOutcome, NewEvent, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
@@ -21,6 +23,7 @@ from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People
 from sql.pool import Pool
+from sql.queries import QUERIES
 from tests.sql.proxy import proxied
 
 NODE = 0
@@ -58,6 +61,13 @@ class Base:
         } | fields
         return NewEvent(table, seq, due=None, ended=None, result=None, **given)
 
+    async def append(self, *entries: NewEvent) -> list[AppendOutcome]:
+        """Appends as the engine does, which tries again what had to wait."""
+        return await asyncio.gather(*map(Batch[NewEvent, AppendOutcome](self.append_once), entries))
+
+    async def append_once(self, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
+        return await self.log.append(NODE, entries)
+
     async def snapshot(self, table: str) -> TableSnapshot:
         [snapshot] = await self.log.read([ReadRequest(table)])
         assert snapshot is not None
@@ -85,6 +95,17 @@ async def base(database: str) -> AsyncIterator[Base]:
     yield Base(database, raw, pool)
     await raw.close()
     await pool.close()
+
+
+class Uncommitted:
+    """Runs statements like a pool, on one connection, whose transaction is the test's."""
+
+    def __init__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: str, /, **arguments: Any) -> list[asyncpg.Record]:
+        query = QUERIES[statement]
+        return await self._connection.fetch(query.text, *query.values(arguments))
 
 
 class Watcher:
@@ -134,28 +155,26 @@ class TestWatchAndAppend:
         held = await base.holding(table)
         coming = asyncio.create_task(watcher.come(table))
         await base.waiting(1)
-        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
-        await base.waiting(2)
+        assert await base.append_once([base.entry(table, 1)]) == [Later.LATER]
         await held.rollback()
-        assert await append == [DONE]
-        read, received = await coming, await watcher.received()
-        assert received == [1]
-        assert read in ([], [1])
+        assert await coming == []
+        assert await base.append(base.entry(table, 1)) == [DONE]
+        assert await watcher.received() == [1]
 
     async def test_the_watch_waits_for_the_append(self, base: Base, watcher: Watcher) -> None:
         table = await base.table()
-        held = await base.holding(table)
-        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
-        await base.waiting(1)
+        transaction = base.raw.transaction()
+        await transaction.start()
+        log = Log(Uncommitted(base.raw), base.anchor)  # type: ignore[arg-type]
+        assert await log.append(NODE, [base.entry(table, 1)]) == [DONE]
         coming = asyncio.create_task(watcher.come(table))
-        await base.waiting(2)
-        await held.rollback()
-        assert await append == [DONE]
+        await base.waiting(1)
+        await transaction.commit()
         assert (await coming, await watcher.received()) == ([1], [])
 
     async def test_many_of_both_at_once(self, base: Base, watcher: Watcher) -> None:
         tables = [await base.table(f"t{number}") for number in range(12)]
-        appends = [base.log.append(NODE, [base.entry(table, 1)]) for table in tables]
+        appends = [base.append(base.entry(table, 1)) for table in tables]
         comings = [watcher.come(table) for table in tables]
         mixed = [work for pair in zip(appends, comings, strict=True) for work in pair]
         found = await asyncio.gather(*mixed)
@@ -182,7 +201,7 @@ class TestLocks:
         tables = [await base.table(name) for name in "abc"]
         await base.holding("b")  # and then it stops: the database ends the transaction
         outcomes = await asyncio.gather(
-            base.log.append(NODE, [base.entry(table, 1) for table in tables]),
+            base.append(*(base.entry(table, 1) for table in tables)),
             base.log.add_chat(NODE, "b", "ann", "ann", 0, "hello", "s1"),
         )
         assert outcomes[0] == [DONE] * 3
@@ -197,14 +216,65 @@ class TestLocks:
         log = Log(base.pool, base.anchor)
         table = await base.table()
         held = await base.holding(table)
-        append = asyncio.create_task(log.append(NODE, [base.entry(table, 1)]))
-        while "append is sent again: LockNotAvailableError" not in caplog.text:
+        saying = asyncio.create_task(log.add_chat(NODE, table, "ann", "ann", 0, "hello", "s1"))
+        while "add_chat is sent again: LockNotAvailableError" not in caplog.text:
             await asyncio.sleep(0.001)
-        assert not append.done()
+        assert not saying.done()
         assert not base.pool.away
         await held.rollback()
-        assert await append == [DONE]
+        await saying
+        assert (await base.snapshot(table)).row.rev == 2
         await base.pool.close()
+
+    async def test_acts_at_a_locked_table_hold_up_no_other(self, base: Base) -> None:
+        locked, free = await base.table("a"), await base.table("b")
+        held = await base.holding(locked)
+        batch = Batch[NewEvent, AppendOutcome](base.append_once)
+        waits = asyncio.create_task(batch(base.entry(locked, 1)))
+        seconds, at = [], base.anchor()
+        async with asyncio.timeout(5):
+            for seq in range(1, 101):
+                asked = time.monotonic()
+                at = max(at, base.anchor())  # a clock that is anchored again may go back a little
+                assert await batch(base.entry(free, seq, at=at)) == DONE
+                seconds.append(time.monotonic() - asked)
+        assert sorted(seconds)[90] < 0.1
+        assert not waits.done()
+        await held.rollback()
+        async with asyncio.timeout(5):
+            assert await waits == DONE
+
+    async def test_chat_at_a_locked_table_holds_up_no_act_elsewhere(self, base: Base) -> None:
+        base.pool = Pool(base.url, 4)
+        await base.pool.open()
+        base.log = Log(base.pool, base.anchor)
+        locked, free = await base.table("a"), await base.table("b")
+        held = await base.holding(locked)
+        chat = [
+            base.log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(8)
+        ]
+        saying = asyncio.gather(*chat)
+        await base.waiting(3)
+        seconds, at = [], base.anchor()
+        for seq in range(1, 101):
+            asked = time.monotonic()
+            at = max(at, base.anchor())
+            assert await base.append(base.entry(free, seq, at=at)) == [DONE]
+            seconds.append(time.monotonic() - asked)
+        assert sorted(seconds)[90] < 0.1
+        assert not saying.done()
+        await held.rollback()
+        await saying
+        assert len(await base.log.recent_chat(locked, 9)) == 8
+        await base.pool.close()
+
+    async def test_what_was_appended_is_known_also_at_a_locked_table(self, base: Base) -> None:
+        table = await base.table()
+        assert await base.append(base.entry(table, 1)) == [DONE]
+        held = await base.holding(table)
+        async with asyncio.timeout(5):
+            assert await base.append(base.entry(table, 1)) == [AppendOutcome(False, 1)]
+        await held.rollback()
 
     async def test_no_statement_leaves_a_transaction_open(self, base: Base) -> None:
         table = await base.table()
@@ -238,14 +308,14 @@ class TestUnknownOutcome:
     ) -> None:
         table = await base.table()
         held = await base.holding(table)
-        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1)]))
+        saying = asyncio.create_task(base.log.add_chat(NODE, table, "ann", "ann", 0, "hello", "s1"))
         await base.waiting(1)
         await base.raw.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted")
         while not base.pool.away:
             await asyncio.sleep(0.001)
         await held.rollback()
-        assert await append == [DONE]
-        assert len((await base.snapshot(table)).events) == 1
+        await saying
+        assert len(await base.log.recent_chat(table, 9)) == 1
 
 
 class TestTimeWindow:

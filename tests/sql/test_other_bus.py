@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from game.kit.anchor import Anchor
 from game.ports.bus import EventAppended, Note, PlayersSeated, SeeksChanged, TableChanged, TokensRevoked
-from game.ports.log import NewEvent
+from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Match, MatchCriteria, SeekRequest
 from game.table import Event, SeatedPlayer, TableRow
@@ -77,13 +77,13 @@ async def test_the_notes_about_a_table_go_to_those_that_watch_it(setting: Settin
 
     at, action = setting.anchor(), msgspec.Raw(b'{"n":1}')
     entries = [NewEvent(name, 1, at, 0, "once", action, None, None, None) for name in ("a", "b")]
-    assert all(outcome.appended for outcome in await setting.log.append(3, entries))
+    assert await setting.log.append(3, entries) == [AppendOutcome(True, None)] * 2
     notes = {name: EventAppended(name, Event(1, at, 0, action)) for name in ("a", "b")}
     assert sorted(setting.sent, key=str) == sorted(
         [({1}, notes["a"]), ({1}, notes["b"]), ({2}, notes["a"])], key=str
     )
     setting.sent.clear()
-    assert not any(outcome.appended for outcome in await setting.log.append(3, entries))
+    assert await setting.log.append(3, entries) == [AppendOutcome(False, 1)] * 2
     assert setting.sent == []
     await setting.people.rename("ann", "anna", "anna")
     assert sorted(setting.sent, key=str) == [({1, 2}, TableChanged("a", 2)), ({1}, TableChanged("b", 2))]

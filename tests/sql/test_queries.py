@@ -63,6 +63,12 @@ def test_each_says_in_one_to_three_lines_what_it_does() -> None:
         assert re.fullmatch(r"-- [A-Z](.|\n)*[.]\n", comment), name
 
 
+def test_the_statements_that_may_wait_for_a_table_are_known() -> None:
+    waiting = {name for name, one in QUERIES.items() if one.waits_for_tables}
+    assert {"add_chat", "change_seats", "watch", "set_audiences", "rename_player"} < waiting
+    assert not {"append", "heartbeat", "read_tables", "players_by_token"} & waiting
+
+
 @pytest.mark.parametrize("name", list(QUERIES))
 def test_each_is_one_statement(name: str) -> None:
     """And so it commits by itself, and holds no lock while its process sleeps."""

@@ -68,11 +68,19 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
 def _serving(database: str, folder: Path) -> Iterator[Serve]:
     started: list[Server] = []
 
-    def serve(number: int, *arguments: str, beside: Server | None = None, **environ: str) -> list[Server]:
+    def serve(
+        number: int,
+        *arguments: str,
+        beside: Server | None = None,
+        open_files: str | None = None,
+        **environ: str,
+    ) -> list[Server]:
         servers = []
         for _ in range(number):
             output = folder / f"server-{len(started)}.log"
-            servers.append(Server(database, output, *arguments, beside=beside, **environ))
+            servers.append(
+                Server(database, output, *arguments, beside=beside, open_files=open_files, **environ)
+            )
             started.append(servers[-1])
         for server in servers:
             server.start()

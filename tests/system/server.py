@@ -25,12 +25,19 @@ _ERROR = re.compile(r"^.*( ERROR | CRITICAL |Traceback|never retrieved|never awa
 class Server:
     """One `connection_manager.py` on a port of its own, which it keeps when it is started again.
 
-    With `beside` it shares the port of another, as the processes of one supervisor do. What it writes to
-    stderr goes to the file `output`. Nothing here needs a running event loop.
+    With `beside` it shares the port of another, as the processes of one supervisor do. `open_files` is the
+    limit of its open files, as prlimit takes it. What it writes to stderr goes to the file `output`. Nothing
+    here needs a running event loop.
     """
 
     def __init__(
-        self, database: str, output: Path, *arguments: str, beside: "Server | None" = None, **environ: str
+        self,
+        database: str,
+        output: Path,
+        *arguments: str,
+        beside: "Server | None" = None,
+        open_files: str | None = None,
+        **environ: str,
     ) -> None:
         self._reserved = socket.socket()  # bound and never listening, so that no other process gets the port
         self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
@@ -41,6 +48,7 @@ class Server:
         self._output = output
         self._ready = -1
         self._arguments = arguments
+        self._open_files = open_files
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         self._environ.pop("DATABASE_DIRECT_URL", None)
@@ -63,6 +71,8 @@ class Server:
         environ = {**self._environ, "MOYO_READY_FD": str(tell)}
         with self._output.open("ab") as output:
             command = [sys.executable, "connection_manager.py", *self._arguments, *arguments]
+            if self._open_files is not None:
+                command = ["prlimit", f"--nofile={self._open_files}", *command]
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=environ, stderr=output, pass_fds=[_PARENT, tell]
             )

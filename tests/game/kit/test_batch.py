@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from game.kit.batch import Batch
+from game.kit.batch import Batch, Later
 
 
 class Press:
@@ -92,3 +92,39 @@ async def test_a_run_that_answers_too_little_is_a_mistake_of_its_callers_alone()
     assert (results[0], results[2]) == (1, 2)
     assert isinstance(results[1], ValueError)
     assert await batch(3) == 3
+
+
+async def test_an_item_that_has_to_wait_holds_up_nobody() -> None:
+    locked, runs = {7}, list[list[int]]()
+
+    async def run(items: Sequence[int]) -> list[int | Later]:
+        runs.append(list(items))
+        return [Later.LATER if item in locked else 2 * item for item in items]
+
+    batch = Batch[int, int](run)
+    first, waits, last = (asyncio.create_task(batch(number)) for number in (1, 7, 2))
+    assert [await first, await last] == [2, 4]
+    assert runs == [[1, 7, 2]]
+    while len(runs) < 4:
+        assert await batch(3) == 6
+        assert not waits.done()
+        await asyncio.sleep(0.001)
+    locked.clear()
+    assert await waits == 14
+
+
+async def test_an_item_that_has_to_wait_is_dropped_with_its_caller() -> None:
+    runs = list[list[int]]()
+
+    async def run(items: Sequence[int]) -> list[Later]:
+        runs.append(list(items))
+        return [Later.LATER] * len(items)
+
+    waits = asyncio.create_task(Batch[int, int](run)(7))
+    while len(runs) < 2:
+        await asyncio.sleep(0.001)
+    waits.cancel()
+    await asyncio.sleep(0)
+    tried = len(runs)
+    await asyncio.sleep(0.05)
+    assert len(runs) == tried

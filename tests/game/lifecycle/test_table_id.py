@@ -1,0 +1,22 @@
+"""Links to tables survive mail programs, which leave out a dash or an underscore at the end."""
+
+import itertools
+import secrets
+
+import pytest
+
+from game import rules
+from game.api import Millis
+from game.lifecycle.opening import new_table
+from game.lobby.matching import matches
+from tests.game.lobby.test_matching import NOW, seek
+
+
+@pytest.mark.parametrize("end", "-_")
+def test_the_id_of_a_table_ends_in_a_letter_or_a_digit(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = itertools.cycle([f"k3ZqAbCdEfG{end}", "-_-_-_-_-_-a"])
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda size: next(drawn))
+    game = rules.find()["nim"]
+    assert new_table(game, game.setup(), 2, [], Millis(0), private=True, rated=False).id == "-_-_-_-_-_-a"
+    [match] = matches([seek(1), seek(2)], NOW)
+    assert match.id == "-_-_-_-_-_-a", "which becomes the id of its table"
