@@ -14,6 +14,7 @@ from typing import Any
 from game.api import Game, Millis, Result, Seat
 from game.held.alarms import Alarms
 from game.held.held_table import HeldTable
+from game.judging import next_look
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -87,7 +88,7 @@ class Tables:
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
-            self._alarms.set(table.row.id, table.deadline())
+            self._set_alarm(held)
             held.show()
         if table.game.notice is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
@@ -109,13 +110,17 @@ class Tables:
         if event.seq == held.table.seq + 1:
             held.table.fold(event, state)
             held.no_sweep_before = Millis(0)
-            self._alarms.set(held.table.row.id, held.table.deadline())
+            self._set_alarm(held)
             held.show()
+
+    def _set_alarm(self, held: HeldTable) -> None:
+        """Has the table looked at when time alone changes something there."""
+        self._alarms.set(held.table.row.id, next_look(held.table, self.now()))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
         """Advances a table to the present; the end that time alone has brought, see `Table.advance`."""
         end = held.table.advance(self.now())
-        self._alarms.set(held.table.row.id, held.table.deadline())
+        self._set_alarm(held)
         return end
 
     def on_note(self, note: Note) -> None:
