@@ -68,7 +68,10 @@ GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
 
 WAITING_TABLE_KEPT = 24 * 3_600_000
-"""Milliseconds for which a table waits for players before it is deleted."""
+"""Milliseconds for which a table that nobody joins waits for players before it is deleted."""
+
+JOINED_TABLE_KEPT = 30 * 24 * 3_600_000
+"""Milliseconds for which a table waits that others have joined, and that still lacks a player."""
 
 ABSENT_GUEST_KEPT = 30 * 24 * 3_600_000
 """Milliseconds for which a guest's name is kept while the guest is away and has no game running."""
@@ -184,7 +187,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
 
         async def delete_expired() -> None:
             now = anchor()
-            await log.delete_waiting(Millis(now - WAITING_TABLE_KEPT))
+            await log.delete_waiting(Millis(now - WAITING_TABLE_KEPT), Millis(now - JOINED_TABLE_KEPT))
             await context.people.delete_absent_guests(Millis(now - ABSENT_GUEST_KEPT))
 
         async def check_sockets() -> None:

@@ -173,5 +173,7 @@ class Log:
         ]
         await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(rows))
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
-        return len(await self._pool.fetch("delete_waiting", opened_before=opened_before))
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
+        return len(
+            await self._pool.fetch("delete_waiting", opened_before=opened_before, joined_before=joined_before)
+        )

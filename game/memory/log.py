@@ -171,11 +171,12 @@ class Log:
                 table.audiences[node_id] = audience
                 self._state.change_table(table, node_id)
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         stale = [
             table.row.id
             for table in self._state.tables.values()
-            if table.row.began is None and table.row.opened < opened_before
+            if table.row.began is None
+            and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]
         for table_id in stale:
             del self._state.tables[table_id]

@@ -159,5 +159,9 @@ class Log(Protocol):
         A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
         """
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
-        """Deletes the tables opened before that instant that have not begun. Returns how many."""
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
+        """Deletes tables that have not begun. Returns how many.
+
+        Those with one player that were opened before `opened_before`, and those that others have joined and
+        that were opened before `joined_before`.
+        """

@@ -97,6 +97,11 @@ SELECT id FROM game_table
  WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
  ORDER BY due_at LIMIT :row_limit
 
--- name: delete_waiting(opened_before bigint)
--- Deletes the tables that were opened before that instant and have not begun.
-DELETE FROM game_table WHERE began_at IS NULL AND opened_at < :opened_before RETURNING id
+-- name: delete_waiting(opened_before bigint, joined_before bigint)
+-- Deletes the tables that have not begun: with one player those opened before the first instant, with several before
+-- the second.
+DELETE FROM game_table
+ WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
+   AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = game_table.id) < 2
+                        THEN :opened_before ELSE :joined_before END
+RETURNING id

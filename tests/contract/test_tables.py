@@ -154,7 +154,7 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     await world.log.set_audiences(watcher.node_id, [(stale.id, frozenset({"ann"}), 0)])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
-    assert await world.log.delete_waiting(Millis(fresh.opened)) == 1
+    assert await world.log.delete_waiting(Millis(fresh.opened), Millis(0)) == 1
     assert [
         bool(snapshot)
         for snapshot in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])
@@ -163,14 +163,30 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
         1,
         1,
     ]
-    assert await world.log.delete_waiting(Millis(fresh.opened)) == 0
+    assert await world.log.delete_waiting(Millis(fresh.opened), Millis(0)) == 0
+
+
+async def test_a_table_that_somebody_has_joined_is_kept_for_longer(world: World) -> None:
+    """Three have found each other: they are not to lose the table because a fourth has not come yet."""
+    alone = await world.waiting(seat_count=4)
+    joined = await world.waiting(seat_count=4, opened=alone.opened)
+    for name, seat in (("bob", 1), ("cat", 2)):
+        joined = await world.reread(joined.id)
+        seated = (*joined.seated, SeatedPlayer(name, name, seat))
+        assert await world.log.change_seats(1, joined.id, joined.rev, seated, None, None)
+    later = Millis(alone.opened + 1)
+    assert await world.log.delete_waiting(later, alone.opened) == 1
+    assert await world.log.read([ReadRequest(alone.id)]) == [None]
+    assert len((await world.reread(joined.id)).seated) == 3
+    assert await world.log.delete_waiting(later, later) == 1
+    assert await world.log.read([ReadRequest(joined.id)]) == [None]
 
 
 async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     row = await world.waiting()
     node_id = await world.nodes.register()
     await world.log.watch(node_id, [row.id])
-    await world.log.delete_waiting(Millis(row.opened + 1))
+    await world.log.delete_waiting(Millis(row.opened + 1), Millis(0))
     await world.log.add_chat(node_id, row.id, "ann", "ann", 0, "hello", "s1")
     await world.log.set_audiences(node_id, [(row.id, frozenset(), 1)])
     await world.log.set_due(row.id, 0, Millis(1))

@@ -241,7 +241,6 @@ class TestArriving:
         await process.engine.on_alarm(table)
         assert await noticed(world, table) == [(1, 1, False)]
 
-
     async def test_who_leaves_before_everybody_has_arrived_is_missed_then(self, world: World) -> None:
         """Though nothing else happens at the table: each process that holds it has an alarm for that."""
         processes = [await start(world) for _ in range(2)]
