@@ -73,6 +73,9 @@ WAITING_TABLE_KEPT = 24 * 3_600_000
 JOINED_TABLE_KEPT = 30 * 24 * 3_600_000
 """Milliseconds for which a table waits that others have joined, and that still lacks a player."""
 
+REFUSALS_KEPT = 24 * 3_600_000
+"""Milliseconds after the end of a game for which an act that was refused is answered the same again."""
+
 ABSENT_GUEST_KEPT = 30 * 24 * 3_600_000
 """Milliseconds for which a guest's name is kept while the guest is away and has no game running."""
 
@@ -188,6 +191,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         async def delete_expired() -> None:
             now = anchor()
             await log.delete_waiting(Millis(now - WAITING_TABLE_KEPT), Millis(now - JOINED_TABLE_KEPT))
+            await log.delete_refusals(Millis(now - REFUSALS_KEPT))
             await context.people.delete_absent_guests(Millis(now - ABSENT_GUEST_KEPT))
 
         async def check_sockets() -> None:

@@ -9,12 +9,24 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
-from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import (
+    NO_LEAD,
+    AppendOutcome,
+    ChatLine,
+    NewEvent,
+    NewRefusal,
+    ReadRequest,
+    RefusalOutcome,
+    TableSnapshot,
+)
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 from sql import notes
 from sql.pool import Pool
 from sql.rows import encoded, seats_json, table_json
+
+TABLES_AT_ONCE = 1_000
+"""Tables whose refusals are deleted by one statement."""
 
 _snapshot = msgspec.json.Decoder(TableSnapshot)
 
@@ -76,6 +88,29 @@ class Log:
         outcomes = {row["table_id"]: AppendOutcome(row["appended"], row["known_seq"]) for row in rows}
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]
+
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+        rows = await self._pool.fetch(
+            "refuse",
+            table_ids=[one.table_id for one in refusals],
+            seqs=[one.seq for one in refusals],
+            seats=[one.seat for one in refusals],
+            nonces=[one.nonce for one in refusals],
+            codes=[one.refusal.code for one in refusals],
+            reasons=[one.refusal.reason for one in refusals],
+            action_hashes=[one.refusal.action_hash for one in refusals],
+            seat_limit=seat_limit,
+        )
+        outcomes: dict[str, RefusalOutcome] = {
+            row["table_id"]: "written" if row["written"] else "full" if row["full"] else "not written"
+            for row in rows
+        }
+        return [outcomes.get(one.table_id, "not written") for one in refusals]
+
+    async def delete_refusals(self, ended_before: Millis) -> int:
+        return len(
+            await self._pool.fetch("delete_refusals", ended_before=ended_before, row_limit=TABLES_AT_ONCE)
+        )
 
     async def change_seats(
         self,

@@ -18,7 +18,7 @@ from game.judging import next_look
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import Log, ReadRequest
+from game.ports.log import Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
 from game.table import Event, Table
@@ -72,8 +72,8 @@ class Tables:
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
-    ) -> int | None:
-        """Reads what is new in the log and shows it; the `seq` of that seat's nonce, if it is in the log.
+    ) -> TableSnapshot:
+        """Reads what is new in the log and shows it; what was read, with what that seat's nonce means.
 
         Raises `Refused` where the table has been deleted.
         """
@@ -96,7 +96,7 @@ class Tables:
             if line.rev > row.rev:
                 for follower in list(held.followers):
                     follower.show_chat(line)
-        return snapshot.known_seq
+        return snapshot
 
     async def wait_for_clock(self) -> None:
         """Waits a little, because the log has refused what was right: one of two clocks is wrong."""

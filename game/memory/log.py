@@ -7,7 +7,16 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended
-from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import (
+    NO_LEAD,
+    AppendOutcome,
+    ChatLine,
+    NewEvent,
+    NewRefusal,
+    ReadRequest,
+    RefusalOutcome,
+    TableSnapshot,
+)
 from game.ports.nodes import Node
 from game.table import Audience, Event, SeatedPlayer, TableRow
 
@@ -52,10 +61,12 @@ class Log:
             table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
         )
         chat = [line for line in table.chat if line.rev > request.after_rev]
-        known_seq = None
+        known, refusal = None, None
         if request.seat is not None and request.nonce is not None:
-            known_seq = table.nonces.get((request.seat, request.nonce))
-        return TableSnapshot(row, table.events[request.after_seq :], chat, known_seq)
+            if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
+                known = table.events[seq - 1]
+            refusal = table.refusals.get((request.seat, request.nonce))
+        return TableSnapshot(row, table.events[request.after_seq :], chat, known, refusal)
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         return [self._append(node_id, entry) for entry in entries]
@@ -67,6 +78,7 @@ class Log:
         last = table.events[-1].at if table.events else table.row.began
         if (
             known_seq is not None
+            or (entry.seat, entry.nonce) in table.refusals
             or entry.seq != len(table.events) + 1
             or last is None
             or table.row.ended is not None
@@ -82,6 +94,33 @@ class Log:
             table.nonces[entry.seat, entry.nonce] = entry.seq
         self._state.bus.post(table.node_ids - {node_id}, EventAppended(entry.table_id, event))
         return AppendOutcome(True, None)
+
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+        return [self._refuse(one, seat_limit) for one in refusals]
+
+    def _refuse(self, new: NewRefusal, seat_limit: int) -> RefusalOutcome:
+        if (table := self._state.tables.get(new.table_id)) is None:
+            return "not written"
+        if sum(1 for seat, _ in table.refusals if seat == new.seat) >= seat_limit:
+            return "full"
+        key = new.seat, new.nonce
+        if (
+            len(table.events) != new.seq
+            or table.row.phase != "playing"
+            or key in table.nonces
+            or key in table.refusals
+        ):
+            return "not written"
+        table.refusals[key] = new.refusal
+        return "written"
+
+    async def delete_refusals(self, ended_before: Millis) -> int:
+        count = 0
+        for table in self._state.tables.values():
+            if table.row.ended is not None and table.row.ended < ended_before:
+                count += len(table.refusals)
+                table.refusals.clear()
+        return count
 
     async def change_seats(
         self,

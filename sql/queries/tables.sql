@@ -70,8 +70,12 @@ SELECT request.number, json_build_object(
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
           FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
-    'known_seq', (
-        SELECT e.seq FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)))::text
+    'known_event', (
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+          FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
+    'refusal', (
+        SELECT json_build_array(r.code, r.reason, r.action_hash)
+          FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)))::text
   FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
        AS request (table_id, after_seq, after_rev, seat, nonce, number)
   JOIN game_table t ON t.id = request.table_id

@@ -98,7 +98,7 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
 
     snapshot = await world.snapshot(row.id, 0, 0, None, None)
     assert [(event.seq, event.seat) for event in snapshot.events] == [(1, None), (2, None), (3, 0)]
-    assert snapshot.known_seq is None
+    assert snapshot.known_event is None
     assert await world.log.events(row.id, 0, 3) == snapshot.events
     noted = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
     for events in (snapshot.events, noted):

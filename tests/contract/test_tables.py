@@ -112,7 +112,7 @@ async def test_a_snapshot_holds_what_is_new_since_a_seq_and_a_revision(world: Wo
     assert [line.text for line in snapshot.chat] == ["line 4"]
     assert snapshot.row.rev == row.rev + 4
     nothing = await world.snapshot(row.id, 4)
-    assert (nothing.events, nothing.chat, nothing.known_seq) == ([], [], None)
+    assert (nothing.events, nothing.chat, nothing.known_event) == ([], [], None)
 
 
 async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
@@ -121,7 +121,14 @@ async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
     await world.log.append(1, [world.entry(row, 2, nonce="second", seat=1)])
     requests = [(0, "first"), (1, "second"), (1, "first"), (0, "other"), (None, "first"), (0, None)]
     snapshots = await world.log.read([ReadRequest(row.id, 0, 0, seat, nonce) for seat, nonce in requests])
-    assert [snapshot and snapshot.known_seq for snapshot in snapshots] == [1, 2, None, None, None, None]
+    assert [snapshot and snapshot.known_event and snapshot.known_event.seq for snapshot in snapshots] == [
+        1,
+        2,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 async def test_snapshots_come_in_the_order_of_the_requests(world: World) -> None:

@@ -53,15 +53,35 @@ class TestNonceFirst:
         assert await process.engine.act(ANN.id, table, take(0), "a") == 1
         assert len((await page(world, table)).events) == 2
 
-    @pytest.mark.parametrize("action", [take(0, 3), take(2), msgspec.Raw(b'"nonsense"')])
     async def test_nor_at_a_process_that_is_behind(
-        self, process: Process, other: Process, world: World, action: msgspec.Raw
+        self, process: Process, other: Process, world: World
     ) -> None:
         table = await process.open()
         await other.engine.current(table)
         assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
-        assert await other.engine.act(ANN.id, table, action, "a") == 1
+        assert await other.engine.act(ANN.id, table, take(0, 3), "a") == 1
         assert len((await page(world, table)).events) == 1
+
+    @pytest.mark.parametrize("action", [take(0, 2), take(2), take(9), msgspec.Raw(b'"nonsense"')])
+    async def test_with_another_action_it_is_malformed(
+        self, process: Process, other: Process, world: World, action: msgspec.Raw
+    ) -> None:
+        """Whether that would be legal now or not, and wherever it is sent."""
+        table = await process.open()
+        await other.engine.current(table)
+        assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
+        await process.engine.act(BOB.id, table, take(1), "b")
+        for one in (other, process):
+            with pytest.raises(Refused) as refused:
+                await one.engine.act(ANN.id, table, action, "a")
+            assert refused.value.code == "malformed"
+        assert len((await page(world, table)).events) == 2
+
+    async def test_the_same_action_written_otherwise_is_the_same(self, process: Process) -> None:
+        table = await process.open()
+        assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
+        again = msgspec.Raw(b'{ "count": 3, "unknown": null, "heap": 0, "type": "take" }')
+        assert await process.engine.act(ANN.id, table, again, "a") == 1
 
     async def test_nor_once_the_game_is_over(self, process: Process) -> None:
         table = await process.open(heaps=[1])
@@ -180,6 +200,7 @@ class TestUnknownOutcome:
             "open_table",
             "change_seats",
             "append",
+            "refuse",
             "add_chat",
             "set_audiences",
             "watch",
