@@ -67,6 +67,9 @@ GOING_AWAY = 1001
 GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
 
+COMPARE_INTERVAL = 3.0
+"""Seconds after which the tables in memory are compared with the log again."""
+
 WAITING_TABLE_KEPT = 24 * 3_600_000
 """Milliseconds for which a table that nobody joins waits for players before it is deleted."""
 
@@ -208,6 +211,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.every(0, context.match)
         periodic.every(1, engine.report_audiences)
         periodic.every(1, engine.sweep)
+        periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
         periodic.every(5, engine.tables.release_idle)
         periodic.every(600, delete_expired)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)

@@ -85,4 +85,5 @@ def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: 
     result = table.game.result(state)
     due, ended = (table.game.deadline(state), None) if result is None else (None, at)
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
-    return Judged(NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result), state)
+    event = NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at)
+    return Judged(event, state)

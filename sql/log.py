@@ -13,6 +13,7 @@ from game.ports.log import (
     NO_LEAD,
     AppendOutcome,
     ChatLine,
+    Head,
     NewEvent,
     NewRefusal,
     ReadRequest,
@@ -67,6 +68,10 @@ class Log:
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]
 
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        rows = await self._pool.fetch("heads", node_id=node_id, table_ids=table_ids)
+        return {table_id: Head(*head) for table_id, *head in rows}
+
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         asked = self._anchor.ticks()
         lines = [notes.event_line(entry) for entry in entries]
@@ -82,6 +87,7 @@ class Log:
             due_ats=[entry.due for entry in entries],
             ended_ats=[entry.ended for entry in entries],
             results=[entry.result and encoded(entry.result) for entry in entries],
+            after_ats=[entry.after_at for entry in entries],
             note_lines=lines,
             chunks=notes.chunks(lines),
         )

@@ -11,6 +11,7 @@ from game.ports.log import (
     NO_LEAD,
     AppendOutcome,
     ChatLine,
+    Head,
     NewEvent,
     NewRefusal,
     ReadRequest,
@@ -66,7 +67,15 @@ class Log:
             if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
                 known = table.events[seq - 1]
             refusal = table.refusals.get((request.seat, request.nonce))
-        return TableSnapshot(row, table.events[request.after_seq :], chat, known, refusal)
+        before, after = table.events[: request.after_seq], table.events[request.after_seq :]
+        last_known = before[-1] if before and len(before) == request.after_seq else None
+        return TableSnapshot(row, after, chat, known, refusal, last_known)
+
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        return {
+            table.row.id: Head(len(table.events), _last_at(table), table.row.rev, node_id in table.node_ids)
+            for table in self._found(table_ids)
+        }
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         return [self._append(node_id, entry) for entry in entries]
@@ -75,14 +84,14 @@ class Log:
         if (table := self._state.tables.get(entry.table_id)) is None:
             return AppendOutcome(False, None)
         known_seq = table.nonces.get((entry.seat, entry.nonce))
-        last = table.events[-1].at if table.events else table.row.began
+        last = _last_at(table)
         if (
             known_seq is not None
             or (entry.seat, entry.nonce) in table.refusals
             or entry.seq != len(table.events) + 1
-            or last is None
-            or table.row.ended is not None
+            or table.row.phase != "playing"
             or entry.at < last
+            or entry.after_at not in (None, last)
             or not self._state.is_now(entry.at)
         ):
             return AppendOutcome(False, known_seq)
@@ -220,3 +229,10 @@ class Log:
         for table_id in stale:
             del self._state.tables[table_id]
         return len(stale)
+
+
+def _last_at(table: StoredTable) -> Millis:
+    """The time of a table's last event; before the first, when it began or was opened."""
+    if table.events:
+        return table.events[-1].at
+    return table.row.opened if table.row.began is None else table.row.began

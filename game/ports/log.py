@@ -29,6 +29,8 @@ class NewEvent(NamedTuple):
     due: Millis | None
     ended: Millis | None
     result: Result | None
+    after_at: Millis | None = None
+    """The time of the event before it, or when play began: it is appended only after that. None for any."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):
@@ -91,7 +93,7 @@ class TableSnapshot(msgspec.Struct, frozen=True):
     """The answer to a `ReadRequest`, all read at one moment.
 
     `known_event` is the event with the requested seat and nonce, `refusal` how the act with them was refused;
-    at most one of them is not None.
+    at most one of them is not None. `last_known` is the event `after_seq`, which the reader knows already.
     """
 
     row: TableRow
@@ -99,6 +101,19 @@ class TableSnapshot(msgspec.Struct, frozen=True):
     chat: list[ChatLine]
     known_event: Event | None
     refusal: Refusal | None = None
+    last_known: Event | None = None
+
+
+class Head(NamedTuple):
+    """What tells whether a table is as it is in memory: the seq and time of the last event, and the revision.
+
+    `watched` says whether the node is sent its notes.
+    """
+
+    seq: int
+    at: Millis
+    rev: int
+    watched: bool
 
 
 class Log(Protocol):
@@ -123,6 +138,9 @@ class Log(Protocol):
 
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table."""
+
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        """The heads of these tables by id, without those that are gone."""
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         """Appends each event that is the next of its table, each table at most once.

@@ -1,13 +1,14 @@
 -- The log of events.
 
 -- name: append(node_id integer, table_ids text[], seqs integer[], ats bigint[], seats smallint[], nonces text[],
---     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], note_lines text[], chunks integer[])
+--     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], after_ats bigint[], note_lines text[],
+--     chunks integer[])
 -- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it reads it
 -- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
 WITH entry AS MATERIALIZED (
     SELECT * FROM unnest(:table_ids, :seqs, :ats, :seats, :nonces, :actions, :due_ats, :ended_ats, :results,
-                         :note_lines, :chunks)
-           AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, note_line, chunk)),
+                         :after_ats, :note_lines, :chunks)
+           AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, after_at, note_line, chunk)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id FOR NO KEY UPDATE OF t),
 appended AS (
@@ -15,7 +16,7 @@ appended AS (
        SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq - 1 AND t.began_at IS NOT NULL AND t.ended_at IS NULL
-       AND t.last_event_at <= h.at AND is_now(h.at)
+       AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at) AND is_now(h.at)
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
        -- A refusal that was committed while this waited for the row is not seen in `refusal`, but counted in the row.
        AND (t.refusal_counts IS NULL

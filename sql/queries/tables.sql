@@ -73,12 +73,20 @@ SELECT request.number, json_build_object(
     'known_event', (
         SELECT json_build_array(e.seq, e.at, e.seat, e.action)
           FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
+    'last_known', (
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+          FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
     'refusal', (
         SELECT json_build_array(r.code, r.reason, r.action_hash)
           FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)))::text
   FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
        AS request (table_id, after_seq, after_rev, seat, nonce, number)
   JOIN game_table t ON t.id = request.table_id
+
+-- name: heads(node_id integer, table_ids text[])
+-- What tells whether tables are as a node has them in memory, and whether it is sent their notes.
+SELECT id, last_seq, last_event_at, rev, :node_id = ANY (node_ids) AS watched
+  FROM game_table WHERE id = ANY (:table_ids)
 
 -- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb)
 -- Ends a game by time, if `seq` is still its last event and it has not ended.

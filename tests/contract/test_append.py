@@ -127,6 +127,16 @@ async def test_no_event_lies_before_the_last_or_the_beginning(world: World) -> N
     assert await world.log.append(1, [world.entry(row, 2, at=began + 200)]) == [DONE]
 
 
+async def test_an_event_follows_the_one_that_it_was_judged_after(world: World) -> None:
+    """Its time is compared with its number: after a restore another event may have that number."""
+    row = await world.playing()
+    began = row.began or 0
+    assert await world.log.append(1, [world.entry(row, 1, after_at=began - 1)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 1, at=began + 1, after_at=began)]) == [DONE]
+    assert await world.log.append(1, [world.entry(row, 2, at=began + 2, after_at=began)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 2, at=began + 2, after_at=began + 1)]) == [DONE]
+
+
 async def test_nothing_is_appended_before_the_beginning_or_where_there_is_no_table(world: World) -> None:
     row = await world.waiting()
     nowhere = world.row()

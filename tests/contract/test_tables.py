@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports.log import ReadRequest, TableSnapshot
+from game.ports.log import Head, ReadRequest, TableSnapshot
 from game.table import SeatedPlayer
 from tests.contract.worlds import World
 
@@ -152,6 +152,28 @@ async def test_events_are_read_in_pieces(world: World) -> None:
     pieces = [await world.log.events(row.id, after, 2) for after in (0, 2, 4, 5)]
     assert [[event.seq for event in piece] for piece in pieces] == [[1, 2], [3, 4], [5], []]
     assert await world.log.events("nowhere", 0, 2) == []
+
+
+async def test_the_event_that_is_known_is_read_again(world: World) -> None:
+    row = await world.playing()
+    for seq in (1, 2):
+        await world.log.append(1, [world.entry(row, seq)])
+    events = (await world.snapshot(row.id)).events
+    known = [(await world.snapshot(row.id, seq)).last_known for seq in (0, 1, 2, 3)]
+    assert known == [None, *events, None]
+
+
+async def test_heads_tell_how_far_tables_are(world: World) -> None:
+    waiting, playing, over = await world.waiting(), await world.playing(), await world.over()
+    entry = world.entry(playing, 1)
+    await world.log.append(1, [entry])
+    listener = await world.listener(playing)
+    ids = [over.id, "nowhere", waiting.id, playing.id]
+    assert await world.log.heads(listener.node_id, ids) == {
+        waiting.id: Head(0, waiting.opened, waiting.rev, False),
+        playing.id: Head(1, entry.at, playing.rev, True),
+        over.id: Head(0, over.began or Millis(0), over.rev, False),
+    }
 
 
 async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
