@@ -35,7 +35,7 @@ def judge_act(
         action = decoder(table.game.action).decode(raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
-    if table.row.began is not None and now < table.row.began:
+    if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.")
     latency = 0 if sent is None else max(now - sent, 0)
     return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))

@@ -134,7 +134,7 @@ class Seating:
             await self._log.change_seats(self._tables.node_id, row.id, row.rev, *change)
             await self._tables.catch_up(held)
             if held.table.row.rev == row.rev:
-                await self._tables.wait_for_clock()
+                await self._tables.wait_for_clock(held)
 
 
 def _seated_player(row: TableRow, player_id: str) -> SeatedPlayer:

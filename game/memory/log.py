@@ -92,7 +92,10 @@ class Log:
             or table.row.phase != "playing"
             or entry.at < last
             or entry.after_at not in (None, last)
-            or not self._state.is_now(entry.at)
+            or not (
+                self._state.is_now(entry.at)
+                or (table.events and entry.at == last > self._state.time)  # the clock was set back
+            )
         ):
             return AppendOutcome(False, known_seq)
         event = Event(entry.seq, entry.at, entry.seat, entry.action)

@@ -145,8 +145,9 @@ class Log(Protocol):
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         """Appends each event that is the next of its table, each table at most once.
 
-        Its `at` has to be now and not before the last event, the game has to be running, and the act must not
-        have been refused. Returns an outcome for each entry, in their order.
+        Its `at` has to be now, or that of the last event where that lies ahead as the clock was set back; the
+        game has to be running, and the act must not have been refused. Returns an outcome for each entry, in
+        their order.
 
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """

@@ -16,7 +16,10 @@ appended AS (
        SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq - 1 AND t.began_at IS NOT NULL AND t.ended_at IS NULL
-       AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at) AND is_now(h.at)
+       AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at)
+       -- Where the clock was set back the table's last event lies ahead: time stands still there until it is reached.
+       -- A beginning may lie ahead too, and is waited for.
+       AND (is_now(h.at) OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
        -- A refusal that was committed while this waited for the row is not seen in `refusal`, but counted in the row.
        AND (t.refusal_counts IS NULL

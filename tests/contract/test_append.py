@@ -5,6 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
+from game.api import Millis
 from game.ports.bus import EventAppended
 from game.ports.log import AppendOutcome
 from tests.contract.worlds import FIRST_WINS, World
@@ -116,6 +117,22 @@ async def test_an_instant_that_is_not_now_is_refused(world: World, wrong: int) -
     await world.age(10_000)  # so that the table has begun long before
     assert await world.log.append(1, [world.entry(row, 1, at=world.now() + wrong)]) == [NOT_ITS_TURN]
     assert await world.log.append(1, [world.entry(row, 1, at=world.now() + wrong // 3)]) == [DONE]
+
+
+async def test_where_the_clock_was_set_back_the_last_instant_is_taken(world: World) -> None:
+    """Only that, and only as long as it lies ahead."""
+    row = await world.playing()
+
+    async def last() -> Millis:
+        return (await world.log.heads(1, [row.id]))[row.id].at
+
+    assert await world.log.append(1, [world.entry(row, 1)]) == [DONE]
+    await world.age(-20_000)  # the table is of the future now
+    for wrong in (await last() - 1, await last() + 1, world.now()):
+        assert await world.log.append(1, [world.entry(row, 2, at=wrong)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 2, at=await last())]) == [DONE]
+    await world.age(40_000)  # and of the past
+    assert await world.log.append(1, [world.entry(row, 3, at=await last())]) == [NOT_ITS_TURN]
 
 
 async def test_no_event_lies_before_the_last_or_the_beginning(world: World) -> None:
