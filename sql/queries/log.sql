@@ -21,12 +21,8 @@ appended AS (
        -- A beginning may lie ahead too, and is waited for.
        AND (is_now(h.at) OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
-       -- A refusal that was committed while this waited for the row is not seen in `refusal`, but counted in the row.
-       AND (t.refusal_counts IS NULL
-            OR t.refusal_counts[h.seat + 1] IS NOT DISTINCT FROM (
-                   SELECT before.refusal_counts[h.seat + 1] FROM game_table before WHERE before.id = h.table_id)
-               AND NOT EXISTS (
-                   SELECT FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (h.table_id, h.seat, h.nonce)))
+       -- The function is called only at tables where something was refused, and sees what is committed by then.
+       AND (t.refusal_counts IS NULL OR NOT is_refused(h.table_id, h.seat, h.nonce))
     RETURNING h.*, t.node_ids),
 logged AS (
     INSERT INTO event (table_id, seq, at, seat, nonce, action)
@@ -45,7 +41,7 @@ SELECT table_id, appended, known_seq, now, recipient_ids, note FROM outcome
 -- name: refuse(table_ids text[], seqs integer[], seats smallint[], nonces text[], codes text[], reasons text[],
 --     action_hashes text[], seat_limit integer)
 -- Writes refusals of acts that were judged after the events `seqs`, if these are still the last and the nonces have no
--- meaning yet. `full` says that the seat has had `seat_limit` refusals. As in `append` they are counted in the row.
+-- meaning yet. `full` says that the seat has had `seat_limit` refusals.
 WITH entry AS MATERIALIZED (
     SELECT * FROM unnest(:table_ids, :seqs, :seats, :nonces, :codes, :reasons, :action_hashes)
            AS e (table_id, seq, seat, nonce, code, reason, action_hash)),
@@ -57,11 +53,8 @@ counted AS (
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq AND t.began_at IS NOT NULL AND t.ended_at IS NULL
        AND h.refusal_count < :seat_limit
-       AND h.refusal_count = (
-               SELECT coalesce(before.refusal_counts[h.seat + 1], 0)
-                 FROM game_table before WHERE before.id = h.table_id)
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
-       AND NOT EXISTS (SELECT FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (h.table_id, h.seat, h.nonce))
+       AND NOT is_refused(h.table_id, h.seat, h.nonce)
     RETURNING h.*),
 written AS (
     INSERT INTO refusal (table_id, seat, nonce, code, reason, action_hash)
