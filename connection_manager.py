@@ -76,6 +76,15 @@ GC_THRESHOLDS = (20_000, 50, 100)
 HOUR = 3_600_000
 """Milliseconds of an hour."""
 
+COMPARE_INTERVAL = 3.0
+"""Seconds after which the tables in memory are compared with the log again."""
+
+JOINED_TABLE_KEPT = 30 * 24 * HOUR
+"""Milliseconds for which a table waits that others have joined, and that still lacks a player."""
+
+REFUSALS_KEPT = 24 * HOUR
+"""Milliseconds after the end of a game for which an act that was refused is answered the same again."""
+
 
 class Socket(WebSocketHandler):
     """A client's WebSocket. `on_message` only decodes and queues: it never waits for a commit."""
@@ -221,7 +230,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
 
         async def delete_expired() -> None:
             now = anchor()
-            await log.delete_waiting(Millis(now - settings.waiting_hours * HOUR))
+            waiting = Millis(now - settings.waiting_hours * HOUR)
+            await log.delete_waiting(waiting, Millis(now - JOINED_TABLE_KEPT))
+            await log.delete_refusals(Millis(now - REFUSALS_KEPT))
             await context.people.delete_unused_tokens(Millis(now - settings.token_days * 24 * HOUR))
             await context.people.delete_absent_guests(Millis(now - settings.guest_days * 24 * HOUR))
 
@@ -242,6 +253,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.every(0, context.match)
         periodic.every(1, engine.report_audiences)
         periodic.every(1, engine.sweep)
+        periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
         periodic.every(5, engine.tables.release_idle)
         periodic.every(600, delete_expired)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)

@@ -20,10 +20,20 @@ from game.lifecycle.opening import new_table
 from game.lifecycle.seating import MAX_TABLES, Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
-from game.ports.log import AddressLimit, AppendOutcome, ChatLine, Log, NewEvent
+from game.ports.log import (
+    AddressLimit,
+    AppendOutcome,
+    ChatLine,
+    Log,
+    NewEvent,
+    NewRefusal,
+    RefusalOutcome,
+    TableSnapshot,
+)
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
+from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
 from game.table import Event, NextAnswer, SeatedPlayer, Table
 from game.vote import LEAVE
@@ -57,6 +67,7 @@ class Engine:
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
+        self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
     async def open(
         self,
@@ -111,8 +122,8 @@ class Engine:
         game with lag compensation the event gets that time, within its bound and not before the last event.
 
         The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
-        and nothing is refused before the log has been asked whether it is ahead or holds the nonce. Raises
-        `Illegal` or `Refused`.
+        and nothing is refused before the log has been asked whether it is ahead or knows the nonce. `illegal`
+        and `over` are written there first: see `game.refusals`. Raises `Illegal` or `Refused`.
         """
         held = await self.tables.hold(table_id)
         async with held.append_lock:
@@ -120,31 +131,60 @@ class Engine:
                 now = self.tables.now()
                 try:
                     event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now)
-                except (Illegal, Refused):
-                    known = (held.table.seq, held.table.row.rev)
-                    known_seq = await self.tables.catch_up(held, held.table.row.seat_of(player_id), nonce)
-                    if known_seq is not None:
-                        return known_seq
-                    if known == (held.table.seq, held.table.row.rev):
-                        raise
-                    continue
-                appended, known_seq = await self._append_judged(held, event, state)
-                seq = event.seq if appended else known_seq
+                except (Illegal, Refused) as error:
+                    seq = await self._refuse(held, player_id, raw_action, nonce, error)
+                else:
+                    snapshot = await self._append_judged(held, event, state)
+                    seq = event.seq
+                    if snapshot is not None:
+                        seq = answer_of(held.table.game, snapshot, raw_action)
                 if seq is not None:
                     self._follow_up_soon(held)
                     return seq
 
-    async def _append_judged(self, held: HeldTable, event: NewEvent, state: Any) -> AppendOutcome:
-        """Appends an event and folds it; where it is not the next one, catches up with the log."""
+    async def _refuse(
+        self,
+        held: HeldTable,
+        player_id: str,
+        raw_action: msgspec.Raw,
+        nonce: str,
+        error: Illegal | Refused,
+    ) -> int | None:
+        """Raises the error with which an act was judged, if it is to be answered, or what its nonce means.
+
+        Returns the `seq` of an act that is in the log; None where memory was behind and it is judged again.
+        """
+        table, outcome = held.table, None
+        known, seat = (table.seq, table.row.rev), table.row.seat_of(player_id)
+        refusal = refusal_of(table, raw_action, error)
+        if refusal is not None and seat is not None:
+            outcome = await self._write_refusal(NewRefusal(table.row.id, table.seq, seat, nonce, refusal))
+            if outcome == "written":
+                raise error_of(refusal)
+        snapshot = await self.tables.catch_up(held, seat, nonce)
+        seq = answer_of(table.game, snapshot, raw_action)
+        if seq is None and known == (held.table.seq, held.table.row.rev):
+            if outcome is None:
+                raise error
+            if outcome == "full":
+                raise Refused("too_fast", "Too much was tried that the rules forbid.", FULL_RETRY)
+        return seq
+
+    async def _append_judged(self, held: HeldTable, event: NewEvent, state: Any) -> TableSnapshot | None:
+        """Appends an event and folds it. Where it is not the next one, catches up with the log.
+
+        Returns what it has read then, with the meaning of the event's nonce; None where it was appended.
+        """
         known = (held.table.seq, held.table.row.rev)
         outcome = await self._append(event)
         if outcome.appended:
             self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
-            return outcome
-        await self.tables.catch_up(held)
-        if outcome.known_seq is None and known == (held.table.seq, held.table.row.rev):
-            await self.tables.wait_for_clock()
-        return outcome
+            return None
+        snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
+        nothing_known = snapshot.known_event is None and snapshot.refusal is None
+        if nothing_known and known == (held.table.seq, held.table.row.rev):
+            await self.tables.wait_for_clock(held)
+        return snapshot
 
     def _follow_up_soon(self, held: HeldTable) -> None:
         """Has what follows from the end of a game done soon, if the game is over and anything is due."""

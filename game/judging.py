@@ -35,7 +35,7 @@ def judge_act(
         action = decoder(table.game.action).decode(raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
-    if table.row.began is not None and now < table.row.began:
+    if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.")
     latency = 0 if sent is None else max(now - sent, 0)
     return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))
@@ -60,6 +60,21 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
     return None
 
 
+def next_look(table: Table, now: Millis) -> Millis | None:
+    """When a process that holds the table has to look at it next, for time alone; None for never.
+
+    That is the table's deadline. Where the game takes notice of who is offline, it is the end of
+    `ARRIVAL_TIME` too: who left before that is reported only then, and nothing else need happen at the table.
+    """
+    due, began = table.deadline(), table.row.began
+    if table.game.notice is None or table.phase != "playing" or began is None:
+        return due
+    arrived = Millis(began + ARRIVAL_TIME)
+    if now >= arrived:
+        return due
+    return arrived if due is None else min(due, arrived)
+
+
 def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis) -> Judged:
     """The event of an action, or of a notice (`seat` None), not before the last event.
 
@@ -70,4 +85,5 @@ def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: 
     result = table.game.result(state)
     due, ended = (table.game.deadline(state), None) if result is None else (None, at)
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
-    return Judged(NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result), state)
+    event = NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at)
+    return Judged(event, state)

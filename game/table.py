@@ -151,6 +151,8 @@ class Table:
         began = self.row.opened if self.row.began is None else self.row.began
         self.seq = 0
         self.at = self.shown_at = began
+        self.last_action: bytes | None = None
+        """The JSON of the last event's action, if it was folded here: by it a changed log is seen."""
         self.state = self.shown = self.initial(began)
 
     def initial(self, began: Millis) -> Any:
@@ -198,6 +200,7 @@ class Table:
             state = self._apply(self._state_at(event.at), event.seat, action, event.at)
         self.state = self.shown = state
         self.seq, self.at, self.shown_at = event.seq, event.at, event.at
+        self.last_action = bytes(event.action)
         result = self.game.result(state)
         if result is not None and self.row.ended is None:
             self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)

@@ -12,9 +12,12 @@ from game.ports.log import (
     AddressLimit,
     AppendOutcome,
     ChatLine,
+    Head,
     Newcomer,
     NewEvent,
+    NewRefusal,
     ReadRequest,
+    RefusalOutcome,
     TableSnapshot,
 )
 from game.ports.nodes import Node
@@ -22,6 +25,9 @@ from game.table import Event, SeatedPlayer, TableRow
 from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
+
+TABLES_AT_ONCE = 1_000
+"""Tables whose refusals are deleted by one statement."""
 
 _snapshot = msgspec.json.Decoder(TableSnapshot)
 
@@ -66,6 +72,10 @@ class Log:
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]
 
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        rows = await self._pool.fetch("heads", node_id=node_id, table_ids=table_ids)
+        return {table_id: Head(*head) for table_id, *head in rows}
+
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome | Later]:
         asked = self._anchor.ticks()
         lines = [notes.event_line(entry) for entry in entries]
@@ -81,12 +91,36 @@ class Log:
             due_ats=[entry.due for entry in entries],
             ended_ats=[entry.ended for entry in entries],
             results=[entry.result and encoded(entry.result) for entry in entries],
+            after_ats=[entry.after_at for entry in entries],
             note_lines=lines,
             chunks=notes.chunks(lines),
         )
         outcomes = {row["table_id"]: _outcome(row) for row in rows if row["table_id"] is not None}
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]
+
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+        rows = await self._pool.fetch(
+            "refuse",
+            table_ids=[one.table_id for one in refusals],
+            seqs=[one.seq for one in refusals],
+            seats=[one.seat for one in refusals],
+            nonces=[one.nonce for one in refusals],
+            codes=[one.refusal.code for one in refusals],
+            reasons=[one.refusal.reason for one in refusals],
+            action_hashes=[one.refusal.action_hash for one in refusals],
+            seat_limit=seat_limit,
+        )
+        outcomes: dict[str, RefusalOutcome] = {
+            row["table_id"]: "written" if row["written"] else "full" if row["full"] else "not written"
+            for row in rows
+        }
+        return [outcomes.get(one.table_id, "not written") for one in refusals]
+
+    async def delete_refusals(self, ended_before: Millis) -> int:
+        return len(
+            await self._pool.fetch("delete_refusals", ended_before=ended_before, row_limit=TABLES_AT_ONCE)
+        )
 
     async def change_seats(
         self,
@@ -189,9 +223,11 @@ class Log:
         ]
         await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(rows))
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         await self._pool.fetch("delete_openings")
-        return len(await self._pool.fetch("delete_waiting", opened_before=opened_before))
+        return len(
+            await self._pool.fetch("delete_waiting", opened_before=opened_before, joined_before=joined_before)
+        )
 
 
 def _outcome(row: Record) -> AppendOutcome | Later:

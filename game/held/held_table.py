@@ -43,6 +43,8 @@ class HeldTable:
         self.append_lock = asyncio.Lock()
         self.used_at = time.monotonic()
         """When it was last needed, in seconds of the monotonic clock."""
+        self.clock_waits = 0
+        """How often in a row the log has refused what was right, because one of two clocks is wrong."""
         self.no_sweep_before = Millis(0)
         """Up to this instant the log knows that no sweep need look at the table while this process lives."""
 

@@ -14,10 +14,12 @@ from typing import Any
 from game.api import Game, Millis, Result, Seat
 from game.held.alarms import Alarms
 from game.held.held_table import HeldTable
+from game.held.known import Known
+from game.judging import next_look
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import Log, ReadRequest
+from game.ports.log import Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
 from game.table import Event, Table
@@ -26,6 +28,16 @@ logger = logging.getLogger(__name__)
 
 WRONG_CLOCK = 0.1
 """Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
+
+
+MOST_WAITS = 50
+"""How often in a row that is waited for at one table before it counts as a failure."""
+
+COMPARED_AT_ONCE = 1_000
+"""Tables that are compared with the log by one statement."""
+
+REPORT_INTERVAL = 60.0
+"""Seconds for which no other table is logged of which the log has lost something."""
 
 
 class Tables:
@@ -42,6 +54,10 @@ class Tables:
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
+        self._compared = 0
+        """The number of the held table, in their order, that is compared with the log next."""
+        self._report_after = 0.0
+        """The instant of the monotonic clock from which another loss is logged."""
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
@@ -71,15 +87,26 @@ class Tables:
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
-    ) -> int | None:
-        """Reads what is new in the log and shows it; the `seq` of that seat's nonce, if it is in the log.
+    ) -> TableSnapshot:
+        """Reads what is new in the log and shows it; what was read, with what that seat's nonce means.
 
-        Raises `Refused` where the table has been deleted.
+        A log that has lost something is read from the beginning. Raises `Refused` where the table has been
+        deleted.
         """
+        while True:
+            table, known = held.table, Known.of(held.table)
+            request = ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce)
+            snapshot = await self._read_or_drop(held, request)
+            if held.table is table:  # else it has been read anew meanwhile
+                if not known.contradicted_by(snapshot):
+                    break
+                await self._read_anew(held)
+        self._take(held, snapshot)
+        return snapshot
+
+    def _take(self, held: HeldTable, snapshot: TableSnapshot) -> None:
+        """Takes what is new in a snapshot, and shows it."""
         table = held.table
-        snapshot = await self._read(ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce))
-        if snapshot is None:
-            raise Refused("no_such_table")
         seq, row = table.seq, table.row
         table.update(snapshot.row, snapshot.events)
         if row.seated != table.row.seated:
@@ -87,7 +114,8 @@ class Tables:
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
-            self._alarms.set(table.row.id, table.deadline())
+            held.clock_waits = 0
+            self._set_alarm(held)
             held.show()
         if table.game.notice is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
@@ -95,10 +123,86 @@ class Tables:
             if line.rev > row.rev:
                 for follower in list(held.followers):
                     follower.show_chat(line)
-        return snapshot.known_seq
 
-    async def wait_for_clock(self) -> None:
-        """Waits a little, because the log has refused what was right: one of two clocks is wrong."""
+    async def _read_or_drop(self, held: HeldTable, request: ReadRequest) -> TableSnapshot:
+        """A snapshot of a held table. If it is gone it is no longer held, and `Refused` is raised."""
+        snapshot = await self._read(request)
+        if snapshot is None:
+            if self._held.get(request.table_id) is held:
+                del self._held[request.table_id]
+                self._alarms.set(request.table_id, None)
+                if held.table.phase != "waiting":  # those are deleted when nobody comes
+                    self._report_loss(held.table, None)
+            raise Refused("no_such_table")
+        return snapshot
+
+    async def _read_anew(self, held: HeldTable) -> None:
+        """Reads a table from the beginning and shows it, because the log has lost what is in memory."""
+        table = held.table
+        await self._watch(table.row.id)  # that may be lost too
+        snapshot = await self._read_or_drop(held, ReadRequest(table.row.id))
+        if held.table is not table:
+            return
+        held.table = Table(table.game, snapshot.row)
+        held.table.update(snapshot.row, snapshot.events)
+        self._report_loss(table, held.table)
+        held.no_sweep_before = Millis(0)
+        self.audience_changed.add(table.row.id)
+        self.advance(held)
+        held.show()
+
+    def _report_loss(self, table: Table, found: Table | None) -> None:
+        """Logs that the log has lost something; not again for each table that this concerns."""
+        now = time.monotonic()
+        if now < self._report_after:
+            return
+        self._report_after = now + REPORT_INTERVAL
+        state = "is gone" if found is None else f"is at event {found.seq}, revision {found.row.rev}"
+        logger.critical(
+            "the log went back: table %s was at event %d, revision %d, and %s. What was acknowledged is lost;"
+            " was the database restored, or did a standby take over that is not synchronous? It is read anew",
+            table.row.id, table.seq, table.row.rev, state,
+        )  # fmt: skip
+
+    async def compare_with_log(self) -> None:
+        """Compares held tables with the log, and reads those that differ.
+
+        They do where a note was missed, and where the log has lost something. At most `COMPARED_AT_ONCE` of
+        them are compared at a time, in turn.
+        """
+        table_ids = list(self._held)
+        first = self._compared % len(table_ids) if table_ids else 0
+        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
+        if not table_ids:
+            return
+        self._compared = first + len(table_ids)
+        known = {
+            table_id: (held, Known.of(held.table))
+            for table_id in table_ids
+            if (held := self._held.get(table_id)) is not None
+        }
+        heads = await self._log.heads(self.node_id, table_ids)
+        for table_id, (held, before) in known.items():
+            if self._held.get(table_id) is not held or Known.of(held.table) != before:
+                continue  # it is in use, and compared the next time
+            head = heads.get(table_id)
+            if head is not None and not head.watched:
+                self.spawn(self._rewatch(held))
+            elif head is None or not before.matches(head):
+                self.spawn(self.catch_up(held))
+
+    async def wait_for_clock(self, held: HeldTable) -> None:
+        """Waits a little, because the log has refused what was right: one of two clocks is wrong.
+
+        Each answer of the database corrects this process's. Raises `RuntimeError` where that has not helped
+        `MOST_WAITS` times, so that nobody waits for an answer for ever.
+        """
+        held.clock_waits += 1
+        if held.clock_waits > MOST_WAITS:
+            held.clock_waits = 0
+            raise RuntimeError(
+                f"the log refuses what is right at table {held.table.row.id}: is a clock wrong?"
+            )
         await asyncio.sleep(WRONG_CLOCK)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
@@ -108,14 +212,19 @@ class Tables:
         """
         if event.seq == held.table.seq + 1:
             held.table.fold(event, state)
+            held.clock_waits = 0
             held.no_sweep_before = Millis(0)
-            self._alarms.set(held.table.row.id, held.table.deadline())
+            self._set_alarm(held)
             held.show()
+
+    def _set_alarm(self, held: HeldTable) -> None:
+        """Has the table looked at when time alone changes something there."""
+        self._alarms.set(held.table.row.id, next_look(held.table, self.now()))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
         """Advances a table to the present; the end that time alone has brought, see `Table.advance`."""
         end = held.table.advance(self.now())
-        self._alarms.set(held.table.row.id, held.table.deadline())
+        self._set_alarm(held)
         return end
 
     def on_note(self, note: Note) -> None:
@@ -135,6 +244,8 @@ class Tables:
                 self.spawn(self.catch_up(held))
         elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
             self.spawn(self.catch_up(held))
+        elif note.event.seq == held.table.seq and note.event.at != held.table.at:
+            self.spawn(self.catch_up(held))  # another event than the one known
         else:
             self.fold(held, note.event)
 

@@ -12,9 +12,12 @@ from game.ports.log import (
     AddressLimit,
     AppendOutcome,
     ChatLine,
+    Head,
     Newcomer,
     NewEvent,
+    NewRefusal,
     ReadRequest,
+    RefusalOutcome,
     TableSnapshot,
 )
 from game.ports.nodes import Node
@@ -70,10 +73,20 @@ class Log:
             table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
         )
         chat = [line for line in table.chat if line.rev > request.after_rev]
-        known_seq = None
+        known, refusal = None, None
         if request.seat is not None and request.nonce is not None:
-            known_seq = table.nonces.get((request.seat, request.nonce))
-        return TableSnapshot(row, table.events[request.after_seq :], chat, known_seq)
+            if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
+                known = table.events[seq - 1]
+            refusal = table.refusals.get((request.seat, request.nonce))
+        before, after = table.events[: request.after_seq], table.events[request.after_seq :]
+        last_known = before[-1] if before and len(before) == request.after_seq else None
+        return TableSnapshot(row, after, chat, known, refusal, last_known)
+
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        return {
+            table.row.id: Head(len(table.events), _last_at(table), table.row.rev, node_id in table.node_ids)
+            for table in self._found(table_ids)
+        }
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         return [self._append(node_id, entry) for entry in entries]
@@ -82,14 +95,18 @@ class Log:
         if (table := self._state.tables.get(entry.table_id)) is None:
             return AppendOutcome(False, None)
         known_seq = table.nonces.get((entry.seat, entry.nonce))
-        last = table.events[-1].at if table.events else table.row.began
+        last = _last_at(table)
         if (
             known_seq is not None
+            or (entry.seat, entry.nonce) in table.refusals
             or entry.seq != len(table.events) + 1
-            or last is None
-            or table.row.ended is not None
+            or table.row.phase != "playing"
             or entry.at < last
-            or not self._state.is_now(entry.at)
+            or entry.after_at not in (None, last)
+            or not (
+                self._state.is_now(entry.at)
+                or (table.events and entry.at == last > self._state.time)  # the clock was set back
+            )
         ):
             return AppendOutcome(False, known_seq)
         event = Event(entry.seq, entry.at, entry.seat, entry.action)
@@ -100,6 +117,33 @@ class Log:
             table.nonces[entry.seat, entry.nonce] = entry.seq
         self._state.bus.post(table.node_ids - {node_id}, EventAppended(entry.table_id, event))
         return AppendOutcome(True, None)
+
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+        return [self._refuse(one, seat_limit) for one in refusals]
+
+    def _refuse(self, new: NewRefusal, seat_limit: int) -> RefusalOutcome:
+        if (table := self._state.tables.get(new.table_id)) is None:
+            return "not written"
+        if sum(1 for seat, _ in table.refusals if seat == new.seat) >= seat_limit:
+            return "full"
+        key = new.seat, new.nonce
+        if (
+            len(table.events) != new.seq
+            or table.row.phase != "playing"
+            or key in table.nonces
+            or key in table.refusals
+        ):
+            return "not written"
+        table.refusals[key] = new.refusal
+        return "written"
+
+    async def delete_refusals(self, ended_before: Millis) -> int:
+        count = 0
+        for table in self._state.tables.values():
+            if table.row.ended is not None and table.row.ended < ended_before:
+                count += len(table.refusals)
+                table.refusals.clear()
+        return count
 
     async def change_seats(
         self,
@@ -197,12 +241,20 @@ class Log:
                 table.audiences[node_id] = audience
                 self._state.change_table(table, node_id)
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         stale = [
             table.row.id
             for table in self._state.tables.values()
-            if table.row.began is None and table.row.opened < opened_before
+            if table.row.began is None
+            and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]
         for table_id in stale:
             del self._state.tables[table_id]
         return len(stale)
+
+
+def _last_at(table: StoredTable) -> Millis:
+    """The time of a table's last event; before the first, when it began or was opened."""
+    if table.events:
+        return table.events[-1].at
+    return table.row.opened if table.row.began is None else table.row.began

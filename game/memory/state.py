@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.memory.bus import Bus
 from game.ports.bus import TableChanged
-from game.ports.log import ChatLine
+from game.ports.log import ChatLine, Refusal
 from game.ports.nodes import Node
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
@@ -27,6 +27,8 @@ class StoredTable:
     events: list[Event] = field(default_factory=list)
     nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
     """The seq of each event by seat and nonce."""
+    refusals: dict[tuple[Seat, str], Refusal] = field(default_factory=dict)
+    """By seat and nonce."""
     chat: list[ChatLine] = field(default_factory=list)
     chat_nonces: set[tuple[str, str]] = field(default_factory=set)
     """The player and nonce of each chat line."""

@@ -1,7 +1,7 @@
 """The tables and their events."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 import msgspec
 
@@ -30,17 +30,48 @@ class NewEvent(NamedTuple):
     due: Millis | None
     ended: Millis | None
     result: Result | None
+    after_at: Millis | None = None
+    """The time of the event before it, or when play began: it is appended only after that. None for any."""
+
+
+class Refusal(msgspec.Struct, frozen=True, array_like=True):
+    """How an act was refused, which is what its nonce means from then on.
+
+    `reason` is the text of the rules, empty where the code says all; `action_hash` tells whether an act with
+    the same nonce is the same.
+    """
+
+    code: Literal["illegal", "over"]
+    reason: str
+    action_hash: str
+
+
+class NewRefusal(NamedTuple):
+    """A refusal to be written, of an act that was judged after the `seq`-th event of its table."""
+
+    table_id: str
+    seq: int
+    seat: Seat
+    nonce: str
+    refusal: Refusal
+
+
+RefusalOutcome: TypeAlias = Literal["written", "not written", "full"]
+"""What became of a refusal. `full`: the seat has as many as it may have."""
 
 
 class AppendOutcome(NamedTuple):
-    """What became of an event: appended, or its nonce is in the log under `known_seq`, or neither."""
+    """What became of an event: appended, or its nonce is in the log under `known_seq`, or neither.
+
+    A nonce that was refused is never appended, and has no `known_seq`.
+    """
 
     appended: bool
     known_seq: int | None
 
 
 class ReadRequest(NamedTuple):
-    """What to read of a table: events after a seq, chat lines after a revision, the event with a nonce."""
+    """What to read of a table: events after a seq, chat lines after a revision, what a nonce means."""
 
     table_id: str
     after_seq: int = 0
@@ -62,13 +93,28 @@ class ChatLine(msgspec.Struct, frozen=True, array_like=True):
 class TableSnapshot(msgspec.Struct, frozen=True):
     """The answer to a `ReadRequest`, all read at one moment.
 
-    `known_seq` is the event with the requested seat and nonce; None where there is none.
+    `known_event` is the event with the requested seat and nonce, `refusal` how the act with them was refused;
+    at most one of them is not None. `last_known` is the event `after_seq`, which the reader knows already.
     """
 
     row: TableRow
     events: list[Event]
     chat: list[ChatLine]
-    known_seq: int | None
+    known_event: Event | None
+    refusal: Refusal | None = None
+    last_known: Event | None = None
+
+
+class Head(NamedTuple):
+    """What tells whether a table is as it is in memory: the seq and time of the last event, and the revision.
+
+    `watched` says whether the node is sent its notes.
+    """
+
+    seq: int
+    at: Millis
+    rev: int
+    watched: bool
 
 
 class AddressLimit(NamedTuple):
@@ -114,14 +160,31 @@ class Log(Protocol):
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table."""
 
+    async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
+        """The heads of these tables by id, without those that are gone."""
+
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
         """Appends each event that is the next of its table, each table at most once.
 
-        Its `at` has to be now and not before the last event, and the game has to be running. Returns an
-        outcome for each entry, in their order: `LATER` where somebody else is just changing the table, for
-        which the other tables do not wait.
+        Its `at` has to be now, or that of the last event where that lies ahead as the clock was set back; the
+        game has to be running, and the act must not have been refused. Returns an outcome for each entry, in
+        their order: `LATER` where somebody else is just changing the table, for which the other tables do not
+        wait.
 
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
+        """
+
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+        """Writes refusals, each table at most once: from then on the log takes no event with that nonce.
+
+        One is written if its `seq` is still the last event, the game is played, the nonce has no meaning
+        yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their order.
+        """
+
+    async def delete_refusals(self, ended_before: Millis) -> int:
+        """Deletes the refusals of games that ended before that instant, perhaps not all of them at once.
+
+        Returns how many.
         """
 
     async def change_seats(
@@ -183,5 +246,9 @@ class Log(Protocol):
         A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
         """
 
-    async def delete_waiting(self, opened_before: Millis) -> int:
-        """Deletes the tables opened before that instant that have not begun. Returns how many."""
+    async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
+        """Deletes tables that have not begun. Returns how many.
+
+        Those with one player that were opened before `opened_before`, and those that others have joined and
+        that were opened before `joined_before`.
+        """

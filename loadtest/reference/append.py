@@ -48,6 +48,7 @@ async def appends(address: str, seconds: float) -> list[float]:
             "due_ats": None,
             "ended_ats": None,
             "results": None,
+            "after_ats": None,
             "note_lines": "",
             "chunks": 0,
         }

@@ -1,14 +1,15 @@
 -- The log of events.
 
 -- name: append(node_id integer, table_ids text[], seqs integer[], ats bigint[], seats smallint[], nonces text[],
---     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], note_lines text[], chunks integer[])
+--     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], after_ats bigint[], note_lines text[],
+--     chunks integer[])
 -- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it reads it
 -- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
 -- A table whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
 WITH entry AS MATERIALIZED (
     SELECT * FROM unnest(:table_ids, :seqs, :ats, :seats, :nonces, :actions, :due_ats, :ended_ats, :results,
-                         :note_lines, :chunks)
-           AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, note_line, chunk)),
+                         :after_ats, :note_lines, :chunks)
+           AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, after_at, note_line, chunk)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
@@ -17,8 +18,13 @@ appended AS (
        SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq - 1 AND t.began_at IS NOT NULL AND t.ended_at IS NULL
-       AND t.last_event_at <= h.at AND is_now(h.at)
+       AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at)
+       -- Where the clock was set back the table's last event lies ahead: time stands still there until it is reached.
+       -- A beginning may lie ahead too, and is waited for.
+       AND (is_now(h.at) OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
+       -- The function is called only at tables where something was refused, and sees what is committed by then.
+       AND (t.refusal_counts IS NULL OR NOT is_refused(h.table_id, h.seat, h.nonce))
     RETURNING h.*, t.node_ids),
 logged AS (
     INSERT INTO event (table_id, seq, at, seat, nonce, action)
@@ -35,6 +41,43 @@ outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
     SELECT NULL, NULL, NULL, NULL, NULL, ARRAY[recipient_id], string_agg(note_line, E'\n')
       FROM appended, unnest(node_ids) AS recipient_id WHERE recipient_id <> :node_id GROUP BY recipient_id, chunk)
 SELECT table_id, appended, known_seq, locked, now, recipient_ids, note FROM outcome
+
+-- name: refuse(table_ids text[], seqs integer[], seats smallint[], nonces text[], codes text[], reasons text[],
+--     action_hashes text[], seat_limit integer)
+-- Writes refusals of acts that were judged after the events `seqs`, if these are still the last and the nonces have no
+-- meaning yet. `full` says that the seat has had `seat_limit` refusals.
+WITH entry AS MATERIALIZED (
+    SELECT * FROM unnest(:table_ids, :seqs, :seats, :nonces, :codes, :reasons, :action_hashes)
+           AS e (table_id, seq, seat, nonce, code, reason, action_hash)),
+held AS MATERIALIZED (
+    SELECT e.*, coalesce(t.refusal_counts[e.seat + 1], 0) AS refusal_count
+      FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id FOR NO KEY UPDATE OF t),
+counted AS (
+    UPDATE game_table t SET refusal_counts[h.seat + 1] = h.refusal_count + 1
+      FROM held h
+     WHERE t.id = h.table_id AND t.last_seq = h.seq AND t.began_at IS NOT NULL AND t.ended_at IS NULL
+       AND h.refusal_count < :seat_limit
+       AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
+       AND NOT is_refused(h.table_id, h.seat, h.nonce)
+    RETURNING h.*),
+written AS (
+    INSERT INTO refusal (table_id, seat, nonce, code, reason, action_hash)
+    SELECT table_id, seat, nonce, code, reason, action_hash FROM counted)
+SELECT h.table_id, c.table_id IS NOT NULL AS written, h.refusal_count >= :seat_limit AS full
+  FROM held h LEFT JOIN counted c ON c.table_id = h.table_id
+
+-- name: delete_refusals(ended_before bigint, row_limit integer)
+-- Deletes the refusals of at most `row_limit` tables that ended before that instant. Each table that has refusals is
+-- looked for by itself in the index, however many it has.
+WITH RECURSIVE refused (table_id) AS (
+    (SELECT table_id FROM refusal ORDER BY table_id LIMIT 1)
+     UNION ALL
+    SELECT (SELECT r.table_id FROM refusal r WHERE r.table_id > refused.table_id ORDER BY r.table_id LIMIT 1)
+      FROM refused WHERE refused.table_id IS NOT NULL),
+ended AS MATERIALIZED (
+    SELECT t.id FROM refused JOIN game_table t ON t.id = refused.table_id
+     WHERE t.ended_at < :ended_before LIMIT :row_limit)
+DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_id
 
 -- name: events(table_id text, after_seq integer, row_limit integer)
 -- The events of a table after a seq, oldest first.

@@ -81,11 +81,23 @@ SELECT request.number, json_build_object(
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
           FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
-    'known_seq', (
-        SELECT e.seq FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)))::text
+    'known_event', (
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+          FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
+    'last_known', (
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+          FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
+    'refusal', (
+        SELECT json_build_array(r.code, r.reason, r.action_hash)
+          FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)))::text
   FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
        AS request (table_id, after_seq, after_rev, seat, nonce, number)
   JOIN game_table t ON t.id = request.table_id
+
+-- name: heads(node_id integer, table_ids text[])
+-- What tells whether tables are as a node has them in memory, and whether it is sent their notes.
+SELECT id, last_seq, last_event_at, rev, :node_id = ANY (node_ids) AS watched
+  FROM game_table WHERE id = ANY (:table_ids)
 
 -- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb)
 -- Ends a game by time, if `seq` is still its last event and it has not ended.
@@ -108,6 +120,11 @@ SELECT id FROM game_table
  WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
  ORDER BY due_at LIMIT :row_limit
 
--- name: delete_waiting(opened_before bigint)
--- Deletes the tables that were opened before that instant and have not begun.
-DELETE FROM game_table WHERE began_at IS NULL AND opened_at < :opened_before RETURNING id
+-- name: delete_waiting(opened_before bigint, joined_before bigint)
+-- Deletes the tables that have not begun: with one player those opened before the first instant, with several before
+-- the second.
+DELETE FROM game_table
+ WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
+   AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = game_table.id) < 2
+                        THEN :opened_before ELSE :joined_before END
+RETURNING id

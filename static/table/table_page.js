@@ -1,7 +1,7 @@
 /** The page of one table: takes views and chat from the connection and has the parts of the page draw them. */
 
 import { keepTime } from '../client/clock.js';
-import { nonce, reason } from '../client/connection.js';
+import { nonce, Refused, reason } from '../client/connection.js';
 import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';
@@ -53,7 +53,11 @@ export class TablePage {
     this.#connection = connection;
     this.#clock = clock;
     this.#table = table;
-    this.#store = new TableStore(table, (seq) => this.#command('look', { table, seq }));
+    this.#store = new TableStore(
+      table,
+      (seq) => this.#command('look', { table, seq }),
+      (seq) => this.#has(seq),
+    );
     this.#invitation = invitation(byId('invitation'), {
       sit: () => this.#command('sit', { table }),
       news: this.#news,
@@ -91,6 +95,16 @@ export class TablePage {
     }
   }
 
+  /** Whether the table has come to an event, by the server's log. @param {number} seq */
+  async #has(seq) {
+    try {
+      await this.#connection.command('look', { table: this.#table, seq });
+      return true;
+    } catch (refused) {
+      return !(refused instanceof Refused && refused.code === 'not_here');
+    }
+  }
+
   /** @param {Welcome} reply */
   #identified({ games, player, limits }) {
     this.#offers = games;
@@ -109,7 +123,7 @@ export class TablePage {
   async #update(view) {
     const outcome = this.#store.update(view);
     if (outcome === 'past') this.#showPast(view);
-    if (outcome !== 'live') return;
+    if (outcome !== 'live' && !(outcome === 'older' && (await this.#store.replaces(view)))) return;
     if (view.at !== view.began) this.#clock.atLeast(view.at); // a beginning may lie ahead
     this.#mounting ??= this.#mount(view.game);
     try {

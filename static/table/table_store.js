@@ -6,6 +6,7 @@
  *     announced  the view whose words were announced last
  *
  *     update(view)   live ← view, unless an older one; past ← view, when it is the answer to a look still wanted
+ *     replaces(view) live ← an older view, when the server has lost the events since: its log may go back
  *     lookAt(step)   asks the server for that step; past stays until the answer comes
  *     lookAt(null)   past ← null
  *
@@ -14,11 +15,12 @@
 
 /** @import { View } from '../client/types.js' */
 
-/** What has become of a view that came. @typedef {'live'|'past'|'ignored'} Outcome */
+/** What has become of a view that came. @typedef {'live'|'past'|'older'|'ignored'} Outcome */
 
 export class TableStore {
   #table;
   #look;
+  #has;
   /** @type {View|null} */
   #live = null;
   /** @type {View|null} */
@@ -34,10 +36,12 @@ export class TableStore {
   /**
    * @param {string} table
    * @param {(step: number) => Promise<boolean>} look  asks for the view of a step: false where it was refused
+   * @param {(step: number) => Promise<boolean>} has  asks whether the server's log has come to that step
    */
-  constructor(table, look) {
+  constructor(table, look, has) {
     this.#table = table;
     this.#look = look;
+    this.#has = has;
   }
 
   get live() {
@@ -57,13 +61,27 @@ export class TableStore {
   update(view) {
     if (view.table !== this.#table) return 'ignored';
     if (view.past) {
-      if (this.#wanted === null) return 'ignored';
+      if (this.#wanted === null || view.seq !== this.#asked) return 'ignored';
       this.#past = view;
       return 'past';
     }
-    if (this.#live && view.seq < this.#live.seq) return 'ignored';
+    if (this.#live && view.seq < this.#live.seq) return 'older';
     this.#live = view;
     return 'live';
+  }
+
+  /**
+   * Whether an older view that came is how the table is now. It may be of a server process that is a little behind; or
+   * the database has lost the events since, and then the server does not have them when it is asked.
+   *
+   * @param {View} view
+   */
+  async replaces(view) {
+    const live = this.#live;
+    if (!live || (await this.#has(live.seq))) return false;
+    if (this.#live !== live) return this.update(view) === 'live'; // another has replaced it
+    this.#live = view;
+    return true;
   }
 
   /** Takes a view, or a later moment of it, whose words are announced: the one before. @param {View} view */

@@ -9,16 +9,24 @@ from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Does steps on a store: ['update', seq, past], ['look', step], ['answer', accepted], ['announce', seq].
+# Does steps on a store: ['update', seq, past], ['look', step], ['answer', accepted], ['announce', seq], and
+# ['replaces', seq], which the server answers by ['has', answer].
 # After each: what came of it, and what is live, past and asked for.
 PLAY = """async (steps) => {
     const { TableStore } = await import('/static/table/table_store.js');
     const asked = [];
-    const store = new TableStore('t', (step) => new Promise((resolve) => asked.push({ step, resolve })));
+    const doubts = [];
+    const store = new TableStore(
+        't',
+        (step) => new Promise((resolve) => asked.push({ step, resolve })),
+        (step) => new Promise((resolve) => doubts.push(resolve)),
+    );
     const does = {
         update: (seq, past, table = 't') => store.update({ table, seq, ...(past ? { past } : {}) }),
         look: (step) => { store.lookAt(step); },
         answer: (accepted) => asked.shift().resolve(accepted),
+        replaces: (seq) => { store.replaces({ table: 't', seq }); },
+        has: (answer) => doubts.shift()(answer),
         announce: (seq) => store.announce({ table: 't', seq })?.seq,
     };
     const seen = [];
@@ -53,12 +61,32 @@ async def test_the_newest_view_wins(visit: Visit, servers: list[Server]) -> None
     assert [(outcome, live) for outcome, live, _, _ in seen] == [
         ("live", 1),
         ("live", 3),
-        ("ignored", 3),
+        ("older", 3),
         ("live", 3),
         ("ignored", 3),
         (None, 3),
         (3, 4),
     ]
+
+
+async def test_an_older_view_is_taken_when_the_server_has_lost_the_newer(
+    visit: Visit, servers: list[Server]
+) -> None:
+    seen = await play(
+        visit,
+        servers[0],
+        ["update", 9, False],
+        ["replaces", 4],
+        ["has", True],  # the view was of a process that is behind
+        ["replaces", 5],
+        ["replaces", 6],
+        ["replaces", 3],
+        ["has", False],
+        ["has", False],  # the newest of those that came
+        ["has", False],
+        ["update", 7, False],
+    )
+    assert [live for _, live, _, _ in seen] == [9, 9, 9, 9, 9, 9, 5, 6, 6, 7]
 
 
 async def test_a_step_is_looked_at_and_left(visit: Visit, servers: list[Server]) -> None:

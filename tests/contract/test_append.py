@@ -5,6 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
+from game.api import Millis
 from game.ports.bus import EventAppended
 from game.ports.log import AppendOutcome
 from tests.contract.worlds import FIRST_WINS, World
@@ -96,7 +97,7 @@ async def test_notices_have_neither_a_seat_nor_a_nonce(world: World) -> None:
 
     snapshot = await world.snapshot(row.id, 0, 0, None, None)
     assert [(event.seq, event.seat) for event in snapshot.events] == [(1, None), (2, None), (3, 0)]
-    assert snapshot.known_seq is None
+    assert snapshot.known_event is None
     assert await world.log.events(row.id, 0, 3) == snapshot.events
     noted = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
     for events in (snapshot.events, noted):
@@ -116,6 +117,22 @@ async def test_an_instant_that_is_not_now_is_refused(world: World, wrong: int) -
     assert await world.log.append(1, [world.entry(row, 1, at=world.now() + wrong // 3)]) == [DONE]
 
 
+async def test_where_the_clock_was_set_back_the_last_instant_is_taken(world: World) -> None:
+    """Only that, and only as long as it lies ahead."""
+    row = await world.playing()
+
+    async def last() -> Millis:
+        return (await world.log.heads(1, [row.id]))[row.id].at
+
+    assert await world.log.append(1, [world.entry(row, 1)]) == [DONE]
+    await world.age(-20_000)  # the table is of the future now
+    for wrong in (await last() - 1, await last() + 1, world.now()):
+        assert await world.log.append(1, [world.entry(row, 2, at=wrong)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 2, at=await last())]) == [DONE]
+    await world.age(40_000)  # and of the past
+    assert await world.log.append(1, [world.entry(row, 3, at=await last())]) == [NOT_ITS_TURN]
+
+
 async def test_no_event_lies_before_the_last_or_the_beginning(world: World) -> None:
     row = await world.playing()
     began = row.began or 0
@@ -123,6 +140,16 @@ async def test_no_event_lies_before_the_last_or_the_beginning(world: World) -> N
     await world.log.append(1, [world.entry(row, 1, at=began + 200)])
     assert await world.log.append(1, [world.entry(row, 2, at=began + 199)]) == [NOT_ITS_TURN]
     assert await world.log.append(1, [world.entry(row, 2, at=began + 200)]) == [DONE]
+
+
+async def test_an_event_follows_the_one_that_it_was_judged_after(world: World) -> None:
+    """Its time is compared with its number: after a restore another event may have that number."""
+    row = await world.playing()
+    began = row.began or 0
+    assert await world.log.append(1, [world.entry(row, 1, after_at=began - 1)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 1, at=began + 1, after_at=began)]) == [DONE]
+    assert await world.log.append(1, [world.entry(row, 2, at=began + 2, after_at=began)]) == [NOT_ITS_TURN]
+    assert await world.log.append(1, [world.entry(row, 2, at=began + 2, after_at=began + 1)]) == [DONE]
 
 
 async def test_nothing_is_appended_before_the_beginning_or_where_there_is_no_table(world: World) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports.log import ReadRequest, TableSnapshot
+from game.ports.log import Head, ReadRequest, TableSnapshot
 from game.table import SeatedPlayer
 from tests.contract.worlds import World
 
@@ -112,7 +112,7 @@ async def test_a_snapshot_holds_what_is_new_since_a_seq_and_a_revision(world: Wo
     assert [line.text for line in snapshot.chat] == ["line 4"]
     assert snapshot.row.rev == row.rev + 4
     nothing = await world.snapshot(row.id, 4)
-    assert (nothing.events, nothing.chat, nothing.known_seq) == ([], [], None)
+    assert (nothing.events, nothing.chat, nothing.known_event) == ([], [], None)
 
 
 async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
@@ -121,7 +121,14 @@ async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:
     await world.log.append(1, [world.entry(row, 2, nonce="second", seat=1)])
     requests = [(0, "first"), (1, "second"), (1, "first"), (0, "other"), (None, "first"), (0, None)]
     snapshots = await world.log.read([ReadRequest(row.id, 0, 0, seat, nonce) for seat, nonce in requests])
-    assert [snapshot and snapshot.known_seq for snapshot in snapshots] == [1, 2, None, None, None, None]
+    assert [snapshot and snapshot.known_event and snapshot.known_event.seq for snapshot in snapshots] == [
+        1,
+        2,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 async def test_snapshots_come_in_the_order_of_the_requests(world: World) -> None:
@@ -147,6 +154,28 @@ async def test_events_are_read_in_pieces(world: World) -> None:
     assert await world.log.events("nowhere", 0, 2) == []
 
 
+async def test_the_event_that_is_known_is_read_again(world: World) -> None:
+    row = await world.playing()
+    for seq in (1, 2):
+        await world.log.append(1, [world.entry(row, seq)])
+    events = (await world.snapshot(row.id)).events
+    known = [(await world.snapshot(row.id, seq)).last_known for seq in (0, 1, 2, 3)]
+    assert known == [None, *events, None]
+
+
+async def test_heads_tell_how_far_tables_are(world: World) -> None:
+    waiting, playing, over = await world.waiting(), await world.playing(), await world.over()
+    entry = world.entry(playing, 1)
+    await world.log.append(1, [entry])
+    listener = await world.listener(playing)
+    ids = [over.id, "nowhere", waiting.id, playing.id]
+    assert await world.log.heads(listener.node_id, ids) == {
+        waiting.id: Head(0, waiting.opened, waiting.rev, False),
+        playing.id: Head(1, entry.at, playing.rev, True),
+        over.id: Head(0, over.began or Millis(0), over.rev, False),
+    }
+
+
 async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     stale = await world.waiting()
     await world.log.add_chat(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
@@ -154,7 +183,7 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     await world.log.set_audiences(watcher.node_id, [(stale.id, frozenset({"ann"}), 0)])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
-    assert await world.log.delete_waiting(Millis(fresh.opened)) == 1
+    assert await world.log.delete_waiting(Millis(fresh.opened), Millis(0)) == 1
     assert [
         bool(snapshot)
         for snapshot in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])
@@ -163,14 +192,30 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
         1,
         1,
     ]
-    assert await world.log.delete_waiting(Millis(fresh.opened)) == 0
+    assert await world.log.delete_waiting(Millis(fresh.opened), Millis(0)) == 0
+
+
+async def test_a_table_that_somebody_has_joined_is_kept_for_longer(world: World) -> None:
+    """Three have found each other: they are not to lose the table because a fourth has not come yet."""
+    alone = await world.waiting(seat_count=4)
+    joined = await world.waiting(seat_count=4, opened=alone.opened)
+    for name, seat in (("bob", 1), ("cat", 2)):
+        joined = await world.reread(joined.id)
+        seated = (*joined.seated, SeatedPlayer(name, name, seat))
+        assert await world.log.change_seats(1, joined.id, joined.rev, seated, None, None)
+    later = Millis(alone.opened + 1)
+    assert await world.log.delete_waiting(later, alone.opened) == 1
+    assert await world.log.read([ReadRequest(alone.id)]) == [None]
+    assert len((await world.reread(joined.id)).seated) == 3
+    assert await world.log.delete_waiting(later, later) == 1
+    assert await world.log.read([ReadRequest(joined.id)]) == [None]
 
 
 async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     row = await world.waiting()
     node_id = await world.nodes.register()
     await world.log.watch(node_id, [row.id])
-    await world.log.delete_waiting(Millis(row.opened + 1))
+    await world.log.delete_waiting(Millis(row.opened + 1), Millis(0))
     await world.log.add_chat(node_id, row.id, "ann", "ann", 0, "hello", "s1")
     await world.log.set_audiences(node_id, [(row.id, frozenset(), 1)])
     await world.log.set_due(row.id, 0, Millis(1))

@@ -37,6 +37,8 @@ class Sent:
         self.late = late
         """Milliseconds from sending to receiving it."""
         self.answers: set[int] = set()
+        self.refused = False
+        """Whether it was answered `illegal` or `over`: then it is never in the log."""
 
 
 class Cluster:
@@ -121,7 +123,15 @@ class Cluster:
 
     async def send(self, process: Process, sent: Sent) -> None:
         then = Millis(process.now() - sent.late)
-        sent.answers.add(await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce, then))
+        try:
+            seq = await process.engine.act(sent.player.id, sent.table, sent.action, sent.nonce, then)
+        except Illegal:
+            sent.refused = True
+            raise
+        except Refused as refused:
+            sent.refused |= refused.code == "over"
+            raise
+        sent.answers.add(seq)
 
     def page(self, table: str) -> TableSnapshot:
         """All there is of a table."""
@@ -141,6 +151,7 @@ class Cluster:
                 seat = page.row.seat_of(sent.player.id)
                 seq = None if seat is None else self.world.state.tables[table].nonces.get((seat, sent.nonce))
                 assert sent.answers <= {seq}
+                assert not (sent.refused and seq is not None)
                 if seq is not None:
                     seqs.append(seq)
                     event = page.events[seq - 1]

@@ -351,7 +351,7 @@ async def test_a_log_is_read_in_pieces(process: Process) -> None:
 async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world: World) -> None:
     table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
     await process.engine.current(table)
-    assert await world.log.delete_waiting(Millis(world.time + 1)) == 1
+    assert await world.log.delete_waiting(Millis(world.time + 1), Millis(0)) == 1
     for doing in (
         process.engine.seating.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),

@@ -53,15 +53,35 @@ class TestNonceFirst:
         assert await process.engine.act(ANN.id, table, take(0), "a") == 1
         assert len((await page(world, table)).events) == 2
 
-    @pytest.mark.parametrize("action", [take(0, 3), take(2), msgspec.Raw(b'"nonsense"')])
     async def test_nor_at_a_process_that_is_behind(
-        self, process: Process, other: Process, world: World, action: msgspec.Raw
+        self, process: Process, other: Process, world: World
     ) -> None:
         table = await process.open()
         await other.engine.current(table)
         assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
-        assert await other.engine.act(ANN.id, table, action, "a") == 1
+        assert await other.engine.act(ANN.id, table, take(0, 3), "a") == 1
         assert len((await page(world, table)).events) == 1
+
+    @pytest.mark.parametrize("action", [take(0, 2), take(2), take(9), msgspec.Raw(b'"nonsense"')])
+    async def test_with_another_action_it_is_malformed(
+        self, process: Process, other: Process, world: World, action: msgspec.Raw
+    ) -> None:
+        """Whether that would be legal now or not, and wherever it is sent."""
+        table = await process.open()
+        await other.engine.current(table)
+        assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
+        await process.engine.act(BOB.id, table, take(1), "b")
+        for one in (other, process):
+            with pytest.raises(Refused) as refused:
+                await one.engine.act(ANN.id, table, action, "a")
+            assert refused.value.code == "malformed"
+        assert len((await page(world, table)).events) == 2
+
+    async def test_the_same_action_written_otherwise_is_the_same(self, process: Process) -> None:
+        table = await process.open()
+        assert await process.engine.act(ANN.id, table, take(0, 3), "a") == 1
+        again = msgspec.Raw(b'{ "count": 3, "unknown": null, "heap": 0, "type": "take" }')
+        assert await process.engine.act(ANN.id, table, again, "a") == 1
 
     async def test_nor_once_the_game_is_over(self, process: Process) -> None:
         table = await process.open(heaps=[1])
@@ -180,6 +200,7 @@ class TestUnknownOutcome:
             "open_table",
             "change_seats",
             "append",
+            "refuse",
             "add_chat",
             "set_audiences",
             "watch",
@@ -250,19 +271,53 @@ class TestTimeOfAnAct:
     async def test_a_clock_that_stays_wrong_does_not_drive_the_log_mad(
         self, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """As where the database's own was set back: it is tried again now and then."""
+        """It is tried again now and then."""
         process = await start(world)
         table = await process.open()
-        world.time = Millis(world.time + 10_000)
-        await process.engine.act(ANN.id, table, take(0), "a")
-        world.time = Millis(world.time - 5_000)
+        process.wrong = 5_000
         monkeypatch.setattr(tables, "WRONG_CLOCK", 0.02)
-        act = asyncio.create_task(process.engine.act(BOB.id, table, take(0), "b"))
+        act = asyncio.create_task(process.engine.act(ANN.id, table, take(0), "a"))
         done, _ = await asyncio.wait([act], timeout=0.05)
         assert not done
         assert process.log.count("append") <= 4
-        world.time = Millis(world.time + 5_000)
-        assert await act == 2
+        process.wrong = 0
+        assert await act == 1
+
+    async def test_and_in_the_end_the_act_is_answered(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """With an error of ours, which uses up no nonce; then it is tried as often again."""
+        process = await start(world)
+        table = await process.open()
+        process.wrong = 5_000
+        monkeypatch.setattr(tables, "WRONG_CLOCK", 0)
+        for tries in (1, 2):
+            with pytest.raises(RuntimeError, match="is a clock wrong"):
+                await process.engine.act(ANN.id, table, take(0), "a")
+            assert process.log.count("append") == tries * (tables.MOST_WAITS + 1)
+        process.wrong = 0
+        assert await process.engine.act(ANN.id, table, take(0), "a") == 1
+
+    @pytest.mark.parametrize("back", [500, 20_000])
+    async def test_where_the_databases_clock_was_set_back_time_stands_still(
+        self, process: Process, world: World, back: int
+    ) -> None:
+        """Until it has reached the last event again. Acts are answered meanwhile."""
+        table = await process.open()
+        world.time = Millis(world.time + 60_000)
+        last = world.time
+        await process.engine.act(ANN.id, table, take(0), "a")
+        world.time = Millis(last - back)
+        assert await asyncio.wait_for(process.engine.act(BOB.id, table, take(0), "b"), 1) == 2
+        world.time = Millis(last + 70)
+        assert await process.engine.act(ANN.id, table, take(0), "c") == 3
+        assert [event.at - last for event in (await page(world, table)).events] == [0, 0, 70]
+
+    async def test_nor_is_it_said_that_the_game_has_not_begun(self, process: Process, world: World) -> None:
+        table = await process.open()
+        await process.engine.act(ANN.id, table, take(0), "a")
+        world.time = Millis(world.time - 20_000)
+        assert await asyncio.wait_for(process.engine.act(BOB.id, table, take(0), "b"), 1) == 2
 
     async def test_never_before_the_tables_last_event(self, process: Process, world: World) -> None:
         table = await process.open()

@@ -27,10 +27,10 @@ SETUPS = {
     "a game that takes notice": ("walk", raw(road=60_000)),
 }
 
-HELD_UP = ["append", "read", "read", "change_seats", "end_game", "watch", "recent_chat", "unwatch"]
+HELD_UP = ["append", "read", "read", "refuse", "change_seats", "end_game", "watch", "recent_chat", "unwatch"]
 """Calls of the log whose question or answer may be slow; one that is in it twice is so more often."""
 
-REPEATABLE = ["append", "read", "change_seats", "add_chat", "end_game", "watch", "set_audiences"]
+REPEATABLE = ["append", "refuse", "read", "change_seats", "add_chat", "end_game", "watch", "set_audiences"]
 """Calls of the log that a process sends again when their answer was lost."""
 
 some = st.integers(0, 99)

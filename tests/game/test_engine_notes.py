@@ -297,7 +297,7 @@ async def test_a_table_that_is_gone_is_nobodys_mistake(
 ) -> None:
     table = await near.engine.open(ANN, "nim", raw(), None, 0, True)
     await far.follow(table)
-    await world.log.delete_waiting(Millis(world.time + 1))
+    await world.log.delete_waiting(Millis(world.time + 1), Millis(0))
     far.tables.on_note(TableChanged(table, 9))
     await settled()
     assert caplog.text == ""

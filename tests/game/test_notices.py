@@ -241,6 +241,32 @@ class TestArriving:
         await process.engine.on_alarm(table)
         assert await noticed(world, table) == [(1, 1, False)]
 
+    async def test_who_leaves_before_everybody_has_arrived_is_missed_then(self, world: World) -> None:
+        """Though nothing else happens at the table: each process that holds it has an alarm for that."""
+        processes = [await start(world) for _ in range(2)]
+        near, far = processes
+        table = await near.open("walk")
+        leaver = await near.follow(table, BOB)
+        await far.follow(table, ANN)
+        for process in processes:
+            await process.engine.report_audiences()
+        await rung(near, far)
+        wait(world, 500)
+        await looked(near, table, leaver, silent=True)
+        await rung(near, far)
+        await near.engine.act(ANN.id, table, walk(), "a")  # it sets the alarm for its own deadline
+        await settled()
+        wait(world, ARRIVAL_TIME - 501)
+        for process in processes:
+            process.tables._alarms.fire_due()
+        await rung(near, far)
+        assert await noticed(world, table) == []
+        wait(world, 1)
+        for process in processes:
+            process.tables._alarms.fire_due()
+        assert await rung(near, far) == 2
+        assert await noticed(world, table) == [(2, 1, False)]
+
 
 class TestNotAsked:
     async def test_a_game_that_does_not_ask_gets_none(self, world: World) -> None:

@@ -13,7 +13,7 @@ import pytest_asyncio
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.bus import EventAppended, Note, TableChanged
-from game.ports.log import AppendOutcome, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import AppendOutcome, NewEvent, NewRefusal, ReadRequest, Refusal, TableSnapshot
 from game.ports.nodes import Node
 from game.table import SeatedPlayer, TableRow
 from sql import notes
@@ -145,6 +145,48 @@ async def watcher(base: Base) -> AsyncIterator[Watcher]:
     await watcher.listen()
     yield watcher
     await watcher.close()
+
+
+class TestRefusalAndAppend:
+    """Of the two one is done, though each begins before the other has committed."""
+
+    REFUSAL = Refusal("illegal", "Not now.", "a hash")
+
+    async def test_the_append_waits_for_the_refusal(self, base: Base) -> None:
+        """It does not see the refusal, for that is committed after its snapshot; nor a second one."""
+        table = await base.table()
+        for nonce in ("one", "two"):
+            held = await base.holding(table)
+            refusal = NewRefusal(table, 0, 0, nonce, self.REFUSAL)
+            refused = asyncio.create_task(base.log.refuse([refusal], 9))
+            await base.waiting(1)
+            append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1, nonce=nonce)]))
+            await base.waiting(2)
+            await held.rollback()
+            assert await refused == ["written"]
+            assert await append == [AppendOutcome(False, None)]
+            assert (await base.snapshot(table)).events == []
+
+    async def test_the_refusal_waits_for_the_append(self, base: Base) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        append = asyncio.create_task(base.log.append(NODE, [base.entry(table, 1, nonce="one")]))
+        await base.waiting(1)
+        refusal = NewRefusal(table, 0, 0, "one", self.REFUSAL)
+        refused = asyncio.create_task(base.log.refuse([refusal], 9))
+        await base.waiting(2)
+        await held.rollback()
+        assert await append == [DONE]
+        assert await refused == ["not written"]
+
+    async def test_of_two_refusals_of_one_nonce_one_is_written(self, base: Base) -> None:
+        table = await base.table()
+        held = await base.holding(table)
+        refusal = NewRefusal(table, 0, 0, "one", self.REFUSAL)
+        both = [asyncio.create_task(base.log.refuse([refusal], 9)) for _ in range(2)]
+        await base.waiting(2)
+        await held.rollback()
+        assert sorted([*await both[0], *await both[1]]) == ["not written", "written"]
 
 
 class TestWatchAndAppend:

@@ -123,7 +123,7 @@ async def test_the_new_code_reads_what_the_old_has_written(empty_database: str, 
     assert row.online == {"1", "2"}
     assert [(event.seq, event.at, event.seat) for event in found.events] == [(1, 103, 0), (2, 104, None)]
     assert [(line.rev, line.at, line.name, line.text) for line in found.chat] == [(3, 102, "Ann", "hello")]
-    assert found.known_seq == 1
+    assert found.known_event == found.events[0]
     assert msgspec.json.decode(row.setup) == {"heaps": [3]}
 
     people = People(pool)

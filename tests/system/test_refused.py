@@ -59,12 +59,14 @@ ACTIONS: list[tuple[Any, str]] = [
 async def test_an_act_that_is_refused_is_not_done(servers: list[Server], join: Join) -> None:
     first, second, table = await started(join, servers, "nim", heaps=[3, 3])
     spectator = await join(servers[1])
-    for action, code in ACTIONS:
-        assert await first.refused("act", table=table, action=action, nonce="n") == code
+    for number, (action, code) in enumerate(ACTIONS):
+        nonce = f"n{number}" if code == "illegal" else "n"
+        assert await first.refused("act", table=table, action=action, nonce=nonce) == code
     assert await second.refused("act", table=table, action=TAKE, nonce="n") == "illegal"
     assert await spectator.refused("act", table=table, action=TAKE, nonce="n") == "not_seated"
-    assert await first.act(table, TAKE, "n") == 1, "what was refused uses no nonce up"
+    assert await first.act(table, TAKE, "n") == 1, "what is malformed uses no nonce up"
     assert await first.refused("act", table=table, action=TAKE, nonce="m") == "illegal"
+    assert await second.refused("act", table=table, action=TAKE, nonce="n") == "illegal", "for ever"
     await second.act(table, {"type": "take", "heap": 0, "count": 2})
     await first.act(table, {"type": "take", "heap": 1, "count": 3})
     assert await second.refused("act", table=table, action=TAKE, nonce="m") == "over"

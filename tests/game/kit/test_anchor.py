@@ -66,6 +66,39 @@ def test_answers_bring_it_nearer(monkeypatch: pytest.MonkeyPatch, ticks: Ticks) 
     assert abs(anchor() - (ticks.now + ahead)) <= 3
 
 
+@pytest.mark.parametrize("jump", [-20_000, 20_000])
+def test_a_clock_that_jumps_is_followed_and_logged_once(
+    ticks: Ticks, caplog: pytest.LogCaptureFixture, jump: int
+) -> None:
+    anchor = Anchor()
+    ahead = 1_000_000
+    for _ in range(2):  # the first answer shows only how wrong this machine's clock is
+        assert asked(anchor, ticks, ticks.now + ahead, 0) == ticks.now + ahead
+    assert caplog.messages == []
+    ahead += jump
+    for _ in range(3):
+        ticks.now += 50
+        assert asked(anchor, ticks, ticks.now + ahead, 4) == pytest.approx(ticks.now + ahead, abs=4)
+    [message] = caplog.messages
+    assert f"has jumped by {jump / 1000:+.1f} s" in message
+
+
+def test_a_clock_that_drifts_is_not_logged(ticks: Ticks, caplog: pytest.LogCaptureFixture) -> None:
+    anchor = Anchor()
+    for drift in range(0, 5_000, 990):
+        asked(anchor, ticks, 1_000_000 + ticks.now + drift, 0)
+    assert caplog.messages == []
+
+
+def test_an_answer_that_was_long_on_its_way_is_no_jump(
+    ticks: Ticks, caplog: pytest.LogCaptureFixture
+) -> None:
+    anchor = Anchor()
+    asked(anchor, ticks, 1_000_000, 0)
+    asked(anchor, ticks, anchor(), 9_000)
+    assert caplog.messages == []
+
+
 def test_ticks_are_milliseconds_that_do_not_go_back() -> None:
     first, second = Anchor.ticks(), Anchor.ticks()
     assert isinstance(first, int)

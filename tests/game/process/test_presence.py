@@ -95,7 +95,7 @@ async def test_a_table_that_was_deleted_meanwhile_does_not_prevent_that(world: W
     gone, there = await paused.engine.open(ANN, "nim", raw(), None, 0, True), await paused.open(heaps=[9])
     followers = [await paused.follow(table) for table in (gone, there)]
     await world.nodes.unregister(paused.tables.node_id)
-    await world.log.delete_waiting(Millis(world.time + 1))
+    await world.log.delete_waiting(Millis(world.time + 1), Millis(0))
     await paused.presence.heartbeat()
     await settled()
     other = await start(world)

@@ -1,0 +1,51 @@
+"""What a process knows of a table, and whether the log says otherwise."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from game.api import Millis
+from game.ports.log import Head, TableSnapshot
+from game.table import SeatedPlayer, Table
+
+
+class Known(NamedTuple):
+    """What was known of a table when the log was asked. All of it was committed, so it is to be there."""
+
+    seq: int
+    at: Millis
+    last_action: bytes | None
+    rev: int
+    began: Millis | None
+    seated: tuple[SeatedPlayer, ...]
+
+    @classmethod
+    def of(cls, table: Table) -> "Known":
+        """What is known of a table now."""
+        row = table.row
+        return cls(table.seq, table.at, table.last_action, row.rev, row.began, row.seated)
+
+    def contradicted_by(self, snapshot: TableSnapshot) -> bool:
+        """Whether the log has lost some of it: a snapshot that was read later shows another past.
+
+        So it is after a restore from a backup, or when a standby took over that had not received everything.
+        """
+        row = snapshot.row
+        if row.rev < self.rev or (
+            row.rev == self.rev and (row.began, row.seated) != (self.began, self.seated)
+        ):
+            return True
+        event = snapshot.last_known
+        if self.seq == 0:
+            return False
+        return event is None or event.at != self.at or not self._same_action(event.action)
+
+    def _same_action(self, action: msgspec.Raw) -> bool:
+        """Whether that is the action of the last event. PostgreSQL writes JSON in its own way."""
+        if self.last_action is None or self.last_action == bytes(action):
+            return True
+        return bool(msgspec.json.decode(self.last_action) == msgspec.json.decode(action))
+
+    def matches(self, head: Head) -> bool:
+        """Whether the table is as it is known, neither further nor otherwise."""
+        return (head.seq, head.at, head.rev) == (self.seq, self.at, self.rev)
