@@ -27,7 +27,7 @@ SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 -- Changes a player's name, also at the tables that are not over. All nodes that watch these are sent their revision.
 WITH held AS MATERIALIZED (
     SELECT id FROM game_table
-     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id)
+     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL)
      ORDER BY id FOR NO KEY UPDATE),
 renamed AS (UPDATE player SET name = :name, name_key = :name_key WHERE id = :player_id),
 shown AS (
@@ -84,6 +84,5 @@ seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.i
 DELETE FROM player p
  WHERE p.seen_at < :seen_before AND p.passphrase_hash IS NULL
    AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
-   AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
-                    WHERE s.player_id = p.id AND t.ended_at IS NULL)
+   AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL)
 RETURNING id

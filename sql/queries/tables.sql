@@ -5,8 +5,7 @@
 -- It sees one moment: a player who opens many at once on several connections may exceed the limit by those.
 WITH opened AS MATERIALIZED (
     SELECT insert_table(:table_row) AS id
-     WHERE (SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
-             WHERE s.player_id = :player_id AND t.ended_at IS NULL) < :table_limit)
+     WHERE (SELECT count(*) FROM seat WHERE player_id = :player_id AND ended_at IS NULL) < :table_limit)
 SELECT insert_seats(id, :seats) FROM opened
 
 -- name: table_exists(table_id text)
