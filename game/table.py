@@ -24,6 +24,9 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     action: msgspec.Raw
 
 
+VOID = "Void"
+"""The text of the result of a game that has come to the most events that it may have."""
+
 NextAnswer: TypeAlias = Literal["rematch", "another", "lobby"]
 """What a player wants after a game: the same again, to choose another game with the others, or to leave."""
 
@@ -160,6 +163,11 @@ class Table:
     def phase(self) -> Phase:
         return self.row.phase
 
+    @property
+    def full(self) -> bool:
+        """Whether it has as many events as a table of this game may have."""
+        return self.seq >= self.game.max_events
+
     def update(self, row: TableRow, events: Iterable[Event] = ()) -> None:
         """Takes a row, and events that were appended before it was read; each may be known already."""
         if row.rev > self.row.rev:
@@ -184,6 +192,8 @@ class Table:
             raise Refused("over")
         if self.row.began is None or at < self.row.began:
             raise Refused("not_here", "The game has not begun.")
+        if self.full:
+            raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
         state = self._state_at(at)
         if self.game.result(state) is not None:
             raise Refused("over")
@@ -203,8 +213,11 @@ class Table:
     def advance(self, at: Millis) -> tuple[Millis, Result] | None:
         """Advances `shown` to the instant `at`. Where time alone has ended the game: when, and its result.
 
-        An end is not shown before it is in the log: until then `shown` stays as it was.
+        A game without a result that has come to its most events has ended too, and is void. An end is not
+        shown before it is in the log: until then `shown` stays as it was.
         """
+        if self.phase == "playing" and self.full:
+            return self.shown_at, Result((0,) * self.row.seat_count, VOID, counts=False)
         if self.phase != "playing" or at <= self.shown_at:
             return None
         state = self._state_at(at)
@@ -219,6 +232,8 @@ class Table:
 
     def deadline(self) -> Millis | None:
         """When time alone next changes what is shown, or the players' answers are due; None for never."""
+        if self.phase == "playing" and self.full:
+            return self.shown_at
         return self.game.deadline(self.shown) if self.phase == "playing" else self.row.answer_by
 
     def _state_at(self, at: Millis) -> Any:
