@@ -7,7 +7,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended
-from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import NO_LEAD, AppendOutcome, ChatLine, Checkpoint, NewEvent, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.table import Audience, Event, SeatedPlayer, TableRow
 
@@ -55,7 +55,11 @@ class Log:
         known_seq = None
         if request.seat is not None and request.nonce is not None:
             known_seq = table.nonces.get((request.seat, request.nonce))
-        return TableSnapshot(row, table.events[request.after_seq :], chat, known_seq)
+        checkpoint = _newest(table, request.rules_keys, len(table.events))
+        if checkpoint is not None and checkpoint.seq <= request.after_seq:
+            checkpoint = None
+        after_seq = request.after_seq if checkpoint is None else checkpoint.seq
+        return TableSnapshot(row, table.events[after_seq:], chat, known_seq, checkpoint)
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
         return [self._append(node_id, entry) for entry in entries]
@@ -161,6 +165,20 @@ class Log:
             return []
         return self._state.tables[table_id].events[after_seq : after_seq + limit]
 
+    async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:
+        table = self._state.tables.get(table_id)
+        return None if table is None else _newest(table, (rules_key,), seq)
+
+    async def add_checkpoints(self, checkpoints: Sequence[Checkpoint]) -> None:
+        for one in checkpoints:
+            table = self._state.tables.get(one.table_id)
+            if table is not None and one.seq <= len(table.events):
+                table.checkpoints.setdefault((one.seq, one.rules_key), one)
+
+    async def delete_checkpoints(self, table_id: str) -> None:
+        for table in self._found([table_id]):
+            table.checkpoints.clear()
+
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
     ) -> None:
@@ -180,3 +198,9 @@ class Log:
         for table_id in stale:
             del self._state.tables[table_id]
         return len(stale)
+
+
+def _newest(table: StoredTable, rules_keys: Sequence[str], seq: int) -> Checkpoint | None:
+    """The newest checkpoint with one of these keys at or before that seq."""
+    found = [one for one in table.checkpoints.values() if one.rules_key in rules_keys and one.seq <= seq]
+    return max(found, key=lambda one: one.seq, default=None)

@@ -44,8 +44,10 @@ outcome AS (
       FROM changed WHERE table_id IS NOT NULL)
 SELECT recipient_ids, note FROM outcome
 
--- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[])
--- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`.
+-- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[],
+--     rules_keys text[])
+-- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`. The newest
+-- checkpoint with one of its keys, which stand in lines, comes instead of the events up to it.
 SELECT request.number, json_build_object(
     'row', json_build_object(
         'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version, 'setup', t.setup,
@@ -64,16 +66,23 @@ SELECT request.number, json_build_object(
               FROM table_audience a WHERE a.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
-          FROM event e WHERE e.table_id = t.id AND e.seq > request.after_seq),
+          FROM event e WHERE e.table_id = t.id AND e.seq > coalesce(newest.seq, request.after_seq)),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
           FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
     'known_seq', (
-        SELECT e.seq FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)))::text
-  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
-       AS request (table_id, after_seq, after_rev, seat, nonce, number)
+        SELECT e.seq FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
+    'checkpoint', newest.checkpoint)::text
+  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces, :rules_keys) WITH ORDINALITY
+       AS request (table_id, after_seq, after_rev, seat, nonce, rules_keys, number)
   JOIN game_table t ON t.id = request.table_id
+  LEFT JOIN LATERAL (
+    SELECT c.seq, json_build_array(c.table_id, c.rules_key, c.seq, c.at, c.state) AS checkpoint
+      FROM checkpoint c
+     WHERE c.table_id = t.id AND c.seq > request.after_seq AND c.seq <= t.last_seq
+       AND c.rules_key = ANY (string_to_array(request.rules_keys, E'\n'))
+     ORDER BY c.seq DESC LIMIT 1) AS newest ON true
 
 -- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb)
 -- Ends a game by time, if `seq` is still its last event and it has not ended.
