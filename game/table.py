@@ -159,6 +159,28 @@ class Table:
         """The state before the first event, where the game begins at the instant `began`."""
         return self.game.initial(self.setup, self.row.seat_count, self.row.seed, began)
 
+    def restore(self, seq: int, at: Millis, state: Any) -> None:
+        """Takes the state after an event, in place of folding the events up to it."""
+        self.seq, self.at, self.shown_at = seq, at, at
+        self.state = self.shown = state
+
+    def adopt(self, ahead: "Table") -> None:
+        """Takes the row and the state of a copy that has gone on, as far as they are newer."""
+        ended = self.row if self.row.ended is not None else ahead.row
+        row = ahead.row if ahead.row.rev > self.row.rev else self.row
+        if row.ended != ended.ended:
+            row = msgspec.structs.replace(row, ended=ended.ended, result=ended.result)
+        self.row = row
+        if ahead.seq > self.seq:
+            self.seq, self.at, self.state = ahead.seq, ahead.at, ahead.state
+            self.shown, self.shown_at = ahead.shown, ahead.shown_at
+
+    def correct(self, right: "Table") -> None:
+        """Takes the state of a table that was folded from the log, though it may be older."""
+        self.row = right.row
+        self.seq, self.at, self.state = right.seq, right.at, right.state
+        self.shown, self.shown_at = right.shown, right.shown_at
+
     @property
     def phase(self) -> Phase:
         return self.row.phase
