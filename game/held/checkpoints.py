@@ -28,7 +28,10 @@ EVERY = 100
 """Events from one checkpoint of a table to the next."""
 
 SLICE = 50
-"""Events that are folded before the loop has its turn: of Go, in less than a millisecond."""
+"""Events that are folded in one turn of the loop, of all tables: of Go, in about a millisecond."""
+
+BYTES_PER_EVENT = 1_500
+"""Bytes of a state that take as long to encode or to decode as an event takes to fold."""
 
 PAGE = 500
 """Events that are read at once, where a table is folded from its beginning."""
@@ -78,6 +81,8 @@ class Checkpoints:
         """By table, rules key and seq, the least recently used first."""
         self._bytes = 0
         self._restored = 0
+        self._used = 0
+        """Events that have been folded in this turn of the loop."""
         self._adding: set[asyncio.Task[Any]] = set()
         self._add = Batch(self._add_all, limit=50)
 
@@ -91,6 +96,7 @@ class Checkpoints:
         state = msgspec.json.encode(table.state)
         if len(state) <= MAX_STATE:
             checkpoint = Checkpoint(*key, table.at, msgspec.Raw(state))
+            self._use(len(state) // BYTES_PER_EVENT)
             self._keep(checkpoint)
             adding = self._spawn(self._add(checkpoint))
             self._adding.add(adding)
@@ -98,17 +104,31 @@ class Checkpoints:
 
     async def fold(self, table: Table, events: Sequence[Event]) -> None:
         """Folds the events that come next, in slices. Nobody else may use the table meanwhile."""
-        for number, event in enumerate(events, 1):
+        for event in events:
+            await self._wait_for_turn()
             if event.seq == table.seq + 1:
+                self._use(1)
                 table.fold(event)
                 self.record(table)
-            if number % SLICE == 0:
-                await asyncio.sleep(0)
+
+    async def _wait_for_turn(self) -> None:
+        """Waits until a turn of the loop in which no more than a slice has been folded."""
+        while self._used >= SLICE:
+            await asyncio.sleep(0)
+
+    def _use(self, events: int) -> None:
+        """Counts work of this turn, as the number of events that take as long to fold."""
+        if self._used == 0:
+            asyncio.get_running_loop().call_soon(self._begin_turn)
+        self._used += max(events, 1)
+
+    def _begin_turn(self) -> None:
+        self._used = 0
 
     async def fold_to(self, table: Table, seq: int) -> None:
         """Folds a table that is at its beginning up to the event `seq`, from the checkpoint before it."""
         checkpoint = await self._at_or_before(table, seq)
-        if checkpoint is not None and self.restore(table, checkpoint):
+        if checkpoint is not None and await self._restore(table, checkpoint):
             try:
                 await self._fold_log(table, seq)
             except Exception:
@@ -119,7 +139,7 @@ class Checkpoints:
 
     async def fold_from(self, table: Table, checkpoint: Checkpoint, events: Sequence[Event]) -> bool:
         """Folds a checkpoint and the events after it. False where that fails: fold all events then."""
-        if not self.restore(table, checkpoint):
+        if not await self._restore(table, checkpoint):
             return False
         try:
             await self.fold(table, events)
@@ -145,10 +165,12 @@ class Checkpoints:
                 return
             await self.fold(table, events)
 
-    def restore(self, table: Table, checkpoint: Checkpoint) -> bool:
+    async def _restore(self, table: Table, checkpoint: Checkpoint) -> bool:
         """Gives a table the state of a checkpoint; False where that is none of these rules."""
         if checkpoint.rules_key != rules_key(table.game):
             return False
+        await self._wait_for_turn()
+        self._use(len(bytes(checkpoint.state)) // BYTES_PER_EVENT)
         try:
             state = decoder(type(table.state)).decode(checkpoint.state)
         except msgspec.DecodeError:
