@@ -123,5 +123,11 @@ class Game(Generic[P, S, A]):
     """
     vote: Vote[P, S] | None = None
     """Where the game is a vote on what the same people play next: what the server needs for that."""
+    max_events: int = 10_000
+    """How many events a table may have: with the last of them the game ends, void, unless the rules end it.
+
+    A game that can go on for ever needs an end all the same, or two players could make a log that nobody can
+    afford to fold. It has to be far above what players need, for no result is worse than a late one.
+    """
     version: int = 1
     """Raised when an old log would fold to another state."""

@@ -226,7 +226,11 @@ class Engine:
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)
         past = Table(held.table.game, row)
-        past.update(row, await self._log.events(table_id, 0, seq))
+        if seq == held.table.seq:
+            past.restore(seq, held.table.at, held.table.state)
+        else:
+            await self.tables.checkpoints.fold_to(past, seq)
+        past.update(row)
         return past
 
     async def follow(self, table_id: str, follower: Follower, limit: int) -> tuple[Table, list[ChatLine]]:

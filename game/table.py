@@ -25,6 +25,9 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     action: msgspec.Raw
 
 
+VOID = "Void"
+"""The text of the result of a game that has come to the most events that it may have."""
+
 NextAnswer: TypeAlias = Literal["rematch", "another", "lobby"]
 """What a player wants after a game: the same again, to choose another game with the others, or to leave."""
 
@@ -159,9 +162,39 @@ class Table:
         """The state before the first event, where the game begins at the instant `began`."""
         return self.game.initial(self.setup, self.row.seat_count, self.row.seed, began)
 
+    def restore(self, seq: int, at: Millis, state: Any) -> None:
+        """Takes the state after an event, in place of folding the events up to it."""
+        self.seq, self.at, self.shown_at = seq, at, at
+        self.last_action = None
+        self.state = self.shown = state
+
+    def adopt(self, ahead: "Table") -> None:
+        """Takes the row and the state of a copy that has gone on, as far as they are newer."""
+        ended = self.row if self.row.ended is not None else ahead.row
+        row = ahead.row if ahead.row.rev > self.row.rev else self.row
+        if row.ended != ended.ended:
+            row = msgspec.structs.replace(row, ended=ended.ended, result=ended.result)
+        self.row = row
+        if ahead.seq > self.seq:
+            self._take_state(ahead)
+
+    def correct(self, right: "Table") -> None:
+        """Takes the state of a table that was folded from the log, though it may be older."""
+        self.row = right.row
+        self._take_state(right)
+
+    def _take_state(self, other: "Table") -> None:
+        self.seq, self.at, self.last_action = other.seq, other.at, other.last_action
+        self.state, self.shown, self.shown_at = other.state, other.shown, other.shown_at
+
     @property
     def phase(self) -> Phase:
         return self.row.phase
+
+    @property
+    def full(self) -> bool:
+        """Whether it has as many events as a table of this game may have."""
+        return self.seq >= self.game.max_events
 
     def update(self, row: TableRow, events: Iterable[Event] = ()) -> None:
         """Takes a row, and events that were appended before it was read; each may be known already."""
@@ -187,6 +220,8 @@ class Table:
             raise Refused("over")
         if self.row.began is None or at < self.row.began:
             raise Refused("not_here", "The game has not begun.")
+        if self.full:
+            raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
         state = self._state_at(at)
         if self.game.result(state) is not None:
             raise Refused("over")
@@ -208,8 +243,11 @@ class Table:
     def advance(self, at: Millis) -> tuple[Millis, Result] | None:
         """Advances `shown` to the instant `at`. Where time alone has ended the game: when, and its result.
 
-        An end is not shown before it is in the log: until then `shown` stays as it was.
+        A game without a result that has come to its most events has ended too, and is void. An end is not
+        shown before it is in the log: until then `shown` stays as it was.
         """
+        if self.phase == "playing" and self.full:
+            return self.shown_at, Result((0,) * self.row.seat_count, VOID, counts=False)
         if self.phase != "playing" or at <= self.shown_at:
             return None
         state = self._state_at(at)
@@ -224,6 +262,8 @@ class Table:
 
     def deadline(self) -> Millis | None:
         """When time alone next changes what is shown, or the players' answers are due; None for never."""
+        if self.phase == "playing" and self.full:
+            return self.shown_at
         return self.game.deadline(self.shown) if self.phase == "playing" else self.row.answer_by
 
     def _state_at(self, at: Millis) -> Any:

@@ -152,7 +152,7 @@ class Watch:
     table: TableId
     quiet: bool = False
 
-    rate = Rate(50, 200)  # reads a log once; a client that comes back follows all its tables at once
+    rate = Rate(50, 200)  # folds up to a hundred events; who comes back follows all tables at once
     cost = Cost(reads=20, writes=2, bytes=4_000)
 
 
@@ -211,7 +211,7 @@ class Look:
     table: TableId
     seq: Seq
 
-    rate = Rate(30, 120)  # folds the log up to there; a key that is held down repeats thirty times a second
+    rate = Rate(30, 120)  # folds up to a hundred events; a held key repeats thirty times a second
     cost = Cost(events=1, bytes=4_000)
 
 
@@ -310,7 +310,7 @@ class MyGames:
     id: Id
     before: Time | None = None
 
-    rate = Rate(2, 20)  # reads all that the player has ever played
+    rate = Rate(2, 20)  # reads a page of tables, and five hundred points of each rating
     cost = Cost(reads=200, bytes=20_000)
 
 

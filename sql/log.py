@@ -12,6 +12,7 @@ from game.ports.log import (
     AddressLimit,
     AppendOutcome,
     ChatLine,
+    Checkpoint,
     Head,
     Newcomer,
     NewEvent,
@@ -68,6 +69,7 @@ class Log:
             after_revs=[request.after_rev for request in requests],
             seats=[request.seat for request in requests],
             nonces=[request.nonce for request in requests],
+            rules_keys=["\n".join(request.rules_keys) for request in requests],
         )
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]
@@ -213,6 +215,24 @@ class Log:
         return [
             Event(row["seq"], row["at"], row["seat"], msgspec.Raw(row["action"].encode())) for row in rows
         ]
+
+    async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:
+        for row in await self._pool.fetch("checkpoint", table_id=table_id, rules_key=rules_key, seq=seq):
+            return Checkpoint(table_id, rules_key, row["seq"], row["at"], msgspec.Raw(row["state"].encode()))
+        return None
+
+    async def add_checkpoints(self, checkpoints: Sequence[Checkpoint]) -> None:
+        await self._pool.fetch(
+            "add_checkpoints",
+            table_ids=[one.table_id for one in checkpoints],
+            rules_keys=[one.rules_key for one in checkpoints],
+            seqs=[one.seq for one in checkpoints],
+            ats=[one.at for one in checkpoints],
+            states=[bytes(one.state).decode() for one in checkpoints],
+        )
+
+    async def delete_checkpoints(self, table_id: str) -> None:
+        await self._pool.fetch("delete_checkpoints", table_id=table_id)
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]

@@ -91,10 +91,8 @@ class Steps:
         rows = await self._pool.fetch(
             "tables_played", player_id=player_id, ended_before=ended_before, row_limit=limit
         )
-        tables = [_played.decode(table) for _, table in rows]
-        over = [older for older, _ in rows if older]
-        count(reads=max(over, default=0))  # all of them are sorted
-        return tables, bool(over) and over[0] > len(over)
+        count(reads=len(rows))
+        return [_played.decode(table) for _, table in rows], any(older for older, _ in rows)
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         rows = await self._pool.fetch("rating_histories", player_id=player_id, point_limit=limit)

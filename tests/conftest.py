@@ -13,8 +13,11 @@ import pytest
 import pytest_asyncio
 import testing.postgresql
 
+from game.held import checkpoints
 from moyo.settings import Settings
 from sql import binaries, migrate
+
+checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
 
 _BECOME = "import os; os.chdir('/'); os.setgroups([]); os.setgid({gid}); os.setuid({uid}); os.execv(*{argv})"
 

@@ -6,6 +6,7 @@ only a hint: lost, doubled or late ones do no harm.
 """
 
 import asyncio
+import copy
 import logging
 import time
 from collections.abc import Coroutine, Mapping, Sequence
@@ -13,13 +14,14 @@ from typing import Any
 
 from game.api import Game, Millis, Result, Seat
 from game.held.alarms import Alarms
+from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
 from game.held.known import Known
 from game.judging import next_look
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import Log, ReadRequest, TableSnapshot
+from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
 from game.table import Event, Table
@@ -62,6 +64,7 @@ class Tables:
         """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.checkpoints = Checkpoints(log, self.spawn)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
         self._watch = Batch(self._watch_all)
@@ -101,13 +104,20 @@ class Tables:
                 if not known.contradicted_by(snapshot):
                     break
                 await self._read_anew(held)
-        self._take(held, snapshot)
+        await self._take(held, snapshot)
         return snapshot
 
-    def _take(self, held: HeldTable, snapshot: TableSnapshot) -> None:
+    async def _take(self, held: HeldTable, snapshot: TableSnapshot) -> None:
         """Takes what is new in a snapshot, and shows it."""
         table = held.table
         seq, row = table.seq, table.row
+        if len(snapshot.events) > SLICE:
+            ahead = copy.copy(table)  # nobody may see the states in between
+            ahead.update(snapshot.row)
+            await self.checkpoints.fold(ahead, snapshot.events)
+            if held.table is not table:
+                return  # it has been read anew meanwhile
+            table.adopt(ahead)
         table.update(snapshot.row, snapshot.events)
         if row.seated != table.row.seated:
             self.audience_changed.add(row.id)  # a follower may be a player now
@@ -140,12 +150,15 @@ class Tables:
         """Reads a table from the beginning and shows it, because the log has lost what is in memory."""
         table = held.table
         await self._watch(table.row.id)  # that may be lost too
+        await self.checkpoints.discard(table.row.id)  # some may be of events that are lost
         snapshot = await self._read_or_drop(held, ReadRequest(table.row.id))
+        found = Table(table.game, snapshot.row)
+        await self.checkpoints.fold(found, snapshot.events)
+        found.update(snapshot.row)
         if held.table is not table:
             return
-        held.table = Table(table.game, snapshot.row)
-        held.table.update(snapshot.row, snapshot.events)
-        self._report_loss(table, held.table)
+        held.table = found
+        self._report_loss(table, found)
         held.no_sweep_before = Millis(0)
         self.audience_changed.add(table.row.id)
         self.advance(held)
@@ -213,6 +226,8 @@ class Tables:
         if event.seq == held.table.seq + 1:
             held.table.fold(event, state)
             held.clock_waits = 0
+            if state is not None:  # of the processes that hold the table, the one that has appended the event
+                self.checkpoints.record(held.table)
             held.no_sweep_before = Millis(0)
             self._set_alarm(held)
             held.show()
@@ -277,21 +292,49 @@ class Tables:
             await asyncio.wait([self._unwatching])  # else it might undo the watch
         node_id = self.node_id
         await self._watch(table_id)
-        snapshot = await self._read(ReadRequest(table_id))
-        if snapshot is None:
-            raise Refused("no_such_table")
+        rules_keys = tuple(rules_key(game) for game in self.games.values())
+        snapshot = await self._read_all(ReadRequest(table_id, rules_keys=rules_keys))
         row = snapshot.row
         game = self.games.get(row.game_name)
         if game is None:
             raise Refused("not_here", f"This server does not know the game {row.game_name}.")
-        held = HeldTable(Table(game, row))
-        held.table.update(row, snapshot.events)
-        self._held[table_id] = held
+        table, checkpoint = Table(game, row), snapshot.checkpoint
+        if checkpoint is None:
+            await self.checkpoints.fold(table, snapshot.events)
+        elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events):
+            checkpoint, snapshot = None, await self._read_all(ReadRequest(table_id))
+            table = Table(game, snapshot.row)
+            await self.checkpoints.fold(table, snapshot.events)
+        table.update(table.row)
+        held = self._held[table_id] = HeldTable(table)
+        if checkpoint is not None and self.checkpoints.is_to_be_checked():
+            self.spawn(self._check(held, checkpoint))
         self.advance(held)
         if table_id in self._missed or node_id != self.node_id:
             self._missed.discard(table_id)
             await self._rewatch(held)
         return held
+
+    async def _read_all(self, request: ReadRequest) -> TableSnapshot:
+        """What there is of a table. Raises `Refused` where there is no such table."""
+        snapshot = await self._read(request)
+        if snapshot is None:
+            raise Refused("no_such_table")
+        return snapshot
+
+    async def _check(self, held: HeldTable, checkpoint: Checkpoint) -> None:
+        """Compares the checkpoint that a table was loaded from with the log, which is right."""
+        folded = await self.checkpoints.contradicted(held.table, checkpoint)
+        if folded is not None and self._held.get(checkpoint.table_id) is held:
+            async with held.append_lock:
+                snapshot = await self._read_all(ReadRequest(checkpoint.table_id, folded.seq))
+                await self.checkpoints.fold(folded, snapshot.events)
+                folded.update(snapshot.row)
+                held.table.correct(folded)
+                await self.checkpoints.discard(checkpoint.table_id)
+                await self.catch_up(held)
+            self.advance(held)
+            held.show()
 
     async def _rewatch(self, held: HeldTable) -> None:
         await self._watch(held.table.row.id)

@@ -12,6 +12,7 @@ from game.ports.log import (
     AddressLimit,
     AppendOutcome,
     ChatLine,
+    Checkpoint,
     Head,
     Newcomer,
     NewEvent,
@@ -78,9 +79,13 @@ class Log:
             if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
                 known = table.events[seq - 1]
             refusal = table.refusals.get((request.seat, request.nonce))
-        before, after = table.events[: request.after_seq], table.events[request.after_seq :]
+        checkpoint = _newest(table, request.rules_keys, len(table.events))
+        if checkpoint is not None and checkpoint.seq <= request.after_seq:
+            checkpoint = None
+        after_seq = request.after_seq if checkpoint is None else checkpoint.seq
+        before = table.events[: request.after_seq]
         last_known = before[-1] if before and len(before) == request.after_seq else None
-        return TableSnapshot(row, after, chat, known, refusal, last_known)
+        return TableSnapshot(row, table.events[after_seq:], chat, known, refusal, last_known, checkpoint)
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
         return {
@@ -231,6 +236,20 @@ class Log:
             return []
         return self._state.tables[table_id].events[after_seq : after_seq + limit]
 
+    async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:
+        table = self._state.tables.get(table_id)
+        return None if table is None else _newest(table, (rules_key,), seq)
+
+    async def add_checkpoints(self, checkpoints: Sequence[Checkpoint]) -> None:
+        for one in checkpoints:
+            table = self._state.tables.get(one.table_id)
+            if table is not None and one.seq <= len(table.events):
+                table.checkpoints.setdefault((one.seq, one.rules_key), one)
+
+    async def delete_checkpoints(self, table_id: str) -> None:
+        for table in self._found([table_id]):
+            table.checkpoints.clear()
+
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
     ) -> None:
@@ -258,3 +277,9 @@ def _last_at(table: StoredTable) -> Millis:
     if table.events:
         return table.events[-1].at
     return table.row.opened if table.row.began is None else table.row.began
+
+
+def _newest(table: StoredTable, rules_keys: Sequence[str], seq: int) -> Checkpoint | None:
+    """The newest checkpoint with one of these keys at or before that seq."""
+    found = [one for one in table.checkpoints.values() if one.rules_key in rules_keys and one.seq <= seq]
+    return max(found, key=lambda one: one.seq, default=None)

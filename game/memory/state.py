@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.memory.bus import Bus
 from game.ports.bus import TableChanged
-from game.ports.log import ChatLine, Refusal
+from game.ports.log import ChatLine, Checkpoint, Refusal
 from game.ports.nodes import Node
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
@@ -32,6 +32,8 @@ class StoredTable:
     chat: list[ChatLine] = field(default_factory=list)
     chat_nonces: set[tuple[str, str]] = field(default_factory=set)
     """The player and nonce of each chat line."""
+    checkpoints: dict[tuple[int, str], Checkpoint] = field(default_factory=dict)
+    """By seq and rules key."""
     node_ids: set[Node] = field(default_factory=set)
     audiences: dict[Node, Audience] = field(default_factory=dict)
     opener: tuple[str, str] | None = None

@@ -70,14 +70,32 @@ class AppendOutcome(NamedTuple):
     known_seq: int | None
 
 
+class Checkpoint(msgspec.Struct, frozen=True, array_like=True):
+    """The state of a table after its event `seq`, which has the time `at`, as JSON.
+
+    It is of use to rules with the same `rules_key` only. It is never needed: the log has the events.
+    """
+
+    table_id: str
+    rules_key: str
+    seq: int
+    at: Millis
+    state: msgspec.Raw
+
+
 class ReadRequest(NamedTuple):
-    """What to read of a table: events after a seq, chat lines after a revision, what a nonce means."""
+    """What to read of a table: events after a seq, chat lines after a revision, what a nonce means.
+
+    Where there is a checkpoint with one of the `rules_keys` after `after_seq`, the newest comes instead of
+    the events up to it.
+    """
 
     table_id: str
     after_seq: int = 0
     after_rev: int = 2**31 - 1
     seat: Seat | None = None
     nonce: str | None = None
+    rules_keys: tuple[str, ...] = ()
 
 
 class ChatLine(msgspec.Struct, frozen=True, array_like=True):
@@ -103,6 +121,7 @@ class TableSnapshot(msgspec.Struct, frozen=True):
     known_event: Event | None
     refusal: Refusal | None = None
     last_known: Event | None = None
+    checkpoint: Checkpoint | None = None
 
 
 class Head(NamedTuple):
@@ -237,6 +256,15 @@ class Log(Protocol):
 
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         """At most `limit` events after that seq, oldest first."""
+
+    async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:
+        """The newest checkpoint of these rules at or before that seq; None where there is none."""
+
+    async def add_checkpoints(self, checkpoints: Sequence[Checkpoint]) -> None:
+        """Adds those of tables that have come to these events, unless they are there already."""
+
+    async def delete_checkpoints(self, table_id: str) -> None:
+        """Deletes all checkpoints of a table."""
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]

@@ -83,3 +83,21 @@ DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_
 -- The events of a table after a seq, oldest first.
 SELECT seq, at, seat, action FROM event
  WHERE table_id = :table_id AND seq > :after_seq ORDER BY seq LIMIT :row_limit
+
+-- name: checkpoint(table_id text, rules_key text, seq integer)
+-- The newest checkpoint of these rules at or before a seq.
+SELECT seq, at, state FROM checkpoint
+ WHERE table_id = :table_id AND rules_key = :rules_key AND seq <= :seq ORDER BY seq DESC LIMIT 1
+
+-- name: add_checkpoints(table_ids text[], rules_keys text[], seqs integer[], ats bigint[], states json[])
+-- Adds checkpoints of tables that have come to these events.
+INSERT INTO checkpoint (table_id, rules_key, seq, at, state)
+SELECT c.table_id, c.rules_key, c.seq, c.at, c.state
+  FROM unnest(:table_ids, :rules_keys, :seqs, :ats, :states) AS c (table_id, rules_key, seq, at, state)
+  JOIN game_table t ON t.id = c.table_id AND t.last_seq >= c.seq
+ ORDER BY c.table_id, c.seq
+    ON CONFLICT DO NOTHING
+
+-- name: delete_checkpoints(table_id text)
+-- Deletes all checkpoints of a table.
+DELETE FROM checkpoint WHERE table_id = :table_id

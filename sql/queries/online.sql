@@ -70,7 +70,7 @@ SELECT json_build_object(
          GROUP BY criteria ORDER BY min(number) LIMIT :row_limit) AS queued),
     'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
         SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
-                         WHERE s.player_id = p.id AND t.began_at IS NOT NULL AND t.ended_at IS NULL AND NOT t.private
+                         WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id
           FROM player p WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
          ORDER BY p.name_key LIMIT :row_limit) AS online)

@@ -36,7 +36,7 @@ SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_i
 WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
 held AS MATERIALIZED (
     SELECT id FROM game_table
-     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id)
+     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL)
        AND NOT EXISTS (SELECT FROM others)
      ORDER BY id FOR NO KEY UPDATE),
 renamed AS (
@@ -88,8 +88,7 @@ freed AS (
     DELETE FROM player p USING held
      WHERE p.id = held.id AND p.passphrase_hash IS NULL
        AND NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id AND t.hash <> :token_hash)
-       AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
-                        WHERE s.player_id = p.id AND t.ended_at IS NULL)),
+       AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL)),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, :revoked_note AS note)
 SELECT recipient_ids, note FROM outcome
@@ -106,8 +105,7 @@ DELETE FROM player p
  WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
    AND p.passphrase_hash IS NULL
    AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
-   AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
-                    WHERE s.player_id = p.id AND t.ended_at IS NULL)
+   AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL)
 RETURNING id
 
 -- name: delete_unused_tokens(used_before bigint)

@@ -25,24 +25,31 @@ SELECT insert_seats(id, :seats), CASE WHEN :began_at IS NOT NULL THEN end_search
 -- The tables at which these players are seated and that are not over, the oldest first.
 SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END
   FROM seat s JOIN game_table t ON t.id = s.table_id
- WHERE s.player_id = ANY (:player_ids) AND t.ended_at IS NULL ORDER BY t.opened_at, t.id
+ WHERE s.player_id = ANY (:player_ids) AND s.ended_at IS NULL ORDER BY t.opened_at, t.id
 
 -- name: tables_played(player_id text, ended_before bigint, row_limit integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before
--- it. `older` counts all of these. Each is the JSON of a `PlayedTable`.
-WITH seated AS MATERIALIZED (
-    SELECT t.id, t.game_name, t.setup, t.opened_at, t.began_at, t.ended_at, t.result, t.seat_count,
-           s.seat, s.rating, s.deviation, s.rating_gain
-      FROM seat s JOIN game_table t ON t.id = s.table_id WHERE s.player_id = :player_id),
+-- it, with all that ended at the same instant as the last of them; `older` says whether there are more. Each is the JSON
+-- of a `PlayedTable`. However many games the player has, only those that are returned are read.
+WITH running AS MATERIALIZED (
+    SELECT table_id, seat, rating, deviation, rating_gain FROM seat
+     WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL),
+over AS MATERIALIZED (
+    SELECT table_id, seat, rating, deviation, rating_gain, ended_at FROM seat
+     WHERE player_id = :player_id AND ended_at < coalesce(:ended_before, 9e15::bigint)
+     ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES),
+older AS MATERIALIZED (
+    SELECT EXISTS (SELECT FROM seat
+                    WHERE player_id = :player_id AND ended_at < (SELECT min(ended_at) FROM over)) AS older),
 page AS (
-    (SELECT *, 0::bigint AS older FROM seated WHERE ended_at IS NULL AND :ended_before IS NULL)
+    SELECT table_id, seat, rating, deviation, rating_gain FROM running
      UNION ALL
-    (SELECT *, count(*) OVER () FROM seated WHERE ended_at < coalesce(:ended_before, 9e15::bigint)
-      ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES))
-SELECT older, json_build_array(
-    id, game_name, setup,
-    CASE WHEN ended_at IS NOT NULL THEN 'over' WHEN began_at IS NULL THEN 'waiting' ELSE 'playing' END, seat,
-    (SELECT json_agg((SELECT player_name FROM seat s WHERE s.table_id = page.id AND s.seat = number) ORDER BY number)
-       FROM generate_series(0, seat_count - 1) AS number),
-    ended_at, result, rating, deviation, rating_gain)::text
-  FROM page ORDER BY ended_at DESC NULLS FIRST, opened_at DESC, id
+    SELECT table_id, seat, rating, deviation, rating_gain FROM over)
+SELECT (SELECT older FROM older), json_build_array(
+    t.id, t.game_name, t.setup,
+    CASE WHEN t.ended_at IS NOT NULL THEN 'over' WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END, page.seat,
+    (SELECT json_agg((SELECT player_name FROM seat s WHERE s.table_id = t.id AND s.seat = number) ORDER BY number)
+       FROM generate_series(0, t.seat_count - 1) AS number),
+    t.ended_at, t.result, page.rating, page.deviation, page.rating_gain)::text
+  FROM page JOIN game_table t ON t.id = page.table_id
+ ORDER BY t.ended_at DESC NULLS FIRST, t.opened_at DESC, t.id

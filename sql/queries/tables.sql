@@ -13,8 +13,7 @@ SELECT insert_seats(id, :seats) FROM opened
 
 -- name: open_table_count(player_id text)
 -- At how many tables that are not over a player is seated.
-SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
- WHERE s.player_id = :player_id AND t.ended_at IS NULL
+SELECT count(*) FROM seat WHERE player_id = :player_id AND ended_at IS NULL
 
 -- name: delete_openings()
 -- Forgets who opened the tables that are over.
@@ -56,8 +55,10 @@ outcome AS (
       FROM changed WHERE table_id IS NOT NULL)
 SELECT recipient_ids, note FROM outcome
 
--- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[])
--- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`.
+-- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[],
+--     rules_keys text[])
+-- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`. The newest
+-- checkpoint with one of its keys, which stand in lines, comes instead of the events up to it.
 SELECT request.number, json_build_object(
     'row', json_build_object(
         'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version, 'setup', t.setup,
@@ -76,7 +77,7 @@ SELECT request.number, json_build_object(
               FROM table_audience a WHERE a.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
-          FROM event e WHERE e.table_id = t.id AND e.seq > request.after_seq),
+          FROM event e WHERE e.table_id = t.id AND e.seq > coalesce(newest.seq, request.after_seq)),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
@@ -89,10 +90,17 @@ SELECT request.number, json_build_object(
           FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
     'refusal', (
         SELECT json_build_array(r.code, r.reason, r.action_hash)
-          FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)))::text
-  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces) WITH ORDINALITY
-       AS request (table_id, after_seq, after_rev, seat, nonce, number)
+          FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)),
+    'checkpoint', newest.checkpoint)::text
+  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces, :rules_keys) WITH ORDINALITY
+       AS request (table_id, after_seq, after_rev, seat, nonce, rules_keys, number)
   JOIN game_table t ON t.id = request.table_id
+  LEFT JOIN LATERAL (
+    SELECT c.seq, json_build_array(c.table_id, c.rules_key, c.seq, c.at, c.state) AS checkpoint
+      FROM checkpoint c
+     WHERE c.table_id = t.id AND c.seq > request.after_seq AND c.seq <= t.last_seq
+       AND c.rules_key = ANY (string_to_array(request.rules_keys, E'\n'))
+     ORDER BY c.seq DESC LIMIT 1) AS newest ON true
 
 -- name: heads(node_id integer, table_ids text[])
 -- What tells whether tables are as a node has them in memory, and whether it is sent their notes.

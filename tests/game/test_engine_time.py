@@ -6,12 +6,24 @@ from typing import Any
 
 import pytest
 
-from game.api import Millis
+from game.api import Millis, Result
 from game.engine import SWEEP_PAUSE
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
-from tests.game.engine_process import ANN, BOB, Process, raw, settled, start, toss, walk
+from game.rules import nim
+from tests.game.engine_process import (
+    ANN,
+    BOB,
+    FIRST_WINS,
+    Process,
+    raw,
+    settled,
+    start,
+    take,
+    toss,
+    walk,
+)
 from tests.games.fuse import FUSE, State
 from tests.games.walk import LOOK_AHEAD
 
@@ -259,3 +271,51 @@ async def test_a_view_on_coming_shows_now(process: Process, world: World) -> Non
     assert (follower.views[-1].at, follower.views[-1].state["left"]) == (world.time, 600)
     wait(world, 100)
     assert (await process.engine.current(table)).view(None)["left"] == 500
+
+
+class TestMostEvents:
+    """A game that has come to its most events is void, and that is in the log before it is shown."""
+
+    @pytest.fixture
+    async def process(self, world: World) -> Process:
+        return await start(world, {"fuse": dataclasses.replace(FUSE, max_events=2)})
+
+    async def test_the_game_ends_void_with_its_last_event(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        follower = await process.follow(table)
+        await process.engine.act(ANN.id, table, toss(1), "n1")
+        assert not (await page(world, table)).row.ended
+        await process.engine.act(BOB.id, table, toss(0), "n2")
+        assert (follower.views[-1].seq, follower.views[-1].phase) == (2, "playing")
+        with pytest.raises(Refused, match="at most 2 events"):
+            await process.engine.act(ANN.id, table, toss(1), "n3")
+        await process.engine.on_alarm(await process.tables.alarms_due.get())
+        row = (await page(world, table)).row
+        assert (row.ended, row.result) == (world.time, Result((0, 0), "Void", counts=False))
+        assert (follower.views[-1].seq, follower.views[-1].phase) == (2, "over")
+
+    async def test_the_sweep_finds_it_when_the_process_has_died(self, process: Process, world: World) -> None:
+        table = await process.open("fuse")
+        await process.engine.act(ANN.id, table, toss(1), "n1")
+        await process.engine.act(BOB.id, table, toss(0), "n2")
+        wait(world, 1)
+        other = await start(world, process.tables.games)
+        await other.engine.sweep()
+        await settled()
+        assert (await page(world, table)).row.phase == "over"
+
+    async def test_a_log_that_is_longer_than_it_may_be_ends_too(self, process: Process, world: World) -> None:
+        """It was made by a process of a version that knew no bound."""
+        before = await start(world, {"fuse": FUSE})
+        table = await before.open("fuse")
+        for number in range(5):
+            await before.engine.act((ANN, BOB)[number % 2].id, table, toss(1 - number % 2), f"n{number}")
+        await process.engine.on_alarm(table)
+        row = (await page(world, table)).row
+        assert (row.phase, row.result and row.result.text) == ("over", "Void")
+
+    async def test_a_result_of_the_rules_stands(self, world: World) -> None:
+        process = await start(world, {"nim": dataclasses.replace(nim.GAME, max_events=1)})
+        table = await process.open("nim", heaps=[1])
+        await process.engine.act(ANN.id, table, take(0), "n1")
+        assert (await page(world, table)).row.result == FIRST_WINS

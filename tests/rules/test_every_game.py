@@ -15,7 +15,7 @@ from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
 from tests.games.fuse import FUSE
-from tests.rules.logs import logs, states, steps, taken
+from tests.rules.logs import initial, logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
@@ -97,6 +97,19 @@ def test_a_state_survives_json_and_holds_no_float(game: Game[Any, Any, Any], dat
     for _, state in states(game, data.draw(logs(game))):
         assert msgspec.json.decode(frozen(state), type=type(state)) == state
         assert not floats(msgspec.json.decode(frozen(state)))
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_a_game_goes_on_from_a_state_kept_as_json(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """A table is loaded from a state that was kept as JSON, and goes on as it would have without."""
+    log = data.draw(logs(game))
+    kind = type(initial(game, log))
+    for step in steps(game, log):
+        assert type(step.after) is kind
+        before = game.advance(msgspec.json.decode(frozen(step.before), type=kind), step.at)
+        assert taken(game, before, step.at, step.seat, step.action) == step.after
 
 
 @every_game

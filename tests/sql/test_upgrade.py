@@ -143,6 +143,10 @@ async def test_the_new_code_reads_what_the_old_has_written(empty_database: str, 
     assert await Steps(pool).ratings(["1"], "nim", "fast") == [
         PlayerRating("1", Rating(1510.5, 200, 0.06), 4, 105)  # type: ignore[arg-type]
     ]
+    [played], _ = await Steps(pool).tables_played("1", None, 9)
+    assert (played.table_id, played.phase, played.ended, played.gain) == ("a", "over", 105, 10)
+    [history] = await Steps(pool).rating_histories("1", 9)
+    assert [at for at, _ in history.points] == [105]
     await pool.close()
 
 

@@ -2,9 +2,9 @@
 
 `play` and `pass` take turns. Two passes in a row begin the scoring: the players `mark` dead stones until
 both `accept` the marking, which ends the game, or one wants to `resume`. An undo or a draw is asked for by
-`request` and answered by `accept` or `reject`; a player can `resign` at any time. How the rule sets differ is
-a table in `go/ruleset.py`. Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without
-result.
+`request` and answered by `accept` or `reject`; a player can `resign` at any time. How often a player may ask
+without consent, and a game be resumed, is bounded. How the rule sets differ is a table in `go/ruleset.py`.
+Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without result.
 
 Dead stones are only marked by hand, points in seki count like others, and there is no clock.
 """
@@ -20,6 +20,12 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.state import OpenRequest, State
 from game.rules.go.view import view
+
+MAX_REQUESTS = 30
+"""How many requests that are not accepted each player may make in a game."""
+
+MAX_RESUMPTIONS = 20
+"""How often a game may be resumed. Then the players go on marking, or one of them resigns."""
 
 DRAW = Result((0, 0), "0")
 NO_RESULT = Result((0, 0), "Void", counts=False)
@@ -117,7 +123,9 @@ def requested(state: State, request: OpenRequest) -> State:
         raise Illegal("There is an open request already.")
     if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
         raise Illegal("You have nothing to take back.")
-    return replace(state, request=request)
+    if state.requests[request.by] >= MAX_REQUESTS:
+        raise Illegal(f"You have made {MAX_REQUESTS} requests that were not accepted.")
+    return replace(state, request=request, requests=counted(state.requests, request.by, 1))
 
 
 def accepted(state: State, seat: Seat, of: int | None) -> State:
@@ -126,6 +134,7 @@ def accepted(state: State, seat: Seat, of: int | None) -> State:
     if state.scoring:
         return agreed(state, seat)
     request = open_request(state, seat)
+    state = replace(state, requests=counted(state.requests, request.by, -1))
     return replace(state, request=None, result=DRAW) if request.what == "draw" else undone(state, request.by)
 
 
@@ -167,8 +176,18 @@ def marked(state: State, vertex: str) -> State:
 
 def resumed(state: State, seat: Seat) -> State:
     must_score(state)
+    if state.resumptions >= MAX_RESUMPTIONS:
+        raise Illegal(f"The game has been resumed {MAX_RESUMPTIONS} times.")
     position = replace(state.position, turn=1 - seat)
-    return replace(state, position=position, scoring=False, dead=(), accepted=())
+    return replace(
+        state, position=position, scoring=False, dead=(), accepted=(), resumptions=state.resumptions + 1
+    )
+
+
+def counted(requests: tuple[int, int], seat: Seat, number: int) -> tuple[int, int]:
+    """The numbers of requests, with `number` more for this seat."""
+    black, white = requests
+    return (black + number, white) if seat == 0 else (black, white + number)
 
 
 def won(seat: Seat, by: str) -> Result:
@@ -221,5 +240,6 @@ GAME = Game(
     result=result,
     view=view,
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
+    max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),
 )

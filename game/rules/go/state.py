@@ -46,6 +46,9 @@ class State(Struct, frozen=True):
     changed: int = 0
     """The number of the last event that did not accept the marking."""
     result: Result | None = None
+    requests: tuple[int, int] = (0, 0)
+    """How many requests each seat has made that were not accepted."""
+    resumptions: int = 0
 
     @property
     def ko(self) -> int | None:

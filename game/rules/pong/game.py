@@ -166,4 +166,5 @@ GAME = Game(
     deadline=deadline,
     lag_compensation=Millis(80),  # of the 100 until a point counts: the rest is for the commit and its note
     notice=notice,
+    max_events=20_000,  # forty minutes of four key presses a second by each of two
 )

@@ -4,7 +4,7 @@ import pytest
 
 from game.api import Illegal, Result
 from game.rules.go.action import Accept, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.game import GAME
+from game.rules.go.game import GAME, MAX_REQUESTS
 from game.rules.go.state import State
 from tests.rules.go.drawn import act, drawn, play, rows, shown
 
@@ -152,3 +152,21 @@ def test_one_may_resign_at_any_time(seat: int, result: Result) -> None:
         assert GAME.result(over) == result
         view = GAME.view(over, None)
         assert (view["turn"], view["request"], view["score"]) == (None, None, None)
+
+
+def test_the_requests_that_are_not_accepted_are_bounded() -> None:
+    state = play(drawn(EMPTY), "A1 B1")
+    for _ in range(MAX_REQUESTS):
+        state = act(act(state, 0, Request("draw")), 1, Reject())
+    with pytest.raises(Illegal, match=f"{MAX_REQUESTS} requests"):
+        act(state, 0, Request("undo"))
+    assert request(act(state, 1, Request("undo"))) == {"what": "undo", "by": "white"}
+    with pytest.raises(Illegal, match=f"{MAX_REQUESTS} requests"):
+        act(play(state, "C1"), 0, Request("undo"))
+
+
+def test_what_was_accepted_does_not_count() -> None:
+    state = play(drawn(EMPTY), "A1")
+    for _ in range(MAX_REQUESTS + 1):
+        state = play(undone(state, 0), "A1")
+    assert state.requests == (0, 0)

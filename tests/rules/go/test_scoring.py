@@ -4,7 +4,7 @@ import pytest
 
 from game.api import Illegal
 from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.game import GAME
+from game.rules.go.game import GAME, MAX_RESUMPTIONS
 from game.rules.go.state import RequestKind, State
 from tests.rules.go.drawn import act, drawn, play
 
@@ -169,3 +169,12 @@ def test_an_acceptance_answers_the_view_that_it_names() -> None:
 def test_one_may_resign_instead() -> None:
     state = act(play(drawn(GROUPS), "pass pass"), 0, Resign())
     assert GAME.view(state, None)["result"] == "W+R"
+
+
+def test_a_game_is_not_resumed_for_ever() -> None:
+    state = play(drawn(EMPTY), "pass pass")
+    for _ in range(MAX_RESUMPTIONS):
+        state = play(act(state, 0, Resume()), "pass pass")
+    with pytest.raises(Illegal, match=f"resumed {MAX_RESUMPTIONS} times"):
+        act(state, 1, Resume())
+    assert act(state, 0, Accept()).accepted == (0,)

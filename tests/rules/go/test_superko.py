@@ -6,6 +6,7 @@ There is so little room on them that plays repeat something all the time, undo a
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from game.api import Illegal
 from game.rules.go import position as positions
@@ -74,7 +75,7 @@ def play_at_random(rules: Name, size: int) -> None:
         while state.seq < 80 and GAME.result(state) is None:
             seat, luck = state.position.turn, chance.random()
             if state.scoring:
-                state = act(state, chance.randrange(2), Resume())
+                state = act(replace(state, resumptions=0), chance.randrange(2), Resume())
             elif luck < 0.1:
                 state = act(state, seat, Pass())
             elif luck < 0.2 and len(state.turns) > 2:
