@@ -11,6 +11,7 @@
     held/          the tables that a process holds, kept up to date with the log, and their alarms
     lifecycle/     a table from its opening to what follows its end: setups, seats, ratings, the next table
     lobby/         matching: who plays with whom
+    hiding         what a seat may see of the events of a game that hides something
     judging        the event that an act makes of a table, if the rules allow it
     engine         what players can do at a table, and what time does to it
     process/       presence, periodic tasks, stopping

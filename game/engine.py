@@ -13,6 +13,7 @@ import msgspec
 from game.api import Game, Illegal, Millis, Seat
 from game.held.held_table import Follower, HeldTable
 from game.held.tables import Tables
+from game.hiding import shown_events
 from game.judging import judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.follow_up import FollowUp
@@ -162,15 +163,13 @@ class Engine:
     async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
         """At most `limit` events after the `seq` `after`, and whether there are more.
 
-        While a game that hides something is being played, those of other players are left out.
+        While a game that hides something is being played, of others' events there is only what may be seen.
         """
         held = await self.tables.hold(table_id)
         while True:
             events = await self._log.events(table_id, after, limit + 1)
-            shown, more = events[:limit], len(events) > limit
-            if held.table.game.hides and held.table.phase != "over":
-                seat = held.table.row.seat_of(player_id)
-                shown = [event for event in shown if event.seat is None or event.seat == seat]
+            more = len(events) > limit
+            shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
             if shown or not more:
                 return shown, more
             after = events[limit - 1].seq

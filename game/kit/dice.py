@@ -2,8 +2,8 @@
 
 `draw` is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood: Fast splittable pseudorandom number generators,
 OOPSLA 2014; constants as in S. Vigna's splitmix64.c). It is quick, and a browser can compute it too. But the
-numbers that follow, and those before, can be computed from any one of them, so it is only for chance that need
-not stay a secret.
+numbers that follow, and those before, can be computed from any one of them, so it is only for chance that
+need not stay a secret.
 
 `draw_secret` is BLAKE2b with the seed as its key. Numbers that were shown say nothing about the others, as
 long as neither the seed nor a state that holds it is shown. It is for cards, and for whatever else is hidden.

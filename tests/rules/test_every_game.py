@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, and one of tests/games.
+"""The laws that every game must keep: those in `game/rules/`, and two of tests/games.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -14,12 +14,14 @@ from hypothesis.strategies import SearchStrategy
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
+from tests.games.bids import BIDS
 from tests.games.fuse import FUSE
+from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE]
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE, BIDS]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
@@ -158,6 +160,28 @@ def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     for _, state in states(game, log):
         shown = {frozen(game.view(state, seat)) for seat in (None, *range(log.seats))}
         assert game.hides or len(shown) == 1
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_nothing_of_what_is_hidden_gets_through(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    if game.hides:
+        log, seed = data.draw(logs(game)), data.draw(st.integers(0, 2**32))
+        assert gets_through(game, log, seed) == []
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_the_log_tells_no_actions_apart_that_no_view_does(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    if game.hides:
+        assert (
+            told_apart(game, data.draw(logs(game)), data.draw(st.lists(values(game.action), max_size=5)))
+            == []
+        )
 
 
 @every_game

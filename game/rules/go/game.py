@@ -220,6 +220,7 @@ GAME = Game(
     apply=apply,
     result=result,
     view=view,
+    hides=False,
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),
 )
