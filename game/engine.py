@@ -256,7 +256,7 @@ class Engine:
 
     async def sweep(self) -> None:
         """Calls `on_alarm` for the tables that no process has looked at in time, and for due follow-ups."""
-        games = [(game.name, game.version) for game in self.tables.games.values()]
+        games = list(self.tables.games.versions)
         now = self.tables.now()
         overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
         ended_before = Millis(now - FOLLOW_UP_DELAY)

@@ -20,7 +20,8 @@ from game.ports.clock import Clock
 from game.ports.log import Log, ReadRequest
 from game.ports.nodes import Node
 from game.refused import Refused
-from game.table import Event, Table
+from game.rules import Games
+from game.table import Event, Table, TableRow
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
 
     def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Clock, node_id: Node) -> None:
-        self.games = games
+        self.games = games if isinstance(games, Games) else Games(games.values())
         self.now = now
         self.node_id = node_id
         self.audience_changed: set[str] = set()
@@ -53,7 +54,7 @@ class Tables:
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
 
-        Raises `Refused` where there is no such table or this process does not know its game.
+        Raises `Refused` where there is no such table, or this process has not its game in its version.
         """
         held = self._held.get(table_id)
         if held is None:
@@ -170,9 +171,10 @@ class Tables:
         if snapshot is None:
             raise Refused("no_such_table")
         row = snapshot.row
-        game = self.games.get(row.game_name)
+        game = self.games.version(row.game_name, row.rules_version)
         if game is None:
-            raise Refused("not_here", f"This server does not know the game {row.game_name}.")
+            await self._log.unwatch(node_id, [table_id])
+            raise Refused("not_here", rules_missing(row))
         held = HeldTable(Table(game, row))
         held.table.update(row, snapshot.events)
         self._held[table_id] = held
@@ -206,3 +208,11 @@ class Tables:
             and not isinstance(error, Refused)
         ):
             logger.error("a background task failed", exc_info=error)
+
+
+def rules_missing(row: TableRow) -> str:
+    """Says that this server has not the rules by which a table was opened."""
+    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
+    if row.phase == "over":
+        return f"{sentence} The game is over and cannot be shown."
+    return sentence

@@ -69,15 +69,19 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
     by_seat = sorted(seated, key=lambda player: -1 if player.seat is None else player.seat)
     staying = [player for player in by_seat if player.next_answer in ("rematch", "another")]
     if len(staying) == row.seat_count and all(player.next_answer == "rematch" for player in staying):
-        return NextTable(row.game_name, table.setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
+        setup = table.setup
+        if games[row.game_name] is not table.game:  # it was played by older rules, and is now by the newest
+            setup, _ = complete_setup(games, row.game_name, row.setup, row.seat_count)
+        return NextTable(row.game_name, setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
     vote_game = next((game for game in games.values() if game.vote is not None), None)
     if vote_game is None or vote_game.vote is None or not staying:
         return None
     last_played, setup = None, vote_game.setup()
-    if table.game is vote_game:  # its ready check has failed: those who stay vote on the same options
-        options = vote_game.vote.options(table.setup)
+    if table.game.vote is not None:  # its ready check has failed: those who stay vote on the same options
+        options = table.game.vote.options(table.setup)
         possible = [option for option in options if option.seats[0] <= len(staying)]
-        setup = vote_game.vote.with_options(table.setup, possible)
+        before = table.setup if table.game is vote_game else setup
+        setup = vote_game.vote.with_options(before, possible)
     else:
         last_played = Option(row.game_name, row.setup)
     raw_setup = msgspec.Raw(msgspec.json.encode(setup))

@@ -21,10 +21,10 @@ from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE, BIDS]
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
+every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
 
 
 def later(data: st.DataObject, at: Millis) -> Millis:
@@ -215,6 +215,8 @@ def test_a_recorded_log_still_folds_to_the_recorded_views(record: Record) -> Non
     assert replayed(record) == record.views
 
 
-@pytest.mark.parametrize("game", rules.find().values(), ids=lambda game: game.name)
+@pytest.mark.parametrize(
+    "game", rules.find().versions.values(), ids=lambda game: f"{game.name} {game.version}"
+)
 def test_every_game_has_a_record_of_its_version(game: Game[Any, Any, Any]) -> None:
     assert any((record.game, record.version) == (game.name, game.version) for record in RECORDED)
