@@ -5,6 +5,7 @@
     kit/           what rules and the engine use: dice, ratings, batches, the anchored clock
     rules/         the games, one module or package each
     refused        what a user asked for and cannot have, by its code
+    checked_rules  the rules as they are called for a table: what they return is checked
     table          one table: its row, its events, and the state that they lead to
     ports/         what is asked of the world, one port a file
     memory/        every port without a database, for tests

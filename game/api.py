@@ -145,7 +145,7 @@ class Game(Generic[P, S, A]):
     """Raised when an old log would fold to another state."""
 
     def __post_init__(self) -> None:
-        """Completes `hides`. Raises `ValueError` for a game of which it is not clear what it hides."""
+        """Completes `hides`. Raises `ValueError` for a game that is incomplete."""
         if self.hides is None:
             if self.view is not everything:
                 raise ValueError(
@@ -156,3 +156,13 @@ class Game(Generic[P, S, A]):
             raise ValueError(f"{self.name} says what is shown of actions, though it hides nothing.")
         if self.hides and self.view is everything:
             raise ValueError(f"{self.name} hides something, but has no view to leave it out.")
+        for setup in (self.setup(), *self.presets):
+            if type(setup) is not self.setup:
+                raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")
+            msgspec.json.decode(msgspec.json.encode(setup), type=self.setup)
+        try:
+            constants = msgspec.json.decode(msgspec.json.encode(self.constants))
+        except TypeError as error:
+            raise ValueError(f"The constants of {self.name} cannot be sent: {error}.") from None
+        if not isinstance(constants, dict):
+            raise ValueError(f"The constants of {self.name} are no JSON object.")

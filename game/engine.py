@@ -6,15 +6,17 @@ Each answer, and each view that shows a change, comes after the commit of that c
 import asyncio
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from game.api import Game, Illegal, Millis, Seat
+from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
 from game.held.tables import Tables
 from game.hiding import shown_events
-from game.judging import judge_act, judge_notices
+from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -41,6 +43,9 @@ SWEEP_PAUSE = Millis(5_000)
 FOLLOW_UP_DELAY = Millis(1_000)
 """Milliseconds for which the sweep leaves what follows from an end to the process that wrote the end."""
 
+NOT_TAKEN = "The rules of this game are at fault: they failed on this action, which was not taken."
+"""What a player is told on whose action the rules fail. The table goes on."""
+
 SWEEP_LIMIT = 100
 """How many tables of each kind one sweep looks at."""
 
@@ -49,7 +54,7 @@ class Engine:
     """Opens tables, takes acts and chat, shows tables, and does what time changes.
 
     Its coroutines must not be cancelled half-way. All of them raise `Refused`, and `act` and `answer_next`
-    raise `Illegal`; any other exception is a bug.
+    raise `Illegal`; `FaultyRules` is a bug of a game's rules, any other exception one of the server.
     """
 
     def __init__(
@@ -83,10 +88,15 @@ class Engine:
         if rated and (seat_count < 2 or game.vote is not None):
             raise Refused("bad_setup", f"{game_name} for {seat_count} is not rated.")
         first = SeatedPlayer(player.id, player.name, seat)
-        row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
-        if seat_count == 1:
-            row = msgspec.structs.replace(row, began=row.opened)
-        if not await self._log.open_table(row, Table(game, row).deadline(), MAX_TABLES):
+        try:
+            row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
+            if seat_count == 1:
+                row = msgspec.structs.replace(row, began=row.opened)
+            due = Table(game, row).deadline()
+        except FaultyRules as error:
+            self.tables.report_fault(f"of {game_name}", "none can be opened", error)
+            raise Refused("broken") from error
+        if not await self._log.open_table(row, due, MAX_TABLES):
             raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         return row.id
 
@@ -121,12 +131,18 @@ class Engine:
                 now = self.tables.now()
                 try:
                     event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now)
-                except (Illegal, Refused):
+                except OverBudget as error:
+                    self.tables.on_broken(error)
+                    raise Refused("broken") from error
+                except (Illegal, Refused, FaultyRules) as refusal:
                     known = (held.table.seq, held.table.row.rev)
                     known_seq = await self.tables.catch_up(held, held.table.row.seat_of(player_id), nonce)
                     if known_seq is not None:
                         return known_seq
                     if known == (held.table.seq, held.table.row.rev):
+                        if isinstance(refusal, FaultyRules):
+                            self.tables.report_fault(table_id, f"an act of {player_id} failed", refusal)
+                            raise Refused("broken", NOT_TAKEN) from refusal
                         raise
                     continue
                 appended, known_seq = await self._append_judged(held, event, state)
@@ -140,7 +156,8 @@ class Engine:
         known = (held.table.seq, held.table.row.rev)
         outcome = await self._append(event)
         if outcome.appended:
-            self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
+            with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
+                self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
             return outcome
         await self.tables.catch_up(held)
         if outcome.known_seq is None and known == (held.table.seq, held.table.row.rev):
@@ -235,18 +252,29 @@ class Engine:
         """
         held = await self.tables.hold(table_id)
         async with held.append_lock:
-            while (judged := judge_notices(held.table, self.tables.now())) is not None:
+            while (judged := self._judge_notices(held)) is not None:
                 await self._append_judged(held, *judged)
             while (end := self.tables.advance(held)) is not None:
                 await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
             await self._follow_up.run(held)
-            now, due = self.tables.now(), held.table.deadline()
+            now, due = self.tables.now(), self.tables.deadline(held)
             if held.table.phase == "playing" and held.no_sweep_before <= now:
                 held.no_sweep_before = NEVER if due is None else max(due, Millis(now + SWEEP_PAUSE))
                 next_sweep = None if due is None else held.no_sweep_before
                 await self._log.set_due(table_id, held.table.seq, next_sweep)
         held.show()
+
+    def _judge_notices(self, held: HeldTable) -> Judged | None:
+        """The event of a notice that is due. A game that fails on a notice goes on without it."""
+        try:
+            return judge_notices(held.table, self.tables.now())
+        except OverBudget as error:
+            self.tables.on_broken(error)
+            raise Refused("broken") from error
+        except FaultyRules as error:
+            self.tables.report_fault(held.table.row.id, "a notice failed", error)
+            return None
 
     async def run_alarms(self) -> None:
         """Calls `on_alarm` for each table whose alarm is due, for ever."""
@@ -261,5 +289,5 @@ class Engine:
         overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
         ended_before = Millis(now - FOLLOW_UP_DELAY)
         follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
-        for table_id in {*overdue, *follow_ups}:
+        for table_id in {*overdue, *follow_ups} - self.tables.broken:
             self.tables.spawn(self.on_alarm(table_id))

@@ -67,7 +67,7 @@ def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: 
     """
     at = max(at, table.at)
     state = table.judge(seat, action, at)
-    result = table.game.result(state)
-    due, ended = (table.game.deadline(state), None) if result is None else (None, at)
+    result, due = table.outcome(state)
+    ended = None if result is None else at
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
     return Judged(NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result), state)

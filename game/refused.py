@@ -21,6 +21,7 @@ RefusalCode: TypeAlias = Literal[
     "too_fast",
     "too_many",
     "draining",
+    "broken",
     "internal",
 ]
 """The error codes of the wire: those of `messages.Code`, which says what each means."""

@@ -33,6 +33,7 @@ class Code(StrEnum):
     TOO_FAST = "too_fast", "Too many commands of this type at once; wait a little."
     TOO_MANY = "too_many", "You have too many open tables; finish one first."
     DRAINING = "draining", "This server is about to stop; connect again."
+    BROKEN = "broken", "The rules of this game are at fault, and cannot go on here."
     INTERNAL = "internal", "The server made a mistake, which is in its log."
 
 

@@ -45,6 +45,10 @@ class HeldTable:
         """When it was last needed, in seconds of the monotonic clock."""
         self.no_sweep_before = Millis(0)
         """Up to this instant the log knows that no sweep need look at the table while this process lives."""
+        self.hurried = 0
+        """How many deadlines in a row came very soon one after the other."""
+        self.past_due = (-1, Millis(0))
+        """The last event, and the instant, at which the rules returned a deadline that had passed already."""
 
     @property
     def idle(self) -> bool:

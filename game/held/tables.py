@@ -8,10 +8,12 @@ only a hint: lost, doubled or late ones do no harm.
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from game.api import Game, Millis, Result, Seat
+from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.held_table import HeldTable
 from game.kit.batch import Batch
@@ -29,6 +31,13 @@ WRONG_CLOCK = 0.1
 """Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
 
 
+ALARM_INTERVAL = Millis(10)
+"""Milliseconds between two alarms of a table whose deadlines are too close to each other."""
+
+MOST_HURRIED = 10
+"""How many deadlines in a row may be closer to each other than that."""
+
+
 class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
 
@@ -43,6 +52,10 @@ class Tables:
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
+        self.broken: set[str] = set()
+        """Ids of tables that cannot be held, because their rules are at fault."""
+        self._reported: set[str] = set()
+        """Ids of tables whose rules were logged as being at fault."""
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
@@ -54,8 +67,11 @@ class Tables:
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
 
-        Raises `Refused` where there is no such table, or this process has not its game in its version.
+        Raises `Refused` where there is no such table, this process has not its game in its version, or its
+        log does not fold by the rules.
         """
+        if table_id in self.broken:
+            raise Refused("broken")
         held = self._held.get(table_id)
         if held is None:
             loading = self._loading.get(table_id)
@@ -75,21 +91,21 @@ class Tables:
     ) -> int | None:
         """Reads what is new in the log and shows it; the `seq` of that seat's nonce, if it is in the log.
 
-        Raises `Refused` where the table has been deleted.
+        Raises `Refused` where the table has been deleted, or does not fold any more.
         """
         table = held.table
         snapshot = await self._read(ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce))
         if snapshot is None:
             raise Refused("no_such_table")
         seq, row = table.seq, table.row
-        table.update(snapshot.row, snapshot.events)
+        with self._breaking():
+            table.update(snapshot.row, snapshot.events)
         if row.seated != table.row.seated:
             self.audience_changed.add(row.id)  # a follower may be a player now
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
-            self._alarms.set(table.row.id, table.deadline())
-            held.show()
+            self._show(held)
         if table.game.notice is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
@@ -108,16 +124,76 @@ class Tables:
         `state` is what `Table.judge` returned for it, where that is known.
         """
         if event.seq == held.table.seq + 1:
-            held.table.fold(event, state)
+            with self._breaking():
+                held.table.fold(event, state)
             held.no_sweep_before = Millis(0)
-            self._alarms.set(held.table.row.id, held.table.deadline())
-            held.show()
+            self._show(held)
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
-        """Advances a table to the present; the end that time alone has brought, see `Table.advance`."""
-        end = held.table.advance(self.now())
-        self._alarms.set(held.table.row.id, held.table.deadline())
+        """Advances a table to the present; the end that time alone has brought, see `Table.advance`.
+
+        Raises `Refused` where the rules are at fault.
+        """
+        with self._breaking():
+            end = held.table.advance(self.now())
+            due = held.table.deadline()
+            soon = due is not None and due < held.table.shown_at + ALARM_INTERVAL
+            held.hurried = held.hurried + 1 if soon else 0
+            self._alarms.set(held.table.row.id, self.deadline(held))
         return end
+
+    def deadline(self, held: HeldTable) -> Millis | None:
+        """When a table has to be looked at next; None for never.
+
+        Rules that return an instant that has passed, or one after the other, would keep this process busy and
+        flood all who follow the table. One that has passed counts once an event, and after `MOST_HURRIED`
+        that were too close to each other a table is looked at once in `ALARM_INTERVAL`.
+        """
+        table = held.table
+        due = table.deadline()
+        if due is None or table.phase != "playing":
+            return due
+        moment = table.seq, table.shown_at
+        if due <= table.shown_at:
+            if held.past_due[0] == table.seq and held.past_due != moment:
+                self.report_fault(table.row.id, f"the deadline {due} had passed at {table.shown_at}")
+                return None
+            held.past_due = moment
+            return Millis(table.shown_at + 1)
+        if held.hurried > MOST_HURRIED:
+            return max(due, Millis(table.shown_at + ALARM_INTERVAL))
+        return due
+
+    def _show(self, held: HeldTable) -> None:
+        """Sets the alarm of a table that has changed, and shows it to its followers."""
+        with self._breaking():
+            self._alarms.set(held.table.row.id, self.deadline(held))
+            held.show()
+
+    @contextmanager
+    def _breaking(self) -> Iterator[None]:
+        """Turns rules at fault into `Refused`, and their table is broken."""
+        try:
+            yield
+        except FaultyRules as error:
+            self.on_broken(error)
+            raise Refused("broken") from error
+
+    def on_broken(self, error: FaultyRules) -> None:
+        """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""
+        table_id = error.table_id
+        self.report_fault(table_id, f"it is broken: {error}", error)
+        self.broken.add(table_id)
+        self._alarms.set(table_id, None)
+        self.audience_changed.discard(table_id)
+        if self._held.pop(table_id, None) is not None:
+            self.spawn(self._log.unwatch(self.node_id, [table_id]))
+
+    def report_fault(self, table_id: str, text: str, error: BaseException | None = None) -> None:
+        """Writes into the server's log that the rules of a table are at fault; once for each table."""
+        if table_id not in self._reported:
+            self._reported.add(table_id)
+            logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
 
     def on_note(self, note: Note) -> None:
         """Handles a note from the bus, if it is about tables."""
@@ -137,7 +213,8 @@ class Tables:
         elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
             self.spawn(self.catch_up(held))
         else:
-            self.fold(held, note.event)
+            with suppress(Refused):
+                self.fold(held, note.event)
 
     async def rejoin(self, node_id: Node) -> None:
         """Watches every table again under a new node id: this process had been taken for dead."""
@@ -175,10 +252,15 @@ class Tables:
         if game is None:
             await self._log.unwatch(node_id, [table_id])
             raise Refused("not_here", rules_missing(row))
-        held = HeldTable(Table(game, row))
-        held.table.update(row, snapshot.events)
+        try:
+            with self._breaking():
+                held = HeldTable(Table(game, row))
+                held.table.update(row, snapshot.events)
+                self.advance(held)
+        except Refused:
+            await self._log.unwatch(node_id, [table_id])
+            raise
         self._held[table_id] = held
-        self.advance(held)
         if table_id in self._missed or node_id != self.node_id:
             self._missed.discard(table_id)
             await self._rewatch(held)
@@ -202,11 +284,10 @@ class Tables:
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if (
-            not task.cancelled()
-            and (error := task.exception()) is not None
-            and not isinstance(error, Refused)
-        ):
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, FaultyRules):
+            self.on_broken(error)
+        elif error is not None and not isinstance(error, Refused):
             logger.error("a background task failed", exc_info=error)
 
 

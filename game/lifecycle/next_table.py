@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from game.checked_rules import FaultyRules
 from game.lifecycle.setups import Games, complete_setup
 from game.refused import Refused
 from game.table import SeatedPlayer, Table
@@ -41,7 +42,7 @@ def all_answered(seated: Sequence[SeatedPlayer]) -> bool:
 def next_table(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> NextTable | None:
     """What follows a table that is over, where `seated` are its players with their answers.
 
-    None where the players part. Raises `UnknownGame`.
+    None where the players part. Raises `UnknownGame`, and `FaultyRules`.
     """
     try:
         if players_decide(table):
@@ -49,6 +50,10 @@ def next_table(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> Ne
         return _after_vote(games, table)
     except Refused:  # there is nothing that as many as stay can play
         return None
+    except UnknownGame:
+        raise
+    except Exception as error:
+        raise FaultyRules(table.row.id, f"what follows cannot be told: {error}") from error
 
 
 def _after_vote(games: Games, table: Table) -> NextTable | None:
