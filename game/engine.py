@@ -18,6 +18,7 @@ from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
 from game.lifecycle.seating import Seating
@@ -65,6 +66,7 @@ class Engine:
         self._log = log
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
+        self.faults = Faults(self.tables, log, steps)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
 
     async def open(

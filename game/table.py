@@ -120,6 +120,15 @@ class TableRow(msgspec.Struct, frozen=True):
         return self.phase == "waiting" and not all(seated_player.ready for seated_player in self.seated)
 
 
+class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
+    """Ends a game whose rules are gone, as an event without a seat. The rules are not asked."""
+
+
+def void(seat_count: int) -> Result:
+    """The result of a game that was ended without one."""
+    return Result((0,) * seat_count, "Void", counts=False)
+
+
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
@@ -220,7 +229,12 @@ class Table:
         """Folds the next event. `state` is what `judge` returned for it, where that is known."""
         if state is None:
             try:
-                action = decoder(Notice if event.seat is None else self.game.action).decode(event.action)
+                action = decoder(Notice | Void if event.seat is None else self.game.action).decode(
+                    event.action
+                )
+                if isinstance(action, Void):
+                    self._fold_void(event)
+                    return
                 state = self._apply(self._state_at(event.at), event.seat, action, event.at)
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
@@ -232,6 +246,13 @@ class Table:
         self.seq, self.at, self.shown_at = event.seq, event.at, event.at
         if result is not None and self.row.ended is None:
             self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
+
+    def _fold_void(self, event: Event) -> None:
+        """The game ends where it stands."""
+        self.state = self.shown = self._state_at(event.at)
+        self.seq, self.at, self.shown_at = event.seq, event.at, event.at
+        if self.row.ended is None:
+            self.row = msgspec.structs.replace(self.row, ended=event.at, result=void(self.row.seat_count))
 
     def advance(self, at: Millis) -> tuple[Millis, Result] | None:
         """Advances `shown` to the instant `at`. Where time alone has ended the game: when, and its result.

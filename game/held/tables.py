@@ -182,12 +182,18 @@ class Tables:
     def on_broken(self, error: FaultyRules) -> None:
         """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""
         table_id = error.table_id
-        self.report_fault(table_id, f"it is broken: {error}", error)
-        self.broken.add(table_id)
+        if table_id not in self.broken:
+            self.broken.add(table_id)
+            self.spawn(self._mark_broken(error))
         self._alarms.set(table_id, None)
         self.audience_changed.discard(table_id)
         if self._held.pop(table_id, None) is not None:
             self.spawn(self._log.unwatch(self.node_id, [table_id]))
+
+    async def _mark_broken(self, error: FaultyRules) -> None:
+        """Records that a table is broken. Only the process that was the first writes it into its log."""
+        if await self._log.mark_broken(error.table_id, str(error)):
+            self.report_fault(error.table_id, f"it is broken: {error}", error)
 
     def report_fault(self, table_id: str, text: str, error: BaseException | None = None) -> None:
         """Writes into the server's log that the rules of a table are at fault; once for each table."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 
 import msgspec
 
-from game.api import Millis, Result
+from game.api import Millis
 from game.checked_rules import FaultyRules
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
@@ -16,7 +16,7 @@ from game.lifecycle.opening import READY_TIMEOUT, new_table
 from game.lifecycle.rating import rating_changes
 from game.lifecycle.seating import Seating, SeatingChange
 from game.ports.steps import Steps
-from game.table import Table, TableRow
+from game.table import Table, TableRow, void
 
 
 class FollowUp:
@@ -68,8 +68,7 @@ class FollowUp:
                 player if player.ready else msgspec.structs.replace(player, next_answer="lobby")
                 for player in row.seated
             ]
-            void = Result((0,) * row.seat_count, "Void", counts=False)
-            return SeatingChange(seated, ended=now, result=void)
+            return SeatingChange(seated, ended=now, result=void(row.seat_count))
 
         await self._seating.update(held, judge)
 

@@ -53,7 +53,9 @@ SELECT json_build_object(
                                 FROM generate_series(1, t.seat_count - (
                                      SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
             'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
-          FROM game_table t WHERE NOT t.private AND t.ended_at IS NULL
+          FROM game_table t
+         WHERE NOT t.private AND t.ended_at IS NULL
+           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
          ORDER BY t.opened_at DESC LIMIT :row_limit) AS listed),
     'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting)), '[]') FROM (
         SELECT criteria, count(*) AS waiting FROM seek WHERE challenged_id = '' AND node_id IS NOT NULL
@@ -61,6 +63,7 @@ SELECT json_build_object(
     'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
         SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND t.began_at IS NOT NULL AND t.ended_at IS NULL AND NOT t.private
+                           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id
           FROM player p WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
          ORDER BY p.name_key LIMIT :row_limit) AS online)

@@ -85,5 +85,6 @@ DELETE FROM player p
  WHERE p.seen_at < :seen_before AND p.passphrase_hash IS NULL
    AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
    AND NOT EXISTS (SELECT FROM seat s JOIN game_table t ON t.id = s.table_id
-                    WHERE s.player_id = p.id AND t.ended_at IS NULL)
+                    WHERE s.player_id = p.id AND t.ended_at IS NULL
+                      AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
 RETURNING id

@@ -22,7 +22,9 @@ SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome
 -- The tables at which these players are seated and that are not over, the oldest first.
 SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END
   FROM seat s JOIN game_table t ON t.id = s.table_id
- WHERE s.player_id = ANY (:player_ids) AND t.ended_at IS NULL ORDER BY t.opened_at, t.id
+ WHERE s.player_id = ANY (:player_ids) AND t.ended_at IS NULL
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
+ ORDER BY t.opened_at, t.id
 
 -- name: tables_played(player_id text, ended_before bigint, row_limit integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before
@@ -32,7 +34,9 @@ WITH seated AS MATERIALIZED (
            s.seat, s.rating, s.deviation, s.rating_gain
       FROM seat s JOIN game_table t ON t.id = s.table_id WHERE s.player_id = :player_id),
 page AS (
-    (SELECT *, 0::bigint AS older FROM seated WHERE ended_at IS NULL AND :ended_before IS NULL)
+    (SELECT *, 0::bigint AS older FROM seated
+      WHERE ended_at IS NULL AND :ended_before IS NULL
+        AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = seated.id))
      UNION ALL
     (SELECT *, count(*) OVER () FROM seated WHERE ended_at < coalesce(:ended_before, 9e15::bigint)
       ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES))

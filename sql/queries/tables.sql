@@ -6,7 +6,8 @@
 WITH opened AS MATERIALIZED (
     SELECT insert_table(:table_row) AS id
      WHERE (SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
-             WHERE s.player_id = :player_id AND t.ended_at IS NULL) < :table_limit)
+             WHERE s.player_id = :player_id AND t.ended_at IS NULL
+               AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)) < :table_limit)
 SELECT insert_seats(id, :seats) FROM opened
 
 -- name: table_exists(table_id text)
@@ -95,6 +96,7 @@ UPDATE game_table SET due_at = :due_at
 -- Tables of these games that were due before now, the longest overdue first.
 SELECT id FROM game_table
  WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY due_at LIMIT :row_limit
 
 -- name: delete_waiting(opened_before bigint)

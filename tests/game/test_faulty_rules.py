@@ -13,7 +13,7 @@ from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
 from game.rules import nim
-from tests.game.engine_process import ANN, BOB, Process, settled, start, take, toss, walk
+from tests.game.engine_process import ANN, BOB, Process, raw, settled, start, take, toss, walk
 from tests.games.fuse import FUSE
 from tests.games.walk import WALK
 
@@ -136,6 +136,7 @@ class TestBeforeItIsWritten:
         wait(world, 2_000)
         assert await code(process.engine.on_alarm(table)) == "broken"
         assert (await page(world, table)).row.result is None
+        await settled()
         assert len(faults(caplog)) == 1
 
 
@@ -168,6 +169,7 @@ class TestALogThatDoesNotFold:
             assert await code(process.engine.table_at(table, 0)) == "broken"
             assert await code(process.engine.act(BOB.id, table, toss(0), "b")) == "broken"
             assert await code(process.engine.on_alarm(table)) == "broken"
+        await settled()
         [line] = faults(caplog)
         assert table in line
 
@@ -198,6 +200,83 @@ class TestALogThatDoesNotFold:
         wait(world, 5_000)
         after.tables._alarms.fire_due()
         assert after.tables.alarms_due.empty()
+
+
+class TestInNobodysWay:
+    """A broken table is recorded as such, and counts for nothing."""
+
+    CHANGED = replace(FUSE, apply=fail)
+
+    @pytest.fixture
+    async def before(self, world: World) -> Process:
+        return await start(world)
+
+    async def broken(self, world: World, before: Process) -> tuple[Process, str]:
+        """A process with changed rules, and the table that it has found broken."""
+        table = await before.engine.open(ANN, "fuse", raw(fuse=100), None, 0, False)
+        await before.engine.seating.sit(BOB, table, None)
+        await before.engine.act(ANN.id, table, toss(1), "a")
+        process = await beside(world, self.CHANGED)
+        assert await code(process.engine.current(table)) == "broken"
+        await settled()
+        return process, table
+
+    async def test_it_is_listed_for_the_operator(self, world: World, before: Process) -> None:
+        _, table = await self.broken(world, before)
+        [listed] = await world.log.broken_tables("", 9)
+        assert listed[:4] == (table, "fuse", 1, world.time)
+        assert "no such key" in listed.fault
+
+    async def test_it_counts_for_no_player_and_is_not_in_the_lobby(
+        self, world: World, before: Process
+    ) -> None:
+        await self.broken(world, before)
+        assert await world.people.tables_of(ANN.id) == []
+        assert (await world.online.lobby(9)).tables == ()
+        assert (await world.steps.tables_played(ANN.id, None, 9)) == ([], False)
+
+    async def test_no_process_sweeps_it(self, world: World, before: Process) -> None:
+        process, _ = await self.broken(world, before)
+        wait(world, 1_000)
+        assert await world.log.overdue(world.time, [("fuse", 1)], 9) == []
+        reads = process.log.count("read")
+        for _ in range(5):
+            await process.engine.sweep()
+            await settled()
+        assert process.log.count("read") == reads
+
+    async def test_it_is_in_the_log_of_one_process_once(
+        self, world: World, before: Process, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        _, table = await self.broken(world, before)
+        for _ in range(3):
+            other = await beside(world, self.CHANGED)
+            assert await code(other.engine.current(table)) == "broken"
+            await other.engine.faults.look_after()
+            await settled()
+        assert len(faults(caplog)) == 1
+
+    async def test_it_goes_on_once_the_rules_are_mended(self, world: World, before: Process) -> None:
+        process, table = await self.broken(world, before)
+        wait(world, 1_000)
+        await process.engine.faults.look_after()
+        assert len(await world.log.broken_tables("", 9)) == 1
+        mended = await beside(world, FUSE)
+        await mended.engine.faults.look_after()
+        assert await world.log.broken_tables("", 9) == []
+        assert mended.tables.alarms_due.get_nowait() == table
+        await mended.engine.on_alarm(table)
+        assert (await page(world, table)).row.phase == "over"
+
+    async def test_all_of_many_are_tried(self, world: World, before: Process, monkeypatch: Any) -> None:
+        monkeypatch.setattr("game.lifecycle.faults.LIMIT", 2)
+        tables = [await before.open("fuse", fuse=60_000) for _ in range(5)]
+        for table in tables:
+            await world.log.mark_broken(table, "It was.")
+        mended = await beside(world, FUSE)
+        for _ in range(4):
+            await mended.engine.faults.look_after()
+        assert await world.log.broken_tables("", 9) == []
 
 
 class TestADeadlineThatHasPassed:

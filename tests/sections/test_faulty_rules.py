@@ -39,6 +39,7 @@ async def test_an_act_on_which_the_rules_fail_is_broken_and_not_taken(
         reply = await ann.ask("act", table=table, action=TOSS, nonce=nonce)
         assert (reply["code"], "was not taken" in reply["text"]) == ("broken", True)
     assert (await ann.ask("log", table=table))["events"] == []
+    await settled()
     assert len(faults(caplog)) == 1
 
 
@@ -67,6 +68,7 @@ async def test_whatever_is_asked_of_a_broken_table_is_broken(caplog: pytest.LogC
         assert (await client.ask(command))["type"] == "ok"
     other = (await client.ask("open", game="nim"))["table"]
     assert [view["table"] for view in client.views()] == [other]
+    await settled()
     assert len(faults(caplog)) == 1
 
 
@@ -82,6 +84,7 @@ async def test_a_view_that_fails_as_time_passes_breaks_the_table_alone(
     world.time = Millis(world.time + 600)
     assert (await bob.ask("watch", table=table))["code"] == "broken"
     assert (await ann.ask("act", table=table, action=TOSS, nonce="a"))["code"] == "broken"
+    await settled()
     [line] = faults(caplog)
     assert table in line
     ann2, _, other = await ann_and_bob(server, ann, bob)
@@ -120,5 +123,6 @@ async def test_a_vote_whose_choice_fails_is_not_looked_at_for_ever(caplog: pytes
         world.time = Millis(world.time + 5_000)
         await server.process.engine.sweep()
         await settled()
+    await settled()
     assert len(faults(caplog)) == 1
     assert (await ann.ask("watch", table=table))["code"] == "broken"

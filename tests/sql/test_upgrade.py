@@ -33,6 +33,16 @@ def before(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    """The migrations up to 0003."""
+    folder = tmp_path / "renamed"
+    folder.mkdir()
+    for file in sorted(migrate.FOLDER.glob("*.sql"))[:3]:
+        shutil.copy(file, folder)
+    return folder
+
+
 class Database:
     """What a database holds, whatever its columns are called."""
 
@@ -73,18 +83,20 @@ class Database:
         return {(str(row["kind"]), row["name"]) for row in rows}
 
 
-async def test_all_is_there_after_it_and_after_it_was_taken_back(empty_database: str, before: Path) -> None:
+async def test_all_is_there_after_it_and_after_it_was_taken_back(
+    empty_database: str, before: Path, renamed: Path
+) -> None:
     await migrate.migrate(empty_database, before)
     database = Database(await asyncpg.connect(empty_database))
     await database.connection.execute(OLD)
     rows, files, names = await database.rows(), await database.files(), await database.names()
     assert all(rows.values()), "a table without a row shows nothing"
-    assert await migrate.migrate(empty_database) == ["0003_names"]
+    assert await migrate.migrate(empty_database, renamed) == ["0003_names"]
     assert await database.rows() == {RENAMED.get(name, name): found for name, found in rows.items()}
     assert await database.files() == files
-    assert await migrate.rollback(empty_database) == "0003_names"
+    assert await migrate.rollback(empty_database, renamed) == "0003_names"
     assert (await database.rows(), await database.names()) == (rows, names)
-    assert await migrate.migrate(empty_database) == ["0003_names"]
+    assert await migrate.migrate(empty_database, renamed) == ["0003_names"]
     await database.connection.close()
 
 
@@ -131,20 +143,26 @@ async def test_the_new_code_reads_what_the_old_has_written(empty_database: str, 
     assert await Steps(pool).ratings(["1"], "nim", "fast") == [
         PlayerRating("1", Rating(1510.5, 200, 0.06), 4, 105)  # type: ignore[arg-type]
     ]
+    [played], _ = await Steps(pool).tables_played("1", None, 9)
+    assert (played.table_id, played.phase, played.ended, played.gain) == ("a", "over", 105, 10)
+    [history] = await Steps(pool).rating_histories("1", 9)
+    assert [at for at, _ in history.points] == [105]
     await pool.close()
 
 
-async def test_it_is_refused_while_a_process_is_alive(empty_database: str, before: Path) -> None:
+async def test_it_is_refused_while_a_process_is_alive(
+    empty_database: str, before: Path, renamed: Path
+) -> None:
     await migrate.migrate(empty_database, before)
     connection = await asyncpg.connect(empty_database)
     await connection.execute("INSERT INTO node (beat) VALUES (dbnow() - 5000)")
     with pytest.raises(Unusable, match=r"0003_names failed, .*: server processes are running.*stop them all"):
-        await migrate.migrate(empty_database)
+        await migrate.migrate(empty_database, renamed)
     await connection.execute("UPDATE node SET beat = beat - 1001")
-    assert await migrate.migrate(empty_database) == ["0003_names"]
+    assert await migrate.migrate(empty_database, renamed) == ["0003_names"]
     await connection.execute("INSERT INTO node DEFAULT VALUES")
     with pytest.raises(Unusable, match="server processes are running"):
-        await migrate.rollback(empty_database)
+        await migrate.rollback(empty_database, renamed)
     await connection.close()
 
 
