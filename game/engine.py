@@ -188,7 +188,11 @@ class Engine:
         while True:
             events = await self._log.events(table_id, after, limit + 1)
             more = len(events) > limit
-            shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
+            try:
+                shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
+            except FaultyRules as error:
+                self.tables.report_fault(table_id, str(error), error)
+                raise Refused("broken") from error
             if shown or not more:
                 return shown, more
             after = events[limit - 1].seq

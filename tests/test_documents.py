@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("architecture", "design", "glossary", "operations")),
+    *(f"docs/{name}.md" for name in ("architecture", "design", "games", "glossary", "operations")),
 ]
 PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|static|tests|web|loadtest)/[\w./*<>-]+)`")
 

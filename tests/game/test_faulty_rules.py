@@ -314,6 +314,20 @@ class TestADeadlineThatHasPassed:
         return rung
 
 
+@pytest.mark.parametrize("shown", [fail, lambda action, seat, viewer: object()])
+async def test_what_is_not_shown_of_an_action_is_not_in_the_log_and_the_table_goes_on(
+    world: World, shown: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    process = await beside(world, replace(FUSE, shown=shown))
+    table = await process.open("fuse")
+    await process.engine.act(ANN.id, table, toss(1), "a")
+    for _ in range(2):
+        assert await code(process.engine.events(BOB.id, table, 0, 9)) == "broken"
+    assert len((await process.engine.events(ANN.id, table, 0, 9))[0]) == 1
+    assert await process.engine.act(BOB.id, table, toss(0), "b") == 2
+    assert len(faults(caplog)) == 1
+
+
 @pytest.mark.parametrize("speed", [fail, lambda setup: 5, lambda setup: "x" * 100, lambda setup: "\n"])
 async def test_no_table_is_opened_whose_speed_is_none(world: World, speed: Any) -> None:
     process = await beside(world, replace(FUSE, speed=speed))

@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, and two of tests/games.
+"""The laws that every game must keep: those in `game/rules/`, and three of tests/games.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -16,12 +16,13 @@ from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
 from tests.games.bids import BIDS
 from tests.games.fuse import FUSE
+from tests.games.page import FISTS
 from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS]
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS, FISTS]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
