@@ -13,7 +13,7 @@ from unicodedata import category
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, never, unchanged
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,13 @@ slow_calls: Counter[tuple[str, str]] = Counter()
 """How many calls in this process took longer than `SLOW_CALL`, by game and function."""
 
 
+LOG_INTERVAL = 60.0
+"""Seconds in which slow calls of one function of a game are logged once."""
+
+_silent_until: dict[tuple[str, str], float] = {}
+"""When a slow call may be logged again, by game and function."""
+
+
 class FaultyRules(Exception):
     """The rules of a table did what no rules may, or its log does not fold by them; the text says what."""
 
@@ -63,8 +70,6 @@ class CheckedRules:
         self._game = game
         self._table_id = table_id
         self._seat_count = seat_count
-        self._reported: set[str] = set()
-        """The functions that were logged as slow."""
         self._suspect = False
         """Whether a call took `LONGEST_CALL`, though perhaps only because the process was paused."""
 
@@ -84,6 +89,8 @@ class CheckedRules:
 
     def advance(self, state: Any, at: Millis) -> Any:
         """The state at an instant."""
+        if self._game.advance is unchanged:
+            return state
         return self._state("advance", self._game.advance, state, at)
 
     def result(self, state: Any) -> Result | None:
@@ -95,6 +102,8 @@ class CheckedRules:
 
     def deadline(self, state: Any) -> Millis | None:
         """When time alone changes what a client cannot compute; None for never."""
+        if self._game.deadline is never:
+            return None
         due = self._call("deadline", self._game.deadline, state)
         if due is not None and (type(due) is not int or abs(due) > FARTHEST):
             raise self._fault(f"deadline returned {due!r:.100}, which is no instant")
@@ -141,9 +150,10 @@ class CheckedRules:
 
     def _on_slow(self, name: str, took: float, worked: float) -> None:
         """Counts a slow call. The second one that is far too long, by the processor's time, is an error."""
-        slow_calls[self._game.name, name] += 1
-        if name not in self._reported:
-            self._reported.add(name)
+        call, now = (self._game.name, name), perf_counter()
+        slow_calls[call] += 1
+        if now > _silent_until.get(call, 0):
+            _silent_until[call] = now + LOG_INTERVAL
             logger.warning(
                 "%s of %s %d took %.0f ms at table %s",
                 *(name, self._game.name, self._game.version, took * 1000, self._table_id),

@@ -139,6 +139,9 @@ def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return _decoders[kind]
 
 
+Judged: TypeAlias = tuple[Any, Result | None, Millis | None, dict[Seat | None, msgspec.Raw]]
+"""The state that was judged last, its result and deadline, and its views."""
+
 MEASURE_EVERY = 16
 """A state is measured once in this number of events."""
 
@@ -164,8 +167,9 @@ class Table:
         self.row = row
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})
         """The state to which the newest encoded views belong, and these views."""
-        self._views_judged = self._views
-        """The same of the state that was judged last."""
+        self._due: tuple[Any, Millis | None] = (None, None)
+        """The state whose deadline was asked for last, and this deadline."""
+        self._judged: Judged = (None, None, None, {})
         self.reset()
 
     def reset(self) -> None:
@@ -220,7 +224,8 @@ class Table:
         result = self._rules.result(state)
         due = self._rules.deadline(state) if result is None else None
         seats = (None, *range(self.row.seat_count)) if self.game.hides else (None,)
-        self._views_judged = state, {seat: self._rules.encoded_view(state, seat) for seat in seats}
+        views = {seat: self._rules.encoded_view(state, seat) for seat in seats}
+        self._judged = state, result, due, views
         if self.seq % MEASURE_EVERY == 0:
             self._rules.measure(state)
         return result, due
@@ -239,9 +244,11 @@ class Table:
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
                 raise FaultyRules(self.row.id, text) from error
-        result = self._rules.result(state)
-        if state is self._views_judged[0]:
-            self._views = self._views_judged
+        if state is self._judged[0]:
+            _, result, due, views = self._judged
+            self._views, self._due = (state, views), (state, due)
+        else:
+            result = self._rules.result(state)
         self.state = self.shown = state
         self.seq, self.at, self.shown_at = event.seq, event.at, event.at
         if result is not None and self.row.ended is None:
@@ -274,7 +281,11 @@ class Table:
 
     def deadline(self) -> Millis | None:
         """When time alone next changes what is shown, or the players' answers are due; None for never."""
-        return self._rules.deadline(self.shown) if self.phase == "playing" else self.row.answer_by
+        if self.phase != "playing":
+            return self.row.answer_by
+        if self._due[0] is not self.shown:
+            self._due = self.shown, self._rules.deadline(self.shown)
+        return self._due[1]
 
     def first_deadline(self, began: Millis) -> Millis | None:
         """The first deadline of the game, if it begins at the instant `began`."""
