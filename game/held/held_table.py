@@ -29,6 +29,9 @@ class Follower(Protocol):
     def show(self, table: Table) -> None:
         """Shows the table, whose view has changed."""
 
+    def show_broken(self) -> None:
+        """Tells that the table is broken: no view follows."""
+
     def show_chat(self, line: ChatLine) -> None:
         """Shows a chat line of the table."""
 

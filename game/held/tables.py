@@ -187,8 +187,11 @@ class Tables:
             self.spawn(self._mark_broken(error))
         self._alarms.set(table_id, None)
         self.audience_changed.discard(table_id)
-        if self._held.pop(table_id, None) is not None:
+        held = self._held.pop(table_id, None)
+        if held is not None:
             self.spawn(self._log.unwatch(self.node_id, [table_id]))
+            for follower in list(held.followers):
+                follower.show_broken()
 
     async def _mark_broken(self, error: FaultyRules) -> None:
         """Records that a table is broken. Only the process that was the first writes it into its log."""

@@ -356,6 +356,13 @@ export interface Said {
   type: 'said';
 }
 
+/** A table that the client follows cannot go on: the rules of its game are at fault. No view follows. */
+export interface TableBroken {
+  table: string;
+  text: string;
+  type: 'broken';
+}
+
 /** This process closes the connection within `within` milliseconds. Connect to another process. */
 export interface Draining {
   within: number;
@@ -485,6 +492,7 @@ export interface Replies {
 export interface Broadcasts {
   view: View;
   said: Said;
+  broken: TableBroken;
   draining: Draining;
   seated: Seated;
   waiting: Waiting;

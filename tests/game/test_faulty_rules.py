@@ -194,7 +194,7 @@ class TestALogThatDoesNotFold:
         seen = len(follower.views)
         await before.engine.act(ANN.id, table, toss(1), "a")
         await settled()
-        assert len(follower.views) == seen
+        assert (len(follower.views), follower.broken) == (seen, 1)
         assert await code(after.engine.current(table)) == "broken"
         assert len(faults(caplog)) == 1
         wait(world, 5_000)

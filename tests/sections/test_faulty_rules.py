@@ -83,6 +83,8 @@ async def test_a_view_that_fails_as_time_passes_breaks_the_table_alone(
     ann, bob, table = await playing(server, "fuse", fuse=1_000)
     world.time = Millis(world.time + 600)
     assert (await bob.ask("watch", table=table))["code"] == "broken"
+    told = [[frame["table"] for frame in one.frames if frame["type"] == "broken"] for one in (ann, bob)]
+    assert told == [[table], [table]]
     assert (await ann.ask("act", table=table, action=TOSS, nonce="a"))["code"] == "broken"
     await settled()
     [line] = faults(caplog)
@@ -98,7 +100,7 @@ async def ann_and_bob(server: Server, ann: Client, bob: Client) -> tuple[Client,
     return ann, bob, table
 
 
-async def test_a_look_at_what_cannot_be_shown_is_broken() -> None:
+async def test_a_look_at_what_cannot_be_shown_is_broken_and_the_table_goes_on() -> None:
     def view(state: Any, seat: Any) -> Any:
         return fail() if state.holder == 0 else FUSE.view(state, seat)
 
@@ -109,6 +111,8 @@ async def test_a_look_at_what_cannot_be_shown_is_broken() -> None:
     cat = await server.client("cat")
     assert (await cat.ask("watch", table=table))["type"] == "ok"
     assert (await cat.ask("look", table=table, seq=0))["code"] == "broken"
+    assert (await cat.ask("look", table=table, seq=1))["type"] == "ok"
+    assert [frame for frame in cat.frames if frame["type"] == "broken"] == []
 
 
 async def test_a_vote_whose_choice_fails_is_not_looked_at_for_ever(caplog: pytest.LogCaptureFixture) -> None:
