@@ -86,7 +86,11 @@ def test_a_state_has_to_be_a_struct(name: str, call: Callable[[CheckedRules], An
         call(checked(**{name: lambda *arguments: returned}))
 
 
-@pytest.mark.parametrize("view", [object(), {1j: 0}, {"set": {object()}}, "\ud800"], ids=repr)
+@pytest.mark.parametrize(
+    "view",
+    [object(), {1j: 0}, {"set": {object()}}, "\ud800"],
+    ids=["object", "complex key", "set", "surrogate"],
+)
 def test_a_view_has_to_be_json(view: Any) -> None:
     with pytest.raises(FaultyRules, match="^view returned what cannot be sent"):
         checked(view=lambda state, seat: view).encoded_view(STATE, None)
