@@ -254,6 +254,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic.every(1, engine.report_audiences)
         periodic.every(1, engine.sweep)
         periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
+        periodic.every(10, engine.faults.look_after)
         periodic.every(5, engine.tables.release_idle)
         periodic.every(600, delete_expired)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)

@@ -5,12 +5,14 @@
     kit/           what rules and the engine use: dice, ratings, batches, the anchored clock
     rules/         the games, one module or package each
     refused        what a user asked for and cannot have, by its code
+    checked_rules  the rules as they are called for a table: what they return is checked
     table          one table: its row, its events, and the state that they lead to
     ports/         what is asked of the world, one port a file
     memory/        every port without a database, for tests
     held/          the tables that a process holds, kept up to date with the log, and their alarms
     lifecycle/     a table from its opening to what follows its end: setups, seats, ratings, the next table
     lobby/         matching: who plays with whom
+    hiding         what a seat may see of the events of a game that hides something
     judging        the event that an act makes of a table, if the rules allow it
     engine         what players can do at a table, and what time does to it
     process/       presence, periodic tasks, stopping

@@ -66,6 +66,11 @@ def everything(state: Any, seat: Seat | None) -> Any:
     return state
 
 
+def nothing(action: Any, seat: Seat, viewer: Seat | None) -> Any:
+    """The `shown` of a game that hides, before the end, all that others do."""
+    return None
+
+
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
@@ -100,10 +105,23 @@ class Game(Generic[P, S, A]):
     """The next instant at which time alone changes what a client cannot compute. May be too early."""
     view: Callable[[S, Seat | None], Any] = everything
     """(state, seat) → what a seat, or a spectator (None), may see: anything that msgspec can encode."""
-    hides: bool = False
-    """Whether `view` differs from seat to seat. Then the events of others are shown only after the end.
+    hides: bool | None = None
+    """Whether `view` differs from seat to seat; it has to be said where there is a `view`.
 
-    Where it is False, `view` is called once for all seats.
+    Where it is True, of the events of others only what `shown` gives is shown before the end. Where it is
+    False, `view` is called once for all seats, and every event is shown whole to everybody.
+    """
+    shown: Callable[[A, Seat, Seat | None], Any] = nothing
+    """(action, the seat that took it, another seat or None) → what that one may see of it before the end.
+
+    That is anything that msgspec can encode, such as the action with a field left out; None is nothing at
+    all. Players see their own actions whole.
+    """
+    shuffled: Callable[[S, Seat | None, int], S] | None = None
+    """(state, seat, seed) → a state that the seat, or a spectator (None), cannot tell from this one.
+
+    What the seat may not see is drawn anew from the seed, everything else is the same. A game that hides
+    something has it, so that the laws can find what gets through.
     """
     lag_compensation: Millis = Millis(0)
     """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
@@ -131,3 +149,26 @@ class Game(Generic[P, S, A]):
     """
     version: int = 1
     """Raised when an old log would fold to another state."""
+
+    def __post_init__(self) -> None:
+        """Completes `hides`. Raises `ValueError` for a game that is incomplete."""
+        if self.hides is None:
+            if self.view is not everything:
+                raise ValueError(
+                    f"{self.name} has a view and does not say whether it hides anything: hides=True or False."
+                )
+            object.__setattr__(self, "hides", False)
+        if not self.hides and self.shown is not nothing:
+            raise ValueError(f"{self.name} says what is shown of actions, though it hides nothing.")
+        if self.hides and self.view is everything:
+            raise ValueError(f"{self.name} hides something, but has no view to leave it out.")
+        for setup in (self.setup(), *self.presets):
+            if type(setup) is not self.setup:
+                raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")
+            msgspec.json.decode(msgspec.json.encode(setup), type=self.setup)
+        try:
+            constants = msgspec.json.decode(msgspec.json.encode(self.constants))
+        except TypeError as error:
+            raise ValueError(f"The constants of {self.name} cannot be sent: {error}.") from None
+        if not isinstance(constants, dict):
+            raise ValueError(f"The constants of {self.name} are no JSON object.")

@@ -6,15 +6,19 @@ Each answer, and each view that shows a change, comes after the commit of that c
 import asyncio
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from game.api import Game, Illegal, Millis, Seat
+from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
 from game.held.tables import Tables
-from game.judging import judge_act, judge_notices
+from game.hiding import shown_events
+from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
 from game.lifecycle.seating import MAX_TABLES, Seating
@@ -47,6 +51,9 @@ SWEEP_PAUSE = Millis(5_000)
 FOLLOW_UP_DELAY = Millis(1_000)
 """Milliseconds for which the sweep leaves what follows from an end to the process that wrote the end."""
 
+NOT_TAKEN = "The rules of this game are at fault: they failed on this action, which was not taken."
+"""What a player is told on whose action the rules fail. The table goes on."""
+
 SWEEP_LIMIT = 100
 """How many tables of each kind one sweep looks at."""
 
@@ -55,7 +62,7 @@ class Engine:
     """Opens tables, takes acts and chat, shows tables, and does what time changes.
 
     Its coroutines must not be cancelled half-way. All of them raise `Refused`, and `act` and `answer_next`
-    raise `Illegal`; any other exception is a bug.
+    raise `Illegal`; `FaultyRules` is a bug of a game's rules, any other exception one of the server.
     """
 
     def __init__(
@@ -66,6 +73,7 @@ class Engine:
         self._log = log
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
+        self.faults = Faults(self.tables, log, steps)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
@@ -91,10 +99,15 @@ class Engine:
         if rated and (seat_count < 2 or game.vote is not None):
             raise Refused("bad_setup", f"{game_name} for {seat_count} is not rated.")
         first = SeatedPlayer(player.id, player.name, seat)
-        row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
-        if seat_count == 1:
-            row = msgspec.structs.replace(row, began=row.opened)
-        if not await self._log.open_table(row, Table(game, row).deadline(), MAX_TABLES, address):
+        try:
+            row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
+            if seat_count == 1:
+                row = msgspec.structs.replace(row, began=row.opened)
+            due = Table(game, row).deadline()
+        except FaultyRules as error:
+            self.tables.report_fault(f"of {game_name}", "none can be opened", error)
+            raise Refused("broken") from error
+        if not await self._log.open_table(row, due, MAX_TABLES, address):
             if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
                 raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
             raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
@@ -131,7 +144,10 @@ class Engine:
                 now = self.tables.now()
                 try:
                     event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now)
-                except (Illegal, Refused) as error:
+                except OverBudget as error:
+                    self.tables.on_broken(error)
+                    raise Refused("broken") from error
+                except (Illegal, Refused, FaultyRules) as error:
                     seq = await self._refuse(held, player_id, raw_action, nonce, error)
                 else:
                     snapshot = await self._append_judged(held, event, state)
@@ -148,7 +164,7 @@ class Engine:
         player_id: str,
         raw_action: msgspec.Raw,
         nonce: str,
-        error: Illegal | Refused,
+        error: Illegal | Refused | FaultyRules,
     ) -> int | None:
         """Raises the error with which an act was judged, if it is to be answered, or what its nonce means.
 
@@ -156,7 +172,7 @@ class Engine:
         """
         table, outcome = held.table, None
         known, seat = (table.seq, table.row.rev), table.row.seat_of(player_id)
-        refusal = refusal_of(table, raw_action, error)
+        refusal = None if isinstance(error, FaultyRules) else refusal_of(table, raw_action, error)
         if refusal is not None and seat is not None:
             outcome = await self._write_refusal(NewRefusal(table.row.id, table.seq, seat, nonce, refusal))
             if outcome == "written":
@@ -164,6 +180,9 @@ class Engine:
         snapshot = await self.tables.catch_up(held, seat, nonce)
         seq = answer_of(table.game, snapshot, raw_action)
         if seq is None and known == (held.table.seq, held.table.row.rev):
+            if isinstance(error, FaultyRules):
+                self.tables.report_fault(table.row.id, f"an act of {player_id} failed", error)
+                raise Refused("broken", NOT_TAKEN) from error
             if outcome is None:
                 raise error
             if outcome == "full":
@@ -178,7 +197,8 @@ class Engine:
         known = (held.table.seq, held.table.row.rev)
         outcome = await self._append(event)
         if outcome.appended:
-            self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
+            with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
+                self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
@@ -202,15 +222,17 @@ class Engine:
     async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
         """At most `limit` events after the `seq` `after`, and whether there are more.
 
-        While a game that hides something is being played, those of other players are left out.
+        While a game that hides something is being played, of others' events there is only what may be seen.
         """
         held = await self.tables.hold(table_id)
         while True:
             events = await self._log.events(table_id, after, limit + 1)
-            shown, more = events[:limit], len(events) > limit
-            if held.table.game.hides and held.table.phase != "over":
-                seat = held.table.row.seat_of(player_id)
-                shown = [event for event in shown if event.seat is None or event.seat == seat]
+            more = len(events) > limit
+            try:
+                shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
+            except FaultyRules as error:
+                self.tables.report_fault(table_id, str(error), error)
+                raise Refused("broken") from error
             if shown or not more:
                 return shown, more
             after = events[limit - 1].seq
@@ -280,18 +302,29 @@ class Engine:
         """
         held = await self.tables.hold(table_id)
         async with held.append_lock:
-            while (judged := judge_notices(held.table, self.tables.now())) is not None:
+            while (judged := self._judge_notices(held)) is not None:
                 await self._append_judged(held, *judged)
             while (end := self.tables.advance(held)) is not None:
                 await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
             await self._follow_up.run(held)
-            now, due = self.tables.now(), held.table.deadline()
+            now, due = self.tables.now(), self.tables.deadline(held)
             if held.table.phase == "playing" and held.no_sweep_before <= now:
                 held.no_sweep_before = NEVER if due is None else max(due, Millis(now + SWEEP_PAUSE))
                 next_sweep = None if due is None else held.no_sweep_before
                 await self._log.set_due(table_id, held.table.seq, next_sweep)
         held.show()
+
+    def _judge_notices(self, held: HeldTable) -> Judged | None:
+        """The event of a notice that is due. A game that fails on a notice goes on without it."""
+        try:
+            return judge_notices(held.table, self.tables.now())
+        except OverBudget as error:
+            self.tables.on_broken(error)
+            raise Refused("broken") from error
+        except FaultyRules as error:
+            self.tables.report_fault(held.table.row.id, "a notice failed", error)
+            return None
 
     async def run_alarms(self) -> None:
         """Calls `on_alarm` for each table whose alarm is due, for ever."""
@@ -301,10 +334,10 @@ class Engine:
 
     async def sweep(self) -> None:
         """Calls `on_alarm` for the tables that no process has looked at in time, and for due follow-ups."""
-        games = [(game.name, game.version) for game in self.tables.games.values()]
+        games = list(self.tables.games.versions)
         now = self.tables.now()
         overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
         ended_before = Millis(now - FOLLOW_UP_DELAY)
         follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
-        for table_id in {*overdue, *follow_ups}:
+        for table_id in {*overdue, *follow_ups} - self.tables.broken:
             self.tables.spawn(self.on_alarm(table_id))

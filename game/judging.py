@@ -82,8 +82,8 @@ def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: 
     """
     at = max(at, table.at)
     state = table.judge(seat, action, at)
-    result = table.game.result(state)
-    due, ended = (table.game.deadline(state), None) if result is None else (None, at)
+    result, due = table.outcome(state)
+    ended = None if result is None else at
     if result is None and table.seq + 1 >= table.game.max_events:
         due = at  # the game ends now, see `Table.advance`: by this process, or by the sweep if that dies
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know

@@ -22,6 +22,7 @@ RefusalCode: TypeAlias = Literal[
     "too_many",
     "declined",
     "draining",
+    "broken",
     "internal",
 ]
 """The error codes of the wire: those of `messages.Code`, which says what each means."""

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.checked_rules import CheckedRules, FaultyRules
 from game.kit.meter import count
 from game.refused import Refused
 
@@ -123,6 +124,15 @@ class TableRow(msgspec.Struct, frozen=True):
         return self.phase == "waiting" and not all(seated_player.ready for seated_player in self.seated)
 
 
+class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
+    """Ends a game whose rules are gone, as an event without a seat. The rules are not asked."""
+
+
+def void(seat_count: int) -> Result:
+    """The result of a game that was ended without one."""
+    return Result((0,) * seat_count, VOID, counts=False)
+
+
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
@@ -133,20 +143,37 @@ def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return _decoders[kind]
 
 
+Judged: TypeAlias = tuple[Any, Result | None, Millis | None, dict[Seat | None, msgspec.Raw]]
+"""The state that was judged last, its result and deadline, and its views."""
+
+MEASURE_EVERY = 16
+"""A state is measured once in this number of events."""
+
+
 class Table:
     """A table as the fold of its events.
 
     `state` is the game's state after the event `seq`, which has the time `at`; `shown` is that state advanced
     to the instant `shown_at`, which is what views show. No method waits or reads a clock. To make one raises
-    `Refused` where the row is of another version of the rules.
+    `Refused` where the row is of another version of the rules. All methods raise `FaultyRules`, and `update`,
+    `fold` and `reset` do where the log does not fold by the rules.
     """
 
     def __init__(self, game: Game[Any, Any, Any], row: TableRow) -> None:
         if row.rules_version != game.version:
             raise Refused("not_here", f"This table was played by version {row.rules_version} of the rules.")
         self.game = game
-        self.setup = decoder(game.setup).decode(row.setup)
+        self._rules = CheckedRules(game, row.id, row.seat_count)
+        try:
+            self.setup = decoder(game.setup).decode(row.setup)
+        except msgspec.MsgspecError as error:
+            raise FaultyRules(row.id, f"the setup is none: {error}") from error
         self.row = row
+        self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})
+        """The state to which the newest encoded views belong, and these views."""
+        self._due: tuple[Any, Millis | None] = (None, None)
+        """The state whose deadline was asked for last, and this deadline."""
+        self._judged: Judged = (None, None, None, {})
         self.reset()
 
     def reset(self) -> None:
@@ -160,7 +187,7 @@ class Table:
 
     def initial(self, began: Millis) -> Any:
         """The state before the first event, where the game begins at the instant `began`."""
-        return self.game.initial(self.setup, self.row.seat_count, self.row.seed, began)
+        return self._rules.initial(self.setup, self.row.seed, began)
 
     def restore(self, seq: int, at: Millis, state: Any) -> None:
         """Takes the state after an event, in place of folding the events up to it."""
@@ -209,7 +236,7 @@ class Table:
             if event.seq == self.seq + 1:
                 self.fold(event)
         if self.row.began is not None and self.row.ended is not None and self.row.ended > self.shown_at:
-            self.shown, self.shown_at = self.game.advance(self.state, self.row.ended), self.row.ended
+            self.shown, self.shown_at = self._rules.advance(self.state, self.row.ended), self.row.ended
 
     def judge(self, seat: Seat | None, action: Any, at: Millis) -> Any:
         """The state after this action, or notice (`seat` None), at the instant `at`.
@@ -223,22 +250,59 @@ class Table:
         if self.full:
             raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
         state = self._state_at(at)
-        if self.game.result(state) is not None:
+        if self._rules.result(state) is not None:
             raise Refused("over")
         return self._apply(state, seat, action, at)
+
+    def outcome(self, state: Any) -> tuple[Result | None, Millis | None]:
+        """The result and the deadline of a state that `judge` returned, once all that it shows is checked.
+
+        What passes here can be folded, shown and stored: nothing of it fails once the event is in the log.
+        """
+        result = self._rules.result(state)
+        due = self._rules.deadline(state) if result is None else None
+        seats = (None, *range(self.row.seat_count)) if self.game.hides else (None,)
+        views = {seat: self._rules.encoded_view(state, seat) for seat in seats}
+        self._judged = state, result, due, views
+        if self.seq % MEASURE_EVERY == 0:
+            self._rules.measure(state)
+        return result, due
 
     def fold(self, event: Event, state: Any = None) -> None:
         """Folds the next event. `state` is what `judge` returned for it, where that is known."""
         if state is None:
             count(events=1)
-            action = decoder(Notice if event.seat is None else self.game.action).decode(event.action)
-            state = self._apply(self._state_at(event.at), event.seat, action, event.at)
+            try:
+                action = decoder(Notice | Void if event.seat is None else self.game.action).decode(
+                    event.action
+                )
+                if isinstance(action, Void):
+                    self._fold_void(event)
+                    return
+                state = self._apply(self._state_at(event.at), event.seat, action, event.at)
+            except (Illegal, msgspec.MsgspecError) as error:
+                text = f"event {event.seq} is in the log and not possible by the rules: {error}"
+                raise FaultyRules(self.row.id, text) from error
+        if state is self._judged[0]:
+            _, result, due, views = self._judged
+            self._views, self._due = (state, views), (state, due)
+        else:
+            result = self._rules.result(state)
+        self._stand_at(event, state)
+        if result is not None and self.row.ended is None:
+            self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
+
+    def _stand_at(self, event: Event, state: Any) -> None:
+        """Takes the state after an event."""
         self.state = self.shown = state
         self.seq, self.at, self.shown_at = event.seq, event.at, event.at
         self.last_action = bytes(event.action)
-        result = self.game.result(state)
-        if result is not None and self.row.ended is None:
-            self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
+
+    def _fold_void(self, event: Event) -> None:
+        """The game ends where it stands."""
+        self._stand_at(event, self._state_at(event.at))
+        if self.row.ended is None:
+            self.row = msgspec.structs.replace(self.row, ended=event.at, result=void(self.row.seat_count))
 
     def advance(self, at: Millis) -> tuple[Millis, Result] | None:
         """Advances `shown` to the instant `at`. Where time alone has ended the game: when, and its result.
@@ -247,37 +311,54 @@ class Table:
         shown before it is in the log: until then `shown` stays as it was.
         """
         if self.phase == "playing" and self.full:
-            return self.shown_at, Result((0,) * self.row.seat_count, VOID, counts=False)
+            return self.shown_at, void(self.row.seat_count)
         if self.phase != "playing" or at <= self.shown_at:
             return None
         state = self._state_at(at)
-        result = self.game.result(state)
+        result = self._rules.result(state)
         if result is None:
             self.shown, self.shown_at = state, at
             return None
-        due = self.game.deadline(self.shown)
-        if due is not None and due < at and self.game.result(self.game.advance(self.state, due)) is not None:
+        due = self._rules.deadline(self.shown)
+        ended = due is not None and self.at <= due < at and self._rules.advance(self.state, due)
+        if due is not None and ended and self._rules.result(ended) is not None:
             at = due
         return at, result
 
     def deadline(self) -> Millis | None:
         """When time alone next changes what is shown, or the players' answers are due; None for never."""
-        if self.phase == "playing" and self.full:
+        if self.phase != "playing":
+            return self.row.answer_by
+        if self.full:
             return self.shown_at
-        return self.game.deadline(self.shown) if self.phase == "playing" else self.row.answer_by
+        if self._due[0] is not self.shown:
+            self._due = self.shown, self._rules.deadline(self.shown)
+        return self._due[1]
+
+    def first_deadline(self, began: Millis) -> Millis | None:
+        """The first deadline of the game, if it begins at the instant `began`."""
+        return self._rules.deadline(self.initial(began))
 
     def _state_at(self, at: Millis) -> Any:
         """The state at an instant, advanced from `state` where `shown` is later than the instant."""
-        return self.game.advance(self.state if at < self.shown_at else self.shown, at)
+        return self._rules.advance(self.state if at < self.shown_at else self.shown, at)
 
     def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis) -> Any:
         """The state after an action, or notice (`seat` None). Raises `Illegal`."""
         if seat is not None:
-            return self.game.apply(state, seat, action, at)
-        if self.game.notice is None:
-            raise Illegal("This game asks for no notices.")
-        return self.game.notice(state, action, at)
+            return self._rules.apply(state, seat, action, at)
+        return self._rules.notice(state, action, at)
 
     def view(self, seat: Seat | None) -> Any:
         """The game's own part of what a seat, or a spectator (None), may see."""
         return self.game.view(self.shown, seat)
+
+    def encoded_view(self, seat: Seat | None) -> msgspec.Raw:
+        """The same as JSON. Each is encoded once, and there is one for all where nothing is hidden."""
+        if self._views[0] is not self.shown:
+            self._views = self.shown, {}
+        seat = seat if self.game.hides else None
+        views = self._views[1]
+        if seat not in views:
+            views[seat] = self._rules.encoded_view(self.shown, seat)
+        return views[seat]

@@ -95,6 +95,15 @@ class Said:
 
 
 @container
+class TableBroken:
+    """A table that the client follows cannot go on: the rules of its game are at fault. No view follows."""
+
+    type: Literal["broken"] = "broken"
+    table: str
+    text: str
+
+
+@container
 class Draining:
     """This process closes the connection within `within` milliseconds. Connect to another process."""
 
@@ -196,4 +205,4 @@ class Status:
     database: Literal["away", "here"]
 
 
-Broadcast: TypeAlias = View | Said | Draining | Seated | Waiting | LobbyView | Status
+Broadcast: TypeAlias = View | Said | TableBroken | Draining | Seated | Waiting | LobbyView | Status

@@ -11,8 +11,10 @@ from game.ports.log import (
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
+    BrokenTable,
     ChatLine,
     Checkpoint,
+    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -174,6 +176,28 @@ class Log:
             row_limit=limit,
         )
         return [row["id"] for row in rows]
+
+    async def mark_broken(self, table_id: str, fault: str) -> bool:
+        return bool(await self._pool.fetch("mark_broken", table_id=table_id, fault=fault))
+
+    async def unmark_broken(self, table_id: str) -> None:
+        await self._pool.fetch("unmark_broken", table_id=table_id)
+
+    async def broken_tables(self, after_id: str, limit: int) -> list[BrokenTable]:
+        rows = await self._pool.fetch("broken_tables", after_id=after_id, row_limit=limit)
+        return [BrokenTable(*row) for row in rows]
+
+    async def gone_tables(
+        self, games: Sequence[tuple[str, int]], quiet_since: Millis, limit: int
+    ) -> list[GoneTable]:
+        rows = await self._pool.fetch(
+            "gone_tables",
+            game_names=[name for name, _ in games],
+            rules_versions=[version for _, version in games],
+            quiet_since=quiet_since,
+            row_limit=limit,
+        )
+        return [GoneTable(*row) for row in rows]
 
     async def add_chat(
         self,

@@ -29,6 +29,9 @@ class Follower(Protocol):
     def show(self, table: Table) -> None:
         """Shows the table, whose view has changed."""
 
+    def show_broken(self) -> None:
+        """Tells that the table is broken: no view follows."""
+
     def show_chat(self, line: ChatLine) -> None:
         """Shows a chat line of the table."""
 
@@ -47,6 +50,10 @@ class HeldTable:
         """How often in a row the log has refused what was right, because one of two clocks is wrong."""
         self.no_sweep_before = Millis(0)
         """Up to this instant the log knows that no sweep need look at the table while this process lives."""
+        self.hurried = 0
+        """How many deadlines in a row came very soon one after the other."""
+        self.past_due = (-1, Millis(0))
+        """The last event, and the instant, at which the rules returned a deadline that had passed already."""
 
     @property
     def idle(self) -> bool:

@@ -9,10 +9,12 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from game.api import Game, Millis, Result, Seat
+from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
@@ -24,7 +26,8 @@ from game.ports.clock import Clock
 from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
-from game.table import Event, Table
+from game.rules import Games
+from game.table import Event, Table, TableRow
 
 logger = logging.getLogger(__name__)
 
@@ -40,13 +43,18 @@ COMPARED_AT_ONCE = 1_000
 
 REPORT_INTERVAL = 60.0
 """Seconds for which no other table is logged of which the log has lost something."""
+ALARM_INTERVAL = Millis(10)
+"""Milliseconds between two alarms of a table whose deadlines are too close to each other."""
+
+MOST_HURRIED = 10
+"""How many deadlines in a row may be closer to each other than that."""
 
 
 class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
 
     def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Clock, node_id: Node) -> None:
-        self.games = games
+        self.games = games if isinstance(games, Games) else Games(games.values())
         self.now = now
         self.node_id = node_id
         self.audience_changed: set[str] = set()
@@ -60,6 +68,10 @@ class Tables:
         """The number of the held table, in their order, that is compared with the log next."""
         self._report_after = 0.0
         """The instant of the monotonic clock from which another loss is logged."""
+        self.broken: set[str] = set()
+        """Ids of tables that cannot be held, because their rules are at fault."""
+        self._reported: set[str] = set()
+        """Ids of tables whose rules were logged as being at fault."""
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
@@ -72,8 +84,11 @@ class Tables:
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
 
-        Raises `Refused` where there is no such table or this process does not know its game.
+        Raises `Refused` where there is no such table, this process has not its game in its version, or its
+        log does not fold by the rules.
         """
+        if table_id in self.broken:
+            raise Refused("broken")
         held = self._held.get(table_id)
         if held is None:
             loading = self._loading.get(table_id)
@@ -94,7 +109,7 @@ class Tables:
         """Reads what is new in the log and shows it; what was read, with what that seat's nonce means.
 
         A log that has lost something is read from the beginning. Raises `Refused` where the table has been
-        deleted.
+        deleted, or does not fold any more.
         """
         while True:
             table, known = held.table, Known.of(held.table)
@@ -111,22 +126,22 @@ class Tables:
         """Takes what is new in a snapshot, and shows it."""
         table = held.table
         seq, row = table.seq, table.row
-        if len(snapshot.events) > SLICE:
-            ahead = copy.copy(table)  # nobody may see the states in between
-            ahead.update(snapshot.row)
-            await self.checkpoints.fold(ahead, snapshot.events)
-            if held.table is not table:
-                return  # it has been read anew meanwhile
-            table.adopt(ahead)
-        table.update(snapshot.row, snapshot.events)
+        with self._breaking():
+            if len(snapshot.events) > SLICE:
+                ahead = copy.copy(table)  # nobody may see the states in between
+                ahead.update(snapshot.row)
+                await self.checkpoints.fold(ahead, snapshot.events)
+                if held.table is not table:
+                    return  # it has been read anew meanwhile
+                table.adopt(ahead)
+            table.update(snapshot.row, snapshot.events)
         if row.seated != table.row.seated:
             self.audience_changed.add(row.id)  # a follower may be a player now
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
             held.clock_waits = 0
-            self._set_alarm(held)
-            held.show()
+            self._show(held)
         if table.game.notice is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
@@ -224,23 +239,92 @@ class Tables:
         `state` is what `Table.judge` returned for it, where that is known.
         """
         if event.seq == held.table.seq + 1:
-            held.table.fold(event, state)
+            with self._breaking():
+                held.table.fold(event, state)
             held.clock_waits = 0
             if state is not None:  # of the processes that hold the table, the one that has appended the event
                 self.checkpoints.record(held.table)
             held.no_sweep_before = Millis(0)
-            self._set_alarm(held)
-            held.show()
+            self._show(held)
 
     def _set_alarm(self, held: HeldTable) -> None:
         """Has the table looked at when time alone changes something there."""
         self._alarms.set(held.table.row.id, next_look(held.table, self.now()))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
-        """Advances a table to the present; the end that time alone has brought, see `Table.advance`."""
-        end = held.table.advance(self.now())
-        self._set_alarm(held)
+        """Advances a table to the present; the end that time alone has brought, see `Table.advance`.
+
+        Raises `Refused` where the rules are at fault.
+        """
+        with self._breaking():
+            end = held.table.advance(self.now())
+            due = held.table.deadline()
+            soon = due is not None and due < held.table.shown_at + ALARM_INTERVAL
+            held.hurried = held.hurried + 1 if soon else 0
+            self._set_alarm(held)
         return end
+
+    def deadline(self, held: HeldTable) -> Millis | None:
+        """When a table has to be looked at next; None for never.
+
+        Rules that return an instant that has passed, or one after the other, would keep this process busy and
+        flood all who follow the table. One that has passed counts once an event, and after `MOST_HURRIED`
+        that were too close to each other a table is looked at once in `ALARM_INTERVAL`.
+        """
+        table = held.table
+        due = table.deadline()
+        if due is None or table.phase != "playing":
+            return due
+        moment = table.seq, table.shown_at
+        if due <= table.shown_at:
+            if held.past_due[0] == table.seq and held.past_due != moment:
+                self.report_fault(table.row.id, f"the deadline {due} had passed at {table.shown_at}")
+                return None
+            held.past_due = moment
+            return Millis(table.shown_at + 1)
+        if held.hurried > MOST_HURRIED:
+            return max(due, Millis(table.shown_at + ALARM_INTERVAL))
+        return due
+
+    def _show(self, held: HeldTable) -> None:
+        """Sets the alarm of a table that has changed, and shows it to its followers."""
+        with self._breaking():
+            self._alarms.set(held.table.row.id, self.deadline(held))
+            held.show()
+
+    @contextmanager
+    def _breaking(self) -> Iterator[None]:
+        """Turns rules at fault into `Refused`, and their table is broken."""
+        try:
+            yield
+        except FaultyRules as error:
+            self.on_broken(error)
+            raise Refused("broken") from error
+
+    def on_broken(self, error: FaultyRules) -> None:
+        """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""
+        table_id = error.table_id
+        if table_id not in self.broken:
+            self.broken.add(table_id)
+            self.spawn(self._mark_broken(error))
+        self._alarms.set(table_id, None)
+        self.audience_changed.discard(table_id)
+        held = self._held.pop(table_id, None)
+        if held is not None:
+            self.spawn(self._log.unwatch(self.node_id, [table_id]))
+            for follower in list(held.followers):
+                follower.show_broken()
+
+    async def _mark_broken(self, error: FaultyRules) -> None:
+        """Records that a table is broken. Only the process that was the first writes it into its log."""
+        if await self._log.mark_broken(error.table_id, str(error)):
+            self.report_fault(error.table_id, f"it is broken: {error}", error)
+
+    def report_fault(self, table_id: str, text: str, error: BaseException | None = None) -> None:
+        """Writes into the server's log that the rules of a table are at fault; once for each table."""
+        if table_id not in self._reported:
+            self._reported.add(table_id)
+            logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
 
     def on_note(self, note: Note) -> None:
         """Handles a note from the bus, if it is about tables."""
@@ -262,7 +346,8 @@ class Tables:
         elif note.event.seq == held.table.seq and note.event.at != held.table.at:
             self.spawn(self.catch_up(held))  # another event than the one known
         else:
-            self.fold(held, note.event)
+            with suppress(Refused):
+                self.fold(held, note.event)
 
     async def rejoin(self, node_id: Node) -> None:
         """Watches every table again under a new node id: this process had been taken for dead."""
@@ -295,21 +380,28 @@ class Tables:
         rules_keys = tuple(rules_key(game) for game in self.games.values())
         snapshot = await self._read_all(ReadRequest(table_id, rules_keys=rules_keys))
         row = snapshot.row
-        game = self.games.get(row.game_name)
+        game = self.games.version(row.game_name, row.rules_version)
         if game is None:
-            raise Refused("not_here", f"This server does not know the game {row.game_name}.")
-        table, checkpoint = Table(game, row), snapshot.checkpoint
-        if checkpoint is None:
-            await self.checkpoints.fold(table, snapshot.events)
-        elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events):
-            checkpoint, snapshot = None, await self._read_all(ReadRequest(table_id))
-            table = Table(game, snapshot.row)
-            await self.checkpoints.fold(table, snapshot.events)
-        table.update(table.row)
-        held = self._held[table_id] = HeldTable(table)
+            await self._log.unwatch(node_id, [table_id])
+            raise Refused("not_here", rules_missing(row))
+        try:
+            with self._breaking():
+                table, checkpoint = Table(game, row), snapshot.checkpoint
+                if checkpoint is None:
+                    await self.checkpoints.fold(table, snapshot.events)
+                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events):
+                    checkpoint, snapshot = None, await self._read_all(ReadRequest(table_id))
+                    table = Table(game, snapshot.row)
+                    await self.checkpoints.fold(table, snapshot.events)
+                table.update(table.row)
+                held = HeldTable(table)
+                self.advance(held)
+        except Refused:
+            await self._log.unwatch(node_id, [table_id])
+            raise
+        self._held[table_id] = held
         if checkpoint is not None and self.checkpoints.is_to_be_checked():
             self.spawn(self._check(held, checkpoint))
-        self.advance(held)
         if table_id in self._missed or node_id != self.node_id:
             self._missed.discard(table_id)
             await self._rewatch(held)
@@ -354,9 +446,16 @@ class Tables:
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if (
-            not task.cancelled()
-            and (error := task.exception()) is not None
-            and not isinstance(error, Refused)
-        ):
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, FaultyRules):
+            self.on_broken(error)
+        elif error is not None and not isinstance(error, Refused):
             logger.error("a background task failed", exc_info=error)
+
+
+def rules_missing(row: TableRow) -> str:
+    """Says that this server has not the rules by which a table was opened."""
+    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
+    if row.phase == "over":
+        return f"{sentence} The game is over and cannot be shown."
+    return sentence

@@ -5,5 +5,6 @@ opening     the row of a new table; table_id: its id
 seating     who sits at a table, who is ready, and what each player wants next
 next_table  which table follows
 rating      how a game changes ratings
+faults      looks after tables whose rules are at fault, or gone
 follow_up   does what is due at a table at which nobody plays
 """

@@ -7,7 +7,8 @@ from collections.abc import Awaitable
 
 import msgspec
 
-from game.api import Millis, Result
+from game.api import Millis
+from game.checked_rules import FaultyRules
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
@@ -15,7 +16,7 @@ from game.lifecycle.opening import READY_TIMEOUT, new_table
 from game.lifecycle.rating import rating_changes
 from game.lifecycle.seating import Seating, SeatingChange
 from game.ports.steps import Steps
-from game.table import Table, TableRow
+from game.table import Table, TableRow, void
 
 
 class FollowUp:
@@ -67,8 +68,7 @@ class FollowUp:
                 player if player.ready else msgspec.structs.replace(player, next_answer="lobby")
                 for player in row.seated
             ]
-            void = Result((0,) * row.seat_count, "Void", counts=False)
-            return SeatingChange(seated, ended=now, result=void)
+            return SeatingChange(seated, ended=now, result=void(row.seat_count))
 
         await self._seating.update(held, judge)
 
@@ -104,10 +104,13 @@ class FollowUp:
         is_vote = game.vote is not None
         seated = [msgspec.structs.replace(player, ready=is_vote) for player in following.seated]
         private = table.row.private
-        row = new_table(game, following.setup, len(seated), seated, now, private, following.rated)
-        if is_vote:
-            row = msgspec.structs.replace(row, began=now)
-        due = Table(game, row).deadline() if is_vote else Millis(now + READY_TIMEOUT)
+        try:
+            row = new_table(game, following.setup, len(seated), seated, now, private, following.rated)
+            if is_vote:
+                row = msgspec.structs.replace(row, began=now)
+            due = Table(game, row).deadline() if is_vote else Millis(now + READY_TIMEOUT)
+        except FaultyRules as error:
+            raise FaultyRules(table.row.id, f"the next table cannot be opened: {error}") from error
         await self._steps.open_next(self._tables.node_id, table.row.id, row, due)
 
     async def _rate(self, row: TableRow) -> None:

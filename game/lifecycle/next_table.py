@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from game.checked_rules import FaultyRules
 from game.lifecycle.setups import Games, complete_setup
 from game.refused import Refused
 from game.table import SeatedPlayer, Table
@@ -41,7 +42,7 @@ def all_answered(seated: Sequence[SeatedPlayer]) -> bool:
 def next_table(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> NextTable | None:
     """What follows a table that is over, where `seated` are its players with their answers.
 
-    None where the players part. Raises `UnknownGame`.
+    None where the players part. Raises `UnknownGame`, and `FaultyRules`.
     """
     try:
         if players_decide(table):
@@ -49,6 +50,10 @@ def next_table(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -> Ne
         return _after_vote(games, table)
     except Refused:  # there is nothing that as many as stay can play
         return None
+    except UnknownGame:
+        raise
+    except Exception as error:
+        raise FaultyRules(table.row.id, f"what follows cannot be told: {error}") from error
 
 
 def _after_vote(games: Games, table: Table) -> NextTable | None:
@@ -69,15 +74,19 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
     by_seat = sorted(seated, key=lambda player: -1 if player.seat is None else player.seat)
     staying = [player for player in by_seat if player.next_answer in ("rematch", "another")]
     if len(staying) == row.seat_count and all(player.next_answer == "rematch" for player in staying):
-        return NextTable(row.game_name, table.setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
+        setup = table.setup
+        if games[row.game_name] is not table.game:  # it was played by older rules, and is now by the newest
+            setup, _ = complete_setup(games, row.game_name, row.setup, row.seat_count)
+        return NextTable(row.game_name, setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
     vote_game = next((game for game in games.values() if game.vote is not None), None)
     if vote_game is None or vote_game.vote is None or not staying:
         return None
     last_played, setup = None, vote_game.setup()
-    if table.game is vote_game:  # its ready check has failed: those who stay vote on the same options
-        options = vote_game.vote.options(table.setup)
+    if table.game.vote is not None:  # its ready check has failed: those who stay vote on the same options
+        options = table.game.vote.options(table.setup)
         possible = [option for option in options if option.seats[0] <= len(staying)]
-        setup = vote_game.vote.with_options(table.setup, possible)
+        before = table.setup if table.game is vote_game else setup
+        setup = vote_game.vote.with_options(before, possible)
     else:
         last_played = Option(row.game_name, row.setup)
     raw_setup = msgspec.Raw(msgspec.json.encode(setup))

@@ -7,11 +7,27 @@ from typing import Any
 import msgspec
 
 from game.api import Game, Millis
+from game.checked_rules import FaultyRules
 from game.lifecycle.table_id import new_table_id
 from game.table import SeatedPlayer, TableRow
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
+
+
+LONGEST_SPEED = 40
+"""Characters of the name of a speed."""
+
+
+def speed_of(game: Game[Any, Any, Any], setup: Any) -> str:
+    """The name of the class that games of this setup are rated in. Raises `FaultyRules`."""
+    try:
+        speed = game.speed(setup)
+    except Exception as error:
+        raise FaultyRules(f"of {game.name}", f"speed raised {type(error).__name__}: {error}") from error
+    if type(speed) is not str or len(speed) > LONGEST_SPEED or not (speed.isprintable()):
+        raise FaultyRules(f"of {game.name}", f"speed returned {speed!r:.100}")
+    return speed
 
 
 def new_table(
@@ -23,7 +39,10 @@ def new_table(
     private: bool,
     rated: bool,
 ) -> TableRow:
-    """The row of a new table, with an id and a seed of its own, at which the game has not begun."""
+    """The row of a new table, with an id and a seed of its own, at which the game has not begun.
+
+    Raises `FaultyRules`.
+    """
     return TableRow(
         id=new_table_id(),
         game_name=game.name,
@@ -35,6 +54,6 @@ def new_table(
         opened=now,
         seated=tuple(seated),
         rated=rated,
-        speed=game.speed(setup),
+        speed=speed_of(game, setup),
         follow_up_due=rated or game.vote is not None,
     )

@@ -118,7 +118,7 @@ class Seating:
     def _beginning(self, table: Table, seated: Sequence[SeatedPlayer], lead: Millis) -> SeatingChange:
         """The change by which the game begins `lead` milliseconds from now."""
         began = Millis(self._tables.now() + lead)
-        return SeatingChange(seated, began, table.game.deadline(table.initial(began)), lead)
+        return SeatingChange(seated, began, table.first_deadline(began), lead)
 
     async def update(self, held: HeldTable, judge: Callable[[Table], SeatingChange | None]) -> None:
         """Writes the change that `judge` returns for the newest row, until it returns None.

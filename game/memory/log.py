@@ -11,8 +11,10 @@ from game.ports.log import (
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
+    BrokenTable,
     ChatLine,
     Checkpoint,
+    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -206,9 +208,46 @@ class Log:
             for table in self._state.tables.values()
             if table.due is not None
             and table.due < now
+            and table.row.id not in self._state.broken
             and (table.row.game_name, table.row.rules_version) in games
         )
         return [table_id for _, table_id in overdue[:limit]]
+
+    async def mark_broken(self, table_id: str, fault: str) -> bool:
+        if table_id in self._state.broken or table_id not in self._state.tables:
+            return False
+        self._state.broken[table_id] = self._state.time, fault
+        return True
+
+    async def unmark_broken(self, table_id: str) -> None:
+        self._state.broken.pop(table_id, None)
+
+    async def broken_tables(self, after_id: str, limit: int) -> list[BrokenTable]:
+        found = []
+        for table_id, (broken_at, fault) in sorted(self._state.broken.items()):
+            row = self._state.tables[table_id].row
+            if table_id > after_id:
+                found.append(BrokenTable(table_id, row.game_name, row.rules_version, broken_at, fault))
+        return found[:limit]
+
+    async def gone_tables(
+        self, games: Sequence[tuple[str, int]], quiet_since: Millis, limit: int
+    ) -> list[GoneTable]:
+        newest: dict[str, int] = {}
+        for name, version in games:
+            newest[name] = max(version, newest.get(name, version))
+        found = []
+        for table in self._state.tables.values():
+            row = table.row
+            last = table.events[-1].at if table.events else row.began or row.opened
+            gone = last < quiet_since
+            if row.game_name in newest:
+                known = (row.game_name, row.rules_version) in games
+                gone = row.rules_version < newest[row.game_name] and not known
+            if row.ended is None and not table.node_ids and gone:
+                begun = row.began is not None
+                found.append(GoneTable(row.id, len(table.events), last, row.rev, row.seat_count, begun))
+        return sorted(found, key=lambda gone: gone.last_event_at)[:limit]
 
     async def add_chat(
         self,
@@ -269,6 +308,7 @@ class Log:
         ]
         for table_id in stale:
             del self._state.tables[table_id]
+            self._state.broken.pop(table_id, None)
         return len(stale)
 
 

@@ -38,7 +38,7 @@ class Online:
         public = [
             table
             for table in self._state.tables.values()
-            if not table.row.private and table.row.ended is None
+            if not table.row.private and table.row.ended is None and table.row.id not in self._state.broken
         ]
         newest = sorted(public, key=lambda table: table.row.opened, reverse=True)
         playing_at = {

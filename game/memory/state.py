@@ -85,6 +85,8 @@ class State:
         self.time = Millis(1_000_000)
         self.bus = Bus()
         self.tables: dict[str, StoredTable] = {}
+        self.broken: dict[str, tuple[Millis, str]] = {}
+        """The tables that cannot go on by their rules: since when, and what these did."""
         self.players: dict[str, StoredPlayer] = {}
         self.heartbeats: dict[Node, Millis] = {}
         """The last heartbeat of each living node."""
@@ -133,11 +135,13 @@ class State:
             del self.seeks[key]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
-        """The tables at which a player is seated and that are not over."""
+        """The tables at which a player is seated and that are not over, nor broken."""
         return (
             table
             for table in self.tables.values()
-            if table.row.ended is None and table.row.seated_player(player_id)
+            if table.row.ended is None
+            and table.row.id not in self.broken
+            and table.row.seated_player(player_id)
         )
 
     def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:

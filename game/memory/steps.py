@@ -54,6 +54,7 @@ class Steps:
             for row in rows
             if row.ended is not None
             and row.ended < ended_before
+            and row.id not in self._state.broken
             and (row.game_name, row.rules_version) in games
         )
         return [table_id for _, table_id in due[:limit]]
@@ -100,7 +101,7 @@ class Steps:
         running, over = [], []
         for row in self._rows(player_id):
             if row.ended is None:
-                if ended_before is None:
+                if ended_before is None and row.id not in self._state.broken:
                     running.append((-row.opened, row.id, row))
             elif ended_before is None or row.ended < ended_before:
                 over.append((-row.ended, -row.opened, row.id, row))

@@ -150,6 +150,30 @@ class Newcomer(NamedTuple):
     limit: int
 
 
+class BrokenTable(NamedTuple):
+    """A table that cannot go on by the rules of its game: since when, and what they did."""
+
+    table_id: str
+    game_name: str
+    rules_version: int
+    broken_at: Millis
+    fault: str
+
+
+class GoneTable(NamedTuple):
+    """A table that is not over and whose rules are gone.
+
+    `last_event_at` is the instant of its last event; of the beginning or the opening, where there is none.
+    """
+
+    table_id: str
+    seq: int
+    last_event_at: Millis
+    rev: int
+    seat_count: int
+    begun: bool
+
+
 class Log(Protocol):
     """The tables and their events. The log is the truth: what is not in it did not happen.
 
@@ -237,6 +261,28 @@ class Log(Protocol):
         """Ids of tables that were due before `now`, the longest overdue first.
 
         `games` are names and versions of the rules to look for, `limit` the most ids that are returned.
+        """
+
+    async def mark_broken(self, table_id: str, fault: str) -> bool:
+        """Records that a table cannot go on by its rules; False where it is recorded already.
+
+        From then on it counts for no limit and no player, and is not listed, swept or followed up.
+        """
+
+    async def unmark_broken(self, table_id: str) -> None:
+        """Records that a table can go on again."""
+
+    async def broken_tables(self, after_id: str, limit: int) -> list[BrokenTable]:
+        """At most `limit` tables that cannot go on, by id, beginning after that id."""
+
+    async def gone_tables(
+        self, games: Sequence[tuple[str, int]], quiet_since: Millis, limit: int
+    ) -> list[GoneTable]:
+        """At most `limit` tables that are not over, watched by no node, and whose rules are gone.
+
+        `games` are the names and versions of all rules that are here. Rules are gone that are older than
+        those of their game that are here. A game of which nothing is here may only be newer than this
+        process: its rules are gone where nothing has happened at the table since the instant `quiet_since`.
         """
 
     async def add_chat(

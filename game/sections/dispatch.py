@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
+from game.checked_rules import FaultyRules
 from game.ports.log import AddressLimit
 from game.ports.people import Player
 from game.process.stopping import Admission
@@ -82,6 +83,9 @@ async def reply_to(command: Command, sections: Sections) -> Reply:
         code = Code(error.code)
         retry = UNSET if error.retry is None else error.retry
         return Error(re=command.id, code=code, text=error.text or code.sentence, retry=retry)
+    except FaultyRules as error:
+        sections.context.engine.tables.on_broken(error)
+        return Error(re=command.id, code=Code.BROKEN, text=Code.BROKEN.sentence)
     except Exception:
         ref = secrets.token_hex(4)
         logger.exception("ref %s: a %s failed", ref, command.type)

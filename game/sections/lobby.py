@@ -2,6 +2,7 @@
 
 import msgspec
 
+from game.lifecycle.opening import speed_of
 from game.lifecycle.seating import MAX_TABLES
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
@@ -90,7 +91,7 @@ class Lobby:
         if command.rated and game.vote is not None:
             raise Refused("bad_setup", f"{game.name} is not rated.")
         raw = msgspec.Raw(msgspec.json.encode(setup))
-        return MatchCriteria(game.name, game.version, seat_count, command.rated, game.speed(setup), raw)
+        return MatchCriteria(game.name, game.version, seat_count, command.rated, speed_of(game, setup), raw)
 
     async def _challenged(self, player: Player, name: str, criteria: MatchCriteria) -> Player:
         """The online player of that name, whom `player` challenges. Raises: `Refused`."""

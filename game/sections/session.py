@@ -1,6 +1,7 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
 from game.api import Seat
+from game.checked_rules import FaultyRules
 from game.engine import Engine
 from game.kit.meter import count
 from game.ports.log import ChatLine
@@ -9,7 +10,7 @@ from game.refused import Refused
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table, TableRow
-from messages import Event, Log, LogPage, Look, Said, Say, Speaker, encode
+from messages import Code, Event, Log, LogPage, Look, Said, Say, Speaker, TableBroken, encode
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
@@ -42,6 +43,11 @@ class TableFollower:
             self.playing = self._seat is not None and table.phase == "playing"
             self.needs_heartbeat = self.playing and table.game.notice is not None
         self._sink.show(self._table_id, self._views.frame(table, self._seat))
+
+    def show_broken(self) -> None:
+        """Tells the client that the table is broken."""
+        self.playing = self.needs_heartbeat = False
+        self._sink.send(encode(TableBroken(table=self._table_id, text=Code.BROKEN.sentence)))
 
     def show_chat(self, line: ChatLine) -> None:
         """Sends a chat line."""
@@ -110,7 +116,12 @@ class TableSession:
     async def look(self, player: Player, command: Look) -> None:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""
         table = await self._engine.table_at(command.table, command.seq)
-        frame = encode(EncodedTable(table).view(table, table.row.seat_of(player.id), past=True))
+        try:
+            view = EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)
+        except FaultyRules as error:  # the table may well go on from where it is now
+            self._engine.tables.report_fault(command.table, f"at {command.seq}, {error}", error)
+            raise Refused("broken") from error
+        frame = encode(view)
         count(bytes=len(frame))
         self._sink.send(frame)
 

@@ -59,7 +59,7 @@ class EncodedTable:
             seat=seat,
             players=self._players,
             watchers=self._watchers,
-            state=self._encoded_state(table, seat),
+            state=table.encoded_view(seat),
             result=None
             if row.result is None
             else Result(scores=list(row.result.scores), text=row.result.text),
@@ -81,15 +81,6 @@ class EncodedTable:
     def _on_new_moment(self, table: Table) -> None:
         self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
         self._frames: dict[Seat | None, bytes] = {}
-        self._state: msgspec.Raw | None = None
-
-    def _encoded_state(self, table: Table, seat: Seat | None) -> msgspec.Raw:
-        """The game's own part, which is the same for all unless the game hides something."""
-        if table.game.hides:
-            return msgspec.Raw(msgspec.json.encode(table.view(seat)))
-        if self._state is None:
-            self._state = msgspec.Raw(msgspec.json.encode(table.view(None)))
-        return self._state
 
 
 def answers_awaited_until(table: Table) -> Millis | None:

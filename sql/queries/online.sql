@@ -40,7 +40,9 @@ SELECT p.id, p.name FROM player p
 WITH newest AS MATERIALIZED (
     SELECT t.id, t.opened_at, coalesce(o.player_id, t.id) AS opener, coalesce(o.limit_key, t.id) AS origin
       FROM game_table t LEFT JOIN table_opening o ON o.table_id = t.id
-     WHERE NOT t.private AND t.ended_at IS NULL ORDER BY t.opened_at DESC LIMIT 10 * :row_limit),
+     WHERE NOT t.private AND t.ended_at IS NULL
+       AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
+     ORDER BY t.opened_at DESC LIMIT 10 * :row_limit),
 of_players AS (
     SELECT *, row_number() OVER (PARTITION BY opener ORDER BY opened_at DESC, id) AS nth FROM newest),
 of_origins AS (
@@ -71,6 +73,7 @@ SELECT json_build_object(
     'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
         SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
+                           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id
           FROM player p WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
          ORDER BY p.name_key LIMIT :row_limit) AS online)

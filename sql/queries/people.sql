@@ -105,7 +105,8 @@ DELETE FROM player p
  WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
    AND p.passphrase_hash IS NULL
    AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
-   AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL)
+   AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL
+                      AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
 RETURNING id
 
 -- name: delete_unused_tokens(used_before bigint)

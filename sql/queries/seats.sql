@@ -25,7 +25,9 @@ SELECT insert_seats(id, :seats), CASE WHEN :began_at IS NOT NULL THEN end_search
 -- The tables at which these players are seated and that are not over, the oldest first.
 SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END
   FROM seat s JOIN game_table t ON t.id = s.table_id
- WHERE s.player_id = ANY (:player_ids) AND s.ended_at IS NULL ORDER BY t.opened_at, t.id
+ WHERE s.player_id = ANY (:player_ids) AND s.ended_at IS NULL
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
+ ORDER BY t.opened_at, t.id
 
 -- name: tables_played(player_id text, ended_before bigint, row_limit integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before
@@ -33,7 +35,8 @@ SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN
 -- of a `PlayedTable`. However many games the player has, only those that are returned are read.
 WITH running AS MATERIALIZED (
     SELECT table_id, seat, rating, deviation, rating_gain FROM seat
-     WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL),
+     WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL
+       AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = seat.table_id)),
 over AS MATERIALIZED (
     SELECT table_id, seat, rating, deviation, rating_gain, ended_at FROM seat
      WHERE player_id = :player_id AND ended_at < coalesce(:ended_before, 9e15::bigint)

@@ -25,4 +25,5 @@ SELECT recipient_ids, note FROM outcome
 SELECT id FROM game_table
  WHERE follow_up_due AND ended_at < :ended_before
    AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY ended_at LIMIT :row_limit

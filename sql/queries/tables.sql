@@ -13,7 +13,9 @@ SELECT insert_seats(id, :seats) FROM opened
 
 -- name: open_table_count(player_id text)
 -- At how many tables that are not over a player is seated.
-SELECT count(*) FROM seat WHERE player_id = :player_id AND ended_at IS NULL
+SELECT count(*) FROM seat s
+ WHERE s.player_id = :player_id AND s.ended_at IS NULL
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
 
 -- name: delete_openings()
 -- Forgets who opened the tables that are over.
@@ -126,6 +128,7 @@ UPDATE game_table SET due_at = :due_at
 -- Tables of these games that were due before now, the longest overdue first.
 SELECT id FROM game_table
  WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+   AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY due_at LIMIT :row_limit
 
 -- name: delete_waiting(opened_before bigint, joined_before bigint)

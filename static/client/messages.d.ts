@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -364,6 +364,13 @@ export interface Said {
   type: 'said';
 }
 
+/** A table that the client follows cannot go on: the rules of its game are at fault. No view follows. */
+export interface TableBroken {
+  table: string;
+  text: string;
+  type: 'broken';
+}
+
 /** This process closes the connection within `within` milliseconds. Connect to another process. */
 export interface Draining {
   within: number;
@@ -495,6 +502,7 @@ export interface Replies {
 export interface Broadcasts {
   view: View;
   said: Said;
+  broken: TableBroken;
   draining: Draining;
   seated: Seated;
   waiting: Waiting;

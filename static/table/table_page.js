@@ -76,6 +76,11 @@ export class TablePage {
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
     connection.on('said', (said) => this.#said(said));
+    connection.on('broken', (broken) => {
+      if (broken.table !== this.#table) return;
+      byId('status').textContent = broken.text;
+      announce(this.#news, [broken.text]);
+    });
   }
 
   /**

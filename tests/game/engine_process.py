@@ -122,10 +122,15 @@ class RecordingFollower:
         self.quiet = self.silent = False
         self.views: list[Shown] = []
         self.lines: list[ChatLine] = []
+        self.broken = 0
+        """How often it was told that the table is broken."""
 
     def show(self, table: Table) -> None:
         state = table.view(table.row.seat_of(self.player_id))
         self.views.append(Shown(table.seq, table.row.rev, table.phase, table.shown_at, state))
+
+    def show_broken(self) -> None:
+        self.broken += 1
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)

@@ -75,6 +75,17 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
     }
 
 
+def shuffled(state: State, seat: Seat | None, seed: int) -> State:
+    """The others have other numbers, unless all can be seen."""
+    if state.at == state.bang:
+        return state
+    numbers = []
+    for owner, number in enumerate(state.numbers):
+        drawn, seed = draw(seed)
+        numbers.append(number if owner == seat else drawn % 100)
+    return replace(state, numbers=tuple(numbers))
+
+
 FUSE = Game(
     name="fuse",
     seats=range(2, 5),
@@ -87,4 +98,5 @@ FUSE = Game(
     deadline=deadline,
     view=view,
     hides=True,
+    shuffled=shuffled,
 )

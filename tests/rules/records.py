@@ -40,7 +40,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def replayed(record: Record) -> dict[str, Any]:
     """What a spectator sees now: at the begin, every so often, and at the end."""
-    game = rules.find()[record.game]
+    game = rules.find().versions[record.game, record.version]
     setup = msgspec.json.decode(msgspec.json.encode(record.setup), type=game.setup)
     state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}

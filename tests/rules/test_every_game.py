@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, and one of tests/games.
+"""The laws that every game must keep: those in `game/rules/`, and three of tests/games.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -14,15 +14,18 @@ from hypothesis.strategies import SearchStrategy
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
+from tests.games.bids import BIDS
 from tests.games.fuse import FUSE
+from tests.games.page import FISTS
+from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import initial, logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().values(), FUSE]
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS, FISTS]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
+every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
 
 
 def later(data: st.DataObject, at: Millis) -> Millis:
@@ -176,6 +179,28 @@ def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
 @every_game
 @law
 @given(data=st.data())
+def test_nothing_of_what_is_hidden_gets_through(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    if game.hides:
+        log, seed = data.draw(logs(game)), data.draw(st.integers(0, 2**32))
+        assert gets_through(game, log, seed) == []
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_the_log_tells_no_actions_apart_that_no_view_does(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    if game.hides:
+        assert (
+            told_apart(game, data.draw(logs(game)), data.draw(st.lists(values(game.action), max_size=5)))
+            == []
+        )
+
+
+@every_game
+@law
+@given(data=st.data())
 def test_a_setup_is_complete_once_it_is_made(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     setup = data.draw(values(game.setup))
     assert frozen(msgspec.json.decode(frozen(setup), type=game.setup)) == frozen(setup)
@@ -204,6 +229,8 @@ def test_a_recorded_log_still_folds_to_the_recorded_views(record: Record) -> Non
     assert replayed(record) == record.views
 
 
-@pytest.mark.parametrize("game", rules.find().values(), ids=lambda game: game.name)
+@pytest.mark.parametrize(
+    "game", rules.find().versions.values(), ids=lambda game: f"{game.name} {game.version}"
+)
 def test_every_game_has_a_record_of_its_version(game: Game[Any, Any, Any]) -> None:
     assert any((record.game, record.version) == (game.name, game.version) for record in RECORDED)

@@ -162,6 +162,7 @@ GAME = Game(
     advance=advance,
     deadline=deadline,
     view=view,
+    hides=False,
     notice=notice,
     vote=vote.Vote(options, with_options, choice),
 )

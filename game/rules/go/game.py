@@ -239,6 +239,7 @@ GAME = Game(
     apply=apply,
     result=result,
     view=view,
+    hides=False,
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),

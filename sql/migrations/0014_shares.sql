@@ -19,8 +19,8 @@ RETURNS boolean LANGUAGE plpgsql VOLATILE
 AS $$
 BEGIN
     PERFORM FROM player WHERE id = may_open.player_id ORDER BY id FOR NO KEY UPDATE;
-    IF (SELECT count(*) FROM seat s JOIN game_table t ON t.id = s.table_id
-         WHERE s.player_id = may_open.player_id AND t.ended_at IS NULL) >= table_limit THEN
+    IF (SELECT count(*) FROM seat s WHERE s.player_id = may_open.player_id AND s.ended_at IS NULL
+           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)) >= table_limit THEN
         RETURN false;
     END IF;
     IF may_open.limit_key IS NULL THEN

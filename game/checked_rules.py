@@ -1,0 +1,187 @@
+"""The rules of a game as they are called for one table: what they return is checked, their time is measured.
+
+Rules are other people's code. Nothing that they return is stored or shown before it has been checked here,
+and whatever they raise but `Illegal` becomes `FaultyRules`.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from time import perf_counter, thread_time
+from typing import Any, TypeVar
+from unicodedata import category
+
+import msgspec
+
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, never, unchanged
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+SLOW_CALL = 0.02
+"""Seconds that one call of a rule may take; a longer one is logged and counted, for it holds up everybody."""
+
+LONGEST_CALL = 1.0
+"""Seconds of the processor after which a call of a rule is too long for the table to go on."""
+
+MOST_STATE_BYTES = 1 << 20
+"""Bytes of a state as JSON; at more the table cannot go on."""
+
+MOST_VIEW_BYTES = 1 << 18
+"""Bytes of what a seat may see, as JSON."""
+
+LONGEST_TEXT = 200
+"""Characters of the text of a result."""
+
+MOST_SCORE = 2**31 - 1
+"""The highest score, and the lowest if negative."""
+
+FARTHEST = 2**53
+"""The farthest instant that a deadline may be, in Unix milliseconds: any browser can compute with it."""
+
+slow_calls: Counter[tuple[str, str]] = Counter()
+"""How many calls in this process took longer than `SLOW_CALL`, by game and function."""
+
+
+LOG_INTERVAL = 60.0
+"""Seconds in which slow calls of one function of a game are logged once."""
+
+_silent_until: dict[tuple[str, str], float] = {}
+"""When a slow call may be logged again, by game and function."""
+
+
+class FaultyRules(Exception):
+    """The rules of a table did what no rules may, or its log does not fold by them; the text says what."""
+
+    def __init__(self, table_id: str, text: str) -> None:
+        super().__init__(text)
+        self.table_id = table_id
+
+
+class OverBudget(FaultyRules):
+    """A table needs more memory or time than any table may."""
+
+
+class CheckedRules:
+    """The functions of a game. Each raises `FaultyRules`; `apply` and `notice` may raise `Illegal` too."""
+
+    def __init__(self, game: Game[Any, Any, Any], table_id: str, seat_count: int) -> None:
+        self._game = game
+        self._table_id = table_id
+        self._seat_count = seat_count
+        self._suspect = False
+        """Whether a call took `LONGEST_CALL`, though perhaps only because the process was paused."""
+
+    def initial(self, setup: Any, seed: int, began: Millis) -> Any:
+        """The state before the first event."""
+        return self._state("initial", self._game.initial, setup, self._seat_count, seed, began)
+
+    def apply(self, state: Any, seat: Seat, action: Any, at: Millis) -> Any:
+        """The state after an action."""
+        return self._state("apply", self._game.apply, state, seat, action, at)
+
+    def notice(self, state: Any, notice: Notice, at: Millis) -> Any:
+        """The state after a notice."""
+        if self._game.notice is None:
+            raise Illegal("This game asks for no notices.")
+        return self._state("notice", self._game.notice, state, notice, at)
+
+    def advance(self, state: Any, at: Millis) -> Any:
+        """The state at an instant."""
+        if self._game.advance is unchanged:
+            return state
+        return self._state("advance", self._game.advance, state, at)
+
+    def result(self, state: Any) -> Result | None:
+        """How the game ended; None while it goes on."""
+        result = self._call("result", self._game.result, state)
+        if result is not None and (fault := fault_of(result, self._seat_count)) is not None:
+            raise self._fault(f"result returned {fault}")
+        return result
+
+    def deadline(self, state: Any) -> Millis | None:
+        """When time alone changes what a client cannot compute; None for never."""
+        if self._game.deadline is never:
+            return None
+        due = self._call("deadline", self._game.deadline, state)
+        if due is not None and (type(due) is not int or abs(due) > FARTHEST):
+            raise self._fault(f"deadline returned {due!r:.100}, which is no instant")
+        return due
+
+    def encoded_view(self, state: Any, seat: Seat | None) -> msgspec.Raw:
+        """What a seat, or a spectator (None), may see, as JSON."""
+        view = self._call("view", self._game.view, state, seat)
+        try:
+            encoded = msgspec.json.encode(view)
+        except Exception as error:
+            raise self._fault(f"view returned what cannot be sent: {error}") from error
+        if len(encoded) > MOST_VIEW_BYTES:
+            raise OverBudget(self._table_id, f"a view has {len(encoded)} bytes")
+        return msgspec.Raw(encoded)
+
+    def measure(self, state: Any) -> None:
+        """Raises `OverBudget` where a state is too big, and `FaultyRules` where it cannot be encoded."""
+        try:
+            size = len(msgspec.json.encode(state))
+        except Exception as error:
+            raise self._fault(f"a state cannot be encoded: {error}") from error
+        if size > MOST_STATE_BYTES:
+            raise OverBudget(self._table_id, f"the state has {size} bytes")
+
+    def _state(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        state = self._call(name, function, *arguments)
+        if not isinstance(state, msgspec.Struct):
+            raise self._fault(f"{name} returned {state!r:.100}, which is no state")
+        return state
+
+    def _call(self, name: str, function: Callable[..., T], *arguments: Any) -> T:
+        worked = thread_time() if self._suspect else 0.0
+        began = perf_counter()
+        try:
+            return function(*arguments)
+        except Illegal:
+            raise
+        except Exception as error:
+            raise self._fault(f"{name} raised {type(error).__name__}: {error!s:.200}") from error
+        finally:
+            if (took := perf_counter() - began) > SLOW_CALL:
+                self._on_slow(name, took, worked)
+
+    def _on_slow(self, name: str, took: float, worked: float) -> None:
+        """Counts a slow call. The second one that is far too long, by the processor's time, is an error."""
+        call, now = (self._game.name, name), perf_counter()
+        slow_calls[call] += 1
+        if now > _silent_until.get(call, 0):
+            _silent_until[call] = now + LOG_INTERVAL
+            logger.warning(
+                "%s of %s %d took %.0f ms at table %s",
+                *(name, self._game.name, self._game.version, took * 1000, self._table_id),
+            )
+        if took > LONGEST_CALL:
+            if self._suspect and thread_time() - worked > LONGEST_CALL:
+                raise OverBudget(self._table_id, f"{name} took {took:.1f} s, not for the first time")
+            self._suspect = True
+
+    def _fault(self, text: str) -> FaultyRules:
+        return FaultyRules(self._table_id, text)
+
+
+def fault_of(result: object, seat_count: int) -> str | None:
+    """What is wrong with a result of a game of that many seats; None where nothing is."""
+    if type(result) is not Result:
+        return f"{result!r:.100}, which is no result"
+    scores, text = result.scores, result.text
+    if type(scores) is not tuple or len(scores) != seat_count:
+        return f"the scores {scores!r:.100} for {seat_count} seats"
+    if any(type(score) is not int or abs(score) > MOST_SCORE for score in scores):
+        return f"the scores {scores!r:.100}, which are not all integers of 32 bits"
+    if (
+        type(text) is not str
+        or len(text) > LONGEST_TEXT
+        or any(category(one) in ("Cc", "Cs") for one in text)
+    ):
+        return f"the text {text!r:.300}"
+    if type(result.counts) is not bool:
+        return f"counts={result.counts!r:.100}"
+    return None

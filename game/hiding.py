@@ -1,0 +1,34 @@
+"""What a seat may see of the events of a game that hides something."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.api import Seat
+from game.checked_rules import FaultyRules
+from game.table import Event, Table, decoder
+
+
+def shown_events(table: Table, viewer: Seat | None, events: Sequence[Event]) -> list[Event]:
+    """These events as a seat, or a spectator (None), may see them now; what may not be seen is left out.
+
+    Raises `FaultyRules`.
+    """
+    if not table.game.hides or table.phase == "over":
+        return list(events)
+    return [shown for event in events if (shown := _shown(table, viewer, event)) is not None]
+
+
+def _shown(table: Table, viewer: Seat | None, event: Event) -> Event | None:
+    """An event of a game that is being played as this seat may see it; None where it may not."""
+    if event.seat is None or event.seat == viewer:
+        return event
+    try:
+        action = decoder(table.game.action).decode(event.action)
+        shown = table.game.shown(action, event.seat, viewer)
+        if shown is None:
+            return None
+        return msgspec.structs.replace(event, action=msgspec.Raw(msgspec.json.encode(shown)))
+    except Exception as error:
+        text = f"shown failed for event {event.seq}: {type(error).__name__}: {error}"
+        raise FaultyRules(table.row.id, text) from error

@@ -1,0 +1,63 @@
+"""The laws about hiding tell a game that hides well from one that does not."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.api import Game, Millis
+from tests.games.bids import BIDS, Call, Seal
+from tests.games.fuse import FUSE
+from tests.rules.hidden import encoded, gets_through, told_apart
+from tests.rules.logs import Act, Log, states
+
+LOG = Log(BIDS.setup(), 2, 5, Millis(0), [Act(1, 0, Call(3)), Act(1, 0, Seal(2)), Act(1, 1, Seal(4))])
+OTHERS = [Seal(1), Call(4)]
+
+
+def test_a_game_that_hides_well_passes() -> None:
+    assert len(list(states(BIDS, LOG))) == 4
+    assert all(gets_through(BIDS, LOG, seed) == [] for seed in range(20))
+    assert told_apart(BIDS, LOG, OTHERS) == []
+
+
+def test_what_is_hidden_is_really_drawn_anew() -> None:
+    """Else the law would say nothing."""
+    assert BIDS.shuffled is not None
+    _, state = list(states(BIDS, LOG))[2]
+    drawn = {encoded(BIDS.shuffled(state, 1, seed)) for seed in range(100)}
+    assert len(drawn) > 20
+    assert {one.sealed[1] for one in (BIDS.shuffled(state, 1, seed) for seed in range(9))} == {None}
+
+
+@pytest.mark.parametrize("key", ["purses", "sealed"])
+def test_a_view_that_gives_a_secret_away_is_found(key: str) -> None:
+    def leaky(state: Any, seat: Any) -> Any:
+        return BIDS.view(state, seat) | {key: getattr(state, key)}
+
+    assert any(gets_through(replace(BIDS, view=leaky), LOG, seed) for seed in range(5))
+
+
+def test_an_action_that_is_shown_whole_is_found() -> None:
+    leaky = replace(BIDS, shown=lambda action, seat, viewer: action)
+    leaks = told_apart(leaky, LOG, OTHERS)
+    assert {leak.viewer for leak in leaks} == {None, 1}
+    assert encoded(Seal(2)) in {leak.one for leak in leaks}
+
+
+def test_where_it_is_not_said_whether_a_view_hides_there_is_no_game() -> None:
+    def made(**changes: Any) -> Game[Any, Any, Any]:
+        given = {
+            key: getattr(FUSE, key)
+            for key in ("name", "seats", "setup", "action", "initial", "apply", "result")
+        }
+        return Game(**given, **changes)
+
+    with pytest.raises(ValueError, match="^fuse has a view and does not say whether it hides anything: "):
+        made(view=FUSE.view)
+    with pytest.raises(ValueError, match="^fuse says what is shown of actions, though it hides nothing"):
+        made(view=FUSE.view, hides=False, shown=BIDS.shown)
+    with pytest.raises(ValueError, match="^fuse hides something, but has no view to leave it out"):
+        made(hides=True)
+    assert made().hides is False
+    assert made(view=FUSE.view, hides=True).hides is True

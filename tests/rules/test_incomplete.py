@@ -1,0 +1,23 @@
+"""A game that is incomplete is an error when it is imported, with a sentence."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.rules import nim
+from tests.games.fuse import FUSE
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"presets": (FUSE.setup(),)}, "is a preset of nim, and not one of its setups"),
+        ({"presets": ({},)}, "is a preset of nim, and not one of its setups"),
+        ({"constants": [1]}, "^The constants of nim are no JSON object"),
+        ({"constants": {"seats": range(2)}}, "^The constants of nim cannot be sent"),
+    ],
+)
+def test_it_is_said_what_is_wrong(changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        replace(nim.GAME, **changes)

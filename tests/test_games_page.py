@@ -1,0 +1,38 @@
+"""docs/games.md: what it shows runs, and what it says of limits is so."""
+
+import dataclasses
+import re
+
+import pytest
+
+from game.api import Game
+from game.checked_rules import LONGEST_CALL, LONGEST_TEXT, MOST_STATE_BYTES, MOST_VIEW_BYTES, SLOW_CALL
+from tests.games import page
+
+
+def test_its_examples_run() -> None:
+    names = page.run()
+    assert (names["GAME"].name, names["games"]["fists"].version) == ("fists", 2)
+    assert len(page.BLOCKS) >= 6
+
+
+def test_an_example_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = [block.replace("[1, None]", "[2, None]") for block in page.BLOCKS]
+    assert wrong != page.BLOCKS
+    monkeypatch.setattr(page, "BLOCKS", wrong)
+    with pytest.raises(AssertionError):
+        page.run()
+
+
+def test_the_limits_are_those_of_the_server() -> None:
+    assert (MOST_STATE_BYTES, MOST_VIEW_BYTES, LONGEST_TEXT) == (1 << 20, 256 << 10, 200)
+    assert (LONGEST_CALL, SLOW_CALL) == (1.0, 0.02)
+    for words in ("1 MiB", "256 KiB", "more than a second", "20 ms", "at most 200 characters"):
+        assert words in page.PAGE
+
+
+def test_what_it_names_of_a_game_is_there() -> None:
+    fields = {field.name for field in dataclasses.fields(Game)}
+    named = set(re.findall(r"^    (\w+)=", page.PAGE, re.MULTILINE))
+    assert named
+    assert named <= fields
