@@ -14,6 +14,7 @@ import msgspec
 from game.api import Game, Illegal, Millis, Seat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
+from game.held.next_look import next_deadline
 from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
@@ -105,7 +106,7 @@ class Engine:
                 row = msgspec.structs.replace(row, began=row.opened)
             due = Table(game, row).deadline()
         except FaultyRules as error:
-            self.tables.report_fault(f"of {game_name}", "none can be opened", error)
+            self.tables.rule_faults.report(f"of {game_name}", "none can be opened", error)
             raise Refused("broken") from error
         if not await self._log.open_table(row, due, MAX_TABLES, address):
             if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
@@ -181,7 +182,7 @@ class Engine:
         seq = answer_of(table.game, snapshot, raw_action)
         if seq is None and known == (held.table.seq, held.table.row.rev):
             if isinstance(error, FaultyRules):
-                self.tables.report_fault(table.row.id, f"an act of {player_id} failed", error)
+                self.tables.rule_faults.report(table.row.id, f"an act of {player_id} failed", error)
                 raise Refused("broken", NOT_TAKEN) from error
             if outcome is None:
                 raise error
@@ -231,7 +232,7 @@ class Engine:
             try:
                 shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
             except FaultyRules as error:
-                self.tables.report_fault(table_id, str(error), error)
+                self.tables.rule_faults.report(table_id, str(error), error)
                 raise Refused("broken") from error
             if shown or not more:
                 return shown, more
@@ -308,7 +309,7 @@ class Engine:
                 await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
             await self._follow_up.run(held)
-            now, due = self.tables.now(), self.tables.deadline(held)
+            now, due = self.tables.now(), next_deadline(held, self.tables.rule_faults.report)
             if held.table.phase == "playing" and held.no_sweep_before <= now:
                 held.no_sweep_before = NEVER if due is None else max(due, Millis(now + SWEEP_PAUSE))
                 next_sweep = None if due is None else held.no_sweep_before
@@ -323,7 +324,7 @@ class Engine:
             self.tables.on_broken(error)
             raise Refused("broken") from error
         except FaultyRules as error:
-            self.tables.report_fault(held.table.row.id, "a notice failed", error)
+            self.tables.rule_faults.report(held.table.row.id, "a notice failed", error)
             return None
 
     async def run_alarms(self) -> None:
@@ -339,5 +340,5 @@ class Engine:
         overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
         ended_before = Millis(now - FOLLOW_UP_DELAY)
         follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
-        for table_id in {*overdue, *follow_ups} - self.tables.broken:
+        for table_id in {*overdue, *follow_ups} - self.tables.rule_faults.broken:
             self.tables.spawn(self.on_alarm(table_id))

@@ -60,21 +60,6 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
     return None
 
 
-def next_look(table: Table, now: Millis) -> Millis | None:
-    """When a process that holds the table has to look at it next, for time alone; None for never.
-
-    That is the table's deadline. Where the game takes notice of who is offline, it is the end of
-    `ARRIVAL_TIME` too: who left before that is reported only then, and nothing else need happen at the table.
-    """
-    due, began = table.deadline(), table.row.began
-    if table.game.notice is None or table.phase != "playing" or began is None:
-        return due
-    arrived = Millis(began + ARRIVAL_TIME)
-    if now >= arrived:
-        return due
-    return arrived if due is None else min(due, arrived)
-
-
 def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis) -> Judged:
     """The event of an action, or of a notice (`seat` None), not before the last event.
 

@@ -8,7 +8,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("architecture", "design", "games", "glossary", "operations", "simulation")),
+    *(
+        f"docs/{name}.md"
+        for name in ("architecture", "design", "games", "glossary", "operations", "simulation")
+    ),
 ]
 PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")
 

@@ -1,5 +1,7 @@
 """What a process knows of a table, and whether the log says otherwise."""
 
+import logging
+import time
 from typing import NamedTuple
 
 import msgspec
@@ -7,6 +9,11 @@ import msgspec
 from game.api import Millis
 from game.ports.log import Head, TableSnapshot
 from game.table import SeatedPlayer, Table
+
+logger = logging.getLogger(__name__)
+
+REPORT_INTERVAL = 60.0
+"""Seconds for which no other table is logged of which the log has lost something."""
 
 
 class Known(NamedTuple):
@@ -49,3 +56,23 @@ class Known(NamedTuple):
     def matches(self, head: Head) -> bool:
         """Whether the table is as it is known, neither further nor otherwise."""
         return (head.seq, head.at, head.rev) == (self.seq, self.at, self.rev)
+
+
+class LossReport:
+    """Logs that the log has lost something; not again for each table that this concerns."""
+
+    def __init__(self) -> None:
+        self._silent_until = 0.0
+
+    def report(self, table: Table, found: Table | None) -> None:
+        """Logs what a table was, and what it is in the log now; `found` is None where it is gone."""
+        now = time.monotonic()
+        if now < self._silent_until:
+            return
+        self._silent_until = now + REPORT_INTERVAL
+        state = "is gone" if found is None else f"is at event {found.seq}, revision {found.row.rev}"
+        logger.critical(
+            "the log went back: table %s was at event %d, revision %d, and %s. What was acknowledged is lost;"
+            " was the database restored, or did a standby take over that is not synchronous? It is read anew",
+            table.row.id, table.seq, table.row.rev, state,
+        )  # fmt: skip

@@ -18,8 +18,9 @@ from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
-from game.held.known import Known
-from game.judging import next_look
+from game.held.known import Known, LossReport
+from game.held.next_look import count_hurried, next_look
+from game.held.rule_faults import RuleFaults
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -34,20 +35,11 @@ logger = logging.getLogger(__name__)
 WRONG_CLOCK = 0.1
 """Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
 
-
 MOST_WAITS = 50
 """How often in a row that is waited for at one table before it counts as a failure."""
 
 COMPARED_AT_ONCE = 1_000
 """Tables that are compared with the log by one statement."""
-
-REPORT_INTERVAL = 60.0
-"""Seconds for which no other table is logged of which the log has lost something."""
-ALARM_INTERVAL = Millis(10)
-"""Milliseconds between two alarms of a table whose deadlines are too close to each other."""
-
-MOST_HURRIED = 10
-"""How many deadlines in a row may be closer to each other than that."""
 
 
 class Tables:
@@ -66,12 +58,8 @@ class Tables:
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
         self._compared = 0
         """The number of the held table, in their order, that is compared with the log next."""
-        self._report_after = 0.0
-        """The instant of the monotonic clock from which another loss is logged."""
-        self.broken: set[str] = set()
-        """Ids of tables that cannot be held, because their rules are at fault."""
-        self._reported: set[str] = set()
-        """Ids of tables whose rules were logged as being at fault."""
+        self._losses = LossReport()
+        self.rule_faults = RuleFaults(log)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._unwatching: asyncio.Future[None] | None = None
@@ -87,7 +75,7 @@ class Tables:
         Raises `Refused` where there is no such table, this process has not its game in its version, or its
         log does not fold by the rules.
         """
-        if table_id in self.broken:
+        if table_id in self.rule_faults.broken:
             raise Refused("broken")
         held = self._held.get(table_id)
         if held is None:
@@ -157,7 +145,7 @@ class Tables:
                 del self._held[request.table_id]
                 self._alarms.set(request.table_id, None)
                 if held.table.phase != "waiting":  # those are deleted when nobody comes
-                    self._report_loss(held.table, None)
+                    self._losses.report(held.table, None)
             raise Refused("no_such_table")
         return snapshot
 
@@ -173,24 +161,11 @@ class Tables:
         if held.table is not table:
             return
         held.table = found
-        self._report_loss(table, found)
+        self._losses.report(table, found)
         held.no_sweep_before = Millis(0)
         self.audience_changed.add(table.row.id)
         self.advance(held)
         held.show()
-
-    def _report_loss(self, table: Table, found: Table | None) -> None:
-        """Logs that the log has lost something; not again for each table that this concerns."""
-        now = time.monotonic()
-        if now < self._report_after:
-            return
-        self._report_after = now + REPORT_INTERVAL
-        state = "is gone" if found is None else f"is at event {found.seq}, revision {found.row.rev}"
-        logger.critical(
-            "the log went back: table %s was at event %d, revision %d, and %s. What was acknowledged is lost;"
-            " was the database restored, or did a standby take over that is not synchronous? It is read anew",
-            table.row.id, table.seq, table.row.rev, state,
-        )  # fmt: skip
 
     async def compare_with_log(self) -> None:
         """Compares held tables with the log, and reads those that differ.
@@ -249,7 +224,7 @@ class Tables:
 
     def _set_alarm(self, held: HeldTable) -> None:
         """Has the table looked at when time alone changes something there."""
-        self._alarms.set(held.table.row.id, next_look(held.table, self.now()))
+        self._alarms.set(held.table.row.id, next_look(held, self.now(), self.rule_faults.report))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
         """Advances a table to the present; the end that time alone has brought, see `Table.advance`.
@@ -258,38 +233,14 @@ class Tables:
         """
         with self._breaking():
             end = held.table.advance(self.now())
-            due = held.table.deadline()
-            soon = due is not None and due < held.table.shown_at + ALARM_INTERVAL
-            held.hurried = held.hurried + 1 if soon else 0
+            count_hurried(held)
             self._set_alarm(held)
         return end
-
-    def deadline(self, held: HeldTable) -> Millis | None:
-        """When a table has to be looked at next; None for never.
-
-        Rules that return an instant that has passed, or one after the other, would keep this process busy and
-        flood all who follow the table. One that has passed counts once an event, and after `MOST_HURRIED`
-        that were too close to each other a table is looked at once in `ALARM_INTERVAL`.
-        """
-        table = held.table
-        due = table.deadline()
-        if due is None or table.phase != "playing":
-            return due
-        moment = table.seq, table.shown_at
-        if due <= table.shown_at:
-            if held.past_due[0] == table.seq and held.past_due != moment:
-                self.report_fault(table.row.id, f"the deadline {due} had passed at {table.shown_at}")
-                return None
-            held.past_due = moment
-            return Millis(table.shown_at + 1)
-        if held.hurried > MOST_HURRIED:
-            return max(due, Millis(table.shown_at + ALARM_INTERVAL))
-        return due
 
     def _show(self, held: HeldTable) -> None:
         """Sets the alarm of a table that has changed, and shows it to its followers."""
         with self._breaking():
-            self._alarms.set(held.table.row.id, self.deadline(held))
+            self._set_alarm(held)
             held.show()
 
     @contextmanager
@@ -304,9 +255,9 @@ class Tables:
     def on_broken(self, error: FaultyRules) -> None:
         """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""
         table_id = error.table_id
-        if table_id not in self.broken:
-            self.broken.add(table_id)
-            self.spawn(self._mark_broken(error))
+        if table_id not in self.rule_faults.broken:
+            self.rule_faults.broken.add(table_id)
+            self.spawn(self.rule_faults.mark_broken(error))
         self._alarms.set(table_id, None)
         self.audience_changed.discard(table_id)
         held = self._held.pop(table_id, None)
@@ -314,17 +265,6 @@ class Tables:
             self.spawn(self._log.unwatch(self.node_id, [table_id]))
             for follower in list(held.followers):
                 follower.show_broken()
-
-    async def _mark_broken(self, error: FaultyRules) -> None:
-        """Records that a table is broken. Only the process that was the first writes it into its log."""
-        if await self._log.mark_broken(error.table_id, str(error)):
-            self.report_fault(error.table_id, f"it is broken: {error}", error)
-
-    def report_fault(self, table_id: str, text: str, error: BaseException | None = None) -> None:
-        """Writes into the server's log that the rules of a table are at fault; once for each table."""
-        if table_id not in self._reported:
-            self._reported.add(table_id)
-            logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
 
     def on_note(self, note: Note) -> None:
         """Handles a note from the bus, if it is about tables."""

@@ -50,7 +50,7 @@ class Faults:
         self._looked_up_to = tables[-1].table_id if len(tables) == LIMIT else ""
         for table in tables:
             known = self._tables.games.version(table.game_name, table.rules_version) is not None
-            if not known or table.table_id in self._tables.broken:
+            if not known or table.table_id in self._tables.rule_faults.broken:
                 continue
             try:
                 await self._tables.hold(table.table_id)

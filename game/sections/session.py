@@ -119,7 +119,7 @@ class TableSession:
         try:
             view = EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)
         except FaultyRules as error:  # the table may well go on from where it is now
-            self._engine.tables.report_fault(command.table, f"at {command.seq}, {error}", error)
+            self._engine.tables.rule_faults.report(command.table, f"at {command.seq}, {error}", error)
             raise Refused("broken") from error
         frame = encode(view)
         count(bytes=len(frame))

@@ -1,0 +1,58 @@
+"""When a process that holds a table has to look at it next, for time alone."""
+
+from collections.abc import Callable
+
+from game.api import Millis
+from game.held.held_table import HeldTable
+from game.judging import ARRIVAL_TIME
+
+ALARM_INTERVAL = Millis(10)
+"""Milliseconds between two alarms of a table whose deadlines are too close to each other."""
+
+MOST_HURRIED = 10
+"""How many deadlines in a row may be closer to each other than that."""
+
+
+def next_look(held: HeldTable, now: Millis, on_fault: Callable[[str, str], None]) -> Millis | None:
+    """When to look at the table next; None for never. `on_fault` takes a table's id and what is wrong there.
+
+    That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
+    too: who left before that is reported only then, and nothing else need happen at the table.
+    """
+    due, row = next_deadline(held, on_fault), held.table.row
+    if held.table.game.notice is None or held.table.phase != "playing" or row.began is None:
+        return due
+    arrived = Millis(row.began + ARRIVAL_TIME)
+    if now >= arrived:
+        return due
+    return arrived if due is None else min(due, arrived)
+
+
+def next_deadline(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis | None:
+    """The next deadline of a table that is to be taken seriously; None for none.
+
+    Rules that return an instant that has passed, or one after the other, would keep this process busy and
+    flood all who follow the table. One that has passed counts once an event, and after `MOST_HURRIED` that
+    were too close to each other a table is looked at once in `ALARM_INTERVAL`.
+    """
+    table = held.table
+    due = table.deadline()
+    if due is None or table.phase != "playing" or table.full:
+        return due
+    moment = table.seq, table.shown_at
+    if due <= table.shown_at:
+        if held.past_due[0] == table.seq and held.past_due != moment:
+            on_fault(table.row.id, f"the deadline {due} had passed at {table.shown_at}")
+            return None
+        held.past_due = moment
+        return Millis(table.shown_at + 1)
+    if held.hurried > MOST_HURRIED:
+        return max(due, Millis(table.shown_at + ALARM_INTERVAL))
+    return due
+
+
+def count_hurried(held: HeldTable) -> None:
+    """Counts, whenever time has passed at a table, how many deadlines in a row came very soon."""
+    due = held.table.deadline()
+    soon = due is not None and due < held.table.shown_at + ALARM_INTERVAL
+    held.hurried = held.hurried + 1 if soon else 0

@@ -1,0 +1,29 @@
+"""What one process knows of rules at fault: which tables are broken by them. Each table is logged once."""
+
+import logging
+
+from game.checked_rules import FaultyRules
+from game.ports.log import Log
+
+logger = logging.getLogger(__name__)
+
+
+class RuleFaults:
+    """The tables that this process cannot hold, and those whose faults it has logged."""
+
+    def __init__(self, log: Log) -> None:
+        self.broken: set[str] = set()
+        """Ids of tables that cannot be held, because their rules are at fault."""
+        self._log = log
+        self._reported: set[str] = set()
+
+    async def mark_broken(self, error: FaultyRules) -> None:
+        """Records that a table is broken. Only the process that was the first writes it into its log."""
+        if await self._log.mark_broken(error.table_id, str(error)):
+            self.report(error.table_id, f"it is broken: {error}", error)
+
+    def report(self, table_id: str, text: str, error: BaseException | None = None) -> None:
+        """Writes into the server's log that the rules of a table are at fault; once for each table."""
+        if table_id not in self._reported:
+            self._reported.add(table_id)
+            logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
