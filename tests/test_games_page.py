@@ -5,13 +5,17 @@ import re
 
 import pytest
 
-from game.api import Game
+from game.api import Game, Result
 from game.checked_rules import LONGEST_CALL, LONGEST_TEXT, MOST_STATE_BYTES, MOST_VIEW_BYTES, SLOW_CALL
+from game.memory.world import World
+from game.ports.log import ReadRequest
+from game.refused import Refused
+from tests.game.engine_process import ANN, BOB, raw, start
 from tests.games import page
 
 
 def test_its_examples_run() -> None:
-    names = page.run()
+    names = page.run()["fists"]
     assert (names["GAME"].name, names["games"]["fists"].version) == ("fists", 2)
     assert len(page.BLOCKS) >= 6
 
@@ -36,3 +40,17 @@ def test_what_it_names_of_a_game_is_there() -> None:
     named = set(re.findall(r"^    (\w+)=", page.PAGE, re.MULTILINE))
     assert named
     assert named <= fields
+
+
+async def test_a_game_ends_void_with_its_most_events() -> None:
+    world = World()
+    process = await start(world, {"clapping": page.GAMES["clapping"]})
+    table = await process.open("clapping")
+    for number in range(3):
+        await process.engine.act((ANN, BOB)[number % 2].id, table, raw(type="clap"), f"n{number}")
+    with pytest.raises(Refused, match="at most 3 events"):
+        await process.engine.act(BOB.id, table, raw(type="clap"), "n3")
+    await process.engine.on_alarm(table)
+    [snapshot] = await world.log.read([ReadRequest(table)])
+    assert snapshot is not None
+    assert snapshot.row.result == Result((0, 0), "Void", counts=False)
