@@ -28,7 +28,7 @@ EVERY = 100
 """Events from one checkpoint of a table to the next."""
 
 SLICE = 50
-"""Events that are folded in one turn of the loop, of all tables: of Go, in about a millisecond."""
+"""Events that are folded in one turn of the loop, of all tables: about a millisecond by ordinary rules."""
 
 BYTES_PER_EVENT = 1_500
 """Bytes of a state that take as long to encode or to decode as an event takes to fold."""
