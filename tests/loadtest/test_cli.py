@@ -1,8 +1,5 @@
 """The command line: what it writes, and how it ends where something stands in the way."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,18 +78,6 @@ def test_results_limit_token_and_a_server_that_dies(
 
 
 def test_a_server_with_too_few_files_is_told_of(serve: Serve, capsys: pytest.CaptureFixture[str]) -> None:
-    with few_files(200):
-        (server,) = serve(1)
+    (server,) = serve(1, open_files="200:200")
     assert main(["idle", "--url", server.address, "--sockets", "500"]) == 2
     assert f"process {server.process.pid}, may open 200 files" in capsys.readouterr().err
-
-
-@contextmanager
-def few_files(number: int) -> Iterator[None]:
-    """What is started meanwhile may open no more files than that."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (number, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, before)
