@@ -204,7 +204,7 @@ class Engine:
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
         if nothing_known and known == (held.table.seq, held.table.row.rev):
-            await self.tables.wait_for_clock(held)
+            await held.wait_for_clock()
         return snapshot
 
     def _follow_up_soon(self, held: HeldTable) -> None:

@@ -32,12 +32,6 @@ from game.table import Event, Table, TableRow
 
 logger = logging.getLogger(__name__)
 
-WRONG_CLOCK = 0.1
-"""Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
-
-MOST_WAITS = 50
-"""How often in a row that is waited for at one table before it counts as a failure."""
-
 COMPARED_AT_ONCE = 1_000
 """Tables that are compared with the log by one statement."""
 
@@ -193,20 +187,6 @@ class Tables:
                 self.spawn(self._rewatch(held))
             elif head is None or not before.matches(head):
                 self.spawn(self.catch_up(held))
-
-    async def wait_for_clock(self, held: HeldTable) -> None:
-        """Waits a little, because the log has refused what was right: one of two clocks is wrong.
-
-        Each answer of the database corrects this process's. Raises `RuntimeError` where that has not helped
-        `MOST_WAITS` times, so that nobody waits for an answer for ever.
-        """
-        held.clock_waits += 1
-        if held.clock_waits > MOST_WAITS:
-            held.clock_waits = 0
-            raise RuntimeError(
-                f"the log refuses what is right at table {held.table.row.id}: is a clock wrong?"
-            )
-        await asyncio.sleep(WRONG_CLOCK)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.

@@ -34,7 +34,7 @@ class FollowUp:
             await step
             await self._tables.catch_up(held)
             if held.table.row.rev == rev:
-                await self._tables.wait_for_clock(held)
+                await held.wait_for_clock()
 
     def _next_step(self, held: HeldTable) -> Awaitable[object] | None:
         """The next step, if one is due."""

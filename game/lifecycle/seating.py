@@ -141,7 +141,7 @@ class Seating:
             if held.table.row.rev == row.rev:
                 if change.newcomer is not None:
                     await self._check_limit(change.newcomer)
-                await self._tables.wait_for_clock(held)
+                await held.wait_for_clock()
 
     async def _check_limit(self, newcomer: Newcomer) -> None:
         """Raises `Refused` where a newcomer sits at as many tables as may be."""
