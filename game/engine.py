@@ -286,15 +286,21 @@ class Engine:
         table_ids = set(self.tables.audience_changed)
         changed = [held for table_id in table_ids if (held := self.tables.held(table_id)) is not None]
         self.tables.audience_changed -= table_ids
+        if not changed:
+            return
+        audiences = [(held.table.row.id, *held.audience()) for held in changed]
         try:
-            if changed:
-                await self._log.set_audiences(
-                    self.tables.node_id, [(held.table.row.id, *held.audience()) for held in changed]
-                )
+            outcomes = await self._log.set_audiences(self.tables.node_id, audiences)
         except Exception:
             self.tables.audience_changed |= table_ids
             raise
-        await asyncio.gather(*(self.tables.catch_up(held) for held in changed), return_exceptions=True)
+        written = []
+        for held, outcome in zip(changed, outcomes, strict=True):
+            if outcome is None:
+                written.append(self.tables.catch_up(held))
+            else:  # its row is locked: it is written the next time
+                self.tables.audience_changed.add(held.table.row.id)
+        await asyncio.gather(*written, return_exceptions=True)
 
     async def on_alarm(self, table_id: str) -> None:
         """Does what time, or who is online, has changed at a table, and shows it.

@@ -9,7 +9,7 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -56,12 +56,15 @@ class Tables:
         self.rule_faults = RuleFaults(log)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
+        self._to_unwatch: set[str] = set()
+        """Ids of tables that are no longer held, and whose notes this node is still sent."""
         self._unwatching: asyncio.Future[None] | None = None
+        """The statement that ends this for some of them."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
-        self._watch = Batch(self._watch_all)
+        self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
 
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
@@ -242,7 +245,7 @@ class Tables:
         self.audience_changed.discard(table_id)
         held = self._held.pop(table_id, None)
         if held is not None:
-            self.spawn(self._log.unwatch(self.node_id, [table_id]))
+            self.spawn(self._unwatch({table_id}))
             for follower in list(held.followers):
                 follower.show_broken()
 
@@ -278,13 +281,21 @@ class Tables:
 
     async def release_idle(self) -> None:
         """Stops holding the tables that nothing in this process has needed for a while."""
-        idle = [table_id for table_id, held in self._held.items() if held.idle]
+        idle = {table_id for table_id, held in self._held.items() if held.idle}
         for table_id in idle:
             del self._held[table_id]
             self._alarms.set(table_id, None)
-        if idle:
-            self._unwatching = asyncio.ensure_future(self._log.unwatch(self.node_id, idle))
+        if idle | self._to_unwatch:
+            self._unwatching = asyncio.ensure_future(self._unwatch(idle | self._to_unwatch))
             await self._unwatching
+
+    async def _unwatch(self, ids: Collection[str]) -> None:
+        """Has this node sent no more notes of these tables; of those that are locked, the next time."""
+        self._to_unwatch |= {*ids}
+        table_ids = sorted(ids)
+        outcomes = await self._log.unwatch(self.node_id, table_ids)
+        done = {table_id for table_id, outcome in zip(table_ids, outcomes, strict=True) if outcome is None}
+        self._to_unwatch -= done
 
     async def close(self) -> None:
         """Removes all alarms, and waits for the tasks that were spawned."""
@@ -295,6 +306,7 @@ class Tables:
     async def _load(self, table_id: str) -> HeldTable:
         if self._unwatching is not None:
             await asyncio.wait([self._unwatching])  # else it might undo the watch
+        self._to_unwatch.discard(table_id)
         node_id = self.node_id
         await self._watch(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.values())
@@ -302,7 +314,7 @@ class Tables:
         row = snapshot.row
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
-            await self._log.unwatch(node_id, [table_id])
+            await self._unwatch({table_id})
             raise Refused("not_here", rules_missing(row))
         try:
             with self._breaking():
@@ -317,7 +329,7 @@ class Tables:
                 held = HeldTable(table)
                 self.advance(held)
         except Refused:
-            await self._log.unwatch(node_id, [table_id])
+            await self._unwatch({table_id})
             raise
         self._held[table_id] = held
         if checkpoint is not None and self.checkpoints.is_to_be_checked():
@@ -352,10 +364,6 @@ class Tables:
         await self._watch(held.table.row.id)
         self.audience_changed.add(held.table.row.id)
         await self.catch_up(held)
-
-    async def _watch_all(self, table_ids: Sequence[str]) -> list[None]:
-        await self._log.watch(self.node_id, table_ids)
-        return [None] * len(table_ids)
 
     def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Runs a coroutine as a task of its own; `close` waits for it."""

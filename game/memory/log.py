@@ -50,16 +50,18 @@ class Log:
         self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 
-    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
             if node_id in self._state.heartbeats:
                 table.node_ids.add(node_id)
+        return [None] * len(table_ids)
 
-    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
             table.node_ids.discard(node_id)
             if table.audiences.pop(node_id, None):
                 self._state.change_table(table, node_id)
+        return [None] * len(table_ids)
 
     def _found(self, table_ids: Sequence[str]) -> list[StoredTable]:
         return [self._state.tables[table_id] for table_id in table_ids if table_id in self._state.tables]
@@ -291,13 +293,14 @@ class Log:
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> None:
+    ) -> list[None]:
         for table_id, player_ids, watchers in audiences:
             table, audience = self._state.tables.get(table_id), Audience(player_ids, watchers)
             alive = node_id in self._state.heartbeats
             if table is not None and alive and table.audiences.get(node_id) != audience:
                 table.audiences[node_id] = audience
                 self._state.change_table(table, node_id)
+        return [None] * len(audiences)
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         stale = [

@@ -194,11 +194,17 @@ class Log(Protocol):
     async def open_table_count(self, player_id: str) -> int:
         """At how many tables that are not over a player is seated."""
 
-    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        """From now on the node is sent notes of these tables. What came before is to be read afterwards."""
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
+        """From now on the node is sent notes of these tables. What came before is to be read afterwards.
 
-    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        """From now on the node is sent no more notes of these tables, and has no audience there."""
+        Returns an outcome for each, in their order: `LATER` as by `append`.
+        """
+
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
+        """From now on the node is sent no more notes of these tables, and has no audience there.
+
+        Returns an outcome for each, in their order: `LATER` as by `append`.
+        """
 
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table."""
@@ -217,11 +223,14 @@ class Log(Protocol):
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """
 
-    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+    async def refuse(
+        self, refusals: Sequence[NewRefusal], seat_limit: int
+    ) -> Sequence[RefusalOutcome | Later]:
         """Writes refusals, each table at most once: from then on the log takes no event with that nonce.
 
         One is written if its `seq` is still the last event, the game is played, the nonce has no meaning
-        yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their order.
+        yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their order:
+        `LATER` as by `append`.
         """
 
     async def delete_refusals(self, ended_before: Millis) -> int:
@@ -314,10 +323,11 @@ class Log(Protocol):
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> None:
+    ) -> Sequence[Later | None]:
         """Sets who follows tables through `node_id`: (table id, ids of seated players, number of watchers).
 
         A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
+        Returns an outcome for each, in their order: `LATER` as by `append`.
         """
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:

@@ -1,14 +1,15 @@
 -- Who is online, who follows tables, and the lobby.
 
 -- name: set_audiences(node_id integer, audiences jsonb)
--- Sets who follows tables through a living node. A table whose audience has changed gets a new revision.
+-- Sets who follows tables through a living node. A table whose audience has changed gets a new revision. Returns the
+-- tables whose rows somebody else has locked: they are not waited for.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
 given AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(:audiences) AS a (table_id text, player_ids text[], watchers integer)),
 held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE id IN (SELECT table_id FROM given) AND EXISTS (SELECT FROM alive)
-     ORDER BY id FOR NO KEY UPDATE),
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 written AS (
     INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers)
     SELECT g.table_id, :node_id, g.player_ids, g.watchers FROM held JOIN given g ON g.table_id = held.id
@@ -18,9 +19,12 @@ written AS (
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM written WHERE t.id = written.table_id
     RETURNING t.id, t.rev, t.node_ids),
-outcome AS (
-    SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
-SELECT recipient_ids, note FROM outcome
+outcome (locked_id, recipient_ids, note) AS (
+    SELECT NULL::text, array_remove(node_ids, :node_id), table_changed_note(id, rev) FROM changed
+     UNION ALL
+    SELECT t.id, NULL::integer[], NULL::text FROM alive, game_table t
+     WHERE t.id IN (SELECT table_id FROM given) AND t.id NOT IN (SELECT id FROM held))
+SELECT locked_id, recipient_ids, note FROM outcome
 
 -- name: set_online(node_id integer, came text[], left_ids text[])
 -- Records who is now connected to a living node, and who no longer is.
