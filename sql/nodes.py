@@ -34,7 +34,5 @@ class Nodes:
 
     async def _remove(self, silence: Millis | None, node_id: Node | None) -> list[Node]:
         rows = await self._pool.fetch("remove_nodes", silence=silence, node_id=node_id)
-        removed = [row["id"] for row in rows]
-        if removed:
-            await self._pool.fetch("clear_nodes", node_ids=removed)
-        return removed
+        await self._pool.fetch("clear_nodes")
+        return [row["id"] for row in rows]

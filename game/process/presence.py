@@ -1,5 +1,6 @@
 """Who is connected, and which processes are alive: this process's heartbeat, and the removal of dead ones."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable
 
@@ -13,6 +14,10 @@ logger = logging.getLogger(__name__)
 
 DEAD_AFTER = Millis(6_000)
 """A process without a heartbeat for that long is taken for dead, and its players for offline, by default."""
+
+
+REMOVAL_TIME = 1.0
+"""Seconds for which a heartbeat waits until silent nodes are removed. That goes on where it takes longer."""
 
 
 class Presence:
@@ -38,6 +43,8 @@ class Presence:
         self._dead_after = dead_after
         self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
         """The node, and the players last reported to be connected to it."""
+        self._removing: asyncio.Task[None] | None = None
+        """The removal of silent nodes that is under way, or the last one."""
 
     async def heartbeat(self) -> None:
         """Writes this node's heartbeat and removes silent nodes. Called several times in `dead_after`."""
@@ -46,6 +53,11 @@ class Presence:
             logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, node_id)
             await self._bus.listen(node_id, self._on_note)
             await self._tables.rejoin(node_id)
+        if self._removing is None or self._removing.done():
+            self._removing = self._tables.spawn(self._remove_silent())
+        await asyncio.wait([self._removing], timeout=REMOVAL_TIME)
+
+    async def _remove_silent(self) -> None:
         for dead in await self._nodes.remove_silent(self._dead_after):
             logger.warning("node %d is silent and has been removed", dead)
 

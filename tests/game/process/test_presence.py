@@ -7,6 +7,7 @@ import pytest
 from game.api import Millis
 from game.memory.world import World
 from game.ports.bus import NotesMissed
+from game.ports.nodes import Node
 from game.process.presence import DEAD_AFTER, Presence
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take
 
@@ -172,3 +173,29 @@ async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World
     await presence.heartbeat()
     assert notes == [NotesMissed()]
     assert list(world.bus.handlers)[-1] == process.tables.node_id
+
+
+async def test_a_removal_that_takes_long_stops_no_heartbeat(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.process.presence.REMOVAL_TIME", 0.01)
+    process, gate = await start(world), asyncio.Event()
+    removals = 0
+
+    async def remove_silent(silent: Millis) -> list[Node]:
+        nonlocal removals
+        removals += 1
+        await gate.wait()
+        return []
+
+    monkeypatch.setattr(world.nodes, "remove_silent", remove_silent)
+    async with asyncio.timeout(30):
+        for _ in range(3):
+            wait(world, DEAD_AFTER // 2)
+            await process.presence.heartbeat()
+            assert world.state.heartbeats == {process.tables.node_id: world.time}
+    assert removals == 1
+    gate.set()
+    await process.tables.close()
+    await process.presence.heartbeat()
+    assert removals == 2
