@@ -1,8 +1,12 @@
 -- The server processes that are alive, and notes between them.
 
 -- name: register()
--- Registers a process: a new id.
-INSERT INTO node DEFAULT VALUES RETURNING id
+-- Registers a process under an id that is drawn, not counted: a database that was restored counts from where it was, and
+-- would give another process the id of one that is alive. No row where that id is taken.
+INSERT INTO node (id) OVERRIDING SYSTEM VALUE
+SELECT id FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
+ WHERE id NOT IN (SELECT id FROM removed_node)
+    ON CONFLICT DO NOTHING RETURNING id
 
 -- name: heartbeat(node_id integer)
 -- Records that a node is alive, and returns the time; no row where it has been removed.
