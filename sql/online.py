@@ -1,6 +1,6 @@
 """Who is online, and the lobby, in PostgreSQL: see `game.ports.online`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -20,6 +20,9 @@ class Online:
 
     async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
         await self._pool.fetch("set_online", node_id=node_id, came=came, left_ids=left)
+
+    async def set_all_online(self, node_id: Node, online: Collection[str]) -> None:
+        await self._pool.fetch("set_all_online", node_id=node_id, online=sorted(online))
 
     async def online_player(self, name_key: str) -> Player | None:
         rows = await self._pool.fetch("online_player", name_key=name_key)

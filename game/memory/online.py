@@ -1,7 +1,7 @@
 """Who is online, and the lobby, without a database: see `game.ports.online`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from game.memory.state import State, StoredTable
 from game.ports.nodes import Node
@@ -19,6 +19,10 @@ class Online:
         self._state.online -= {(player_id, node_id) for player_id in left}
         if node_id in self._state.heartbeats:
             self._state.online |= {(player_id, node_id) for player_id in came}
+
+    async def set_all_online(self, node_id: Node, online: Collection[str]) -> None:
+        known = {player_id for player_id, node in self._state.online if node == node_id}
+        await self.set_online(node_id, [*online], [*known.difference(online)])
 
     def _players(self) -> list[Player]:
         """The players who are online, by name."""

@@ -1,6 +1,6 @@
 """Who is online, and what the lobby shows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -58,6 +58,12 @@ class Online(Protocol):
 
     async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
         """Records the ids of players who are now connected to `node_id`, and of those who no longer are.
+
+        Does nothing where the node has been removed.
+        """
+
+    async def set_all_online(self, node_id: Node, online: Collection[str]) -> None:
+        """Records the ids of all players who are connected to `node_id`: nobody else is.
 
         Does nothing where the node has been removed.
         """

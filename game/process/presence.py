@@ -20,6 +20,10 @@ REMOVAL_TIME = 1.0
 """Seconds for which a heartbeat waits until silent nodes are removed. That goes on where it takes longer."""
 
 
+REPORT_ALL_AFTER = 30.0
+"""Seconds after which all who are online are reported again: the database may have lost some of them."""
+
+
 class Presence:
     """Tells the others that this process is alive and who is connected to it.
 
@@ -43,6 +47,8 @@ class Presence:
         self._dead_after = dead_after
         self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
         """The node, and the players last reported to be connected to it."""
+        self._report_all_at = 0.0
+        """When all of them are to be reported again, by the clock of the event loop."""
         self._removing: asyncio.Task[None] | None = None
         """The removal of silent nodes that is under way, or the last one."""
 
@@ -62,12 +68,15 @@ class Presence:
             logger.warning("node %d is silent and has been removed", dead)
 
     async def report_online(self, player_ids: Iterable[str]) -> None:
-        """Reports who is connected to this process, as a difference; nothing where nothing has changed."""
+        """Reports who is connected to this process: what has changed, and now and then all of them."""
         node_id, online = self._tables.node_id, frozenset(player_ids)
-        before = self._reported[1] if self._reported[0] == node_id else frozenset()
-        if online != before:
+        now, (reported_by, before) = asyncio.get_running_loop().time(), self._reported
+        if node_id != reported_by or now >= self._report_all_at:
+            await self._online.set_all_online(node_id, online)
+            self._report_all_at = now + REPORT_ALL_AFTER
+        elif online != before:
             await self._online.set_online(node_id, sorted(online - before), sorted(before - online))
-            self._reported = (node_id, online)
+        self._reported = (node_id, online)
 
     async def unregister(self) -> None:
         """Removes this node at once, so that the others need not wait for its silence."""

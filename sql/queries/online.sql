@@ -33,6 +33,14 @@ removed AS (DELETE FROM player_online WHERE node_id = :node_id AND player_id = A
 INSERT INTO player_online (player_id, node_id) SELECT player_id, alive.id FROM unnest(:came) AS player_id, alive
     ON CONFLICT DO NOTHING
 
+-- name: set_all_online(node_id integer, online text[])
+-- Records who is connected to a living node: these and nobody else.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+removed AS (
+    DELETE FROM player_online WHERE node_id = :node_id AND player_id NOT IN (SELECT unnest(:online)))
+INSERT INTO player_online (player_id, node_id) SELECT player_id, alive.id FROM unnest(:online) AS player_id, alive
+    ON CONFLICT DO NOTHING
+
 -- name: online_player(name_key text)
 -- The player with this name, if online.
 SELECT p.id, p.name FROM player p

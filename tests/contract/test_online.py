@@ -37,6 +37,20 @@ async def test_a_player_is_online_while_connected_to_a_living_node(world: World)
     assert (await world.online.lobby(9)).players == (LobbyPlayer("bob", None),)
 
 
+async def test_all_who_are_online_are_recorded_at_once(world: World) -> None:
+    """Those who were recorded and are not among them have left; other nodes are not concerned."""
+    first, second = await world.nodes.register(), await world.nodes.register()
+    for name in ("ann", "bob", "cat", "dan"):
+        await world.player(name)
+    await world.online.set_online(first, ["ann", "bob"], [])
+    await world.online.set_online(second, ["dan"], [])
+    await world.online.set_all_online(first, {"bob", "cat"})
+    await world.online.set_all_online(second + first, {"ann"})
+    assert [player.name for player in (await world.online.lobby(9)).players] == ["bob", "cat", "dan"]
+    await world.online.set_all_online(first, frozenset())
+    assert [player.name for player in (await world.online.lobby(9)).players] == ["dan"]
+
+
 async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> None:
     row = await world.playing(private=False)
     assert await world.log.open_table(world.row(SeatedPlayer("ann", "ann", 0)), None, 50)

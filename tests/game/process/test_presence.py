@@ -165,6 +165,21 @@ async def test_a_new_node_reports_all_who_are_online(world: World) -> None:
     assert await world.online.online_player(ANN.name) == ANN
 
 
+async def test_who_is_online_is_reported_again_to_a_database_that_has_lost_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = await start(world)
+    for player in (ANN, BOB):
+        await world.people.create_player(player.id, player.name, player.name, player.name.encode())
+    await process.presence.report_online([ANN.id, BOB.id])
+    await process.presence.report_online([BOB.id])
+    await world.online.set_online(process.tables.node_id, [ANN.id], [BOB.id])  # as it was in a backup
+    monkeypatch.setattr(process.presence, "_report_all_at", 0.0)
+    await process.presence.report_online([BOB.id])
+    assert await world.online.online_player(BOB.name) == BOB
+    assert await world.online.online_player(ANN.name) is None
+
+
 async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:
     process = await start(world)
     notes: list[object] = []
