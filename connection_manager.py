@@ -248,7 +248,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         periodic.every(settings.heartbeat_interval, presence.heartbeat)
-        periodic.every(0.5, lambda: presence.report_online(context.connections))
+        periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
         periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
         periodic.every(0, context.match)
         periodic.every(1, engine.report_audiences)

@@ -92,6 +92,8 @@ class State:
         """The last heartbeat of each living node."""
         self.online: set[tuple[str, Node]] = set()
         """Which player is connected to which node."""
+        self.online_from: dict[tuple[str, Node], str | None] = {}
+        """From which address, as a hash."""
         self.seeks: dict[SeekKey, StoredSeek] = {}
         self.declined: dict[tuple[str, str], Millis] = {}
         """When a challenge was declined last, by the ids of challenger and challenged."""

@@ -24,6 +24,10 @@ REPORT_ALL_AFTER = 30.0
 """Seconds after which all who are online are reported again: the database may have lost some of them."""
 
 
+def unknown(player_id: str) -> None:
+    """Where a player is connected from, where addresses do not count."""
+
+
 class Presence:
     """Tells the others that this process is alive and who is connected to it.
 
@@ -67,15 +71,21 @@ class Presence:
         for dead in await self._nodes.remove_silent(self._dead_after):
             logger.warning("node %d is silent and has been removed", dead)
 
-    async def report_online(self, player_ids: Iterable[str]) -> None:
-        """Reports who is connected to this process: what has changed, and now and then all of them."""
+    async def report_online(
+        self, player_ids: Iterable[str], origin: Callable[[str], str | None] = unknown
+    ) -> None:
+        """Reports who is connected to this process: what has changed, and now and then all of them.
+
+        `origin` gives the hash of the address from which a player is connected; None where it does not count.
+        """
         node_id, online = self._tables.node_id, frozenset(player_ids)
         now, (reported_by, before) = asyncio.get_running_loop().time(), self._reported
         if node_id != reported_by or now >= self._report_all_at:
-            await self._online.set_all_online(node_id, online)
+            await self._online.set_all_online(node_id, {one: origin(one) for one in sorted(online)})
             self._report_all_at = now + REPORT_ALL_AFTER
         elif online != before:
-            await self._online.set_online(node_id, sorted(online - before), sorted(before - online))
+            came = {player_id: origin(player_id) for player_id in sorted(online - before)}
+            await self._online.set_online(node_id, came, sorted(before - online))
         self._reported = (node_id, online)
 
     async def unregister(self) -> None:

@@ -80,12 +80,15 @@ class Connection:
         self._network = network(address)
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
+        address_limit = context.caps.tables(address) if context.rate_limited else None
+        self.origin = None if address_limit is None else address_limit.key
+        """The hash of the client's address, by which it has a share of the lobby."""
         self._sections = Sections(
             context,
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport),
             TableSession(context.engine, context.views, transport),
-            context.caps.tables(address) if context.rate_limited else None,
+            address_limit,
         )
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at."""

@@ -30,6 +30,10 @@ MOST_SHOWN = 300
 class IdentifiedConnection(TokenHolder, Protocol):
     """A connection on which a player has signed in."""
 
+    @property
+    def origin(self) -> str | None:
+        """The hash of the address of the client; None where addresses do not count."""
+
     def tell_seated(self, table_id: str, game_name: str, seat: Seat | None) -> None:
         """Tells the client that its player has been brought to a table."""
 
@@ -85,6 +89,10 @@ class ServerContext:
         for player_id, seat in note.seats:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)
+
+    def origin(self, player_id: str) -> str | None:
+        """The hash of an address from which a player is connected; None where addresses do not count."""
+        return next((one.origin for one in self.connections.get(player_id, ())), None)
 
     def on_signed_in(self, player_id: str) -> None:
         """A player has signed in on a connection, which is to be shown what the player waits for."""

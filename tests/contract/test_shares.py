@@ -66,6 +66,23 @@ async def test_an_address_has_no_more_open_tables_than_its_limit(world: World) -
     assert await world.log.open_table(first, None, 50, address), "sent again"
 
 
+async def test_tables_after_matches_count_for_their_first_players(world: World) -> None:
+    """Two players of one address who are matched again and again, and one table of somebody else."""
+    node_id = await world.nodes.register()
+    for name in ("ann", "bob", "cat"):
+        await world.player(name)
+    await world.online.set_online(node_id, {"ann": "one", "bob": "one"}, [])
+    quiet = world.row(SeatedPlayer("cat", "cat", 0), private=False)
+    rows = [
+        world.row(SeatedPlayer(name, name, 0), private=False, opened=world.now() + 1 + number)
+        for number, name in enumerate(["ann", "bob"] * 3)
+    ]
+    for row in (quiet, *rows):
+        assert await world.log.open_table(row, None, 50)
+    shown = [table.table_id for table in (await world.online.lobby(3)).tables]
+    assert shown == [rows[5].id, rows[4].id, quiet.id]
+
+
 async def test_nobody_fills_the_lobby(world: World) -> None:
     """One address opens many tables with several players: of the others the newest are shown as well."""
     flood, school = AddressLimit("flood", 500), AddressLimit("school", 500)

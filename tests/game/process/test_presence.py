@@ -165,6 +165,15 @@ async def test_a_new_node_reports_all_who_are_online(world: World) -> None:
     assert await world.online.online_player(ANN.name) == ANN
 
 
+async def test_players_are_reported_with_their_addresses(world: World) -> None:
+    process = await start(world)
+    addresses = {ANN.id: "here", BOB.id: None, CAT.id: "there"}
+    await process.presence.report_online([ANN.id], addresses.get)
+    await process.presence.report_online([ANN.id, BOB.id, CAT.id], addresses.get)
+    node_id = process.tables.node_id
+    assert world.state.online_from == {(player, node_id): key for player, key in addresses.items()}
+
+
 async def test_who_is_online_is_reported_again_to_a_database_that_has_lost_it(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +182,7 @@ async def test_who_is_online_is_reported_again_to_a_database_that_has_lost_it(
         await world.people.create_player(player.id, player.name, player.name, player.name.encode())
     await process.presence.report_online([ANN.id, BOB.id])
     await process.presence.report_online([BOB.id])
-    await world.online.set_online(process.tables.node_id, [ANN.id], [BOB.id])  # as it was in a backup
+    await world.online.set_online(process.tables.node_id, {ANN.id: None}, [BOB.id])  # as it was in a backup
     monkeypatch.setattr(process.presence, "_report_all_at", 0.0)
     await process.presence.report_online([BOB.id])
     assert await world.online.online_player(BOB.name) == BOB
