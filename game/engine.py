@@ -22,10 +22,11 @@ from game.kit.batch import Batch
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
-from game.lifecycle.seating import MAX_TABLES, Seating
+from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
 from game.ports.log import (
+    MAX_TABLES,
     AddressLimit,
     AppendOutcome,
     ChatLine,

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from messages.container import container
+from messages.errors import Code
 
 
 @container
@@ -155,6 +156,15 @@ class Waiting:
 
 
 @container
+class SeeksEnded:
+    """To every connection of a player: all of the player's seeks have ended without a game, and why."""
+
+    type: Literal["seeks_ended"] = "seeks_ended"
+    code: Code
+    text: str
+
+
+@container
 class Listed:
     """A public table that is not over; free seats come last, without a number."""
 
@@ -205,4 +215,6 @@ class Status:
     database: Literal["away", "here"]
 
 
-Broadcast: TypeAlias = View | Said | TableBroken | Draining | Seated | Waiting | LobbyView | Status
+Broadcast: TypeAlias = (
+    View | Said | TableBroken | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
+)

@@ -38,7 +38,7 @@ class Log:
     ) -> bool:
         if row.id in self._state.tables:
             return True
-        if sum(1 for _ in self._state.tables_of(row.seated[0].player_id)) >= limit:
+        if self._state.at_limit(row.seated[0].player_id, limit):
             return False
         opener = None if address is None else (row.seated[0].player_id, address.key)
         tables = self._state.tables.values()
@@ -172,7 +172,7 @@ class Log:
             return False
         if began is not None and not self._state.is_now(Millis(began - lead)):
             return False
-        if newcomer is not None and await self.open_table_count(newcomer.player_id) >= newcomer.limit:
+        if newcomer is not None and self._state.at_limit(*newcomer):
             return False
         row, named = table.row, self._state.named_now(seated)
         if row.phase == "waiting":

@@ -146,6 +146,10 @@ class State:
             and table.row.seated_player(player_id)
         )
 
+    def at_limit(self, player_id: str, limit: int) -> bool:
+        """Whether a player is seated at as many tables that are not over."""
+        return sum(1 for _ in self.tables_of(player_id)) >= limit
+
     def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
         """The same with the names that the players have now."""
         return tuple(

@@ -10,6 +10,9 @@ from game.kit.batch import Later
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 
+MAX_TABLES = 50
+"""How many tables that are not over one player may sit at, however the player came there."""
+
 NO_LEAD = Millis(0)
 """The lead of a game that begins at once."""
 

@@ -40,6 +40,7 @@ from messages import (
     Ok,
     Rate,
     Seated,
+    SeeksEnded,
     SignOut,
     decode,
     encode,
@@ -237,6 +238,10 @@ class Connection:
         if table_id not in self._seated_at:
             self._seated_at.add(table_id)
             self._transport.send(encode(Seated(table=table_id, game=game_name, seat=seat)))
+
+    def tell_seeks_ended(self, text: str) -> None:
+        """Tells the client that its player seeks nothing any more, because of too many tables."""
+        self._transport.send(encode(SeeksEnded(code=Code.TOO_MANY, text=text)))
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for, where that has changed."""

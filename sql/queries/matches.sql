@@ -65,14 +65,26 @@ outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, 'q' AS note FROM freed WHERE EXISTS (SELECT FROM stale))
 SELECT recipient_ids, note FROM outcome
 
--- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, began_at bigint, seated_note text)
--- Opens the table of a match when all are confirmed, once, and removes all seeks of its players.
+-- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, began_at bigint, table_limit integer,
+--     seated_note text)
+-- Opens the table of a match when all are confirmed, once, and removes all seeks of its players. Those who are seated at
+-- `table_limit` tables that are not over play no other: then no table is opened, and their seeks are removed.
 WITH confirmed AS MATERIALIZED (
     SELECT is_confirmed(:match_id, seated_ids(:seats)) AS all_confirmed),
+at_limit AS MATERIALIZED (
+    SELECT player_id FROM confirmed, unnest(seated_ids(:seats)) AS player_id
+     WHERE all_confirmed AND NOT may_open(player_id, :table_limit, NULL, NULL)),
 opened AS MATERIALIZED (
-    SELECT insert_table(:table_row) AS id FROM confirmed WHERE all_confirmed AND is_now(:began_at)),
+    SELECT insert_table(:table_row) AS id FROM confirmed
+     WHERE all_confirmed AND is_now(:began_at) AND NOT EXISTS (SELECT FROM at_limit)),
 ended AS MATERIALIZED (
     SELECT id, end_searches(id, seated_ids(:seats)) FROM opened),
-outcome AS (
-    SELECT id, other_nodes(:node_id) AS recipient_ids, :seated_note AS note FROM ended)
-SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome
+removed AS (
+    DELETE FROM seek WHERE player_id IN (SELECT player_id FROM at_limit) RETURNING match_id),
+freed AS MATERIALIZED (
+    SELECT count(*) AS removed_count, free_matches(array_agg(match_id)) FROM removed),
+outcome (id, recipient_ids, note) AS (
+    SELECT id, other_nodes(:node_id), :seated_note FROM ended
+     UNION ALL
+    SELECT NULL, other_nodes(:node_id), 'q' FROM freed WHERE removed_count > 0)
+SELECT id, CASE WHEN id IS NOT NULL THEN insert_seats(id, :seats) END, recipient_ids, note FROM outcome

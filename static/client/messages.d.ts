@@ -412,6 +412,13 @@ export interface Waiting {
   type: 'waiting';
 }
 
+/** To every connection of a player: all of the player's seeks have ended without a game, and why. */
+export interface SeeksEnded {
+  code: Code;
+  text: string;
+  type: 'seeks_ended';
+}
+
 /** A public table that is not over; free seats come last, without a number. */
 export interface Listed {
   table: string;
@@ -506,6 +513,7 @@ export interface Broadcasts {
   draining: Draining;
   seated: Seated;
   waiting: Waiting;
+  seeks_ended: SeeksEnded;
   lobby: LobbyView;
   status: Status;
 }

@@ -51,6 +51,7 @@ export class Seeks {
       this.#update(told);
     });
     connection.on('seated', (seated) => this.#seated(seated));
+    connection.on('seeks_ended', ({ text }) => this.#ended(text));
   }
 
   /** Calls `listener` whenever something here has changed. @param {() => void} listener */
@@ -97,6 +98,15 @@ export class Seeks {
   /** Refuses the challenges of a player. @param {string} name */
   decline(name) {
     this.#connection.command('decline', { from: name }).catch((refused) => toast(reason(refused)));
+  }
+
+  /** The server has ended all seeks. @param {string} text  why */
+  #ended(text) {
+    if (this.#seeks.length === 0) return;
+    this.#seeks = [];
+    this.#connection.release(({ type }) => type === 'seek');
+    this.#changed();
+    toast(text);
   }
 
   /** @param {Seek} seek */

@@ -8,9 +8,9 @@ import pytest
 
 from game.api import Illegal, Millis
 from game.held import held_table
-from game.lifecycle.seating import MAX_TABLES, take_seat
+from game.lifecycle.seating import take_seat
 from game.memory.world import World
-from game.ports.log import ReadRequest
+from game.ports.log import MAX_TABLES, ReadRequest
 from game.ports.people import Player
 from game.refused import Refused
 from game.rules import nim
