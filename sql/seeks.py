@@ -136,12 +136,13 @@ class Seeks:
     async def confirm(self, node_id: Node, match_id: str, connection_id: str) -> None:
         await self._confirm((node_id, match_id, connection_id))
 
-    async def _confirm_all(self, items: Sequence[tuple[Node, str, str]]) -> list[None]:
+    async def _confirm_all(self, items: Sequence[tuple[Node, str, str]]) -> list[Later | None]:
         node_ids, match_ids, connection_ids = zip(*items, strict=True)
-        await self._pool.fetch(
+        rows = await self._pool.fetch(
             "confirm_seeks", node_id=node_ids[-1], match_ids=match_ids, connection_ids=connection_ids
         )
-        return [None] * len(items)
+        locked = {(row["match_id"], row["connection_id"]) for row in rows}
+        return [Later.LATER if (match_id, one) in locked else None for _, match_id, one in items]
 
     async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
         await self._pool.fetch(
