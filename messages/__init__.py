@@ -32,6 +32,7 @@ from messages.broadcasts import (
     Speaker,
     Status,
     TableBroken,
+    TableGone,
     View,
     Waiting,
 )
@@ -89,5 +90,5 @@ __all__ = [
     "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry",
     "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
     "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken",
-    "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
+    "TableGone", "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

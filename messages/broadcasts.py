@@ -105,6 +105,15 @@ class TableBroken:
 
 
 @container
+class TableGone:
+    """A table that the client follows is gone, and why. It is followed no longer."""
+
+    type: Literal["gone"] = "gone"
+    table: str
+    text: str
+
+
+@container
 class Draining:
     """This process closes the connection within `within` milliseconds. Connect to another process."""
 
@@ -216,5 +225,5 @@ class Status:
 
 
 Broadcast: TypeAlias = (
-    View | Said | TableBroken | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
+    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
 )

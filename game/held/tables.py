@@ -135,7 +135,7 @@ class Tables:
                     follower.show_chat(line)
 
     async def _read_or_drop(self, held: HeldTable, request: ReadRequest) -> TableSnapshot:
-        """A snapshot of a held table. If it is gone it is no longer held, and `Refused` is raised."""
+        """A snapshot of a held table. One that is gone is held and followed no longer: raises `Refused`."""
         snapshot = await self._read(request)
         if snapshot is None:
             if self._held.get(request.table_id) is held:
@@ -143,6 +143,7 @@ class Tables:
                 self._alarms.set(request.table_id, None)
                 if held.table.phase != "waiting":  # those are deleted when nobody comes
                     self._losses.report(held.table, None)
+                held.show_gone()
             raise Refused("no_such_table")
         return snapshot
 

@@ -6,7 +6,7 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
-from game.ports.bus import EventAppended
+from game.ports.bus import EventAppended, TableChanged
 from game.ports.log import (
     NO_LEAD,
     AddressLimit,
@@ -310,7 +310,8 @@ class Log:
             and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]
         for table_id in stale:
-            del self._state.tables[table_id]
+            table = self._state.tables.pop(table_id)
+            self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
             self._state.broken.pop(table_id, None)
         return len(stale)
 

@@ -334,7 +334,7 @@ class Log(Protocol):
         """
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        """Deletes tables that have not begun. Returns how many.
+        """Deletes tables that have not begun. Returns how many. The nodes that watch them get `TableChanged`.
 
         Those with one player that were opened before `opened_before`, and those that others have joined and
         that were opened before `joined_before`.

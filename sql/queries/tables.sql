@@ -140,11 +140,16 @@ SELECT id FROM game_table
 
 -- name: delete_waiting(opened_before bigint, joined_before bigint)
 -- Deletes the tables that have not begun: with one player those opened before the first instant, with several before
--- the second. Those whose rows somebody else has locked are left for the next time.
+-- the second. Those whose rows somebody else has locked are left for the next time. The nodes that watch them are sent a
+-- revision that nobody will find.
 WITH stale AS MATERIALIZED (
     SELECT id FROM game_table t
      WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
        AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = t.id) < 2
                             THEN :opened_before ELSE :joined_before END
-     ORDER BY id FOR UPDATE SKIP LOCKED)
-DELETE FROM game_table t USING stale WHERE t.id = stale.id RETURNING t.id
+     ORDER BY id FOR UPDATE SKIP LOCKED),
+deleted AS (
+    DELETE FROM game_table t USING stale WHERE t.id = stale.id RETURNING t.id, t.rev, t.node_ids),
+outcome AS (
+    SELECT id, node_ids AS recipient_ids, table_changed_note(id, rev + 1) AS note FROM deleted)
+SELECT id, recipient_ids, note FROM outcome

@@ -371,6 +371,13 @@ export interface TableBroken {
   type: 'broken';
 }
 
+/** A table that the client follows is gone, and why. It is followed no longer. */
+export interface TableGone {
+  table: string;
+  text: string;
+  type: 'gone';
+}
+
 /** This process closes the connection within `within` milliseconds. Connect to another process. */
 export interface Draining {
   within: number;
@@ -510,6 +517,7 @@ export interface Broadcasts {
   view: View;
   said: Said;
   broken: TableBroken;
+  gone: TableGone;
   draining: Draining;
   seated: Seated;
   waiting: Waiting;

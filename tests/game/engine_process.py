@@ -149,6 +149,8 @@ class RecordingFollower:
         self.lines: list[ChatLine] = []
         self.broken = 0
         """How often it was told that the table is broken."""
+        self.gone: list[str] = []
+        """What it was told when the table was gone."""
 
     def show(self, table: Table) -> None:
         state = table.view(table.row.seat_of(self.player_id))
@@ -156,6 +158,9 @@ class RecordingFollower:
 
     def show_broken(self) -> None:
         self.broken += 1
+
+    def show_gone(self, text: str) -> None:
+        self.gone.append(text)
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)
