@@ -117,6 +117,7 @@ class Socket(WebSocketHandler):
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()
             return
+        self.send_queue.on_kept = self.connection.on_kept
         self.set_nodelay(True)
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)

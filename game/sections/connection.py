@@ -58,6 +58,9 @@ SMALL_REPLY = 1_000
 PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
 """What each command is charged before it is done."""
 
+TOO_SLOW = 1008, "too much is not read"
+"""The close code and reason where too much waits for the connections of an address."""
+
 TOO_FAST_RATE = Rate(100, 2_000)
 """How often a connection may be answered `too_fast` before it is closed."""
 
@@ -189,6 +192,15 @@ class Connection:
     ) -> None:
         text = code.sentence if text is None else text
         self._transport.send(encode(Error(re=re, code=code, text=text, retry=retry)))
+
+    def on_kept(self, grown: int) -> None:
+        """By that many bytes more, or fewer, wait for the client. They cost, and are limited by address."""
+        if not self._context.rate_limited:
+            return
+        if grown > 0:
+            self._context.budgets.charge(self._spender, Cost(bytes=grown).price, monotonic())
+        if not self._context.caps.keep(self._network, grown):
+            self._transport.close(*TOO_SLOW)
 
     @property
     def at_capacity(self) -> bool:
