@@ -86,7 +86,7 @@ class TestLocks:
             base.log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(8)
         ]
         saying = asyncio.gather(*chat)
-        await base.waiting(3)
+        await base.waiting(1)
         seconds, at = [], base.anchor()
         for seq in range(1, 101):
             asked = time.monotonic()
@@ -98,6 +98,27 @@ class TestLocks:
         await held.rollback()
         await saying
         assert len(await base.log.recent_chat(locked, 9)) == 8
+        await base.pool.close()
+
+    async def test_chat_at_a_locked_table_holds_up_no_chat_elsewhere(
+        self, base: Base, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """It takes one connection, not all but one."""
+        base.pool = Pool(base.url, 4)
+        await base.pool.open()
+        log = Log(base.pool, base.anchor)
+        locked, free = await base.table("a"), await base.table("b")
+        held = await base.holding(locked)
+        saying = asyncio.gather(
+            *(log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(60))
+        )
+        await base.waiting(1)
+        await log.add_chat(NODE, free, "ann", "ann", 0, "hello", "s")
+        assert caplog.text.count("is sent again") < 10
+        assert not saying.done()
+        await held.rollback()
+        await saying
+        assert len(await log.recent_chat(locked, 99)) == 60
         await base.pool.close()
 
     async def test_what_was_appended_is_known_also_at_a_locked_table(self, base: Base) -> None:
