@@ -114,6 +114,16 @@ export class Seeks {
     return this.#told.seeks.find((each) => matches(seek, each)) ?? null;
   }
 
+  /** Refuses the challenges of everybody, until it is allowed again under one's name. */
+  async declineAll() {
+    try {
+      await this.#connection.takeChallenges(false);
+      toast('Nobody can challenge you now. Under your name you can change that.');
+    } catch (refused) {
+      toast(reason(refused));
+    }
+  }
+
   /** @param {Seek} seek */
   #hold(seek) {
     this.#held.add(seek);
