@@ -117,6 +117,7 @@ class Socket(WebSocketHandler):
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()
             return
+        self.send_queue.on_kept = self.connection.on_kept
         self.set_nodelay(True)
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
@@ -248,7 +249,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         periodic.every(settings.heartbeat_interval, presence.heartbeat)
-        periodic.every(0.5, lambda: presence.report_online(context.connections))
+        periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
         periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
         periodic.every(0, context.match)
         periodic.every(1, engine.report_audiences)

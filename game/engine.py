@@ -22,10 +22,11 @@ from game.kit.batch import Batch
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
-from game.lifecycle.seating import MAX_TABLES, Seating
+from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
 from game.ports.log import (
+    MAX_TABLES,
     AddressLimit,
     AppendOutcome,
     ChatLine,
@@ -204,7 +205,7 @@ class Engine:
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
         if nothing_known and known == (held.table.seq, held.table.row.rev):
-            await self.tables.wait_for_clock(held)
+            await held.wait_for_clock()
         return snapshot
 
     def _follow_up_soon(self, held: HeldTable) -> None:
@@ -286,15 +287,21 @@ class Engine:
         table_ids = set(self.tables.audience_changed)
         changed = [held for table_id in table_ids if (held := self.tables.held(table_id)) is not None]
         self.tables.audience_changed -= table_ids
+        if not changed:
+            return
+        audiences = [(held.table.row.id, *held.audience()) for held in changed]
         try:
-            if changed:
-                await self._log.set_audiences(
-                    self.tables.node_id, [(held.table.row.id, *held.audience()) for held in changed]
-                )
+            outcomes = await self._log.set_audiences(self.tables.node_id, audiences)
         except Exception:
             self.tables.audience_changed |= table_ids
             raise
-        await asyncio.gather(*(self.tables.catch_up(held) for held in changed), return_exceptions=True)
+        written = []
+        for held, outcome in zip(changed, outcomes, strict=True):
+            if outcome is None:
+                written.append(self.tables.catch_up(held))
+            else:  # its row is locked: it is written the next time
+                self.tables.audience_changed.add(held.table.row.id)
+        await asyncio.gather(*written, return_exceptions=True)
 
     async def on_alarm(self, table_id: str) -> None:
         """Does what time, or who is online, has changed at a table, and shows it.

@@ -27,10 +27,12 @@ from messages.broadcasts import (
     Seated,
     SeatView,
     SeekCount,
+    SeeksEnded,
     SeekView,
     Speaker,
     Status,
     TableBroken,
+    TableGone,
     View,
     Waiting,
 )
@@ -87,6 +89,6 @@ __all__ = [
     "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
     "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry",
     "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
-    "SeekView", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableSeat", "Unseek",
-    "View", "Waiting", "Watch", "Welcome", "decode", "encode",
+    "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken",
+    "TableGone", "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
 ]  # fmt: skip

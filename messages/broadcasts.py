@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from messages.container import container
+from messages.errors import Code
 
 
 @container
@@ -104,6 +105,15 @@ class TableBroken:
 
 
 @container
+class TableGone:
+    """A table that the client follows is gone, and why. It is followed no longer."""
+
+    type: Literal["gone"] = "gone"
+    table: str
+    text: str
+
+
+@container
 class Draining:
     """This process closes the connection within `within` milliseconds. Connect to another process."""
 
@@ -152,6 +162,15 @@ class Waiting:
     type: Literal["waiting"] = "waiting"
     seeks: list[SeekView]
     challenges: list[ChallengeView]
+
+
+@container
+class SeeksEnded:
+    """To every connection of a player: all of the player's seeks have ended without a game, and why."""
+
+    type: Literal["seeks_ended"] = "seeks_ended"
+    code: Code
+    text: str
 
 
 @container
@@ -205,4 +224,6 @@ class Status:
     database: Literal["away", "here"]
 
 
-Broadcast: TypeAlias = View | Said | TableBroken | Draining | Seated | Waiting | LobbyView | Status
+Broadcast: TypeAlias = (
+    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
+)

@@ -1,6 +1,6 @@
 """The log in PostgreSQL: see `game.ports.log`, and `append` in `queries/log.sql` for what makes it safe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -57,11 +57,13 @@ class Log:
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
-    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[Later | None]:
+        rows = await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)
+        return _later_where_locked(rows, table_ids)
 
-    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        await self._pool.fetch("unwatch", node_id=node_id, table_ids=table_ids)
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> list[Later | None]:
+        rows = await self._pool.fetch("unwatch", node_id=node_id, table_ids=table_ids)
+        return _later_where_locked(rows, table_ids)
 
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         rows = await self._pool.fetch(
@@ -103,7 +105,7 @@ class Log:
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]
 
-    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome | Later]:
         rows = await self._pool.fetch(
             "refuse",
             table_ids=[one.table_id for one in refusals],
@@ -115,11 +117,8 @@ class Log:
             action_hashes=[one.refusal.action_hash for one in refusals],
             seat_limit=seat_limit,
         )
-        outcomes: dict[str, RefusalOutcome] = {
-            row["table_id"]: "written" if row["written"] else "full" if row["full"] else "not written"
-            for row in rows
-        }
-        return [outcomes.get(one.table_id, "not written") for one in refusals]
+        outcomes = {row["table_id"]: _refusal_outcome(row) for row in rows}
+        return [outcomes[one.table_id] for one in refusals]
 
     async def delete_refusals(self, ended_before: Millis) -> int:
         return len(
@@ -260,12 +259,13 @@ class Log:
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> None:
-        rows = [
+    ) -> list[Later | None]:
+        given = [
             {"table_id": table_id, "player_ids": sorted(player_ids), "watchers": watchers}
             for table_id, player_ids, watchers in audiences
         ]
-        await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(rows))
+        rows = await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(given))
+        return _later_where_locked(rows, [table_id for table_id, _, _ in audiences])
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         await self._pool.fetch("delete_openings")
@@ -279,3 +279,16 @@ def _outcome(row: Record) -> AppendOutcome | Later:
     if row["locked"] and row["known_seq"] is None:
         return Later.LATER
     return AppendOutcome(row["appended"], row["known_seq"])
+
+
+def _refusal_outcome(row: Record) -> RefusalOutcome | Later:
+    """What became of a refusal; a row of `refuse`."""
+    if row["locked"]:
+        return Later.LATER
+    return "written" if row["written"] else "full" if row["full"] else "not written"
+
+
+def _later_where_locked(rows: Iterable[Record], table_ids: Sequence[str]) -> list[Later | None]:
+    """For each table `LATER` where a statement has returned it as locked."""
+    locked = {row["locked_id"] for row in rows}
+    return [Later.LATER if table_id in locked else None for table_id in table_ids]

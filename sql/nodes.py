@@ -14,9 +14,10 @@ class Nodes:
         self._anchor = anchor
 
     async def register(self) -> Node:
-        node_id = int(await self._pool.fetchval("register"))
-        await self.heartbeat(node_id)
-        return node_id
+        while (node_id := await self._pool.fetchval("register")) is None:
+            pass  # of two thousand million ids one was drawn that is taken
+        await self.heartbeat(int(node_id))
+        return int(node_id)
 
     async def heartbeat(self, node_id: Node) -> bool:
         asked = self._anchor.ticks()
@@ -34,7 +35,5 @@ class Nodes:
 
     async def _remove(self, silence: Millis | None, node_id: Node | None) -> list[Node]:
         rows = await self._pool.fetch("remove_nodes", silence=silence, node_id=node_id)
-        removed = [row["id"] for row in rows]
-        if removed:
-            await self._pool.fetch("clear_nodes", node_ids=removed)
-        return removed
+        await self._pool.fetch("clear_nodes")
+        return [row["id"] for row in rows]

@@ -1,6 +1,6 @@
 """Who is online, and the lobby, in PostgreSQL: see `game.ports.online`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -18,8 +18,19 @@ class Online:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
-        await self._pool.fetch("set_online", node_id=node_id, came=came, left_ids=left)
+    async def set_online(self, node_id: Node, came: Mapping[str, str | None], left: Sequence[str]) -> None:
+        await self._pool.fetch(
+            "set_online",
+            node_id=node_id,
+            came=list(came),
+            limit_keys=list(came.values()),
+            left_ids=left,
+        )
+
+    async def set_all_online(self, node_id: Node, online: Mapping[str, str | None]) -> None:
+        await self._pool.fetch(
+            "set_all_online", node_id=node_id, online=list(online), limit_keys=list(online.values())
+        )
 
     async def online_player(self, name_key: str) -> Player | None:
         rows = await self._pool.fetch("online_player", name_key=name_key)

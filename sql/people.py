@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import asyncpg
 
 from game.api import Millis
-from game.kit.batch import Batch
+from game.kit.batch import Batch, Later
 from game.ports.bus import TokensRevoked
 from game.ports.nodes import Node
 from game.ports.people import AttemptLimit, OwnTable, Player
@@ -18,7 +18,7 @@ class People:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self.player_by_token = Batch(self._players_by_token)
+        self.player_by_token = Batch[bytes, Player | None](self._players_by_token)
         self.tables_of = Batch(self._tables_of)
 
     async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
@@ -27,9 +27,11 @@ class People:
         )
         return bool(await self._pool.fetchval("player_exists", player_id=player_id))
 
-    async def _players_by_token(self, token_hashes: Sequence[bytes]) -> list[Player | None]:
+    async def _players_by_token(self, token_hashes: Sequence[bytes]) -> list[Player | Later | None]:
         rows = await self._pool.fetch("players_by_token", token_hashes=token_hashes)
-        found = {token_hash: Player(*player) for token_hash, *player in rows}
+        found = {
+            token_hash: Later.LATER if locked else Player(*player) for token_hash, locked, *player in rows
+        }
         return [found.get(token_hash) for token_hash in token_hashes]
 
     async def valid_tokens(self, token_hashes: Sequence[bytes]) -> set[bytes]:

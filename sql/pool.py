@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeAlias
+from weakref import WeakValueDictionary
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -92,6 +93,8 @@ class Pool:
         self._url = url
         self._waiting_for_tables = asyncio.Semaphore(max(1, size - 1))
         """Leaves a connection to the statements that no locked table can hold up."""
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """By table id: of the statements that may wait for one table, one at a time is sent."""
         self._pool = asyncpg.create_pool(
             **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
             min_size=0,
@@ -119,8 +122,8 @@ class Pool:
         query = QUERIES[statement]
         values = query.values(arguments)
         if self._send is None or not query.has_notes:
-            return await self._answered(query, query.text, values)
-        rows = await self._answered(query, query.unsent, values)
+            return await self._answered(query, query.text, values, arguments.get("table_id"))
+        rows = await self._answered(query, query.unsent, values, arguments.get("table_id"))
         for row in rows:
             if row["recipient_ids"]:
                 for note in notes.decode(row["note"]):
@@ -132,12 +135,24 @@ class Pool:
         rows = await self.fetch(statement, **arguments)
         return rows[0][0] if rows else None
 
-    async def _answered(self, query: Query, text: str, values: Sequence[Any]) -> list[Record]:
-        """Sends a statement until it is answered."""
+    @asynccontextmanager
+    async def _turn(self, table_id: str | None) -> AsyncIterator[None]:
+        """Waits until a statement may be sent that may wait for a table, or for several where that is None.
+
+        A table that somebody has locked takes one connection then, and all locked tables leave one.
+        """
+        lock = asyncio.Lock() if table_id is None else self._turns.setdefault(table_id, asyncio.Lock())
+        async with lock, self._waiting_for_tables:
+            yield
+
+    async def _answered(
+        self, query: Query, text: str, values: Sequence[Any], table_id: str | None
+    ) -> list[Record]:
+        """Sends a statement, about one table perhaps, until it is answered."""
         pause, call = 0.02, object()
         try:
             while True:
-                async with self._waiting_for_tables if query.waits_for_tables else nullcontext():
+                async with self._turn(table_id) if query.waits_for_tables else nullcontext():
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, *values)

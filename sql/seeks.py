@@ -8,8 +8,9 @@ import asyncpg
 import msgspec
 
 from game.api import Millis
-from game.kit.batch import Batch
+from game.kit.batch import Batch, Later
 from game.ports.bus import PlayersSeated
+from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.seeks import (
@@ -48,24 +49,28 @@ class Seeks:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._add = Batch(self._add_all)
-        self._confirm = Batch(self._confirm_all)
+        self._add = Batch[tuple[Node, SeekRequest], Added](self._add_all)
+        self._confirm = Batch[tuple[Node, str, str], None](self._confirm_all)
 
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
         return await self._add((node_id, request))
 
-    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[Added]:
+    async def _add_all(self, items: Sequence[tuple[Node, SeekRequest]]) -> list[Added | Later]:
         rows = await self._pool.fetch(
             "add_seeks",
             node_id=items[-1][0],
             requests=encoded([_columns(request) for _, request in items]),
+            most_tables=MAX_TABLES,
             most_seeks=MAX_SEEKS,
             most_challenges=MAX_CHALLENGES,
             most_challengers=MAX_CHALLENGERS,
             declined_for=DECLINED_FOR,
         )
         rows.sort(key=lambda row: row["nth"])
-        return [Added(row["outcome"], row["last_table_id"]) for row in rows]
+        return [
+            Later.LATER if row["outcome"] == "locked" else Added(row["outcome"], row["last_table_id"])
+            for row in rows
+        ]
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         await self._pool.fetch("remove_seeks", node_id=node_id, connection_ids=connection_ids)
@@ -131,12 +136,13 @@ class Seeks:
     async def confirm(self, node_id: Node, match_id: str, connection_id: str) -> None:
         await self._confirm((node_id, match_id, connection_id))
 
-    async def _confirm_all(self, items: Sequence[tuple[Node, str, str]]) -> list[None]:
+    async def _confirm_all(self, items: Sequence[tuple[Node, str, str]]) -> list[Later | None]:
         node_ids, match_ids, connection_ids = zip(*items, strict=True)
-        await self._pool.fetch(
+        rows = await self._pool.fetch(
             "confirm_seeks", node_id=node_ids[-1], match_ids=match_ids, connection_ids=connection_ids
         )
-        return [None] * len(items)
+        locked = {(row["match_id"], row["connection_id"]) for row in rows}
+        return [Later.LATER if (match_id, one) in locked else None for _, match_id, one in items]
 
     async def expire(self, node_id: Node, match_age: Millis, suspension_age: Millis) -> None:
         await self._pool.fetch(
@@ -157,9 +163,10 @@ class Seeks:
             table_row=table_json(row, due),
             seats=seats_json(row.seated),
             began_at=row.began,
+            table_limit=MAX_TABLES,
             seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
-        return bool(opened)
+        return any(row["id"] for row in opened)
 
 
 def _seek(row: Record) -> Seek:

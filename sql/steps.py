@@ -8,6 +8,7 @@ from game.api import Millis
 from game.kit.glicko import Rating
 from game.kit.meter import count
 from game.ports.bus import PlayersSeated
+from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.table import TableRow
@@ -34,6 +35,7 @@ class Steps:
             table_row=table_json(row, due),
             seats=seats_json(row.seated),
             opened_at=row.opened,
+            table_limit=MAX_TABLES,
             seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))

@@ -9,8 +9,14 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Protocol
 
-MOST_QUEUED = 1_000
-"""Frames kept for a client that does not read; at one more its connection is closed."""
+MOST_FRAMES = 1_000
+"""Frames kept for a client that does not read, beside a view of each subject."""
+
+MOST_BYTES = 8 * 1024 * 1024
+"""Bytes kept for it, those of views among them."""
+
+TOO_SLOW = 1008, "reads too slowly"
+"""The close code and reason for a client for which more would be kept."""
 
 LOW_WATER = 16 * 1024
 """Unsent bytes that the kernel keeps for a socket, beside those that are on their way."""
@@ -29,24 +35,31 @@ class Stream(Protocol):
     def write(self, data: bytes) -> asyncio.Future[None]:
         """Writes bytes. The future is done when the socket has taken all of them, or is closed."""
 
-    def close(self) -> None: ...
-
 
 class SendQueue:
     """Sends frames through a socket: the transport of a `game.sections.connection.Connection`.
 
     Frames of one turn of the event loop are written together. What the socket does not take is kept: of each
     subject (a table's id, for example) only the newest view, and all other frames in order. So a client that
-    does not read costs at most `MOST_QUEUED` frames, and a view of each subject. `close` closes the WebSocket
-    with a code and a reason.
+    does not read costs at most `MOST_FRAMES` frames, and `MOST_BYTES` with the views; where more would be
+    kept, all is dropped and the WebSocket is closed as `TOO_SLOW`. `close` closes the WebSocket with a code
+    and a reason.
     """
 
     def __init__(self, stream: Stream, close: Callable[[int, str], None]) -> None:
+        self.on_kept: Callable[[int], None] = lambda grown: None
+        """Called with the number of bytes by which what waits for the socket has grown, or shrunk."""
         self._stream = stream
         self._close = close
         self._loop = asyncio.get_running_loop()
         self._queue: deque[bytes] = deque()
         self._views: dict[str, bytes] = {}
+        self._size = 0
+        """Bytes of the frames and views that are kept here."""
+        self._unwritten = 0
+        """Bytes that the stream keeps."""
+        self._reported = 0
+        """Bytes that `on_kept` knows of."""
         self._writable = asyncio.Event()
         """Set while the stream keeps nothing that the socket has not taken."""
         self._writable.set()
@@ -58,21 +71,21 @@ class SendQueue:
         return not self._writable.is_set()
 
     def send(self, frame: bytes) -> None:
-        """Sends a frame after those before it. Closes the socket where too many are kept."""
+        """Sends a frame after those before it."""
         if self._closed:
             return
-        if len(self._queue) < MOST_QUEUED:
-            self._schedule()
-            self._queue.append(frame)
-        else:
-            self._stream.close()
+        self._schedule()
+        self._queue.append(frame)
+        self._grow(len(frame))
 
     def show(self, subject: str, frame: bytes) -> None:
         """Sends a view after all other frames; it replaces a view of the same subject that is still kept."""
         if self._closed:
             return
         self._schedule()
+        before = len(self._views.get(subject, b""))
         self._views[subject] = frame
+        self._grow(len(frame) - before)
 
     async def wait_for_capacity(self) -> None:
         """Waits until the socket takes more."""
@@ -80,21 +93,48 @@ class SendQueue:
 
     def close(self, code: int, reason: str) -> None:
         """Sends what is kept, as far as the socket takes it, and closes the WebSocket. Nothing follows."""
+        if self._closed:
+            return
         self.flush()
-        self._closed = True
+        self._drop()
         self._close(code, reason)
 
     def discard(self) -> None:
         """The socket has closed: drops what is kept, and ends every wait."""
+        self._unwritten = 0
+        self._drop()
+        self._writable.set()
+
+    def _drop(self) -> None:
+        """Keeps nothing, and takes nothing any more."""
         self._closed = True
         self._queue.clear()
         self._views.clear()
-        self._writable.set()
+        self._size = 0
+        self._report()
 
     def _schedule(self) -> None:
         """Has the frames of this turn of the event loop written at its end."""
         if not self._queue and not self._views and not self.full:
             self._loop.call_soon(self.flush)
+
+    def _grow(self, size: int) -> None:
+        """More is kept; where it is too much, the client is let go."""
+        self._size += size
+        if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
+            self.flush()  # all may be of this turn, and the socket may take it
+        if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
+            self._drop()
+            self._close(*TOO_SLOW)
+        elif self.full:
+            self._report()
+
+    def _report(self) -> None:
+        """Tells by how much more, or less, waits for the socket."""
+        kept = self._size + self._unwritten
+        grown, self._reported = kept - self._reported, kept
+        if grown:
+            self.on_kept(grown)
 
     def flush(self) -> None:
         """Writes what is kept, as far as the socket takes it."""
@@ -104,7 +144,10 @@ class SendQueue:
                 payload = self._queue.popleft() if self._queue else self._views.pop(next(iter(self._views)))
                 frames.append(framed(payload))
                 size += len(payload)
+            self._size -= size
             self._write(b"".join(frames))
+        if self.full or self._reported:
+            self._report()
 
     def _write(self, data: bytes) -> None:
         """Writes to the socket itself, which costs half as much; what it does not take goes to the stream."""
@@ -116,9 +159,11 @@ class SendQueue:
                 taken = self._stream.socket.send(data)
         if taken < len(data):
             self._writable.clear()
+            self._unwritten = len(data) - taken
             self._stream.write(data[taken:]).add_done_callback(self._written)
 
     def _written(self, _: Any) -> None:
+        self._unwritten = 0
         self._writable.set()
         self.flush()
 

@@ -11,6 +11,16 @@ from game.table import Table
 RELEASE_AFTER = 30.0
 """Seconds after which a table that nothing in this process has needed is no longer held."""
 
+EXPIRED = "Nobody came to play at this table, so it is gone."
+LOST = "This table is gone: the server has lost it."
+"""What the followers of a table are told that there is no more."""
+
+WRONG_CLOCK = 0.1
+"""Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
+
+MOST_WAITS = 50
+"""How often in a row that is waited for at one table before it counts as a failure."""
+
 
 class Follower(Protocol):
     """A connection that follows a table through this process."""
@@ -31,6 +41,9 @@ class Follower(Protocol):
 
     def show_broken(self) -> None:
         """Tells that the table is broken: no view follows."""
+
+    def show_gone(self, text: str) -> None:
+        """Tells that there is no such table any more, and why: nothing of it follows."""
 
     def show_chat(self, line: ChatLine) -> None:
         """Shows a chat line of the table."""
@@ -69,6 +82,26 @@ class HeldTable:
         present = [follower for follower in self.followers if not follower.silent]
         player_ids = frozenset(f.player_id for f in present if self.table.row.seated_player(f.player_id))
         return player_ids, len({f.player_id for f in present if not f.quiet} - player_ids)
+
+    async def wait_for_clock(self) -> None:
+        """Waits a little, because the log has refused what was right: one of two clocks is wrong.
+
+        Each answer of the database corrects this process's. Raises `RuntimeError` where that has not helped
+        `MOST_WAITS` times, so that nobody waits for an answer for ever.
+        """
+        self.clock_waits += 1
+        if self.clock_waits > MOST_WAITS:
+            self.clock_waits = 0
+            raise RuntimeError(
+                f"the log refuses what is right at table {self.table.row.id}: is a clock wrong?"
+            )
+        await asyncio.sleep(WRONG_CLOCK)
+
+    def show_gone(self) -> None:
+        """Tells all its followers that there is no such table any more."""
+        text = EXPIRED if self.table.phase == "waiting" else LOST
+        for follower in list(self.followers):
+            follower.show_gone(text)
 
     def show(self) -> None:
         """Shows the table to all its followers."""

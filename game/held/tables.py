@@ -9,7 +9,7 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -31,12 +31,6 @@ from game.rules import Games
 from game.table import Event, Table, TableRow
 
 logger = logging.getLogger(__name__)
-
-WRONG_CLOCK = 0.1
-"""Seconds to wait where the log refused a change though nothing has changed: one of two clocks is wrong."""
-
-MOST_WAITS = 50
-"""How often in a row that is waited for at one table before it counts as a failure."""
 
 COMPARED_AT_ONCE = 1_000
 """Tables that are compared with the log by one statement."""
@@ -62,12 +56,15 @@ class Tables:
         self.rule_faults = RuleFaults(log)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
+        self._to_unwatch: set[str] = set()
+        """Ids of tables that are no longer held, and whose notes this node is still sent."""
         self._unwatching: asyncio.Future[None] | None = None
+        """The statement that ends this for some of them."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
-        self._watch = Batch(self._watch_all)
+        self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
 
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
@@ -138,7 +135,7 @@ class Tables:
                     follower.show_chat(line)
 
     async def _read_or_drop(self, held: HeldTable, request: ReadRequest) -> TableSnapshot:
-        """A snapshot of a held table. If it is gone it is no longer held, and `Refused` is raised."""
+        """A snapshot of a held table. One that is gone is held and followed no longer: raises `Refused`."""
         snapshot = await self._read(request)
         if snapshot is None:
             if self._held.get(request.table_id) is held:
@@ -146,6 +143,7 @@ class Tables:
                 self._alarms.set(request.table_id, None)
                 if held.table.phase != "waiting":  # those are deleted when nobody comes
                     self._losses.report(held.table, None)
+                held.show_gone()
             raise Refused("no_such_table")
         return snapshot
 
@@ -193,20 +191,6 @@ class Tables:
                 self.spawn(self._rewatch(held))
             elif head is None or not before.matches(head):
                 self.spawn(self.catch_up(held))
-
-    async def wait_for_clock(self, held: HeldTable) -> None:
-        """Waits a little, because the log has refused what was right: one of two clocks is wrong.
-
-        Each answer of the database corrects this process's. Raises `RuntimeError` where that has not helped
-        `MOST_WAITS` times, so that nobody waits for an answer for ever.
-        """
-        held.clock_waits += 1
-        if held.clock_waits > MOST_WAITS:
-            held.clock_waits = 0
-            raise RuntimeError(
-                f"the log refuses what is right at table {held.table.row.id}: is a clock wrong?"
-            )
-        await asyncio.sleep(WRONG_CLOCK)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.
@@ -262,7 +246,7 @@ class Tables:
         self.audience_changed.discard(table_id)
         held = self._held.pop(table_id, None)
         if held is not None:
-            self.spawn(self._log.unwatch(self.node_id, [table_id]))
+            self.spawn(self._unwatch({table_id}))
             for follower in list(held.followers):
                 follower.show_broken()
 
@@ -298,13 +282,21 @@ class Tables:
 
     async def release_idle(self) -> None:
         """Stops holding the tables that nothing in this process has needed for a while."""
-        idle = [table_id for table_id, held in self._held.items() if held.idle]
+        idle = {table_id for table_id, held in self._held.items() if held.idle}
         for table_id in idle:
             del self._held[table_id]
             self._alarms.set(table_id, None)
-        if idle:
-            self._unwatching = asyncio.ensure_future(self._log.unwatch(self.node_id, idle))
+        if idle | self._to_unwatch:
+            self._unwatching = asyncio.ensure_future(self._unwatch(idle | self._to_unwatch))
             await self._unwatching
+
+    async def _unwatch(self, ids: Collection[str]) -> None:
+        """Has this node sent no more notes of these tables; of those that are locked, the next time."""
+        self._to_unwatch |= {*ids}
+        table_ids = sorted(ids)
+        outcomes = await self._log.unwatch(self.node_id, table_ids)
+        done = {table_id for table_id, outcome in zip(table_ids, outcomes, strict=True) if outcome is None}
+        self._to_unwatch -= done
 
     async def close(self) -> None:
         """Removes all alarms, and waits for the tasks that were spawned."""
@@ -315,6 +307,7 @@ class Tables:
     async def _load(self, table_id: str) -> HeldTable:
         if self._unwatching is not None:
             await asyncio.wait([self._unwatching])  # else it might undo the watch
+        self._to_unwatch.discard(table_id)
         node_id = self.node_id
         await self._watch(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.values())
@@ -322,7 +315,7 @@ class Tables:
         row = snapshot.row
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
-            await self._log.unwatch(node_id, [table_id])
+            await self._unwatch({table_id})
             raise Refused("not_here", rules_missing(row))
         try:
             with self._breaking():
@@ -337,7 +330,7 @@ class Tables:
                 held = HeldTable(table)
                 self.advance(held)
         except Refused:
-            await self._log.unwatch(node_id, [table_id])
+            await self._unwatch({table_id})
             raise
         self._held[table_id] = held
         if checkpoint is not None and self.checkpoints.is_to_be_checked():
@@ -372,10 +365,6 @@ class Tables:
         await self._watch(held.table.row.id)
         self.audience_changed.add(held.table.row.id)
         await self.catch_up(held)
-
-    async def _watch_all(self, table_ids: Sequence[str]) -> list[None]:
-        await self._log.watch(self.node_id, table_ids)
-        return [None] * len(table_ids)
 
     def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Runs a coroutine as a task of its own; `close` waits for it."""

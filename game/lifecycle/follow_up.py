@@ -3,7 +3,7 @@
 Each step is compare-and-set: any process may do it, any number of times, and it happens once.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 
 import msgspec
 
@@ -34,7 +34,7 @@ class FollowUp:
             await step
             await self._tables.catch_up(held)
             if held.table.row.rev == rev:
-                await self._tables.wait_for_clock(held)
+                await held.wait_for_clock()
 
     def _next_step(self, held: HeldTable) -> Awaitable[object] | None:
         """The next step, if one is due."""
@@ -55,7 +55,7 @@ class FollowUp:
             following = next_table(self._tables.games, table, row.seated)
         except UnknownGame:
             return None
-        return self._part(held) if following is None else self._open(table, following)
+        return self._part(held) if following is None else self._open(held, following)
 
     async def _fail_ready_check(self, held: HeldTable) -> None:
         """Ends a next table without a game: the players who are not ready have left."""
@@ -98,8 +98,13 @@ class FollowUp:
         else:
             await self._seating.update(held, judge)
 
-    async def _open(self, table: Table, following: NextTable) -> None:
-        """Opens the next table. A vote begins at once; any other game begins with a ready check."""
+    async def _open(self, held: HeldTable, following: NextTable) -> None:
+        """Opens the next table. A vote begins at once; any other game begins with a ready check.
+
+        It takes its players no further than to as many tables as one may sit at: who has opened others since
+        the answer has parted.
+        """
+        table = held.table
         game, now = self._tables.games[following.game_name], self._tables.now()
         is_vote = game.vote is not None
         seated = [msgspec.structs.replace(player, ready=is_vote) for player in following.seated]
@@ -111,7 +116,28 @@ class FollowUp:
             due = Table(game, row).deadline() if is_vote else Millis(now + READY_TIMEOUT)
         except FaultyRules as error:
             raise FaultyRules(table.row.id, f"the next table cannot be opened: {error}") from error
-        await self._steps.open_next(self._tables.node_id, table.row.id, row, due)
+        if not await self._steps.open_next(self._tables.node_id, table.row.id, row, due):
+            parting = await self._seating.at_limit(following.seated)
+            if parting and players_decide(held.table):
+                await self._leave(held, parting)
+            elif parting:
+                await self._part(held)
+
+    async def _leave(self, held: HeldTable, player_ids: Collection[str]) -> None:
+        """Records that these players have left, whatever they have answered."""
+
+        def judge(table: Table) -> SeatingChange | None:
+            seated = [
+                msgspec.structs.replace(player, next_answer="lobby")
+                if player.player_id in player_ids
+                else player
+                for player in table.row.seated
+            ]
+            if table.row.next_table_id is not None or seated == [*table.row.seated]:
+                return None
+            return self._seating.with_answers(table, seated)
+
+        await self._seating.update(held, judge)
 
     async def _rate(self, row: TableRow) -> None:
         """Changes the ratings of the players."""

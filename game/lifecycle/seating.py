@@ -10,13 +10,10 @@ from game.api import Millis, Result, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
-from game.ports.log import NO_LEAD, Log, Newcomer
+from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
 from game.table import NextAnswer, SeatedPlayer, Table, TableRow
-
-MAX_TABLES = 50
-"""How many tables that are not over one player may sit at."""
 
 START_LEAD = Millis(3_000)
 """Milliseconds from the moment when all players are ready until the game begins, on all screens at once."""
@@ -90,7 +87,10 @@ class Seating:
         await self.update(await self._tables.hold(table_id), judge)
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
-        """Records what a player wants after a game. The answer can be changed until all have answered."""
+        """Records what a player wants after a game. The answer can be changed until all have answered.
+
+        Who sits at as many tables as may be can only part.
+        """
 
         def judge(table: Table) -> SeatingChange | None:
             row, seated_player = table.row, _seated_player(table.row, player_id)
@@ -100,7 +100,8 @@ class Seating:
                 return None
             if not players_decide(table) or all_answered(row.seated):
                 raise Refused("not_here", "It is settled already what comes next.")
-            return self.with_answers(table, _with_answer(row, player_id, next_answer=answer))
+            change = self.with_answers(table, _with_answer(row, player_id, next_answer=answer))
+            return change if answer == "lobby" else change._replace(newcomer=Newcomer(player_id, MAX_TABLES))
 
         await self.update(await self._tables.hold(table_id), judge)
 
@@ -119,6 +120,11 @@ class Seating:
         """The change by which the game begins `lead` milliseconds from now."""
         began = Millis(self._tables.now() + lead)
         return SeatingChange(seated, began, table.first_deadline(began), lead)
+
+    async def at_limit(self, seated: Sequence[SeatedPlayer]) -> list[str]:
+        """The ids of those of these players who sit at as many tables as may be."""
+        counts = [await self._log.open_table_count(player.player_id) for player in seated]
+        return [one.player_id for one, count in zip(seated, counts, strict=True) if count >= MAX_TABLES]
 
     async def update(self, held: HeldTable, judge: Callable[[Table], SeatingChange | None]) -> None:
         """Writes the change that `judge` returns for the newest row, until it returns None.
@@ -141,7 +147,7 @@ class Seating:
             if held.table.row.rev == row.rev:
                 if change.newcomer is not None:
                     await self._check_limit(change.newcomer)
-                await self._tables.wait_for_clock(held)
+                await held.wait_for_clock()
 
     async def _check_limit(self, newcomer: Newcomer) -> None:
         """Raises `Refused` where a newcomer sits at as many tables as may be."""

@@ -27,6 +27,7 @@ from game.lifecycle.opening import new_table
 from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
 from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
+from game.ports.log import MAX_TABLES
 from game.ports.seeks import (
     MAX_CHALLENGES,
     MAX_SEEKS,
@@ -55,6 +56,7 @@ MOST_OPENED = 10_000
 """How many opened matches a process remembers."""
 
 TOO_MANY: dict[Refusal, str] = {
+    "tables": f"You sit at {MAX_TABLES} tables already.",
     "seeks": f"You look for {MAX_SEEKS} games already.",
     "challenges": f"You have challenged {MAX_CHALLENGES} times already.",
     "challengers": "Too many challenge this player already.",
@@ -66,13 +68,19 @@ class Matchmaker:
     """The seeks of the connections of this process, and this process's part in matching all seeks."""
 
     def __init__(
-        self, tables: Tables, seeks: Seeks, on_players_seated: Callable[[PlayersSeated], None]
+        self,
+        tables: Tables,
+        seeks: Seeks,
+        on_players_seated: Callable[[PlayersSeated], None],
+        on_seeks_ended: Callable[[str, str], None],
     ) -> None:
         self.queue = Queue()
         """The queue as it was last read, the seeks of all processes."""
         self._tables = tables
         self._seeks = seeks
         self._on_players_seated = on_players_seated
+        self._on_seeks_ended = on_seeks_ended
+        """Called with a player's id and the reason, where all seeks of the player have ended."""
         self._local = LocalSeeks()
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
@@ -206,6 +214,8 @@ class Matchmaker:
         if added.outcome == "seated" and added.last_table_id is not None:
             with suppress(Refused):
                 self._announce((await self._tables.hold(added.last_table_id)).table.row)
+        elif added.outcome == "tables":
+            self._on_seeks_ended(local.request.player_id, TOO_MANY["tables"])
 
     def _confirm_and_open(self, match_ids: Collection[str]) -> None:
         """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""

@@ -6,7 +6,7 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
-from game.ports.bus import EventAppended
+from game.ports.bus import EventAppended, TableChanged
 from game.ports.log import (
     NO_LEAD,
     AddressLimit,
@@ -38,7 +38,7 @@ class Log:
     ) -> bool:
         if row.id in self._state.tables:
             return True
-        if sum(1 for _ in self._state.tables_of(row.seated[0].player_id)) >= limit:
+        if self._state.at_limit(row.seated[0].player_id, limit):
             return False
         opener = None if address is None else (row.seated[0].player_id, address.key)
         tables = self._state.tables.values()
@@ -50,16 +50,18 @@ class Log:
         self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 
-    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
             if node_id in self._state.heartbeats:
                 table.node_ids.add(node_id)
+        return [None] * len(table_ids)
 
-    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
             table.node_ids.discard(node_id)
             if table.audiences.pop(node_id, None):
                 self._state.change_table(table, node_id)
+        return [None] * len(table_ids)
 
     def _found(self, table_ids: Sequence[str]) -> list[StoredTable]:
         return [self._state.tables[table_id] for table_id in table_ids if table_id in self._state.tables]
@@ -170,7 +172,7 @@ class Log:
             return False
         if began is not None and not self._state.is_now(Millis(began - lead)):
             return False
-        if newcomer is not None and await self.open_table_count(newcomer.player_id) >= newcomer.limit:
+        if newcomer is not None and self._state.at_limit(*newcomer):
             return False
         row, named = table.row, self._state.named_now(seated)
         if row.phase == "waiting":
@@ -291,13 +293,14 @@ class Log:
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> None:
+    ) -> list[None]:
         for table_id, player_ids, watchers in audiences:
             table, audience = self._state.tables.get(table_id), Audience(player_ids, watchers)
             alive = node_id in self._state.heartbeats
             if table is not None and alive and table.audiences.get(node_id) != audience:
                 table.audiences[node_id] = audience
                 self._state.change_table(table, node_id)
+        return [None] * len(audiences)
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         stale = [
@@ -307,7 +310,8 @@ class Log:
             and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]
         for table_id in stale:
-            del self._state.tables[table_id]
+            table = self._state.tables.pop(table_id)
+            self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
             self._state.broken.pop(table_id, None)
         return len(stale)
 

@@ -1,12 +1,15 @@
 """Who is online, and the lobby, without a database: see `game.ports.online`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from game.memory.state import State, StoredTable
 from game.ports.nodes import Node
 from game.ports.online import LobbyPlayer, LobbySeat, LobbySeeks, LobbySnapshot, LobbyTable
 from game.ports.people import Player
+
+T = TypeVar("T")
 
 
 class Online:
@@ -15,10 +18,21 @@ class Online:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
+    async def set_online(self, node_id: Node, came: Mapping[str, str | None], left: Sequence[str]) -> None:
         self._state.online -= {(player_id, node_id) for player_id in left}
         if node_id in self._state.heartbeats:
             self._state.online |= {(player_id, node_id) for player_id in came}
+            self._state.online_from |= {(player_id, node_id): key for player_id, key in came.items()}
+
+    async def set_all_online(self, node_id: Node, online: Mapping[str, str | None]) -> None:
+        known = {player_id for player_id, node in self._state.online if node == node_id}
+        await self.set_online(node_id, online, [*known.difference(online)])
+
+    def _origin(self, player_id: str) -> str:
+        """What a player counts for in the lobby: the address, where it is known."""
+        entries = [entry for entry in self._state.online if entry[0] == player_id]
+        keys = [key for entry in entries if (key := self._state.online_from.get(entry)) is not None]
+        return min(keys, default=player_id)
 
     def _players(self) -> list[Player]:
         """The players who are online, by name."""
@@ -40,7 +54,7 @@ class Online:
             for table in self._state.tables.values()
             if not table.row.private and table.row.ended is None and table.row.id not in self._state.broken
         ]
-        newest = sorted(public, key=lambda table: table.row.opened, reverse=True)
+        newest = sorted(public, key=lambda table: (-table.row.opened, table.row.id))[: 10 * limit]
         playing_at = {
             seated.player_id: table.row.id
             for table in sorted(public, key=lambda table: table.row.began or 0)
@@ -48,33 +62,53 @@ class Online:
             for seated in table.row.seated
         }
         queue = sorted(self._state.seeks.values(), key=lambda seek: seek.number)
-        waiting = Counter(
-            seek.request.criteria.key
-            for seek in queue
-            if seek.request.challenged_id is None and seek.node_id is not None
-        )
+        sought = [seek for seek in queue if seek.request.challenged_id is None and seek.node_id is not None]
+        waiting = Counter(seek.request.criteria.key for seek in sought)
+        of_seekers = [(seek.request.player_id, self._origin(seek.request.player_id)) for seek in sought]
+        ranks: dict[str, int] = {}
+        for seek, rank in zip(sought, _ranks(of_seekers), strict=True):
+            key = seek.request.criteria.key
+            ranks[key] = min(rank, ranks.get(key, rank))
+        first = sorted(waiting, key=lambda key: ranks[key])[:limit]
+        of_players = [(player.id, self._origin(player.id)) for player in players]
         return LobbySnapshot(
             player_count=len(players),
-            tables=tuple(_table(table) for table in _shares(newest[: 10 * limit], limit)),
-            seeks=tuple(LobbySeeks(criteria, number) for criteria, number in list(waiting.items())[:limit]),
-            players=tuple(LobbyPlayer(one.name, playing_at.get(one.id)) for one in players[:limit]),
+            tables=tuple(map(_table, _shares(newest, [self._opener(table) for table in newest], limit))),
+            seeks=tuple(LobbySeeks(key, number) for key, number in waiting.items() if key in first),
+            players=tuple(
+                LobbyPlayer(one.name, playing_at.get(one.id)) for one in _shares(players, of_players, limit)
+            ),
         )
 
+    def _opener(self, table: StoredTable) -> tuple[str, str]:
+        """Whom a table counts for: its first player, and the address of that player."""
+        player_id = table.row.seated[0].player_id
+        return player_id, self._origin(player_id) if table.opener is None else table.opener[1]
 
-def _shares(newest: Sequence[StoredTable], limit: int) -> list[StoredTable]:
-    """Those that are shown: the newest of each address, and of each player there, come first."""
+
+def _ranks(owners: Sequence[tuple[str, str]]) -> list[int]:
+    """For each of a list its number among those of its address, where the first of each player come first.
+
+    `owners` says whose each is: a player, and that player's address.
+    """
     of_players: Counter[str] = Counter()
-    ranked = []
-    for order, table in enumerate(newest):
-        opener, origin = table.opener or (table.row.id, table.row.id)
-        of_players[opener] += 1
-        ranked.append((of_players[opener], order, origin))
+    ordered = []
+    for order, (player_id, origin) in enumerate(owners):
+        of_players[player_id] += 1
+        ordered.append((of_players[player_id], order, origin))
     of_origins: Counter[str] = Counter()
-    chosen = []
-    for _, order, origin in sorted(ranked):
+    ranks = {}
+    for _, order, origin in sorted(ordered):
         of_origins[origin] += 1
-        chosen.append((of_origins[origin], order))
-    return [newest[order] for order in sorted(order for _, order in sorted(chosen)[:limit])]
+        ranks[order] = of_origins[origin]
+    return [ranks[order] for order in range(len(owners))]
+
+
+def _shares(found: Sequence[T], owners: Sequence[tuple[str, str]], limit: int) -> list[T]:
+    """Those that are shown, in their order: the first of each address, and of each player there, are."""
+    ranks = _ranks(owners)
+    shown = sorted(range(len(found)), key=lambda order: (ranks[order], order))[:limit]
+    return [found[order] for order in sorted(shown)]
 
 
 def _table(table: StoredTable) -> LobbyTable:

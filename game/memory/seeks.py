@@ -7,6 +7,7 @@ from typing import cast
 from game.api import Millis
 from game.memory.state import State, StoredSeek, StoredTable
 from game.ports.bus import PlayersSeated, SeeksChanged
+from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.seeks import (
@@ -76,6 +77,8 @@ class Seeks:
             )
         ):
             return "declined"
+        if state.at_limit(player_id, MAX_TABLES):
+            return "tables"
         if (player_id, request.criteria.key, challenged_id) in state.seeks:
             return None
         own = [seek.request for seek in state.seeks.values() if seek.request.player_id == player_id]
@@ -205,6 +208,9 @@ class Seeks:
         if not begins_now or sum(seek.confirmed for seek in matched) != row.seat_count:
             return False
         if row.id in state.tables:
+            return False
+        if full := {one.player_id for one in row.seated if state.at_limit(one.player_id, MAX_TABLES)}:
+            self._remove(node_id, [seek for seek in state.seeks.values() if seek.request.player_id in full])
             return False
         state.tables[row.id] = StoredTable(row, due)
         state.end_searches(row.id, {seek.request.player_id for seek in matched})

@@ -92,6 +92,8 @@ class State:
         """The last heartbeat of each living node."""
         self.online: set[tuple[str, Node]] = set()
         """Which player is connected to which node."""
+        self.online_from: dict[tuple[str, Node], str | None] = {}
+        """From which address, as a hash."""
         self.seeks: dict[SeekKey, StoredSeek] = {}
         self.declined: dict[tuple[str, str], Millis] = {}
         """When a challenge was declined last, by the ids of challenger and challenged."""
@@ -143,6 +145,10 @@ class State:
             and table.row.id not in self.broken
             and table.row.seated_player(player_id)
         )
+
+    def at_limit(self, player_id: str, limit: int) -> bool:
+        """Whether a player is seated at as many tables that are not over."""
+        return sum(1 for _ in self.tables_of(player_id)) >= limit
 
     def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
         """The same with the names that the players have now."""

@@ -9,6 +9,7 @@ from game.kit.glicko import Rating
 from game.kit.meter import count
 from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
+from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.table import TableRow
@@ -28,6 +29,8 @@ class Steps:
         if table is None or table.row.phase != "over" or table.row.next_table_id is not None:
             return False
         if not state.is_now(row.opened):
+            return False
+        if any(state.at_limit(one.player_id, MAX_TABLES) for one in row.seated):
             return False
         table.due = None
         still_due = table.row.follow_up_due and table.row.rated

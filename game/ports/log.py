@@ -10,6 +10,9 @@ from game.kit.batch import Later
 from game.ports.nodes import Node
 from game.table import Event, SeatedPlayer, TableRow
 
+MAX_TABLES = 50
+"""How many tables that are not over one player may sit at, however the player came there."""
+
 NO_LEAD = Millis(0)
 """The lead of a game that begins at once."""
 
@@ -194,11 +197,17 @@ class Log(Protocol):
     async def open_table_count(self, player_id: str) -> int:
         """At how many tables that are not over a player is seated."""
 
-    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        """From now on the node is sent notes of these tables. What came before is to be read afterwards."""
+    async def watch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
+        """From now on the node is sent notes of these tables. What came before is to be read afterwards.
 
-    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> None:
-        """From now on the node is sent no more notes of these tables, and has no audience there."""
+        Returns an outcome for each, in their order: `LATER` as by `append`.
+        """
+
+    async def unwatch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
+        """From now on the node is sent no more notes of these tables, and has no audience there.
+
+        Returns an outcome for each, in their order: `LATER` as by `append`.
+        """
 
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table."""
@@ -217,11 +226,14 @@ class Log(Protocol):
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """
 
-    async def refuse(self, refusals: Sequence[NewRefusal], seat_limit: int) -> list[RefusalOutcome]:
+    async def refuse(
+        self, refusals: Sequence[NewRefusal], seat_limit: int
+    ) -> Sequence[RefusalOutcome | Later]:
         """Writes refusals, each table at most once: from then on the log takes no event with that nonce.
 
         One is written if its `seq` is still the last event, the game is played, the nonce has no meaning
-        yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their order.
+        yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their order:
+        `LATER` as by `append`.
         """
 
     async def delete_refusals(self, ended_before: Millis) -> int:
@@ -314,14 +326,15 @@ class Log(Protocol):
 
     async def set_audiences(
         self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> None:
+    ) -> Sequence[Later | None]:
         """Sets who follows tables through `node_id`: (table id, ids of seated players, number of watchers).
 
         A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
+        Returns an outcome for each, in their order: `LATER` as by `append`.
         """
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        """Deletes tables that have not begun. Returns how many.
+        """Deletes tables that have not begun. Returns how many. The nodes that watch them get `TableChanged`.
 
         Those with one player that were opened before `opened_before`, and those that others have joined and
         that were opened before `joined_before`.

@@ -5,7 +5,7 @@ from typing import Protocol, TypeAlias
 from game.api import Millis
 
 Node: TypeAlias = int
-"""The id of a server process while it lives: a new number at each start."""
+"""The id of a server process while it lives: another number at each start."""
 
 
 class Nodes(Protocol):

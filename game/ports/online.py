@@ -1,6 +1,6 @@
 """Who is online, and what the lobby shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -56,14 +56,25 @@ class LobbySnapshot(msgspec.Struct, frozen=True):
 class Online(Protocol):
     """The players who are connected to some process, and the lobby."""
 
-    async def set_online(self, node_id: Node, came: Sequence[str], left: Sequence[str]) -> None:
+    async def set_online(self, node_id: Node, came: Mapping[str, str | None], left: Sequence[str]) -> None:
         """Records the ids of players who are now connected to `node_id`, and of those who no longer are.
 
-        Does nothing where the node has been removed.
+        `came` has the hash of the address that each came from; None where addresses do not count. Does
+        nothing where the node has been removed.
+        """
+
+    async def set_all_online(self, node_id: Node, online: Mapping[str, str | None]) -> None:
+        """Records the ids of all players who are connected to `node_id`: nobody else is.
+
+        Each with the hash of an address, as in `set_online`. Does nothing where the node has been removed.
         """
 
     async def online_player(self, name_key: str) -> Player | None:
         """The player whose name has this key, where that player is online; else None."""
 
     async def lobby(self, limit: int) -> LobbySnapshot:
-        """The lobby, with at most `limit` tables (newest first), criteria (first come first) and players."""
+        """The lobby, with at most `limit` tables (newest first), criteria (first come first) and players.
+
+        Where there are more, an address and a player have no more than their share: the first of each address
+        come first, and of an address the first of each player. Players are in the order of their names.
+        """

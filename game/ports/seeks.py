@@ -85,7 +85,7 @@ class SeekRequest(NamedTuple):
 
 
 Refusal: TypeAlias = Literal[
-    "no_node", "no_player", "seated", "declined", "seeks", "challenges", "challengers"
+    "no_node", "no_player", "seated", "declined", "tables", "seeks", "challenges", "challengers"
 ]
 """Why a seek is not added: see `Added`."""
 
@@ -98,6 +98,7 @@ class Added(NamedTuple):
     no_player      the player, or the one challenged, does not exist any more
     seated         the player has begun to play since the seek was first added, so it is over
     declined       the challenged player takes no challenges, or has just declined one by this player
+    tables         the player sits at `MAX_TABLES` tables that are not over
     seeks, challenges, challengers      there are as many as may be: `MAX_SEEKS`, …
     """
 
@@ -196,5 +197,6 @@ class Seeks(Protocol):
 
         The other nodes are sent `PlayersSeated`. `due` is the instant by which the sweep has to look at the
         table. Returns False where the match is not complete, the table is open already, or the row does not
-        begin now.
+        begin now; and where one of the players sits at `MAX_TABLES` tables that are not over: then all seeks
+        of that player are removed, and the others are free again.
         """

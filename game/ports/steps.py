@@ -62,8 +62,8 @@ class Steps(Protocol):
 
         The nodes that watch the first table are sent `TableChanged`, all nodes `PlayersSeated`. `due` is the
         instant by which the sweep has to look at the new table. Returns True also where the row was opened by
-        an earlier call; False where another table follows already, the first is not over, or `row.opened` is
-        not now.
+        an earlier call; False where another table follows already, the first is not over, `row.opened` is not
+        now, or one of its players sits at `MAX_TABLES` tables that are not over.
         """
 
     async def follow_ups_due(

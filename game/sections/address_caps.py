@@ -1,8 +1,8 @@
-"""What one address may have: open connections, new players in an hour, open tables.
+"""What one address may have: open connections, bytes that wait for them, new players in an hour, open tables.
 
 An address is an IPv4 address, or the /64 prefix of an IPv6 address. Players and tables stay in the database,
-so they are counted there, over all processes. Connections are counted by each process, whose memory they
-take.
+so they are counted there, over all processes. Connections, and the bytes that clients have not read, are
+counted by each process, whose memory they take.
 """
 
 from collections import Counter
@@ -14,6 +14,9 @@ from game.sections.identity.attempts import address_key
 
 HOUR = 3_600_000
 
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes that may wait for all connections of one address that read slowly, or not at all."""
+
 
 class AddressCaps:
     """The caps of a process, and how many connections each address has to it."""
@@ -23,6 +26,7 @@ class AddressCaps:
         self._players = players
         self._tables = tables
         self._connections: Counter[str] = Counter()
+        self._kept: Counter[str] = Counter()
 
     def connect(self, network: str) -> bool:
         """Counts a connection; False where there are too many now. It is counted until `disconnect`."""
@@ -34,6 +38,13 @@ class AddressCaps:
         self._connections[network] -= 1
         if not self._connections[network]:
             del self._connections[network]
+
+    def keep(self, network: str, grown: int) -> bool:
+        """Counts bytes that wait for a connection, `grown` more or less; False where there are too many."""
+        self._kept[network] += grown
+        if not self._kept[network]:
+            del self._kept[network]
+        return grown <= 0 or self._kept[network] <= MOST_KEPT
 
     def players(self, address: str) -> AttemptLimit:
         """How many names may be claimed, taken ones among them: as many at once as in an hour."""

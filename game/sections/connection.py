@@ -40,6 +40,7 @@ from messages import (
     Ok,
     Rate,
     Seated,
+    SeeksEnded,
     SignOut,
     decode,
     encode,
@@ -56,6 +57,9 @@ SMALL_REPLY = 1_000
 
 PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
 """What each command is charged before it is done."""
+
+TOO_SLOW = 1008, "too much is not read"
+"""The close code and reason where too much waits for the connections of an address."""
 
 TOO_FAST_RATE = Rate(100, 2_000)
 """How often a connection may be answered `too_fast` before it is closed."""
@@ -80,12 +84,15 @@ class Connection:
         self._network = network(address)
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
+        address_limit = context.caps.tables(address) if context.rate_limited else None
+        self.origin = None if address_limit is None else address_limit.key
+        """The hash of the client's address, by which it has a share of the lobby."""
         self._sections = Sections(
             context,
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport),
             TableSession(context.engine, context.views, transport),
-            context.caps.tables(address) if context.rate_limited else None,
+            address_limit,
         )
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at."""
@@ -186,6 +193,15 @@ class Connection:
         text = code.sentence if text is None else text
         self._transport.send(encode(Error(re=re, code=code, text=text, retry=retry)))
 
+    def on_kept(self, grown: int) -> None:
+        """By that many bytes more, or fewer, wait for the client. They cost, and are limited by address."""
+        if not self._context.rate_limited:
+            return
+        if grown > 0:
+            self._context.budgets.charge(self._spender, Cost(bytes=grown).price, monotonic())
+        if not self._context.caps.keep(self._network, grown):
+            self._transport.close(*TOO_SLOW)
+
     @property
     def at_capacity(self) -> bool:
         """Whether as many commands are in flight as may be."""
@@ -234,6 +250,10 @@ class Connection:
         if table_id not in self._seated_at:
             self._seated_at.add(table_id)
             self._transport.send(encode(Seated(table=table_id, game=game_name, seat=seat)))
+
+    def tell_seeks_ended(self, text: str) -> None:
+        """Tells the client that its player seeks nothing any more, because of too many tables."""
+        self._transport.send(encode(SeeksEnded(code=Code.TOO_MANY, text=text)))
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for, where that has changed."""

@@ -30,8 +30,15 @@ MOST_SHOWN = 300
 class IdentifiedConnection(TokenHolder, Protocol):
     """A connection on which a player has signed in."""
 
+    @property
+    def origin(self) -> str | None:
+        """The hash of the address of the client; None where addresses do not count."""
+
     def tell_seated(self, table_id: str, game_name: str, seat: Seat | None) -> None:
         """Tells the client that its player has been brought to a table."""
+
+    def tell_seeks_ended(self, text: str) -> None:
+        """Tells the client that its player seeks nothing any more, because of too many tables."""
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for."""
@@ -67,7 +74,9 @@ class ServerContext:
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
         self.lobby_feed = LobbyFeed(self.online)
-        self.matchmaker = Matchmaker(self.engine.tables, self.seeks, self.on_players_seated)
+        self.matchmaker = Matchmaker(
+            self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended
+        )
         self.offers = game_offers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
@@ -85,6 +94,15 @@ class ServerContext:
         for player_id, seat in note.seats:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)
+
+    def on_seeks_ended(self, player_id: str, text: str) -> None:
+        """Tells a player that all seeks of this player have ended, and why."""
+        for connection in self.connections.get(player_id, ()):
+            connection.tell_seeks_ended(text)
+
+    def origin(self, player_id: str) -> str | None:
+        """The hash of an address from which a player is connected; None where addresses do not count."""
+        return next((one.origin for one in self.connections.get(player_id, ())), None)
 
     def on_signed_in(self, player_id: str) -> None:
         """A player has signed in on a connection, which is to be shown what the player waits for."""

@@ -3,7 +3,6 @@
 import msgspec
 
 from game.lifecycle.opening import speed_of
-from game.lifecycle.seating import MAX_TABLES
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
 from game.ports.people import Player
@@ -30,8 +29,6 @@ class Lobby:
         """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
         criteria = self._criteria(command)
         challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
-        if len(await self._context.people.tables_of(player.id)) >= MAX_TABLES:
-            raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
         if not self._closed:
             request = SeekRequest(player.id, criteria, challenged and challenged.id, self._connection_id)
             await self._matchmaker.seek(self._peer, request)

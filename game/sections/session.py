@@ -1,5 +1,7 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
+from collections.abc import Callable
+
 from game.api import Seat
 from game.checked_rules import FaultyRules
 from game.engine import Engine
@@ -10,7 +12,7 @@ from game.refused import Refused
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table, TableRow
-from messages import Code, Event, Log, LogPage, Look, Said, Say, Speaker, TableBroken, encode
+from messages import Code, Event, Log, LogPage, Look, Said, Say, Speaker, TableBroken, TableGone, encode
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
@@ -22,7 +24,15 @@ MOST_EVENTS = 1_000
 class TableFollower:
     """One connection that follows one table: a `game.held.held_table.Follower`."""
 
-    def __init__(self, player_id: str, sink: FrameSink, views: Views, table_id: str, quiet: bool) -> None:
+    def __init__(
+        self,
+        player_id: str,
+        sink: FrameSink,
+        views: Views,
+        table_id: str,
+        quiet: bool,
+        on_gone: Callable[[str], None],
+    ) -> None:
         self.player_id = player_id
         self.quiet = quiet
         self.silent = False
@@ -33,6 +43,8 @@ class TableFollower:
         self._sink = sink
         self._views = views
         self._table_id = table_id
+        self._on_gone = on_gone
+        """Called with the table's id when there is no such table any more."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
 
@@ -47,7 +59,16 @@ class TableFollower:
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
         self.playing = self.needs_heartbeat = False
-        self._sink.send(encode(TableBroken(table=self._table_id, text=Code.BROKEN.sentence)))
+        self._show_last(TableBroken(table=self._table_id, text=Code.BROKEN.sentence))
+
+    def show_gone(self, text: str) -> None:
+        """Tells the client that the table is gone, which is followed no longer."""
+        self._show_last(TableGone(table=self._table_id, text=text))
+        self._on_gone(self._table_id)
+
+    def _show_last(self, message: TableBroken | TableGone) -> None:
+        """Sends what no view may follow: one that is still kept for the client is dropped."""
+        self._sink.show(self._table_id, encode(message))
 
     def show_chat(self, line: ChatLine) -> None:
         """Sends a chat line."""
@@ -77,7 +98,7 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id))
             return
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet)
+        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget)
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
@@ -90,6 +111,10 @@ class TableSession:
         follower.show(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def _forget(self, table_id: str) -> None:
+        """Follows a table no longer that is gone."""
+        self._followers.pop(table_id, None)
 
     def leave(self, table_id: str) -> None:
         """Follows a table no longer, if it was followed."""

@@ -45,13 +45,15 @@ SELECT table_id, appended, known_seq, locked, now, recipient_ids, note FROM outc
 -- name: refuse(table_ids text[], seqs integer[], seats smallint[], nonces text[], codes text[], reasons text[],
 --     action_hashes text[], seat_limit integer)
 -- Writes refusals of acts that were judged after the events `seqs`, if these are still the last and the nonces have no
--- meaning yet. `full` says that the seat has had `seat_limit` refusals.
+-- meaning yet. `full` says that the seat has had `seat_limit` refusals; `locked` that somebody else has the table's row,
+-- which is not waited for.
 WITH entry AS MATERIALIZED (
     SELECT * FROM unnest(:table_ids, :seqs, :seats, :nonces, :codes, :reasons, :action_hashes)
            AS e (table_id, seq, seat, nonce, code, reason, action_hash)),
 held AS MATERIALIZED (
     SELECT e.*, coalesce(t.refusal_counts[e.seat + 1], 0) AS refusal_count
-      FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id FOR NO KEY UPDATE OF t),
+      FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
+       FOR NO KEY UPDATE OF t SKIP LOCKED),
 counted AS (
     UPDATE game_table t SET refusal_counts[h.seat + 1] = h.refusal_count + 1
       FROM held h
@@ -63,8 +65,9 @@ counted AS (
 written AS (
     INSERT INTO refusal (table_id, seat, nonce, code, reason, action_hash)
     SELECT table_id, seat, nonce, code, reason, action_hash FROM counted)
-SELECT h.table_id, c.table_id IS NOT NULL AS written, h.refusal_count >= :seat_limit AS full
-  FROM held h LEFT JOIN counted c ON c.table_id = h.table_id
+SELECT e.table_id, c.table_id IS NOT NULL AS written, coalesce(h.refusal_count >= :seat_limit, false) AS full,
+       h.table_id IS NULL AND EXISTS (SELECT FROM game_table WHERE id = e.table_id) AS locked
+  FROM entry e LEFT JOIN held h ON h.table_id = e.table_id LEFT JOIN counted c ON c.table_id = e.table_id
 
 -- name: delete_refusals(ended_before bigint, row_limit integer)
 -- Deletes the refusals of at most `row_limit` tables that ended before that instant. Each table that has refusals is

@@ -1,8 +1,12 @@
 -- The server processes that are alive, and notes between them.
 
 -- name: register()
--- Registers a process: a new id.
-INSERT INTO node DEFAULT VALUES RETURNING id
+-- Registers a process under an id that is drawn, not counted: a database that was restored counts from where it was, and
+-- would give another process the id of one that is alive. No row where that id is taken.
+INSERT INTO node (id) OVERRIDING SYSTEM VALUE
+SELECT id FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
+ WHERE id NOT IN (SELECT id FROM removed_node)
+    ON CONFLICT DO NOTHING RETURNING id
 
 -- name: heartbeat(node_id integer)
 -- Records that a node is alive, and returns the time; no row where it has been removed.
@@ -10,18 +14,29 @@ UPDATE node SET heartbeat_at = dbnow() WHERE id = :node_id RETURNING heartbeat_a
 
 -- name: remove_nodes(silence bigint, node_id integer)
 -- Removes nodes without a heartbeat for more than `silence` milliseconds, or one that stops.
-DELETE FROM node WHERE heartbeat_at < dbnow() - :silence OR id = :node_id RETURNING id
+WITH removed AS (
+    DELETE FROM node WHERE heartbeat_at < dbnow() - :silence OR id = :node_id RETURNING id),
+noted AS (
+    INSERT INTO removed_node (id) SELECT id FROM removed ON CONFLICT DO NOTHING)
+SELECT id FROM removed
 
--- name: clear_nodes(node_ids integer[])
--- Removes nodes from the tables that they watched. It is run after `remove_nodes` has committed, so that it sees a
--- `watch` for which that has waited.
-WITH held AS MATERIALIZED (
-    SELECT id FROM game_table WHERE node_ids && :node_ids ORDER BY id FOR NO KEY UPDATE),
+-- name: clear_nodes()
+-- Removes the removed nodes from the tables that they watched, but for those whose rows somebody else has locked: these
+-- come the next time. It is run after `remove_nodes` has committed, so that it sees a `watch` for which that has waited.
+WITH removed AS MATERIALIZED (SELECT coalesce(array_agg(id), '{}') AS ids FROM removed_node),
+wanted AS MATERIALIZED (
+    SELECT t.id FROM removed JOIN game_table t ON t.node_ids && removed.ids),
+held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id IN (SELECT id FROM wanted) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1,
-           node_ids = (SELECT coalesce(array_agg(id), '{}') FROM unnest(t.node_ids) AS id WHERE id <> ALL (:node_ids))
-      FROM held WHERE t.id = held.id
+           node_ids = (SELECT coalesce(array_agg(id), '{}') FROM unnest(t.node_ids) AS id WHERE id <> ALL (removed.ids))
+      FROM held, removed WHERE t.id = held.id
     RETURNING t.id, t.rev, t.node_ids),
+cleared AS (
+    DELETE FROM removed_node
+     WHERE id IN (SELECT unnest(ids) FROM removed)
+       AND NOT EXISTS (SELECT FROM wanted WHERE id NOT IN (SELECT id FROM held))),
 outcome AS (
     SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
 SELECT recipient_ids, note FROM outcome

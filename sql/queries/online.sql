@@ -1,14 +1,15 @@
 -- Who is online, who follows tables, and the lobby.
 
 -- name: set_audiences(node_id integer, audiences jsonb)
--- Sets who follows tables through a living node. A table whose audience has changed gets a new revision.
+-- Sets who follows tables through a living node. A table whose audience has changed gets a new revision. Returns the
+-- tables whose rows somebody else has locked: they are not waited for.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
 given AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(:audiences) AS a (table_id text, player_ids text[], watchers integer)),
 held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE id IN (SELECT table_id FROM given) AND EXISTS (SELECT FROM alive)
-     ORDER BY id FOR NO KEY UPDATE),
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 written AS (
     INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers)
     SELECT g.table_id, :node_id, g.player_ids, g.watchers FROM held JOIN given g ON g.table_id = held.id
@@ -18,15 +19,28 @@ written AS (
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM written WHERE t.id = written.table_id
     RETURNING t.id, t.rev, t.node_ids),
-outcome AS (
-    SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
-SELECT recipient_ids, note FROM outcome
+outcome (locked_id, recipient_ids, note) AS (
+    SELECT NULL::text, array_remove(node_ids, :node_id), table_changed_note(id, rev) FROM changed
+     UNION ALL
+    SELECT t.id, NULL::integer[], NULL::text FROM alive, game_table t
+     WHERE t.id IN (SELECT table_id FROM given) AND t.id NOT IN (SELECT id FROM held))
+SELECT locked_id, recipient_ids, note FROM outcome
 
--- name: set_online(node_id integer, came text[], left_ids text[])
--- Records who is now connected to a living node, and who no longer is.
+-- name: set_online(node_id integer, came text[], limit_keys text[], left_ids text[])
+-- Records who is now connected to a living node, from which addresses, and who no longer is.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
 removed AS (DELETE FROM player_online WHERE node_id = :node_id AND player_id = ANY (:left_ids))
-INSERT INTO player_online (player_id, node_id) SELECT player_id, alive.id FROM unnest(:came) AS player_id, alive
+INSERT INTO player_online (player_id, node_id, limit_key)
+SELECT came.player_id, alive.id, came.limit_key FROM unnest(:came, :limit_keys) AS came (player_id, limit_key), alive
+    ON CONFLICT DO NOTHING
+
+-- name: set_all_online(node_id integer, online text[], limit_keys text[])
+-- Records who is connected to a living node: these and nobody else.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+removed AS (
+    DELETE FROM player_online WHERE node_id = :node_id AND player_id NOT IN (SELECT unnest(:online)))
+INSERT INTO player_online (player_id, node_id, limit_key)
+SELECT o.player_id, alive.id, o.limit_key FROM unnest(:online, :limit_keys) AS o (player_id, limit_key), alive
     ON CONFLICT DO NOTHING
 
 -- name: online_player(name_key text)
@@ -36,20 +50,45 @@ SELECT p.id, p.name FROM player p
 
 -- name: lobby(row_limit integer)
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
--- more tables than rows, the newest of each address, and of each player there, come first: nobody fills the lobby.
-WITH newest AS MATERIALIZED (
-    SELECT t.id, t.opened_at, coalesce(o.player_id, t.id) AS opener, coalesce(o.limit_key, t.id) AS origin
-      FROM game_table t LEFT JOIN table_opening o ON o.table_id = t.id
-     WHERE NOT t.private AND t.ended_at IS NULL
-       AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
-     ORDER BY t.opened_at DESC LIMIT 10 * :row_limit),
-of_players AS (
+-- more tables, seeks or players than rows, the first of each address come first, and of an address the first of each player:
+-- nobody fills the lobby. A table that nobody opened, after a match or a game, counts for its first player.
+WITH online AS MATERIALIZED (
+    SELECT player_id, coalesce(min(limit_key), player_id) AS origin FROM player_online GROUP BY player_id),
+newest AS MATERIALIZED (
+    SELECT t.id, t.opened_at, s.player_id AS opener, coalesce(o.limit_key, online.origin, s.player_id) AS origin
+      FROM (SELECT t.id, t.opened_at FROM game_table t
+             WHERE NOT t.private AND t.ended_at IS NULL
+               AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
+             ORDER BY t.opened_at DESC LIMIT 10 * :row_limit) AS t
+      JOIN seat s ON s.table_id = t.id AND s.joined_order = 0
+      LEFT JOIN table_opening o ON o.table_id = t.id
+      LEFT JOIN online ON online.player_id = s.player_id),
+of_openers AS (
     SELECT *, row_number() OVER (PARTITION BY opener ORDER BY opened_at DESC, id) AS nth FROM newest),
 of_origins AS (
-    SELECT id, opened_at, row_number() OVER (PARTITION BY origin ORDER BY nth, opened_at DESC, id) AS nth FROM of_players),
-shown AS MATERIALIZED (SELECT id FROM of_origins ORDER BY nth, opened_at DESC, id LIMIT :row_limit)
+    SELECT id, opened_at, row_number() OVER (PARTITION BY origin ORDER BY nth, opened_at DESC, id) AS nth FROM of_openers),
+shown AS MATERIALIZED (SELECT id FROM of_origins ORDER BY nth, opened_at DESC, id LIMIT :row_limit),
+sought AS MATERIALIZED (
+    SELECT criteria, count(*) AS waiting, min(number) AS first FROM seek
+     WHERE challenged_id = '' AND node_id IS NOT NULL GROUP BY criteria),
+of_seekers AS (
+    SELECT s.criteria, s.number, coalesce(online.origin, s.player_id) AS origin,
+           row_number() OVER (PARTITION BY s.player_id ORDER BY s.number) AS nth
+      FROM seek s LEFT JOIN online ON online.player_id = s.player_id
+     WHERE s.challenged_id = '' AND s.node_id IS NOT NULL AND (SELECT count(*) FROM sought) > :row_limit),
+of_seek_origins AS (
+    SELECT criteria, row_number() OVER (PARTITION BY origin ORDER BY nth, number) AS nth FROM of_seekers),
+shown_seeks AS MATERIALIZED (
+    SELECT criteria, waiting, first
+      FROM sought LEFT JOIN (SELECT criteria, min(nth) AS nth FROM of_seek_origins GROUP BY criteria) r USING (criteria)
+     ORDER BY r.nth, first LIMIT :row_limit),
+of_player_origins AS (
+    SELECT p.id, p.name, p.name_key, row_number() OVER (PARTITION BY online.origin ORDER BY p.name_key) AS nth
+      FROM online JOIN player p ON p.id = online.player_id),
+shown_players AS MATERIALIZED (
+    SELECT id, name, name_key FROM of_player_origins ORDER BY nth, name_key LIMIT :row_limit)
 SELECT json_build_object(
-    'player_count', (SELECT count(DISTINCT player_id) FROM player_online),
+    'player_count', (SELECT count(*) FROM online),
     'tables', (SELECT coalesce(json_agg(listed.item), '[]') FROM (
         SELECT json_build_object(
             'table_id', t.id, 'game_name', t.game_name, 'setup', t.setup, 'rated', t.rated,
@@ -66,15 +105,13 @@ SELECT json_build_object(
                                      SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
             'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
           FROM shown JOIN game_table t ON t.id = shown.id
-         ORDER BY t.opened_at DESC) AS listed),
-    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting)), '[]') FROM (
-        SELECT criteria, count(*) AS waiting FROM seek WHERE challenged_id = '' AND node_id IS NOT NULL
-         GROUP BY criteria ORDER BY min(number) LIMIT :row_limit) AS queued),
+         ORDER BY t.opened_at DESC, t.id) AS listed),
+    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting) ORDER BY first), '[]')
+                FROM shown_seeks),
     'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
         SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
                            AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id
-          FROM player p WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
-         ORDER BY p.name_key LIMIT :row_limit) AS online)
+          FROM shown_players p ORDER BY p.name_key) AS listed)
     )::text

@@ -11,16 +11,18 @@ INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM created
 SELECT EXISTS (SELECT FROM player WHERE id = :player_id)
 
 -- name: players_by_token(token_hashes bytea[])
--- The players to whom these tokens belong, who have then been seen. That a token is used is recorded once an hour.
+-- The players to whom these tokens belong, who have then been seen. That a token is used is recorded once an hour. Those
+-- whose rows somebody else has locked are not waited for: they are `locked`.
 WITH held AS MATERIALIZED (
     SELECT t.hash, p.id FROM token t JOIN player p ON p.id = t.player_id
-     WHERE t.hash = ANY (:token_hashes) ORDER BY p.id FOR NO KEY UPDATE OF p),
+     WHERE t.hash = ANY (:token_hashes) ORDER BY p.id FOR NO KEY UPDATE OF p SKIP LOCKED),
 seen AS (
     UPDATE player p SET seen_at = dbnow() WHERE p.id IN (SELECT id FROM held)),
  used AS (
      UPDATE token SET used_at = dbnow() WHERE hash IN (SELECT hash FROM held) AND used_at < dbnow() - 3600000)
-SELECT held.hash, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.accepts_challenges
-  FROM held JOIN player p ON p.id = held.id
+SELECT t.hash, t.hash NOT IN (SELECT hash FROM held) AS locked, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept,
+       p.accepts_challenges
+  FROM token t JOIN player p ON p.id = t.player_id WHERE t.hash = ANY (:token_hashes)
 
 -- name: valid_tokens(token_hashes bytea[])
 -- Those of the tokens that belong to somebody.
@@ -100,14 +102,16 @@ WITH online AS MATERIALIZED (
     SELECT id FROM player
      WHERE id IN (SELECT player_id FROM player_online) AND seen_at < dbnow() - 3600000
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
-seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.id)
-DELETE FROM player p
- WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
-   AND p.passphrase_hash IS NULL
-   AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
-   AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL
-                      AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
-RETURNING id
+seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.id),
+absent AS MATERIALIZED (
+    SELECT p.id FROM player p
+     WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
+       AND p.passphrase_hash IS NULL
+       AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
+       AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL
+                          AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
+     ORDER BY p.id FOR UPDATE OF p SKIP LOCKED)
+DELETE FROM player p USING absent WHERE p.id = absent.id RETURNING p.id
 
 -- name: delete_unused_tokens(used_before bigint)
 -- Deletes the tokens that have not been used since that instant, but for those of players who are online.

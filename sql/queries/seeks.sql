@@ -1,15 +1,41 @@
 -- The queue of seeks. The note `q` says that it has changed.
 
--- name: add_seeks(node_id integer, requests jsonb, most_seeks integer, most_challenges integer,
+-- name: add_seeks(node_id integer, requests jsonb, most_tables integer, most_seeks integer, most_challenges integer,
 --     most_challengers integer, declined_for bigint)
 -- What becomes of each of these requests to add a seek, by its number; the note goes with the first that is added.
-WITH added AS MATERIALIZED (
-    SELECT * FROM add_seeks(:node_id, :requests, :most_seeks, :most_challenges, :most_challengers, :declined_for)
+-- Players whose rows somebody else has locked are not waited for: their requests are `locked`. What a player seeks who
+-- is seated at `most_tables` tables that are not over is not added: `tables`.
+WITH request AS MATERIALIZED (
+    SELECT nth, value, value ->> 'player_id' AS player_id, value ->> 'challenged_id' AS challenged_id
+      FROM jsonb_array_elements(:requests) WITH ORDINALITY AS r (value, nth)),
+held AS MATERIALIZED (
+    SELECT id, last_table_id FROM player
+     WHERE id IN (SELECT player_id FROM request UNION ALL SELECT challenged_id FROM request)
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+locked AS MATERIALIZED (
+    SELECT nth FROM request r
+     WHERE EXISTS (SELECT FROM player p
+                    WHERE p.id IN (r.player_id, r.challenged_id) AND p.id NOT IN (SELECT id FROM held))),
+free AS MATERIALIZED (SELECT * FROM request WHERE nth NOT IN (SELECT nth FROM locked)),
+at_limit AS MATERIALIZED (  -- but who has begun to play since is told that
+    SELECT free.nth, held.last_table_id FROM free JOIN held ON held.id = free.player_id
+     WHERE NOT ((value -> 'again')::boolean AND held.last_table_id IS DISTINCT FROM value ->> 'last_table_id')
+       AND NOT may_open(free.player_id, :most_tables, NULL, NULL)),
+asked AS MATERIALIZED (
+    SELECT coalesce(jsonb_agg(value ORDER BY nth), '[]') AS requests, array_agg(nth ORDER BY nth) AS nths
+      FROM free WHERE nth NOT IN (SELECT nth FROM at_limit)),
+added AS MATERIALIZED (
+    SELECT nths[a.nth] AS nth, a.outcome, a.last_table_id
+      FROM asked, add_seeks(:node_id, asked.requests, :most_seeks, :most_challenges, :most_challengers, :declined_for)
            WITH ORDINALITY AS a (outcome, last_table_id, nth)),
 first AS (SELECT min(nth) AS nth FROM added WHERE outcome = 'added'),
 outcome AS (
     SELECT added.*, CASE WHEN added.nth = first.nth THEN other_nodes(:node_id) END AS recipient_ids, 'q' AS note
-      FROM added, first)
+      FROM added, first
+     UNION ALL
+    SELECT nth, 'locked', NULL, NULL, NULL FROM locked
+     UNION ALL
+    SELECT nth, 'tables', last_table_id, NULL, NULL FROM at_limit)
 SELECT nth, outcome, last_table_id, recipient_ids, note FROM outcome
 
 -- name: remove_seeks(node_id integer, connection_ids text[])

@@ -1,12 +1,18 @@
 -- What follows from the end of a game: the next table of the session.
 
--- name: open_next(node_id integer, table_id text, table_row jsonb, seats jsonb, opened_at bigint, seated_note text)
--- Opens the one table that follows another. The nodes that watch the first are sent its revision, all nodes are sent
--- who is seated at the new one: its players may be connected to any. Who begins there seeks no longer.
-WITH changed AS (
+-- name: open_next(node_id integer, table_id text, table_row jsonb, seats jsonb, opened_at bigint, table_limit integer,
+--     seated_note text)
+-- Opens the one table that follows another, unless one of its players is seated at `table_limit` tables that are not over.
+-- The nodes that watch the first are sent its revision, all nodes are sent who is seated at the new one: its players may
+-- be connected to any. Who begins there seeks no longer.
+WITH allowed AS MATERIALIZED (
+    SELECT coalesce(bool_and(may_open(player_id, :table_limit, NULL, NULL)), true) AS they_may
+      FROM (SELECT unnest(seated_ids(:seats)) AS player_id ORDER BY 1) AS players),
+changed AS (
     UPDATE game_table
        SET rev = rev + 1, next_table_id = :table_row ->> 'id', due_at = NULL, follow_up_due = follow_up_due AND rated
      WHERE id = :table_id AND next_table_id IS NULL AND ended_at IS NOT NULL AND is_now(:opened_at)
+       AND (SELECT they_may FROM allowed)
     RETURNING id, rev, node_ids, session_id, step),
 opened AS MATERIALIZED (
     SELECT insert_table(:table_row || jsonb_build_object('session_id', session_id, 'step', step + 1)) AS id

@@ -27,22 +27,28 @@ SELECT EXISTS (SELECT FROM game_table WHERE id = :table_id)
 
 -- name: watch(node_id integer, table_ids text[])
 -- Adds a living node to those that are sent the notes of these tables. It is run after LISTEN has committed, and the
--- events up to now are read by a statement after it.
+-- events up to now are read by a statement after it. Returns the tables whose rows somebody else has locked: they are not
+-- waited for.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
-held AS MATERIALIZED (
+wanted AS MATERIALIZED (
     SELECT id FROM game_table
-     WHERE id = ANY (:table_ids) AND :node_id <> ALL (node_ids) AND EXISTS (SELECT FROM alive)
-     ORDER BY id FOR NO KEY UPDATE)
-UPDATE game_table t
-   SET node_ids = CASE WHEN :node_id = ANY (t.node_ids) THEN t.node_ids ELSE t.node_ids || :node_id END
-  FROM held WHERE t.id = held.id
+     WHERE id = ANY (:table_ids) AND :node_id <> ALL (node_ids) AND EXISTS (SELECT FROM alive)),
+held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id IN (SELECT id FROM wanted) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+watched AS (
+    UPDATE game_table t
+       SET node_ids = CASE WHEN :node_id = ANY (t.node_ids) THEN t.node_ids ELSE t.node_ids || :node_id END
+      FROM held WHERE t.id = held.id)
+SELECT id AS locked_id FROM wanted WHERE id NOT IN (SELECT id FROM held)
 
 -- name: unwatch(node_id integer, table_ids text[])
 -- Removes a node from those that are sent the notes of these tables, with its audience there; where it had one, the
--- table has a new revision and the other nodes are sent it.
-WITH held AS MATERIALIZED (
-    SELECT id FROM game_table
-     WHERE id = ANY (:table_ids) AND :node_id = ANY (node_ids) ORDER BY id FOR NO KEY UPDATE),
+-- table has a new revision and the other nodes are sent it. Returns the tables whose rows somebody else has locked: they
+-- are not waited for.
+WITH wanted AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id = ANY (:table_ids) AND :node_id = ANY (node_ids)),
+held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE id IN (SELECT id FROM wanted) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 removed AS (
     DELETE FROM table_audience a USING held
      WHERE a.table_id = held.id AND a.node_id = :node_id RETURNING a.table_id),
@@ -52,10 +58,11 @@ changed AS (
       FROM held LEFT JOIN removed ON removed.table_id = held.id
      WHERE t.id = held.id
     RETURNING t.id, t.rev, t.node_ids, removed.table_id),
-outcome AS (
-    SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note
-      FROM changed WHERE table_id IS NOT NULL)
-SELECT recipient_ids, note FROM outcome
+outcome (locked_id, recipient_ids, note) AS (
+    SELECT NULL::text, node_ids, table_changed_note(id, rev) FROM changed WHERE table_id IS NOT NULL
+     UNION ALL
+    SELECT id, NULL::integer[], NULL::text FROM wanted WHERE id NOT IN (SELECT id FROM held))
+SELECT locked_id, recipient_ids, note FROM outcome
 
 -- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[],
 --     rules_keys text[])
@@ -133,9 +140,16 @@ SELECT id FROM game_table
 
 -- name: delete_waiting(opened_before bigint, joined_before bigint)
 -- Deletes the tables that have not begun: with one player those opened before the first instant, with several before
--- the second.
-DELETE FROM game_table
- WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
-   AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = game_table.id) < 2
-                        THEN :opened_before ELSE :joined_before END
-RETURNING id
+-- the second. Those whose rows somebody else has locked are left for the next time. The nodes that watch them are sent a
+-- revision that nobody will find.
+WITH stale AS MATERIALIZED (
+    SELECT id FROM game_table t
+     WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
+       AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = t.id) < 2
+                            THEN :opened_before ELSE :joined_before END
+     ORDER BY id FOR UPDATE SKIP LOCKED),
+deleted AS (
+    DELETE FROM game_table t USING stale WHERE t.id = stale.id RETURNING t.id, t.rev, t.node_ids),
+outcome AS (
+    SELECT id, node_ids AS recipient_ids, table_changed_note(id, rev + 1) AS note FROM deleted)
+SELECT id, recipient_ids, note FROM outcome

@@ -104,7 +104,8 @@ export class Connection {
   /**
    * Calls `listener` with every broadcast of a type, with `hello` for each reply to our hello, with
    * `connection` when that changes ('open', 'lost', or 'outdated' when the server speaks another protocol),
-   * and with `slow` when a command begins to take long (true) and when none does any more (false).
+   * with `slow` when a command begins to take long (true) and when none does any more (false), and with
+   * `challengeable` when we have said whether others may challenge us.
    *
    * @template {keyof Events} T
    * @param {T} type
@@ -186,6 +187,12 @@ export class Connection {
   async rename(name) {
     const reply = await this.command('hello', { protocol: PROTOCOL, token: this.#token, name });
     this.#identified(reply);
+  }
+
+  /** Says whether others may challenge us. Throws `Refused`. @param {boolean} accept */
+  async takeChallenges(accept) {
+    await this.command('challenges', { accept });
+    this.#emit('challengeable', accept);
   }
 
   /** Voids our token, or all tokens of this player. Throws `Refused`. @param {boolean} everywhere */

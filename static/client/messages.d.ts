@@ -371,6 +371,13 @@ export interface TableBroken {
   type: 'broken';
 }
 
+/** A table that the client follows is gone, and why. It is followed no longer. */
+export interface TableGone {
+  table: string;
+  text: string;
+  type: 'gone';
+}
+
 /** This process closes the connection within `within` milliseconds. Connect to another process. */
 export interface Draining {
   within: number;
@@ -410,6 +417,13 @@ export interface Waiting {
   seeks: Array<SeekView>;
   challenges: Array<ChallengeView>;
   type: 'waiting';
+}
+
+/** To every connection of a player: all of the player's seeks have ended without a game, and why. */
+export interface SeeksEnded {
+  code: Code;
+  text: string;
+  type: 'seeks_ended';
 }
 
 /** A public table that is not over; free seats come last, without a number. */
@@ -503,9 +517,11 @@ export interface Broadcasts {
   view: View;
   said: Said;
   broken: TableBroken;
+  gone: TableGone;
   draining: Draining;
   seated: Seated;
   waiting: Waiting;
+  seeks_ended: SeeksEnded;
   lobby: LobbyView;
   status: Status;
 }

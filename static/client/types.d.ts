@@ -42,4 +42,5 @@ export interface Events extends Broadcasts {
   hello: Welcome;
   connection: 'open' | 'lost' | 'outdated';
   slow: boolean;
+  challengeable: boolean;
 }

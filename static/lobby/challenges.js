@@ -19,8 +19,9 @@ export function challenges(place, { seeks, news }) {
   const list = html('ul', {});
   /** @type {Set<string>} */
   let announced = new Set();
+  const none = html('button', { type: 'button', onclick: () => seeks.declineAll() }, 'Take no challenges');
   place.classList.add('challenges');
-  place.replaceChildren(list);
+  place.replaceChildren(list, none);
 
   const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, ...seek }) => {
     const text = html('p', {}, html('strong', {}, from), ` wants to play ${describe(seek)} with you.`);

@@ -51,6 +51,7 @@ export class Seeks {
       this.#update(told);
     });
     connection.on('seated', (seated) => this.#seated(seated));
+    connection.on('seeks_ended', ({ text }) => this.#ended(text));
   }
 
   /** Calls `listener` whenever something here has changed. @param {() => void} listener */
@@ -99,9 +100,28 @@ export class Seeks {
     this.#connection.command('decline', { from: name }).catch((refused) => toast(reason(refused)));
   }
 
+  /** The server has ended all seeks. @param {string} text  why */
+  #ended(text) {
+    if (this.#seeks.length === 0) return;
+    this.#seeks = [];
+    this.#connection.release(({ type }) => type === 'seek');
+    this.#changed();
+    toast(text);
+  }
+
   /** @param {Seek} seek */
   #toldOf(seek) {
     return this.#told.seeks.find((each) => matches(seek, each)) ?? null;
+  }
+
+  /** Refuses the challenges of everybody, until it is allowed again under one's name. */
+  async declineAll() {
+    try {
+      await this.#connection.takeChallenges(false);
+      toast('Nobody can challenge you now. Under your name you can change that.');
+    } catch (refused) {
+      toast(reason(refused));
+    }
   }
 
   /** @param {Seek} seek */

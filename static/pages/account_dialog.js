@@ -98,6 +98,12 @@ export function accountDialog(connection, player, limits) {
     text('name', 'Name', { maxlength: longest, autocomplete: 'username' }),
     secret('passphrase', 'Its passphrase', 'current-password'),
   );
+  const challengeable = html('input', {
+    type: 'checkbox',
+    role: 'switch',
+    checked: player.challenges !== false,
+    onchange: () => takeChallenges(challengeable.checked),
+  });
   const out = (/** @type {string} */ label, /** @type {boolean} */ everywhere) =>
     html('button', { type: 'button', onclick: () => leave(everywhere) }, label);
 
@@ -106,6 +112,7 @@ export function accountDialog(connection, player, limits) {
     { class: 'me', 'aria-labelledby': 'me-title', onclose: () => dialog.remove() },
     html('h2', { id: 'me-title' }, 'Who I am'),
     rename,
+    html('label', { class: 'tick' }, challengeable, 'Others may challenge me'),
     html('p', { class: 'hint' }, player.kept ? KEPT : GUEST),
     player.kept ? fold('Another passphrase', keep) : keep,
     fold('I have a name here already', back),
@@ -116,6 +123,17 @@ export function accountDialog(connection, player, limits) {
     wrong,
     html('button', { type: 'button', onclick: () => dialog.close() }, 'Close'),
   );
+
+  /** @param {boolean} accept */
+  async function takeChallenges(accept) {
+    wrong.textContent = '';
+    try {
+      await connection.takeChallenges(accept);
+    } catch (refused) {
+      challengeable.checked = !accept;
+      wrong.textContent = reason(refused);
+    }
+  }
 
   /** @param {boolean} everywhere */
   async function leave(everywhere) {

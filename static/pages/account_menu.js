@@ -18,6 +18,11 @@ export function accountMenu(place, connection) {
     'in this tab only',
   );
   const games = html('a', { href: '/me' }, 'My games');
+  connection.on('challengeable', (accept) => {
+    if (!welcome) return;
+    const { challenges: _, ...player } = welcome.player;
+    welcome.player = accept ? player : { ...player, challenges: false };
+  });
   connection.on('hello', (reply) => {
     welcome = reply;
     const { name } = reply.player;

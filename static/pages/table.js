@@ -8,6 +8,7 @@ import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { networkPanel } from '../table/network_panel.js';
 import { TablePage } from '../table/table_page.js';
+import { announce } from '../ui/announcements.js';
 import { byId, html } from '../ui/element.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
@@ -27,9 +28,18 @@ connectionBanner(byId('line'), connection);
 networkPanel(byId('network'));
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });
+connection.on('gone', (gone) => {
+  if (gone.table !== table) return;
+  connection.release((frame) => frame.type === 'watch' && frame.table === table);
+  showMissing(gone.text);
+});
 connection.connect();
-connection.watch(table).catch((refused) => {
+connection.watch(table).catch((refused) => showMissing(reason(refused)));
+
+/** Shows in place of the table that there is none. @param {string} why */
+function showMissing(why) {
   document.title = 'No such game – Moyo';
   const home = html('a', { href: '/#new' }, 'Make a new one');
-  byId('table').replaceWith(html('main', { class: 'missing' }, html('h1', {}, reason(refused)), home));
-});
+  document.querySelector('main')?.replaceWith(html('main', { class: 'missing' }, html('h1', {}, why), home));
+  announce(news, [why]);
+}

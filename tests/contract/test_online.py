@@ -26,15 +26,29 @@ async def test_a_player_is_online_while_connected_to_a_living_node(world: World)
     for name in ("Ann", "bob"):
         await world.player(name)
     assert await world.online.online_player("ann") is None
-    await world.online.set_online(first, ["Ann", "bob"], [])
-    await world.online.set_online(second, ["Ann"], [])
-    await world.online.set_online(first, [], ["Ann"])
+    await world.online.set_online(first, {"Ann": None, "bob": None}, [])
+    await world.online.set_online(second, {"Ann": None}, [])
+    await world.online.set_online(first, {}, ["Ann"])
     assert await world.online.online_player("ann") == Player("Ann", "Ann")
     assert (await world.online.lobby(9)).player_count == 2
     await world.nodes.unregister(second)
     assert await world.online.online_player("ann") is None
-    await world.online.set_online(second, ["Ann"], [])
+    await world.online.set_online(second, {"Ann": None}, [])
     assert (await world.online.lobby(9)).players == (LobbyPlayer("bob", None),)
+
+
+async def test_all_who_are_online_are_recorded_at_once(world: World) -> None:
+    """Those who were recorded and are not among them have left; other nodes are not concerned."""
+    first, second = await world.nodes.register(), await world.nodes.register()
+    for name in ("ann", "bob", "cat", "dan"):
+        await world.player(name)
+    await world.online.set_online(first, {"ann": None, "bob": None}, [])
+    await world.online.set_online(second, {"dan": None}, [])
+    await world.online.set_all_online(first, {"bob": None, "cat": None})
+    await world.online.set_all_online(second + first, {"ann": None})
+    assert [player.name for player in (await world.online.lobby(9)).players] == ["bob", "cat", "dan"]
+    await world.online.set_all_online(first, {})
+    assert [player.name for player in (await world.online.lobby(9)).players] == ["dan"]
 
 
 async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> None:
@@ -43,7 +57,7 @@ async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> 
     node_id = await world.nodes.register()
     await seek(world, node_id, "cat", "dan")
     await seek(world, node_id, "eve", challenged="ann")
-    await world.online.set_online(node_id, ["bob", "cat"], [])
+    await world.online.set_online(node_id, {"bob": None, "cat": None}, [])
     await world.log.set_audiences(node_id, [(row.id, frozenset({"bob"}), 3)])
     found = await world.online.lobby(9)
     assert found.player_count == 2
@@ -67,3 +81,34 @@ async def test_the_lobby_shows_the_free_seats_of_a_table(world: World) -> None:
     [table] = (await world.online.lobby(9)).tables
     assert table.phase == "waiting"
     assert table.seats == (LobbySeat(1, "ann", False), LobbySeat(None, None, False))
+
+
+async def test_one_address_does_not_fill_the_list_of_players(world: World) -> None:
+    """Twelve guests of one address, whose names come first, beside two of others and one of none."""
+    node_id = await world.nodes.register()
+    crowd = [f"a{number:02}" for number in range(12)]
+    for name in (*crowd, "x", "y", "z"):
+        await world.player(name)
+    await world.online.set_online(node_id, dict.fromkeys(crowd, "one") | {"x": "two", "y": "three"}, [])
+    await world.online.set_online(await world.nodes.register(), {"z": None, "x": "four"}, [])
+    found = await world.online.lobby(5)
+    assert [player.name for player in found.players] == ["a00", "a01", "x", "y", "z"]
+    assert found.player_count == 15
+    assert [player.name for player in (await world.online.lobby(15)).players] == [*crowd, "x", "y", "z"]
+
+
+async def test_neither_one_player_nor_one_address_fills_the_list_of_seeks(world: World) -> None:
+    node_id = await world.nodes.register()
+    sought = [msgspec.structs.replace(NIM, setup=msgspec.Raw(b'{"heaps":[%d]}' % n)) for n in range(10)]
+    for name in ("flood", "twin", "ann", "bob"):
+        await world.player(name)
+    await world.online.set_online(node_id, {"flood": "one", "twin": "one", "ann": "two"}, [])
+    for name, numbers in (("flood", range(6)), ("twin", (6, 7)), ("bob", (8,)), ("ann", (5, 9))):
+        for number in numbers:
+            request = SeekRequest(name, sought[number], None, name)
+            assert (await world.seeks.add(node_id, request)).outcome == "added"
+    keys = [criteria.key for criteria in sought]
+    shown = (await world.online.lobby(5)).seeks
+    assert [keys.index(seeks.criteria) for seeks in shown] == [0, 5, 6, 8, 9]
+    assert [seeks.waiting for seeks in shown] == [1, 2, 1, 1, 1]
+    assert [seeks.criteria for seeks in (await world.online.lobby(10)).seeks] == keys

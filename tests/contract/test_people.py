@@ -96,7 +96,7 @@ async def test_a_player_who_is_online_is_not_absent_and_counts_as_seen(world: Wo
     for name in ("ann", "bob"):
         await world.player(name)
     node = await world.nodes.register()
-    await world.online.set_online(node, ["ann"], [])
+    await world.online.set_online(node, {"ann": None}, [])
     await world.age(2 * HOUR)
     assert await world.people.delete_absent_guests(Millis(world.now() - HOUR)) == 1
     await world.nodes.unregister(node)
@@ -214,10 +214,10 @@ async def test_tokens_end_when_they_are_not_used(world: World) -> None:
     await world.age(2 * HOUR)
     assert await people.player_by_token(b"used")
     node_id = await world.nodes.register()
-    await world.online.set_online(node_id, ["bob"], [])
+    await world.online.set_online(node_id, {"bob": None}, [])
     assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 1
     assert await people.valid_tokens([b"ann", b"used", b"bob"]) == {b"used", b"bob"}, "bob is connected"
-    await world.online.set_online(node_id, [], ["bob"])
+    await world.online.set_online(node_id, {}, ["bob"])
     assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 1
     assert await people.player_by_token(b"bob") is None
     assert await people.delete_unused_tokens(Millis(world.now() - HOUR)) == 0

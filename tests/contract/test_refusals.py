@@ -95,7 +95,7 @@ async def test_of_a_refusal_and_an_append_at_once_one_is_taken(world: World) -> 
         ]
         async with asyncio.timeout(5):
             appended, refused = await asyncio.gather(
-                world.log.append(1, entries), world.log.refuse(refusals, 99)
+                world.append(1, entries), world.refuse(refusals, 99)
             )
         for row, outcome, refusal in zip(rows, appended, reversed(refused), strict=True):
             assert outcome.appended != (refusal == "written")

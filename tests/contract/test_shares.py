@@ -2,7 +2,11 @@
 
 import asyncio
 
-from game.ports.log import AddressLimit, Newcomer
+import msgspec
+
+from game.ports.bus import SeeksChanged
+from game.ports.log import MAX_TABLES, NO_LEAD, AddressLimit, Newcomer, ReadRequest
+from game.ports.seeks import Match, MatchCriteria, SeekRequest
 from game.table import SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, World
 
@@ -33,6 +37,65 @@ async def test_of_many_seats_taken_at_once_no_more_than_the_limit_are(world: Wor
     assert await world.log.open_table_count("ann") == 20
 
 
+NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b"{}"))
+
+
+async def fill(world: World, name: str) -> None:
+    """Opens as many tables as one may sit at."""
+    for _ in range(MAX_TABLES):
+        assert await world.log.open_table(world.row(SeatedPlayer(name, name, 0)), None, MAX_TABLES)
+
+
+async def test_who_is_at_the_limit_seeks_nothing(world: World) -> None:
+    """But who has begun to play since a seek was first added is told that: the seek is over."""
+    node_id = await world.nodes.register()
+    await world.playing()
+    request = SeekRequest("ann", NIM, None, "ann's")
+    assert (await world.seeks.add(node_id, request)).outcome == "added"
+    for _ in range(MAX_TABLES - 1):
+        assert await world.log.open_table(world.row(ANN), None, MAX_TABLES)
+    assert (await world.seeks.add(node_id, request)).outcome == "tables"
+    assert (await world.seeks.add(node_id, request._replace(again=True))).outcome == "seated"
+    assert (await world.seeks.add(node_id, SeekRequest("bob", NIM, None, "bob's"))).outcome == "added"
+
+
+async def test_who_is_at_the_limit_is_matched_with_nobody(world: World) -> None:
+    """All of their seeks are removed, those of the others are free; all processes are told."""
+    listener = await world.listener()
+    node_id = await world.nodes.register()
+    for name in ("ann", "bob"):
+        await world.player(name)
+        for criteria in (NIM, msgspec.structs.replace(NIM, rated=True)):
+            await world.seeks.add(node_id, SeekRequest(name, criteria, None, f"{name}'s"))
+    await fill(world, "ann")
+    match = Match("m", tuple(seek for seek in await world.seeks.all_seeks() if seek.criteria == NIM))
+    await world.seeks.propose(node_id, [match])
+    for name in ("ann", "bob"):
+        await world.seeks.confirm(node_id, "m", f"{name}'s")
+    await listener.received()
+    row = world.row(ANN, BOB, id="m", began=world.now())
+    assert not await world.seeks.open_match(node_id, row, None)
+    assert await listener.received() == [SeeksChanged()]
+    left = await world.seeks.all_seeks()
+    assert [(seek.player_id, seek.match_id) for seek in left] == [("bob", None)] * 2
+    assert await world.log.read([ReadRequest("m")]) == [None]
+
+
+async def test_no_table_follows_for_who_is_at_the_limit(world: World) -> None:
+    over = await world.over()
+    await fill(world, "bob")
+    following = world.row(ANN, BOB, opened=world.now())
+    assert not await world.steps.open_next(0, over.id, following, None)
+    assert await world.reread(over.id) == over
+    one = (await world.people.tables_of("bob"))[0].table_id
+    waiting = await world.reread(one)
+    ended = (world.now(), FIRST_WINS)
+    assert await world.log.change_seats(0, one, 0, waiting.seated, None, None, NO_LEAD, *ended)
+    following = world.row(ANN, BOB, opened=world.now())
+    assert await world.steps.open_next(0, over.id, following, None)
+    assert await world.log.open_table_count("bob") == MAX_TABLES
+
+
 async def test_tables_that_are_over_do_not_count(world: World) -> None:
     row = await world.over()
     address = AddressLimit("somewhere", 2)
@@ -47,7 +110,7 @@ async def test_tables_that_are_over_do_not_count(world: World) -> None:
     for number in range(2):
         one = world.row(SeatedPlayer(f"p{number}", f"p{number}", 0))
         assert await world.log.open_table(one, None, 1, address)
-    await world.log.delete_waiting(row.opened)
+    await world.log.delete_waiting(row.opened, row.opened)
     assert not await world.log.open_table(world.row(SeatedPlayer("dan", "dan", 0)), None, 1, address)
 
 
@@ -64,6 +127,23 @@ async def test_an_address_has_no_more_open_tables_than_its_limit(world: World) -
     assert await world.log.open_table(refused, None, 50, other)
     first = next(row for row, is_open in zip(rows, opened, strict=True) if is_open)
     assert await world.log.open_table(first, None, 50, address), "sent again"
+
+
+async def test_tables_after_matches_count_for_their_first_players(world: World) -> None:
+    """Two players of one address who are matched again and again, and one table of somebody else."""
+    node_id = await world.nodes.register()
+    for name in ("ann", "bob", "cat"):
+        await world.player(name)
+    await world.online.set_online(node_id, {"ann": "one", "bob": "one"}, [])
+    quiet = world.row(SeatedPlayer("cat", "cat", 0), private=False)
+    rows = [
+        world.row(SeatedPlayer(name, name, 0), private=False, opened=world.now() + 1 + number)
+        for number, name in enumerate(["ann", "bob"] * 3)
+    ]
+    for row in (quiet, *rows):
+        assert await world.log.open_table(row, None, 50)
+    shown = [table.table_id for table in (await world.online.lobby(3)).tables]
+    assert shown == [rows[5].id, rows[4].id, quiet.id]
 
 
 async def test_nobody_fills_the_lobby(world: World) -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
+from game.ports.bus import TableChanged
 from game.ports.log import Head, ReadRequest, TableSnapshot
 from game.table import SeatedPlayer
 from tests.contract.worlds import World
@@ -183,7 +184,10 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     await world.log.set_audiences(watcher.node_id, [(stale.id, frozenset({"ann"}), 0)])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
+    before = await world.reread(stale.id)
+    await watcher.received()
     assert await world.log.delete_waiting(Millis(fresh.opened), Millis(0)) == 1
+    assert await watcher.received() == [TableChanged(stale.id, before.rev + 1)]
     assert [
         bool(snapshot)
         for snapshot in await world.log.read([ReadRequest(r.id) for r in (stale, begun, fresh)])

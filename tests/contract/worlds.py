@@ -23,7 +23,15 @@ from game.kit.anchor import Anchor
 from game.kit.batch import Batch
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
-from game.ports.log import AppendOutcome, Log, NewEvent, ReadRequest, TableSnapshot
+from game.ports.log import (
+    AppendOutcome,
+    Log,
+    NewEvent,
+    NewRefusal,
+    ReadRequest,
+    RefusalOutcome,
+    TableSnapshot,
+)
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
@@ -144,6 +152,11 @@ class World:
         """Appends as the engine does, which tries again what had to wait."""
         batch = Batch[NewEvent, AppendOutcome](lambda items: self.log.append(node_id, items))
         return await asyncio.gather(*(batch(entry) for entry in entries))
+
+    async def refuse(self, refusals: Sequence[NewRefusal], limit: int) -> list[RefusalOutcome]:
+        """Writes refusals as the engine does."""
+        batch = Batch[NewRefusal, RefusalOutcome](lambda items: self.log.refuse(items, limit))
+        return await asyncio.gather(*(batch(one) for one in refusals))
 
     async def snapshot(self, *request: Any) -> TableSnapshot:
         [snapshot] = await self.log.read([ReadRequest(*request)])

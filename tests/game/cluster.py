@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from game.api import Illegal, Millis
-from game.held import tables
+from game.held import held_table
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.bus import Note, NotesMissed
@@ -57,14 +57,14 @@ class Cluster:
         self.errors: list[object] = []
         self._tasks: dict[asyncio.Task[None], Process] = {}
         self._runner = asyncio.Runner()
-        self._pause, tables.WRONG_CLOCK = tables.WRONG_CLOCK, 0
+        self._pause, held_table.WRONG_CLOCK = held_table.WRONG_CLOCK, 0
         self._errors = logging.Handler(logging.ERROR)
         self._errors.emit = self.errors.append  # type: ignore[assignment, method-assign]
         logging.getLogger("game").addHandler(self._errors)
 
     def close(self) -> None:
         logging.getLogger("game").removeHandler(self._errors)
-        tables.WRONG_CLOCK = self._pause
+        held_table.WRONG_CLOCK = self._pause
         self._runner.close()
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:

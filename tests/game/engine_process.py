@@ -3,12 +3,14 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from game.api import Game, Millis, Result
 from game.engine import Engine
+from game.kit.batch import Later
 from game.memory.world import World
 from game.ports.log import ChatLine, Log
 from game.ports.nodes import Node
@@ -43,6 +45,16 @@ def walk(on: bool = True) -> msgspec.Raw:
     return raw(type="walk", on=on)
 
 
+BATCHED: dict[str, tuple[int, Callable[[Any], str]]] = {
+    "append": (1, attrgetter("table_id")),
+    "refuse": (0, attrgetter("table_id")),
+    "watch": (1, str),
+    "unwatch": (1, str),
+    "set_audiences": (1, itemgetter(0)),
+}
+"""Calls about many tables: which argument has an item for each, and the id of the table of an item."""
+
+
 class Gate:
     """Where a call waits until the gate is opened."""
 
@@ -66,6 +78,8 @@ class Unreliable:
         self.twice: set[str] = set()
         """Calls sent again because the first answer was lost."""
         self.fails: dict[str, Callable[..., Exception | None]] = {}
+        self.locked: set[str] = set()
+        """Ids of tables whose rows somebody else has locked: calls about many tables leave them for later."""
         self._log = log
         self._asking: dict[str, list[Gate]] = defaultdict(list)
         self._answering: dict[str, list[Gate]] = defaultdict(list)
@@ -94,6 +108,8 @@ class Unreliable:
                 await self._asking[name].pop(0).passed()
             if name in self.fails and (error := self.fails[name](*arguments)) is not None:
                 raise error
+            if name in BATCHED and self.locked:
+                return await self._but_locked(call, *BATCHED[name], arguments)
             answer = await call(*arguments)
             if name in self.twice:
                 answer = await call(*arguments)
@@ -102,6 +118,15 @@ class Unreliable:
             return answer
 
         return made
+
+    async def _but_locked(
+        self, call: Any, position: int, table_of: Callable[[Any], str], arguments: tuple[Any, ...]
+    ) -> list[Any]:
+        """The outcomes of a call about many tables, of which some are locked."""
+        items = arguments[position]
+        free = [item for item in items if table_of(item) not in self.locked]
+        outcomes = iter(await call(*arguments[:position], free, *arguments[position + 1 :]))
+        return [Later.LATER if table_of(item) in self.locked else next(outcomes) for item in items]
 
 
 class Shown(NamedTuple):
@@ -124,6 +149,8 @@ class RecordingFollower:
         self.lines: list[ChatLine] = []
         self.broken = 0
         """How often it was told that the table is broken."""
+        self.gone: list[str] = []
+        """What it was told when the table was gone."""
 
     def show(self, table: Table) -> None:
         state = table.view(table.row.seat_of(self.player_id))
@@ -131,6 +158,9 @@ class RecordingFollower:
 
     def show_broken(self) -> None:
         self.broken += 1
+
+    def show_gone(self, text: str) -> None:
+        self.gone.append(text)
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)

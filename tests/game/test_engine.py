@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis
-from game.held import tables
-from game.lifecycle.seating import MAX_TABLES, take_seat
+from game.held import held_table
+from game.lifecycle.seating import take_seat
 from game.memory.world import World
-from game.ports.log import ReadRequest
+from game.ports.log import MAX_TABLES, ReadRequest
 from game.ports.people import Player
 from game.refused import Refused
 from game.rules import nim
@@ -124,7 +124,7 @@ class TestSit:
     async def test_a_beginning_stamped_by_a_wrong_clock_is_stamped_again(
         self, world: World, process: Process, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(tables, "WRONG_CLOCK", 0)
+        monkeypatch.setattr(held_table, "WRONG_CLOCK", 0)
         table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
         process.wrong = 5_000
         gate = process.log.hold_answer("change_seats")

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from game.api import Illegal, Millis
-from game.held import tables
+from game.held import held_table
 from game.memory.world import World
 from game.ports.log import NewEvent, ReadRequest, TableSnapshot
 from game.refused import Refused
@@ -275,7 +275,7 @@ class TestTimeOfAnAct:
         process = await start(world)
         table = await process.open()
         process.wrong = 5_000
-        monkeypatch.setattr(tables, "WRONG_CLOCK", 0.02)
+        monkeypatch.setattr(held_table, "WRONG_CLOCK", 0.02)
         act = asyncio.create_task(process.engine.act(ANN.id, table, take(0), "a"))
         done, _ = await asyncio.wait([act], timeout=0.05)
         assert not done
@@ -290,11 +290,11 @@ class TestTimeOfAnAct:
         process = await start(world)
         table = await process.open()
         process.wrong = 5_000
-        monkeypatch.setattr(tables, "WRONG_CLOCK", 0)
+        monkeypatch.setattr(held_table, "WRONG_CLOCK", 0)
         for tries in (1, 2):
             with pytest.raises(RuntimeError, match="is a clock wrong"):
                 await process.engine.act(ANN.id, table, take(0), "a")
-            assert process.log.count("append") == tries * (tables.MOST_WAITS + 1)
+            assert process.log.count("append") == tries * (held_table.MOST_WAITS + 1)
         process.wrong = 0
         assert await process.engine.act(ANN.id, table, take(0), "a") == 1
 

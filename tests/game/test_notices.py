@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.held import tables
+from game.held import held_table
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
@@ -152,7 +152,7 @@ class TestOnce:
         self, walkers: Walkers, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """As with an act: it is tried again now and then."""
-        monkeypatch.setattr(tables, "WRONG_CLOCK", 0.02)
+        monkeypatch.setattr(held_table, "WRONG_CLOCK", 0.02)
         there = walkers.processes[1]
         there.wrong = 5_000
         await walkers.silent(1)

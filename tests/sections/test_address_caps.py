@@ -1,9 +1,12 @@
 """What one address may have: connections, names claimed in an hour, open tables."""
 
-from game.lifecycle.seating import MAX_TABLES
+import pytest
+
+from game.ports.log import MAX_TABLES
 from game.sections.address_caps import AddressCaps
+from game.sections.identity.attempts import address_key
 from tests.game.engine_process import settled
-from tests.sections.client import Client, Server, serve
+from tests.sections.client import ADDRESS, Client, Server, serve
 
 
 async def limited(connections: int = 9, players: int = 9, tables: int = 9) -> Server:
@@ -75,3 +78,16 @@ async def test_sitting_down_has_the_limit_of_open_tables_too() -> None:
     refused = await ann.ask("sit", table=tables[0])
     assert (refused["code"], refused["text"]) == ("too_many", f"You sit at {MAX_TABLES} tables already.")
     assert (await ann.ask("sit", table=tables[1]))["seat"] == 1, "at the table where ann sits"
+
+
+@pytest.mark.parametrize("limits", [True, False])
+async def test_players_are_reported_online_with_their_addresses(limits: bool) -> None:
+    """As hashes, by which the lobby gives shares; without limits there are none."""
+    server = await serve(limits=limits)
+    ann, bob = await server.client("ann"), await server.client("bob")
+    await server.process.presence.report_online(server.context.connections, server.context.origin)
+    known = set(server.world.state.online_from.values())
+    assert known == {address_key(ADDRESS) if limits else None}
+    assert ann.connection.origin == bob.connection.origin
+    assert ADDRESS not in str(known)
+    assert server.context.origin("nobody") is None

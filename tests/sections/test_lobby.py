@@ -9,9 +9,9 @@ import pytest
 
 from game.memory.world import World
 from game.ports.bus import PlayersSeated
-from game.table import TableRow
 from tests.game.engine_process import GAMES, Process, settled
-from tests.sections.client import Client, Server, serve
+from tests.sections.client import Server, serve
+from tests.sections.lobby import match_all, opened, order, seats, suspended, waiting
 
 
 @pytest.fixture
@@ -22,37 +22,6 @@ def world() -> World:
 @pytest.fixture
 async def server(world: World) -> Server:
     return await serve(world)
-
-
-async def match_all(*servers: Server) -> None:
-    """Lets the matchmakers work until nothing more is to be done."""
-    for _ in range(6):
-        for server in servers:
-            server.context.matchmaker.wake()
-            await server.context.match()
-            await settled()
-
-
-def seats(client: Client) -> list[tuple[str, int]]:
-    return [(frame["table"], frame["seat"]) for frame in client.frames if frame["type"] == "seated"]
-
-
-def waiting(client: Client) -> dict[str, Any]:
-    return [frame for frame in client.frames if frame["type"] == "waiting"][-1]
-
-
-async def order(world: World) -> list[str]:
-    """The names of the players in the queue, in its order."""
-    return [seek.name for seek in await world.seeks.all_seeks()]
-
-
-async def suspended(world: World) -> list[bool]:
-    """Of each seek in the queue whether it is suspended."""
-    return [seek.node is None for seek in await world.seeks.all_seeks()]
-
-
-def opened(world: World) -> list[TableRow]:
-    return [kept.row for kept in world.state.tables.values()]
 
 
 class TestSeek:
@@ -164,15 +133,6 @@ class TestSeek:
         ann, _bob = await server.client("ann"), await server.client("bob")
         await server.process.presence.report_online(server.context.connections)
         assert (await ann.ask("seek", **fields))["code"] == code
-
-    async def test_a_player_at_fifty_tables_seeks_no_other(self, server: Server) -> None:
-        ann = await server.client("ann")
-        for _ in range(50):
-            assert (await ann.ask("seek", game="nim"))["type"] == "ok"
-            await ann.ask("unseek")
-            await ann.ask("open", game="nim")
-        reply = await ann.ask("seek", game="nim")
-        assert (reply["code"], reply["text"]) == ("too_many", "You sit at 50 tables already.")
 
     async def test_a_game_for_one_needs_no_others(self, world: World) -> None:
         alone = {"nim": replace(GAMES["nim"], seats=range(1, 3))}
@@ -319,94 +279,6 @@ class TestTold:
         for _ in range(2):
             server.context.on_note(note)
         assert seats(ann) == [("a table", 1)]
-
-
-class TestChallenge:
-    @pytest.fixture
-    async def pair(self, server: Server) -> tuple[Client, Client]:
-        ann, bob = await server.client("ann"), await server.client("Bob")
-        await server.process.presence.report_online(server.context.connections)
-        assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
-        await match_all(server)
-        return ann, bob
-
-    async def test_it_is_shown_to_both(self, pair: tuple[Client, Client]) -> None:
-        ann, bob = pair
-        [own] = waiting(ann)["seeks"]
-        assert (own["to"], own["game"], own["here"]) == ("Bob", "nim", 1)
-        [challenge] = waiting(bob)["challenges"]
-        assert (challenge["from"], challenge["game"], challenge["players"]) == ("ann", "nim", 2)
-
-    async def test_accepted(self, server: Server, pair: tuple[Client, Client], world: World) -> None:
-        _, bob = pair
-        cat = await server.client("cat")
-        await cat.ask("seek", game="nim")
-        await bob.ask("seek", game="nim", to="ann")
-        await match_all(server)
-        assert {frame[1] for client in pair for frame in seats(client)} == {0, 1}
-        assert seats(cat) == []
-        assert waiting(bob)["challenges"] == []
-
-    async def test_declined(self, server: Server, pair: tuple[Client, Client], world: World) -> None:
-        ann, bob = pair
-        assert (await bob.ask("decline", **{"from": "ann"}))["type"] == "ok"
-        await match_all(server)
-        assert waiting(ann)["seeks"] == waiting(bob)["challenges"] == []
-        await bob.ask("seek", game="nim", to="ann")
-        await match_all(server)
-        assert opened(world) == []
-
-    async def test_who_was_declined_cannot_challenge_again_at_once(
-        self, server: Server, pair: tuple[Client, Client]
-    ) -> None:
-        ann, bob = pair
-        await bob.ask("decline", **{"from": "ann"})
-        refused = await ann.ask("seek", game="nim", to="bob")
-        assert refused["code"] == "declined"
-        assert refused["text"] == "This player takes no challenges from you now."
-        await match_all(server)
-        assert waiting(ann)["seeks"] == []
-
-    async def test_a_player_takes_no_challenges(
-        self, server: Server, pair: tuple[Client, Client], world: World
-    ) -> None:
-        ann, bob = pair
-        assert (await bob.ask("challenges", accept=False))["type"] == "ok"
-        await match_all(server)
-        assert waiting(ann)["seeks"] == waiting(bob)["challenges"] == []
-        assert (await ann.ask("seek", game="nim", to="bob"))["code"] == "declined"
-        again = (await serve(world)).connect()
-        welcome = await again.hello(token=bob.replies(1)[0]["token"])
-        assert welcome["player"]["challenges"] is False
-        assert (await again.ask("challenges"))["type"] == "ok"
-        assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
-        assert "challenges" not in (await again.hello(token=bob.replies(1)[0]["token"]))["player"]
-
-    @pytest.mark.parametrize(
-        ("challengers", "text"),
-        [(6, "You have challenged 5 times already."), (1, "Too many challenge this player already.")],
-    )
-    async def test_there_may_be_too_many(self, server: Server, challengers: int, text: str) -> None:
-        ann = await server.client("ann")
-        others = [await server.client(f"player {number}") for number in range(21)]
-        await server.process.presence.report_online(server.context.connections)
-        if challengers > 1:
-            replies = [
-                await ann.ask("seek", game="nim", to=f"player {number}") for number in range(challengers)
-            ]
-        else:
-            replies = [await one.ask("seek", game="nim", to="ann") for one in others]
-        *first, last = replies
-        assert {reply["type"] for reply in first} == {"ok"}
-        assert (last["code"], last["text"]) == ("too_many", text)
-
-    async def test_it_ends_with_the_connection_of_the_challenger(
-        self, server: Server, pair: tuple[Client, Client]
-    ) -> None:
-        ann, bob = pair
-        ann.connection.close()
-        await match_all(server)
-        assert waiting(bob)["challenges"] == []
 
 
 async def test_a_connection_that_closes_while_it_seeks_leaves_no_seek(server: Server, world: World) -> None:

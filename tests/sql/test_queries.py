@@ -65,8 +65,9 @@ def test_each_says_in_one_to_three_lines_what_it_does() -> None:
 
 def test_the_statements_that_may_wait_for_a_table_are_known() -> None:
     waiting = {name for name, one in QUERIES.items() if one.waits_for_tables}
-    assert {"add_chat", "change_seats", "watch", "set_audiences", "rename_player"} < waiting
-    assert not {"append", "heartbeat", "read_tables", "players_by_token"} & waiting
+    assert {"add_chat", "change_seats", "end_game", "settle", "rename_player"} < waiting
+    assert not {"append", "refuse", "watch", "unwatch", "set_audiences", "clear_nodes"} & waiting
+    assert not {"heartbeat", "read_tables", "players_by_token"} & waiting
 
 
 @pytest.mark.parametrize("name", list(QUERIES))

@@ -14,6 +14,8 @@ class RawClient:
     """Reads only when `receive` is called, with a small receive buffer in the kernel. Every call blocks."""
 
     def __init__(self, server: Server) -> None:
+        self.closed: tuple[int, str] | None = None
+        """The code and reason with which the server has closed."""
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self._socket.settimeout(PATIENCE)
@@ -40,7 +42,11 @@ class RawClient:
     def receive(self) -> Frame | None:
         """The next frame; None where the server has closed."""
         head = self._file.read(2)
-        if len(head) < 2 or head[0] & 15 == CLOSE:
+        if len(head) < 2:
+            return None
+        if head[0] & 15 == CLOSE:
+            payload = self._file.read(head[1])
+            self.closed = int.from_bytes(payload[:2]), payload[2:].decode()
             return None
         size = head[1]
         if size == 126:

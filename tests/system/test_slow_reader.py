@@ -78,6 +78,28 @@ async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: RawCl
     assert 1000 < len(said) < 10_000
 
 
+async def test_who_begins_to_read_too_late_is_told_why(join: Join, server: Server) -> None:
+    """The close comes after what the kernel has kept; a client that does not answer it in 5 s is cut off."""
+    speaker = await join(server)
+    table = await speaker.open("nim")
+    for _ in range(5):  # on a slow machine the 5 s may be over before
+        peer = RawClient(server)
+        peer.send(type="hello", id=1, protocol=1)
+        peer.send(type="watch", id=2, table=table)
+        await speaker.shown(table, lambda view: view["watchers"] == 1)
+        for _ in range(38):
+            await asyncio.gather(*(speaker.do("say", table=table, text="x" * 500) for _ in range(32)))
+        frames = 0
+        while await asyncio.to_thread(peer.receive):
+            frames += 1
+        peer.close()
+        await speaker.shown(table, lambda view: view["watchers"] == 0)
+        if peer.closed:
+            break
+    assert peer.closed == (1008, "reads too slowly")
+    assert frames < 500, "what waited has been dropped"
+
+
 async def test_who_asks_much_before_reading_is_answered_bit_by_bit(
     join: Join, server: Server, peer: RawClient
 ) -> None:

@@ -1,4 +1,4 @@
-"""The order of the frames that go out of a socket, and the end of it."""
+"""The order of the frames that go out of a socket, what is kept of them, and the end of it."""
 
 import asyncio
 import socket
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from web.send_queue import SendQueue, framed
+from web import send_queue
+from web.send_queue import MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, framed
 
 
 class SocketPair:
@@ -37,9 +38,48 @@ class SocketPair:
 
     def received(self) -> bytes:
         try:
-            return self._other_end.recv(10_000)
+            return self._other_end.recv(100_000)
         except BlockingIOError:
             return b""
+
+
+class Stuck:
+    """A `web.send_queue.Stream` whose client does not read; its socket takes nothing until `taken`."""
+
+    def __init__(self) -> None:
+        self.socket = self
+        self.closes: list[tuple[int, str]] = []
+        self.written: list[bytes] = []
+        self.kept = 0
+        self._future: asyncio.Future[None] | None = None
+
+    def send(self, data: bytes) -> int:
+        return 0
+
+    def closed(self) -> bool:
+        return False
+
+    def writing(self) -> bool:
+        return self._future is not None
+
+    def write(self, data: bytes) -> asyncio.Future[None]:
+        assert self._future is None
+        self.written.append(data)
+        self._future = asyncio.get_running_loop().create_future()
+        return self._future
+
+    async def taken(self) -> None:
+        """The socket has taken what was written."""
+        future, self._future = self._future, None
+        assert future is not None
+        future.set_result(None)
+        await asyncio.sleep(0)
+
+    def close_websocket(self, code: int, reason: str) -> None:
+        self.closes.append((code, reason))
+
+    def on_kept(self, grown: int) -> None:
+        self.kept += grown
 
 
 @pytest.fixture
@@ -47,6 +87,22 @@ def pair() -> Iterator[SocketPair]:
     pair = SocketPair()
     yield pair
     pair.close()
+
+
+@pytest.fixture
+def stuck() -> Stuck:
+    return Stuck()
+
+
+def queue(stuck: Stuck) -> SendQueue:
+    """A queue whose first frame waits for the client."""
+    queue = SendQueue(stuck, stuck.close_websocket)  # type: ignore[arg-type]
+    queue.on_kept = stuck.on_kept
+    queue.send(b"first")
+    queue.flush()
+    assert queue.full
+    assert stuck.kept == len(framed(b"first"))
+    return queue
 
 
 async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketPair) -> None:
@@ -69,3 +125,80 @@ async def test_nothing_follows_the_frame_that_closes(pair: SocketPair) -> None:
     await asyncio.sleep(0)
     assert pair.received() == framed(b"signed out") + b"closed"
     assert pair.closes == [(4001, "signed out")]
+
+
+async def test_nor_does_what_the_socket_did_not_take_before_it(stuck: Stuck) -> None:
+    send_queue = queue(stuck)
+    send_queue.send(b"second")
+    send_queue.close(1012, "restarting")
+    await stuck.taken()
+    assert stuck.written == [framed(b"first")]
+    assert stuck.kept == 0
+
+
+async def test_a_client_that_reads_may_be_sent_any_number_of_frames_at_once(pair: SocketPair) -> None:
+    send_queue = SendQueue(pair, pair.close_websocket)
+    for _ in range(2 * MOST_FRAMES + 2):
+        send_queue.send(b"ok")
+    await asyncio.sleep(0)
+    assert pair.closes == []
+    assert pair.received() == framed(b"ok") * (2 * MOST_FRAMES + 2)
+
+
+async def test_what_waits_is_counted_until_it_is_taken(stuck: Stuck) -> None:
+    send_queue = queue(stuck)
+    first = stuck.kept
+    send_queue.send(b"x" * 100)
+    send_queue.show("table", b"y" * 40)
+    assert stuck.kept == first + 140
+    send_queue.show("table", b"z" * 30)
+    send_queue.show("another", b"z" * 7)
+    assert stuck.kept == first + 137
+    await stuck.taken()
+    assert stuck.kept == len(stuck.written[1])
+    await stuck.taken()
+    assert stuck.kept == 0
+    assert not send_queue.full
+    send_queue.send(b"again")
+    send_queue.flush()
+    send_queue.send(b"more")
+    send_queue.discard()
+    assert stuck.kept == 0
+    assert stuck.closes == []
+
+
+@pytest.mark.parametrize("kind", ["frames", "bytes", "views"])
+async def test_who_does_not_read_is_closed_where_too_much_would_wait(
+    stuck: Stuck, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(send_queue, "MOST_BYTES", 50_000)
+    outlet = queue(stuck)
+    size = len(framed(b"first"))
+    if kind == "frames":
+        frames, frame = MOST_FRAMES, b"x"
+    else:
+        frames, frame = (50_000 - size) // 1_000, b"x" * 1_000
+    for number in range(frames):
+        if kind == "views":
+            outlet.show(f"table {number}", frame)
+        else:
+            outlet.send(frame)
+    assert stuck.closes == []
+    assert stuck.kept == size + frames * len(frame)
+    if kind == "views":
+        outlet.show("table 0", frame)
+        assert stuck.closes == [], "it replaces one that waits"
+        outlet.show("one more", frame)
+    else:
+        outlet.send(frame)
+    assert stuck.closes == [TOO_SLOW]
+    assert stuck.kept == size, "the rest is dropped at once"
+    outlet.send(frame)
+    await stuck.taken()
+    assert stuck.written == [framed(b"first")]
+    assert (stuck.kept, stuck.closes) == (0, [TOO_SLOW])
+
+
+def test_a_bound_allows_for_all_replies_that_may_be_in_flight() -> None:
+    """64 pages of a log of ordinary events, of a hundred bytes each."""
+    assert MOST_BYTES > 64 * 1_000 * 100

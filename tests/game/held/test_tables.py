@@ -1,7 +1,6 @@
 """A process holds the tables that it needs, and releases the others."""
 
 import asyncio
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.refused import Refused
 from tests.game.engine_process import ANN, BOB, Process, settled, start, take
+from tests.game.held.conftest import Later
 
 
 @pytest.fixture
@@ -21,23 +21,6 @@ def world() -> World:
 @pytest.fixture
 async def process(world: World) -> Process:
     return await start(world)
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> "Later":
-    return Later(monkeypatch)
-
-
-class Later:
-    """Lets this number of seconds pass for the tables that are held."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._passed = 0.0
-        real = time.monotonic
-        monkeypatch.setattr("game.held.tables.time.monotonic", lambda: real() + self._passed)
-
-    def __call__(self, seconds: float) -> None:
-        self._passed += seconds
 
 
 async def test_a_table_is_watched_and_then_read_once_for_all_that_want_it(

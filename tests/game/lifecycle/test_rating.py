@@ -50,7 +50,7 @@ class TestRatings:
     async def test_two_games_of_somebody_that_end_at_once_both_count(
         self, process: Process, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("game.held.tables.WRONG_CLOCK", 0)
+        monkeypatch.setattr("game.held.held_table.WRONG_CLOCK", 0)
         other = await start(world, KNOWN)
         gate = process.steps.hold_answer("ratings")
         first = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)

@@ -122,7 +122,7 @@ class TestReady:
     async def test_a_wrong_clock_begins_nothing(
         self, process: Process, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("game.held.tables.WRONG_CLOCK", 0)
+        monkeypatch.setattr("game.held.held_table.WRONG_CLOCK", 0)
         table = await rematch(process, world)
         await process.engine.seating.ready(ANN.id, table)
         process.wrong = 5_000

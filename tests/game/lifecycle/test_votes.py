@@ -4,6 +4,7 @@ import asyncio
 
 from game.engine import FOLLOW_UP_DELAY
 from game.memory.world import World
+from game.ports.log import MAX_TABLES
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start
 from tests.game.lifecycle.steps import KNOWN, choosing, dies, follow_ups_due, look, refused, row, vote, wait
 
@@ -94,6 +95,18 @@ class TestChoice:
         newer = await start(world, KNOWN)
         await look(newer)
         assert (await row(world, table)).next_table_id is not None
+
+    async def test_nothing_follows_for_who_sits_at_fifty_tables(self, process: Process, world: World) -> None:
+        table = await choosing(process)
+        dies(process)
+        for player in (ANN, BOB, CAT):
+            await process.engine.act(player.id, table, vote(1), "v")
+        for _ in range(MAX_TABLES):
+            await process.engine.open(CAT, "nim", raw(), None, 0, True)
+        wait(world, FOLLOW_UP_DELAY + 1)
+        await look(await start(world, KNOWN), table)
+        over = await row(world, table)
+        assert (over.next_table_id, over.follow_up_due) == (None, False)
 
     async def test_it_is_not_rated(self, process: Process) -> None:
         work = process.engine.open(ANN, "choose", raw(), 2, 0, True, rated=True)

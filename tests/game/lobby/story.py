@@ -64,13 +64,16 @@ class MatchingProcess:
         self.process = process
         self.people: dict[str, Person] = {}
         seeks: Any = SlowSeeks(process.world.seeks, chance)
-        self.matchmaker = Matchmaker(process.tables, seeks, self.seated)
+        self.matchmaker = Matchmaker(process.tables, seeks, self.seated, self.ended)
 
     def seated(self, note: PlayersSeated) -> None:
         self.matchmaker.on_players_seated(note.table_id)
         for player, _ in note.seats:
             if player in self.people:
                 self.people[player].tables[note.table_id] += 1
+
+    def ended(self, player: str, text: str) -> None:
+        raise AssertionError(f"{player} sits at no table and is told: {text}")
 
     def on_note(self, note: Any) -> None:
         if isinstance(note, PlayersSeated):

@@ -7,6 +7,7 @@ import pytest
 from game.api import Millis
 from game.memory.world import World
 from game.ports.bus import NotesMissed
+from game.ports.nodes import Node
 from game.process.presence import DEAD_AFTER, Presence
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take
 
@@ -164,6 +165,30 @@ async def test_a_new_node_reports_all_who_are_online(world: World) -> None:
     assert await world.online.online_player(ANN.name) == ANN
 
 
+async def test_players_are_reported_with_their_addresses(world: World) -> None:
+    process = await start(world)
+    addresses = {ANN.id: "here", BOB.id: None, CAT.id: "there"}
+    await process.presence.report_online([ANN.id], addresses.get)
+    await process.presence.report_online([ANN.id, BOB.id, CAT.id], addresses.get)
+    node_id = process.tables.node_id
+    assert world.state.online_from == {(player, node_id): key for player, key in addresses.items()}
+
+
+async def test_who_is_online_is_reported_again_to_a_database_that_has_lost_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = await start(world)
+    for player in (ANN, BOB):
+        await world.people.create_player(player.id, player.name, player.name, player.name.encode())
+    await process.presence.report_online([ANN.id, BOB.id])
+    await process.presence.report_online([BOB.id])
+    await world.online.set_online(process.tables.node_id, {ANN.id: None}, [BOB.id])  # as it was in a backup
+    monkeypatch.setattr(process.presence, "_report_all_at", 0.0)
+    await process.presence.report_online([BOB.id])
+    assert await world.online.online_player(BOB.name) == BOB
+    assert await world.online.online_player(ANN.name) is None
+
+
 async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:
     process = await start(world)
     notes: list[object] = []
@@ -172,3 +197,29 @@ async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World
     await presence.heartbeat()
     assert notes == [NotesMissed()]
     assert list(world.bus.handlers)[-1] == process.tables.node_id
+
+
+async def test_a_removal_that_takes_long_stops_no_heartbeat(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.process.presence.REMOVAL_TIME", 0.01)
+    process, gate = await start(world), asyncio.Event()
+    removals = 0
+
+    async def remove_silent(silent: Millis) -> list[Node]:
+        nonlocal removals
+        removals += 1
+        await gate.wait()
+        return []
+
+    monkeypatch.setattr(world.nodes, "remove_silent", remove_silent)
+    async with asyncio.timeout(30):
+        for _ in range(3):
+            wait(world, DEAD_AFTER // 2)
+            await process.presence.heartbeat()
+            assert world.state.heartbeats == {process.tables.node_id: world.time}
+    assert removals == 1
+    gate.set()
+    await process.tables.close()
+    await process.presence.heartbeat()
+    assert removals == 2
