@@ -17,7 +17,7 @@ def checkpoint(row: TableRow, seq: int, rules_key: str = KEY, state: bytes = b'{
 async def four_events(world: World) -> TableRow:
     row = await world.playing()
     for seq in range(1, 5):
-        assert (await world.log.append(0, [world.entry(row, seq)]))[0].appended
+        assert (await world.append(0, [world.entry(row, seq)]))[0].appended
     return row
 
 
@@ -60,7 +60,7 @@ async def four_events_again(world: World) -> TableRow:
     seated = (await world.reread("t1")).seated
     assert await world.log.change_seats(0, row.id, row.rev, seated, world.now(), None)
     for seq in range(1, 5):
-        assert (await world.log.append(0, [world.entry(row, seq)]))[0].appended
+        assert (await world.append(0, [world.entry(row, seq)]))[0].appended
     return row
 
 
