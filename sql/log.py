@@ -35,6 +35,23 @@ TABLES_AT_ONCE = 1_000
 _snapshot = msgspec.json.Decoder(TableSnapshot)
 
 
+class _Entry(msgspec.Struct):
+    """What the statement `append` takes of an event: a `NewEvent`, its note line, the number of its note."""
+
+    table_id: str
+    seq: int
+    at: Millis
+    seat: Seat | None
+    nonce: str | None
+    action: msgspec.Raw
+    due_at: Millis | None
+    ended_at: Millis | None
+    result: Result | None
+    after_at: Millis | None
+    note_line: str
+    chunk: int
+
+
 class Log:
     """Implements `game.ports.log.Log`. Each append also anchors this process's clock to the database's."""
 
@@ -85,22 +102,9 @@ class Log:
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome | Later]:
         asked = self._anchor.ticks()
         lines = [notes.event_line(entry) for entry in entries]
-        rows = await self._pool.fetch(
-            "append",
-            node_id=node_id,
-            table_ids=[entry.table_id for entry in entries],
-            seqs=[entry.seq for entry in entries],
-            ats=[entry.at for entry in entries],
-            seats=[entry.seat for entry in entries],
-            nonces=[entry.nonce for entry in entries],
-            actions=[bytes(entry.action).decode() for entry in entries],
-            due_ats=[entry.due for entry in entries],
-            ended_ats=[entry.ended for entry in entries],
-            results=[entry.result and encoded(entry.result) for entry in entries],
-            after_ats=[entry.after_at for entry in entries],
-            note_lines=lines,
-            chunks=notes.chunks(lines),
-        )
+        parts = zip(entries, lines, notes.chunks(lines), strict=True)
+        new = [_Entry(*entry, line, chunk) for entry, line, chunk in parts]
+        rows = await self._pool.fetch("append", node_id=node_id, entries=encoded(new))
         outcomes = {row["table_id"]: _outcome(row) for row in rows if row["table_id"] is not None}
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
         return [outcomes[entry.table_id] for entry in entries]

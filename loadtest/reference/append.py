@@ -12,7 +12,7 @@ from game.table import SeatedPlayer, TableRow
 from loadtest.people.script import DEFAULT_GAME, written
 from sql.pool import PLANS
 from sql.queries import QUERIES
-from sql.rows import seats_json, table_json
+from sql.rows import encoded, seats_json, table_json
 
 
 async def appends(address: str, seconds: float) -> list[float]:
@@ -32,28 +32,23 @@ async def appends(address: str, seconds: float) -> list[float]:
         }
     )
     await connection.fetch(QUERIES["open_table"].text, *opening)
-    action = written(DEFAULT_GAME, {}, 1, random.Random(1)).acts[0].action.decode()
+    action = msgspec.Raw(written(DEFAULT_GAME, {}, 1, random.Random(1)).acts[0].action)
     append = await connection.prepare(QUERIES["append"].text)
     took: list[float] = []
     until = perf_counter() + seconds
     while (since := perf_counter()) < until:
         at, seq = time_ns() // 1_000_000, len(took) + 1
         entry = {
-            "table_ids": table,
-            "seqs": seq,
-            "ats": at,
-            "seats": seq % 2,
-            "nonces": f"{seq}",
-            "actions": action,
-            "due_ats": None,
-            "ended_ats": None,
-            "results": None,
-            "after_ats": None,
-            "note_lines": "",
-            "chunks": 0,
+            "table_id": table,
+            "seq": seq,
+            "at": at,
+            "seat": seq % 2,
+            "nonce": f"{seq}",
+            "action": action,
+            "note_line": "",
+            "chunk": 0,
         }
-        arguments: dict[str, object] = {name: [value] for name, value in entry.items()}
-        (row,) = await append.fetch(*QUERIES["append"].values(arguments | {"node_id": 0}))
+        (row,) = await append.fetch(*QUERIES["append"].values({"node_id": 0, "entries": encoded([entry])}))
         if not row["appended"]:
             raise RuntimeError("the log did not take an append")
         took.append(perf_counter() - since)

@@ -1,15 +1,13 @@
 -- The log of events.
 
--- name: append(node_id integer, table_ids text[], seqs integer[], ats bigint[], seats smallint[], nonces text[],
---     actions jsonb[], due_ats bigint[], ended_ats bigint[], results jsonb[], after_ats bigint[], note_lines text[],
---     chunks integer[])
+-- name: append(node_id integer, entries json)
 -- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it reads it
 -- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
 -- A table whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
 WITH entry AS MATERIALIZED (
-    SELECT * FROM unnest(:table_ids, :seqs, :ats, :seats, :nonces, :actions, :due_ats, :ended_ats, :results,
-                         :after_ats, :note_lines, :chunks)
-           AS e (table_id, seq, at, seat, nonce, action, due_at, ended_at, result, after_at, note_line, chunk)),
+    SELECT * FROM json_to_recordset(:entries)
+           AS e (table_id text, seq integer, at bigint, seat smallint, nonce text, action jsonb, due_at bigint,
+                 ended_at bigint, result jsonb, after_at bigint, note_line text, chunk integer)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
