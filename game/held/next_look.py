@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.api import Millis
 from game.held.held_table import HeldTable
 from game.judging import ARRIVAL_TIME
+from game.ports.clock import Clock
 
 ALARM_INTERVAL = Millis(10)
 """Milliseconds between two alarms of a table whose deadlines are too close to each other."""
@@ -13,7 +14,7 @@ MOST_HURRIED = 10
 """How many deadlines in a row may be closer to each other than that."""
 
 
-def next_look(held: HeldTable, now: Millis, on_fault: Callable[[str, str], None]) -> Millis | None:
+def next_look(held: HeldTable, now: Clock, on_fault: Callable[[str, str], None]) -> Millis | None:
     """When to look at the table next; None for never. `on_fault` takes a table's id and what is wrong there.
 
     That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
@@ -23,7 +24,7 @@ def next_look(held: HeldTable, now: Millis, on_fault: Callable[[str, str], None]
     if held.table.game.notice is None or held.table.phase != "playing" or row.began is None:
         return due
     arrived = Millis(row.began + ARRIVAL_TIME)
-    if now >= arrived:
+    if now() >= arrived:
         return due
     return arrived if due is None else min(due, arrived)
 

@@ -1,9 +1,12 @@
 """What one process knows of rules at fault: which tables are broken by them. Each table is logged once."""
 
 import logging
+from collections.abc import Callable
+from types import TracebackType
 
 from game.checked_rules import FaultyRules
 from game.ports.log import Log
+from game.refused import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -27,3 +30,23 @@ class RuleFaults:
         if table_id not in self._reported:
             self._reported.add(table_id)
             logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
+
+
+class Breaking:
+    """In its blocks rules at fault are handed to `on_broken`, and become `Refused`.
+
+    It keeps nothing, so there is one for all blocks: each event passes one.
+    """
+
+    def __init__(self, on_broken: Callable[[FaultyRules], None]) -> None:
+        self._on_broken = on_broken
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, FaultyRules):
+            self._on_broken(error)
+            raise Refused("broken") from error

@@ -9,8 +9,8 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Collection, Coroutine, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Coroutine, Mapping
+from contextlib import suppress
 from typing import Any
 
 from game.api import Game, Millis, Result, Seat
@@ -20,7 +20,7 @@ from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
-from game.held.rule_faults import RuleFaults
+from game.held.rule_faults import Breaking, RuleFaults
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -54,6 +54,7 @@ class Tables:
         """The number of the held table, in their order, that is compared with the log next."""
         self._losses = LossReport()
         self.rule_faults = RuleFaults(log)
+        self._breaking = Breaking(self.on_broken)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._to_unwatch: set[str] = set()
@@ -111,7 +112,7 @@ class Tables:
         """Takes what is new in a snapshot, and shows it."""
         table = held.table
         seq, row = table.seq, table.row
-        with self._breaking():
+        with self._breaking:
             if len(snapshot.events) > SLICE:
                 ahead = copy.copy(table)  # nobody may see the states in between
                 ahead.update(snapshot.row)
@@ -198,24 +199,25 @@ class Tables:
         `state` is what `Table.judge` returned for it, where that is known.
         """
         if event.seq == held.table.seq + 1:
-            with self._breaking():
+            with self._breaking:
                 held.table.fold(event, state)
-            held.clock_waits = 0
-            if state is not None:  # of the processes that hold the table, the one that has appended the event
-                self.checkpoints.record(held.table)
-            held.no_sweep_before = Millis(0)
-            self._show(held)
+                held.clock_waits = 0
+                if state is not None:  # of the processes that hold the table, the one that has appended it
+                    self.checkpoints.record(held.table)
+                held.no_sweep_before = Millis(0)
+                self._set_alarm(held)
+                held.show()
 
     def _set_alarm(self, held: HeldTable) -> None:
         """Has the table looked at when time alone changes something there."""
-        self._alarms.set(held.table.row.id, next_look(held, self.now(), self.rule_faults.report))
+        self._alarms.set(held.table.row.id, next_look(held, self.now, self.rule_faults.report))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
         """Advances a table to the present; the end that time alone has brought, see `Table.advance`.
 
         Raises `Refused` where the rules are at fault.
         """
-        with self._breaking():
+        with self._breaking:
             end = held.table.advance(self.now())
             count_hurried(held)
             self._set_alarm(held)
@@ -223,18 +225,9 @@ class Tables:
 
     def _show(self, held: HeldTable) -> None:
         """Sets the alarm of a table that has changed, and shows it to its followers."""
-        with self._breaking():
+        with self._breaking:
             self._set_alarm(held)
             held.show()
-
-    @contextmanager
-    def _breaking(self) -> Iterator[None]:
-        """Turns rules at fault into `Refused`, and their table is broken."""
-        try:
-            yield
-        except FaultyRules as error:
-            self.on_broken(error)
-            raise Refused("broken") from error
 
     def on_broken(self, error: FaultyRules) -> None:
         """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""
@@ -318,7 +311,7 @@ class Tables:
             await self._unwatch({table_id})
             raise Refused("not_here", rules_missing(row))
         try:
-            with self._breaking():
+            with self._breaking:
                 table, checkpoint = Table(game, row), snapshot.checkpoint
                 if checkpoint is None:
                     await self.checkpoints.fold(table, snapshot.events)
