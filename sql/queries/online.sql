@@ -52,17 +52,17 @@ SELECT p.id, p.name FROM player p
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
 -- more tables, seeks or players than rows, the first of each address come first, and of an address the first of each player:
 -- nobody fills the lobby. A table that nobody opened, after a match or a game, counts for its first player.
-WITH online AS MATERIALIZED (
-    SELECT player_id, coalesce(min(limit_key), player_id) AS origin FROM player_online GROUP BY player_id),
-newest AS MATERIALIZED (
-    SELECT t.id, t.opened_at, s.player_id AS opener, coalesce(o.limit_key, online.origin, s.player_id) AS origin
+WITH newest AS MATERIALIZED (
+    SELECT t.id, t.opened_at, first.player_id AS opener,
+           coalesce(o.limit_key, (SELECT min(limit_key) FROM player_online p WHERE p.player_id = first.player_id),
+                    first.player_id) AS origin
       FROM (SELECT t.id, t.opened_at FROM game_table t
              WHERE NOT t.private AND t.ended_at IS NULL
                AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
              ORDER BY t.opened_at DESC LIMIT 10 * :row_limit) AS t
-      JOIN seat s ON s.table_id = t.id AND s.joined_order = 0
-      LEFT JOIN table_opening o ON o.table_id = t.id
-      LEFT JOIN online ON online.player_id = s.player_id),
+     CROSS JOIN LATERAL (
+            SELECT player_id FROM seat s WHERE s.table_id = t.id ORDER BY joined_order LIMIT 1) AS first
+      LEFT JOIN table_opening o ON o.table_id = t.id),
 of_openers AS (
     SELECT *, row_number() OVER (PARTITION BY opener ORDER BY opened_at DESC, id) AS nth FROM newest),
 of_origins AS (
@@ -72,23 +72,44 @@ sought AS MATERIALIZED (
     SELECT criteria, count(*) AS waiting, min(number) AS first FROM seek
      WHERE challenged_id = '' AND node_id IS NOT NULL GROUP BY criteria),
 of_seekers AS (
-    SELECT s.criteria, s.number, coalesce(online.origin, s.player_id) AS origin,
-           row_number() OVER (PARTITION BY s.player_id ORDER BY s.number) AS nth
-      FROM seek s LEFT JOIN online ON online.player_id = s.player_id
+    SELECT s.criteria, s.number, s.player_id, row_number() OVER (PARTITION BY s.player_id ORDER BY s.number) AS nth
+      FROM seek s
      WHERE s.challenged_id = '' AND s.node_id IS NOT NULL AND (SELECT count(*) FROM sought) > :row_limit),
 of_seek_origins AS (
-    SELECT criteria, row_number() OVER (PARTITION BY origin ORDER BY nth, number) AS nth FROM of_seekers),
+    SELECT criteria, row_number() OVER (PARTITION BY coalesce(o.limit_key, s.player_id) ORDER BY nth, number) AS nth
+      FROM of_seekers s
+      LEFT JOIN (SELECT player_id, min(limit_key) AS limit_key FROM player_online GROUP BY player_id) AS o USING (player_id)),
 shown_seeks AS MATERIALIZED (
     SELECT criteria, waiting, first
-      FROM sought LEFT JOIN (SELECT criteria, min(nth) AS nth FROM of_seek_origins GROUP BY criteria) r USING (criteria)
+      FROM sought
+      LEFT JOIN (SELECT criteria, min(nth) AS nth FROM of_seek_origins GROUP BY criteria) AS r USING (criteria)
      ORDER BY r.nth, first LIMIT :row_limit),
+-- Of the players many are hardly ever needed: where the first by name come from enough addresses, they have the first of each.
+first_names AS MATERIALIZED (
+    SELECT p.name_key, p.id FROM player p
+     WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id) ORDER BY p.name_key LIMIT 10 * :row_limit),
+named AS MATERIALIZED (
+    SELECT n.name_key,
+           coalesce((SELECT min(limit_key) FROM player_online o WHERE o.player_id = n.id), n.id) AS origin
+      FROM first_names n WHERE (SELECT count(*) FROM first_names) > :row_limit),
+first_of_origins AS MATERIALIZED (
+    SELECT min(name_key) AS name_key FROM named GROUP BY origin ORDER BY 1 LIMIT :row_limit),
 of_player_origins AS (
-    SELECT p.id, p.name, p.name_key, row_number() OVER (PARTITION BY online.origin ORDER BY p.name_key) AS nth
-      FROM online JOIN player p ON p.id = online.player_id),
+    SELECT name_key, row_number() OVER (PARTITION BY origin ORDER BY name_key) AS nth
+      FROM (SELECT name_key, origin FROM named WHERE (SELECT count(*) FROM named) < 10 * :row_limit
+             UNION ALL
+            SELECT p.name_key, coalesce(min(o.limit_key), p.id)
+              FROM player_online o JOIN player p ON p.id = o.player_id
+             WHERE (SELECT count(*) FROM named) >= 10 * :row_limit GROUP BY p.id) AS everybody
+     WHERE (SELECT count(*) FROM first_of_origins) < :row_limit),
 shown_players AS MATERIALIZED (
-    SELECT id, name, name_key FROM of_player_origins ORDER BY nth, name_key LIMIT :row_limit)
+    SELECT name_key FROM first_names WHERE (SELECT count(*) FROM first_names) <= :row_limit
+     UNION
+    SELECT name_key FROM first_of_origins
+     UNION
+    (SELECT name_key FROM of_player_origins ORDER BY nth, name_key LIMIT :row_limit))
 SELECT json_build_object(
-    'player_count', (SELECT count(*) FROM online),
+    'player_count', (SELECT count(DISTINCT player_id) FROM player_online),
     'tables', (SELECT coalesce(json_agg(listed.item), '[]') FROM (
         SELECT json_build_object(
             'table_id', t.id, 'game_name', t.game_name, 'setup', t.setup, 'rated', t.rated,
@@ -113,5 +134,5 @@ SELECT json_build_object(
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
                            AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id
-          FROM shown_players p ORDER BY p.name_key) AS listed)
+          FROM shown_players JOIN player p USING (name_key) ORDER BY p.name_key) AS listed)
     )::text
