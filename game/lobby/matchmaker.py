@@ -114,12 +114,18 @@ class Matchmaker:
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
+        if local.given_up and not self._local.has(local):
+            await self._seeks.remove(self._tables.node_id, [request.connection_id])
+            self.wake()
+            return
         local.queued, local.last_table_id = True, added.last_table_id
         self._unseen.add(local.key)
         self.wake()
 
     async def unseek(self, connection_id: str) -> None:
         """Ends the part of this connection in all of its searches."""
+        for local in self._local.of_connection(connection_id):
+            local.given_up = True
         if self._forget(connection_id):
             await self._seeks.remove(self._tables.node_id, [connection_id])
             self.wake()

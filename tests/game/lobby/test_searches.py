@@ -203,6 +203,33 @@ async def test_a_search_that_is_given_up_while_it_is_added_again_leaves_nothing(
     assert two.queue() == []
 
 
+@pytest.mark.parametrize("sought_again", [False, True])
+async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_nothing(
+    two: Two, monkeypatch: pytest.MonkeyPatch, sought_again: bool
+) -> None:
+    """Its outcome was unknown, so it was sent once more, after it had been removed."""
+    ann = await two.tab("ann", 0)
+    add, go_on = two.world.seeks.add, asyncio.Event()
+
+    async def twice(*values: Any) -> Any:
+        await add(*values)
+        await go_on.wait()
+        return await add(*values)
+
+    monkeypatch.setattr(two.world.seeks, "add", twice)
+    seeking = asyncio.create_task(ann.seek(NIM))
+    await asyncio.sleep(0)
+    await ann.close()
+    assert two.queue() == []
+    if sought_again:
+        again = asyncio.create_task(ann.seek(NIM))
+    go_on.set()
+    await seeking
+    if sought_again:
+        await again
+    assert two.queue() == ([("ann", ann.connection_id)] if sought_again else [])
+
+
 async def test_a_seek_that_waits_for_a_node_is_not_added_when_its_connection_has_gone(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
