@@ -211,7 +211,9 @@ class Matchmaker:
         self._local.discard(local)
         if added.outcome == "seated" and added.last_table_id is not None:
             with suppress(Refused):
-                self._announce((await self._tables.hold(added.last_table_id)).table.row)
+                held = await self._tables.hold(added.last_table_id)
+                await self._tables.catch_up(held)  # it may not be known here yet that the player has sat down
+                self._announce(held.table.row)
 
     def _confirm_and_open(self, match_ids: Collection[str]) -> None:
         """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""
