@@ -31,8 +31,8 @@ class LocalSeek:
         self.peer = peer
         self.request = request
         self.key: SeekKey = request.player_id, request.criteria.key, request.challenged_id
-        self.given_up = False
-        """Whether its connection has ended the search, perhaps while this was on its way into the queue."""
+        self.suspended = False
+        """Whether its client goes to another process, perhaps while this was on its way into the queue."""
         self.queued = False
         """Whether it has been put into the queue."""
         self.last_table_id: str | None = None

@@ -114,7 +114,7 @@ class Matchmaker:
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
-        if local.given_up and not self._local.has(local):
+        if not self._local.has(local) and not local.suspended:  # it was given up, or is over, meanwhile
             await self._seeks.remove(self._tables.node_id, [request.connection_id])
             self.wake()
             return
@@ -124,14 +124,14 @@ class Matchmaker:
 
     async def unseek(self, connection_id: str) -> None:
         """Ends the part of this connection in all of its searches."""
-        for local in self._local.of_connection(connection_id):
-            local.given_up = True
         if self._forget(connection_id):
             await self._seeks.remove(self._tables.node_id, [connection_id])
             self.wake()
 
     async def suspend(self, connection_id: str) -> None:
         """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
+        for local in self._local.of_connection(connection_id):
+            local.suspended = True
         self._forget(connection_id)
         await self._seeks.suspend(self._tables.node_id, [connection_id])
 

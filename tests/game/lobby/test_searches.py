@@ -204,9 +204,11 @@ async def test_a_search_that_is_given_up_while_it_is_added_again_leaves_nothing(
     assert two.queue() == []
 
 
-@pytest.mark.parametrize("sought_again", [False, True])
+@pytest.mark.parametrize(
+    ("times", "then"), [(1, "given up"), (2, "given up"), (1, "sought again"), (1, "suspended")]
+)
 async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_nothing(
-    two: Two, monkeypatch: pytest.MonkeyPatch, sought_again: bool
+    two: Two, monkeypatch: pytest.MonkeyPatch, times: int, then: str
 ) -> None:
     """Its outcome was unknown, so it was sent once more, after it had been removed."""
     ann = await two.tab("ann", 0)
@@ -218,17 +220,18 @@ async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_
         return await add(*values)
 
     monkeypatch.setattr(two.world.seeks, "add", twice)
-    seeking = asyncio.create_task(ann.seek(NIM))
+    seeking = [asyncio.create_task(ann.seek(NIM)) for _ in range(times)]
     await asyncio.sleep(0)
-    await ann.close()
-    assert two.queue() == []
-    if sought_again:
-        again = asyncio.create_task(ann.seek(NIM))
+    if then == "suspended":
+        await ann.where.matchmaker.suspend(ann.connection_id)
+    else:
+        await ann.close()
+        assert two.queue() == []
+    if then == "sought again":
+        seeking.append(asyncio.create_task(ann.seek(NIM)))
     go_on.set()
-    await seeking
-    if sought_again:
-        await again
-    assert two.queue() == ([("ann", ann.connection_id)] if sought_again else [])
+    await asyncio.gather(*seeking)
+    assert two.queue() == ([] if then == "given up" else [("ann", ann.connection_id)])
 
 
 async def test_a_seek_that_waits_for_a_node_is_not_added_when_its_connection_has_gone(
