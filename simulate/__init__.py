@@ -5,7 +5,9 @@ chance      chance and clocks in place of the real ones
 calls       the calls of the ports, which take time and whose answers may get lost
 notes       the notes between processes, which may be lost, late or doubled
 process     a server process over `game.memory`
+counted     the rules of games, whose calls are counted
 socket      a WebSocket between a process and a client
+stream      the bytes on their way to the client, which may read slowly
 tab         a client: one connection after the other, and what is unanswered
 person      somebody with several tabs, who plays
 deeds       what people do, step by step

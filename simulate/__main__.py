@@ -33,18 +33,17 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--shrink", type=int, metavar="N", help="looks for the shortest run that still fails"
     )
-    options.add_argument("--going-back", action="store_true", help="the log goes back once in each run")
     options.add_argument("--check", help="of which check, where it fails several")
     options.add_argument("--allow", default="", metavar="CHECKS", help="what these find is not counted")
     options.add_argument("--seconds", type=float, default=120.0, help="how long to shrink, at most")
     return options
 
 
-def tried(first: int, count: int, allowed: set[str], going_back: bool) -> int:
+def tried(first: int, count: int, allowed: set[str]) -> int:
     """Tries seeds and prints what was found. Returns how many of them have failed."""
     found, failed, began, told = Counter[str](), 0, monotonic(), monotonic()
     for number in range(count):
-        outcome = run(made(first + number, going_back))
+        outcome = run(made(first + number))
         found.update(outcome.checks)
         if outcome.checks - allowed:
             failed += 1
@@ -76,10 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     allowed = set(filter(None, options.allow.split(",")))
     if options.seed is not None:
-        return 1 if repeated(made(options.seed, options.going_back), options.trace).checks - allowed else 0
+        return 1 if repeated(made(options.seed), options.trace).checks - allowed else 0
     if options.shrink is None:
-        return 1 if tried(options.first, options.seeds or 100, allowed, options.going_back) else 0
-    plan = made(options.shrink, options.going_back)
+        return 1 if tried(options.first, options.seeds or 100, allowed) else 0
+    plan = made(options.shrink)
     checks = run(plan).checks - allowed
     if not checks:
         print(f"seed {options.shrink} does not fail")

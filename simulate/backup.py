@@ -11,6 +11,8 @@ def copied(table: StoredTable) -> StoredTable:
         table,
         events=list(table.events),
         nonces=dict(table.nonces),
+        refusals=dict(table.refusals),
+        checkpoints=dict(table.checkpoints),
         chat=list(table.chat),
         chat_nonces=set(table.chat_nonces),
         node_ids=set(table.node_ids),
@@ -19,7 +21,10 @@ def copied(table: StoredTable) -> StoredTable:
 
 
 class Backup:
-    """Tables, seeks, ratings and presence as they were. Players and their tokens are not gone back to."""
+    """Tables, seeks, ratings and presence as they were.
+
+    Names and tokens of players stay as they are, and so do the players: nobody has to sign in anew.
+    """
 
     def __init__(self, state: State) -> None:
         self.tables = {table_id: copied(table) for table_id, table in state.tables.items()}
@@ -27,6 +32,7 @@ class Backup:
         self._ratings = dict(state.ratings)
         self._heartbeats = dict(state.heartbeats)
         self._online = set(state.online)
+        self._last_tables = {player_id: player.last_table_id for player_id, player in state.players.items()}
 
     def restore(self, state: State) -> None:
         """All is as it was."""
@@ -34,6 +40,8 @@ class Backup:
         state.seeks = {key: replace(seek) for key, seek in self._seeks.items()}
         state.ratings, state.heartbeats = dict(self._ratings), dict(self._heartbeats)
         state.online = set(self._online)
+        for player_id, player in state.players.items():
+            player.last_table_id = self._last_tables.get(player_id)
 
     def restore_table(self, state: State, table_id: str) -> None:
         """One table is as it was."""

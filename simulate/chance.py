@@ -58,6 +58,12 @@ class Clocks:
     def monotonic_ns(self) -> int:
         return round(self.monotonic() * 1e9)
 
+    def perf_counter(self) -> float:
+        return self.monotonic()
+
+    def thread_time(self) -> float:
+        return 0.0
+
     def time(self) -> float:
         return EPOCH + self.monotonic() - 1_000.0
 

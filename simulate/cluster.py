@@ -35,13 +35,17 @@ class Cluster:
         self.timeline = timeline
         self.history = History()
         self.world = World()
+        self._ahead = 0.0
+        """Seconds by which the clock of the database is ahead of virtual time."""
         timeline.on_advance = self._advance
         self._advance(0.0)
         self._chance = random.Random(f"{plan.seed} cluster")
         self.exchange = Exchange(self._chance)
         self.world.bus.deliver = self.exchange.post
         self.slots: list[Process] = []
-        """The processes; one that is killed is replaced."""
+        """The processes that take clients; one that is killed, or asked to stop, is replaced."""
+        self.stopping: list[Process] = []
+        """Those that were asked to stop and still run."""
         self.gone: list[Process] = []
         self.tables: list[str] = []
         """The tables that have been seen, in that order."""
@@ -68,7 +72,12 @@ class Cluster:
                 self.later(max(0.0, step.at - step.seconds), self._back_up, step)
 
     def _advance(self, now: float) -> None:
-        self.world.state.time = Millis(EPOCH * 1000 + int(now * 1000))
+        self.world.state.time = Millis(EPOCH * 1000 + int((now + self._ahead) * 1000))
+
+    def set_clock(self, ahead: float) -> None:
+        """Sets the clock of the database so many seconds ahead of virtual time; below 0 it is behind."""
+        self._ahead = ahead
+        self._advance(self.timeline.now)
 
     def later(self, seconds: float, callback: Any, *arguments: Any) -> None:
         """Has something done outside of all processes."""
@@ -77,7 +86,13 @@ class Cluster:
     def _start(self) -> Process:
         self._started += 1
         process = Process(
-            f"process{self._started}", self.timeline, self.world, self.exchange, self._chance, self._on_call
+            f"process{self._started}",
+            self.timeline,
+            self.world,
+            self.exchange,
+            self._chance,
+            self._on_call,
+            self._on_stopped,
         )
         process.loop.on_error = self.history.errors.append
         process.start()
@@ -132,6 +147,8 @@ class Cluster:
 
     def kill(self, process: Process) -> None:
         """Ends a process at once; another one takes its place."""
+        if process.loop.dead:
+            return
         errors = len(self.history.errors)
         process.kill()
         del self.history.errors[errors:]  # what its tasks have said as they were destroyed
@@ -141,6 +158,28 @@ class Cluster:
     def _restart(self, place: int) -> None:
         self.slots[place] = self._start()
 
+    def stop(self, process: Process, after_games: bool) -> None:
+        """Asks a process to stop; another one takes its place at once."""
+        if process.loop.dead:
+            return
+        self.stopping.append(process)
+        self.slots[self.slots.index(process)] = self._start()
+        if after_games:
+            process.stop_after_games()
+        else:
+            process.stop()
+
+    def _on_stopped(self, process: Process) -> None:
+        self.history.trace.append((self.timeline.now, process.name, "has stopped"))
+        self.stopping.remove(process)
+        self.gone.append(process)
+        process.kill()
+
+    @property
+    def running(self) -> list[Process]:
+        """All processes that run."""
+        return [*self.slots, *self.stopping]
+
     def restored_at(self, table_id: str) -> float:
         """When a table has last gone back to an older state; before all time where it never has."""
         return self.restored.get(table_id, float("-inf"))
@@ -149,7 +188,7 @@ class Cluster:
         """Nothing is disturbed any more: from now on everything has to be answered soon."""
         self.calmed_at = self.timeline.now
         self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
-        for process in self.slots:
+        for process in self.running:
             process.loop.cost = 0.0
             process.loop.resume()
             process.conditions.calm()
@@ -157,6 +196,7 @@ class Cluster:
         for person in self.everybody:
             for tab in person.tabs:
                 tab.answer_pings()
+                tab.read_all()
 
     def _ask(self) -> None:
         """Every client asks something."""

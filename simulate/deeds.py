@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulate.garbage import GARBAGE
+from simulate.garbage import ACTIONS, GARBAGE
 from simulate.moves import action as likely_action
 from simulate.moves import picked, turn_of
 from simulate.plan import Step
@@ -41,7 +41,14 @@ def make_a_move(person: "Person", tab: Tab, step: Step) -> None:
         send_act(person, tab, view["table"], likely_action(view, chance))
 
 
-def send_act(person: "Person", tab: Tab, table_id: str, action: dict[str, Any]) -> None:
+def burst(person: "Person", tab: Tab, step: Step) -> None:
+    """Acts again and again without waiting, at a game that allows it; up to more than one checkpoint."""
+    views = [view for view in played(tab, "playing") if view["game"] == "pong"]
+    for number in range(20 + int(step.chance * 130) if views else 0):
+        send_act(person, tab, views[0]["table"], {"type": "steer", "to": number % 3 - 1})
+
+
+def send_act(person: "Person", tab: Tab, table_id: str, action: Any) -> None:
     nonce = person.nonce()
     act = person.cluster.history.act(table_id, person.name, action, nonce)
     person.last_act = (table_id, act)
@@ -172,14 +179,42 @@ def quiet(person: "Person", tab: Tab, step: Step) -> None:
     person.cluster.later(step.seconds, tab.answer_pings)
 
 
+def slow_reader(person: "Person", tab: Tab, step: Step) -> None:
+    tab.read_slowly()
+    person.cluster.later(step.seconds, tab.read_all)
+
+
 def garbage(person: "Person", tab: Tab, step: Step) -> None:
     tab.send_raw(picked(GARBAGE, step.chance))
 
 
 def flood(person: "Person", tab: Tab, step: Step) -> None:
     table_id = picked(person.cluster.tables or ["x"], step.chance)
-    for number in range(300):
-        tab.send_raw(f'{{"type":"watch","id":{number},"table":"{table_id}"}}')
+    for number in range(300 if step.chance * 10 % 1 < 0.9 else 2_500):
+        tab.send_raw(f'{{"type":"watch","id":"f{number}","table":"{table_id}"}}')
+
+
+def reuse(person: "Person", tab: Tab, step: Step) -> None:
+    """Sends another action with the nonce of the last act."""
+    if person.last_act is not None:
+        table_id, last = person.last_act
+        action = picked(ACTIONS, step.chance)
+        act = person.cluster.history.act(table_id, person.name, action, last.nonce)
+        tab.send("act", act, table=table_id, action=action, nonce=last.nonce)
+
+
+def meddle(person: "Person", tab: Tab, step: Step) -> None:
+    """Acts at any table, of any game, seated or not."""
+    tables = person.cluster.tables[-4:]
+    if tables:
+        send_act(person, tab, picked(tables, step.chance), picked(ACTIONS, step.chance * 100 % 1))
+
+
+def pester(person: "Person", tab: Tab, step: Step) -> None:
+    """Challenges everybody to everything."""
+    for other in person.cluster.people:
+        for game, setup in SETUPS[:5] if other.player_name is not None else ():
+            tab.send("seek", game=game, setup=setup, to=other.player_name)
 
 
 DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
@@ -205,7 +240,13 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "close": close,
     "drop": drop,
     "quiet": quiet,
+    "slow_reader": slow_reader,
+    "burst": burst,
     "garbage": garbage,
     "flood": flood,
+    "reuse": reuse,
+    "meddle": meddle,
+    "intrude": sit,
+    "pester": pester,
 }
 """What a person does, by the kind of the step."""

@@ -73,6 +73,18 @@ def clock(cluster: "Cluster", process: Process, step: Step) -> None:
     process.loop.ahead += step.seconds
 
 
+def stop(cluster: "Cluster", process: Process, step: Step) -> None:
+    """It is asked to stop, and moves its players to others: at once, or when their games are over."""
+    cluster.stop(process, after_games=step.chance < 0.4)
+
+
+def database_clock(cluster: "Cluster", process: Process, step: Step) -> None:
+    """The clock of the database is set by some seconds, forth or back; perhaps it is set right later."""
+    cluster.set_clock(step.seconds if step.chance < 0.5 else -step.seconds)
+    if step.chance * 10 % 1 < 0.5:
+        cluster.later(step.seconds, cluster.set_clock, 0.0)
+
+
 def go_back(cluster: "Cluster", process: Process, step: Step) -> None:
     """The database goes back to what it was some seconds ago, or one table does."""
     backup, state, now = cluster.backups[step], cluster.world.state, cluster.timeline.now
@@ -97,6 +109,8 @@ DISTURB: Mapping[str, Callable[["Cluster", Process, Step], None]] = {
     "late_calls": late_calls,
     "repeated_calls": repeated_calls,
     "clock": clock,
+    "stop": stop,
+    "database_clock": database_clock,
     "go_back": go_back,
 }
 """What happens, by the kind of the step."""

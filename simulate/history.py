@@ -30,7 +30,7 @@ class Act:
 
     table_id: str
     player_name: str
-    action: dict[str, Any]
+    action: Any
     nonce: str
     answers: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
 
@@ -68,8 +68,8 @@ class History:
 
     def __init__(self) -> None:
         self.sent: list[Sent] = []
-        self.acts: dict[tuple[str, str, str], Act] = {}
-        """By table, player and nonce."""
+        self.acts: dict[tuple[str, str, str, str], Act] = {}
+        """By table, player, nonce and action: somebody hostile sends several actions with one nonce."""
         self.shown: list[Shown] = []
         self.opened: list[Opened] = []
         self.rated: list[str] = []
@@ -80,9 +80,10 @@ class History:
         """What was found wrong while the run went on."""
         self.trace: list[tuple[float, str, str]] = []
 
-    def act(self, table_id: str, player_name: str, action: dict[str, Any], nonce: str) -> Act:
-        """The act with this nonce."""
-        return self.acts.setdefault((table_id, player_name, nonce), Act(table_id, player_name, action, nonce))
+    def act(self, table_id: str, player_name: str, action: Any, nonce: str) -> Act:
+        """The act with this nonce and action."""
+        key = (table_id, player_name, nonce, repr(action))
+        return self.acts.setdefault(key, Act(table_id, player_name, action, nonce))
 
     def text(self) -> str:
         """The trace as lines."""

@@ -31,6 +31,41 @@ class NumberedFuture(asyncio.Future[Any]):
         return self._number
 
 
+class Handle:
+    """A callback that is to be run: an `asyncio.Handle` that costs less."""
+
+    __slots__ = ("_arguments", "_callback", "_context", "gone")
+
+    def __init__(
+        self,
+        callback: Callable[..., object],
+        arguments: tuple[Any, ...],
+        context: contextvars.Context | None,
+    ) -> None:
+        self._callback = callback
+        self._arguments = arguments
+        self._context = contextvars.copy_context() if context is None else context
+        self.gone = False
+        """Whether it was cancelled."""
+
+    def cancel(self) -> None:
+        self.gone = True
+
+    def cancelled(self) -> bool:
+        return self.gone
+
+    def run(self, loop: "Loop") -> None:
+        """Runs it. An exception is told to the loop."""
+        try:
+            self._context.run(self._callback, *self._arguments)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # noqa: BLE001 - as asyncio does
+            loop.call_exception_handler(
+                {"message": f"a callback failed: {self._callback}", "exception": error}
+            )
+
+
 class Timeline:
     """The present instant, in seconds, and everything that is to happen at it or later."""
 
@@ -43,13 +78,14 @@ class Timeline:
         """The loop whose callback runs."""
         self.outside = Loop(self, "outside")  # type: ignore[abstract]
         """The loop of all that is in no process: clients, the network and the database."""
-        self._ready = deque[tuple[Loop, asyncio.Handle]]()
-        self._timers: list[tuple[float, int, Loop, asyncio.Handle]] = []
+        self._ready = deque[tuple[Loop, Handle]]()
+        self._timers: list[tuple[float, int, Loop, Handle]] = []
 
-    def soon(self, loop: "Loop", handle: asyncio.Handle) -> None:
+    def soon(self, loop: "Loop", handle: Handle) -> None:
+        loop.ready += 1
         self._ready.append((loop, handle))
 
-    def at(self, when: float, loop: "Loop", handle: asyncio.Handle) -> None:
+    def at(self, when: float, loop: "Loop", handle: Handle) -> None:
         heappush(self._timers, (when, next(self.numbers), loop, handle))
 
     def run_until(self, end: float) -> None:
@@ -59,19 +95,18 @@ class Timeline:
         while True:
             while ready:
                 loop, handle = ready.popleft()
-                if not handle._cancelled:
-                    loop.run_handle(handle)
-                    if (at_once := at_once + 1) > MOST_AT_ONCE:
-                        raise Endless(f"{loop.name} never comes to an end at {self.now:.3f} s")
+                loop.run_handle(handle)
+                if (at_once := at_once + 1) > MOST_AT_ONCE:
+                    raise Endless(f"{loop.name} never comes to an end at {self.now:.3f} s")
             if not timers or timers[0][0] > end:
                 break
             when, _, loop, handle = heappop(timers)
-            if handle._cancelled:
+            if handle.gone:
                 continue
             if when > self.now:
                 self.now, at_once = when, 0
                 self.on_advance(when)
-            ready.append((loop, handle))
+            self.soon(loop, handle)
         self.now = max(self.now, end)
         self.on_advance(self.now)
         asyncio._set_running_loop(None)
@@ -79,7 +114,11 @@ class Timeline:
 
 
 class Loop(asyncio.AbstractEventLoop):
-    """The event loop of one process. `turn` counts what its present callback has done."""
+    """The event loop of one process.
+
+    A turn of it are the callbacks that were ready when the first of them began, as in asyncio: nothing else
+    happens in the process meanwhile.
+    """
 
     def __init__(self, timeline: Timeline, name: str) -> None:
         self.timeline = timeline
@@ -88,17 +127,26 @@ class Loop(asyncio.AbstractEventLoop):
         """Seconds by which the monotonic clock of its machine is ahead of virtual time."""
         self.cost = 0.0
         """Seconds that each of its callbacks takes."""
+        self.ready = 0
+        """Callbacks that wait for nothing but their turn."""
         self.work = self.longest_turn = 0
-        """What the present callback has done, in calls and frames, and the most that one has done."""
+        """What the present turn has done, in steps, and the most that one has done."""
+        self._turn_left = 0
+        """Callbacks that are left of the present turn."""
         self.dead = self.paused = False
         self.on_error: Callable[[str], None] = lambda text: None
         """Called with an exception that nobody has caught."""
-        self._waiting = deque[asyncio.Handle]()
+        self._waiting = deque[Handle]()
         """What became due while it was paused."""
 
-    def run_handle(self, handle: asyncio.Handle) -> None:
-        """Runs a callback, unless the process is paused or dead."""
-        if self.dead:
+    def run_handle(self, handle: Handle) -> None:
+        """Runs a callback that was ready, unless it was cancelled or the process is paused or dead."""
+        if self._turn_left == 0:
+            self._turn_left = self.ready
+            self.work = 0
+        self.ready -= 1
+        self._turn_left -= 1
+        if handle.gone or self.dead:
             return
         if self.paused:
             self._waiting.append(handle)
@@ -107,8 +155,7 @@ class Loop(asyncio.AbstractEventLoop):
         if timeline.current is not self:
             timeline.current = self
             asyncio._set_running_loop(self)
-        self.work = 0
-        handle._run()
+        handle.run(self)
         if self.work > self.longest_turn:
             self.longest_turn = self.work
         if self.cost:
@@ -148,8 +195,8 @@ class Loop(asyncio.AbstractEventLoop):
 
     def call_soon(  # type: ignore[override]
         self, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
-    ) -> asyncio.Handle:
-        handle = asyncio.Handle(callback, args, self, context)
+    ) -> Handle:
+        handle = Handle(callback, args, context)
         if not self.dead:
             self.timeline.soon(self, handle)
         return handle
@@ -160,8 +207,11 @@ class Loop(asyncio.AbstractEventLoop):
         callback: Callable[..., object],
         *args: Any,
         context: contextvars.Context | None = None,
-    ) -> asyncio.TimerHandle:
-        return self.call_at(self.timeline.now + delay, callback, *args, context=context)
+    ) -> Handle:
+        handle = Handle(callback, args, context)
+        if not self.dead:
+            self.timeline.at(self.timeline.now + delay, self, handle)
+        return handle
 
     def call_at(  # type: ignore[override]
         self,
@@ -169,14 +219,11 @@ class Loop(asyncio.AbstractEventLoop):
         callback: Callable[..., object],
         *args: Any,
         context: contextvars.Context | None = None,
-    ) -> asyncio.TimerHandle:
-        handle = asyncio.TimerHandle(when, callback, args, self, context)
+    ) -> Handle:
+        handle = Handle(callback, args, context)
         if not self.dead:
             self.timeline.at(when, self, handle)
         return handle
-
-    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
-        """Nothing: a cancelled timer is passed over when it is due."""
 
     def create_future(self) -> NumberedFuture:
         return NumberedFuture(self)

@@ -33,6 +33,10 @@ class Listener:
         self._exchange.listeners[node_id] = self
         on_note(NotesMissed())
 
+    async def close(self) -> None:
+        """Receives no more notes."""
+        self._exchange.listeners.pop(self.node_id, None)
+
     async def send(self, node_ids: Sequence[Node], note: Note) -> None:
         for node_id in node_ids:
             self._exchange.post(node_id, note)

@@ -55,8 +55,14 @@ DEEDS = {
     "quiet": 2,
     "keep": 1,
     "rename": 1,
+    "slow_reader": 2,
+    "burst": 0.6,
     "garbage": 2,
     "flood": 1,
+    "reuse": 3,
+    "meddle": 3,
+    "intrude": 2,
+    "pester": 0.6,
 }
 """What people do, and how often."""
 
@@ -72,6 +78,9 @@ DISTURBANCES = {
     "late_calls": 5,
     "repeated_calls": 5,
     "clock": 2,
+    "stop": 4,
+    "database_clock": 2,
+    "go_back": 1,
 }
 """What happens to processes, and how often."""
 
@@ -84,11 +93,21 @@ ABSENT = 0.2
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
-HOSTILE = ("garbage", "flood")
+SET_CLOCK = "database_clock"
+"""The clock of the database is set, so all that waits for its time may wait for longer."""
+
+LASTING = ("quiet", "slow_reader")
+"""What lasts for a while of what people do."""
+
+HOSTILE = ("garbage", "flood", "reuse", "meddle", "intrude", "pester")
+"""What is done by somebody hostile."""
+
+CALM, LONG_CALM = 20.0, 40.0
+"""Seconds for which a run goes on after its last step; the second one where a clock was set."""
 
 
-def made(seed: int, going_back: bool = False) -> Plan:
-    """The plan of a seed; with `going_back` the log goes back to an older state once in it."""
+def made(seed: int) -> Plan:
+    """The plan of a seed."""
     chance = random.Random(seed)
     length = chance.uniform(6, 20)
     people = chance.randint(2, 5)
@@ -106,21 +125,19 @@ def made(seed: int, going_back: bool = False) -> Plan:
         length = chance.uniform(3, 9)
         deeds |= {"open": 20, "sit": 30, "leave": 15, "close": 10}
     steps = []
+
+    def add(earliest: float, kind: str, who: int, tab: int, seconds: float) -> None:
+        at = chance.uniform(earliest, length)
+        # Rounded, so that a step that was printed is the same step.
+        steps.append(Step(round(at, 3), kind, who, tab, round(chance.random(), 6), round(seconds, 3)))
+
     for _ in range(count):
         kind = chance.choices(list(deeds), list(deeds.values()))[0]
         who = people if kind in HOSTILE else chance.randrange(people)
-        seconds = chance.uniform(0.5, 6) if kind == "quiet" else 0.0
-        steps.append(
-            Step(
-                round(chance.uniform(1, length), 3), kind, who, chance.randrange(3), chance.random(), seconds
-            )
-        )
+        add(1, kind, who, chance.randrange(3), chance.uniform(0.5, 6) if kind in LASTING else 0.0)
     for _ in range(disturbed if any(disturbances.values()) else 0):
         kind = chance.choices(list(disturbances), list(disturbances.values()))[0]
-        at = round(chance.uniform(0.5, length), 3)
-        seconds = round(chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9))), 3)
-        steps.append(Step(at, kind, chance.randrange(processes), 0, chance.random(), seconds))
-    if going_back:
-        at, seconds = chance.uniform(length / 2, length), chance.uniform(0.5, 4)
-        steps.append(Step(round(at, 3), GO_BACK, 0, 0, chance.random(), round(seconds, 3)))
-    return Plan(seed, processes, people, tuple(sorted(steps)))
+        seconds = chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9)))
+        add(0.5, kind, chance.randrange(processes), 0, seconds)
+    calm = LONG_CALM if any(step.kind == SET_CLOCK for step in steps) else CALM
+    return Plan(seed, processes, people, tuple(sorted(steps)), calm)

@@ -10,20 +10,30 @@ from game.kit.anchor import Anchor
 from game.memory.world import World
 from game.ports.clock import Clock
 from game.process.periodic import PeriodicTasks
-from game.process.presence import HEARTBEAT_INTERVAL, Presence
+from game.process.presence import Presence
+from game.process.shutdown import ShutdownStack
+from game.process.stopping import Stopping
 from game.rules import find
-from game.sections import lobby_feed
 from game.sections.context import ServerContext
+from game.sections.draining import WITHIN, Draining
 from game.sections.identity.passphrase import Passphrases
+from game.sections.periodic_tasks import Retention, start_periodic_tasks
 from simulate.calls import Calls, Conditions
+from simulate.counted import counted
 from simulate.loop import Loop, Timeline
 from simulate.notes import Exchange, Listener
 from simulate.socket import Socket
 
 GAMES = find()
 
+HEARTBEAT_INTERVAL = 2
+"""Seconds between two heartbeats of the process."""
+
 CHECK_INTERVAL = 0.5
 """Seconds between two checks of the sockets."""
+
+Seen = Callable[[str, tuple[Any, ...], Any], None]
+"""Called with each call of a port that is carried out: its name, its arguments and its answer."""
 
 
 class QuickPassphrases(Passphrases):
@@ -40,7 +50,7 @@ class QuickPassphrases(Passphrases):
 
 
 class Process:
-    """One process, from its start until it is killed."""
+    """One process, from its start until it is killed, or has stopped."""
 
     def __init__(
         self,
@@ -49,7 +59,8 @@ class Process:
         world: World,
         exchange: Exchange,
         chance: random.Random,
-        on_call: Callable[[str, tuple[Any, ...], Any], None],
+        on_call: Seen,
+        on_stopped: Callable[["Process"], None],
     ) -> None:
         self.name = name
         self.loop = Loop(timeline, name)  # type: ignore[abstract]
@@ -63,40 +74,58 @@ class Process:
         self._world = world
         self._chance = chance
         self._on_call = on_call
+        self._on_stopped = on_stopped
+        self._stopping = cast(Stopping, None)
         self._serving: Any = None
 
     def start(self) -> None:
         self.loop.call_soon(self._begin)
 
     def _begin(self) -> None:
+        self._stopping = Stopping()
         self._serving = self.loop.create_task(self._serve())
+
+    def stop(self) -> None:
+        """As SIGTERM does: its clients go to other processes, and it ends."""
+        self.loop.call_soon(lambda: self._stopping.stop())
+
+    def stop_after_games(self) -> None:
+        """As SIGUSR1 does: the same, when the games of its clients are over."""
+        self.loop.call_soon(lambda: self._stopping.wait_for_games())
 
     def _port(self, port: object) -> Any:
         clock: Clock = self._world.now
         return Calls(port, clock, self.loop, self.conditions, self._chance, self.anchor, self._on_call)
 
     async def _serve(self) -> None:
-        world = self._world
+        world, stopping = self._world, self._stopping
         self.anchor = anchor = Anchor()
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
-        engine = Engine(GAMES, log, steps, anchor, await nodes.register())
+        engine = Engine(counted(GAMES, self.loop), log, steps, anchor, await nodes.register())
+        passphrases = QuickPassphrases()
         self.context = context = ServerContext(
-            engine, people, seeks, online, steps, passphrases=QuickPassphrases()
+            engine, people, seeks, online, steps, stopping=stopping, passphrases=passphrases
         )
         presence = Presence(nodes, self.listener, engine.tables, online, context.on_note)
         await self.listener.listen(engine.tables.node_id, context.on_note)
         periodic = PeriodicTasks()
-        periodic.every(HEARTBEAT_INTERVAL, presence.heartbeat)
-        periodic.every(0.5, lambda: presence.report_online(context.connections))
-        periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
-        periodic.every(0, context.match)
-        periodic.every(1, engine.report_audiences)
-        periodic.every(1, engine.sweep)
-        periodic.every(5, engine.tables.release_idle)
+        start_periodic_tasks(periodic, context, presence, log, HEARTBEAT_INTERVAL, Retention())
         periodic.every(CHECK_INTERVAL, self._check_sockets)
-        periodic.start(engine.run_alarms())
         self.ready = True
+        await stopping.closing.wait()
+        self.ready = False
+        draining = Draining(context, self.sockets)
+        await draining.drain_after_games()
+        stopping.stop()
+        # Not begun earlier: a process that is killed closes nothing.
+        async with ShutdownStack(stopping.immediate) as shutdown:
+            shutdown.push("the background work at tables", 1, engine.tables.close)
+            shutdown.push("closing the listener", 0.5, self.listener.close)
+            shutdown.push("removing this node from the database", 1, presence.unregister)
+            shutdown.push("the periodic tasks", 0.5, periodic.close)
+            shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
+        self.loop.timeline.outside.call_soon(self._on_stopped, self)
 
     async def _check_sockets(self) -> None:
         if [socket for socket in list(self.sockets) if socket.check()]:

@@ -4,17 +4,22 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from game.api import Millis
 from game.sections.connection import Connection
 from simulate.loop import Loop, Timeline
-from web.liveness import PING_INTERVAL, REALTIME_SILENCE, Liveness
+from simulate.stream import PING, Stream, parsed, ping_frame
+from web.liveness import REALTIME_SILENCE, Liveness
+from web.send_queue import SendQueue
 
 if TYPE_CHECKING:
     from simulate.process import Process
 
 HELLO_TIMEOUT = 30.0
+
+BUSY = 200
+"""Steps of a turn after which frames wait for the next one, as there is an end to what is read at once."""
 
 
 class Client(Protocol):
@@ -29,6 +34,10 @@ class Client(Protocol):
 
     @property
     def latency(self) -> float: ...
+
+    @property
+    def reads_slowly(self) -> bool:
+        """Whether it reads only now and then."""
 
     def on_frame(self, socket: "Socket", frame: bytes) -> None: ...
 
@@ -54,9 +63,13 @@ class Socket:
         self.open = False
         """Whether the process knows it and has not closed it."""
         self.closed_by_client = False
+        self.stream: Stream | None = None
+        """What the process writes to; None until it has accepted the connection."""
         self._timeline = timeline
         self._unread = deque[str]()
         self._reading: asyncio.Task[None] | None = None
+        self._arrived = b""
+        """The beginning of a frame whose end has not arrived at the client."""
         self._there = self._back = timeline.now
         """When what was sent last arrives, at the process and at the client."""
         self._to_process(self._accept)
@@ -84,7 +97,7 @@ class Socket:
         self._to_process(self._on_close, leaving_page)
 
     def lose(self) -> None:
-        """The process is dead: the client finds out."""
+        """The process is dead, or has broken the connection off: the client finds out."""
         self.open = False
         self._to_client(self._lost)
 
@@ -92,9 +105,13 @@ class Socket:
         if not self.closed_by_client:
             self.client.on_lost(self)
 
-    def _deliver(self, frame: bytes) -> None:
-        if not self.closed_by_client:
-            self.client.on_frame(self, frame)
+    def _arrive(self, data: bytes) -> None:
+        frames, self._arrived = parsed(self._arrived + data)
+        for kind, payload in frames:
+            if kind == PING:
+                self._ping(payload)
+            elif not self.closed_by_client:
+                self.client.on_frame(self, payload)
 
     # The process's end
 
@@ -103,52 +120,79 @@ class Socket:
         return self.process.loop
 
     def _accept(self) -> None:
+        stream = self.stream = Stream(self.loop, partial(self._to_client, self._arrive), self._break)
+        if self.client.reads_slowly:
+            stream.read_slowly()
+        self.send_queue = SendQueue(cast(Any, stream), self._close)
         self.liveness = Liveness(self._send_ping)
+        self.open = True
         address = f"192.0.2.{self.number % 250}"
         self.connection = NumberedConnection(self.process.context, self, self.liveness, address)
         self.connection.number = self.number
-        self.open = True
         self.process.sockets[self] = None
 
+    @property
+    def _full(self) -> bool:
+        """Whether the client is not read for now."""
+        return self.connection.at_capacity or self.send_queue.full
+
     def _receive(self, frame: str) -> None:
-        if self.open and (self._unread or self.connection.at_capacity):
+        if self.open and (self._unread or self._full or self.loop.work > BUSY):
             self._unread.append(frame)
             if self._reading is None:
                 self._reading = self.loop.create_task(self._read_later())
         elif self.open:
-            self.connection.receive(frame)
-            self.liveness.on_heard()
+            self._take(frame)
+
+    def _take(self, frame: str) -> None:
+        self.loop.work += 1
+        self.connection.receive(frame)
+        self.liveness.on_heard()
 
     async def _read_later(self) -> None:
-        """Reads what has come while as many commands were in flight as may be."""
+        """Reads what has come while the client was not read."""
         while self._unread and self.open:
             await self.connection.wait_for_capacity()
-            self.connection.receive(self._unread.popleft())
-            self.liveness.on_heard()
+            await self.send_queue.wait_for_capacity()
+            if self.open:
+                self._take(self._unread.popleft())
             await asyncio.sleep(0)
         self._reading = None
 
     def _on_close(self, leaving_page: bool) -> None:
-        if self.open:
-            self.open = False
+        if self.open and self.stream is not None:
+            self.open = self.stream.open = False
             self.process.sockets.pop(self, None)
+            self.send_queue.discard()
             self.connection.close(leaving_page)
+
+    def _break(self) -> None:
+        """The process breaks the connection off."""
+        if self.open:
+            self._on_close(False)
+            self._to_client(self._lost)
+
+    # What the connection asks of its transport
 
     def send(self, frame: bytes) -> None:
         self.loop.work += 1
-        if self.open:
-            self._to_client(self._deliver, frame)
+        self.send_queue.send(frame)
 
     def show(self, subject: str, frame: bytes) -> None:
-        self.send(frame)
+        self.loop.work += 1
+        self.send_queue.show(subject, frame)
 
     def close(self, code: int, reason: str) -> None:
-        if self.open:
-            self._to_client(self._lost)
-            self._on_close(False)
+        self.send_queue.close(code, reason)
+
+    def _close(self, code: int, reason: str) -> None:
+        if self.open and self.stream is not None:
+            self.stream.finish()
+            self._break()
 
     def _send_ping(self, payload: bytes) -> None:
-        self._to_client(self._ping, payload)
+        if self.open and self.stream is not None:
+            self.stream.write(ping_frame(payload))
 
     def _ping(self, payload: bytes) -> None:
         if not self.client.answers_pings:
@@ -169,8 +213,8 @@ class Socket:
             self.close(1008, "say hello")
             return False
         realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
-        if silence > PING_INTERVAL:
-            self.close(1006, "silent")
+        if silence > self.liveness.interval:
+            self._break()
         elif self.liveness.ping_due(now, realtime):
             self.liveness.ping(now)
         return self.connection.set_silent(silent=realtime and silence > REALTIME_SILENCE)

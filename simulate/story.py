@@ -11,11 +11,11 @@ def story(plan: Plan, outcome: Outcome) -> str:
     for at, kind, who, tab, chance, seconds in plan.steps:
         if kind in DISTURB:
             lines.append(
-                f"  {at:7.3f} s  {kind} process in place {who % plan.processes}, {seconds} s ({chance:.3f})"
+                f"  {at:7.3f} s  {kind} process in place {who % plan.processes}, {seconds} s ({chance})"
             )
         else:
             name = "somebody hostile" if kind in HOSTILE else f"person{who % plan.people}"
-            lines.append(f"  {at:7.3f} s  {name} on tab {tab}: {kind} ({chance:.3f})")
+            lines.append(f"  {at:7.3f} s  {name} on tab {tab}: {kind} ({chance})")
     lines += [f"  found: {fault}" for fault in outcome.faults]
     return "\n".join(lines)
 
@@ -24,5 +24,5 @@ def source(plan: Plan) -> str:
     """The plan as Python, for a test."""
     lines = [f"Plan({plan.seed}, processes={plan.processes}, people={plan.people}, steps=("]
     for at, kind, who, tab, chance, seconds in plan.steps:
-        lines.append(f"    Step({at}, {kind!r}, {who}, {tab}, {chance:.4f}, {seconds}),".replace("'", '"'))
-    return "\n".join([*lines, "))"])
+        lines.append(f"    Step({at}, {kind!r}, {who}, {tab}, {chance}, {seconds}),".replace("'", '"'))
+    return "\n".join([*lines, f"), calm={plan.calm})"])

@@ -21,6 +21,9 @@ SETTLING = 2.0
 RECONNECT = 0.3
 """Seconds from the loss of a connection to the next one."""
 
+READ_INTERVAL, READ_SIZE = 0.2, 500
+"""Seconds between two readings of a client that reads slowly, and bytes that it reads then."""
+
 KEPT = ("act", "say", "seek", "watch", "ready", "next")
 """Commands that are sent again on the next connection while they are unanswered."""
 
@@ -34,9 +37,12 @@ class Tab:
     def __init__(self, person: "Person", number: int, latency: float) -> None:
         self.person = person
         self.name = f"{person.name}.{number}"
+        self.moves_early = number % 2 == 0
+        """Whether it goes as soon as it is told that its process stops, and does not wait to be closed."""
         self.latency = latency
         self.answers_pings = True
         self.unanswered_pings: list[Callable[[], None]] = []
+        self.reads_slowly = False
         self.open = True
         """Whether it has not been closed by its owner."""
         self.socket: Socket | None = None
@@ -124,6 +130,26 @@ class Tab:
             answer()
         self.unanswered_pings.clear()
 
+    def read_slowly(self) -> None:
+        """Reads only a little now and then, until `read_all`."""
+        if not self.reads_slowly:
+            self.reads_slowly = True
+            if self.socket is not None and self.socket.stream is not None:
+                self.socket.stream.read_slowly()
+            self._later(READ_INTERVAL, self._read)
+
+    def _read(self) -> None:
+        if self.reads_slowly:
+            if self.socket is not None and self.socket.stream is not None:
+                self.socket.stream.read(READ_SIZE)
+            self._later(READ_INTERVAL, self._read)
+
+    def read_all(self) -> None:
+        """Reads all that comes at once, as usual."""
+        self.reads_slowly = False
+        if self.socket is not None and self.socket.stream is not None:
+            self.socket.stream.read_all()
+
     def close(self, leaving_page: bool = False) -> None:
         """The owner closes it, for good."""
         self.open = False
@@ -163,13 +189,21 @@ class Tab:
                 self.said.setdefault(frame["table"], []).append(frame["text"])
             case "lobby":
                 self.lobby = frame
+            case "draining" if self.moves_early:
+                self._later(RECONNECT, self._move, socket)
+            case "broken":
+                self._history.errors.append(f"{self.name} was told that {frame['table']} is broken")
+
+    def _move(self, socket: Socket) -> None:
+        if self.socket is socket:
+            self.drop()
 
     def _on_reply(self, frame: dict[str, Any]) -> None:
         now, number = self._cluster.timeline.now, frame["re"]
         kind = frame["type"] if frame["type"] == "ok" else frame["code"]
         self._trace(f"← {kind} {number} {frame.get('seq', frame.get('text', ''))}")
-        if kind == "internal":
-            self._history.errors.append(f"{self.name} was answered internal")
+        if kind in ("internal", "broken"):
+            self._history.errors.append(f"{self.name} was answered {kind}")
         sent = self._unanswered.pop(number, None) if number is not None else None
         if sent is None:
             if not self.person.hostile:
@@ -180,8 +214,12 @@ class Tab:
         sent.replies.append((now, frame))
         if sent.act is not None:
             sent.act.answers.append((now, frame))
-        if kind in ("too_fast", "draining") and sent.kind in KEPT:
-            self._later(frame.get("retry", 500) / 1000, self._again, sent)
+        if kind == "draining" and sent.kind in KEPT:
+            self._kept.append(sent)
+            if self.moves_early and self.socket is not None:
+                self._later(0.0, self._move, self.socket)
+        elif kind == "too_fast" and sent.kind in KEPT:
+            self._later(frame["retry"] / 1000, self._again, sent)
         elif sent.kind == "hello":
             self._on_hello(frame)
         elif sent.kind in ("open", "sit") and kind == "ok":

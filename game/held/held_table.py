@@ -63,6 +63,8 @@ class HeldTable:
         """How often in a row the log has refused what was right, because one of two clocks is wrong."""
         self.no_sweep_before = Millis(0)
         """Up to this instant the log knows that no sweep need look at the table while this process lives."""
+        self.look_at = Millis(0)
+        """When to look whether a player is there who has acted without being known to be."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

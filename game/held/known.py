@@ -8,7 +8,7 @@ import msgspec
 
 from game.api import Millis
 from game.ports.log import Head, TableSnapshot
-from game.table import SeatedPlayer, Table
+from game.table import Audience, SeatedPlayer, Table
 
 logger = logging.getLogger(__name__)
 
@@ -25,12 +25,14 @@ class Known(NamedTuple):
     rev: int
     began: Millis | None
     seated: tuple[SeatedPlayer, ...]
+    audiences: frozenset[Audience]
 
     @classmethod
     def of(cls, table: Table) -> "Known":
         """What is known of a table now."""
         row = table.row
-        return cls(table.seq, table.at, table.last_action, row.rev, row.began, row.seated)
+        audiences = frozenset(row.audiences)
+        return cls(table.seq, table.at, table.last_action, row.rev, row.began, row.seated, audiences)
 
     def contradicted_by(self, snapshot: TableSnapshot) -> bool:
         """Whether the log has lost some of it: a snapshot that was read later shows another past.
@@ -38,10 +40,11 @@ class Known(NamedTuple):
         So it is after a restore from a backup, or when a standby took over that had not received everything.
         """
         row = snapshot.row
-        if row.rev < self.rev or (
-            row.rev == self.rev and (row.began, row.seated) != (self.began, self.seated)
-        ):
+        if row.rev < self.rev:
             return True
+        found = row.began, row.seated, frozenset(row.audiences)
+        if row.rev == self.rev and found != (self.began, self.seated, self.audiences):
+            return True  # it has come to the same revision by other changes
         event = snapshot.last_known
         if self.seq == 0:
             return False

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from game.api import Millis
+from game.api import Millis, Seat
 from game.held.held_table import HeldTable
 from game.judging import ARRIVAL_TIME
 from game.ports.clock import Clock
 
 ALARM_INTERVAL = Millis(10)
 """Milliseconds between two alarms of a table whose deadlines are too close to each other."""
+
+SEEN_AFTER = Millis(2_000)
+"""Milliseconds after which it is known of a player who has come that the player is there."""
 
 MOST_HURRIED = 10
 """How many deadlines in a row may be closer to each other than that."""
@@ -18,15 +21,23 @@ def next_look(held: HeldTable, now: Clock, on_fault: Callable[[str, str], None])
     """When to look at the table next; None for never. `on_fault` takes a table's id and what is wrong there.
 
     That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
-    too: who left before that is reported only then, and nothing else need happen at the table.
+    too: who left before that is reported only then, and nothing else need happen at the table. So it is a
+    while after an act of somebody who was not there: whoever has gone again at once was never seen.
     """
     due, row = next_deadline(held, on_fault), held.table.row
     if held.table.game.notice is None or held.table.phase != "playing" or row.began is None:
         return due
-    arrived = Millis(row.began + ARRIVAL_TIME)
-    if now() >= arrived:
-        return due
-    return arrived if due is None else min(due, arrived)
+    looks = [at for at in (Millis(row.began + ARRIVAL_TIME), held.look_at) if at > now()]
+    return min(looks, default=None) if due is None else min([due, *looks])
+
+
+def expect(held: HeldTable, seat: Seat | None, now: Millis) -> None:
+    """Has the table looked at soon where the player of a seat has acted who is not known to be there."""
+    row = held.table.row
+    if held.table.game.notice is None or seat is None:
+        return
+    if all(one.player_id not in row.online for one in row.seated if one.seat == seat):
+        held.look_at = Millis(now + SEEN_AFTER)
 
 
 def next_deadline(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis | None:

@@ -31,6 +31,8 @@ class LocalSeek:
         self.peer = peer
         self.request = request
         self.key: SeekKey = request.player_id, request.criteria.key, request.challenged_id
+        self.suspended = False
+        """Whether its client goes to another process, perhaps while this was on its way into the queue."""
         self.queued = False
         """Whether it has been put into the queue."""
         self.last_table_id: str | None = None
@@ -76,6 +78,10 @@ class LocalSeeks:
     def __contains__(self, local: LocalSeek) -> bool:
         """Whether it is still there, and no other one is in its place."""
         return self._by_key.get(local.key, {}).get(local.request.connection_id) is local
+
+    def has(self, local: LocalSeek) -> bool:
+        """Whether its connection has one of the same search: itself, or another in its place."""
+        return local.request.connection_id in self._by_key.get(local.key, {})
 
     def of_key(self, key: SeekKey) -> Collection[LocalSeek]:
         """Those of one search, the oldest first."""

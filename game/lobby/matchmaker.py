@@ -122,6 +122,10 @@ class Matchmaker:
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
+        if not self._local.has(local) and not local.suspended:  # it was given up, or is over, meanwhile
+            await self._seeks.remove(self._tables.node_id, [request.connection_id])
+            self.wake()
+            return
         local.queued, local.last_table_id = True, added.last_table_id
         self._unseen.add(local.key)
         self.wake()
@@ -134,6 +138,8 @@ class Matchmaker:
 
     async def suspend(self, connection_id: str) -> None:
         """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
+        for local in self._local.of_connection(connection_id):
+            local.suspended = True
         self._forget(connection_id)
         await self._seeks.suspend(self._tables.node_id, [connection_id])
 
@@ -213,7 +219,9 @@ class Matchmaker:
         self._local.discard(local)
         if added.outcome == "seated" and added.last_table_id is not None:
             with suppress(Refused):
-                self._announce((await self._tables.hold(added.last_table_id)).table.row)
+                held = await self._tables.hold(added.last_table_id)
+                await self._tables.catch_up(held)  # it may not be known here yet that the player has sat down
+                self._announce(held.table.row)
         elif added.outcome == "tables":
             self._on_seeks_ended(local.request.player_id, TOO_MANY["tables"])
 

@@ -1,4 +1,6 @@
-"""What was acknowledged is in the log, once, and what was refused is not."""
+"""What was acknowledged is in the log, once, and what was refused is not. A nonce means one action."""
+
+from collections import defaultdict
 
 import msgspec
 
@@ -12,29 +14,33 @@ ON_ITS_WAY = 5.0
 
 def acts(cluster: Cluster) -> list[str]:
     found = []
-    players = {person.name: person.player_id for person in cluster.people}
+    players = {person.name: person.player_id for person in cluster.everybody}
+    of_nonce = defaultdict[tuple[str, str, str], list[Act]](list)
     for act in cluster.history.acts.values():
-        table = cluster.world.state.tables.get(act.table_id)
-        player_id = players.get(act.player_name) or ""
-        before = min((at for at, _ in act.answers), default=cluster.timeline.now)
-        if table is not None and before > cluster.restored_at(act.table_id) + ON_ITS_WAY:
-            found += of_act(act, table, table.row.seat_of(player_id))
+        of_nonce[act.table_id, act.player_name, act.nonce].append(act)
+    for (table_id, player_name, _), sent in of_nonce.items():
+        table = cluster.world.state.tables.get(table_id)
+        answers = [at for act in sent for at, _ in act.answers]
+        before = min(answers, default=cluster.timeline.now)
+        if table is not None and before > cluster.restored_at(table_id) + ON_ITS_WAY:
+            found += of_one_nonce(sent, table, table.row.seat_of(players[player_name] or ""))
     return found
 
 
-def of_act(act: Act, table: StoredTable, seat: int | None) -> list[str]:
-    """What is wrong with the answers to an act."""
-    known = None if seat is None else table.nonces.get((seat, act.nonce))
-    named = f"{act.action} of {act.player_name} ({act.nonce}) at {act.table_id}"
+def of_one_nonce(sent: list[Act], table: StoredTable, seat: int | None) -> list[str]:
+    """What is wrong with the answers to the acts that were sent with one nonce."""
+    known = None if seat is None else table.nonces.get((seat, sent[0].nonce))
+    event = None if known is None else table.events[known - 1]
     found = []
-    if wrong := act.seqs - {known}:
-        found.append(f"{named} was acknowledged as event {sorted(wrong)}, and the log has it as {known}")
-    if known is not None:
-        event = table.events[known - 1]
-        if event.seat != seat or not same(event.action, act.action):
-            found.append(f"{named} is in the log as {bytes(event.action).decode()} of seat {event.seat}")
-        if act.refused_at is not None:
+    for act in sent:
+        named = f"{act.action} of {act.player_name} ({act.nonce}) at {act.table_id}"
+        done = event is not None and event.seat == seat and same(event.action, act.action)
+        if wrong := act.seqs - ({known} if done else set()):
+            found.append(f"{named} was acknowledged as event {sorted(wrong)}, and the log has it as {known}")
+        if event is not None and act.refused_at is not None:
             found.append(f"{named} was refused at {act.refused_at:.3f} s and is event {known} of the log")
+    if event is not None and not any(same(event.action, act.action) for act in sent):
+        found.append(f"{named} is in the log as {bytes(event.action).decode()} of seat {event.seat}")
     return found
 
 

@@ -4,20 +4,23 @@ from collections import Counter
 
 from simulate.cluster import Cluster
 
+ON_ITS_WAY = 8.0
+"""Seconds in which a table is read anew that has gone back, and what is said there may pass unseen."""
+
 
 def chat(cluster: Cluster) -> list[str]:
     tables, found = cluster.world.state.tables, []
     for sent in cluster.history.sent:
         if sent.kind != "say" or sent.ok_at is None or sent.fields["table"] not in tables:
             continue
-        if sent.ok_at > cluster.restored_at(sent.fields["table"]):
+        if sent.ok_at > cluster.restored_at(sent.fields["table"]) + ON_ITS_WAY:
             kept = [line.text for line in tables[sent.fields["table"]].chat]
             if kept.count(sent.fields["text"]) != 1:
                 found.append(f"{sent.fields['text']!r} is kept {kept.count(sent.fields['text'])} times")
     for person in cluster.people:
         for tab in person.tabs:
             for table_id in tab.views if tab.signed_in else ():
-                if table_id in tables:
+                if table_id in tables and table_id not in cluster.restored:
                     kept = [line.text for line in tables[table_id].chat]
                     shown = Counter(tab.said.get(table_id, ()))
                     if missing := [text for text in kept[-100:] if not shown[text]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 import msgspec
 
 from loadtest.judge import journal
+from simulate.checks.acts import same
 from simulate.cluster import Cluster
 from simulate.history import Act, Shown
 
@@ -29,12 +30,14 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
     table = cluster.world.state.tables[table_id]
     screens = list(dict.fromkeys(one.screen for one in shown))
     judged = journal.Journal(table_id, screens)
-    players = {person.name: person.player_id or "" for person in cluster.people}
+    players = {person.name: person.player_id or "" for person in cluster.everybody}
     for act in acts:
         seat = table.row.seat_of(players[act.player_name])
         stored = None if seat is None else table.nonces.get((seat, act.nonce))
         if seat is None or (not act.seqs and stored is None):
             continue  # it was refused, or never arrived
+        if stored is not None and not same(table.events[stored - 1].action, act.action):
+            continue  # see `acts`
         action = bytes(table.events[stored - 1].action) if stored else msgspec.json.encode(act.action)
         number = judged.sent(journal.Act(seat, action))
         for seq in act.seqs:

@@ -23,7 +23,8 @@ def notices(cluster: Cluster) -> list[str]:
             for tab in person.tabs
             if tab.signed_in and table_id in tab.views
         }
-        found += unnoticed(cluster, stored, here)
+        if here:  # else no process holds it, and it is looked at when it is due
+            found += unnoticed(cluster, stored, here)
     return found
 
 

@@ -30,12 +30,13 @@ def sought_since(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> float |
         ),
         default=0.0,
     )
-    found = [
-        one.ok_at
+    sent = [
+        one
         for one in cluster.history.sent
-        if one.kind == "seek" and one.tab == tab.name and one.fields == seek and one.ok_at and one.at > ended
+        if one.kind == "seek" and one.tab == tab.name and one.fields == seek and one.at > ended
     ]
-    return found[-1] if found and found[-1] < cluster.timeline.now - SETTLING else None
+    since = sent[-1].ok_at if sent else None
+    return since if since is not None and since < cluster.timeline.now - SETTLING else None
 
 
 def queued(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> bool:

@@ -5,7 +5,7 @@ from simulate.cluster import Cluster
 
 def seeks(cluster: Cluster) -> list[str]:
     state, found = cluster.world.state, []
-    there = {socket.connection.id for process in cluster.slots for socket in process.sockets if socket.open}
+    there = {socket.connection.id for process in cluster.running for socket in process.sockets if socket.open}
     for seek in state.seeks.values():
         if seek.connection_id is None or seek.connection_id not in there:
             found.append(f"a seek of {seek.request.player_id} is left of a connection that is closed")

@@ -80,7 +80,7 @@ def views(cluster: Cluster) -> list[str]:
 def newest(cluster: Cluster) -> list[str]:
     """Who follows a table and has not got the newest view of it."""
     found = []
-    for person in cluster.people:
+    for person in cluster.everybody:
         for tab in person.tabs:
             for table_id, view in tab.views.items():
                 stored = cluster.world.state.tables.get(table_id)

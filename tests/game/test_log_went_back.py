@@ -325,3 +325,18 @@ async def test_who_reads_at_once_reads_it_anew_once(world: World, near: Process,
     [snapshot] = await world.log.read([ReadRequest(table)])
     assert snapshot is not None
     assert (held.table.seq, held.table.row) == (0, snapshot.row)
+
+
+async def test_it_is_known_again_who_follows_where_other_changes_have_led_to_the_same_revision(
+    world: World, near: Process
+) -> None:
+    table = await near.open(heaps=[20])
+    backup = Backup(world)
+    await near.follow(table, ANN)
+    await near.engine.report_audiences()
+    before = world.state.tables[table].row.rev
+    backup.restore()
+    await near.engine.say(BOB, table, "hello", "1")
+    assert world.state.tables[table].row.rev == before
+    await near.engine.report_audiences()
+    assert world.state.tables[table].audiences.keys() == {near.tables.node_id}

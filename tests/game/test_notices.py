@@ -8,10 +8,12 @@ import pytest
 
 from game.api import Millis
 from game.held import held_table
+from game.held.next_look import SEEN_AFTER
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.process.presence import DEAD_AFTER
+from game.rules import find
 from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
 
 
@@ -266,6 +268,20 @@ class TestArriving:
             process.tables._alarms.fire_due()
         assert await rung(near, far) == 2
         assert await noticed(world, table) == [(2, 1, False)]
+
+    async def test_who_acts_and_has_gone_before_being_seen_is_missed_a_little_later(
+        self, world: World
+    ) -> None:
+        """The audience is the same before and after, so nothing tells anybody."""
+        process = await start(world, {"pong": find()["pong"]})
+        table = await process.open("pong")
+        wait(world, ARRIVAL_TIME)
+        await process.engine.act(BOB.id, table, msgspec.Raw(b'{"type":"ready"}'), "a")
+        for milliseconds, notices in (SEEN_AFTER - 1, []), (1, [(2, 1, False)]):
+            wait(world, milliseconds)
+            process.tables._alarms.fire_due()
+            await rung(process)
+            assert await noticed(world, table) == notices
 
 
 class TestNotAsked:

@@ -1,5 +1,7 @@
 """The database goes back to what it was."""
 
+from itertools import count
+
 from game.memory.world import World
 from simulate.backup import Backup
 from simulate.plan import GO_BACK, made
@@ -25,8 +27,6 @@ async def test_tables_and_seeks_are_as_they_were() -> None:
     assert other not in world.state.tables
 
 
-def test_a_run_in_which_the_log_goes_back_differs_by_that_step_alone() -> None:
-    plain, going_back = made(4), made(4, going_back=True)
-    assert [step for step in going_back.steps if step.kind != GO_BACK] == list(plain.steps)
-    assert len(going_back.steps) == len(plain.steps) + 1
-    assert run(going_back).history.text() == run(going_back).history.text()
+def test_a_run_in_which_the_log_goes_back_is_repeated_exactly() -> None:
+    plan = next(plan for plan in map(made, count()) if any(step.kind == GO_BACK for step in plan.steps))
+    assert run(plan).history.text() == run(plan).history.text()

@@ -4,17 +4,19 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
 import pytest
 
-from game import engine
+from game import engine, refusals
 from game.held.tables import Tables
+from game.kit.anchor import Anchor
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
 from game.ports.bus import EventAppended, Note
-from game.ports.log import AppendOutcome, NewEvent
+from game.ports.log import AppendOutcome, Checkpoint, NewEvent
 from game.ports.nodes import Node
 from game.ports.steps import RatingChange
 from game.sections.connection import Connection
@@ -25,6 +27,7 @@ from game.table import Table, TableRow
 from messages import Command
 from simulate.plan import made
 from simulate.run import run
+from web.send_queue import SendQueue
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -34,12 +37,8 @@ FIRST = {"judge_notices": 54, "on_note": 21, "open_match": 14, "settle": 3}
 """Where it is rare that a fault shows, the seed at which it does."""
 
 append, on_note, view, answer = Log._append, Tables.on_note, Table.view, Connection._answer
-settle, open_match, show, on_alarm = (
-    Steps.settle,
-    Seeks.open_match,
-    TableFollower.show,
-    engine.Engine.on_alarm,
-)
+settle, open_match, show, measured = Steps.settle, Seeks.open_match, TableFollower.show, Anchor.measured
+add_checkpoints, send_view = Log.add_checkpoints, SendQueue.show
 
 
 def lost(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
@@ -123,14 +122,31 @@ def forgetful(lobby: Lobby, leaving_page: bool) -> None:
 
 
 def wordy(follower: TableFollower, table: Table) -> None:
-    """Sends each view three hundred times."""
-    for _ in range(300):
+    """Sends each view four hundred times."""
+    for _ in range(400):
         show(follower, table)
 
 
 async def broken(running: engine.Engine, table_id: str) -> None:
     """Has a bug."""
     raise KeyError(table_id)
+
+
+def unmeasured(anchor: Anchor, asked_ticks: int, database_time: int) -> None:
+    """Follows the database's clock once and never again."""
+    if not anchor._measured:
+        measured(anchor, asked_ticks, database_time)
+
+
+def dropping(queue: SendQueue, subject: str, frame: bytes) -> None:
+    """Drops the views that a client does not read at once."""
+    if not queue.full:
+        send_view(queue, subject, frame)
+
+
+async def misplaced(log: Log, checkpoints: Sequence[Checkpoint]) -> None:
+    """Keeps states under other numbers."""
+    await add_checkpoints(log, [msgspec.structs.replace(one, seq=one.seq - 1) for one in checkpoints])
 
 
 async def restless(context: ServerContext) -> None:
@@ -157,6 +173,10 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (TableFollower, "show", wordy, "one turn of"),
     (engine.Engine, "on_alarm", broken, "errors: a background task failed: KeyError"),
     (ServerContext, "match", restless, "endless: "),
+    (Anchor, "measured", unmeasured, "was never answered"),
+    (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
+    (SendQueue, "show", dropping, "does not have the newest view"),
+    (Log, "add_checkpoints", misplaced, "is not what its log says"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]
 

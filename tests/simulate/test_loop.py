@@ -63,6 +63,25 @@ def test_a_killed_loop_does_nothing_any_more() -> None:
     assert seen == ["begun"]
 
 
+def test_a_turn_is_what_was_ready_when_it_began() -> None:
+    timeline = Timeline()
+    one = loop(timeline)
+
+    def work(steps: int, then: int) -> None:
+        one.work += steps
+        if then:
+            one.call_soon(work, then, 0)
+
+    for steps in (3, 4, 5):
+        one.call_soon(work, steps, 10)
+    one.call_soon(lambda: None).cancel()
+    timeline.run_until(1)
+    assert one.longest_turn == 30
+    one.call_soon(work, 29, 2)
+    timeline.run_until(2)
+    assert one.longest_turn == 30
+
+
 def test_timeouts_and_futures_work_as_with_any_loop() -> None:
     timeline, seen = Timeline(), list[object]()
     one = loop(timeline)

@@ -10,9 +10,10 @@ from game.api import Millis
 from game.lifecycle.opening import new_table
 from game.lobby.matchmaker import MATCH_TIMEOUT
 from game.ports.bus import PlayersSeated
+from game.ports.people import Player
 from game.ports.seeks import SeekRequest
 from game.table import SeatedPlayer
-from tests.game.engine_process import GAMES, settled
+from tests.game.engine_process import GAMES, raw, settled
 from tests.game.lobby.story import CRITERIA, MatchingProcess, Person, Story
 
 NIM, RATED, _ = CRITERIA
@@ -203,6 +204,36 @@ async def test_a_search_that_is_given_up_while_it_is_added_again_leaves_nothing(
     assert two.queue() == []
 
 
+@pytest.mark.parametrize(
+    ("times", "then"), [(1, "given up"), (2, "given up"), (1, "sought again"), (1, "suspended")]
+)
+async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_nothing(
+    two: Two, monkeypatch: pytest.MonkeyPatch, times: int, then: str
+) -> None:
+    """Its outcome was unknown, so it was sent once more, after it had been removed."""
+    ann = await two.tab("ann", 0)
+    add, go_on = two.world.seeks.add, asyncio.Event()
+
+    async def twice(*values: Any) -> Any:
+        await add(*values)
+        await go_on.wait()
+        return await add(*values)
+
+    monkeypatch.setattr(two.world.seeks, "add", twice)
+    seeking = [asyncio.create_task(ann.seek(NIM)) for _ in range(times)]
+    await asyncio.sleep(0)
+    if then == "suspended":
+        await ann.where.matchmaker.suspend(ann.connection_id)
+    else:
+        await ann.close()
+        assert two.queue() == []
+    if then == "sought again":
+        seeking.append(asyncio.create_task(ann.seek(NIM)))
+    go_on.set()
+    await asyncio.gather(*seeking)
+    assert two.queue() == ([] if then == "given up" else [("ann", ann.connection_id)])
+
+
 async def test_a_seek_that_waits_for_a_node_is_not_added_when_its_connection_has_gone(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,3 +266,20 @@ async def test_a_match_that_expires_on_a_paused_process_queues_nobody_twice(two:
     assert two.seats() == {"ann": 1, "bob": 1}
     await two.look_at_all()
     assert two.seats() == {"ann": 1, "bob": 1}
+
+
+async def test_a_player_is_told_of_a_table_also_where_it_is_not_known_yet_who_has_sat_down_there(
+    two: Two,
+) -> None:
+    """The process of the tab that seeks holds the table as it was before, and its notes are lost."""
+    tab, near, far = await two.tab("ann", 0), *(matching.process for matching in two.processes)
+    await tab.seek(NIM)
+    bob, ann = Player("bob", "bob"), Player("ann", "ann")
+    await two.world.people.create_player("bob", "bob", "bob", b"bob")
+    table = await near.engine.open(bob, "nim", raw(), None, 0, True)
+    await near.follow(table)
+    two.cut(0)
+    await far.engine.seating.sit(ann, table, None)
+    await two.look_at_all(0)
+    assert two.queue() == []
+    assert tab.tables == {table: 1}

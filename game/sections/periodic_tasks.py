@@ -1,0 +1,62 @@
+"""What a process repeats for as long as it runs, whatever its sockets and its database are."""
+
+from typing import NamedTuple
+
+from game.api import Millis
+from game.ports.log import Log
+from game.process.periodic import PeriodicTasks
+from game.process.presence import Presence
+from game.sections import lobby_feed
+from game.sections.context import ServerContext
+
+HOUR = 3_600_000
+"""Milliseconds of an hour."""
+
+COMPARE_INTERVAL = 3.0
+"""Seconds after which the tables in memory are compared with the log again."""
+
+JOINED_TABLE_KEPT = 30 * 24 * HOUR
+"""Milliseconds for which a table waits that others have joined, and that still lacks a player."""
+
+REFUSALS_KEPT = 24 * HOUR
+"""Milliseconds after the end of a game for which an act that was refused is answered the same again."""
+
+
+class Retention(NamedTuple):
+    """For how many milliseconds that is kept which nobody uses."""
+
+    waiting: int = 24 * HOUR
+    """A table that nobody has joined."""
+    token: int = 400 * 24 * HOUR
+    guest: int = 30 * 24 * HOUR
+
+
+def start_periodic_tasks(
+    periodic: PeriodicTasks,
+    context: ServerContext,
+    presence: Presence,
+    log: Log,
+    heartbeat_interval: float,
+    retention: Retention,
+) -> None:
+    """Starts all of them; `heartbeat_interval` is in seconds."""
+    engine, now = context.engine, context.engine.tables.now
+
+    async def delete_expired() -> None:
+        at = now()
+        await log.delete_waiting(Millis(at - retention.waiting), Millis(at - JOINED_TABLE_KEPT))
+        await log.delete_refusals(Millis(at - REFUSALS_KEPT))
+        await context.people.delete_unused_tokens(Millis(at - retention.token))
+        await context.people.delete_absent_guests(Millis(at - retention.guest))
+
+    periodic.every(heartbeat_interval, presence.heartbeat)
+    periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
+    periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
+    periodic.every(0, context.match)
+    periodic.every(1, engine.report_audiences)
+    periodic.every(1, engine.sweep)
+    periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
+    periodic.every(10, engine.faults.look_after)
+    periodic.every(5, engine.tables.release_idle)
+    periodic.every(600, delete_expired)
+    periodic.start(engine.run_alarms())

@@ -1,0 +1,71 @@
+"""The server as it was before its faults were mended: a function in place of each mend."""
+
+from typing import Any, TypeAlias
+
+from game import engine
+from game.api import Millis
+from game.held import tables
+from game.held.held_table import HeldTable
+from game.held.known import Known
+from game.held.next_look import next_deadline
+from game.lobby.local_seek import LocalSeek, LocalSeeks
+from game.lobby.matchmaker import Matchmaker
+from game.memory.seeks import Seeks
+from game.ports.bus import PlayersSeated
+from game.ports.seeks import Refusal, SeekRequest
+from game.sections.context import ServerContext
+
+refused, on_players_seated = Seeks._refused, ServerContext.on_players_seated
+
+
+def put_back(seeks: Seeks, request: SeekRequest) -> Refusal | None:
+    """A seek that is gone from the queue is put back, also where its player has begun to play."""
+    return refused(seeks, request._replace(again=False))
+
+
+def unwritten(*arguments: object) -> None:
+    """Nothing is written of an act that is refused."""
+
+
+def deadline_alone(held: HeldTable, now: Millis, on_fault: Any) -> Millis | None:
+    """A table is not looked at when the time to arrive has passed."""
+    return next_deadline(held, on_fault)
+
+
+def uncontradicted(known: Known, snapshot: object) -> bool:
+    """A log that has lost something is not noticed."""
+    return False
+
+
+async def for_all_tabs(matchmaker: Matchmaker, connection_id: str) -> None:
+    """A search ends with any of its tabs."""
+    local = matchmaker._local
+    for one in local.of_connection(connection_id):
+        for other in local.of_key(one.key):
+            local.discard(other)
+    await matchmaker._seeks.remove(matchmaker._tables.node_id, [connection_id])
+
+
+def end_all(context: ServerContext, note: PlayersSeated) -> None:
+    """The note that a player is seated ends all that the player seeks, also what was begun since."""
+    on_players_seated(context, note)
+    for player_id, _ in note.seats:
+        for connection in list(context.connections.get(player_id, ())):
+            context.engine.tables.spawn(context.matchmaker.unseek(connection.id))  # type: ignore[attr-defined]
+
+
+def left(seeks: LocalSeeks, local: LocalSeek) -> bool:
+    """A seek whose connection has gone while it was put into the queue stays there."""
+    return True
+
+
+Mend: TypeAlias = tuple[object, str, object]
+"""Where a mend is, under which name, and what stood there before it."""
+
+SEATED_TWICE: Mend = (Seeks, "_refused", put_back)
+PLAYED_LATER: Mend = (engine, "refusal_of", unwritten)
+NOT_NOTICED: Mend = (tables, "next_look", deadline_alone)
+LOSS_UNSEEN: Mend = (Known, "contradicted_by", uncontradicted)
+ENDS_WITH_A_TAB: Mend = (Matchmaker, "unseek", for_all_tabs)
+ENDED_BY_A_NOTE: Mend = (ServerContext, "on_players_seated", end_all)
+STAYS_IN_THE_QUEUE: Mend = (LocalSeeks, "has", left)

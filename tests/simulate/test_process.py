@@ -1,0 +1,39 @@
+"""A process that stops moves its clients to others, and clocks and slow clients do no harm."""
+
+import pytest
+
+from simulate.plan import Plan, Step
+from simulate.run import run
+
+PLAYED = (
+    Step(1.0, "open", 0, 0, 0.05559),
+    Step(2.0, "sit", 1),
+    Step(2.8, "act", 0, 0, 0.1),
+    Step(9.5, "act", 1, 0, 0.1),
+    Step(10.0, "act", 0, 0, 0.1),
+)
+
+DISTURBED = {
+    "both stop": (Step(3.0, "stop", 0, 0, 0.5), Step(3.5, "stop", 1, 0, 0.5)),
+    "both stop when the game is over": (Step(3.0, "stop", 0, 0, 0.1), Step(3.5, "stop", 1, 0, 0.1)),
+    "the database's clock is set forth": (Step(4.0, "database_clock", 0, 0, 0.29, 20.0),),
+    "the database's clock is set back": (Step(4.0, "database_clock", 0, 0, 0.79, 20.0),),
+    "it is set back for five seconds": (Step(4.0, "database_clock", 0, 0, 0.61, 5.0),),
+    "a client reads slowly": (Step(3.0, "slow_reader", 1, 0, 0.0, 9.0),),
+}
+
+
+@pytest.mark.parametrize("steps", DISTURBED.values(), ids=DISTURBED)
+def test_a_game_goes_on_to_its_end(steps: tuple[Step, ...]) -> None:
+    plan = Plan(1, processes=2, people=2, steps=tuple(sorted(PLAYED + steps)), calm=40.0)
+    outcome = run(plan)
+    assert outcome.faults == []
+    assert outcome.history.shown[-1].view["phase"] == "over"
+
+
+def test_who_plays_on_a_process_that_stops_goes_to_another() -> None:
+    plan = Plan(1, processes=1, people=2, steps=(*PLAYED[:2], Step(3.0, "stop", 0, 0, 0.5)))
+    text = run(plan).history.text()
+    assert text.count("connects to process1") == 3
+    assert text.count("connects to process2") == 3
+    assert "process1     has stopped" in text
