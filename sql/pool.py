@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -41,14 +41,15 @@ BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.Qu
 """Those of them that concern this moment only. They do not mean that the database is away."""
 
 SILENCE = 3.0
-"""Seconds without an answer after which the database counts as away. No lock is waited for that long."""
+"""Seconds without an answer after which the database counts as away. No row is waited for that long."""
 
 CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
-SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
-"""Settings of a connection: a process that was stopped holds up the others no longer than this."""
+SESSION = {"lock_timeout": "1s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
+"""Settings of a connection: a process that was stopped holds up the others no longer than this. Where several
+wait for one row, each may wait twice: for its turn, and for the row."""
 
 PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
 """To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
@@ -90,8 +91,10 @@ class Pool:
         self._calm: asyncio.TimerHandle | None = None
         self._send = send
         self._url = url
-        self._waiting_for_tables = asyncio.Semaphore(max(1, size - 1))
-        """Leaves a connection to the statements that no locked table can hold up."""
+        self._ordinary = asyncio.Semaphore(max(1, size - 1))
+        """Leaves a connection to the urgent statements, however many others wait."""
+        self._waiting_for_rows = asyncio.Semaphore(max(1, size - 2))
+        """Of the others, leaves a connection to those that no locked row can hold up."""
         self._pool = asyncpg.create_pool(
             **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
             min_size=0,
@@ -137,7 +140,7 @@ class Pool:
         pause, call = 0.02, object()
         try:
             while True:
-                async with self._waiting_for_tables if query.waits_for_tables else nullcontext():
+                async with self._turn(query):
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, *values)
@@ -151,6 +154,15 @@ class Pool:
                 pause = min(pause * 2, 1)
         finally:
             self._find(call)
+
+    @asynccontextmanager
+    async def _turn(self, query: Query) -> AsyncIterator[None]:
+        """Waits until a statement may use a connection. That is no silence of the database."""
+        if query.is_urgent:
+            yield
+            return
+        async with self._waiting_for_rows if query.waits_for_rows else nullcontext(), self._ordinary:
+            yield
 
     def _miss(self, call: object, why: str) -> None:
         """This call waits for the database."""

@@ -296,7 +296,7 @@ class TestLocks:
             base.log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(8)
         ]
         saying = asyncio.gather(*chat)
-        await base.waiting(3)
+        await base.waiting(2)
         seconds, at = [], base.anchor()
         for seq in range(1, 101):
             asked = time.monotonic()
