@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
@@ -42,14 +42,15 @@ BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.Qu
 """Those of them that concern this moment only. They do not mean that the database is away."""
 
 SILENCE = 3.0
-"""Seconds without an answer after which the database counts as away. No lock is waited for that long."""
+"""Seconds without an answer after which the database counts as away. No row is waited for that long."""
 
 CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
-SESSION = {"lock_timeout": "2s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
-"""Settings of a connection: a process that was stopped holds up the others no longer than this."""
+SESSION = {"lock_timeout": "1s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
+"""Settings of a connection: a process that was stopped holds up the others no longer than this. Where several
+wait for one row, each may wait twice: for its turn, and for the row."""
 
 PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
 """To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
@@ -91,8 +92,10 @@ class Pool:
         self._calm: asyncio.TimerHandle | None = None
         self._send = send
         self._url = url
-        self._waiting_for_tables = asyncio.Semaphore(max(1, size - 1))
-        """Leaves a connection to the statements that no locked table can hold up."""
+        self._ordinary = asyncio.Semaphore(max(1, size - 1))
+        """Leaves a connection to the urgent statements, however many others wait."""
+        self._waiting_for_rows = asyncio.Semaphore(max(1, size - 2))
+        """Of the others, leaves a connection to those that no locked row can hold up."""
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         """By table id: of the statements that may wait for one table, one at a time is sent."""
         self._pool = asyncpg.create_pool(
@@ -135,16 +138,6 @@ class Pool:
         rows = await self.fetch(statement, **arguments)
         return rows[0][0] if rows else None
 
-    @asynccontextmanager
-    async def _turn(self, table_id: str | None) -> AsyncIterator[None]:
-        """Waits until a statement may be sent that may wait for a table, or for several where that is None.
-
-        A table that somebody has locked takes one connection then, and all locked tables leave one.
-        """
-        lock = asyncio.Lock() if table_id is None else self._turns.setdefault(table_id, asyncio.Lock())
-        async with lock, self._waiting_for_tables:
-            yield
-
     async def _answered(
         self, query: Query, text: str, values: Sequence[Any], table_id: str | None
     ) -> list[Record]:
@@ -152,7 +145,7 @@ class Pool:
         pause, call = 0.02, object()
         try:
             while True:
-                async with self._turn(table_id) if query.waits_for_tables else nullcontext():
+                async with self._turn(query, table_id):
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, *values)
@@ -166,6 +159,21 @@ class Pool:
                 pause = min(pause * 2, 1)
         finally:
             self._find(call)
+
+    @asynccontextmanager
+    async def _turn(self, query: Query, table_id: str | None) -> AsyncIterator[None]:
+        """Waits until a statement may use a connection. That is no silence of the database.
+
+        A table that somebody has locked takes one connection, however many statements are about it.
+        """
+        async with AsyncExitStack() as turns:
+            if query.waits_for_rows:
+                if table_id is not None:
+                    await turns.enter_async_context(self._turns.setdefault(table_id, asyncio.Lock()))
+                await turns.enter_async_context(self._waiting_for_rows)
+            if not query.is_urgent:
+                await turns.enter_async_context(self._ordinary)
+            yield
 
     def _miss(self, call: object, why: str) -> None:
         """This call waits for the database."""

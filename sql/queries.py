@@ -17,10 +17,14 @@ commit: see `sql.pool`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("queries")
+
+URGENT = frozenset({"append", "read_tables", "heartbeat"})
+"""The names of the statements for which a connection is always left."""
 
 _NAME = re.compile(r"^-- name: (\w+)\(((?:[^()\n]|\n-- )*)\)\n", re.MULTILINE)
 _TOKEN = re.compile(
@@ -33,6 +37,7 @@ _TOKEN = re.compile(
       | :([a-z_][a-z0-9_]*)           # an argument""",
     re.VERBOSE | re.DOTALL,
 )
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b")
 _NOTES, _SENT = "recipient_ids, note FROM outcome", "send_note(recipient_ids, note) FROM outcome"
 
 
@@ -55,9 +60,14 @@ class Query:
         return self.text != self.unsent
 
     @property
-    def waits_for_tables(self) -> bool:
-        """Whether it may wait for the row of a table that somebody else has locked."""
-        return "UPDATE game_table" in self.text and "SKIP LOCKED" not in self.text
+    def is_urgent(self) -> bool:
+        """Whether games, or the life of the process, wait for it. None of these waits for a row."""
+        return self.name in URGENT
+
+    @cached_property
+    def waits_for_rows(self) -> bool:
+        """Whether it may wait for a row that somebody else has locked: it writes."""
+        return not self.is_urgent and (self.has_notes or _WRITES.search(self.text) is not None)
 
     def values(self, arguments: Mapping[str, Any]) -> list[Any]:
         """The arguments in the order of their numbers. Raises `TypeError` where one is missing or unknown."""

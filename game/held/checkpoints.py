@@ -18,6 +18,7 @@ import msgspec
 
 from game import api, kit
 from game.api import Game
+from game.checked_rules import FaultyRules
 from game.kit.batch import Batch
 from game.ports.log import Checkpoint, Log
 from game.table import Event, Table, decoder
@@ -29,6 +30,9 @@ EVERY = 100
 
 SLICE = 50
 """Events that are folded in one turn of the loop, of all tables: about a millisecond by ordinary rules."""
+
+AT_ONCE = 4
+"""Tables that are folded at the same time; others wait without taking turns of the loop."""
 
 BYTES_PER_EVENT = 1_500
 """Bytes of a state that take as long to encode or to decode as an event takes to fold."""
@@ -82,7 +86,9 @@ class Checkpoints:
         self._bytes = 0
         self._restored = 0
         self._used = 0
-        """Events that have been folded in this turn of the loop."""
+        """Events that have been folded since the last pause."""
+        self._resumed = asyncio.Event()
+        self._folding = asyncio.Semaphore(AT_ONCE)
         self._adding: set[asyncio.Task[Any]] = set()
         self._add = Batch(self._add_all, limit=50)
 
@@ -104,6 +110,10 @@ class Checkpoints:
 
     async def fold(self, table: Table, events: Sequence[Event]) -> None:
         """Folds the events that come next, in slices. Nobody else may use the table meanwhile."""
+        async with self._folding:
+            await self._fold(table, events)
+
+    async def _fold(self, table: Table, events: Sequence[Event]) -> None:
         for event in events:
             await self._wait_for_turn()
             if event.seq == table.seq + 1:
@@ -112,21 +122,36 @@ class Checkpoints:
                 self.record(table)
 
     async def _wait_for_turn(self) -> None:
-        """Waits until a turn of the loop in which no more than a slice has been folded."""
+        """Waits until no more than a slice has been folded since the last pause."""
         while self._used >= SLICE:
-            await asyncio.sleep(0)
+            self._resumed.clear()
+            await self._resumed.wait()
 
     def _use(self, events: int) -> None:
-        """Counts work of this turn, as the number of events that take as long to fold."""
+        """Counts work, as the number of events that take as long to fold."""
         if self._used == 0:
-            asyncio.get_running_loop().call_soon(self._begin_turn)
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._pause, loop.time())
         self._used += max(events, 1)
 
-    def _begin_turn(self) -> None:
+    def _pause(self, began: float) -> None:
+        """Leaves the loop to others for as long as the turn took in which there was folding.
+
+        So those who look at old games take half of it at most, however many they are.
+        """
+        loop = asyncio.get_running_loop()
+        loop.call_later(loop.time() - began, self._end_pause)
+
+    def _end_pause(self) -> None:
         self._used = 0
+        self._resumed.set()
 
     async def fold_to(self, table: Table, seq: int) -> None:
         """Folds a table that is at its beginning up to the event `seq`, from the checkpoint before it."""
+        async with self._folding:
+            await self._fold_to(table, seq)
+
+    async def _fold_to(self, table: Table, seq: int) -> None:
         checkpoint = await self._at_or_before(table, seq)
         if checkpoint is not None and await self._restore(table, checkpoint):
             try:
@@ -139,11 +164,15 @@ class Checkpoints:
 
     async def fold_from(self, table: Table, checkpoint: Checkpoint, events: Sequence[Event]) -> bool:
         """Folds a checkpoint and the events after it. False where that fails: fold all events then."""
+        async with self._folding:
+            return await self._fold_from(table, checkpoint, events)
+
+    async def _fold_from(self, table: Table, checkpoint: Checkpoint, events: Sequence[Event]) -> bool:
         if not await self._restore(table, checkpoint):
             return False
         try:
-            await self.fold(table, events)
-        except Exception:
+            await self._fold(table, events)
+        except FaultyRules:
             logger.exception("table %s does not fold from checkpoint %d", table.row.id, checkpoint.seq)
             await self.discard(table.row.id)
             return False
@@ -163,7 +192,7 @@ class Checkpoints:
             events = await self._log.events(table.row.id, table.seq, min(PAGE, seq - table.seq))
             if not events:
                 return
-            await self.fold(table, events)
+            await self._fold(table, events)
 
     async def _restore(self, table: Table, checkpoint: Checkpoint) -> bool:
         """Gives a table the state of a checkpoint; False where that is none of these rules."""
@@ -188,7 +217,8 @@ class Checkpoints:
     async def contradicted(self, table: Table, checkpoint: Checkpoint) -> Table | None:
         """A table folded from its beginning up to a checkpoint, if that is another state; else None."""
         folded = Table(table.game, table.row)
-        await self._fold_log(folded, checkpoint.seq)
+        async with self._folding:
+            await self._fold_log(folded, checkpoint.seq)
         if folded.seq < checkpoint.seq or msgspec.json.encode(folded.state) == bytes(checkpoint.state):
             return None
         logger.error("checkpoint %d of table %s is not what its log says", checkpoint.seq, table.row.id)

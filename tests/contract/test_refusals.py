@@ -94,9 +94,7 @@ async def test_of_a_refusal_and_an_append_at_once_one_is_taken(world: World) -> 
             new(row.id, seq, f"n{turn}") for row, seq in zip(reversed(rows), reversed(seqs), strict=True)
         ]
         async with asyncio.timeout(5):
-            appended, refused = await asyncio.gather(
-                world.append(1, entries), world.refuse(refusals, 99)
-            )
+            appended, refused = await asyncio.gather(world.append(1, entries), world.refuse(refusals, 99))
         for row, outcome, refusal in zip(rows, appended, reversed(refused), strict=True):
             assert outcome.appended != (refusal == "written")
             assert (await meaning(world, row.id, f"n{turn}") is None) == outcome.appended

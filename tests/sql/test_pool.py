@@ -175,7 +175,7 @@ async def test_a_stopped_process_holds_up_nobody_for_long(
     monkeypatch.setitem(QUERIES, "shown", shown)
     assert {name: await pool.fetchval("shown", name=name) for name in SESSION} == SESSION
     assert SESSION == {
-        "lock_timeout": "2s",
+        "lock_timeout": "1s",
         "idle_in_transaction_session_timeout": "2s",
         "statement_timeout": "10s",
     }
@@ -231,6 +231,41 @@ async def test_a_database_that_is_silent_is_away(
     assert await call
     await is_back(pool)
     assert told == [True, False]
+
+
+async def test_urgent_statements_do_not_wait_for_others(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, and though each takes long. Nor does that count as silence."""
+    monkeypatch.setitem(QUERIES, "slow", query("slow", {}, "SELECT pg_sleep(0.3)"))
+    monkeypatch.setattr("sql.pool.SILENCE", 0.6)
+    node_id = await pool.fetchval("register")
+    slow = asyncio.gather(*(pool.fetch("slow") for _ in range(8)))
+    await asyncio.sleep(0)
+    for _ in range(5):
+        assert await pool.fetchval("heartbeat", node_id=node_id)
+    assert not slow.done()
+    await slow
+    assert not pool.away
+
+
+async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row_holds_up(
+    proxy: Proxy, database: str
+) -> None:
+    """One player's row is locked, and others look at their tables."""
+    pool = Pool(proxy.url, 3)
+    await pool.open()
+    await pool.fetch("create_player", player_id="1", name="a", name_key="a", token_hash=b"1")
+    connection = await asyncpg.connect(database)
+    transaction = connection.transaction()
+    await transaction.start()
+    await connection.execute("SELECT FROM player FOR UPDATE")
+    known = asyncio.gather(*(pool.fetch("players_by_token", token_hashes=[b"1"]) for _ in range(8)))
+    await asyncio.sleep(0)
+    assert await pool.fetch("tables_of", player_ids=["1"]) == []
+    assert not known.done()
+    await transaction.rollback()
+    assert all(await known)
+    await connection.close()
+    await pool.close()
 
 
 async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Proxy) -> None:

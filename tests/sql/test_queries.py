@@ -10,7 +10,7 @@ import pytest
 
 import sql
 from sql import migrate
-from sql.queries import FOLDER, QUERIES, parse, query, read
+from sql.queries import FOLDER, QUERIES, URGENT, parse, query, read
 
 CODE = Path(sql.__file__).parent
 FILES = sorted(FOLDER.glob("*.sql"))
@@ -63,11 +63,17 @@ def test_each_says_in_one_to_three_lines_what_it_does() -> None:
         assert re.fullmatch(r"-- [A-Z](.|\n)*[.]\n", comment), name
 
 
-def test_the_statements_that_may_wait_for_a_table_are_known() -> None:
-    waiting = {name for name, one in QUERIES.items() if one.waits_for_tables}
+def test_the_statements_that_may_wait_for_a_row_are_known() -> None:
+    waiting = {name for name, one in QUERIES.items() if one.waits_for_rows}
     assert {"add_chat", "change_seats", "end_game", "settle", "rename_player"} < waiting
-    assert not {"append", "refuse", "watch", "unwatch", "set_audiences", "clear_nodes"} & waiting
-    assert not {"heartbeat", "read_tables", "players_by_token"} & waiting
+    assert {"open_table", "add_seeks", "players_by_token", "open_match"} < waiting
+    assert not {"append", "heartbeat", "read_tables", "lobby", "tables_of", "events"} & waiting
+
+
+def test_the_urgent_statements_are_there_and_wait_for_no_row() -> None:
+    assert QUERIES.keys() >= URGENT
+    assert "SKIP LOCKED" in QUERIES["append"].text
+    assert not re.search("INSERT|UPDATE|DELETE", QUERIES["read_tables"].text)
 
 
 @pytest.mark.parametrize("name", list(QUERIES))

@@ -2,12 +2,13 @@
 
 import asyncio
 import dataclasses
+import time
 
 import msgspec
 import pytest
 
 from game.held import checkpoints
-from game.held.checkpoints import EVERY, SLICE, rules_key
+from game.held.checkpoints import AT_ONCE, EVERY, SLICE, Checkpoints, rules_key
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.ports.log import Checkpoint
@@ -128,8 +129,48 @@ async def test_others_have_their_turn_while_a_long_log_is_folded(world: World) -
     past = Table(FUSE, world.state.tables[table].row)
     await process.tables.checkpoints.fold(past, world.state.tables[table].events)
     counting.cancel()
-    assert turns - before == 3
+    assert turns - before >= 3
     assert before >= 3
+
+
+async def test_folding_takes_half_of_the_loop_at_most(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = await played(world, 3 * SLICE)
+    process = await start(world)
+    fold, took = Table.fold, 0.0
+
+    def slow(self: Table, event: Event) -> None:
+        nonlocal took
+        began = time.monotonic()
+        time.sleep(0.0005)
+        fold(self, event)
+        took += time.monotonic() - began
+
+    monkeypatch.setattr(Table, "fold", slow)
+    past, began = Table(FUSE, world.state.tables[table].row), time.monotonic()
+    await process.tables.checkpoints.fold(past, world.state.tables[table].events)
+    assert past.seq == 3 * SLICE
+    assert time.monotonic() - began > took * 3 / 2, "two pauses between three slices"
+
+
+async def test_of_many_who_look_few_take_turns_of_the_loop(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = await played(world, 3 * EVERY)
+    process = await start(world)
+    await process.tables.hold(table)
+    wait, waiting, most = Checkpoints._wait_for_turn, 0, 0
+
+    async def counted(self: Checkpoints) -> None:
+        nonlocal waiting, most
+        waiting += 1
+        most = max(most, waiting)
+        await wait(self)
+        waiting -= 1
+
+    monkeypatch.setattr(Checkpoints, "_wait_for_turn", counted)
+    looks = await asyncio.gather(*(process.engine.table_at(table, seq) for seq in range(0, 3 * EVERY, 3)))
+    assert [look.seq for look in looks] == list(range(0, 3 * EVERY, 3))
+    assert most <= AT_ONCE
 
 
 async def test_who_was_away_for_long_is_shown_the_newest_alone(world: World) -> None:

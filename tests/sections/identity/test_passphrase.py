@@ -1,6 +1,8 @@
 """Passphrases are hashed by Argon2id, two at once, in threads."""
 
 import asyncio
+import os
+import sys
 import threading
 from collections.abc import Callable
 
@@ -8,7 +10,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.low_level import Type
 
-from game.sections.identity.passphrase import AT_ONCE, Passphrases
+from game.sections.identity.passphrase import AT_ONCE, NICENESS, Passphrases
 
 
 async def test_a_hash_is_one_of_argon2id_with_the_parameters_of_owasp() -> None:
@@ -25,6 +27,21 @@ async def test_only_the_passphrase_itself_matches() -> None:
     assert await passphrases.matches("caf\u00e9 au lait", kept), "from another keyboard"
     for wrong in ("", "cafe au lait", "Caf\u00e9 au lait", "caf\u00e9 au lait "):
         assert not await passphrases.matches(wrong, kept)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority of their own")
+async def test_who_hashes_makes_way_for_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    passphrases, found = Passphrases(), []
+    verify: Callable[[str, str], bool] = passphrases._verify
+
+    def watched(passphrase: str, against: str) -> bool:
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        return verify(passphrase, against)
+
+    monkeypatch.setattr(passphrases, "_verify", watched)
+    assert not await passphrases.matches("correct horse", None)
+    own = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert found == [min(own + NICENESS, 19)]
 
 
 async def test_without_a_hash_the_answer_is_no_after_the_same_work(
