@@ -4,6 +4,7 @@ import logging
 
 from game.checked_rules import FaultyRules
 from game.ports.log import Log
+from game.table import TableRow
 
 logger = logging.getLogger(__name__)
 
@@ -27,3 +28,11 @@ class RuleFaults:
         if table_id not in self._reported:
             self._reported.add(table_id)
             logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
+
+
+def rules_missing(row: TableRow) -> str:
+    """Says that this server has not the rules by which a table was opened."""
+    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
+    if row.phase == "over":
+        return f"{sentence} The game is over and cannot be shown."
+    return sentence

@@ -18,9 +18,10 @@ from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
+from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
-from game.held.rule_faults import RuleFaults
+from game.held.rule_faults import RuleFaults, rules_missing
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -28,7 +29,7 @@ from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
 from game.rules import Games
-from game.table import Event, Table, TableRow
+from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class Tables:
         self._unwatching: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
+        self._hints = Hints(self.spawn, self.catch_up)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
         self._watch = Batch(self._watch_all)
@@ -192,7 +194,7 @@ class Tables:
             if head is not None and not head.watched:
                 self.spawn(self._rewatch(held))
             elif head is None or not before.matches(head):
-                self.spawn(self.catch_up(held))
+                self._hints.take(held)
 
     async def wait_for_clock(self, held: HeldTable) -> None:
         """Waits a little, because the log has refused what was right: one of two clocks is wrong.
@@ -271,7 +273,7 @@ class Tables:
         if isinstance(note, NotesMissed):
             self._missed |= self._loading.keys()
             for loaded in list(self._held.values()):
-                self.spawn(self.catch_up(loaded))
+                self._hints.take(loaded)
             return
         if not isinstance(note, EventAppended | TableChanged):
             return
@@ -280,11 +282,11 @@ class Tables:
             self._missed |= self._loading.keys() & {note.table_id}
         elif isinstance(note, TableChanged):
             if note.rev > held.table.row.rev:
-                self.spawn(self.catch_up(held))
+                self._hints.take(held)
         elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
-            self.spawn(self.catch_up(held))
+            self._hints.take(held)
         elif note.event.seq == held.table.seq and note.event.at != held.table.at:
-            self.spawn(self.catch_up(held))  # another event than the one known
+            self._hints.take(held)  # another event than the one known
         else:
             with suppress(Refused):
                 self.fold(held, note.event)
@@ -391,11 +393,3 @@ class Tables:
             self.on_broken(error)
         elif error is not None and not isinstance(error, Refused):
             logger.error("a background task failed", exc_info=error)
-
-
-def rules_missing(row: TableRow) -> str:
-    """Says that this server has not the rules by which a table was opened."""
-    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
-    if row.phase == "over":
-        return f"{sentence} The game is over and cannot be shown."
-    return sentence
