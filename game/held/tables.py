@@ -175,11 +175,10 @@ class Tables:
         They do where a note was missed, and where the log has lost something. At most `COMPARED_AT_ONCE` of
         them are compared at a time, in turn.
         """
-        table_ids = list(self._held)
-        first = self._compared % len(table_ids) if table_ids else 0
-        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
-        if not table_ids:
+        if not (table_ids := list(self._held)):
             return
+        first = self._compared % len(table_ids)
+        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
         self._compared = first + len(table_ids)
         known = {
             table_id: (held, Known.of(held.table))
@@ -213,11 +212,17 @@ class Tables:
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.
 
-        `state` is what `Table.judge` returned for it, where that is known.
+        `state` is what `Table.judge` returned for it; None for the event of a note. That is only a hint:
+        where it does not follow from what is in memory, the log is read.
         """
         if event.seq == held.table.seq + 1:
-            with self._breaking():
+            try:
                 held.table.fold(event, state)
+            except FaultyRules as error:
+                if state is None:
+                    return self._hints.take(held)
+                self.on_broken(error)
+                raise Refused("broken") from error
             held.clock_waits = 0
             if state is not None:  # of the processes that hold the table, the one that has appended the event
                 self.checkpoints.record(held.table)
