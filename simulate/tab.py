@@ -51,6 +51,8 @@ class Tab:
         """The newest view of each table that it follows."""
         self.seeks: list[dict[str, Any]] = []
         """What it seeks; sent again on each connection."""
+        self.waiting: list[dict[str, Any]] = []
+        """What it was told last that its owner waits for."""
         self.lobby: dict[str, Any] | None = None
         self.said: dict[str, list[str]] = {}
         self._cluster = person.cluster
@@ -164,7 +166,7 @@ class Tab:
             self._reset()
 
     def _reset(self) -> None:
-        self.socket, self.signed_in, self.lobby = None, False, None
+        self.socket, self.signed_in, self.lobby, self.waiting = None, False, None, []
         for sent in self._unanswered.values():
             sent.owed = False
             if sent.kind in KEPT:
@@ -189,6 +191,8 @@ class Tab:
                 self.said.setdefault(frame["table"], []).append(frame["text"])
             case "lobby":
                 self.lobby = frame
+            case "waiting":
+                self._on_waiting(frame["seeks"])
             case "draining" if self.moves_early:
                 self._later(RECONNECT, self._move, socket)
             case "broken":
@@ -263,6 +267,12 @@ class Tab:
         if "next" in view and view["seat"] is not None:
             self.person.on_table(view["next"])
 
+    def _on_waiting(self, seeks: list[dict[str, Any]]) -> None:
+        """What its owner waits for no longer, it seeks no longer."""
+        before, self.waiting = self.waiting, seeks
+        over = [one for one in self.seeks if waits_for(before, one) and not waits_for(seeks, one)]
+        self.seeks = [one for one in self.seeks if one not in over]
+
     def follow(self, table_id: str) -> None:
         self.send("watch", table=table_id)
 
@@ -276,3 +286,13 @@ class Tab:
 
     def _trace(self, text: str) -> None:
         self._history.trace.append((self._cluster.timeline.now, self.name, text))
+
+
+def waits_for(told: list[dict[str, Any]], seek: dict[str, Any]) -> bool:
+    """Whether what a player was told to wait for has this seek among it."""
+    return any(
+        one.get("to") is None
+        and (one["game"], one["rated"]) == (seek["game"], seek["rated"])
+        and all(one["setup"][key] == value for key, value in seek["setup"].items())
+        for one in told
+    )

@@ -90,6 +90,7 @@ class Pool:
         """The calls that wait for the database to come back."""
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
+        self._closing = False
         self._send = send
         self._url = url
         self._ordinary = asyncio.Semaphore(max(1, size - 1))
@@ -146,6 +147,8 @@ class Pool:
         try:
             while True:
                 async with self._turn(query, table_id):
+                    if self._closing:
+                        await asyncio.Event().wait()  # the process ends, and so does this call
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, *values)
@@ -225,7 +228,8 @@ class Pool:
         return asking.exception() is None
 
     async def close(self) -> None:
-        """Closes the connections, after at most a second by force."""
+        """Closes the connections, after at most a second by force. Calls that wait are not answered any more."""
+        self._closing = True
         self._unsettle()
         try:
             async with asyncio.timeout(1):

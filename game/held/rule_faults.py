@@ -7,6 +7,7 @@ from types import TracebackType
 from game.checked_rules import FaultyRules
 from game.ports.log import Log
 from game.refused import Refused
+from game.table import TableRow
 
 logger = logging.getLogger(__name__)
 
@@ -50,3 +51,11 @@ class Breaking:
         if isinstance(error, FaultyRules):
             self._on_broken(error)
             raise Refused("broken") from error
+
+
+def rules_missing(row: TableRow) -> str:
+    """Says that this server has not the rules by which a table was opened."""
+    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
+    if row.phase == "over":
+        return f"{sentence} The game is over and cannot be shown."
+    return sentence

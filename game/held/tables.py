@@ -18,9 +18,10 @@ from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
 from game.held.held_table import HeldTable
+from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
-from game.held.rule_faults import Breaking, RuleFaults
+from game.held.rule_faults import Breaking, RuleFaults, rules_missing
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -28,7 +29,7 @@ from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
 from game.refused import Refused
 from game.rules import Games
-from game.table import Event, Table, TableRow
+from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class Tables:
         """The statement that ends this for some of them."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
+        self._hints = Hints(self.spawn, self.catch_up)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
         self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
@@ -172,11 +174,10 @@ class Tables:
         They do where a note was missed, and where the log has lost something. At most `COMPARED_AT_ONCE` of
         them are compared at a time, in turn.
         """
-        table_ids = list(self._held)
-        first = self._compared % len(table_ids) if table_ids else 0
-        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
-        if not table_ids:
+        if not (table_ids := list(self._held)):
             return
+        first = self._compared % len(table_ids)
+        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
         self._compared = first + len(table_ids)
         known = {
             table_id: (held, Known.of(held.table))
@@ -191,16 +192,22 @@ class Tables:
             if head is not None and not head.watched:
                 self.spawn(self._rewatch(held))
             elif head is None or not before.matches(head):
-                self.spawn(self.catch_up(held))
+                self._hints.take(held)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.
 
-        `state` is what `Table.judge` returned for it, where that is known.
+        `state` is what `Table.judge` returned for it; None for the event of a note. That is only a hint:
+        where it does not follow from what is in memory, the log is read.
         """
         if event.seq == held.table.seq + 1:
             with self._breaking:
-                held.table.fold(event, state)
+                try:
+                    held.table.fold(event, state)
+                except FaultyRules:
+                    if state is not None:
+                        raise
+                    return self._hints.take(held)
                 held.clock_waits = 0
                 if state is not None:  # of the processes that hold the table, the one that has appended it
                     self.checkpoints.record(held.table)
@@ -248,7 +255,7 @@ class Tables:
         if isinstance(note, NotesMissed):
             self._missed |= self._loading.keys()
             for loaded in list(self._held.values()):
-                self.spawn(self.catch_up(loaded))
+                self._hints.take(loaded)
             return
         if not isinstance(note, EventAppended | TableChanged):
             return
@@ -257,11 +264,11 @@ class Tables:
             self._missed |= self._loading.keys() & {note.table_id}
         elif isinstance(note, TableChanged):
             if note.rev > held.table.row.rev:
-                self.spawn(self.catch_up(held))
+                self._hints.take(held)
         elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
-            self.spawn(self.catch_up(held))
+            self._hints.take(held)
         elif note.event.seq == held.table.seq and note.event.at != held.table.at:
-            self.spawn(self.catch_up(held))  # another event than the one known
+            self._hints.take(held)  # another event than the one known
         else:
             with suppress(Refused):
                 self.fold(held, note.event)
@@ -373,11 +380,3 @@ class Tables:
             self.on_broken(error)
         elif error is not None and not isinstance(error, Refused):
             logger.error("a background task failed", exc_info=error)
-
-
-def rules_missing(row: TableRow) -> str:
-    """Says that this server has not the rules by which a table was opened."""
-    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
-    if row.phase == "over":
-        return f"{sentence} The game is over and cannot be shown."
-    return sentence

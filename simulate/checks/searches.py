@@ -1,4 +1,4 @@
-"""In the end whoever still looks for a game on a tab that is open is in the queue."""
+"""In the end whoever still looks for a game on an open tab is in the queue, and is shown what waits there."""
 
 from simulate.cluster import Cluster
 from simulate.tab import Tab, decode
@@ -10,7 +10,7 @@ SETTLING = 3.0
 def searches(cluster: Cluster) -> list[str]:
     if cluster.restored:
         return []  # a seek may be gone with what the log has lost
-    return [
+    found = [
         f"{tab.name} has sought {seek} since {since:.3f} s, and that is not in the queue"
         for person in cluster.people
         for tab in person.tabs
@@ -18,6 +18,18 @@ def searches(cluster: Cluster) -> list[str]:
         for seek in tab.seeks
         if (since := sought_since(cluster, tab, seek)) is not None and not queued(cluster, tab, seek)
     ]
+    for person in cluster.people:
+        own = [
+            one.request.criteria
+            for one in cluster.world.state.seeks.values()
+            if one.request.player_id == person.player_id
+        ]
+        waiting = sorted((one.game_name, one.rated, str(decode(one.setup))) for one in own)
+        for tab in person.tabs if person.token else ():
+            shown = sorted((one["game"], one["rated"], str(one["setup"])) for one in tab.waiting)
+            if tab.signed_in and shown != waiting:
+                found.append(f"{tab.name} is shown that it waits for {shown}, and that is {waiting}")
+    return found
 
 
 def sought_since(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> float | None:

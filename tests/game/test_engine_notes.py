@@ -301,3 +301,19 @@ async def test_a_table_that_is_gone_is_nobodys_mistake(
     far.tables.on_note(TableChanged(table, 9))
     await settled()
     assert caplog.text == ""
+
+
+async def test_a_table_is_read_once_or_twice_for_all_notes_that_come_together(
+    world: World, near: Process, far: Process
+) -> None:
+    """As after a pause, in which another process was busy there."""
+    table = await near.open(heaps=[20])
+    follower = await far.follow(table)
+    post = Post(world)
+    await played(near, table, 1, 12)
+    far.log.calls.clear()
+    for note in post.kept[1:]:
+        world.bus.call_handler(*note)
+    await settled()
+    assert follower.views[-1].seq == 12
+    assert sum(len(arguments[0]) for name, arguments in far.log.calls if name == "read") <= 2

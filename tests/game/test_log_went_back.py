@@ -340,3 +340,21 @@ async def test_it_is_known_again_who_follows_where_other_changes_have_led_to_the
     assert world.state.tables[table].row.rev == before
     await near.engine.report_audiences()
     assert world.state.tables[table].audiences.keys() == {near.tables.node_id}
+
+
+async def test_a_note_that_does_not_follow_from_what_is_lost_breaks_nothing(
+    world: World, near: Process, far: Process
+) -> None:
+    table = await near.open(heaps=[5, 3])
+    follower = await far.follow(table)
+    backup = Backup(world)
+    await near.engine.act(ANN.id, table, take(0, 5), "1")
+    await settled()
+    backup.restore()
+    deliver, world.bus.deliver = world.bus.deliver, lambda node, note: None
+    await near.engine.act(ANN.id, table, take(1, 1), "2")
+    world.bus.deliver = deliver
+    await near.engine.act(BOB.id, table, take(0, 2), "3")
+    await settled()
+    assert world.state.broken == {}
+    assert (follower.broken, shown(follower)) == (0, (2, 3))

@@ -18,6 +18,7 @@ from game.memory.steps import Steps
 from game.ports.bus import EventAppended, Note
 from game.ports.log import AppendOutcome, Checkpoint, NewEvent
 from game.ports.nodes import Node
+from game.ports.seeks import Added
 from game.ports.steps import RatingChange
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -107,9 +108,9 @@ async def greedy(seeks: Seeks, node_id: Node, row: TableRow, due: Any) -> bool:
     return opened
 
 
-async def lazy(seeks: Seeks, *arguments: Any) -> bool:
+async def lazy(seeks: Seeks, *arguments: Any) -> Added:
     """Puts no seek into the queue."""
-    return True
+    return Added("added")
 
 
 def stubborn(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
