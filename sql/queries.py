@@ -26,6 +26,11 @@ FOLDER = Path(__file__).with_name("queries")
 URGENT = frozenset({"append", "read_tables", "heartbeat"})
 """The names of the statements for which a connection is always left."""
 
+SKIPPING = frozenset(
+    {"refuse", "watch", "unwatch", "set_audiences", "clear_nodes", "propose_matches", "confirm_seeks"}
+)
+"""The names of those, beside `append`, that leave out the rows which somebody has locked."""
+
 _NAME = re.compile(r"^-- name: (\w+)\(((?:[^()\n]|\n-- )*)\)\n", re.MULTILINE)
 _TOKEN = re.compile(
     r"""[eE]'(?:[^'\\]|\\.|'')*'      # a string with backslashes,
@@ -67,7 +72,9 @@ class Query:
     @cached_property
     def waits_for_rows(self) -> bool:
         """Whether it may wait for a row that somebody else has locked: it writes."""
-        return not self.is_urgent and (self.has_notes or _WRITES.search(self.text) is not None)
+        if self.is_urgent or self.name in SKIPPING:
+            return False
+        return self.has_notes or _WRITES.search(self.text) is not None
 
     def values(self, arguments: Mapping[str, Any]) -> list[Any]:
         """The arguments in the order of their numbers. Raises `TypeError` where one is missing or unknown."""

@@ -10,7 +10,7 @@ import pytest
 
 import sql
 from sql import migrate
-from sql.queries import FOLDER, QUERIES, URGENT, parse, query, read
+from sql.queries import FOLDER, QUERIES, SKIPPING, URGENT, parse, query, read
 
 CODE = Path(sql.__file__).parent
 FILES = sorted(FOLDER.glob("*.sql"))
@@ -68,6 +68,14 @@ def test_the_statements_that_may_wait_for_a_row_are_known() -> None:
     assert {"add_chat", "change_seats", "end_game", "settle", "rename_player"} < waiting
     assert {"open_table", "add_seeks", "players_by_token", "open_match"} < waiting
     assert not {"append", "heartbeat", "read_tables", "lobby", "tables_of", "events"} & waiting
+
+
+def test_those_that_skip_locked_rows_wait_for_none() -> None:
+    for name in SKIPPING:
+        text = QUERIES[name].text
+        locks = re.findall(r"FOR (?:NO KEY )?UPDATE(?: OF \w+)?( SKIP LOCKED)?", text)
+        assert set(locks) == {" SKIP LOCKED"}, name
+        assert not QUERIES[name].waits_for_rows
 
 
 def test_the_urgent_statements_are_there_and_wait_for_no_row() -> None:

@@ -70,6 +70,9 @@ async def test_others_are_no_longer_watched(world: World, process: Process, late
     process.log.locked.clear()
     await process.tables.release_idle()
     assert [len(node_ids) for node_ids in watching] == [0, 0]
+    calls = process.log.count("unwatch")
+    await process.tables.release_idle()
+    assert process.log.count("unwatch") == calls, "nothing is left to be done"
 
 
 async def test_who_comes_back_to_one_that_could_not_be_released_is_told(
