@@ -228,7 +228,7 @@ class Pool:
         return asking.exception() is None
 
     async def close(self) -> None:
-        """Closes the connections, after at most a second by force. Calls that wait are not answered any more."""
+        """Closes the connections, after at most a second by force. Calls that wait are never answered."""
         self._closing = True
         self._unsettle()
         try:

@@ -207,7 +207,8 @@ class Tables:
                 except FaultyRules:
                     if state is not None:
                         raise
-                    return self._hints.take(held)
+                    self._hints.take(held)
+                    return
                 held.clock_waits = 0
                 if state is not None:  # of the processes that hold the table, the one that has appended it
                     self.checkpoints.record(held.table)
