@@ -66,6 +66,8 @@ class Cluster:
         """What is restored by which step."""
         self.restored: dict[str, float] = {}
         """When tables have gone back to an older state, by id."""
+        self.went_back = False
+        """Whether the database, or a table, has."""
         for step in plan.steps:
             self.later(step.at, self.perform, step)
             if step.kind == GO_BACK:

@@ -25,6 +25,9 @@ SETUPS: list[tuple[str, dict[str, Any]]] = [
 ]
 """What is opened and sought: (game, setup)."""
 
+ATTENTIVE = ("pong", "choose")
+"""The games that take notice of who is absent."""
+
 
 def played(tab: Tab, *phases: str) -> list[dict[str, Any]]:
     """The views of tables at which they are seated, in these phases."""
@@ -69,8 +72,16 @@ def say(person: "Person", tab: Tab, step: Step) -> None:
         tab.send("say", table=table_id, text=f"line {nonce}", nonce=nonce)
 
 
+def open_attentive(person: "Person", tab: Tab, step: Step) -> None:
+    """Opens a game that takes notice of who is absent."""
+    open_game(tab, step, *picked([setup for setup in SETUPS if setup[0] in ATTENTIVE], step.chance))
+
+
 def open_table(person: "Person", tab: Tab, step: Step) -> None:
-    game, setup = picked(SETUPS, step.chance)
+    open_game(tab, step, *picked(SETUPS, step.chance))
+
+
+def open_game(tab: Tab, step: Step, game: str, setup: dict[str, Any]) -> None:
     rated = step.chance * 100 % 1 < 0.5 and game != "choose"
     private = step.chance * 1000 % 1 < 0.4
     seat: Any = "any" if step.chance * 10_000 % 1 < 0.3 else 0
@@ -204,9 +215,11 @@ def reuse(person: "Person", tab: Tab, step: Step) -> None:
 
 
 def meddle(person: "Person", tab: Tab, step: Step) -> None:
-    """Acts at any table, of any game, seated or not."""
+    """Acts as the others do, or at any table, of any game, seated or not."""
     tables = person.cluster.tables[-4:]
-    if tables:
+    if step.chance < 0.6:
+        make_a_move(person, tab, step)
+    elif tables:
         send_act(person, tab, picked(tables, step.chance), picked(ACTIONS, step.chance * 100 % 1))
 
 
@@ -222,6 +235,7 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "again": again,
     "say": say,
     "open": open_table,
+    "open_attentive": open_attentive,
     "sit": sit,
     "seek": seek,
     "challenge": challenge,

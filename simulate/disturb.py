@@ -86,11 +86,18 @@ def database_clock(cluster: "Cluster", process: Process, step: Step) -> None:
 
 
 def go_back(cluster: "Cluster", process: Process, step: Step) -> None:
-    """The database goes back to what it was some seconds ago, or one table does."""
+    """The database goes back to what it was some seconds ago, or one table does.
+
+    All connections to a database break that is replaced by a replica, or by a backup.
+    """
     backup, state, now = cluster.backups[step], cluster.world.state, cluster.timeline.now
+    cluster.went_back = True
     if step.chance < 0.5:
         cluster.restored |= dict.fromkeys([*state.tables, *backup.tables], now)
         backup.restore(state)
+        for one in cluster.running:
+            one.listener.cut = True
+            cluster.later(0.05 + 0.45 * step.chance, one.listener.reconnect)
     elif backup.tables:
         table_id = list(backup.tables)[int(step.chance * 1000) % len(backup.tables)]
         cluster.restored[table_id] = now

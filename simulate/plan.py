@@ -41,6 +41,7 @@ DEEDS = {
     "next": 6,
     "ready": 6,
     "open": 8,
+    "open_attentive": 1,
     "sit": 8,
     "leave": 3,
     "watch": 6,
@@ -60,8 +61,8 @@ DEEDS = {
     "garbage": 2,
     "flood": 1,
     "reuse": 3,
-    "meddle": 3,
-    "intrude": 2,
+    "meddle": 5,
+    "intrude": 4,
     "pester": 0.6,
 }
 """What people do, and how often."""
@@ -88,7 +89,7 @@ SEARCHING = 0.25
 """The share of runs in which most look for others to play with, on several tabs, and notes are disturbed."""
 
 ABSENT = 0.2
-"""The share of runs that are short, and in which many leave the tables at which they have sat down."""
+"""The share of runs that are short, and in which many leave games that take notice of that."""
 
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
@@ -122,8 +123,8 @@ def made(seed: int) -> Plan:
         deeds = {kind: weight / 4 for kind, weight in deeds.items()} | {"seek": 40, "come": 30, "unseek": 0.5}
         disturbances |= {"cut": 30, "lose_notes": 15, "delay_notes": 15}
     elif emphasis < SEARCHING + ABSENT:
-        length = chance.uniform(3, 9)
-        deeds |= {"open": 20, "sit": 30, "leave": 15, "close": 10}
+        length, count = chance.uniform(3, 9), chance.randint(10, 80)
+        deeds |= {"open": 4, "open_attentive": 20, "sit": 30, "leave": 15, "close": 10}
     steps = []
 
     def add(earliest: float, kind: str, who: int, tab: int, seconds: float) -> None:

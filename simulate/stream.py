@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from simulate.loop import Loop
 
-WINDOW = 4_000
+WINDOW = 1_000
 """Bytes that the network takes for a client that reads slowly."""
 
 TEXT, PING = 0x81, 0x89

@@ -21,7 +21,7 @@ SETTLING = 2.0
 RECONNECT = 0.3
 """Seconds from the loss of a connection to the next one."""
 
-READ_INTERVAL, READ_SIZE = 0.2, 500
+READ_INTERVAL, READ_SIZE = 0.2, 200
 """Seconds between two readings of a client that reads slowly, and bytes that it reads then."""
 
 KEPT = ("act", "say", "seek", "watch", "ready", "next")

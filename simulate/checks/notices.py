@@ -1,6 +1,7 @@
 """In the end each game that takes notice of absent players has been told who is there."""
 
 from game.api import Illegal, Millis, Notice
+from game.checked_rules import FaultyRules
 from game.memory.state import StoredTable
 from game.refused import Refused
 from game.table import Table
@@ -23,7 +24,7 @@ def notices(cluster: Cluster) -> list[str]:
             for tab in person.tabs
             if tab.signed_in and table_id in tab.views
         }
-        if here:  # else no process holds it, and it is looked at when it is due
+        if here or stored.node_ids:  # else no process holds it, and it is looked at when it is due
             found += unnoticed(cluster, stored, here)
     return found
 
@@ -39,7 +40,7 @@ def unnoticed(cluster: Cluster, stored: StoredTable, here: set[str | None]) -> l
     table = Table(game, row)
     try:
         table.update(row, stored.events)
-    except Illegal:
+    except FaultyRules:
         return []  # see `views`
     found = []
     for one in row.seated:

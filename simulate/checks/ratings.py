@@ -7,7 +7,7 @@ from simulate.cluster import Cluster
 
 def ratings(cluster: Cluster) -> list[str]:
     state = cluster.world.state
-    if cluster.restored:
+    if cluster.went_back:
         return []  # what was rated may have to be rated again
     found = [
         f"ratings changed {number} times for {table_id}"

@@ -8,7 +8,7 @@ SETTLING = 3.0
 
 
 def searches(cluster: Cluster) -> list[str]:
-    if cluster.restored:
+    if cluster.went_back:
         return []  # a seek may be gone with what the log has lost
     found = [
         f"{tab.name} has sought {seek} since {since:.3f} s, and that is not in the queue"

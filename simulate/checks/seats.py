@@ -10,7 +10,7 @@ from simulate.cluster import Cluster
 
 
 def seats(cluster: Cluster) -> list[str]:
-    if cluster.restored:
+    if cluster.went_back:
         return []  # a search that had ended may be there again
     found = []
     for person in cluster.people:

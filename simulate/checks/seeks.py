@@ -8,7 +8,7 @@ def seeks(cluster: Cluster) -> list[str]:
     there = {socket.connection.id for process in cluster.running for socket in process.sockets if socket.open}
     for seek in state.seeks.values():
         left = seek.connection_id is None or seek.connection_id not in there
-        if left and not cluster.restored:  # else it may be there again, until it is matched
+        if left and not cluster.went_back:  # else it may be there again, until it is matched
             found.append(f"a seek of {seek.request.player_id} is left of a connection that is closed")
         if seek.match_id is not None and seek.matched_at is not None and state.time - seek.matched_at > 8_000:
             found.append(f"a match of {seek.request.player_id} goes on for ever")

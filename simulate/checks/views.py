@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from game.api import Illegal, Millis
+from game.api import Millis
+from game.checked_rules import FaultyRules
 from game.memory.state import StoredTable
 from game.refused import Refused
 from game.table import Table
@@ -33,7 +34,7 @@ class Folds:
         for event in stored.events:
             try:
                 self._table.fold(event)
-            except (Illegal, Refused) as error:
+            except (FaultyRules, Refused) as error:
                 self.faults.append(f"event {event.seq} of {stored.row.id} is not legal: {error}")
                 break
             self._states.append(self._table.state)

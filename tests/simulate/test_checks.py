@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from game import engine, refusals
-from game.held.tables import Tables
+from game.held.held_table import HeldTable
+from game.held.hints import Hints
 from game.kit.anchor import Anchor
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
-from game.ports.bus import EventAppended, Note
 from game.ports.log import AppendOutcome, Checkpoint, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
@@ -28,7 +28,6 @@ from game.table import Table, TableRow
 from messages import Command
 from simulate.plan import made
 from simulate.run import run
-from web.send_queue import SendQueue
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -37,9 +36,9 @@ MOST_SEEDS = 40
 FIRST = {"judge_notices": 54, "on_note": 21, "open_match": 14, "settle": 3}
 """Where it is rare that a fault shows, the seed at which it does."""
 
-append, on_note, view, answer = Log._append, Tables.on_note, Table.view, Connection._answer
+append, encoded_view, answer = Log._append, Table.encoded_view, Connection._answer
 settle, open_match, show, measured = Steps.settle, Seeks.open_match, TableFollower.show, Anchor.measured
-add_checkpoints, send_view = Log.add_checkpoints, SendQueue.show
+add_checkpoints = Log.add_checkpoints
 
 
 def lost(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
@@ -55,17 +54,16 @@ def twice(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
     return outcome
 
 
-def deaf(tables: Tables, note: Note) -> None:
-    """Misses the notes of events."""
-    if not isinstance(note, EventAppended):
-        on_note(tables, note)
+def deaf(hints: Hints, held: HeldTable) -> None:
+    """Reads nothing after a hint."""
 
 
-def stale(table: Table, seat: Any) -> Any:
+def stale(table: Table, seat: Any) -> msgspec.Raw:
     """Shows the beginning."""
     if table.seq == 2:
-        return table.game.view(table.initial(table.row.began or table.row.opened), seat)
-    return view(table, seat)
+        initial = table.initial(table.row.began or table.row.opened)
+        return msgspec.Raw(msgspec.json.encode(table.game.view(initial, seat)))
+    return encoded_view(table, seat)
 
 
 async def silent(connection: Connection, command: Command) -> None:
@@ -139,12 +137,6 @@ def unmeasured(anchor: Anchor, asked_ticks: int, database_time: int) -> None:
         measured(anchor, asked_ticks, database_time)
 
 
-def dropping(queue: SendQueue, subject: str, frame: bytes) -> None:
-    """Drops the views that a client does not read at once."""
-    if not queue.full:
-        send_view(queue, subject, frame)
-
-
 async def misplaced(log: Log, checkpoints: Sequence[Checkpoint]) -> None:
     """Keeps states under other numbers."""
     await add_checkpoints(log, [msgspec.structs.replace(one, seq=one.seq - 1) for one in checkpoints])
@@ -159,8 +151,8 @@ async def restless(context: ServerContext) -> None:
 FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (Log, "_append", lost, "and the log has it as None"),
     (Log, "_append", twice, "is not legal"),
-    (Tables, "on_note", deaf, "does not have the newest view"),
-    (Table, "view", stale, "was shown another position"),
+    (Hints, "take", deaf, "does not have the newest view"),
+    (Table, "encoded_view", stale, "was shown another position"),
     (Connection, "_answer", silent, "was never answered"),
     (Connection, "_answer", talkative, "that it did not await"),
     (Steps, "settle", settled_again, " times for "),
@@ -176,7 +168,6 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (ServerContext, "match", restless, "endless: "),
     (Anchor, "measured", unmeasured, "was never answered"),
     (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
-    (SendQueue, "show", dropping, "does not have the newest view"),
     (Log, "add_checkpoints", misplaced, "is not what its log says"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]

@@ -120,7 +120,39 @@ SEEK_LEFT = Plan(
 """A connection is closed while its seek, of unknown outcome, is sent to the database once more: that seek
 stays in the queue although its connection is closed."""
 
+GONE_AT_ONCE = Plan(
+    1,
+    processes=1,
+    people=2,
+    steps=(
+        Step(1.0, "open", 0, 0, 0.45),
+        Step(2.0, "sit", 1),
+        Step(2.3, "leave", 1),
+        Step(6.3, "watch", 1, 0, 0.1),
+        Step(6.65, "act", 1, 0, 0.52),
+        Step(6.7, "leave", 1),
+    ),
+)
+"""Person 1 leaves a game of Pong before it has begun, comes back, says ready and leaves, all in a second."""
+
+BUSY_WHILE_PAUSED = Plan(
+    1,
+    processes=2,
+    people=2,
+    steps=(
+        Step(1.0, "open", 0, 0, 0.45),
+        Step(2.0, "sit", 1),
+        Step(3.0, "act", 0, 0, 0.52),
+        Step(3.2, "act", 1, 0, 0.52),
+        Step(7.0, "pause", 1, 0, 0.0, 3.0),
+        Step(7.5, "burst", 0, 0, 0.99),
+    ),
+)
+"""Person 0 acts a hundred times while the process of person 1 is paused, which then finds as many notes."""
+
 STORIES = [
+    pytest.param(GONE_AT_ONCE, "notices", reverted.NOT_EXPECTED, id="gone at once"),
+    pytest.param(BUSY_WHILE_PAUSED, "endless", reverted.READ_FOR_EACH, id="busy while paused"),
     pytest.param(TWO_TABS, "seats", reverted.SEATED_TWICE, id="two tabs"),
     pytest.param(PAUSED, "acts", reverted.PLAYED_LATER, id="paused"),
     pytest.param(SENT_AGAIN, "acts", reverted.PLAYED_LATER, id="sent again"),

@@ -4,6 +4,7 @@ import pytest
 
 from simulate.plan import Plan, Step
 from simulate.run import run
+from web.send_queue import SendQueue
 
 PLAYED = (
     Step(1.0, "open", 0, 0, 0.05559),
@@ -37,3 +38,19 @@ def test_who_plays_on_a_process_that_stops_goes_to_another() -> None:
     assert text.count("connects to process1") == 3
     assert text.count("connects to process2") == 3
     assert "process1     has stopped" in text
+
+
+def test_a_client_that_reads_slowly_gets_the_newest_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though there was no room for it: a queue that drops views then is found out."""
+    talk = tuple(Step(5.5, "say", 0, 0, 0.1 + number / 100) for number in range(20))
+    steps = (*PLAYED[:3], Step(5.0, "slow_reader", 1, 0, 0.0, 4.0), *talk, Step(6.0, "act", 1, 0, 0.1))
+    plan = Plan(1, processes=1, people=2, steps=steps)
+    assert run(plan).faults == []
+    show = SendQueue.show
+
+    def drop(queue: SendQueue, subject: str, frame: bytes) -> None:
+        if not queue.full:
+            show(queue, subject, frame)
+
+    monkeypatch.setattr(SendQueue, "show", drop)
+    assert "views" in run(plan).checks
