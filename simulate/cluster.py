@@ -2,10 +2,12 @@
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from game.api import Millis
 from game.memory.world import World
+from game.table import SeatedPlayer
 from simulate.backup import Backup
 from simulate.chance import EPOCH
 from simulate.disturb import DISTURB
@@ -108,10 +110,17 @@ class Cluster:
             self.refused[name] += 1
         if name == "open_match" and answer:
             row = arguments[1]
-            players = tuple(one.player_id for one in row.seated)
-            self.history.opened.append(Opened(self.timeline.now, row.id, players))
+            self.history.opened.append(self._opened(row.id, row.seated))
+            self.history.begun.append(self.history.opened[-1])
+        elif name == "open_next" and answer and arguments[2].began is not None:
+            self.history.begun.append(self._opened(arguments[2].id, arguments[2].seated))
+        elif name == "change_seats" and answer and arguments[4] is not None:
+            self.history.begun.append(self._opened(arguments[1], arguments[3]))
         elif name == "settle" and answer and arguments[2]:
             self.history.rated.append(arguments[1])
+
+    def _opened(self, table_id: str, seated: Sequence[SeatedPlayer]) -> Opened:
+        return Opened(self.timeline.now, table_id, tuple(one.player_id for one in seated))
 
     # What people ask
 

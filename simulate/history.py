@@ -56,7 +56,7 @@ class Shown(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A table that was opened for a match: when, which, and for whom, by player id."""
+    """A table that was opened for a match, or has begun: when, which, and for whom, by player id."""
 
     at: float
     table_id: str
@@ -72,6 +72,8 @@ class History:
         """By table, player, nonce and action: somebody hostile sends several actions with one nonce."""
         self.shown: list[Shown] = []
         self.opened: list[Opened] = []
+        self.begun: list[Opened] = []
+        """Each table that has begun, when, and for whom."""
         self.rated: list[str] = []
         """The id of a table each time that ratings were changed for it."""
         self.errors: list[str] = []

@@ -192,7 +192,7 @@ class Tab:
             case "lobby":
                 self.lobby = frame
             case "waiting":
-                self._on_waiting(frame["seeks"])
+                self.waiting = frame["seeks"]
             case "draining" if self.moves_early:
                 self._later(RECONNECT, self._move, socket)
             case "broken":
@@ -267,12 +267,6 @@ class Tab:
         if "next" in view and view["seat"] is not None:
             self.person.on_table(view["next"])
 
-    def _on_waiting(self, seeks: list[dict[str, Any]]) -> None:
-        """What its owner waits for no longer, it seeks no longer."""
-        before, self.waiting = self.waiting, seeks
-        over = [one for one in self.seeks if waits_for(before, one) and not waits_for(seeks, one)]
-        self.seeks = [one for one in self.seeks if one not in over]
-
     def follow(self, table_id: str) -> None:
         self.send("watch", table=table_id)
 
@@ -286,13 +280,3 @@ class Tab:
 
     def _trace(self, text: str) -> None:
         self._history.trace.append((self._cluster.timeline.now, self.name, text))
-
-
-def waits_for(told: list[dict[str, Any]], seek: dict[str, Any]) -> bool:
-    """Whether what a player was told to wait for has this seek among it."""
-    return any(
-        one.get("to") is None
-        and (one["game"], one["rated"]) == (seek["game"], seek["rated"])
-        and all(one["setup"][key] == value for key, value in seek["setup"].items())
-        for one in told
-    )

@@ -33,21 +33,14 @@ def searches(cluster: Cluster) -> list[str]:
 
 
 def sought_since(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> float | None:
-    """Since when the tab seeks this, as far as it was told; None where it does not, or only just."""
-    ended = max(
-        (
-            one.at
-            for one in cluster.history.sent
-            if one.kind == "unseek" and one.player_name == tab.person.name
-        ),
-        default=0.0,
-    )
-    sent = [
-        one
-        for one in cluster.history.sent
-        if one.kind == "seek" and one.tab == tab.name and one.fields == seek and one.at > ended
-    ]
-    since = sent[-1].ok_at if sent else None
+    """Since when the tab seeks this; None where it does not, or only just, or has begun to play since."""
+    history, person = cluster.history, tab.person
+    ended = [one.at for one in history.sent if one.kind == "unseek" and one.player_name == person.name]
+    ended += [one.at for one in history.begun if person.player_id in one.player_ids]
+    sent = [one for one in history.sent if one.kind == "seek" and one.tab == tab.name and one.fields == seek]
+    if not sent or sent[-1].at <= max(ended, default=0.0):
+        return None
+    since = sent[-1].ok_at
     return since if since is not None and since < cluster.timeline.now - SETTLING else None
 
 

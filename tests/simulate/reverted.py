@@ -6,7 +6,6 @@ from game import engine
 from game.api import Millis
 from game.held import tables
 from game.held.held_table import HeldTable
-from game.held.hints import Hints
 from game.held.known import Known
 from game.held.next_look import next_deadline
 from game.lobby.local_seek import LocalSeek, LocalSeeks
@@ -60,11 +59,6 @@ def left(seeks: LocalSeeks, local: LocalSeek) -> bool:
     return True
 
 
-def for_each(hints: Hints, held: HeldTable) -> None:
-    """Each hint has the table read."""
-    hints._spawn(hints._catch_up(held))  # type: ignore[arg-type]
-
-
 def nobody(held: HeldTable, seat: object, now: object) -> None:
     """A table is not looked at after an act of somebody who is not there."""
 
@@ -79,5 +73,4 @@ LOSS_UNSEEN: Mend = (Known, "contradicted_by", uncontradicted)
 ENDS_WITH_A_TAB: Mend = (Matchmaker, "unseek", for_all_tabs)
 ENDED_BY_A_NOTE: Mend = (ServerContext, "on_players_seated", end_all)
 STAYS_IN_THE_QUEUE: Mend = (LocalSeeks, "has", left)
-READ_FOR_EACH: Mend = (Hints, "take", for_each)
 NOT_EXPECTED: Mend = (engine, "expect", nobody)

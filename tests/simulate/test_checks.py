@@ -16,7 +16,7 @@ from game.memory.online import Online
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
-from game.ports.log import AppendOutcome, Checkpoint, NewEvent
+from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
 from game.ports.steps import RatingChange
@@ -29,16 +29,15 @@ from messages import Command
 from simulate.plan import made
 from simulate.run import run
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(240)
 
-MOST_SEEDS = 40
+MOST_SEEDS = 200
 
-FIRST = {"judge_notices": 54, "on_note": 21, "open_match": 14, "settle": 3}
+FIRST = {"judge_notices": 70, "take": 10, "settle": 15, "measured": 25, "_check_same": 20}
 """Where it is rare that a fault shows, the seed at which it does."""
 
 append, encoded_view, answer = Log._append, Table.encoded_view, Connection._answer
 settle, open_match, show, measured = Steps.settle, Seeks.open_match, TableFollower.show, Anchor.measured
-add_checkpoints = Log.add_checkpoints
 
 
 def lost(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
@@ -50,7 +49,8 @@ def twice(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
     """Appends an action twice."""
     outcome = append(log, node_id, entry)
     if outcome.appended and entry.seat is not None and entry.ended is None:
-        append(log, node_id, entry._replace(seq=entry.seq + 1, nonce=f"{entry.nonce} again"))
+        again = f"{entry.nonce} again"
+        append(log, node_id, entry._replace(seq=entry.seq + 1, nonce=again, after_at=None))
     return outcome
 
 
@@ -137,11 +137,6 @@ def unmeasured(anchor: Anchor, asked_ticks: int, database_time: int) -> None:
         measured(anchor, asked_ticks, database_time)
 
 
-async def misplaced(log: Log, checkpoints: Sequence[Checkpoint]) -> None:
-    """Keeps states under other numbers."""
-    await add_checkpoints(log, [msgspec.structs.replace(one, seq=one.seq - 1) for one in checkpoints])
-
-
 async def restless(context: ServerContext) -> None:
     """Never comes to an end."""
     while True:
@@ -166,9 +161,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (TableFollower, "show", wordy, "one turn of"),
     (engine.Engine, "on_alarm", broken, "errors: a background task failed: KeyError"),
     (ServerContext, "match", restless, "endless: "),
-    (Anchor, "measured", unmeasured, "was never answered"),
+    (Anchor, "measured", unmeasured, "is a clock wrong"),
     (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
-    (Log, "add_checkpoints", misplaced, "is not what its log says"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]
 

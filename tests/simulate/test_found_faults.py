@@ -92,19 +92,19 @@ TAB_CLOSED = Plan(
 )
 """Person 0 seeks the same on two tabs and closes one of them: the other no longer seeks."""
 
+WISHES = (0.301, 0.801, 0.3, 0.8)
+
 LATE_NOTE = Plan(
-    303,
+    1,
     processes=2,
-    people=4,
+    people=8,
     steps=(
-        Step(1.6, "delay_notes", 0, 0, 0.8781, 3.3),
-        Step(3.2, "seek", 0, 1, 0.6265),
-        Step(3.5, "seek", 0, 1, 0.1359),
-        Step(3.8, "seek", 1, 2, 0.3494),
-        Step(6.1, "seek", 0, 1, 0.3717),
+        Step(1.6, "delay_notes", 0, 0, 0.999, 5.0),
+        *(Step(round(3.5 + 0.1 * who, 1), "seek", who, 0, 0.301) for who in range(8)),
+        *(Step(7.0, "seek", 2 * number, 0, wish) for number, wish in enumerate(WISHES)),
     ),
 )
-"""The note that person 0 has been seated comes late, and ends what they have sought since."""
+"""The notes that four people have been seated come late, and end what they have sought since."""
 
 SEEK_LEFT = Plan(
     1,
@@ -113,7 +113,7 @@ SEEK_LEFT = Plan(
     steps=(
         Step(2.0, "repeated_calls", 0, 0, 0.5, 8.0),
         Step(2.0, "repeated_calls", 1, 0, 0.5, 8.0),
-        *(Step(3.0, "seek", who, 0, 0.1) for who in range(30)),
+        *(Step(3.0, "challenge", who, 0, 0.1) for who in range(30)),
         *(Step(3.3, "close", who, 0, 0.9) for who in range(30)),
     ),
 )
@@ -135,24 +135,8 @@ GONE_AT_ONCE = Plan(
 )
 """Person 1 leaves a game of Pong before it has begun, comes back, says ready and leaves, all in a second."""
 
-BUSY_WHILE_PAUSED = Plan(
-    1,
-    processes=2,
-    people=2,
-    steps=(
-        Step(1.0, "open", 0, 0, 0.45),
-        Step(2.0, "sit", 1),
-        Step(3.0, "act", 0, 0, 0.52),
-        Step(3.2, "act", 1, 0, 0.52),
-        Step(7.0, "pause", 1, 0, 0.0, 3.0),
-        Step(7.5, "burst", 0, 0, 0.99),
-    ),
-)
-"""Person 0 acts a hundred times while the process of person 1 is paused, which then finds as many notes."""
-
 STORIES = [
     pytest.param(GONE_AT_ONCE, "notices", reverted.NOT_EXPECTED, id="gone at once"),
-    pytest.param(BUSY_WHILE_PAUSED, "endless", reverted.READ_FOR_EACH, id="busy while paused"),
     pytest.param(TWO_TABS, "seats", reverted.SEATED_TWICE, id="two tabs"),
     pytest.param(PAUSED, "acts", reverted.PLAYED_LATER, id="paused"),
     pytest.param(SENT_AGAIN, "acts", reverted.PLAYED_LATER, id="sent again"),
@@ -179,14 +163,16 @@ def test_the_fault_is_there_without_the_mend(
 
 FOUND = [
     pytest.param("seats", reverted.SEATED_TWICE, 0, id="double seating"),
-    pytest.param("acts", reverted.PLAYED_LATER, 0, id="ghost act"),
-    pytest.param("notices", reverted.NOT_NOTICED, 0, id="lost notice"),
+    pytest.param("acts", reverted.PLAYED_LATER, 135, id="ghost act"),
+    pytest.param("notices", reverted.NOT_NOTICED, 65, id="lost notice"),
 ]
+"""Check, mend, and a seed near the first at which it is found."""
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("check", "mend", "first"), FOUND)
 def test_random_runs_find_it(
     monkeypatch: pytest.MonkeyPatch, check: str, mend: reverted.Mend, first: int
 ) -> None:
     monkeypatch.setattr(*mend)
-    assert any(check in run(made(seed)).checks for seed in range(first, first + 60))
+    assert any(check in run(made(seed)).checks for seed in range(first, first + 400))

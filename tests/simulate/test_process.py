@@ -1,7 +1,12 @@
 """A process that stops moves its clients to others, and clocks and slow clients do no harm."""
 
+from collections.abc import Sequence
+
+import msgspec
 import pytest
 
+from game.memory.log import Log
+from game.ports.log import Checkpoint
 from simulate.plan import Plan, Step
 from simulate.run import run
 from web.send_queue import SendQueue
@@ -54,3 +59,24 @@ def test_a_client_that_reads_slowly_gets_the_newest_view(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(SendQueue, "show", drop)
     assert "views" in run(plan).checks
+
+
+def test_a_long_table_is_loaded_from_a_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where that is kept under another number, the process that loads it notices."""
+    steps = (
+        Step(1.0, "open", 0, 0, 0.45),
+        Step(2.0, "sit", 1),
+        Step(3.0, "act", 0, 0, 0.52),
+        Step(3.2, "act", 1, 0, 0.52),
+        Step(7.5, "burst", 0, 0, 0.99),
+        Step(10.0, "watch", 2, 0, 0.7),
+    )
+    plan = Plan(1, processes=3, people=3, steps=steps)
+    assert run(plan).faults == []
+    add = Log.add_checkpoints
+
+    async def misplace(log: Log, checkpoints: Sequence[Checkpoint]) -> None:
+        await add(log, [msgspec.structs.replace(one, seq=one.seq - 1) for one in checkpoints])
+
+    monkeypatch.setattr(Log, "add_checkpoints", misplace)
+    assert any("is not what its log says" in fault for fault in run(plan).faults)
