@@ -326,14 +326,18 @@ class Engine:
 
     def _judge_notices(self, held: HeldTable) -> Judged | None:
         """The event of a notice that is due. A game that fails on a notice goes on without it."""
+        now = self.tables.now()
         try:
-            return judge_notices(held.table, self.tables.now())
+            judged = judge_notices(held.table, now)
         except OverBudget as error:
             self.tables.on_broken(error)
             raise Refused("broken") from error
         except FaultyRules as error:
             self.tables.rule_faults.report(held.table.row.id, "a notice failed", error)
-            return None
+            judged = None
+        if judged is None and held.table.phase == "playing":
+            held.looked_at = now
+        return judged
 
     async def run_alarms(self) -> None:
         """Calls `on_alarm` for each table whose alarm is due, for ever."""

@@ -65,6 +65,8 @@ class HeldTable:
         """Up to this instant the log knows that no sweep need look at the table while this process lives."""
         self.look_at = Millis(0)
         """When to look whether a player is there who has acted without being known to be."""
+        self.looked_at = Millis(0)
+        """When it was last looked, while a game was being played, who of its players is there."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

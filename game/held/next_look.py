@@ -5,7 +5,6 @@ from collections.abc import Callable
 from game.api import Millis, Seat
 from game.held.held_table import HeldTable
 from game.judging import ARRIVAL_TIME
-from game.ports.clock import Clock
 
 ALARM_INTERVAL = Millis(10)
 """Milliseconds between two alarms of a table whose deadlines are too close to each other."""
@@ -17,7 +16,7 @@ MOST_HURRIED = 10
 """How many deadlines in a row may be closer to each other than that."""
 
 
-def next_look(held: HeldTable, now: Clock, on_fault: Callable[[str, str], None]) -> Millis | None:
+def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis | None:
     """When to look at the table next; None for never. `on_fault` takes a table's id and what is wrong there.
 
     That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
@@ -27,7 +26,8 @@ def next_look(held: HeldTable, now: Clock, on_fault: Callable[[str, str], None])
     due, row = next_deadline(held, on_fault), held.table.row
     if held.table.game.notice is None or held.table.phase != "playing" or row.began is None:
         return due
-    looks = [at for at in (Millis(row.began + ARRIVAL_TIME), held.look_at) if at > now()]
+    # Also what has passed, for a clock that was set has an alarm come late.
+    looks = [at for at in (Millis(row.began + ARRIVAL_TIME), held.look_at) if at > held.looked_at]
     return min(looks, default=None) if due is None else min([due, *looks])
 
 
@@ -37,7 +37,7 @@ def expect(held: HeldTable, seat: Seat | None, now: Millis) -> None:
     if held.table.game.notice is None or seat is None:
         return
     if all(one.player_id not in row.online for one in row.seated if one.seat == seat):
-        held.look_at = Millis(now + SEEN_AFTER)
+        held.look_at, held.looked_at = Millis(now + SEEN_AFTER), min(held.looked_at, now)
 
 
 def next_deadline(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis | None:

@@ -218,7 +218,7 @@ class Tables:
 
     def _set_alarm(self, held: HeldTable) -> None:
         """Has the table looked at when time alone changes something there."""
-        self._alarms.set(held.table.row.id, next_look(held, self.now, self.rule_faults.report))
+        self._alarms.set(held.table.row.id, next_look(held, self.rule_faults.report))
 
     def advance(self, held: HeldTable) -> tuple[Millis, Result] | None:
         """Advances a table to the present; the end that time alone has brought, see `Table.advance`.

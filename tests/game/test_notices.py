@@ -269,6 +269,25 @@ class TestArriving:
         assert await rung(near, far) == 2
         assert await noticed(world, table) == [(2, 1, False)]
 
+    async def test_who_leaves_before_that_is_missed_also_where_the_alarm_comes_late(
+        self, world: World
+    ) -> None:
+        """As after the database's clock was set forth; another event comes before the alarm."""
+        process = await start(world)
+        table = await process.open("walk")
+        leaver = await process.follow(table, BOB)
+        await process.follow(table, ANN)
+        await process.engine.report_audiences()
+        wait(world, 500)
+        await looked(process, table, leaver, silent=True)
+        await rung(process)
+        wait(world, ARRIVAL_TIME)
+        await process.engine.act(ANN.id, table, walk(), "a")
+        await settled()
+        process.tables._alarms.fire_due()
+        await rung(process)
+        assert await noticed(world, table) == [(2, 1, False)]
+
     async def test_who_acts_and_has_gone_before_being_seen_is_missed_a_little_later(
         self, world: World
     ) -> None:
@@ -276,6 +295,8 @@ class TestArriving:
         process = await start(world, {"pong": find()["pong"]})
         table = await process.open("pong")
         wait(world, ARRIVAL_TIME)
+        process.tables._alarms.fire_due()
+        await rung(process)
         await process.engine.act(BOB.id, table, msgspec.Raw(b'{"type":"ready"}'), "a")
         for milliseconds, notices in (SEEN_AFTER - 1, []), (1, [(2, 1, False)]):
             wait(world, milliseconds)

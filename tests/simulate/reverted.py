@@ -27,7 +27,7 @@ def unwritten(*arguments: object) -> None:
     """Nothing is written of an act that is refused."""
 
 
-def deadline_alone(held: HeldTable, now: Millis, on_fault: Any) -> Millis | None:
+def deadline_alone(held: HeldTable, on_fault: Any) -> Millis | None:
     """A table is not looked at when the time to arrive has passed."""
     return next_deadline(held, on_fault)
 
