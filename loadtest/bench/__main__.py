@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from loadtest.bench import crowds, growth, matchmaker, moves, report, rules
+from loadtest.bench import crowds, growth, half_open, matchmaker, moves, reading, report, rules
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure, Found, Session
 from loadtest.machine.local import Usage
@@ -39,6 +39,9 @@ ROWS = {
     "storm": Row(crowds.storm, 60),
     "fold": Row(rules.fold, 5),
     "matchmaker": Row(matchmaker.matchmaker, 20),
+    "look": Row(reading.look, 20),
+    "mine": Row(reading.mine, 10),
+    "http": Row(half_open.http, 35),
     "tables": Row(growth.tables, 50),
     "logs": Row(growth.logs, 30),
     "processes": Row(moves.processes, 40),

@@ -21,12 +21,21 @@ PLAYERS = ("black", "white")
 
 
 async def seed(
-    address: str, table_ids: Sequence[str], acts: Sequence[Act], setup: Mapping[str, Any] | None = None
+    address: str,
+    table_ids: Sequence[str],
+    acts: Sequence[Act],
+    setup: Mapping[str, Any] | None = None,
+    game_name: str = DEFAULT_GAME,
+    pace: int = 0,
 ) -> None:
-    """Writes tables into the database at `address`, with both seats taken and these acts in the log."""
+    """Writes tables into the database at `address`, with both seats taken and these acts in the log.
+
+    There are `pace` milliseconds from one act to the next, and the last was a minute ago.
+    """
     connection = await asyncpg.connect(address)
     at = time_ns() // 1_000_000 - 60_000
-    game = rules.find()[DEFAULT_GAME]
+    began = at - pace * len(acts)
+    game = rules.find()[game_name]
     whole_setup = msgspec.json.encode(msgspec.convert(setup or {}, game.setup)).decode()
     for player in PLAYERS:
         await connection.execute(
@@ -50,7 +59,7 @@ async def seed(
         "last_seq",
         "last_event_at",
     )
-    row = (DEFAULT_GAME, game.version, whole_setup, 2, 1, True, at, at, len(acts), at)
+    row = (game_name, game.version, whole_setup, 2, 1, True, began, began, len(acts), at)
     await connection.copy_records_to_table(
         "game_table", records=[(name, name, *row) for name in table_ids], columns=columns
     )
@@ -58,7 +67,9 @@ async def seed(
     await connection.copy_records_to_table(
         "seat", records=seats, columns=("table_id", "player_id", "player_name", "seat", "joined_order")
     )
-    log = [(seq, at, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)]
+    log = [
+        (seq, began + pace * seq, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)
+    ]
     events = ((name, *event) for name in table_ids for event in log)
     await connection.copy_records_to_table("event", records=events)
     await connection.execute("ANALYZE")

@@ -1,0 +1,52 @@
+"""What the bench reads: long logs, and many finished games, as if they had been played."""
+
+import asyncpg
+import pytest
+
+from loadtest.bench.bench import OURS, serving
+from loadtest.bench.finished_games import seed_finished
+from loadtest.bench.half_open import HalfOpen
+from loadtest.bench.long_logs import long_log, most_events
+from loadtest.bench.reading import Length, folded, shown
+from loadtest.bench.relay import seed
+from loadtest.people.frame import Frame
+from loadtest.people.hello import say_hello
+
+
+@pytest.mark.parametrize("game_name", ["go", "pong"])
+async def test_a_long_log_can_be_watched_looked_at_and_folded_by_hand(database: str, game_name: str) -> None:
+    log = long_log(game_name, 250)
+    await seed(database, ["long"], log.acts, log.setup, log.game_name, log.pace)
+    async with serving(OURS, 1, database) as (server,):
+        connection = await say_hello(server.port)
+        frames: list[Frame] = []
+        connection.on_frame = frames.append
+        assert await shown(connection, "watch", table="long") > 0
+        assert await shown(connection, "look", table="long", seq=120) > 0
+        connection.close()
+    assert [frame.seq for frame in frames if frame.type == "view"] == [250, 120]
+    connected = await asyncpg.connect(database)
+    length = Length(log, ["long"], [], [], [], [])
+    assert await folded(connected, length, 250) > 0
+    await connected.close()
+
+
+def test_a_log_may_be_as_long_as_any() -> None:
+    assert len(long_log("pong", most_events("pong")).acts) == most_events("pong") > 10_000
+
+
+async def test_a_player_has_finished_many_games(database: str) -> None:
+    await seed_finished(database, "many", 60)
+    async with serving(OURS, 1, database) as (server,):
+        connection = await say_hello(server.port, token="many")
+        reply = await connection.ask("mine")
+        connection.close()
+    assert reply.more
+
+
+async def test_http_connections_are_opened_and_noticed_to_be_closed(database: str) -> None:
+    async with serving(OURS, 1, database) as (server,):
+        connections = HalfOpen(server.port, 100)
+        await connections.open()
+    assert await connections.closed() >= 0
+    connections.close()
