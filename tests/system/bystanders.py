@@ -1,0 +1,181 @@
+"""Players who move steadily on both processes, and how long they wait while something else goes on there."""
+
+import asyncio
+import gc
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from time import monotonic
+
+import msgspec
+
+from loadtest.judge.histogram import Histogram
+from loadtest.people.frame import Frame
+from loadtest.people.hello import PlayerConnection, unconnected
+from loadtest.people.script import Script, written
+from tests.system.server import Server
+
+PAIRS = 24
+
+MOVES_A_SECOND = 4.0
+"""Of each pair. A window of ten seconds has 960 moves, and one that is late delays no other."""
+
+LONGEST_GAME = 200
+"""Moves that are written down: in every window each pair plays a new game."""
+
+MOST_MS = 50.0
+"""What p99 may be in any case, in milliseconds."""
+
+MOST_RATIO = 3.0
+"""What p99 may be of that of the same run without the attack."""
+
+
+class Waits(msgspec.Struct):
+    """How long the moves of a window took, from the instant for which each was planned."""
+
+    ack: Histogram = msgspec.field(default_factory=Histogram)
+    """To the reply."""
+    seen: Histogram = msgspec.field(default_factory=Histogram)
+    """To the view of the other player, who is on the other process."""
+
+    @property
+    def p99(self) -> float:
+        """Milliseconds, of the worse of the two."""
+        return max(self.ack.percentile(0.99), self.seen.percentile(0.99))
+
+    @property
+    def median(self) -> float:
+        """The same of the median."""
+        return max(self.ack.percentile(0.5), self.seen.percentile(0.5))
+
+    def __str__(self) -> str:
+        return (
+            f"{sum(self.ack.counts.values())} moves, acknowledged p50 {self.ack.percentile(0.5):.1f}"
+            f" p99 {self.ack.percentile(0.99):.1f} ms, seen p50 {self.seen.percentile(0.5):.1f}"
+            f" p99 {self.seen.percentile(0.99):.1f} ms, longest {self.seen.longest * 1e3:.0f} ms"
+        )
+
+
+def bound(calm: Waits) -> float:
+    """What p99 may be during an attack, in milliseconds, where it was that of `calm` without it."""
+    return max(MOST_MS, MOST_RATIO * calm.p99)
+
+
+class Player:
+    """A player on one process, who notices which move is shown."""
+
+    def __init__(self, connection: PlayerConnection) -> None:
+        self.connection = connection
+        self._seq = 0
+        self._shown = asyncio.Event()
+        connection.on_view = self._on_view
+
+    def begin_game(self) -> None:
+        """Forgets what was shown of the game before."""
+        self._seq = 0
+
+    async def shown(self, seq: int) -> None:
+        """Waits until the view after event `seq` is shown."""
+        while self._seq < seq:
+            self._shown.clear()
+            await self._shown.wait()
+
+    def _on_view(self, frame: Frame) -> None:
+        self._seq = max(self._seq, frame.seq)
+        self._shown.set()
+
+
+class Pair:
+    """Two players of Go on two processes, who move in turn."""
+
+    def __init__(self, players: tuple[Player, Player], script: Script) -> None:
+        self._players = players
+        self._script = script
+        self._table = ""
+
+    async def begin_game(self) -> None:
+        """Sits down at a new table."""
+        black, white = self._players
+        for player in self._players:
+            player.begin_game()
+        self._table = (await black.connection.ask("open", game=self._script.game)).table
+        await white.connection.ask("sit", table=self._table)
+
+    async def play(self, began: float, seconds: float, waits: Waits) -> None:
+        """Plays from an instant of the monotonic clock for `seconds`. Each move has an instant of its own.
+
+        A move that is late, because the one before was, counts from its instant. Raises `Refusal` where a
+        move is refused, and `ConnectionError` where it is not answered.
+        """
+        for number, act in enumerate(self._script.acts[: int(seconds * MOVES_A_SECOND)]):
+            planned = began + number / MOVES_A_SECOND
+            await asyncio.sleep(planned - monotonic())
+            mover, other = self._players[act.seat], self._players[1 - act.seat]
+            seen = asyncio.create_task(self._see(other, number + 1, planned, waits))
+            nonce = str(number)
+            await mover.connection.ask("act", table=self._table, action=msgspec.Raw(act.action), nonce=nonce)
+            waits.ack.add(monotonic() - planned)
+            await seen
+
+    async def _see(self, player: Player, seq: int, planned: float, waits: Waits) -> None:
+        async with asyncio.timeout(60):
+            await player.shown(seq)
+        waits.seen.add(monotonic() - planned)
+
+    def close(self) -> None:
+        for player in self._players:
+            player.connection.close()
+
+
+class Bystanders:
+    """The pairs, half of which begin on each process."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
+
+    async def begin_games(self) -> None:
+        """Sits down at new tables, before each `watch`."""
+        await asyncio.gather(*(pair.begin_game() for pair in self._pairs))
+
+    async def watch(self, seconds: float) -> Waits:
+        """Plays for `seconds`; how long the moves took."""
+        waits, began = Waits(), monotonic() + 0.2
+        gc.collect()
+        gc.disable()  # the tests that ran before have left much to look through
+        try:
+            async with asyncio.TaskGroup() as group:
+                for number, pair in enumerate(self._pairs):
+                    offset = number / len(self._pairs) / MOVES_A_SECOND
+                    group.create_task(pair.play(began + offset, seconds, waits))
+        finally:
+            gc.enable()
+        return waits
+
+    def close(self) -> None:
+        for pair in self._pairs:
+            pair.close()
+
+
+@asynccontextmanager
+async def bystanders(servers: Sequence[Server]) -> AsyncIterator[Bystanders]:
+    """Players at two processes that believe `X-Forwarded-For`, each from an address of its own."""
+    script = written("go", {}, LONGEST_GAME, random.Random(5))
+    pairs = Bystanders(
+        [
+            Pair((await _player(servers, number, 0), await _player(servers, number, 1)), script)
+            for number in range(PAIRS)
+        ]
+    )
+    try:
+        yield pairs
+    finally:
+        pairs.close()
+
+
+async def _player(servers: Sequence[Server], pair: int, seat: int) -> Player:
+    connection = unconnected()
+    await connection.connect(
+        servers[(pair + seat) % 2].address, {"X-Forwarded-For": f"192.0.2.{2 * pair + seat + 1}"}
+    )
+    await connection.ask("hello", protocol=1)
+    return Player(connection)

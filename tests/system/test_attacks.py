@@ -1,0 +1,88 @@
+"""Attacks that keep within every rate and cap: how long others wait for their moves meanwhile.
+
+The bystanders play for a while with nothing else going on, and then during the attack, in the same run. An
+attack that was too much is tried again, from other addresses, for the machine may have been busy with
+something else; it fails if it is too much each time. `make slow` judges p99 and wants a machine on which
+nothing else runs. A sample is part of `make test`, beside other tests, and judges the median by the same
+bound: a fault in the order of work makes that several times as long.
+"""
+
+import re
+
+import pytest
+
+from tests.system.attacks.crowd import Aim
+from tests.system.attacks.process import attacking
+from tests.system.bystanders import Bystanders, Waits, bound, bystanders
+from tests.system.conftest import Serve
+from tests.system.server import Server
+
+ATTACKS = [
+    "challenges",
+    "looks",
+    "cold tables",
+    "old games",
+    "locked rows",
+    "passphrases",
+    "floods",
+    "unread",
+]
+
+SAMPLE = ["looks", "old games"]
+
+ATTEMPTS = 3
+
+_LOGGED = re.compile(r"(?:the loop was held|the database is away|was taken for dead|is sent again).*")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_others_wait_no_longer(attack: str, serve: Serve, database: str) -> None:
+    missed = []
+    servers = serve(2, PROXIES="1")
+    async with bystanders(servers) as others:
+        for attempt in range(ATTEMPTS):
+            aim = Aim(tuple(server.address for server in servers), database, attempt)
+            before, during = await measure(attack, aim, servers, others, calm=10.0, attacked=20.0)
+            if during.p99 <= bound(before):
+                return
+            missed.append(f"p99 was {during.p99:.1f} ms, and {bound(before):.1f} are allowed")
+    raise AssertionError(f"{attack}: {missed}")
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("attack", SAMPLE)
+async def test_most_wait_no_longer_when_it_begins(attack: str, serve: Serve, database: str) -> None:
+    missed = []
+    servers = serve(2, PROXIES="1")
+    async with bystanders(servers) as others:
+        for attempt in range(ATTEMPTS):
+            aim = Aim(tuple(server.address for server in servers), database, attempt)
+            before, during = await measure(attack, aim, servers, others, calm=2.0, attacked=4.0)
+            if during.median <= bound(before):
+                return
+            missed.append(f"the median was {during.median:.1f} ms, and {bound(before):.1f} are allowed")
+    raise AssertionError(f"{attack}: {missed}")
+
+
+async def measure(
+    attack: str, aim: Aim, servers: list[Server], others: Bystanders, calm: float, attacked: float
+) -> tuple[Waits, Waits]:
+    """The waits of the others before and during one attack, for so many seconds.
+
+    They are printed, with what the servers log meanwhile of what took long.
+    """
+    async with attacking(attack, aim) as attacker:
+        await others.begin_games()
+        before = await others.watch(calm)
+        await others.begin_games()
+        logged = [len(server.output()) for server in servers]
+        attacker.begin()
+        during = await others.watch(attacked)
+        answers = await attacker.end()
+    print(f"\n{attack}, without: {before}\n{attack}, attacked: {during}\nanswers: {answers}")
+    for server, since in zip(servers, logged, strict=True):
+        for line in _LOGGED.findall(server.output()[since:])[:20]:
+            print(f"  port {server.port}: {line}")
+    return before, during
