@@ -39,6 +39,9 @@ REFUSAL = 1.0
 CHECK_INTERVAL = 0.25
 """Seconds between two calls of `Listener.check`."""
 
+MOST_ACCEPTED = 32
+"""Connections that are accepted in one turn of the loop: some six milliseconds."""
+
 LOG_INTERVAL = 60.0
 """Seconds in which the log says only once that there is no room."""
 
@@ -122,7 +125,7 @@ class Listener:
             IOLoop.current().remove_handler(listening)
 
     def _on_readable(self, listening: socket.socket, _events: int) -> None:
-        for _ in range(128):  # and then the loop has its turn
+        for _ in range(MOST_ACCEPTED):  # and then the loop has its turn
             if self.full or not self._sockets or self._accept(listening) is None:
                 return
 
