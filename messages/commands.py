@@ -35,7 +35,7 @@ class Hello:
     passphrase: Credential | None = None
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
-    cost = Cost(reads=5, writes=4, bytes=4_000)
+    cost = Cost(reads=5, writes=4, bytes=4_000, statements=3)
 
 
 @container
@@ -48,7 +48,7 @@ class Keep:
     old: Credential | None = None
 
     rate = Rate(2, 20)  # two hashes that are made to be slow
-    cost = Cost(reads=2, writes=3, hashes=2)
+    cost = Cost(reads=2, writes=3, hashes=2, statements=4)
 
 
 @container
@@ -63,7 +63,7 @@ class SignOut:
     everywhere: bool = False
 
     rate = Rate(2, 20)  # tells all processes
-    cost = Cost(reads=1, writes=2)
+    cost = Cost(reads=1, writes=2, statements=1)
 
 
 @container
@@ -96,7 +96,7 @@ class Open:
     rated: bool = False
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
-    cost = Cost(reads=10, writes=5, bytes=4_000)
+    cost = Cost(reads=10, writes=5, bytes=4_000, statements=3)
 
 
 @container
@@ -109,7 +109,7 @@ class Sit:
     seat: Seat | None = None
 
     rate = Rate(20, 60)  # a write, but not one that adds a row
-    cost = Cost(reads=20, writes=4, bytes=4_000)
+    cost = Cost(reads=20, writes=4, bytes=4_000, statements=2)
 
 
 @container
@@ -121,7 +121,7 @@ class Ready:
     table: TableId
 
     rate = Rate(20, 60)  # a write, as `sit`
-    cost = Cost(reads=10, writes=2)
+    cost = Cost(reads=10, writes=2, statements=2)
 
 
 @container
@@ -137,7 +137,7 @@ class Next:
     what: Literal["rematch", "another", "lobby"]
 
     rate = Rate(5, 20)  # a write, and perhaps a table
-    cost = Cost(reads=10, writes=6)
+    cost = Cost(reads=10, writes=6, statements=3)
 
 
 @container
@@ -199,7 +199,7 @@ class Log:
     after: Seq = 0
 
     rate = Rate(10, 40)  # up to a thousand rows
-    cost = Cost(reads=10)
+    cost = Cost(reads=10, statements=1)
 
 
 @container
@@ -226,7 +226,7 @@ class Say:
     nonce: Nonce | None = None
 
     rate = Rate(3, 20)  # nobody types faster, and each chat line is sent to all who follow the table
-    cost = Cost(reads=5, writes=2)
+    cost = Cost(reads=5, writes=2, statements=3)
 
 
 @container
@@ -246,7 +246,7 @@ class Seek:
     to: Credential | None = None
 
     rate = Rate(5, 20)  # a row, and a reading of the queue by every process
-    cost = Cost(reads=60, writes=2)
+    cost = Cost(reads=60, writes=2, statements=1)
 
 
 @container
@@ -257,7 +257,7 @@ class Unseek:
     id: Id
 
     rate = Rate(5, 20)  # the other half of `seek`
-    cost = Cost(reads=1, writes=1)
+    cost = Cost(reads=1, writes=1, statements=3)
 
 
 @container
@@ -269,7 +269,7 @@ class Decline:
     from_: Credential
 
     rate = Rate(5, 20)  # a write
-    cost = Cost(reads=5, writes=1)
+    cost = Cost(reads=5, writes=1, statements=3)
 
 
 @container
@@ -284,7 +284,7 @@ class Challenges:
     accept: bool = True
 
     rate = Rate(2, 20)  # a write
-    cost = Cost(reads=1, writes=2)
+    cost = Cost(reads=1, writes=2, statements=3)
 
 
 @container

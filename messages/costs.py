@@ -22,6 +22,8 @@ class Cost(NamedTuple):
     bytes: int = 0
     hashes: int = 0
     """Passphrases hashed."""
+    statements: int = 0
+    """Statements that the database runs for this command alone, and not for many at once."""
 
     @property
     def price(self) -> float:
@@ -29,5 +31,5 @@ class Cost(NamedTuple):
         return sum(count * price for count, price in zip(self, PRICES, strict=True))
 
 
-PRICES: tuple[float, ...] = (80, 20, 100, 0.01, 30_000)
+PRICES: tuple[float, ...] = (80, 20, 100, 0.01, 30_000, 400)
 """The price of one of each kind, in the order of the fields of `Cost`."""

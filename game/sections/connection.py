@@ -170,7 +170,7 @@ class Connection:
         """Charges what a command has cost beyond what was charged before it."""
         if not self._context.rate_limited:
             return
-        events, reads, _, size, hashes = command.cost
+        events, reads, _, size, hashes, _ = command.cost
         if meter.events > events or meter.reads > reads or meter.bytes > size or meter.hashes > hashes:
             more = Cost(
                 events=max(0, meter.events - events),

@@ -105,6 +105,15 @@ class TestPrices:
         assert price * rate.burst <= 0.2 * BURST
         assert price > 0
 
+    @pytest.mark.parametrize(
+        ("name", "measured"),
+        [("Hello", 1_800), ("Open", 1_800), ("Say", 1_550), ("Seek", 1_150), ("Unseek", 1_750)],
+    )
+    def test_a_price_is_not_far_below_what_was_measured(self, name: str, measured: int) -> None:
+        """In microseconds of a processor, of the server and of PostgreSQL, where such commands come singly."""
+        [command] = [command for command in COMMANDS if command.__name__ == name]
+        assert COMMAND_PRICE + command.cost.price > 0.75 * measured
+
     def test_play_at_the_highest_rate_is_within_every_budget(self) -> None:
         act = next(command for command in COMMANDS if command.__name__ == "Act")
         assert (COMMAND_PRICE + act.cost.price) * act.rate.a_second < 0.4 * 200_000
