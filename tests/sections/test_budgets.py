@@ -110,7 +110,7 @@ class TestPrices:
         [("Hello", 1_800), ("Open", 1_800), ("Say", 1_550), ("Seek", 1_150), ("Unseek", 1_750)],
     )
     def test_a_price_is_not_far_below_what_was_measured(self, name: str, measured: int) -> None:
-        """In microseconds of a processor, of the server and of PostgreSQL, where such commands come singly."""
+        """In microseconds of a processor, of server and database together, where they come singly."""
         [command] = [command for command in COMMANDS if command.__name__ == name]
         assert COMMAND_PRICE + command.cost.price > 0.75 * measured
 
