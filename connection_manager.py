@@ -12,6 +12,7 @@ the environment's, see `moyo.settings`; the exit status is one of `moyo.exit_sta
 """
 
 import argparse
+import asyncio
 import cProfile
 import gc
 import logging
@@ -66,6 +67,12 @@ from web.send_queue import LOW_WATER, SendQueue
 
 HELLO_TIMEOUT = 30.0
 """Seconds after which a connection is closed whose client has not identified itself by `hello`."""
+
+MOST_AT_ONCE = 4
+"""Commands in flight on a connection beyond which no more than one frame of it is read in a turn of the loop.
+
+Of hundreds of clients who send a burst of commands at once, others would wait for all of them.
+"""
 
 GOING_AWAY = 1001
 """The close code of a browser that leaves a page, perhaps for another of ours."""
@@ -124,7 +131,9 @@ class Socket(WebSocketHandler):
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         self.connection.receive(message)
         self.liveness.on_heard()
-        return self.wait_for_capacity() if self.connection.at_capacity or self.send_queue.full else None
+        if self.connection.at_capacity or self.send_queue.full:
+            return self.wait_for_capacity()
+        return asyncio.sleep(0) if len(self.connection.in_flight) > MOST_AT_ONCE else None
 
     async def wait_for_capacity(self) -> None:
         """Waits until another message may come. Meanwhile the client is not read, so it cannot be heard."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from game.kit.batch import Batch
 from game.ports.nodes import Node
 from game.ports.online import LobbySnapshot
 from game.ports.people import Player
@@ -13,10 +14,11 @@ _lobby = msgspec.json.Decoder(LobbySnapshot)
 
 
 class Online:
-    """Implements `game.ports.online.Online`."""
+    """Implements `game.ports.online.Online`. Players who are challenged together are looked up together."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
+        self.online_player = Batch(self._online_players)
 
     async def set_online(self, node_id: Node, came: Mapping[str, str | None], left: Sequence[str]) -> None:
         await self._pool.fetch(
@@ -32,9 +34,10 @@ class Online:
             "set_all_online", node_id=node_id, online=list(online), limit_keys=list(online.values())
         )
 
-    async def online_player(self, name_key: str) -> Player | None:
-        rows = await self._pool.fetch("online_player", name_key=name_key)
-        return Player(*rows[0]) if rows else None
+    async def _online_players(self, name_keys: Sequence[str]) -> list[Player | None]:
+        rows = await self._pool.fetch("online_players", name_keys=name_keys)
+        found = {row["name_key"]: Player(row["id"], row["name"]) for row in rows}
+        return [found.get(name_key) for name_key in name_keys]
 
     async def lobby(self, limit: int) -> LobbySnapshot:
         return _lobby.decode(await self._pool.fetchval("lobby", row_limit=limit))

@@ -23,7 +23,7 @@ from typing import Any
 
 FOLDER = Path(__file__).with_name("queries")
 
-URGENT = frozenset({"append", "read_tables", "heartbeat"})
+URGENT = frozenset({"append", "refuse", "read_tables", "heartbeat"})
 """The names of the statements for which a connection is always left."""
 
 SKIPPING = frozenset(

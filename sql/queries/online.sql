@@ -43,10 +43,10 @@ INSERT INTO player_online (player_id, node_id, limit_key)
 SELECT o.player_id, alive.id, o.limit_key FROM unnest(:online, :limit_keys) AS o (player_id, limit_key), alive
     ON CONFLICT DO NOTHING
 
--- name: online_player(name_key text)
--- The player with this name, if online.
-SELECT p.id, p.name FROM player p
- WHERE p.name_key = :name_key AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
+-- name: online_players(name_keys text[])
+-- Those of the players with these names who are online.
+SELECT p.name_key, p.id, p.name FROM player p
+ WHERE p.name_key = ANY (:name_keys) AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
 
 -- name: lobby(row_limit integer)
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are

@@ -67,7 +67,7 @@ def test_the_statements_that_may_wait_for_a_row_are_known() -> None:
     waiting = {name for name, one in QUERIES.items() if one.waits_for_rows}
     assert {"add_chat", "change_seats", "end_game", "settle", "rename_player"} < waiting
     assert {"open_table", "add_seeks", "players_by_token", "open_match"} < waiting
-    assert not {"append", "heartbeat", "read_tables", "lobby", "tables_of", "events"} & waiting
+    assert not {"append", "refuse", "heartbeat", "read_tables", "lobby", "tables_of", "events"} & waiting
 
 
 def test_those_that_skip_locked_rows_wait_for_none() -> None:
@@ -80,7 +80,7 @@ def test_those_that_skip_locked_rows_wait_for_none() -> None:
 
 def test_the_urgent_statements_are_there_and_wait_for_no_row() -> None:
     assert QUERIES.keys() >= URGENT
-    assert "SKIP LOCKED" in QUERIES["append"].text
+    assert all("SKIP LOCKED" in QUERIES[name].text for name in ("append", "refuse"))
     assert not re.search("INSERT|UPDATE|DELETE", QUERIES["read_tables"].text)
 
 
