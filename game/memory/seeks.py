@@ -67,7 +67,7 @@ class Seeks:
         if request.again and state.players[player_id].last_table_id != request.last_table_id:
             return "seated"
         is_return = (challenged_id, request.criteria.key, player_id) in state.seeks
-        declined_at = state.declined.get((player_id, challenged_id or ""))
+        declined_at = state.declined.get((player_id, request.criteria.key, challenged_id))
         if (
             challenged_id is not None
             and not is_return
@@ -104,7 +104,7 @@ class Seeks:
             and self._state.players[seek.request.player_id].name_key == name_key
         ]
         for seek in declined:
-            self._state.declined[seek.request.player_id, player_id] = self._state.time
+            self._state.declined[seek.key] = self._state.time
         self._remove(node_id, declined)
 
     async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:
@@ -199,7 +199,7 @@ class Seeks:
             if seek.suspended_at is not None and seek.suspended_at < now - suspension_age:
                 del seeks[seek.key]
         declined = self._state.declined.items()
-        self._state.declined = {pair: at for pair, at in declined if at >= now - DECLINED_FOR}
+        self._state.declined = {key: at for key, at in declined if at >= now - DECLINED_FOR}
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
         state = self._state

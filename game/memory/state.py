@@ -95,8 +95,8 @@ class State:
         self.online_from: dict[tuple[str, Node], str | None] = {}
         """From which address, as a hash."""
         self.seeks: dict[SeekKey, StoredSeek] = {}
-        self.declined: dict[tuple[str, str], Millis] = {}
-        """When a challenge was declined last, by the ids of challenger and challenged."""
+        self.declined: dict[tuple[str, str, str | None], Millis] = {}
+        """When a challenge was declined last, by the key of its seek."""
         self.ratings: dict[tuple[str, str, str], PlayerRating] = {}
         """By player, game and speed."""
         self.paid_until: dict[str, Millis] = {}

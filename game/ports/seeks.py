@@ -20,7 +20,7 @@ MAX_CHALLENGERS = 20
 """How many players may challenge one player at once; the next one is refused, those before stay."""
 
 DECLINED_FOR = Millis(300_000)
-"""How long after a declined challenge the same player is not challenged again by the same."""
+"""How long after a challenge was declined the same one is not added again."""
 
 
 class MatchCriteria(msgspec.Struct, frozen=True, array_like=True):
@@ -97,7 +97,7 @@ class Added(NamedTuple):
     no_node        the node has been removed
     no_player      the player, or the one challenged, does not exist any more
     seated         the player has begun to play since the seek was first added, so it is over
-    declined       the challenged player takes no challenges, or has just declined one by this player
+    declined       the challenged player takes no challenges, or has just declined this one
     tables         the player sits at `MAX_TABLES` tables that are not over
     seeks, challenges, challengers      there are as many as may be: `MAX_SEEKS`, …
     """
@@ -160,7 +160,7 @@ class Seeks(Protocol):
     async def decline(self, node_id: Node, player_id: str, name_key: str) -> None:
         """Removes the challenges to `player_id` by the player whose name has this key, where there are any.
 
-        Further ones by this player are `declined` for `DECLINED_FOR` milliseconds.
+        The same ones are `declined` for `DECLINED_FOR` milliseconds.
         """
 
     async def take_challenges(self, node_id: Node, player_id: str, accept: bool) -> None:

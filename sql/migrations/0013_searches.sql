@@ -9,12 +9,13 @@
 -- added, that seek may be added again.
 ALTER TABLE player ADD last_table_id text, ADD accepts_challenges boolean NOT NULL DEFAULT true;
 
--- Who has declined a challenge by whom, and when.
+-- Who has declined a challenge by whom to what, and when.
 CREATE TABLE declined_challenge (
     challenger_id text NOT NULL REFERENCES player ON DELETE CASCADE,
     challenged_id text NOT NULL REFERENCES player ON DELETE CASCADE,
+    criteria      text NOT NULL,
     declined_at   bigint NOT NULL DEFAULT dbnow(),
-    PRIMARY KEY (challenger_id, challenged_id)
+    PRIMARY KEY (challenger_id, challenged_id, criteria)
 );
 CREATE INDEX declined_challenge_challenged_id ON declined_challenge (challenged_id);
 CREATE INDEX declined_challenge_declined_at ON declined_challenge (declined_at);
@@ -93,7 +94,7 @@ BEGIN
             NOT challenged.accepts_challenges OR EXISTS (
                 SELECT FROM declined_challenge d
                  WHERE d.challenger_id = request.player_id AND d.challenged_id = request.challenged_id
-                   AND d.declined_at >= dbnow() - declined_for)) THEN
+                   AND d.criteria = request.criteria AND d.declined_at >= dbnow() - declined_for)) THEN
             outcome := 'declined';
         ELSIF EXISTS (
             SELECT FROM seek s WHERE s.player_id = request.player_id AND s.criteria = request.criteria

@@ -53,11 +53,11 @@ SELECT recipient_ids, note FROM outcome
 WITH removed AS (
     DELETE FROM seek s USING player p
      WHERE p.name_key = :name_key AND s.player_id = p.id AND s.challenged_id = :challenged_id
-    RETURNING s.match_id, s.player_id),
+    RETURNING s.match_id, s.player_id, s.criteria),
 declined AS (
-    INSERT INTO declined_challenge (challenger_id, challenged_id)
-    SELECT DISTINCT player_id, :challenged_id FROM removed
-        ON CONFLICT (challenger_id, challenged_id) DO UPDATE SET declined_at = excluded.declined_at),
+    INSERT INTO declined_challenge (challenger_id, challenged_id, criteria)
+    SELECT player_id, :challenged_id, criteria FROM removed
+        ON CONFLICT (challenger_id, challenged_id, criteria) DO UPDATE SET declined_at = excluded.declined_at),
 freed AS MATERIALIZED (
     SELECT count(*) AS removed_count, free_matches(array_agg(match_id)) FROM removed),
 outcome AS (

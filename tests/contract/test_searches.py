@@ -124,20 +124,24 @@ class TestRefusing:
         await world.seeks.take_challenges(node_id, "ann", False)
         assert [seek.match_id for seek in await world.seeks.all_seeks()] == ["m", "m"]
 
-    async def test_who_was_declined_does_not_challenge_again_for_a_while(self, world: World) -> None:
+    async def test_who_was_declined_does_not_challenge_to_the_same_again_for_a_while(
+        self, world: World
+    ) -> None:
         node_id = await players(world, "ann", "bob", "cat")
         await challenge(world, node_id, "bob", "ann")
+        await challenge(world, node_id, "bob", "ann", 2)
         await world.seeks.decline(node_id, "ann", "bob")
         await world.seeks.decline(node_id, "ann", "cat")
-        assert await challenge(world, node_id, "bob", "ann", 1) == "declined"
+        assert await challenge(world, node_id, "bob", "ann") == "declined"
+        assert await challenge(world, node_id, "bob", "ann", 1) == "added", "to another game"
         assert await challenge(world, node_id, "cat", "ann") == "added", "there was nothing to decline"
         assert await challenge(world, node_id, "ann", "bob") == "added"
         assert await challenge(world, node_id, "bob", "ann") == "added", "it accepts the challenge of ann"
         await world.age(DECLINED_FOR - 5_000)
         await world.seeks.expire(node_id, Millis(10**9), Millis(10**9))
-        assert await challenge(world, node_id, "bob", "ann", 1) == "declined"
+        assert await challenge(world, node_id, "bob", "ann", 2) == "declined"
         await world.age(6_000)
-        assert await challenge(world, node_id, "bob", "ann", 1) == "added"
+        assert await challenge(world, node_id, "bob", "ann", 2) == "added"
 
     async def test_a_declined_challenge_is_not_added_again(self, world: World) -> None:
         node_id = await players(world, "ann", "bob")
