@@ -8,6 +8,7 @@ from game.api import Millis, Result, Seat
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.log import (
+    EVENTS_AT_ONCE,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
@@ -91,6 +92,7 @@ class Log:
             seats=[request.seat for request in requests],
             nonces=[request.nonce for request in requests],
             rules_keys=["\n".join(request.rules_keys) for request in requests],
+            event_limit=EVENTS_AT_ONCE,
         )
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]

@@ -22,6 +22,7 @@ from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
 from game.held.rule_faults import Breaking, RuleFaults, rules_missing
+from game.held.whole_snapshot import whole_snapshot
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
@@ -148,7 +149,7 @@ class Tables:
                     self._losses.report(held.table, None)
                 held.show_gone()
             raise Refused("no_such_table")
-        return snapshot
+        return await whole_snapshot(self._log, snapshot)
 
     async def _read_anew(self, held: HeldTable) -> None:
         """Reads a table from the beginning and shows it, because the log has lost what is in memory."""
@@ -346,7 +347,7 @@ class Tables:
         snapshot = await self._read(request)
         if snapshot is None:
             raise Refused("no_such_table")
-        return snapshot
+        return await whole_snapshot(self._log, snapshot)
 
     async def _check(self, held: HeldTable, checkpoint: Checkpoint) -> None:
         """Compares the checkpoint that a table was loaded from with the log, which is right."""

@@ -8,6 +8,7 @@ from game.api import Millis, Result, Seat
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
 from game.ports.log import (
+    EVENTS_AT_ONCE,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
@@ -89,7 +90,8 @@ class Log:
         after_seq = request.after_seq if checkpoint is None else checkpoint.seq
         before = table.events[: request.after_seq]
         last_known = before[-1] if before and len(before) == request.after_seq else None
-        return TableSnapshot(row, table.events[after_seq:], chat, known, refusal, last_known, checkpoint)
+        events = table.events[after_seq : after_seq + EVENTS_AT_ONCE]
+        return TableSnapshot(row, events, chat, known, refusal, last_known, checkpoint)
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
         return {

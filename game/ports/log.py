@@ -111,6 +111,10 @@ class ChatLine(msgspec.Struct, frozen=True, array_like=True):
     text: str
 
 
+EVENTS_AT_ONCE = 1_000
+"""Events in a snapshot, at most: to decode them takes some two milliseconds."""
+
+
 class TableSnapshot(msgspec.Struct, frozen=True):
     """The answer to a `ReadRequest`, all read at one moment.
 
@@ -210,7 +214,10 @@ class Log(Protocol):
         """
 
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
-        """A snapshot for each request, in their order; None where there is no such table."""
+        """A snapshot for each request, in their order; None where there is no such table.
+
+        Each has at most `EVENTS_AT_ONCE` events: the others are read by `events`.
+        """
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
         """The heads of these tables by id, without those that are gone."""

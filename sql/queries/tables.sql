@@ -65,9 +65,10 @@ outcome (locked_id, recipient_ids, note) AS (
 SELECT locked_id, recipient_ids, note FROM outcome
 
 -- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[],
---     rules_keys text[])
--- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`. The newest
--- checkpoint with one of its keys, which stand in lines, comes instead of the events up to it.
+--     rules_keys text[], event_limit integer)
+-- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`, but no more
+-- events than `event_limit`. The newest checkpoint with one of its keys, which stand in lines, comes instead of the
+-- events up to it.
 SELECT request.number, json_build_object(
     'row', json_build_object(
         'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version, 'setup', t.setup,
@@ -86,7 +87,9 @@ SELECT request.number, json_build_object(
               FROM table_audience a WHERE a.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
-          FROM event e WHERE e.table_id = t.id AND e.seq > coalesce(newest.seq, request.after_seq)),
+          FROM (SELECT seq, at, seat, action FROM event
+                 WHERE table_id = t.id AND seq > coalesce(newest.seq, request.after_seq)
+                 ORDER BY seq LIMIT :event_limit) AS e),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')

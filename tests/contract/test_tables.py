@@ -5,6 +5,8 @@ import asyncio
 import msgspec
 import pytest
 
+import game.memory.log
+import sql.log
 from game.api import Millis
 from game.ports.bus import TableChanged
 from game.ports.log import Head, ReadRequest, TableSnapshot
@@ -114,6 +116,17 @@ async def test_a_snapshot_holds_what_is_new_since_a_seq_and_a_revision(world: Wo
     assert snapshot.row.rev == row.rev + 4
     nothing = await world.snapshot(row.id, 4)
     assert (nothing.events, nothing.chat, nothing.known_event) == ([], [], None)
+
+
+async def test_a_snapshot_has_no_more_events_than_are_decoded_in_a_turn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (game.memory.log, sql.log):
+        monkeypatch.setattr(module, "EVENTS_AT_ONCE", 3)
+    row = await world.playing()
+    for seq in range(1, 6):
+        await world.log.append(1, [world.entry(row, seq)])
+    assert [event.seq for event in (await world.snapshot(row.id, 1)).events] == [2, 3, 4]
 
 
 async def test_a_snapshot_has_the_seq_of_a_nonce(world: World) -> None:

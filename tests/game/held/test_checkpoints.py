@@ -7,7 +7,8 @@ import time
 import msgspec
 import pytest
 
-from game.held import checkpoints
+import game.memory.log
+from game.held import checkpoints, whole_snapshot
 from game.held.checkpoints import AT_ONCE, EVERY, SLICE, Checkpoints, rules_key
 from game.memory.world import World
 from game.ports.bus import NotesMissed
@@ -171,6 +172,18 @@ async def test_of_many_who_look_few_take_turns_of_the_loop(
     looks = await asyncio.gather(*(process.engine.table_at(table, seq) for seq in range(0, 3 * EVERY, 3)))
     assert [look.seq for look in looks] == list(range(0, 3 * EVERY, 3))
     assert most <= AT_ONCE
+
+
+@pytest.mark.parametrize("events", [7, 9])
+async def test_a_long_log_is_read_page_by_page(
+    world: World, monkeypatch: pytest.MonkeyPatch, events: int
+) -> None:
+    table = await played(world, events)
+    for module in (game.memory.log, whole_snapshot):
+        monkeypatch.setattr(module, "EVENTS_AT_ONCE", 3)
+    held = await (await start(world)).tables.hold(table)
+    assert held.table.state == await state_of(world, table)
+    assert held.table.seq == events
 
 
 async def test_who_was_away_for_long_is_shown_the_newest_alone(world: World) -> None:
