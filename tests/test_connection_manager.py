@@ -1,6 +1,8 @@
 """A client's WebSocket: identified in time, pinged, and closed when it stays silent."""
 
+import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,8 +10,9 @@ import pytest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from connection_manager import HELLO_TIMEOUT, Socket
+from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
 from game.memory.world import World
+from game.sections.connection import Connection
 from tests.sections.client import serve
 from tests.system.checked_connection import CheckedConnection
 from web.application import application
@@ -53,3 +56,32 @@ async def test_a_client_that_has_not_said_hello_in_time_is_closed(server: tuple[
     assert (await guest.ask("ping"))["type"] == "ok"
     for connection in connections:
         await connection.close()
+
+
+async def test_of_a_burst_few_frames_are_read_in_a_turn_of_the_loop(
+    server: tuple[set[Socket], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many have come, so that those of others are read between them."""
+    connection = await CheckedConnection.open(server[1])
+    await connection.ask("hello", protocol=1)
+    turn, read, receive = 0, Counter[int](), Connection.receive
+
+    def counted(self: Connection, frame: str | bytes) -> None:
+        read[turn] += 1
+        receive(self, frame)
+
+    async def count() -> None:
+        nonlocal turn
+        while True:
+            turn += 1
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(Connection, "receive", counted)
+    counting = asyncio.create_task(count())
+    for number in range(60):
+        connection.send({"type": "ping", "id": f"p{number}"})
+    await connection.reply("p59")
+    counting.cancel()
+    assert read.total() == 60
+    assert max(read.values()) <= MOST_AT_ONCE + 1
+    await connection.close()
