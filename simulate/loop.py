@@ -23,11 +23,11 @@ class Endless(Exception):
 class NumberedFuture(asyncio.Future[Any]):
     """A future whose hash is the same in each run, and so the order of sets of them."""
 
-    def __init__(self, loop: "Loop") -> None:
-        super().__init__(loop=loop)
-        self._number = next(loop.timeline.numbers)
+    _number = -1
 
     def __hash__(self) -> int:
+        if self._number < 0:
+            self._number = next(self.get_loop().timeline.numbers)  # type: ignore[attr-defined]
         return self._number
 
 
@@ -226,7 +226,7 @@ class Loop(asyncio.AbstractEventLoop):
         return handle
 
     def create_future(self) -> NumberedFuture:
-        return NumberedFuture(self)
+        return NumberedFuture(loop=self)
 
     def create_task(self, coro: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:
         task = asyncio.Task(coro, loop=self, **options)

@@ -35,14 +35,19 @@ class Person:
     def on_welcome(self, frame: dict[str, Any]) -> None:
         self.token, self.player_id = frame["token"], frame["player"]["id"]
         self.player_name = frame["player"]["name"]
+        if any(one["table"] not in self.known and one["phase"] == "playing" for one in frame["tables"]):
+            self.seek_nothing()  # they were seated while no tab could be told
         self.known |= dict.fromkeys(one["table"] for one in frame["tables"])
 
     def on_seated(self, tab: Tab, table_id: str) -> None:
-        for one in self.tabs:
-            one.seeks.clear()
+        self.seek_nothing()
         if table_id not in self.known:
             self.known[table_id] = None
             tab.follow(table_id)
+
+    def seek_nothing(self) -> None:
+        for one in self.tabs:
+            one.seeks.clear()
 
     def on_table(self, table_id: str) -> None:
         self.known[table_id] = None

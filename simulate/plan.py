@@ -95,7 +95,7 @@ GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
 SET_CLOCK = "database_clock"
-"""The clock of the database is set, so all that waits for its time may wait for longer."""
+"""The clock of the database is set."""
 
 LASTING = ("quiet", "slow_reader")
 """What lasts for a while of what people do."""
@@ -104,7 +104,11 @@ HOSTILE = ("garbage", "flood", "reuse", "meddle", "intrude", "pester")
 """What is done by somebody hostile."""
 
 CALM, LONG_CALM = 20.0, 40.0
-"""Seconds for which a run goes on after its last step; the second one where a clock was set."""
+"""Seconds for which a run goes on after its last step.
+
+The second one is for runs in which something may wait for longer: for the time of a clock that was set, or
+until all is reported again to a database that went back.
+"""
 
 
 def made(seed: int) -> Plan:
@@ -140,5 +144,5 @@ def made(seed: int) -> Plan:
         kind = chance.choices(list(disturbances), list(disturbances.values()))[0]
         seconds = chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9)))
         add(0.5, kind, chance.randrange(processes), 0, seconds)
-    calm = LONG_CALM if any(step.kind == SET_CLOCK for step in steps) else CALM
+    calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
     return Plan(seed, processes, people, tuple(sorted(steps)), calm)

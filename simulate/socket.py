@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 HELLO_TIMEOUT = 30.0
 
+MOST_AT_ONCE = 4
+"""As in `connection_manager`: commands in flight beyond which one frame is read in a turn of the loop."""
+
 BUSY = 200
 """Steps of a turn after which frames wait for the next one, as there is an end to what is read at once."""
 
@@ -120,7 +123,7 @@ class Socket:
         return self.process.loop
 
     def _accept(self) -> None:
-        stream = self.stream = Stream(self.loop, partial(self._to_client, self._arrive), self._break)
+        stream = self.stream = Stream(self.loop, partial(self._to_client, self._arrive))
         if self.client.reads_slowly:
             stream.read_slowly()
         self.send_queue = SendQueue(cast(Any, stream), self._close)
@@ -129,6 +132,7 @@ class Socket:
         address = f"192.0.2.{self.number % 250}"
         self.connection = NumberedConnection(self.process.context, self, self.liveness, address)
         self.connection.number = self.number
+        self.send_queue.on_kept = self.connection.on_kept
         self.process.sockets[self] = None
 
     @property
@@ -136,8 +140,13 @@ class Socket:
         """Whether the client is not read for now."""
         return self.connection.at_capacity or self.send_queue.full
 
+    @property
+    def _busy(self) -> bool:
+        """Whether the client is read only in the next turn of the loop."""
+        return len(self.connection.in_flight) > MOST_AT_ONCE or self.loop.work > BUSY
+
     def _receive(self, frame: str) -> None:
-        if self.open and (self._unread or self._full or self.loop.work > BUSY):
+        if self.open and (self._unread or self._full or self._busy):
             self._unread.append(frame)
             if self._reading is None:
                 self._reading = self.loop.create_task(self._read_later())

@@ -37,15 +37,14 @@ class Stream:
     """The process's end of a socket: a `web.send_queue.Stream`, and the `socket` of that.
 
     What the network does not take stays in the process. `arrive` is called with bytes as the client reads
-    them, `on_break` where the process breaks the connection off.
+    them.
     """
 
-    def __init__(self, loop: Loop, arrive: Callable[[bytes], None], on_break: Callable[[], None]) -> None:
+    def __init__(self, loop: Loop, arrive: Callable[[bytes], None]) -> None:
         self.socket = self
         self.open = True
         self._loop = loop
         self._arrive = arrive
-        self._on_break = on_break
         self._slow = False
         """Whether the client only reads what `read` says."""
         self._network = b""
@@ -58,11 +57,6 @@ class Stream:
 
     def writing(self) -> bool:
         return bool(self._unsent)
-
-    def close(self) -> None:
-        """Breaks the connection off: what is unsent is lost."""
-        if self.open:
-            self._on_break()
 
     def finish(self) -> None:
         """Closes it after the last byte, which the client reads however slow it was."""

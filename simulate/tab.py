@@ -191,6 +191,8 @@ class Tab:
                 self.said.setdefault(frame["table"], []).append(frame["text"])
             case "lobby":
                 self.lobby = frame
+            case "gone":
+                self.views.pop(frame["table"], None)
             case "waiting":
                 self.waiting = frame["seeks"]
             case "draining" if self.moves_early:

@@ -9,7 +9,7 @@ def presence(cluster: Cluster) -> list[str]:
     online = {tab.person.player_id for tab in tabs}
     found = []
     known = {player_id for player_id, _ in state.online}
-    if known != online and not cluster.went_back:
+    if known != online:
         found.append(f"{sorted(map(str, known ^ online))} are taken for online, or offline, wrongly")
     for table_id, table in state.tables.items():
         if table_id in cluster.restored:

@@ -16,6 +16,9 @@ def seats(cluster: Cluster) -> list[str]:
     for person in cluster.people:
         opened = [one for one in cluster.history.opened if person.player_id in one.player_ids]
         seeks = [one for one in cluster.history.sent if one.kind == "seek" and one.player_name == person.name]
+        for number, one in enumerate(opened, 1):
+            if (sought := sum(seek.at < one.at for seek in seeks)) < number:
+                found.append(f"{person.name} was seated at {number} tables and has sought {sought} times")
         for before, after in pairwise(opened):
             again = [
                 one for one in seeks if one.at < after.at and (one.ok_at is None or one.ok_at >= before.at)

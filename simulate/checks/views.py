@@ -15,8 +15,8 @@ from simulate.process import GAMES
 IN_FLIGHT = 1_000
 """Milliseconds for which a view may be on its way."""
 
-NOTICED = 8.0
-"""Seconds after which a process has found out that a log has gone back."""
+NOTICED = 16.0
+"""Seconds after which all processes have found out that a log has gone back, and the slowest client too."""
 
 
 class Folds:

@@ -10,7 +10,7 @@ from web.send_queue import framed
 def stream(timeline: Timeline) -> tuple[Stream, list[bytes]]:
     arrived: list[bytes] = []
     loop = Loop(timeline, "one")  # type: ignore[abstract]
-    return Stream(loop, arrived.append, lambda: arrived.append(b"broken off")), arrived
+    return Stream(loop, arrived.append), arrived
 
 
 def test_a_client_reads_at_once_all_that_is_sent() -> None:
@@ -56,14 +56,6 @@ def test_what_was_written_arrives_before_the_end() -> None:
     assert (len(b"".join(arrived)), written.done(), one.closed()) == (3 * WINDOW, True, True)
     with pytest.raises(BrokenPipeError):
         one.send(b"y")
-
-
-def test_a_connection_is_broken_off_once() -> None:
-    one, arrived = stream(Timeline())
-    one.close()
-    one.open = False
-    one.close()
-    assert arrived == [b"broken off"]
 
 
 @pytest.mark.parametrize(
