@@ -42,8 +42,11 @@ class Known(NamedTuple):
         row = snapshot.row
         if row.rev < self.rev:
             return True
-        found = row.began, row.seated, frozenset(row.audiences)
-        if row.rev == self.rev and found != (self.began, self.seated, self.audiences):
+        if row.rev == self.rev and (
+            (row.began, row.seated) != (self.began, self.seated)
+            # Those of a node that is removed are gone a moment before the revision changes for it.
+            or not self.audiences.issuperset(row.audiences)
+        ):
             return True  # it has come to the same revision by other changes
         event = snapshot.last_known
         if self.seq == 0:

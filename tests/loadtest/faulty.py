@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
+import msgspec
+
 import connection_manager
 from game.api import Seat
 from game.held.tables import Tables
@@ -28,7 +30,7 @@ GOOD = 5
 
 _turns = count()
 _tasks: set[asyncio.Task[Any]] = set()
-_append, _hear, _view = Log.append, Tables.on_note, Table.view
+_append, _hear, _view = Log.append, Tables.on_note, Table.encoded_view
 
 
 async def early(log: Log, me: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome]:
@@ -69,7 +71,7 @@ async def blind(tables: Tables) -> None:
     """It does not compare its tables with the log, which would make up for what it has not heard."""
 
 
-def stale(table: Table, seat: Seat | None) -> Any:
+def stale(table: Table, seat: Seat | None) -> msgspec.Raw:
     if next(_turns) % GOOD or table.shown is not table.state or not table.seq:
         return _view(table, seat)
     state, table.shown = table.shown, table.initial(table.at)
@@ -83,7 +85,7 @@ FAULTS = {
     "lost": (Log, "append", lost),
     "twice": (Log, "append", twice),
     "deaf": (Tables, "on_note", deaf),
-    "stale": (Table, "view", stale),
+    "stale": (Table, "encoded_view", stale),
 }
 
 if __name__ == "__main__":
