@@ -124,8 +124,9 @@ class Tables:
                     return  # it has been read anew meanwhile
                 table.adopt(ahead)
             table.update(snapshot.row, snapshot.events)
-        if row.seated != table.row.seated:
-            self.audience_changed.add(row.id)  # a follower may be a player now
+        lost_audience = snapshot.row.rev == row.rev and {*snapshot.row.audiences} != {*row.audiences}
+        if row.seated != table.row.seated or lost_audience:
+            self.audience_changed.add(row.id)  # a follower may be a player now, or is to be reported again
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
