@@ -71,6 +71,11 @@ def nothing(action: Any, seat: Seat, viewer: Seat | None) -> Any:
     return None
 
 
+def seats_change(setup: Any) -> bool:
+    """The `keeps_seats` of a game whose players change seats in a rematch."""
+    return False
+
+
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
@@ -132,6 +137,8 @@ class Game(Generic[P, S, A]):
     """
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
+    keeps_seats: Callable[[P], bool] = seats_change
+    """Whether a rematch of this setup leaves each player in the same seat; else all move on by one."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
     constants: Mapping[str, Any] = field(default_factory=dict)

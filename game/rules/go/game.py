@@ -240,6 +240,7 @@ GAME = Game(
     result=result,
     view=view,
     hides=False,
+    keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=tuple(Setup(size=size) for size in (9, 13, 19)),

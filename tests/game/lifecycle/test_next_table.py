@@ -53,6 +53,11 @@ class TestWishes:
     def test_colours_are_swapped(self) -> None:
         assert players(plan(over("go", "rematch", "rematch"))) == [("p1", 0), ("p0", 1)]
 
+    @pytest.mark.parametrize("handicap", [1, 4])
+    def test_who_took_handicap_stones_takes_them_again(self, handicap: int) -> None:
+        setup = raw(size=9, handicap=handicap)
+        assert players(plan(over("go", "rematch", "rematch", setup=setup))) == [("p0", 0), ("p1", 1)]
+
     def test_one_wants_another(self) -> None:
         found = plan(over("nim", "rematch", "another", rated=True))
         assert players(found) == [("p0", 0), ("p1", 1)]
