@@ -7,6 +7,8 @@ board     points and their names, groups, captures
 position  a board with the seat to move, and the turns between two positions
 score     counting
 state     the state of a game, and repetition (ko)
+timing    whose time runs
+speed     which games are rated together
 action    what a player can do
 view      the state as it is shown
 game      the rules, and the game made of all these

@@ -6,19 +6,39 @@ both `accept` the marking, which ends the game, or one wants to `resume`. An und
 without consent, and a game be resumed, is bounded. How the rule sets differ is a table in `go/ruleset.py`.
 Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without result.
 
-Dead stones are only marked by hand, points in seki count like others, and there is no clock.
+The time of the player to move runs, and none while stones are counted. A `pause` is a request too, and ends
+by `unpause`. An undo gives nobody time back.
+
+Dead stones are only marked by hand, and points in seki count like others.
 """
 
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.rules.go.action import Accept, Action, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.kit.clock import NoClock, advanced, started
+from game.kit.clock import deadline as clock_deadline
+from game.rules.go.action import (
+    Accept,
+    Action,
+    Mark,
+    Pass,
+    Pause,
+    Play,
+    Reject,
+    Request,
+    Resign,
+    Resume,
+    Unpause,
+    Vacation,
+)
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
+from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
+from game.rules.go.timing import must_have_time, timed
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -33,27 +53,44 @@ NO_RESULT = Result((0, 0), "Void", counts=False)
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     board = filled(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
+    turn = 1 if setup.handicap >= 2 else 0
     return State(
         size=setup.size,
         rules=setup.rules,
         komi2=setup.komi2,
         handicap=setup.handicap,
-        position=Position(board, turn=1 if setup.handicap >= 2 else 0),
+        position=Position(board, turn),
         turns=(),
         fingerprints=fingerprint(board),
+        clock=started(setup.clock, 2, turn, at),
     )
 
 
-def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
+def advance(state: State, at: Millis) -> State:
+    clock = advanced(state.clock, at)
+    if clock.fallen is not None and state.result is None:
+        return replace(state, clock=clock, request=None, result=won(1 - clock.fallen, "T"))
+    return state if clock is state.clock else replace(state, clock=clock)
+
+
+def deadline(state: State) -> Millis | None:
+    return clock_deadline(state.clock)
+
+
+def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
+    """The state after an action that took `delay` milliseconds to arrive. Raises `Illegal`."""
     if state.result is not None:
         raise Illegal("The game is over.")
+    must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
-    return replace(after(state, seat, action), seq=seq, changed=state.changed if accepts_marking else seq)
+    following = after(state, seat, action)
+    clock = timed(state, following, seat, action, at, delay)
+    return replace(following, clock=clock, seq=seq, changed=state.changed if accepts_marking else seq)
 
 
 def after(state: State, seat: Seat, action: Action) -> State:
-    """The state after an action, with the old number of events. Raises `Illegal`."""
+    """The state after an action, with the old number of events and the old clock. Raises `Illegal`."""
     match action:
         case Play(vertex):
             return played(state, seat, vertex)
@@ -63,6 +100,12 @@ def after(state: State, seat: Seat, action: Action) -> State:
             return replace(state, request=None, result=won(1 - seat, "R"))
         case Request(what):
             return requested(state, OpenRequest(what, seat))
+        case Pause():
+            return requested(state, OpenRequest("pause", seat))
+        case Unpause():
+            return unpaused(state)
+        case Vacation():
+            return state
         case Accept(of):
             return accepted(state, seat, of)
         case Reject():
@@ -123,6 +166,10 @@ def requested(state: State, request: OpenRequest) -> State:
         raise Illegal("There is an open request already.")
     if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
         raise Illegal("You have nothing to take back.")
+    if request.what == "pause" and isinstance(state.clock.setup, NoClock):
+        raise Illegal("There is no clock to stop.")
+    if request.what == "pause" and state.clock.paused:
+        raise Illegal("The game is paused already.")
     if state.requests[request.by] >= MAX_REQUESTS:
         raise Illegal(f"You have made {MAX_REQUESTS} requests that were not accepted.")
     return replace(state, request=request, requests=counted(state.requests, request.by, 1))
@@ -135,7 +182,15 @@ def accepted(state: State, seat: Seat, of: int | None) -> State:
         return agreed(state, seat)
     request = open_request(state, seat)
     state = replace(state, requests=counted(state.requests, request.by, -1))
-    return replace(state, request=None, result=DRAW) if request.what == "draw" else undone(state, request.by)
+    if request.what == "undo":
+        return undone(state, request.by)
+    return replace(state, request=None, result=DRAW if request.what == "draw" else None)
+
+
+def unpaused(state: State) -> State:
+    if not state.clock.paused:
+        raise Illegal("The game is not paused.")
+    return state
 
 
 def agreed(state: State, seat: Seat) -> State:
@@ -205,6 +260,8 @@ def must_move(state: State, seat: Seat) -> None:
         raise Illegal("Both have passed: resume the game to play on.")
     if seat != state.position.turn:
         raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
+    if state.clock.paused:
+        raise Illegal("The game is paused.")
 
 
 def must_score(state: State) -> None:
@@ -238,8 +295,11 @@ GAME = Game(
     initial=initial,
     apply=apply,
     result=result,
+    advance=advance,
+    deadline=deadline,
     view=view,
     hides=False,
+    speed=speed,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB

@@ -1,0 +1,39 @@
+"""Whose time runs in a game of Go: that of the player to move, and nobody's while stones are counted."""
+
+from game.api import Illegal, Millis, Seat
+from game.kit.clock import (
+    GameClock,
+    back_from_vacation,
+    is_up,
+    moved,
+    on_vacation,
+    paused,
+    resumed,
+    switched,
+)
+from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
+from game.rules.go.state import State
+
+
+def must_have_time(state: State, action: Action, at: Millis) -> None:
+    """Raises `Illegal` where the time is used up, and only a move could have been made before."""
+    if not isinstance(action, Play | Pass) and is_up(state.clock, at):
+        raise Illegal("The time is up.")
+
+
+def timed(before: State, after: State, seat: Seat, action: Action, at: Millis, delay: int) -> GameClock:
+    """The clock after an action of a seat, which leads from one state to another.
+
+    The action took `delay` milliseconds to arrive. Raises `Illegal` for a move that comes too late.
+    """
+    clock, turn = before.clock, None if after.scoring or after.result else after.position.turn
+    match action:
+        case Play() | Pass():
+            return moved(clock, turn, at, delay)
+        case Unpause():
+            return resumed(clock, at)
+        case Vacation(on):
+            return on_vacation(clock, seat, at) if on else back_from_vacation(clock, seat, at)
+        case Accept() if before.request is not None and before.request.what == "pause":
+            return paused(clock, at)
+    return clock if turn == clock.turn else switched(clock, turn, at)
