@@ -71,6 +71,16 @@ def nothing(action: Any, seat: Seat, viewer: Seat | None) -> Any:
     return None
 
 
+def always(setup: Any) -> None:
+    """The `why_unrated` of a game of which every setup can be rated."""
+    return
+
+
+def equal_sides(setup: Any) -> Sequence[int]:
+    """The `advantages` of a game in which no seat is better than another."""
+    return ()
+
+
 def seats_change(setup: Any) -> bool:
     """The `keeps_seats` of a game whose players change seats in a rematch."""
     return False
@@ -137,6 +147,10 @@ class Game(Generic[P, S, A]):
     """
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
+    why_unrated: Callable[[P], str | None] = always
+    """Why games of this setup cannot be rated, as a sentence for the player; None where they can."""
+    advantages: Callable[[P], Sequence[int]] = equal_sides
+    """By how many rating points a player is stronger in each seat, as by a handicap; none where equal."""
     keeps_seats: Callable[[P], bool] = seats_change
     """Whether a rematch of this setup leaves each player in the same seat; else all move on by one."""
     presets: Sequence[P] = ()

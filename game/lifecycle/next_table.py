@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from game.checked_rules import FaultyRules
+from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import Games, complete_setup
 from game.refused import Refused
 from game.table import SeatedPlayer, Table
@@ -78,9 +79,10 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
         setup = table.setup
         if games[row.game_name] is not table.game:  # it was played by older rules, and is now by the newest
             setup, _ = complete_setup(games, row.game_name, row.setup, row.seat_count)
+        rated = row.rated and why_unrated(games[row.game_name], setup, row.seat_count) is None
         if not games[row.game_name].keeps_seats(setup):
             by_seat = [by_seat[-1], *by_seat[:-1]]
-        return NextTable(row.game_name, setup, _reseated(by_seat), row.rated)
+        return NextTable(row.game_name, setup, _reseated(by_seat), rated)
     vote_game = next((game for game in games.values() if game.vote is not None), None)
     if vote_game is None or vote_game.vote is None or not staying:
         return None

@@ -8,6 +8,7 @@ position  a board with the seat to move, and the turns between two positions
 score     counting
 state     the state of a game, and repetition (ko)
 timing    whose time runs
+rated     which games can be rated, and what a handicap is worth
 speed     which games are rated together
 action    what a player can do
 view      the state as it is shown

@@ -15,7 +15,7 @@ Dead stones are only marked by hand, and points in seki count like others.
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.kit.clock import NoClock, advanced, started
+from game.kit.clock import ByoYomi, Fischer, NoClock, advanced, started
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.action import (
     Accept,
@@ -34,6 +34,7 @@ from game.rules.go.action import (
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
+from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.speed import speed
@@ -300,8 +301,14 @@ GAME = Game(
     view=view,
     hides=False,
     speed=speed,
+    why_unrated=why_unrated,
+    advantages=advantages,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
-    presets=tuple(Setup(size=size) for size in (9, 13, 19)),
+    presets=(
+        Setup(size=9, clock=Fischer(main=180, increment=10)),
+        Setup(size=13, clock=Fischer(main=300, increment=15)),
+        Setup(size=19, clock=ByoYomi(main=600, period=30, periods=5)),
+    ),
 )

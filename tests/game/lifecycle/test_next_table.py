@@ -58,6 +58,13 @@ class TestWishes:
         setup = raw(size=9, handicap=handicap)
         assert players(plan(over("go", "rematch", "rematch", setup=setup))) == [("p0", 0), ("p1", 1)]
 
+    def test_a_rematch_is_rated_only_where_the_game_still_can_be(self) -> None:
+        """A rated game of a setup that was fit for it once."""
+        for setup, rated in (({"size": 5}, False), ({"size": 9, "clock": {"system": "simple"}}, True)):
+            found = plan(over("go", "rematch", "rematch", setup=raw(**setup), rated=True))
+            assert found is not None
+            assert found.rated is rated
+
     def test_one_wants_another(self) -> None:
         found = plan(over("nim", "rematch", "another", rated=True))
         assert players(found) == [("p0", 0), ("p1", 1)]
