@@ -46,6 +46,10 @@ class Vacation(Struct, frozen=True, tag="vacation", tag_field="type"):
     on: Annotated[bool, Meta(title="On vacation")]
 
 
+class Cancel(Struct, frozen=True, tag="cancel", tag_field="type"):
+    """Call the game off before the second move."""
+
+
 class Accept(Struct, frozen=True, tag="accept", tag_field="type"):
     """Agree to what is asked, or to the marking."""
 
@@ -67,5 +71,5 @@ class Resume(Struct, frozen=True, tag="resume", tag_field="type"):
 
 
 Action: TypeAlias = (
-    Play | Pass | Resign | Request | Accept | Reject | Mark | Resume | Pause | Unpause | Vacation
+    Play | Pass | Resign | Request | Accept | Reject | Mark | Resume | Cancel | Pause | Unpause | Vacation
 )

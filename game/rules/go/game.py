@@ -2,9 +2,10 @@
 
 `play` and `pass` take turns. Two passes in a row begin the scoring: the players `mark` dead stones until
 both `accept` the marking, which ends the game, or one wants to `resume`. An undo or a draw is asked for by
-`request` and answered by `accept` or `reject`; a player can `resign` at any time. How often a player may ask
-without consent, and a game be resumed, is bounded. How the rule sets differ is a table in `go/ruleset.py`.
-Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without result.
+`request` and answered by `accept` or `reject`; a player can `resign` at any time, and `cancel` a game before
+the second move, which makes it void. How often a player may ask without consent, and a game be resumed, is
+bounded. How the rule sets differ is a table in `go/ruleset.py`. Scores are 1 for the winner and 0 for the
+loser, 0 for both in a draw or without result.
 
 The time of the player to move runs, and none while stones are counted. A `pause` is a request too, and ends
 by `unpause`. An undo gives nobody time back.
@@ -20,6 +21,7 @@ from game.kit.clock import deadline as clock_deadline
 from game.rules.go.action import (
     Accept,
     Action,
+    Cancel,
     Mark,
     Pass,
     Pause,
@@ -99,6 +101,8 @@ def after(state: State, seat: Seat, action: Action) -> State:
             return passed(state, seat)
         case Resign():
             return replace(state, request=None, result=won(1 - seat, "R"))
+        case Cancel():
+            return cancelled(state)
         case Request(what):
             return requested(state, OpenRequest(what, seat))
         case Pause():
@@ -158,6 +162,12 @@ def moved(
         request=None,
         result=result,
     )
+
+
+def cancelled(state: State) -> State:
+    if len(state.turns) > 1:
+        raise Illegal("The second move has been made.")
+    return replace(state, request=None, result=NO_RESULT)
 
 
 def requested(state: State, request: OpenRequest) -> State:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from game.kit.clock import Absolute, ByoYomi, Canadian, Correspondence, Fischer, NoClock, Simple
 from game.rules.go.action import (
     Accept,
+    Cancel,
     Mark,
     Pass,
     Pause,
@@ -44,7 +45,7 @@ LIKELY = Likely(
         *[Mark(vertex) for vertex in vertices(2)] * 5,
         *[Request("undo"), Reject(), Resume()] * 5,
         *[Pause(), Unpause(), Vacation(on=True), Vacation(on=False)] * 3,
-        *[Request("draw"), Resign()],
+        *[Request("draw"), Resign(), Cancel()],
     ],
 )
 
@@ -74,5 +75,6 @@ REACHED = {
     "a pause": lambda step: isinstance(step.action, Unpause),
     "a vacation": lambda step: isinstance(step.action, Vacation),
     "a period lost": lambda step: any(side.periods == 2 for side in step.after.clock.sides),
+    "a game called off": lambda step: isinstance(step.action, Cancel),
     "a resignation": lambda step: result(step).endswith("+R"),
 }
