@@ -13,8 +13,12 @@ speed     which games are rated together
 action    what a player can do
 view      the state as it is shown
 game      the rules, and the game made of all these
+v1        the rules as they were
 """
 
+from game.rules.go import v1
 from game.rules.go.game import GAME
 
-__all__ = ["GAME"]
+OLDER = (v1.GAME,)
+
+__all__ = ["GAME", "OLDER"]

@@ -8,7 +8,8 @@ bounded. How the rule sets differ is a table in `go/ruleset.py`. Scores are 1 fo
 loser, 0 for both in a draw or without result.
 
 The time of the player to move runs, and none while stones are counted. A `pause` is a request too, and ends
-by `unpause`. An undo gives nobody time back.
+by `unpause`. An undo gives nobody time back. A game in which no time runs and nobody does anything for ninety
+days is void.
 
 Dead stones are only marked by hand, and points in seki count like others.
 """
@@ -16,7 +17,7 @@ Dead stones are only marked by hand, and points in seki count like others.
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.kit.clock import ByoYomi, Fischer, NoClock, advanced, started
+from game.kit.clock import ByoYomi, Fischer, NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.action import (
     Accept,
@@ -41,7 +42,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
-from game.rules.go.timing import must_have_time, timed
+from game.rules.go.timing import idle_limit, must_have_time, timed
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -66,6 +67,8 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
         turns=(),
         fingerprints=fingerprint(board),
         clock=started(setup.clock, 2, turn, at),
+        version=2,
+        last_event_at=at,
     )
 
 
@@ -73,11 +76,15 @@ def advance(state: State, at: Millis) -> State:
     clock = advanced(state.clock, at)
     if clock.fallen is not None and state.result is None:
         return replace(state, clock=clock, request=None, result=won(1 - clock.fallen, "T"))
+    idle = idle_limit(state)
+    if idle is not None and at >= idle:
+        return replace(state, clock=switched(clock, None, idle), request=None, result=NO_RESULT)
     return state if clock is state.clock else replace(state, clock=clock)
 
 
 def deadline(state: State) -> Millis | None:
-    return clock_deadline(state.clock)
+    due = clock_deadline(state.clock)
+    return idle_limit(state) if due is None else due
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
@@ -89,7 +96,8 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     seq = state.seq + 1
     following = after(state, seat, action)
     clock = timed(state, following, seat, action, at, delay)
-    return replace(following, clock=clock, seq=seq, changed=state.changed if accepts_marking else seq)
+    changed = state.changed if accepts_marking else seq
+    return replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
 
 
 def after(state: State, seat: Seat, action: Action) -> State:
@@ -315,6 +323,7 @@ GAME = Game(
     advantages=advantages,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
+    version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=(
         Setup(size=9, clock=Fischer(main=180, increment=10)),

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from game.api import Result, Seat
+from game.api import Millis, Result, Seat
 from game.kit.clock import GameClock
 from game.rules.go.position import Position, Turn, ko_point, taken_back
 from game.rules.go.ruleset import RULESETS, Ko, Name
@@ -51,6 +51,10 @@ class State(Struct, frozen=True):
     requests: tuple[int, int] = (0, 0)
     """How many requests each seat has made that were not accepted."""
     resumptions: int = 0
+    version: int = 1
+    """By which version of the rules it is played: by the first, a game that nobody plays goes on for ever."""
+    last_event_at: Millis = Millis(0)
+    """The instant of the last event; before the first, when the game began."""
 
     @property
     def ko(self) -> int | None:

@@ -4,6 +4,7 @@ from game.api import Illegal, Millis, Seat
 from game.kit.clock import (
     GameClock,
     back_from_vacation,
+    flag,
     is_up,
     moved,
     on_vacation,
@@ -11,8 +12,22 @@ from game.kit.clock import (
     resumed,
     switched,
 )
+from game.kit.clock.calendar import DAY
 from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
 from game.rules.go.state import State
+
+IDLE_LIMIT = 90 * DAY
+"""Milliseconds after which a game is void in which nobody does anything."""
+
+
+def idle_limit(state: State) -> Millis | None:
+    """When a game is void at which no time runs, if nobody does anything; None where some runs.
+
+    It is a midnight by UTC, so that it is another one only once a day, and not with every move.
+    """
+    if state.version == 1 or state.result is not None or flag(state.clock) is not None:
+        return None
+    return Millis(-(-(state.last_event_at + IDLE_LIMIT) // DAY) * DAY)
 
 
 def must_have_time(state: State, action: Action, at: Millis) -> None:

@@ -25,7 +25,9 @@ def over(game: str, *answers: NextAnswer | None, setup: msgspec.Raw | None = Non
     known: dict[str, Any] = {"began": BEGAN, "ended": ENDED, "result": Result((0,) * len(answers), "?")}
     known |= fields
     given = raw() if setup is None else setup
-    row = TableRow("t", game, 1, given, len(answers), 7, True, BEGAN, seated=seated, **known)
+    row = TableRow(
+        "t", game, GAMES[game].version, given, len(answers), 7, True, BEGAN, seated=seated, **known
+    )
     return Table(GAMES[game], row)
 
 

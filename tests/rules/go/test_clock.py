@@ -90,7 +90,6 @@ def test_time_played_without_a_clock() -> None:
     assert view["clock"] is None
     assert (view["time"]["black"]["thought"], view["time"]["white"]["thought"]) == (5_000, 3_000)
     assert (view["time"]["all"], view["time"]["until"]) == (8_000, BEGAN + 8_000)
-    assert GAME.deadline(state) is None
 
 
 @pytest.mark.parametrize(("handicap", "colour"), [(0, "black"), (1, "black"), (2, "white")])
@@ -182,7 +181,6 @@ def test_a_request_and_its_refusal_stop_nothing() -> None:
 def test_no_time_runs_while_stones_are_counted() -> None:
     state = counting(act(begun(), 5_000, 0, Play("A1")))
     assert main(state, 10**9) == (None, 70_000, 65_000)
-    assert GAME.deadline(state) is None
     marked = act(state, 10**6, 0, Mark("A1"))
     resumed = act(marked, 10**7, 0, Resume())
     assert main(resumed, 2_000) == ("white", 70_000, 63_000)
@@ -204,7 +202,6 @@ def test_a_pause_is_agreed_and_either_ends_it(ask: Action) -> None:
     paused = act(asked, 3_000, 1, Accept())
     assert GAME.view(paused, None)["request"] is None
     assert (clock(paused)["paused"], main(paused, 10**9)) == (True, (None, 65_000, 57_000))
-    assert GAME.deadline(paused) is None
     assert paused.requests == (0, 0)
     for action, reason in ((Play("B1"), "paused"), (Pass(), "paused"), (Pause(), "paused already")):
         with pytest.raises(Illegal, match=reason):
