@@ -140,6 +140,17 @@ class Game(Generic[P, S, A]):
     """
     lag_compensation: Millis = Millis(0)
     """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
+    delayed: Callable[[S, Seat, A, Millis, int], S] | None = None
+    """(state, seat, action, at, delay) → the state after an action that was `delay` milliseconds on its way.
+
+    For a game that does not date actions back, but charges the time that players need: it knows what part of
+    that is due to the connection. With a delay of 0 it is `apply`.
+    """
+    outage: Callable[[S, Millis, Millis], S] | None = None
+    """(state, since, at) → the state after a time in which the server could take no action, up to `at`.
+
+    The state was not advanced beyond `since`. Raises `Illegal` where that changes nothing.
+    """
     notice: Callable[[S, Notice, Millis], S] | None = None
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 

@@ -48,7 +48,7 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     return State(setup.heaps, setup.misere, turn=0, clock=clock.started(setup.clock, seats, 0, at))
 
 
-def apply(state: State, seat: Seat, action: Take, at: Millis) -> State:
+def apply(state: State, seat: Seat, action: Take, at: Millis, delay: int = 0) -> State:
     if result(state) is not None:
         raise Illegal("The game is over.")
     if seat != state.turn:
@@ -60,7 +60,7 @@ def apply(state: State, seat: Seat, action: Take, at: Millis) -> State:
         raise Illegal(f"Heap {action.heap} holds only {heaps[action.heap]}.")
     heaps[action.heap] -= action.count
     turn = 1 - seat
-    moved = clock.moved(state.clock, turn if any(heaps) else None, at)
+    moved = clock.moved(state.clock, turn if any(heaps) else None, at, delay)
     return State(tuple(heaps), state.misere, turn, moved)
 
 
@@ -82,6 +82,10 @@ def advance(state: State, at: Millis) -> State:
     return state if now is state.clock else replace(state, clock=now)
 
 
+def outage(state: State, since: Millis, at: Millis) -> State:
+    return replace(state, clock=clock.server_away(state.clock, since, at))
+
+
 def deadline(state: State) -> Millis | None:
     return clock.deadline(state.clock)
 
@@ -98,6 +102,8 @@ GAME = Game(
     initial=initial,
     apply=apply,
     result=result,
+    delayed=apply,
+    outage=outage,
     advance=advance,
     deadline=deadline,
     view=view,

@@ -168,6 +168,42 @@ def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) 
 @every_game
 @law
 @given(data=st.data())
+def test_a_delay_makes_no_action_illegal_that_is_legal_without(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    if game.delayed is None:
+        return
+    for step in steps(game, data.draw(logs(game))):
+        if step.seat is None:
+            continue
+        assert game.delayed(step.before, step.seat, step.action, step.at, 0) == step.after
+        delay = data.draw(st.integers(0, 10_000))
+        after = game.delayed(step.before, step.seat, step.action, step.at, delay)
+        assert msgspec.json.decode(frozen(after), type=type(after)) == after
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_an_outage_brings_no_deadline_nearer(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    if game.outage is None:
+        return
+    for at, state in states(game, data.draw(logs(game))):
+        since = later(data, at)
+        before, until = game.advance(state, since), later(data, since)
+        try:
+            after = game.outage(before, since, until)
+        except Illegal as illegal:
+            assert str(illegal).endswith(".")
+            continue
+        assert msgspec.json.decode(frozen(after), type=type(after)) == after
+        assert game.advance(after, until) == after
+        assert (game.deadline(after) or 0) >= (game.deadline(before) or 0)
+
+
+@every_game
+@law
+@given(data=st.data())
 def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     """Any view can be sent, and differs from seat to seat only in a game that says that it hides."""
     log = data.draw(logs(game))

@@ -42,7 +42,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
-from game.rules.go.timing import idle_limit, must_have_time, timed
+from game.rules.go.timing import idle_limit, must_have_time, outage, timed
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -314,6 +314,8 @@ GAME = Game(
     initial=initial,
     apply=apply,
     result=result,
+    delayed=apply,
+    outage=outage,
     advance=advance,
     deadline=deadline,
     view=view,

@@ -1,5 +1,7 @@
 """Whose time runs in a game of Go: that of the player to move, and nobody's while stones are counted."""
 
+from msgspec.structs import replace
+
 from game.api import Illegal, Millis, Seat
 from game.kit.clock import (
     GameClock,
@@ -10,6 +12,7 @@ from game.kit.clock import (
     on_vacation,
     paused,
     resumed,
+    server_away,
     switched,
 )
 from game.kit.clock.calendar import DAY
@@ -34,6 +37,14 @@ def must_have_time(state: State, action: Action, at: Millis) -> None:
     """Raises `Illegal` where the time is used up, and only a move could have been made before."""
     if not isinstance(action, Play | Pass) and is_up(state.clock, at):
         raise Illegal("The time is up.")
+
+
+def outage(state: State, since: Millis, at: Millis) -> State:
+    """The state after a time in which the server could take no move, which is not charged."""
+    if state.result is not None:
+        raise Illegal("The game is over.")
+    clock = server_away(state.clock, since, at)
+    return replace(state, clock=clock, seq=state.seq + 1, last_event_at=at)
 
 
 def timed(before: State, after: State, seat: Seat, action: Action, at: Millis, delay: int) -> GameClock:

@@ -241,6 +241,20 @@ def test_there_is_nothing_to_pause_without_a_clock_or_while_stones_are_counted()
         act(counting(begun()), 0, 0, Pause())
 
 
+def test_an_outage_is_charged_to_nobody() -> None:
+    state = act(begun(), 5_000, 0, Play("A1"))
+    since, at = Millis(state.clock.since + 10_000), Millis(state.clock.since + 500_000)
+    assert GAME.outage is not None
+    back = GAME.outage(GAME.advance(state, since), since, at)
+    assert main(back, 2_000) == ("white", 65_000, 48_000)
+    assert (GAME.deadline(back), back.seq) == (at + 51_000, state.seq + 1)
+    assert GAME.view(back, None)["time"]["white"]["away"] == 490_000
+    over = act(back, 1_000, 1, Resign())
+    for one in (counting(begun()), begun(NoClock()), over):
+        with pytest.raises(Illegal):
+            GAME.outage(one, one.clock.since, Millis(one.clock.since + 5_000))
+
+
 def test_a_vacation() -> None:
     state = begun(Correspondence(Simple(2), vacation=5))
     away = act(state, DAY, 0, Vacation(on=True))

@@ -83,6 +83,15 @@ def test_who_has_no_time_left_loses() -> None:
         GAME.apply(over, 1, Take(0, 1), Millis(29_999 + 61_000))
 
 
+def test_what_the_line_and_the_server_took_is_not_charged() -> None:
+    assert GAME.delayed is not None
+    assert GAME.outage is not None
+    state = GAME.initial(Setup((2, 2), clock=Absolute(60)), 2, 0, NOW)
+    state = GAME.outage(state, Millis(10_000), Millis(500_000))
+    state = GAME.delayed(state, 0, Take(0, 1), Millis(505_000), 300)
+    assert GAME.view(state, None).clock["first"]["main"] == 60_000 - 10_000 - 4_700
+
+
 def test_no_time_runs_once_the_last_one_is_taken() -> None:
     state = GAME.initial(Setup((1,), clock=Absolute(60)), 2, 0, NOW)
     over = GAME.apply(state, 0, Take(0, 1), Millis(20_000))
