@@ -71,6 +71,21 @@ def nothing(action: Any, seat: Seat, viewer: Seat | None) -> Any:
     return None
 
 
+def always(setup: Any) -> None:
+    """The `why_unrated` of a game of which every setup can be rated."""
+    return
+
+
+def equal_sides(setup: Any) -> Sequence[int]:
+    """The `advantages` of a game in which no seat is better than another."""
+    return ()
+
+
+def seats_change(setup: Any) -> bool:
+    """The `keeps_seats` of a game whose players change seats in a rematch."""
+    return False
+
+
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
@@ -125,6 +140,17 @@ class Game(Generic[P, S, A]):
     """
     lag_compensation: Millis = Millis(0)
     """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
+    delayed: Callable[[S, Seat, A, Millis, int], S] | None = None
+    """(state, seat, action, at, delay) → the state after an action that was `delay` milliseconds on its way.
+
+    For a game that does not date actions back, but charges the time that players need: it knows what part of
+    that is due to the connection. With a delay of 0 it is `apply`.
+    """
+    outage: Callable[[S, Millis, Millis], S] | None = None
+    """(state, since, at) → the state after a time in which the server could take no action, up to `at`.
+
+    The state was not advanced beyond `since`. Raises `Illegal` where that changes nothing.
+    """
     notice: Callable[[S, Notice, Millis], S] | None = None
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 
@@ -132,6 +158,12 @@ class Game(Generic[P, S, A]):
     """
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
+    why_unrated: Callable[[P], str | None] = always
+    """Why games of this setup cannot be rated, as a sentence for the player; None where they can."""
+    advantages: Callable[[P], Sequence[int]] = equal_sides
+    """By how many rating points a player is stronger in each seat, as by a handicap; none where equal."""
+    keeps_seats: Callable[[P], bool] = seats_change
+    """Whether a rematch of this setup leaves each player in the same seat; else all move on by one."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
     constants: Mapping[str, Any] = field(default_factory=dict)

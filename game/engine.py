@@ -22,6 +22,7 @@ from game.kit.batch import Batch
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
+from game.lifecycle.rating import why_unrated
 from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
@@ -98,10 +99,10 @@ class Engine:
         if seat is not None and seat not in range(seat_count):
             raise Refused("bad_setup", f"There is no seat {seat}.")
         game = self.tables.games[game_name]
-        if rated and (seat_count < 2 or game.vote is not None):
-            raise Refused("bad_setup", f"{game_name} for {seat_count} is not rated.")
         first = SeatedPlayer(player.id, player.name, seat)
         try:
+            if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
+                raise Refused("bad_setup", reason)
             row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
             if seat_count == 1:
                 row = msgspec.structs.replace(row, began=row.opened)

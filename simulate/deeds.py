@@ -28,6 +28,9 @@ SETUPS: list[tuple[str, dict[str, Any]]] = [
 ATTENTIVE = ("pong", "choose")
 """The games that take notice of who is absent."""
 
+RATED = {"nim", "pong"}
+"""The games whose setups among these can be rated."""
+
 
 def played(tab: Tab, *phases: str) -> list[dict[str, Any]]:
     """The views of tables at which they are seated, in these phases."""
@@ -82,7 +85,7 @@ def open_table(person: "Person", tab: Tab, step: Step) -> None:
 
 
 def open_game(tab: Tab, step: Step, game: str, setup: dict[str, Any]) -> None:
-    rated = step.chance * 100 % 1 < 0.5 and game != "choose"
+    rated = step.chance * 100 % 1 < 0.5 and game in RATED
     private = step.chance * 1000 % 1 < 0.4
     seat: Any = "any" if step.chance * 10_000 % 1 < 0.3 else 0
     tab.send("open", game=game, setup=setup, rated=rated, private=private, seat=seat)
@@ -97,7 +100,7 @@ def sit(person: "Person", tab: Tab, step: Step) -> None:
 
 def wished(step: Step) -> dict[str, Any]:
     game, setup = picked(SETUPS[:5], step.chance)
-    return {"game": game, "setup": setup, "rated": step.chance * 1000 % 1 < 0.15}
+    return {"game": game, "setup": setup, "rated": game in RATED and step.chance * 1000 % 1 < 0.15}
 
 
 def seek(person: "Person", tab: Tab, step: Step) -> None:

@@ -10,7 +10,7 @@ DOCUMENTS = [
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("architecture", "design", "games", "glossary", "operations", "simulation")
+        for name in ("architecture", "clocks", "design", "games", "glossary", "operations", "simulation")
     ),
 ]
 PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")

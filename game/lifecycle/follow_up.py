@@ -13,10 +13,10 @@ from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
 from game.lifecycle.opening import READY_TIMEOUT, new_table
-from game.lifecycle.rating import rating_changes
+from game.lifecycle.rating import advantages, rating_changes
 from game.lifecycle.seating import Seating, SeatingChange
 from game.ports.steps import Steps
-from game.table import Table, TableRow, void
+from game.table import Table, void
 
 
 class FollowUp:
@@ -45,7 +45,7 @@ class FollowUp:
         if row.phase != "over":
             return None
         if row.follow_up_due and row.rated:
-            return self._rate(row)
+            return self._rate(table)
         awaiting_answers = players_decide(table) and row.answer_by is not None
         if awaiting_answers and not all_answered(row.seated):
             return self._close_answers(held) if timed_out else None
@@ -139,10 +139,12 @@ class FollowUp:
 
         await self._seating.update(held, judge)
 
-    async def _rate(self, row: TableRow) -> None:
+    async def _rate(self, table: Table) -> None:
         """Changes the ratings of the players."""
+        row = table.row
         player_ids = [player.player_id for player in row.seated]
         counts = row.result is not None and row.result.counts
         ratings = await self._steps.ratings(player_ids, row.game_name, row.speed) if counts else []
-        changes = rating_changes(row, ratings, row.ended or self._tables.now())
+        edges = advantages(table.game, table.setup, row.seat_count)
+        changes = rating_changes(row, ratings, row.ended or self._tables.now(), edges)
         await self._steps.settle(self._tables.node_id, row.id, changes)

@@ -1,7 +1,8 @@
 """Which table follows one that is over: what the same people play next, if they stay together.
 
-All of them want a rematch: the same game, each in the next seat. Some of those who stay want another game:
-those who stay vote on it. After a vote: what it has decided. No function here waits or reads a clock.
+All of them want a rematch: the same game, each in the next seat, unless the game keeps the seats. Some of
+those who stay want another game: those who stay vote on it. After a vote: what it has decided. No function
+here waits or reads a clock.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from game.checked_rules import FaultyRules
+from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import Games, complete_setup
 from game.refused import Refused
 from game.table import SeatedPlayer, Table
@@ -77,7 +79,10 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
         setup = table.setup
         if games[row.game_name] is not table.game:  # it was played by older rules, and is now by the newest
             setup, _ = complete_setup(games, row.game_name, row.setup, row.seat_count)
-        return NextTable(row.game_name, setup, _reseated([by_seat[-1], *by_seat[:-1]]), row.rated)
+        rated = row.rated and why_unrated(games[row.game_name], setup, row.seat_count) is None
+        if not games[row.game_name].keeps_seats(setup):
+            by_seat = [by_seat[-1], *by_seat[:-1]]
+        return NextTable(row.game_name, setup, _reseated(by_seat), rated)
     vote_game = next((game for game in games.values() if game.vote is not None), None)
     if vote_game is None or vote_game.vote is None or not staying:
         return None

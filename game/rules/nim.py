@@ -1,21 +1,28 @@
 """Nim: take any number of things from one heap; the player who takes the last thing wins.
 
 The game to copy. A game is what is agreed (`Setup`), what a player can do (`Take`), where the game stands
-(`State`) and three functions; lobby, chat, spectators, replay and a plain page to play on need no more.
+(`State`) and three functions; lobby, chat, spectators, replay and a plain page to play on need no more. Nim
+has a clock too, and for that `advance`, `deadline` and a `view`.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
+from game.kit import clock
+from game.kit.clock import ClockSetup, GameClock, NoClock
 
 Heap = Annotated[int, Meta(ge=1, le=20)]
+
+NAMES = ("first", "second")
 
 
 class Setup(Struct, frozen=True):
     heaps: Annotated[tuple[Heap, ...], Meta(min_length=1, max_length=9, title="Heaps")] = (3, 4, 5)
     misere: Annotated[bool, Meta(title="Misère", description="Whoever takes the last one loses.")] = False
+    clock: Annotated[ClockSetup, Meta(title="Clock")] = NoClock()
 
 
 class Take(Struct, frozen=True, tag="take", tag_field="type"):
@@ -27,14 +34,22 @@ class State(Struct, frozen=True):
     heaps: tuple[int, ...]
     misere: bool
     turn: Seat
+    clock: GameClock
+
+
+class View(Struct, frozen=True):
+    heaps: tuple[int, ...]
+    misere: bool
+    turn: Seat
+    clock: dict[str, Any] | None
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
-    return State(setup.heaps, setup.misere, turn=0)
+    return State(setup.heaps, setup.misere, turn=0, clock=clock.started(setup.clock, seats, 0, at))
 
 
-def apply(state: State, seat: Seat, action: Take, at: Millis) -> State:
-    if not any(state.heaps):
+def apply(state: State, seat: Seat, action: Take, at: Millis, delay: int = 0) -> State:
+    if result(state) is not None:
         raise Illegal("The game is over.")
     if seat != state.turn:
         raise Illegal("It is the other player's turn.")
@@ -44,16 +59,53 @@ def apply(state: State, seat: Seat, action: Take, at: Millis) -> State:
     if action.count > heaps[action.heap]:
         raise Illegal(f"Heap {action.heap} holds only {heaps[action.heap]}.")
     heaps[action.heap] -= action.count
-    return State(tuple(heaps), state.misere, turn=1 - state.turn)
+    turn = 1 - seat
+    moved = clock.moved(state.clock, turn if any(heaps) else None, at, delay)
+    return State(tuple(heaps), state.misere, turn, moved)
 
 
 def result(state: State) -> Result | None:
+    loser = state.clock.fallen
+    if loser is not None:
+        return won(1 - loser, " on time")
     if any(state.heaps):
         return None
-    winner = state.turn if state.misere else 1 - state.turn
-    return Result((1 - winner, winner), f"The {('first', 'second')[winner]} player wins.")
+    return won(state.turn if state.misere else 1 - state.turn)
+
+
+def won(winner: Seat, how: str = "") -> Result:
+    return Result((1 - winner, winner), f"The {NAMES[winner]} player wins{how}.")
+
+
+def advance(state: State, at: Millis) -> State:
+    now = clock.advanced(state.clock, at)
+    return state if now is state.clock else replace(state, clock=now)
+
+
+def outage(state: State, since: Millis, at: Millis) -> State:
+    return replace(state, clock=clock.server_away(state.clock, since, at))
+
+
+def deadline(state: State) -> Millis | None:
+    return clock.deadline(state.clock)
+
+
+def view(state: State, seat: Seat | None) -> View:
+    return View(state.heaps, state.misere, state.turn, clock.clock_view(state.clock, NAMES))
 
 
 GAME = Game(
-    name="nim", seats=range(2, 3), setup=Setup, action=Take, initial=initial, apply=apply, result=result
+    name="nim",
+    seats=range(2, 3),
+    setup=Setup,
+    action=Take,
+    initial=initial,
+    apply=apply,
+    result=result,
+    delayed=apply,
+    outage=outage,
+    advance=advance,
+    deadline=deadline,
+    view=view,
+    hides=False,
 )

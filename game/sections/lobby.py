@@ -3,6 +3,7 @@
 import msgspec
 
 from game.lifecycle.opening import speed_of
+from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
 from game.ports.people import Player
@@ -85,8 +86,8 @@ class Lobby:
         game = games[command.game]
         if seat_count < 2:
             raise Refused("bad_setup", f"{game.name} for {seat_count} needs nobody else.")
-        if command.rated and game.vote is not None:
-            raise Refused("bad_setup", f"{game.name} is not rated.")
+        if command.rated and (reason := why_unrated(game, setup, seat_count)) is not None:
+            raise Refused("bad_setup", reason)
         raw = msgspec.Raw(msgspec.json.encode(setup))
         return MatchCriteria(game.name, game.version, seat_count, command.rated, speed_of(game, setup), raw)
 

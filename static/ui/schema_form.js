@@ -143,10 +143,11 @@ function union(schema, root, label, required) {
   if (member && members.length === 1) {
     return field({ ...member, default: schema.default }, root, member.title ?? label, required && !empty);
   }
+  const tagField = schema.discriminator?.propertyName ?? 'type';
   const parts = members.map((member) => field(member, root, label, true));
   const tags = members
     .map((member) => follow(member, root))
-    .map((member) => only(member.properties?.type) ?? member.title ?? member.type);
+    .map((member) => only(member.properties?.[tagField]) ?? member.title ?? member.type);
   const picker = html(
     'select',
     {},

@@ -37,7 +37,8 @@ class TestOpen:
         table = await process.engine.open(ANN, "nim", raw(misere=True), None, 1, False)
         [page] = await world.log.read([ReadRequest(table)])
         assert page is not None
-        assert msgspec.json.decode(page.row.setup) == {"heaps": [3, 4, 5], "misere": True}
+        complete = {"heaps": [3, 4, 5], "misere": True, "clock": {"system": "none"}}
+        assert msgspec.json.decode(page.row.setup) == complete
         assert (page.row.seat_count, page.row.private, page.row.phase) == (2, False, "waiting")
         assert page.row.seated == (SeatedPlayer("1", "ann", 1),)
         assert len(table) == 12  # 72 bits that nobody guesses

@@ -328,6 +328,17 @@ async def test_what_is_not_shown_of_an_action_is_not_in_the_log_and_the_table_go
     assert len(faults(caplog)) == 1
 
 
+@pytest.mark.parametrize("why_unrated", [fail, lambda setup: 5])
+async def test_no_rated_table_is_opened_where_the_rules_cannot_say_why_not(
+    world: World, why_unrated: Any
+) -> None:
+    process = await beside(world, replace(FUSE, why_unrated=why_unrated))
+    rated = process.engine.open(ANN, "fuse", raw(), None, 0, True, rated=True)
+    assert await code(rated) == "broken"
+    assert world.state.tables == {}
+    await process.open("fuse")
+
+
 @pytest.mark.parametrize("speed", [fail, lambda setup: 5, lambda setup: "x" * 100, lambda setup: "\n"])
 async def test_no_table_is_opened_whose_speed_is_none(world: World, speed: Any) -> None:
     process = await beside(world, replace(FUSE, speed=speed))

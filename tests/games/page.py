@@ -25,4 +25,3 @@ def run() -> dict[str, dict[str, Any]]:
 
 
 GAMES: dict[str, Game[Any, Any, Any]] = {name: names["GAME"] for name, names in run().items()}
-FISTS = GAMES["fists"]

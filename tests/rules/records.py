@@ -55,6 +55,13 @@ def replayed(record: Record) -> dict[str, Any]:
     return plain
 
 
+def recorded_part(shown: Any, recorded: Any) -> Any:
+    """Of what is shown now, that which was shown when it was recorded: a view may have got more since."""
+    if not isinstance(shown, dict) or not isinstance(recorded, dict):
+        return shown
+    return {key: recorded_part(shown[key], value) for key, value in recorded.items() if key in shown}
+
+
 def load(path: Path) -> Record:
     return msgspec.json.decode(path.read_bytes(), type=Record)
 

@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, and three of tests/games.
+"""The laws that every game must keep: those in `game/rules/`, two of tests/games, those of docs/games.md.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -14,15 +14,15 @@ from hypothesis.strategies import SearchStrategy
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
+from tests.games import page
 from tests.games.bids import BIDS
 from tests.games.fuse import FUSE
-from tests.games.page import FISTS
 from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import initial, logs, states, steps, taken
-from tests.rules.records import RECORDED, Record, replayed
+from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS, FISTS]
+GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS, *page.GAMES.values()]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
@@ -168,6 +168,42 @@ def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) 
 @every_game
 @law
 @given(data=st.data())
+def test_a_delay_makes_no_action_illegal_that_is_legal_without(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    if game.delayed is None:
+        return
+    for step in steps(game, data.draw(logs(game))):
+        if step.seat is None:
+            continue
+        assert game.delayed(step.before, step.seat, step.action, step.at, 0) == step.after
+        delay = data.draw(st.integers(0, 10_000))
+        after = game.delayed(step.before, step.seat, step.action, step.at, delay)
+        assert msgspec.json.decode(frozen(after), type=type(after)) == after
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_an_outage_brings_no_deadline_nearer(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    if game.outage is None:
+        return
+    for at, state in states(game, data.draw(logs(game))):
+        since = later(data, at)
+        before, until = game.advance(state, since), later(data, since)
+        try:
+            after = game.outage(before, since, until)
+        except Illegal as illegal:
+            assert str(illegal).endswith(".")
+            continue
+        assert msgspec.json.decode(frozen(after), type=type(after)) == after
+        assert game.advance(after, until) == after
+        assert (game.deadline(after) or 0) >= (game.deadline(before) or 0)
+
+
+@every_game
+@law
+@given(data=st.data())
 def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     """Any view can be sent, and differs from seat to seat only in a game that says that it hides."""
     log = data.draw(logs(game))
@@ -226,7 +262,7 @@ def test_a_vote_can_be_left(game: Game[Any, Any, Any]) -> None:
 
 @pytest.mark.parametrize("record", RECORDED, ids=lambda record: record.name)
 def test_a_recorded_log_still_folds_to_the_recorded_views(record: Record) -> None:
-    assert replayed(record) == record.views
+    assert recorded_part(replayed(record), record.views) == record.views
 
 
 @pytest.mark.parametrize(

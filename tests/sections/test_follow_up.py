@@ -171,7 +171,7 @@ class TestMyGames:
         assert games["games"][1] == {
             "table": table,
             "game": "nim",
-            "setup": {"heaps": [1], "misere": False},
+            "setup": {"heaps": [1], "misere": False, "clock": {"system": "none"}},
             "phase": "over",
             "seat": 0,
             "players": ["ann", "bob"],

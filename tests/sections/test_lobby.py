@@ -37,7 +37,7 @@ class TestSeek:
         assert (row.phase, row.private, bytes(row.setup)) == (
             "playing",
             False,
-            b'{"heaps":[2],"misere":false}',
+            b'{"heaps":[2],"misere":false,"clock":{"system":"none"}}',
         )
         assert {seats(ann)[0], seats(bob)[0]} == {(row.id, 0), (row.id, 1)}
         assert seats(again) == seats(ann)

@@ -40,7 +40,8 @@ def test_presets_are_complete_and_can_be_opened(game: Game[Any, Any, Any]) -> No
 
 
 def test_a_game_without_presets_offers_its_defaults() -> None:
-    assert offer(GAMES["nim"])["presets"] == [{"heaps": [3, 4, 5], "misere": False}]
+    defaults = {"heaps": [3, 4, 5], "misere": False, "clock": {"system": "none"}}
+    assert offer(GAMES["nim"])["presets"] == [defaults]
 
 
 def test_only_the_vote_is_a_vote_and_it_is_not_rated() -> None:

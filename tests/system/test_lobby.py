@@ -22,7 +22,7 @@ CRITERIA: list[dict[str, Any]] = [
     {"game": "go", "setup": {"size": 9}},
     {"game": "nim"},
     {"game": "pong", "players": 3},
-    {"game": "go", "setup": {"size": 9}, "rated": True},
+    {"game": "go", "setup": {"size": 9, "clock": {"system": "fischer"}}, "rated": True},
 ]
 SEATS = [2, 2, 3, 2]
 PEOPLE = 500

@@ -15,7 +15,8 @@ SETUPS = {
     "rules that nobody knows": ("go", {"rules": "house"}),
     "a komi in thirds": ("go", {"komi": 6.3}),
     "a handicap that is not defined": ("go", {"size": 5, "handicap": 4}),
-    "a clock that is not built": ("go", {"clock": {"system": "absolute", "main": 60}}),
+    "a clock that nobody knows": ("go", {"clock": {"system": "hourglass"}}),
+    "a clock without time": ("go", {"clock": {"system": "absolute", "main": 0}}),
     "no heaps": ("nim", {"heaps": []}),
     "no object": ("nim", [1]),
     "no game": ("chess", {}),
@@ -28,6 +29,24 @@ async def test_a_setup_that_makes_no_sense(
 ) -> None:
     player = await join(servers[0])
     assert await player.refused("open", game=game, setup=setup) == "bad_setup"
+
+
+SIMPLE = {"system": "simple", "move": 60}
+UNFIT: dict[str, dict[str, Any]] = {
+    "a board of two lines": {"size": 2, "komi": 150, "clock": SIMPLE},
+    "a komi that decides the game": {"size": 9, "komi": 150, "clock": SIMPLE},
+    "no clock": {"size": 9},
+}
+
+
+@pytest.mark.parametrize("command", ["open", "seek"])
+@pytest.mark.parametrize("setup", UNFIT.values(), ids=UNFIT)
+async def test_a_setup_that_is_not_fit_for_rating(
+    servers: list[Server], join: Join, command: str, setup: dict[str, Any]
+) -> None:
+    player = await join(servers[0])
+    assert await player.refused(command, game="go", setup=setup, rated=True) == "bad_setup"
+    await player.do(command, game="go", setup=setup)
 
 
 async def started(

@@ -7,11 +7,18 @@ board     points and their names, groups, captures
 position  a board with the seat to move, and the turns between two positions
 score     counting
 state     the state of a game, and repetition (ko)
+timing    whose time runs
+rated     which games can be rated, and what a handicap is worth
+speed     which games are rated together
 action    what a player can do
 view      the state as it is shown
 game      the rules, and the game made of all these
+v1        the rules as they were
 """
 
+from game.rules.go import v1
 from game.rules.go.game import GAME
 
-__all__ = ["GAME"]
+OLDER = (v1.GAME,)
+
+__all__ = ["GAME", "OLDER"]

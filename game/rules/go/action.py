@@ -27,9 +27,27 @@ class Resign(Struct, frozen=True, tag="resign", tag_field="type"):
 
 
 class Request(Struct, frozen=True, tag="request", tag_field="type"):
-    """Ask the other to let one's last turn be taken back, or to call it a draw."""
+    """Ask the other to let one's last turn be taken back, to call it a draw, or to stop the clock."""
 
     what: Annotated[RequestKind, Meta(title="What")]
+
+
+class Pause(Struct, frozen=True, tag="pause", tag_field="type"):
+    """Ask the other to stop the clock: the same as a `request` of that."""
+
+
+class Unpause(Struct, frozen=True, tag="unpause", tag_field="type"):
+    """Let the clock go on after a pause, whoever asked for it."""
+
+
+class Vacation(Struct, frozen=True, tag="vacation", tag_field="type"):
+    """Begin one's vacation, or end it. A move ends it too."""
+
+    on: Annotated[bool, Meta(title="On vacation")]
+
+
+class Cancel(Struct, frozen=True, tag="cancel", tag_field="type"):
+    """Call the game off before the second move."""
 
 
 class Accept(Struct, frozen=True, tag="accept", tag_field="type"):
@@ -52,4 +70,6 @@ class Resume(Struct, frozen=True, tag="resume", tag_field="type"):
     """Play on instead of scoring, the other player first."""
 
 
-Action: TypeAlias = Play | Pass | Resign | Request | Accept | Reject | Mark | Resume
+Action: TypeAlias = (
+    Play | Pass | Resign | Request | Accept | Reject | Mark | Resume | Cancel | Pause | Unpause | Vacation
+)

@@ -2,23 +2,47 @@
 
 `play` and `pass` take turns. Two passes in a row begin the scoring: the players `mark` dead stones until
 both `accept` the marking, which ends the game, or one wants to `resume`. An undo or a draw is asked for by
-`request` and answered by `accept` or `reject`; a player can `resign` at any time. How often a player may ask
-without consent, and a game be resumed, is bounded. How the rule sets differ is a table in `go/ruleset.py`.
-Scores are 1 for the winner and 0 for the loser, 0 for both in a draw or without result.
+`request` and answered by `accept` or `reject`; a player can `resign` at any time, and `cancel` a game before
+the second move, which makes it void. How often a player may ask without consent, and a game be resumed, is
+bounded. How the rule sets differ is a table in `go/ruleset.py`. Scores are 1 for the winner and 0 for the
+loser, 0 for both in a draw or without result.
 
-Dead stones are only marked by hand, points in seki count like others, and there is no clock.
+The time of the player to move runs, and none while stones are counted. A `pause` is a request too, and ends
+by `unpause`. An undo gives nobody time back. A game in which no time runs and nobody does anything for ninety
+days is void.
+
+Dead stones are only marked by hand, and points in seki count like others.
 """
 
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.rules.go.action import Accept, Action, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.kit.clock import ByoYomi, Fischer, NoClock, advanced, started, switched
+from game.kit.clock import deadline as clock_deadline
+from game.rules.go.action import (
+    Accept,
+    Action,
+    Cancel,
+    Mark,
+    Pass,
+    Pause,
+    Play,
+    Reject,
+    Request,
+    Resign,
+    Resume,
+    Unpause,
+    Vacation,
+)
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
+from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
+from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
+from game.rules.go.timing import idle_limit, must_have_time, outage, timed
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -33,27 +57,51 @@ NO_RESULT = Result((0, 0), "Void", counts=False)
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     board = filled(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
+    turn = 1 if setup.handicap >= 2 else 0
     return State(
         size=setup.size,
         rules=setup.rules,
         komi2=setup.komi2,
         handicap=setup.handicap,
-        position=Position(board, turn=1 if setup.handicap >= 2 else 0),
+        position=Position(board, turn),
         turns=(),
         fingerprints=fingerprint(board),
+        clock=started(setup.clock, 2, turn, at),
+        version=2,
+        last_event_at=at,
     )
 
 
-def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
+def advance(state: State, at: Millis) -> State:
+    clock = advanced(state.clock, at)
+    if clock.fallen is not None and state.result is None:
+        return replace(state, clock=clock, request=None, result=won(1 - clock.fallen, "T"))
+    idle = idle_limit(state)
+    if idle is not None and at >= idle:
+        return replace(state, clock=switched(clock, None, idle), request=None, result=NO_RESULT)
+    return state if clock is state.clock else replace(state, clock=clock)
+
+
+def deadline(state: State) -> Millis | None:
+    due = clock_deadline(state.clock)
+    return idle_limit(state) if due is None else due
+
+
+def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
+    """The state after an action that took `delay` milliseconds to arrive. Raises `Illegal`."""
     if state.result is not None:
         raise Illegal("The game is over.")
+    must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
-    return replace(after(state, seat, action), seq=seq, changed=state.changed if accepts_marking else seq)
+    following = after(state, seat, action)
+    clock = timed(state, following, seat, action, at, delay)
+    changed = state.changed if accepts_marking else seq
+    return replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
 
 
 def after(state: State, seat: Seat, action: Action) -> State:
-    """The state after an action, with the old number of events. Raises `Illegal`."""
+    """The state after an action, with the old number of events and the old clock. Raises `Illegal`."""
     match action:
         case Play(vertex):
             return played(state, seat, vertex)
@@ -61,8 +109,16 @@ def after(state: State, seat: Seat, action: Action) -> State:
             return passed(state, seat)
         case Resign():
             return replace(state, request=None, result=won(1 - seat, "R"))
+        case Cancel():
+            return cancelled(state)
         case Request(what):
             return requested(state, OpenRequest(what, seat))
+        case Pause():
+            return requested(state, OpenRequest("pause", seat))
+        case Unpause():
+            return unpaused(state)
+        case Vacation():
+            return state
         case Accept(of):
             return accepted(state, seat, of)
         case Reject():
@@ -116,6 +172,12 @@ def moved(
     )
 
 
+def cancelled(state: State) -> State:
+    if len(state.turns) > 1:
+        raise Illegal("The second move has been made.")
+    return replace(state, request=None, result=NO_RESULT)
+
+
 def requested(state: State, request: OpenRequest) -> State:
     if state.scoring:
         raise Illegal("Resume the game first.")
@@ -123,6 +185,10 @@ def requested(state: State, request: OpenRequest) -> State:
         raise Illegal("There is an open request already.")
     if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
         raise Illegal("You have nothing to take back.")
+    if request.what == "pause" and isinstance(state.clock.setup, NoClock):
+        raise Illegal("There is no clock to stop.")
+    if request.what == "pause" and state.clock.paused:
+        raise Illegal("The game is paused already.")
     if state.requests[request.by] >= MAX_REQUESTS:
         raise Illegal(f"You have made {MAX_REQUESTS} requests that were not accepted.")
     return replace(state, request=request, requests=counted(state.requests, request.by, 1))
@@ -135,7 +201,15 @@ def accepted(state: State, seat: Seat, of: int | None) -> State:
         return agreed(state, seat)
     request = open_request(state, seat)
     state = replace(state, requests=counted(state.requests, request.by, -1))
-    return replace(state, request=None, result=DRAW) if request.what == "draw" else undone(state, request.by)
+    if request.what == "undo":
+        return undone(state, request.by)
+    return replace(state, request=None, result=DRAW if request.what == "draw" else None)
+
+
+def unpaused(state: State) -> State:
+    if not state.clock.paused:
+        raise Illegal("The game is not paused.")
+    return state
 
 
 def agreed(state: State, seat: Seat) -> State:
@@ -205,6 +279,8 @@ def must_move(state: State, seat: Seat) -> None:
         raise Illegal("Both have passed: resume the game to play on.")
     if seat != state.position.turn:
         raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
+    if state.clock.paused:
+        raise Illegal("The game is paused.")
 
 
 def must_score(state: State) -> None:
@@ -238,9 +314,22 @@ GAME = Game(
     initial=initial,
     apply=apply,
     result=result,
+    delayed=apply,
+    outage=outage,
+    advance=advance,
+    deadline=deadline,
     view=view,
     hides=False,
+    speed=speed,
+    why_unrated=why_unrated,
+    advantages=advantages,
+    keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
+    version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
-    presets=tuple(Setup(size=size) for size in (9, 13, 19)),
+    presets=(
+        Setup(size=9, clock=Fischer(main=180, increment=10)),
+        Setup(size=13, clock=Fischer(main=300, increment=15)),
+        Setup(size=19, clock=ByoYomi(main=600, period=30, periods=5)),
+    ),
 )

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from game.kit.clock import ClockSetup, NoClock
 from game.rules.go.handicap import handicap_points
 from game.rules.go.ruleset import RULESETS, Name
 
@@ -23,8 +24,8 @@ Handicap: TypeAlias = Annotated[
 ]
 
 
-class NoClock(Struct, frozen=True, tag="none", tag_field="system"):
-    """All the time in the world."""
+HANDICAP_KOMI2 = 1
+"""The komi of a game with a handicap, in half points, where none is given."""
 
 
 class Setup(Struct, frozen=True):
@@ -34,12 +35,13 @@ class Setup(Struct, frozen=True):
     rules: Annotated[Name, Meta(title="Rules")] = "japanese"
     komi: Komi | None = None
     handicap: Handicap = 0
-    clock: Annotated[NoClock, Meta(title="Clock")] = NoClock()
+    clock: Annotated[ClockSetup, Meta(title="Clock")] = NoClock()
 
     def __post_init__(self) -> None:
         """Completes the komi. Raises `ValueError` for a handicap that is not defined for the size."""
         handicap_points(self.size, self.handicap)
-        komi = (1 if self.handicap else RULESETS[self.rules].komi2) / 2 if self.komi is None else self.komi
+        usual2 = HANDICAP_KOMI2 if self.handicap else RULESETS[self.rules].komi2
+        komi = usual2 / 2 if self.komi is None else self.komi
         force_setattr(self, "komi", komi + 0)  # the sum is never minus zero
 
     @property

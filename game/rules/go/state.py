@@ -8,13 +8,14 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from game.api import Result, Seat
+from game.api import Millis, Result, Seat
+from game.kit.clock import GameClock
 from game.rules.go.position import Position, Turn, ko_point, taken_back
 from game.rules.go.ruleset import RULESETS, Ko, Name
 from game.rules.go.score import Score, count
 
-RequestKind: TypeAlias = Literal["undo", "draw"]
-"""What a player can ask of the other: to take a turn back, or to end the game as a draw."""
+RequestKind: TypeAlias = Literal["undo", "draw", "pause"]
+"""What a player can ask of the other: to take a turn back, to end the game as a draw, to stop the clock."""
 
 
 class OpenRequest(Struct, frozen=True, array_like=True):
@@ -35,6 +36,7 @@ class State(Struct, frozen=True):
     """The plays and passes that led to the position, without those that were taken back."""
     fingerprints: str
     """The fingerprints of the boards before each turn, and of the board now."""
+    clock: GameClock
     request: OpenRequest | None = None
     scoring: bool = False
     """Whether dead stones are being marked, or were when the game ended."""
@@ -49,6 +51,10 @@ class State(Struct, frozen=True):
     requests: tuple[int, int] = (0, 0)
     """How many requests each seat has made that were not accepted."""
     resumptions: int = 0
+    version: int = 1
+    """By which version of the rules it is played: by the first, a game that nobody plays goes on for ever."""
+    last_event_at: Millis = Millis(0)
+    """The instant of the last event; before the first, when the game began."""
 
     @property
     def ko(self) -> int | None:

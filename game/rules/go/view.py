@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.api import Seat
+from game.kit.clock import clock_view, time_view
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.score import Score
 from game.rules.go.state import State
@@ -32,7 +33,8 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
         "dead": named(size, state.dead),
         "accepted": [COLOURS[seat] for seat in state.accepted],
         "score": score_view(size, state.score) if state.scoring else None,
-        "clock": None,
+        "clock": clock_view(state.clock, COLOURS),
+        "time": time_view(state.clock, COLOURS),
         "result": state.result and state.result.text,
     }
 

@@ -14,7 +14,7 @@ export interface Setup {
 }
 
 export interface Request {
-  what: 'undo' | 'draw';
+  what: 'undo' | 'draw' | 'pause';
   by: Colour;
 }
 

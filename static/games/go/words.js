@@ -19,7 +19,7 @@ export const colourOf = (seat) => (seat === null ? null : (COLOURS[seat] ?? null
 /** @param {number} n @param {string} word */
 const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-const ASKS = { undo: 'asks to take a move back', draw: 'offers a draw' };
+const ASKS = { undo: 'asks to take a move back', draw: 'offers a draw', pause: 'asks to stop the clock' };
 /** @type {Record<string, string>} */
 const RULES = { aga: 'AGA', new_zealand: 'New Zealand', tromp_taylor: 'Tromp–Taylor' };
 

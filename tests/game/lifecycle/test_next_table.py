@@ -25,7 +25,9 @@ def over(game: str, *answers: NextAnswer | None, setup: msgspec.Raw | None = Non
     known: dict[str, Any] = {"began": BEGAN, "ended": ENDED, "result": Result((0,) * len(answers), "?")}
     known |= fields
     given = raw() if setup is None else setup
-    row = TableRow("t", game, 1, given, len(answers), 7, True, BEGAN, seated=seated, **known)
+    row = TableRow(
+        "t", game, GAMES[game].version, given, len(answers), 7, True, BEGAN, seated=seated, **known
+    )
     return Table(GAMES[game], row)
 
 
@@ -52,6 +54,18 @@ class TestWishes:
 
     def test_colours_are_swapped(self) -> None:
         assert players(plan(over("go", "rematch", "rematch"))) == [("p1", 0), ("p0", 1)]
+
+    @pytest.mark.parametrize("handicap", [1, 4])
+    def test_who_took_handicap_stones_takes_them_again(self, handicap: int) -> None:
+        setup = raw(size=9, handicap=handicap)
+        assert players(plan(over("go", "rematch", "rematch", setup=setup))) == [("p0", 0), ("p1", 1)]
+
+    def test_a_rematch_is_rated_only_where_the_game_still_can_be(self) -> None:
+        """A rated game of a setup that was fit for it once."""
+        for setup, rated in (({"size": 5}, False), ({"size": 9, "clock": {"system": "simple"}}, True)):
+            found = plan(over("go", "rematch", "rematch", setup=raw(**setup), rated=True))
+            assert found is not None
+            assert found.rated is rated
 
     def test_one_wants_another(self) -> None:
         found = plan(over("nim", "rematch", "another", rated=True))

@@ -1,17 +1,23 @@
 """A rated game changes the ratings of its players once."""
 
 import asyncio
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from game.api import Millis, Result
+from game.checked_rules import FaultyRules
 from game.engine import FOLLOW_UP_DELAY
 from game.kit.glicko import PERIOD, Rating
 from game.lifecycle.opening import READY_TIMEOUT
+from game.lifecycle.rating import advantages as advantages_of
 from game.lifecycle.rating import rating_changes
 from game.memory.world import World
 from game.ports.people import Player
 from game.ports.steps import PlayerRating
+from game.refused import Refused
+from game.rules import nim
 from game.table import SeatedPlayer, TableRow
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
@@ -126,6 +132,68 @@ class TestRatings:
         await look(process, table)
         assert world.state.ratings == {}
         assert not (await row(world, table)).follow_up_due
+
+
+BLITZ = {"system": "absolute", "main": 60}
+
+
+@pytest.mark.parametrize(
+    ("setup", "reason"),
+    [
+        ({"size": 2, "komi": 150, "clock": BLITZ}, "on 9 × 9"),
+        ({"size": 9}, "has a clock"),
+        ({"size": 9, "clock": BLITZ, "komi": 150}, "the komi is"),
+    ],
+)
+async def test_what_is_not_fit_for_rating_is_not_rated(
+    process: Process, world: World, setup: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(Refused, match=reason) as error:
+        await process.engine.open(ANN, "go", raw(**setup), None, 0, True, rated=True)
+    assert (error.value.code, world.state.tables) == ("bad_setup", {})
+    table = await process.engine.open(ANN, "go", raw(**setup), None, 0, True)
+    await process.engine.seating.sit(BOB, table, None)
+    await process.engine.act(ANN.id, table, raw(type="resign"), "over")
+    await settled()
+    assert world.state.ratings == {}
+
+
+async def resigned(process: Process, world: World, loser: Player, **setup: Any) -> list[int | None]:
+    """What a rated game of Go on 9 × 9 between beginners changes that one of them has resigned."""
+    complete = raw(size=9, clock=BLITZ, **setup)
+    table = await process.engine.open(ANN, "go", complete, None, 0, True, rated=True)
+    await process.engine.seating.sit(BOB, table, None)
+    await process.engine.act(loser.id, table, raw(type="resign"), "over")
+    await settled()
+    return [player.gain for player in (await row(world, table)).seated]
+
+
+@pytest.mark.parametrize(("loser", "even"), [(BOB, [162, -162]), (ANN, [-162, 162])])
+async def test_an_even_game_of_go(process: Process, world: World, loser: Player, even: list[int]) -> None:
+    assert await resigned(process, world, loser) == even
+
+
+@pytest.mark.parametrize(
+    ("loser", "gains"),
+    [
+        (BOB, [57, -57]),  # who takes two stones and wins has shown little
+        (ANN, [-327, 327]),  # and who loses with them, much
+    ],
+)
+async def test_a_handicap_counts_as_strength(
+    process: Process, world: World, loser: Player, gains: list[int]
+) -> None:
+    assert await resigned(process, world, loser, handicap=2) == gains
+
+
+@pytest.mark.parametrize("advantages", [(1,), (1, 2, 3), (1, "2"), (1, 10_001), (True, 0), 5, None])
+def test_advantages_that_make_no_sense(advantages: Any) -> None:
+    with pytest.raises(FaultyRules):
+        advantages_of(replace(nim.GAME, advantages=lambda setup: advantages), nim.Setup(), 2)
+
+
+def test_where_no_seat_is_better_all_advantages_are_the_same() -> None:
+    assert advantages_of(nim.GAME, nim.Setup(), 2) == (0, 0)
 
 
 def test_a_first_game_is_rated_without_regard_to_the_time_before_it() -> None:

@@ -2,20 +2,50 @@
 
 from hypothesis import strategies as st
 
-from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
+from game.kit.clock import Absolute, ByoYomi, Canadian, Correspondence, Fischer, NoClock, Simple
+from game.rules.go.action import (
+    Accept,
+    Cancel,
+    Mark,
+    Pass,
+    Pause,
+    Play,
+    Reject,
+    Request,
+    Resign,
+    Resume,
+    Unpause,
+    Vacation,
+)
 from game.rules.go.board import vertices
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import Setup
 from tests.rules.logs import Likely, Step
 
+CLOCKS = [
+    Absolute(main=60),
+    Fischer(main=5, increment=1, limit=7),
+    ByoYomi(main=2, period=2, periods=3),
+    Canadian(main=2, period=5, stones=3),
+    Simple(move=5),
+    Correspondence(vacation=1, weekends_off=True),
+]
+"""Short ones, for an action is up to half a second after the one before."""
+
 LIKELY = Likely(
-    st.builds(Setup, size=st.sampled_from([4, 3, 2]), rules=st.sampled_from(list(RULESETS))),
+    st.builds(
+        Setup,
+        size=st.sampled_from([4, 3, 2]),
+        rules=st.sampled_from(list(RULESETS)),
+        clock=st.just(NoClock()) | st.sampled_from(CLOCKS),
+    ),
     [
         *[Play(vertex) for vertex in vertices(4)] * 20,
         *[Pass(), Accept()] * 20,
         *[Mark(vertex) for vertex in vertices(2)] * 5,
         *[Request("undo"), Reject(), Resume()] * 5,
-        *[Request("draw"), Resign()],
+        *[Pause(), Unpause(), Vacation(on=True), Vacation(on=False)] * 3,
+        *[Request("draw"), Resign(), Cancel()],
     ],
 )
 
@@ -42,5 +72,9 @@ REACHED = {
     "an agreed score": lambda step: len(step.after.accepted) == 2,
     "a turn taken back": undone,
     "a draw": lambda step: result(step) == "0" and not step.after.accepted,
+    "a pause": lambda step: isinstance(step.action, Unpause),
+    "a vacation": lambda step: isinstance(step.action, Vacation),
+    "a period lost": lambda step: any(side.periods == 2 for side in step.after.clock.sides),
+    "a game called off": lambda step: isinstance(step.action, Cancel),
     "a resignation": lambda step: result(step).endswith("+R"),
 }

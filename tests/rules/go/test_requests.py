@@ -3,7 +3,7 @@
 import pytest
 
 from game.api import Illegal, Result
-from game.rules.go.action import Accept, Pass, Play, Reject, Request, Resign, Resume
+from game.rules.go.action import Accept, Cancel, Pass, Play, Reject, Request, Resign, Resume
 from game.rules.go.game import GAME, MAX_REQUESTS
 from game.rules.go.state import State
 from tests.rules.go.drawn import act, drawn, play, rows, shown
@@ -170,3 +170,23 @@ def test_what_was_accepted_does_not_count() -> None:
     for _ in range(MAX_REQUESTS + 1):
         state = play(undone(state, 0), "A1")
     assert state.requests == (0, 0)
+
+
+@pytest.mark.parametrize("turns", ["", "A1", "pass"])
+@pytest.mark.parametrize("seat", [0, 1])
+def test_a_game_is_called_off_before_the_second_move(turns: str, seat: int) -> None:
+    void = act(play(drawn(EMPTY), turns), seat, Cancel())
+    assert GAME.result(void) == Result((0, 0), "Void", counts=False)
+    assert GAME.view(void, None)["stage"] == "over"
+
+
+@pytest.mark.parametrize("turns", ["A1 B1", "A1 pass", "pass pass", "A1 B1 C1"])
+def test_a_game_in_which_two_moves_were_made_is_not_called_off(turns: str) -> None:
+    for seat in (0, 1):
+        with pytest.raises(Illegal, match="second move"):
+            act(play(drawn(EMPTY), turns), seat, Cancel())
+
+
+def test_a_game_that_is_called_off_drops_a_request() -> None:
+    void = act(play(drawn(EMPTY), "A1"), 0, Request("undo"), Cancel())
+    assert GAME.view(void, None)["request"] is None

@@ -36,6 +36,13 @@ def test_before_the_first_move() -> None:
         "accepted": [],
         "score": None,
         "clock": None,
+        "time": {
+            "until": NOW,
+            "all": 0,
+            "black": {"thought": 0, "line": 0, "away": 0, "pause": 0, "off": 0},
+            "white": {"thought": 0, "line": 0, "away": 0, "pause": 0, "off": 0},
+            "turns": (),
+        },
         "result": None,
     }
 

@@ -3,7 +3,8 @@
 import pytest
 
 from game.api import Illegal, Millis, Result
-from game.rules.nim import GAME, Setup, State, Take
+from game.kit.clock import Absolute, ByoYomi
+from game.rules.nim import GAME, Setup, State, Take, View
 
 NOW = Millis(0)
 FIRST, SECOND = (1, 0), (0, 1)
@@ -22,7 +23,7 @@ def begun(*heaps: int, misere: bool = False) -> State:
 
 def test_heaps_shrink_and_turns_alternate() -> None:
     state = play(GAME.initial(Setup(), 2, 0, NOW), (0, 2), (2, 5))
-    assert GAME.view(state, None) == State(heaps=(1, 4, 0), misere=False, turn=0)
+    assert GAME.view(state, None) == View(heaps=(1, 4, 0), misere=False, turn=0, clock=None)
     assert GAME.result(state) is None
 
 
@@ -54,3 +55,51 @@ def test_the_last_one_decides(misere: bool, takes: list[tuple[int, int]], scores
 def test_what_cannot_be_done(seat: int, take: Take, reason: str) -> None:
     with pytest.raises(Illegal, match=reason):
         GAME.apply(begun(1, 2), seat, take, NOW)
+
+
+def test_the_clock_of_the_player_to_move_runs() -> None:
+    state = GAME.initial(Setup((2, 2), clock=Absolute(60)), 2, 0, NOW)
+    state = GAME.apply(state, 0, Take(0, 1), Millis(20_000))
+    side = {"period": 0, "periods": 0, "stones": 0}
+    assert GAME.view(GAME.advance(state, Millis(25_000)), None).clock == {
+        "running": "second",
+        "first": {"main": 40_000, **side},
+        "second": {"main": 55_000, **side},
+        "deadline": 80_000,
+        "paused": False,
+    }
+    assert GAME.deadline(state) == 81_000
+
+
+def test_who_has_no_time_left_loses() -> None:
+    state = GAME.initial(Setup((2, 2), clock=ByoYomi(0, 30, 2)), 2, 0, NOW)
+    state = GAME.apply(state, 0, Take(0, 1), Millis(29_999))
+    assert GAME.apply(state, 1, Take(0, 1), Millis(29_999 + 59_999)).turn == 0
+    with pytest.raises(Illegal, match="Your time is up"):
+        GAME.apply(state, 1, Take(0, 1), Millis(29_999 + 60_000))
+    over = GAME.advance(state, Millis(29_999 + 61_000))
+    assert GAME.result(over) == Result(FIRST, "The first player wins on time.")
+    with pytest.raises(Illegal, match="over"):
+        GAME.apply(over, 1, Take(0, 1), Millis(29_999 + 61_000))
+
+
+def test_what_the_line_and_the_server_took_is_not_charged() -> None:
+    assert GAME.delayed is not None
+    assert GAME.outage is not None
+    state = GAME.initial(Setup((2, 2), clock=Absolute(60)), 2, 0, NOW)
+    state = GAME.outage(state, Millis(10_000), Millis(500_000))
+    state = GAME.delayed(state, 0, Take(0, 1), Millis(505_000), 300)
+    assert GAME.view(state, None).clock["first"]["main"] == 60_000 - 10_000 - 4_700
+
+
+def test_no_time_runs_once_the_last_one_is_taken() -> None:
+    state = GAME.initial(Setup((1,), clock=Absolute(60)), 2, 0, NOW)
+    over = GAME.apply(state, 0, Take(0, 1), Millis(20_000))
+    assert GAME.deadline(over) is None
+    assert GAME.result(GAME.advance(over, Millis(10**9))) == Result(FIRST, "The first player wins.")
+
+
+def test_without_a_clock_nothing_changes_as_time_passes() -> None:
+    state = begun(1, 2)
+    assert GAME.advance(state, Millis(10**12)) is state
+    assert GAME.deadline(state) is None

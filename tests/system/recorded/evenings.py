@@ -115,6 +115,9 @@ def said(seat: int, what: str) -> Callable[[Frame], bool]:
     return lambda view: bool(view["players"][seat].get("next") == what)
 
 
+CLOCKED = {"size": 9, "clock": {"system": "absolute", "main": 3_600}}
+
+
 async def rated(talk: Talk) -> None:
     """Games that change ratings."""
     rita, ron = people = await pair(talk, "Rita", "Ron")
@@ -140,7 +143,7 @@ async def rated(talk: Talk) -> None:
     for person in people:
         await talk.ask(person, "watch", table=following)
         await talk.see(person, following, lambda view: "ready" in view["players"][0])
-    void = await started(talk, people, "go", {"size": 5}, rated=True)
+    void = await started(talk, people, "go", CLOCKED, rated=True)
     for number, (person, what) in enumerate(((rita, "request"), (ron, "accept")), 1):
         await talk.act(person, void, {"type": what, **({"what": "draw"} if what == "request" else {})})
         await talk.all_see(people, void, seq(number))

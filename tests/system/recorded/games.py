@@ -233,7 +233,8 @@ WRONG_SETUPS: list[Any] = [
     {"handicap": 10},
     {"size": 5, "handicap": 4},
     {"size": 8, "handicap": 5},
-    {"clock": {"system": "absolute", "main": 60}},
+    {"clock": {"system": "absolute", "main": 0}},
+    {"clock": {"system": "hourglass"}},
     {"clock": None},
     [],
 ]

@@ -17,6 +17,8 @@ same. For example `{"view": ["until"], "ok to hello": ["games[].title"]}`. Whoev
 """
 
 INSTANTS = {"at", "now", "began", "ended", "since", "until", "before", "zero"}
+RUNNING = {".state.clock", ".state.time"}
+"""What is shown of how long players have thought, by the place in a view."""
 IDS = {"table", "session", "next", "token", "node", "ref", "player"}
 NAMES = {"name", "from", "to", "players", "text"}
 _ID = re.compile(r"[\w-]{12}|[\w-]{43}")  # of a table or a player, and a token
@@ -67,6 +69,8 @@ class Plain:
         return self._plain(frame, "", names)
 
     def _plain(self, value: Any, key: str, names: Mapping[str, str]) -> Any:
+        if key in RUNNING and isinstance(value, dict):
+            return "<time>"
         if isinstance(value, dict):
             if "games" in value and "protocol" in value:
                 self.offers = self.offers or value["games"]

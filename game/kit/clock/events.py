@@ -1,0 +1,80 @@
+"""What happens to the clock of a game: it starts, time passes, a move is made, it is paused."""
+
+from msgspec.structs import replace
+
+from game.api import Illegal, Millis, Seat
+from game.kit.clock.charging import charged, excused, settled, turn_over, with_side
+from game.kit.clock.delay import allowance, refilled
+from game.kit.clock.game_clock import GameClock, deadline, elapsed, flag, is_up
+from game.kit.clock.setup import ClockSetup
+from game.kit.clock.side import left, renewed, side_of, terms
+from game.kit.clock.spent import Account, Spent
+from game.kit.clock.vacation import ended_vacation
+
+
+def started(setup: ClockSetup, seats: int, turn: Seat, at: Millis) -> GameClock:
+    """A clock at the beginning of a game. The time of seat `turn` runs."""
+    sides = (side_of(setup),) * seats
+    return GameClock(setup, sides, Account((Spent(),) * seats), began=at, since=at, now=at, turn=turn)
+
+
+def advanced(clock: GameClock, at: Millis) -> GameClock:
+    """The clock at an instant not before its own. From its deadline on the flag has fallen."""
+    due, up = deadline(clock), flag(clock)
+    if due is None or up is None:
+        return clock
+    if at < due:
+        return replace(clock, now=at)
+    return replace(turn_over(charged(clock, up)), since=due, now=due, turn=None, fallen=clock.turn)
+
+
+def moved(clock: GameClock, turn: Seat | None, at: Millis, delay: int = 0) -> GameClock:
+    """The clock when the player whose time runs has made a move, and the time of seat `turn` runs instead.
+
+    The move arrives at the instant `at`, and `delay` milliseconds of that were its connection's, as far as is
+    known. They are given back as far as the quota allows. Raises `Illegal` where the move is too late.
+    """
+    mover, given = clock.running, terms(clock.setup)
+    if mover is None:
+        raise Illegal("The clock stands still.")
+    if given is None:
+        return replace(turn_over(charged(clock, at)), turn=turn)
+    most = min(allowance(clock.sides[mover].quota), at - clock.since)
+    sent = Millis(at - max(0, min(delay, most)))
+    if elapsed(clock, mover, clock.since, sent) >= left(clock.sides[mover], given):
+        raise Illegal("Your time is up.")
+    clock = excused(charged(clock, sent), "line", at)
+    side = ended_vacation(clock.sides[mover], at)
+    quota = refilled(side.quota, clock.account.turn.line)
+    clock = with_side(clock, mover, replace(renewed(side, given), quota=quota))
+    return replace(turn_over(clock), turn=turn)
+
+
+def switched(clock: GameClock, turn: Seat | None, at: Millis) -> GameClock:
+    """The clock when it is another seat's turn, or nobody's, though no move was made: all keep their time."""
+    clock = settled(clock, at)
+    if turn == clock.turn:
+        return clock
+    return replace(turn_over(clock), turn=turn, paused=clock.paused and turn is not None)
+
+
+def paused(clock: GameClock, at: Millis) -> GameClock:
+    """The clock when no time runs from now on, though it is somebody's turn."""
+    return replace(settled(clock, at), paused=True)
+
+
+def resumed(clock: GameClock, at: Millis) -> GameClock:
+    """The clock when time runs again after a pause."""
+    return replace(settled(clock, at), paused=False)
+
+
+def server_away(clock: GameClock, since: Millis, at: Millis) -> GameClock:
+    """The clock after a time in which the server could take no move, from `since` to `at`. It is not charged.
+
+    The clock must not have been advanced beyond `since`. Raises `Illegal` where that changes nothing, or the
+    time was used up before.
+    """
+    since = max(since, clock.since)
+    if clock.running is None or at <= since or terms(clock.setup) is None or is_up(clock, since):
+        raise Illegal("No time was running.")
+    return excused(charged(clock, since), "away", at)

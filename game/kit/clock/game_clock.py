@@ -1,0 +1,72 @@
+"""The clock of a game as pure data: whose time runs, what each player has left, and when the flag falls.
+
+A clock is charged between events. `since` is the instant up to which all is accounted for; what has passed
+from there to `now` is only shown, for the next event may say that it was not charged: a move may come late by
+its line, and the server may have been away.
+"""
+
+from msgspec import Struct
+
+from game.api import Millis, Seat
+from game.kit.clock.calendar import weekday_instant, weekday_time
+from game.kit.clock.delay import allowance
+from game.kit.clock.setup import ClockSetup, Correspondence
+from game.kit.clock.side import Side, left, terms
+from game.kit.clock.spent import Account
+
+
+class GameClock(Struct, frozen=True):
+    setup: ClockSetup
+    sides: tuple[Side, ...]
+    """By seat, as of `since`."""
+    account: Account
+    """As of `since`."""
+    began: Millis
+    since: Millis
+    now: Millis
+    """The instant that is shown; the same as `since` unless time is limited and runs."""
+    turn: Seat | None
+    """Whose time runs, or would but for a pause."""
+    paused: bool = False
+    fallen: Seat | None = None
+    """Whose flag has fallen."""
+
+    @property
+    def running(self) -> Seat | None:
+        """Whose time runs."""
+        return None if self.paused else self.turn
+
+
+def elapsed(clock: GameClock, seat: Seat, since: Millis, until: Millis) -> int:
+    """The milliseconds that a seat is charged for a stretch of time: without weekends and vacation."""
+    if not isinstance(clock.setup, Correspondence):
+        return until - since
+    back = clock.sides[seat].vacation_until
+    if back is not None:
+        since = max(since, min(back, until))
+    return weekday_time(until) - weekday_time(since) if clock.setup.weekends_off else until - since
+
+
+def flag(clock: GameClock) -> Millis | None:
+    """The instant at which the running time is used up; None where none runs or it is not limited."""
+    seat, given = clock.running, terms(clock.setup)
+    if seat is None or given is None:
+        return None
+    side, since = clock.sides[seat], clock.since
+    time = left(side, given)
+    if not isinstance(clock.setup, Correspondence):
+        return Millis(since + time)
+    since = max(since, side.vacation_until or since)
+    return weekday_instant(weekday_time(since) + time) if clock.setup.weekends_off else Millis(since + time)
+
+
+def is_up(clock: GameClock, at: Millis) -> bool:
+    """Whether the running time is used up, though a move may still come that was made in time."""
+    up = flag(clock)
+    return up is not None and at >= up
+
+
+def deadline(clock: GameClock) -> Millis | None:
+    """The instant at which the flag falls: from then on no move can come that was made in time."""
+    up, seat = flag(clock), clock.running
+    return None if up is None or seat is None else Millis(up + allowance(clock.sides[seat].quota))

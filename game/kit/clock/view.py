@@ -1,0 +1,69 @@
+"""The clock of a game as it is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import asdict
+
+from game.api import Seat
+from game.kit.clock.charging import charged
+from game.kit.clock.game_clock import GameClock, flag
+from game.kit.clock.setup import ByoYomi, Canadian, Correspondence
+from game.kit.clock.side import terms
+from game.kit.clock.vacation import vacation_left
+
+
+def clock_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any] | None:
+    """What the players, by the names of their seats, have left at the instant that is shown.
+
+    None where time is not limited. What a time system does not have is 0: the periods of a Canadian clock.
+    """
+    if terms(clock.setup) is None:
+        return None
+    return {
+        "running": None if clock.running is None else names[clock.running],
+        **{name: side_view(shown(clock), seat) for seat, name in enumerate(names)},
+        "deadline": flag(clock),
+        "paused": clock.paused,
+    }
+
+
+def shown(clock: GameClock) -> GameClock:
+    """The clock charged up to the instant that is shown, as long as any time is left."""
+    if clock.now == clock.since:
+        return clock
+    up = flag(clock)
+    return charged(clock, clock.now if up is None else min(clock.now, up))
+
+
+def side_view(clock: GameClock, seat: Seat) -> dict[str, Any]:
+    """What one player has left."""
+    side, system = clock.sides[seat], clock.setup
+    shown: dict[str, Any] = {"main": side.main, "period": side.period, "periods": 0, "stones": 0}
+    if isinstance(system, Correspondence):
+        shown["vacation"] = vacation_left(side, clock.now)
+        shown["vacation_until"] = side.vacation_until
+        system = system.days
+    if isinstance(system, ByoYomi):
+        shown["periods"] = side.periods
+    elif isinstance(system, Canadian):
+        shown["stones"] = side.stones
+    return shown
+
+
+def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
+    """Where the time went, in milliseconds: of each player by causes, all of it, and turn by turn.
+
+    `until` is the instant up to which it is known; what passes after it is of the player whose time runs.
+    """
+    now = shown(clock)
+    account = now.account
+    totals = list(account.totals)
+    if now.turn is not None:
+        totals[now.turn] += account.turn
+    return {
+        "until": now.now,
+        "all": now.now - now.began,
+        **{name: asdict(spent) for name, spent in zip(names, totals, strict=True)},
+        "turns": account.turns,
+    }

@@ -1,0 +1,36 @@
+"""Which games of Go are rated together: those of one size and speed."""
+
+from game.kit.clock import Correspondence, terms
+from game.rules.go.setup import Setup
+
+TURNS_PER_HUNDRED_POINTS = 35
+"""How many turns each player has in a game of ordinary length, for each hundred points of the board."""
+
+SPEEDS = (("blitz", 12_000), ("rapid", 30_000), ("live", 3_600_000))
+"""The speeds, each with the milliseconds for a turn below which a game is of it."""
+
+
+def player_time(setup: Setup) -> tuple[int, int] | None:
+    """How long a player can think in a game of ordinary length, in milliseconds, and its number of turns.
+
+    None without a clock.
+    """
+    given, turns = terms(setup.clock), setup.size**2 * TURNS_PER_HUNDRED_POINTS // 100 + 1
+    if given is None:
+        return None
+    each = given.increment + (given.period // given.stones if given.stones else 0)
+    return given.main + turns * each, turns
+
+
+def speed(setup: Setup) -> str:
+    """Such as "rapid 19 × 19". A game is of the first speed whose limit for each turn it stays below.
+
+    What is counted in days is a correspondence game in any case.
+    """
+    board, time = f"{setup.size} × {setup.size}", player_time(setup)
+    if time is None:
+        return f"no clock {board}"
+    total, turns = time
+    slow = isinstance(setup.clock, Correspondence)
+    name = next((name for name, limit in SPEEDS if not slow and total < turns * limit), "correspondence")
+    return f"{name} {board}"

@@ -1,0 +1,65 @@
+"""Whose time runs in a game of Go: that of the player to move, and nobody's while stones are counted."""
+
+from msgspec.structs import replace
+
+from game.api import Illegal, Millis, Seat
+from game.kit.clock import (
+    GameClock,
+    back_from_vacation,
+    flag,
+    is_up,
+    moved,
+    on_vacation,
+    paused,
+    resumed,
+    server_away,
+    switched,
+)
+from game.kit.clock.calendar import DAY
+from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
+from game.rules.go.state import State
+
+IDLE_LIMIT = 90 * DAY
+"""Milliseconds after which a game is void in which nobody does anything."""
+
+
+def idle_limit(state: State) -> Millis | None:
+    """When a game is void at which no time runs, if nobody does anything; None where some runs.
+
+    It is a midnight by UTC, so that it is another one only once a day, and not with every move.
+    """
+    if state.version == 1 or state.result is not None or flag(state.clock) is not None:
+        return None
+    return Millis(-(-(state.last_event_at + IDLE_LIMIT) // DAY) * DAY)
+
+
+def must_have_time(state: State, action: Action, at: Millis) -> None:
+    """Raises `Illegal` where the time is used up, and only a move could have been made before."""
+    if not isinstance(action, Play | Pass) and is_up(state.clock, at):
+        raise Illegal("The time is up.")
+
+
+def outage(state: State, since: Millis, at: Millis) -> State:
+    """The state after a time in which the server could take no move, which is not charged."""
+    if state.result is not None:
+        raise Illegal("The game is over.")
+    clock = server_away(state.clock, since, at)
+    return replace(state, clock=clock, seq=state.seq + 1, last_event_at=at)
+
+
+def timed(before: State, after: State, seat: Seat, action: Action, at: Millis, delay: int) -> GameClock:
+    """The clock after an action of a seat, which leads from one state to another.
+
+    The action took `delay` milliseconds to arrive. Raises `Illegal` for a move that comes too late.
+    """
+    clock, turn = before.clock, None if after.scoring or after.result else after.position.turn
+    match action:
+        case Play() | Pass():
+            return moved(clock, turn, at, delay)
+        case Unpause():
+            return resumed(clock, at)
+        case Vacation(on):
+            return on_vacation(clock, seat, at) if on else back_from_vacation(clock, seat, at)
+        case Accept() if before.request is not None and before.request.what == "pause":
+            return paused(clock, at)
+    return clock if turn == clock.turn else switched(clock, turn, at)
