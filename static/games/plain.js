@@ -1,12 +1,15 @@
 /**
  * The page of a game that has no folder of its own: its state as it came, and a form for each action.
  *
- * It knows nothing of the game but one custom: a whole number called `turn` or `seat` is a seat.
+ * It knows nothing of the game but two customs: a whole number called `turn` or `seat` is a seat, and `clock` is a
+ * clock as `game/kit/clock` shows it.
  */
 
+import { clockText } from '../ui/clock_words.js';
 import { html } from '../ui/element.js';
 import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
+import { tableClock } from '../ui/told_clock.js';
 
 /** @import { Act, Draw, Places, Summary } from './types.js' */
 /** @import { Json, Offer, View } from '../client/types.js' */
@@ -39,7 +42,12 @@ function outcome({ result, players }) {
 
 /** What was agreed, in short phrases. @param {Summary} summary */
 export const facts = ({ setup }) =>
-  Object.entries(setup).map(([name, value]) => `${titled(name)}: ${inline(value)}`);
+  Object.entries(setup).map(
+    ([name, value]) => `${titled(name)}: ${name === 'clock' ? clockText(value) : inline(value)}`,
+  );
+
+/** @param {View} view */
+export const clock = ({ setup, state }) => (state?.clock ? tableClock(state.clock, setup.clock) : null);
 
 export const note = () => '';
 
@@ -61,9 +69,16 @@ export function mount(places, act, { action }) {
   );
   places.panel.replaceChildren(forms);
   return (view, live) => {
-    places.board.replaceChildren(html('div', { class: 'plain' }, value(view.state, view)));
+    places.board.replaceChildren(html('div', { class: 'plain' }, value(unclocked(view.state), view)));
     forms.hidden = !live || view.phase !== 'playing' || view.seat === null;
   };
+}
+
+/** A state without its clock, which the page shows beside the players. @param {Json} state */
+function unclocked(state) {
+  if (plain(state) || Array.isArray(state)) return state;
+  const { clock: _, ...rest } = state;
+  return rest;
 }
 
 /** @param {{tag: string, schema: Json}} variant @param {Json} root @param {Act} act */

@@ -3,6 +3,7 @@
 import type { Clock } from '../client/clock.js';
 import type { Connection } from '../client/connection.js';
 import type { Json, Offer, View } from '../client/types.js';
+import type { TableClock } from '../ui/types.js';
 
 export interface QuickChoice {
   label: string;
@@ -55,6 +56,8 @@ export interface Table {
   note(view: View, seat: number): string;
   /** The move that a view shows last, in words. */
   lastMove(view: View): string | null;
+  /** The players' clocks, where the game has any. */
+  clock?(view: View): TableClock | null;
   /** What happened between two views, oldest first, for a screen reader. */
   news(before: View, after: View): string[];
 }

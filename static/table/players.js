@@ -6,10 +6,15 @@ import { html } from '../ui/element.js';
 /** @import { Player, View } from '../client/types.js' */
 /** @import { Table } from '../games/types.js' */
 
-/** @param {HTMLElement} place @param {View} view @param {Table} game */
-export function drawPlayers(place, view, game) {
+/**
+ * @param {HTMLElement} place
+ * @param {View} view
+ * @param {Table} game
+ * @param {(seat: number|null) => Element|null} clockOf
+ */
+export function drawPlayers(place, view, game, clockOf) {
   const waited = game.turn(view);
-  const rows = view.players.map((player) => row(player, view, game, waited));
+  const rows = view.players.map((player) => row(player, view, game, waited, clockOf(player.seat)));
   const watchers = view.watchers > 0 ? [html('p', { class: 'hint' }, `${view.watchers} watching`)] : [];
   place.replaceChildren(html('ul', {}, ...rows), ...watchers);
 }
@@ -21,8 +26,9 @@ export function drawPlayers(place, view, game) {
  * @param {View} view
  * @param {Table} game
  * @param {number[]} waited
+ * @param {Element|null} clock
  */
-function row({ seat, name, online }, view, game, waited) {
+function row({ seat, name, online }, view, game, waited, clock) {
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;
@@ -34,5 +40,6 @@ function row({ seat, name, online }, view, game, waited) {
     html('strong', {}, name ?? 'Free seat'),
     html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
     html('span', { class: 'note' }, html('span', { class: 'role' }, role), note),
+    clock,
   );
 }

@@ -11,6 +11,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { invitation } from './invitation.js';
 import { NextTable } from './next_table.js';
+import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
 import { TableStore } from './table_store.js';
@@ -44,6 +45,7 @@ export class TablePage {
   #chat;
   #end;
   #start;
+  #clocks;
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
@@ -72,6 +74,11 @@ export class TablePage {
       account: () => this.#account,
     });
     this.#start = countdown(byId('countdown'), { clock, news: this.#news, started: () => this.#draw() });
+    this.#clocks = playerClocks({
+      clock,
+      tell: (lines) => announce(this.#news, lines),
+      changed: () => this.#drawTitle(),
+    });
     this.#next = new NextTable(connection, table);
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
@@ -186,7 +193,12 @@ export class TablePage {
 
   /** What the words depend on beside the view. @param {Mounted} game */
   #circumstances({ module }) {
-    return { game: module, starting: this.#start.runs(), me: this.#account?.name };
+    return {
+      game: module,
+      starting: this.#start.runs(),
+      short: this.#clocks.short,
+      me: this.#account?.name,
+    };
   }
 
   #draw() {
@@ -206,14 +218,21 @@ export class TablePage {
       : status(live, circumstances);
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
-    drawPlayers(byId('players'), { ...view, players, watchers }, module);
+    const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
+    this.#clocks.draw(module.clock?.(timed) ?? null, timed);
+    drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
     this.#invitation(live, seats(live.game), plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);
       game.draw(view, past === null);
     }
-    document.title = heading(live, circumstances);
+    this.#drawTitle();
+  }
+
+  #drawTitle() {
+    const { live } = this.#store;
+    if (live && this.#game) document.title = heading(live, this.#circumstances(this.#game));
   }
 
   /** @param {Said} said */

@@ -9,6 +9,7 @@
  * @typedef {object} Circumstances
  * @property {Table} game
  * @property {boolean} starting  the common start is counted down
+ * @property {boolean} short  our own clock runs, and its time is short
  * @property {string|undefined} me  our own name
  */
 
@@ -31,7 +32,8 @@ export function status(view, { game, starting }) {
 /** The page's title. @param {View} view @param {Circumstances} circumstances */
 export function heading(view, circumstances) {
   const names = view.players.map(({ name }) => name ?? '?').join(' – ');
-  if (isMine(view, circumstances)) return '● Your turn – Moyo';
+  if (isMine(view, circumstances))
+    return circumstances.short ? '⚠ Your time is short – Moyo' : '● Your turn – Moyo';
   return `${view.phase === 'over' ? status(view, circumstances) : names} – Moyo`;
 }
 

@@ -1,7 +1,67 @@
 /** How long something takes or took, for a person to read. */
 
+export const SECOND = 1_000; // ms
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const TOGETHER = '\u00a0'; // a space at which no line ends
+
+/** @param {number} n @param {string} unit */
+const counted = (n, unit) => `${n}${TOGETHER}${unit}${n === 1 ? '' : 's'}`;
+
+/** @param {number} n */
+const twoDigits = (n) => String(n).padStart(2, '0');
+
+/** How many whole units, and the ms that remain. @param {number} ms @param {number} unit @returns {[number, number]} */
+const split = (ms, unit) => [Math.floor(ms / unit), ms % unit];
+
 /** 83 000 → "1:23"; never below zero. @param {number} ms */
 export function minutesAndSeconds(ms) {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [minutes, rest] = split(Math.max(0, ms), MINUTE);
+  return `${minutes}:${twoDigits(Math.floor(rest / SECOND))}`;
+}
+
+/** A time to count down, the finer the less it is: "2 d 4 h", "1:02:03", "4:59", "9.4". @param {number} ms */
+export function remaining(ms) {
+  const whole = Math.max(0, ms);
+  const [days, ofDay] = split(whole, DAY);
+  const [hours, ofHour] = split(ofDay, HOUR);
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours}:${minutesAndSeconds(ofHour).padStart(5, '0')}`;
+  if (whole >= 10 * SECOND) return minutesAndSeconds(whole);
+  return `${Math.floor(whole / SECOND)}.${Math.floor((whole % SECOND) / 100)}`;
+}
+
+/** After how many ms the text of `remaining` is another one. @param {number} ms */
+export function untilNextText(ms) {
+  const unit = ms >= DAY ? HOUR : ms >= 10 * SECOND ? SECOND : 100;
+  return (ms % unit) + 1;
+}
+
+/** "2 days 4 hours", "1 minute 5 seconds": the two largest units, to be read aloud. @param {number} ms */
+export function spoken(ms) {
+  let rest = Math.max(0, ms);
+  const parts = [];
+  /** @type {[number, string][]} */
+  const units = [
+    [DAY, 'day'],
+    [HOUR, 'hour'],
+    [MINUTE, 'minute'],
+    [SECOND, 'second'],
+  ];
+  for (const [unit, name] of units) {
+    const [n, left] = split(rest, unit);
+    rest = left;
+    if (n > 0) parts.push(counted(n, name));
+  }
+  return parts.slice(0, 2).join(' ') || '0 seconds';
+}
+
+/** A length that was agreed, in the largest unit that divides it: "90 s", "5 min", "1 day". @param {number} ms */
+export function agreed(ms) {
+  if (ms % DAY === 0 && ms > 0) return counted(ms / DAY, 'day');
+  if (ms % HOUR === 0 && ms > 0) return `${ms / HOUR}${TOGETHER}h`;
+  if (ms % MINUTE === 0 && ms > 0) return `${ms / MINUTE}${TOGETHER}min`;
+  return `${ms / SECOND}${TOGETHER}s`;
 }

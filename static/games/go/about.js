@@ -1,5 +1,6 @@
 /** What is said and shown of Go outside its tables. */
 
+import { clockFacts } from '../../ui/clock_words.js';
 import { svg } from '../../ui/element.js';
 import { rulesName } from './words.js';
 
@@ -12,8 +13,14 @@ export const seats = ['Black', 'White'];
 /** @param {{setup: Setup}} summary */
 export const name = ({ setup }) => `Go ${setup.size} × ${setup.size}`;
 
+/** Its clock, in short phrases; none where it has no clock. @param {Setup} setup */
+const timed = ({ clock }) => (clock && clock.system !== 'none' ? clockFacts(clock) : []);
+
 /** @param {Setup} setup */
-export const details = ({ handicap }) => (handicap ? [`handicap ${handicap}`] : []);
+export const details = (setup) => [
+  ...timed(setup).slice(0, 1),
+  ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
+];
 
 /** @param {{setup: Setup}} summary */
 export const facts = ({ setup }) => [
@@ -21,6 +28,7 @@ export const facts = ({ setup }) => [
   `${rulesName(setup.rules)} rules`,
   `komi ${setup.komi}`,
   ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
+  ...timed(setup),
 ];
 
 /** @param {Setup[]} presets @returns {QuickChoice[]} */

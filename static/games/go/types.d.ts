@@ -1,6 +1,7 @@
 /** Go on the wire. */
 
 import type { View as AnyView } from '../../client/types.js';
+import type { ClockSetup, TimeLeft } from '../../ui/types.js';
 
 export type Colour = 'black' | 'white';
 /** As in GTP: `A1` is bottom left and there is no column I. */
@@ -11,6 +12,14 @@ export interface Setup {
   rules: string;
   komi: number;
   handicap: number;
+  clock: ClockSetup;
+}
+
+/** As of the view's `at`. */
+export interface ClockState extends Record<Colour, TimeLeft> {
+  running: Colour | null;
+  deadline: number | null;
+  paused?: boolean;
 }
 
 export interface Request {
@@ -39,6 +48,7 @@ export interface State {
   dead: Point[];
   accepted: Colour[];
   score: Score | null;
+  clock: ClockState | null;
   result: string | null;
 }
 

@@ -1,0 +1,13 @@
+/** The clocks of a game of Go, by seat, as the page shows those of any game. */
+
+import { tableClock } from '../../ui/told_clock.js';
+
+/** @import { TableClock } from '../../ui/types.js' */
+/** @import { View } from './types.js' */
+
+/** The seat that has lost by time, by the result. @type {Record<string, number>} */
+const FALLEN = { 'B+T': 1, 'W+T': 0 };
+
+/** @param {View} view @returns {TableClock|null} */
+export const clock = ({ setup, state }) =>
+  tableClock(state.clock, setup.clock, FALLEN[state.result ?? ''] ?? null);
