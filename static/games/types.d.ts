@@ -3,7 +3,7 @@
 import type { Clock } from '../client/clock.js';
 import type { Connection } from '../client/connection.js';
 import type { Json, Offer, View } from '../client/types.js';
-import type { TableClock } from '../ui/types.js';
+import type { TableClock, TimeSpent } from '../ui/types.js';
 
 export interface QuickChoice {
   label: string;
@@ -58,6 +58,8 @@ export interface Table {
   lastMove(view: View): string | null;
   /** The players' clocks, where the game has any. */
   clock?(view: View): TableClock | null;
+  /** Where the players' time went. */
+  timeSpent?(view: View): TimeSpent | null;
   /** What happened between two views, oldest first, for a screen reader. */
   news(before: View, after: View): string[];
 }

@@ -15,6 +15,7 @@ import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
 import { TableStore } from './table_store.js';
+import { timeSpent } from './time_spent.js';
 import { changes, heading, isMine, plays, status } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
@@ -46,6 +47,7 @@ export class TablePage {
   #end;
   #start;
   #clocks;
+  #timeSpent;
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
@@ -79,6 +81,7 @@ export class TablePage {
       tell: (lines) => announce(this.#news, lines),
       changed: () => this.#drawTitle(),
     });
+    this.#timeSpent = timeSpent(byId('time'));
     this.#next = new NextTable(connection, table);
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
@@ -221,6 +224,7 @@ export class TablePage {
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
     this.#clocks.draw(module.clock?.(timed) ?? null, timed);
     drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
+    this.#timeSpent(module.timeSpent?.(view) ?? null, view);
     this.#invitation(live, seats(live.game), plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
     if (!module.realTime) {

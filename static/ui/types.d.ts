@@ -38,3 +38,20 @@ export interface TableClock {
   /** The seat that has lost on time, once the server says so. */
   fallen: number | null;
 }
+
+/** Why time passed in a turn, in the order in which the server lists the causes. */
+export type Cause = 'thought' | 'line' | 'away' | 'pause' | 'off';
+
+/** Lengths of time in ms by their causes; only what was thought is charged. */
+export type Spent = Record<Cause, number>;
+
+/** Where the time of a game went, up to the instant `until`. */
+export interface TimeSpent {
+  until: number;
+  /** Since play began, in ms. */
+  all: number;
+  /** By seat. */
+  seats: Spent[];
+  /** The turns that are over, oldest first: the seat, then the ms of each cause without zeros at the end. */
+  turns: [seat: number, ...lengths: number[]][];
+}

@@ -1,8 +1,9 @@
-/** The clocks of a game of Go, by seat, as the page shows those of any game. */
+/** The clocks of a game of Go and where its time went, by seat, as the page shows those of any game. */
 
 import { tableClock } from '../../ui/told_clock.js';
+import { COLOURS } from './words.js';
 
-/** @import { TableClock } from '../../ui/types.js' */
+/** @import { TableClock, TimeSpent } from '../../ui/types.js' */
 /** @import { View } from './types.js' */
 
 /** The seat that has lost by time, by the result. @type {Record<string, number>} */
@@ -11,3 +12,7 @@ const FALLEN = { 'B+T': 1, 'W+T': 0 };
 /** @param {View} view @returns {TableClock|null} */
 export const clock = ({ setup, state }) =>
   tableClock(state.clock, setup.clock, FALLEN[state.result ?? ''] ?? null);
+
+/** @param {View} view @returns {TimeSpent|null} */
+export const timeSpent = ({ state: { time } }) =>
+  time ? { ...time, seats: COLOURS.map((colour) => time[colour]) } : null;

@@ -10,7 +10,7 @@ import { COLOURS, colourOf } from './words.js';
 /** @import { Point, Score, View } from './types.js' */
 /** @import { Position } from './board.js' */
 
-export { clock } from './clock.js';
+export { clock, timeSpent } from './clock.js';
 export { lastMove, news, note, status, turn } from './words.js';
 
 const coarse = matchMedia('(pointer: coarse)');

@@ -1,7 +1,7 @@
 /** Go on the wire. */
 
 import type { View as AnyView } from '../../client/types.js';
-import type { ClockSetup, TimeLeft } from '../../ui/types.js';
+import type { ClockSetup, Spent, TimeLeft, TimeSpent } from '../../ui/types.js';
 
 export type Colour = 'black' | 'white';
 /** As in GTP: `A1` is bottom left and there is no column I. */
@@ -49,6 +49,7 @@ export interface State {
   accepted: Colour[];
   score: Score | null;
   clock: ClockState | null;
+  time: (Omit<TimeSpent, 'seats'> & Record<Colour, Spent>) | null;
   result: string | null;
 }
 
