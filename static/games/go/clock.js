@@ -1,7 +1,7 @@
 /** The clocks of a game of Go and where its time went, by seat, as the page shows those of any game. */
 
 import { tableClock } from '../../ui/told_clock.js';
-import { COLOURS } from './words.js';
+import { COLOURS, isPaused } from './words.js';
 
 /** @import { TableClock, TimeSpent } from '../../ui/types.js' */
 /** @import { View } from './types.js' */
@@ -10,8 +10,10 @@ import { COLOURS } from './words.js';
 const FALLEN = { 'B+T': 1, 'W+T': 0 };
 
 /** @param {View} view @returns {TableClock|null} */
-export const clock = ({ setup, state }) =>
-  tableClock(state.clock, setup.clock, FALLEN[state.result ?? ''] ?? null);
+export function clock({ setup, state }) {
+  const told = state.clock && { ...state.clock, paused: isPaused(state) };
+  return tableClock(told, setup.clock, FALLEN[state.result ?? ''] ?? null);
+}
 
 /** @param {View} view @returns {TimeSpent|null} */
 export const timeSpent = ({ state: { time } }) =>

@@ -2,8 +2,10 @@
 
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
-import { asks, COLOURS, colourOf, named } from './words.js';
+import { clockPanel } from './clock_panel.js';
+import { asks, COLOURS, colourOf, isPaused, named } from './words.js';
 
+/** @import { Clock } from '../../client/clock.js' */
 /** @import { Colour, Point, Request, State, View } from './types.js' */
 
 /**
@@ -12,8 +14,9 @@ import { asks, COLOURS, colourOf, named } from './words.js';
  * @param {(action: object) => void} does.send
  * @param {() => void} does.play  confirms a tap
  * @param {() => void} does.focusBoard  takes a focus that would be lost
+ * @param {{clock: Clock, known: Set<string>}} given  the server's clock, and the actions that it knows
  */
-export function panel(place, { send, play, focusBoard }) {
+export function panel(place, { send, play, focusBoard }, given) {
   let seq = 0; // of the view that is shown: what an acceptance answers
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
@@ -47,7 +50,9 @@ export function panel(place, { send, play, focusBoard }) {
   const count = html('table', { class: 'count' });
   const counting = html('div', { class: 'counting' }, count, agreed, settling);
 
-  place.replaceChildren(confirmTap, request, counting, playing);
+  const time = clockPanel({ send, ...given });
+
+  place.replaceChildren(confirmTap, request, ...time.notices, counting, playing, time.buttons);
 
   return {
     /** Offers to play the point that was tapped. @param {Point|null} point */
@@ -63,11 +68,12 @@ export function panel(place, { send, play, focusBoard }) {
       const me = live && view.phase === 'playing' ? colourOf(seat) : null;
       seq = view.seq;
       playing.hidden = !me || state.stage !== 'play';
-      pass.disabled = state.turn !== me;
+      pass.disabled = state.turn !== me || isPaused(state);
       undo.disabled = state.moves === 0 || state.request !== null;
       draw.disabled = state.request !== null;
       drawRequest(state.request, me);
       drawCount(state, me);
+      time.draw(view, me);
       const { activeElement } = document;
       if (focused && (activeElement instanceof HTMLElement ? activeElement.offsetParent : null) === null)
         focusBoard();

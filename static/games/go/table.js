@@ -1,12 +1,14 @@
 /** Go on its table's page: the board with what can be done on it, and the panel beside it. */
 
 import { html } from '../../ui/element.js';
+import { variants } from '../../ui/schema.js';
 import { Board } from './board.js';
 import { panel } from './panel.js';
 import { isEmpty } from './points.js';
-import { COLOURS, colourOf } from './words.js';
+import { COLOURS, colourOf, isPaused } from './words.js';
 
-/** @import { Act, Places } from '../types.js' */
+/** @import { Offer } from '../../client/types.js' */
+/** @import { Act, Context, Places } from '../types.js' */
 /** @import { Point, Score, View } from './types.js' */
 /** @import { Position } from './board.js' */
 
@@ -15,8 +17,8 @@ export { lastMove, news, note, status, turn } from './words.js';
 
 const coarse = matchMedia('(pointer: coarse)');
 
-/** @param {Places} places @param {Act} act */
-export function mount(places, act) {
+/** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
+export function mount(places, act, offer, { clock }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -26,11 +28,9 @@ export function mount(places, act) {
   let tapped = null;
   let busy = false; // an act is on its way
 
-  const controls = panel(places.panel, {
-    send,
-    play: () => tapped && play(tapped),
-    focusBoard: () => board?.focus(),
-  });
+  const does = { send, play: () => tapped && play(tapped), focusBoard: () => board?.focus() };
+  const known = new Set(variants(offer.action).map(({ tag }) => tag));
+  const controls = panel(places.panel, does, { clock, known });
 
   /** @param {object} action */
   async function send(action) {
@@ -86,7 +86,7 @@ export function mount(places, act) {
 /** Whether the board is this player's to act on. @param {View} view @param {boolean} live */
 function mine({ phase, seat, state }, live) {
   if (!live || phase !== 'playing' || seat === null) return false;
-  return state.stage === 'scoring' || state.turn === colourOf(seat);
+  return state.stage === 'scoring' || (state.turn === colourOf(seat) && !isPaused(state));
 }
 
 /** @param {View} view @param {boolean} live @returns {Position} */

@@ -26,6 +26,9 @@ const RULES = { aga: 'AGA', new_zealand: 'New Zealand', tromp_taylor: 'Tromp–T
 /** "tromp_taylor" as a person writes it. @param {string} rules */
 export const rulesName = (rules) => RULES[rules] ?? named(rules);
 
+/** Whether both clocks stand still until the players go on. @param {State} state */
+export const isPaused = ({ stage, clock }) => stage === 'play' && (clock?.paused ?? false);
+
 /** @param {Request} request */
 export const asks = ({ what, by }) => `${named(by)} ${ASKS[what]}.`;
 
@@ -35,7 +38,7 @@ export function turn({ phase, state }) {
   const waited =
     state.stage === 'scoring'
       ? COLOURS.filter((colour) => !state.accepted.includes(colour))
-      : [state.turn, ...(state.request ? [other(state.request.by)] : [])];
+      : [isPaused(state) ? null : state.turn, ...(state.request ? [other(state.request.by)] : [])];
   return COLOURS.flatMap((colour, seat) => (waited.includes(colour) ? [seat] : []));
 }
 
@@ -43,6 +46,7 @@ export function turn({ phase, state }) {
 export function status({ phase, state, seat }) {
   if (phase === 'over' || state.result) return outcome(state.result);
   if (state.stage === 'scoring') return 'Counting';
+  if (isPaused(state)) return 'Paused';
   if (phase === 'playing' && state.turn === colourOf(seat)) return 'Your turn';
   return `${named(state.turn ?? '')} to play`;
 }
@@ -53,14 +57,16 @@ export function outcome(result) {
   if (!result || result === 'Void') return 'No result';
   const [winner, by = ''] = result.split('+');
   /** @type {Record<string, string>} */
-  const ways = { R: 'by resignation', T: 'on time' };
+  const ways = { R: 'by resignation', T: 'on time', F: 'by forfeit' };
   return `${winner === 'B' ? 'Black' : 'White'} wins ${ways[by] ?? `by ${plural(Number(by), 'point')}`}`;
 }
 
 /** A remark beside a player's name. @param {View} view @param {number} seat */
-export function note({ state }, seat) {
+export function note({ state, at }, seat) {
   const colour = colourOf(seat);
-  return colour ? plural(state.captures[colour], 'capture') : '';
+  if (!colour) return '';
+  const gone = (state.clock?.[colour].vacation_until ?? 0) > at;
+  return [plural(state.captures[colour], 'capture'), ...(gone ? ['on vacation'] : [])].join(', ');
 }
 
 /** The move that a view shows last, in words. @param {{state: State}} view */
@@ -83,7 +89,9 @@ export function news(before, after) {
   if (is.stage === 'play' && was.stage === 'scoring') said.push('Play goes on.');
   if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is));
   if (is.request && !was.request) said.push(asks(is.request));
-  if (was.request && !is.request && is.moves === was.moves)
+  const [stood, stands] = [isPaused(was), isPaused(is)];
+  if (stood !== stands) said.push(stands ? 'Both clocks stand still.' : 'The clocks run again.');
+  if (was.request && !is.request && is.moves === was.moves && stood === stands)
     said.push(`${named(other(was.request.by))} declines.`);
   if (is.stage === 'play' && is.turn !== was.turn) said.push(`${status(after)}.`);
   return said;

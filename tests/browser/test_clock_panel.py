@@ -1,0 +1,97 @@
+"""The buttons for time beside a Go board: each is there only when it means something."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+# Draws the panel for each case: [what is added to a state, whom we play, ms since an instant]. What can be
+# pressed, what is said, and what each button sends.
+DRAW = """async (cases) => {
+    const { clockPanel } = await import('/static/games/go/clock_panel.js');
+    const at = 1_790_000_000_000;
+    let now = at;
+    const sent = [];
+    const known = new Set(['cancel']);
+    const panel = clockPanel({ send: (action) => sent.push(action), clock: { now: () => now }, known });
+    document.body.replaceChildren(...panel.notices, panel.buttons);
+    document.head.append(Object.assign(document.createElement('style'), {
+        textContent: '[hidden] { display: none !important; }',
+    }));
+    const seen = (element) => element.checkVisibility();
+    return cases.map(([state, me, ms]) => {
+        now = at + ms;
+        const side = { main: 60_000, period: 0, periods: 0, stones: 0 };
+        const { sides = {}, paused = false, here = [true, true], ...more } = state;
+        const told = { running: 'black', black: { ...side, ...sides.black }, white: side, paused };
+        const players = here.map((online, seat) => ({ seat, online }));
+        const shown = { stage: 'play', moves: 9, request: null, clock: told, ...more };
+        panel.draw({ players, state: shown }, me);
+        const buttons = [...document.querySelectorAll('button')].filter(seen);
+        for (const each of buttons) if (!/Cancel/.test(each.textContent)) each.click();
+        return {
+            buttons: buttons.map(({ textContent }) => textContent),
+            says: [...document.querySelectorAll('p')].filter(seen).map(({ textContent }) => textContent),
+            sends: sent.splice(0),
+        };
+    });
+}"""
+
+AT = 1_790_000_000_000
+AWAY = {"claim": AT + 45_000, "here": [True, False]}
+WIN = {"type": "claim", "as": "win"}
+DRAWN = {"type": "claim", "as": "draw"}
+PAUSE = {"type": "request", "what": "pause"}
+MAY = "You may claim the win, call it a draw, or wait."
+
+CASES: list[tuple[list[Any], list[str], list[str], list[Any]]] = [
+    ([{}, "black", 0], ["Pause"], [], [PAUSE]),
+    ([{}, None, 0], [], [], []),
+    ([{"clock": None}, "black", 0], [], [], []),
+    ([{"stage": "scoring"}, "black", 0], [], [], []),
+    ([{"request": {"what": "undo", "by": "white"}}, "black", 0], ["Pause"], [], []),
+    ([{"moves": 1}, "black", 0], ["Pause", "Cancel the game"], [], [PAUSE]),
+    ([{"moves": 2}, "black", 0], ["Pause"], [], [PAUSE]),
+    ([{"moves": 1, "clock": None}, "white", 0], ["Cancel the game"], [], []),
+    ([{"paused": True}, "white", 0], ["Go on"], ["Both clocks stand still."], [{"type": "unpause"}]),
+    ([{"paused": True}, None, 0], [], ["Both clocks stand still."], []),
+    ([{"paused": True, "stage": "over"}, None, 0], [], [], []),
+    (
+        [{"sides": {"black": {"vacation": 5_000, "vacation_until": None}}}, "black", 0],
+        ["Pause", "Vacation"],
+        [],
+        [PAUSE, {"type": "vacation", "on": True}],
+    ),
+    (
+        [{"sides": {"black": {"vacation": 5_000, "vacation_until": AT + 5_000}}}, "black", 0],
+        ["Pause", "End my vacation"],
+        [],
+        [PAUSE, {"type": "vacation", "on": False}],
+    ),
+    ([{"sides": {"black": {"vacation": 5_000}}}, "white", 0], ["Pause"], [], [PAUSE]),
+    ([AWAY, "black", 0], ["Pause"], ["White is away. You may claim the win in 0:45."], [PAUSE]),
+    ([AWAY, "black", 44_001], ["Pause"], ["White is away. You may claim the win in 0:01."], [PAUSE]),
+    (
+        [AWAY, "black", 45_000],
+        ["Claim the win", "Call it a draw", "Pause"],
+        [f"White is away. {MAY}"],
+        [WIN, DRAWN, PAUSE],
+    ),
+    ([AWAY, "white", 45_000], ["Pause"], [], [PAUSE]),
+    ([{**AWAY, "here": [True, True]}, "black", 45_000], ["Pause"], [], [PAUSE]),
+    ([{**AWAY, "claim": None}, "black", 45_000], ["Pause"], [], [PAUSE]),
+    ([AWAY, None, 45_000], [], [], []),
+]
+"""A case, what can be pressed, what is said, what the buttons send."""
+
+
+async def test_each_button_is_there_when_it_means_something(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], "/healthz")
+    found = await person.page.evaluate(DRAW, [case for case, _, _, _ in CASES])
+    assert [(each["buttons"], each["says"], each["sends"]) for each in found] == [
+        (buttons, says, sends) for _, buttons, says, sends in CASES
+    ]
