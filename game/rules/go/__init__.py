@@ -10,6 +10,7 @@ state     the state of a game, and repetition (ko)
 timing    whose time runs
 rated     which games can be rated, and what a handicap is worth
 speed     which games are rated together
+clocks    the clocks that are offered
 action    what a player can do
 view      the state as it is shown
 game      the rules, and the game made of all these

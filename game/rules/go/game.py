@@ -35,6 +35,7 @@ from game.rules.go.action import (
     Vacation,
 )
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
+from game.rules.go.clocks import CLOCKS
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.rated import advantages, why_unrated
@@ -324,7 +325,12 @@ GAME = Game(
     why_unrated=why_unrated,
     advantages=advantages,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
-    constants={"handicap": {str(size): max_stones(size) for size in SIZES}},
+    constants={
+        "handicap": {str(size): max_stones(size) for size in SIZES},
+        "clocks": {
+            name: {str(size): clock for size, clock in clocks.items()} for name, clocks in CLOCKS.items()
+        },
+    },
     version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=(
