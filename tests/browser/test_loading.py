@@ -87,7 +87,8 @@ async def test_the_lobby_waits_once(visit: Visit, servers: list[Server]) -> None
     waves = await loads(person, servers[0].address)
     await expect(person.tile("9 × 9")).to_be_enabled()
     _, *later = waves.waves
-    assert not [path for wave in later for path in wave if not path.endswith("/setup.js")]
+    form = ("/setup.js", "/ui/clock_choice.js", "/ui/clock_form.js")
+    assert not [path for wave in later for path in wave if not path.endswith(form)]
 
 
 async def test_nothing_is_asked_for_twice(visit: Visit, servers: list[Server]) -> None:

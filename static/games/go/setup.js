@@ -1,17 +1,19 @@
 /** The fields of the form that makes a game of Go. What is left to the rules is left out of the setup. */
 
 import { choice, chosen } from '../../ui/choice.js';
+import { clockChoice } from '../../ui/clock_choice.js';
 import { html } from '../../ui/element.js';
 import { properties } from '../../ui/schema.js';
-import { rulesName } from './words.js';
+import { named, rulesName } from './words.js';
 
 const COMMON = [9, 13, 19];
 
 /** @import { Offer } from '../../client/types.js' */
+/** @import { Clocks } from './types.js' */
 
 /** @param {Offer} offer */
 export function setup({ setup: schema, constants }) {
-  const { size = {}, rules = {} } = properties(schema);
+  const { size = {}, rules = {}, clock = {} } = properties(schema);
   /** Most handicap stones by size of the board. @type {Record<string, number>} */
   const handicaps = constants.handicap;
   const other = html('input', {
@@ -53,9 +55,11 @@ export function setup({ setup: schema, constants }) {
     html('label', {}, 'Handicap', stones),
   );
   const lines = () => Number(chosen(sizes) === 'other' ? other.value : chosen(sizes));
+  const clocks = clockChoice(clock, schema, []);
 
   function fit() {
     other.hidden = chosen(sizes) !== 'other';
+    clocks.offer(speeds(constants.clocks, lines()));
     const most = handicaps[lines()] ?? 0;
     if (stones.options.length === most + 1) return;
     const before = Math.min(most, Number(stones.value));
@@ -68,12 +72,28 @@ export function setup({ setup: schema, constants }) {
   fit();
 
   return {
-    element: html('div', { class: 'setup' }, sizes, row),
+    element: html('div', { class: 'setup' }, sizes, row, clocks.element),
     read: () => ({
       size: lines(),
       rules: rule.value,
       handicap: Number(stones.value),
+      clock: clocks.read(),
       ...(komi.value === '' ? {} : { komi: Number(komi.value) }),
     }),
   };
+}
+
+/**
+ * The clocks that are offered for a board: those of the common size that is nearest.
+ *
+ * @param {Clocks} clocks
+ * @param {number} lines
+ */
+function speeds(clocks, lines) {
+  const far = (/** @type {number} */ size) => Math.abs(size - lines);
+  const [nearest = 0] = [...COMMON].sort((one, other) => far(one) - far(other));
+  return Object.entries(clocks).flatMap(([speed, bySize]) => {
+    const clock = bySize[nearest];
+    return clock ? [{ name: named(speed), clock }] : [];
+  });
 }

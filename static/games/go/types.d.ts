@@ -15,6 +15,9 @@ export interface Setup {
   clock: ClockSetup;
 }
 
+/** The clocks that are offered, by speed and by size of the board. */
+export type Clocks = Record<string, Record<string, ClockSetup>>;
+
 /** As of the view's `at`. */
 export interface ClockState extends Record<Colour, TimeLeft> {
   running: Colour | null;
