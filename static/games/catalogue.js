@@ -121,7 +121,7 @@ export const details = (game, setup) => about(game).details?.(setup) ?? [];
 export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
 
 /** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
-export const quick = ({ game, presets }) => about(game).quick?.(presets) ?? [];
+export const quick = ({ game, presets, constants }) => about(game).quick?.(presets, constants) ?? [];
 
 /** A picture as small as a stamp, if there is one. @param {string} game @param {any} setup */
 export const tile = (game, setup) => about(game).tile?.(setup) ?? null;

@@ -7,6 +7,10 @@ import type { TableClock, TimeSpent } from '../ui/types.js';
 
 export interface QuickChoice {
   label: string;
+  /** What is said below it, such as its clock. */
+  detail?: string;
+  /** The speed under which it is found, where the game is offered at several. */
+  speed?: string;
   setup: Json;
   players?: number;
 }
@@ -23,7 +27,7 @@ export interface About {
   name?(summary: Summary): string;
   details?(setup: Json): string[];
   facts?(summary: Summary): string[];
-  quick?(presets: Json[]): QuickChoice[];
+  quick?(presets: Json[], constants: Json): QuickChoice[];
   tile?(setup: Json): SVGElement;
 }
 

@@ -4,9 +4,22 @@ import { quick } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { nameOf } from './seek.js';
+import { speedChoice } from './speed_choice.js';
 
 /** @import { Offer } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
+
+/** @param {Offer[]} offers */
+const choices = (offers) =>
+  offers
+    .filter(({ vote }) => !vote)
+    .flatMap((offer) =>
+      quick(offer).map(({ label: _, detail, speed, ...seek }) => ({
+        detail,
+        speed,
+        seek: { game: offer.game, ...seek },
+      })),
+    );
 
 /**
  * @param {string} name  of whom
@@ -14,17 +27,33 @@ import { nameOf } from './seek.js';
  * @param {(seek: Seek) => void} challenge
  */
 export function challengeForm(name, offers, challenge) {
-  const seeks = offers
-    .filter(({ vote }) => !vote)
-    .flatMap((offer) => quick(offer).map(({ label: _, ...seek }) => ({ game: offer.game, ...seek })));
-  const options = seeks.map((seek, i) => ({ value: i, label: [nameOf(seek)] }));
-  const what = choice('Game', 'challenge', options, 0);
+  const all = choices(offers);
+  const above = html('div', {});
+  const below = html('div', {});
+  const speeds = speedChoice(above, 'challenge-speed', draw);
+  speeds.offer(all.map(({ speed }) => speed));
+  let what = html('fieldset', {});
   const rated = html('input', { type: 'checkbox' });
+
+  /** Draws what is played at the chosen speed, and at none; the same place in the list stays chosen. */
+  function draw() {
+    const place = [...what.querySelectorAll('input')].findIndex(({ checked }) => checked);
+    const shown = [...all.entries()].filter(([, { speed }]) => !speed || speed === speeds.speed);
+    const options = shown.map(([value, { seek, detail }]) => ({
+      value,
+      label: [nameOf(seek), ...(detail ? [' ', html('small', {}, detail)] : [])],
+    }));
+    what = choice('Game', 'challenge', options, options[Math.max(0, place)]?.value ?? 0);
+    below.replaceChildren(what);
+  }
+  draw();
+
   const form = html(
     'form',
     { method: 'dialog' },
     html('h2', { id: 'challenge' }, `Challenge ${name}`),
-    what,
+    above,
+    below,
     html('label', { class: 'tick' }, rated, 'Rated'),
     html(
       'div',
@@ -37,7 +66,7 @@ export function challengeForm(name, offers, challenge) {
   document.body.append(dialog);
   dialog.addEventListener('close', () => {
     dialog.remove();
-    const seek = seeks[Number(chosen(what))];
+    const seek = all[Number(chosen(what))]?.seek;
     if (dialog.returnValue === 'yes' && seek) challenge({ ...seek, rated: rated.checked, to: name });
   });
   dialog.showModal();

@@ -3,18 +3,20 @@
 import { quick, tile } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { matches } from './seek.js';
+import { speedChoice } from './speed_choice.js';
 
 /** @import { ListedSeek, Offer } from '../client/types.js' */
+/** @import { QuickChoice } from '../games/types.js' */
 /** @import { Seek } from './seek.js' */
 /** @import { Seeks } from './seeks.js' */
 
-/** @typedef {{label: string, seek: Seek, canBeRated: boolean}} Choice */
+/** @typedef {{shown: Pick<QuickChoice, 'label'|'detail'|'speed'>, seek: Seek, canBeRated: boolean}} Choice */
 
 /** What one click may look for, games to vote on last. @param {Offer[]} offers @returns {Choice[]} */
 const choices = (offers) =>
   [...offers.filter(({ vote }) => !vote), ...offers.filter(({ vote }) => vote)].flatMap((offer) =>
-    quick(offer).map(({ label, ...seek }) => ({
-      label,
+    quick(offer).map(({ label, detail, speed, ...seek }) => ({
+      shown: { label, detail, speed },
       seek: { game: offer.game, ...seek },
       canBeRated: offer.rated,
     })),
@@ -29,7 +31,13 @@ const choices = (offers) =>
 export function quickPairing(place, seeks) {
   const rated = html('input', { type: 'checkbox', role: 'switch', onchange: () => draw() });
   const list = html('ul', { class: 'tiles' });
-  place.replaceChildren(list, html('label', { class: 'tick' }, rated, 'Rated: it counts for my rating'));
+  const above = html('div', { class: 'speeds' });
+  place.replaceChildren(
+    above,
+    list,
+    html('label', { class: 'tick' }, rated, 'Rated: it counts for my rating'),
+  );
+  const speeds = speedChoice(above, 'speed', () => show());
   /** @type {ReturnType<typeof button>[]} */
   let buttons = [];
   let offered = ''; // what the tiles were made for
@@ -37,7 +45,7 @@ export function quickPairing(place, seeks) {
   let listed = [];
 
   /** @param {Choice} choice */
-  function button({ label, seek, canBeRated }) {
+  function button({ shown: { label, detail, speed }, seek, canBeRated }) {
     const chosen = () => ({ ...seek, rated: canBeRated && rated.checked });
     const waits = html('span', { class: 'waits' });
     const element = html(
@@ -45,21 +53,35 @@ export function quickPairing(place, seeks) {
       { type: 'button', class: 'tile', onclick: () => seeks.add(chosen()) },
       tile(seek.game, seek.setup),
       html('strong', {}, label),
+      detail ? html('small', {}, detail) : null,
       waits,
     );
+    const waiting = () => listed.find((each) => matches(chosen(), each))?.waiting ?? 0;
     return {
       element: html('li', {}, element),
+      speed,
+      waiting,
       draw() {
         const mine = seeks.has(chosen());
-        const waiting = listed.find((each) => matches(chosen(), each))?.waiting ?? 0;
+        const others = waiting();
         element.disabled = mine;
-        waits.textContent = mine ? 'looking …' : waiting ? `${waiting} waiting` : '';
+        waits.textContent = mine ? 'looking …' : others ? `${others} waiting` : '';
       },
     };
   }
 
+  /** Shows what can be had at the chosen speed, and what has none. */
+  function show() {
+    const shown = buttons.filter(({ speed }) => speed === undefined || speed === speeds.speed);
+    list.replaceChildren(...shown.map(({ element }) => element));
+    draw();
+  }
+
   function draw() {
     for (const each of buttons) each.draw();
+    speeds.count((wanted) =>
+      buttons.reduce((sum, { speed, waiting }) => (speed === wanted ? sum + waiting() : sum), 0),
+    );
   }
   seeks.onchange(draw);
 
@@ -68,9 +90,10 @@ export function quickPairing(place, seeks) {
       const names = offers.map(({ game }) => game).join();
       if (names === offered) return;
       offered = names;
-      buttons = choices(offers).map(button);
-      list.replaceChildren(...buttons.map(({ element }) => element));
-      draw();
+      const all = choices(offers);
+      speeds.offer(all.map(({ shown }) => shown.speed));
+      buttons = all.map(button);
+      show();
     },
     draw(told) {
       listed = told;

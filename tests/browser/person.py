@@ -1,5 +1,6 @@
 """Somebody in front of a browser."""
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Locator, Page, expect
@@ -63,9 +64,9 @@ class Person:
         return self.page.locator(".tile", has_text=name)
 
     async def challenges(self, name: str, game: str = "Go 9 × 9") -> None:
-        """Asks somebody who is here for a game."""
+        """Asks somebody who is here for a game, at the speed that is chosen at first."""
         await self.button(f"Challenge {name}").click()
-        await self.page.get_by_role("radio", name=game, exact=True).check()
+        await self.page.get_by_role("dialog").get_by_role("radio", name=re.compile(f"^{game}")).check()
         await self.button("Challenge").click()
 
     def region(self, name: str) -> Locator:

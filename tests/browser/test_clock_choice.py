@@ -86,3 +86,25 @@ async def test_what_is_not_chosen_is_in_nobodys_way(visit: Visit, servers: list[
     await expect(person.field("Main time (minutes)")).to_be_focused()
     await chooses_clock(person, "No clock")
     assert await agreed(person) == ""
+
+
+async def test_people_find_each_other_at_a_speed(visit: Visit, servers: list[Server]) -> None:
+    one, other = await visit(servers[0]), await visit(servers[1])
+    for person in (one, other):
+        await expect(person.page.get_by_role("radio", name="Rapid")).to_be_checked()
+        await expect(person.tile("13 × 13")).to_contain_text("5 min + 15 s")
+    await one.page.get_by_role("radio", name="Blitz").check()
+    await expect(one.tile("13 × 13")).to_contain_text("3 min + 6 s")
+    await one.tile("13 × 13").click()
+    await expect(one.region("Waiting")).to_contain_text("Go 13 × 13, 3 min + 6 s")
+    await expect(other.page.get_by_role("radio", name=re.compile("Blitz 1 waiting"))).to_be_visible()
+    await expect(other.tile("13 × 13")).not_to_contain_text("waiting")
+    await other.page.get_by_role("radio", name="Blitz").check()
+    await expect(other.tile("13 × 13")).to_contain_text("1 waiting")
+    await other.tile("13 × 13").click()
+    for person in (one, other):
+        await person.page.wait_for_url("**/t/*")
+        await expect(person.page.locator("#facts")).to_contain_text("3 min + 6 s")
+        await expect(person.page.get_by_role("timer")).to_have_count(2)
+    await one.page.goto(servers[0].address)
+    await expect(one.page.get_by_role("radio", name="Blitz")).to_be_checked()

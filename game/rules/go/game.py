@@ -17,7 +17,7 @@ Dead stones are only marked by hand, and points in seki count like others.
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.kit.clock import ByoYomi, Fischer, NoClock, advanced, started, switched
+from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.action import (
     Accept,
@@ -334,8 +334,8 @@ GAME = Game(
     version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=(
-        Setup(size=9, clock=Fischer(main=180, increment=10)),
-        Setup(size=13, clock=Fischer(main=300, increment=15)),
-        Setup(size=19, clock=ByoYomi(main=600, period=30, periods=5)),
+        Setup(size=9, clock=CLOCKS["rapid"][9]),
+        Setup(size=13, clock=CLOCKS["rapid"][13]),
+        Setup(size=19, clock=CLOCKS["live"][19]),
     ),
 )

@@ -1,11 +1,11 @@
 /** What is said and shown of Go outside its tables. */
 
-import { clockFacts } from '../../ui/clock_words.js';
+import { clockFacts, clockText } from '../../ui/clock_words.js';
 import { svg } from '../../ui/element.js';
-import { rulesName } from './words.js';
+import { named, rulesName } from './words.js';
 
 /** @import { QuickChoice } from '../types.js' */
-/** @import { Setup } from './types.js' */
+/** @import { Clocks, Setup } from './types.js' */
 
 export const title = 'Go';
 export const seats = ['Black', 'White'];
@@ -31,8 +31,23 @@ export const facts = ({ setup }) => [
   ...timed(setup),
 ];
 
-/** @param {Setup[]} presets @returns {QuickChoice[]} */
-export const quick = (presets) => presets.map((setup) => ({ label: `${setup.size} × ${setup.size}`, setup }));
+/**
+ * The boards of the presets, each at every speed.
+ *
+ * @param {Setup[]} presets
+ * @param {{clocks: Clocks}} constants
+ * @returns {QuickChoice[]}
+ */
+export const quick = (presets, { clocks }) =>
+  Object.entries(clocks).flatMap(([speed, bySize]) =>
+    presets.flatMap((setup) => {
+      const clock = bySize[setup.size];
+      const label = `${setup.size} × ${setup.size}`;
+      return clock
+        ? { label, detail: clockText(clock), speed: named(speed), setup: { ...setup, clock } }
+        : [];
+    }),
+  );
 
 /** Where stones lie on a tile, black and white in turn. @type {Record<number, [number, number][]>} */
 const STONES = {
