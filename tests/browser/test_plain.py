@@ -5,6 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.system.client import Client
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -49,3 +50,18 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await heaps(second, 2, 2)
     await second.button("Back to now").click()
     await heaps(second, 0, 0)
+
+
+async def test_nim_with_a_clock(visit: Visit, servers: list[Server]) -> None:
+    host = await Client.join(servers)
+    table = await host.open("nim", {"clock": {"system": "simple", "move": 60}})
+    second = await visit(servers[1], f"/t/{table}")
+    await expect(second.page.locator("#facts")).to_contain_text("Clock: 1 min a move")
+    await second.button("Play").click()
+    clocks = second.page.get_by_role("timer")
+    await expect(clocks.first).to_contain_text("running")
+    await host.act(table, {"type": "take", "heap": 0, "count": 1})
+    await expect(clocks.last).to_contain_text("running")
+    await expect(clocks.first).to_contain_text("1:00")
+    await expect(second.page.locator("#board")).not_to_contain_text("deadline")
+    await host.close()
