@@ -189,6 +189,7 @@ async def test_a_live_board(serve: Serve, visit: Visit) -> None:
     await expect(board.locator(".pebble.black")).to_have_count(1)
     await white.act(table, {"type": "play", "point": "D5"})
     await expect(board.locator(".pebble.white")).to_have_count(1)
+    await expect(board.locator(".last")).to_have_css("fill", "none")
     await check(viewer)
     guest = await visit(servers[0], f"/t/{table}")
     await expect(board).to_contain_text("1 watching")
