@@ -1,0 +1,5 @@
+"""Works out which stones of a position are dead and which are in seki.
+
+bitboard  sets of points as integers
+life      stones that live whatever happens
+"""
