@@ -2,5 +2,8 @@
 
 bitboard   sets of points as integers
 life       stones that live whatever happens
+start      a position as playouts begin at it
+playout    games played to their end by chance
+survey     what many playouts say of each point
 territory  whose each empty point is, once a marking is agreed on
 """
