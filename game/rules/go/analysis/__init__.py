@@ -5,5 +5,6 @@ life       stones that live whatever happens
 start      a position as playouts begin at it
 playout    games played to their end by chance
 survey     what many playouts say of each point
+reading    whether stones can be taken, read out where little room is left
 territory  whose each empty point is, once a marking is agreed on
 """
