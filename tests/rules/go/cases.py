@@ -61,6 +61,22 @@ CASES = [
         (46, 33),
     ),
     Case(
+        "seki around three stones, of which neither can take the other's",
+        """
+        W . B B B . W X .
+        W W W W W W W X .
+        X X X X X X X X .
+        . . . . . . . . .
+        . . . . . . . . .
+        X X X X X X X X X
+        O O O O O O O O O
+        . . . . . . . . .
+        . . . . . . . . .
+        """,
+        (21, 18),
+        (43, 36),
+    ),
+    Case(
         "ten-thousand-year ko, which nobody has begun",
         """
         . . . . . . . . .
