@@ -114,7 +114,20 @@ class Judge:
         for seat, chain in trusted:
             if around(self._board, chain) & doubtful and self._taken(self.stones, walls, seat, chain):
                 dead |= chain
-        return dead & ~self._ko | self._with_friends(dead, dead)
+        dead = dead & ~self._ko | self._with_friends(dead, dead)
+        return dead & ~self._at_home(dead)
+
+    def _at_home(self, dead: int) -> int:
+        """Those of the dead stones that stand where only stones of their own colour are alive."""
+        board = self._board
+        living = Stones(self.stones.black & ~dead, self.stones.white & ~dead)
+        found = 0
+        for region in parts(board, board.full & ~living.black & ~living.white):
+            border = around(board, region)
+            for seat in (0, 1):
+                if border & living[seat] and not border & living[1 - seat]:
+                    found |= region & self.stones[seat]
+        return found & dead
 
     def _is_unclear(self, seat: Seat, chain: int, share: int) -> bool:
         """Whether a chain is to be read out."""
@@ -134,7 +147,7 @@ class Judge:
         for stone in parts(self._board, self._ko):
             liberty = around(self._board, stone) & ~self.stones.black & ~self.stones.white
             friends = beside(self._board, liberty) & ~self._ko
-            if friends & some and not friends & ~most:
+            if (friends or stone) & some and not friends & ~most:
                 found |= stone
         return found
 
