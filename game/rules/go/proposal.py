@@ -12,10 +12,10 @@ from game.rules.go.analysis.bitboard import grid, indices, stones
 from game.rules.go.analysis.verdict import Judge
 from game.rules.go.board import vertices
 
-PLAYOUTS = 24_000
+PLAYOUTS = 48_000
 """How many points all boards of the playouts have together: smaller boards are played more often."""
 
-FEWEST, MOST = 100, 300
+FEWEST, MOST = 120, 400
 """How many playouts there are at least, and at most."""
 
 
