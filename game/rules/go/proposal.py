@@ -18,6 +18,9 @@ PLAYOUTS = 48_000
 FEWEST, MOST = 120, 400
 """How many playouts there are at least, and at most."""
 
+OF_POINT = 8
+"""How many playouts there are for each point of a small board, at most."""
+
 
 class Question(Struct, frozen=True):
     """A board on which both have passed."""
@@ -37,7 +40,8 @@ def propose(question: Question) -> Proposal:
     """The proposal for a board. The same board always gets the same, from this version of the analysis."""
     lines = grid(question.size)
     given = stones(lines, question.board)
-    playouts = min(MOST, max(FEWEST, PLAYOUTS // len(question.board)))
+    points = len(question.board)
+    playouts = min(MOST, OF_POINT * points, max(FEWEST, PLAYOUTS // points))
     verdict = Judge(lines, given, playouts, seed=crc32(question.board.encode())).verdict()
     names = vertices(question.size)
     dead, seki = (

@@ -29,6 +29,9 @@ NODES = 4000
 ALL_NODES = 16_000
 """Positions that are looked at for one board, at most."""
 
+NODES_OF_POINT = 100
+"""Positions that are looked at for each point of a small board, at most."""
+
 
 class Verdict(NamedTuple):
     """The stones that are dead, and those that are in seki."""
@@ -69,7 +72,7 @@ class Judge:
         self._given = stones
         self._playouts = playouts
         self._seed = seed
-        self._nodes = ALL_NODES
+        self._nodes = min(ALL_NODES, NODES_OF_POINT * board.full.bit_count())
         self._doubt = False
         """Whether stones live by what was read, though playouts took them now and then."""
         self._ko = 0
