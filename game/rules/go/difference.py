@@ -9,8 +9,8 @@ from game.rules.go.marking import Kind, Marking, Scoring, Word, kinds, marked
 class Difference(NamedTuple):
     """A connected region of which two markings make something else.
 
-    `one` and `other` are what the two call its stones, if there are any, or most of them. The worth is by how
-    many half points more black leads by the other marking.
+    `one` and `other` are what the two call the stones that they call differently, or most of them. The worth
+    is by how many half points more black leads by the other marking.
     """
 
     points: tuple[int, ...]
@@ -27,12 +27,14 @@ def differences(
     before, after = marked(board, size, one), marked(board, size, other)
     stones = before.living.black | before.living.white | before.dead.black | before.dead.white
     first, second = kinds(before, scoring), kinds(after, scoring)
-    changed = sum(
-        where & there for kind, where in first.items() for now, there in second.items() if kind != now
-    )
+    changed = renamed = 0
+    for kind, where in first.items():
+        for now, there in second.items():
+            changed |= where & there if kind != now else 0
+            renamed |= where & there if kind.word != now.word else 0
     found = []
     for region in parts(lines, changed):
-        named = region & stones or region
+        named = region & renamed & stones or region & renamed or region
         worth = value(second, region) - value(first, region)
         found.append(Difference(indices(lines, region), word(first, named), word(second, named), worth))
     return tuple(sorted(found, key=lambda difference: (-abs(difference.worth), difference.points)))
