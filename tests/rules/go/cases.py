@@ -171,6 +171,62 @@ CASES = [
         (54, 27),
     ),
     Case(
+        "an eye against none",
+        """
+        . X O O . x x x O
+        X X O . O x x x O
+        . X O O O x x x O
+        X X X X X O O O O
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O . . .
+        """,
+        (22, 35),
+        (36, 45),
+    ),
+    Case(
+        "a lone stone, where nothing else is",
+        """
+        . . . . .
+        . . . . .
+        . . X . .
+        . . . . .
+        . . . . .
+        """,
+        (24, 0),
+        (25, 0),
+    ),
+    Case(
+        "two lone stones, of which neither is dead",
+        """
+        . . . . .
+        . X . . .
+        . . . . .
+        . . . O .
+        . . . . .
+        """,
+        (0, 0),
+        (1, 1),
+    ),
+    Case(
+        "a dead stone in each one's territory, and dame between",
+        """
+        . . . X . O . . .
+        . . . X . O . . .
+        . o . X . O . x .
+        . . . X . O . . .
+        . . . X . O . . .
+        . . . X . O . . .
+        . . . X . O . . .
+        . . . X . O . . .
+        . . . X . O . . .
+        """,
+        (28, 28),
+        (36, 36),
+    ),
+    Case(
         "a false eye",
         """
         . X . X O . .

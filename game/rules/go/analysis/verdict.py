@@ -87,7 +87,10 @@ class Judge:
         return Verdict(dead, self._seki(dead))
 
     def _dead(self) -> int:
-        """The dead stones among those that are not settled."""
+        """The dead stones among those that are not settled.
+
+        Where nothing of the other's is sure to stay, nothing is dead by chance alone.
+        """
         chains = [
             (seat, chain, self.survey.share(owned(self.survey, seat), chain))
             for seat, own in enumerate(self.stones)
@@ -98,6 +101,8 @@ class Judge:
             if share >= CLEAR and not self._contested(chain):
                 firm[seat] |= chain
         walls = Stones(*firm)
+        sure = {seat for seat in (0, 1) if self._settled[seat]}
+        sure |= {seat for seat, _, share in chains if share >= UNCLEAR.stop}
         dead, doubtful, trusted = 0, 0, []
         for seat, chain, share in chains:
             if chain & walls[seat]:
@@ -108,7 +113,7 @@ class Judge:
             if self._is_unclear(seat, chain, share):
                 answer = self._taken(self.stones, walls, seat, chain)
                 self._doubt = self._doubt or answer is False
-            if answer is None and share >= ALIVE:
+            if answer is None and (share >= ALIVE or 1 - seat not in sure):
                 trusted.append((seat, chain))
             elif answer is False and share < ALIVE:
                 doubtful |= chain
@@ -121,14 +126,14 @@ class Judge:
         return dead & ~self._at_home(dead)
 
     def _at_home(self, dead: int) -> int:
-        """Those of the dead stones that stand where only stones of their own colour are alive."""
+        """Those of the dead stones that stand where none of the other's are alive."""
         board = self._board
         living = Stones(self.stones.black & ~dead, self.stones.white & ~dead)
         found = 0
         for region in parts(board, board.full & ~living.black & ~living.white):
             border = around(board, region)
             for seat in (0, 1):
-                if border & living[seat] and not border & living[1 - seat]:
+                if not border & living[1 - seat]:
                     found |= region & self.stones[seat]
         return found & dead
 
