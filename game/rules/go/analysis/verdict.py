@@ -8,10 +8,13 @@ from game.rules.go.analysis.life import unconditional
 from game.rules.go.analysis.reading import Moment, OutOfNodes, Reading, Zone
 from game.rules.go.analysis.survey import Survey, survey
 
-CLEAR = 900
-"""Of a thousand playouts, how many have to agree on stones that stand for good when others are read out."""
+CLEAR = (900, 850)
+"""Of a thousand playouts, in how many stones stay that stand for good when others are read out.
 
-UNCLEAR = range(100, 800)
+Where more than may be read is left between those of the first number, the second one counts.
+"""
+
+UNCLEAR = range(800)
 """Stones that stay in so many of a thousand playouts are read out, and all that may be in a seki."""
 
 ALIVE = 600
@@ -96,22 +99,18 @@ class Judge:
             for seat, own in enumerate(self.stones)
             for chain in parts(self._board, own & ~self._settled[seat])
         ]
-        firm = list(self._settled)
-        for seat, chain, share in chains:
-            if share >= CLEAR and not self._contested(chain):
-                firm[seat] |= chain
-        walls = Stones(*firm)
+        walls = [self._walls(chains, clear) for clear in CLEAR]
         sure = {seat for seat in (0, 1) if self._settled[seat]}
         sure |= {seat for seat, _, share in chains if share >= UNCLEAR.stop}
         dead, doubtful, trusted = 0, 0, []
         for seat, chain, share in chains:
-            if chain & walls[seat]:
+            if chain & walls[0][seat]:
                 continue
             if self._in_ko(seat, chain):
                 self._ko |= chain
             answer = None
             if self._is_unclear(seat, chain, share):
-                answer = self._taken(self.stones, walls, seat, chain)
+                answer = self._read(walls, seat, chain)
                 self._doubt = self._doubt or answer is False
             if answer is None and (share >= ALIVE or 1 - seat not in sure):
                 trusted.append((seat, chain))
@@ -120,10 +119,27 @@ class Judge:
             elif answer is not False:
                 dead |= chain
         for seat, chain in trusted:
-            if around(self._board, chain) & doubtful and self._taken(self.stones, walls, seat, chain):
+            if around(self._board, chain) & doubtful and self._read(walls, seat, chain):
                 dead |= chain
         dead = dead & ~self._ko | self._with_friends(dead, dead)
         return dead & ~self._at_home(dead)
+
+    def _walls(self, chains: list[tuple[Seat, int, int]], clear: int) -> Stones:
+        """The stones that stay in this number of a thousand playouts and are in no seki."""
+        firm = list(self._settled)
+        for seat, chain, share in chains:
+            if share >= clear and not self._contested(chain):
+                firm[seat] |= chain
+        return Stones(*firm)
+
+    def _read(self, walls: list[Stones], seat: Seat, chain: int) -> bool | None:
+        """Whether a chain is taken if the other moves first, by the first walls that leave little room."""
+        for firm in walls:
+            if not chain & firm[seat]:
+                answer = self._taken(self.stones, firm, seat, chain)
+                if answer is not None:
+                    return answer
+        return None
 
     def _at_home(self, dead: int) -> int:
         """Those of the dead stones that stand where none of the other's are alive."""

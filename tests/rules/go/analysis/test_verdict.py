@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.rules.go.board import points
+from game.rules.go.board import points, vertices
 from game.rules.go.marking import Marking
 from game.rules.go.proposal import Question, propose
 from tests.rules.go.cases import CASES, Case
@@ -30,6 +30,46 @@ def proposed(text: str) -> str:
 def test_what_is_proposed(case: Case, quarters: int) -> None:
     text = turned(case.text, quarters)
     assert rows(proposed(text)) == rows(text)
+
+
+DEAD = ["X", "XX", "XX XX", "XXX .X.", "XXX XX."]
+ALIVE = ["XXXX", "XX. .XX", "XXX X..", "XXXXX", "XXX X.. X..", "XXXX .X..", "XXX XXX", "XXXXXX"]
+
+
+def surrounded(shape: str) -> tuple[str, int]:
+    """A board of 13 lines with a group of black's around an eye of that shape, and a point of it.
+
+    White is around the group, and has the other half of the board, but for a group of black's at its edge.
+    """
+    size = 13
+    eye = {
+        (row, column)
+        for row, letters in enumerate(shape.split(), 4)
+        for column, letter in enumerate(letters, 4)
+        if letter == "X"
+    }
+    group = widened(eye)
+    wall = widened(eye | group)
+    letters = dict.fromkeys(wall, "O") | dict.fromkeys(group, "X")
+    letters |= {(10, column): "O" for column in range(size)} | {(11, column): "X" for column in range(size)}
+    letters |= {(12, column): "X" for column in (1, 4, 7)}
+    board = "".join(letters.get((row, column), ".") for row in range(size) for column in range(size))
+    return board, min(row * size + column for row, column in group)
+
+
+def widened(points: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The points around these, diagonally too."""
+    steps = (-1, 0, 1)
+    return {
+        (row + down, column + right) for row, column in points for down in steps for right in steps
+    } - points
+
+
+@pytest.mark.parametrize("shape", [*DEAD, *ALIVE])
+def test_eyes_of_every_shape(shape: str) -> None:
+    board, point = surrounded(shape)
+    dead = propose(Question(board, 13)).dead
+    assert (vertices(13)[point] in dead) == (shape in DEAD)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
