@@ -26,12 +26,15 @@ test: $(VENV)/test $(MODULES)/made
 	$(BIOME) ci --config-path=.javascript --error-on-warnings static
 	$(TSC)
 	$(VENV)/bin/python tests/browser/chromium.py
+	$(VENV)/bin/python tests/rules/go/gnugo.py
 	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
-# How long players wait while others attack, a window after the other, in some ten minutes; `make test` has a sample of it.
+# How long players wait while others attack, a window after the other, and two hundred games of GNU Go, in some twenty
+# minutes; `make test` has a sample of both.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
+	@$(VENV)/bin/python tests/rules/go/gnugo.py
 	@exec $(VENV)/bin/python -m pytest -m slow -s -p no:cacheprovider $(ARGS)
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
