@@ -180,7 +180,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
         compute = Compute(settings.compute_processes)
-        shutdown.push("the compute processes", 0.5, compute.close)
         watchdog = Watchdog()
         shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
@@ -189,8 +188,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
         log, steps = Log(pool, anchor), Steps(pool)
-        engine = Engine(rules.find(), log, steps, anchor, await nodes.register())
+        engine = Engine(rules.find(), log, steps, anchor, await nodes.register(), compute)
         shutdown.push("the background work at tables", 1, engine.tables.close)
+        shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
@@ -208,7 +208,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
                 Budget(settings.player_budget),
                 Budget(settings.address_budget),
             ),
-            compute=compute,
         )
         dead_after = Millis(1000 * settings.dead_after)
         presence = Presence(nodes, bus, engine.tables, online, context.on_note, dead_after)

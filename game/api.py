@@ -49,6 +49,8 @@ class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
 P = TypeVar("P", bound=msgspec.Struct)
 S = TypeVar("S", bound=msgspec.Struct)
 A = TypeVar("A", bound=msgspec.Struct)
+J = TypeVar("J", bound=msgspec.Struct)
+C = TypeVar("C", bound=msgspec.Struct)
 
 
 def unchanged(state: S, at: Millis) -> S:
@@ -89,6 +91,26 @@ def seats_change(setup: Any) -> bool:
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
+
+
+@dataclass(frozen=True)
+class Computation(Generic[S, J, C]):
+    """What a game has computed outside of the event loop, because it takes longer than an event may.
+
+    One process appends the outcome to the log, as an event with no seat. So a log folds to the same state,
+    whatever a later version of `compute` would say. A game must also go on where no outcome comes.
+    """
+
+    job: Callable[[S], J | None]
+    """(state) → what is to be computed now, a frozen struct; None for nothing. Called after each event."""
+    compute: Callable[[J], C]
+    """(job) → its outcome, a frozen struct. A pure function of a module: it is called in another process."""
+    outcome: type[C]
+    """The type of the outcome. Everybody may see it, in the log."""
+    apply: Callable[[S, C, Millis], S]
+    """(state, outcome, at) → the state after it. It is called only where `job` is still what it was."""
+    limit: Millis = Millis(2_000)
+    """Milliseconds that computing may take; then no outcome comes."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +178,8 @@ class Game(Generic[P, S, A]):
 
     Raises `Illegal` where the notice tells nothing new.
     """
+    computation: Computation[S, Any, Any] | None = None
+    """What the game has computed outside of the event loop, if anything."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     why_unrated: Callable[[P], str | None] = always

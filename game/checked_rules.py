@@ -87,6 +87,22 @@ class CheckedRules:
             raise Illegal("This game asks for no notices.")
         return self._state("notice", self._game.notice, state, notice, at)
 
+    def job(self, state: Any) -> msgspec.Struct | None:
+        """What is to be computed; None for nothing."""
+        if (computation := self._game.computation) is None:
+            return None
+        job = self._call("job", computation.job, state)
+        if job is not None and not isinstance(job, msgspec.Struct):
+            raise self._fault(f"job returned {job!r:.100}, which is no struct")
+        return job
+
+    def take_outcome(self, state: Any, outcome: msgspec.Raw, at: Millis) -> Any:
+        """The state after the outcome of a job. Raises `msgspec.MsgspecError` where it is no outcome."""
+        if (computation := self._game.computation) is None:
+            raise Illegal("This game has nothing computed.")
+        decoded = msgspec.json.decode(outcome, type=computation.outcome)
+        return self._state("apply of an outcome", computation.apply, state, decoded, at)
+
     def advance(self, state: Any, at: Millis) -> Any:
         """The state at an instant."""
         if self._game.advance is unchanged:

@@ -19,6 +19,7 @@ from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.lifecycle.computing import Computing
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -26,6 +27,7 @@ from game.lifecycle.rating import why_unrated
 from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
+from game.ports.compute import Compute
 from game.ports.log import (
     MAX_TABLES,
     AddressLimit,
@@ -69,7 +71,13 @@ class Engine:
     """
 
     def __init__(
-        self, games: Mapping[str, Game[Any, Any, Any]], log: Log, steps: Steps, now: Clock, node_id: Node
+        self,
+        games: Mapping[str, Game[Any, Any, Any]],
+        log: Log,
+        steps: Steps,
+        now: Clock,
+        node_id: Node,
+        compute: Compute,
     ) -> None:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
@@ -77,6 +85,9 @@ class Engine:
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
         self.faults = Faults(self.tables, log, steps)
+        self._computing = Computing(
+            self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
+        )
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
@@ -203,6 +214,7 @@ class Engine:
             expect(held, event.seat, self.tables.now())
             with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
                 self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
+                self._computing.begin(held)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
@@ -317,6 +329,7 @@ class Engine:
             while (end := self.tables.advance(held)) is not None:
                 await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
+            self._computing.begin(held)
             await self._follow_up.run(held)
             now, due = self.tables.now(), next_deadline(held, self.tables.rule_faults.report)
             if held.table.phase == "playing" and held.no_sweep_before <= now:

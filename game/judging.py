@@ -8,7 +8,7 @@ import msgspec
 from game.api import Illegal, Millis, Notice, Seat
 from game.ports.log import NewEvent
 from game.refused import Refused
-from game.table import Table, decoder
+from game.table import Computed, Table, decoder
 
 ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
@@ -57,6 +57,15 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
             continue
         with suppress(Illegal, Refused):
             return _judge(table, None, notice, None, now)
+    return None
+
+
+def judge_outcome(table: Table, job: msgspec.Struct, outcome: msgspec.Struct, now: Millis) -> Judged | None:
+    """The event of the outcome of a job; None where the game no longer waits for it."""
+    if table.job() != job:
+        return None
+    with suppress(Refused):
+        return _judge(table, None, Computed(msgspec.Raw(msgspec.json.encode(outcome))), None, now)
     return None
 
 

@@ -128,10 +128,19 @@ class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
     """Ends a game whose rules are gone, as an event without a seat. The rules are not asked."""
 
 
+class Computed(msgspec.Struct, frozen=True, tag="computed", tag_field="type"):
+    """The outcome of what a game has computed outside of the event loop, as an event without a seat."""
+
+    outcome: msgspec.Raw
+
+
 def void(seat_count: int) -> Result:
     """The result of a game that was ended without one."""
     return Result((0,) * seat_count, VOID, counts=False)
 
+
+ServerAction: TypeAlias = Notice | Void | Computed
+"""What an event without a seat may be."""
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
@@ -273,7 +282,7 @@ class Table:
         if state is None:
             count(events=1)
             try:
-                action = decoder(Notice | Void if event.seat is None else self.game.action).decode(
+                action = decoder(ServerAction if event.seat is None else self.game.action).decode(
                     event.action
                 )
                 if isinstance(action, Void):
@@ -347,7 +356,13 @@ class Table:
         """The state after an action, or notice (`seat` None). Raises `Illegal`."""
         if seat is not None:
             return self._rules.apply(state, seat, action, at)
+        if isinstance(action, Computed):
+            return self._rules.take_outcome(state, action.outcome, at)
         return self._rules.notice(state, action, at)
+
+    def job(self) -> msgspec.Struct | None:
+        """What the game has to have computed now; None for nothing."""
+        return self._rules.job(self.shown) if self.phase == "playing" else None
 
     def view(self, seat: Seat | None) -> Any:
         """The game's own part of what a seat, or a spectator (None), may see."""

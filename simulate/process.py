@@ -7,6 +7,7 @@ from typing import Any, cast
 from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
+from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.clock import Clock
 from game.process.periodic import PeriodicTasks
@@ -102,7 +103,7 @@ class Process:
         self.anchor = anchor = Anchor()
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
-        engine = Engine(counted(GAMES, self.loop), log, steps, anchor, await nodes.register())
+        engine = Engine(counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute())
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
             engine, people, seeks, online, steps, stopping=stopping, passphrases=passphrases

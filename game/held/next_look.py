@@ -11,6 +11,8 @@ ALARM_INTERVAL = Millis(10)
 
 SEEN_AFTER = Millis(2_000)
 """Milliseconds after which it is known of a player who has come that the player is there."""
+HEAD_START = Millis(1_000)
+"""Milliseconds after an event in which only the process that has appended it begins to compute."""
 
 MOST_HURRIED = 10
 """How many deadlines in a row may be closer to each other than that."""
@@ -21,14 +23,17 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
 
     That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
     too: who left before that is reported only then, and nothing else need happen at the table. So it is a
-    while after an act of somebody who was not there: whoever has gone again at once was never seen.
+    while after an act of somebody who was not there: whoever has gone again at once was never seen. And it is
+    `HEAD_START` after the last event where something is to be computed that no process has computed yet.
     """
-    due, row = next_deadline(held, on_fault), held.table.row
-    if held.table.game.notice is None or held.table.phase != "playing" or row.began is None:
-        return due
-    # Also what has passed, for a clock that was set has an alarm come late.
-    looks = [at for at in (Millis(row.began + ARRIVAL_TIME), held.look_at) if at > held.looked_at]
-    return min(looks, default=None) if due is None else min([due, *looks])
+    instants, table = [next_deadline(held, on_fault)], held.table
+    if table.game.notice is not None and table.phase == "playing" and table.row.began is not None:
+        # Also what has passed, for a clock that was set has an alarm come late.
+        looks = (Millis(table.row.began + ARRIVAL_TIME), held.look_at)
+        instants += [at for at in looks if at > held.looked_at]
+    if (job := table.job()) is not None and job != held.begun_job:
+        instants.append(Millis(table.at + HEAD_START))
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def expect(held: HeldTable, seat: Seat | None, now: Millis) -> None:

@@ -12,7 +12,6 @@ from game.ports.online import Online
 from game.ports.people import People
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
-from game.process.compute import Compute
 from game.process.stopping import Stopping
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
@@ -68,8 +67,6 @@ class ServerContext:
     """What one address may have, where rates are limited."""
     budgets: Budgets = field(default_factory=Budgets)
     """What the work of a connection, a player and an address may cost, where rates are limited."""
-    compute: Compute = field(default_factory=Compute)
-    """Computes in other processes what would hold the loop."""
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)

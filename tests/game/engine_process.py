@@ -11,6 +11,7 @@ import msgspec
 from game.api import Game, Millis, Result
 from game.engine import Engine
 from game.kit.batch import Later
+from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.log import ChatLine, Log
 from game.ports.nodes import Node
@@ -129,6 +130,16 @@ class Unreliable:
         return [Later.LATER if table_of(item) in self.locked else next(outcomes) for item in items]
 
 
+class Replaceable:
+    """Computes as `to` does, which a test may replace."""
+
+    def __init__(self, to: Any) -> None:
+        self.to = to
+
+    async def __call__(self, *arguments: Any, **limits: Any) -> Any:
+        return await self.to(*arguments, **limits)
+
+
 class Shown(NamedTuple):
     """What a follower was shown."""
 
@@ -173,8 +184,11 @@ class Process:
         self.world = world
         self.log = Unreliable(world.log)
         self.steps = Unreliable(world.steps)
+        self.compute = Replaceable(Compute())
         known = GAMES if games is None else games
-        self.engine = Engine(known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id)
+        self.engine = Engine(
+            known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id, self.compute
+        )
         self.tables = self.engine.tables
         self.presence = Presence(
             world.nodes, world.bus, self.tables, world.online, lambda note: self.tables.on_note(note)

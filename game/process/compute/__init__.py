@@ -8,6 +8,5 @@
 """
 
 from game.process.compute.pool import Compute
-from game.process.compute.worker import ComputeFailed
 
-__all__ = ["Compute", "ComputeFailed"]
+__all__ = ["Compute"]

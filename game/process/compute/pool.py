@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from game.process.compute.worker import ComputeFailed, Worker
+from game.ports.compute import ComputeFailed
+from game.process.compute.worker import Worker
 
 T = TypeVar("T")
 

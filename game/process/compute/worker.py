@@ -9,7 +9,9 @@ import sys
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
+
+from game.ports.compute import ComputeFailed
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,20 +25,6 @@ START_SECONDS = 20.0
 
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV")
 """The variables that a compute process inherits: no setting, and so no password, is among them."""
-
-Reason: TypeAlias = Literal["time", "memory", "died", "raised", "busy", "closed"]
-
-
-class ComputeFailed(Exception):
-    """A function was not computed. `reason` is why, the text a sentence.
-
-    `time` and `memory`: it exceeded its limit. `died`: its process ended. `raised`: it raised an exception,
-    or its arguments or its result cannot be pickled. `busy`: too many wait. `closed`: the server stops.
-    """
-
-    def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__(text)
-        self.reason = reason
 
 
 class Worker:

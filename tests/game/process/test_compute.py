@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from game.process.compute import Compute, ComputeFailed
+from game.ports.compute import ComputeFailed
+from game.process.compute import Compute
 from game.process.compute import pool as pool_module
 from tests.game.process import compute_jobs as jobs
 

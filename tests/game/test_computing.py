@@ -1,0 +1,151 @@
+"""What games have computed outside of the event loop: it is in the log once, whatever becomes of a process."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.api import Millis
+from game.held.next_look import HEAD_START
+from game.memory.compute import Compute
+from game.memory.world import World
+from game.ports.compute import ComputeFailed
+from tests.game.engine_process import ANN, BOB, Process, raw, settled, start
+from tests.games.factors import FACTORS, PATIENCE, Factors
+
+GAMES = {FACTORS.name: FACTORS}
+
+
+def ask(number: int) -> Any:
+    return raw(type="ask", number=number)
+
+
+class HeldUp:
+    """Computes nothing until it is told to."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self._go = asyncio.Event()
+
+    def go(self) -> None:
+        self._go.set()
+
+    async def __call__(self, function: Callable[..., Any], *arguments: Any, **limits: Any) -> Any:
+        self.begun += 1
+        await self._go.wait()
+        return await Compute()(function, *arguments)
+
+
+class Failing:
+    """Computes nothing."""
+
+    async def __call__(self, function: Callable[..., Any], *arguments: Any, **limits: Any) -> Any:
+        raise ComputeFailed("died", "The process has died.")
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+async def begun(world: World, compute: Any = None) -> tuple[Process, str]:
+    process = await start(world, GAMES)
+    if compute is not None:
+        process.compute.to = compute
+    return process, await process.open("factors")
+
+
+def events(world: World, table: str) -> list[tuple[int | None, bytes]]:
+    return [(event.seat, bytes(event.action)) for event in world.state.tables[table].events]
+
+
+async def test_the_outcome_is_an_event_without_a_seat(world: World) -> None:
+    process, table = await begun(world)
+    follower = await process.follow(table)
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    assert events(world, table) == [
+        (0, b'{"type":"ask","number":12}'),
+        (None, b'{"type":"computed","outcome":{"factors":[2,2,3]}}'),
+    ]
+    assert follower.views[-1].state.counts == (3,)
+
+
+async def test_another_process_folds_the_outcome_and_computes_nothing(world: World) -> None:
+    near, table = await begun(world)
+    far = await start(world, GAMES)
+    far.compute.to = held_up = HeldUp()
+    follower = await far.follow(table)
+    await near.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    assert follower.views[-1].state.counts == (3,)
+    assert held_up.begun == 0
+
+
+async def test_what_is_lost_with_a_process_is_computed_by_another(world: World) -> None:
+    near, table = await begun(world, HeldUp())
+    far = await start(world, GAMES)
+    follower = await far.follow(table)
+    acting = asyncio.create_task(near.engine.act(ANN.id, table, ask(12), "1"))
+    await asyncio.sleep(0.01)
+    assert acting.done()
+    assert follower.views[-1].state.asked == 12
+    world.time = Millis(world.time + HEAD_START)
+    await far.engine.on_alarm(table)
+    await asyncio.sleep(0.01)
+    assert follower.views[-1].state.counts == (3,)
+
+
+async def test_of_two_outcomes_the_first_counts(world: World) -> None:
+    near, table = await begun(world, held_up := HeldUp())
+    far = await start(world, GAMES)
+    await far.follow(table)
+    await near.engine.act(ANN.id, table, ask(12), "1")
+    world.time = Millis(world.time + HEAD_START)
+    await far.engine.on_alarm(table)
+    await asyncio.sleep(0.01)
+    held_up.go()
+    await settled()
+    assert [seat for seat, _ in events(world, table)] == [0, None]
+    assert near.tables.held(table).table.shown.counts == (3,)  # type: ignore[union-attr]
+
+
+async def test_an_outcome_that_comes_too_late_is_dropped(world: World) -> None:
+    process, table = await begun(world, held_up := HeldUp())
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    world.time = Millis(world.time + PATIENCE)
+    await process.engine.act(BOB.id, table, ask(4), "2")
+    process.compute.to = Compute()
+    held_up.go()
+    await settled()
+    assert process.tables.held(table).table.shown.counts[0] == 1  # type: ignore[union-attr]
+    assert [bytes(action) for seat, action in events(world, table) if seat is None] == [
+        b'{"type":"computed","outcome":{"factors":[2,2]}}'
+    ]
+
+
+async def test_a_process_that_cannot_compute_says_so_once_and_the_game_goes_on(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    process, table = await begun(world, Failing())
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    for _ in range(3):
+        await process.engine.on_alarm(table)
+        await settled()
+    assert caplog.messages == [f"nothing was computed for factors at table {table}: The process has died."]
+    world.time = Millis(world.time + PATIENCE)
+    await process.engine.act(BOB.id, table, ask(4), "2")
+
+
+async def test_the_log_folds_to_the_outcome_that_was_appended(world: World) -> None:
+    process, table = await begun(world)
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    assert FACTORS.computation is not None
+    other = replace(FACTORS, computation=replace(FACTORS.computation, compute=lambda job: Factors(())))
+    again = await start(world, {FACTORS.name: other})
+    held = await again.tables.hold(table)
+    assert held.table.shown.counts == (3,)
