@@ -10,7 +10,7 @@ from game.checked_rules import LONGEST_CALL, LONGEST_TEXT, MOST_STATE_BYTES, MOS
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
-from tests.game.engine_process import ANN, BOB, raw, start
+from tests.game.engine_process import ANN, BOB, raw, settled, start
 from tests.games import page
 
 
@@ -54,3 +54,13 @@ async def test_a_game_ends_void_with_its_most_events() -> None:
     [snapshot] = await world.log.read([ReadRequest(table)])
     assert snapshot is not None
     assert snapshot.row.result == Result((0, 0), "Void", counts=False)
+
+
+async def test_what_takes_long_comes_as_an_event() -> None:
+    world = World()
+    process = await start(world, {"factors": page.GAMES["factors"]})
+    table = await process.open("factors")
+    await process.engine.act(ANN.id, table, raw(type="ask", number=6), "1")
+    await settled()
+    held = await process.tables.hold(table)
+    assert [answer.factors for answer in held.table.state.answers] == [(2, 3, 6)]

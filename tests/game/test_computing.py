@@ -1,4 +1,4 @@
-"""What games have computed outside of the event loop: it is in the log once, whatever becomes of a process."""
+"""What games have computed outside of the event loop: it is in the log once, also if a process dies."""
 
 import asyncio
 from collections.abc import Callable

@@ -23,11 +23,15 @@ class Likely(NamedTuple):
     actions: list[Any]
 
 
+COMPUTED = object()
+"""As an action: the outcome of what the game has computed, where it waits for one."""
+
+
 class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
     seat: Seat | None
-    """None for a notice."""
+    """None for a notice, and for the outcome of what was computed."""
     action: Any
 
 
@@ -61,8 +65,8 @@ def likely_of(name: str) -> Likely:
 def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """Any setup, and up to 300 acts picked again and again from a few of the right type.
 
-    Now and then one is a notice, where the game takes notice. The picking is left to a seed: hypothesis
-    alone makes no games long enough to get anywhere.
+    Now and then one is a notice, where the game takes notice, or an outcome, where it has something computed.
+    The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
     """
     setups, likely = likely_of(game.name)
     pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + likely
@@ -74,6 +78,8 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
         after, seat = chance.randrange(500), chance.randrange(seats)
         if chance.randrange(100) < silence:
             return Act(after, None, Notice(seat, here=chance.choice([False, True, True])))
+        if game.computation is not None and chance.randrange(3) == 0:
+            return Act(after, None, COMPUTED)
         return Act(after, seat, chance.choice(pool))
 
     return Log(
@@ -90,9 +96,14 @@ def initial(game: Game[Any, Any, Any], log: Log) -> Any:
 
 
 def taken(game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any) -> Any:
-    """The state after an event; one without a seat is a notice. Raises `Illegal`."""
+    """The state after an event; without a seat it is a notice or `COMPUTED`. Raises `Illegal`."""
     if seat is not None:
         return game.apply(state, seat, action, at)
+    if action is COMPUTED:
+        job = None if game.computation is None else game.computation.job(state)
+        if game.computation is None or job is None:
+            raise Illegal("Nothing is to be computed.")
+        return game.computation.apply(state, game.computation.compute(job), at)
     if game.notice is None:
         raise ValueError(f"{game.name} takes no notice")
     return game.notice(state, action, at)

@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, two of tests/games, those of docs/games.md.
+"""The laws that every game must keep: those in `game/rules/`, three of tests/games, those of docs/games.md.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -16,13 +16,20 @@ from game.api import Game, Illegal, Millis, Notice, Seat
 from game.vote import LEAVE
 from tests.games import page
 from tests.games.bids import BIDS
+from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
 from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import initial, logs, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.strategies import values
 
-GAMES: list[Game[Any, Any, Any]] = [*rules.find().versions.values(), FUSE, BIDS, *page.GAMES.values()]
+GAMES: list[Game[Any, Any, Any]] = [
+    *rules.find().versions.values(),
+    FUSE,
+    BIDS,
+    FACTORS,
+    *page.GAMES.values(),
+]
 
 law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
