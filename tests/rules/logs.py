@@ -23,7 +23,7 @@ class Likely(NamedTuple):
     actions: list[Any]
 
 
-COMPUTED = object()
+COMPUTED = "computed"
 """As an action: the outcome of what the game has computed, where it waits for one."""
 
 
