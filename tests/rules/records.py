@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from game import rules
-from game.api import Millis, Notice, Seat
+from game.api import Game, Millis, Notice, Seat
+from game.table import Computed
 from tests.rules.logs import taken
 
 EVERY = 10
@@ -22,7 +23,7 @@ EVERY = 10
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw.
 
-    A notice has no seat.
+    A notice has no seat, nor has the outcome of what was computed.
     """
 
     name: str
@@ -45,8 +46,11 @@ def replayed(record: Record) -> dict[str, Any]:
     state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}
     for seq, (at, seat, action) in enumerate(record.events, 1):
-        read = msgspec.convert(action, type=Notice if seat is None else game.action)
-        state = taken(game, game.advance(state, at), at, seat, read)
+        before = game.advance(state, at)
+        if seat is None:
+            state = told(game, before, at, msgspec.json.encode(action))
+        else:
+            state = taken(game, before, at, seat, msgspec.convert(action, type=game.action))
         if seq % EVERY == 0 or seq == len(record.events):
             views[str(seq)] = game.view(state, None)
     if record.until is not None:
@@ -60,6 +64,15 @@ def recorded_part(shown: Any, recorded: Any) -> Any:
     if not isinstance(shown, dict) or not isinstance(recorded, dict):
         return shown
     return {key: recorded_part(shown[key], value) for key, value in recorded.items() if key in shown}
+
+
+def told(game: Game[Any, Any, Any], state: Any, at: Millis, action: bytes) -> Any:
+    """The state after an event without a seat: a notice, or the outcome of what was computed."""
+    read = msgspec.json.decode(action, type=Notice | Computed)
+    if isinstance(read, Notice) or game.computation is None:
+        return taken(game, state, at, None, read)
+    outcome = msgspec.json.decode(read.outcome, type=game.computation.outcome)
+    return game.computation.apply(state, outcome, at)
 
 
 def load(path: Path) -> Record:
