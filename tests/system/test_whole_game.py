@@ -85,6 +85,9 @@ async def test_two_processes_a_restarted_one_and_a_fold_of_the_log_agree_on_a_wh
     view = await done(white, type="pass")
     view = await done(black, type="pass")
     assert view["state"]["stage"] == "scoring"
+    for player in players:
+        await player.shown(table, lambda view: view["state"]["proposal"] != "computing")
+    view = black.connection.views[table]
     stones = [point for point in POINTS if not empty(view, point)]
     for player, point in zip(players * 2, rng.sample(stones, 4), strict=True):
         view = await done(player, type="mark", point=point)

@@ -1,20 +1,26 @@
 """Go: the rules, one part of them a module.
 
-ruleset   what differs between the rule sets, as a table
-setup     what two players agree on
-handicap  where handicap stones are placed
-board     points and their names, groups, captures
-position  a board with the seat to move, and the turns between two positions
-score     counting
-state     the state of a game, and repetition (ko)
-timing    whose time runs
-rated     which games can be rated, and what a handicap is worth
-speed     which games are rated together
-clocks    the clocks that are offered
-action    what a player can do
-view      the state as it is shown
-game      the rules, and the game made of all these
-v1        the rules as they were
+ruleset     what differs between the rule sets, as a table
+setup       what two players agree on
+handicap    where handicap stones are placed
+board       points and their names, groups, captures
+position    a board with the seat to move, and the turns between two positions
+analysis    works out which stones are dead, and which in seki
+marking     what a marking makes of each point of a board
+difference  where two markings differ
+score       counting
+state       the state of a game, and repetition (ko)
+timing      whose time runs
+proposal    what the server proposes when both have passed
+agreement   how the players come to agree on a marking
+estimate    who is ahead
+rated       which games can be rated, and what a handicap is worth
+speed       which games are rated together
+clocks      the clocks that are offered
+action      what a player can do
+view        the state as it is shown
+game        the rules, and the game made of all these
+v1          the rules as they were
 """
 
 from game.rules.go import v1

@@ -1,8 +1,8 @@
 """What a player of Go can do."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.rules.go.state import RequestKind
 
@@ -60,10 +60,17 @@ class Reject(Struct, frozen=True, tag="reject", tag_field="type"):
     """Decline what is asked."""
 
 
-class Mark(Struct, frozen=True, tag="mark", tag_field="type"):
-    """Turn the stones there, and their neighbours of that colour, from alive to dead or back."""
+class Mark(Struct, frozen=True, tag="mark", tag_field="type", omit_defaults=True):
+    """Turn the stones there from alive to dead or back, or say what they are.
+
+    With them go all of their colour that are reached over empty points, or their chain alone.
+    """
 
     point: Vertex
+    chain: Annotated[bool, Meta(title="Chain", description="The chain alone.")] = False
+    word: Annotated[Literal["alive", "dead", "seki"] | None, Meta(title="As")] = field(
+        default=None, name="as"
+    )
 
 
 class Resume(Struct, frozen=True, tag="resume", tag_field="type"):

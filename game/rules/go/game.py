@@ -11,12 +11,13 @@ The time of the player to move runs, and none while stones are counted. A `pause
 by `unpause`. An undo gives nobody time back. A game in which no time runs and nobody does anything for ninety
 days is void.
 
-Dead stones are only marked by hand, and points in seki count like others.
+Which stones are dead or in seki is proposed by the server, and agreed on by the players: see
+`go/agreement.py`.
 """
 
 from msgspec.structs import replace
 
-from game.api import Game, Illegal, Millis, Result, Seat
+from game.api import Computation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.action import (
@@ -34,10 +35,12 @@ from game.rules.go.action import (
     Unpause,
     Vacation,
 )
-from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points, region
+from game.rules.go.agreement import begun, marked, proposed, question, waited, wished
+from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points
 from game.rules.go.clocks import CLOCKS
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
+from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
@@ -74,6 +77,7 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 
 def advance(state: State, at: Millis) -> State:
+    state = waited(state, at)
     clock = advanced(state.clock, at)
     if clock.fallen is not None and state.result is None:
         return replace(state, clock=clock, request=None, result=won(1 - clock.fallen, "T"))
@@ -84,8 +88,8 @@ def advance(state: State, at: Millis) -> State:
 
 
 def deadline(state: State) -> Millis | None:
-    due = clock_deadline(state.clock)
-    return idle_limit(state) if due is None else due
+    dues = [clock_deadline(state.clock) or idle_limit(state), state.awaits_until]
+    return min((due for due in dues if due is not None), default=None)
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
@@ -97,6 +101,10 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     seq = state.seq + 1
     following = after(state, seat, action)
     clock = timed(state, following, seat, action, at, delay)
+    if following.scoring and not state.scoring and state.version > 1:
+        following = begun(following, at)
+    if following.result is not None:
+        following = replace(following, awaits_until=None)
     changed = state.changed if accepts_marking else seq
     return replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
 
@@ -126,7 +134,7 @@ def after(state: State, seat: Seat, action: Action) -> State:
             open_request(state, seat)
             return replace(state, request=None)
         case Mark(vertex):
-            return marked(state, vertex)
+            return marked(state, seat, action, stone_to_mark(state, vertex))
         case Resume():
             return resumed(state, seat)
 
@@ -217,6 +225,7 @@ def agreed(state: State, seat: Seat) -> State:
     """The state after a player has accepted the marking; the second one ends the game."""
     if seat in state.accepted:
         raise Illegal("You have accepted already.")
+    state = wished(state, seat)
     if not state.accepted:
         return replace(state, accepted=(seat,))
     lead = state.score.lead
@@ -236,17 +245,13 @@ def undone(state: State, seat: Seat) -> State:
     )
 
 
-def marked(state: State, vertex: str) -> State:
-    """The state after the stones at a point, with those connected over empty points, change their mark."""
+def stone_to_mark(state: State, vertex: str) -> int:
+    """The point of that name, where a stone is to be marked. Raises `Illegal`."""
     must_score(state)
-    board, point = state.position.board, on_board(state, vertex)
-    stone = board[point]
-    if stone == EMPTY:
+    point = on_board(state, vertex)
+    if state.position.board[point] == EMPTY:
         raise Illegal(f"There is no stone on {vertex}.")
-    reached = region(board, state.size, point, through=stone + EMPTY)
-    stones = {point for point in reached if board[point] == stone}
-    dead = set(state.dead) - stones if point in state.dead else stones.union(state.dead)
-    return replace(state, dead=tuple(sorted(dead)), accepted=())
+    return point
 
 
 def resumed(state: State, seat: Seat) -> State:
@@ -255,7 +260,15 @@ def resumed(state: State, seat: Seat) -> State:
         raise Illegal(f"The game has been resumed {MAX_RESUMPTIONS} times.")
     position = replace(state.position, turn=1 - seat)
     return replace(
-        state, position=position, scoring=False, dead=(), accepted=(), resumptions=state.resumptions + 1
+        state,
+        position=position,
+        scoring=False,
+        dead=(),
+        seki=(),
+        proposal=None,
+        awaits_until=None,
+        accepted=(),
+        resumptions=state.resumptions + 1,
     )
 
 
@@ -338,4 +351,5 @@ GAME = Game(
         Setup(size=13, clock=CLOCKS["rapid"][13]),
         Setup(size=19, clock=CLOCKS["live"][19]),
     ),
+    computation=Computation(job=question, compute=propose, outcome=Proposal, apply=proposed),
 )

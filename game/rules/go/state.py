@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from game.api import Millis, Result, Seat
 from game.kit.clock import GameClock
+from game.rules.go.marking import Marking
 from game.rules.go.position import Position, Turn, ko_point, taken_back
 from game.rules.go.ruleset import RULESETS, Ko, Name
-from game.rules.go.score import Score, count
+from game.rules.go.score import Score, count, count_marked
 
 RequestKind: TypeAlias = Literal["undo", "draw", "pause"]
 """What a player can ask of the other: to take a turn back, to end the game as a draw, to stop the clock."""
@@ -52,9 +53,20 @@ class State(Struct, frozen=True):
     """How many requests each seat has made that were not accepted."""
     resumptions: int = 0
     version: int = 1
-    """By which version of the rules it is played: by the first, a game that nobody plays goes on for ever."""
+    """By which version of the rules it is played.
+
+    In the first nothing was known of seki and false eyes, and a game that nobody plays went on for ever.
+    """
     last_event_at: Millis = Millis(0)
     """The instant of the last event; before the first, when the game began."""
+    seki: tuple[int, ...] = ()
+    """The stones that are marked as being in seki."""
+    awaits_until: Millis | None = None
+    """Up to when a proposal of the server is waited for."""
+    proposal: Marking | None = None
+    """What the server has proposed, while stones are being marked."""
+    wishes: tuple[Marking | None, Marking | None] = (None, None)
+    """The marking as each seat has left or accepted it last."""
 
     @property
     def ko(self) -> int | None:
@@ -87,7 +99,9 @@ class State(Struct, frozen=True):
         """The score by the present marking."""
         rules = RULESETS[self.rules]
         bonus2 = self.komi2 + 2 * rules.compensation(self.handicap)
-        return count(self.position, self.size, self.dead, rules, bonus2)
+        if self.version == 1:
+            return count(self.position, self.size, self.dead, rules, bonus2)
+        return count_marked(self.position, self.size, Marking(self.dead, self.seki), rules, bonus2)
 
 
 def same_position(ko: Ko, one: Position, other: Position) -> bool:

@@ -1,4 +1,7 @@
-"""Go as it was played in version 1: the same rules, but a game that nobody plays goes on for ever."""
+"""Go as it was played in version 1.
+
+Points in seki and false eyes counted like others, and a game that nobody plays goes on for ever.
+"""
 
 from dataclasses import replace as replaced
 

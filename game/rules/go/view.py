@@ -6,6 +6,9 @@ from typing import Any
 from game.api import Seat
 from game.kit.clock import clock_view, time_view
 from game.rules.go.board import COLOURS, vertices
+from game.rules.go.difference import differences
+from game.rules.go.marking import Marking
+from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import Score
 from game.rules.go.state import State
 
@@ -36,18 +39,43 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
         "clock": clock_view(state.clock, COLOURS),
         "time": time_view(state.clock, COLOURS),
         "result": state.result and state.result.text,
+        **(scoring_view(state) if state.version > 1 else {}),
+    }
+
+
+def scoring_view(state: State) -> dict[str, Any]:
+    """What is shown of a marking beside the dead stones, and of how it came about."""
+    proposal = "made" if state.proposal else "computing" if state.awaits_until else "none"
+    black, white = (wish or state.proposal or Marking() for wish in state.wishes)
+    board, scoring = state.position.board, RULESETS[state.rules].scoring
+    differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
+    return {
+        "seki": named(state.size, state.seki),
+        "proposal": proposal,
+        "differences": [
+            {
+                "points": named(state.size, difference.points),
+                "black": difference.other,
+                "white": difference.one,
+                "worth": halved(difference.worth),
+            }
+            for difference in differing
+        ],
     }
 
 
 def score_view(size: int, score: Score) -> dict[str, Any]:
     """A score as it is shown."""
     black, white = score.territory
-    return {
+    shown: dict[str, Any] = {
         "black": halved(score.halves[0]),
         "white": halved(score.halves[1]),
         "territory": {"black": named(size, black), "white": named(size, white)},
         "dame": named(size, score.dame),
     }
+    if score.other is not None:
+        shown["other"] = {"black": halved(score.other[0]), "white": halved(score.other[1])}
+    return shown
 
 
 def named(size: int, points: Iterable[int]) -> list[str]:

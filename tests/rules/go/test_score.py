@@ -57,6 +57,7 @@ def test_two_halves(rules: str, black: float, white: float) -> None:
         "white": white,
         "territory": {"black": ["A1", "A4", "A5"], "white": ["E1", "E2", "E4", "E5"]},
         "dame": ["C1", "C2", "C3", "C4", "C5"],
+        "other": {"black": 13 - black, "white": white - (6 if white > 15 else -6)},
     }
 
 
@@ -123,6 +124,7 @@ def test_an_empty_board_is_nobodys(rules: Name) -> None:
         "white": 0,
         "territory": {"black": [], "white": []},
         "dame": ["A1", "A2", "B1", "B2"],
+        "other": {"black": 0, "white": 0},
     }
 
 

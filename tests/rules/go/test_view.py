@@ -44,6 +44,9 @@ def test_before_the_first_move() -> None:
             "turns": (),
         },
         "result": None,
+        "seki": [],
+        "proposal": "none",
+        "differences": [],
     }
 
 

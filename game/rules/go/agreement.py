@@ -1,0 +1,102 @@
+"""How two players come to agree on which stones are dead, and which are in seki.
+
+When both have passed, the server proposes a marking. From then on it is the players': they change it until
+both have accepted the same. Where no proposal has come within three seconds, or a player has marked before,
+they mark by hand.
+"""
+
+from msgspec.structs import replace
+
+from game.api import Illegal, Millis, Seat
+from game.rules.go.action import Mark
+from game.rules.go.analysis.bitboard import Stones, around, gathered, grid, indices, parts, reached, stones
+from game.rules.go.board import EMPTY, points, region
+from game.rules.go.marking import Marking
+from game.rules.go.proposal import Proposal, Question
+from game.rules.go.state import State
+
+PATIENCE = 3000
+"""Milliseconds in which a proposal may come."""
+
+
+def begun(state: State, at: Millis) -> State:
+    """The state when the scoring begins: a proposal is waited for."""
+    return replace(state, scoring=True, awaits_until=Millis(at + PATIENCE), wishes=(None, None))
+
+
+def waited(state: State, at: Millis) -> State:
+    """The state at an instant: no proposal is waited for any longer."""
+    if state.awaits_until is None or at < state.awaits_until:
+        return state
+    return replace(state, awaits_until=None)
+
+
+def question(state: State) -> Question | None:
+    """What is to be worked out now."""
+    if state.awaits_until is None or state.result is not None:
+        return None
+    return Question(state.position.board, state.size)
+
+
+def proposed(state: State, proposal: Proposal, at: Millis) -> State:
+    """The state after the server's proposal. It takes back what was accepted before."""
+    numbers = points(state.size)
+    dead, seki = (tuple(sorted(numbers[name] for name in names)) for names in (proposal.dead, proposal.seki))
+    return replace(
+        state,
+        dead=dead,
+        seki=seki,
+        proposal=Marking(dead, seki),
+        awaits_until=None,
+        accepted=(),
+        seq=state.seq + 1,
+        changed=state.seq + 1,
+        last_event_at=at,
+    )
+
+
+def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:
+    """The state after a player has marked the stone at a point, and what goes with it. Raises `Illegal`."""
+    if mark.word == "seki" and state.version == 1:
+        raise Illegal("This game was begun when nothing was known of seki.")
+    board = state.position.board
+    stone = board[point]
+    found = region(board, state.size, point, through=stone if mark.chain else stone + EMPTY)
+    chosen = {place for place in found if board[place] == stone}
+    word = mark.word or ("alive" if point in state.dead else "dead")
+    dead = set(state.dead) - chosen | (chosen if word == "dead" else set())
+    seki = set(state.seki) - chosen | (chosen if word == "seki" else set())
+    if word != "seki":
+        seki = set(still_in_seki(board, state.size, dead, seki))
+    state = replace(state, dead=tuple(sorted(dead)), seki=tuple(sorted(seki)), accepted=(), awaits_until=None)
+    return wished(state, seat)
+
+
+def wished(state: State, seat: Seat) -> State:
+    """The state with the marking, as it stands, as this seat's own."""
+    mine = Marking(state.dead, state.seki)
+    return replace(state, wishes=(mine, state.wishes[1]) if seat == 0 else (state.wishes[0], mine))
+
+
+def still_in_seki(board: str, size: int, dead: set[int], seki: set[int]) -> tuple[int, ...]:
+    """The stones among `seki` that have empty points in common with some of the other colour's.
+
+    With them go those, such as a stone in a ko, that have some in common with these.
+    """
+    lines = grid(size)
+    given, lost, shared = stones(lines, board), gathered(lines, dead), gathered(lines, seki)
+    living = Stones(given.black & ~lost, given.white & ~lost)
+    borders = [
+        around(lines, empty) & shared for empty in parts(lines, lines.full & ~living.black & ~living.white)
+    ]
+    left = found = 0
+    for near in borders:
+        if near & living.black and near & living.white:
+            found |= near
+    while found != left:
+        left = found
+        for own in living:
+            found |= reached(lines, left & own, own & shared)
+        for near in borders:
+            found |= near if near & found else 0
+    return indices(lines, left)
