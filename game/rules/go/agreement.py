@@ -39,20 +39,14 @@ def question(state: State) -> Question | None:
 
 
 def proposed(state: State, proposal: Proposal, at: Millis) -> State:
-    """The state after the server's proposal. It takes back what was accepted before."""
+    """The state after the server's proposal. What was accepted before is taken back if it differs."""
     numbers = points(state.size)
     dead, seki = (tuple(sorted(numbers[name] for name in names)) for names in (proposal.dead, proposal.seki))
-    return replace(
-        state,
-        dead=dead,
-        seki=seki,
-        proposal=Marking(dead, seki),
-        awaits_until=None,
-        accepted=(),
-        seq=state.seq + 1,
-        changed=state.seq + 1,
-        last_event_at=at,
-    )
+    seq = state.seq + 1
+    state = replace(state, proposal=Marking(dead, seki), awaits_until=None, seq=seq, last_event_at=at)
+    if (dead, seki) == (state.dead, state.seki):
+        return state
+    return replace(state, dead=dead, seki=seki, accepted=(), changed=seq)
 
 
 def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:

@@ -90,7 +90,7 @@ def test_a_proposal_is_the_marking() -> None:
     assert (shown["score"]["black"], shown["score"]["white"]) == (6, 5.5)
     assert shown["score"]["other"] == {"black": 24, "white": 23.5}
     assert shown["score"]["dame"] == ["D4", "D7"]
-    assert (question(state), GAME.deadline(state)) == (None, None)
+    assert (question(state), state.awaits_until) == (None, None)
     assert GAME.result(both(state)) == GAME.result(both(state))
     assert view(both(state))["result"] == "B+0.5"
 
@@ -106,14 +106,14 @@ def test_without_a_proposal_the_players_mark_by_hand() -> None:
     state = passed(SEKI)
     assert waited(state, Millis(PATIENCE - 1)) == state
     late = GAME.advance(state, Millis(PATIENCE))
-    assert (question(late), view(late)["proposal"], GAME.deadline(late)) == (None, "none", None)
+    assert (question(late), view(late)["proposal"], late.awaits_until) == (None, "none", None)
     assert view(both(late))["stage"] == "over"
 
 
 @pytest.mark.parametrize("action", [Mark("B7"), Resume(), Resign()])
 def test_what_ends_the_waiting(action: Action) -> None:
     state = act(passed(SEKI), 0, action)
-    assert (question(state), view(state)["proposal"], GAME.deadline(state)) == (None, "none", None)
+    assert (question(state), view(state)["proposal"], state.awaits_until) == (None, "none", None)
 
 
 def test_the_end_ends_it_too() -> None:
@@ -127,6 +127,13 @@ def test_a_proposal_takes_back_what_was_accepted_before() -> None:
     with pytest.raises(Illegal, match="changed"):
         act(state, 1, Accept(of=before.seq))
     assert act(state, 1, Accept(of=state.seq)).accepted == (1,)
+
+
+def test_a_proposal_of_nothing_leaves_what_was_accepted() -> None:
+    before = act(passed(ROOMS), 0, Accept())
+    state = told(before, Proposal())
+    assert (view(state)["proposal"], view(state)["accepted"]) == ("made", ["black"])
+    assert view(act(state, 1, Accept(of=before.seq)))["stage"] == "over"
 
 
 def test_to_resume_forgets_it() -> None:
