@@ -14,7 +14,7 @@ import msgspec
 from game.api import Game, Illegal, Millis, Seat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
-from game.held.next_look import expect, next_deadline
+from game.held.next_look import look_soon, next_deadline
 from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
@@ -211,7 +211,7 @@ class Engine:
         known = (held.table.seq, held.table.row.rev)
         outcome = await self._append(event)
         if outcome.appended:
-            expect(held, event.seat, self.tables.now())
+            look_soon(held, event.seat, self.tables.now)
             with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
                 self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
                 self._computing.begin(held)

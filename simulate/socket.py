@@ -137,7 +137,7 @@ class Socket:
 
     @property
     def _full(self) -> bool:
-        """Whether the client is not read for now."""
+        """Whether the client is not read at the moment."""
         return self.connection.at_capacity or self.send_queue.full
 
     @property

@@ -67,7 +67,7 @@ class SendQueue:
 
     @property
     def full(self) -> bool:
-        """Whether the socket takes no more for now."""
+        """Whether the socket takes no more at the moment."""
         return not self._writable.is_set()
 
     def send(self, frame: bytes) -> None:

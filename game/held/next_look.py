@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.api import Millis, Seat
 from game.held.held_table import HeldTable
 from game.judging import ARRIVAL_TIME
+from game.ports.clock import Clock
 
 ALARM_INTERVAL = Millis(10)
 """Milliseconds between two alarms of a table whose deadlines are too close to each other."""
@@ -36,13 +37,14 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     return min((instant for instant in instants if instant is not None), default=None)
 
 
-def expect(held: HeldTable, seat: Seat | None, now: Millis) -> None:
+def look_soon(held: HeldTable, seat: Seat | None, now: Clock) -> None:
     """Has the table looked at soon where the player of a seat has acted who is not known to be there."""
     row = held.table.row
     if held.table.game.notice is None or seat is None:
         return
     if all(one.player_id not in row.online for one in row.seated if one.seat == seat):
-        held.look_at, held.looked_at = Millis(now + SEEN_AFTER), min(held.looked_at, now)
+        acted_at = now()
+        held.look_at, held.looked_at = Millis(acted_at + SEEN_AFTER), min(held.looked_at, acted_at)
 
 
 def next_deadline(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis | None:

@@ -313,7 +313,7 @@ class Tables:
         self._to_unwatch.discard(table_id)
         node_id = self.node_id
         await self._watch(table_id)
-        rules_keys = tuple(rules_key(game) for game in self.games.values())
+        rules_keys = tuple(rules_key(game) for game in self.games.versions.values())
         snapshot = await self._read_all(ReadRequest(table_id, rules_keys=rules_keys))
         row = snapshot.row
         game = self.games.version(row.game_name, row.rules_version)

@@ -42,7 +42,7 @@ class Budget:
         """How many accounts are kept before those are forgotten that owe nothing."""
 
     def wait(self, key: Hashable, now: float) -> float:
-        """The seconds until this account may take anything; 0.0 for now."""
+        """The seconds until this account may take anything; 0.0 where it may at once."""
         return max(0.0, self._paid_at.get(key, now) - now - BURST)
 
     def charge(self, key: Hashable, price: float, now: float) -> None:

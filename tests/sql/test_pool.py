@@ -250,7 +250,7 @@ async def test_urgent_statements_do_not_wait_for_others(pool: Pool, monkeypatch:
 async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row_holds_up(
     proxy: Proxy, database: str
 ) -> None:
-    """One player's row is locked, and others look at their tables."""
+    """One player's row is locked, who is to be renamed, and others look at their tables."""
     pool = Pool(proxy.url, 3)
     await pool.open()
     await pool.fetch("create_player", player_id="1", name="a", name_key="a", token_hash=b"1")
@@ -258,12 +258,13 @@ async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row
     transaction = connection.transaction()
     await transaction.start()
     await connection.execute("SELECT FROM player FOR UPDATE")
-    known = asyncio.gather(*(pool.fetch("players_by_token", token_hashes=[b"1"]) for _ in range(8)))
+    names = {"player_id": "1", "name": "b", "name_key": "b"}
+    renamed = asyncio.gather(*(pool.fetch("rename_player", **names) for _ in range(8)))
     await asyncio.sleep(0)
     assert await pool.fetch("tables_of", player_ids=["1"]) == []
-    assert not known.done()
+    assert not renamed.done()
     await transaction.rollback()
-    assert all(await known)
+    await renamed
     await connection.close()
     await pool.close()
 

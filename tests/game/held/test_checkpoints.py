@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import time
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ from game.held.checkpoints import AT_ONCE, EVERY, SLICE, Checkpoints, rules_key
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.ports.log import Checkpoint
-from game.rules import find
+from game.rules import Games, find
 from game.table import Event, Table
 from tests.game.engine_process import ANN, BOB, Process, settled, start, toss
 from tests.games.fuse import FUSE, State
@@ -292,3 +293,13 @@ def test_the_key_says_which_rules_and_which_code() -> None:
     name, version, code = rules_key(FUSE).split()
     assert (name, version, len(code)) == ("fuse", "1", 16)
     assert code not in {key.split()[2] for key in keys}
+
+
+async def test_a_table_of_an_older_version_is_loaded_from_a_checkpoint_too(
+    world: World, folds: list[int]
+) -> None:
+    table = await played(world, 120)
+    folds.clear()
+    newer = await start(world, Games([FUSE, replace(FUSE, version=2)]))
+    assert (await newer.tables.hold(table)).table.seq == 120
+    assert folds == list(range(101, 121))
