@@ -12,6 +12,7 @@ ALARM_INTERVAL = Millis(10)
 
 SEEN_AFTER = Millis(2_000)
 """Milliseconds after which it is known of a player who has come that the player is there."""
+
 HEAD_START = Millis(1_000)
 """Milliseconds after an event in which only the process that has appended it begins to compute."""
 
