@@ -4,7 +4,8 @@ A folder `tests/rules/<game>/` may hold a module `likely`: with `LIKELY` random 
 `REACHED` says what they are to reach.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -103,10 +104,16 @@ def taken(game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, 
         job = None if game.computation is None else game.computation.job(state)
         if game.computation is None or job is None:
             raise Illegal("Nothing is to be computed.")
-        return game.computation.apply(state, game.computation.compute(job), at)
+        return game.computation.apply(state, outcome(game.computation.compute, job), at)
     if game.notice is None:
         raise ValueError(f"{game.name} takes no notice")
     return game.notice(state, action, at)
+
+
+@lru_cache(1_000)
+def outcome(compute: Callable[[Any], Any], job: Any) -> Any:
+    """What is computed of a job; once, for the laws take the same games again and again."""
+    return compute(job)
 
 
 def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:

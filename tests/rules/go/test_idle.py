@@ -7,6 +7,7 @@ import pytest
 from game.api import Illegal, Millis, Result
 from game.kit.clock import Absolute, Correspondence, Fischer, NoClock
 from game.rules.go import v1
+from game.rules.go.agreement import PATIENCE
 from game.rules.go.action import Accept, Action, Pass, Pause, Play, Request
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
@@ -50,7 +51,9 @@ def paused(at: Millis) -> State:
 
 
 def counted(at: Millis) -> State:
-    return act(begun(at, clock=Fischer()), at, (0, Pass()), (1, Pass()))
+    """The stones are counted by hand, for no proposal has come in time."""
+    passed = act(begun(Millis(at - PATIENCE), clock=Fischer()), at - PATIENCE, (0, Pass()), (1, Pass()))
+    return GAME.advance(passed, at)
 
 
 @pytest.mark.parametrize("stopped", [begun, paused, counted])
