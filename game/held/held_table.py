@@ -68,7 +68,7 @@ class HeldTable:
         self.looked_at = Millis(0)
         """When it was last looked, while a game was being played, who of its players is there."""
         self.begun_job: object = None
-        """What this process has begun to compute last for the game, whatever came of it."""
+        """What this process has begun to compute for the game, whatever came of it; None for nothing."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

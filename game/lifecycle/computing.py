@@ -35,10 +35,12 @@ class Computing:
         self._append = append
 
     def begin(self, held: HeldTable) -> None:
-        """Begins what is to be computed at a table now, unless this process has begun it before."""
+        """Begins what is to be computed at a table now, unless this process has begun it already."""
         game, job = held.table.game, held.table.job()
-        if job is not None and job != held.begun_job:
-            held.begun_job = job
+        if job == held.begun_job:
+            return
+        held.begun_job = job
+        if job is not None:
             self._tables.spawn(self._run(held.table.row.id, game, job))
 
     async def _run(self, table_id: str, game: Game[Any, Any, Any], job: msgspec.Struct) -> None:

@@ -73,6 +73,14 @@ async def test_the_outcome_is_an_event_without_a_seat(world: World) -> None:
     assert follower.views[-1].state.counts == (3,)
 
 
+async def test_the_same_is_computed_again_where_the_game_asks_for_it_again(world: World) -> None:
+    process, table = await begun(world)
+    for nonce, player in enumerate((ANN, BOB)):
+        await process.engine.act(player.id, table, ask(12), str(nonce))
+        await settled()
+    assert process.tables.held(table).table.shown.counts == (3, 3)  # type: ignore[union-attr]
+
+
 async def test_another_process_folds_the_outcome_and_computes_nothing(world: World) -> None:
     near, table = await begun(world)
     far = await start(world, GAMES)
