@@ -61,7 +61,7 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
-from web.listener import CHECK_INTERVAL, Listener, http_server
+from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
 from web.send_queue import LOW_WATER, SendQueue
 
@@ -252,7 +252,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         server = http_server(application((r"/ws", Socket, arguments), ready))
         try:
-            listener.start(server, bind_sockets(settings.port, settings.host, reuse_port=True))
+            bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
+            listener.start(server, bound)
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         watchdog.start()
