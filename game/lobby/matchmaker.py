@@ -129,8 +129,9 @@ class Matchmaker:
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
-        if not self._local.has(local) and not local.suspended:  # it was given up, or is over, meanwhile
-            await self._seeks.remove(self._tables.node_id, [request.connection_id])
+        if not self._local.has(local):  # it was given up, suspended, or is over, meanwhile
+            end = self._seeks.suspend if local.suspended else self._seeks.remove
+            await end(self._tables.node_id, [request.connection_id])
             self.wake()
             return
         local.queued = True
@@ -147,8 +148,8 @@ class Matchmaker:
         """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
         for local in self._local.of_connection(connection_id):
             local.suspended = True
-        self._forget(connection_id)
-        await self._seeks.suspend(self._tables.node_id, [connection_id])
+        if self._forget(connection_id):
+            await self._seeks.suspend(self._tables.node_id, [connection_id])
 
     async def wait_and_match(self) -> None:
         """Waits until something has changed, at most `INTERVAL`, and then does what `match` does."""
