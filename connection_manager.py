@@ -61,18 +61,23 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
-from web.listener import CHECK_INTERVAL, Listener, http_server
+from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
 from web.send_queue import LOW_WATER, SendQueue
+from web.turn import Turn
 
 HELLO_TIMEOUT = 30.0
 """Seconds after which a connection is closed whose client has not identified itself by `hello`."""
 
-MOST_AT_ONCE = 4
-"""Commands in flight on a connection beyond which no more than one frame of it is read in a turn of the loop.
+MOST_IN_TURN = 50
+"""Frames of all connections that are read in a turn of the event loop.
 
-Of hundreds of clients who send a burst of commands at once, others would wait for all of them.
+After these, of a connection with `MOST_AT_ONCE` commands in flight one frame is read in a turn: of hundreds
+of clients who send a burst of commands at once, others would wait for all of them.
 """
+
+MOST_AT_ONCE = 4
+"""Commands in flight on a connection with which it has its share of a busy process."""
 
 GOING_AWAY = 1001
 """The close code of a browser that leaves a page, perhaps for another of ours."""
@@ -91,9 +96,11 @@ class Socket(WebSocketHandler):
         proxies: int,
         ping_interval: float,
         listener: Listener,
+        turn: Turn,
     ) -> None:
         self.context = context
         self.listener = listener
+        self.turn = turn
         self.sockets = sockets
         self.proxies = proxies
         self.liveness = Liveness(self.send_ping, ping_interval)
@@ -133,7 +140,9 @@ class Socket(WebSocketHandler):
         self.liveness.on_heard()
         if self.connection.at_capacity or self.send_queue.full:
             return self.wait_for_capacity()
-        return asyncio.sleep(0) if len(self.connection.in_flight) > MOST_AT_ONCE else None
+        if self.turn.count() > MOST_IN_TURN and len(self.connection.in_flight) > MOST_AT_ONCE:
+            return asyncio.sleep(0)
+        return None
 
     async def wait_for_capacity(self) -> None:
         """Waits until another message may come. Meanwhile the client is not read, so it cannot be heard."""
@@ -248,10 +257,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
-        arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
+        arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
         server = http_server(application((r"/ws", Socket, arguments), ready))
         try:
-            listener.start(server, bind_sockets(settings.port, settings.host, reuse_port=True))
+            bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
+            listener.start(server, bound)
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         watchdog.start()

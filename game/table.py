@@ -152,10 +152,13 @@ def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return _decoders[kind]
 
 
+_server_action = decoder(ServerAction).decode
+"""Decodes the action of an event without a seat."""
+
 Judged: TypeAlias = tuple[Any, Result | None, Millis | None, dict[Seat | None, msgspec.Raw]]
 """The state that was judged last, its result and deadline, and its views."""
 
-MEASURE_EVERY = 16
+MEASURE_EVERY = 64
 """A state is measured once in this number of events."""
 
 
@@ -178,6 +181,7 @@ class Table:
         except msgspec.MsgspecError as error:
             raise FaultyRules(row.id, f"the setup is none: {error}") from error
         self.row = row
+        self._decode = decoder(game.action).decode
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})
         """The state to which the newest encoded views belong, and these views."""
         self._due: tuple[Any, Millis | None] = (None, None)
@@ -259,7 +263,7 @@ class Table:
         if self.full:
             raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
         state = self._state_at(at)
-        if self._rules.result(state) is not None:
+        if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")
         return self._apply(state, seat, action, at)
 
@@ -282,9 +286,7 @@ class Table:
         if state is None:
             count(events=1)
             try:
-                action = decoder(ServerAction if event.seat is None else self.game.action).decode(
-                    event.action
-                )
+                action = (self._decode if event.seat is not None else _server_action)(event.action)
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HELLO_TIMEOUT = 30.0
 
 MOST_AT_ONCE = 4
-"""As in `connection_manager`: commands in flight beyond which one frame is read in a turn of the loop."""
+"""As in `connection_manager` in a busy turn: commands in flight with which one frame is read."""
 
 BUSY = 200
 """Steps of a turn after which frames wait for the next one, as there is an end to what is read at once."""

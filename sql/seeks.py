@@ -52,6 +52,9 @@ class Seeks:
         self._add = Batch[tuple[Node, SeekRequest], Added](self._add_all)
         self._confirm = Batch[tuple[Node, str, str], None](self._confirm_all)
 
+    async def last_table_id(self, player_id: str) -> str | None:
+        return cast(str | None, await self._pool.fetchval("last_table_id", player_id=player_id))
+
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
         return await self._add((node_id, request))
 
@@ -199,6 +202,5 @@ def _columns(request: SeekRequest) -> dict[str, object]:
         "connection_id": request.connection_id,
         "number": None if position is None else position.number,
         "queued_at": None if position is None else position.since,
-        "again": request.again,
         "last_table_id": request.last_table_id,
     }

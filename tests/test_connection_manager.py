@@ -10,7 +10,7 @@ import pytest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
+from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, MOST_IN_TURN, Socket
 from game.memory.world import World
 from game.sections.connection import Connection
 from tests.sections.client import serve
@@ -18,6 +18,7 @@ from tests.system.checked_connection import CheckedConnection
 from web.application import application
 from web.health import responds
 from web.listener import Listener
+from web.turn import Turn
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
     arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
-    arguments |= {"ping_interval": 20, "listener": Listener(1024)}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024), "turn": Turn()}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)
@@ -78,10 +79,10 @@ async def test_of_a_burst_few_frames_are_read_in_a_turn_of_the_loop(
 
     monkeypatch.setattr(Connection, "receive", counted)
     counting = asyncio.create_task(count())
-    for number in range(60):
+    for number in range(300):
         connection.send({"type": "ping", "id": f"p{number}"})
-    await connection.reply("p59")
+    await connection.reply("p299")
     counting.cancel()
-    assert read.total() == 60
-    assert max(read.values()) <= MOST_AT_ONCE + 1
+    assert read.total() == 300
+    assert max(read.values()) <= MOST_IN_TURN + MOST_AT_ONCE
     await connection.close()

@@ -27,7 +27,11 @@ LARGEST_HEADERS = 16 * 1024
 UNREAD = 60.0
 """Seconds after which a connection is closed whose client has not read all of an answer."""
 
-MOST_HALF_OPEN = 2_000
+MOST_WAITING = 4096
+"""Connections that wait in the system to be accepted. Of more that come at once, each tries again after a
+second, then after two more, after four more, and so on. The system may have a lower limit."""
+
+MOST_HALF_OPEN = 5_000
 """Half-open connections of a process; where the limit of open files is lower, a quarter of that."""
 
 MOST_RESERVED = 64

@@ -60,32 +60,27 @@ class SendQueue:
         """Bytes that the stream keeps."""
         self._reported = 0
         """Bytes that `on_kept` knows of."""
+        self.full = False
+        """Whether the stream keeps something, as the socket takes no more at the moment."""
         self._writable = asyncio.Event()
-        """Set while the stream keeps nothing that the socket has not taken."""
+        """Set while it is not full."""
         self._writable.set()
+        self._scheduled = False
+        """Whether what is kept is written at the end of this turn of the event loop."""
         self._closed = False
-
-    @property
-    def full(self) -> bool:
-        """Whether the socket takes no more at the moment."""
-        return not self._writable.is_set()
 
     def send(self, frame: bytes) -> None:
         """Sends a frame after those before it."""
-        if self._closed:
-            return
-        self._schedule()
-        self._queue.append(frame)
-        self._grow(len(frame))
+        if not self._closed:
+            self._queue.append(frame)
+            self._grow(len(frame))
 
     def show(self, subject: str, frame: bytes) -> None:
         """Sends a view after all other frames; it replaces a view of the same subject that is still kept."""
-        if self._closed:
-            return
-        self._schedule()
-        before = len(self._views.get(subject, b""))
-        self._views[subject] = frame
-        self._grow(len(frame) - before)
+        if not self._closed:
+            before = self._views.get(subject)
+            self._views[subject] = frame
+            self._grow(len(frame) if before is None else len(frame) - len(before))
 
     async def wait_for_capacity(self) -> None:
         """Waits until the socket takes more."""
@@ -103,7 +98,7 @@ class SendQueue:
         """The socket has closed: drops what is kept, and ends every wait."""
         self._unwritten = 0
         self._drop()
-        self._writable.set()
+        self._empty()
 
     def _drop(self) -> None:
         """Keeps nothing, and takes nothing any more."""
@@ -113,21 +108,20 @@ class SendQueue:
         self._size = 0
         self._report()
 
-    def _schedule(self) -> None:
-        """Has the frames of this turn of the event loop written at its end."""
-        if not self._queue and not self._views and not self.full:
-            self._loop.call_soon(self.flush)
-
     def _grow(self, size: int) -> None:
-        """More is kept; where it is too much, the client is let go."""
+        """More is kept, and written at the end of this turn; where it is too much, the client is let go."""
         self._size += size
         if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
             self.flush()  # all may be of this turn, and the socket may take it
-        if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
-            self._drop()
-            self._close(*TOO_SLOW)
-        elif self.full:
+            if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
+                self._drop()
+                self._close(*TOO_SLOW)
+                return
+        if self.full:
             self._report()
+        elif not self._scheduled:
+            self._scheduled = True
+            self._loop.call_soon(self.flush)
 
     def _report(self) -> None:
         """Tells by how much more, or less, waits for the socket."""
@@ -138,6 +132,7 @@ class SendQueue:
 
     def flush(self) -> None:
         """Writes what is kept, as far as the socket takes it."""
+        self._scheduled = False
         while not self.full and (self._queue or self._views):
             frames, size = [], 0
             while size < LOW_WATER and (self._queue or self._views):
@@ -158,14 +153,20 @@ class SendQueue:
             with suppress(OSError):  # if it is broken, the stream will find out
                 taken = self._stream.socket.send(data)
         if taken < len(data):
+            self.full = True
             self._writable.clear()
             self._unwritten = len(data) - taken
             self._stream.write(data[taken:]).add_done_callback(self._written)
 
     def _written(self, _: Any) -> None:
         self._unwritten = 0
-        self._writable.set()
+        self._empty()
         self.flush()
+
+    def _empty(self) -> None:
+        """The stream keeps nothing any more."""
+        self.full = False
+        self._writable.set()
 
 
 @lru_cache(maxsize=64)

@@ -93,7 +93,7 @@ class Checkpoints:
         self._add = Batch(self._add_all, limit=50)
 
     def record(self, table: Table) -> None:
-        """Keeps the state of a table, if it has just come to a multiple of `EVERY` events."""
+        """Stores the state of a table, if it has just come to a multiple of `EVERY` events."""
         if table.seq % EVERY or not table.seq:
             return
         key = (table.row.id, rules_key(table.game), table.seq)
@@ -103,7 +103,6 @@ class Checkpoints:
         if len(state) <= MAX_STATE:
             checkpoint = Checkpoint(*key, table.at, msgspec.Raw(state))
             self._use(len(state) // BYTES_PER_EVENT)
-            self._keep(checkpoint)
             adding = self._spawn(self._add(checkpoint))
             self._adding.add(adding)
             adding.add_done_callback(self._adding.discard)

@@ -35,8 +35,6 @@ class LocalSeek:
         """Whether its client goes to another process, perhaps while this was on its way into the queue."""
         self.queued = False
         """Whether it has been put into the queue."""
-        self.last_table_id: str | None = None
-        """The table at which the player had begun to play last, when it was put into the queue."""
         self.match_id: str | None = None
         """The match that it was in when the queue was last read."""
         self.position: QueuePosition | None = None

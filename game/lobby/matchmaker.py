@@ -9,7 +9,8 @@ queue. Notes only make it quick: every process reads the queue at least once in 
 
 A seek that is no longer in the queue may have been lost, with its node or its client's answer, or be over,
 because its player plays. A process does not conclude which: it adds the seek again, and the statement does
-that only if the player has not begun to play since the seek was first added.
+that only if the player has not begun to play since the seek was asked for. So it may also be sent again
+where its outcome is unknown.
 """
 
 import asyncio
@@ -31,6 +32,7 @@ from game.ports.log import MAX_TABLES
 from game.ports.seeks import (
     MAX_CHALLENGES,
     MAX_SEEKS,
+    Added,
     QueuePosition,
     Refusal,
     Seek,
@@ -113,20 +115,26 @@ class Matchmaker:
         """
         local = LocalSeek(peer, request)
         self._local.add(local)
+        last_table_id = await self._seeks.last_table_id(request.player_id)
+        local.request = request = request._replace(last_table_id=last_table_id)
         while (added := await self._seeks.add(self._tables.node_id, request)).outcome == "no_node":
             await asyncio.sleep(INTERVAL)  # it was taken for dead; its next heartbeat makes a new one
             if local not in self._local:
                 return
+        if added.outcome == "seated":
+            await self._end(local, added)
+            return
         if added.outcome != "added":
             self._local.discard(local)
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
-        if not self._local.has(local) and not local.suspended:  # it was given up, or is over, meanwhile
-            await self._seeks.remove(self._tables.node_id, [request.connection_id])
+        if not self._local.has(local):  # it was given up, suspended, or is over, meanwhile
+            end = self._seeks.suspend if local.suspended else self._seeks.remove
+            await end(self._tables.node_id, [request.connection_id])
             self.wake()
             return
-        local.queued, local.last_table_id = True, added.last_table_id
+        local.queued = True
         self._unseen.add(local.key)
         self.wake()
 
@@ -140,8 +148,8 @@ class Matchmaker:
         """Suspends the seeks of this connection: the client goes to another process and seeks again there."""
         for local in self._local.of_connection(connection_id):
             local.suspended = True
-        self._forget(connection_id)
-        await self._seeks.suspend(self._tables.node_id, [connection_id])
+        if self._forget(connection_id):
+            await self._seeks.suspend(self._tables.node_id, [connection_id])
 
     async def wait_and_match(self) -> None:
         """Waits until something has changed, at most `INTERVAL`, and then does what `match` does."""
@@ -205,8 +213,7 @@ class Matchmaker:
             return
         local = min(ready, key=lambda one: one.removed_as_silent)
         position = None if local.removed_as_silent else local.position
-        request = local.request._replace(position=position, again=True, last_table_id=local.last_table_id)
-        added = await self._seeks.add(self._tables.node_id, request)
+        added = await self._seeks.add(self._tables.node_id, local.request._replace(position=position))
         if added.outcome == "no_node":
             self._unseen.add(key)  # the next heartbeat makes a new one
             return
@@ -216,6 +223,10 @@ class Matchmaker:
                 await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
             self.wake()
             return
+        await self._end(local, added)
+
+    async def _end(self, local: LocalSeek, added: Added) -> None:
+        """Ends a search that is over by now, and tells its player so."""
         self._local.discard(local)
         if added.outcome == "seated" and added.last_table_id is not None:
             with suppress(Refused):

@@ -45,6 +45,10 @@ class Seeks:
         if removed:
             self._tell(node_id)
 
+    async def last_table_id(self, player_id: str) -> str | None:
+        player = self._state.players.get(player_id)
+        return None if player is None else player.last_table_id
+
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
         if node_id not in self._state.heartbeats:
             return Added("no_node")
@@ -64,7 +68,7 @@ class Seeks:
         state, player_id, challenged_id = self._state, request.player_id, request.challenged_id
         if challenged_id is not None and challenged_id not in state.players:
             return "no_player"
-        if request.again and state.players[player_id].last_table_id != request.last_table_id:
+        if state.players[player_id].last_table_id != request.last_table_id:
             return "seated"
         is_return = (challenged_id, request.criteria.key, player_id) in state.seeks
         declined_at = state.declined.get((player_id, request.criteria.key, challenged_id))

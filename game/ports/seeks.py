@@ -70,9 +70,9 @@ class QueuePosition(NamedTuple):
 class SeekRequest(NamedTuple):
     """A seek to be added; `challenged_id` is the player whom a challenge is for.
 
-    A seek that was in the queue before is added `again`: only if the player has not begun to play since, that
-    is if `last_table_id` is still what it was at the first time. `position` is the place that it had, where
-    it lost that through no fault of the player's; None for the last.
+    `last_table_id` is the table at which the player had begun to play last when the seek was asked for: the
+    seek is over as soon as that is another one, however often it is added. `position` is the place that a
+    seek had which lost it through no fault of the player's; None for the last.
     """
 
     player_id: str
@@ -80,7 +80,6 @@ class SeekRequest(NamedTuple):
     challenged_id: str | None
     connection_id: str
     position: QueuePosition | None = None
-    again: bool = False
     last_table_id: str | None = None
 
 
@@ -96,7 +95,7 @@ class Added(NamedTuple):
     added          it is in the queue
     no_node        the node has been removed
     no_player      the player, or the one challenged, does not exist any more
-    seated         the player has begun to play since the seek was first added, so it is over
+    seated         the player has begun to play since the seek was asked for, so it is over
     declined       the challenged player takes no challenges, or has just declined this one
     tables         the player sits at `MAX_TABLES` tables that are not over
     seeks, challenges, challengers      there are as many as may be: `MAX_SEEKS`, …
@@ -146,6 +145,9 @@ class Seeks(Protocol):
     these is added again: it locks the players first, as `add` does. Every change but this and a suspension is
     told to the other processes by `SeeksChanged`.
     """
+
+    async def last_table_id(self, player_id: str) -> str | None:
+        """The table at which a player has begun to play last; None where there was none."""
 
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
         """Adds a seek, or moves the player's equal one to this connection, in its old place.

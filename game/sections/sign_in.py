@@ -39,7 +39,8 @@ class SignIn:
         if not self._closed:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
             self._context.on_signed_in(player.id)
-        tables = await self._context.people.tables_of(player.id)
+        new = command.token is None and command.passphrase is None
+        tables = [] if new else await self._context.people.tables_of(player.id)
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,

@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
@@ -81,7 +80,7 @@ async def cluster(commit_ms: float = 0.0) -> AsyncIterator[tuple[str, str]]:
             await connection.execute("SELECT pg_reload_conf()")
         finally:
             await connection.close()
-        yield address, urlunsplit(urlsplit(address)._replace(path="/usual"))
+        yield address, address.replace("///postgres?", "///usual?")
 
 
 @asynccontextmanager

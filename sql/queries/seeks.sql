@@ -1,10 +1,15 @@
 -- The queue of seeks. The note `q` says that it has changed.
 
+-- name: last_table_id(player_id text)
+-- The table at which this player has begun to play last.
+SELECT last_table_id FROM player WHERE id = :player_id
+
 -- name: add_seeks(node_id integer, requests jsonb, most_tables integer, most_seeks integer, most_challenges integer,
 --     most_challengers integer, declined_for bigint)
 -- What becomes of each of these requests to add a seek, by its number; the note goes with the first that is added.
--- Players whose rows somebody else has locked are not waited for: their requests are `locked`. What a player seeks who
--- is seated at `most_tables` tables that are not over is not added: `tables`.
+-- Players whose rows somebody else has locked are not waited for: their requests are `locked`. What was asked for before
+-- its player began to play is `seated`, and what a player seeks who is seated at `most_tables` tables that are not over is
+-- `tables`: neither is added.
 WITH request AS MATERIALIZED (
     SELECT nth, value, value ->> 'player_id' AS player_id, value ->> 'challenged_id' AS challenged_id
       FROM jsonb_array_elements(:requests) WITH ORDINALITY AS r (value, nth)),
@@ -17,13 +22,14 @@ locked AS MATERIALIZED (
      WHERE EXISTS (SELECT FROM player p
                     WHERE p.id IN (r.player_id, r.challenged_id) AND p.id NOT IN (SELECT id FROM held))),
 free AS MATERIALIZED (SELECT * FROM request WHERE nth NOT IN (SELECT nth FROM locked)),
-at_limit AS MATERIALIZED (  -- but who has begun to play since is told that
-    SELECT free.nth, held.last_table_id FROM free JOIN held ON held.id = free.player_id
-     WHERE NOT ((value -> 'again')::boolean AND held.last_table_id IS DISTINCT FROM value ->> 'last_table_id')
-       AND NOT may_open(free.player_id, :most_tables, NULL, NULL)),
+refused AS MATERIALIZED (
+    SELECT free.nth, held.last_table_id,
+           CASE WHEN held.last_table_id IS DISTINCT FROM value ->> 'last_table_id' THEN 'seated'
+                WHEN NOT may_open(free.player_id, :most_tables, NULL, NULL) THEN 'tables' END AS outcome
+      FROM free JOIN held ON held.id = free.player_id),
 asked AS MATERIALIZED (
     SELECT coalesce(jsonb_agg(value ORDER BY nth), '[]') AS requests, array_agg(nth ORDER BY nth) AS nths
-      FROM free WHERE nth NOT IN (SELECT nth FROM at_limit)),
+      FROM free WHERE nth NOT IN (SELECT nth FROM refused WHERE outcome IS NOT NULL)),
 added AS MATERIALIZED (
     SELECT nths[a.nth] AS nth, a.outcome, a.last_table_id
       FROM asked, add_seeks(:node_id, asked.requests, :most_seeks, :most_challenges, :most_challengers, :declined_for)
@@ -35,7 +41,7 @@ outcome AS (
      UNION ALL
     SELECT nth, 'locked', NULL, NULL, NULL FROM locked
      UNION ALL
-    SELECT nth, 'tables', last_table_id, NULL, NULL FROM at_limit)
+    SELECT nth, outcome, last_table_id, NULL, NULL FROM refused WHERE outcome IS NOT NULL)
 SELECT nth, outcome, last_table_id, recipient_ids, note FROM outcome
 
 -- name: remove_seeks(node_id integer, connection_ids text[])

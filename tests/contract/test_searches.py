@@ -38,6 +38,11 @@ def request(name: str, to: str | None = None, number: int = 0) -> SeekRequest:
     return SeekRequest(name, wanted(number), to, f"{name}'s")
 
 
+async def request_now(world: World, name: str, number: int = 0) -> SeekRequest:
+    """A request that is made now, whatever its player has begun to play before."""
+    return request(name, None, number)._replace(last_table_id=await world.seeks.last_table_id(name))
+
+
 async def challenge(world: World, node_id: Node, name: str, to: str | None, number: int = 0) -> str:
     return (await world.seeks.add(node_id, request(name, to, number))).outcome
 
@@ -145,10 +150,9 @@ class TestRefusing:
 
     async def test_a_declined_challenge_is_not_added_again(self, world: World) -> None:
         node_id = await players(world, "ann", "bob")
-        first = await world.seeks.add(node_id, request("bob", "ann"))
+        assert await challenge(world, node_id, "bob", "ann") == "added"
         await world.seeks.decline(node_id, "ann", "bob")
-        again = request("bob", "ann")._replace(again=True, last_table_id=first.last_table_id)
-        assert (await world.seeks.add(node_id, again)).outcome == "declined"
+        assert await challenge(world, node_id, "bob", "ann") == "declined"
 
 
 class TestBegun:
@@ -157,8 +161,9 @@ class TestBegun:
     async def test_by_the_last_seat(self, world: World) -> None:
         row = await world.waiting()
         node_id = await players(world, "bob", "cat")
-        firsts = {name: await world.seeks.add(node_id, request(name)) for name in ("ann", "bob", "cat")}
-        assert firsts["ann"] == Added("added", None)
+        requests = {name: await request_now(world, name) for name in ("ann", "bob", "cat")}
+        for one in requests.values():
+            assert await world.seeks.add(node_id, one) == Added("added", None)
         seated = (*row.seated, SeatedPlayer("bob", "bob", 1))
         await world.seeks.propose(node_id, [Match("m", tuple(await world.seeks.all_seeks())[1:])])
         assert await world.log.change_seats(node_id, row.id, row.rev, seated, None, None)
@@ -167,21 +172,20 @@ class TestBegun:
         [cat] = await world.seeks.all_seeks()
         assert (cat.player_id, cat.match_id) == ("cat", None)
         for name, outcome in (("ann", "seated"), ("bob", "seated"), ("cat", "added")):
-            again = request(name)._replace(again=True, last_table_id=firsts[name].last_table_id)
-            assert (await world.seeks.add(node_id, again)).outcome == outcome
-        assert await world.seeks.add(node_id, request("ann")) == Added("added", row.id)
-        again = request("ann")._replace(again=True, last_table_id=row.id)
-        assert (await world.seeks.add(node_id, again)).outcome == "added"
+            assert (await world.seeks.add(node_id, requests[name])).outcome == outcome
+        assert await world.seeks.last_table_id("ann") == row.id
+        assert await world.seeks.last_table_id("nobody") is None
+        assert await world.seeks.add(node_id, await request_now(world, "ann")) == Added("added", row.id)
 
     async def test_as_the_next_table(self, world: World) -> None:
         over = await world.over()
         node_id = await world.nodes.register()
         for began in (None, world.now()):
-            first = await world.seeks.add(node_id, request("ann"))
+            asked = await request_now(world, "ann")
+            assert (await world.seeks.add(node_id, asked)).outcome == "added"
             row = world.row(*over.seated, began=began, opened=world.now())
             assert await world.steps.open_next(node_id, over.id, row, None)
-            again = request("ann")._replace(again=True, last_table_id=first.last_table_id)
-            outcome = (await world.seeks.add(node_id, again)).outcome
+            outcome = (await world.seeks.add(node_id, asked)).outcome
             assert outcome == ("added" if began is None else "seated")
             over = await self.ended(world, row.id) if began is None else over
 
@@ -195,8 +199,9 @@ class TestBegun:
         """Whatever comes first, no seek from before the table is in the queue after it."""
         node_id = await players(world, "ann", "bob")
         for turn in range(10):
-            first = await world.seeks.add(node_id, request("ann"))
-            await world.seeks.add(node_id, request("bob"))
+            asked = {name: await request_now(world, name) for name in ("ann", "bob")}
+            for one in asked.values():
+                await world.seeks.add(node_id, one)
             match_id = f"match {turn}"
             found = [seek for seek in await world.seeks.all_seeks() if seek.criteria == wanted()]
             await world.seeks.propose(node_id, [Match(match_id, tuple(found))])
@@ -204,10 +209,7 @@ class TestBegun:
                 await world.seeks.confirm(node_id, match_id, f"{name}'s")
             seated = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1))
             row = world.row(*seated, id=match_id, began=world.now())
-            again = [
-                request("ann", None, number)._replace(again=True, last_table_id=first.last_table_id)
-                for number in range(1, 9)
-            ]
+            again = [asked["ann"]._replace(criteria=wanted(number)) for number in range(9)]
             opening = asyncio.create_task(world.seeks.open_match(node_id, row, None))
             added = await asyncio.gather(*(world.seeks.add(node_id, one) for one in again))
             assert await opening

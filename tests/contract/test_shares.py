@@ -47,16 +47,18 @@ async def fill(world: World, name: str) -> None:
 
 
 async def test_who_is_at_the_limit_seeks_nothing(world: World) -> None:
-    """But who has begun to play since a seek was first added is told that: the seek is over."""
+    """But who has begun to play since a seek was asked for is told that: the seek is over."""
     node_id = await world.nodes.register()
-    await world.playing()
-    request = SeekRequest("ann", NIM, None, "ann's")
+    row = await world.playing()
+    request, others = (
+        SeekRequest(name, NIM, None, f"{name}'s", last_table_id=row.id) for name in ("ann", "bob")
+    )
     assert (await world.seeks.add(node_id, request)).outcome == "added"
     for _ in range(MAX_TABLES - 1):
         assert await world.log.open_table(world.row(ANN), None, MAX_TABLES)
     assert (await world.seeks.add(node_id, request)).outcome == "tables"
-    assert (await world.seeks.add(node_id, request._replace(again=True))).outcome == "seated"
-    assert (await world.seeks.add(node_id, SeekRequest("bob", NIM, None, "bob's"))).outcome == "added"
+    assert (await world.seeks.add(node_id, request._replace(last_table_id=None))).outcome == "seated"
+    assert (await world.seeks.add(node_id, others)).outcome == "added"
 
 
 async def test_who_is_at_the_limit_is_matched_with_nobody(world: World) -> None:

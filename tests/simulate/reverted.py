@@ -20,7 +20,8 @@ refused, on_players_seated = Seeks._refused, ServerContext.on_players_seated
 
 def put_back(seeks: Seeks, request: SeekRequest) -> Refusal | None:
     """A seek that is gone from the queue is put back, also where its player has begun to play."""
-    return refused(seeks, request._replace(again=False))
+    player = seeks._state.players[request.player_id]
+    return refused(seeks, request._replace(last_table_id=player.last_table_id))
 
 
 def unwritten(*arguments: object) -> None:

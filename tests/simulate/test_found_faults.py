@@ -100,7 +100,7 @@ LATE_NOTE = Plan(
     people=8,
     steps=(
         Step(1.6, "delay_notes", 0, 0, 0.999, 5.0),
-        *(Step(round(3.5 + 0.1 * who, 1), "seek", who, 0, 0.301) for who in range(8)),
+        *(Step(round(3.0 + 0.2 * who, 1), "seek", who, 0, 0.301) for who in range(8)),
         *(Step(7.0, "seek", 2 * number, 0, wish) for number, wish in enumerate(WISHES)),
     ),
 )

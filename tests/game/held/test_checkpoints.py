@@ -109,7 +109,8 @@ async def test_where_none_is_left_a_look_makes_them_anew(world: World, folds: li
     process.log.calls.clear()
     await process.engine.table_at(table, EVERY + 5)
     assert folds == list(range(EVERY + 1, EVERY + 6))
-    assert process.log.count("checkpoint") == 0
+    await process.engine.table_at(table, EVERY + 7)
+    assert process.log.count("checkpoint") == 1, "it is kept in memory once it is used"
 
 
 async def test_others_have_their_turn_while_a_long_log_is_folded(world: World) -> None:
@@ -272,7 +273,8 @@ async def test_one_from_which_the_log_does_not_fold_is_as_none(
 
 async def test_the_memory_for_them_is_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     process = await start(world)
-    await played(world, EVERY, process)
+    table = await played(world, EVERY, process)
+    await process.tables.checkpoints.fold_to(Table(FUSE, world.state.tables[table].row), EVERY)
     kept = process.tables.checkpoints._kept
     [(_, first)] = kept.items()
     monkeypatch.setattr(checkpoints, "MAX_BYTES", 3 * len(bytes(first.state)))

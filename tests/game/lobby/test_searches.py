@@ -212,16 +212,18 @@ async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_
 ) -> None:
     """Its outcome was unknown, so it was sent once more, after it had been removed."""
     ann = await two.tab("ann", 0)
-    add, go_on = two.world.seeks.add, asyncio.Event()
+    add, go_on, added = two.world.seeks.add, asyncio.Event(), asyncio.Semaphore(0)
 
     async def twice(*values: Any) -> Any:
         await add(*values)
+        added.release()
         await go_on.wait()
         return await add(*values)
 
     monkeypatch.setattr(two.world.seeks, "add", twice)
     seeking = [asyncio.create_task(ann.seek(NIM)) for _ in range(times)]
-    await asyncio.sleep(0)
+    for _ in range(times):
+        await added.acquire()
     if then == "suspended":
         await ann.where.matchmaker.suspend(ann.connection_id)
     else:
@@ -231,7 +233,8 @@ async def test_a_search_that_is_given_up_before_it_is_known_to_be_queued_leaves_
         seeking.append(asyncio.create_task(ann.seek(NIM)))
     go_on.set()
     await asyncio.gather(*seeking)
-    assert two.queue() == ([] if then == "given up" else [("ann", ann.connection_id)])
+    left = {"given up": [], "sought again": [("ann", ann.connection_id)], "suspended": [("ann", None)]}
+    assert two.queue() == left[then]
 
 
 async def test_a_seek_that_waits_for_a_node_is_not_added_when_its_connection_has_gone(
