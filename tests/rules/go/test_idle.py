@@ -7,8 +7,8 @@ import pytest
 from game.api import Illegal, Millis, Result
 from game.kit.clock import Absolute, Correspondence, Fischer, NoClock
 from game.rules.go import v1
-from game.rules.go.agreement import PATIENCE
 from game.rules.go.action import Accept, Action, Pass, Pause, Play, Request
+from game.rules.go.agreement import PATIENCE
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
 from game.rules.go.state import State
