@@ -20,7 +20,7 @@ from simulate.process import Process
 from simulate.tab import Tab
 
 QUIET_AFTER = 8.0
-"""Seconds after the last disturbance in which all has become quiet."""
+"""Seconds after the last disturbance, or after a process has stopped, in which all has become quiet."""
 
 LAST_QUESTIONS = 5.0
 """Seconds before the end of a run at which every client asks something."""
@@ -49,6 +49,8 @@ class Cluster:
         self.stopping: list[Process] = []
         """Those that were asked to stop and still run."""
         self.gone: list[Process] = []
+        self.stopped_at = 0.0
+        """When the last one that was asked to stop has stopped."""
         self.tables: list[str] = []
         """The tables that have been seen, in that order."""
         self.calmed_at: float | None = None
@@ -182,6 +184,7 @@ class Cluster:
 
     def _on_stopped(self, process: Process) -> None:
         self.history.trace.append((self.timeline.now, process.name, "has stopped"))
+        self.stopped_at = self.timeline.now
         self.stopping.remove(process)
         self.gone.append(process)
         process.kill()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from simulate.chance import replaced
 from simulate.checks import faults
-from simulate.cluster import Cluster
+from simulate.cluster import QUIET_AFTER, Cluster
 from simulate.history import History
 from simulate.loop import Endless, Timeline
 from simulate.plan import Plan
@@ -97,6 +97,8 @@ def _carried_out(cluster: Cluster, judge: Callable[[Cluster], list[str]]) -> lis
         timeline.run_until(end)
         cluster.calm()
         timeline.run_until(end + plan.calm)
+        while timeline.now < (settled := cluster.stopped_at + QUIET_AFTER):
+            timeline.run_until(settled)  # its clients have only just been moved to another process
     except Endless as error:
         return [f"endless: {error}"]
     return judge(cluster)

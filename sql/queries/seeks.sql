@@ -6,10 +6,9 @@ SELECT last_table_id FROM player WHERE id = :player_id
 
 -- name: add_seeks(node_id integer, requests jsonb, most_tables integer, most_seeks integer, most_challenges integer,
 --     most_challengers integer, declined_for bigint)
--- What becomes of each of these requests to add a seek, by its number; the note goes with the first that is added.
--- Players whose rows somebody else has locked are not waited for: their requests are `locked`. What was asked for before
--- its player began to play is `seated`, and what a player seeks who is seated at `most_tables` tables that are not over is
--- `tables`: neither is added.
+-- What becomes of each of these requests, by its number; the note goes with the first that is added. Nobody waits for a
+-- player whose row is `locked`. Who has begun to play since is `seated`; who sits at `most_tables` tables that are not over
+-- gets `tables`.
 WITH request AS MATERIALIZED (
     SELECT nth, value, value ->> 'player_id' AS player_id, value ->> 'challenged_id' AS challenged_id
       FROM jsonb_array_elements(:requests) WITH ORDINALITY AS r (value, nth)),
