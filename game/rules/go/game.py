@@ -15,6 +15,7 @@ Which stones are dead or in seki is proposed by the server, and agreed on by the
 `go/agreement.py`.
 """
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from game.api import Computation, Game, Illegal, Millis, Result, Seat
@@ -340,9 +341,9 @@ GAME = Game(
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
     constants={
         "handicap": {str(size): max_stones(size) for size in SIZES},
-        "clocks": {
-            name: {str(size): clock for size, clock in clocks.items()} for name, clocks in CLOCKS.items()
-        },
+        "clocks": to_builtins(
+            {name: {str(size): clock for size, clock in clocks.items()} for name, clocks in CLOCKS.items()}
+        ),
     },
     version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB

@@ -160,6 +160,9 @@ async def go(talk: Talk) -> None:
             if (await talk.act(people[player], table, action))["type"] == "ok":
                 number += 1
                 await talk.all_see(people, table, seq(number))
+                if people[0].view(table)["state"]["stage"] == "scoring" and action == stop:
+                    number += 1
+                    await talk.all_see(people, table, seq(number))
     await talk.look(black, table, 2)
 
 
