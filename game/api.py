@@ -93,6 +93,11 @@ def one_speed(setup: Any) -> str:
     return ""
 
 
+def real_time(setup: Any) -> Millis | None:
+    """The `silence` of a game that goes on in real time."""
+    return Millis(2_000)
+
+
 @dataclass(frozen=True)
 class Computation(Generic[S, J, C]):
     """What a game has computed outside of the event loop, because it takes longer than an event may.
@@ -177,6 +182,11 @@ class Game(Generic[P, S, A]):
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 
     Raises `Illegal` where the notice tells nothing new.
+    """
+    silence: Callable[[P], Millis | None] = real_time
+    """(setup) → after how many milliseconds without an answer a player counts as disconnected.
+
+    None where the game is to be told nothing of who is here. It matters only where there is a `notice`.
     """
     computation: Computation[S, Any, Any] | None = None
     """What the game has computed outside of the event loop, if anything."""

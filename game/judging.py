@@ -46,7 +46,7 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
 
     None where there is nothing that the game has not been told.
     """
-    if table.game.notice is None or table.phase != "playing":
+    if table.silence is None or table.phase != "playing":
         return None
     online, began = table.row.online, table.row.began or 0
     if now < began:

@@ -180,6 +180,8 @@ class Table:
             self.setup = decoder(game.setup).decode(row.setup)
         except msgspec.MsgspecError as error:
             raise FaultyRules(row.id, f"the setup is none: {error}") from error
+        self.silence = self._rules.silence(self.setup)
+        """After how many milliseconds a player's silence is to be noticed; None where nothing is."""
         self.row = row
         self._decode = decoder(game.action).decode
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})

@@ -132,7 +132,7 @@ class Tables:
         if (seq, row.rev) != (table.seq, table.row.rev):
             held.clock_waits = 0
             self._show(held)
-        if table.game.notice is not None and row.audiences != table.row.audiences:
+        if table.silence is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
             if line.rev > row.rev:
