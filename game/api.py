@@ -39,11 +39,16 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     counts: bool = True
 
 
-class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
-    """An observation of the server: the player of a seat has disconnected (`here` False) or is back."""
+class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type", omit_defaults=True):
+    """An observation of the server: the player of a seat has disconnected (`here` False) or is back.
+
+    `left` is True where the player is known to have left the page, and False where the connection may only be
+    lost.
+    """
 
     seat: Seat
     here: bool
+    left: bool = False
 
 
 P = TypeVar("P", bound=msgspec.Struct)

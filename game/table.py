@@ -52,10 +52,14 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Audience(msgspec.Struct, frozen=True, array_like=True):
-    """Who follows a table through one process: the ids of its players, and how many others."""
+    """Who follows a table through one process: the ids of its players, and how many others.
+
+    `left_ids` are those of its players who followed it through this process until they left the page.
+    """
 
     player_ids: frozenset[str]
     watchers: int
+    left_ids: frozenset[str] = frozenset()
 
 
 class TableRow(msgspec.Struct, frozen=True):
@@ -110,6 +114,11 @@ class TableRow(msgspec.Struct, frozen=True):
     def online(self) -> frozenset[str]:
         """The ids of the seated players who follow the table, through any process."""
         return frozenset[str]().union(*(audience.player_ids for audience in self.audiences))
+
+    @property
+    def left(self) -> frozenset[str]:
+        """The ids of the seated players who have left the page, and follow the table through no process."""
+        return frozenset[str]().union(*(audience.left_ids for audience in self.audiences)) - self.online
 
     @property
     def phase(self) -> Phase:

@@ -282,5 +282,5 @@ class Connection:
             self._counted = False
             self._context.caps.disconnect(self._network)
         self._sections.lobby.close(leaving_page)
-        self._sections.session.close()
+        self._sections.session.close(leaving_page)
         self._sections.sign_in.close()

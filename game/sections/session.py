@@ -116,11 +116,11 @@ class TableSession:
         """Follows a table no longer that is gone."""
         self._followers.pop(table_id, None)
 
-    def leave(self, table_id: str) -> None:
-        """Follows a table no longer, if it was followed."""
+    def leave(self, table_id: str, leaves_page: bool = True) -> None:
+        """Follows a table no longer, if it was followed; `leaves_page` unless the connection is only lost."""
         follower = self._followers.pop(table_id, None)
         if follower is not None:
-            self._engine.unfollow(table_id, follower)
+            self._engine.unfollow(table_id, follower, leaves_page)
 
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
@@ -167,8 +167,8 @@ class TableSession:
             follower.silent = silent
             self._engine.tables.audience_changed.add(table_id)
 
-    def close(self) -> None:
+    def close(self, leaving_page: bool) -> None:
         """Follows nothing any more, nor what a `watch` in flight would have followed."""
         self._closed = True
         for table_id in list(self._followers):
-            self.leave(table_id)
+            self.leave(table_id, leaving_page)

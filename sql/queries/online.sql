@@ -5,16 +5,19 @@
 -- tables whose rows somebody else has locked: they are not waited for.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
 given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(:audiences) AS a (table_id text, player_ids text[], watchers integer)),
+    SELECT * FROM jsonb_to_recordset(:audiences) AS a (
+        table_id text, player_ids text[], watchers integer, left_ids text[])),
 held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE id IN (SELECT table_id FROM given) AND EXISTS (SELECT FROM alive)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 written AS (
-    INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers)
-    SELECT g.table_id, :node_id, g.player_ids, g.watchers FROM held JOIN given g ON g.table_id = held.id
-        ON CONFLICT (table_id, node_id) DO UPDATE SET player_ids = excluded.player_ids, watchers = excluded.watchers
-     WHERE (a.player_ids, a.watchers) IS DISTINCT FROM (excluded.player_ids, excluded.watchers)
+    INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers, left_ids)
+    SELECT g.table_id, :node_id, g.player_ids, g.watchers, g.left_ids FROM held JOIN given g ON g.table_id = held.id
+        ON CONFLICT (table_id, node_id)
+        DO UPDATE SET player_ids = excluded.player_ids, watchers = excluded.watchers, left_ids = excluded.left_ids
+     WHERE (a.player_ids, a.watchers, a.left_ids)
+           IS DISTINCT FROM (excluded.player_ids, excluded.watchers, excluded.left_ids)
     RETURNING a.table_id),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM written WHERE t.id = written.table_id

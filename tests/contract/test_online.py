@@ -6,7 +6,7 @@ from game.ports.nodes import Node
 from game.ports.online import LobbyPlayer, LobbySeat, LobbySeeks
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
-from game.table import SeatedPlayer
+from game.table import Audience, SeatedPlayer
 from tests.contract.worlds import World
 
 NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))
@@ -58,7 +58,7 @@ async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> 
     await seek(world, node_id, "cat", "dan")
     await seek(world, node_id, "eve", challenged="ann")
     await world.online.set_online(node_id, {"bob": None, "cat": None}, [])
-    await world.log.set_audiences(node_id, [(row.id, frozenset({"bob"}), 3)])
+    await world.log.set_audiences(node_id, [(row.id, Audience(frozenset({"bob"}), 3))])
     found = await world.online.lobby(9)
     assert found.player_count == 2
     assert found.players == (LobbyPlayer("bob", row.id), LobbyPlayer("cat", None))
