@@ -51,7 +51,7 @@ SELECT o.player_id, alive.id, o.limit_key FROM unnest(:online, :limit_keys) AS o
 SELECT p.name_key, p.id, p.name FROM player p
  WHERE p.name_key = ANY (:name_keys) AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
 
--- name: lobby(row_limit integer)
+-- name: lobby(row_limit integer, arrival_time bigint)
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
 -- more tables, seeks or players than rows, the first of each address come first, and of an address the first of each player:
 -- nobody fills the lobby. A table that nobody opened, after a match or a game, counts for its first player.
@@ -61,6 +61,9 @@ WITH newest AS MATERIALIZED (
                     first.player_id) AS origin
       FROM (SELECT t.id, t.opened_at FROM game_table t
              WHERE NOT t.private AND t.ended_at IS NULL
+               -- One that waits is offered while a player of it follows it, and in any case when it is new.
+               AND (t.began_at IS NOT NULL OR t.opened_at > dbnow() - :arrival_time
+                    OR EXISTS (SELECT FROM table_audience a WHERE a.table_id = t.id AND a.player_ids <> '{}'))
                AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
              ORDER BY t.opened_at DESC LIMIT 10 * :row_limit) AS t
      CROSS JOIN LATERAL (
