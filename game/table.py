@@ -111,6 +111,12 @@ class TableRow(msgspec.Struct, frozen=True):
         return None if seated_player is None else seated_player.seat
 
     @property
+    def opener(self) -> SeatedPlayer | None:
+        """Who has opened it and may withdraw it, as long as play has not begun; None where nobody may."""
+        opened = self.step == 0 and self.phase == "waiting" and len(self.seated) > 0
+        return self.seated[0] if opened else None
+
+    @property
     def online(self) -> frozenset[str]:
         """The ids of the seated players who follow the table, through any process."""
         return frozenset[str]().union(*(audience.player_ids for audience in self.audiences))
@@ -122,7 +128,7 @@ class TableRow(msgspec.Struct, frozen=True):
 
     @property
     def phase(self) -> Phase:
-        """The phase. A table whose ready check has failed is over without having begun."""
+        """The phase. One that was withdrawn, or whose ready check failed, is over without having begun."""
         if self.ended is not None:
             return "over"
         return "waiting" if self.began is None else "playing"

@@ -345,7 +345,8 @@ class TestSeats:
         ann, bob = await server.client("ann"), await server.client("bob")
         opened = await ann.ask("open", game="nim", seat="any", private=False)
         assert opened["seat"] is None
-        assert ann.views()[-1]["players"][0] == {"seat": None, "name": "ann", "online": False}
+        waiting = {"seat": None, "name": "ann", "online": False, "opener": True}
+        assert ann.views()[-1]["players"][0] == waiting
         seat = (await bob.ask("sit", table=opened["table"]))["seat"]
         assert sorted([seat, ann.views()[-1]["seat"]]) == [0, 1]
 
