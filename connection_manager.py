@@ -62,7 +62,8 @@ from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
-from web.liveness import REALTIME_PING_INTERVAL, REALTIME_SILENCE, Liveness
+from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
+from web.liveness import Liveness
 from web.send_queue import LOW_WATER, SendQueue
 from web.turn import Turn
 
@@ -163,20 +164,20 @@ class Socket(WebSocketHandler):
     def check(self, now: float) -> bool:
         """Pings the client when that is due, and closes a connection that stays silent or unidentified.
 
-        `now` is of `time.monotonic`. Returns whether a client that plays in real time has fallen silent since
-        the last check, or is heard again.
+        `now` is of `time.monotonic`. Returns whether a client whose silence is to be noticed has fallen
+        silent since the last check, or is heard again.
         """
         if self.connection.at_capacity:
             return False  # the client is not read, so it cannot be heard
         if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:
             self.send_queue.close(1008, "say hello")
             return False
-        realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
+        limit, silence = self.connection.silence_limit, self.liveness.silence(now)
         if silence > self.liveness.interval:
             self.stream.close()
-        elif self.liveness.ping_due(now, realtime):
+        elif self.liveness.ping_due(now, limit):
             self.liveness.ping(now)
-        return self.connection.set_silent(silent=realtime and silence > REALTIME_SILENCE)
+        return self.connection.set_silent(silent=limit is not None and silence > limit)
 
 
 async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
@@ -251,7 +252,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             guest=settings.guest_days * 24 * HOUR,
         )
         start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
-        periodic.every(REALTIME_PING_INTERVAL / 4, check_sockets)
+        periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
 
         draining = Draining(context, sockets)

@@ -39,11 +39,16 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     counts: bool = True
 
 
-class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type"):
-    """An observation of the server: the player of a seat has disconnected (`here` False) or is back."""
+class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type", omit_defaults=True):
+    """An observation of the server: the player of a seat has disconnected (`here` False) or is back.
+
+    `left` is True where the player is known to have left the page, and False where the connection may only be
+    lost.
+    """
 
     seat: Seat
     here: bool
+    left: bool = False
 
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -91,6 +96,11 @@ def seats_change(setup: Any) -> bool:
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
+
+
+def real_time(setup: Any) -> Millis | None:
+    """The `silence` of a game that goes on in real time."""
+    return Millis(2_000)
 
 
 @dataclass(frozen=True)
@@ -177,6 +187,11 @@ class Game(Generic[P, S, A]):
     """(state, notice, at) → the state after a notice, which is logged with no seat.
 
     Raises `Illegal` where the notice tells nothing new.
+    """
+    silence: Callable[[P], Millis | None] = real_time
+    """(setup) → after how many milliseconds without an answer a player counts as disconnected.
+
+    None where the game is to be told nothing of who is here. It matters only where there is a `notice`.
     """
     computation: Computation[S, Any, Any] | None = None
     """What the game has computed outside of the event loop, if anything."""

@@ -87,6 +87,15 @@ class CheckedRules:
             raise Illegal("This game asks for no notices.")
         return self._state("notice", self._game.notice, state, notice, at)
 
+    def silence(self, setup: Any) -> Millis | None:
+        """After how many milliseconds a player's silence is to be noticed; None where nothing is."""
+        if self._game.notice is None:
+            return None
+        silence = self._call("silence", self._game.silence, setup)
+        if silence is not None and (type(silence) is not int or silence <= 0):
+            raise self._fault(f"silence returned {silence!r:.100}, which is no length of time")
+        return silence
+
     def job(self, state: Any) -> msgspec.Struct | None:
         """What is to be computed; None for nothing."""
         if (computation := self._game.computation) is None:

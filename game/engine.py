@@ -279,7 +279,7 @@ class Engine:
             lines = await self._log.recent_chat(table_id, limit)
             if held.table.row.rev == rev and self.tables.held(table_id) is held:
                 break
-        held.followers[follower] = None
+        held.follow(follower)
         self.tables.audience_changed.add(table_id)
         return await self.current(table_id), [line for line in lines if line.rev <= rev]
 
@@ -289,11 +289,11 @@ class Engine:
         self.tables.advance(held)
         return held.table
 
-    def unfollow(self, table_id: str, follower: Follower) -> None:
-        """Shows a follower no more changes of a table."""
+    def unfollow(self, table_id: str, follower: Follower, leaves: bool = False) -> None:
+        """Shows a follower no more changes of a table. `leaves`: its client has left the page."""
         held = self.tables.held(table_id)
         if held is not None and follower in held.followers:
-            del held.followers[follower]
+            held.unfollow(follower, leaves)
             self.tables.audience_changed.add(table_id)
 
     async def report_audiences(self) -> None:
@@ -303,7 +303,7 @@ class Engine:
         self.tables.audience_changed -= table_ids
         if not changed:
             return
-        audiences = [(held.table.row.id, *held.audience()) for held in changed]
+        audiences = [(held.table.row.id, held.audience()) for held in changed]
         try:
             outcomes = await self._log.set_audiences(self.tables.node_id, audiences)
         except Exception:

@@ -46,13 +46,13 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
 
     None where there is nothing that the game has not been told.
     """
-    if table.game.notice is None or table.phase != "playing":
+    if table.silence is None or table.phase != "playing":
         return None
-    online, began = table.row.online, table.row.began or 0
+    online, left, began = table.row.online, table.row.left, table.row.began or 0
     if now < began:
         return None
     for player in table.row.seated:
-        notice = Notice(player.seat or 0, player.player_id in online)
+        notice = Notice(player.seat or 0, player.player_id in online, player.player_id in left)
         if not notice.here and now < began + ARRIVAL_TIME:
             continue
         with suppress(Illegal, Refused):

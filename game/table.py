@@ -52,10 +52,14 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Audience(msgspec.Struct, frozen=True, array_like=True):
-    """Who follows a table through one process: the ids of its players, and how many others."""
+    """Who follows a table through one process: the ids of its players, and how many others.
+
+    `left_ids` are those of its players who followed it through this process until they left the page.
+    """
 
     player_ids: frozenset[str]
     watchers: int
+    left_ids: frozenset[str] = frozenset()
 
 
 class TableRow(msgspec.Struct, frozen=True):
@@ -107,13 +111,24 @@ class TableRow(msgspec.Struct, frozen=True):
         return None if seated_player is None else seated_player.seat
 
     @property
+    def opener(self) -> SeatedPlayer | None:
+        """Who has opened it and may withdraw it, as long as play has not begun; None where nobody may."""
+        opened = self.step == 0 and self.phase == "waiting" and len(self.seated) > 0
+        return self.seated[0] if opened else None
+
+    @property
     def online(self) -> frozenset[str]:
         """The ids of the seated players who follow the table, through any process."""
         return frozenset[str]().union(*(audience.player_ids for audience in self.audiences))
 
     @property
+    def left(self) -> frozenset[str]:
+        """The ids of the seated players who have left the page, and follow the table through no process."""
+        return frozenset[str]().union(*(audience.left_ids for audience in self.audiences)) - self.online
+
+    @property
     def phase(self) -> Phase:
-        """The phase. A table whose ready check has failed is over without having begun."""
+        """The phase. One that was withdrawn, or whose ready check failed, is over without having begun."""
         if self.ended is not None:
             return "over"
         return "waiting" if self.began is None else "playing"
@@ -180,6 +195,8 @@ class Table:
             self.setup = decoder(game.setup).decode(row.setup)
         except msgspec.MsgspecError as error:
             raise FaultyRules(row.id, f"the setup is none: {error}") from error
+        self.silence = self._rules.silence(self.setup)
+        """After how many milliseconds a player's silence is to be noticed; None where nothing is."""
         self.row = row
         self._decode = decoder(game.action).decode
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})

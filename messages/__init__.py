@@ -59,6 +59,7 @@ from messages.commands import (
     Sit,
     Unseek,
     Watch,
+    Withdraw,
 )
 from messages.costs import COMMAND_PRICE, PRICES, Cost
 from messages.errors import Code, Malformed
@@ -90,5 +91,6 @@ __all__ = [
     "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry",
     "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
     "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken",
-    "TableGone", "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "decode", "encode",
+    "TableGone", "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode",
+    "encode",
 ]  # fmt: skip

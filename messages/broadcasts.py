@@ -23,7 +23,8 @@ class SeatView:
     """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
-    rated game has changed it.
+    rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
+    as long as play has not begun.
     """
 
     seat: int | None
@@ -32,6 +33,7 @@ class SeatView:
     ready: bool | UnsetType = UNSET
     next: Literal["rematch", "another", "lobby"] | UnsetType = UNSET
     rating: RatingView | UnsetType = UNSET
+    opener: Literal[True] | UnsetType = UNSET
 
 
 @container

@@ -113,6 +113,18 @@ class Sit:
 
 
 @container
+class Withdraw:
+    """Withdraws a table at which play has not begun, by who has opened it. Answered by `Ok`."""
+
+    type: Literal["withdraw"] = "withdraw"
+    id: Id
+    table: TableId
+
+    rate = Rate(5, 20)  # a write; more often than tables can be opened
+    cost = Cost(reads=10, writes=3, statements=2)
+
+
+@container
 class Ready:
     """Says in a ready check that the player is ready to begin. Answered by `Ok`."""
 
@@ -315,6 +327,6 @@ class MyGames:
 
 
 Command: TypeAlias = (
-    Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | MyGames | Watch | Leave | Act | Log | Look
-    | Say | Seek | Unseek | Decline | Challenges | FollowLobby
+    Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act | Log
+    | Look | Say | Seek | Unseek | Decline | Challenges | FollowLobby
 )  # fmt: skip

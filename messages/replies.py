@@ -66,12 +66,16 @@ class Limits:
 
 @container
 class OwnTable:
-    """A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn."""
+    """A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn.
+
+    `opener` is true where the player has opened it and may withdraw it, and left out otherwise.
+    """
 
     table: str
     game: str
     seat: int | None
     phase: Literal["waiting", "playing"]
+    opener: Literal[True] | UnsetType = UNSET
 
 
 @container

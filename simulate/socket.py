@@ -10,7 +10,7 @@ from game.api import Millis
 from game.sections.connection import Connection
 from simulate.loop import Loop, Timeline
 from simulate.stream import PING, Stream, parsed, ping_frame
-from web.liveness import REALTIME_SILENCE, Liveness
+from web.liveness import Liveness
 from web.send_queue import SendQueue
 
 if TYPE_CHECKING:
@@ -221,9 +221,9 @@ class Socket:
         if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:
             self.close(1008, "say hello")
             return False
-        realtime, silence = self.connection.needs_heartbeat, self.liveness.silence(now)
+        limit, silence = self.connection.silence_limit, self.liveness.silence(now)
         if silence > self.liveness.interval:
             self._break()
-        elif self.liveness.ping_due(now, realtime):
+        elif self.liveness.ping_due(now, limit):
             self.liveness.ping(now)
-        return self.connection.set_silent(silent=realtime and silence > REALTIME_SILENCE)
+        return self.connection.set_silent(silent=limit is not None and silence > limit)

@@ -25,7 +25,7 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import Node
-from game.table import Event, SeatedPlayer, TableRow
+from game.table import Audience, Event, SeatedPlayer, TableRow
 from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
@@ -264,14 +264,19 @@ class Log:
         await self._pool.fetch("delete_checkpoints", table_id=table_id)
 
     async def set_audiences(
-        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
+        self, node_id: Node, audiences: Sequence[tuple[str, Audience]]
     ) -> list[Later | None]:
         given = [
-            {"table_id": table_id, "player_ids": sorted(player_ids), "watchers": watchers}
-            for table_id, player_ids, watchers in audiences
+            {
+                "table_id": table_id,
+                "player_ids": sorted(one.player_ids),
+                "watchers": one.watchers,
+                "left_ids": sorted(one.left_ids),
+            }
+            for table_id, one in audiences
         ]
         rows = await self._pool.fetch("set_audiences", node_id=node_id, audiences=encoded(given))
-        return _later_where_locked(rows, [table_id for table_id, _, _ in audiences])
+        return _later_where_locked(rows, [table_id for table_id, _ in audiences])
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         await self._pool.fetch("delete_openings")

@@ -6,7 +6,7 @@ import msgspec
 
 from game.kit.batch import Batch
 from game.ports.nodes import Node
-from game.ports.online import LobbySnapshot
+from game.ports.online import ARRIVAL_TIME, LobbySnapshot
 from game.ports.people import Player
 from sql.pool import Pool
 
@@ -40,4 +40,5 @@ class Online:
         return [found.get(name_key) for name_key in name_keys]
 
     async def lobby(self, limit: int) -> LobbySnapshot:
-        return _lobby.decode(await self._pool.fetchval("lobby", row_limit=limit))
+        found = await self._pool.fetchval("lobby", row_limit=limit, arrival_time=ARRIVAL_TIME)
+        return _lobby.decode(found)

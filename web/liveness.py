@@ -10,11 +10,8 @@ from time import monotonic
 PING_INTERVAL = 20.0
 """Seconds of silence after which a client is pinged, by default; after as many more it is gone."""
 
-REALTIME_PING_INTERVAL = 1.0
-"""Seconds between the pings of a client that plays in real time."""
-
-REALTIME_SILENCE = 2 * REALTIME_PING_INTERVAL
-"""Seconds without an answer after which the other players are told that a client's connection is silent."""
+CHECK_INTERVAL = 0.25
+"""Seconds between two checks of each client."""
 
 
 class Liveness:
@@ -74,10 +71,13 @@ class Liveness:
         self._pinged_at, self._unanswered_since = now, self._unanswered_since or now
         self._send_ping(struct.pack("!d", now))
 
-    def ping_due(self, now: float, realtime: bool) -> bool:
-        """Whether it is time for the next ping; a client that plays in real time is pinged all the time."""
-        if realtime:
-            return now - self._pinged_at >= REALTIME_PING_INTERVAL
+    def ping_due(self, now: float, limit: float | None) -> bool:
+        """Whether it is time for the next ping.
+
+        Where a silence of more than `limit` seconds is to be noticed the client is pinged all the time.
+        """
+        if limit is not None:
+            return now - self._pinged_at >= limit / 2
         return now - max(self.heard_at, self._pinged_at) >= self.interval
 
     def silence(self, now: float) -> float:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from game.api import Millis
 from game.ports.log import ChatLine
-from game.table import Table
+from game.table import Audience, Table
 
 RELEASE_AFTER = 30.0
 """Seconds after which a table that nothing in this process has needed is no longer held."""
@@ -56,6 +56,8 @@ class HeldTable:
         self.table = table
         self.followers: dict[Follower, None] = {}
         """In the order in which they came."""
+        self.left_ids: set[str] = set()
+        """Ids of players who followed it through this process until they left the page."""
         self.append_lock = asyncio.Lock()
         self.used_at = time.monotonic()
         """When it was last needed, in seconds of the monotonic clock."""
@@ -83,11 +85,26 @@ class HeldTable:
             and time.monotonic() - self.used_at > RELEASE_AFTER
         )
 
-    def audience(self) -> tuple[frozenset[str], int]:
-        """Who follows it through this process: the ids of its players, and how many others."""
+    def follow(self, follower: Follower) -> None:
+        """A connection follows it from now on."""
+        self.followers[follower] = None
+        self.left_ids.discard(follower.player_id)
+
+    def unfollow(self, follower: Follower, leaves: bool) -> None:
+        """A connection follows it no longer. `leaves`: because its client has left the page."""
+        del self.followers[follower]
+        player_id = follower.player_id
+        if not leaves or self.table.row.seated_player(player_id) is None:
+            return
+        if all(other.player_id != player_id for other in self.followers):
+            self.left_ids.add(player_id)
+
+    def audience(self) -> Audience:
+        """Who follows it through this process."""
         present = [follower for follower in self.followers if not follower.silent]
         player_ids = frozenset(f.player_id for f in present if self.table.row.seated_player(f.player_id))
-        return player_ids, len({f.player_id for f in present if not f.quiet} - player_ids)
+        watchers = len({f.player_id for f in present if not f.quiet} - player_ids)
+        return Audience(player_ids, watchers, frozenset(self.left_ids))
 
     async def wait_for_clock(self) -> None:
         """Waits a little, because the log has refused what was right: one of two clocks is wrong.

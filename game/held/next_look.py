@@ -29,7 +29,7 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     `HEAD_START` after the last event where something is to be computed that no process has computed yet.
     """
     instants, table = [next_deadline(held, on_fault)], held.table
-    if table.game.notice is not None and table.phase == "playing" and table.row.began is not None:
+    if table.silence is not None and table.phase == "playing" and table.row.began is not None:
         # Also what has passed, for a clock that was set has an alarm come late.
         looks = (Millis(table.row.began + ARRIVAL_TIME), held.look_at)
         instants += [at for at in looks if at > held.looked_at]
@@ -41,7 +41,7 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
 def look_soon(held: HeldTable, seat: Seat | None, now: Clock) -> None:
     """Has the table looked at soon where the player of a seat has acted who is not known to be there."""
     row = held.table.row
-    if held.table.game.notice is None or seat is None:
+    if held.table.silence is None or seat is None:
         return
     if all(one.player_id not in row.online for one in row.seated if one.seat == seat):
         acted_at = now()

@@ -125,14 +125,17 @@ class Tables:
                 table.adopt(ahead)
             table.update(snapshot.row, snapshot.events)
         lost_audience = snapshot.row.rev == row.rev and {*snapshot.row.audiences} != {*row.audiences}
-        if row.seated != table.row.seated or lost_audience:
+        # Unless this process is still to report that they follow it no longer here.
+        seen_elsewhere = held.left_ids & table.row.online if row.id not in self.audience_changed else set()
+        held.left_ids -= seen_elsewhere
+        if row.seated != table.row.seated or lost_audience or seen_elsewhere:
             self.audience_changed.add(row.id)  # a follower may be a player now, or is to be reported again
         if (seq, row.phase) != (table.seq, table.phase):
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
             held.clock_waits = 0
             self._show(held)
-        if table.game.notice is not None and row.audiences != table.row.audiences:
+        if table.silence is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
             if line.rev > row.rev:

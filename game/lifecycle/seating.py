@@ -13,7 +13,7 @@ from game.lifecycle.next_table import UnknownGame, all_answered, next_table, pla
 from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
-from game.table import NextAnswer, SeatedPlayer, Table, TableRow
+from game.table import NextAnswer, SeatedPlayer, Table, TableRow, void
 
 START_LEAD = Millis(3_000)
 """Milliseconds from the moment when all players are ready until the game begins, on all screens at once."""
@@ -23,6 +23,11 @@ ANSWER_TIMEOUT = Millis(30_000)
 
 SWEEP_AFTER = Millis(1_000)
 """Milliseconds after which the sweep opens the next table, if the process of the last answer has not."""
+
+
+WITHDRAWN = "This table has been withdrawn."
+
+NOT_WITHDRAWN = "A table can be withdrawn by who has opened it, as long as play has not begun."
 
 
 class SeatingChange(NamedTuple):
@@ -61,6 +66,8 @@ class Seating:
         def judge(table: Table) -> SeatingChange | None:
             if table.row.seated_player(player.id) is not None:
                 return None
+            if table.phase == "over":  # without having begun, or no seat would be free
+                raise Refused("over", WITHDRAWN)
             seated = take_seat(table.row, player, seat)
             full = len(seated) == table.row.seat_count
             change = self._beginning(table, seated, NO_LEAD) if full else SeatingChange(seated)
@@ -69,6 +76,22 @@ class Seating:
         held = await self._tables.hold(table_id)
         await self.update(held, judge)
         return held.table.row.seat_of(player.id)
+
+    async def withdraw(self, player_id: str, table_id: str) -> None:
+        """Ends a table that waits, for the player who has opened it: nobody can sit down there any more."""
+
+        def judge(table: Table) -> SeatingChange | None:
+            row = table.row
+            if row.opener is None or row.opener.player_id != player_id:
+                if row.phase == "over" and row.began is None and row.seated[0].player_id == player_id:
+                    return None  # it has been withdrawn already
+                raise Refused("not_here", NOT_WITHDRAWN)
+            parted = [
+                msgspec.structs.replace(seated_player, next_answer="lobby") for seated_player in row.seated
+            ]
+            return SeatingChange(parted, ended=self._tables.now(), result=void(row.seat_count))
+
+        await self.update(await self._tables.hold(table_id), judge)
 
     async def ready(self, player_id: str, table_id: str) -> None:
         """Records that a player of a next table is ready. The game begins `START_LEAD` after the last one."""

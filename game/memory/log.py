@@ -293,11 +293,9 @@ class Log:
         for table in self._found([table_id]):
             table.checkpoints.clear()
 
-    async def set_audiences(
-        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
-    ) -> list[None]:
-        for table_id, player_ids, watchers in audiences:
-            table, audience = self._state.tables.get(table_id), Audience(player_ids, watchers)
+    async def set_audiences(self, node_id: Node, audiences: Sequence[tuple[str, Audience]]) -> list[None]:
+        for table_id, audience in audiences:
+            table = self._state.tables.get(table_id)
             alive = node_id in self._state.heartbeats
             if table is not None and alive and table.audiences.get(node_id) != audience:
                 table.audiences[node_id] = audience

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from game.memory.state import State, StoredTable
 from game.ports.nodes import Node
-from game.ports.online import LobbyPlayer, LobbySeat, LobbySeeks, LobbySnapshot, LobbyTable
+from game.ports.online import ARRIVAL_TIME, LobbyPlayer, LobbySeat, LobbySeeks, LobbySnapshot, LobbyTable
 from game.ports.people import Player
 
 T = TypeVar("T")
@@ -53,6 +53,7 @@ class Online:
             table
             for table in self._state.tables.values()
             if not table.row.private and table.row.ended is None and table.row.id not in self._state.broken
+            if self._is_offered(table)
         ]
         newest = sorted(public, key=lambda table: (-table.row.opened, table.row.id))[: 10 * limit]
         playing_at = {
@@ -79,6 +80,12 @@ class Online:
                 LobbyPlayer(one.name, playing_at.get(one.id)) for one in _shares(players, of_players, limit)
             ),
         )
+
+    def _is_offered(self, table: StoredTable) -> bool:
+        """Whether a table is played, or somebody is there to begin."""
+        here = any(audience.player_ids for audience in table.audiences.values())
+        is_new = table.row.opened > self._state.time - ARRIVAL_TIME
+        return table.row.began is not None or is_new or here
 
     def _opener(self, table: StoredTable) -> tuple[str, str]:
         """Whom a table counts for: its first player, and the address of that player."""

@@ -114,7 +114,11 @@ class People:
         rows = sorted((table.row for table in self._state.tables_of(player_id)), key=lambda row: row.opened)
         return [
             OwnTable(
-                row.id, row.game_name, row.seat_of(player_id), "waiting" if row.began is None else "playing"
+                row.id,
+                row.game_name,
+                row.seat_of(player_id),
+                "waiting" if row.began is None else "playing",
+                row.opener is not None and row.opener.player_id == player_id,
             )
             for row in rows
         ]

@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.kit.batch import Later
 from game.ports.nodes import Node
-from game.table import Event, SeatedPlayer, TableRow
+from game.table import Audience, Event, SeatedPlayer, TableRow
 
 MAX_TABLES = 50
 """How many tables that are not over one player may sit at, however the player came there."""
@@ -332,9 +332,9 @@ class Log(Protocol):
         """Deletes all checkpoints of a table."""
 
     async def set_audiences(
-        self, node_id: Node, audiences: Sequence[tuple[str, frozenset[str], int]]
+        self, node_id: Node, audiences: Sequence[tuple[str, Audience]]
     ) -> Sequence[Later | None]:
-        """Sets who follows tables through `node_id`: (table id, ids of seated players, number of watchers).
+        """Sets who follows tables through `node_id`, each given with the id of the table.
 
         A table whose audience is as before keeps its revision. Does nothing where the node has been removed.
         Returns an outcome for each, in their order: `LATER` as by `append`.

@@ -5,9 +5,12 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from game.api import Seat
+from game.api import Millis, Seat
 from game.ports.nodes import Node
 from game.ports.people import Player
+
+ARRIVAL_TIME = Millis(3_000)
+"""Milliseconds for which a new table is in the lobby though it is not yet known that its player is there."""
 
 
 class LobbySeat(msgspec.Struct, frozen=True):
@@ -19,7 +22,10 @@ class LobbySeat(msgspec.Struct, frozen=True):
 
 
 class LobbyTable(msgspec.Struct, frozen=True):
-    """A public table that is not over. `seats` has the taken ones first, then the free ones."""
+    """A public table that is not over. `seats` has the taken ones first, then the free ones.
+
+    One that waits is there only while somebody who sits there follows it.
+    """
 
     table_id: str
     game_name: str

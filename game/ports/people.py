@@ -24,6 +24,8 @@ class OwnTable(NamedTuple):
     game_name: str
     seat: Seat | None
     phase: Literal["waiting", "playing"]
+    opener: bool = False
+    """Whether the player has opened it and may withdraw it."""
 
 
 class AttemptLimit(NamedTuple):

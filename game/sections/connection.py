@@ -73,7 +73,7 @@ class Connection:
         self.delay = Millis(0)
         """How long a frame takes from the client to this process, as measured by pings."""
         self.silent = False
-        """Whether the client has not answered pings for longer than a player in real time may."""
+        """Whether the client has not answered pings for longer than the games that it plays allow."""
         self.hello_at = monotonic()
         """When the last `hello` came, or the connection was opened."""
         self.refuses_commands = False
@@ -233,9 +233,10 @@ class Connection:
         return self._sections.session.playing
 
     @property
-    def needs_heartbeat(self) -> bool:
-        """Whether the client plays a game that notices its silence, and so is to be pinged every second."""
-        return self._sections.session.needs_heartbeat
+    def silence_limit(self) -> float | None:
+        """Seconds after which a silence of the client is to be noticed; None where it plays no such game."""
+        silence = self._sections.session.silence
+        return None if silence is None else silence / 1000
 
     def set_silent(self, silent: bool) -> bool:
         """Tells the tables whether the client is silent; whether that has changed."""
@@ -281,5 +282,5 @@ class Connection:
             self._counted = False
             self._context.caps.disconnect(self._network)
         self._sections.lobby.close(leaving_page)
-        self._sections.session.close()
+        self._sections.session.close(leaving_page)
         self._sections.sign_in.close()

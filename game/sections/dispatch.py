@@ -47,6 +47,7 @@ from messages import (
     TableSeat,
     Unseek,
     Watch,
+    Withdraw,
 )
 
 logger = logging.getLogger(__name__)
@@ -124,6 +125,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case Sit():
             seat = await engine.seating.sit(player, command.table, command.seat)
             return await _follow(session, player, command.id, command.table, seat)
+        case Withdraw():
+            await engine.seating.withdraw(player.id, command.table)
         case Ready():
             await engine.seating.ready(player.id, command.table)
         case Act():

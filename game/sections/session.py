@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.api import Seat
+from game.api import Millis, Seat
 from game.checked_rules import FaultyRules
 from game.engine import Engine
 from game.kit.meter import count
@@ -38,8 +38,8 @@ class TableFollower:
         self.silent = False
         self.playing = False
         """Whether the player has a seat at the table, and the game is running."""
-        self.needs_heartbeat = False
-        """Whether the player is playing, and the game notices who falls silent."""
+        self.silence: Millis | None = None
+        """After how many milliseconds the player's silence is to be noticed; None where it is not."""
         self._sink = sink
         self._views = views
         self._table_id = table_id
@@ -53,12 +53,12 @@ class TableFollower:
         if table.row is not self._row:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
-            self.needs_heartbeat = self.playing and table.game.notice is not None
+            self.silence = table.silence if self.playing else None
         self._sink.show(self._table_id, self._views.frame(table, self._seat))
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
-        self.playing = self.needs_heartbeat = False
+        self.playing, self.silence = False, None
         self._show_last(TableBroken(table=self._table_id, text=Code.BROKEN.sentence))
 
     def show_gone(self, text: str) -> None:
@@ -116,11 +116,11 @@ class TableSession:
         """Follows a table no longer that is gone."""
         self._followers.pop(table_id, None)
 
-    def leave(self, table_id: str) -> None:
-        """Follows a table no longer, if it was followed."""
+    def leave(self, table_id: str, leaves_page: bool = True) -> None:
+        """Follows a table no longer, if it was followed; `leaves_page` unless the connection is only lost."""
         follower = self._followers.pop(table_id, None)
         if follower is not None:
-            self._engine.unfollow(table_id, follower)
+            self._engine.unfollow(table_id, follower, leaves_page)
 
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
@@ -151,9 +151,10 @@ class TableSession:
         self._sink.send(frame)
 
     @property
-    def needs_heartbeat(self) -> bool:
-        """Whether the client plays, at any table, a game that notices who falls silent."""
-        return any(follower.needs_heartbeat for follower in self._followers.values())
+    def silence(self) -> Millis | None:
+        """After how many milliseconds the client's silence is to be noticed; None where it is not."""
+        told = (follower.silence for follower in self._followers.values() if follower.silence is not None)
+        return min(told, default=None)
 
     @property
     def playing(self) -> list[str]:
@@ -166,8 +167,8 @@ class TableSession:
             follower.silent = silent
             self._engine.tables.audience_changed.add(table_id)
 
-    def close(self) -> None:
+    def close(self, leaving_page: bool) -> None:
         """Follows nothing any more, nor what a `watch` in flight would have followed."""
         self._closed = True
         for table_id in list(self._followers):
-            self.leave(table_id)
+            self.leave(table_id, leaving_page)

@@ -55,7 +55,13 @@ class SignIn:
             node=str(self._context.engine.tables.node_id),
             games=self._context.offers,
             tables=[
-                OwnTable(table=one.table_id, game=one.game_name, seat=one.seat, phase=one.phase)
+                OwnTable(
+                    table=one.table_id,
+                    game=one.game_name,
+                    seat=one.seat,
+                    phase=one.phase,
+                    opener=True if one.opener else UNSET,
+                )
                 for one in tables
             ],
             limits=LIMITS,

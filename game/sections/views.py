@@ -122,6 +122,7 @@ def seat_view(
         online=player.player_id in online,
         ready=player.ready if row.in_ready_check else msgspec.UNSET,
         next=player.next_answer or msgspec.UNSET,
+        opener=True if player is row.opener else msgspec.UNSET,
         rating=rating_view(player.rating, player.deviation, player.gain),
     )
 

@@ -5,16 +5,19 @@
 -- tables whose rows somebody else has locked: they are not waited for.
 WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
 given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(:audiences) AS a (table_id text, player_ids text[], watchers integer)),
+    SELECT * FROM jsonb_to_recordset(:audiences) AS a (
+        table_id text, player_ids text[], watchers integer, left_ids text[])),
 held AS MATERIALIZED (
     SELECT id FROM game_table
      WHERE id IN (SELECT table_id FROM given) AND EXISTS (SELECT FROM alive)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 written AS (
-    INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers)
-    SELECT g.table_id, :node_id, g.player_ids, g.watchers FROM held JOIN given g ON g.table_id = held.id
-        ON CONFLICT (table_id, node_id) DO UPDATE SET player_ids = excluded.player_ids, watchers = excluded.watchers
-     WHERE (a.player_ids, a.watchers) IS DISTINCT FROM (excluded.player_ids, excluded.watchers)
+    INSERT INTO table_audience AS a (table_id, node_id, player_ids, watchers, left_ids)
+    SELECT g.table_id, :node_id, g.player_ids, g.watchers, g.left_ids FROM held JOIN given g ON g.table_id = held.id
+        ON CONFLICT (table_id, node_id)
+        DO UPDATE SET player_ids = excluded.player_ids, watchers = excluded.watchers, left_ids = excluded.left_ids
+     WHERE (a.player_ids, a.watchers, a.left_ids)
+           IS DISTINCT FROM (excluded.player_ids, excluded.watchers, excluded.left_ids)
     RETURNING a.table_id),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM written WHERE t.id = written.table_id
@@ -48,7 +51,7 @@ SELECT o.player_id, alive.id, o.limit_key FROM unnest(:online, :limit_keys) AS o
 SELECT p.name_key, p.id, p.name FROM player p
  WHERE p.name_key = ANY (:name_keys) AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
 
--- name: lobby(row_limit integer)
+-- name: lobby(row_limit integer, arrival_time bigint)
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
 -- more tables, seeks or players than rows, the first of each address come first, and of an address the first of each player:
 -- nobody fills the lobby. A table that nobody opened, after a match or a game, counts for its first player.
@@ -58,6 +61,9 @@ WITH newest AS MATERIALIZED (
                     first.player_id) AS origin
       FROM (SELECT t.id, t.opened_at FROM game_table t
              WHERE NOT t.private AND t.ended_at IS NULL
+               -- One that waits is offered while a player of it follows it, and in any case when it is new.
+               AND (t.began_at IS NOT NULL OR t.opened_at > dbnow() - :arrival_time
+                    OR EXISTS (SELECT FROM table_audience a WHERE a.table_id = t.id AND a.player_ids <> '{}'))
                AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
              ORDER BY t.opened_at DESC LIMIT 10 * :row_limit) AS t
      CROSS JOIN LATERAL (

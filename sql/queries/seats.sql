@@ -23,7 +23,8 @@ SELECT insert_seats(id, :seats), CASE WHEN :began_at IS NOT NULL THEN end_search
 
 -- name: tables_of(player_ids text[])
 -- The tables at which these players are seated and that are not over, the oldest first.
-SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END
+SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END,
+       t.began_at IS NULL AND t.step = 0 AND s.joined_order = 0 AS opener
   FROM seat s JOIN game_table t ON t.id = s.table_id
  WHERE s.player_id = ANY (:player_ids) AND s.ended_at IS NULL
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)

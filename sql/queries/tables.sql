@@ -83,7 +83,7 @@ SELECT request.number, json_build_object(
                        s.rating_gain) ORDER BY s.joined_order), '[]')
               FROM seat s WHERE s.table_id = t.id),
         'audiences', (
-            SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers)), '[]')
+            SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers, to_json(a.left_ids))), '[]')
               FROM table_audience a WHERE a.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')

@@ -57,6 +57,13 @@ export interface Sit {
   seat?: number | null;
 }
 
+/** Withdraws a table at which play has not begun, by who has opened it. Answered by `Ok`. */
+export interface Withdraw {
+  id: string | number;
+  table: string;
+  type: 'withdraw';
+}
+
 /** Says in a ready check that the player is ready to begin. Answered by `Ok`. */
 export interface Ready {
   id: string | number;
@@ -199,6 +206,7 @@ export interface OwnTable {
   game: string;
   seat: number | null;
   phase: 'playing' | 'waiting';
+  opener?: true;
 }
 
 /** Lengths in characters: shortest and longest `name` and `passphrase`, longest `chat` line. */
@@ -323,6 +331,7 @@ export interface SeatView {
   ready?: boolean;
   next?: 'another' | 'lobby' | 'rematch';
   rating?: RatingView;
+  opener?: true;
 }
 
 /** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
@@ -474,6 +483,7 @@ export interface Commands {
   ping: Ping;
   open: Open;
   sit: Sit;
+  withdraw: Withdraw;
   ready: Ready;
   next: Next;
   mine: MyGames;
@@ -497,6 +507,7 @@ export interface Replies {
   ping: ServerTime;
   open: TableSeat;
   sit: TableSeat;
+  withdraw: Ok;
   ready: Ok;
   next: Ok;
   mine: GameList;

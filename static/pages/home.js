@@ -1,10 +1,10 @@
 /** The lobby: from a name to a game and back. Takes what the server tells and has the parts of the page draw it. */
 
 import { Clock, keepTime } from '../client/clock.js';
-import { Connection } from '../client/connection.js';
+import { Connection, reason } from '../client/connection.js';
 import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
-import { drawMyTables } from '../lobby/my_tables.js';
+import { myTables } from '../lobby/my_tables.js';
 import { newGame } from '../lobby/new_game.js';
 import { people } from '../lobby/people.js';
 import { quickPairing } from '../lobby/quick_pairing.js';
@@ -12,6 +12,7 @@ import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId } from '../ui/element.js';
+import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
@@ -26,6 +27,7 @@ let welcome = null;
 
 const quick = quickPairing(byId('quick'), seeks);
 const offer = newGame(byId('form'), connection);
+const drawMyTables = myTables(byId('mine'), byId('tables'), withdraw);
 const drawPeople = people(byId('people'), seeks);
 const places = { boards: byId('boards'), more: byId('more'), open: byId('open') };
 const drawTables = runningGames(places, { connection, clock });
@@ -34,6 +36,17 @@ challenges(byId('challenges'), { seeks, news });
 
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+/** @param {string} table */
+async function withdraw(table) {
+  try {
+    await connection.command('withdraw', { table });
+    return true;
+  } catch (refused) {
+    toast(reason(refused));
+    return false;
+  }
+}
 
 /** @param {Lobby} lobby @param {Welcome} welcome */
 function draw(lobby, { games, player }) {
@@ -53,7 +66,7 @@ async function prepare(reply) {
   await loadAbout(reply.games.map(({ game }) => game));
   quick.offer(reply.games);
   offer(reply.games);
-  byId('mine').hidden = !drawMyTables(byId('tables'), reply.tables);
+  drawMyTables(reply.tables);
   return reply;
 }
 

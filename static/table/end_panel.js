@@ -75,7 +75,9 @@ export function endPanel(place, { clock, answer, account }) {
     place.hidden = view.phase !== 'over' || (vote && next !== undefined && view.seat !== null);
     if (place.hidden) return;
     const mine = players.find(({ name }) => name === account()?.name);
-    const settled = players.every(({ next }) => next) || (until !== undefined && clock.now() > until);
+    const settled =
+      players.every(({ name, next }) => name === null || next) ||
+      (until !== undefined && clock.now() > until);
     open = mine !== undefined && !vote && !next && !settled && players.length > 1;
     drawRatings(ratings, players);
     drawAnswers(players, mine);

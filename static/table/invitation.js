@@ -1,5 +1,6 @@
 /** Before play begins: a link to send to whom one waits for, or a free seat to take. */
 
+import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { link } from './link.js';
 
@@ -7,10 +8,11 @@ import { link } from './link.js';
 
 /**
  * @param {HTMLElement} place
- * @param {{sit: () => void, news: HTMLElement}} does
- * @returns {(view: View, seats: string[], seated: boolean) => void}  with the seats' names, and whether we have one
+ * @param {{sit: () => void, withdraw: () => void, news: HTMLElement}} does
+ * @returns {(view: View, seats: string[], me: string|undefined, seated: boolean) => void}
+ *   with the seats' names, our own, and whether we have a seat
  */
-export function invitation(place, { sit, news }) {
+export function invitation(place, { sit, withdraw, news }) {
   let shown = '';
   let declined = false;
 
@@ -19,12 +21,25 @@ export function invitation(place, { sit, news }) {
     place.hidden = true;
   }
 
-  /** @param {number} players */
-  const toSend = (players) => [
+  async function askToWithdraw() {
+    const question = 'Withdraw this table? Nobody can play here then.';
+    if (await confirm(question, 'Withdraw', 'Go on waiting')) withdraw();
+  }
+
+  /** @param {number} players @param {boolean} opened  by ourselves */
+  const toSend = (players, opened) => [
     html('h2', {}, players > 2 ? 'Waiting for the other players' : 'Waiting for the other player'),
     html('p', {}, 'Send this link. Play begins when it is opened and the seat is taken.'),
     link(location.origin + location.pathname, news),
+    ...(opened ? [withdrawal()] : []),
   ];
+
+  const withdrawal = () =>
+    html(
+      'div',
+      { class: 'buttons' },
+      html('button', { type: 'button', onclick: askToWithdraw }, 'Withdraw this table'),
+    );
 
   /** @param {string} play  "Play", or "Play as white" */
   const toSit = (play) => [
@@ -38,15 +53,16 @@ export function invitation(place, { sit, news }) {
     ),
   ];
 
-  return (view, seats, seated) => {
+  return (view, seats, me, seated) => {
+    const opened = view.players.some(({ name, opener }) => opener && name === me);
     const open = view.phase === 'waiting' && view.players.some(({ name }) => name === null);
     const name = freeSeat(view, seats);
     const play = name ? `Play as ${name.toLowerCase()}` : 'Play';
     place.hidden = !open || (!seated && declined);
-    const wanted = open ? (seated ? 'link' : play) : '';
+    const wanted = open ? (seated ? `link ${opened}` : play) : '';
     if (wanted === shown) return;
     shown = wanted;
-    place.replaceChildren(...(open ? (seated ? toSend(view.players.length) : toSit(play)) : []));
+    place.replaceChildren(...(open ? (seated ? toSend(view.players.length, opened) : toSit(play)) : []));
   };
 }
 

@@ -64,6 +64,7 @@ export class TablePage {
     );
     this.#invitation = invitation(byId('invitation'), {
       sit: () => this.#command('sit', { table }),
+      withdraw: () => this.#command('withdraw', { table }),
       news: this.#news,
     });
     this.#chat = chat(byId('chat'), {
@@ -225,7 +226,7 @@ export class TablePage {
     this.#clocks.draw(module.clock?.(timed) ?? null, timed);
     drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
     this.#timeSpent(module.timeSpent?.(view) ?? null, view);
-    this.#invitation(live, seats(live.game), plays(live, circumstances.me));
+    this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);

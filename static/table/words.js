@@ -22,7 +22,8 @@ export const plays = ({ seat, players }, me) => seat !== null || players.some(({
 
 /** One line for the status. @param {View} view @param {Circumstances} circumstances */
 export function status(view, { game, starting }) {
-  if (view.phase === 'over' && view.began === null) return 'Not everybody came';
+  if (view.phase === 'over' && view.began === null)
+    return view.step === 0 ? 'This table was withdrawn' : 'Not everybody came';
   if (starting) return 'Get ready';
   if (view.phase !== 'waiting') return game.status(view);
   const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name);

@@ -9,8 +9,8 @@ from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Draws the panel for each case: [what is added to a state, whom we play, ms since an instant]. What can be
-# pressed, what is said, and what each button sends.
+# Draws the panel for each case: [what is added to a state, whom we play, ms since an instant, and false where
+# it is no moment of a game that is being played]. What can be pressed, what is said, what each button sends.
 DRAW = """async (cases) => {
     const { clockPanel } = await import('/static/games/go/clock_panel.js');
     const at = 1_790_000_000_000;
@@ -23,14 +23,14 @@ DRAW = """async (cases) => {
         textContent: '[hidden] { display: none !important; }',
     }));
     const seen = (element) => element.checkVisibility();
-    return cases.map(([state, me, ms]) => {
+    return cases.map(([state, me, ms, live = true]) => {
         now = at + ms;
         const side = { main: 60_000, period: 0, periods: 0, stones: 0 };
         const { sides = {}, paused = false, here = [true, true], ...more } = state;
         const told = { running: 'black', black: { ...side, ...sides.black }, white: side, paused };
         const players = here.map((online, seat) => ({ seat, online }));
         const shown = { stage: 'play', moves: 9, request: null, clock: told, ...more };
-        panel.draw({ players, state: shown }, me);
+        panel.draw({ players, state: shown }, me, live);
         const buttons = [...document.querySelectorAll('button')].filter(seen);
         for (const each of buttons) if (!/Cancel/.test(each.textContent)) each.click();
         return {
@@ -46,7 +46,10 @@ AWAY = {"claim": AT + 45_000, "here": [True, False]}
 WIN = {"type": "claim", "as": "win"}
 DRAWN = {"type": "claim", "as": "draw"}
 PAUSE = {"type": "request", "what": "pause"}
-MAY = "You may claim the win, call it a draw, or wait."
+MAY = "may claim the win, call it a draw, or wait."
+BOTH = "Black and White are away. Who comes back may"
+SHE = "Black is away. You may claim the win"
+OFF = "The game is called off"
 
 CASES: list[tuple[list[Any], list[str], list[str], list[Any]]] = [
     ([{}, "black", 0], ["Pause"], [], [PAUSE]),
@@ -78,13 +81,20 @@ CASES: list[tuple[list[Any], list[str], list[str], list[Any]]] = [
     (
         [AWAY, "black", 45_000],
         ["Claim the win", "Call it a draw", "Pause"],
-        [f"White is away. {MAY}"],
+        [f"White is away. You {MAY}"],
         [WIN, DRAWN, PAUSE],
     ),
     ([AWAY, "white", 45_000], ["Pause"], [], [PAUSE]),
     ([{**AWAY, "here": [True, True]}, "black", 45_000], ["Pause"], [], [PAUSE]),
     ([{**AWAY, "claim": None}, "black", 45_000], ["Pause"], [], [PAUSE]),
-    ([AWAY, None, 45_000], [], [], []),
+    ([AWAY, None, 0], [], ["White is away. Black may claim the win in 0:45."], []),
+    ([AWAY, None, 45_000], [], [f"White is away. Black {MAY}"], []),
+    ([AWAY, None, 0, False], [], [], []),
+    ([{**AWAY, "here": [False, False]}, None, 44_000], [], [f"{BOTH} claim the win in 0:01."], []),
+    ([{**AWAY, "here": [False, False]}, "white", 44_000], ["Pause"], [f"{SHE} in 0:01."], [PAUSE]),
+    ([{**AWAY, "moves": 2}, "black", 0], ["Pause"], [f"White is away. {OFF} in 0:45."], [PAUSE]),
+    ([{**AWAY, "moves": 2}, "black", 45_000], ["Pause"], [f"White is away. {OFF}."], [PAUSE]),
+    ([{**AWAY, "moves": 2}, None, 0], [], [f"White is away. {OFF} in 0:45."], []),
 ]
 """A case, what can be pressed, what is said, what the buttons send."""
 

@@ -13,7 +13,7 @@ from game.ports.bus import (
     TableChanged,
     TokensRevoked,
 )
-from game.table import Event, SeatedPlayer
+from game.table import Audience, Event, SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, Listener, World
 
 
@@ -92,7 +92,7 @@ async def test_every_other_change_is_sent_as_a_revision(world: World) -> None:
     both = (*row.seated, SeatedPlayer("bob", "bob", 1))
     await world.log.change_seats(maker.node_id, row.id, row.rev, both, world.now(), None)
     await world.log.add_chat(maker.node_id, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.set_audiences(maker.node_id, [(row.id, frozenset({"ann"}), 2)])
+    await world.log.set_audiences(maker.node_id, [(row.id, Audience(frozenset({"ann"}), 2))])
     await world.people.rename("ann", "anna", "anna")
     await world.log.end_game(maker.node_id, row.id, 0, world.now(), FIRST_WINS)
     moved = [TableChanged(row.id, row.rev + change) for change in range(1, 6)]
@@ -106,7 +106,7 @@ async def test_unwatch_is_a_change_only_where_there_was_an_audience(world: World
     row = await world.playing()
     leaver, watcher = await world.listener(row), await world.listener(row)
     if followed:
-        await world.log.set_audiences(leaver.node_id, [(row.id, frozenset(), 1)])
+        await world.log.set_audiences(leaver.node_id, [(row.id, Audience(frozenset(), 1))])
         await watcher.received()
     before = await world.reread(row.id)
     await world.log.unwatch(leaver.node_id, [row.id])

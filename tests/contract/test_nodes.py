@@ -2,7 +2,8 @@
 
 from game.api import Millis
 from game.ports.bus import TableChanged
-from game.table import Audience
+from game.ports.nodes import Node
+from game.table import Audience, TableRow
 from tests.contract.worlds import World
 
 SILENT = Millis(6_000)
@@ -25,8 +26,8 @@ async def test_a_node_without_heartbeats_is_removed(world: World) -> None:
 async def test_a_removed_node_is_sent_nothing_and_has_no_audience(world: World) -> None:
     row, other = await world.playing(), await world.playing()
     dead, living = await world.listener(row), await world.listener(row, other)
-    await world.log.set_audiences(dead.node_id, [(row.id, frozenset({"ann"}), 1)])
-    await world.log.set_audiences(living.node_id, [(row.id, frozenset({"bob"}), 2)])
+    await world.log.set_audiences(dead.node_id, [(row.id, Audience(frozenset({"ann"}), 1))])
+    await world.log.set_audiences(living.node_id, [(row.id, Audience(frozenset({"bob"}), 2))])
     both = await world.reread(row.id)
     assert set(both.audiences) == {Audience(frozenset({"ann"}), 1), Audience(frozenset({"bob"}), 2)}
     await world.age(7_000)
@@ -45,7 +46,7 @@ async def test_a_removed_node_is_sent_nothing_and_has_no_audience(world: World) 
 async def test_a_node_that_stops_is_removed_at_once(world: World) -> None:
     row = await world.playing()
     leaver, living = await world.listener(row), await world.listener(row)
-    await world.log.set_audiences(leaver.node_id, [(row.id, frozenset(), 3)])
+    await world.log.set_audiences(leaver.node_id, [(row.id, Audience(frozenset(), 3))])
     await living.received()
     await world.nodes.unregister(leaver.node_id)
     await world.nodes.unregister(leaver.node_id)
@@ -60,10 +61,10 @@ async def test_an_audience_that_is_as_before_is_no_change(world: World) -> None:
     setter, watcher = await world.listener(row), await world.listener(row)
     player_ids = [f"player-{number}" for number in range(40)]
     for players in (player_ids, player_ids[::-1], sorted(player_ids)):
-        await world.log.set_audiences(setter.node_id, [(row.id, frozenset(players), 1)])
+        await world.log.set_audiences(setter.node_id, [(row.id, Audience(frozenset(players), 1))])
     assert await watcher.received() == [TableChanged(row.id, row.rev + 1)]
-    await world.log.set_audiences(setter.node_id, [(row.id, frozenset(player_ids), 2)])
-    await world.log.set_audiences(setter.node_id, [(row.id, frozenset(), 2)])
+    await world.log.set_audiences(setter.node_id, [(row.id, Audience(frozenset(player_ids), 2))])
+    await world.log.set_audiences(setter.node_id, [(row.id, Audience(frozenset(), 2))])
     assert await watcher.received() == [TableChanged(row.id, row.rev + 2), TableChanged(row.id, row.rev + 3)]
     assert (await world.reread(row.id)).audiences == (Audience(frozenset(), 2),)
 
@@ -73,5 +74,24 @@ async def test_a_removed_node_sets_no_audience(world: World) -> None:
     dead = await world.listener(row)
     await world.nodes.unregister(dead.node_id)
     before = await world.reread(row.id)
-    await world.log.set_audiences(dead.node_id, [(row.id, frozenset({"ann"}), 1)])
+    await world.log.set_audiences(dead.node_id, [(row.id, Audience(frozenset({"ann"}), 1))])
     assert await world.reread(row.id) == before
+
+
+async def test_who_has_left_the_page_is_known_until_they_are_seen_again(world: World) -> None:
+    row = await world.playing()
+    near, far = [(await world.listener(row)).node_id for _ in range(2)]
+
+    async def after(node_id: Node, *here: str, left: frozenset[str] = frozenset()) -> TableRow:
+        await world.log.set_audiences(node_id, [(row.id, Audience(frozenset(here), 0, left))])
+        return await world.reread(row.id)
+
+    before = await after(near, "ann", "bob")
+    assert before.left == frozenset()
+    gone = await after(near, "ann", left=frozenset({"bob"}))
+    assert (gone.left, gone.rev) == (frozenset({"bob"}), before.rev + 1)
+    assert (await after(near, "ann", left=frozenset({"bob"}))).rev == gone.rev
+    assert (await after(far, "bob")).left == frozenset()
+    assert (await after(far)).left == frozenset({"bob"})
+    await world.nodes.unregister(near)
+    assert (await world.reread(row.id)).left == frozenset()

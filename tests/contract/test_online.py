@@ -3,10 +3,10 @@
 import msgspec
 
 from game.ports.nodes import Node
-from game.ports.online import LobbyPlayer, LobbySeat, LobbySeeks
+from game.ports.online import ARRIVAL_TIME, LobbyPlayer, LobbySeat, LobbySeeks
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
-from game.table import SeatedPlayer
+from game.table import Audience, SeatedPlayer
 from tests.contract.worlds import World
 
 NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))
@@ -58,7 +58,7 @@ async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> 
     await seek(world, node_id, "cat", "dan")
     await seek(world, node_id, "eve", challenged="ann")
     await world.online.set_online(node_id, {"bob": None, "cat": None}, [])
-    await world.log.set_audiences(node_id, [(row.id, frozenset({"bob"}), 3)])
+    await world.log.set_audiences(node_id, [(row.id, Audience(frozenset({"bob"}), 3))])
     found = await world.online.lobby(9)
     assert found.player_count == 2
     assert found.players == (LobbyPlayer("bob", row.id), LobbyPlayer("cat", None))
@@ -112,3 +112,21 @@ async def test_neither_one_player_nor_one_address_fills_the_list_of_seeks(world:
     assert [keys.index(seeks.criteria) for seeks in shown] == [0, 5, 6, 8, 9]
     assert [seeks.waiting for seeks in shown] == [1, 2, 1, 1, 1]
     assert [seeks.criteria for seeks in (await world.online.lobby(10)).seeks] == keys
+
+
+async def test_a_table_that_waits_is_offered_while_somebody_of_it_is_there(world: World) -> None:
+    row, played = await world.waiting(private=False), await world.playing(private=False)
+    node_id = (await world.listener(row)).node_id
+
+    async def offered() -> set[str]:
+        return {table.table_id for table in (await world.online.lobby(9)).tables}
+
+    assert await offered() == {row.id, played.id}, "it is not known yet who is there"
+    await world.age(ARRIVAL_TIME)
+    assert await offered() == {played.id}
+    await world.log.set_audiences(node_id, [(row.id, Audience(frozenset(), 2))])
+    assert await offered() == {played.id}
+    await world.log.set_audiences(node_id, [(row.id, Audience(frozenset({"ann"}), 0))])
+    assert await offered() == {row.id, played.id}
+    await world.nodes.unregister(node_id)
+    assert await offered() == {played.id}

@@ -60,7 +60,7 @@ async def test_the_tables_of_a_player_are_those_that_are_not_over(world: World) 
     await world.log.append(1, [world.entry(over, 1, ended=world.now(), result=FIRST_WINS)])
     assert await world.people.tables_of("ann") == [
         OwnTable(playing.id, "nim", 0, "playing"),
-        OwnTable(waiting.id, "nim", 0, "waiting"),
+        OwnTable(waiting.id, "nim", 0, "waiting", opener=True),
     ]
     assert await world.people.tables_of("bob") == [OwnTable(playing.id, "nim", 1, "playing")]
     assert await world.people.tables_of("cat") == []
@@ -70,7 +70,7 @@ async def test_a_seat_not_yet_drawn_is_none(world: World) -> None:
     await world.player("ann")
     row = world.row(SeatedPlayer("ann", "ann", None))
     await world.log.open_table(row, None, 5)
-    assert await world.people.tables_of("ann") == [OwnTable(row.id, "nim", None, "waiting")]
+    assert await world.people.tables_of("ann") == [OwnTable(row.id, "nim", None, "waiting", opener=True)]
 
 
 async def test_an_absent_guest_without_a_table_is_deleted(world: World) -> None:

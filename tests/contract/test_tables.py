@@ -10,7 +10,7 @@ import sql.log
 from game.api import Millis
 from game.ports.bus import TableChanged
 from game.ports.log import Head, ReadRequest, TableSnapshot
-from game.table import SeatedPlayer
+from game.table import Audience, SeatedPlayer
 from tests.contract.worlds import World
 
 ANN, BOB = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)
@@ -194,7 +194,7 @@ async def test_a_table_that_nobody_has_joined_is_deleted(world: World) -> None:
     stale = await world.waiting()
     await world.log.add_chat(1, stale.id, "ann", "ann", 0, "anybody?", "s1")
     watcher = await world.listener(stale)
-    await world.log.set_audiences(watcher.node_id, [(stale.id, frozenset({"ann"}), 0)])
+    await world.log.set_audiences(watcher.node_id, [(stale.id, Audience(frozenset({"ann"}), 0))])
     begun = await world.playing()
     fresh = await world.waiting(opened=Millis(world.now() + 50))
     before = await world.reread(stale.id)
@@ -234,7 +234,7 @@ async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     await world.log.watch(node_id, [row.id])
     await world.log.delete_waiting(Millis(row.opened + 1), Millis(0))
     await world.log.add_chat(node_id, row.id, "ann", "ann", 0, "hello", "s1")
-    await world.log.set_audiences(node_id, [(row.id, frozenset(), 1)])
+    await world.log.set_audiences(node_id, [(row.id, Audience(frozenset(), 1))])
     await world.log.set_due(row.id, 0, Millis(1))
     await world.log.unwatch(node_id, [row.id])
     assert await world.log.recent_chat(row.id, 5) == []

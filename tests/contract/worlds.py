@@ -50,7 +50,7 @@ AGEING = {
     "attempt": ["paid_until"],
     "declined_challenge": ["declined_at"],
     "seek_removal": ["removed_at"],
-    "game_table": ["began_at", "last_event_at"],
+    "game_table": ["opened_at", "began_at", "last_event_at"],
 }
 """The instants that `World.age` moves, by table."""
 

@@ -71,6 +71,18 @@ def test_a_deadline_that_is_no_instant_is_found(due: Any) -> None:
     assert checked(deadline=lambda state: Millis(7)).deadline(STATE) == 7
 
 
+@pytest.mark.parametrize("silence", [0, -1, 1.5, True, "long"])
+def test_a_silence_that_is_no_length_of_time_is_found(silence: Any) -> None:
+    with pytest.raises(FaultyRules, match="^silence returned .* which is no length of time"):
+        checked(notice=nothing_new, silence=lambda setup: silence).silence(nim.Setup())
+
+
+def test_a_game_is_told_of_silence_only_if_it_takes_notices() -> None:
+    assert checked().silence(nim.Setup()) is None
+    assert checked(notice=nothing_new).silence(nim.Setup()) == 2_000
+    assert checked(notice=nothing_new, silence=lambda setup: None).silence(nim.Setup()) is None
+
+
 @pytest.mark.parametrize(
     ("name", "call"),
     [
@@ -94,6 +106,10 @@ def test_a_state_has_to_be_a_struct(name: str, call: Callable[[CheckedRules], An
 def test_a_view_has_to_be_json(view: Any) -> None:
     with pytest.raises(FaultyRules, match="^view returned what cannot be sent"):
         checked(view=lambda state, seat: view).encoded_view(STATE, None)
+
+
+def nothing_new(*arguments: Any) -> Any:
+    raise Illegal("This is known.")
 
 
 def broken(*arguments: Any) -> Any:

@@ -1,6 +1,7 @@
 """That a player has disconnected is written to the log once, by any of several processes."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,7 +15,9 @@ from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.process.presence import DEAD_AFTER
 from game.rules import find
+from game.table import Audience
 from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
+from tests.games.walk import WALK
 
 
 @pytest.fixture
@@ -196,14 +199,14 @@ class TestWhoIsHere:
     async def test_a_silent_follower_is_not_in_the_audience(self, walkers: Walkers) -> None:
         held = walkers.processes[1].tables.held(walkers.table)
         assert held is not None
-        assert held.audience() == (frozenset({BOB.id}), 0)
+        assert held.audience() == Audience(frozenset({BOB.id}), 0)
         walkers.followers[1].silent = True
-        assert held.audience() == (frozenset(), 0)
+        assert held.audience() == Audience(frozenset(), 0)
         held = walkers.processes[2].tables.held(walkers.table)
         assert held is not None
-        assert held.audience() == (frozenset(), 1)
+        assert held.audience() == Audience(frozenset(), 1)
         walkers.followers[2].silent = True
-        assert held.audience() == (frozenset(), 0)
+        assert held.audience() == Audience(frozenset(), 0)
 
     async def test_somebody_with_another_line_is_here(self, walkers: Walkers) -> None:
         await walkers.processes[1].follow(walkers.table, BOB)
@@ -313,6 +316,24 @@ class TestNotAsked:
         for process in walkers.processes:
             await process.engine.on_alarm(walkers.table)
         assert (await page(world, walkers.table)).events == []
+
+    async def test_nor_one_whose_setup_wants_none(self, world: World) -> None:
+        deaf = {"walk": replace(WALK, silence=lambda setup: None)}
+        process = await start(world, deaf)
+        table = await process.open("walk")
+        for player in (ANN, BOB):
+            await process.follow(table, player)
+        await process.engine.report_audiences()
+        wait(world, ARRIVAL_TIME)
+        await process.engine.act(ANN.id, table, walk(), "a")
+        [bob] = [one for one in process.tables._held[table].followers if one.player_id == BOB.id]
+        process.engine.unfollow(table, bob, leaves=True)
+        await process.engine.report_audiences()
+        wait(world, SEEN_AFTER)
+        process.tables._alarms.fire_due()
+        await rung(process)
+        await process.engine.on_alarm(table)
+        assert await noticed(world, table) == []
 
     async def test_nor_one_that_has_not_begun(self, world: World) -> None:
         process = await start(world)

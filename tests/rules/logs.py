@@ -78,7 +78,8 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     def act() -> Act:
         after, seat = chance.randrange(500), chance.randrange(seats)
         if chance.randrange(100) < silence:
-            return Act(after, None, Notice(seat, here=chance.choice([False, True, True])))
+            here = chance.choice([False, True, True])
+            return Act(after, None, Notice(seat, here, left=not here and chance.choice([False, True])))
         if game.computation is not None and chance.randrange(3) == 0:
             return Act(after, None, COMPUTED)
         return Act(after, seat, chance.choice(pool))

@@ -47,7 +47,7 @@ def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat |
     """Anything that a player may do, and any notice that a game which asks for them may get."""
     seat = st.integers(0, seats - 1)
     acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
-    notices = st.builds(Notice, seat, st.booleans())
+    notices = st.builds(Notice, seat, st.booleans(), st.booleans())
     return acts | st.tuples(st.none(), notices) if game.notice else acts
 
 

@@ -311,25 +311,25 @@ class TestSilence:
         ann, bob, table = await playing(server, "walk")
         cat = await server.client("cat")
         await cat.ask("watch", table=table)
-        assert [client.connection.needs_heartbeat for client in (ann, bob, cat)] == [True, True, False]
+        assert [client.connection.silence_limit for client in (ann, bob, cat)] == [2.0, 2.0, None]
         await bob.ask("leave", table=table)
-        assert [client.connection.needs_heartbeat for client in (ann, bob)] == [True, False]
+        assert [client.connection.silence_limit for client in (ann, bob)] == [2.0, None]
 
     async def test_nobody_is_before_it_begins_or_after_it_has_ended(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         table = (await ann.ask("open", game="walk", setup={"road": 1}))["table"]
-        assert not ann.connection.needs_heartbeat
+        assert ann.connection.silence_limit is None
         await bob.ask("sit", table=table)
-        assert ann.connection.needs_heartbeat
+        assert ann.connection.silence_limit == 2.0
         await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
         server.world.time = Millis(server.world.time + 101)
         await server.process.engine.on_alarm(table)
         assert ann.views()[-1]["phase"] == "over"
-        assert not ann.connection.needs_heartbeat
+        assert ann.connection.silence_limit is None
 
     async def test_nobody_is_where_it_is_not_noticed(self, server: Server) -> None:
         ann, bob, _ = await playing(server, "nim")
-        assert [client.connection.needs_heartbeat for client in (ann, bob)] == [False, False]
+        assert [client.connection.silence_limit for client in (ann, bob)] == [None, None]
 
 
 class TestClose:

@@ -1,6 +1,7 @@
 """Following a table: its view, the chat before, and each change and chat line since, once."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -155,6 +156,32 @@ class TestSilent:
             (1, None, {"type": "notice", "seat": 1, "here": False}),
             (2, None, {"type": "notice", "seat": 1, "here": True}),
         ]
+
+
+class TestLeavingThePage:
+    @pytest.mark.parametrize(
+        ("goes", "left"),
+        [
+            (lambda bob, table: bob.connection.close(leaving_page=True), True),
+            (lambda bob, table: bob.connection.close(), None),
+            (lambda bob, table: bob.connection.set_silent(True), None),
+            (lambda bob, table: bob.begin("leave", table=table), True),
+        ],
+        ids=["the page is closed", "the connection is lost", "it is silent", "the table is left"],
+    )
+    async def test_a_notice_tells_it_from_a_lost_connection(
+        self, server: Server, world: World, goes: Callable[[Client, str], object], left: bool | None
+    ) -> None:
+        ann, bob, table = await playing(server, "walk")
+        await server.process.engine.report_audiences()
+        world.time = Millis(world.time + ARRIVAL_TIME)
+        goes(bob, table)
+        await settled()
+        await server.process.engine.report_audiences()
+        await server.process.engine.on_alarm(table)
+        [event] = (await ann.ask("log", table=table))["events"]
+        assert event["action"].pop("left", None) is left
+        assert event["action"] == {"type": "notice", "seat": 1, "here": False}
 
 
 class TestLeave:
@@ -318,7 +345,8 @@ class TestSeats:
         ann, bob = await server.client("ann"), await server.client("bob")
         opened = await ann.ask("open", game="nim", seat="any", private=False)
         assert opened["seat"] is None
-        assert ann.views()[-1]["players"][0] == {"seat": None, "name": "ann", "online": False}
+        waiting = {"seat": None, "name": "ann", "online": False, "opener": True}
+        assert ann.views()[-1]["players"][0] == waiting
         seat = (await bob.ask("sit", table=opened["table"]))["seat"]
         assert sorted([seat, ann.views()[-1]["seat"]]) == [0, 1]
 

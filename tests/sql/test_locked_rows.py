@@ -8,6 +8,7 @@ import pytest
 
 from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, NewRefusal, ReadRequest, Refusal
+from game.table import Audience
 from sql import pool as pools
 from sql.log import Log
 from sql.pool import Pool
@@ -183,7 +184,7 @@ class TestBatches:
         if work == "refuse":
             return [*await base.log.refuse([NewRefusal(table, 0, 0, "n", refusal) for table in tables], 9)]
         if work == "set_audiences":
-            audiences = [(table, frozenset({"ann"}), 1) for table in tables]
+            audiences = [(table, Audience(frozenset({"ann"}), 1)) for table in tables]
             return [*await base.log.set_audiences(watcher.node_id, audiences)]
         change = base.log.watch if work == "watch" else base.log.unwatch
         return [*await change(watcher.node_id, tables)]

@@ -8,6 +8,7 @@ import pytest
 
 from game.kit.batch import Later
 from game.ports.log import AppendOutcome, NewRefusal, Refusal
+from game.table import Audience
 from sql import notes
 from sql.log import Log
 from sql.pool import Pool
@@ -190,7 +191,7 @@ class TestRemoval:
         if work == "watch":
             await log.watch(watcher.node_id, [table])
         else:
-            await log.set_audiences(watcher.node_id, [(table, frozenset({"ann"}), 1)])
+            await log.set_audiences(watcher.node_id, [(table, Audience(frozenset({"ann"}), 1))])
 
     async def left(self, base: Base, table: str) -> tuple[list[int], int]:
         """The nodes that watch the table, and how many audiences it has."""

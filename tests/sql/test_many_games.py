@@ -39,7 +39,7 @@ READS = {
     "tables_of": ("ARRAY['ann']", 100),
     "rename_player": ("'ann', 'Ann', 'ann'", 300),
     "delete_absent_guests": ("9e15::bigint", 300),
-    "lobby": ("100", 300),
+    "lobby": ("100, 3000", 300),
     "open_table": ("'{}', '[]', 'ann', 1, 'an address', 1", 100),
 }
 """Statements with arguments, and how many pages of 8 kB each may touch."""

@@ -8,6 +8,7 @@ from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
 
 TEXT, CLOSE, PONG = 1, 8, 10
+GOING_AWAY = 1001
 
 
 class RawClient:
@@ -38,6 +39,10 @@ class RawClient:
     def pong(self, payload: bytes) -> None:
         """Sends a pong, whether or not a ping was sent."""
         self._socket.sendall(struct.pack("!BB", 0x80 | PONG, 0x80 | len(payload)) + bytes(4) + payload)
+
+    def leave_page(self) -> None:
+        """Sends the close frame of a browser that leaves a page."""
+        self._socket.sendall(struct.pack("!BB4xH", 0x80 | CLOSE, 0x80 | 2, GOING_AWAY))
 
     def receive(self) -> Frame | None:
         """The next frame; None where the server has closed."""

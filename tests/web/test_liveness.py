@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from web import liveness
-from web.liveness import PING_INTERVAL, REALTIME_PING_INTERVAL, Liveness
+from web.liveness import PING_INTERVAL, Liveness
 
 
 class Client:
@@ -39,22 +39,26 @@ def test_it_is_responsive_until_a_ping_is_unanswered(client: Client) -> None:
 
 def test_a_silent_client_is_pinged_at_long_intervals(client: Client) -> None:
     one = Liveness(client.pings.append)
-    assert not one.ping_due(1000.0 + PING_INTERVAL - 0.1, realtime=False)
-    assert one.ping_due(1000.0 + PING_INTERVAL, realtime=False)
+    assert not one.ping_due(1000.0 + PING_INTERVAL - 0.1, limit=None)
+    assert one.ping_due(1000.0 + PING_INTERVAL, limit=None)
     client.now += 15
     one.on_heard()
-    assert not one.ping_due(1000.0 + PING_INTERVAL, realtime=False), "heard since"
+    assert not one.ping_due(1000.0 + PING_INTERVAL, limit=None), "heard since"
     one.ping(1030.0)
-    assert not one.ping_due(1030.0 + PING_INTERVAL - 0.1, realtime=False), "pinged just now"
+    assert not one.ping_due(1030.0 + PING_INTERVAL - 0.1, limit=None), "pinged just now"
 
 
-def test_a_client_in_real_time_is_pinged_although_it_is_heard(client: Client) -> None:
+@pytest.mark.parametrize("limit", [2.0, 8.0])
+def test_a_client_whose_silence_is_noticed_is_pinged_although_it_is_heard(
+    client: Client, limit: float
+) -> None:
     one = Liveness(client.pings.append)
-    client.now += REALTIME_PING_INTERVAL
+    client.now += limit / 2
     one.on_heard()
-    assert one.ping_due(client.now, realtime=True)
+    assert one.ping_due(client.now, limit)
     one.ping(client.now)
-    assert not one.ping_due(client.now + REALTIME_PING_INTERVAL / 2, realtime=True)
+    assert not one.ping_due(client.now + limit / 2 - 0.1, limit)
+    assert one.ping_due(client.now + limit / 2, limit)
 
 
 @pytest.mark.parametrize("noise", [b"", b"12345678 and more"])

@@ -11,6 +11,7 @@ difference  where two markings differ
 score       counting
 state       the state of a game, and repetition (ko)
 timing      whose time runs
+absence     a player who has gone
 proposal    what the server proposes when both have passed
 agreement   how the players come to agree on a marking
 estimate    who is ahead

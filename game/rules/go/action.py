@@ -50,6 +50,12 @@ class Cancel(Struct, frozen=True, tag="cancel", tag_field="type"):
     """Call the game off before the second move."""
 
 
+class Claim(Struct, frozen=True, tag="claim", tag_field="type"):
+    """Claim the win, or call it a draw, because the other player has gone."""
+
+    what: Annotated[Literal["win", "draw"], Meta(title="As")] = field(name="as")
+
+
 class Accept(Struct, frozen=True, tag="accept", tag_field="type"):
     """Agree to what is asked, or to the marking."""
 
@@ -78,5 +84,17 @@ class Resume(Struct, frozen=True, tag="resume", tag_field="type"):
 
 
 Action: TypeAlias = (
-    Play | Pass | Resign | Request | Accept | Reject | Mark | Resume | Cancel | Pause | Unpause | Vacation
+    Play
+    | Pass
+    | Resign
+    | Request
+    | Accept
+    | Reject
+    | Mark
+    | Resume
+    | Cancel
+    | Claim
+    | Pause
+    | Unpause
+    | Vacation
 )

@@ -9,7 +9,7 @@ loser, 0 for both in a draw or without result.
 
 The time of the player to move runs, and none while stones are counted. A `pause` is a request too, and ends
 by `unpause`. An undo gives nobody time back. A game in which no time runs and nobody does anything for ninety
-days is void.
+days is void. Who has gone is waited for; then the other may `claim` the game: see `go/absence.py`.
 
 Which stones are dead or in seki is proposed by the server, and agreed on by the players: see
 `go/agreement.py`.
@@ -21,10 +21,12 @@ from msgspec.structs import replace
 from game.api import Computation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
+from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
     Accept,
     Action,
     Cancel,
+    Claim,
     Mark,
     Pass,
     Pause,
@@ -79,18 +81,25 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 def advance(state: State, at: Millis) -> State:
     state = waited(state, at)
+    void_at, flag_at = earliest(idle_limit(state), called_off_at(state)), clock_deadline(state.clock)
+    if void_at is not None and at >= void_at and (flag_at is None or void_at <= flag_at):
+        clock = switched(state.clock, None, void_at)
+        return replace(state, clock=clock, request=None, awaits_until=None, result=NO_RESULT)
     clock = advanced(state.clock, at)
     if clock.fallen is not None and state.result is None:
-        return replace(state, clock=clock, request=None, result=won(1 - clock.fallen, "T"))
-    idle = idle_limit(state)
-    if idle is not None and at >= idle:
-        return replace(state, clock=switched(clock, None, idle), request=None, result=NO_RESULT)
+        result = won(1 - clock.fallen, "T") if void_at is None else NO_RESULT
+        return replace(state, clock=clock, request=None, result=result)
     return state if clock is state.clock else replace(state, clock=clock)
 
 
 def deadline(state: State) -> Millis | None:
-    dues = [clock_deadline(state.clock) or idle_limit(state), state.awaits_until]
-    return min((due for due in dues if due is not None), default=None)
+    clock = state.clock
+    return earliest(clock_deadline(clock), idle_limit(state), called_off_at(state), state.awaits_until)
+
+
+def earliest(*instants: Millis | None) -> Millis | None:
+    """The first of these instants, of which some may never come."""
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
@@ -100,17 +109,18 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
-    following = after(state, seat, action)
+    following = after(state, seat, action, at)
     clock = timed(state, following, seat, action, at, delay)
     if following.scoring and not state.scoring and state.version > 1:
         following = begun(following, at)
     if following.result is not None:
         following = replace(following, awaits_until=None)
     changed = state.changed if accepts_marking else seq
-    return replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
+    following = replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
+    return acted(state, following, seat, at)
 
 
-def after(state: State, seat: Seat, action: Action) -> State:
+def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
     """The state after an action, with the old number of events and the old clock. Raises `Illegal`."""
     match action:
         case Play(vertex):
@@ -121,6 +131,9 @@ def after(state: State, seat: Seat, action: Action) -> State:
             return replace(state, request=None, result=won(1 - seat, "R"))
         case Cancel():
             return cancelled(state)
+        case Claim(what):
+            must_have_gone(state, 1 - seat, at)
+            return replace(state, request=None, result=won(seat, "F") if what == "win" else DRAW)
         case Request(what):
             return requested(state, OpenRequest(what, seat))
         case Pause():
@@ -280,7 +293,10 @@ def counted(requests: tuple[int, int], seat: Seat, number: int) -> tuple[int, in
 
 
 def won(seat: Seat, by: str) -> Result:
-    """The result of a game that this seat has won `by` a number of points, or by resignation (R)."""
+    """The result of a game that this seat has won `by` a number of points, or by R, T or F.
+
+    That is by resignation, on time, or by forfeit: because the other has gone.
+    """
     return Result((1, 0), f"B+{by}") if seat == 0 else Result((0, 1), f"W+{by}")
 
 
@@ -331,6 +347,8 @@ GAME = Game(
     result=result,
     delayed=apply,
     outage=outage,
+    notice=noticed,
+    silence=silence,
     advance=advance,
     deadline=deadline,
     view=view,

@@ -55,7 +55,8 @@ class State(Struct, frozen=True):
     version: int = 1
     """By which version of the rules it is played.
 
-    In the first nothing was known of seki and false eyes, and a game that nobody plays went on for ever.
+    In the first nothing was known of seki and false eyes, and a game that nobody plays, or that a player has
+    left, went on for ever.
     """
     last_event_at: Millis = Millis(0)
     """The instant of the last event; before the first, when the game began."""
@@ -67,6 +68,10 @@ class State(Struct, frozen=True):
     """What the server has proposed, while stones are being marked."""
     wishes: tuple[Marking | None, Marking | None] = (None, None)
     """The marking as each seat has left or accepted it last."""
+    claims: tuple[Millis | None, Millis | None] = (None, None)
+    """From when on the other may claim the game, for each seat whose player is offline."""
+    absences: tuple[int, int] = (0, 0)
+    """How often the player of each seat has disconnected."""
 
     @property
     def ko(self) -> int | None:

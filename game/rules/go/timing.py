@@ -16,7 +16,9 @@ from game.kit.clock import (
     switched,
 )
 from game.kit.clock.calendar import DAY
+from game.rules.go.absence import excused
 from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
+from game.rules.go.agreement import waited
 from game.rules.go.state import State
 
 IDLE_LIMIT = 90 * DAY
@@ -40,11 +42,16 @@ def must_have_time(state: State, action: Action, at: Millis) -> None:
 
 
 def outage(state: State, since: Millis, at: Millis) -> State:
-    """The state after a time in which the server could take no move, which is not charged."""
+    """The state after a time in which the server could take no move, which is not charged.
+
+    Neither was it possible then to come back.
+    """
     if state.result is not None:
         raise Illegal("The game is over.")
-    clock = server_away(state.clock, since, at)
-    return replace(state, clock=clock, seq=state.seq + 1, last_event_at=at)
+    after, clock = excused(state, since, at), state.clock
+    if clock.running is not None or at <= since or after is state:
+        clock = server_away(clock, since, at)
+    return replace(waited(after, at), clock=clock, seq=state.seq + 1, last_event_at=at)
 
 
 def timed(before: State, after: State, seat: Seat, action: Action, at: Millis, delay: int) -> GameClock:

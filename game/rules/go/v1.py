@@ -1,6 +1,7 @@
 """Go as it was played in version 1.
 
-Points in seki and false eyes counted like others, and a game that nobody plays goes on for ever.
+Points in seki and false eyes counted like others. A game that nobody plays, or that a player has left, goes
+on for ever.
 """
 
 from dataclasses import replace as replaced
@@ -17,4 +18,4 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     return replace(game.initial(setup, seats, seed, at), version=1)
 
 
-GAME = replaced(game.GAME, version=1, initial=initial)
+GAME = replaced(game.GAME, version=1, initial=initial, notice=None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from game.api import Seat
 from game.kit.clock import clock_view, time_view
+from game.rules.go.absence import claim_at
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
 from game.rules.go.marking import Marking
@@ -38,6 +39,7 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
         "score": score_view(size, state.score) if state.scoring else None,
         "clock": clock_view(state.clock, COLOURS),
         "time": time_view(state.clock, COLOURS),
+        "claim": claim_at(state),
         "result": state.result and state.result.text,
         **(scoring_view(state) if state.version > 1 else {}),
     }

@@ -3,9 +3,11 @@
 import { confirm } from '../../ui/confirm.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
-import { COLOURS, isPaused, named, other } from './words.js';
+import { absence } from './absence.js';
+import { isPaused } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
+/** @import { Absence } from './absence.js' */
 /** @import { Colour, State, View } from './types.js' */
 
 const CANCELLED_BEFORE = 2; // moves
@@ -41,22 +43,22 @@ export function clockPanel({ send, clock, known }) {
     button('Call it a draw', () => send({ type: 'claim', as: 'draw' })),
   );
   const away = html('div', { class: 'notice' }, left, word, claims);
-  /** Who is away, and from when on we may claim the win. @type {{who: Colour, at: number}|null} */
-  let claim = null;
+  /** Who is away and waited for. @type {Absence|null} */
+  let missed = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
-  /** Counts down to the instant from which on we may claim. */
+  /** Counts down to the instant up to which the player is waited for. */
   function count() {
     clearTimeout(timer);
-    away.hidden = !claim;
-    if (!claim) return;
-    const ms = claim.at - clock.now();
+    away.hidden = !missed;
+    if (!missed) return;
+    const ms = missed.at - clock.now();
     left.hidden = ms <= 0;
-    word.hidden = claims.hidden = ms > 0;
-    const who = `${named(claim.who)} is away.`;
-    left.textContent = `${who} You may claim the win in ${minutesAndSeconds(ms + 999)}.`;
-    const now = `${who} You may claim the win, call it a draw, or wait.`;
+    word.hidden = ms > 0;
+    claims.hidden = ms > 0 || !missed.claimable;
+    left.textContent = `${missed.who} ${missed.before} in ${minutesAndSeconds(ms + 999)}.`;
+    const now = `${missed.who} ${missed.after}`;
     if (ms <= 0 && word.textContent !== now) word.textContent = now;
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
@@ -65,8 +67,12 @@ export function clockPanel({ send, clock, known }) {
     notices: [away, still],
     buttons,
 
-    /** @param {View} view @param {Colour|null} me  whom we play, while it is ours to act */
-    draw(view, me) {
+    /**
+     * @param {View} view
+     * @param {Colour|null} me  whom we play, while it is ours to act
+     * @param {boolean} live  it is the present moment of a game that is played
+     */
+    draw(view, me, live) {
       const { state } = view;
       const paused = isPaused(state);
       still.hidden = !paused;
@@ -77,8 +83,8 @@ export function clockPanel({ send, clock, known }) {
       cancel.hidden = !known.has('cancel') || !playing || state.moves >= CANCELLED_BEFORE;
       drawVacation(state, me);
       buttons.hidden = [pause, leave, back, cancel].every(({ hidden }) => hidden);
-      claim = me && claimOf(view, other(me));
-      if (!claim) word.textContent = '';
+      missed = live ? absence(view, me) : null;
+      if (!missed) word.textContent = '';
       count();
     },
   };
@@ -91,10 +97,4 @@ export function clockPanel({ send, clock, known }) {
     leave.hidden = !mine?.vacation || gone;
     back.hidden = !gone;
   }
-}
-
-/** What may be claimed, now or later, if that player is away. @param {View} view @param {Colour} who */
-function claimOf({ players, state }, who) {
-  const away = players.some(({ seat, online }) => seat === COLOURS.indexOf(who) && !online);
-  return away && typeof state.claim === 'number' ? { who, at: state.claim } : null;
 }

@@ -65,7 +65,8 @@ export function panel(place, { send, play, focusBoard }, given) {
     draw(view, live) {
       const focused = place.contains(document.activeElement);
       const { state, seat } = view;
-      const me = live && view.phase === 'playing' ? colourOf(seat) : null;
+      const played = live && view.phase === 'playing';
+      const me = played ? colourOf(seat) : null;
       seq = view.seq;
       playing.hidden = !me || state.stage !== 'play';
       pass.disabled = state.turn !== me || isPaused(state);
@@ -73,7 +74,7 @@ export function panel(place, { send, play, focusBoard }, given) {
       draw.disabled = state.request !== null;
       drawRequest(state.request, me);
       drawCount(state, me);
-      time.draw(view, me);
+      time.draw(view, me, played);
       const { activeElement } = document;
       if (focused && (activeElement instanceof HTMLElement ? activeElement.offsetParent : null) === null)
         focusBoard();

@@ -52,7 +52,7 @@ export interface State {
   accepted: Colour[];
   score: Score | null;
   clock: ClockState | null;
-  /** While a player is away: from which instant on the other may claim the win. */
+  /** While a player is away and waited for: from which instant on the other may claim the win. */
   claim?: number | null;
   time: (Omit<TimeSpent, 'seats'> & Record<Colour, Spent>) | null;
   result: string | null;

@@ -6,6 +6,7 @@ from game.kit.clock import Absolute, ByoYomi, Canadian, Correspondence, Fischer,
 from game.rules.go.action import (
     Accept,
     Cancel,
+    Claim,
     Mark,
     Pass,
     Pause,
@@ -25,7 +26,7 @@ from tests.rules.logs import Likely, Step
 CLOCKS = [
     Absolute(main=60),
     Fischer(main=5, increment=1, limit=7),
-    ByoYomi(main=2, period=2, periods=3),
+    ByoYomi(main=1, period=1, periods=3),
     Canadian(main=2, period=5, stones=3),
     Simple(move=5),
     Correspondence(vacation=1, weekends_off=True),
@@ -45,7 +46,8 @@ LIKELY = Likely(
         *[Mark(vertex) for vertex in vertices(2)] * 5,
         *[Request("undo"), Reject(), Resume()] * 5,
         *[Pause(), Unpause(), Vacation(on=True), Vacation(on=False)] * 3,
-        *[Request("draw"), Resign(), Cancel()],
+        *[Request("draw"), Resign(), Claim("win"), Claim("draw")],
+        *[Cancel()] * 3,
     ],
 )
 
@@ -63,6 +65,11 @@ def undone(step: Step) -> bool:
     )
 
 
+def returned(step: Step) -> bool:
+    pairs = zip(step.before.claims, step.after.claims, strict=True)
+    return step.seat is None and any(before is not None and after is None for before, after in pairs)
+
+
 REACHED = {
     "stones of both are taken": lambda step: min(step.after.position.captures) > 0,
     "suicide": lambda step: bool(step.after.turns) and step.after.turns[-1].suicide,
@@ -76,5 +83,6 @@ REACHED = {
     "a vacation": lambda step: isinstance(step.action, Vacation),
     "a period lost": lambda step: any(side.periods == 2 for side in step.after.clock.sides),
     "a game called off": lambda step: isinstance(step.action, Cancel),
+    "somebody who comes back": returned,
     "a resignation": lambda step: result(step).endswith("+R"),
 }

@@ -43,6 +43,7 @@ def test_before_the_first_move() -> None:
             "white": {"thought": 0, "line": 0, "away": 0, "pause": 0, "off": 0},
             "turns": (),
         },
+        "claim": None,
         "result": None,
         "seki": [],
         "proposal": "none",
