@@ -4,7 +4,6 @@ Each answer, and each view that shows a change, comes after the commit of that c
 """
 
 import asyncio
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 
 from game.api import Game, Illegal, Millis, Seat
+from game.chat import Chat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
 from game.held.next_look import look_soon, next_deadline
@@ -64,7 +64,7 @@ SWEEP_LIMIT = 100
 
 
 class Engine:
-    """Opens tables, takes acts and chat, shows tables, and does what time changes.
+    """Opens tables, takes acts, shows tables, and does what time changes.
 
     Its coroutines must not be cancelled half-way. All of them raise `Refused`, and `act` and `answer_next`
     raise `Illegal`; `FaultyRules` is a bug of a game's rules, any other exception one of the server.
@@ -81,6 +81,7 @@ class Engine:
     ) -> None:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
+        self.chat = Chat(self.tables, log)
         self._log = log
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
@@ -226,14 +227,6 @@ class Engine:
         """Has what follows from the end of a game done soon, if the game is over and anything is due."""
         if held.table.row.follow_up_due and held.table.phase == "over":
             self.tables.spawn(self.on_alarm(held.table.row.id))
-
-    async def say(self, player: Player, table_id: str, text: str, nonce: str | None) -> None:
-        """Stores a chat line and shows it to all who follow the table."""
-        held = await self.tables.hold(table_id)
-        seat = held.table.row.seat_of(player.id)
-        nonce = nonce or secrets.token_hex(16)
-        await self._log.add_chat(self.tables.node_id, table_id, player.id, player.name, seat, text, nonce)
-        await self.tables.catch_up(held)
 
     async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
         """At most `limit` events after the `seq` `after`, and whether there are more.

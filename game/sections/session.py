@@ -126,7 +126,7 @@ class TableSession:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
         if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
-        await self._engine.say(player, command.table, command.text, command.nonce)
+        await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
