@@ -44,7 +44,7 @@ from game.ports.people import Player
 from game.ports.steps import Steps
 from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
-from game.table import Event, NextAnswer, SeatedPlayer, Table
+from game.table import Event, NextAnswer, SeatedPlayer, Table, Talk
 from game.vote import LEAVE
 
 NEVER = Millis(2**62)
@@ -102,6 +102,7 @@ class Engine:
         private: bool,
         rated: bool = False,
         address: AddressLimit | None = None,
+        talk: Talk = "together",
     ) -> str:
         """Opens a table with its first player, from `address`; its id.
 
@@ -115,7 +116,8 @@ class Engine:
         try:
             if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
                 raise Refused("bad_setup", reason)
-            row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
+            now = self.tables.now()
+            row = new_table(game, complete, seat_count, [first], now, private, rated, talk)
             if seat_count == 1:
                 row = msgspec.structs.replace(row, began=row.opened)
             due = Table(game, row).deadline()
@@ -268,13 +270,12 @@ class Engine:
         """Shows a follower every change from now on; the table, and at most `limit` earlier chat lines."""
         while True:
             held = await self.tables.hold(table_id)
-            rev = held.table.row.rev
-            lines = await self._log.recent_chat(table_id, limit)
-            if held.table.row.rev == rev and self.tables.held(table_id) is held:
+            lines = await self.chat.recent(held, follower.player_id, limit)
+            if lines is not None and self.tables.held(table_id) is held:
                 break
         held.followers[follower] = None
         self.tables.audience_changed.add(table_id)
-        return await self.current(table_id), [line for line in lines if line.rev <= rev]
+        return await self.current(table_id), lines
 
     async def current(self, table_id: str) -> Table:
         """The table as it is now."""

@@ -50,8 +50,7 @@ class View:
     `session` is the first of the tables that the same people have gone through, `step` counts them from 0,
     and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
-    `past`, which is true in the view that a `look` asks for.
-
+    `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
     """
 
     type: Literal["view"] = "view"
@@ -74,6 +73,7 @@ class View:
     until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
+    talk: Literal["apart", "off"] | UnsetType = UNSET
 
 
 @container

@@ -83,7 +83,8 @@ class Open:
 
     `setup` is JSON that only the game can check. With `seat` `"any"` the seat is drawn by lot when the last
     one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
-    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players.
+    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players. `talk` says
+    who talks with whom: all `together`; spectators `apart` from the players until the end; or `off`, nobody.
     """
 
     type: Literal["open"] = "open"
@@ -94,6 +95,7 @@ class Open:
     players: Seats | None = None
     private: bool = True
     rated: bool = False
+    talk: Literal["together", "apart", "off"] = "together"
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
     cost = Cost(reads=10, writes=5, bytes=4_000, statements=3)
@@ -217,7 +219,7 @@ class Look:
 
 @container
 class Say:
-    """Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`."""
+    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
 
     type: Literal["say"] = "say"
     id: Id

@@ -2,7 +2,7 @@
 
     sign_in     who the player is: `hello` and its reply, passphrases, signing out (with identity/)
     lobby       what the player seeks, and the lobby as it is shown
-    session     the tables that the connection follows: views, chat, the log
+    session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
 
 The way of a command, with the files in the order in which it passes them:

@@ -119,6 +119,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
                 command.private,
                 command.rated,
                 address,
+                command.talk,
             )
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():

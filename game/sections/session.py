@@ -1,6 +1,7 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
 from collections.abc import Callable
+from functools import partial
 
 from game.api import Seat
 from game.checked_rules import FaultyRules
@@ -9,10 +10,11 @@ from game.kit.meter import count
 from game.ports.log import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
+from game.sections.chat_feed import ChatFeed
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table, TableRow
-from messages import Code, Event, Log, LogPage, Look, Said, Say, Speaker, TableBroken, TableGone, encode
+from messages import Code, Event, Log, LogPage, Look, Say, TableBroken, TableGone, encode
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
@@ -32,6 +34,7 @@ class TableFollower:
         table_id: str,
         quiet: bool,
         on_gone: Callable[[str], None],
+        chat: ChatFeed,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -45,6 +48,7 @@ class TableFollower:
         self._table_id = table_id
         self._on_gone = on_gone
         """Called with the table's id when there is no such table any more."""
+        self.chat = chat
         self._row: TableRow | None = None
         self._seat: Seat | None = None
 
@@ -54,6 +58,7 @@ class TableFollower:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.needs_heartbeat = self.playing and table.game.notice is not None
+            self.chat.on_row(table.row)
         self._sink.show(self._table_id, self._views.frame(table, self._seat))
 
     def show_broken(self) -> None:
@@ -71,9 +76,8 @@ class TableFollower:
         self._sink.show(self._table_id, encode(message))
 
     def show_chat(self, line: ChatLine) -> None:
-        """Sends a chat line."""
-        speaker = Speaker(name=line.name, seat=line.seat)
-        self._sink.send(encode(Said(table=self._table_id, from_=speaker, text=line.text, at=line.at)))
+        """Sends a chat line, if the player may see it."""
+        self.chat.show(line)
 
 
 class TableSession:
@@ -98,7 +102,9 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id))
             return
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget)
+        on_over = partial(self._on_over, table_id)
+        chat = ChatFeed(player.id, table_id, self._views, self._sink, on_over)
+        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
@@ -111,6 +117,21 @@ class TableSession:
         follower.show(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def _on_over(self, table_id: str, rev: int) -> None:
+        """A game is over during which chat lines up to that revision were withheld from this player."""
+        follower = self._followers.get(table_id)
+        if follower is not None:
+            self._engine.tables.spawn(self._show_withheld(table_id, follower, rev))
+
+    async def _show_withheld(self, table_id: str, follower: TableFollower, rev: int) -> None:
+        """Reads what was withheld and sends it, unless the table is followed no longer."""
+        lines: list[ChatLine] = []
+        try:
+            lines = await self._engine.chat.said_apart(table_id, rev, CHAT_HISTORY)
+        finally:
+            if self._followers.get(table_id) is follower:
+                follower.chat.show_withheld(lines)
 
     def _forget(self, table_id: str) -> None:
         """Follows a table no longer that is gone."""

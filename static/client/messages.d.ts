@@ -47,6 +47,7 @@ export interface Open {
   players?: number | null;
   private?: boolean;
   rated?: boolean;
+  talk?: 'apart' | 'off' | 'together';
 }
 
 /** Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`. */
@@ -120,7 +121,7 @@ export interface Look {
   type: 'look';
 }
 
-/** Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`. */
+/** Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
   table: string;
@@ -347,6 +348,7 @@ export interface View {
   until?: number;
   rated?: true;
   past?: true;
+  talk?: 'apart' | 'off';
 }
 
 /** The author of a chat line; `seat` is null for a spectator. */

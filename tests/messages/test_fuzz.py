@@ -37,6 +37,7 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "players": st.integers(1, 9),
             "private": st.booleans(),
             "rated": st.booleans(),
+            "talk": st.sampled_from(["together", "apart", "off"]),
         },
     ),
     "sit": ({"table": KEY}, {"seat": SEAT | st.none()}),

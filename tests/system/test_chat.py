@@ -82,3 +82,36 @@ async def test_talk_is_for_those_who_follow(servers: list[Server], join: Join) -
     assert len(await chat_of(second, 0)) == 1
     await second.watch(table)
     assert (await chat_of(second, 3))[1:] == [(second.name, None, text), (first.name, 0, "gone?")]
+
+
+async def test_what_spectators_say_apart_comes_to_players_at_the_end(
+    servers: list[Server], join: Join
+) -> None:
+    black, white, near, far = [await join(servers[number % 2]) for number in range(4)]
+    table = await black.open("nim", {"heaps": [1]}, talk="apart")
+    await white.sit(table)
+    for spectator in (near, far):
+        assert (await spectator.watch(table))["talk"] == "apart"
+    tabs = [await join(server, token=black.token) for server in servers]
+    for client, text in ((near, "one"), (black, "two"), (far, "three"), (white, "four")):
+        await client.do("say", table=table, text=text)
+    for tab in tabs:
+        await tab.watch(table)
+    await near.do("say", table=table, text="five")
+    apart: list[Said] = [(near.name, None, "one"), (far.name, None, "three"), (near.name, None, "five")]
+    players: list[Said] = [(black.name, 0, "two"), (white.name, 1, "four")]
+    everything = [apart[0], players[0], apart[1], players[1], apart[2]]
+    for spectator in (near, far):
+        assert await chat_of(spectator, 5) == everything
+    await black.do("say", table=table, text="now")
+    now: Said = (black.name, 0, "now")
+    for client in (black, white, *tabs):
+        assert await chat_of(client, 3) == [*players, now]
+    await black.act(table, {"type": "take", "heap": 0, "count": 1})
+    for client in (black, white, *tabs):
+        assert await chat_of(client, 6) == [*players, now, *apart]
+    await near.do("say", table=table, text="well played")
+    for server in servers:
+        late = await join(server, token=white.token)
+        await late.watch(table)
+        assert await chat_of(late, 7) == [*everything, now, (near.name, None, "well played")]
