@@ -165,6 +165,14 @@ class Waiting:
 
 
 @container
+class MuteList:
+    """To every connection of a player: the names of those whom the player has muted; whole."""
+
+    type: Literal["mutes"] = "mutes"
+    players: list[str]
+
+
+@container
 class SeeksEnded:
     """To every connection of a player: all of the player's seeks have ended without a game, and why."""
 
@@ -225,5 +233,6 @@ class Status:
 
 
 Broadcast: TypeAlias = (
-    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
-)
+    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | MuteList | LobbyView
+    | Status
+)  # fmt: skip

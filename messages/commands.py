@@ -290,6 +290,44 @@ class Challenges:
 
 
 @container
+class Mute:
+    """Mutes the player of that name. Answered by `Ok`.
+
+    What they say is not shown to this player, and they cannot challenge this player.
+    """
+
+    type: Literal["mute"] = "mute"
+    id: Id
+    name: Credential
+
+    rate = Rate(2, 20)  # a row that stays, and a reading of the list by every process of the player
+    cost = Cost(reads=20, writes=2, statements=3)
+
+
+@container
+class Unmute:
+    """Mutes the player of that name no longer. Answered by `Ok`."""
+
+    type: Literal["unmute"] = "unmute"
+    id: Id
+    name: Credential
+
+    rate = Rate(2, 20)  # the other half of `mute`
+    cost = Cost(reads=20, writes=1, statements=3)
+
+
+@container
+class Mutes:
+    """Asks whom the player has muted. Answered by `MutedPlayers`."""
+
+    type: Literal["mutes"] = "mutes"
+    id: Id
+
+    rate = Rate(2, 20)  # a page asks once, when the list is opened
+    cost = Cost(reads=200)
+
+
+@container
 class FollowLobby:
     """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
 
@@ -318,5 +356,5 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Ready | Next | MyGames | Watch | Leave | Act | Log | Look
-    | Say | Seek | Unseek | Decline | Challenges | FollowLobby
+    | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby
 )  # fmt: skip

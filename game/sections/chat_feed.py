@@ -1,6 +1,6 @@
 """What one connection is shown of the chat of one table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from game.ports.log import ChatLine
 from game.sections.transport import FrameSink
@@ -13,19 +13,21 @@ class ChatFeed:
 
     Who plays is not shown what spectators say apart, but is when the game is over: `on_over` is called then
     with the revision up to which lines were withheld, to have `show_withheld` called with them. They come
-    before all that is said after the end.
+    before all that is said after the end. What those say whom the player has muted is never shown.
     """
 
     def __init__(
         self,
         player_id: str,
         table_id: str,
+        muted: Container[str],
         views: Views,
         sink: FrameSink,
         on_over: Callable[[int], None],
     ) -> None:
         self._player_id = player_id
         self._table_id = table_id
+        self._muted = muted
         self._views = views
         self._sink = sink
         self._on_over = on_over
@@ -46,7 +48,7 @@ class ChatFeed:
 
     def show(self, line: ChatLine) -> None:
         """Sends a chat line, if the player may see it."""
-        if line.apart and not self._hears_spectators:
+        if (line.apart and not self._hears_spectators) or line.player_id in self._muted:
             return
         if self._after_end is not None:
             self._after_end.append(line)

@@ -11,6 +11,7 @@ from game.ports.log import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
 from game.sections.chat_feed import ChatFeed
+from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table, TableRow
@@ -83,9 +84,10 @@ class TableFollower:
 class TableSession:
     """The tables that one connection follows, any number of them."""
 
-    def __init__(self, engine: Engine, views: Views, sink: FrameSink) -> None:
+    def __init__(self, engine: Engine, views: Views, mute_lists: MuteLists, sink: FrameSink) -> None:
         self._engine = engine
         self._views = views
+        self._mute_lists = mute_lists
         self._sink = sink
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
@@ -102,8 +104,11 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id))
             return
+        muted = await self._mute_lists.of(player.id)
+        if self._closed:
+            return
         on_over = partial(self._on_over, table_id)
-        chat = ChatFeed(player.id, table_id, self._views, self._sink, on_over)
+        chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
         follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
         self._followers[table_id] = follower
         try:

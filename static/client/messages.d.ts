@@ -161,6 +161,26 @@ export interface Challenges {
   accept?: boolean;
 }
 
+/** Mutes the player of that name. Answered by `Ok`. */
+export interface Mute {
+  id: string | number;
+  name: string;
+  type: 'mute';
+}
+
+/** Mutes the player of that name no longer. Answered by `Ok`. */
+export interface Unmute {
+  id: string | number;
+  name: string;
+  type: 'unmute';
+}
+
+/** Asks whom the player has muted. Answered by `MutedPlayers`. */
+export interface Mutes {
+  id: string | number;
+  type: 'mutes';
+}
+
 /** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
 export interface FollowLobby {
   id: string | number;
@@ -306,6 +326,13 @@ export interface GameList {
   type: 'ok';
 }
 
+/** To `mutes`: the names of those whom the player has muted. */
+export interface MutedPlayers {
+  re: string | number;
+  players: Array<string>;
+  type: 'ok';
+}
+
 /** To any command: why it was not done. `re` is null where no `id` could be read. */
 export interface Error {
   re: string | number | null;
@@ -428,6 +455,12 @@ export interface SeeksEnded {
   type: 'seeks_ended';
 }
 
+/** To every connection of a player: the names of those whom the player has muted; whole. */
+export interface MuteList {
+  players: Array<string>;
+  type: 'mutes';
+}
+
 /** A public table that is not over; free seats come last, without a number. */
 export interface Listed {
   table: string;
@@ -489,6 +522,9 @@ export interface Commands {
   unseek: Unseek;
   decline: Decline;
   challenges: Challenges;
+  mute: Mute;
+  unmute: Unmute;
+  mutes: Mutes;
   lobby: FollowLobby;
 }
 
@@ -512,6 +548,9 @@ export interface Replies {
   unseek: Ok;
   decline: Ok;
   challenges: Ok;
+  mute: Ok;
+  unmute: Ok;
+  mutes: MutedPlayers;
   lobby: Ok;
 }
 
@@ -524,6 +563,7 @@ export interface Broadcasts {
   seated: Seated;
   waiting: Waiting;
   seeks_ended: SeeksEnded;
+  mutes: MuteList;
   lobby: LobbyView;
   status: Status;
 }

@@ -50,6 +50,9 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "log": ({"table": KEY}, {"after": SEQ}),
     "look": ({"table": KEY, "seq": SEQ}, {}),
     "say": ({"table": KEY, "text": st.text(CLEAN, min_size=1, max_size=500)}, {"nonce": NONCE | st.none()}),
+    "mute": ({"name": KEY}, {}),
+    "unmute": ({"name": KEY}, {}),
+    "mutes": ({}, {}),
 }
 KEYS = sorted({"type", "id"}.union(*(required | optional for required, optional in SHAPES.values())))
 SENT = st.one_of(

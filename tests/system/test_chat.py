@@ -23,6 +23,12 @@ async def chat_of(client: Client, count: int) -> list[Said]:
     return await client.connection.until(found)
 
 
+def people_shown(client: Client) -> set[str]:
+    """The names of all whom the lobby has shown as online."""
+    lobbies = [frame for frame in client.connection.frames if frame["type"] == "lobby"]
+    return {one["name"] for lobby in lobbies for one in lobby["people"]}
+
+
 async def test_all_are_shown_the_same_chat_in_the_same_order(servers: list[Server], join: Join) -> None:
     clients = [await join(servers[number % 2]) for number in range(4)]
     table = await clients[0].open("nim")
@@ -115,3 +121,34 @@ async def test_what_spectators_say_apart_comes_to_players_at_the_end(
         late = await join(server, token=white.token)
         await late.watch(table)
         assert await chat_of(late, 7) == [*everything, now, (near.name, None, "well played")]
+
+
+async def test_who_is_muted_is_not_heard_on_any_process(servers: list[Server], join: Join) -> None:
+    first, second, third = [await join(servers[number % 2]) for number in range(3)]
+    tab = await join(servers[1], token=first.token)
+    table = await first.open("nim")
+    for client in (second, third, tab):
+        await client.watch(table)
+    await second.do("say", table=table, text="before")
+    for client in (first, tab):
+        await chat_of(client, 1)
+    await first.do("mute", name=second.name)
+    assert (await tab.connection.first(type="mutes"))["players"] == [second.name]
+    await second.do("say", table=table, text="muted")
+    await third.do("say", table=table, text="after")
+    heard: list[Said] = [(second.name, None, "before"), (third.name, None, "after")]
+    for client in (first, tab):
+        assert await chat_of(client, 2) == heard
+    for client in (second, third):
+        assert await chat_of(client, 3) == [heard[0], (second.name, None, "muted"), heard[1]]
+    late = await join(servers[1], token=first.token)
+    await late.watch(table)
+    assert await chat_of(late, 1) == heard[1:]
+    await second.do("lobby")
+    await second.connection.until(lambda: first.name in people_shown(second))
+    assert await second.refused("seek", game="nim", to=first.name) == "declined"
+    await tab.do("unmute", name=second.name)
+    assert (await first.do("mutes"))["players"] == []
+    await late.leave(table)
+    await late.watch(table)
+    assert [text for _, _, text in await chat_of(late, 4)] == ["after", "before", "muted", "after"]
