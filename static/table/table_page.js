@@ -16,7 +16,7 @@ import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
-import { changes, heading, isMine, plays, status } from './words.js';
+import { changes, heading, isMine, plays, status, talkNote } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
@@ -227,6 +227,7 @@ export class TablePage {
     this.#timeSpent(module.timeSpent?.(view) ?? null, view);
     this.#invitation(live, seats(live.game), plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
+    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);
       game.draw(view, past === null);
