@@ -8,16 +8,19 @@ import { html } from '../ui/element.js';
 
 /** @import { Said } from '../client/types.js' */
 
-/** A line that is shown; `key` tells it from all others. @typedef {{at: number, key: string, element: HTMLElement}} Line */
+/** A line that is shown; `key` tells it from all others. @typedef {{at: number, name: string, key: string, element: HTMLElement}} Line */
 
 /**
  * @param {HTMLElement} place
- * @param {{table: string, say: (text: string) => Promise<boolean>}} does  `say`: true when it was said
+ * @param {object} does
+ * @param {string} does.table
+ * @param {(text: string) => Promise<boolean>} does.say  true when it was said
+ * @param {(name: string) => void} does.mute
  */
-export function chat(place, { table, say }) {
+export function chat(place, { table, say, mute }) {
   const draft = `moyo.draft.${table}`;
   /** In the order in which they were said. @type {Line[]} */
-  const lines = [];
+  let lines = [];
   /** Oldest first. @type {HTMLElement[]} */
   const unsent = [];
   const list = html('ol', { class: 'said', tabindex: 0, 'aria-label': 'What was said' });
@@ -85,17 +88,27 @@ export function chat(place, { table, say }) {
       if (lines.some((line) => line.key === key)) return false;
       const sent = mine && unsent.find((line) => line.textContent === text);
       if (sent) drop(sent);
+      const onclick = () => mute(name);
       const element = html(
         'li',
         { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString() },
         html('strong', {}, name),
         ' ',
         html('span', {}, text),
+        mine
+          ? null
+          : html('button', { type: 'button', class: 'mute', 'aria-label': `Mute ${name}`, onclick }),
       );
       const later = lines.findLastIndex((line) => line.at <= at) + 1;
       show(element, lines[later]?.element ?? unsent[0] ?? null);
-      lines.splice(later, 0, { at, key, element });
+      lines.splice(later, 0, { at, name, key, element });
       return true;
+    },
+
+    /** Shows no longer what these have said. @param {string[]} names */
+    forget(names) {
+      for (const { name, element } of lines) if (names.includes(name)) element.remove();
+      lines = lines.filter(({ name }) => !names.includes(name));
     },
   };
 }

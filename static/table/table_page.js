@@ -10,6 +10,7 @@ import { chat } from './chat.js';
 import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { invitation } from './invitation.js';
+import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
@@ -69,6 +70,7 @@ export class TablePage {
     this.#chat = chat(byId('chat'), {
       table,
       say: (text) => this.#command('say', { table, text, nonce: nonce() }),
+      mute: (name) => mute(connection, name),
     });
     this.#end = endPanel(byId('end'), {
       clock,
@@ -86,6 +88,7 @@ export class TablePage {
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
     connection.on('said', (said) => this.#said(said));
+    connection.on('mutes', ({ players }) => this.#chat.forget(players));
     connection.on('broken', (broken) => {
       if (broken.table !== this.#table) return;
       byId('status').textContent = broken.text;

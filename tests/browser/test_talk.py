@@ -1,4 +1,4 @@
-"""Who talks with whom at a table."""
+"""Who talks with whom at a table, and how somebody is muted and heard again."""
 
 import pytest
 from playwright.async_api import expect
@@ -11,6 +11,8 @@ from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
+MUTED = "Whom I have muted"
+
 
 async def says(person: Person, text: str) -> None:
     await person.field("Say something").fill(text)
@@ -21,6 +23,11 @@ async def says(person: Person, text: str) -> None:
 async def resigns(person: Person) -> None:
     await person.button("Resign").click()
     await person.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
+
+
+async def opens_muted(person: Person) -> None:
+    await person.page.get_by_role("button", name="change my name").click()
+    await person.page.get_by_text(MUTED).click()
 
 
 async def test_spectators_talk_apart_until_the_end(visit: Visit, servers: list[Server]) -> None:
@@ -70,3 +77,64 @@ async def test_nobody(visit: Visit, servers: list[Server]) -> None:
         await expect(person.region("Chat")).to_contain_text("Nobody talks at this table.")
         await expect(person.field("Say something")).to_be_hidden()
     await check(black)
+
+
+async def test_a_mute(visit: Visit, servers: list[Server]) -> None:
+    black, white = await sit_down(visit, servers)
+    await black.named("Shusaku")
+    await white.named("Shuwa")
+    window = await black.page.context.new_page()
+    await window.goto(black.page.url)
+    other = Person(window)
+    await says(white, "you are slow")
+    await says(black, "am I?")
+    for person in (black, other):
+        await expect(person.said).to_have_text(["Shuwa you are slow", "Shusaku am I?"])
+    await check(black)
+    await expect(black.button("Mute Shusaku")).to_have_count(0)
+    await black.button("Mute Shuwa").click()
+    await black.button("Cancel").click()
+    await expect(black.said).to_have_count(2)
+    await black.button("Mute Shuwa").focus()
+    await black.page.keyboard.press("Enter")
+    await black.page.get_by_role("dialog").get_by_role("button", name="Mute").click()
+    await expect(black.page.get_by_role("alert")).to_contain_text("Shuwa is muted.")
+    for person in (black, other):
+        await expect(person.said).to_have_text(["Shusaku am I?"])
+    await says(white, "very slow")
+    await says(black, "hm")
+    await expect(white.said).to_have_count(4)
+    for person in (black, other):
+        await expect(person.said).to_have_text(["Shusaku am I?", "Shusaku hm"])
+    await other.page.reload()
+    await expect(other.said).to_have_text(["Shusaku am I?", "Shusaku hm"])
+
+    await opens_muted(black)
+    dialog = black.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("listitem")).to_have_text(["ShuwaUnmute"])
+    await check(black)
+    await dialog.get_by_role("button", name="Unmute Shuwa").click()
+    await expect(dialog).to_contain_text("You have muted nobody.")
+    await black.page.reload()
+    await expect(black.said).to_have_text(
+        ["Shuwa you are slow", "Shusaku am I?", "Shuwa very slow", "Shusaku hm"]
+    )
+    assert other.faults == []
+
+
+async def test_somebody_muted_by_name_cannot_challenge(visit: Visit, servers: list[Server]) -> None:
+    one, other = await visit(servers[0]), await visit(servers[1])
+    await one.named("Genan Inseki")
+    await other.named("Akaboshi Intetsu")
+    await opens_muted(one)
+    dialog = one.page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("You have muted nobody.")
+    await dialog.get_by_label("Name of a player").fill("nobody at all")
+    await dialog.get_by_role("button", name="Mute", exact=True).click()
+    await expect(dialog.get_by_role("alert")).to_have_text("Nobody has this name.")
+    await dialog.get_by_label("Name of a player").fill("akaboshi intetsu")
+    await dialog.get_by_role("button", name="Mute", exact=True).click()
+    await expect(dialog.get_by_role("listitem")).to_have_text(["Akaboshi IntetsuUnmute"])
+    await expect(dialog.get_by_role("alert")).to_be_hidden()
+    await other.challenges("Genan Inseki")
+    await expect(other.page.get_by_role("alert").last).to_contain_text("takes no challenges from you now")
