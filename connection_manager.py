@@ -53,6 +53,7 @@ from moyo.worker import REFUSED
 from sql import Unusable
 from sql.bus import Bus
 from sql.log import Log
+from sql.mutes import Mutes
 from sql.nodes import Nodes
 from sql.online import Online
 from sql.people import People
@@ -210,6 +211,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             Seeks(pool),
             online,
             steps,
+            Mutes(pool),
             rate_limited=limits,
             stopping=stopping,
             caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),

@@ -4,7 +4,6 @@ Each answer, and each view that shows a change, comes after the commit of that c
 """
 
 import asyncio
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 
 from game.api import Game, Illegal, Millis, Seat
+from game.chat import Chat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
 from game.held.next_look import look_soon, next_deadline
@@ -44,7 +44,7 @@ from game.ports.people import Player
 from game.ports.steps import Steps
 from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
-from game.table import Event, NextAnswer, SeatedPlayer, Table
+from game.table import Event, NextAnswer, SeatedPlayer, Table, Talk
 from game.vote import LEAVE
 
 NEVER = Millis(2**62)
@@ -64,7 +64,7 @@ SWEEP_LIMIT = 100
 
 
 class Engine:
-    """Opens tables, takes acts and chat, shows tables, and does what time changes.
+    """Opens tables, takes acts, shows tables, and does what time changes.
 
     Its coroutines must not be cancelled half-way. All of them raise `Refused`, and `act` and `answer_next`
     raise `Illegal`; `FaultyRules` is a bug of a game's rules, any other exception one of the server.
@@ -81,6 +81,7 @@ class Engine:
     ) -> None:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
+        self.chat = Chat(self.tables, log)
         self._log = log
         self._steps = steps
         self._follow_up = FollowUp(self.tables, self.seating, steps)
@@ -101,6 +102,7 @@ class Engine:
         private: bool,
         rated: bool = False,
         address: AddressLimit | None = None,
+        talk: Talk = "together",
     ) -> str:
         """Opens a table with its first player, from `address`; its id.
 
@@ -114,7 +116,8 @@ class Engine:
         try:
             if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
                 raise Refused("bad_setup", reason)
-            row = new_table(game, complete, seat_count, [first], self.tables.now(), private, rated)
+            now = self.tables.now()
+            row = new_table(game, complete, seat_count, [first], now, private, rated, talk)
             if seat_count == 1:
                 row = msgspec.structs.replace(row, began=row.opened)
             due = Table(game, row).deadline()
@@ -227,14 +230,6 @@ class Engine:
         if held.table.row.follow_up_due and held.table.phase == "over":
             self.tables.spawn(self.on_alarm(held.table.row.id))
 
-    async def say(self, player: Player, table_id: str, text: str, nonce: str | None) -> None:
-        """Stores a chat line and shows it to all who follow the table."""
-        held = await self.tables.hold(table_id)
-        seat = held.table.row.seat_of(player.id)
-        nonce = nonce or secrets.token_hex(16)
-        await self._log.add_chat(self.tables.node_id, table_id, player.id, player.name, seat, text, nonce)
-        await self.tables.catch_up(held)
-
     async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
         """At most `limit` events after the `seq` `after`, and whether there are more.
 
@@ -275,13 +270,12 @@ class Engine:
         """Shows a follower every change from now on; the table, and at most `limit` earlier chat lines."""
         while True:
             held = await self.tables.hold(table_id)
-            rev = held.table.row.rev
-            lines = await self._log.recent_chat(table_id, limit)
-            if held.table.row.rev == rev and self.tables.held(table_id) is held:
+            lines = await self.chat.recent(held, follower.player_id, limit)
+            if lines is not None and self.tables.held(table_id) is held:
                 break
         held.follow(follower)
         self.tables.audience_changed.add(table_id)
-        return await self.current(table_id), [line for line in lines if line.rev <= rev]
+        return await self.current(table_id), lines
 
     async def current(self, table_id: str) -> Table:
         """The table as it is now."""

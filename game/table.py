@@ -29,6 +29,9 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
 VOID = "Void"
 """The text of the result of a game that has come to the most events that it may have."""
 
+Talk: TypeAlias = Literal["together", "apart", "off"]
+"""How people talk at a table: all together; spectators apart from the players until the end; not at all."""
+
 NextAnswer: TypeAlias = Literal["rematch", "another", "lobby"]
 """What a player wants after a game: the same again, to choose another game with the others, or to leave."""
 
@@ -93,6 +96,7 @@ class TableRow(msgspec.Struct, frozen=True):
     speed: str = ""
     follow_up_due: bool = False
     answer_by: Millis | None = None
+    talk: Talk = "together"
 
     def __post_init__(self) -> None:
         """Makes a table that follows no other the first of a session."""
@@ -109,6 +113,10 @@ class TableRow(msgspec.Struct, frozen=True):
         """The seat of a player; None for others, and while the seat is not drawn."""
         seated_player = self.seated_player(player_id)
         return None if seated_player is None else seated_player.seat
+
+    def hears_spectators(self, player_id: str) -> bool:
+        """Whether this player is shown what spectators say: not those who play, where it is said apart."""
+        return self.talk != "apart" or self.phase == "over" or self.seated_player(player_id) is None
 
     @property
     def opener(self) -> SeatedPlayer | None:

@@ -52,8 +52,7 @@ class View:
     `session` is the first of the tables that the same people have gone through, `step` counts them from 0,
     and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
-    `past`, which is true in the view that a `look` asks for.
-
+    `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
     """
 
     type: Literal["view"] = "view"
@@ -76,6 +75,7 @@ class View:
     until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
+    talk: Literal["apart", "off"] | UnsetType = UNSET
 
 
 @container
@@ -167,6 +167,14 @@ class Waiting:
 
 
 @container
+class MuteList:
+    """To every connection of a player: the names of those whom the player has muted; whole."""
+
+    type: Literal["mutes"] = "mutes"
+    players: list[str]
+
+
+@container
 class SeeksEnded:
     """To every connection of a player: all of the player's seeks have ended without a game, and why."""
 
@@ -227,5 +235,6 @@ class Status:
 
 
 Broadcast: TypeAlias = (
-    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | LobbyView | Status
-)
+    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | MuteList | LobbyView
+    | Status
+)  # fmt: skip

@@ -83,7 +83,8 @@ class Open:
 
     `setup` is JSON that only the game can check. With `seat` `"any"` the seat is drawn by lot when the last
     one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
-    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players.
+    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players. `talk` says
+    who talks with whom: all `together`; spectators `apart` from the players until the end; or `off`, nobody.
     """
 
     type: Literal["open"] = "open"
@@ -94,6 +95,7 @@ class Open:
     players: Seats | None = None
     private: bool = True
     rated: bool = False
+    talk: Literal["together", "apart", "off"] = "together"
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
     cost = Cost(reads=10, writes=5, bytes=4_000, statements=3)
@@ -229,7 +231,7 @@ class Look:
 
 @container
 class Say:
-    """Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`."""
+    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
 
     type: Literal["say"] = "say"
     id: Id
@@ -300,6 +302,44 @@ class Challenges:
 
 
 @container
+class Mute:
+    """Mutes the player of that name. Answered by `Ok`.
+
+    What they say is not shown to this player, and they cannot challenge this player.
+    """
+
+    type: Literal["mute"] = "mute"
+    id: Id
+    name: Credential
+
+    rate = Rate(2, 20)  # a row that stays, and a reading of the list by every process of the player
+    cost = Cost(reads=20, writes=2, statements=3)
+
+
+@container
+class Unmute:
+    """Mutes the player of that name no longer. Answered by `Ok`."""
+
+    type: Literal["unmute"] = "unmute"
+    id: Id
+    name: Credential
+
+    rate = Rate(2, 20)  # the other half of `mute`
+    cost = Cost(reads=20, writes=1, statements=3)
+
+
+@container
+class Mutes:
+    """Asks whom the player has muted. Answered by `MutedPlayers`."""
+
+    type: Literal["mutes"] = "mutes"
+    id: Id
+
+    rate = Rate(2, 20)  # a page asks once, when the list is opened
+    cost = Cost(reads=200)
+
+
+@container
 class FollowLobby:
     """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
 
@@ -328,5 +368,5 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act | Log
-    | Look | Say | Seek | Unseek | Decline | Challenges | FollowLobby
+    | Look | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby
 )  # fmt: skip

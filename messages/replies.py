@@ -190,6 +190,15 @@ class GameList:
 
 
 @container
+class MutedPlayers:
+    """To `mutes`: the names of those whom the player has muted."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    players: list[str]
+
+
+@container
 class Error:
     """To any command: why it was not done. `re` is null where no `id` could be read.
 
@@ -205,4 +214,4 @@ class Error:
     ref: str | UnsetType = UNSET
 
 
-Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | GameList | Error
+Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | GameList | MutedPlayers | Error

@@ -140,6 +140,15 @@ class Cluster:
             self.tables.append(view["table"])
         self._phases[view["table"]] = view["phase"]
 
+    def on_said(self, tab: Tab, said: dict[str, Any]) -> None:
+        """A client was sent a chat line. One that was said apart is for no player before the end."""
+        table, player_id = self.world.state.tables.get(said["table"]), tab.person.player_id
+        if table is None or player_id is None or table.row.id in self.restored:
+            return
+        plays = table.row.phase != "over" and table.row.seated_player(player_id) is not None
+        if plays and any(line.apart and line.text == said["text"] for line in table.chat):
+            self.history.faults.append(f"{tab.name} was sent {said['text']!r}, which was said apart")
+
     def waiting_tables(self) -> list[str]:
         return [table_id for table_id in self.tables if self._phases[table_id] == "waiting"]
 

@@ -88,7 +88,8 @@ def open_game(tab: Tab, step: Step, game: str, setup: dict[str, Any]) -> None:
     rated = step.chance * 100 % 1 < 0.5 and game in RATED
     private = step.chance * 1000 % 1 < 0.4
     seat: Any = "any" if step.chance * 10_000 % 1 < 0.3 else 0
-    tab.send("open", game=game, setup=setup, rated=rated, private=private, seat=seat)
+    talk = "apart" if step.chance * 100_000 % 1 < 0.5 else "together"
+    tab.send("open", game=game, setup=setup, rated=rated, private=private, seat=seat, talk=talk)
 
 
 def sit(person: "Person", tab: Tab, step: Step) -> None:

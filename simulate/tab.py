@@ -189,6 +189,7 @@ class Tab:
                 self.person.on_seated(self, frame["table"])
             case "said":
                 self.said.setdefault(frame["table"], []).append(frame["text"])
+                self._cluster.on_said(self, frame)
             case "lobby":
                 self.lobby = frame
             case "gone":

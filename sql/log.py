@@ -225,14 +225,15 @@ class Log:
             nonce=nonce,
         )
 
-    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
-        return await self._recent_chat((table_id, limit))
+    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
+        return await self._recent_chat((table_id, limit, with_apart))
 
-    async def _recent_chats(self, requests: Sequence[tuple[str, int]]) -> list[list[ChatLine]]:
+    async def _recent_chats(self, requests: Sequence[tuple[str, int, bool]]) -> list[list[ChatLine]]:
         rows = await self._pool.fetch(
             "recent_chat",
-            table_ids=[table_id for table_id, _ in requests],
-            row_limits=[limit for _, limit in requests],
+            table_ids=[table_id for table_id, _, _ in requests],
+            row_limits=[limit for _, limit, _ in requests],
+            with_apart=[with_apart for _, _, with_apart in requests],
         )
         lines: list[list[ChatLine]] = [[] for _ in requests]
         for number, *line in rows:

@@ -5,6 +5,7 @@
     q                                       SeeksChanged (made in SQL)
     s["table","game",[["player",seat],…]]   PlayersSeated
     t["player"]                             TokensRevoked
+    u["player"]                             MutesChanged
     m                                       NotesMissed
     p7                                      no note: a process has sent it to itself, to test its connection
 
@@ -18,6 +19,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.ports.bus import (
     EventAppended,
+    MutesChanged,
     Note,
     NotesMissed,
     PlayersSeated,
@@ -46,6 +48,7 @@ _event = msgspec.json.Decoder(_EventLine)
 _table_changed = msgspec.json.Decoder(TableChanged)
 _players_seated = msgspec.json.Decoder(PlayersSeated)
 _tokens_revoked = msgspec.json.Decoder(TokensRevoked)
+_mutes_changed = msgspec.json.Decoder(MutesChanged)
 
 
 def event_line(entry: NewEvent) -> str:
@@ -74,6 +77,8 @@ def encode(note: Note) -> str:
             return "s" + msgspec.json.encode(note).decode()
         case TokensRevoked():
             return "t" + msgspec.json.encode(note).decode()
+        case MutesChanged():
+            return "u" + msgspec.json.encode(note).decode()
         case NotesMissed():
             return "m"
 
@@ -108,5 +113,7 @@ def decode(payload: str) -> Iterator[Note]:
             yield _players_seated.decode(text)
         elif kind == "t":
             yield _tokens_revoked.decode(text)
+        elif kind == "u":
+            yield _mutes_changed.decode(text)
         elif kind == "m":
             yield NotesMissed()

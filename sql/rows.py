@@ -30,6 +30,7 @@ def table_json(row: TableRow, due: Millis | None) -> str:
             "rated": row.rated,
             "speed": row.speed,
             "follow_up_due": row.follow_up_due,
+            "talk": row.talk,
         }
     )
 

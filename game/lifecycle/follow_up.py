@@ -108,9 +108,9 @@ class FollowUp:
         game, now = self._tables.games[following.game_name], self._tables.now()
         is_vote = game.vote is not None
         seated = [msgspec.structs.replace(player, ready=is_vote) for player in following.seated]
-        private = table.row.private
+        private, talk = table.row.private, table.row.talk
         try:
-            row = new_table(game, following.setup, len(seated), seated, now, private, following.rated)
+            row = new_table(game, following.setup, len(seated), seated, now, private, following.rated, talk)
             if is_vote:
                 row = msgspec.structs.replace(row, began=now)
             due = Table(game, row).deadline() if is_vote else Millis(now + READY_TIMEOUT)

@@ -9,7 +9,7 @@ import msgspec
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.lifecycle.table_id import new_table_id
-from game.table import SeatedPlayer, TableRow
+from game.table import SeatedPlayer, TableRow, Talk
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
@@ -38,6 +38,7 @@ def new_table(
     now: Millis,
     private: bool,
     rated: bool,
+    talk: Talk = "together",
 ) -> TableRow:
     """The row of a new table, with an id and a seed of its own, at which the game has not begun.
 
@@ -56,4 +57,5 @@ def new_table(
         rated=rated,
         speed=speed_of(game, setup),
         follow_up_due=rated or game.vote is not None,
+        talk=talk,
     )

@@ -292,7 +292,16 @@ class Matchmaker:
         now = self._tables.now()
         players.sort(key=lambda player: player.seat or 0)
         setup = decoder(game.setup).decode(criteria.setup)
-        row = new_table(game, setup, criteria.seat_count, players, now, private=False, rated=criteria.rated)
+        row = new_table(
+            game,
+            setup,
+            criteria.seat_count,
+            players,
+            now,
+            private=False,
+            rated=criteria.rated,
+            talk="apart",
+        )
         row = msgspec.structs.replace(row, id=match_id, session_id=match_id, began=now)
         if await self._seeks.open_match(self._tables.node_id, row, Table(game, row).deadline()):
             self._announce(row)

@@ -268,11 +268,15 @@ class Log:
             return
         name = self._state.name_now(player_id, name)
         table.chat_nonces.add((player_id, nonce))
-        table.chat.append(ChatLine(table.row.rev + 1, self._state.time, name, seat, text))
+        row = table.row
+        apart = row.talk == "apart" and row.phase == "playing" and row.seated_player(player_id) is None
+        table.chat.append(ChatLine(row.rev + 1, self._state.time, name, seat, text, player_id, apart))
         self._state.change_table(table, node_id)
 
-    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
-        return self._state.tables[table_id].chat[-limit:] if table_id in self._state.tables else []
+    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
+        if (table := self._state.tables.get(table_id)) is None:
+            return []
+        return [line for line in table.chat[-10 * limit :] if with_apart or not line.apart][-limit:]
 
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         if table_id not in self._state.tables:

@@ -77,6 +77,7 @@ class Seeks:
             and not is_return
             and (
                 not state.players[challenged_id].accepts_challenges
+                or player_id in state.mutes.get(challenged_id, ())
                 or (declined_at is not None and declined_at >= state.time - DECLINED_FOR)
             )
         ):

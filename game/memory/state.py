@@ -97,6 +97,8 @@ class State:
         self.seeks: dict[SeekKey, StoredSeek] = {}
         self.declined: dict[tuple[str, str, str | None], Millis] = {}
         """When a challenge was declined last, by the key of its seek."""
+        self.mutes: dict[str, set[str]] = {}
+        """Whom each player has muted, by ids."""
         self.ratings: dict[tuple[str, str, str], PlayerRating] = {}
         """By player, game and speed."""
         self.paid_until: dict[str, Millis] = {}
@@ -131,8 +133,11 @@ class State:
         self.free_matches({seek.match_id for seek in removed})
 
     def delete_player(self, player_id: str) -> None:
-        """Deletes a player with all tokens and seeks."""
+        """Deletes a player with all tokens, seeks and mutes."""
         del self.players[player_id]
+        self.mutes.pop(player_id, None)
+        for muted in self.mutes.values():
+            muted.discard(player_id)
         for key in [key for key in self.seeks if key[0] == player_id]:
             del self.seeks[key]
 

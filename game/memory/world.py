@@ -2,6 +2,7 @@
 
 from game.api import Millis
 from game.memory.log import Log
+from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.people import People
@@ -22,6 +23,7 @@ class World:
         self.seeks = Seeks(self.state)
         self.online = Online(self.state)
         self.steps = Steps(self.state)
+        self.mutes = Mutes(self.state)
 
     @property
     def time(self) -> Millis:

@@ -40,11 +40,19 @@ class TokensRevoked(NamedTuple):
     player_id: str
 
 
+class MutesChanged(NamedTuple):
+    """A note: this player has muted somebody, or somebody no longer."""
+
+    player_id: str
+
+
 class NotesMissed(NamedTuple):
     """Comes from the bus itself after it has connected: notes may have been missed before."""
 
 
-Note: TypeAlias = EventAppended | TableChanged | SeeksChanged | PlayersSeated | TokensRevoked | NotesMissed
+Note: TypeAlias = (
+    EventAppended | TableChanged | SeeksChanged | PlayersSeated | TokensRevoked | MutesChanged | NotesMissed
+)
 
 
 class Bus(Protocol):

@@ -102,13 +102,18 @@ class ReadRequest(NamedTuple):
 
 
 class ChatLine(msgspec.Struct, frozen=True, array_like=True):
-    """Something said at a table; `rev` is the table's revision that it made."""
+    """Something said at a table by a player; `rev` is the table's revision that it made.
+
+    What was said `apart` is not for those who play there until the game is over.
+    """
 
     rev: int
     at: Millis
     name: str
     seat: Seat | None
     text: str
+    player_id: str
+    apart: bool = False
 
 
 EVENTS_AT_ONCE = 1_000
@@ -314,10 +319,16 @@ class Log(Protocol):
         text: str,
         nonce: str,
     ) -> None:
-        """Adds a chat line, unless the player has one with the same nonce at this table."""
+        """Adds a chat line, unless the player has one with the same nonce at this table.
 
-    async def recent_chat(self, table_id: str, limit: int) -> list[ChatLine]:
-        """The last `limit` chat lines, oldest first."""
+        Where spectators talk apart, what one of them says while the game is played is said apart.
+        """
+
+    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
+        """The last `limit` chat lines, oldest first.
+
+        Without those that were said apart only the last `10 * limit` are looked through.
+        """
 
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         """At most `limit` events after that seq, oldest first."""

@@ -1,8 +1,8 @@
 """What a connection can do, one section a role.
 
     sign_in     who the player is: `hello` and its reply, passphrases, signing out (with identity/)
-    lobby       what the player seeks, and the lobby as it is shown
-    session     the tables that the connection follows: views, chat, the log
+    lobby       what the player seeks, whom the player has muted, and the lobby as it is shown
+    session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
 
 The way of a command, with the files in the order in which it passes them:
@@ -12,8 +12,8 @@ The way of a command, with the files in the order in which it passes them:
 `connection` decodes the command, keeps the order, and sends the one reply; `dispatch` knows who answers what.
 A section talks to the engine and to the ports, never to the insides of another, and gives back what it holds
 when the connection closes. `context` is what all connections of a process share: beside the engine the
-encoded `views`, the `offers` of games, what each player waits for (`waiting`) and the `lobby_feed`. What a
-process repeats for all of them is in `periodic_tasks`.
+encoded `views`, the `offers` of games, what each player waits for (`waiting`), whom each has muted
+(`mute_lists`) and the `lobby_feed`. What a process repeats for all of them is in `periodic_tasks`.
 
 `draining` moves the connections of a stopping process to other processes. When a process stops is decided in
 `game.process`, which knows nothing of connections.

@@ -91,7 +91,7 @@ class Connection:
             context,
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport),
-            TableSession(context.engine, context.views, transport),
+            TableSession(context.engine, context.views, context.mute_lists, transport),
             address_limit,
         )
         self._seated_at: set[str] = set()
@@ -261,6 +261,10 @@ class Connection:
         if frame != self._waiting:
             self._waiting = frame
             self._transport.show("waiting", frame)
+
+    def show_mutes(self, frame: bytes) -> None:
+        """Shows the client whom its player has muted."""
+        self._transport.show("mutes", frame)
 
     def tell_draining(self, within: float) -> None:
         """Tells the client to connect to another process within that many seconds.

@@ -1,6 +1,7 @@
 """What all connections of a process share, and where notes go from the bus."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -8,8 +9,9 @@ from game.api import Seat
 from game.engine import Engine
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
+from game.ports.mutes import Mutes
 from game.ports.online import Online
-from game.ports.people import People
+from game.ports.people import People, Player
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.process.stopping import Stopping
@@ -18,9 +20,11 @@ from game.sections.budgets import Budgets
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
+from game.sections.mute_lists import MuteLists
 from game.sections.offers import game_offers
 from game.sections.views import Views
 from game.sections.waiting import waiting_frame
+from messages import MuteList, encode
 
 MOST_SHOWN = 300
 """The most players who are shown at once what they wait for."""
@@ -42,6 +46,9 @@ class IdentifiedConnection(TokenHolder, Protocol):
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for."""
 
+    def show_mutes(self, frame: bytes) -> None:
+        """Shows the client whom its player has muted."""
+
 
 @dataclass
 class ServerContext:
@@ -52,6 +59,7 @@ class ServerContext:
     seeks: Seeks
     online: Online
     steps: Steps
+    mutes: Mutes
     rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)
@@ -74,6 +82,9 @@ class ServerContext:
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended
         )
+        self.mute_lists = MuteLists(
+            self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed
+        )
         self.offers = game_offers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
@@ -83,6 +94,7 @@ class ServerContext:
         if isinstance(note, SeeksChanged | NotesMissed):
             self.matchmaker.wake()
         self.revocations.on_note(note)
+        self.mute_lists.on_note(note)
         self.engine.tables.on_note(note)
 
     def on_players_seated(self, note: PlayersSeated) -> None:
@@ -96,6 +108,12 @@ class ServerContext:
         """Tells a player that all seeks of this player have ended, and why."""
         for connection in self.connections.get(player_id, ()):
             connection.tell_seeks_ended(text)
+
+    def on_mutes_changed(self, player_id: str, muted: Sequence[Player]) -> None:
+        """Shows a player whom this player has muted now."""
+        frame = encode(MuteList(players=[one.name for one in muted]))
+        for connection in self.connections.get(player_id, ()):
+            connection.show_mutes(frame)
 
     def origin(self, player_id: str) -> str | None:
         """The hash of an address from which a player is connected; None where addresses do not count."""

@@ -32,6 +32,9 @@ from messages import (
     Leave,
     Log,
     Look,
+    Mute,
+    MutedPlayers,
+    Mutes,
     MyGames,
     Next,
     Ok,
@@ -45,6 +48,7 @@ from messages import (
     SignOut,
     Sit,
     TableSeat,
+    Unmute,
     Unseek,
     Watch,
     Withdraw,
@@ -120,6 +124,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
                 command.private,
                 command.rated,
                 address,
+                command.talk,
             )
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():
@@ -153,6 +158,13 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await lobby.decline(player, command)
         case Challenges():
             await lobby.challenges(player, command)
+        case Mute():
+            await lobby.mute(player, command)
+        case Unmute():
+            await lobby.unmute(player, command)
+        case Mutes():
+            muted = await context.mutes.muted(player.id)
+            return MutedPlayers(re=command.id, players=[one.name for one in muted])
         case FollowLobby():
             await lobby.follow(command)
         case MyGames():

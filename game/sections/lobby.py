@@ -1,4 +1,4 @@
-"""What the player of a connection seeks, and the lobby as it is shown on that connection."""
+"""What the player of a connection seeks, whose challenges are taken, and the lobby as it is shown there."""
 
 import msgspec
 
@@ -6,13 +6,14 @@ from game.lifecycle.opening import speed_of
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
+from game.ports.mutes import MAX_MUTES
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
 from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.name import checked_name
 from game.sections.transport import FrameSink
-from messages import Challenges, Decline, FollowLobby, Seek
+from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
 
 
 class Lobby:
@@ -53,6 +54,26 @@ class Lobby:
         node_id = self._context.engine.tables.node_id
         await self._context.seeks.take_challenges(node_id, player.id, command.accept)
         self._matchmaker.wake()
+
+    async def mute(self, player: Player, command: Mute) -> None:
+        """Mutes the player of that name, and declines what challenges of theirs wait. Raises: `Refused`."""
+        _, key = checked_name(command.name)
+        node_id = self._context.engine.tables.node_id
+        match await self._context.mutes.add(node_id, player.id, key):
+            case "no_player":
+                raise Refused("no_such_player", "Nobody has this name.")
+            case "self":
+                raise Refused("no_such_player", "You cannot mute yourself.")
+            case "full":
+                raise Refused("too_many", f"You have muted {MAX_MUTES} players already.")
+        await self._context.mute_lists.on_changed(player.id)
+        self._matchmaker.wake()
+
+    async def unmute(self, player: Player, command: Unmute) -> None:
+        """Mutes the player of that name no longer. Raises: `Refused`."""
+        _, key = checked_name(command.name)
+        await self._context.mutes.remove(self._context.engine.tables.node_id, player.id, key)
+        await self._context.mute_lists.on_changed(player.id)
 
     async def follow(self, command: FollowLobby) -> None:
         """Shows the lobby on this connection from now on, or no longer."""

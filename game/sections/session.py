@@ -1,6 +1,7 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
 from collections.abc import Callable
+from functools import partial
 
 from game.api import Millis, Seat
 from game.checked_rules import FaultyRules
@@ -9,10 +10,12 @@ from game.kit.meter import count
 from game.ports.log import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
+from game.sections.chat_feed import ChatFeed
+from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table, TableRow
-from messages import Code, Event, Log, LogPage, Look, Said, Say, Speaker, TableBroken, TableGone, encode
+from messages import Code, Event, Log, LogPage, Look, Say, TableBroken, TableGone, encode
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
@@ -32,6 +35,7 @@ class TableFollower:
         table_id: str,
         quiet: bool,
         on_gone: Callable[[str], None],
+        chat: ChatFeed,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -45,6 +49,7 @@ class TableFollower:
         self._table_id = table_id
         self._on_gone = on_gone
         """Called with the table's id when there is no such table any more."""
+        self.chat = chat
         self._row: TableRow | None = None
         self._seat: Seat | None = None
 
@@ -54,6 +59,7 @@ class TableFollower:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.silence = table.silence if self.playing else None
+            self.chat.on_row(table.row)
         self._sink.show(self._table_id, self._views.frame(table, self._seat))
 
     def show_broken(self) -> None:
@@ -71,17 +77,17 @@ class TableFollower:
         self._sink.show(self._table_id, encode(message))
 
     def show_chat(self, line: ChatLine) -> None:
-        """Sends a chat line."""
-        speaker = Speaker(name=line.name, seat=line.seat)
-        self._sink.send(encode(Said(table=self._table_id, from_=speaker, text=line.text, at=line.at)))
+        """Sends a chat line, if the player may see it."""
+        self.chat.show(line)
 
 
 class TableSession:
     """The tables that one connection follows, any number of them."""
 
-    def __init__(self, engine: Engine, views: Views, sink: FrameSink) -> None:
+    def __init__(self, engine: Engine, views: Views, mute_lists: MuteLists, sink: FrameSink) -> None:
         self._engine = engine
         self._views = views
+        self._mute_lists = mute_lists
         self._sink = sink
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
@@ -98,7 +104,12 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id))
             return
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget)
+        muted = await self._mute_lists.of(player.id)
+        if self._closed:
+            return
+        on_over = partial(self._on_over, table_id)
+        chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
+        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
@@ -111,6 +122,21 @@ class TableSession:
         follower.show(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def _on_over(self, table_id: str, rev: int) -> None:
+        """A game is over during which chat lines up to that revision were withheld from this player."""
+        follower = self._followers.get(table_id)
+        if follower is not None:
+            self._engine.tables.spawn(self._show_withheld(table_id, follower, rev))
+
+    async def _show_withheld(self, table_id: str, follower: TableFollower, rev: int) -> None:
+        """Reads what was withheld and sends it, unless the table is followed no longer."""
+        lines: list[ChatLine] = []
+        try:
+            lines = await self._engine.chat.said_apart(table_id, rev, CHAT_HISTORY)
+        finally:
+            if self._followers.get(table_id) is follower:
+                follower.chat.show_withheld(lines)
 
     def _forget(self, table_id: str) -> None:
         """Follows a table no longer that is gone."""
@@ -126,7 +152,7 @@ class TableSession:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
         if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
-        await self._engine.say(player, command.table, command.text, command.nonce)
+        await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""

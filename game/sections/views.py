@@ -8,14 +8,17 @@ import msgspec
 from game.api import Millis, Seat
 from game.kit.glicko import PROVISIONAL
 from game.lifecycle.next_table import all_answered, players_decide
+from game.ports.log import ChatLine
 from game.table import SeatedPlayer, Table, TableRow
-from messages import RatingView, Result, SeatView, View, encode
+from messages import RatingView, Result, Said, SeatView, Speaker, View, encode
 
 
 class Views:
     """The newest frames of the tables that a process holds."""
 
     def __init__(self) -> None:
+        self._chat: tuple[ChatLine | None, bytes] = None, b""
+        """The chat line that was encoded last, and its frame."""
         self._encoded: WeakKeyDictionary[Table, EncodedTable] = WeakKeyDictionary()
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
@@ -24,6 +27,13 @@ class Views:
         if encoded is None:
             encoded = self._encoded[table] = EncodedTable(table)
         return encoded.frame(table, seat)
+
+    def chat_line(self, table_id: str, line: ChatLine) -> bytes:
+        """A chat line of a table. It is encoded once for all who are shown it one after the other."""
+        if self._chat[0] is not line:
+            speaker = Speaker(name=line.name, seat=line.seat)
+            self._chat = line, encode(Said(table=table_id, from_=speaker, text=line.text, at=line.at))
+        return self._chat[1]
 
 
 class EncodedTable:
@@ -69,6 +79,7 @@ class EncodedTable:
             until=self._until,
             rated=True if row.rated else msgspec.UNSET,
             past=True if past else msgspec.UNSET,
+            talk=msgspec.UNSET if row.talk == "together" else row.talk,
         )
 
     def _on_new_row(self, table: Table) -> None:

@@ -1,4 +1,7 @@
-"""Every chat line that was acknowledged is kept, once, and shown to those who follow its table."""
+"""Every acknowledged chat line is kept, once, and shown to those who follow its table and may see it.
+
+That what is said apart is shown to no player before the end is checked as it comes: `Cluster.on_said`.
+"""
 
 from collections import Counter
 
@@ -21,7 +24,9 @@ def chat(cluster: Cluster) -> list[str]:
         for tab in person.tabs:
             for table_id in tab.views if tab.signed_in else ():
                 if table_id in tables and table_id not in cluster.restored:
-                    kept = [line.text for line in tables[table_id].chat]
+                    table = tables[table_id]
+                    hears_all = person.player_id is not None and table.row.hears_spectators(person.player_id)
+                    kept = [line.text for line in table.chat if hears_all or not line.apart]
                     shown = Counter(tab.said.get(table_id, ()))
                     if missing := [text for text in kept[-100:] if not shown[text]]:
                         found.append(f"{tab.name} was not shown {missing} of {table_id}")

@@ -75,7 +75,7 @@ SELECT request.number, json_build_object(
         'seat_count', t.seat_count, 'seed', t.seed, 'private', t.private,
         'opened', t.opened_at, 'began', t.began_at, 'ended', t.ended_at, 'result', t.result,
         'rev', t.rev, 'session_id', t.session_id, 'step', t.step, 'next_table_id', t.next_table_id,
-        'rated', t.rated, 'speed', t.speed, 'follow_up_due', t.follow_up_due,
+        'rated', t.rated, 'speed', t.speed, 'follow_up_due', t.follow_up_due, 'talk', t.talk,
         'answer_by', CASE WHEN t.began_at IS NULL OR t.ended_at IS NOT NULL THEN t.due_at END,
         'seated', (
             SELECT coalesce(json_agg(json_build_array(
@@ -92,7 +92,7 @@ SELECT request.number, json_build_object(
                  ORDER BY seq LIMIT :event_limit) AS e),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
-                   c.rev, c.said_at, c.player_name, c.seat, c.text) ORDER BY c.rev), '[]')
+                   c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart) ORDER BY c.rev), '[]')
           FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
     'known_event', (
         SELECT json_build_array(e.seq, e.at, e.seat, e.action)

@@ -47,6 +47,7 @@ export interface Open {
   players?: number | null;
   private?: boolean;
   rated?: boolean;
+  talk?: 'apart' | 'off' | 'together';
 }
 
 /** Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`. */
@@ -127,7 +128,7 @@ export interface Look {
   type: 'look';
 }
 
-/** Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`. */
+/** Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
   table: string;
@@ -165,6 +166,26 @@ export interface Challenges {
   id: string | number;
   type: 'challenges';
   accept?: boolean;
+}
+
+/** Mutes the player of that name. Answered by `Ok`. */
+export interface Mute {
+  id: string | number;
+  name: string;
+  type: 'mute';
+}
+
+/** Mutes the player of that name no longer. Answered by `Ok`. */
+export interface Unmute {
+  id: string | number;
+  name: string;
+  type: 'unmute';
+}
+
+/** Asks whom the player has muted. Answered by `MutedPlayers`. */
+export interface Mutes {
+  id: string | number;
+  type: 'mutes';
 }
 
 /** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
@@ -313,6 +334,13 @@ export interface GameList {
   type: 'ok';
 }
 
+/** To `mutes`: the names of those whom the player has muted. */
+export interface MutedPlayers {
+  re: string | number;
+  players: Array<string>;
+  type: 'ok';
+}
+
 /** To any command: why it was not done. `re` is null where no `id` could be read. */
 export interface Error {
   re: string | number | null;
@@ -356,6 +384,7 @@ export interface View {
   until?: number;
   rated?: true;
   past?: true;
+  talk?: 'apart' | 'off';
 }
 
 /** The author of a chat line; `seat` is null for a spectator. */
@@ -435,6 +464,12 @@ export interface SeeksEnded {
   type: 'seeks_ended';
 }
 
+/** To every connection of a player: the names of those whom the player has muted; whole. */
+export interface MuteList {
+  players: Array<string>;
+  type: 'mutes';
+}
+
 /** A public table that is not over; free seats come last, without a number. */
 export interface Listed {
   table: string;
@@ -497,6 +532,9 @@ export interface Commands {
   unseek: Unseek;
   decline: Decline;
   challenges: Challenges;
+  mute: Mute;
+  unmute: Unmute;
+  mutes: Mutes;
   lobby: FollowLobby;
 }
 
@@ -521,6 +559,9 @@ export interface Replies {
   unseek: Ok;
   decline: Ok;
   challenges: Ok;
+  mute: Ok;
+  unmute: Ok;
+  mutes: MutedPlayers;
   lobby: Ok;
 }
 
@@ -533,6 +574,7 @@ export interface Broadcasts {
   seated: Seated;
   waiting: Waiting;
   seeks_ended: SeeksEnded;
+  mutes: MuteList;
   lobby: LobbyView;
   status: Status;
 }

@@ -8,7 +8,9 @@ import { objectField } from '../ui/schema_form.js';
 import { toast } from '../ui/toast.js';
 
 /** @import { Connection } from '../client/connection.js' */
-/** @import { Json, Offer } from '../client/types.js' */
+/** @import { Commands, Json, Offer } from '../client/types.js' */
+
+/** Who talks with whom at a table. @typedef {Commands['open']['talk']} Talk */
 
 /**
  * The fields of the game that is chosen.
@@ -32,12 +34,13 @@ export function newGame(place, connection) {
   const make = html('button', { class: 'main wide', disabled: true }, 'Make the game');
   const secret = html('input', { type: 'checkbox', checked: true });
   const listed = html('label', { class: 'tick' }, secret, 'Only by the link');
+  const talk = talkChoice();
   let offered = ''; // the games that the form was drawn for
   /** The game that is chosen. @type {Offer|null} */
   let current = null;
   /** @type {Form|null} */
   let form = null;
-  place.replaceChildren(html('form', { onsubmit: open }, games, fields, seats, listed, make));
+  place.replaceChildren(html('form', { onsubmit: open }, games, fields, seats, talk, listed, make));
 
   /** @param {Offer[]} all */
   async function offer(all) {
@@ -103,6 +106,7 @@ export function newGame(place, connection) {
         ...number(),
         seat: seat(),
         private: secret.checked,
+        talk: /** @type {Talk} */ (chosen(talk)),
       });
       location.assign(`/t/${table}${location.search}`);
     } catch (refused) {
@@ -112,6 +116,15 @@ export function newGame(place, connection) {
   }
 
   return offer;
+}
+
+function talkChoice() {
+  const options = [
+    { value: 'apart', label: ['Spectators apart'] },
+    { value: 'together', label: ['All together'] },
+    { value: 'off', label: ['Nobody'] },
+  ];
+  return choice('Who talks', 'talk', options, 'apart');
 }
 
 /** @param {string[]} names  of the seats */

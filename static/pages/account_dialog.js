@@ -5,6 +5,7 @@ import { signIn } from '../client/sign_in.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
+import { mutedPlayers } from './muted.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Account, Welcome } from '../client/types.js' */
@@ -115,6 +116,9 @@ export function accountDialog(connection, player, limits) {
     html('label', { class: 'tick' }, challengeable, 'Others may challenge me'),
     html('p', { class: 'hint' }, player.kept ? KEPT : GUEST),
     player.kept ? fold('Another passphrase', keep) : keep,
+    mutedPlayers(connection, (text) => {
+      wrong.textContent = text;
+    }),
     fold('I have a name here already', back),
     fold(
       'Sign out',

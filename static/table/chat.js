@@ -1,6 +1,6 @@
 /**
- * The chat of a table. What was said comes again after each reconnect and is shown once; a line that the
- * server has not answered stands as unsent; a line half typed survives even a reload.
+ * The chat of a table. What was said comes again after each reconnect and is shown once, in the order in which it was
+ * said; a line that the server has not answered stands as unsent; a line half typed survives even a reload.
  */
 
 import { read, write } from '../client/storage.js';
@@ -8,16 +8,23 @@ import { html } from '../ui/element.js';
 
 /** @import { Said } from '../client/types.js' */
 
+/** A line that is shown; `key` tells it from all others. @typedef {{at: number, name: string, key: string, element: HTMLElement}} Line */
+
 /**
  * @param {HTMLElement} place
- * @param {{table: string, say: (text: string) => Promise<boolean>}} does  `say`: true when it was said
+ * @param {object} does
+ * @param {string} does.table
+ * @param {(text: string) => Promise<boolean>} does.say  true when it was said
+ * @param {(name: string) => void} does.mute
  */
-export function chat(place, { table, say }) {
+export function chat(place, { table, say, mute }) {
   const draft = `moyo.draft.${table}`;
-  const seen = new Set();
+  /** In the order in which they were said. @type {Line[]} */
+  let lines = [];
   /** Oldest first. @type {HTMLElement[]} */
   const unsent = [];
   const list = html('ol', { class: 'said', tabindex: 0, 'aria-label': 'What was said' });
+  const note = html('p', { class: 'hint', hidden: true });
   const input = html('input', {
     type: 'text',
     name: 'text',
@@ -28,7 +35,7 @@ export function chat(place, { table, say }) {
   });
   input.value = read('session', draft) ?? '';
   const form = html('form', { onsubmit: send }, input, html('button', {}, 'Send'));
-  place.replaceChildren(list, form);
+  place.replaceChildren(list, note, form);
 
   /** @param {SubmitEvent} event */
   async function send(event) {
@@ -39,7 +46,7 @@ export function chat(place, { table, say }) {
     write('session', draft, '');
     const line = html('li', { class: 'unsent' }, html('span', {}, text));
     unsent.push(line);
-    show(line);
+    show(line, null);
     if (!(await say(text)) && input.value === '') {
       input.value = text;
       write('session', draft, text);
@@ -54,10 +61,10 @@ export function chat(place, { table, say }) {
     line.remove();
   }
 
-  /** @param {HTMLElement} line */
-  function show(line) {
+  /** Shows a line before another, or as the last. @param {HTMLElement} line @param {HTMLElement|null} before */
+  function show(line, before) {
     const below = list.scrollHeight - list.scrollTop - list.clientHeight < 8;
-    list.append(line);
+    list.insertBefore(line, before);
     if (below) list.scrollTop = list.scrollHeight;
   }
 
@@ -67,24 +74,41 @@ export function chat(place, { table, say }) {
       input.maxLength = characters;
     },
 
+    /** Says who talks with whom here, and whether we may. @param {string} words @param {boolean} open */
+    draw(words, open) {
+      if (note.textContent !== words) note.textContent = words;
+      note.hidden = words === '';
+      list.hidden = form.hidden = !open;
+    },
+
     /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine */
     add({ from, text, at }, mine) {
-      const key = `${at} ${from.seat} ${text}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
+      const { name, seat } = from;
+      const key = `${at} ${seat} ${text}`;
+      if (lines.some((line) => line.key === key)) return false;
       const sent = mine && unsent.find((line) => line.textContent === text);
       if (sent) drop(sent);
-      show(
-        html(
-          'li',
-          { class: from.seat === null ? 'watcher' : null, title: new Date(at).toLocaleString() },
-          html('strong', {}, from.name),
-          ' ',
-          html('span', {}, text),
-        ),
+      const onclick = () => mute(name);
+      const element = html(
+        'li',
+        { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString() },
+        html('strong', {}, name),
+        ' ',
+        html('span', {}, text),
+        mine
+          ? null
+          : html('button', { type: 'button', class: 'mute', 'aria-label': `Mute ${name}`, onclick }),
       );
-      list.append(...unsent);
+      const later = lines.findLastIndex((line) => line.at <= at) + 1;
+      show(element, lines[later]?.element ?? unsent[0] ?? null);
+      lines.splice(later, 0, { at, name, key, element });
       return true;
+    },
+
+    /** Shows no longer what these have said. @param {string[]} names */
+    forget(names) {
+      for (const { name, element } of lines) if (names.includes(name)) element.remove();
+      lines = lines.filter(({ name }) => !names.includes(name));
     },
   };
 }

@@ -10,13 +10,14 @@ import { chat } from './chat.js';
 import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { invitation } from './invitation.js';
+import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
-import { changes, heading, isMine, plays, status } from './words.js';
+import { changes, heading, isMine, plays, status, talkNote } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
@@ -70,6 +71,7 @@ export class TablePage {
     this.#chat = chat(byId('chat'), {
       table,
       say: (text) => this.#command('say', { table, text, nonce: nonce() }),
+      mute: (name) => mute(connection, name),
     });
     this.#end = endPanel(byId('end'), {
       clock,
@@ -87,6 +89,7 @@ export class TablePage {
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
     connection.on('said', (said) => this.#said(said));
+    connection.on('mutes', ({ players }) => this.#chat.forget(players));
     connection.on('broken', (broken) => {
       if (broken.table !== this.#table) return;
       byId('status').textContent = broken.text;
@@ -228,6 +231,7 @@ export class TablePage {
     this.#timeSpent(module.timeSpent?.(view) ?? null, view);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
+    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
     if (!module.realTime) {
       this.#steps?.(live.seq, past?.seq ?? null);
       game.draw(view, past === null);

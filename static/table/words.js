@@ -30,6 +30,15 @@ export function status(view, { game, starting }) {
   return missing.length ? `Waiting for ${missing.join(' and ')}` : 'Not yet begun';
 }
 
+/** Who talks with whom, where that is not all with all. @param {View} view @param {string|undefined} me */
+export function talkNote(view, me) {
+  if (view.talk === 'off') return 'Nobody talks at this table.';
+  if (view.talk !== 'apart' || view.phase !== 'playing') return '';
+  return plays(view, me)
+    ? 'What spectators say is shown after the game.'
+    : 'The players see what you say after the game.';
+}
+
 /** The page's title. @param {View} view @param {Circumstances} circumstances */
 export function heading(view, circumstances) {
   const names = view.players.map(({ name }) => name ?? '?').join(' – ');

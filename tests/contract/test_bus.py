@@ -6,6 +6,7 @@ import pytest
 from game.api import Millis
 from game.ports.bus import (
     EventAppended,
+    MutesChanged,
     Note,
     NotesMissed,
     PlayersSeated,
@@ -147,6 +148,7 @@ async def test_a_bus_says_first_that_notes_were_missed_and_listens_as_one_node(w
         SeeksChanged(),
         PlayersSeated("a table", "nim", (("ann", 0), ("bob", None))),
         TokensRevoked("ann"),
+        MutesChanged("ann"),
         NotesMissed(),
     ],
     ids=lambda note: type(note).__name__,

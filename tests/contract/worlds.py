@@ -13,6 +13,7 @@ import msgspec
 import game.memory.world
 import sql.bus
 import sql.log
+import sql.mutes
 import sql.nodes
 import sql.online
 import sql.people
@@ -32,6 +33,7 @@ from game.ports.log import (
     RefusalOutcome,
     TableSnapshot,
 )
+from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
@@ -87,6 +89,7 @@ class World:
     seeks: Seeks
     online: Online
     steps: Steps
+    mutes: Mutes
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -181,6 +184,7 @@ async def memory() -> AsyncIterator[World]:
         seeks=shared.seeks,
         online=shared.online,
         steps=shared.steps,
+        mutes=shared.mutes,
         now=shared.now,
         another_bus=lambda: shared.bus,
         age=age,
@@ -216,6 +220,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             seeks=sql.seeks.Seeks(pool),
             online=sql.online.Online(pool),
             steps=sql.steps.Steps(pool),
+            mutes=sql.mutes.Mutes(pool),
             now=anchor,
             another_bus=another_bus,
             age=age,

@@ -231,8 +231,8 @@ class TestTalk:
         table = await process.open()
         other = await start(world)
         near, far = await process.follow(table), await other.follow(table)
-        await process.engine.say(ANN, table, "hello", None)
-        await other.engine.say(CAT, table, "hi", None)
+        await process.engine.chat.say(ANN, table, "hello", None)
+        await other.engine.chat.say(CAT, table, "hi", None)
         await settled()
         for follower in (near, far):
             assert [(line.name, line.seat, line.text) for line in follower.lines] == [
@@ -244,14 +244,14 @@ class TestTalk:
         table = await process.open()
         follower = await process.follow(table)
         for _ in range(2):
-            await process.engine.say(ANN, table, "hello", "nonce")
-        await process.engine.say(ANN, table, "hello", None)
+            await process.engine.chat.say(ANN, table, "hello", "nonce")
+        await process.engine.chat.say(ANN, table, "hello", None)
         assert len(follower.lines) == 2
 
     async def test_who_comes_later_is_told_what_was_said(self, process: Process) -> None:
         table = await process.open()
         for number in range(5):
-            await process.engine.say(ANN, table, str(number), None)
+            await process.engine.chat.say(ANN, table, str(number), None)
         _, lines = await process.engine.follow(table, await process.follow(table), 3)
         assert [line.text for line in lines] == ["2", "3", "4"]
 
@@ -261,14 +261,14 @@ class TestTalk:
         """In whatever order the history and the news arrive."""
         table = await process.open()
         await process.engine.current(table)
-        await process.engine.say(ANN, table, "before", None)
+        await process.engine.chat.say(ANN, table, "before", None)
         gate = process.log.hold_answer("recent_chat")
         coming = asyncio.create_task(process.follow(table))
         await gate.reached.wait()
-        await process.engine.say(ANN, table, "meanwhile", None)
+        await process.engine.chat.say(ANN, table, "meanwhile", None)
         gate.open()
         follower = await coming
-        await process.engine.say(ANN, table, "after", None)
+        await process.engine.chat.say(ANN, table, "after", None)
         assert [line.text for line in follower.lines] == ["before", "meanwhile", "after"]
 
 
@@ -356,7 +356,7 @@ async def test_tables_that_nobody_joins_are_tidied_away(process: Process, world:
     for doing in (
         process.engine.seating.sit(BOB, table, None),
         process.engine.act(ANN.id, table, take(0), "a"),
-        process.engine.say(ANN, table, "anybody?", None),
+        process.engine.chat.say(ANN, table, "anybody?", None),
     ):
         with pytest.raises(Refused) as error:
             await doing

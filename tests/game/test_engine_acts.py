@@ -213,7 +213,7 @@ class TestUnknownOutcome:
         follower = await process.follow(table)
         await process.engine.report_audiences()
         await process.engine.act(ANN.id, table, take(0), "a")
-        await process.engine.say(ANN, table, "once", None)
+        await process.engine.chat.say(ANN, table, "once", None)
         kept = await page(world, table)
         assert (len(kept.events), kept.row.rev, len(kept.row.audiences)) == (
             1,

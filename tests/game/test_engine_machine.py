@@ -128,7 +128,7 @@ class Story(RuleBasedStateMachine):
     def say(self, process: int, table: int, player: Player) -> None:
         one, name, text = self.one(process), self.table(table), f"line {next(self.numbers)}"
         self.cluster.said.add((name, text))
-        self.cluster.ask(one, one.engine.say(player, name, text, text))
+        self.cluster.ask(one, one.engine.chat.say(player, name, text, text))
 
     # The trouble
 

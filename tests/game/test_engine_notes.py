@@ -120,7 +120,7 @@ async def test_a_cut_listener_catches_up_when_it_hears_again(
     follower = await far.follow(table)
     Post(world)
     await played(near, table, 1, 3)
-    await near.engine.say(ANN, table, "is this shown?", None)
+    await near.engine.chat.say(ANN, table, "is this shown?", None)
     far.tables.on_note(NotesMissed())
     await settled()
     assert seqs(follower) == [0, 3]
@@ -185,7 +185,7 @@ class TestEnd:
         table = await near.open(heaps=[1])
         follower = await far.follow(table)
         gate = far.log.hold_answer("read")
-        await near.engine.say(BOB, table, "your move", None)
+        await near.engine.chat.say(BOB, table, "your move", None)
         await gate.reached.wait()  # a page with a newer revision, and without the event
         await near.engine.act(ANN.id, table, take(0), "a")
         await asyncio.sleep(0)  # the note of the event is handled first
@@ -201,7 +201,7 @@ class TestEnd:
         follower = await far.follow(table)
         Post(world)
         await near.engine.act(ANN.id, table, take(0), "a")
-        await near.engine.say(BOB, table, "well played", None)
+        await near.engine.chat.say(BOB, table, "well played", None)
         far.tables.on_note(TableChanged(table, 2))
         await settled()
         assert [view.phase for view in follower.views] == ["playing", "over"]

@@ -247,7 +247,7 @@ class TestComparing:
         follower = await far.follow(table)
         world.bus.deliver = lambda node, note: None
         await played(near, table, 1, 2)
-        await near.engine.say(ANN, table, "hello", None)
+        await near.engine.chat.say(ANN, table, "hello", None)
         assert shown(follower) == (0, 20)
         await far.tables.compare_with_log()
         await settled()
@@ -336,7 +336,7 @@ async def test_it_is_known_again_who_follows_where_other_changes_have_led_to_the
     await near.engine.report_audiences()
     before = world.state.tables[table].row.rev
     backup.restore()
-    await near.engine.say(BOB, table, "hello", "1")
+    await near.engine.chat.say(BOB, table, "hello", "1")
     assert world.state.tables[table].row.rev == before
     await near.engine.report_audiences()
     assert world.state.tables[table].audiences.keys() == {near.tables.node_id}

@@ -37,6 +37,7 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "players": st.integers(1, 9),
             "private": st.booleans(),
             "rated": st.booleans(),
+            "talk": st.sampled_from(["together", "apart", "off"]),
         },
     ),
     "sit": ({"table": KEY}, {"seat": SEAT | st.none()}),
@@ -49,6 +50,9 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "log": ({"table": KEY}, {"after": SEQ}),
     "look": ({"table": KEY, "seq": SEQ}, {}),
     "say": ({"table": KEY, "text": st.text(CLEAN, min_size=1, max_size=500)}, {"nonce": NONCE | st.none()}),
+    "mute": ({"name": KEY}, {}),
+    "unmute": ({"name": KEY}, {}),
+    "mutes": ({}, {}),
 }
 KEYS = sorted({"type", "id"}.union(*(required | optional for required, optional in SHAPES.values())))
 SENT = st.one_of(

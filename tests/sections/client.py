@@ -88,7 +88,13 @@ class Server:
         self.world: World = process.world
         world, steps = process.world, cast(Steps, process.steps)
         self.context = ServerContext(
-            process.engine, world.people, world.seeks, world.online, steps, rate_limited=limits
+            process.engine,
+            world.people,
+            world.seeks,
+            world.online,
+            steps,
+            world.mutes,
+            rate_limited=limits,
         )
 
     def connect(self) -> Client:

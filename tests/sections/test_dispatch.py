@@ -23,6 +23,7 @@ FIELDS: dict[str, Any] = {
     "seq": 0,
     "text": "hello",
     "from": "ann",
+    "name": "ann",
 }
 """Values for all fields that some command requires."""
 

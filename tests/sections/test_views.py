@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
+from game.ports.log import ChatLine
 from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views
 from game.table import Audience, Event, SeatedPlayer, Table, TableRow
@@ -65,6 +66,21 @@ def test_a_table_that_is_over() -> None:
     shown = decoded(one, None)
     assert (shown["phase"], shown["ended"], shown["seat"]) == ("over", 1_500, None)
     assert shown["result"] == {"scores": [1, 0], "text": "The first player wins."}
+
+
+def test_a_chat_line_is_encoded_once_for_all() -> None:
+    views = Views()
+    line = ChatLine(3, Millis(1_500), "ann", None, "hello", "1")
+    frame = views.chat_line("t", line)
+    assert json.loads(frame) == {
+        "type": "said",
+        "table": "t",
+        "from": {"name": "ann", "seat": None},
+        "text": "hello",
+        "at": 1_500,
+    }
+    assert views.chat_line("t", line) is frame
+    assert b"hi" in views.chat_line("t", ChatLine(4, Millis(1_500), "ann", 0, "hi", "1"))
 
 
 def test_the_past_says_so() -> None:

@@ -16,10 +16,11 @@ from game.memory.online import Online
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
-from game.ports.log import AppendOutcome, NewEvent
+from game.ports.log import AppendOutcome, ChatLine, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
 from game.ports.steps import RatingChange
+from game.sections.chat_feed import ChatFeed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.lobby import Lobby
@@ -38,6 +39,7 @@ FIRST = {"judge_notices": 70, "take": 10, "settle": 15, "measured": 25, "_check_
 
 append, encoded_view, answer = Log._append, Table.encoded_view, Connection._answer
 settle, open_match, show, measured = Steps.settle, Seeks.open_match, TableFollower.show, Anchor.measured
+show_line = ChatFeed.show
 
 
 def lost(log: Log, node_id: Node, entry: NewEvent) -> AppendOutcome:
@@ -94,6 +96,16 @@ async def never_left(online: Online, node_id: Node, came: Sequence[str], left: S
 
 async def mute(log: Log, *arguments: Any) -> None:
     """Keeps no chat."""
+
+
+def indiscreet(feed: ChatFeed, line: ChatLine) -> None:
+    """Withholds nothing from anybody."""
+    feed._hears_spectators = True
+    show_line(feed, line)
+
+
+def reserved(feed: ChatFeed, lines: Sequence[ChatLine]) -> None:
+    """Shows nobody what was withheld, nor what is said after it."""
 
 
 async def greedy(seeks: Seeks, node_id: Node, row: TableRow, due: Any) -> bool:
@@ -154,6 +166,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (Online, "set_online", never_left, "are taken for online, or offline"),
     (engine, "judge_notices", lambda table, now: None, "has not been told"),
     (Log, "add_chat", mute, "is kept 0 times"),
+    (ChatFeed, "show", indiscreet, "which was said apart"),
+    (ChatFeed, "show_withheld", reserved, "was not shown"),
     (Seeks, "open_match", greedy, "by one search"),
     (Seeks, "add", lazy, "is not in the queue"),
     (Log, "_append", stubborn, "append was refused"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.ports.bus import EventAppended, TableChanged, TokensRevoked
+from game.ports.bus import EventAppended, MutesChanged, TableChanged, TokensRevoked
 from game.ports.log import NewEvent
 from game.table import Event
 from sql import notes
@@ -61,7 +61,8 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
 
 
 def test_a_note_is_one_line_whatever_is_in_it() -> None:
-    assert list(notes.decode(notes.encode(TokensRevoked('a"b')))) == [TokensRevoked('a"b')]
+    for note in (TokensRevoked('a"b'), MutesChanged('a"b')):
+        assert list(notes.decode(notes.encode(note))) == [note]
 
 
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:

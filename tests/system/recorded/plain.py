@@ -7,7 +7,7 @@ from typing import Any
 from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
-    "view": ["until"],
+    "view": ["until", "talk"],
     "ok to hello": ["limits", "games[].presets", "games[].constants", "games[].vote", "games[].rated"],
 }
 """Keys that frames have gained since they were recorded, by the kind of frame (see `kind`), as paths.
