@@ -175,8 +175,9 @@ class Game(Generic[P, S, A]):
     delayed: Callable[[S, Seat, A, Millis, int], S] | None = None
     """(state, seat, action, at, delay) → the state after an action that was `delay` milliseconds on its way.
 
-    For a game that does not date actions back, but charges the time that players need: it knows what part of
-    that is due to the connection. With a delay of 0 it is `apply`.
+    For a game that charges the time that players need: it knows what part of that is due to the connection,
+    as far as the server or the client knows, and a second at most. `at` is when the action arrived, so a game
+    has this or `lag_compensation`. With a delay of 0 it is `apply`.
     """
     outage: Callable[[S, Millis, Millis], S] | None = None
     """(state, since, at) → the state after a time in which the server could take no action, up to `at`.
@@ -233,6 +234,8 @@ class Game(Generic[P, S, A]):
             raise ValueError(f"{self.name} says what is shown of actions, though it hides nothing.")
         if self.hides and self.view is everything:
             raise ValueError(f"{self.name} hides something, but has no view to leave it out.")
+        if self.delayed is not None and self.lag_compensation:
+            raise ValueError(f"{self.name} is told of delays and dates actions back too.")
         for setup in (self.setup(), *self.presets):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")

@@ -77,8 +77,10 @@ class CheckedRules:
         """The state before the first event."""
         return self._state("initial", self._game.initial, setup, self._seat_count, seed, began)
 
-    def apply(self, state: Any, seat: Seat, action: Any, at: Millis) -> Any:
-        """The state after an action."""
+    def apply(self, state: Any, seat: Seat, action: Any, at: Millis, delay: int = 0) -> Any:
+        """The state after an action that was `delay` milliseconds on its way, if the game is told of that."""
+        if delay and self._game.delayed is not None:
+            return self._state("delayed", self._game.delayed, state, seat, action, at, delay)
         return self._state("apply", self._game.apply, state, seat, action, at)
 
     def notice(self, state: Any, notice: Notice, at: Millis) -> Any:

@@ -148,8 +148,8 @@ class Engine:
     ) -> int:
         """Appends an action; its `seq`, also where the same nonce has been appended before.
 
-        `sent` is when the player acted, as far as the latency of the connection is known; None for now. In a
-        game with lag compensation the event gets that time, within its bound and not before the last event.
+        `sent` is when the player acted, as far as the latency of the connection is known; None for now: see
+        `judge_act` for what becomes of it.
 
         The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
         and nothing is refused before the log has been asked whether it is ahead or knows the nonce. `illegal`
@@ -216,7 +216,8 @@ class Engine:
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
             with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
-                self.tables.fold(held, Event(event.seq, event.at, event.seat, event.action), state)
+                folded = Event(event.seq, event.at, event.seat, event.action, event.delay)
+                self.tables.fold(held, folded, state)
                 self._computing.begin(held)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)

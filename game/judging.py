@@ -14,6 +14,10 @@ ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
 
 
+MOST_DELAY = 1_000
+"""Milliseconds for which an action is taken to have been on its way, at most."""
+
+
 class Judged(NamedTuple):
     """An event that the rules allow, to be appended, and the state after it."""
 
@@ -26,7 +30,9 @@ def judge_act(
 ) -> Judged:
     """The event of a player's action, sent at the instant `sent` and received at `now`.
 
-    Its time is `now` less what the game gives back of the latency. Raises `Illegal` or `Refused`.
+    In a game that is told of delays, what lies between the two is the event's delay, at most `MOST_DELAY`. In
+    all others the event's time is `now` less what the game gives back of the latency. Raises `Illegal` or
+    `Refused`.
     """
     seat = table.row.seat_of(player_id)
     if seat is None:
@@ -38,6 +44,8 @@ def judge_act(
     if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.")
     latency = 0 if sent is None else max(now - sent, 0)
+    if table.game.delayed is not None:
+        return _judge(table, seat, action, nonce, now, min(latency, MOST_DELAY))
     return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))
 
 
@@ -69,17 +77,19 @@ def judge_outcome(table: Table, job: msgspec.Struct, outcome: msgspec.Struct, no
     return None
 
 
-def _judge(table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis) -> Judged:
+def _judge(
+    table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis, delay: int = 0
+) -> Judged:
     """The event of an action, or of a notice (`seat` None), not before the last event.
 
     Raises `Illegal` or `Refused`.
     """
     at = max(at, table.at)
-    state = table.judge(seat, action, at)
+    state = table.judge(seat, action, at, delay)
     result, due = table.outcome(state)
     ended = None if result is None else at
     if result is None and table.seq + 1 >= table.game.max_events:
         due = at  # the game ends now, see `Table.advance`: by this process, or by the sweep if that dies
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
-    event = NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at)
+    event = NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at, delay)
     return Judged(event, state)

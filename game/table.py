@@ -17,13 +17,15 @@ Phase: TypeAlias = Literal["waiting", "playing", "over"]
 class Event(msgspec.Struct, frozen=True, array_like=True):
     """An action that was appended to a table's log as its `seq`-th, from 1; `seat` is None for a notice.
 
-    `at` is the instant by which the rules judge it, `action` its JSON.
+    `at` is the instant by which the rules judge it, `action` its JSON. `delay` is for how many milliseconds
+    the action was on its way, in a game that is told of that (`Game.delayed`), and 0 in all others.
     """
 
     seq: int
     at: Millis
     seat: Seat | None
     action: msgspec.Raw
+    delay: int = 0
 
 
 VOID = "Void"
@@ -276,10 +278,11 @@ class Table:
         if self.row.began is not None and self.row.ended is not None and self.row.ended > self.shown_at:
             self.shown, self.shown_at = self._rules.advance(self.state, self.row.ended), self.row.ended
 
-    def judge(self, seat: Seat | None, action: Any, at: Millis) -> Any:
+    def judge(self, seat: Seat | None, action: Any, at: Millis, delay: int = 0) -> Any:
         """The state after this action, or notice (`seat` None), at the instant `at`.
 
-        Raises `Illegal` where the rules forbid it, and `Refused` where the game is not being played.
+        The action was `delay` milliseconds on its way, which counts in a game that is told of it. Raises
+        `Illegal` where the rules forbid it, and `Refused` where the game is not being played.
         """
         if self.row.ended is not None:
             raise Refused("over")
@@ -290,7 +293,7 @@ class Table:
         state = self._state_at(at)
         if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")
-        return self._apply(state, seat, action, at)
+        return self._apply(state, seat, action, at, delay)
 
     def outcome(self, state: Any) -> tuple[Result | None, Millis | None]:
         """The result and the deadline of a state that `judge` returned, once all that it shows is checked.
@@ -315,7 +318,8 @@ class Table:
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return
-                state = self._apply(self._state_at(event.at), event.seat, action, event.at)
+                before = self._state_at(event.at)
+                state = self._apply(before, event.seat, action, event.at, event.delay)
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
                 raise FaultyRules(self.row.id, text) from error
@@ -379,10 +383,10 @@ class Table:
         """The state at an instant, advanced from `state` where `shown` is later than the instant."""
         return self._rules.advance(self.state if at < self.shown_at else self.shown, at)
 
-    def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis) -> Any:
+    def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis, delay: int) -> Any:
         """The state after an action, or notice (`seat` None). Raises `Illegal`."""
         if seat is not None:
-            return self._rules.apply(state, seat, action, at)
+            return self._rules.apply(state, seat, action, at, delay)
         if isinstance(action, Computed):
             return self._rules.take_outcome(state, action.outcome, at)
         return self._rules.notice(state, action, at)

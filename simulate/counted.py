@@ -27,6 +27,7 @@ def counted(games: Games, loop: Loop) -> Games:
         replace(
             game,
             apply=counting(game.apply),
+            delayed=None if game.delayed is None else counting(game.delayed),
             advance=game.advance if game.advance is unchanged else counting(game.advance),
         )
         for game in games.versions.values()

@@ -49,6 +49,7 @@ class _Entry(msgspec.Struct):
     ended_at: Millis | None
     result: Result | None
     after_at: Millis | None
+    delay: int
     note_line: str
     chunk: int
 
@@ -243,7 +244,8 @@ class Log:
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         rows = await self._pool.fetch("events", table_id=table_id, after_seq=after_seq, row_limit=limit)
         return [
-            Event(row["seq"], row["at"], row["seat"], msgspec.Raw(row["action"].encode())) for row in rows
+            Event(row["seq"], row["at"], row["seat"], msgspec.Raw(row["action"].encode()), row["delay"])
+            for row in rows
         ]
 
     async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:

@@ -1,6 +1,6 @@
 """What a NOTIFY says, a line a note.
 
-    e["table",seq,at,seat,action]           EventAppended; without the action where that is too long
+    e["table",seq,at,seat,action,delay]     EventAppended; with null for an action that is too long
     r["table",rev]                          TableChanged (made in SQL, by `table_changed_note`)
     q                                       SeeksChanged (made in SQL)
     s["table","game",[["player",seat],…]]   PlayersSeated
@@ -42,6 +42,7 @@ class _EventLine(msgspec.Struct, array_like=True):
     at: Millis
     seat: Seat | None
     action: msgspec.Raw = _NOTHING
+    delay: int = 0
 
 
 _event = msgspec.json.Decoder(_EventLine)
@@ -53,11 +54,11 @@ _mutes_changed = msgspec.json.Decoder(MutesChanged)
 
 def event_line(entry: NewEvent) -> str:
     """The line for an event that is about to be appended."""
-    return _line(entry.table_id, entry.seq, entry.at, entry.seat, entry.action)
+    return _line(entry.table_id, entry.seq, entry.at, entry.seat, entry.action, entry.delay)
 
 
-def _line(table_id: str, seq: int, at: Millis, seat: Seat | None, action: msgspec.Raw) -> str:
-    line = msgspec.json.encode(_EventLine(table_id, seq, at, seat, action))
+def _line(table_id: str, seq: int, at: Millis, seat: Seat | None, action: msgspec.Raw, delay: int) -> str:
+    line = msgspec.json.encode(_EventLine(table_id, seq, at, seat, action, delay))
     if len(line) >= LONGEST:
         line = msgspec.json.encode(_EventLine(table_id, seq, at, seat))
     return "e" + line.decode()
@@ -68,7 +69,7 @@ def encode(note: Note) -> str:
     match note:
         case EventAppended():
             event = note.event or Event(0, Millis(0), None, _NOTHING)
-            return _line(note.table_id, event.seq, event.at, event.seat, event.action)
+            return _line(note.table_id, event.seq, event.at, event.seat, event.action, event.delay)
         case TableChanged():
             return "r" + msgspec.json.encode(note).decode()
         case SeeksChanged():
@@ -101,10 +102,8 @@ def decode(payload: str) -> Iterator[Note]:
         kind, text = line[:1], line[1:]
         if kind == "e":
             read = _event.decode(text)
-            whole = read.action != _NOTHING
-            yield EventAppended(
-                read.table_id, Event(read.seq, read.at, read.seat, read.action) if whole else None
-            )
+            event = Event(read.seq, read.at, read.seat, read.action, read.delay)
+            yield EventAppended(read.table_id, None if read.action == _NOTHING else event)
         elif kind == "r":
             yield _table_changed.decode(text)
         elif kind == "q":

@@ -120,7 +120,7 @@ class Log:
             )
         ):
             return AppendOutcome(False, known_seq)
-        event = Event(entry.seq, entry.at, entry.seat, entry.action)
+        event = Event(entry.seq, entry.at, entry.seat, entry.action, entry.delay)
         table.due = entry.due
         table.row = msgspec.structs.replace(table.row, ended=entry.ended, result=entry.result)
         table.events.append(event)

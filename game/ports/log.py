@@ -35,6 +35,8 @@ class NewEvent(NamedTuple):
     result: Result | None
     after_at: Millis | None = None
     """The time of the event before it, or when play began: it is appended only after that. None for any."""
+    delay: int = 0
+    """As of the `Event` that it becomes."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):

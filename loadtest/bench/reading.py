@@ -174,7 +174,8 @@ async def folded(database: asyncpg.Connection, length: Length, events: int) -> f
     row = TableRow(length.table_ids[0], game.name, game.version, setup, 2, 1, True, at, at)
     table = Table(game, row)
     for found in rows:
-        table.fold(Event(found["seq"], found["at"], found["seat"], msgspec.Raw(found["action"].encode())))
+        action = msgspec.Raw(found["action"].encode())
+        table.fold(Event(found["seq"], found["at"], found["seat"], action, found["delay"]))
     Views().frame(table, None)
     took = perf_counter() - began
     if table.seq != events:

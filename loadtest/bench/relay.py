@@ -71,7 +71,9 @@ async def seed(
         (seq, began + pace * seq, act.seat, f"{seq}", act.action.decode()) for seq, act in enumerate(acts, 1)
     ]
     events = ((name, *event) for name in table_ids for event in log)
-    await connection.copy_records_to_table("event", records=events)
+    await connection.copy_records_to_table(
+        "event", records=events, columns=("table_id", "seq", "at", "seat", "nonce", "action")
+    )
     await connection.execute("ANALYZE")
     await connection.close()
 

@@ -45,6 +45,7 @@ async def appends(address: str, seconds: float) -> list[float]:
             "seat": seq % 2,
             "nonce": f"{seq}",
             "action": action,
+            "delay": 0,
             "note_line": "",
             "chunk": 0,
         }

@@ -86,8 +86,8 @@ SELECT request.number, json_build_object(
             SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers, to_json(a.left_ids))), '[]')
               FROM table_audience a WHERE a.table_id = t.id)),
     'events', (
-        SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action) ORDER BY e.seq), '[]')
-          FROM (SELECT seq, at, seat, action FROM event
+        SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay) ORDER BY e.seq), '[]')
+          FROM (SELECT seq, at, seat, action, delay FROM event
                  WHERE table_id = t.id AND seq > coalesce(newest.seq, request.after_seq)
                  ORDER BY seq LIMIT :event_limit) AS e),
     'chat', (
@@ -95,10 +95,10 @@ SELECT request.number, json_build_object(
                    c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart) ORDER BY c.rev), '[]')
           FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
     'known_event', (
-        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay)
           FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
     'last_known', (
-        SELECT json_build_array(e.seq, e.at, e.seat, e.action)
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay)
           FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
     'refusal', (
         SELECT json_build_array(r.code, r.reason, r.action_hash)

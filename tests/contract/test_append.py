@@ -26,6 +26,21 @@ async def test_the_next_event_is_kept_as_it_was_given(world: World) -> None:
     assert snapshot.row == row
 
 
+async def test_the_delay_is_kept_wherever_an_event_is_read(world: World) -> None:
+    row = await world.playing()
+    listener = await world.listener(row)
+    for seq, delay in enumerate((0, 1, 1_000), 1):
+        assert await world.log.append(0, [world.entry(row, seq, delay=delay)]) == [DONE]
+
+    snapshot = await world.snapshot(row.id, 0, 0, 0, "n2")
+    [after] = (await world.snapshot(row.id, 2)).events
+    noted = [note.event for note in await listener.received() if isinstance(note, EventAppended)]
+    for events in (snapshot.events, await world.log.events(row.id, 0, 9), noted):
+        assert [event and event.delay for event in events] == [0, 1, 1_000]
+    last_known = (await world.snapshot(row.id, 3)).last_known
+    assert [event and event.delay for event in (snapshot.known_event, after, last_known)] == [1, 1_000, 1_000]
+
+
 @pytest.mark.parametrize("seq", [0, 1, 3])
 async def test_only_the_next_seq_is_taken(world: World, seq: int) -> None:
     row = await world.playing()

@@ -88,6 +88,7 @@ def test_a_game_is_told_of_silence_only_if_it_takes_notices() -> None:
     [
         ("initial", lambda rules: rules.initial(nim.Setup(), 1, Millis(0))),
         ("apply", lambda rules: rules.apply(STATE, 0, TAKE, Millis(0))),
+        ("delayed", lambda rules: rules.apply(STATE, 0, TAKE, Millis(0), 1)),
         ("notice", lambda rules: rules.notice(STATE, Notice(0, here=False), Millis(0))),
         ("advance", lambda rules: rules.advance(STATE, Millis(0))),
     ],

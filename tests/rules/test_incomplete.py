@@ -16,6 +16,7 @@ from tests.games.fuse import FUSE
         ({"presets": ({},)}, "is a preset of nim, and not one of its setups"),
         ({"constants": [1]}, "^The constants of nim are no JSON object"),
         ({"constants": {"seats": range(2)}}, "^The constants of nim cannot be sent"),
+        ({"lag_compensation": 80}, "^nim is told of delays and dates actions back too"),
     ],
 )
 def test_it_is_said_what_is_wrong(changes: dict[str, Any], sentence: str) -> None:

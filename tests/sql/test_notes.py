@@ -14,19 +14,25 @@ from game.table import Event
 from sql import notes
 
 
-def entry(action: object, table: str = "t", seat: int = 1) -> NewEvent:
+def entry(action: object, table: str = "t", seat: int = 1, delay: int = 0) -> NewEvent:
     raw = msgspec.Raw(msgspec.json.encode(action))
-    return NewEvent(table, 12, Millis(1_790_000_000_000), seat, "nonce", raw, None, None, None)
+    at = Millis(1_790_000_000_000)
+    return NewEvent(table, 12, at, seat, "nonce", raw, None, None, None, delay=delay)
 
 
 @pytest.mark.parametrize(
     "action", [{"type": "pass"}, {"text": 'a "quoted" line\nand 語'}, {"n": [1, None, {}]}]
 )
 def test_a_line_holds_the_whole_event(action: object) -> None:
-    one = entry(action)
+    one = entry(action, delay=300)
     line = notes.event_line(one)
     assert "\n" not in line
-    assert list(notes.decode(line)) == [EventAppended("t", Event(12, one.at, 1, one.action))]
+    assert list(notes.decode(line)) == [EventAppended("t", Event(12, one.at, 1, one.action, 300))]
+
+
+def test_a_line_of_a_process_that_knows_no_delay_can_be_read() -> None:
+    event = Event(12, Millis(7), 1, msgspec.Raw(b"{}"))
+    assert list(notes.decode('e["t",12,7,1,{}]')) == [EventAppended("t", event)]
 
 
 def test_the_longest_event_that_goes_whole() -> None:
