@@ -176,7 +176,7 @@ class Socket(WebSocketHandler):
         limit, silence = self.connection.silence_limit, self.liveness.silence(now)
         if silence > self.liveness.interval:
             self.stream.close()
-        elif self.liveness.ping_due(now, limit):
+        elif self.liveness.ping_due(now, limit, self.connection.needs_delay):
             self.liveness.ping(now)
         return self.connection.set_silent(silent=limit is not None and silence > limit)
 

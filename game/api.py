@@ -173,11 +173,12 @@ class Game(Generic[P, S, A]):
     lag_compensation: Millis = Millis(0)
     """How many milliseconds into the past an action may be dated, to make up for the player's latency."""
     delayed: Callable[[S, Seat, A, Millis, int], S] | None = None
-    """(state, seat, action, at, delay) → the state after an action that was `delay` milliseconds on its way.
+    """(state, seat, action, at, delay) → the state after an action, where that has a `delay`.
 
-    For a game that charges the time that players need: it knows what part of that is due to the connection,
-    as far as the server or the client knows, and a second at most. `at` is when the action arrived, so a game
-    has this or `lag_compensation`. With a delay of 0 it is `apply`.
+    For a game that charges the time that players need. The delay is how many milliseconds of that are due to
+    the connection, as far as the server or the client knows, and a second at most: until the player saw what
+    the action answers, and from the action to its arrival. `at` is the arrival, so a game has either this or
+    `lag_compensation`. With a delay of 0 it is `apply`.
     """
     outage: Callable[[S, Millis, Millis], S] | None = None
     """(state, since, at) → the state after a time in which the server could take no action, up to `at`.

@@ -78,7 +78,7 @@ class CheckedRules:
         return self._state("initial", self._game.initial, setup, self._seat_count, seed, began)
 
     def apply(self, state: Any, seat: Seat, action: Any, at: Millis, delay: int = 0) -> Any:
-        """The state after an action that was `delay` milliseconds on its way, if the game is told of that."""
+        """The state after an action with a delay, if the game is told of that."""
         if delay and self._game.delayed is not None:
             return self._state("delayed", self._game.delayed, state, seat, action, at, delay)
         return self._state("apply", self._game.apply, state, seat, action, at)

@@ -145,11 +145,12 @@ class Engine:
         raw_action: msgspec.Raw,
         nonce: str,
         sent: Millis | None = None,
+        late: int = 0,
     ) -> int:
         """Appends an action; its `seq`, also where the same nonce has been appended before.
 
-        `sent` is when the player acted, as far as the latency of the connection is known; None for now: see
-        `judge_act` for what becomes of it.
+        `sent` is when the player acted, as far as the latency of the connection is known, None for now, and
+        `late` by how many milliseconds the player saw late what the act answers. See `judge_act`.
 
         The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
         and nothing is refused before the log has been asked whether it is ahead or knows the nonce. `illegal`
@@ -160,7 +161,7 @@ class Engine:
             while True:
                 now = self.tables.now()
                 try:
-                    event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now)
+                    event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
                     raise Refused("broken") from error

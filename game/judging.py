@@ -15,7 +15,7 @@ ARRIVAL_TIME = Millis(3_000)
 
 
 MOST_DELAY = 1_000
-"""Milliseconds for which an action is taken to have been on its way, at most."""
+"""Milliseconds of the time before an action that are taken to be the connection's, at most."""
 
 
 class Judged(NamedTuple):
@@ -26,13 +26,19 @@ class Judged(NamedTuple):
 
 
 def judge_act(
-    table: Table, player_id: str, raw_action: msgspec.Raw, nonce: str, sent: Millis | None, now: Millis
+    table: Table,
+    player_id: str,
+    raw_action: msgspec.Raw,
+    nonce: str,
+    sent: Millis | None,
+    now: Millis,
+    late: int = 0,
 ) -> Judged:
     """The event of a player's action, sent at the instant `sent` and received at `now`.
 
-    In a game that is told of delays, what lies between the two is the event's delay, at most `MOST_DELAY`. In
-    all others the event's time is `now` less what the game gives back of the latency. Raises `Illegal` or
-    `Refused`.
+    In a game that is told of delays, the event's delay is what lies between the two, and the `late`
+    milliseconds after which the player saw what the action answers: at most `MOST_DELAY`. In all others the
+    event's time is `now` less what the game gives back of the latency. Raises `Illegal` or `Refused`.
     """
     seat = table.row.seat_of(player_id)
     if seat is None:
@@ -45,7 +51,7 @@ def judge_act(
         raise Refused("not_here", "The game has not begun.")
     latency = 0 if sent is None else max(now - sent, 0)
     if table.game.delayed is not None:
-        return _judge(table, seat, action, nonce, now, min(latency, MOST_DELAY))
+        return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY))
     return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))
 
 

@@ -17,8 +17,8 @@ Phase: TypeAlias = Literal["waiting", "playing", "over"]
 class Event(msgspec.Struct, frozen=True, array_like=True):
     """An action that was appended to a table's log as its `seq`-th, from 1; `seat` is None for a notice.
 
-    `at` is the instant by which the rules judge it, `action` its JSON. `delay` is for how many milliseconds
-    the action was on its way, in a game that is told of that (`Game.delayed`), and 0 in all others.
+    `at` is the instant by which the rules judge it, `action` its JSON. `delay` is how many milliseconds of
+    the time before it were the connection's, in a game that is told of that (`Game.delayed`), else 0.
     """
 
     seq: int
@@ -281,8 +281,8 @@ class Table:
     def judge(self, seat: Seat | None, action: Any, at: Millis, delay: int = 0) -> Any:
         """The state after this action, or notice (`seat` None), at the instant `at`.
 
-        The action was `delay` milliseconds on its way, which counts in a game that is told of it. Raises
-        `Illegal` where the rules forbid it, and `Refused` where the game is not being played.
+        `delay` is the connection's part of the time before it, in milliseconds, and counts in a game that is
+        told of it. Raises `Illegal` where the rules forbid it, `Refused` where the game is not being played.
         """
         if self.row.ended is not None:
             raise Refused("over")

@@ -15,7 +15,20 @@ import msgspec
 
 from messages.container import container
 from messages.costs import Cost
-from messages.limits import ChatText, Credential, GameName, Id, Nonce, Rate, Seat, Seats, Seq, TableId, Time
+from messages.limits import (
+    ChatText,
+    Credential,
+    GameName,
+    Id,
+    Late,
+    Nonce,
+    Rate,
+    Seat,
+    Seats,
+    Seq,
+    TableId,
+    Time,
+)
 
 
 @container
@@ -187,9 +200,9 @@ class Act:
     """Appends an action to a table's log. Answered by `ActDone`.
 
     `action` is JSON that only the game can read. An act that is sent again with its `nonce` has the same
-    `seq` and is done once. `at` is when the player acted, by the server's clock as the client knows it; a
-    real-time game believes that within a bound. Where it is None the server takes when the frame came, less
-    the delay of the connection.
+    `seq` and is done once. `at` is when the player acted, by the server's clock as the client knows it, and
+    `late` how many milliseconds after its own `at` the view came that the act answers. A game believes both
+    within a bound, if they matter to it. Where one is None the server takes the delay that it has measured.
     """
 
     type: Literal["act"] = "act"
@@ -198,6 +211,7 @@ class Act:
     action: msgspec.Raw
     nonce: Nonce
     at: Time | None = None
+    late: Late | None = None
 
     rate = Rate(200, 400)  # what the server is for
     cost = Cost(events=1, reads=1, writes=2)

@@ -39,6 +39,9 @@ Seats: TypeAlias = Annotated[int, Meta(ge=1, le=2**15 - 1)]
 Time: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 """An instant in Unix milliseconds, up to the largest integer of a browser."""
 
+Late: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
+"""Milliseconds by which something came late."""
+
 LONGEST_CHAT = 500
 """The most characters of a chat line."""
 

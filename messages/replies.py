@@ -127,12 +127,17 @@ class ActDone:
 
 @container
 class Event:
-    """An event of a table's log; `seat` is null for a notice by the server."""
+    """An event of a table's log; `seat` is null for a notice by the server.
+
+    `delay` is how many milliseconds of the time before it were the connection's, in a game that may give them
+    back; it is left out where it is 0.
+    """
 
     seq: int
     at: int
     seat: int | None
     action: msgspec.Raw
+    delay: int | UnsetType = UNSET
 
 
 @container

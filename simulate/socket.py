@@ -224,6 +224,6 @@ class Socket:
         limit, silence = self.connection.silence_limit, self.liveness.silence(now)
         if silence > self.liveness.interval:
             self._break()
-        elif self.liveness.ping_due(now, limit):
+        elif self.liveness.ping_due(now, limit, self.connection.needs_delay):
             self.liveness.ping(now)
         return self.connection.set_silent(silent=limit is not None and silence > limit)

@@ -10,6 +10,12 @@ from time import monotonic
 PING_INTERVAL = 20.0
 """Seconds of silence after which a client is pinged, by default; after as many more it is gone."""
 
+MEASURING_INTERVAL, FIRST_MEASURING_INTERVAL = 10.0, 1.0
+"""Seconds between the pings of a client whose delay counts: once it is known, and before that."""
+
+KNOWN_AFTER = 3
+"""Round trips after which a delay counts as known."""
+
 CHECK_INTERVAL = 0.25
 """Seconds between two checks of each client."""
 
@@ -71,13 +77,18 @@ class Liveness:
         self._pinged_at, self._unanswered_since = now, self._unanswered_since or now
         self._send_ping(struct.pack("!d", now))
 
-    def ping_due(self, now: float, limit: float | None) -> bool:
+    def ping_due(self, now: float, limit: float | None, measured: bool = False) -> bool:
         """Whether it is time for the next ping.
 
-        Where a silence of more than `limit` seconds is to be noticed the client is pinged all the time.
+        Where a silence of more than `limit` seconds is to be noticed, or the delay is to be `measured`, the
+        client is pinged all the time.
         """
+        passed = now - self._pinged_at
+        known = len(self._round_trips) >= KNOWN_AFTER
+        if measured and passed >= (MEASURING_INTERVAL if known else FIRST_MEASURING_INTERVAL):
+            return True
         if limit is not None:
-            return now - self._pinged_at >= limit / 2
+            return passed >= limit / 2
         return now - max(self.heard_at, self._pinged_at) >= self.interval
 
     def silence(self, now: float) -> float:

@@ -125,9 +125,12 @@ class Connection:
             return
         if isinstance(command, Hello):
             self.hello_at = monotonic()
-        elif isinstance(command, Act) and command.at is None:
-            # When it was done, as far as the server knows: counted from its arrival, not from its turn.
-            command.at = self._context.engine.tables.now() - self.delay
+        elif isinstance(command, Act):
+            if command.at is None:
+                # When it was done, as far as the server knows: counted from its arrival, not from its turn.
+                command.at = self._context.engine.tables.now() - self.delay
+            if command.late is None:
+                command.late = self.delay
         self.in_flight.start(command, self._answer)
 
     async def _answer(self, command: Command) -> None:
@@ -237,6 +240,11 @@ class Connection:
         """Seconds after which a silence of the client is to be noticed; None where it plays no such game."""
         silence = self._sections.session.silence
         return None if silence is None else silence / 1000
+
+    @property
+    def needs_delay(self) -> bool:
+        """Whether the client plays a game that is told of its delay, and so is to be pinged now and then."""
+        return self._sections.session.needs_delay
 
     def set_silent(self, silent: bool) -> bool:
         """Tells the tables whether the client is silent; whether that has changed."""

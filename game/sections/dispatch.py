@@ -136,7 +136,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await engine.seating.ready(player.id, command.table)
         case Act():
             at = None if command.at is None else Millis(command.at)
-            seq = await engine.act(player.id, command.table, command.action, command.nonce, at)
+            late = command.late or 0
+            seq = await engine.act(player.id, command.table, command.action, command.nonce, at, late)
             return ActDone(re=command.id, seq=seq)
         case Next():
             await engine.answer_next(player.id, command.table, command.what)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec import UNSET
+
 from game.api import Millis, Seat
 from game.checked_rules import FaultyRules
 from game.engine import Engine
@@ -44,6 +46,8 @@ class TableFollower:
         """Whether the player has a seat at the table, and the game is running."""
         self.silence: Millis | None = None
         """After how many milliseconds the player's silence is to be noticed; None where it is not."""
+        self.needs_delay = False
+        """Whether the player is playing, and the game is told of the delay of each action."""
         self._sink = sink
         self._views = views
         self._table_id = table_id
@@ -59,12 +63,13 @@ class TableFollower:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.silence = table.silence if self.playing else None
+            self.needs_delay = self.playing and table.game.delayed is not None
             self.chat.on_row(table.row)
         self._sink.show(self._table_id, self._views.frame(table, self._seat))
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
-        self.playing, self.silence = False, None
+        self.playing, self.needs_delay, self.silence = False, False, None
         self._show_last(TableBroken(table=self._table_id, text=Code.BROKEN.sentence))
 
     def show_gone(self, text: str) -> None:
@@ -160,7 +165,10 @@ class TableSession:
         count(reads=len(events))
         return LogPage(
             re=command.id,
-            events=[Event(seq=one.seq, at=one.at, seat=one.seat, action=one.action) for one in events],
+            events=[
+                Event(seq=one.seq, at=one.at, seat=one.seat, action=one.action, delay=one.delay or UNSET)
+                for one in events
+            ],
             more=more,
         )
 
@@ -181,6 +189,11 @@ class TableSession:
         """After how many milliseconds the client's silence is to be noticed; None where it is not."""
         told = (follower.silence for follower in self._followers.values() if follower.silence is not None)
         return min(told, default=None)
+
+    @property
+    def needs_delay(self) -> bool:
+        """Whether the client plays, at any table, a game that is told of the delay of each action."""
+        return any(follower.needs_delay for follower in self._followers.values())
 
     @property
     def playing(self) -> list[str]:

@@ -110,6 +110,7 @@ export interface Act {
   nonce: string;
   type: 'act';
   at?: number | null;
+  late?: number | null;
 }
 
 /** Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`. */
@@ -279,6 +280,7 @@ export interface Event {
   at: number;
   seat: number | null;
   action: Json;
+  delay?: number;
 }
 
 /** To `log`: events in order, and whether there are more after them. */

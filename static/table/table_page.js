@@ -52,6 +52,9 @@ export class TablePage {
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
+  #seen = ''; // what the newest view has told: an event, or that the game has begun
+  /** How many ms after its instant that was seen; null: it is not known. @type {number|null} */
+  #late = null;
 
   /** @param {Connection} connection @param {Clock} clock @param {string} table */
   constructor(connection, clock, table) {
@@ -114,6 +117,14 @@ export class TablePage {
     }
   }
 
+  /**
+   * When an act is done, by the server's clock, and how late we saw what it answers: what the connection takes of
+   * our time only we know. Nothing where the clock is not known.
+   */
+  #done() {
+    return this.#clock.round === null ? {} : { at: Math.floor(this.#clock.now()), late: this.#late };
+  }
+
   /** Whether the table has come to an event, by the server's log. @param {number} seq */
   async #has(seq) {
     try {
@@ -144,6 +155,12 @@ export class TablePage {
     if (outcome === 'past') this.#showPast(view);
     if (outcome !== 'live' && !(outcome === 'older' && (await this.#store.replaces(view)))) return;
     if (view.at !== view.began) this.#clock.atLeast(view.at); // a beginning may lie ahead
+    const seen = `${view.seq} ${view.phase}`;
+    if (seen !== this.#seen) {
+      const known = this.#clock.round !== null;
+      this.#late = known ? Math.max(0, Math.floor(this.#clock.now() - view.at)) : null;
+      this.#seen = seen;
+    }
     this.#mounting ??= this.#mount(view.game);
     try {
       this.#game = await this.#mounting;
@@ -179,7 +196,7 @@ export class TablePage {
     }
     const draw = module.mount(
       places,
-      (action) => this.#command('act', { table, action, nonce: nonce() }),
+      (action) => this.#command('act', { table, action, nonce: nonce(), ...this.#done() }),
       offer,
       {
         connection: this.#connection,

@@ -79,10 +79,22 @@ async def test_it_is_what_lies_between_the_act_and_its_arrival(
     assert account.totals[0] == Spent(thought=5_000 - delay, line=delay)
 
 
+@pytest.mark.parametrize(
+    ("sent", "late", "delay"), [(0, 70, 70), (50, 70, 120), (700, 300, 1_000), (700, 301, 1_000)]
+)
+async def test_what_was_seen_late_is_part_of_it(
+    world: World, process: Process, sent: int, late: int, delay: int
+) -> None:
+    table = await begun(process)
+    wait(world, 5_000)
+    await process.engine.act(ANN.id, table, take(0), "a", ago(process, sent), late)
+    assert [event.delay for event in (await page(world, table)).events] == [delay]
+
+
 async def test_a_game_that_is_not_told_of_it_has_none_in_its_log(world: World, process: Process) -> None:
     table = await process.open("walk")
     wait(world, 5_000)
-    await process.engine.act(ANN.id, table, walk(), "a", ago(process, 500))
+    await process.engine.act(ANN.id, table, walk(), "a", ago(process, 500), 500)
     assert [event.delay for event in (await page(world, table)).events] == [0]
 
 

@@ -261,45 +261,6 @@ class TestRates:
         assert (await other.ask("open", game="nim"))["type"] == "ok"
 
 
-class TestDelay:
-    """An act is stamped with its arrival, less the measured delay of the connection."""
-
-    async def stamped(self, server: Server, client: Client, table: str) -> int:
-        """How many milliseconds before now the last event of the table lies."""
-        return int(server.world.time - (await client.ask("log", table=table))["events"][-1]["at"])
-
-    @pytest.mark.parametrize(("delay", "compensated"), [(0, 0), (60, 60), (500, 80)])
-    async def test_the_delay_is_compensated(self, server: Server, delay: int, compensated: int) -> None:
-        ann, _, table = await playing(server, "walk")
-        server.world.time = Millis(server.world.time + 1_000)
-        ann.connection.delay = Millis(delay)
-        await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
-        assert await self.stamped(server, ann, table) == compensated
-
-    @pytest.mark.parametrize(("ago", "compensated"), [(-50, 0), (0, 0), (20, 20), (60, 60), (60_000, 80)])
-    async def test_the_client_may_know_better(self, server: Server, ago: int, compensated: int) -> None:
-        ann, _, table = await playing(server, "walk")
-        server.world.time = Millis(server.world.time + 1_000)
-        ann.connection.delay = Millis(30)
-        action, at = {"type": "walk", "on": True}, server.world.time - ago
-        await ann.ask("act", table=table, action=action, nonce="a", at=at)
-        assert await self.stamped(server, ann, table) == compensated
-
-    async def test_it_counts_from_the_arrival_of_the_command(self, server: Server) -> None:
-        """And not from when the command before it was done."""
-        ann, _, table = await playing(server, "walk")
-        server.world.time = Millis(server.world.time + 1_000)
-        ann.connection.delay = Millis(10)
-        gate = server.process.log.hold_answer("add_chat")
-        ann.begin("say", table=table, text="off we go")
-        await gate.reached.wait()
-        act = ann.begin("act", table=table, action={"type": "walk", "on": True}, nonce="a")
-        server.world.time = Millis(server.world.time + 40)
-        gate.open()
-        assert (await ann.reply(act))["type"] == "ok"
-        assert await self.stamped(server, ann, table) == 50
-
-
 class TestSilence:
     async def test_set_silent_says_whether_that_is_new(self, server: Server) -> None:
         ann = await server.client("ann")

@@ -53,8 +53,8 @@ async def test_acts_of_one_line_keep_their_order_and_the_log_comes_in_pages(serv
     first = await white.do("log", table=table)
     assert (len(first["events"]), first["more"]) == (1000, True)
     assert [event["seq"] for event in first["events"]] == list(range(1, 1001))
-    assert first["events"][0] | {"at": 0} == {
-        "seq": 1, "at": 0, "seat": 0, "action": {"type": "play", "point": "C3"}
+    assert first["events"][0] | {"at": 0, "delay": 0} == {
+        "seq": 1, "at": 0, "seat": 0, "action": {"type": "play", "point": "C3"}, "delay": 0
     }  # fmt: skip
     rest = await white.do("log", table=table, after=1000)
     assert ([event["seq"] for event in rest["events"]], rest["more"]) == (list(range(1001, 1011)), False)

@@ -25,7 +25,8 @@ def folded(view: Frame, events: list[Frame]) -> Table:
     table = Table(GAME, row)
     for event in events:
         action = msgspec.Raw(json.dumps(event["action"]).encode())
-        table.fold(Event(event["seq"], event["at"], event["seat"], action))
+        delay = event.get("delay", 0)
+        table.fold(Event(event["seq"], event["at"], event["seat"], action, delay))
     return table
 
 

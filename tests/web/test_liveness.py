@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from web import liveness
-from web.liveness import PING_INTERVAL, Liveness
+from web.liveness import FIRST_MEASURING_INTERVAL, KNOWN_AFTER, MEASURING_INTERVAL, PING_INTERVAL, Liveness
 
 
 class Client:
@@ -59,6 +59,24 @@ def test_a_client_whose_silence_is_noticed_is_pinged_although_it_is_heard(
     one.ping(client.now)
     assert not one.ping_due(client.now + limit / 2 - 0.1, limit)
     assert one.ping_due(client.now + limit / 2, limit)
+
+
+def test_a_client_whose_delay_counts_is_pinged_each_second_until_that_is_known_and_then_less(
+    client: Client,
+) -> None:
+    one = Liveness(client.pings.append)
+    for _ in range(KNOWN_AFTER):
+        client.now += FIRST_MEASURING_INTERVAL
+        assert not one.ping_due(client.now - 0.1, None, measured=True)
+        assert one.ping_due(client.now, None, measured=True)
+        one.ping(client.now)
+        one.on_pong(client.pings[-1])
+    assert not one.ping_due(client.now + MEASURING_INTERVAL - 0.1, None, measured=True)
+    client.now += MEASURING_INTERVAL
+    one.on_heard()
+    assert one.ping_due(client.now, None, measured=True)
+    assert one.ping_due(client.now, 30.0, measured=True)
+    assert not one.ping_due(client.now, None)
 
 
 @pytest.mark.parametrize("noise", [b"", b"12345678 and more"])
