@@ -6,8 +6,8 @@ from game.api import Illegal, Millis, Seat
 from game.kit.clock.charging import charged, excused, settled, turn_over, with_side
 from game.kit.clock.delay import allowance, refilled
 from game.kit.clock.game_clock import GameClock, deadline, elapsed, flag, is_up
-from game.kit.clock.setup import ClockSetup
-from game.kit.clock.side import left, renewed, side_of, terms
+from game.kit.clock.setup import ClockSetup, Correspondence
+from game.kit.clock.side import least_given, left, renewed, side_of, terms
 from game.kit.clock.spent import Account, Spent
 from game.kit.clock.vacation import ended_vacation
 
@@ -31,19 +31,22 @@ def advanced(clock: GameClock, at: Millis) -> GameClock:
 def moved(clock: GameClock, turn: Seat | None, at: Millis, delay: int = 0) -> GameClock:
     """The clock when the player whose time runs has made a move, and the time of seat `turn` runs instead.
 
-    The move arrives at the instant `at`, and `delay` milliseconds of that were its connection's, as far as is
-    known. They are given back as far as the quota allows. Raises `Illegal` where the move is too late.
+    The move arrives at the instant `at`, and `delay` milliseconds of the turn were the connection's, as far
+    as is known. They are given back as far as the quota allows, and as that leaves the player more. Raises
+    `Illegal` where the move is too late.
     """
     mover, given = clock.running, terms(clock.setup)
     if mover is None:
         raise Illegal("The clock stands still.")
     if given is None:
         return replace(turn_over(charged(clock, at)), turn=turn)
-    most = min(allowance(clock.sides[mover].quota), at - clock.since)
-    sent = Millis(at - max(0, min(delay, most)))
-    if elapsed(clock, mover, clock.since, sent) >= left(clock.sides[mover], given):
+    side, took = clock.sides[mover], at - clock.since
+    back = max(0, min(delay, allowance(side.quota), took))
+    if elapsed(clock, mover, clock.since, Millis(at - back)) >= left(side, given):
         raise Illegal("Your time is up.")
-    clock = excused(charged(clock, sent), "line", at)
+    if back and not isinstance(clock.setup, Correspondence):
+        back = least_given(side, given, took, back)
+    clock = excused(charged(clock, Millis(at - back)), "line", at)
     side = ended_vacation(clock.sides[mover], at)
     quota = refilled(side.quota, clock.account.turn.line)
     clock = with_side(clock, mover, replace(renewed(side, given), quota=quota))

@@ -101,6 +101,21 @@ def used(side: Side, given: Terms, time: int) -> Side:
     return replace(side, main=0, period=given.period - rest, periods=side.periods - 1 - lost)
 
 
+def least_given(side: Side, given: Terms, time: int, most: int) -> int:
+    """Of `most` milliseconds that may be given back of a turn's time, those that leave the player more.
+
+    In periods that are renewed after each turn it only counts in which of them the turn ends. With `most`
+    given back the turn is in time.
+    """
+    if given.stones != 1 or time - most < side.main:
+        return most
+    over = time - most - side.main - side.period
+    end = side.main + side.period
+    if over >= 0:
+        end += (over // given.period + 1) * given.period
+    return max(time - end + 1, 0)
+
+
 def renewed(side: Side, given: Terms) -> Side:
     """What a player has after a turn that was made in time. A turn made after the main time is a stone."""
     if given.increment:

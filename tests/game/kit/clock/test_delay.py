@@ -1,9 +1,12 @@
 """What is given back for the delay of a connection."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.api import Illegal, Millis
-from game.kit.clock import ClockSetup, GameClock, Spent, deadline, flag, moved
+from game.kit.clock import ClockSetup, GameClock, Side, Spent, deadline, flag, moved, terms
+from game.kit.clock.side import least_given, left, renewed, side_of, used
 from tests.game.kit.clock.turns import (
     ABSOLUTE,
     BYOYOMI,
@@ -106,6 +109,42 @@ def test_the_quota_is_used_up_and_refills() -> None:
     for _ in range(20):
         clock = after(after(clock, 100), 0)
     assert clock.sides[0].quota == 3_000
+
+
+def test_in_a_period_only_what_saves_it_is_given_back() -> None:
+    """So there is a quota left for the move that needs it."""
+    clock = OVERTIME
+    for arrives, line in [(29_000, 0), (29_999, 0), (30_000, 1), (30_299, 300), (30_300, 0), (60_200, 201)]:
+        moved_on = after(clock, arrives, 300)
+        assert last_turn(moved_on)[1].line == line
+        clock = after(moved_on, 0)
+    assert black(clock) == (0, 30_000, 1, 0)
+
+
+@given(
+    st.sampled_from([ABSOLUTE, FISCHER, BYOYOMI, CANADIAN, SIMPLE]),
+    st.integers(0, 160_000),
+    st.integers(0, 100_000),
+    st.integers(0, 1_000),
+)
+def test_giving_back_more_would_leave_nothing_more_and_less_would_not_do(
+    setup: ClockSetup, before: int, time: int, most: int
+) -> None:
+    terms_ = terms(setup)
+    assert terms_ is not None
+    side, most = used(side_of(setup), terms_, before), min(most, time)
+    if time - most >= left(side, terms_):
+        return
+
+    def kept(given: int) -> Side | None:
+        over = time - given >= left(side, terms_)
+        return None if over else renewed(used(side, terms_, time - given), terms_)
+
+    least = least_given(side, terms_, time, most)
+    assert 0 <= least <= most
+    assert kept(least) == kept(most)
+    if 0 < least < most:
+        assert kept(least - 1) != kept(most)
 
 
 def test_the_flag_waits_only_as_long_as_the_quota_could_give() -> None:
