@@ -44,7 +44,7 @@ def told_apart(game: Game[Any, Any, Any], log: Log, others: list[Any]) -> list[L
             continue
         for other in others:
             try:
-                after = taken(game, step.before, step.at, step.seat, other)
+                after = taken(game, step.before, step.at, step.seat, other, step.delay)
             except Illegal:
                 continue
             for viewer in viewers(log):

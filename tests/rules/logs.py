@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from game.api import Game, Illegal, Millis, Notice, Seat
+from game.judging import MOST_DELAY
 from tests.strategies import values
 
 
@@ -34,6 +35,8 @@ class Act(NamedTuple):
     seat: Seat | None
     """None for a notice, and for the outcome of what was computed."""
     action: Any
+    delay: int = 0
+    """Milliseconds for which it was on its way, in a game that is told of that."""
 
 
 class Log(NamedTuple):
@@ -52,6 +55,7 @@ class Step(NamedTuple):
     seat: Seat | None
     action: Any
     after: Any
+    delay: int
 
 
 def likely_of(name: str) -> Likely:
@@ -74,6 +78,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     seats = draw(st.sampled_from(game.seats))
     chance = draw(st.randoms(use_true_random=True))
     silence = draw(st.sampled_from([0, 2, 10])) if game.notice else 0
+    late = chance.choice([0, 300, MOST_DELAY]) if game.delayed else 0
 
     def act() -> Act:
         after, seat = chance.randrange(500), chance.randrange(seats)
@@ -82,7 +87,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
             return Act(after, None, Notice(seat, here, left=not here and chance.choice([False, True])))
         if game.computation is not None and chance.randrange(3) == 0:
             return Act(after, None, COMPUTED)
-        return Act(after, seat, chance.choice(pool))
+        return Act(after, seat, chance.choice(pool), chance.randrange(late + 1) if late else 0)
 
     return Log(
         setup=draw(setups | values(game.setup)),
@@ -97,8 +102,12 @@ def initial(game: Game[Any, Any, Any], log: Log) -> Any:
     return game.initial(log.setup, log.seats, log.seed, log.began)
 
 
-def taken(game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any) -> Any:
+def taken(
+    game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any, delay: int = 0
+) -> Any:
     """The state after an event; without a seat it is a notice or `COMPUTED`. Raises `Illegal`."""
+    if seat is not None and delay and game.delayed is not None:
+        return game.delayed(state, seat, action, at, delay)
     if seat is not None:
         return game.apply(state, seat, action, at)
     if action is COMPUTED:
@@ -126,10 +135,10 @@ def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
         if game.result(before) is not None:
             return
         try:
-            state = taken(game, before, at, act.seat, act.action)
+            state = taken(game, before, at, act.seat, act.action, act.delay)
         except Illegal:
             continue
-        yield Step(before, at, act.seat, act.action, state)
+        yield Step(before, at, act.seat, act.action, state, act.delay)
 
 
 def states(game: Game[Any, Any, Any], log: Log) -> Iterator[tuple[Millis, Any]]:

@@ -20,11 +20,17 @@ EVERY = 10
 """How many events lie between two views."""
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw.
+class RecordedEvent(msgspec.Struct, frozen=True, array_like=True):
+    """An event. A notice has no seat, nor has the outcome of what was computed."""
 
-    A notice has no seat, nor has the outcome of what was computed.
-    """
+    at: Millis
+    seat: Seat | None
+    action: Any
+    delay: int = 0
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A log from begin to end, and by `seq` what a spectator saw."""
 
     name: str
     game: str
@@ -33,7 +39,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     seats: int
     seed: int
     began: Millis
-    events: list[tuple[Millis, Seat | None, Any]]
+    events: list[RecordedEvent]
     until: Millis | None = None
     """An instant after the last event, for a game that goes on by itself."""
     views: dict[str, Any] = {}
@@ -45,12 +51,14 @@ def replayed(record: Record) -> dict[str, Any]:
     setup = msgspec.json.decode(msgspec.json.encode(record.setup), type=game.setup)
     state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}
-    for seq, (at, seat, action) in enumerate(record.events, 1):
+    for seq, event in enumerate(record.events, 1):
+        at, seat = event.at, event.seat
         before = game.advance(state, at)
         if seat is None:
-            state = told(game, before, at, msgspec.json.encode(action))
+            state = told(game, before, at, msgspec.json.encode(event.action))
         else:
-            state = taken(game, before, at, seat, msgspec.convert(action, type=game.action))
+            action = msgspec.convert(event.action, type=game.action)
+            state = taken(game, before, at, seat, action, event.delay)
         if seq % EVERY == 0 or seq == len(record.events):
             views[str(seq)] = game.view(state, None)
     if record.until is not None:

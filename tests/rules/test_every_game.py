@@ -3,6 +3,7 @@
 A game dropped into the folder is found and tested here without a line of its own.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -13,6 +14,8 @@ from hypothesis.strategies import SearchStrategy
 
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
+from game.refused import Refused
+from game.table import Event, Table, TableRow
 from game.vote import LEAVE
 from tests.games import page
 from tests.games.bids import BIDS
@@ -49,6 +52,14 @@ def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat |
     acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
     notices = st.builds(Notice, seat, st.booleans(), st.booleans())
     return acts | st.tuples(st.none(), notices) if game.notice else acts
+
+
+def outcome(rule: Callable[..., Any], *arguments: Any) -> Any:
+    """The state that a rule returns, or the text of its `Illegal`."""
+    try:
+        return rule(*arguments)
+    except Illegal as illegal:
+        return str(illegal)
 
 
 def floats(value: Any) -> list[float]:
@@ -91,7 +102,7 @@ def test_nothing_is_mutated(game: Game[Any, Any, Any], data: st.DataObject) -> N
     setup = frozen(log.setup)
     for step in steps(game, log):
         state, action = frozen(step.before), frozen(step.action)
-        taken(game, step.before, step.at, step.seat, step.action)
+        taken(game, step.before, step.at, step.seat, step.action, step.delay)
         game.advance(step.before, later(data, step.at))
         game.result(step.before)
         game.deadline(step.before)
@@ -119,7 +130,7 @@ def test_a_game_goes_on_from_a_state_kept_as_json(game: Game[Any, Any, Any], dat
     for step in steps(game, log):
         assert type(step.after) is kind
         before = game.advance(msgspec.json.decode(frozen(step.before), type=kind), step.at)
-        assert taken(game, before, step.at, step.seat, step.action) == step.after
+        assert taken(game, before, step.at, step.seat, step.action, step.delay) == step.after
 
 
 @every_game
@@ -183,10 +194,53 @@ def test_a_delay_makes_no_action_illegal_that_is_legal_without(
     for step in steps(game, data.draw(logs(game))):
         if step.seat is None:
             continue
-        assert game.delayed(step.before, step.seat, step.action, step.at, 0) == step.after
-        delay = data.draw(st.integers(0, 10_000))
+        assert game.delayed(step.before, step.seat, step.action, step.at, step.delay) == step.after
+        delay = data.draw(st.integers(step.delay, 10_000))
         after = game.delayed(step.before, step.seat, step.action, step.at, delay)
         assert msgspec.json.decode(frozen(after), type=type(after)) == after
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_without_a_delay_it_is_as_if_nothing_were_known_of_one(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    if game.delayed is None:
+        return
+    for step in steps(game, data.draw(logs(game))):
+        if step.seat is not None:
+            given = (step.before, step.seat, step.action, step.at)
+            assert outcome(game.delayed, *given, 0) == outcome(game.apply, *given)
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_what_was_judged_with_a_delay_is_what_the_log_folds_to(
+    game: Game[Any, Any, Any], data: st.DataObject
+) -> None:
+    """The same delay gives the same state in the process that judges and in all that read the event."""
+    if game.delayed is None:
+        return
+    log = data.draw(logs(game))
+    row = TableRow(
+        *("t", game.name, game.version, msgspec.Raw(frozen(log.setup)), log.seats, log.seed, False),
+        *(log.began, log.began),
+    )
+    judged, folded = Table(game, row), Table(game, row)
+    for act in (act for act in log.acts if act.seat is not None):
+        at = Millis(judged.at + act.after)
+        try:
+            state = judged.judge(act.seat, act.action, at, act.delay)
+        except Illegal:
+            continue
+        except Refused:
+            break
+        event = Event(judged.seq + 1, at, act.seat, msgspec.Raw(frozen(act.action)), act.delay)
+        judged.fold(event, state)
+        folded.fold(msgspec.json.decode(frozen(event), type=Event))
+        assert folded.state == judged.state
 
 
 @every_game
