@@ -30,8 +30,8 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
-# How long players wait while others attack, a window after the other, and two hundred games of GNU Go, in some twenty
-# minutes; `make test` has a sample of both.
+# How long players wait while others attack, a window after the other; two hundred games of GNU Go; and two hundred moves over
+# a bad network, on virtual time and on real sockets. In some half an hour; `make test` has a sample of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
 	@$(VENV)/bin/python tests/rules/go/gnugo.py
