@@ -44,7 +44,8 @@ from game.ports.people import Player
 from game.ports.steps import Steps
 from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
-from game.table import Event, NextAnswer, SeatedPlayer, Table, Talk
+from game.row import NextAnswer, SeatedPlayer, Talk
+from game.table import Event, Table
 from game.vote import LEAVE
 
 NEVER = Millis(2**62)

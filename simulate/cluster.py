@@ -7,7 +7,7 @@ from typing import Any
 
 from game.api import Millis
 from game.memory.world import World
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from simulate.backup import Backup
 from simulate.chance import EPOCH
 from simulate.disturb import DISTURB

@@ -25,7 +25,8 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import Node
-from game.table import Audience, Event, SeatedPlayer, TableRow
+from game.row import Audience, SeatedPlayer, TableRow
+from game.table import Event
 from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json

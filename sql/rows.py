@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from game.api import Millis
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 
 
 def encoded(value: object) -> str:

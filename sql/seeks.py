@@ -28,7 +28,7 @@ from game.ports.seeks import (
     SeekCursor,
     SeekRequest,
 )
-from game.table import TableRow
+from game.row import TableRow
 from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from game.api import Millis
 from game.ports.log import ChatLine
-from game.table import Audience, Table
+from game.row import Audience
+from game.table import Table
 
 RELEASE_AFTER = 30.0
 """Seconds after which a table that nothing in this process has needed is no longer held."""

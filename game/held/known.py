@@ -8,7 +8,8 @@ import msgspec
 
 from game.api import Millis
 from game.ports.log import Head, TableSnapshot
-from game.table import Audience, SeatedPlayer, Table
+from game.row import Audience, SeatedPlayer
+from game.table import Table
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from types import TracebackType
 from game.checked_rules import FaultyRules
 from game.ports.log import Log
 from game.refused import Refused
-from game.table import TableRow
+from game.row import TableRow
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,8 @@ from game.checked_rules import FaultyRules
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import Games, complete_setup
 from game.refused import Refused
-from game.table import SeatedPlayer, Table
+from game.row import SeatedPlayer
+from game.table import Table
 from game.vote import Option
 
 

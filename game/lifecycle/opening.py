@@ -9,7 +9,7 @@ import msgspec
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.lifecycle.table_id import new_table_id
-from game.table import SeatedPlayer, TableRow, Talk
+from game.row import SeatedPlayer, TableRow, Talk
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""

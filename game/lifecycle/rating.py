@@ -7,7 +7,7 @@ from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.kit.glicko import PERIOD, Rating, aged, rate, scored
 from game.ports.steps import PlayerRating, RatingChange
-from game.table import TableRow
+from game.row import TableRow
 
 MOST_ADVANTAGE = 10_000
 """Rating points of the greatest advantage that counts."""

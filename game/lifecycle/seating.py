@@ -13,7 +13,8 @@ from game.lifecycle.next_table import UnknownGame, all_answered, next_table, pla
 from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
-from game.table import NextAnswer, SeatedPlayer, Table, TableRow, void
+from game.row import NextAnswer, SeatedPlayer, TableRow
+from game.table import Table, void
 
 START_LEAD = Millis(3_000)
 """Milliseconds from the moment when all players are ready until the game begins, on all screens at once."""

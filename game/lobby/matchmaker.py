@@ -40,7 +40,8 @@ from game.ports.seeks import (
     Seeks,
 )
 from game.refused import Refused
-from game.table import SeatedPlayer, Table, TableRow, decoder
+from game.row import SeatedPlayer, TableRow
+from game.table import Table, decoder
 
 CONFIRM_TIMEOUT = 3.0
 """Seconds within which a client has to answer the ping that confirms its seek."""

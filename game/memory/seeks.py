@@ -25,7 +25,7 @@ from game.ports.seeks import (
     SeekCursor,
     SeekRequest,
 )
-from game.table import TableRow
+from game.row import TableRow
 
 
 class Seeks:

@@ -12,7 +12,7 @@ from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
-from game.table import TableRow
+from game.row import TableRow
 
 
 class Steps:

@@ -8,7 +8,8 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.kit.batch import Later
 from game.ports.nodes import Node
-from game.table import Audience, Event, SeatedPlayer, TableRow
+from game.row import Audience, SeatedPlayer, TableRow
+from game.table import Event
 
 MAX_TABLES = 50
 """How many tables that are not over one player may sit at, however the player came there."""

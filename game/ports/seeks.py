@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis
 from game.ports.nodes import Node
 from game.ports.people import Player
-from game.table import TableRow
+from game.row import TableRow
 
 MAX_SEEKS = 20
 """How many seeks a player may have at once, over all connections."""

@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.kit.glicko import Rating
 from game.ports.nodes import Node
-from game.table import Phase, TableRow
+from game.row import Phase, TableRow
 
 
 class PlayerRating(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Container, Sequence
 
 from game.ports.log import ChatLine
+from game.row import TableRow
 from game.sections.transport import FrameSink
 from game.sections.views import Views
-from game.table import TableRow
 
 
 class ChatFeed:

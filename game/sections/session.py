@@ -12,11 +12,12 @@ from game.kit.meter import count
 from game.ports.log import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
+from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
-from game.table import Table, TableRow
+from game.table import Table
 from messages import Code, Event, Log, LogPage, Look, Say, TableBroken, TableGone, encode
 
 CHAT_HISTORY = 200

@@ -9,7 +9,8 @@ from game.api import Millis, Seat
 from game.kit.glicko import PROVISIONAL
 from game.lifecycle.next_table import all_answered, players_decide
 from game.ports.log import ChatLine
-from game.table import SeatedPlayer, Table, TableRow
+from game.row import SeatedPlayer, TableRow
+from game.table import Table
 from messages import RatingView, Result, Said, SeatView, Speaker, View, encode
 
 

@@ -13,8 +13,9 @@ from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from game import rules
 from game.api import Millis
+from game.row import SeatedPlayer, TableRow
 from game.sections.views import Views
-from game.table import SeatedPlayer, Table, TableRow
+from game.table import Table
 from loadtest.machine.processes import ROOT
 from loadtest.people.script import DEFAULT_GAME, written
 from messages import Act, ActDone, encode

@@ -15,8 +15,9 @@ import msgspec
 from game import rules
 from game.api import Millis
 from game.held.checkpoints import EVERY
+from game.row import TableRow
 from game.sections.views import Views
-from game.table import Event, Table, TableRow
+from game.table import Event, Table
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure
 from loadtest.bench.finished_games import seed_finished

@@ -8,9 +8,10 @@ import msgspec
 from sgfmill.boards import Board
 
 from game.api import Millis
+from game.row import TableRow
 from game.rules import go
 from game.rules.go.action import Play
-from game.table import Event, Table, TableRow
+from game.table import Event, Table
 from loadtest.bench.bench import Bench
 from loadtest.bench.figure import Figure
 from loadtest.people.script import written

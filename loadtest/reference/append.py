@@ -8,7 +8,7 @@ import asyncpg
 import msgspec
 
 from game.api import Millis
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from loadtest.people.script import DEFAULT_GAME, written
 from sql.pool import PLANS
 from sql.queries import QUERIES

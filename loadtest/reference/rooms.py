@@ -18,7 +18,8 @@ from game.api import Result, Seat
 from game.lifecycle.seating import take_seat
 from game.ports.people import Player
 from game.refused import Refused
-from game.table import Audience, Event, SeatedPlayer, Table, TableRow, decoder
+from game.row import Audience, SeatedPlayer, TableRow
+from game.table import Event, Table, decoder
 from loadtest.reference.shared import GAMES, VIEWS, new_row, now
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"

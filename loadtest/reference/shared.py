@@ -10,9 +10,10 @@ import msgspec
 from game import rules
 from game.api import Millis, Seat
 from game.ports.people import Player
+from game.row import SeatedPlayer, TableRow
 from game.sections.offers import LIMITS
 from game.sections.views import Views
-from game.table import Event, SeatedPlayer, TableRow, decoder
+from game.table import Event, decoder
 from messages import PROTOCOL, Hello, Log, LogPage, Welcome
 from messages import Event as EventView
 from messages import Player as PlayerView

@@ -14,7 +14,8 @@ from game.ports.bus import (
     TableChanged,
     TokensRevoked,
 )
-from game.table import Audience, Event, SeatedPlayer
+from game.row import Audience, SeatedPlayer
+from game.table import Event
 from tests.contract.worlds import FIRST_WINS, Listener, World
 
 

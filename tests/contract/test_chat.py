@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from game.ports.log import ChatLine
-from game.table import SeatedPlayer, TableRow, Talk
+from game.row import SeatedPlayer, TableRow, Talk
 from tests.contract.worlds import FIRST_WINS, World
 
 

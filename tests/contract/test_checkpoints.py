@@ -4,7 +4,7 @@ import msgspec
 
 from game.api import Millis
 from game.ports.log import Checkpoint, ReadRequest
-from game.table import TableRow
+from game.row import TableRow
 from tests.contract.worlds import World
 
 KEY = "nim 1 code"

@@ -3,7 +3,7 @@
 from game.api import Millis
 from game.ports.bus import TableChanged
 from game.ports.nodes import Node
-from game.table import Audience, TableRow
+from game.row import Audience, TableRow
 from tests.contract.worlds import World
 
 SILENT = Millis(6_000)

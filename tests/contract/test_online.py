@@ -6,7 +6,7 @@ from game.ports.nodes import Node
 from game.ports.online import ARRIVAL_TIME, LobbyPlayer, LobbySeat, LobbySeeks
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
-from game.table import Audience, SeatedPlayer
+from game.row import Audience, SeatedPlayer
 from tests.contract.worlds import World
 
 NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))

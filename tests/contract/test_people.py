@@ -5,7 +5,7 @@ import asyncio
 from game.api import Millis
 from game.ports.bus import TokensRevoked
 from game.ports.people import OwnTable, Player
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, World
 
 HOUR = 3_600_000

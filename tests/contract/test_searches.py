@@ -19,7 +19,7 @@ from game.ports.seeks import (
     MatchCriteria,
     SeekRequest,
 )
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from tests.contract.worlds import FIRST_WINS, World
 
 

@@ -11,7 +11,7 @@ from game.ports.log import ReadRequest
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.seeks import Added, Match, MatchCriteria, QueuePosition, Seek, SeekRequest
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from tests.contract.worlds import World
 
 NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[3,4,5]}'))

@@ -7,7 +7,7 @@ import msgspec
 from game.ports.bus import SeeksChanged
 from game.ports.log import MAX_TABLES, NO_LEAD, AddressLimit, Newcomer, ReadRequest
 from game.ports.seeks import Match, MatchCriteria, SeekRequest
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from tests.contract.worlds import FIRST_WINS, World
 
 ANN, BOB = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)

@@ -10,7 +10,7 @@ from game.api import Millis, Result
 from game.kit.glicko import Rating
 from game.ports.bus import PlayersSeated, TableChanged
 from game.ports.steps import PlayedTable, PlayerRating, RatingChange
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from tests.contract.worlds import FIRST_WINS, World
 
 NIM = [("nim", 1)]

@@ -10,7 +10,7 @@ import sql.log
 from game.api import Millis
 from game.ports.bus import TableChanged
 from game.ports.log import Head, ReadRequest, TableSnapshot
-from game.table import Audience, SeatedPlayer
+from game.row import Audience, SeatedPlayer
 from tests.contract.worlds import World
 
 ANN, BOB = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)

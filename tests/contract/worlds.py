@@ -39,7 +39,7 @@ from game.ports.online import Online
 from game.ports.people import People, Player
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from sql.pool import Pool
 
 FIRST_WINS = Result((1, 0), "The first player wins.")

@@ -18,8 +18,9 @@ from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
 from game.process.presence import Presence
+from game.row import Phase
 from game.rules import nim
-from game.table import Phase, Table
+from game.table import Table
 from tests.games.fuse import FUSE
 from tests.games.walk import WALK
 

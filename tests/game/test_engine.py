@@ -13,8 +13,8 @@ from game.memory.world import World
 from game.ports.log import MAX_TABLES, ReadRequest
 from game.ports.people import Player
 from game.refused import Refused
+from game.row import SeatedPlayer, TableRow
 from game.rules import nim
-from game.table import SeatedPlayer, TableRow
 from tests.game.engine_process import ANN, BOB, CAT, FIRST_WINS, Process, raw, settled, start, take, toss
 
 

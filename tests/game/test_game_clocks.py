@@ -8,7 +8,7 @@ from game.api import Illegal, Millis, Result
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
-from game.table import TableRow
+from game.row import TableRow
 from tests.game.engine_process import ANN, BOB, Process, settled, start, take
 
 CLOCK = {"system": "byoyomi", "main": 60, "period": 30, "periods": 2}

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game.memory.world import World
-from game.table import Audience
+from game.row import Audience
 from tests.game.engine_process import BOB, RecordingFollower, settled
 from tests.game.test_notices import Walkers, arrived, page
 

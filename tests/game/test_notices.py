@@ -14,8 +14,8 @@ from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.process.presence import DEAD_AFTER
+from game.row import Audience
 from game.rules import find
-from game.table import Audience
 from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, walk
 from tests.games.walk import WALK
 

@@ -8,8 +8,9 @@ import pytest
 from game.api import Illegal, Millis, Result
 from game.checked_rules import FaultyRules
 from game.refused import Refused
+from game.row import SeatedPlayer, TableRow
 from game.rules import nim
-from game.table import Event, SeatedPlayer, Table, TableRow
+from game.table import Event, Table
 from tests.game.engine_process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 

@@ -15,7 +15,8 @@ from hypothesis.strategies import SearchStrategy
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.refused import Refused
-from game.table import Event, Table, TableRow
+from game.row import TableRow
+from game.table import Event, Table
 from game.vote import LEAVE
 from tests.games import page
 from tests.games.bids import BIDS

@@ -3,7 +3,7 @@
 from typing import Any
 
 from game.memory.world import World
-from game.table import TableRow
+from game.row import TableRow
 from tests.game.engine_process import settled
 from tests.sections.client import Client, Server
 

@@ -8,9 +8,10 @@ import pytest
 
 from game.api import Millis
 from game.ports.log import ChatLine
+from game.row import Audience, SeatedPlayer, TableRow
 from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views
-from game.table import Audience, Event, SeatedPlayer, Table, TableRow
+from game.table import Event, Table
 from messages import encode
 from tests.game.engine_process import raw, take, toss
 from tests.games.fuse import FUSE

@@ -20,12 +20,13 @@ from game.ports.log import AppendOutcome, ChatLine, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
 from game.ports.steps import RatingChange
+from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.lobby import Lobby
 from game.sections.session import TableFollower
-from game.table import Table, TableRow
+from game.table import Table
 from messages import Command
 from simulate.plan import made
 from simulate.run import run

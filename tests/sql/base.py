@@ -11,7 +11,7 @@ import msgspec
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, ReadRequest, TableSnapshot
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People

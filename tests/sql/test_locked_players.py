@@ -12,7 +12,7 @@ from game.api import Millis
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.seeks import Added, Match, MatchCriteria, Seek, SeekRequest
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from sql.people import People
 from sql.seeks import Seeks
 from tests.sql.base import Base

@@ -8,7 +8,7 @@ import pytest
 
 from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, NewRefusal, ReadRequest, Refusal
-from game.table import Audience
+from game.row import Audience
 from sql import pool as pools
 from sql.log import Log
 from sql.pool import Pool

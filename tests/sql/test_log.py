@@ -8,7 +8,7 @@ import pytest
 
 from game.kit.batch import Later
 from game.ports.log import AppendOutcome, NewRefusal, Refusal
-from game.table import Audience
+from game.row import Audience
 from sql import notes
 from sql.log import Log
 from sql.pool import Pool

@@ -13,7 +13,8 @@ from game.ports.bus import EventAppended, Note, PlayersSeated, SeeksChanged, Tab
 from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Match, MatchCriteria, SeekRequest
-from game.table import Event, SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
+from game.table import Event
 from sql.log import Log
 from sql.nodes import Nodes
 from sql.people import People

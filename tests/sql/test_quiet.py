@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.ports.seeks import Match, SeekRequest
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from sql.pool import Pool
 from tests.conftest import Postgres
 from tests.contract.test_seeks import NIM, THREE

@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from game.table import SeatedPlayer, TableRow
+from game.row import SeatedPlayer, TableRow
 from sql.rows import seats_json, table_json
 from tests.sql.base import NODE, Base
 

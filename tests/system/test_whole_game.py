@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from game.api import Millis
+from game.row import TableRow
 from game.rules.go.game import GAME
-from game.table import Event, Table, TableRow
+from game.table import Event, Table
 from loadtest.people.connection import Refusal
 from tests.system.checked_connection import Frame
 from tests.system.client import Client

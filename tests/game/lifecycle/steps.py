@@ -11,7 +11,7 @@ from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.ports.people import Player
 from game.refused import Refused
-from game.table import NextAnswer, TableRow
+from game.row import NextAnswer, TableRow
 from tests.game.engine_process import ANN, BOB, CAT, GAMES, Process, raw, settled, take
 
 KNOWN = {**GAMES, "choose": rules.find()["choose"], "go": rules.find()["go"], "pong": rules.find()["pong"]}

@@ -8,8 +8,9 @@ import pytest
 from game import rules
 from game.api import Game, Millis, Result
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
+from game.row import NextAnswer, SeatedPlayer, TableRow
 from game.rules.choose.action import Leave, Vote
-from game.table import Event, NextAnswer, SeatedPlayer, Table, TableRow
+from game.table import Event, Table
 from tests.game.engine_process import raw
 from tests.games.fuse import FUSE
 

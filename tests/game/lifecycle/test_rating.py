@@ -17,8 +17,8 @@ from game.memory.world import World
 from game.ports.people import Player
 from game.ports.steps import PlayerRating
 from game.refused import Refused
+from game.row import SeatedPlayer, TableRow
 from game.rules import nim
-from game.table import SeatedPlayer, TableRow
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
 

@@ -12,7 +12,7 @@ from game.lobby.matchmaker import MATCH_TIMEOUT
 from game.ports.bus import PlayersSeated
 from game.ports.people import Player
 from game.ports.seeks import SeekRequest
-from game.table import SeatedPlayer
+from game.row import SeatedPlayer
 from tests.game.engine_process import GAMES, raw, settled
 from tests.game.lobby.story import CRITERIA, MatchingProcess, Person, Story
 
