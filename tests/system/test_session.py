@@ -190,7 +190,7 @@ async def later(client: Client, after: str) -> str:
 async def test_all_processes_are_killed_in_the_vote(serve: Serve, join: Join, database: str) -> None:
     servers = serve(2)
     people = [await join(*servers) for _ in range(2)]
-    choice = await open_choice(people, seconds=5)
+    choice = await open_choice(people, seconds=20)
     await vote(people[0], choice, 0)
     for server in servers:
         server.kill()
