@@ -123,6 +123,29 @@ class Computation(Generic[S, J, C]):
     """Milliseconds that computing may take; then no outcome comes."""
 
 
+def any_action(action: Any) -> bool:
+    """The `is_move` of a game all of whose actions are moves."""
+    return True
+
+
+def no_action(action: Any) -> bool:
+    """The `keeps_position` of a game all of whose actions are moves."""
+    return False
+
+
+@dataclass(frozen=True)
+class Conditional:
+    """What players may say in advance: “if the other does this, I do that”.
+
+    For games of two who take turns and hide nothing. What is said holds until something else is done.
+    """
+
+    is_move: Callable[[Any], bool] = any_action
+    """Whether an action is a move: of these, by the two in turn, conditional moves are made."""
+    keeps_position: Callable[[Any], bool] = no_action
+    """Whether an action that is no move, such as a request, keeps the position, so that they still hold."""
+
+
 @dataclass(frozen=True)
 class Game(Generic[P, S, A]):
     """The rules of one game.
@@ -197,6 +220,8 @@ class Game(Generic[P, S, A]):
     """
     computation: Computation[S, Any, Any] | None = None
     """What the game has computed outside of the event loop, if anything."""
+    conditional: Conditional | None = None
+    """What players may say in advance, if anything, in a game of two who take turns and hide nothing."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     why_unrated: Callable[[P], str | None] = always
@@ -237,6 +262,10 @@ class Game(Generic[P, S, A]):
             raise ValueError(f"{self.name} hides something, but has no view to leave it out.")
         if self.delayed is not None and self.lag_compensation:
             raise ValueError(f"{self.name} is told of delays and dates actions back too.")
+        if self.hides and self.conditional is not None:
+            raise ValueError(
+                f"{self.name} hides something, so nothing can be said in advance to what is done."
+            )
         for setup in (self.setup(), *self.presets):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")

@@ -20,6 +20,7 @@ from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.computing import Computing
+from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -90,6 +91,7 @@ class Engine:
         self._computing = Computing(
             self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
         )
+        self.conditional = ConditionalAnswers(self.tables, log, self._append_answer)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
@@ -221,11 +223,18 @@ class Engine:
                 folded = Event(event.seq, event.at, event.seat, event.action, event.delay)
                 self.tables.fold(held, folded, state)
                 self._computing.begin(held)
+                self.conditional.begin(held)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
         if nothing_known and known == (held.table.seq, held.table.row.rev):
             await held.wait_for_clock()
+        return snapshot
+
+    async def _append_answer(self, held: HeldTable, judged: Judged) -> TableSnapshot | None:
+        """Appends a conditional move as `_append_judged` does, and has done what follows from it."""
+        snapshot = await self._append_judged(held, *judged)
+        self._follow_up_soon(held)
         return snapshot
 
     def _follow_up_soon(self, held: HeldTable) -> None:
@@ -323,6 +332,7 @@ class Engine:
         async with held.append_lock:
             while (judged := self._judge_notices(held)) is not None:
                 await self._append_judged(held, *judged)
+            await self.conditional.resolve(held)
             while (end := self.tables.advance(held)) is not None:
                 await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
                 await self.tables.catch_up(held)
@@ -365,3 +375,10 @@ class Engine:
         follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
         for table_id in {*overdue, *follow_ups} - self.tables.rule_faults.broken:
             self.tables.spawn(self.on_alarm(table_id))
+
+    async def sweep_conditional(self) -> None:
+        """Calls `on_alarm` for the tables whose conditional moves no process has resolved in time."""
+        games, before = list(self.tables.games.versions), Millis(self.tables.now() - SWEEP_PAUSE)
+        for table_id in await self._log.unresolved_tables(games, before, SWEEP_LIMIT):
+            if table_id not in self.tables.rule_faults.broken:
+                self.tables.spawn(self.on_alarm(table_id))

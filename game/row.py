@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.conditional_moves import ConditionalMoves
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
 """Of a table: before the game has begun, while it is played, after its end."""
@@ -52,7 +53,7 @@ class TableRow(msgspec.Struct, frozen=True):
     the number of this one, from 0, and `next_table_id` the one that follows. `follow_up_due` is True until
     that is done which follows from the end by itself: the change of ratings, or opening the table that was
     voted for. `answer_by` is the instant up to which answers are awaited, `ready` before a game and
-    `next_answer` after it; a player who has not answered by then has left.
+    `next_answer` after it; who has not answered by then has left. `conditional` is secret, of each seat.
     """
 
     id: str
@@ -76,6 +77,7 @@ class TableRow(msgspec.Struct, frozen=True):
     speed: str = ""
     follow_up_due: bool = False
     answer_by: Millis | None = None
+    conditional: tuple[ConditionalMoves, ...] = ()
     talk: Talk = "together"
 
     def __post_init__(self) -> None:

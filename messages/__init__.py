@@ -17,6 +17,7 @@ server sends itself is not checked.
 from messages.broadcasts import (
     Broadcast,
     ChallengeView,
+    ConditionalView,
     Draining,
     Listed,
     LobbyView,
@@ -42,6 +43,7 @@ from messages.commands import (
     Act,
     Challenges,
     Command,
+    Conditional,
     Decline,
     FollowLobby,
     Hello,
@@ -90,12 +92,12 @@ from messages.replies import (
 
 __all__ = [
     "COMMAND_PRICE", "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL", "Act",
-    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Cost", "Decline",
-    "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id",
-    "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
-    "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable",
-    "Ping", "Player", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say",
-    "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit",
-    "Speaker", "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unseek", "View", "Waiting",
-    "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
+    "ConditionalView", "Cost", "Decline", "Draining", "Error", "Event", "FollowLobby", "GameEntry",
+    "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log",
+    "LogPage", "Look", "Malformed", "Message", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames",
+    "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry", "RatingView",
+    "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
+    "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableGone",
+    "TableSeat", "Unmute", "Unseek", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -98,6 +98,21 @@ class Said:
 
 
 @container
+class ConditionalView:
+    """What the player answers to the next moves of the other, shown to nobody else; whole.
+
+    It holds for what comes after the event `seq`; `branches` is as in the command, empty where nothing is
+    answered any more. `text` says why an answer could not be played, and is left out otherwise.
+    """
+
+    type: Literal["conditional"] = "conditional"
+    table: str
+    seq: int
+    branches: msgspec.Raw
+    text: str | UnsetType = UNSET
+
+
+@container
 class TableBroken:
     """A table that the client follows cannot go on: the rules of its game are at fault. No view follows."""
 
@@ -235,6 +250,6 @@ class Status:
 
 
 Broadcast: TypeAlias = (
-    View | Said | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded | MuteList | LobbyView
-    | Status
+    View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded
+    | MuteList | LobbyView | Status
 )  # fmt: skip

@@ -5,8 +5,7 @@ only afterwards and is more (events folded, rows read, bytes of a reply, passphr
 
 Every command has an `id`, which its one reply gives back as `re`. A rate follows from what the command costs
 the server: an act is a share of one batched append, and may be a key press of a real-time game; a table, a
-name or a chat line is a row that stays. Player, in these docstrings, is the one who has signed in on the
-connection.
+name or a chat line is a row that stays. The player is the one who has signed in on the connection.
 """
 
 from typing import Literal, TypeAlias
@@ -218,6 +217,20 @@ class Act:
 
 
 @container
+class Conditional:
+    """Says how the player answers what comes after the last event, `seq`: see README.md. Answered by `Ok`."""
+
+    type: Literal["conditional"] = "conditional"
+    id: Id
+    table: TableId
+    seq: Seq
+    branches: msgspec.Raw  # a list of [move, answer, branches]
+
+    rate = Rate(2, 20)  # a row of its own, of up to 12 kB
+    cost = Cost(reads=10, writes=3, statements=2)
+
+
+@container
 class Log:
     """Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`."""
 
@@ -381,6 +394,7 @@ class MyGames:
 
 
 Command: TypeAlias = (
-    Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act | Log
-    | Look | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby
+    Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
+    | Conditional | Log | Look | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
+    | FollowLobby
 )  # fmt: skip

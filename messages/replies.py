@@ -42,7 +42,8 @@ class GameOffer:
     `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
-    game in which people choose what they play next, and left out for all others.
+    game in which people choose what they play next, and left out for all others; `conditional` is true for
+    games with conditional moves, and left out for all others.
     """
 
     game: str
@@ -53,6 +54,7 @@ class GameOffer:
     constants: Any
     rated: bool
     vote: Literal[True] | UnsetType = UNSET
+    conditional: Literal[True] | UnsetType = UNSET
 
 
 @container

@@ -28,6 +28,9 @@ SETUPS: list[tuple[str, dict[str, Any]]] = [
 ATTENTIVE = ("pong", "choose")
 """The games that take notice of who is absent."""
 
+CONDITIONAL = {"nim", "go"}
+"""The games with conditional moves."""
+
 RATED = {"nim", "pong"}
 """The games whose setups among these can be rated."""
 
@@ -38,13 +41,27 @@ def played(tab: Tab, *phases: str) -> list[dict[str, Any]]:
 
 
 def make_a_move(person: "Person", tab: Tab, step: Step) -> None:
+    """Makes a move; who has none to make says some in advance."""
     views = played(tab, "playing")
+    chance = step.chance * 10 % 1
     if step.chance < 0.9:
         views = [view for view in views if turn_of(view)]
     if views:
-        chance = step.chance * 10 % 1
         view = picked(views, step.chance * 1000 % 1)
         send_act(person, tab, view["table"], likely_action(view, chance))
+    elif views := [view for view in played(tab, "playing") if view["game"] in CONDITIONAL]:
+        say_in_advance(tab, picked(views, step.chance * 1000 % 1), chance)
+
+
+def say_in_advance(tab: Tab, view: dict[str, Any], chance: float) -> None:
+    """Says how to answer some of what the other may do, perhaps against the rules; or takes it back."""
+    branches: list[Any] = []
+    for number in range(int(chance * 100) % 9):
+        move = likely_action({**view, "seat": 1 - view["seat"]}, number / 9)
+        if move["type"] in ("take", "play", "pass") and all(move != known for known, *_ in branches):
+            answer = likely_action(view, (chance + number / 10) % 0.86)
+            branches.append([move, answer, []])
+    tab.send("conditional", table=view["table"], seq=view["seq"], branches=branches)
 
 
 def burst(person: "Person", tab: Tab, step: Step) -> None:

@@ -55,6 +55,14 @@ class Shown(NamedTuple):
     view: dict[str, Any]
 
 
+class Told(NamedTuple):
+    """Conditional moves as a client was told of them."""
+
+    player_name: str
+    table_id: str
+    branches: list[Any]
+
+
 class Opened(NamedTuple):
     """A table that was opened for a match, or has begun: when, which, and for whom, by player id."""
 
@@ -71,6 +79,7 @@ class History:
         self.acts: dict[tuple[str, str, str, str], Act] = {}
         """By table, player, nonce and action: somebody hostile sends several actions with one nonce."""
         self.shown: list[Shown] = []
+        self.told: list[Told] = []
         self.opened: list[Opened] = []
         self.begun: list[Opened] = []
         """Each table that has begun, when, and for whom."""

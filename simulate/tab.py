@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from simulate.history import Act, Sent, Shown
+from simulate.history import Act, Sent, Shown, Told
 from simulate.socket import Socket
 
 if TYPE_CHECKING:
@@ -194,6 +194,8 @@ class Tab:
                 self.lobby = frame
             case "gone":
                 self.views.pop(frame["table"], None)
+            case "conditional":
+                self._history.told.append(Told(self.person.name, frame["table"], frame["branches"]))
             case "waiting":
                 self.waiting = frame["seeks"]
             case "draining" if self.moves_early:

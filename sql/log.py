@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.log import (
@@ -132,6 +133,37 @@ class Log:
         return len(
             await self._pool.fetch("delete_refusals", ended_before=ended_before, row_limit=TABLES_AT_ONCE)
         )
+
+    async def set_conditional_moves(
+        self, node_id: Node, table_id: str, seq: int, moves: ConditionalMoves, was_after: int | None
+    ) -> bool:
+        changed = await self._pool.fetch(
+            "set_conditional_moves",
+            node_id=node_id,
+            table_id=table_id,
+            seq=seq,
+            seat=moves.seat,
+            after_seq=moves.after_seq,
+            branches=encoded(moves.branches) if moves.branches else None,
+            reason=moves.reason,
+            was_after=was_after,
+        )
+        return bool(changed)
+
+    async def unresolved_tables(
+        self, games: Sequence[tuple[str, int]], last_event_before: Millis, limit: int
+    ) -> list[str]:
+        rows = await self._pool.fetch(
+            "unresolved_tables",
+            game_names=[name for name, _ in games],
+            rules_versions=[version for _, version in games],
+            last_event_before=last_event_before,
+            row_limit=limit,
+        )
+        return [row["id"] for row in rows]
+
+    async def delete_conditional_moves(self) -> int:
+        return len(await self._pool.fetch("delete_conditional_moves"))
 
     async def change_seats(
         self,

@@ -4,6 +4,8 @@ import dataclasses
 import re
 
 import pytest
+from msgspec import Raw
+from msgspec.json import encode
 
 from game.api import Game, Result
 from game.checked_rules import LONGEST_CALL, LONGEST_TEXT, MOST_STATE_BYTES, MOST_VIEW_BYTES, SLOW_CALL
@@ -64,3 +66,15 @@ async def test_what_takes_long_comes_as_an_event() -> None:
     await settled()
     held = await process.tables.hold(table)
     assert [answer.factors for answer in held.table.state.answers] == [(2, 3, 6)]
+
+
+async def test_what_was_said_in_advance_is_played() -> None:
+    world = World()
+    process = await start(world, {"twenty": page.GAMES["twenty"]})
+    table = await process.open("twenty")
+    one, two = {"type": "say", "count": 1}, {"type": "say", "count": 2}
+    await process.engine.conditional.say(BOB.id, table, 0, Raw(encode([[one, two, []], [two, one, []]])))
+    await process.engine.act(ANN.id, table, raw(**one), "1")
+    await settled()
+    held = await process.tables.hold(table)
+    assert (held.table.state.said, held.table.state.turn) == (3, 0)

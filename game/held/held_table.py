@@ -4,9 +4,11 @@ import asyncio
 import time
 from typing import Protocol
 
+import msgspec
+
 from game.api import Millis
 from game.ports.log import ChatLine
-from game.row import Audience
+from game.row import Audience, TableRow
 from game.table import Table
 
 RELEASE_AFTER = 30.0
@@ -49,6 +51,9 @@ class Follower(Protocol):
     def show_chat(self, line: ChatLine) -> None:
         """Shows a chat line of the table."""
 
+    def show_conditional(self, table: Table) -> None:
+        """Shows the conditional moves of the player, and of nobody else, if they have changed."""
+
 
 class HeldTable:
     """A table in memory. To append to its log, or to change its row by time, hold `append_lock`."""
@@ -72,6 +77,8 @@ class HeldTable:
         """When it was last looked, while a game was being played, who of its players is there."""
         self.begun_job: object = None
         """What this process has begun to compute for the game, whatever came of it; None for nothing."""
+        self.resolved_seq = -1
+        """The event up to which this process has begun to resolve conditional moves, whatever came of it."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))
@@ -131,3 +138,15 @@ class HeldTable:
         """Shows the table to all its followers."""
         for follower in list(self.followers):
             follower.show(self.table)
+
+    def show_conditional(self) -> None:
+        """Shows its conditional moves to those whose they are."""
+        for follower in list(self.followers):
+            follower.show_conditional(self.table)
+
+
+def only_conditional_changed(row: TableRow, newer: TableRow) -> bool:
+    """Whether nothing of a table has changed but conditional moves, which only their players may see."""
+    if row.conditional == newer.conditional:
+        return False
+    return msgspec.structs.replace(row, rev=newer.rev, conditional=newer.conditional) == newer

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.api import Millis, Seat
+from game.conditional_moves import unresolved
 from game.held.held_table import HeldTable
 from game.judging import ARRIVAL_TIME
 from game.ports.clock import Clock
@@ -14,7 +15,7 @@ SEEN_AFTER = Millis(2_000)
 """Milliseconds after which it is known of a player who has come that the player is there."""
 
 HEAD_START = Millis(1_000)
-"""Milliseconds after an event in which only the process that has appended it begins to compute."""
+"""Milliseconds after an event in which only the process that has appended it computes, and answers it."""
 
 MOST_HURRIED = 10
 """How many deadlines in a row may be closer to each other than that."""
@@ -26,14 +27,17 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     That is the next deadline. Where the game takes notice of who is offline, it is the end of `ARRIVAL_TIME`
     too: who left before that is reported only then, and nothing else need happen at the table. So it is a
     while after an act of somebody who was not there: whoever has gone again at once was never seen. And it is
-    `HEAD_START` after the last event where something is to be computed that no process has computed yet.
+    `HEAD_START` after the last event where something is to be computed that no process has computed yet, or
+    conditional moves are to be resolved that no process has resolved yet.
     """
     instants, table = [next_deadline(held, on_fault)], held.table
     if table.silence is not None and table.phase == "playing" and table.row.began is not None:
         # Also what has passed, for a clock that was set has an alarm come late.
         looks = (Millis(table.row.began + ARRIVAL_TIME), held.look_at)
         instants += [at for at in looks if at > held.looked_at]
-    if (job := table.job()) is not None and job != held.begun_job:
+    to_compute = (job := table.job()) is not None and job != held.begun_job
+    to_resolve = held.resolved_seq < table.seq and unresolved(table.row.conditional, table.seq) is not None
+    if to_compute or (to_resolve and table.phase == "playing"):
         instants.append(Millis(table.at + HEAD_START))
     return min((instant for instant in instants if instant is not None), default=None)
 

@@ -17,7 +17,7 @@ from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
-from game.held.held_table import HeldTable
+from game.held.held_table import HeldTable, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
@@ -134,7 +134,10 @@ class Tables:
             held.no_sweep_before = Millis(0)
         if (seq, row.rev) != (table.seq, table.row.rev):
             held.clock_waits = 0
-            self._show(held)
+            secret = seq == table.seq and not snapshot.chat and only_conditional_changed(row, table.row)
+            self._show(held, to_all=not secret)
+        if row.conditional != table.row.conditional:
+            held.show_conditional()
         if table.silence is not None and row.audiences != table.row.audiences:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
@@ -172,6 +175,7 @@ class Tables:
         self.audience_changed.add(table.row.id)
         self.advance(held)
         held.show()
+        held.show_conditional()
 
     async def compare_with_log(self) -> None:
         """Compares held tables with the log, and reads those that differ.
@@ -236,11 +240,12 @@ class Tables:
             self._set_alarm(held)
         return end
 
-    def _show(self, held: HeldTable) -> None:
-        """Sets the alarm of a table that has changed, and shows it to its followers."""
+    def _show(self, held: HeldTable, to_all: bool) -> None:
+        """Sets the alarm of a table that has changed, and shows it `to_all` who follow it, or to nobody."""
         with self._breaking:
             self._set_alarm(held)
-            held.show()
+            if to_all:
+                held.show()
 
     def on_broken(self, error: FaultyRules) -> None:
         """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.conditional_moves import ConditionalMoves, moves_of, unresolved
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
 from game.ports.log import (
@@ -155,6 +156,45 @@ class Log:
             if table.row.ended is not None and table.row.ended < ended_before:
                 count += len(table.refusals)
                 table.refusals.clear()
+        return count
+
+    async def set_conditional_moves(
+        self, node_id: Node, table_id: str, seq: int, moves: ConditionalMoves, was_after: int | None
+    ) -> bool:
+        table = self._state.tables.get(table_id)
+        if table is None or len(table.events) != seq or table.row.phase != "playing":
+            return False
+        known = moves_of(table.row.conditional, moves.seat)
+        if was_after is None:
+            if known is not None and known.branches and known.after_seq != seq:
+                return False
+        elif known is None or known.after_seq != was_after:
+            return False
+        others = [one for one in table.row.conditional if one.seat != moves.seat]
+        conditional = tuple(sorted((*others, moves), key=lambda one: one.seat))
+        self._state.change_table(table, node_id, conditional=conditional)
+        return True
+
+    async def unresolved_tables(
+        self, games: Sequence[tuple[str, int]], last_event_before: Millis, limit: int
+    ) -> list[str]:
+        found = [
+            table.row.id
+            for table in self._state.tables.values()
+            if table.row.phase == "playing"
+            and unresolved(table.row.conditional, len(table.events))
+            and _last_at(table) < last_event_before
+            and table.row.id not in self._state.broken
+            and (table.row.game_name, table.row.rules_version) in games
+        ]
+        return found[:limit]
+
+    async def delete_conditional_moves(self) -> int:
+        count = 0
+        for table in self._state.tables.values():
+            if table.row.phase == "over":
+                count += len(table.row.conditional)
+                table.row = msgspec.structs.replace(table.row, conditional=())
         return count
 
     async def change_seats(

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
 from game.ports.nodes import Node
 from game.row import Audience, SeatedPlayer, TableRow
@@ -256,6 +257,28 @@ class Log(Protocol):
 
         Returns how many.
         """
+
+    async def set_conditional_moves(
+        self, node_id: Node, table_id: str, seq: int, moves: ConditionalMoves, was_after: int | None
+    ) -> bool:
+        """Sets those of a seat, if `seq` is the last event of the table and the game is being played.
+
+        `was_after` is after which event they stood, where events since have resolved them. It is None where a
+        player says them: then there may be no earlier ones that are still to be resolved. Returns
+        False where nothing was changed.
+        """
+
+    async def unresolved_tables(
+        self, games: Sequence[tuple[str, int]], last_event_before: Millis, limit: int
+    ) -> list[str]:
+        """Ids of at most `limit` tables with conditional moves that are not resolved up to the last event.
+
+        Only where that event came before the given instant. `games` are names and versions of the rules to
+        look for.
+        """
+
+    async def delete_conditional_moves(self) -> int:
+        """Deletes those of games that are over. Returns how many."""
 
     async def change_seats(
         self,

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import Game, Illegal, Millis, Result, Seat
+from game.api import Conditional, Game, Illegal, Millis, Result, Seat
 from game.kit import clock
 from game.kit.clock import ClockSetup, GameClock, NoClock
 
@@ -108,4 +108,5 @@ GAME = Game(
     deadline=deadline,
     view=view,
     hides=False,
+    conditional=Conditional(),
 )

@@ -23,6 +23,7 @@ from messages import (
     Challenges,
     Code,
     Command,
+    Conditional,
     Decline,
     Error,
     FollowLobby,
@@ -139,6 +140,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             late = command.late or 0
             seq = await engine.act(player.id, command.table, command.action, command.nonce, at, late)
             return ActDone(re=command.id, seq=seq)
+        case Conditional():
+            await engine.conditional.say(player.id, command.table, command.seq, command.branches)
         case Next():
             await engine.answer_next(player.id, command.table, command.what)
         case Watch():

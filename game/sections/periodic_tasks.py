@@ -46,6 +46,7 @@ def start_periodic_tasks(
         at = now()
         await log.delete_waiting(Millis(at - retention.waiting), Millis(at - JOINED_TABLE_KEPT))
         await log.delete_refusals(Millis(at - REFUSALS_KEPT))
+        await log.delete_conditional_moves()
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
 
@@ -57,6 +58,7 @@ def start_periodic_tasks(
     periodic.every(1, engine.sweep)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
     periodic.every(10, engine.faults.look_after)
+    periodic.every(10, engine.sweep_conditional)
     periodic.every(5, engine.tables.release_idle)
     periodic.every(600, delete_expired)
     periodic.start(engine.run_alarms())

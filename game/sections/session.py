@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from msgspec import UNSET
 
 from game.api import Millis, Seat
 from game.checked_rules import FaultyRules
+from game.conditional_moves import ConditionalMoves, moves_of
 from game.engine import Engine
 from game.kit.meter import count
 from game.ports.log import ChatLine
@@ -18,7 +20,18 @@ from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.views import EncodedTable, Views
 from game.table import Table
-from messages import Code, Event, Log, LogPage, Look, Say, TableBroken, TableGone, encode
+from messages import (
+    Code,
+    ConditionalView,
+    Event,
+    Log,
+    LogPage,
+    Look,
+    Say,
+    TableBroken,
+    TableGone,
+    encode,
+)
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
@@ -57,6 +70,8 @@ class TableFollower:
         self.chat = chat
         self._row: TableRow | None = None
         self._seat: Seat | None = None
+        self._conditional: ConditionalMoves | None = None
+        """The conditional moves of the player that the client knows."""
 
     def show(self, table: Table) -> None:
         """Sends the newest view of the table."""
@@ -85,6 +100,18 @@ class TableFollower:
     def show_chat(self, line: ChatLine) -> None:
         """Sends a chat line, if the player may see it."""
         self.chat.show(line)
+
+    def show_conditional(self, table: Table) -> None:
+        """Sends the conditional moves of the player, if they have changed."""
+        seat = table.row.seat_of(self.player_id)
+        moves = None if seat is None else moves_of(table.row.conditional, seat)
+        if moves is None or moves == self._conditional or table.phase != "playing":
+            return
+        self._conditional = moves
+        branches = msgspec.Raw(msgspec.json.encode(moves.branches))
+        text = msgspec.UNSET if moves.reason is None else moves.reason
+        view = ConditionalView(table=self._table_id, seq=moves.after_seq, branches=branches, text=text)
+        self._sink.send(encode(view))
 
 
 class TableSession:
@@ -126,6 +153,7 @@ class TableSession:
             self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
             return
         follower.show(table)
+        follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)
 

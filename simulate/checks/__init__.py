@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from simulate.checks.acts import acts
 from simulate.checks.chat import chat
+from simulate.checks.conditional import conditional
 from simulate.checks.logs import logs
 from simulate.checks.notices import notices
 from simulate.checks.presence import presence
@@ -33,6 +34,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "presence": presence,
     "notices": notices,
     "chat": chat,
+    "conditional": conditional,
     "turns": turns,
     "quiet": quiet,
 }

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import msgspec
 
+from game.lifecycle.conditional import answer_nonce
 from loadtest.judge import journal
 from simulate.checks.acts import same
 from simulate.cluster import Cluster
@@ -42,9 +43,11 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
         number = judged.sent(journal.Act(seat, action))
         for seq in act.seqs:
             judged.acked(number, seq)
-    for seat, nonce in table.nonces:
+    for (seat, nonce), seq in table.nonces.items():
         if seat is not None and nonce == LEFT:
             judged.sent(journal.Act(seat, LEAVE))
+        if seat is not None and nonce == answer_nonce(table_id, seq):
+            judged.sent(journal.Act(seat, bytes(table.events[seq - 1].action)))  # see `conditional`
     for one in shown:
         judged.saw(screens.index(one.screen), one.view["seq"])
     events = [journal.Event(event.seq, event.seat, event.action) for event in table.events]

@@ -84,7 +84,11 @@ SELECT request.number, json_build_object(
               FROM seat s WHERE s.table_id = t.id),
         'audiences', (
             SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers, to_json(a.left_ids))), '[]')
-              FROM table_audience a WHERE a.table_id = t.id)),
+              FROM table_audience a WHERE a.table_id = t.id),
+        'conditional', (
+            SELECT coalesce(json_agg(json_build_array(
+                       c.seat, c.after_seq, coalesce(c.branches, '[]'), c.reason) ORDER BY c.seat), '[]')
+              FROM conditional_moves c WHERE c.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay) ORDER BY e.seq), '[]')
           FROM (SELECT seq, at, seat, action, delay FROM event

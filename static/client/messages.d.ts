@@ -113,6 +113,15 @@ export interface Act {
   late?: number | null;
 }
 
+/** Says how the player answers what comes after the last event, `seq`: see README.md. Answered by `Ok`. */
+export interface Conditional {
+  id: string | number;
+  table: string;
+  seq: number;
+  branches: Json;
+  type: 'conditional';
+}
+
 /** Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`. */
 export interface Log {
   id: string | number;
@@ -220,6 +229,7 @@ export interface GameOffer {
   constants: Json;
   rated: boolean;
   vote?: true;
+  conditional?: true;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -404,6 +414,15 @@ export interface Said {
   type: 'said';
 }
 
+/** What the player answers to the next moves of the other, shown to nobody else; whole. */
+export interface ConditionalView {
+  table: string;
+  seq: number;
+  branches: Json;
+  type: 'conditional';
+  text?: string;
+}
+
 /** A table that the client follows cannot go on: the rules of its game are at fault. No view follows. */
 export interface TableBroken {
   table: string;
@@ -527,6 +546,7 @@ export interface Commands {
   watch: Watch;
   leave: Leave;
   act: Act;
+  conditional: Conditional;
   log: Log;
   look: Look;
   say: Say;
@@ -554,6 +574,7 @@ export interface Replies {
   watch: Ok;
   leave: Ok;
   act: ActDone;
+  conditional: Ok;
   log: LogPage;
   look: Ok;
   say: Ok;
@@ -570,6 +591,7 @@ export interface Replies {
 export interface Broadcasts {
   view: View;
   said: Said;
+  conditional: ConditionalView;
   broken: TableBroken;
   gone: TableGone;
   draining: Draining;

@@ -15,6 +15,8 @@ export type View = Broadcasts['view'];
 /** A seat of a table with who sits there. */
 export type Player = View['players'][number];
 export type Said = Broadcasts['said'];
+/** What the player answers to the next moves of the other. */
+export type Conditional = Broadcasts['conditional'];
 export type Seated = Broadcasts['seated'];
 export type Waiting = Broadcasts['waiting'];
 /** A seek of one's own, as the server tells of it. */

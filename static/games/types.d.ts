@@ -1,6 +1,7 @@
 /** The interface between the pages and the folder of a game: see README.md. */
 
 import type { Clock } from '../client/clock.js';
+import type { ConditionalMoves } from '../client/conditional_moves.js';
 import type { Connection } from '../client/connection.js';
 import type { Json, Offer, View } from '../client/types.js';
 import type { TableClock, TimeSpent } from '../ui/types.js';
@@ -40,6 +41,8 @@ export interface Places {
 export interface Context {
   connection: Connection;
   clock: Clock;
+  /** What the player has said in advance at this table. */
+  conditional: ConditionalMoves;
   /** Shows the words of a view, or of a later moment of it. */
   tell(view: View): void;
 }

@@ -1,6 +1,7 @@
 /** The page of one table: takes views and chat from the connection and has the parts of the page draw them. */
 
 import { keepTime } from '../client/clock.js';
+import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce, Refused, reason } from '../client/connection.js';
 import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
@@ -49,6 +50,7 @@ export class TablePage {
   #start;
   #clocks;
   #timeSpent;
+  #conditional;
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
@@ -89,6 +91,7 @@ export class TablePage {
     });
     this.#timeSpent = timeSpent(byId('time'));
     this.#next = new NextTable(connection, table);
+    this.#conditional = new ConditionalMoves(connection, table);
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
     connection.on('said', (said) => this.#said(said));
@@ -201,6 +204,7 @@ export class TablePage {
       {
         connection: this.#connection,
         clock: this.#clock,
+        conditional: this.#conditional,
         tell: (view) => this.#tell(view),
       },
     );

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 import msgspec
 
 from game.api import Game, Millis, Result
+from game.conditional_moves import ConditionalMoves, moves_of
 from game.engine import Engine
 from game.kit.batch import Later
 from game.memory.compute import Compute
@@ -163,6 +164,8 @@ class RecordingFollower:
         """How often it was told that the table is broken."""
         self.gone: list[str] = []
         """What it was told when the table was gone."""
+        self.conditional: list[ConditionalMoves | None] = []
+        """The conditional moves of its player that it was shown."""
 
     def show(self, table: Table) -> None:
         state = table.view(table.row.seat_of(self.player_id))
@@ -176,6 +179,10 @@ class RecordingFollower:
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)
+
+    def show_conditional(self, table: Table) -> None:
+        seat = table.row.seat_of(self.player_id)
+        self.conditional.append(moves_of(table.row.conditional, seat))
 
 
 class Process:

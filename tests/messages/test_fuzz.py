@@ -47,6 +47,7 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "watch": ({"table": KEY}, {}),
     "leave": ({"table": KEY}, {}),
     "act": ({"table": KEY, "action": JSON, "nonce": NONCE}, {}),
+    "conditional": ({"table": KEY, "seq": SEQ, "branches": JSON}, {}),
     "log": ({"table": KEY}, {"after": SEQ}),
     "look": ({"table": KEY, "seq": SEQ}, {}),
     "say": ({"table": KEY, "text": st.text(CLEAN, min_size=1, max_size=500)}, {"nonce": NONCE | st.none()}),

@@ -24,6 +24,7 @@ FIELDS: dict[str, Any] = {
     "text": "hello",
     "from": "ann",
     "name": "ann",
+    "branches": [],
 }
 """Values for all fields that some command requires."""
 

@@ -67,3 +67,9 @@ async def test_all_games_are_offered_in_the_reply_to_hello() -> None:
     server = await serve()
     games = (await server.connect().hello())["games"]
     assert games == [offer(game) for game in GAMES.values()]
+
+
+def test_it_is_said_which_games_have_conditional_moves() -> None:
+    offers = {name: offer(game) for name, game in EVERY_GAME.items()}
+    assert [name for name, one in offers.items() if "conditional" in one] == ["go", "nim"]
+    assert offers["go"]["conditional"] is True

@@ -8,9 +8,11 @@ import msgspec
 import pytest
 
 from game import engine, refusals
+from game.conditional_moves import ConditionalMoves
 from game.held.held_table import HeldTable
 from game.held.hints import Hints
 from game.kit.anchor import Anchor
+from game.lifecycle.conditional import ConditionalAnswers
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
@@ -21,6 +23,7 @@ from game.ports.nodes import Node
 from game.ports.seeks import Added
 from game.ports.steps import RatingChange
 from game.row import TableRow
+from game.sections import session
 from game.sections.chat_feed import ChatFeed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -156,6 +159,15 @@ async def restless(context: ServerContext) -> None:
         await asyncio.sleep(0)
 
 
+async def idle(answers: ConditionalAnswers, held: HeldTable, moves: ConditionalMoves) -> None:
+    """Answers nothing."""
+
+
+def talkative_table(conditional: Sequence[ConditionalMoves], seat: Any) -> ConditionalMoves | None:
+    """Tells everybody at the table what one has said."""
+    return next(iter(conditional), None)
+
+
 FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (Log, "_append", lost, "and the log has it as None"),
     (Log, "_append", twice, "is not legal"),
@@ -178,6 +190,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (ServerContext, "match", restless, "endless: "),
     (Anchor, "measured", unmeasured, "is a clock wrong"),
     (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
+    (ConditionalAnswers, "_resolve_one", idle, "have not been resolved"),
+    (session, "moves_of", talkative_table, "that are not"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]
 

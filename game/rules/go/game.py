@@ -18,7 +18,7 @@ Which stones are dead or in seki is proposed by the server, and agreed on by the
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from game.api import Computation, Game, Illegal, Millis, Result, Seat
+from game.api import Computation, Conditional, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
@@ -371,4 +371,8 @@ GAME = Game(
         Setup(size=19, clock=CLOCKS["live"][19]),
     ),
     computation=Computation(job=question, compute=propose, outcome=Proposal, apply=proposed),
+    conditional=Conditional(
+        is_move=lambda action: isinstance(action, Play | Pass),
+        keeps_position=lambda action: isinstance(action, Request | Reject | Pause | Unpause | Vacation),
+    ),
 )

@@ -3,6 +3,7 @@
 import { html } from '../../ui/element.js';
 import { variants } from '../../ui/schema.js';
 import { Board } from './board.js';
+import { conditional } from './conditional.js';
 import { panel } from './panel.js';
 import { isEmpty } from './points.js';
 import { COLOURS, colourOf, isPaused } from './words.js';
@@ -18,7 +19,7 @@ export { lastMove, news, note, status, turn } from './words.js';
 const coarse = matchMedia('(pointer: coarse)');
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
-export function mount(places, act, offer, { clock }) {
+export function mount(places, act, offer, { clock, conditional: moves }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -31,6 +32,9 @@ export function mount(places, act, offer, { clock }) {
   const does = { send, play: () => tapped && play(tapped), focusBoard: () => board?.focus() };
   const known = new Set(variants(offer.action).map(({ tag }) => tag));
   const controls = panel(places.panel, does, { clock, known });
+  const { focusBoard } = does;
+  const ahead = conditional(moves, { redraw: draw, focusBoard }, offer.conditional ?? false);
+  places.panel.append(ahead.element);
 
   /** @param {object} action */
   async function send(action) {
@@ -57,6 +61,7 @@ export function mount(places, act, offer, { clock }) {
 
   /** @param {Point} point @param {string} pointer */
   function choose(point, pointer) {
+    if (ahead.active) return ahead.choose(point);
     if (busy || !view || !mine(view, live)) return;
     const empty = isEmpty(point, view.state.board);
     if (view.state.stage === 'scoring') {
@@ -70,6 +75,11 @@ export function mount(places, act, offer, { clock }) {
     }
   }
 
+  function draw() {
+    places.panel.classList.toggle('planning', ahead.active);
+    if (view) board?.draw(ahead.position() ?? position(view, live));
+  }
+
   return (/** @type {View} */ shown, /** @type {boolean} */ now) => {
     if (!board) {
       board = new Board(shown.state.size, choose);
@@ -78,7 +88,8 @@ export function mount(places, act, offer, { clock }) {
       forget();
     }
     [view, live] = [shown, now];
-    board.draw(position(shown, now));
+    ahead.draw(shown, now);
+    draw();
     controls.draw(shown, now);
   };
 }

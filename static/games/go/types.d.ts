@@ -18,6 +18,12 @@ export interface Setup {
 /** The clocks that are offered, by speed and by size of the board. */
 export type Clocks = Record<string, Record<string, ClockSetup>>;
 
+/** A point, or a pass. */
+export type Move = Point | 'pass';
+export type MoveAction = { type: 'play'; point: Point } | { type: 'pass' };
+/** Of conditional moves: a move of the other, the answer, and the branches after that. */
+export type Branch = [MoveAction, MoveAction, Branch[]];
+
 /** As of the view's `at`. */
 export interface ClockState extends Record<Colour, TimeLeft> {
   running: Colour | null;

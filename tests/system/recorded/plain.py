@@ -8,7 +8,14 @@ from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
     "view": ["until", "talk"],
-    "ok to hello": ["limits", "games[].presets", "games[].constants", "games[].vote", "games[].rated"],
+    "ok to hello": [
+        "limits",
+        "games[].presets",
+        "games[].constants",
+        "games[].vote",
+        "games[].rated",
+        "games[].conditional",
+    ],
     "ok to log": ["events[].delay"],
 }
 """Keys that frames have gained since they were recorded, by the kind of frame (see `kind`), as paths.

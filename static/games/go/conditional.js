@@ -1,0 +1,223 @@
+/**
+ * Conditional moves beside a Go board: while the other is to move, both sides are played out on the board, and
+ * each answer is kept. The server plays them, also while one is away; the other sees nothing of it.
+ */
+
+import { reason } from '../../client/connection.js';
+import { html } from '../../ui/element.js';
+import { moved } from './rules.js';
+import { after, answered, read, size, without, written } from './variations.js';
+import { colourOf, isPaused, named, other } from './words.js';
+
+/** @import { ConditionalMoves } from '../../client/conditional_moves.js' */
+/** @import { Position } from './board.js' */
+/** @import { Situation } from './rules.js' */
+/** @import { Move, View } from './types.js' */
+/** @import { Variation } from './variations.js' */
+
+const NOTHING = { dead: new Set(), owners: new Map(), marking: false };
+
+/**
+ * @param {ConditionalMoves} moves
+ * @param {object} does
+ * @param {() => void} does.redraw  draws the board anew
+ * @param {() => void} does.focusBoard
+ * @param {boolean} offered  whether the server has them
+ */
+export function conditional(moves, { redraw, focusBoard }, offered) {
+  /** The newest view. @type {View|null} */
+  let view = null;
+  let possible = false;
+  let open = false;
+  let busy = false; // they are on their way to the server
+  /** As it was when it was opened, or saved. */
+  let before = '';
+  /** @type {Variation[]} */
+  let tree = [];
+  let drawn = ''; // the list as it is drawn
+  /** What is on the board beyond the game: moves of the other and ours, in turn. @type {Move[]} */
+  let line = [];
+
+  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
+    html('button', { type: 'button', class: look, onclick }, text);
+  const ended = html('p', { class: 'notice', role: 'status' });
+  const opener = button('Conditional moves', begin);
+  opener.title = 'Say in advance how you answer';
+  const word = html('p', { class: 'hint', role: 'status' });
+  const list = html('ul', { class: 'variations' });
+  const back = button('Back', () => goTo(line.slice(0, -1)));
+  const pass = button('Pass here', () => choose('pass'));
+  const save = button('Save', () => send(tree), 'main');
+  const clear = button('Clear', () => send([]));
+  const close = button('Close', end);
+  const planner = html(
+    'div',
+    { class: 'planner', role: 'group', 'aria-label': 'Conditional moves' },
+    word,
+    html('div', { class: 'buttons' }, back, pass),
+    list,
+    html('div', { class: 'buttons' }, save, clear, close),
+  );
+  const element = html('div', { class: 'conditional' }, ended, opener, planner);
+  const active = () => open && possible;
+  const changed = () => JSON.stringify(tree) !== before;
+  moves.listen(show);
+  show();
+
+  function begin() {
+    open = true;
+    take(read(moves.told?.branches ?? []));
+    focusBoard();
+  }
+
+  function end() {
+    open = false;
+    show();
+    redraw();
+    opener.focus();
+  }
+
+  /** @param {Variation[]} variations */
+  function take(variations) {
+    tree = variations;
+    before = JSON.stringify(tree);
+    goTo([]);
+  }
+
+  /** @param {Move[]} moves */
+  function goTo(moves) {
+    line = moves;
+    say();
+    show();
+    redraw();
+  }
+
+  /** What is on the board after a line of moves; null where one of them is not allowed. @param {Move[]} played */
+  function situation(played) {
+    if (!view?.state.turn) return null;
+    const { board: rows, turn, last, ko } = view.state;
+    /** @type {Situation|null} */
+    let now = { rows, turn, last, ko };
+    for (const move of played) now = now && moved(now, move, view.setup.rules);
+    return now;
+  }
+
+  /** @param {Move} move */
+  function choose(move) {
+    const next = [...line, move];
+    if (busy || !active()) return;
+    if (!situation(next)) {
+      word.textContent = `${move} is not allowed here.`;
+      return;
+    }
+    if (next.length % 2 === 0) tree = answered(tree, next);
+    goTo(next);
+  }
+
+  /** @param {Variation[]} variations */
+  async function send(variations) {
+    if (!view || busy) return;
+    busy = true;
+    show();
+    try {
+      await moves.say(view.seq, written(variations));
+      take(variations);
+      if (variations.length) end();
+    } catch (refused) {
+      word.textContent = reason(refused);
+    }
+    busy = false;
+    show();
+  }
+
+  /** Says what to do next. */
+  function say() {
+    const me = view && colourOf(view.seat);
+    if (!me) return;
+    const theirs = line.length % 2 === 0;
+    const may = line.length ? 'Play what' : 'Nobody else sees this. Play what';
+    word.textContent = theirs
+      ? `${may} ${named(other(me))} may do${line.length ? ' next' : ''}.`
+      : `Now play your answer to ${line.at(-1)}.`;
+  }
+
+  function show() {
+    const { told } = moves;
+    const prepared = size(read(told?.branches ?? []));
+    ended.hidden = !told?.text || told.seq !== view?.seq;
+    const why = ended.hidden ? '' : `Your conditional moves have ended: ${told?.text}`;
+    if (ended.textContent !== why) ended.textContent = why;
+    opener.hidden = !possible || open;
+    opener.textContent = prepared ? `Conditional moves: ${prepared}` : 'Conditional moves';
+    planner.hidden = !active();
+    element.hidden = [ended, opener, planner].every(({ hidden }) => hidden);
+    back.disabled = line.length === 0;
+    save.disabled = busy || !changed();
+    clear.disabled = busy || (tree.length === 0 && prepared === 0);
+    close.textContent = changed() ? 'Discard' : 'Close';
+    const now = JSON.stringify([tree, line]);
+    if (drawn !== now) list.replaceChildren(...tree.map((one) => row(one, [])));
+    drawn = now;
+  }
+
+  /** An answer in the list, with those after it. @param {Variation} variation @param {Move[]} parents @returns {HTMLElement} */
+  function row({ move, answer, next }, parents) {
+    const here = [...parents, move, answer];
+    const shown = here.join() === line.join();
+    const go = html(
+      'button',
+      { type: 'button', class: 'variation', 'aria-pressed': String(shown), onclick: () => goTo(here) },
+      `${move} → ${answer}`,
+    );
+    go.setAttribute('aria-label', `If ${move}, then ${answer}`);
+    const remove = html('button', { type: 'button', class: 'remove', onclick: () => drop(here) }, '×');
+    remove.setAttribute('aria-label', `Remove the answer to ${move}`);
+    const inner = next.length ? html('ul', {}, ...next.map((one) => row(one, here))) : null;
+    return html('li', {}, html('span', {}, go, remove), inner);
+  }
+
+  /** @param {Move[]} removed  the line up to the answer that is removed */
+  function drop(removed) {
+    tree = without(tree, removed);
+    goTo(after(tree, line.slice(0, line.length & ~1)) ? line : removed.slice(0, -2));
+    focusBoard();
+  }
+
+  return {
+    element,
+    choose,
+
+    /** Whether the board is for them now. */
+    get active() {
+      return active();
+    },
+
+    /** What to draw on the board; null for the game. @returns {Position|null} */
+    position() {
+      const now = active() ? situation(line) : null;
+      if (!now) return null;
+      const last = now.last === 'pass' ? null : now.last;
+      return { ...NOTHING, rows: now.rows, last, ko: now.ko, hover: now.turn };
+    },
+
+    /** @param {View} shown @param {boolean} live */
+    draw(shown, live) {
+      if (live && open && !(view && comesAfter(view, shown))) open = false;
+      possible = offered && live && isPossible(shown);
+      if (live) view = shown;
+      if (open && live && !possible) open = false;
+      show();
+    },
+  };
+}
+
+/** Whether the other is to move in a game of ours. @param {View} view */
+function isPossible({ phase, seat, state }) {
+  const me = colourOf(seat);
+  if (phase !== 'playing' || !me || state.stage !== 'play' || isPaused(state)) return false;
+  return state.turn === other(me);
+}
+
+/** Whether the board of a view is that of a later one. @param {View} view @param {View} later */
+const comesAfter = ({ state }, { state: later }) =>
+  state.moves === later.moves && state.turn === later.turn && state.board.join() === later.board.join();
