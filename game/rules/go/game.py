@@ -25,6 +25,7 @@ from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed,
 from game.rules.go.action import (
     Accept,
     Action,
+    Adopt,
     Cancel,
     Claim,
     Mark,
@@ -38,7 +39,7 @@ from game.rules.go.action import (
     Unpause,
     Vacation,
 )
-from game.rules.go.agreement import begun, marked, proposed, question, waited, wished
+from game.rules.go.agreement import adopted, begun, marked, proposed, question, waited, wished
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points
 from game.rules.go.clocks import CLOCKS
 from game.rules.go.handicap import handicap_points, max_stones
@@ -149,6 +150,9 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
             return replace(state, request=None)
         case Mark(vertex):
             return marked(state, seat, action, stone_to_mark(state, vertex))
+        case Adopt(vertex):
+            must_score(state)
+            return adopted(state, seat, on_board(state, vertex))
         case Resume():
             return resumed(state, seat)
 
