@@ -124,6 +124,21 @@ class Computation(Generic[S, J, C]):
 
 
 @dataclass(frozen=True)
+class Estimation(Generic[S, J]):
+    """How a game estimates who is ahead, for those who ask: in another process, and not in the log.
+
+    While a rated game is played nobody is given an estimate, nor while a game is played that hides something.
+    """
+
+    job: Callable[[S], J | None]
+    """(state) → what is to be estimated, a frozen struct; None where there is nothing to estimate."""
+    compute: Callable[[J], Any]
+    """(job) → the estimate: anything that msgspec can encode. Like that of a `Computation`."""
+    limit: Millis = Millis(2_000)
+    """Milliseconds that computing may take; then there is no estimate."""
+
+
+@dataclass(frozen=True)
 class Game(Generic[P, S, A]):
     """The rules of one game.
 
@@ -195,6 +210,8 @@ class Game(Generic[P, S, A]):
     """
     computation: Computation[S, Any, Any] | None = None
     """What the game has computed outside of the event loop, if anything."""
+    estimation: Estimation[S, Any] | None = None
+    """How the game estimates who is ahead, if it does."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     why_unrated: Callable[[P], str | None] = always

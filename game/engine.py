@@ -20,6 +20,7 @@ from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.computing import Computing
+from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -88,6 +89,7 @@ class Engine:
         self._computing = Computing(
             self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
         )
+        self.estimates = Estimates(self.tables, self.table_at, compute)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 

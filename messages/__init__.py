@@ -42,6 +42,7 @@ from messages.commands import (
     Challenges,
     Command,
     Decline,
+    Estimate,
     FollowLobby,
     Hello,
     Keep,
@@ -67,6 +68,7 @@ from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PRO
 from messages.replies import (
     ActDone,
     Error,
+    Estimated,
     Event,
     GameEntry,
     GameList,
@@ -85,12 +87,11 @@ from messages.replies import (
 
 __all__ = [
     "COMMAND_PRICE", "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL", "Act",
-    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Cost", "Decline",
-    "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id",
-    "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
+    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Cost", "Decline", "Draining",
+    "Error", "Estimate", "Estimated", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello",
+    "Id", "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
     "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate", "RatingEntry",
     "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
-    "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken",
-    "TableGone", "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode",
-    "encode",
+    "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableGone",
+    "TableSeat", "Unseek", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -42,7 +42,8 @@ class GameOffer:
     `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
-    game in which people choose what they play next, and left out for all others.
+    game in which people choose what they play next, and left out for all others; so is `estimate` for those
+    of which can be asked who is ahead.
     """
 
     game: str
@@ -53,6 +54,7 @@ class GameOffer:
     constants: Any
     rated: bool
     vote: Literal[True] | UnsetType = UNSET
+    estimate: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -146,6 +148,16 @@ class LogPage:
 
 
 @container
+class Estimated:
+    """To `estimate`: who is ahead after the event `seq`, in the game's own terms."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    seq: int
+    estimate: msgspec.Raw
+
+
+@container
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
@@ -205,4 +217,4 @@ class Error:
     ref: str | UnsetType = UNSET
 
 
-Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | GameList | Error
+Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | GameList | Error

@@ -127,6 +127,14 @@ export interface Look {
   type: 'look';
 }
 
+/** Asks who is ahead at a table, as it is now or was after event `seq`. Answered by `Estimated`. */
+export interface Estimate {
+  id: string | number;
+  table: string;
+  type: 'estimate';
+  seq?: number | null;
+}
+
 /** Says something to all who follow a table, by one of them. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
@@ -198,6 +206,7 @@ export interface GameOffer {
   constants: Json;
   rated: boolean;
   vote?: true;
+  estimate?: true;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -265,6 +274,14 @@ export interface LogPage {
   re: string | number;
   events: Array<Event>;
   more: boolean;
+  type: 'ok';
+}
+
+/** To `estimate`: who is ahead after the event `seq`, in the game's own terms. */
+export interface Estimated {
+  re: string | number;
+  seq: number;
+  estimate: Json;
   type: 'ok';
 }
 
@@ -492,6 +509,7 @@ export interface Commands {
   act: Act;
   log: Log;
   look: Look;
+  estimate: Estimate;
   say: Say;
   seek: Seek;
   unseek: Unseek;
@@ -516,6 +534,7 @@ export interface Replies {
   act: ActDone;
   log: LogPage;
   look: Ok;
+  estimate: Estimated;
   say: Ok;
   seek: Ok;
   unseek: Ok;

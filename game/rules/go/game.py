@@ -18,7 +18,7 @@ Which stones are dead or in seki is proposed by the server, and agreed on by the
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from game.api import Computation, Game, Illegal, Millis, Result, Seat
+from game.api import Computation, Estimation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
@@ -42,6 +42,7 @@ from game.rules.go.action import (
 from game.rules.go.agreement import adopted, begun, marked, proposed, question, waited, wished
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points
 from game.rules.go.clocks import CLOCKS
+from game.rules.go.estimate import estimated, standing
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.proposal import Proposal, propose
@@ -366,6 +367,10 @@ GAME = Game(
         "clocks": to_builtins(
             {name: {str(size): clock for size, clock in clocks.items()} for name, clocks in CLOCKS.items()}
         ),
+        "rules": {
+            name: {"scoring": rules.scoring, "ko": rules.ko, "suicide": rules.suicide}
+            for name, rules in RULESETS.items()
+        },
     },
     version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
@@ -375,4 +380,5 @@ GAME = Game(
         Setup(size=19, clock=CLOCKS["live"][19]),
     ),
     computation=Computation(job=question, compute=propose, outcome=Proposal, apply=proposed),
+    estimation=Estimation(job=standing, compute=estimated),
 )

@@ -8,7 +8,10 @@ from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
     "view": ["until"],
-    "ok to hello": ["limits", "games[].presets", "games[].constants", "games[].vote", "games[].rated"],
+    "ok to hello": [
+        "limits",
+        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated", "estimate")),
+    ],
 }
 """Keys that frames have gained since they were recorded, by the kind of frame (see `kind`), as paths.
 
