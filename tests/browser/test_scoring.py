@@ -1,4 +1,4 @@
-"""Counting a game of Go: what is proposed, a dispute that is settled, what is tried out."""
+"""Counting a game of Go: what is proposed, a dispute that is settled, what is tried out, an estimate."""
 
 import re
 from typing import Any
@@ -48,6 +48,11 @@ class Sitting:
         token = self.players[seat].token
         await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", token)
         await person.page.goto(f"{self._servers[seat].address}/t/{self.table}")
+        await expect(person.page.locator("#table")).to_be_visible()
+        return person
+
+    async def watcher(self, **profile: Any) -> Person:
+        person = await self._visit(self._servers[1], f"/t/{self.table}", reduced_motion="reduce", **profile)
         await expect(person.page.locator("#table")).to_be_visible()
         return person
 
@@ -177,4 +182,45 @@ async def test_what_would_happen_is_tried_out_and_changes_nothing(
     await expect(white.page.get_by_role("alert")).to_have_text("The game goes on.")
     await expect(white.page.get_by_text("Trying it out")).to_be_hidden()
     await expect(white.status).to_have_text("Your turn")
+    await sitting.close()
+
+
+async def test_an_estimate_for_whoever_asks_in_a_casual_game(visit: Visit, servers: list[Server]) -> None:
+    sitting = Sitting(visit, servers)
+    await sitting.play()
+    third, black = await sitting.watcher(**PHONE), await sitting.comes(0)
+    for person in (third, black):
+        await person.button("Estimate the score").click()
+        await expect(person.page.get_by_text("Ahead, by an estimate: Black by")).to_be_visible()
+        await person.sees("A1", "empty, black territory")
+        await person.sees("B3", "white, dead")
+    await check(third, black)
+    await third.button("Hide the estimate").click()
+    await third.sees("B3", "white")
+    await black.plays("E4", "black")
+    await black.sees("B3", "white")
+    await expect(black.button("Estimate the score")).to_be_enabled()
+    await expect(black.page.get_by_text("Ahead, by an estimate")).to_be_hidden()
+    await sitting.close()
+
+
+async def test_no_estimate_in_a_rated_game_before_its_end(visit: Visit, servers: list[Server]) -> None:
+    sitting = Sitting(visit, servers)
+    await sitting.play(rated=True)
+    black, third = await sitting.comes(0), await sitting.watcher()
+    await black.sees("B6", "white, last move")
+    for person in (black, third):
+        await expect(person.button("Estimate the score")).to_be_hidden()
+    watching = await Client.join(servers)
+    assert await watching.refused("estimate", table=sitting.table) == "not_here"
+    assert await sitting.players[0].refused("estimate", table=sitting.table) == "not_here"
+    await sitting.players[0].act(sitting.table, {"type": "resign"})
+    for person in (black, third):
+        await expect(person.status).to_have_text("White wins by resignation")
+        await person.button("First step").click()
+        await person.button("Step forward").click()
+        await person.sees("C1", "black, last move")
+        await person.button("Estimate the score").click()
+        await expect(person.page.get_by_text("Ahead, by an estimate")).to_be_visible()
+    await watching.close()
     await sitting.close()

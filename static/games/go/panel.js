@@ -1,13 +1,15 @@
-/** What stands beside a Go board: the buttons, an open request, the count, what is tried out. */
+/** What stands beside a Go board: the buttons, an open request, the count, an estimate, what is tried out. */
 
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
 import { clockPanel } from './clock_panel.js';
+import { estimatePanel } from './estimate.js';
 import { scoringPanel } from './scoring.js';
 import { asks, colourOf, isPaused } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
-/** @import { Colour, Point, Request, Ruleset, View } from './types.js' */
+/** @import { Connection } from '../../client/connection.js' */
+/** @import { Colour, Estimate, Point, Request, Ruleset, View } from './types.js' */
 
 /**
  * @param {HTMLElement} place
@@ -17,9 +19,12 @@ import { asks, colourOf, isPaused } from './words.js';
  * @param {() => void} does.focusBoard  takes a focus that would be lost
  * @param {() => void} does.tryOut
  * @param {(points: Point[]) => void} does.outline  shows points on the board
+ * @param {(estimate: Estimate|null) => void} does.mark  shows an estimate on the board
  * @param {object} given
  * @param {Clock} given.clock  the server's
+ * @param {Connection} given.connection
  * @param {Set<string>} given.known  the actions that the server knows
+ * @param {boolean} given.offered  the server estimates who is ahead
  * @param {Record<string, Ruleset>|undefined} given.rulesets
  * @param {HTMLElement} given.tryout  takes the place of all else while something is tried out
  */
@@ -52,6 +57,7 @@ export function panel(place, does, given) {
   const request = html('div', { class: 'notice' }, question, answers);
 
   const scoring = scoringPanel({ ...does, accept }, given);
+  const estimate = estimatePanel({ ...given, mark: does.mark });
   const time = clockPanel({ send, ...given });
   place.replaceChildren(
     given.tryout,
@@ -60,6 +66,7 @@ export function panel(place, does, given) {
     ...time.notices,
     scoring.element,
     playing,
+    estimate.element,
     time.buttons,
   );
 
@@ -86,6 +93,7 @@ export function panel(place, does, given) {
       draw.disabled = state.request !== null;
       drawRequest(state.request, me);
       scoring.draw(state, me);
+      estimate.draw(view, live);
       time.draw(view, me, played);
       place.classList.toggle('trying', !given.tryout.hidden);
       const { activeElement } = document;

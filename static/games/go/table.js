@@ -11,7 +11,7 @@ import { COLOURS, colourOf, isPaused } from './words.js';
 
 /** @import { Offer } from '../../client/types.js' */
 /** @import { Act, Context, Places } from '../types.js' */
-/** @import { Point, Ruleset, Score, View } from './types.js' */
+/** @import { Estimate, Point, Ruleset, Score, View } from './types.js' */
 /** @import { Position } from './board.js' */
 
 export { clock, timeSpent } from './clock.js';
@@ -20,7 +20,7 @@ export { lastMove, news, note, status, turn } from './words.js';
 const coarse = matchMedia('(pointer: coarse)');
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
-export function mount(places, act, offer, { clock }) {
+export function mount(places, act, offer, { clock, connection }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -31,6 +31,8 @@ export function mount(places, act, offer, { clock }) {
   let busy = false; // an act is on its way
   /** @type {Set<Point>} */
   let outlined = new Set();
+  /** @type {Estimate|null} */
+  let estimate = null;
   const marker = new Marker();
   /** @type {Record<string, Ruleset>|undefined} */
   const rulesets = offer.constants.rules;
@@ -45,11 +47,17 @@ export function mount(places, act, offer, { clock }) {
       outlined = new Set(points);
       drawBoard();
     },
+    mark(/** @type {Estimate|null} */ found) {
+      estimate = found;
+      drawBoard();
+    },
   };
   const known = new Set(variants(offer.action).map(({ tag }) => tag));
   const given = {
     clock,
+    connection,
     known,
+    offered: offer.estimate ?? false,
     rulesets,
     tryout: trial.element,
   };
@@ -109,6 +117,7 @@ export function mount(places, act, offer, { clock }) {
     board.draw({
       ...position(view, live),
       outlined,
+      ...(estimate ? { owners: owners(estimate), dead: new Set(estimate.dead) } : {}),
       ...(tried ? { ...BARE, rows: tried.rows, last: tried.last, ko: tried.ko, hover: tried.turn } : {}),
     });
   }
@@ -157,13 +166,13 @@ function position(view, live) {
   };
 }
 
-/** Whose points are whose. @param {Score|null} score @returns {Map<Point, string>} */
+/** Whose points are whose. @param {Pick<Score, 'territory'> & {dame?: Point[]}|null} score @returns {Map<Point, string>} */
 function owners(score) {
   if (!score) return new Map();
   /** @type {[string, Point[]][]} */
   const lands = [
     ...COLOURS.map((colour) => /** @type {[string, Point[]]} */ ([colour, score.territory[colour]])),
-    ['dame', score.dame],
+    ['dame', score.dame ?? []],
   ];
   return new Map(lands.flatMap(([owner, points]) => points.map((point) => [point, owner])));
 }

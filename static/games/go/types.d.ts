@@ -55,6 +55,13 @@ export interface Ruleset {
   suicide: boolean;
 }
 
+/** Who is likely to have which points. */
+export interface Estimate extends Points {
+  other: Points;
+  territory: Record<Colour, Point[]>;
+  dead: Point[];
+}
+
 export interface State {
   size: number;
   rules: string;
