@@ -13,7 +13,7 @@ from game.api import Computation, Game, Illegal, Millis, Result, Seat
 
 PATIENCE = Millis(3_000)
 
-Number = Annotated[int, Meta(ge=2, le=1_000_000)]
+Number = Annotated[int, Meta(ge=2, le=10_000)]
 
 
 class Setup(Struct, frozen=True):
@@ -45,6 +45,8 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 def apply(state: State, seat: Seat, action: Ask, at: Millis) -> State:
     state = advance(state, at)
+    if result(state) is not None:
+        raise Illegal("The game is over.")
     if state.asked is not None:
         raise Illegal("A number is being looked at.")
     if seat != len(state.counts) % 2:
