@@ -1,12 +1,10 @@
 """What is tried out on the page follows the rules of the server."""
 
-from collections.abc import AsyncIterator
 from random import Random
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, Route
+from playwright.async_api import Page
 
 from game.api import Illegal, Millis
 from game.rules.go.action import Pass, Play
@@ -14,7 +12,6 @@ from game.rules.go.board import vertices
 from game.rules.go.game import GAME
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import Setup
-from tests.browser.test_pong_physics import STATIC
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -33,22 +30,6 @@ FOLD = """async ([games, rules]) => {
         });
     });
 }"""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """A page that can load what is in `static/`, without a server."""
-
-    async def give(route: Route) -> None:
-        path = STATIC / route.request.url.removeprefix("http://go/")
-        await route.fulfill(path=path) if path.is_file() else await route.fulfill(body="")
-
-    context = await browser.new_context()
-    page = await context.new_page()
-    await page.route("http://go/**", give)
-    await page.goto("http://go/")
-    yield page
-    await context.close()
 
 
 def game(chance: Random, rules: Any) -> tuple[list[str], list[Any]]:
@@ -75,10 +56,10 @@ def game(chance: Random, rules: Any) -> tuple[list[str], list[Any]]:
 
 
 @pytest.mark.parametrize("name", list(RULESETS))
-async def test_every_position_of_random_games(page: Page, name: str) -> None:
+async def test_every_position_of_random_games(static_page: Page, name: str) -> None:
     chance = Random(name)
     games = [game(chance, name) for _ in range(GAMES)]
-    found = await page.evaluate(FOLD, [[moves for moves, _ in games], GAME.constants["rules"][name]])
+    found = await static_page.evaluate(FOLD, [[moves for moves, _ in games], GAME.constants["rules"][name]])
     for (moves, expected), positions in zip(games, found, strict=True):
         assert positions == expected, moves
     outcomes = [outcome for _, seen in games for outcome in seen]
@@ -103,10 +84,10 @@ THREE = ["X.X", "...", "X.."]
     ],
 )
 async def test_what_is_marked_by_choosing_stones(
-    page: Page, board: list[str], choices: list[str], marks: list[Any]
+    static_page: Page, board: list[str], choices: list[str], marks: list[Any]
 ) -> None:
     """With + the chain alone. A1 and A3 are black's and reach each other; what is marked is dead at once."""
-    found = await page.evaluate(
+    found = await static_page.evaluate(
         """async ([board, choices]) => {
             const { Marker } = await import('/games/go/marker.js');
             const { at, chain, reached } = await import('/games/go/chains.js');
