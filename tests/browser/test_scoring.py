@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180
 BLACK = "C1 C2 C3 C4 C5 C6 C7 F3 F6"
 WHITE = "D1 D2 D3 D4 D5 D6 D7 B3 B6"
 CLOCK = {"system": "byoyomi", "main": 600, "period": 30, "periods": 5}
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
 class Sitting:
@@ -130,7 +130,7 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
 async def test_a_second_choice_leaves_the_mark_to_one_chain(visit: Visit, servers: list[Server]) -> None:
     sitting, black, white = await counting(visit, servers)
     for dead in ("", "B6", "B3 B6"):
-        await black.point("B3").click()
+        await black.point("B3").tap()
         for point in ("B3", "B6"):
             await white.sees(point, "white, dead" if point in dead.split() else "white")
     await black.point("B6").focus()
