@@ -177,6 +177,10 @@ async def test_what_would_happen_is_tried_out_and_changes_nothing(
     assert len(await sitting.players[0].log(sitting.table)) == seen
 
     await white.button("Try it out").click()
+    await white.button("First step").click()
+    await expect(white.page.get_by_text("Trying it out")).to_be_hidden()
+    await white.button("Back to now").click()
+    await white.button("Try it out").click()
     await white.sees("B3", "white")
     await black.button("Play on").click()
     await expect(white.page.get_by_role("alert")).to_have_text("The game goes on.")

@@ -135,7 +135,7 @@ export function mount(places, act, offer, { clock, connection }) {
       forget();
     }
     [view, live] = [shown, now];
-    trial.check(shown.state);
+    trial.check(shown.state, now);
     redraw();
   };
 }

@@ -50,14 +50,12 @@ export function tryout({ changed, ended }) {
   }
 
   function end() {
-    if (!line.length) return;
     go([]);
     ended();
   }
 
   return {
     element,
-    end,
 
     /** The position that is shown; none while nothing is tried out. */
     position: () => line.at(-1) ?? null,
@@ -77,11 +75,11 @@ export function tryout({ changed, ended }) {
       else go(next);
     },
 
-    /** Ends it where the game has gone on from where it began. @param {State} state */
-    check({ board, stage }) {
+    /** Ends it where another board is shown than the one where it began. @param {State} state @param {boolean} live */
+    check({ board, stage }, live) {
       if (line.length && (stage === 'play' || line[0]?.rows.join() !== board.join())) {
-        end();
-        toast('The game goes on.');
+        go([]);
+        if (live) toast('The game goes on.');
       }
     },
   };
