@@ -147,6 +147,21 @@ class Conditional:
 
 
 @dataclass(frozen=True)
+class Estimation(Generic[S, J]):
+    """How a game estimates who is ahead, for those who ask: in another process, and not in the log.
+
+    While a rated game is played nobody is given an estimate, nor while a game is played that hides something.
+    """
+
+    job: Callable[[S], J | None]
+    """(state) → what is to be estimated, a frozen struct; None where there is nothing to estimate."""
+    compute: Callable[[J], Any]
+    """(job) → the estimate: anything that msgspec can encode. Like that of a `Computation`."""
+    limit: Millis = Millis(2_000)
+    """Milliseconds that computing may take; then there is no estimate."""
+
+
+@dataclass(frozen=True)
 class Game(Generic[P, S, A]):
     """The rules of one game.
 
@@ -222,6 +237,8 @@ class Game(Generic[P, S, A]):
     """What the game has computed outside of the event loop, if anything."""
     conditional: Conditional | None = None
     """What players may say in advance, if anything, in a game of two who take turns and hide nothing."""
+    estimation: Estimation[S, Any] | None = None
+    """How the game estimates who is ahead, if it does."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     why_unrated: Callable[[P], str | None] = always

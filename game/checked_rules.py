@@ -100,11 +100,18 @@ class CheckedRules:
 
     def job(self, state: Any) -> msgspec.Struct | None:
         """What is to be computed; None for nothing."""
-        if (computation := self._game.computation) is None:
-            return None
-        job = self._call("job", computation.job, state)
+        computation = self._game.computation
+        return None if computation is None else self._job("job", computation.job, state)
+
+    def estimate_job(self, state: Any) -> msgspec.Struct | None:
+        """What is to be estimated; None for nothing."""
+        estimation = self._game.estimation
+        return None if estimation is None else self._job("job of an estimate", estimation.job, state)
+
+    def _job(self, name: str, function: Callable[..., Any], state: Any) -> msgspec.Struct | None:
+        job = self._call(name, function, state)
         if job is not None and not isinstance(job, msgspec.Struct):
-            raise self._fault(f"job returned {job!r:.100}, which is no struct")
+            raise self._fault(f"{name} returned {job!r:.100}, which is no struct")
         return job
 
     def take_outcome(self, state: Any, outcome: msgspec.Raw, at: Millis) -> Any:

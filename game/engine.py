@@ -21,6 +21,7 @@ from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
+from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
@@ -92,6 +93,7 @@ class Engine:
             self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
         )
         self.conditional = ConditionalAnswers(self.tables, log, self._append_answer)
+        self.estimates = Estimates(self.tables, self.table_at, compute)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 

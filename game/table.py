@@ -276,6 +276,10 @@ class Table:
         """What the game has to have computed now; None for nothing."""
         return self._rules.job(self.shown) if self.phase == "playing" else None
 
+    def estimate_job(self) -> msgspec.Struct | None:
+        """What is to be estimated as it is shown now; None for nothing."""
+        return self._rules.estimate_job(self.shown)
+
     def view(self, seat: Seat | None) -> Any:
         """The game's own part of what a seat, or a spectator (None), may see."""
         return self.game.view(self.shown, seat)

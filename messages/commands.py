@@ -1,7 +1,8 @@
 """What a client may send: one class a command, each with the rate at which one connection may send it.
 
 Beside its rate stands its `cost`: the work that is charged to the budgets before it is done. What is known
-only afterwards and is more (events folded, rows read, bytes of a reply, passphrases hashed) is charged then.
+only afterwards and is more (events folded, rows read, bytes of a reply, passphrases hashed, computations) is
+charged then.
 
 Every command has an `id`, which its one reply gives back as `re`. A rate follows from what the command costs
 the server: an act is a share of one batched append, and may be a key press of a real-time game; a table, a
@@ -257,6 +258,23 @@ class Look:
 
 
 @container
+class Estimate:
+    """Asks who is ahead at a table, as it is now or was after event `seq`. Answered by `Estimated`.
+
+    Only games that say so in their offer estimate. While a rated game is played, and while one is played that
+    hides something, nobody is given an estimate.
+    """
+
+    type: Literal["estimate"] = "estimate"
+    id: Id
+    table: TableId
+    seq: Seq | None = None
+
+    rate = Rate(2, 20)  # a fifth of a second of a processor, unless somebody has asked for it before
+    cost = Cost(events=1, reads=1, bytes=4_000)
+
+
+@container
 class Say:
     """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
 
@@ -395,6 +413,6 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
-    | Conditional | Log | Look | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
+    | Conditional | Log | Look | Estimate | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
     | FollowLobby
 )  # fmt: skip

@@ -24,6 +24,8 @@ class Cost(NamedTuple):
     """Passphrases hashed."""
     statements: int = 0
     """Statements that the database runs for this command alone, and not for many at once."""
+    computations: int = 0
+    """Functions computed in another process, such as an estimate."""
 
     @property
     def price(self) -> float:
@@ -31,5 +33,5 @@ class Cost(NamedTuple):
         return sum(count * price for count, price in zip(self, PRICES, strict=True))
 
 
-PRICES: tuple[float, ...] = (80, 20, 100, 0.01, 30_000, 400)
+PRICES: tuple[float, ...] = (80, 20, 100, 0.01, 30_000, 400, 200_000)
 """The price of one of each kind, in the order of the fields of `Cost`."""

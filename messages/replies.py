@@ -42,8 +42,8 @@ class GameOffer:
     `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
-    game in which people choose what they play next, and left out for all others; `conditional` is true for
-    games with conditional moves, and left out for all others.
+    game in which people choose what they play next, and left out for all others; so are `conditional` for
+    those without conditional moves, and `estimate` for those of which nobody can ask who is ahead.
     """
 
     game: str
@@ -55,6 +55,7 @@ class GameOffer:
     rated: bool
     vote: Literal[True] | UnsetType = UNSET
     conditional: Literal[True] | UnsetType = UNSET
+    estimate: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -153,6 +154,16 @@ class LogPage:
 
 
 @container
+class Estimated:
+    """To `estimate`: who is ahead after the event `seq`, in the game's own terms."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    seq: int
+    estimate: msgspec.Raw
+
+
+@container
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
@@ -221,4 +232,6 @@ class Error:
     ref: str | UnsetType = UNSET
 
 
-Reply: TypeAlias = Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | GameList | MutedPlayers | Error
+Reply: TypeAlias = (
+    Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | GameList | MutedPlayers | Error
+)

@@ -58,7 +58,7 @@ async def test_a_game_ends_void_with_its_most_events() -> None:
     assert snapshot.row.result == Result((0, 0), "Void", counts=False)
 
 
-async def test_what_takes_long_comes_as_an_event() -> None:
+async def test_what_takes_long_comes_as_an_event_and_can_be_estimated() -> None:
     world = World()
     process = await start(world, {"factors": page.GAMES["factors"]})
     table = await process.open("factors")
@@ -66,6 +66,8 @@ async def test_what_takes_long_comes_as_an_event() -> None:
     await settled()
     held = await process.tables.hold(table)
     assert [answer.factors for answer in held.table.state.answers] == [(2, 3, 6)]
+    seq, estimate = await process.engine.estimates.estimate(table, None)
+    assert (seq, bytes(estimate)) == (2, b'{"numbers":1,"most":3}')
 
 
 async def test_what_was_said_in_advance_is_played() -> None:

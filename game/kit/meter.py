@@ -14,12 +14,15 @@ _current: ContextVar["Meter | None"] = ContextVar("meter", default=None)
 
 
 class Meter:
-    """What has been counted so far: events folded, rows read, bytes sent, passphrases hashed."""
+    """What has been counted so far.
 
-    __slots__ = ("_token", "bytes", "events", "hashes", "reads")
+    Events folded, rows read, bytes sent, passphrases hashed, functions computed in another process.
+    """
+
+    __slots__ = ("_token", "bytes", "computations", "events", "hashes", "reads")
 
     def __init__(self) -> None:
-        self.events = self.reads = self.bytes = self.hashes = 0
+        self.events = self.reads = self.bytes = self.hashes = self.computations = 0
 
     def __enter__(self) -> "Meter":
         self._token: Token[Meter | None] = _current.set(self)
@@ -31,7 +34,13 @@ class Meter:
         _current.reset(self._token)
 
 
-def count(events: int = 0, reads: int = 0, bytes: int = 0, hashes: int = 0) -> None:  # noqa: A002
+def count(
+    events: int = 0,
+    reads: int = 0,
+    bytes: int = 0,  # noqa: A002
+    hashes: int = 0,
+    computations: int = 0,
+) -> None:
     """Adds work to the command for which it is done, if it is done for one."""
     meter = _current.get()
     if meter is not None:
@@ -39,3 +48,4 @@ def count(events: int = 0, reads: int = 0, bytes: int = 0, hashes: int = 0) -> N
         meter.reads += reads
         meter.bytes += bytes
         meter.hashes += hashes
+        meter.computations += computations

@@ -6,5 +6,7 @@ seating     who sits at a table, who is ready, and what each player wants next
 next_table  which table follows
 rating      how a game changes ratings
 faults      looks after tables whose rules are at fault, or gone
+computing   has computed what games ask for outside of the event loop
+estimates   who is ahead, for those who ask
 follow_up   does what is due at a table at which nobody plays
 """

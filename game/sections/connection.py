@@ -173,13 +173,20 @@ class Connection:
         """Charges what a command has cost beyond what was charged before it."""
         if not self._context.rate_limited:
             return
-        events, reads, _, size, hashes, _ = command.cost
-        if meter.events > events or meter.reads > reads or meter.bytes > size or meter.hashes > hashes:
+        events, reads, _, size, hashes, _, computations = command.cost
+        if (
+            meter.events > events
+            or meter.reads > reads
+            or meter.bytes > size
+            or meter.hashes > hashes
+            or meter.computations > computations
+        ):
             more = Cost(
                 events=max(0, meter.events - events),
                 reads=max(0, meter.reads - reads),
                 bytes=max(0, meter.bytes - size),
                 hashes=max(0, meter.hashes - hashes),
+                computations=max(0, meter.computations - computations),
             )
             self._context.budgets.charge(self._spender, more.price, monotonic())
 

@@ -26,6 +26,8 @@ from messages import (
     Conditional,
     Decline,
     Error,
+    Estimate,
+    Estimated,
     FollowLobby,
     Hello,
     Id,
@@ -152,6 +154,9 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await session.log(player, command)
         case Look():
             await session.look(player, command)
+        case Estimate():
+            seq, estimate = await engine.estimates.estimate(command.table, command.seq)
+            return Estimated(re=command.id, seq=seq, estimate=estimate)
         case Say():
             await session.say(player, command)
         case Seek():

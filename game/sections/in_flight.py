@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from messages import Command, Hello
+from messages import Command, Estimate, Hello
+
+NOT_WAITED_FOR = (Estimate,)
+"""Commands about a table that change nothing and may take long. Those after them do not wait for them."""
 
 
 class InFlight:
     """Starts commands, each in a task of its own, which ends when its reply was sent.
 
-    A command about a table waits for the one before it about the same table; where there is none, and for
-    commands about no table, it waits for the `hello` before it.
+    A command about a table waits for the one before it about the same table that is none of `NOT_WAITED_FOR`;
+    where there is no such one, and for commands about no table, it waits for the `hello` before it.
     """
 
     def __init__(self, of_process: set[asyncio.Task[None]]) -> None:
@@ -37,7 +40,8 @@ class InFlight:
         self._tasks.add(task)
         self._of_process.add(task)
         if table_id is not None:
-            self._newest[table_id] = task
+            if not isinstance(command, NOT_WAITED_FOR):
+                self._newest[table_id] = task
         elif isinstance(command, Hello):
             self._hello = task
 

@@ -35,4 +35,5 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         rated=game.vote is None and most >= 2,
         vote=True if game.vote is not None else msgspec.UNSET,
         conditional=True if game.conditional is not None else msgspec.UNSET,
+        estimate=True if game.estimation is not None else msgspec.UNSET,
     )

@@ -138,6 +138,14 @@ export interface Look {
   type: 'look';
 }
 
+/** Asks who is ahead at a table, as it is now or was after event `seq`. Answered by `Estimated`. */
+export interface Estimate {
+  id: string | number;
+  table: string;
+  type: 'estimate';
+  seq?: number | null;
+}
+
 /** Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
@@ -230,6 +238,7 @@ export interface GameOffer {
   rated: boolean;
   vote?: true;
   conditional?: true;
+  estimate?: true;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -298,6 +307,14 @@ export interface LogPage {
   re: string | number;
   events: Array<Event>;
   more: boolean;
+  type: 'ok';
+}
+
+/** To `estimate`: who is ahead after the event `seq`, in the game's own terms. */
+export interface Estimated {
+  re: string | number;
+  seq: number;
+  estimate: Json;
   type: 'ok';
 }
 
@@ -549,6 +566,7 @@ export interface Commands {
   conditional: Conditional;
   log: Log;
   look: Look;
+  estimate: Estimate;
   say: Say;
   seek: Seek;
   unseek: Unseek;
@@ -577,6 +595,7 @@ export interface Replies {
   conditional: Ok;
   log: LogPage;
   look: Ok;
+  estimate: Estimated;
   say: Ok;
   seek: Ok;
   unseek: Ok;

@@ -5,12 +5,13 @@ from typing import Any, TypeAlias
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, Route, async_playwright
 
 from tests.browser import chromium
 from tests.browser.person import PATIENCE, Person
 from tests.system.conftest import own_postgres, serve, servers, shared_servers
 from tests.system.server import Server
+from web.pages import STATIC
 
 __all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 
@@ -57,3 +58,19 @@ async def visit(browser: Browser) -> AsyncIterator[Visit]:
     for person in people:
         await person.page.context.close()
     assert [fault for person in people for fault in person.faults] == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def static_page(browser: Browser) -> AsyncIterator[Page]:
+    """A page that can load what is in `static/`, at the root of its address, without a server."""
+
+    async def give(route: Route) -> None:
+        path = STATIC / route.request.url.removeprefix("http://static/")
+        await route.fulfill(path=path) if path.is_file() else await route.fulfill(body="")
+
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.route("http://static/**", give)
+    await page.goto("http://static/")
+    yield page
+    await context.close()

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from tests.browser.board import mark_dead
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.system.server import Server
@@ -53,7 +54,7 @@ async def test_go(visit: Visit, servers: list[Server]) -> None:
     await black.button("Play on").click()
     await black.button("Pass").click()
     await expect(white.status).to_have_text("Counting")
-    await white.point("D5").click()
+    await mark_dead(white, "D5", "white")
     await black.sees("D5", "white, dead")
     await white.button("Accept the count").click()
     await expect(black.page.get_by_text("White accepts this count.")).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.board import sit_down
+from tests.browser.board import mark_dead, sit_down
 from tests.browser.conftest import Visit
 from tests.system.server import Server
 
@@ -29,7 +29,7 @@ async def test_a_game_by_mouse(visit: Visit, servers: list[Server]) -> None:
     await white.button("Pass").click()
 
     await expect(black.status).to_have_text("Counting")
-    await black.point("G5").click()
+    await mark_dead(black, "G5", "white")
     await white.sees("G5", "white, dead")
     await white.sees("H2", "empty, black territory")
     await white.sees("A1", "empty, white territory")

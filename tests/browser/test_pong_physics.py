@@ -1,19 +1,15 @@
 """Pong in a browser gives the same states as Pong on the server, bit for bit."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from random import Random
 
 import msgspec
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, Route
+from playwright.async_api import Page
 
 from tests.rules.pong.matches import match, matched
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-STATIC = Path(__file__).parents[2] / "static"
 MATCHES = 1_000
 """For each number of players."""
 AT_ONCE = 250
@@ -36,24 +32,8 @@ FOLD = """async (text) => {
 }"""
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """A page that can load what is in `static/`, without a server."""
-
-    async def give(route: Route) -> None:
-        path = STATIC / route.request.url.removeprefix("http://pong/")
-        await route.fulfill(path=path) if path.is_file() else await route.fulfill(body="")
-
-    context = await browser.new_context()
-    page = await context.new_page()
-    await page.route("http://pong/**", give)
-    await page.goto("http://pong/")
-    yield page
-    await context.close()
-
-
 @pytest.mark.parametrize("seats", [2, 3, 4])
-async def test_every_state_of_a_thousand_matches(page: Page, seats: int) -> None:
+async def test_every_state_of_a_thousand_matches(static_page: Page, seats: int) -> None:
     chance = Random(seats)
     for _ in range(0, MATCHES, AT_ONCE):
         logs, states = [], []
@@ -62,6 +42,6 @@ async def test_every_state_of_a_thousand_matches(page: Page, seats: int) -> None
             rows = list(match(chance, first, ROWS))
             logs.append((first, [{"at": row.at, "seat": row.seat, "action": row.action} for row in rows]))
             states.append([msgspec.json.encode(row.state).decode() for row in rows])
-        shown = await page.evaluate(FOLD, msgspec.json.encode(logs).decode())
+        shown = await static_page.evaluate(FOLD, msgspec.json.encode(logs).decode())
         for log, expected, found in zip(logs, states, shown.split("\n\n"), strict=True):
             assert found.split("\n") == expected, log

@@ -14,6 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat
+from game.checked_rules import MOST_VIEW_BYTES
 from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
@@ -23,7 +24,7 @@ from tests.games.bids import BIDS
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
 from tests.rules.hidden import gets_through, told_apart
-from tests.rules.logs import initial, logs, states, steps, taken
+from tests.rules.logs import initial, logs, outcome, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.strategies import values
 
@@ -55,7 +56,7 @@ def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat |
     return acts | st.tuples(st.none(), notices) if game.notice else acts
 
 
-def outcome(rule: Callable[..., Any], *arguments: Any) -> Any:
+def ruling(rule: Callable[..., Any], *arguments: Any) -> Any:
     """The state that a rule returns, or the text of its `Illegal`."""
     try:
         return rule(*arguments)
@@ -212,7 +213,7 @@ def test_without_a_delay_it_is_as_if_nothing_were_known_of_one(
     for step in steps(game, data.draw(logs(game))):
         if step.seat is not None:
             given = (step.before, step.seat, step.action, step.at)
-            assert outcome(game.delayed, *given, 0) == outcome(game.apply, *given)
+            assert ruling(game.delayed, *given, 0) == ruling(game.apply, *given)
 
 
 @every_game
@@ -261,6 +262,21 @@ def test_an_outage_brings_no_deadline_nearer(game: Game[Any, Any, Any], data: st
         assert msgspec.json.decode(frozen(after), type=type(after)) == after
         assert game.advance(after, until) == after
         assert (game.deadline(after) or 0) >= (game.deadline(before) or 0)
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_an_estimate_can_be_asked_for_and_sent(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """What is estimated is compared as JSON; the estimate is sent."""
+    if game.estimation is None:
+        return
+    *_, (_, state) = states(game, data.draw(logs(game)))
+    before, job = frozen(state), game.estimation.job(state)
+    assert frozen(state) == before
+    if job is not None:
+        assert msgspec.json.decode(frozen(job), type=type(job)) == job
+        assert len(frozen(outcome(game.estimation.compute, job))) <= MOST_VIEW_BYTES
 
 
 @every_game

@@ -79,6 +79,12 @@ class Mark(Struct, frozen=True, tag="mark", tag_field="type", omit_defaults=True
     )
 
 
+class Adopt(Struct, frozen=True, tag="adopt", tag_field="type"):
+    """Take over the other's view of a region in which the players differ: the one with this point."""
+
+    point: Vertex
+
+
 class Resume(Struct, frozen=True, tag="resume", tag_field="type"):
     """Play on instead of scoring, the other player first."""
 
@@ -91,6 +97,7 @@ Action: TypeAlias = (
     | Accept
     | Reject
     | Mark
+    | Adopt
     | Resume
     | Cancel
     | Claim

@@ -11,8 +11,10 @@ from game.api import Illegal, Millis, Seat
 from game.rules.go.action import Mark
 from game.rules.go.analysis.bitboard import Stones, around, gathered, grid, indices, parts, reached, stones
 from game.rules.go.board import EMPTY, points, region
+from game.rules.go.difference import differences
 from game.rules.go.marking import Marking
 from game.rules.go.proposal import Proposal, Question
+from game.rules.go.ruleset import RULESETS
 from game.rules.go.state import State
 
 PATIENCE = 3000
@@ -46,7 +48,7 @@ def proposed(state: State, proposal: Proposal, at: Millis) -> State:
     state = replace(state, proposal=Marking(dead, seki), awaits_until=None, seq=seq, last_event_at=at)
     if (dead, seki) == (state.dead, state.seki):
         return state
-    return replace(state, dead=dead, seki=seki, accepted=(), changed=seq)
+    return replace(state, dead=dead, seki=seki, accepted=(), wishes=(None, None), changed=seq)
 
 
 def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:
@@ -66,10 +68,46 @@ def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:
     return wished(state, seat)
 
 
+def wanted(state: State) -> tuple[Marking, Marking]:
+    """The marking that each player wants: the one left or accepted last, else the server's."""
+    black, white = (wish or state.proposal or Marking() for wish in state.wishes)
+    return black, white
+
+
+def adopted(state: State, seat: Seat, point: int) -> State:
+    """The state after a player has taken over the other's view of the region around a point.
+
+    The other regions in which they differ stay as they are. Raises `Illegal` where they do not differ.
+    """
+    markings = wanted(state)
+    own, others = markings[seat], markings[1 - seat]
+    found = differences(state.position.board, state.size, own, others, RULESETS[state.rules].scoring)
+    around_it = next((set(each.points) for each in found if point in each.points), None)
+    if around_it is None:
+        raise Illegal("You do not differ there.")
+    marking = joined(Marking(state.dead, state.seki), others, around_it)
+    if marking != Marking(state.dead, state.seki):
+        state = replace(state, dead=marking.dead, seki=marking.seki, accepted=())
+    return holding(state, seat, joined(own, others, around_it))
+
+
+def joined(outside: Marking, inside: Marking, region: set[int]) -> Marking:
+    """The marking that is `inside` in a region, and `outside` everywhere else."""
+    dead, seki = (
+        tuple(sorted({*before} - region | {*after} & region))
+        for before, after in ((outside.dead, inside.dead), (outside.seki, inside.seki))
+    )
+    return Marking(dead, seki)
+
+
 def wished(state: State, seat: Seat) -> State:
     """The state with the marking, as it stands, as this seat's own."""
-    mine = Marking(state.dead, state.seki)
-    return replace(state, wishes=(mine, state.wishes[1]) if seat == 0 else (state.wishes[0], mine))
+    return holding(state, seat, Marking(state.dead, state.seki))
+
+
+def holding(state: State, seat: Seat, marking: Marking) -> State:
+    """The state with a marking as this seat's own."""
+    return replace(state, wishes=(marking, state.wishes[1]) if seat == 0 else (state.wishes[0], marking))
 
 
 def still_in_seki(board: str, size: int, dead: set[int], seki: set[int]) -> tuple[int, ...]:

@@ -1,5 +1,9 @@
-"""Who is ahead, by playouts: an estimate of the score while a game goes on."""
+"""Who is ahead, by playouts: an estimate of the score while a game goes on.
 
+It takes as long as a proposal, and comes from the same analysis. Nothing of it is in the state.
+"""
+
+from typing import Any
 from zlib import crc32
 
 from msgspec import Struct
@@ -7,6 +11,11 @@ from msgspec import Struct
 from game.rules.go.analysis.bitboard import bits, grid, stones
 from game.rules.go.analysis.survey import survey
 from game.rules.go.analysis.verdict import fixed
+from game.rules.go.board import COLOURS, EMPTY, STONES
+from game.rules.go.marking import Scoring
+from game.rules.go.ruleset import RULESETS
+from game.rules.go.state import State
+from game.rules.go.view import halved, named
 
 PLAYOUTS = 24_000
 """How many points all boards of the playouts have together."""
@@ -16,6 +25,16 @@ FEWEST, MOST = 60, 300
 
 OWNED = 600
 """Of a thousand playouts, how many must give a point to a player for it to count as the player's."""
+
+
+class Standing(Struct, frozen=True):
+    """A board, and what counts beside it: the stones that each has taken, and half points for white."""
+
+    board: str
+    size: int
+    scoring: Scoring
+    captures: tuple[int, int]
+    bonus2: int
 
 
 class Estimate(Struct, frozen=True):
@@ -30,8 +49,44 @@ class Estimate(Struct, frozen=True):
     owners: str
 
 
+def standing(state: State) -> Standing:
+    """What there is to estimate of a game."""
+    scoring, position = RULESETS[state.rules].scoring, state.position
+    return Standing(position.board, state.size, scoring, position.captures, state.bonus2)
+
+
+def estimated(standing: Standing) -> dict[str, Any]:
+    """The estimate as it is shown: both players' points, by the rules and by the other way of counting.
+
+    `territory` is where a point without a stone, or with one of the other's, is likely to be a player's, and
+    `dead` are these stones.
+    """
+    board, size = standing.board, standing.size
+    found = estimate(board, size)
+    points = list(enumerate(zip(found.owners, board, strict=True)))
+    black, white = found.territory
+    by_territory = (black + standing.captures[0], white + standing.captures[1])
+    ruled, other = found.area, by_territory
+    if standing.scoring == "territory":
+        ruled, other = other, ruled
+    return {
+        **points_view(*ruled, standing.bonus2),
+        "other": points_view(*other, standing.bonus2),
+        "territory": {
+            colour: named(size, (point for point, (owner, here) in points if owner == stone != here))
+            for colour, stone in zip(COLOURS, STONES, strict=True)
+        },
+        "dead": named(size, (point for point, (owner, here) in points if EMPTY != owner != here != EMPTY)),
+    }
+
+
+def points_view(black: int, white: int, bonus2: int) -> dict[str, int | float]:
+    """The points of both as they are shown, white's with the bonus, which is in half points."""
+    return {"black": black, "white": halved(2 * white + bonus2)}
+
+
 def estimate(board: str, size: int) -> Estimate:
-    """The estimate for a board, whoever moves next. It takes as long as a proposal."""
+    """The estimate for a board, whoever moves next."""
     lines = grid(size)
     given = stones(lines, board)
     begin, settled = fixed(lines, given)

@@ -18,13 +18,14 @@ Which stones are dead or in seki is proposed by the server, and agreed on by the
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from game.api import Computation, Conditional, Game, Illegal, Millis, Result, Seat
+from game.api import Computation, Conditional, Estimation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import NoClock, advanced, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
     Accept,
     Action,
+    Adopt,
     Cancel,
     Claim,
     Mark,
@@ -38,9 +39,10 @@ from game.rules.go.action import (
     Unpause,
     Vacation,
 )
-from game.rules.go.agreement import begun, marked, proposed, question, waited, wished
+from game.rules.go.agreement import adopted, begun, marked, proposed, question, waited, wished
 from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points
 from game.rules.go.clocks import CLOCKS
+from game.rules.go.estimate import estimated, standing
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
 from game.rules.go.proposal import Proposal, propose
@@ -149,6 +151,9 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
             return replace(state, request=None)
         case Mark(vertex):
             return marked(state, seat, action, stone_to_mark(state, vertex))
+        case Adopt(vertex):
+            must_score(state)
+            return adopted(state, seat, on_board(state, vertex))
         case Resume():
             return resumed(state, seat)
 
@@ -362,6 +367,10 @@ GAME = Game(
         "clocks": to_builtins(
             {name: {str(size): clock for size, clock in clocks.items()} for name, clocks in CLOCKS.items()}
         ),
+        "rules": {
+            name: {"scoring": rules.scoring, "ko": rules.ko, "suicide": rules.suicide}
+            for name, rules in RULESETS.items()
+        },
     },
     version=2,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
@@ -375,4 +384,5 @@ GAME = Game(
         is_move=lambda action: isinstance(action, Play | Pass),
         keeps_position=lambda action: isinstance(action, Request | Reject | Pause | Unpause | Vacation),
     ),
+    estimation=Estimation(job=standing, compute=estimated),
 )

@@ -100,13 +100,17 @@ class State(Struct, frozen=True):
         return False
 
     @property
+    def bonus2(self) -> int:
+        """The half points that white gets beside those on the board: komi, and for handicap stones."""
+        return self.komi2 + 2 * RULESETS[self.rules].compensation(self.handicap)
+
+    @property
     def score(self) -> Score:
         """The score by the present marking."""
         rules = RULESETS[self.rules]
-        bonus2 = self.komi2 + 2 * rules.compensation(self.handicap)
         if self.version == 1:
-            return count(self.position, self.size, self.dead, rules, bonus2)
-        return count_marked(self.position, self.size, Marking(self.dead, self.seki), rules, bonus2)
+            return count(self.position, self.size, self.dead, rules, self.bonus2)
+        return count_marked(self.position, self.size, Marking(self.dead, self.seki), rules, self.bonus2)
 
 
 def same_position(ko: Ko, one: Position, other: Position) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 from game.api import Seat
 from game.kit.clock import clock_view, time_view
 from game.rules.go.absence import claim_at
+from game.rules.go.agreement import wanted
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
-from game.rules.go.marking import Marking
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import Score
 from game.rules.go.state import State
@@ -48,7 +48,7 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
 def scoring_view(state: State) -> dict[str, Any]:
     """What is shown of a marking beside the dead stones, and of how it came about."""
     proposal = "made" if state.proposal else "computing" if state.awaits_until else "none"
-    black, white = (wish or state.proposal or Marking() for wish in state.wishes)
+    black, white = wanted(state)
     board, scoring = state.position.board, RULESETS[state.rules].scoring
     differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
     return {

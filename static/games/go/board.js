@@ -22,12 +22,23 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @property {Point|null} last         the point of the last move
  * @property {Point|null} ko           the point that a ko forbids
  * @property {Set<Point>} dead         stones that are marked dead
+ * @property {Set<Point>} seki         stones that are in seki
  * @property {Map<Point, string>} owners  points that count for `black`, `white` or nobody (`dame`)
+ * @property {Set<Point>} outlined     points that somebody is to look at
  * @property {Colour|null} hover        whose stone follows the pointer over empty points
  * @property {boolean} marking          whether it is stones that are chosen, not empty points
  */
 
-/** @typedef {{stone: Colour|null, last: boolean, ko: boolean, dead: boolean, owner: string|null}} Look */
+/**
+ * @typedef {object} Look
+ * @property {Colour|null} stone
+ * @property {boolean} last
+ * @property {boolean} ko
+ * @property {boolean} dead
+ * @property {boolean} seki
+ * @property {string|null} owner
+ * @property {boolean} outlined
+ */
 
 /** @type {Record<string, Colour>} */
 const STONES = { X: 'black', O: 'white' };
@@ -52,7 +63,8 @@ export class Board {
 
   /**
    * @param {number} size
-   * @param {(point: Point, pointer: string) => void} choose  by 'mouse', 'touch', 'pen', or '' for keys
+   * @param {(point: Point, pointer: string, shift: boolean) => void} choose  by 'mouse', 'touch', 'pen', or '' for
+   *   keys, and whether Shift was held
    */
   constructor(size, choose) {
     this.#size = size;
@@ -122,19 +134,21 @@ export class Board {
   }
 
   /** @param {Point} point @param {Position} position @returns {Look} */
-  #look(point, { rows, last, ko, dead, owners }) {
+  #look(point, { rows, last, ko, dead, seki, owners, outlined }) {
     const { column, row } = points.place(point, this.#size);
     return {
       stone: STONES[rows[row]?.[column] ?? ''] ?? null,
       last: last === point,
       ko: ko === point,
       dead: dead.has(point),
+      seki: seki.has(point),
       owner: owners.get(point) ?? null,
+      outlined: outlined.has(point),
     };
   }
 
   /** @param {Point} point @param {Look} look @param {boolean} moving */
-  #contents(point, { stone, last, ko, dead, owner }, moving) {
+  #contents(point, { stone, last, ko, dead, seki, owner, outlined }, moving) {
     const { column, row } = points.place(point, this.#size);
     const shell = (column * 7 + row * 5) % 3;
     /** @type {SVGElement[]} */
@@ -143,10 +157,12 @@ export class Board {
       const look = `stone${dead ? ' dead' : ''}${last && moving ? ' fresh' : ''}`;
       parts.push(svg('use', { class: look, href: stone === 'black' ? '#black' : `#white${shell}` }));
     }
-    if (last) parts.push(svg('circle', { class: `last on-${stone}`, r: 0.23 }));
+    if (seki) parts.push(svg('path', { class: `seki on-${stone}`, d: 'M-.2-.09H.2M-.2 .09H.2' }));
+    if (last && !seki) parts.push(svg('circle', { class: `last on-${stone}`, r: 0.23 }));
     if (ko) parts.push(svg('rect', { class: 'ko', x: -0.2, y: -0.2, width: 0.4, height: 0.4 }));
     if (owner)
       parts.push(svg('rect', { class: `owner ${owner}`, x: -0.16, y: -0.16, width: 0.32, height: 0.32 }));
+    if (outlined) parts.push(svg('rect', { class: 'outlined', x: -0.5, y: -0.5, width: 1, height: 1 }));
     parts.push(svg('rect', { class: 'ring', x: -0.47, y: -0.47, width: 0.94, height: 0.94, rx: 0.12 }));
     return parts;
   }
@@ -174,7 +190,7 @@ export class Board {
       const point = pointOf(event);
       if (!point) return;
       this.#makeCurrent(point);
-      this.#choose(point, /** @type {PointerEvent} */ (event).pointerType);
+      this.#choose(point, /** @type {PointerEvent} */ (event).pointerType, event.shiftKey);
     });
     this.#grid.addEventListener('pointerover', (event) => {
       if (event.pointerType === 'mouse') this.#hover(pointOf(event));
@@ -208,7 +224,7 @@ export class Board {
     else if (event.key === 'End') to(last, event.ctrlKey ? last : row);
     else if (event.key === 'PageUp') to(column, 0);
     else if (event.key === 'PageDown') to(column, last);
-    else if (event.key === 'Enter' || event.key === ' ') this.#choose(point, '');
+    else if (event.key === 'Enter' || event.key === ' ') this.#choose(point, '', event.shiftKey);
     else return;
     event.preventDefault();
   }
@@ -226,8 +242,9 @@ const pointOf = ({ target }) =>
   (target instanceof Element && target.closest('[data-point]')?.getAttribute('data-point')) || null;
 
 /** What a screen reader calls a point. @param {Point} point @param {Look} look */
-function name(point, { stone, last, ko, dead, owner }) {
+function name(point, { stone, last, ko, dead, seki, owner }) {
   const land = owner === 'dame' ? 'neutral' : owner && `${owner} territory`;
-  const words = [point, stone ?? 'empty', last && 'last move', ko && 'ko', dead && 'dead', !stone && land];
+  const marks = [last && 'last move', ko && 'ko', dead && 'dead', seki && 'in seki', !stone && land];
+  const words = [point, stone ?? 'empty', ...marks];
   return words.filter(Boolean).join(', ');
 }

@@ -5,26 +5,23 @@
 
 import { reason } from '../../client/connection.js';
 import { html } from '../../ui/element.js';
-import { moved } from './rules.js';
+import { begun, passed, played } from './variation.js';
 import { after, answered, read, size, without, written } from './variations.js';
 import { colourOf, isPaused, named, other } from './words.js';
 
 /** @import { ConditionalMoves } from '../../client/conditional_moves.js' */
-/** @import { Position } from './board.js' */
-/** @import { Situation } from './rules.js' */
-/** @import { Move, View } from './types.js' */
+/** @import { Move, Ruleset, View } from './types.js' */
+/** @import { Standing } from './variation.js' */
 /** @import { Variation } from './variations.js' */
-
-const NOTHING = { dead: new Set(), owners: new Map(), marking: false };
 
 /**
  * @param {ConditionalMoves} moves
  * @param {object} does
  * @param {() => void} does.redraw  draws the board anew
  * @param {() => void} does.focusBoard
- * @param {boolean} offered  whether the server has them
+ * @param {Record<string, Ruleset>|undefined} rulesets  undefined where the server has no conditional moves
  */
-export function conditional(moves, { redraw, focusBoard }, offered) {
+export function conditional(moves, { redraw, focusBoard }, rulesets) {
   /** The newest view. @type {View|null} */
   let view = null;
   let possible = false;
@@ -92,21 +89,25 @@ export function conditional(moves, { redraw, focusBoard }, offered) {
     redraw();
   }
 
-  /** What is on the board after a line of moves; null where one of them is not allowed. @param {Move[]} played */
-  function situation(played) {
-    if (!view?.state.turn) return null;
-    const { board: rows, turn, last, ko } = view.state;
-    /** @type {Situation|null} */
-    let now = { rows, turn, last, ko };
-    for (const move of played) now = now && moved(now, move, view.setup.rules);
-    return now;
+  /** What is on the board after a line of moves; null where one is not allowed. @param {Move[]} moves @returns {Standing|null} */
+  function standing(moves) {
+    const rules = rulesets?.[view?.state.rules ?? ''];
+    if (!view?.state.turn || !rules) return null;
+    const { board, turn, last, ko } = view.state;
+    let positions = begun(board, turn, last === 'pass' ? null : last, ko);
+    for (const move of moves) {
+      const next = move === 'pass' ? passed(positions) : played(positions, move, rules);
+      if (typeof next === 'string') return null;
+      positions = next;
+    }
+    return positions.at(-1) ?? null;
   }
 
   /** @param {Move} move */
   function choose(move) {
     const next = [...line, move];
     if (busy || !active()) return;
-    if (!situation(next)) {
+    if (!standing(next)) {
       word.textContent = `${move} is not allowed here.`;
       return;
     }
@@ -192,18 +193,13 @@ export function conditional(moves, { redraw, focusBoard }, offered) {
       return active();
     },
 
-    /** What to draw on the board; null for the game. @returns {Position|null} */
-    position() {
-      const now = active() ? situation(line) : null;
-      if (!now) return null;
-      const last = now.last === 'pass' ? null : now.last;
-      return { ...NOTHING, rows: now.rows, last, ko: now.ko, hover: now.turn };
-    },
+    /** The position that is shown; null for that of the game. */
+    position: () => (active() ? standing(line) : null),
 
     /** @param {View} shown @param {boolean} live */
     draw(shown, live) {
       if (live && open && !(view && comesAfter(view, shown))) open = false;
-      possible = offered && live && isPossible(shown);
+      possible = rulesets !== undefined && live && isPossible(shown);
       if (live) view = shown;
       if (open && live && !possible) open = false;
       show();

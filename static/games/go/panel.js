@@ -1,12 +1,15 @@
-/** What stands beside a Go board: the buttons, an open request, the count. */
+/** What stands beside a Go board: the buttons, an open request, the count, an estimate, what is tried out. */
 
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
 import { clockPanel } from './clock_panel.js';
-import { asks, COLOURS, colourOf, isPaused, named } from './words.js';
+import { estimatePanel } from './estimate.js';
+import { scoringPanel } from './scoring.js';
+import { asks, colourOf, isPaused } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
-/** @import { Colour, Point, Request, State, View } from './types.js' */
+/** @import { Connection } from '../../client/connection.js' */
+/** @import { Colour, Estimate, Point, Request, Ruleset, View } from './types.js' */
 
 /**
  * @param {HTMLElement} place
@@ -14,9 +17,19 @@ import { asks, COLOURS, colourOf, isPaused, named } from './words.js';
  * @param {(action: object) => void} does.send
  * @param {() => void} does.play  confirms a tap
  * @param {() => void} does.focusBoard  takes a focus that would be lost
- * @param {{clock: Clock, known: Set<string>}} given  the server's clock, and the actions that it knows
+ * @param {() => void} does.tryOut
+ * @param {(points: Point[]) => void} does.outline  shows points on the board
+ * @param {(estimate: Estimate|null) => void} does.mark  shows an estimate on the board
+ * @param {object} given
+ * @param {Clock} given.clock  the server's
+ * @param {Connection} given.connection
+ * @param {Set<string>} given.known  the actions that the server knows
+ * @param {boolean} given.offered  the server estimates who is ahead
+ * @param {Record<string, Ruleset>|undefined} given.rulesets
+ * @param {HTMLElement} given.tryout  takes the place of all else while something is tried out
  */
-export function panel(place, { send, play, focusBoard }, given) {
+export function panel(place, does, given) {
+  const { send, play, focusBoard } = does;
   let seq = 0; // of the view that is shown: what an acceptance answers
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
@@ -43,18 +56,24 @@ export function panel(place, { send, play, focusBoard }, given) {
   );
   const request = html('div', { class: 'notice' }, question, answers);
 
-  const agreed = html('p', { class: 'hint' });
-  const accepts = button('Accept the count', accept, 'main');
-  const resume = button('Play on', says('resume'));
-  const settling = html('div', { class: 'buttons' }, accepts, resume);
-  const count = html('table', { class: 'count' });
-  const counting = html('div', { class: 'counting' }, count, agreed, settling);
-
+  const scoring = scoringPanel({ ...does, accept }, given);
+  const estimate = estimatePanel({ ...given, mark: does.mark });
   const time = clockPanel({ send, ...given });
-
-  place.replaceChildren(confirmTap, request, ...time.notices, counting, playing, time.buttons);
+  place.replaceChildren(
+    given.tryout,
+    confirmTap,
+    request,
+    ...time.notices,
+    scoring.element,
+    playing,
+    estimate.element,
+    time.buttons,
+  );
 
   return {
+    /** What a stone is marked as. */
+    word: scoring.word,
+
     /** Offers to play the point that was tapped. @param {Point|null} point */
     offer(point) {
       confirmTap.hidden = point === null;
@@ -73,8 +92,10 @@ export function panel(place, { send, play, focusBoard }, given) {
       undo.disabled = state.moves === 0 || state.request !== null;
       draw.disabled = state.request !== null;
       drawRequest(state.request, me);
-      drawCount(state, me);
+      scoring.draw(state, me);
+      estimate.draw(view, live);
       time.draw(view, me, played);
+      place.classList.toggle('trying', !given.tryout.hidden);
       const { activeElement } = document;
       if (focused && (activeElement instanceof HTMLElement ? activeElement.offsetParent : null) === null)
         focusBoard();
@@ -88,33 +109,4 @@ export function panel(place, { send, play, focusBoard }, given) {
     question.textContent = open.by === me ? 'Waiting for an answer. Playing on withdraws it.' : asks(open);
     answers.hidden = !me || open.by === me;
   }
-
-  /** @param {State} state @param {Colour|null} me */
-  function drawCount(state, me) {
-    const { score } = state;
-    counting.hidden = !score;
-    if (!score) return;
-    count.replaceChildren(
-      ...COLOURS.map((colour) =>
-        html(
-          'tr',
-          {},
-          html('th', { scope: 'row' }, html('span', { class: `bead ${colour}` }), named(colour)),
-          html('td', {}, String(score[colour])),
-        ),
-      ),
-    );
-    settling.hidden = !me || state.stage !== 'scoring';
-    accepts.disabled = me !== null && state.accepted.includes(me);
-    agreed.textContent = advice(state, me);
-  }
-}
-
-/** @param {State} state @param {Colour|null} me */
-function advice(state, me) {
-  if (state.stage === 'over') return '';
-  const [accepted] = state.accepted;
-  if (accepted && accepted !== me) return `${named(accepted)} accepts this count.`;
-  if (accepted) return 'Waiting for the other player to accept.';
-  return me ? 'Choose the stones that are dead, then accept.' : 'The players mark the dead stones.';
 }

@@ -7,7 +7,14 @@ import { PROBLEMS } from './problems.js';
 
 /** @import { Point } from './types.js' */
 
-const NOTHING = { ko: null, dead: new Set(), owners: new Map(), marking: false };
+const NOTHING = {
+  ko: null,
+  dead: new Set(),
+  seki: new Set(),
+  owners: new Map(),
+  outlined: new Set(),
+  marking: false,
+};
 
 export function pastime() {
   let number = Math.floor(Math.random() * PROBLEMS.length);

@@ -4,13 +4,15 @@ import { html } from '../../ui/element.js';
 import { variants } from '../../ui/schema.js';
 import { Board } from './board.js';
 import { conditional } from './conditional.js';
+import { Marker } from './marker.js';
 import { panel } from './panel.js';
 import { isEmpty } from './points.js';
+import { tryout } from './tryout.js';
 import { COLOURS, colourOf, isPaused } from './words.js';
 
 /** @import { Offer } from '../../client/types.js' */
 /** @import { Act, Context, Places } from '../types.js' */
-/** @import { Point, Score, View } from './types.js' */
+/** @import { Estimate, Point, Ruleset, Score, View } from './types.js' */
 /** @import { Position } from './board.js' */
 
 export { clock, timeSpent } from './clock.js';
@@ -19,7 +21,7 @@ export { lastMove, news, note, status, turn } from './words.js';
 const coarse = matchMedia('(pointer: coarse)');
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
-export function mount(places, act, offer, { clock, conditional: moves }) {
+export function mount(places, act, offer, { clock, connection, conditional: moves }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -28,19 +30,53 @@ export function mount(places, act, offer, { clock, conditional: moves }) {
   /** A point that waits for its second tap. @type {Point|null} */
   let tapped = null;
   let busy = false; // an act is on its way
+  /** @type {Set<Point>} */
+  let outlined = new Set();
+  /** @type {Estimate|null} */
+  let estimate = null;
+  const marker = new Marker();
+  /** @type {Record<string, Ruleset>|undefined} */
+  const rulesets = offer.constants.rules;
 
-  const does = { send, play: () => tapped && play(tapped), focusBoard: () => board?.focus() };
+  const trial = tryout({ changed: redraw, ended: () => board?.focus() });
+  const does = {
+    send,
+    play: () => tapped && play(tapped),
+    focusBoard: () => board?.focus(),
+    tryOut,
+    outline(/** @type {Point[]} */ points) {
+      outlined = new Set(points);
+      drawBoard();
+    },
+    mark(/** @type {Estimate|null} */ found) {
+      estimate = found;
+      drawBoard();
+    },
+  };
   const known = new Set(variants(offer.action).map(({ tag }) => tag));
-  const controls = panel(places.panel, does, { clock, known });
+  const given = {
+    clock,
+    connection,
+    known,
+    offered: offer.estimate ?? false,
+    rulesets,
+    tryout: trial.element,
+  };
+  const controls = panel(places.panel, does, given);
   const { focusBoard } = does;
-  const ahead = conditional(moves, { redraw: draw, focusBoard }, offer.conditional ?? false);
+  const ahead = conditional(
+    moves,
+    { redraw: drawBoard, focusBoard },
+    offer.conditional ? rulesets : undefined,
+  );
   places.panel.append(ahead.element);
 
-  /** @param {object} action */
-  async function send(action) {
+  /** Does actions, one after the other, until one is refused. @param {...object} actions */
+  async function send(...actions) {
     if (busy) return;
     busy = true;
-    const done = await act(action);
+    let done = true;
+    for (const action of actions) done &&= await act(action);
     busy = false;
     if (!done) forget();
   }
@@ -59,13 +95,21 @@ export function mount(places, act, offer, { clock, conditional: moves }) {
     board?.preview(null);
   }
 
-  /** @param {Point} point @param {string} pointer */
-  function choose(point, pointer) {
+  /** Lets what is shown be played on, as if nobody had passed. */
+  function tryOut() {
+    const rules = rulesets?.[view?.state.rules ?? ''];
+    if (view && rules) trial.begin(view.state, rules);
+    board?.focus();
+  }
+
+  /** @param {Point} point @param {string} pointer @param {boolean} alone  the chain alone is meant */
+  function choose(point, pointer, alone) {
     if (ahead.active) return ahead.choose(point);
+    if (trial.position()) return trial.play(point);
     if (busy || !view || !mine(view, live)) return;
     const empty = isEmpty(point, view.state.board);
     if (view.state.stage === 'scoring') {
-      if (!empty) send({ type: 'mark', point });
+      if (!empty) send(...marker.choose(view.state, point, { alone, word: controls.word() }));
     } else if (empty) {
       const tap = pointer !== '' && (pointer !== 'mouse' || coarse.matches);
       if (!tap || tapped === point) return play(point);
@@ -75,9 +119,22 @@ export function mount(places, act, offer, { clock, conditional: moves }) {
     }
   }
 
-  function draw() {
+  function drawBoard() {
+    if (!view || !board) return;
+    const tried = trial.position() ?? ahead.position();
     places.panel.classList.toggle('planning', ahead.active);
-    if (view) board?.draw(ahead.position() ?? position(view, live));
+    places.board.classList.toggle('trying', trial.position() !== null);
+    board.draw({
+      ...position(view, live),
+      outlined,
+      ...(estimate ? { owners: owners(estimate), dead: new Set(estimate.dead) } : {}),
+      ...(tried ? { ...BARE, rows: tried.rows, last: tried.last, ko: tried.ko, hover: tried.turn } : {}),
+    });
+  }
+
+  function redraw() {
+    drawBoard();
+    if (view) controls.draw(view, live);
   }
 
   return (/** @type {View} */ shown, /** @type {boolean} */ now) => {
@@ -89,10 +146,13 @@ export function mount(places, act, offer, { clock, conditional: moves }) {
     }
     [view, live] = [shown, now];
     ahead.draw(shown, now);
-    draw();
-    controls.draw(shown, now);
+    trial.check(shown.state, now);
+    redraw();
   };
 }
+
+/** A position of which nothing is counted or marked. */
+const BARE = { dead: new Set(), seki: new Set(), owners: new Map(), outlined: new Set(), marking: false };
 
 /** Whether the board is this player's to act on. @param {View} view @param {boolean} live */
 function mine({ phase, seat, state }, live) {
@@ -105,23 +165,25 @@ function position(view, live) {
   const { state } = view;
   const own = mine(view, live);
   return {
+    ...BARE,
     rows: state.board,
     last: state.last === 'pass' ? null : state.last,
     ko: state.ko,
     dead: new Set(state.dead),
-    owners: owners(state.score),
+    seki: new Set(state.seki),
+    owners: state.proposal === 'computing' ? new Map() : owners(state.score),
     hover: own && state.stage === 'play' ? state.turn : null,
     marking: own && state.stage === 'scoring',
   };
 }
 
-/** @param {Score|null} score @returns {Map<Point, string>} */
+/** Whose points are whose. @param {Pick<Score, 'territory'> & {dame?: Point[]}|null} score @returns {Map<Point, string>} */
 function owners(score) {
   if (!score) return new Map();
   /** @type {[string, Point[]][]} */
   const lands = [
     ...COLOURS.map((colour) => /** @type {[string, Point[]]} */ ([colour, score.territory[colour]])),
-    ['dame', score.dame],
+    ['dame', score.dame ?? []],
   ];
   return new Map(lands.flatMap(([owner, points]) => points.map((point) => [point, owner])));
 }

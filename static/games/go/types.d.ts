@@ -36,15 +36,42 @@ export interface Request {
   by: Colour;
 }
 
-export interface Score {
-  black: number;
-  white: number;
+export type Points = Record<Colour, number>;
+
+export interface Score extends Points {
+  /** By the other way of counting. */
+  other?: Points;
   territory: Record<Colour, Point[]>;
   dame: Point[];
 }
 
+export type Word = 'alive' | 'dead' | 'seki' | 'dame';
+
+/** A region of which the players say different things. */
+export interface Difference extends Record<Colour, Word> {
+  points: Point[];
+  /** By how many points more black leads by what black says. */
+  worth: number;
+}
+
+/** What differs between rule sets, as the server tells it. */
+export interface Ruleset {
+  scoring: 'territory' | 'area';
+  ko: 'simple' | 'positional' | 'situational';
+  suicide: boolean;
+}
+
+/** Who is likely to have which points. */
+export interface Estimate extends Points {
+  other: Points;
+  territory: Record<Colour, Point[]>;
+  dead: Point[];
+}
+
 export interface State {
   size: number;
+  rules: string;
+  handicap: number;
   /** `X` black, `O` white, `.` empty, the top row first. */
   board: string[];
   turn: Colour | null;
@@ -55,6 +82,10 @@ export interface State {
   stage: 'play' | 'scoring' | 'over';
   request: Request | null;
   dead: Point[];
+  /** Not in games that were begun when nothing was known of seki; nor are the next two. */
+  seki?: Point[];
+  proposal?: 'computing' | 'made' | 'none';
+  differences?: Difference[];
   accepted: Colour[];
   score: Score | null;
   clock: ClockState | null;

@@ -17,7 +17,7 @@ export const named = (colour) => colour.charAt(0).toUpperCase() + colour.slice(1
 export const colourOf = (seat) => (seat === null ? null : (COLOURS[seat] ?? null));
 
 /** @param {number} n @param {string} word */
-const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
+export const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 const ASKS = { undo: 'asks to take a move back', draw: 'offers a draw', pause: 'asks to stop the clock' };
 /** @type {Record<string, string>} */
@@ -37,7 +37,7 @@ export function turn({ phase, state }) {
   if (phase !== 'playing') return [];
   const waited =
     state.stage === 'scoring'
-      ? COLOURS.filter((colour) => !state.accepted.includes(colour))
+      ? COLOURS.filter((colour) => state.proposal !== 'computing' && !state.accepted.includes(colour))
       : [isPaused(state) ? null : state.turn, ...(state.request ? [other(state.request.by)] : [])];
   return COLOURS.flatMap((colour, seat) => (waited.includes(colour) ? [seat] : []));
 }
@@ -84,8 +84,7 @@ export function news(before, after) {
   const said = [];
   if (is.moves > was.moves) said.push(moved(was, is));
   if (is.moves < was.moves) said.push('A move was taken back.');
-  if (is.stage === 'scoring' && was.stage === 'play')
-    said.push('Both passed: mark the dead stones, then accept.');
+  if (is.stage === 'scoring' && was.stage === 'play') said.push(`Both passed. ${counting(is)}`);
   if (is.stage === 'play' && was.stage === 'scoring') said.push('Play goes on.');
   if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is));
   if (is.request && !was.request) said.push(asks(is.request));
@@ -104,10 +103,24 @@ function moved(was, is) {
   return taken ? `${move}, takes ${plural(taken, 'stone')}.` : `${move}.`;
 }
 
+/** How the counting goes on. @param {State} state */
+function counting({ proposal, dead, seki = [] }) {
+  if (proposal === 'computing') return 'The server works out which stones are dead.';
+  if (proposal !== 'made') return 'Mark the dead stones, then accept.';
+  const found = [`${plural(dead.length, 'stone')} dead`, ...(seki.length ? [`${seki.length} in seki`] : [])];
+  return `The server proposes: ${found.join(', ')}. Change what is wrong, then accept.`;
+}
+
 /** @param {State} was @param {State} is */
 function counted(was, is) {
   const said = [];
-  if (is.dead.join() !== was.dead.join()) said.push(`${plural(is.dead.length, 'stone')} marked dead.`);
+  if (is.proposal !== was.proposal) said.push(counting(is));
+  else if (is.dead.join() !== was.dead.join()) said.push(`${plural(is.dead.length, 'stone')} marked dead.`);
+  if (is.seki?.join() !== was.seki?.join() && is.proposal === was.proposal)
+    said.push(`${plural(is.seki?.length ?? 0, 'stone')} marked as in seki.`);
+  const [differed, differ] = [was.differences?.length ?? 0, is.differences?.length ?? 0];
+  if (differ !== differed)
+    said.push(differ ? `Black and White differ in ${plural(differ, 'region')}.` : 'Black and White agree.');
   const accepts = is.accepted.find((colour) => !was.accepted.includes(colour));
   if (accepts) said.push(`${named(accepts)} accepts the count.`);
   return said;

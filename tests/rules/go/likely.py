@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from game.kit.clock import Absolute, ByoYomi, Canadian, Correspondence, Fischer, NoClock, Simple
 from game.rules.go.action import (
     Accept,
+    Adopt,
     Cancel,
     Claim,
     Mark,
@@ -44,6 +45,7 @@ LIKELY = Likely(
         *[Play(vertex) for vertex in vertices(4)] * 20,
         *[Pass(), Accept()] * 20,
         *[Mark(vertex) for vertex in vertices(2)] * 5,
+        *[Adopt(vertex) for vertex in vertices(2)] * 5,
         *[Request("undo"), Reject(), Resume()] * 5,
         *[Pause(), Unpause(), Vacation(on=True), Vacation(on=False)] * 3,
         *[Request("draw"), Resign(), Claim("win"), Claim("draw")],
@@ -75,6 +77,7 @@ REACHED = {
     "suicide": lambda step: bool(step.after.turns) and step.after.turns[-1].suicide,
     "a ko": lambda step: step.after.ko is not None,
     "dead stones": lambda step: isinstance(step.action, Mark) and len(step.after.dead) > 1,
+    "a view taken over": lambda step: isinstance(step.action, Adopt),
     "play resumed": lambda step: isinstance(step.action, Resume),
     "an agreed score": lambda step: len(step.after.accepted) == 2,
     "a turn taken back": undone,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Millis
 from game.rules.go import v1
-from game.rules.go.action import Accept, Action, Mark, Resign, Resume
+from game.rules.go.action import Accept, Action, Adopt, Mark, Resign, Resume
 from game.rules.go.agreement import PATIENCE, question, waited
 from game.rules.go.game import GAME
 from game.rules.go.proposal import Proposal, Question, propose
@@ -129,6 +129,11 @@ def test_a_proposal_takes_back_what_was_accepted_before() -> None:
     assert act(state, 1, Accept(of=state.seq)).accepted == (1,)
 
 
+def test_who_has_accepted_before_a_proposal_has_not_contradicted_it() -> None:
+    state = told(act(passed(ROOMS), 0, Accept()), Proposal(dead=("B3", "B6")))
+    assert view(state)["differences"] == []
+
+
 def test_a_proposal_of_nothing_leaves_what_was_accepted() -> None:
     before = act(passed(ROOMS), 0, Accept())
     state = told(before, Proposal())
@@ -213,3 +218,54 @@ def test_a_game_of_the_first_version_goes_on_as_it_did() -> None:
     assert "other" not in shown["score"]
     with pytest.raises(Illegal, match="seki"):
         act(state, 0, Mark("C7", word="seki"))
+
+
+DEAD = ("B3", "B6", "F3", "F6")
+
+
+def disputed() -> State:
+    """White takes a stone behind each wall for alive, of which the server and black say that it is dead."""
+    return act(told(passed(ROOMS), Proposal(DEAD)), 1, *(Mark(point, chain=True) for point in ("B3", "F6")))
+
+
+def regions(state: State) -> list[bool]:
+    """Of each region where the players differ, whether it is behind the wall on the left."""
+    return ["A1" in found["points"] for found in view(state)["differences"]]
+
+
+@pytest.mark.parametrize(
+    ("seat", "point", "dead", "left"),
+    [
+        (0, "B3", ["B6", "F3"], [False]),  # the marking is white's already: black agrees to a part of it
+        (0, "G7", ["B6", "F3"], [True]),
+        (1, "A1", ["B3", "B6", "F3"], [False]),  # white gives in
+        (1, "F6", ["B6", "F3", "F6"], [True]),
+    ],
+)
+def test_the_others_view_of_a_region_is_taken_over(
+    seat: int, point: str, dead: list[str], left: list[bool]
+) -> None:
+    state = act(disputed(), seat, Adopt(point))
+    assert (view(state)["dead"], regions(state)) == (dead, left)
+
+
+def test_when_the_last_region_is_taken_over_they_agree() -> None:
+    state = act(act(disputed(), 0, Adopt("B3")), 1, Adopt("F6"))
+    assert (view(state)["dead"], view(state)["differences"]) == (["B6", "F3", "F6"], [])
+    assert view(both(state))["stage"] == "over"
+
+
+def test_what_is_accepted_stays_so_where_taking_over_changes_nothing() -> None:
+    state = act(disputed(), 1, Accept())
+    assert view(act(state, 0, Adopt("B3")))["accepted"] == ["white"]
+    state = act(act(state, 0, Mark("B3", word="dead")), 0, Accept())
+    assert view(state)["accepted"] == ["black"]
+    assert view(act(state, 0, Adopt("B3")))["accepted"] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "why"), [(disputed(), "do not differ"), (drawn(ROOMS), "both have passed")]
+)
+def test_nothing_is_taken_over_where_they_agree(state: State, why: str) -> None:
+    with pytest.raises(Illegal, match=why):
+        act(state, 0, Adopt("C1"))

@@ -10,11 +10,7 @@ ADDED: Mapping[str, Sequence[str]] = {
     "view": ["until", "talk"],
     "ok to hello": [
         "limits",
-        "games[].presets",
-        "games[].constants",
-        "games[].vote",
-        "games[].rated",
-        "games[].conditional",
+        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated", "conditional", "estimate")),
     ],
     "ok to log": ["events[].delay"],
 }
