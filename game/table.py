@@ -157,12 +157,19 @@ class Computed(msgspec.Struct, frozen=True, tag="computed", tag_field="type"):
     outcome: msgspec.Raw
 
 
+class Outage(msgspec.Struct, frozen=True, tag="outage", tag_field="type"):
+    """A time in which no process could take an action, as an event without a seat, whose `at` is its end."""
+
+    since: Millis
+    until: Millis
+
+
 def void(seat_count: int) -> Result:
     """The result of a game that was ended without one."""
     return Result((0,) * seat_count, VOID, counts=False)
 
 
-ServerAction: TypeAlias = Notice | Void | Computed
+ServerAction: TypeAlias = Notice | Void | Computed | Outage
 """What an event without a seat may be."""
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -277,7 +284,7 @@ class Table:
             self.shown, self.shown_at = self._rules.advance(self.state, self.row.ended), self.row.ended
 
     def judge(self, seat: Seat | None, action: Any, at: Millis) -> Any:
-        """The state after this action, or notice (`seat` None), at the instant `at`.
+        """The state after this action, or after what happens without a seat, at the instant `at`.
 
         Raises `Illegal` where the rules forbid it, and `Refused` where the game is not being played.
         """
@@ -287,7 +294,7 @@ class Table:
             raise Refused("not_here", "The game has not begun.")
         if self.full:
             raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
-        state = self._state_at(at)
+        state = self._state_before(action, at)
         if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")
         return self._apply(state, seat, action, at)
@@ -315,7 +322,7 @@ class Table:
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return
-                state = self._apply(self._state_at(event.at), event.seat, action, event.at)
+                state = self._apply(self._state_before(action, event.at), event.seat, action, event.at)
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
                 raise FaultyRules(self.row.id, text) from error
@@ -379,12 +386,18 @@ class Table:
         """The state at an instant, advanced from `state` where `shown` is later than the instant."""
         return self._rules.advance(self.state if at < self.shown_at else self.shown, at)
 
+    def _state_before(self, action: Any, at: Millis) -> Any:
+        """The state in which something happens at an instant; an outage happens to that at its beginning."""
+        return self._state_at(action.since if isinstance(action, Outage) else at)
+
     def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis) -> Any:
-        """The state after an action, or notice (`seat` None). Raises `Illegal`."""
+        """The state after an action, or after what happens without a seat. Raises `Illegal`."""
         if seat is not None:
             return self._rules.apply(state, seat, action, at)
         if isinstance(action, Computed):
             return self._rules.take_outcome(state, action.outcome, at)
+        if isinstance(action, Outage):
+            return self._rules.outage(state, action.since, at)
         return self._rules.notice(state, action, at)
 
     def job(self) -> msgspec.Struct | None:

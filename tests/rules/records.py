@@ -13,8 +13,8 @@ import msgspec
 
 from game import rules
 from game.api import Game, Millis, Notice, Seat
-from game.table import Computed
-from tests.rules.logs import taken
+from game.table import Computed, Outage
+from tests.rules.logs import met_at, taken
 
 EVERY = 10
 """How many events lie between two views."""
@@ -23,7 +23,7 @@ EVERY = 10
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """A log from begin to end, each event `(at, seat, action)`, and by `seq` what a spectator saw.
 
-    A notice has no seat, nor has the outcome of what was computed.
+    A notice has no seat, nor has an outage, or the outcome of what was computed.
     """
 
     name: str
@@ -46,11 +46,11 @@ def replayed(record: Record) -> dict[str, Any]:
     state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}
     for seq, (at, seat, action) in enumerate(record.events, 1):
-        before = game.advance(state, at)
         if seat is None:
-            state = told(game, before, at, msgspec.json.encode(action))
+            state = told(game, state, at, msgspec.json.encode(action))
         else:
-            state = taken(game, before, at, seat, msgspec.convert(action, type=game.action))
+            done = msgspec.convert(action, type=game.action)
+            state = taken(game, game.advance(state, at), at, seat, done)
         if seq % EVERY == 0 or seq == len(record.events):
             views[str(seq)] = game.view(state, None)
     if record.until is not None:
@@ -67,12 +67,13 @@ def recorded_part(shown: Any, recorded: Any) -> Any:
 
 
 def told(game: Game[Any, Any, Any], state: Any, at: Millis, action: bytes) -> Any:
-    """The state after an event without a seat: a notice, or the outcome of what was computed."""
-    read = msgspec.json.decode(action, type=Notice | Computed)
-    if isinstance(read, Notice) or game.computation is None:
-        return taken(game, state, at, None, read)
+    """The state after an event without a seat: a notice, an outage, or the outcome of what was computed."""
+    read = msgspec.json.decode(action, type=Notice | Outage | Computed)
+    before = game.advance(state, met_at(at, read))
+    if not isinstance(read, Computed) or game.computation is None:
+        return taken(game, before, at, None, read)
     outcome = msgspec.json.decode(read.outcome, type=game.computation.outcome)
-    return game.computation.apply(state, outcome, at)
+    return game.computation.apply(before, outcome, at)
 
 
 def load(path: Path) -> Record:
