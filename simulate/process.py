@@ -10,8 +10,9 @@ from game.kit.anchor import Anchor
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.clock import Clock
+from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
-from game.process.presence import Presence
+from game.process.presence import DEAD_AFTER, Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Stopping
 from game.rules import find
@@ -109,7 +110,8 @@ class Process:
         self.context = context = ServerContext(
             engine, people, seeks, online, steps, mutes, stopping=stopping, passphrases=passphrases
         )
-        presence = Presence(nodes, self.listener, engine.tables, online, context.on_note)
+        outages = Outages(nodes, anchor, DEAD_AFTER)
+        presence = Presence(nodes, outages, self.listener, engine.tables, online, context.on_note)
         await self.listener.listen(engine.tables.node_id, context.on_note)
         periodic = PeriodicTasks()
         start_periodic_tasks(periodic, context, presence, log, HEARTBEAT_INTERVAL, Retention())

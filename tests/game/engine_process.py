@@ -17,7 +17,8 @@ from game.ports.log import ChatLine, Log
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
-from game.process.presence import Presence
+from game.process.outages import Outages
+from game.process.presence import DEAD_AFTER, Presence
 from game.rules import nim
 from game.table import Phase, Table
 from tests.games.fuse import FUSE
@@ -190,8 +191,14 @@ class Process:
             known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id, self.compute
         )
         self.tables = self.engine.tables
+        self.outages = Outages(world.nodes, self.now, DEAD_AFTER, world.now)
         self.presence = Presence(
-            world.nodes, world.bus, self.tables, world.online, lambda note: self.tables.on_note(note)
+            world.nodes,
+            self.outages,
+            world.bus,
+            self.tables,
+            world.online,
+            lambda note: self.tables.on_note(note),
         )
         self.wrong = 0
         """Milliseconds by which its clock is wrong."""
