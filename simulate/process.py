@@ -105,12 +105,14 @@ class Process:
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
         mutes = self._port(world.mutes)
-        engine = Engine(counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute())
+        outages = Outages(nodes, anchor, DEAD_AFTER)
+        engine = Engine(
+            counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute(), outages
+        )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
             engine, people, seeks, online, steps, mutes, stopping=stopping, passphrases=passphrases
         )
-        outages = Outages(nodes, anchor, DEAD_AFTER)
         presence = Presence(nodes, outages, self.listener, engine.tables, online, context.on_note)
         await self.listener.listen(engine.tables.node_id, context.on_note)
         periodic = PeriodicTasks()

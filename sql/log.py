@@ -24,7 +24,7 @@ from game.ports.log import (
     RefusalOutcome,
     TableSnapshot,
 )
-from game.ports.nodes import Node
+from game.ports.nodes import KnownOutages, Node
 from game.table import Audience, Event, SeatedPlayer, TableRow
 from sql import notes
 from sql.pool import Pool, Record
@@ -49,6 +49,7 @@ class _Entry(msgspec.Struct):
     ended_at: Millis | None
     result: Result | None
     after_at: Millis | None
+    past: bool
     note_line: str
     chunk: int
 
@@ -163,9 +164,24 @@ class Log:
     async def open_table_count(self, player_id: str) -> int:
         return int(await self._pool.fetchval("open_table_count", player_id=player_id))
 
-    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+    async def end_game(
+        self,
+        node_id: Node,
+        table_id: str,
+        seq: int,
+        ended: Millis,
+        result: Result,
+        known: KnownOutages | None = None,
+    ) -> bool:
         changed = await self._pool.fetch(
-            "end_game", node_id=node_id, table_id=table_id, seq=seq, ended_at=ended, result=encoded(result)
+            "end_game",
+            node_id=node_id,
+            table_id=table_id,
+            seq=seq,
+            ended_at=ended,
+            result=encoded(result),
+            outage_count=known and known.total,
+            silence=known and known.dead_after,
         )
         return bool(changed)
 

@@ -71,6 +71,8 @@ class HeldTable:
         """When it was last looked, while a game was being played, who of its players is there."""
         self.begun_job: object = None
         """What this process has begun to compute for the game, whatever came of it; None for nothing."""
+        self.outages_until = Millis(0)
+        """The end of the last outage of which it is known that it changes nothing here."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

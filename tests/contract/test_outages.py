@@ -1,15 +1,18 @@
-"""A time without a heartbeat of any node is an outage. It is written once."""
+"""A time without a heartbeat of any node is an outage. It is written once, and forbids ends by time."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from game.api import Millis
-from game.ports.nodes import Heartbeat, Node
+from game.ports.log import AppendOutcome
+from game.ports.nodes import Heartbeat, KnownOutages, Node
 from game.table import Outage
-from tests.contract.worlds import World
+from tests.contract.worlds import FIRST_WINS, World
 
 DEAD_AFTER = Millis(6_000)
+DONE, REFUSED = AppendOutcome(True, None), AppendOutcome(False, None)
 
 
 async def beat(world: World, node_id: Node) -> Heartbeat:
@@ -87,3 +90,52 @@ async def test_those_that_are_new_are_read_and_only_the_newest_are_kept(
     assert await read(3, 5) == [10, 11]
     assert await read(2, 3) == [9]
     assert await read(5, 5) == []
+
+
+class TestEndByTime:
+    @pytest.mark.parametrize("count", [0, 2])
+    async def test_one_that_was_computed_with_other_outages_is_none(self, world: World, count: int) -> None:
+        node_id, row = await world.nodes.register(), await world.playing()
+        await outage(world, node_id)
+        before, now = await world.reread(row.id), world.now()
+        assert not await world.log.end_game(1, row.id, 0, now, FIRST_WINS, KnownOutages(count, DEAD_AFTER))
+        assert await world.reread(row.id) == before
+        assert await world.log.end_game(1, row.id, 0, now, FIRST_WINS, KnownOutages(1, DEAD_AFTER))
+
+    async def test_while_there_is_no_heartbeat_there_is_none(self, world: World) -> None:
+        node_id, row = await world.nodes.register(), await world.playing()
+        known = KnownOutages(0, DEAD_AFTER)
+        assert not await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS, known)
+        await beat(world, node_id)
+        await world.age(10_000)
+        assert not await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS, known)
+        assert (await world.reread(row.id)).phase == "playing"
+        assert await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
+
+    async def test_while_there_are_heartbeats_there_is_one(self, world: World) -> None:
+        node_id, row = await world.nodes.register(), await world.playing()
+        await beat(world, node_id)
+        await world.age(5_000)
+        known = KnownOutages(0, DEAD_AFTER)
+        assert await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS, known)
+
+
+@pytest.mark.parametrize(
+    ("fields", "ago", "outcome"),
+    [
+        ({"past": True}, 60_000, DONE),
+        ({}, 60_000, REFUSED),
+        ({"past": True}, 300_000, REFUSED),
+        ({"past": True}, -5_000, REFUSED),
+    ],
+    ids=["what is past", "what is not", "before the game began", "in the future"],
+)
+async def test_what_is_known_of_only_afterwards_may_be_past(
+    world: World, fields: dict[str, Any], ago: int, outcome: AppendOutcome
+) -> None:
+    row = await world.playing()
+    await world.age(120_000)
+    entry = world.entry(row, 1, seat=None, nonce=None, **fields)
+    entry = entry._replace(at=Millis(entry.at - ago))
+    assert await world.append(1, [entry]) == [outcome]
+    assert [event.at for event in (await world.snapshot(row.id)).events] == [entry.at] * outcome.appended

@@ -187,11 +187,17 @@ class Process:
         self.steps = Unreliable(world.steps)
         self.compute = Replaceable(Compute())
         known = GAMES if games is None else games
+        self.outages = Outages(world.nodes, self.now, DEAD_AFTER, world.now)
         self.engine = Engine(
-            known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id, self.compute
+            known,
+            cast(Log, self.log),
+            cast(Steps, self.steps),
+            self.now,
+            node_id,
+            self.compute,
+            self.outages,
         )
         self.tables = self.engine.tables
-        self.outages = Outages(world.nodes, self.now, DEAD_AFTER, world.now)
         self.presence = Presence(
             world.nodes,
             self.outages,
