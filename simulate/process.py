@@ -20,7 +20,7 @@ from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.passphrase import Passphrases
 from game.sections.periodic_tasks import Retention, start_periodic_tasks
-from simulate.calls import Calls, Conditions
+from simulate.calls import Calls, Conditions, Database
 from simulate.counted import counted
 from simulate.loop import Loop, Timeline
 from simulate.notes import Exchange, Listener
@@ -60,6 +60,7 @@ class Process:
         timeline: Timeline,
         world: World,
         exchange: Exchange,
+        database: Database,
         chance: random.Random,
         on_call: Seen,
         on_stopped: Callable[["Process"], None],
@@ -74,6 +75,7 @@ class Process:
         self.anchor = cast(Anchor, None)
         self.context = cast(ServerContext, None)
         self._world = world
+        self._database = database
         self._chance = chance
         self._on_call = on_call
         self._on_stopped = on_stopped
@@ -97,7 +99,16 @@ class Process:
 
     def _port(self, port: object) -> Any:
         clock: Clock = self._world.now
-        return Calls(port, clock, self.loop, self.conditions, self._chance, self.anchor, self._on_call)
+        return Calls(
+            port,
+            clock,
+            self.loop,
+            self.conditions,
+            self._database,
+            self._chance,
+            self.anchor,
+            self._on_call,
+        )
 
     async def _serve(self) -> None:
         world, stopping = self._world, self._stopping

@@ -10,6 +10,7 @@ from simulate.checks.acts import acts
 from simulate.checks.chat import chat
 from simulate.checks.logs import logs
 from simulate.checks.notices import notices
+from simulate.checks.outages import outages
 from simulate.checks.presence import presence
 from simulate.checks.quiet import quiet
 from simulate.checks.ratings import ratings
@@ -32,6 +33,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "ratings": ratings,
     "presence": presence,
     "notices": notices,
+    "outages": outages,
     "chat": chat,
     "turns": turns,
     "quiet": quiet,

@@ -11,6 +11,7 @@ from game import engine, refusals
 from game.held.held_table import HeldTable
 from game.held.hints import Hints
 from game.kit.anchor import Anchor
+from game.lifecycle.outage_events import OutageEvents
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
@@ -149,6 +150,10 @@ def unmeasured(anchor: Anchor, asked_ticks: int, database_time: int) -> None:
         measured(anchor, asked_ticks, database_time)
 
 
+async def careless(outage_events: OutageEvents, held: HeldTable) -> None:
+    """Appends no outage."""
+
+
 async def restless(context: ServerContext) -> None:
     """Never comes to an end."""
     while True:
@@ -177,6 +182,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (ServerContext, "match", restless, "endless: "),
     (Anchor, "measured", unmeasured, "is a clock wrong"),
     (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
+    (OutageEvents, "add", careless, "was charged for the outage"),
+    (OutageEvents, "add", careless, "in an outage"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]
 
