@@ -8,7 +8,8 @@ import msgspec
 from game.api import Illegal, Millis, Notice, Seat
 from game.ports.log import NewEvent
 from game.refused import Refused
-from game.table import Computed, Outage, Table, decoder
+from game.server_action import Computed, Outage
+from game.table import Table, decoder
 
 ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""

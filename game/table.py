@@ -5,10 +5,11 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.api import Game, Illegal, Millis, Result, Seat
 from game.checked_rules import CheckedRules, FaultyRules
 from game.kit.meter import count
 from game.refused import Refused
+from game.server_action import Computed, Outage, ServerAction, Void
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
 """Of a table: before the game has begun, while it is played, after its end."""
@@ -147,30 +148,10 @@ class TableRow(msgspec.Struct, frozen=True):
         return self.phase == "waiting" and not all(seated_player.ready for seated_player in self.seated)
 
 
-class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
-    """Ends a game whose rules are gone, as an event without a seat. The rules are not asked."""
-
-
-class Computed(msgspec.Struct, frozen=True, tag="computed", tag_field="type"):
-    """The outcome of what a game has computed outside of the event loop, as an event without a seat."""
-
-    outcome: msgspec.Raw
-
-
-class Outage(msgspec.Struct, frozen=True, tag="outage", tag_field="type"):
-    """A time in which no process could take an action, as an event without a seat, whose `at` is its end."""
-
-    since: Millis
-    until: Millis
-
-
 def void(seat_count: int) -> Result:
     """The result of a game that was ended without one."""
     return Result((0,) * seat_count, VOID, counts=False)
 
-
-ServerAction: TypeAlias = Notice | Void | Computed | Outage
-"""What an event without a seat may be."""
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 

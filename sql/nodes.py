@@ -3,7 +3,7 @@
 from game.api import Millis
 from game.kit.anchor import Anchor
 from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
-from game.table import Outage
+from game.server_action import Outage
 from sql.pool import Pool
 
 

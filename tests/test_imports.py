@@ -22,7 +22,7 @@ LAYERS = (
     {"game.api"},
     {"game.kit"},
     {"game.rules"},
-    {"game.refused", "game.checked_rules", "game.table"},
+    {"game.refused", "game.checked_rules", "game.server_action", "game.table"},
     {"game.ports"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},

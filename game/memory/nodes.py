@@ -5,7 +5,7 @@ from itertools import count
 from game.api import Millis
 from game.memory.state import State
 from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
-from game.table import Outage
+from game.server_action import Outage
 
 
 class Nodes:

@@ -12,7 +12,8 @@ from game.ports.log import ChatLine, Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
-from game.table import Audience, Event, Outage, SeatedPlayer, TableRow
+from game.server_action import Outage
+from game.table import Audience, Event, SeatedPlayer, TableRow
 
 SeekKey = tuple[str, str, str | None]
 """The ids of the player, the criteria and the challenged player: a player has one such seek."""

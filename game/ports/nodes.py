@@ -3,7 +3,7 @@
 from typing import NamedTuple, Protocol, TypeAlias
 
 from game.api import Millis
-from game.table import Outage
+from game.server_action import Outage
 
 Node: TypeAlias = int
 """The id of a server process while it lives: another number at each start."""

@@ -13,7 +13,7 @@ from game.kit.anchor import Anchor
 from game.kit.batch import Batch
 from game.ports.clock import Clock
 from game.ports.nodes import OUTAGES_KEPT, Heartbeat, KnownOutages, Node, Nodes
-from game.table import Outage
+from game.server_action import Outage
 
 logger = logging.getLogger(__name__)
 

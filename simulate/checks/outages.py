@@ -9,7 +9,8 @@ from game.checked_rules import FaultyRules
 from game.judging import judge_outage
 from game.memory.state import StoredTable
 from game.process.presence import DEAD_AFTER
-from game.table import Outage, Table, decoder
+from game.server_action import Outage
+from game.table import Table, decoder
 from simulate.cluster import Cluster
 from simulate.plan import SET_CLOCK
 from simulate.process import GAMES

@@ -8,7 +8,7 @@ import pytest
 from game.api import Millis
 from game.ports.log import AppendOutcome
 from game.ports.nodes import Heartbeat, KnownOutages, Node
-from game.table import Outage
+from game.server_action import Outage
 from tests.contract.worlds import FIRST_WINS, World
 
 DEAD_AFTER = Millis(6_000)

@@ -9,7 +9,8 @@ from game.api import Illegal, Millis, Result
 from game.checked_rules import FaultyRules
 from game.refused import Refused
 from game.rules import nim
-from game.table import Event, Outage, SeatedPlayer, Table, TableRow
+from game.server_action import Outage
+from game.table import Event, SeatedPlayer, Table, TableRow
 from tests.game.engine_process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
 

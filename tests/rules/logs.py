@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from game.api import Game, Illegal, Millis, Notice, Seat
-from game.table import Outage
+from game.server_action import Outage
 from tests.strategies import values
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from game import rules
 from game.api import Game, Millis, Notice, Seat
-from game.table import Computed, Outage
+from game.server_action import Computed, Outage
 from tests.rules.logs import met_at, taken
 
 EVERY = 10

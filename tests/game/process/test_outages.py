@@ -13,7 +13,7 @@ from game.memory.world import World
 from game.ports.nodes import Heartbeat, KnownOutages, Node
 from game.process.outages import Outages
 from game.process.presence import DEAD_AFTER
-from game.table import Outage
+from game.server_action import Outage
 
 
 class Clock:
