@@ -33,6 +33,7 @@ from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
 from game.process.compute import Compute
+from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
 from game.process.shutdown import ShutdownStack
@@ -199,7 +200,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         anchor = Anchor()
         nodes = Nodes(pool, anchor)
         log, steps = Log(pool, anchor), Steps(pool)
-        engine = Engine(rules.find(), log, steps, anchor, await nodes.register(), compute)
+        dead_after = Millis(1000 * settings.dead_after)
+        outages = Outages(nodes, anchor, dead_after)
+        engine = Engine(rules.find(), log, steps, anchor, await nodes.register(), compute, outages)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)
@@ -221,8 +224,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
                 Budget(settings.address_budget),
             ),
         )
-        dead_after = Millis(1000 * settings.dead_after)
-        presence = Presence(nodes, bus, engine.tables, online, context.on_note, dead_after)
+        presence = Presence(nodes, outages, bus, engine.tables, online, context.on_note, dead_after)
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, context.on_note)
         sockets: set[Socket] = set()

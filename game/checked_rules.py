@@ -64,7 +64,7 @@ class OverBudget(FaultyRules):
 
 
 class CheckedRules:
-    """The functions of a game. Each raises `FaultyRules`; `apply` and `notice` may raise `Illegal` too."""
+    """The functions of a game. Each raises `FaultyRules`; those that take what happens, `Illegal` too."""
 
     def __init__(self, game: Game[Any, Any, Any], table_id: str, seat_count: int) -> None:
         self._game = game
@@ -88,6 +88,12 @@ class CheckedRules:
         if self._game.notice is None:
             raise Illegal("This game asks for no notices.")
         return self._state("notice", self._game.notice, state, notice, at)
+
+    def outage(self, state: Any, since: Millis, at: Millis) -> Any:
+        """The state after an outage from `since` to `at`."""
+        if self._game.outage is None:
+            raise Illegal("Outages change nothing in this game.")
+        return self._state("outage", self._game.outage, state, since, at)
 
     def silence(self, setup: Any) -> Millis | None:
         """After how many milliseconds a player's silence is to be noticed; None where nothing is."""

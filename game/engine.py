@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Seat
+from game.api import Game, Illegal, Millis, Result, Seat
 from game.chat import Chat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
@@ -25,6 +25,7 @@ from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
+from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
@@ -44,6 +45,7 @@ from game.ports.log import (
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
+from game.process.outages import Outages
 from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
 from game.row import NextAnswer, SeatedPlayer, Talk
@@ -81,18 +83,19 @@ class Engine:
         now: Clock,
         node_id: Node,
         compute: Compute,
+        outages: Outages,
     ) -> None:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
         self.chat = Chat(self.tables, log)
         self._log = log
         self._steps = steps
+        self._outages = outages
         self._follow_up = FollowUp(self.tables, self.seating, steps)
         self.faults = Faults(self.tables, log, steps)
-        self._computing = Computing(
-            self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
-        )
-        self.conditional = ConditionalAnswers(self.tables, log, self._append_answer)
+        self._outage_events = OutageEvents(self.tables, outages, self._append_judged)
+        self._computing = Computing(self.tables, compute, self._outage_events, self._append_judged)
+        self.conditional = ConditionalAnswers(self.tables, log, self._append_judged, self._follow_up_soon)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
@@ -164,17 +167,18 @@ class Engine:
         held = await self.tables.hold(table_id)
         async with held.append_lock:
             while True:
+                await self._outage_events.add(held)
                 now = self.tables.now()
                 try:
-                    event, state = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
+                    judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
                     raise Refused("broken") from error
                 except (Illegal, Refused, FaultyRules) as error:
                     seq = await self._refuse(held, player_id, raw_action, nonce, error)
                 else:
-                    snapshot = await self._append_judged(held, event, state)
-                    seq = event.seq
+                    snapshot = await self._append_judged(held, judged)
+                    seq = judged.event.seq
                     if snapshot is not None:
                         seq = answer_of(held.table.game, snapshot, raw_action)
                 if seq is not None:
@@ -212,11 +216,12 @@ class Engine:
                 raise Refused("too_fast", "Too much was tried that the rules forbid.", FULL_RETRY)
         return seq
 
-    async def _append_judged(self, held: HeldTable, event: NewEvent, state: Any) -> TableSnapshot | None:
+    async def _append_judged(self, held: HeldTable, judged: Judged) -> TableSnapshot | None:
         """Appends an event and folds it. Where it is not the next one, catches up with the log.
 
         Returns what it has read then, with the meaning of the event's nonce; None where it was appended.
         """
+        event, state = judged
         known = (held.table.seq, held.table.row.rev)
         outcome = await self._append(event)
         if outcome.appended:
@@ -231,12 +236,6 @@ class Engine:
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
         if nothing_known and known == (held.table.seq, held.table.row.rev):
             await held.wait_for_clock()
-        return snapshot
-
-    async def _append_answer(self, held: HeldTable, judged: Judged) -> TableSnapshot | None:
-        """Appends a conditional move as `_append_judged` does, and has done what follows from it."""
-        snapshot = await self._append_judged(held, *judged)
-        self._follow_up_soon(held)
         return snapshot
 
     def _follow_up_soon(self, held: HeldTable) -> None:
@@ -294,6 +293,7 @@ class Engine:
     async def current(self, table_id: str) -> Table:
         """The table as it is now."""
         held = await self.tables.hold(table_id)
+        await self._outage_events.make_sure(held)
         self.tables.advance(held)
         return held.table
 
@@ -332,12 +332,14 @@ class Engine:
         """
         held = await self.tables.hold(table_id)
         async with held.append_lock:
+            await self._outage_events.add(held)
             while (judged := self._judge_notices(held)) is not None:
-                await self._append_judged(held, *judged)
+                await self._append_judged(held, judged)
             await self.conditional.resolve(held)
             while (end := self.tables.advance(held)) is not None:
-                await self._log.end_game(self.tables.node_id, table_id, held.table.seq, *end)
+                await self._end_game(held, *end)
                 await self.tables.catch_up(held)
+                await self._outage_events.add(held)
             self._computing.begin(held)
             await self._follow_up.run(held)
             now, due = self.tables.now(), next_deadline(held, self.tables.rule_faults.report)
@@ -346,6 +348,14 @@ class Engine:
                 next_sweep = None if due is None else held.no_sweep_before
                 await self._log.set_due(table_id, held.table.seq, next_sweep)
         held.show()
+
+    async def _end_game(self, held: HeldTable, at: Millis, result: Result) -> None:
+        """Ends a game by time. Where outages count all of them have to be known; else they are asked for."""
+        table, node_id = held.table, self.tables.node_id
+        known = None if table.game.outage is None else self._outages.known
+        ended = await self._log.end_game(node_id, table.row.id, table.seq, at, result, known)
+        if known is not None and not ended:
+            await self._outages.heartbeat(node_id)
 
     def _judge_notices(self, held: HeldTable) -> Judged | None:
         """The event of a notice that is due. A game that fails on a notice goes on without it."""

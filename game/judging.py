@@ -8,7 +8,8 @@ import msgspec
 from game.api import Illegal, Millis, Notice, Seat
 from game.ports.log import NewEvent
 from game.refused import Refused
-from game.table import Computed, Table, decoder
+from game.server_action import Computed, Outage
+from game.table import Table, decoder
 
 ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
@@ -74,6 +75,16 @@ def judge_notices(table: Table, now: Millis) -> Judged | None:
     return None
 
 
+def judge_outage(table: Table, outage: Outage) -> Judged | None:
+    """The event of an outage that has ended after the last event; None where it changes nothing at the table.
+
+    What was done in spite of it shortens it. It happens at its end, though it is known of only later.
+    """
+    with suppress(Illegal, Refused):
+        return _judge(table, None, Outage(max(outage.since, table.at), outage.until), None, outage.until)
+    return None
+
+
 def judge_outcome(table: Table, job: msgspec.Struct, outcome: msgspec.Struct, now: Millis) -> Judged | None:
     """The event of the outcome of a job; None where the game no longer waits for it."""
     if table.job() != job:
@@ -86,7 +97,7 @@ def judge_outcome(table: Table, job: msgspec.Struct, outcome: msgspec.Struct, no
 def _judge(
     table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis, delay: int = 0
 ) -> Judged:
-    """The event of an action, or of a notice (`seat` None), not before the last event.
+    """The event of an action, or of what happens without a seat, not before the last event.
 
     Raises `Illegal` or `Refused`.
     """
@@ -97,5 +108,8 @@ def _judge(
     if result is None and table.seq + 1 >= table.game.max_events:
         due = at  # the game ends now, see `Table.advance`: by this process, or by the sweep if that dies
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
-    event = NewEvent(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at, delay)
+    past = isinstance(action, Outage)
+    event = NewEvent(
+        *(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at, delay, past)
+    )
     return Judged(event, state)

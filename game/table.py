@@ -5,11 +5,12 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.api import Game, Illegal, Millis, Result, Seat
 from game.checked_rules import CheckedRules, FaultyRules
 from game.kit.meter import count
 from game.refused import Refused
 from game.row import Phase, TableRow
+from game.server_action import Computed, Outage, ServerAction, Void
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
@@ -30,23 +31,10 @@ VOID = "Void"
 """The text of the result of a game that has come to the most events that it may have."""
 
 
-class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
-    """Ends a game whose rules are gone, as an event without a seat. The rules are not asked."""
-
-
-class Computed(msgspec.Struct, frozen=True, tag="computed", tag_field="type"):
-    """The outcome of what a game has computed outside of the event loop, as an event without a seat."""
-
-    outcome: msgspec.Raw
-
-
 def void(seat_count: int) -> Result:
     """The result of a game that was ended without one."""
     return Result((0,) * seat_count, VOID, counts=False)
 
-
-ServerAction: TypeAlias = Notice | Void | Computed
-"""What an event without a seat may be."""
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
@@ -160,7 +148,7 @@ class Table:
             self.shown, self.shown_at = self._rules.advance(self.state, self.row.ended), self.row.ended
 
     def judge(self, seat: Seat | None, action: Any, at: Millis, delay: int = 0) -> Any:
-        """The state after this action, or notice (`seat` None), at the instant `at`.
+        """The state after this action, or after what happens without a seat, at the instant `at`.
 
         `delay` is the connection's part of the time before it, in milliseconds, and counts in a game that is
         told of it. Raises `Illegal` where the rules forbid it, `Refused` where the game is not being played.
@@ -171,7 +159,7 @@ class Table:
             raise Refused("not_here", "The game has not begun.")
         if self.full:
             raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
-        state = self._state_at(at)
+        state = self._state_before(action, at)
         if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")
         return self._apply(state, seat, action, at, delay)
@@ -199,7 +187,7 @@ class Table:
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return
-                before = self._state_at(event.at)
+                before = self._state_before(action, event.at)
                 state = self._apply(before, event.seat, action, event.at, event.delay)
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
@@ -264,12 +252,18 @@ class Table:
         """The state at an instant, advanced from `state` where `shown` is later than the instant."""
         return self._rules.advance(self.state if at < self.shown_at else self.shown, at)
 
+    def _state_before(self, action: Any, at: Millis) -> Any:
+        """The state in which something happens at an instant; an outage happens to that at its beginning."""
+        return self._state_at(action.since if isinstance(action, Outage) else at)
+
     def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis, delay: int) -> Any:
-        """The state after an action, or notice (`seat` None). Raises `Illegal`."""
+        """The state after an action, or after what happens without a seat. Raises `Illegal`."""
         if seat is not None:
             return self._rules.apply(state, seat, action, at, delay)
         if isinstance(action, Computed):
             return self._rules.take_outcome(state, action.outcome, at)
+        if isinstance(action, Outage):
+            return self._rules.outage(state, action.since, at)
         return self._rules.notice(state, action, at)
 
     def job(self) -> msgspec.Struct | None:

@@ -5,8 +5,8 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of commands may
-hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
+`commands`, `lobby_commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of
+commands may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
 `container` the decorator of the classes, and `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
@@ -41,36 +41,29 @@ from messages.broadcasts import (
 from messages.codec import Message, decode, encode
 from messages.commands import (
     Act,
-    Challenges,
     Command,
     Conditional,
-    Decline,
     Estimate,
-    FollowLobby,
     Hello,
     Keep,
     Leave,
     Log,
     Look,
-    Mute,
-    Mutes,
     MyGames,
     Next,
     Open,
     Ping,
     Ready,
     Say,
-    Seek,
     SignOut,
     Sit,
-    Unmute,
-    Unseek,
     Watch,
     Withdraw,
 )
 from messages.costs import COMMAND_PRICE, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
+from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
 from messages.replies import (
     ActDone,
     Error,

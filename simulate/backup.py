@@ -21,7 +21,7 @@ def copied(table: StoredTable) -> StoredTable:
 
 
 class Backup:
-    """Tables, seeks, ratings and presence as they were.
+    """Tables, seeks, ratings, presence and outages as they were.
 
     Names and tokens of players stay as they are, and so do the players: nobody has to sign in anew.
     """
@@ -31,6 +31,7 @@ class Backup:
         self._seeks = {key: replace(seek) for key, seek in state.seeks.items()}
         self._ratings = dict(state.ratings)
         self._heartbeats = dict(state.heartbeats)
+        self._service = state.alive_at, dict(state.outages), state.outage_count
         self._online = set(state.online)
         self._last_tables = {player_id: player.last_table_id for player_id, player in state.players.items()}
 
@@ -39,6 +40,8 @@ class Backup:
         state.tables = {table_id: copied(table) for table_id, table in self.tables.items()}
         state.seeks = {key: replace(seek) for key, seek in self._seeks.items()}
         state.ratings, state.heartbeats = dict(self._ratings), dict(self._heartbeats)
+        state.alive_at, outages, state.outage_count = self._service
+        state.outages = dict(outages)
         state.online = set(self._online)
         for player_id, player in state.players.items():
             player.last_table_id = self._last_tables.get(player_id)

@@ -31,6 +31,14 @@ class Conditions:
         self.slow = self.late = self.repeated = self.seconds = 0.0
 
 
+class Database:
+    """Whether the database carries anything out."""
+
+    def __init__(self) -> None:
+        self.away_until = 0.0
+        """Up to this instant of virtual time calls wait."""
+
+
 class Calls:
     """A port as a process calls it. `now` is the clock of the database."""
 
@@ -40,6 +48,7 @@ class Calls:
         now: Clock,
         loop: Loop,
         conditions: Conditions,
+        database: Database,
         chance: random.Random,
         anchor: Anchor,
         on_call: Callable[[str, tuple[Any, ...], Any], None],
@@ -48,6 +57,7 @@ class Calls:
         self._now = now
         self._loop = loop
         self._conditions = conditions
+        self._database = database
         self._chance = chance
         self._anchor = anchor
         self._on_call = on_call
@@ -55,7 +65,7 @@ class Calls:
     def __getattr__(self, name: str) -> Callable[..., Coroutine[Any, Any, Any]]:
         call = getattr(self._port, name)
         loop, conditions, random = self._loop, self._conditions, self._chance.random
-        outside = loop.timeline.outside
+        outside, database = loop.timeline.outside, self._database
 
         async def called(*arguments: Any, **options: Any) -> Any:
             asked = self._anchor.ticks()
@@ -72,6 +82,9 @@ class Calls:
                     again = 0.001 + conditions.seconds * random()
 
             def carry_out(last: bool) -> None:
+                if (wait := database.away_until - loop.timeline.now) > 0:
+                    outside.call_later(wait, carry_out, last)
+                    return
                 try:
                     call(*arguments, **options).send(None)
                 except StopIteration as stop:

@@ -9,9 +9,10 @@ from game.api import Millis
 from game.memory.world import World
 from game.row import SeatedPlayer
 from simulate.backup import Backup
+from simulate.calls import Database
 from simulate.chance import EPOCH
 from simulate.disturb import DISTURB
-from simulate.history import History, Opened
+from simulate.history import Ended, History, Opened
 from simulate.loop import Timeline
 from simulate.notes import Exchange
 from simulate.person import Person
@@ -43,6 +44,7 @@ class Cluster:
         self._advance(0.0)
         self._chance = random.Random(f"{plan.seed} cluster")
         self.exchange = Exchange(self._chance)
+        self.database = Database()
         self.world.bus.deliver = self.exchange.post
         self.slots: list[Process] = []
         """The processes that take clients; one that is killed, or asked to stop, is replaced."""
@@ -96,6 +98,7 @@ class Cluster:
             self.timeline,
             self.world,
             self.exchange,
+            self.database,
             self._chance,
             self._on_call,
             self._on_stopped,
@@ -120,6 +123,8 @@ class Cluster:
             self.history.begun.append(self._opened(arguments[1], arguments[3]))
         elif name == "settle" and answer and arguments[2]:
             self.history.rated.append(arguments[1])
+        elif name == "end_game" and answer:
+            self.history.ended.append(Ended(self.world.time, arguments[1], arguments[3]))
 
     def _opened(self, table_id: str, seated: Sequence[SeatedPlayer]) -> Opened:
         return Opened(self.timeline.now, table_id, tuple(one.player_id for one in seated))
@@ -167,15 +172,18 @@ class Cluster:
     def _back_up(self, step: Step) -> None:
         self.backups[step] = Backup(self.world.state)
 
-    def kill(self, process: Process) -> None:
-        """Ends a process at once; another one takes its place."""
+    def kill(self, process: Process, restart: float = RESTART) -> None:
+        """Ends a process at once; another one takes its place after `restart` seconds."""
         if process.loop.dead:
             return
         errors = len(self.history.errors)
         process.kill()
         del self.history.errors[errors:]  # what its tasks have said as they were destroyed
         self.gone.append(process)
-        self.later(RESTART, self._restart, self.slots.index(process))
+        if process in self.stopping:  # another one has taken its place already
+            self.stopping.remove(process)
+        else:
+            self.later(restart, self._restart, self.slots.index(process))
 
     def _restart(self, place: int) -> None:
         self.slots[place] = self._start()
@@ -210,6 +218,7 @@ class Cluster:
     def calm(self) -> None:
         """Nothing is disturbed any more: from now on everything has to be answered soon."""
         self.calmed_at = self.timeline.now
+        self.database.away_until = 0.0
         self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
         for process in self.running:
             process.loop.cost = 0.0

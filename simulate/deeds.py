@@ -25,6 +25,14 @@ SETUPS: list[tuple[str, dict[str, Any]]] = [
 ]
 """What is opened and sought: (game, setup)."""
 
+TIMED: list[tuple[str, dict[str, Any]]] = [
+    ("nim", {"heaps": [9, 9], "clock": {"system": "simple", "move": 5}}),
+    ("nim", {"heaps": [9, 9, 9], "clock": {"system": "absolute", "main": 60}}),
+    ("go", {"size": 5, "clock": {"system": "byoyomi", "main": 4, "period": 2, "periods": 2}}),
+    ("go", {"size": 5, "clock": {"system": "fischer", "main": 6, "increment": 2}}),
+]
+"""Games with clocks, most of which run out soon."""
+
 ATTENTIVE = ("pong", "choose")
 """The games that take notice of who is absent."""
 
@@ -95,6 +103,11 @@ def say(person: "Person", tab: Tab, step: Step) -> None:
 def open_attentive(person: "Person", tab: Tab, step: Step) -> None:
     """Opens a game that takes notice of who is absent."""
     open_game(tab, step, *picked([setup for setup in SETUPS if setup[0] in ATTENTIVE], step.chance))
+
+
+def open_timed(person: "Person", tab: Tab, step: Step) -> None:
+    """Opens a game with a clock."""
+    open_game(tab, step, *picked(TIMED, step.chance))
 
 
 def open_table(person: "Person", tab: Tab, step: Step) -> None:
@@ -257,6 +270,7 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "say": say,
     "open": open_table,
     "open_attentive": open_attentive,
+    "open_timed": open_timed,
     "sit": sit,
     "seek": seek,
     "challenge": challenge,

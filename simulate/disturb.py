@@ -85,6 +85,17 @@ def database_clock(cluster: "Cluster", process: Process, step: Step) -> None:
         cluster.later(step.seconds, cluster.set_clock, 0.0)
 
 
+def down(cluster: "Cluster", process: Process, step: Step) -> None:
+    """All processes are killed, and others take their places later."""
+    for one in cluster.running:
+        cluster.kill(one, step.seconds)
+
+
+def database_away(cluster: "Cluster", process: Process, step: Step) -> None:
+    """The database carries nothing out for a while."""
+    cluster.database.away_until = cluster.timeline.now + step.seconds
+
+
 def go_back(cluster: "Cluster", process: Process, step: Step) -> None:
     """The database goes back to what it was some seconds ago, or one table does.
 
@@ -118,6 +129,8 @@ DISTURB: Mapping[str, Callable[["Cluster", Process, Step], None]] = {
     "clock": clock,
     "stop": stop,
     "database_clock": database_clock,
+    "down": down,
+    "database_away": database_away,
     "go_back": go_back,
 }
 """What happens, by the kind of the step."""

@@ -71,6 +71,14 @@ class Opened(NamedTuple):
     player_ids: tuple[str, ...]
 
 
+class Ended(NamedTuple):
+    """A game that was ended by time: when that was written, the table, and when it ended, in milliseconds."""
+
+    at: int
+    table_id: str
+    ended: int
+
+
 class History:
     """All of it. `trace` has what went over the wire and what was done, in order."""
 
@@ -83,6 +91,7 @@ class History:
         self.opened: list[Opened] = []
         self.begun: list[Opened] = []
         """Each table that has begun, when, and for whom."""
+        self.ended: list[Ended] = []
         self.rated: list[str] = []
         """The id of a table each time that ratings were changed for it."""
         self.errors: list[str] = []

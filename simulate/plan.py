@@ -91,6 +91,9 @@ SEARCHING = 0.25
 ABSENT = 0.2
 """The share of runs that are short, and in which many leave games that take notice of that."""
 
+OUTAGE = 0.1
+"""The share of runs in which people play with clocks, and no process can take a move for a while."""
+
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
@@ -144,5 +147,23 @@ def made(seed: int) -> Plan:
         kind = chance.choices(list(disturbances), list(disturbances.values()))[0]
         seconds = chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9)))
         add(0.5, kind, chance.randrange(processes), 0, seconds)
+    steps += outage(seed, people, length)
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
     return Plan(seed, processes, people, tuple(sorted(steps)), calm)
+
+
+def outage(seed: int, people: int, length: float) -> list[Step]:
+    """More steps, in some runs: games with clocks, and a time in which no process can take a move."""
+    chance = random.Random(f"{seed} outage")
+    if chance.random() >= OUTAGE:
+        return []
+    steps = []
+    for _ in range(4):
+        at, who = chance.uniform(1, 0.8 * length), chance.randrange(people)
+        kinds = ("open_timed", "sit", *["act"] * 6)
+        for number, kind in enumerate(kinds):
+            one = (who + number) % people
+            steps.append(Step(round(at + 0.5 * number, 3), kind, one, 0, round(chance.random(), 6)))
+    at, seconds = chance.uniform(2, length), chance.uniform(7, 14)
+    steps.append(Step(round(at, 3), chance.choice(("down", "database_away")), 0, seconds=round(seconds, 3)))
+    return steps

@@ -10,8 +10,9 @@ from game.kit.anchor import Anchor
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.clock import Clock
+from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
-from game.process.presence import Presence
+from game.process.presence import DEAD_AFTER, Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Stopping
 from game.rules import find
@@ -19,7 +20,7 @@ from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.passphrase import Passphrases
 from game.sections.periodic_tasks import Retention, start_periodic_tasks
-from simulate.calls import Calls, Conditions
+from simulate.calls import Calls, Conditions, Database
 from simulate.counted import counted
 from simulate.loop import Loop, Timeline
 from simulate.notes import Exchange, Listener
@@ -59,6 +60,7 @@ class Process:
         timeline: Timeline,
         world: World,
         exchange: Exchange,
+        database: Database,
         chance: random.Random,
         on_call: Seen,
         on_stopped: Callable[["Process"], None],
@@ -73,6 +75,7 @@ class Process:
         self.anchor = cast(Anchor, None)
         self.context = cast(ServerContext, None)
         self._world = world
+        self._database = database
         self._chance = chance
         self._on_call = on_call
         self._on_stopped = on_stopped
@@ -96,7 +99,16 @@ class Process:
 
     def _port(self, port: object) -> Any:
         clock: Clock = self._world.now
-        return Calls(port, clock, self.loop, self.conditions, self._chance, self.anchor, self._on_call)
+        return Calls(
+            port,
+            clock,
+            self.loop,
+            self.conditions,
+            self._database,
+            self._chance,
+            self.anchor,
+            self._on_call,
+        )
 
     async def _serve(self) -> None:
         world, stopping = self._world, self._stopping
@@ -104,12 +116,15 @@ class Process:
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
         mutes = self._port(world.mutes)
-        engine = Engine(counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute())
+        outages = Outages(nodes, anchor, DEAD_AFTER)
+        engine = Engine(
+            counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute(), outages
+        )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
             engine, people, seeks, online, steps, mutes, stopping=stopping, passphrases=passphrases
         )
-        presence = Presence(nodes, self.listener, engine.tables, online, context.on_note)
+        presence = Presence(nodes, outages, self.listener, engine.tables, online, context.on_note)
         await self.listener.listen(engine.tables.node_id, context.on_note)
         periodic = PeriodicTasks()
         start_periodic_tasks(periodic, context, presence, log, HEARTBEAT_INTERVAL, Retention())

@@ -25,7 +25,7 @@ from game.ports.log import (
     RefusalOutcome,
     TableSnapshot,
 )
-from game.ports.nodes import Node
+from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
 from sql import notes
@@ -52,6 +52,7 @@ class _Entry(msgspec.Struct):
     result: Result | None
     after_at: Millis | None
     delay: int
+    past: bool
     note_line: str
     chunk: int
 
@@ -197,9 +198,24 @@ class Log:
     async def open_table_count(self, player_id: str) -> int:
         return int(await self._pool.fetchval("open_table_count", player_id=player_id))
 
-    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+    async def end_game(
+        self,
+        node_id: Node,
+        table_id: str,
+        seq: int,
+        ended: Millis,
+        result: Result,
+        known: KnownOutages | None = None,
+    ) -> bool:
         changed = await self._pool.fetch(
-            "end_game", node_id=node_id, table_id=table_id, seq=seq, ended_at=ended, result=encoded(result)
+            "end_game",
+            node_id=node_id,
+            table_id=table_id,
+            seq=seq,
+            ended_at=ended,
+            result=encoded(result),
+            outage_count=known and known.total,
+            silence=known and known.dead_after,
         )
         return bool(changed)
 

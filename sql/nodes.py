@@ -2,7 +2,8 @@
 
 from game.api import Millis
 from game.kit.anchor import Anchor
-from game.ports.nodes import Node
+from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
+from game.server_action import Outage
 from sql.pool import Pool
 
 
@@ -14,18 +15,27 @@ class Nodes:
         self._anchor = anchor
 
     async def register(self) -> Node:
-        while (node_id := await self._pool.fetchval("register")) is None:
-            pass  # of two thousand million ids one was drawn that is taken
-        await self.heartbeat(int(node_id))
-        return int(node_id)
+        while True:
+            asked = self._anchor.ticks()
+            for row in await self._pool.fetch("register"):  # no row: of two thousand million ids one is taken
+                self._anchor.measured(asked, row["heartbeat_at"])
+                return int(row["id"])
 
-    async def heartbeat(self, node_id: Node) -> bool:
+    async def heartbeat(self, node_id: Node, dead_after: Millis) -> Heartbeat:
         asked = self._anchor.ticks()
-        now = await self._pool.fetchval("heartbeat", node_id=node_id)
-        if now is None:
-            return False
-        self._anchor.measured(asked, now)
-        return True
+        [row] = await self._pool.fetch("heartbeat", node_id=node_id, silence=dead_after)
+        self._anchor.measured(asked, row["now"])
+        return Heartbeat(row["registered"], row["now"], row["alive_at"], row["outage_count"])
+
+    async def end_outage(self, alive_at: Millis, since: Millis, dead_after: Millis) -> bool:
+        ended = await self._pool.fetch(
+            "end_outage", alive_at=alive_at, since=since, silence=dead_after, kept=OUTAGES_KEPT
+        )
+        return bool(ended)
+
+    async def outages(self, after: int, count: int) -> list[Outage]:
+        rows = await self._pool.fetch("outages", after_number=after, up_to_number=count)
+        return [Outage(row["away_since"], row["away_until"]) for row in rows]
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
         return await self._remove(silent, None)

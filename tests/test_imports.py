@@ -22,7 +22,14 @@ LAYERS = (
     {"game.api"},
     {"game.kit"},
     {"game.rules"},
-    {"game.refused", "game.checked_rules", "game.conditional_moves", "game.row", "game.table"},
+    {
+        "game.refused",
+        "game.checked_rules",
+        "game.conditional_moves",
+        "game.row",
+        "game.server_action",
+        "game.table",
+    },
     {"game.ports"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},

@@ -79,6 +79,8 @@ class HeldTable:
         """What this process has begun to compute for the game, whatever came of it; None for nothing."""
         self.resolved_seq = -1
         """The event up to which this process has begun to resolve conditional moves, whatever came of it."""
+        self.outages_until = Millis(0)
+        """The end of the last outage of which it is known that it changes nothing here."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

@@ -92,6 +92,10 @@ class Tables:
         """The table, if it is in memory."""
         return self._held.get(table_id)
 
+    def all_held(self) -> list[HeldTable]:
+        """Every table that is in memory."""
+        return list(self._held.values())
+
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
     ) -> TableSnapshot:
@@ -171,7 +175,7 @@ class Tables:
             return
         held.table = found
         self._losses.report(table, found)
-        held.no_sweep_before = Millis(0)
+        held.no_sweep_before = held.outages_until = Millis(0)
         self.audience_changed.add(table.row.id)
         self.advance(held)
         held.show()

@@ -1,12 +1,13 @@
 """A table from its opening to what follows from its end.
 
-setups      setups made complete, and the options of a vote
-opening     the row of a new table; table_id: its id
-seating     who sits at a table, who is ready, and what each player wants next
-next_table  which table follows
-rating      how a game changes ratings
-faults      looks after tables whose rules are at fault, or gone
-computing   has computed what games ask for outside of the event loop
-estimates   who is ahead, for those who ask
-follow_up   does what is due at a table at which nobody plays
+setups         setups made complete, and the options of a vote
+opening        the row of a new table; table_id: its id
+seating        who sits at a table, who is ready, and what each player wants next
+next_table     which table follows
+rating         how a game changes ratings
+computing      what games have computed outside of the event loop
+estimates      who is ahead, for those who ask
+outage_events  appends outages to the tables whose players are not to be charged for them
+faults         looks after tables whose rules are at fault, or gone
+follow_up      does what is due at a table at which nobody plays
 """

@@ -15,6 +15,7 @@ from game.api import Game
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_outcome
+from game.lifecycle.outage_events import OutageEvents
 from game.ports.compute import Compute, ComputeFailed
 
 logger = logging.getLogger(__name__)
@@ -28,10 +29,15 @@ class Computing:
     """
 
     def __init__(
-        self, tables: Tables, compute: Compute, append: Callable[[HeldTable, Judged], Awaitable[object]]
+        self,
+        tables: Tables,
+        compute: Compute,
+        outage_events: OutageEvents,
+        append: Callable[[HeldTable, Judged], Awaitable[object]],
     ) -> None:
         self._tables = tables
         self._compute = compute
+        self._outage_events = outage_events
         self._append = append
 
     def begin(self, held: HeldTable) -> None:
@@ -57,5 +63,6 @@ class Computing:
             return
         held = await self._tables.hold(table_id)
         async with held.append_lock:
+            await self._outage_events.add(held)
             while (judged := judge_outcome(held.table, job, outcome, self._tables.now())) is not None:
                 await self._append(held, judged)

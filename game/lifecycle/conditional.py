@@ -35,15 +35,20 @@ class ConditionalAnswers:
     """What one process does about conditional moves at the tables that it holds.
 
     `append` appends a judged event of a table whose append lock is held; where it is not the next one it
-    catches up, and returns what it has read.
+    catches up, and returns what it has read. `follow_up` has done what follows if the game is over.
     """
 
     def __init__(
-        self, tables: Tables, log: Log, append: Callable[[HeldTable, Judged], Awaitable[TableSnapshot | None]]
+        self,
+        tables: Tables,
+        log: Log,
+        append: Callable[[HeldTable, Judged], Awaitable[TableSnapshot | None]],
+        follow_up: Callable[[HeldTable], None],
     ) -> None:
         self._tables = tables
         self._log = log
         self._append = append
+        self._follow_up = follow_up
 
     async def say(self, player_id: str, table_id: str, seq: int, branches: msgspec.Raw) -> None:
         """Sets what a player answers to what comes after the last event, which is `seq`; perhaps nothing.
@@ -124,6 +129,7 @@ class ConditionalAnswers:
             reason = NOT_PLAYED
         else:
             snapshot = await self._append(held, judged)
+            self._follow_up(held)
             if snapshot is None or (snapshot.known_event is None and snapshot.refusal is None):
                 return  # it is played, or something else has come: see the events
             if snapshot.known_event is not None and snapshot.known_event.seq == judged.event.seq:

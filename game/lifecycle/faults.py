@@ -13,7 +13,8 @@ from game.held.tables import Tables
 from game.ports.log import NO_LEAD, AppendOutcome, GoneTable, Log, NewEvent, ReadRequest
 from game.ports.steps import Steps
 from game.refused import Refused
-from game.table import Void, void
+from game.server_action import Void
+from game.table import void
 
 logger = logging.getLogger(__name__)
 

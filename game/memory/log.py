@@ -25,7 +25,7 @@ from game.ports.log import (
     RefusalOutcome,
     TableSnapshot,
 )
-from game.ports.nodes import Node
+from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
 
@@ -118,6 +118,7 @@ class Log:
             or entry.after_at not in (None, last)
             or not (
                 self._state.is_now(entry.at)
+                or (entry.past and entry.at < self._state.time)
                 or (table.events and entry.at == last > self._state.time)  # the clock was set back
             )
         ):
@@ -234,9 +235,19 @@ class Log:
     async def open_table_count(self, player_id: str) -> int:
         return sum(1 for _ in self._state.tables_of(player_id))
 
-    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
+    async def end_game(
+        self,
+        node_id: Node,
+        table_id: str,
+        seq: int,
+        ended: Millis,
+        result: Result,
+        known: KnownOutages | None = None,
+    ) -> bool:
         table = self._state.tables.get(table_id)
         if table is None or len(table.events) != seq or table.row.phase != "playing":
+            return False
+        if known is not None and not self._state.alive(known):
             return False
         table.due = None
         self._state.change_table(table, node_id, ended=ended, result=result)

@@ -4,7 +4,8 @@ from itertools import count
 
 from game.api import Millis
 from game.memory.state import State
-from game.ports.nodes import Node
+from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
+from game.server_action import Outage
 
 
 class Nodes:
@@ -19,11 +20,29 @@ class Nodes:
         self._state.heartbeats[node_id] = self._state.time
         return node_id
 
-    async def heartbeat(self, node_id: Node) -> bool:
-        if node_id not in self._state.heartbeats:
+    async def heartbeat(self, node_id: Node, dead_after: Millis) -> Heartbeat:
+        state = self._state
+        registered = node_id in state.heartbeats
+        if registered:
+            state.heartbeats[node_id] = state.time
+        if state.alive_at is None or state.alive_at >= state.time - dead_after:
+            state.alive_at = state.time
+        return Heartbeat(registered, state.time, state.alive_at, state.outage_count)
+
+    async def end_outage(self, alive_at: Millis, since: Millis, dead_after: Millis) -> bool:
+        state = self._state
+        if state.alive_at != alive_at:
             return False
-        self._state.heartbeats[node_id] = self._state.time
+        state.alive_at = state.time
+        if state.time - since <= dead_after:
+            return False
+        state.outage_count += 1
+        state.outages[state.outage_count] = Outage(since, state.time)
+        state.outages.pop(state.outage_count - OUTAGES_KEPT, None)
         return True
+
+    async def outages(self, after: int, count: int) -> list[Outage]:
+        return [outage for number, outage in self._state.outages.items() if after < number <= count]
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
         oldest = self._state.time - silent

@@ -9,10 +9,11 @@ from game.api import Millis, Seat
 from game.memory.bus import Bus
 from game.ports.bus import TableChanged
 from game.ports.log import ChatLine, Checkpoint, Refusal
-from game.ports.nodes import Node
+from game.ports.nodes import KnownOutages, Node
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
 from game.row import Audience, SeatedPlayer, TableRow
+from game.server_action import Outage
 from game.table import Event
 
 SeekKey = tuple[str, str, str | None]
@@ -91,6 +92,11 @@ class State:
         self.players: dict[str, StoredPlayer] = {}
         self.heartbeats: dict[Node, Millis] = {}
         """The last heartbeat of each living node."""
+        self.alive_at: Millis | None = None
+        """The last sign of life of the service; None before the first heartbeat."""
+        self.outages: dict[int, Outage] = {}
+        """The newest outages by their numbers, from 1."""
+        self.outage_count = 0
         self.online: set[tuple[str, Node]] = set()
         """Which player is connected to which node."""
         self.online_from: dict[tuple[str, Node], str | None] = {}
@@ -108,6 +114,11 @@ class State:
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
         return abs(instant - self.time) <= 1000
+
+    def alive(self, known: KnownOutages) -> bool:
+        """Whether there have been no other outages than those that are known, and none goes on."""
+        silent = self.alive_at is None or self.time - self.alive_at > known.dead_after
+        return known.total == self.outage_count and not silent
 
     def other_nodes(self, node_id: Node) -> set[Node]:
         """All living nodes but one."""

@@ -8,7 +8,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
-from game.ports.nodes import Node
+from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
 
@@ -39,6 +39,8 @@ class NewEvent(NamedTuple):
     """The time of the event before it, or when play began: it is appended only after that. None for any."""
     delay: int = 0
     """As of the `Event` that it becomes."""
+    past: bool = False
+    """Whether `at` may lie in the past, as that of what is known of only afterwards."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):
@@ -234,10 +236,10 @@ class Log(Protocol):
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
         """Appends each event that is the next of its table, each table at most once.
 
-        Its `at` has to be now, or that of the last event where that lies ahead as the clock was set back; the
-        game has to be running, and the act must not have been refused. Returns an outcome for each entry, in
-        their order: `LATER` where somebody else is just changing the table, for which the other tables do not
-        wait.
+        Its `at` has to be now, or before where it is of the `past`, or that of the last event where that lies
+        ahead as the clock was set back; the game has to be running, and the act must not have been refused.
+        Returns an outcome for each entry, in their order: `LATER` where somebody else is just changing the
+        table, for which the other tables do not wait.
 
         Raises: an exception of the implementation where one of the entries cannot be stored; then none is.
         """
@@ -301,8 +303,20 @@ class Log(Protocol):
         the instant by which the sweep has to look at it. Returns False where nothing was changed.
         """
 
-    async def end_game(self, node_id: Node, table_id: str, seq: int, ended: Millis, result: Result) -> bool:
-        """Ends a game by time, if `seq` is still its last event and it has not ended; else returns False."""
+    async def end_game(
+        self,
+        node_id: Node,
+        table_id: str,
+        seq: int,
+        ended: Millis,
+        result: Result,
+        known: KnownOutages | None = None,
+    ) -> bool:
+        """Ends a game by time, if `seq` is still its last event and it has not ended; else returns False.
+
+        Where the outages are `known` with which the end was computed, they have to be all that there have
+        been, and none may go on.
+        """
 
     async def set_due(self, table_id: str, seq: int, due: Millis | None) -> None:
         """Sets by when the sweep has to look at a table that is not over, if `seq` is its last event."""

@@ -1,6 +1,7 @@
 """What a server process does beside answering commands. Nothing here knows of connections.
 
     presence     its heartbeat, the removal of processes without one, who is connected to it
+    outages      the times without a heartbeat of any process, as it knows them
     compute      a pool of processes for what would hold the event loop
     watchdog     notices what holds the event loop
     periodic     work that is repeated for as long as the process runs

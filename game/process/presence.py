@@ -9,6 +9,7 @@ from game.held.tables import Tables
 from game.ports.bus import Bus, Note
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
+from game.process.outages import Outages
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class Presence:
     def __init__(
         self,
         nodes: Nodes,
+        outages: Outages,
         bus: Bus,
         tables: Tables,
         online: Online,
@@ -44,6 +46,7 @@ class Presence:
         dead_after: Millis = DEAD_AFTER,
     ) -> None:
         self._nodes = nodes
+        self._outages = outages
         self._bus = bus
         self._tables = tables
         self._online = online
@@ -58,7 +61,7 @@ class Presence:
 
     async def heartbeat(self) -> None:
         """Writes this node's heartbeat and removes silent nodes. Called several times in `dead_after`."""
-        if not await self._nodes.heartbeat(self._tables.node_id):
+        if not await self._outages.heartbeat(self._tables.node_id):
             node_id = await self._nodes.register()
             logger.warning("node %d was taken for dead and is node %d now", self._tables.node_id, node_id)
             await self._bus.listen(node_id, self._on_note)

@@ -11,6 +11,7 @@ from simulate.checks.chat import chat
 from simulate.checks.conditional import conditional
 from simulate.checks.logs import logs
 from simulate.checks.notices import notices
+from simulate.checks.outages import outages
 from simulate.checks.presence import presence
 from simulate.checks.quiet import quiet
 from simulate.checks.ratings import ratings
@@ -33,6 +34,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "ratings": ratings,
     "presence": presence,
     "notices": notices,
+    "outages": outages,
     "chat": chat,
     "conditional": conditional,
     "turns": turns,

@@ -2,6 +2,9 @@
 
 from simulate.cluster import Cluster
 
+REPORTED = 2_000
+"""Milliseconds after the opening of a table within which it is reported who follows it."""
+
 
 def presence(cluster: Cluster) -> list[str]:
     state = cluster.world.state
@@ -14,6 +17,8 @@ def presence(cluster: Cluster) -> list[str]:
     for table_id, table in state.tables.items():
         if table_id in cluster.restored:
             continue  # it may have come to the revision that was known, by other changes
+        if state.time < table.row.opened + REPORTED:
+            continue
         seated = {one.player_id for one in table.row.seated}
         here = {tab.person.player_id for tab in tabs if table_id in tab.views} & seated
         here_by_row = set[str]().union(*(audience.player_ids for audience in table.audiences.values()))

@@ -7,7 +7,8 @@
 WITH entry AS MATERIALIZED (
     SELECT * FROM json_to_recordset(:entries)
            AS e (table_id text, seq integer, at bigint, seat smallint, nonce text, action jsonb, due_at bigint,
-                 ended_at bigint, result jsonb, after_at bigint, delay smallint, note_line text, chunk integer)),
+                 ended_at bigint, result jsonb, after_at bigint, delay smallint, past boolean, note_line text,
+                 chunk integer)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
@@ -19,7 +20,7 @@ appended AS (
        AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at)
        -- Where the clock was set back the table's last event lies ahead: time stands still there until it is reached.
        -- A beginning may lie ahead too, and is waited for.
-       AND (is_now(h.at) OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
+       AND (is_now(h.at) OR h.past AND h.at < dbnow() OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
        AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
        -- The function is called only at tables where something was refused, and sees what is committed by then.
        AND (t.refusal_counts IS NULL OR NOT is_refused(h.table_id, h.seat, h.nonce))

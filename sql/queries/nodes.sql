@@ -2,15 +2,28 @@
 
 -- name: register()
 -- Registers a process under an id that is drawn, not counted: a database that was restored counts from where it was, and
--- would give another process the id of one that is alive. No row where that id is taken.
+-- would give another process the id of one that is alive. Returns the time too; no row where that id is taken.
 INSERT INTO node (id) OVERRIDING SYSTEM VALUE
 SELECT id FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
  WHERE id NOT IN (SELECT id FROM removed_node)
-    ON CONFLICT DO NOTHING RETURNING id
+    ON CONFLICT DO NOTHING RETURNING id, heartbeat_at
 
--- name: heartbeat(node_id integer)
--- Records that a node is alive, and returns the time; no row where it has been removed.
-UPDATE node SET heartbeat_at = dbnow() WHERE id = :node_id RETURNING heartbeat_at
+-- name: heartbeat(node_id integer, silence bigint)
+-- Records that a node is alive, and with it the service, unless that was silent for longer than `silence` milliseconds. Tells
+-- the time, whether the node is registered, the last sign of life, and how many outages there were by then. A heartbeat of
+-- another node that has the service's row is not waited for.
+WITH clock AS MATERIALIZED (SELECT dbnow() AS now),
+node_alive AS (
+    UPDATE node n SET heartbeat_at = c.now FROM clock c WHERE n.id = :node_id RETURNING n.id),
+free AS MATERIALIZED (SELECT id FROM service ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+service_alive AS (
+    UPDATE service s SET alive_at = c.now
+      FROM free f, clock c
+     WHERE s.id = f.id AND (s.alive_at IS NULL OR s.alive_at >= c.now - :silence)
+    RETURNING s.alive_at, s.outage_count)
+SELECT c.now, EXISTS (SELECT FROM node_alive) AS registered, coalesce(a.alive_at, s.alive_at, c.now) AS alive_at,
+       coalesce(a.outage_count, s.outage_count) AS outage_count
+  FROM clock c CROSS JOIN service s LEFT JOIN service_alive a ON true
 
 -- name: remove_nodes(silence bigint, node_id integer)
 -- Removes nodes without a heartbeat for more than `silence` milliseconds, or one that stops.

@@ -123,11 +123,15 @@ SELECT request.number, json_build_object(
 SELECT id, last_seq, last_event_at, rev, :node_id = ANY (node_ids) AS watched
   FROM game_table WHERE id = ANY (:table_ids)
 
--- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb)
--- Ends a game by time, if `seq` is still its last event and it has not ended.
+-- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb, outage_count integer,
+--     silence bigint)
+-- Ends a game by time, if `seq` is still its last event and it has not ended. Where there is an `outage_count`, that has to
+-- be how many outages there were, and none may go on: a process was alive within `silence` milliseconds.
 WITH changed AS (
     UPDATE game_table SET rev = rev + 1, ended_at = :ended_at, result = :result, due_at = NULL
      WHERE id = :table_id AND last_seq = :seq AND began_at IS NOT NULL AND ended_at IS NULL
+       AND (:outage_count IS NULL OR EXISTS (
+            SELECT FROM service s WHERE s.outage_count = :outage_count AND s.alive_at >= dbnow() - :silence))
     RETURNING id, rev, node_ids),
 outcome AS (
     SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)

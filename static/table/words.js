@@ -1,5 +1,7 @@
 /** What the page of a table says of a view beside what the game says: who is waited for, who comes and goes. */
 
+import { passed } from '../ui/time_words.js';
+
 /** @import { Table } from '../games/types.js' */
 /** @import { View } from '../client/types.js' */
 
@@ -62,9 +64,18 @@ export function changes(before, after, circumstances) {
   const left = after.players.filter(({ next }, i) => next === 'lobby' && before.players[i]?.next !== 'lobby');
   return [
     ...circumstances.game.news(before, after),
+    ...outage(before, after, circumstances.game),
     ...came,
     ...left.map(({ name }) => `${name} has gone back to the lobby.`),
   ];
+}
+
+/** That the server was away since the view before. @param {View} before @param {View} after @param {Table} game */
+function outage(before, after, game) {
+  const away = (/** @type {View} */ view) =>
+    (game.timeSpent?.(view)?.seats ?? []).reduce((all, spent) => all + spent.away, 0);
+  const more = away(after) - away(before);
+  return more > 0 ? [`The server was away for ${passed(more)}. That time is not charged.`] : [];
 }
 
 /** Who has sat down, come or gone. @param {View} before @param {View} after @param {string|undefined} me */

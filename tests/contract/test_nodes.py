@@ -16,11 +16,11 @@ async def test_each_node_has_a_new_id(world: World) -> None:
 async def test_a_node_without_heartbeats_is_removed(world: World) -> None:
     silent, alive = await world.nodes.register(), await world.nodes.register()
     await world.age(7_000)
-    assert await world.nodes.heartbeat(alive)
+    assert (await world.nodes.heartbeat(alive, SILENT)).registered
     assert await world.nodes.remove_silent(SILENT) == [silent]
     assert await world.nodes.remove_silent(SILENT) == []
-    assert not await world.nodes.heartbeat(silent)
-    assert await world.nodes.heartbeat(alive)
+    assert not (await world.nodes.heartbeat(silent, SILENT)).registered
+    assert (await world.nodes.heartbeat(alive, SILENT)).registered
 
 
 async def test_a_removed_node_is_sent_nothing_and_has_no_audience(world: World) -> None:
@@ -31,7 +31,7 @@ async def test_a_removed_node_is_sent_nothing_and_has_no_audience(world: World) 
     both = await world.reread(row.id)
     assert set(both.audiences) == {Audience(frozenset({"ann"}), 1), Audience(frozenset({"bob"}), 2)}
     await world.age(7_000)
-    await world.nodes.heartbeat(living.node_id)
+    await world.nodes.heartbeat(living.node_id, SILENT)
     await living.received()
     await dead.received()
 
@@ -53,7 +53,7 @@ async def test_a_node_that_stops_is_removed_at_once(world: World) -> None:
     gone = await world.reread(row.id)
     assert await living.received() == [TableChanged(row.id, gone.rev)]
     assert gone.audiences == ()
-    assert not await world.nodes.heartbeat(leaver.node_id)
+    assert not (await world.nodes.heartbeat(leaver.node_id, SILENT)).registered
 
 
 async def test_an_audience_that_is_as_before_is_no_change(world: World) -> None:

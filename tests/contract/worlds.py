@@ -53,6 +53,8 @@ AGEING = {
     "declined_challenge": ["declined_at"],
     "seek_removal": ["removed_at"],
     "game_table": ["opened_at", "began_at", "last_event_at"],
+    "service": ["alive_at"],
+    "outage": ["away_since", "away_until"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -94,7 +96,7 @@ class World:
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
     age: Callable[[int], Awaitable[None]]
-    """Makes all heartbeats, visits, seeks, attempts and games that many milliseconds older."""
+    """Makes all heartbeats, outages, visits, seeks, attempts and games that many milliseconds older."""
     ids: Any = field(default_factory=lambda: count(1))
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
@@ -200,7 +202,8 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
-        await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal")
+        await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
+        await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
         def another_bus() -> Bus:

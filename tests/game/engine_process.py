@@ -18,7 +18,8 @@ from game.ports.log import ChatLine, Log
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
-from game.process.presence import Presence
+from game.process.outages import Outages
+from game.process.presence import DEAD_AFTER, Presence
 from game.row import Phase
 from game.rules import nim
 from game.table import Table
@@ -194,12 +195,24 @@ class Process:
         self.steps = Unreliable(world.steps)
         self.compute = Replaceable(Compute())
         known = GAMES if games is None else games
+        self.outages = Outages(world.nodes, self.now, DEAD_AFTER, world.now)
         self.engine = Engine(
-            known, cast(Log, self.log), cast(Steps, self.steps), self.now, node_id, self.compute
+            known,
+            cast(Log, self.log),
+            cast(Steps, self.steps),
+            self.now,
+            node_id,
+            self.compute,
+            self.outages,
         )
         self.tables = self.engine.tables
         self.presence = Presence(
-            world.nodes, world.bus, self.tables, world.online, lambda note: self.tables.on_note(note)
+            world.nodes,
+            self.outages,
+            world.bus,
+            self.tables,
+            world.online,
+            lambda note: self.tables.on_note(note),
         )
         self.wrong = 0
         """Milliseconds by which its clock is wrong."""

@@ -4,18 +4,11 @@ import asyncio
 
 import pytest
 
-from game.api import Illegal, Millis, Result
+from game.api import Illegal, Result
 from game.memory.world import World
-from game.ports.log import ReadRequest
 from game.refused import Refused
-from game.row import TableRow
-from tests.game.engine_process import ANN, BOB, Process, settled, start, take
-
-CLOCK = {"system": "byoyomi", "main": 60, "period": 30, "periods": 2}
-UP, FALLS = 120_000, 121_000
-"""Milliseconds after the begin at which the first player's time is used up, and the flag falls."""
-
-LOST = Result((0, 1), "The second player wins on time.")
+from tests.game.clock_story import FALLS, LOST, UP, alive, begun, row, wait
+from tests.game.engine_process import ANN, BOB, settled, start, take
 
 
 @pytest.fixture
@@ -23,25 +16,12 @@ def world() -> World:
     return World()
 
 
-async def begun(process: Process) -> str:
-    return await process.open("nim", heaps=[9, 9], clock=CLOCK)
-
-
-def wait(world: World, time: int) -> None:
-    world.time = Millis(world.time + time)
-
-
-async def row(world: World, table: str) -> TableRow:
-    [page] = await world.log.read([ReadRequest(table)])
-    assert page is not None
-    return page.row
-
-
 async def test_it_falls_with_nobody_there_after_all_processes_were_down(world: World) -> None:
     before = await start(world)
     table = await begun(before)
     began = world.time
     await before.engine.act(ANN.id, table, take(0), "a")
+    await alive(world, FALLS, before)
     wait(world, 3_600_000)
     await (await start(world)).engine.sweep()
     await settled()
@@ -54,7 +34,7 @@ async def test_it_falls_once_on_several_processes_and_all_show_the_same(world: W
     table = await begun(processes[0])
     followers = [await process.follow(table) for process in processes]
     rev, began = (await row(world, table)).rev, world.time
-    wait(world, FALLS - 1)
+    await alive(world, FALLS - 1, *processes)
     await asyncio.gather(*(process.engine.on_alarm(table) for process in processes))
     assert (await row(world, table)).phase == "playing"
     wait(world, 1)
@@ -70,7 +50,7 @@ async def test_it_falls_once_on_several_processes_and_all_show_the_same(world: W
 async def test_a_move_in_the_last_millisecond_is_made_and_a_later_one_is_not(world: World) -> None:
     process, other = await start(world), await start(world)
     table, late = await begun(process), await begun(process)
-    wait(world, UP - 1)
+    await alive(world, UP - 1, process, other)
     assert await other.engine.act(ANN.id, table, take(0), "a") == 1
     wait(world, 1)
     with pytest.raises(Illegal, match="Your time is up"):
@@ -87,7 +67,7 @@ async def test_a_move_in_the_last_millisecond_is_made_and_a_later_one_is_not(wor
 async def test_a_view_shows_the_time_that_is_left(world: World) -> None:
     process = await start(world)
     table = await begun(process)
-    wait(world, 70_000)
+    await alive(world, 70_000, process)
     follower = await process.follow(table)
     await process.engine.on_alarm(table)
     clock = follower.views[-1].state.clock

@@ -10,6 +10,7 @@ from game.checked_rules import FaultyRules
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow
 from game.rules import nim
+from game.server_action import Outage
 from game.table import Event, Table
 from tests.game.engine_process import FIRST_WINS, raw, take, toss
 from tests.games.fuse import FUSE, Toss
@@ -184,3 +185,53 @@ def test_seats_are_found_by_player() -> None:
     waiting = row(seated=(SeatedPlayer("1", "ann", None), SEATED[1]))
     assert [waiting.seat_of(player) for player in ("1", "2", "3")] == [None, 1, None]
     assert [waiting.seated_player(player) for player in ("1", "3")] == [waiting.seated[0], None]
+
+
+class TestOutage:
+    """A game of nim with 60 seconds for each player, and an outage of ten seconds."""
+
+    OUTAGE = event(1, 31_000, None, raw(type="outage", since=21_000, until=31_000))
+
+    def table(self) -> Table:
+        return Table(nim.GAME, row("nim", setup=raw(clock={"system": "absolute", "main": 60})))
+
+    @pytest.mark.parametrize("shown_at", [1_000, 20_999, 21_000, 25_000, 31_000, 40_000])
+    def test_it_is_the_same_however_far_time_had_passed(self, shown_at: int) -> None:
+        """Time was charged up to its beginning, and what had been shown beyond that is taken back."""
+        table = self.table()
+        table.advance(Millis(shown_at))
+        table.update(table.row, [self.OUTAGE])
+        assert (table.seq, table.at, table.shown_at, table.phase) == (1, 31_000, 31_000, "playing")
+        assert table.deadline() == 31_000 + 40_000 + 1_000
+        assert table.view(None).clock["first"]["main"] == 40_000
+
+    def test_a_flag_that_was_computed_does_not_fall(self) -> None:
+        table = self.table()
+        assert table.advance(Millis(99_000)) == (62_000, Result((0, 1), "The second player wins on time."))
+        outage = Outage(Millis(21_000), Millis(99_000))
+        table.update(table.row, [event(1, 99_000, None, msgspec.Raw(msgspec.json.encode(outage)))])
+        assert table.advance(Millis(99_001)) is None
+        assert table.deadline() == 99_000 + 40_000 + 1_000
+
+    def test_judged_or_read_it_is_the_same(self) -> None:
+        judged, read = self.table(), self.table()
+        read.update(read.row, [self.OUTAGE])
+        outage = Outage(Millis(21_000), Millis(31_000))
+        judged.advance(Millis(30_000))
+        assert judged.judge(None, outage, outage.until) == read.state
+
+    @pytest.mark.parametrize(
+        ("since", "until", "refusal"),
+        [(61_000, 70_000, Illegal), (62_000, 70_000, Refused), (21_000, 21_000, Illegal)],
+        ids=["time was up", "the flag had fallen", "it took no time"],
+    )
+    def test_some_change_nothing(self, since: int, until: int, refusal: type[Exception]) -> None:
+        with pytest.raises(refusal):
+            self.table().judge(None, Outage(Millis(since), Millis(until)), Millis(until))
+
+    def test_a_game_that_takes_no_account_of_it_cannot_have_it_in_its_log(self) -> None:
+        table = Table(FUSE, row())
+        with pytest.raises(Illegal, match="Outages change nothing"):
+            table.judge(None, Outage(Millis(1_100), Millis(1_200)), Millis(1_200))
+        with pytest.raises(FaultyRules, match="not possible by the rules"):
+            table.update(table.row, [event(1, 1_200, None, raw(type="outage", since=1_100, until=1_200))])

@@ -15,6 +15,7 @@ from hypothesis.strategies import SearchStrategy
 
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.judging import MOST_DELAY
+from game.server_action import Outage
 from tests.strategies import values
 
 
@@ -28,12 +29,15 @@ class Likely(NamedTuple):
 COMPUTED = "computed"
 """As an action: the outcome of what the game has computed, where it waits for one."""
 
+AWAY = "away"
+"""As an action: an outage, which took the second half of the time since the event before."""
+
 
 class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
     seat: Seat | None
-    """None for a notice, and for the outcome of what was computed."""
+    """None for a notice, an outage, and the outcome of what was computed."""
     action: Any
     delay: int = 0
     """Milliseconds for which it was on its way, in a game that is told of that."""
@@ -70,7 +74,7 @@ def likely_of(name: str) -> Likely:
 def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """Any setup, and up to 300 acts picked again and again from a few of the right type.
 
-    Now and then one is a notice, where the game takes notice, or an outcome, where it has something computed.
+    Now and then one is a notice, an outage or an outcome, in games that have such.
     The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
     """
     setups, likely = likely_of(game.name)
@@ -79,12 +83,15 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     chance = draw(st.randoms(use_true_random=True))
     silence = draw(st.sampled_from([0, 2, 10])) if game.notice else 0
     late = chance.choice([0, 300, MOST_DELAY]) if game.delayed else 0
+    outages = draw(st.sampled_from([0, 5])) if game.outage else 0
 
     def act() -> Act:
         after, seat = chance.randrange(500), chance.randrange(seats)
         if chance.randrange(100) < silence:
             here = chance.choice([False, True, True])
             return Act(after, None, Notice(seat, here, left=not here and chance.choice([False, True])))
+        if outages and chance.randrange(100) < outages:
+            return Act(20 * after, None, AWAY)
         if game.computation is not None and chance.randrange(3) == 0:
             return Act(after, None, COMPUTED)
         return Act(after, seat, chance.choice(pool), chance.randrange(late + 1) if late else 0)
@@ -105,7 +112,7 @@ def initial(game: Game[Any, Any, Any], log: Log) -> Any:
 def taken(
     game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any, delay: int = 0
 ) -> Any:
-    """The state after an event; without a seat it is a notice or `COMPUTED`. Raises `Illegal`."""
+    """The state after an event; without a seat it is a notice, an outage or `COMPUTED`. Raises `Illegal`."""
     if seat is not None and delay and game.delayed is not None:
         return game.delayed(state, seat, action, at, delay)
     if seat is not None:
@@ -115,6 +122,10 @@ def taken(
         if game.computation is None or job is None:
             raise Illegal("Nothing is to be computed.")
         return game.computation.apply(state, outcome(game.computation.compute, job), at)
+    if isinstance(action, Outage):
+        if game.outage is None:
+            raise ValueError(f"{game.name} knows no outages")
+        return game.outage(state, action.since, at)
     if game.notice is None:
         raise ValueError(f"{game.name} takes no notice")
     return game.notice(state, action, at)
@@ -126,19 +137,25 @@ def outcome(compute: Callable[[Any], Any], job: Any) -> Any:
     return compute(job)
 
 
+def met_at(at: Millis, action: Any) -> Millis:
+    """The instant of the state that an event meets: of an outage it is the beginning."""
+    return action.since if isinstance(action, Outage) else at
+
+
 def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
     """The events of a game in which everything illegal was refused. It stops when the game is over."""
     state, at = initial(game, log), log.began
     for act in log.acts:
-        at = Millis(at + act.after)
-        before = game.advance(state, at)
+        since, at = Millis(at + act.after // 2), Millis(at + act.after)
+        action = Outage(since, at) if act.action is AWAY else act.action
+        before = game.advance(state, met_at(at, action))
         if game.result(before) is not None:
             return
         try:
-            state = taken(game, before, at, act.seat, act.action, act.delay)
+            state = taken(game, before, at, act.seat, action, act.delay)
         except Illegal:
             continue
-        yield Step(before, at, act.seat, act.action, state, act.delay)
+        yield Step(before, at, act.seat, action, state, act.delay)
 
 
 def states(game: Game[Any, Any, Any], log: Log) -> Iterator[tuple[Millis, Any]]:

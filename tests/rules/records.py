@@ -13,15 +13,15 @@ import msgspec
 
 from game import rules
 from game.api import Game, Millis, Notice, Seat
-from game.table import Computed
-from tests.rules.logs import taken
+from game.server_action import Computed, Outage
+from tests.rules.logs import met_at, taken
 
 EVERY = 10
 """How many events lie between two views."""
 
 
 class RecordedEvent(msgspec.Struct, frozen=True, array_like=True):
-    """An event. A notice has no seat, nor has the outcome of what was computed."""
+    """An event. A notice, an outage and the outcome of what was computed have no seat."""
 
     at: Millis
     seat: Seat | None
@@ -52,13 +52,12 @@ def replayed(record: Record) -> dict[str, Any]:
     state = game.initial(setup, record.seats, record.seed, record.began)
     views = {"0": game.view(state, None)}
     for seq, event in enumerate(record.events, 1):
-        at, seat = event.at, event.seat
-        before = game.advance(state, at)
-        if seat is None:
-            state = told(game, before, at, msgspec.json.encode(event.action))
+        if event.seat is None:
+            state = told(game, state, event.at, msgspec.json.encode(event.action))
         else:
             action = msgspec.convert(event.action, type=game.action)
-            state = taken(game, before, at, seat, action, event.delay)
+            before = game.advance(state, event.at)
+            state = taken(game, before, event.at, event.seat, action, event.delay)
         if seq % EVERY == 0 or seq == len(record.events):
             views[str(seq)] = game.view(state, None)
     if record.until is not None:
@@ -75,12 +74,13 @@ def recorded_part(shown: Any, recorded: Any) -> Any:
 
 
 def told(game: Game[Any, Any, Any], state: Any, at: Millis, action: bytes) -> Any:
-    """The state after an event without a seat: a notice, or the outcome of what was computed."""
-    read = msgspec.json.decode(action, type=Notice | Computed)
-    if isinstance(read, Notice) or game.computation is None:
-        return taken(game, state, at, None, read)
+    """The state after an event without a seat: a notice, an outage, or the outcome of what was computed."""
+    read = msgspec.json.decode(action, type=Notice | Outage | Computed)
+    before = game.advance(state, met_at(at, read))
+    if not isinstance(read, Computed) or game.computation is None:
+        return taken(game, before, at, None, read)
     outcome = msgspec.json.decode(read.outcome, type=game.computation.outcome)
-    return game.computation.apply(state, outcome, at)
+    return game.computation.apply(before, outcome, at)
 
 
 def load(path: Path) -> Record:

@@ -24,7 +24,7 @@ from tests.games.bids import BIDS
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
 from tests.rules.hidden import gets_through, told_apart
-from tests.rules.logs import initial, logs, outcome, states, steps, taken
+from tests.rules.logs import initial, logs, met_at, outcome, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.strategies import values
 
@@ -131,7 +131,8 @@ def test_a_game_goes_on_from_a_state_kept_as_json(game: Game[Any, Any, Any], dat
     kind = type(initial(game, log))
     for step in steps(game, log):
         assert type(step.after) is kind
-        before = game.advance(msgspec.json.decode(frozen(step.before), type=kind), step.at)
+        met = met_at(step.at, step.action)
+        before = game.advance(msgspec.json.decode(frozen(step.before), type=kind), met)
         assert taken(game, before, step.at, step.seat, step.action, step.delay) == step.after
 
 

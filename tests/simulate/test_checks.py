@@ -13,6 +13,7 @@ from game.held.held_table import HeldTable
 from game.held.hints import Hints
 from game.kit.anchor import Anchor
 from game.lifecycle.conditional import ConditionalAnswers
+from game.lifecycle.outage_events import OutageEvents
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
@@ -153,6 +154,10 @@ def unmeasured(anchor: Anchor, asked_ticks: int, database_time: int) -> None:
         measured(anchor, asked_ticks, database_time)
 
 
+async def careless(outage_events: OutageEvents, held: HeldTable) -> None:
+    """Appends no outage."""
+
+
 async def restless(context: ServerContext) -> None:
     """Never comes to an end."""
     while True:
@@ -192,6 +197,8 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (refusals, "_check_same", lambda *arguments: None, "was acknowledged as event"),
     (ConditionalAnswers, "_resolve_one", idle, "have not been resolved"),
     (session, "moves_of", talkative_table, "that are not"),
+    (OutageEvents, "add", careless, "was charged for the outage"),
+    (OutageEvents, "add", careless, "in an outage"),
     (State, "tables_of", lambda state, player_id: {}[player_id], "was answered internal"),
 ]
 

@@ -16,6 +16,7 @@ from game.api import Millis
 from game.memory.state import StoredTable
 from game.memory.world import World
 from loadtest.pong.network_proxy import Network
+from simulate.calls import Database
 from simulate.chance import EPOCH, replaced
 from simulate.loop import Timeline
 from simulate.notes import Exchange
@@ -217,7 +218,9 @@ def play(habits: Habits, moves: int, seed: int) -> Played:
         timeline.on_advance = advance
         advance(0.0)
         world.bus.deliver = exchange.post
-        process = Process("p", timeline, world, exchange, chance, lambda *call: None, lambda process: None)
+        process = Process(
+            "p", timeline, world, exchange, Database(), chance, lambda *call: None, lambda process: None
+        )
         faults: list[str] = []
         process.loop.on_error = timeline.outside.on_error = faults.append
         try:

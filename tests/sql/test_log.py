@@ -6,6 +6,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from game.api import Millis
 from game.kit.batch import Later
 from game.ports.log import AppendOutcome, NewRefusal, Refusal
 from game.row import Audience
@@ -133,7 +134,7 @@ class TestTimeWindow:
     async def test_a_beat_sets_the_clock_too(self, base: Base) -> None:
         node_id = await base.nodes.register()
         base.anchor._offset += 60_000
-        assert await base.nodes.heartbeat(node_id)
+        await base.nodes.heartbeat(node_id, Millis(6_000))
         assert abs(base.anchor() - await base.raw.fetchval("SELECT dbnow()")) < 1_000
 
 

@@ -26,8 +26,8 @@ async def test_a_restored_database_gives_no_id_of_a_living_process_again(base: B
     await base.raw.execute("DELETE FROM node; ALTER TABLE node ALTER id RESTART")
     another = await base.nodes.register()
     assert another != alive
-    assert not await base.nodes.heartbeat(alive)
-    assert await base.nodes.heartbeat(another)
+    assert not (await base.nodes.heartbeat(alive, NOBODY)).registered
+    assert (await base.nodes.heartbeat(another, NOBODY)).registered
 
 
 async def test_an_id_that_is_taken_is_not_given(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,11 +38,11 @@ async def test_an_id_that_is_taken_is_not_given(base: Base, monkeypatch: pytest.
             query = QUERIES["register"].text
             assert "floor(random() * 2147483646)::integer" in query
             text = query.replace("1 + floor(random() * 2147483646)::integer", str(ids.pop(0)))
-            return await base.raw.fetchval(text)
-        return await fetchval(statement, **arguments)
+            return await base.raw.fetch(text)
+        return await fetch(statement, **arguments)
 
-    fetchval = base.pool.fetchval
-    monkeypatch.setattr(base.pool, "fetchval", drawn)
+    fetch = base.pool.fetch
+    monkeypatch.setattr(base.pool, "fetch", drawn)
     await base.raw.execute("INSERT INTO removed_node VALUES (8)")
     assert [await base.nodes.register() for _ in range(2)] == [7, 9]
 
@@ -69,3 +69,17 @@ async def test_another_process_goes_on_where_one_died(base: Base, watcher: Watch
     assert await watching(base, table) == [watcher.node_id]
     await Nodes(base.pool, base.anchor).remove_silent(NOBODY)
     assert await watching(base, table) == []
+
+
+async def test_a_heartbeat_does_not_wait_for_that_of_another_node(base: Base) -> None:
+    """Which has the service's row and says the same; else each would wait for the commits of all others."""
+    node_id = await base.nodes.register()
+    before = await base.nodes.heartbeat(node_id, NOBODY)
+    async with base.raw.transaction():
+        await base.raw.execute("SELECT FROM service FOR UPDATE")
+        async with asyncio.timeout(30):
+            told = await base.nodes.heartbeat(node_id, NOBODY)
+    assert (told.registered, told.alive_at) == (True, before.alive_at)
+    assert await base.raw.fetchval("SELECT heartbeat_at FROM node WHERE id = $1", node_id) == told.at
+    after = await base.nodes.heartbeat(node_id, NOBODY)
+    assert after.alive_at == after.at

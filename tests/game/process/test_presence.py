@@ -135,7 +135,7 @@ async def test_a_process_that_unregisters_is_removed_at_once(world: World) -> No
     await leaver.presence.unregister()
     await settled()
     assert online(near, table) == set()
-    assert not await world.nodes.heartbeat(leaver.tables.node_id)
+    assert not (await world.nodes.heartbeat(leaver.tables.node_id, DEAD_AFTER)).registered
 
 
 async def test_an_audience_that_could_not_be_reported_is_reported_the_next_time(world: World) -> None:
@@ -192,7 +192,7 @@ async def test_who_is_online_is_reported_again_to_a_database_that_has_lost_it(
 async def test_notes_may_have_been_missed_by_a_process_that_goes_on(world: World) -> None:
     process = await start(world)
     notes: list[object] = []
-    presence = Presence(world.nodes, world.bus, process.tables, world.online, notes.append)
+    presence = Presence(world.nodes, process.outages, world.bus, process.tables, world.online, notes.append)
     await world.nodes.unregister(process.tables.node_id)
     await presence.heartbeat()
     assert notes == [NotesMissed()]
