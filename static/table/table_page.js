@@ -87,7 +87,7 @@ export class TablePage {
       tell: (lines) => announce(this.#news, lines),
       changed: () => this.#drawTitle(),
     });
-    this.#timeSpent = timeSpent(byId('time'));
+    this.#timeSpent = timeSpent(byId('time'), clock);
     this.#next = new NextTable(connection, table);
     connection.on('hello', (reply) => this.#identified(reply));
     connection.on('view', (view) => this.#update(view));
@@ -243,9 +243,10 @@ export class TablePage {
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
-    this.#clocks.draw(module.clock?.(timed) ?? null, timed);
+    const clocks = module.clock?.(timed) ?? null;
+    this.#clocks.draw(clocks, timed);
     drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
-    this.#timeSpent(module.timeSpent?.(view) ?? null, view);
+    this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
