@@ -11,7 +11,7 @@ a combination that makes no sense.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, NewType, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, NewType, TypeAlias, TypeVar
 
 import msgspec
 
@@ -37,6 +37,13 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     scores: tuple[int, ...]
     text: str
     counts: bool = True
+
+
+class ToMove(NamedTuple):
+    """The seats that a game waits for, in order, and up to when: None where time is not limited."""
+
+    seats: tuple[Seat, ...]
+    until: Millis | None = None
 
 
 class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type", omit_defaults=True):
@@ -65,6 +72,11 @@ def unchanged(state: S, at: Millis) -> S:
 
 def never(state: Any) -> Millis | None:
     """The `deadline` of a game in which time changes nothing."""
+    return None
+
+
+def untold(state: Any) -> ToMove | None:
+    """The `to_move` of a game that does not say whom it waits for."""
     return None
 
 
@@ -150,6 +162,12 @@ class Game(Generic[P, S, A]):
     """(state, at) → the state after time has passed up to an instant not before the state's own."""
     deadline: Callable[[S], Millis | None] = never
     """The next instant at which time alone changes what a client cannot compute. May be too early."""
+    to_move: Callable[[S], ToMove | None] = untold
+    """The seats that the game waits for; None where that says nothing, as in real time.
+
+    It is asked after each event, while the game goes on: time alone does not change it. By it the players of
+    a game that takes days are reminded, and their lists of games are sorted.
+    """
     view: Callable[[S, Seat | None], Any] = everything
     """(state, seat) → what a seat, or a spectator (None), may see: anything that msgspec can encode."""
     hides: bool | None = None

@@ -369,12 +369,14 @@ class FollowLobby:
 class MyGames:
     """Asks for the player's tables, a page of them, and ratings. Answered by `GameList`.
 
-    With `before` the page is of those that ended before that instant, and comes without ratings.
+    With `before` the page is of those that ended before that instant, and comes without ratings. With
+    `running` there are only those that are not over, without ratings.
     """
 
     type: Literal["mine"] = "mine"
     id: Id
     before: Time | None = None
+    running: bool = False
 
     rate = Rate(2, 20)  # reads a page of tables, and five hundred points of each rating
     cost = Cost(reads=200, bytes=20_000)

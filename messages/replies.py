@@ -154,7 +154,9 @@ class LogPage:
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
-    `players` are the names in the order of the seats, null for a free seat.
+    `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
+    the game waits for, left out where that is not known, and `until` is when their time is used up, left out
+    where it is not limited.
     """
 
     table: str
@@ -166,6 +168,8 @@ class GameEntry:
     ended: int | None
     result: Result | None
     rating: RatingView | UnsetType = UNSET
+    to_move: list[int] | UnsetType = UNSET
+    until: int | UnsetType = UNSET
 
 
 @container

@@ -51,6 +51,8 @@ class _Entry(msgspec.Struct):
     result: Result | None
     after_at: Millis | None
     delay: int
+    to_move: tuple[Seat, ...] | None
+    to_move_until: Millis | None
     note_line: str
     chunk: int
 

@@ -123,6 +123,7 @@ class Log:
             return AppendOutcome(False, known_seq)
         event = Event(entry.seq, entry.at, entry.seat, entry.action, entry.delay)
         table.due = entry.due
+        table.to_move, table.to_move_until = entry.to_move, entry.to_move_until
         table.row = msgspec.structs.replace(table.row, ended=entry.ended, result=entry.result)
         table.events.append(event)
         if entry.seat is not None:

@@ -25,6 +25,9 @@ class StoredTable:
 
     row: TableRow
     due: Millis | None = None
+    to_move: tuple[Seat, ...] | None = None
+    """The seats that the game waits for after the last event, and up to when."""
+    to_move_until: Millis | None = None
     events: list[Event] = field(default_factory=list)
     nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
     """The seq of each event by seat and nonce."""

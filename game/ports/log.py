@@ -38,6 +38,10 @@ class NewEvent(NamedTuple):
     """The time of the event before it, or when play began: it is appended only after that. None for any."""
     delay: int = 0
     """As of the `Event` that it becomes."""
+    to_move: tuple[Seat, ...] | None = None
+    """The seats that the game waits for after it; None where the game does not say."""
+    to_move_until: Millis | None = None
+    """Up to when; None where time is not limited."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):

@@ -169,7 +169,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case FollowLobby():
             await lobby.follow(command)
         case MyGames():
-            return await my_games(context.steps, player, command)
+            return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)
 
 

@@ -85,6 +85,7 @@ export interface MyGames {
   id: string | number;
   type: 'mine';
   before?: number | null;
+  running?: boolean;
 }
 
 /** Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows. */
@@ -315,6 +316,8 @@ export interface GameEntry {
   ended: number | null;
   result: Result | null;
   rating?: RatingView;
+  to_move?: Array<number>;
+  until?: number;
 }
 
 /** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */

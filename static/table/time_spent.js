@@ -88,9 +88,7 @@ function later(spent, table, now) {
   const left = table?.left[running ?? -1];
   const thought = table && left ? charged(table.setup, left, until, until + passed) : passed;
   const seats = spent.seats.map((each, seat) =>
-    seat === running
-      ? { ...each, thought: each.thought + thought, off: each.off + passed - thought }
-      : each,
+    seat === running ? { ...each, thought: each.thought + thought, off: each.off + passed - thought } : each,
   );
   return { ...spent, all: spent.all + passed, seats };
 }

@@ -49,7 +49,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
-from game.rules.go.timing import idle_limit, must_have_time, outage, timed
+from game.rules.go.timing import idle_limit, must_have_time, outage, timed, to_move
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -351,6 +351,7 @@ GAME = Game(
     silence=silence,
     advance=advance,
     deadline=deadline,
+    to_move=to_move,
     view=view,
     hides=False,
     speed=speed,
