@@ -317,6 +317,7 @@ class Log:
         ]
         for table_id in stale:
             table = self._state.tables.pop(table_id)
+            self._state.reminders.pop(table_id, None)
             self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
             self._state.broken.pop(table_id, None)
         return len(stale)
