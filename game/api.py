@@ -105,6 +105,11 @@ def seats_change(setup: Any) -> bool:
     return False
 
 
+def at_once(setup: Any) -> bool:
+    """The `by_correspondence` of a game whose players stay at the table while they play."""
+    return False
+
+
 def one_speed(setup: Any) -> str:
     """The `speed` of a game in which all setups share one rating."""
     return ""
@@ -217,6 +222,8 @@ class Game(Generic[P, S, A]):
     """What the game has computed outside of the event loop, if anything."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
+    by_correspondence: Callable[[P], bool] = at_once
+    """Whether a game of this setup takes days, so that players are told what happens while they are away."""
     why_unrated: Callable[[P], str | None] = always
     """Why games of this setup cannot be rated, as a sentence for the player; None where they can."""
     advantages: Callable[[P], Sequence[int]] = equal_sides

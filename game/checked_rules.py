@@ -136,6 +136,10 @@ class CheckedRules:
             raise self._fault(f"deadline returned {due!r:.100}, which is no instant")
         return due
 
+    def by_correspondence(self, setup: Any) -> bool:
+        """Whether a game of this setup takes days."""
+        return bool(self._call("by_correspondence", self._game.by_correspondence, setup))
+
     def to_move(self, state: Any) -> ToMove | None:
         """The seats that the game waits for; None where the game does not say."""
         if self._game.to_move is untold:

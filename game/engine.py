@@ -24,6 +24,7 @@ from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
 from game.lifecycle.rating import why_unrated
+from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
@@ -90,8 +91,14 @@ class Engine:
         self._computing = Computing(
             self.tables, compute, lambda held, judged: self._append_judged(held, *judged)
         )
+        self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
+
+    def remind_by(self, reminders: Reminders) -> None:
+        """Has players who are away told what happens."""
+        self._reminders = reminders
+        self.seating.on_begun = reminders.on_begun
 
     async def open(
         self,
@@ -213,7 +220,7 @@ class Engine:
 
         Returns what it has read then, with the meaning of the event's nonce; None where it was appended.
         """
-        known = (held.table.seq, held.table.row.rev)
+        known, before = (held.table.seq, held.table.row.rev), held.table.state
         outcome = await self._append(event)
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
@@ -221,6 +228,8 @@ class Engine:
                 folded = Event(event.seq, event.at, event.seat, event.action, event.delay)
                 self.tables.fold(held, folded, state)
                 self._computing.begin(held)
+                if self._reminders is not None:
+                    self._reminders.on_event(held, before)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None

@@ -112,5 +112,6 @@ GAME = Game(
     deadline=deadline,
     to_move=to_move,
     view=view,
+    by_correspondence=lambda setup: clock.by_correspondence(setup.clock),
     hides=False,
 )

@@ -19,7 +19,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from game.api import Computation, Game, Illegal, Millis, Result, Seat
-from game.kit.clock import NoClock, advanced, started, switched
+from game.kit.clock import NoClock, advanced, by_correspondence, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
@@ -355,6 +355,7 @@ GAME = Game(
     view=view,
     hides=False,
     speed=speed,
+    by_correspondence=lambda setup: by_correspondence(setup.clock),
     why_unrated=why_unrated,
     advantages=advantages,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again
