@@ -5,9 +5,9 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of commands may
-hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
-`container` the decorator of the classes, and `README.md` an example of each message.
+`commands` with `push`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of
+commands may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error
+codes, `container` the decorator of the classes, and `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -68,6 +68,7 @@ from messages.commands import (
 from messages.costs import COMMAND_PRICE, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
+from messages.push import Push, PushKeys, Unpush
 from messages.replies import (
     ActDone,
     Error,
@@ -93,9 +94,9 @@ __all__ = [
     "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Cost", "Decline",
     "Draining", "Error", "Event", "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id",
     "Keep", "Leave", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message",
-    "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable",
-    "Ping", "Player", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say",
-    "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit",
-    "Speaker", "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unseek", "View", "Waiting",
-    "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open",
+    "OwnTable", "Ping", "Player", "Push", "PushKeys", "Rate", "RatingEntry", "RatingView", "Ready",
+    "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded",
+    "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableGone", "TableSeat",
+    "Unmute", "Unpush", "Unseek", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from messages.limits import (
     TableId,
     Time,
 )
+from messages.push import Push, Unpush
 
 
 @container
@@ -385,4 +386,5 @@ class MyGames:
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act | Log
     | Look | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby
+    | Push | Unpush
 )  # fmt: skip

@@ -82,7 +82,8 @@ class OwnTable:
 class Welcome:
     """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
 
-    `now` is the server's clock, `node` the server process.
+    `now` is the server's clock, `node` the server process. `push` is the key with which a browser
+    subscribes to what this server pushes, left out where it pushes nothing.
     """
 
     type: Literal["ok"] = "ok"
@@ -95,6 +96,7 @@ class Welcome:
     games: list[GameOffer]
     tables: list[OwnTable]
     limits: Limits
+    push: str | UnsetType = UNSET
 
 
 @container

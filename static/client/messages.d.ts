@@ -197,6 +197,27 @@ export interface FollowLobby {
   follow?: boolean;
 }
 
+/** The keys of a browser for the messages that are pushed to it, as base64url. */
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+
+/** Has this browser told what happens while the player is away, by its push service. Answered by `Ok`. */
+export interface Push {
+  id: string | number;
+  endpoint: string;
+  keys: PushKeys;
+  type: 'push';
+}
+
+/** Has this browser told nothing any more. Answered by `Ok`. */
+export interface Unpush {
+  id: string | number;
+  endpoint: string;
+  type: 'unpush';
+}
+
 /** The command was done, and its reply has nothing to add. */
 export interface Ok {
   re: string | number;
@@ -251,6 +272,7 @@ export interface Welcome {
   tables: Array<OwnTable>;
   limits: Limits;
   type: 'ok';
+  push?: string;
 }
 
 /** To `ping`: the time by the server's clock. */
@@ -541,6 +563,8 @@ export interface Commands {
   unmute: Unmute;
   mutes: Mutes;
   lobby: FollowLobby;
+  push: Push;
+  unpush: Unpush;
 }
 
 export interface Replies {
@@ -568,6 +592,8 @@ export interface Replies {
   unmute: Ok;
   mutes: MutedPlayers;
   lobby: Ok;
+  push: Ok;
+  unpush: Ok;
 }
 
 export interface Broadcasts {

@@ -24,6 +24,8 @@ FIELDS: dict[str, Any] = {
     "text": "hello",
     "from": "ann",
     "name": "ann",
+    "endpoint": "https://push.example.com/",
+    "keys": {"p256dh": "", "auth": ""},
 }
 """Values for all fields that some command requires."""
 
