@@ -15,6 +15,7 @@ import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
+import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
 import { changes, heading, isMine, plays, status, talkNote } from './words.js';
@@ -49,6 +50,7 @@ export class TablePage {
   #start;
   #clocks;
   #timeSpent;
+  #notices = tabNotices(() => this.#drawTitle());
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
@@ -259,7 +261,10 @@ export class TablePage {
 
   #drawTitle() {
     const { live } = this.#store;
-    if (live && this.#game) document.title = heading(live, this.#circumstances(this.#game));
+    if (!live || !this.#game) return;
+    const circumstances = this.#circumstances(this.#game);
+    this.#notices.update(live, circumstances);
+    document.title = heading(live, circumstances, this.#notices.begun);
   }
 
   /** @param {Said} said */
