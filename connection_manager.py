@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import uvloop
 from tornado.iostream import IOStream, StreamClosedError
@@ -32,6 +33,8 @@ from game import rules
 from game.api import Millis
 from game.engine import Engine
 from game.kit.anchor import Anchor
+from game.lifecycle.reminders import Reminders
+from game.ports.clock import Clock
 from game.process.compute import Compute
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
@@ -45,6 +48,7 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
+from game.sections.push import PushOffer
 from messages import Status, encode
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.open_files import raise_limit
@@ -59,6 +63,7 @@ from sql.nodes import Nodes
 from sql.online import Online
 from sql.people import People
 from sql.pool import Pool
+from sql.push import Push
 from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
@@ -67,7 +72,13 @@ from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
 from web.send_queue import LOW_WATER, SendQueue
+
+if TYPE_CHECKING:
+    from web.push.sender import WebPush
 from web.turn import Turn
+
+REMIND_INTERVAL = 1.0
+"""Seconds between two looks whether players who are away are to be told something."""
 
 HELLO_TIMEOUT = 30.0
 """Seconds after which a connection is closed whose client has not identified itself by `hello`."""
@@ -182,6 +193,18 @@ class Socket(WebSocketHandler):
         return self.connection.set_silent(silent=limit is not None and silence > limit)
 
 
+def web_push(settings: Settings, now: Clock) -> "WebPush | None":
+    """What sends messages to push services; None where the operator has set no key.
+
+    Only with one is it loaded: the cryptography takes 9 MB of each process.
+    """
+    if settings.push_private_key is None or settings.push_contact is None:
+        return None
+    from web.push.sender import WebPush
+
+    return WebPush(settings.push_private_key, settings.push_contact, now)
+
+
 async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     """Serves until a signal stops it, then closes everything in order. Returns what was left undone.
 
@@ -198,6 +221,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
         anchor = Anchor()
+        if (push_service := web_push(settings, anchor)) is not None:
+            shutdown.push("closing the connections to push services", 0.1, push_service.close)
         nodes = Nodes(pool, anchor)
         log, steps = Log(pool, anchor), Steps(pool)
         dead_after = Millis(1000 * settings.dead_after)
@@ -258,6 +283,12 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
+
+        if push_service is not None:
+            context.push = PushOffer(Push(pool), push_service)
+            reminders = Reminders(engine.tables, *context.push)
+            engine.remind_by(reminders)
+            periodic.every(REMIND_INTERVAL, reminders.look)
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)

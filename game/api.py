@@ -11,7 +11,7 @@ a combination that makes no sense.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, NewType, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, NewType, TypeAlias, TypeVar
 
 import msgspec
 
@@ -37,6 +37,13 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     scores: tuple[int, ...]
     text: str
     counts: bool = True
+
+
+class ToMove(NamedTuple):
+    """The seats that a game waits for, in order, and up to when: None where time is not limited."""
+
+    seats: tuple[Seat, ...]
+    until: Millis | None = None
 
 
 class Notice(msgspec.Struct, frozen=True, tag="notice", tag_field="type", omit_defaults=True):
@@ -68,6 +75,11 @@ def never(state: Any) -> Millis | None:
     return None
 
 
+def untold(state: Any) -> ToMove | None:
+    """The `to_move` of a game that does not say whom it waits for."""
+    return None
+
+
 def everything(state: Any, seat: Seat | None) -> Any:
     """The `view` of a game that hides nothing and whose state can be shown as it is."""
     return state
@@ -90,6 +102,11 @@ def equal_sides(setup: Any) -> Sequence[int]:
 
 def seats_change(setup: Any) -> bool:
     """The `keeps_seats` of a game whose players change seats in a rematch."""
+    return False
+
+
+def at_once(setup: Any) -> bool:
+    """The `by_correspondence` of a game whose players stay at the table while they play."""
     return False
 
 
@@ -188,6 +205,12 @@ class Game(Generic[P, S, A]):
     """(state, at) → the state after time has passed up to an instant not before the state's own."""
     deadline: Callable[[S], Millis | None] = never
     """The next instant at which time alone changes what a client cannot compute. May be too early."""
+    to_move: Callable[[S], ToMove | None] = untold
+    """The seats that the game waits for; None where that says nothing, as in real time.
+
+    It is asked after each event, while the game goes on: time alone does not change it. By it the players of
+    a game that takes days are reminded, and their lists of games are sorted.
+    """
     view: Callable[[S, Seat | None], Any] = everything
     """(state, seat) → what a seat, or a spectator (None), may see: anything that msgspec can encode."""
     hides: bool | None = None
@@ -241,6 +264,8 @@ class Game(Generic[P, S, A]):
     """How the game estimates who is ahead, if it does."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
+    by_correspondence: Callable[[P], bool] = at_once
+    """Whether a game of this setup takes days, so that players are told what happens while they are away."""
     why_unrated: Callable[[P], str | None] = always
     """Why games of this setup cannot be rated, as a sentence for the player; None where they can."""
     advantages: Callable[[P], Sequence[int]] = equal_sides

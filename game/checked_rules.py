@@ -13,7 +13,7 @@ from unicodedata import category
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Notice, Result, Seat, never, unchanged
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, never, unchanged, untold
 
 logger = logging.getLogger(__name__)
 
@@ -149,6 +149,19 @@ class CheckedRules:
             raise self._fault(f"deadline returned {due!r:.100}, which is no instant")
         return due
 
+    def by_correspondence(self, setup: Any) -> bool:
+        """Whether a game of this setup takes days."""
+        return bool(self._call("by_correspondence", self._game.by_correspondence, setup))
+
+    def to_move(self, state: Any) -> ToMove | None:
+        """The seats that the game waits for; None where the game does not say."""
+        if self._game.to_move is untold:
+            return None
+        found = self._call("to_move", self._game.to_move, state)
+        if found is not None and not _is_to_move(found, self._seat_count):
+            raise self._fault(f"to_move returned {found!r:.100}")
+        return found
+
     def encoded_view(self, state: Any, seat: Seat | None) -> msgspec.Raw:
         """What a seat, or a spectator (None), may see, as JSON."""
         view = self._call("view", self._game.view, state, seat)
@@ -205,6 +218,21 @@ class CheckedRules:
 
     def _fault(self, text: str) -> FaultyRules:
         return FaultyRules(self._table_id, text)
+
+
+def _is_to_move(found: object, seat_count: int) -> bool:
+    """Whether that is a `ToMove` of a game of that many seats."""
+    if type(found) is not ToMove:
+        return False
+    seats, until = found
+    if type(seats) is not tuple:
+        return False
+    before = -1
+    for seat in seats:
+        if type(seat) is not int or not before < seat < seat_count:
+            return False
+        before = seat
+    return until is None or (type(until) is int and abs(until) <= FARTHEST)
 
 
 def fault_of(result: object, seat_count: int) -> str | None:

@@ -3,7 +3,6 @@
 Each answer, and each view that shows a change, comes after the commit of that change.
 """
 
-import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -19,6 +18,7 @@ from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.lifecycle import audiences
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.estimates import Estimates
@@ -27,6 +27,7 @@ from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.opening import new_table
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.rating import why_unrated
+from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.setups import complete_setup
 from game.ports.clock import Clock
@@ -97,8 +98,14 @@ class Engine:
         self._computing = Computing(self.tables, compute, self._outage_events, self._append_judged)
         self.conditional = ConditionalAnswers(self.tables, log, self._append_judged, self._follow_up_soon)
         self.estimates = Estimates(self.tables, self.table_at, compute)
+        self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
+
+    def remind_by(self, reminders: Reminders) -> None:
+        """Has players who are away told what happens."""
+        self._reminders = reminders
+        self.seating.on_begun = reminders.on_begun
 
     async def open(
         self,
@@ -222,7 +229,7 @@ class Engine:
         Returns what it has read then, with the meaning of the event's nonce; None where it was appended.
         """
         event, state = judged
-        known = (held.table.seq, held.table.row.rev)
+        known, before = (held.table.seq, held.table.row.rev), held.table.state
         outcome = await self._append(event)
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
@@ -231,6 +238,8 @@ class Engine:
                 self.tables.fold(held, folded, state)
                 self._computing.begin(held)
                 self.conditional.begin(held)
+                if self._reminders is not None:
+                    self._reminders.on_event(held, before)
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None
@@ -306,24 +315,7 @@ class Engine:
 
     async def report_audiences(self) -> None:
         """Writes who follows which table through this process, where that has changed."""
-        table_ids = set(self.tables.audience_changed)
-        changed = [held for table_id in table_ids if (held := self.tables.held(table_id)) is not None]
-        self.tables.audience_changed -= table_ids
-        if not changed:
-            return
-        audiences = [(held.table.row.id, held.audience()) for held in changed]
-        try:
-            outcomes = await self._log.set_audiences(self.tables.node_id, audiences)
-        except Exception:
-            self.tables.audience_changed |= table_ids
-            raise
-        written = []
-        for held, outcome in zip(changed, outcomes, strict=True):
-            if outcome is None:
-                written.append(self.tables.catch_up(held))
-            else:  # its row is locked: it is written the next time
-                self.tables.audience_changed.add(held.table.row.id)
-        await asyncio.gather(*written, return_exceptions=True)
+        await audiences.report(self.tables, self._log)
 
     async def on_alarm(self, table_id: str) -> None:
         """Does what time, or who is online, has changed at a table, and shows it.

@@ -103,13 +103,15 @@ def _judge(
     """
     at = max(at, table.at)
     state = table.judge(seat, action, at, delay)
-    result, due = table.outcome(state)
+    result, due, to_move = table.outcome(state)
+    seats, until = to_move or (None, None)
     ended = None if result is None else at
     if result is None and table.seq + 1 >= table.game.max_events:
         due = at  # the game ends now, see `Table.advance`: by this process, or by the sweep if that dies
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
     past = isinstance(action, Outage)
     event = NewEvent(
-        *(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at, delay, past)
+        *(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at),
+        *(delay, past, seats, until),
     )
     return Judged(event, state)

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Result, Seat
+from game.api import Game, Illegal, Millis, Result, Seat, ToMove
 from game.checked_rules import CheckedRules, FaultyRules
 from game.kit.meter import count
 from game.refused import Refused
@@ -164,19 +164,20 @@ class Table:
             raise Refused("over")
         return self._apply(state, seat, action, at, delay)
 
-    def outcome(self, state: Any) -> tuple[Result | None, Millis | None]:
-        """The result and the deadline of a state that `judge` returned, once all that it shows is checked.
+    def outcome(self, state: Any) -> tuple[Result | None, Millis | None, ToMove | None]:
+        """The result, the deadline and who is to move by a state that `judge` returned, once it is checked.
 
         What passes here can be folded, shown and stored: nothing of it fails once the event is in the log.
         """
         result = self._rules.result(state)
         due = self._rules.deadline(state) if result is None else None
+        to_move = self._rules.to_move(state) if result is None else None
         seats = (None, *range(self.row.seat_count)) if self.game.hides else (None,)
         views = {seat: self._rules.encoded_view(state, seat) for seat in seats}
         self._judged = state, result, due, views
         if self.seq % MEASURE_EVERY == 0:
             self._rules.measure(state)
-        return result, due
+        return result, due, to_move
 
     def fold(self, event: Event, state: Any = None) -> None:
         """Folds the next event. `state` is what `judge` returned for it, where that is known."""

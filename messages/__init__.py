@@ -5,9 +5,9 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands`, `lobby_commands`, `replies` and `broadcasts` hold one class a message, `limits` what the fields of
-commands may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
-`container` the decorator of the classes, and `README.md` an example of each message.
+`commands` with `lobby_commands` and `push`, `replies` and `broadcasts` hold one class a message, `limits`
+what the fields of commands may hold, `frame` what no frame may, `costs` the price of what a command costs,
+`errors` the error codes, `container` the decorator of the classes, `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -64,6 +64,7 @@ from messages.costs import COMMAND_PRICE, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
+from messages.push import Push, PushKeys, Unpush
 from messages.replies import (
     ActDone,
     Error,
@@ -91,9 +92,9 @@ __all__ = [
     "ConditionalView", "Cost", "Decline", "Draining", "Error", "Estimate", "Estimated", "Event",
     "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed",
     "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "Mute", "MuteList", "MutedPlayers",
-    "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Rate",
-    "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView", "Seated", "Seek",
-    "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker", "Status",
-    "TableBroken", "TableGone", "TableSeat", "Unmute", "Unseek", "View", "Waiting", "Watch", "Welcome",
-    "Withdraw", "decode", "encode",
+    "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Push",
+    "PushKeys", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
+    "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker",
+    "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unpush", "Unseek", "View", "Waiting",
+    "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from messages.limits import (
     Time,
 )
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
+from messages.push import Push, Unpush
 
 
 @container
@@ -293,12 +294,14 @@ class Say:
 class MyGames:
     """Asks for the player's tables, a page of them, and ratings. Answered by `GameList`.
 
-    With `before` the page is of those that ended before that instant, and comes without ratings.
+    With `before` the page is of those that ended before that instant, and comes without ratings. With
+    `running` there are only those that are not over, without ratings.
     """
 
     type: Literal["mine"] = "mine"
     id: Id
     before: Time | None = None
+    running: bool = False
 
     rate = Rate(2, 20)  # reads a page of tables, and five hundred points of each rating
     cost = Cost(reads=200, bytes=20_000)
@@ -307,5 +310,5 @@ class MyGames:
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
     | Conditional | Log | Look | Estimate | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
-    | FollowLobby
+    | FollowLobby | Push | Unpush
 )  # fmt: skip

@@ -54,6 +54,13 @@ Credential: TypeAlias = Annotated[str, Meta(max_length=LONGEST_CREDENTIAL)]
 """A name, a token or a passphrase as a client sends it; each has rules of its own, checked later."""
 
 
+Endpoint: TypeAlias = Annotated[str, Meta(max_length=1_000)]
+"""The address at which a browser's push service takes messages."""
+
+PushKey: TypeAlias = Annotated[str, Meta(max_length=100)]
+"""A key of a browser, as base64url."""
+
+
 class Rate(NamedTuple):
     """How often one connection may send a command: `burst` at once, and on average `a_second` each second."""
 

@@ -85,7 +85,8 @@ class OwnTable:
 class Welcome:
     """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
 
-    `now` is the server's clock, `node` the server process.
+    `now` is the server's clock, `node` the server process. `push` is the key with which a browser
+    subscribes to what this server pushes, left out where it pushes nothing.
     """
 
     type: Literal["ok"] = "ok"
@@ -98,6 +99,7 @@ class Welcome:
     games: list[GameOffer]
     tables: list[OwnTable]
     limits: Limits
+    push: str | UnsetType = UNSET
 
 
 @container
@@ -167,7 +169,9 @@ class Estimated:
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
-    `players` are the names in the order of the seats, null for a free seat.
+    `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
+    the game waits for, left out where that is not known, and `until` is when their time is used up, left out
+    where it is not limited.
     """
 
     table: str
@@ -179,6 +183,8 @@ class GameEntry:
     ended: int | None
     result: Result | None
     rating: RatingView | UnsetType = UNSET
+    to_move: list[int] | UnsetType = UNSET
+    until: int | UnsetType = UNSET
 
 
 @container

@@ -7,14 +7,17 @@ import argparse
 import asyncio
 import logging
 import os
+import secrets
 import sys
 import textwrap
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from moyo import supervisor
-from moyo.exit_status import NOT_STARTED
+from moyo.exit_status import NOT_STARTED, STOPPED
 from moyo.settings import SettingError, Settings, listing
+from moyo.variable import KEY_LENGTH, ORDER
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +26,14 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop."""
     command = [sys.executable, "connection_manager.py"]
     return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
+
+
+def push_key(settings: Settings) -> int:
+    """Makes a key that signs what is pushed to browsers."""
+    key = 1 + secrets.randbelow(ORDER - 1)
+    text = urlsafe_b64encode(key.to_bytes(KEY_LENGTH)).rstrip(b"=").decode()
+    sys.stdout.write(f"PUSH_PRIVATE_KEY={text}\n")
+    return STOPPED
 
 
 def _setting(row: tuple[str, str, str]) -> str:
@@ -48,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     serving.set_defaults(run=serve)
+    key = commands.add_parser(
+        "push-key",
+        help="print a new PUSH_PRIVATE_KEY",
+        description="Prints a new key that signs what is pushed to browsers. Keep it: with another key, "
+        "browsers that have subscribed are not reached before their players come again.",
+    )
+    key.set_defaults(run=push_key)
     return parser
 
 

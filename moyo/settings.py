@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-from moyo.variable import Variable, address, folder, number, postgresql_url, switch
+from moyo.variable import Variable, address, contact, folder, number, postgresql_url, signing_key, switch
 
 
 class SettingError(Exception):
@@ -150,6 +150,23 @@ class Settings:
         int,
         Variable("ADDRESS_TABLES", number(1), "tables that are not over and were opened from one address"),
     ] = 500
+    push_private_key: Annotated[
+        bytes | None,
+        Variable(
+            "PUSH_PRIVATE_KEY",
+            signing_key,
+            "signs what is pushed to browsers, by `python -m moyo push-key`; while unset nothing is",
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
+    push_contact: Annotated[
+        str | None,
+        Variable(
+            "PUSH_CONTACT",
+            contact,
+            "`mailto:` or `https://`, where push services reach you; with the key above",
+        ),
+    ] = None
     ready_fd: Annotated[
         int | None,
         Variable(
@@ -199,6 +216,8 @@ class Settings:
                 f"DEAD_AFTER is '{settings.dead_after}', and has to be at least twice HEARTBEAT_INTERVAL, "
                 f"which is {settings.heartbeat_interval}."
             )
+        if (settings.push_private_key is None) != (settings.push_contact is None):
+            raise SettingError("PUSH_PRIVATE_KEY and PUSH_CONTACT have to be set both, or neither.")
         return settings
 
     def pooled_url(self) -> str:

@@ -4,11 +4,18 @@ A check takes the text and returns the value. It raises `ValueError` whose text 
 be: "a whole number from 1 to 65535".
 """
 
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from moyo import database_url
+
+KEY_LENGTH = 32
+"""Bytes of a private key of the curve P-256."""
+
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of that curve: a private key is a number below it."""
 
 
 class Variable(NamedTuple):
@@ -55,6 +62,25 @@ def postgresql_url(text: str) -> str:
 def address(text: str) -> str:
     """The check of an address to listen on; an IPv6 address may stand in brackets."""
     return text[1:-1] if text.startswith("[") and text.endswith("]") else text
+
+
+def signing_key(text: str) -> bytes:
+    """The check of a private key of the curve P-256: 32 bytes in base64url, as `push-key` makes it."""
+    expected = "a key that `python -m moyo push-key` has made"
+    try:
+        key = b64decode(text.rstrip("=") + "=", altchars=b"-_", validate=True)
+    except ValueError:
+        raise ValueError(expected) from None
+    if len(key) != KEY_LENGTH or not 0 < int.from_bytes(key) < ORDER:
+        raise ValueError(expected)
+    return key
+
+
+def contact(text: str) -> str:
+    """The check of an address of a person: of mail, or of a page."""
+    if not text.isascii() or not text.isprintable() or not text.startswith(("mailto:", "https://")):
+        raise ValueError("mailto: with an address of mail, or https:// with that of a page")
+    return text
 
 
 def folder(text: str) -> Path:

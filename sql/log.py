@@ -53,6 +53,8 @@ class _Entry(msgspec.Struct):
     after_at: Millis | None
     delay: int
     past: bool
+    to_move: tuple[Seat, ...] | None
+    to_move_until: Millis | None
     note_line: str
     chunk: int
 

@@ -27,7 +27,16 @@ URGENT = frozenset({"append", "refuse", "read_tables", "heartbeat"})
 """The names of the statements for which a connection is always left."""
 
 SKIPPING = frozenset(
-    {"refuse", "watch", "unwatch", "set_audiences", "clear_nodes", "propose_matches", "confirm_seeks"}
+    {
+        "refuse",
+        "watch",
+        "unwatch",
+        "set_audiences",
+        "clear_nodes",
+        "propose_matches",
+        "confirm_seeks",
+        "take_reminders",
+    }
 )
 """The names of those, beside `append`, that leave out the rows which somebody has locked."""
 

@@ -6,7 +6,7 @@
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
 `messages` imports nothing of ours. tornado appears in `connection_manager.py` and `web` alone, asyncpg in
-`sql` alone.
+`sql` alone, cryptography in `web.push`.
 """
 
 import ast
@@ -129,6 +129,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "tornado" not in tops
     if not module.startswith("sql"):
         assert "asyncpg" not in tops
+    if not module.startswith("web.push"):
+        assert "cryptography" not in tops
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("game.rules.")])

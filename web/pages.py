@@ -4,6 +4,7 @@
     /me          pages/me.html
     /t/<table>   pages/table.html
     /static/…    the files of `static/`, see `web.assets`
+    /worker.js    client/worker.js: a service worker has the pages at and below its address
 
 All answers have the headers that protect the pages; what is not there is 404, with a line of text.
 """
@@ -133,6 +134,19 @@ class File(StaticFileHandler):
         put_error(self, status_code)
 
 
+class Worker(Page):
+    """The service worker, which browsers ask for again by themselves."""
+
+    async def get(self) -> None:
+        try:
+            async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
+                script = await file.read()
+        except FileNotFoundError:
+            raise HTTPError(404) from None
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish(script)
+
+
 class NotFound(RequestHandler):
     """What answers where nothing is."""
 
@@ -154,5 +168,6 @@ def routes(assets: Assets) -> list[tuple[str, type[RequestHandler], dict[str, An
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/t/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/table.html"}),
+        (r"/worker\.js", Worker, {"assets": assets, "file": "client/worker.js"}),
         (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

@@ -4,8 +4,10 @@ setups         setups made complete, and the options of a vote
 opening        the row of a new table; table_id: its id
 seating        who sits at a table, who is ready, and what each player wants next
 next_table     which table follows
+audiences      who follows which table
 rating         how a game changes ratings
 computing      what games have computed outside of the event loop
+conditional    plays what was said in advance; branches: reads it
 estimates      who is ahead, for those who ask
 outage_events  appends outages to the tables whose players are not to be charged for them
 faults         looks after tables whose rules are at fault, or gone

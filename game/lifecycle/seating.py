@@ -57,6 +57,8 @@ class Seating:
     def __init__(self, tables: Tables, log: Log) -> None:
         self._tables = tables
         self._log = log
+        self.on_begun: Callable[[str], None] | None = None
+        """Called with the id of each table whose game this process has begun."""
 
     async def sit(self, player: Player, table_id: str, seat: Seat | None) -> Seat | None:
         """Takes a seat, the first free one where `seat` is None; the player's seat.
@@ -166,7 +168,9 @@ class Seating:
                 continue
             if change is None:
                 return
-            await self._log.change_seats(self._tables.node_id, row.id, row.rev, *change)
+            changed = await self._log.change_seats(self._tables.node_id, row.id, row.rev, *change)
+            if changed and change.began is not None and self.on_begun is not None:
+                self.on_begun(row.id)
             await self._tables.catch_up(held)
             if held.table.row.rev == row.rev:
                 if change.newcomer is not None:

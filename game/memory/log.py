@@ -125,6 +125,7 @@ class Log:
             return AppendOutcome(False, known_seq)
         event = Event(entry.seq, entry.at, entry.seat, entry.action, entry.delay)
         table.due = entry.due
+        table.to_move, table.to_move_until = entry.to_move, entry.to_move_until
         table.row = msgspec.structs.replace(table.row, ended=entry.ended, result=entry.result)
         table.events.append(event)
         if entry.seat is not None:
@@ -367,6 +368,7 @@ class Log:
         ]
         for table_id in stale:
             table = self._state.tables.pop(table_id)
+            self._state.reminders.pop(table_id, None)
             self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
             self._state.broken.pop(table_id, None)
         return len(stale)

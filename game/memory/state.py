@@ -10,6 +10,7 @@ from game.memory.bus import Bus
 from game.ports.bus import TableChanged
 from game.ports.log import ChatLine, Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
+from game.ports.push import PushSubscription, Subject
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
 from game.row import Audience, SeatedPlayer, TableRow
@@ -26,6 +27,9 @@ class StoredTable:
 
     row: TableRow
     due: Millis | None = None
+    to_move: tuple[Seat, ...] | None = None
+    """The seats that the game waits for after the last event, and up to when."""
+    to_move_until: Millis | None = None
     events: list[Event] = field(default_factory=list)
     nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
     """The seq of each event by seat and nonce."""
@@ -80,6 +84,24 @@ class StoredSeek:
         self.match_id, self.matched_at, self.confirmed = None, None, False
 
 
+@dataclass
+class StoredSubscription:
+    """A browser that is told, and of which device."""
+
+    player_id: str
+    token_hash: bytes
+    subscription: PushSubscription
+    failures: int = 0
+
+
+@dataclass
+class StoredReminder:
+    """When the players of a table are to be told something, and what; None while a process does so."""
+
+    at: Millis
+    subject: Subject | None
+
+
 class State:
     """The rows, the time, which stands until it is set, and the bus."""
 
@@ -110,6 +132,10 @@ class State:
         """By player, game and speed."""
         self.paid_until: dict[str, Millis] = {}
         """By the key of a limit, when all attempts made until now no longer count."""
+        self.subscriptions: dict[str, StoredSubscription] = {}
+        """By endpoint, in the order in which they were made."""
+        self.reminders: dict[str, StoredReminder] = {}
+        """By table."""
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -145,13 +171,15 @@ class State:
         self.free_matches({seek.match_id for seek in removed})
 
     def delete_player(self, player_id: str) -> None:
-        """Deletes a player with all tokens, seeks and mutes."""
+        """Deletes a player with all tokens, seeks, mutes and push subscriptions."""
         del self.players[player_id]
         self.mutes.pop(player_id, None)
         for muted in self.mutes.values():
             muted.discard(player_id)
         for key in [key for key in self.seeks if key[0] == player_id]:
             del self.seeks[key]
+        for endpoint in [one for one, stored in self.subscriptions.items() if stored.player_id == player_id]:
+            del self.subscriptions[endpoint]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over, nor broken."""

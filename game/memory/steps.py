@@ -11,7 +11,7 @@ from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
-from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
+from game.ports.steps import Beginning, PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.row import TableRow
 
 
@@ -90,29 +90,30 @@ class Steps:
         self._state.change_table(table, node_id, follow_up_due=False, seated=tuple(seated.values()))
         return True
 
-    def _rows(self, player_id: str) -> list[TableRow]:
+    def _tables(self, player_id: str) -> list[StoredTable]:
         """The tables at which a player has been seated."""
         return [
-            table.row
-            for table in self._state.tables.values()
-            if table.row.seated_player(player_id) is not None
+            table for table in self._state.tables.values() if table.row.seated_player(player_id) is not None
         ]
 
     async def tables_played(
         self, player_id: str, ended_before: Millis | None, limit: int
     ) -> tuple[list[PlayedTable], bool]:
-        running, over = [], []
-        for row in self._rows(player_id):
+        running: list[tuple[int, str, StoredTable]] = []
+        over: list[tuple[int, int, str, StoredTable]] = []
+        for table in self._tables(player_id):
+            row = table.row
             if row.ended is None:
                 if ended_before is None and row.id not in self._state.broken:
-                    running.append((-row.opened, row.id, row))
+                    running.append((-row.opened, row.id, table))
             elif ended_before is None or row.ended < ended_before:
-                over.append((-row.ended, -row.opened, row.id, row))
-        over.sort()
+                over.append((-row.ended, -row.opened, row.id, table))
+        over.sort(key=lambda one: one[:3])
         count(reads=len(over))
-        page = [played for played in over if played[0] <= over[:limit][-1][0]]
-        rows = [*(row for *_, row in sorted(running)), *(row for *_, row in page)]
-        return [_played(row, player_id) for row in rows], len(page) < len(over)
+        page = [played for played in over if limit and played[0] <= over[:limit][-1][0]]
+        running.sort(key=lambda one: one[:2])
+        tables = [*(table for _, _, table in running), *(table for _, _, _, table in page)]
+        return [_played(table, player_id) for table in tables], 0 < len(page) < len(over)
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         found = []
@@ -120,7 +121,7 @@ class Steps:
             if owner_id == player_id and rating.games:
                 points = [
                     (row.ended, seated.rating)
-                    for row in self._rows(player_id)
+                    for row in (table.row for table in self._tables(player_id))
                     if (row.game_name, row.speed) == (game_name, speed)
                     and row.ended is not None
                     and (seated := row.seated_player(player_id)) is not None
@@ -131,8 +132,9 @@ class Steps:
         return found
 
 
-def _played(row: TableRow, player_id: str) -> PlayedTable:
+def _played(table: StoredTable, player_id: str) -> PlayedTable:
     """A table as the list of a player's games shows it."""
+    row = table.row
     names = {one.seat: one.name for one in row.seated}
     own = next(one for one in row.seated if one.player_id == player_id)
     return PlayedTable(
@@ -147,4 +149,9 @@ def _played(row: TableRow, player_id: str) -> PlayedTable:
         rating=own.rating,
         deviation=own.deviation,
         gain=own.gain,
+        to_move=table.to_move if row.ended is None else None,
+        until=table.to_move_until if row.ended is None else None,
+        beginning=Beginning(row.rules_version, row.seed, row.began)
+        if row.ended is None and row.began is not None and not table.events
+        else None,
     )

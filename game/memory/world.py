@@ -6,6 +6,7 @@ from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.people import People
+from game.memory.push import Push
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
@@ -24,6 +25,7 @@ class World:
         self.online = Online(self.state)
         self.steps = Steps(self.state)
         self.mutes = Mutes(self.state)
+        self.push = Push(self.state)
 
     @property
     def time(self) -> Millis:

@@ -41,6 +41,10 @@ class NewEvent(NamedTuple):
     """As of the `Event` that it becomes."""
     past: bool = False
     """Whether `at` may lie in the past, as that of what is known of only afterwards."""
+    to_move: tuple[Seat, ...] | None = None
+    """The seats that the game waits for after it; None where the game does not say."""
+    to_move_until: Millis | None = None
+    """Up to when; None where time is not limited."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):

@@ -28,8 +28,20 @@ class RatingChange(NamedTuple):
     gain: int
 
 
+class Beginning(msgspec.Struct, frozen=True, array_like=True):
+    """What a game without an event has begun with, beside its setup."""
+
+    rules_version: int
+    seed: int
+    began: Millis
+
+
 class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
-    """A table at which a player has been seated, as a list of games shows it; `names` are by seat."""
+    """A table at which a player has been seated, as a list of games shows it; `names` are by seat.
+
+    `to_move` are the seats that the game waits for since its last event, and `until` is up to when; None
+    where that is not known. Of a game that is played and has no event yet, it follows from the `beginning`.
+    """
 
     table_id: str
     game_name: str
@@ -42,6 +54,9 @@ class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
     rating: int | None
     deviation: int | None
     gain: int | None
+    to_move: tuple[Seat, ...] | None = None
+    until: Millis | None = None
+    beginning: Beginning | None = None
 
 
 class RatingHistory(msgspec.Struct, frozen=True, array_like=True):
@@ -92,8 +107,9 @@ class Steps(Protocol):
     ) -> tuple[list[PlayedTable], bool]:
         """The tables at which a player has been seated that are over, the newest first; are there more?
 
-        At most `limit`, and those that ended at the instant of the last. Without `ended_before` those that
-        are not over come first, all of them.
+        At most `limit`, and those that ended at the instant of the last; with a `limit` of 0 none, and it is
+        not told whether there are more. Without `ended_before` those that are not over come first, all of
+        them.
         """
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:

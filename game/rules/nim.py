@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import Conditional, Game, Illegal, Millis, Result, Seat
+from game.api import Conditional, Game, Illegal, Millis, Result, Seat, ToMove
 from game.kit import clock
 from game.kit.clock import ClockSetup, GameClock, NoClock
 
@@ -90,6 +90,10 @@ def deadline(state: State) -> Millis | None:
     return clock.deadline(state.clock)
 
 
+def to_move(state: State) -> ToMove:
+    return ToMove((state.turn,), clock.flag(state.clock))
+
+
 def view(state: State, seat: Seat | None) -> View:
     return View(state.heaps, state.misere, state.turn, clock.clock_view(state.clock, NAMES))
 
@@ -106,7 +110,9 @@ GAME = Game(
     outage=outage,
     advance=advance,
     deadline=deadline,
+    to_move=to_move,
     view=view,
+    by_correspondence=lambda setup: clock.by_correspondence(setup.clock),
     hides=False,
     conditional=Conditional(),
 )

@@ -22,6 +22,7 @@ from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.offers import game_offers
+from game.sections.push import PushOffer
 from game.sections.views import Views
 from game.sections.waiting import waiting_frame
 from messages import MuteList, encode
@@ -65,6 +66,8 @@ class ServerContext:
     stopping: Stopping = field(default_factory=Stopping)
     database_away: bool = False
     """Whether the process waits for its database."""
+    push: PushOffer | None = None
+    """What tells players who are away; None where the server has no keys for that."""
     running: set[asyncio.Task[None]] = field(default_factory=set)
     """The commands in flight, also those of connections that were closed meanwhile."""
     views: Views = field(default_factory=Views)

@@ -15,6 +15,7 @@ from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
+from game.sections.push import subscribe, unsubscribe
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
 from messages import (
@@ -43,6 +44,7 @@ from messages import (
     Ok,
     Open,
     Ping,
+    Push,
     Ready,
     Reply,
     Say,
@@ -52,6 +54,7 @@ from messages import (
     Sit,
     TableSeat,
     Unmute,
+    Unpush,
     Unseek,
     Watch,
     Withdraw,
@@ -176,8 +179,12 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return MutedPlayers(re=command.id, players=[one.name for one in muted])
         case FollowLobby():
             await lobby.follow(command)
+        case Push():
+            await subscribe(context.push, player, sign_in.token, command)
+        case Unpush():
+            await unsubscribe(context.push, player, command)
         case MyGames():
-            return await my_games(context.steps, player, command)
+            return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)
 
 

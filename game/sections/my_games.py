@@ -1,10 +1,18 @@
-"""What a player has played, and the player's ratings."""
+"""What a player has played and plays, and the player's ratings."""
+
+from msgspec import UNSET, structs
 
 from game.api import Millis
+from game.checked_rules import FaultyRules
 from game.kit.glicko import PROVISIONAL
+from game.kit.meter import count
 from game.ports.people import Player
 from game.ports.steps import PlayedTable, RatingHistory, Steps
+from game.row import TableRow
+from game.rules import Games
 from game.sections.views import rating_view
+from game.table import Table
+from game.to_move import to_move
 from messages import GameEntry, GameList, MyGames, RatingEntry, Result
 
 PAGE = 50
@@ -13,18 +21,61 @@ PAGE = 50
 MOST_POINTS = 500
 """Points of a rating's history, in one reply."""
 
+LAST = 2**62
+"""What a game without a limit of time is sorted by."""
 
-async def my_games(steps: Steps, player: Player, command: MyGames) -> GameList:
+
+async def my_games(steps: Steps, games: Games, player: Player, command: MyGames) -> GameList:
     """A page of the player's tables. The first one, without `before`, comes with the ratings."""
     before = None if command.before is None else Millis(command.before)
-    tables, more = await steps.tables_played(player.id, before, PAGE)
-    histories = await steps.rating_histories(player.id, MOST_POINTS) if before is None else []
+    limit = 0 if command.running else PAGE
+    tables, more = await steps.tables_played(player.id, before, limit)
+    rated = before is None and not command.running
+    histories = await steps.rating_histories(player.id, MOST_POINTS) if rated else []
+    running = [with_first_to_move(games, table) for table in tables if table.ended is None]
+    over = [table for table in tables if table.ended is not None]
     return GameList(
         re=command.id,
-        games=[game_entry(table) for table in tables],
+        games=[game_entry(table) for table in [*sorted(running, key=urgency), *over]],
         more=more,
         ratings=[rating_entry(history) for history in histories],
     )
+
+
+def with_first_to_move(games: Games, played: PlayedTable) -> PlayedTable:
+    """The table with the seats that the game waits for, also where it has only begun.
+
+    Then no event is folded for it. It is not told where the rules are at fault, or not here.
+    """
+    if (beginning := played.beginning) is None:
+        return played
+    version, seed, began = beginning.rules_version, beginning.seed, beginning.began
+    if (game := games.version(played.game_name, version)) is None:
+        return played
+    row = TableRow(
+        id=played.table_id,
+        game_name=played.game_name,
+        rules_version=version,
+        setup=played.setup,
+        seat_count=len(played.names),
+        seed=seed,
+        private=True,
+        opened=began,
+        began=began,
+    )
+    count(events=1)
+    try:
+        first = to_move(Table(game, row))
+    except FaultyRules:
+        return played
+    return played if first is None else structs.replace(played, to_move=first.seats, until=first.until)
+
+
+def urgency(played: PlayedTable) -> tuple[int, int]:
+    """By what running games are sorted: those that wait for the player first, and then by the time left."""
+    seats = played.to_move
+    rank = 2 if seats is None else 0 if played.seat in seats else 1
+    return rank, LAST if played.until is None else played.until
 
 
 def game_entry(played: PlayedTable) -> GameEntry:
@@ -40,6 +91,8 @@ def game_entry(played: PlayedTable) -> GameEntry:
         ended=played.ended,
         result=None if result is None else Result(scores=list(result.scores), text=result.text),
         rating=rating_view(played.rating, played.deviation, played.gain),
+        to_move=UNSET if played.to_move is None else list(played.to_move),
+        until=UNSET if played.until is None else played.until,
     )
 
 

@@ -65,6 +65,7 @@ class SignIn:
                 for one in tables
             ],
             limits=LIMITS,
+            push=UNSET if self._context.push is None else self._context.push.service.public_key,
         )
 
     async def keep(self, player: Player, command: Keep) -> None:

@@ -7,14 +7,15 @@
 WITH entry AS MATERIALIZED (
     SELECT * FROM json_to_recordset(:entries)
            AS e (table_id text, seq integer, at bigint, seat smallint, nonce text, action jsonb, due_at bigint,
-                 ended_at bigint, result jsonb, after_at bigint, delay smallint, past boolean, note_line text,
-                 chunk integer)),
+                 ended_at bigint, result jsonb, after_at bigint, delay smallint, past boolean, to_move smallint[],
+                 to_move_until bigint, note_line text, chunk integer)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
 appended AS (
     UPDATE game_table t
-       SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result
+       SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result,
+           to_move = h.to_move, to_move_until = h.to_move_until, to_move_seq = h.seq
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq - 1 AND t.began_at IS NOT NULL AND t.ended_at IS NULL
        AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at)

@@ -85,6 +85,7 @@ export interface MyGames {
   id: string | number;
   type: 'mine';
   before?: number | null;
+  running?: boolean;
 }
 
 /** Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows. */
@@ -213,6 +214,27 @@ export interface FollowLobby {
   follow?: boolean;
 }
 
+/** The keys of a browser for the messages that are pushed to it, as base64url. */
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+
+/** Has this browser told what happens while the player is away, by its push service. Answered by `Ok`. */
+export interface Push {
+  id: string | number;
+  endpoint: string;
+  keys: PushKeys;
+  type: 'push';
+}
+
+/** Has this browser told nothing any more. Answered by `Ok`. */
+export interface Unpush {
+  id: string | number;
+  endpoint: string;
+  type: 'unpush';
+}
+
 /** The command was done, and its reply has nothing to add. */
 export interface Ok {
   re: string | number;
@@ -269,6 +291,7 @@ export interface Welcome {
   tables: Array<OwnTable>;
   limits: Limits;
   type: 'ok';
+  push?: string;
 }
 
 /** To `ping`: the time by the server's clock. */
@@ -342,6 +365,8 @@ export interface GameEntry {
   ended: number | null;
   result: Result | null;
   rating?: RatingView;
+  to_move?: Array<number>;
+  until?: number;
 }
 
 /** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
@@ -576,6 +601,8 @@ export interface Commands {
   unmute: Unmute;
   mutes: Mutes;
   lobby: FollowLobby;
+  push: Push;
+  unpush: Unpush;
 }
 
 export interface Replies {
@@ -605,6 +632,8 @@ export interface Replies {
   unmute: Ok;
   mutes: MutedPlayers;
   lobby: Ok;
+  push: Ok;
+  unpush: Ok;
 }
 
 export interface Broadcasts {

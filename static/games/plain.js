@@ -1,15 +1,15 @@
 /**
  * The page of a game that has no folder of its own: its state as it came, and a form for each action.
  *
- * It knows nothing of the game but two customs: a whole number called `turn` or `seat` is a seat, and `clock` is a
- * clock as `game/kit/clock` shows it.
+ * It knows nothing of the game but three customs: a whole number called `turn` or `seat` is a seat, `clock` is a clock and
+ * `time` the time of the game as `game/kit/clock` shows them.
  */
 
 import { clockText } from '../ui/clock_words.js';
 import { html } from '../ui/element.js';
 import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
-import { tableClock } from '../ui/told_clock.js';
+import { tableClock, timeOf } from '../ui/told_clock.js';
 
 /** @import { Act, Draw, Places, Summary } from './types.js' */
 /** @import { Json, Offer, View } from '../client/types.js' */
@@ -49,6 +49,9 @@ export const facts = ({ setup }) =>
 /** @param {View} view */
 export const clock = ({ setup, state }) => (state?.clock ? tableClock(state.clock, setup.clock) : null);
 
+/** @param {View} view */
+export const timeSpent = ({ state }) => timeOf(state?.time);
+
 export const note = () => '';
 
 export const lastMove = () => null;
@@ -69,15 +72,17 @@ export function mount(places, act, { action }) {
   );
   places.panel.replaceChildren(forms);
   return (view, live) => {
-    places.board.replaceChildren(html('div', { class: 'plain' }, value(unclocked(view.state), view)));
+    places.board.replaceChildren(html('div', { class: 'plain' }, value(untimed(view), view)));
     forms.hidden = !live || view.phase !== 'playing' || view.seat === null;
   };
 }
 
-/** A state without its clock, which the page shows beside the players. @param {Json} state */
-function unclocked(state) {
+/** A state without its clock and its time, which the page shows elsewhere. @param {View} view @returns {Json} */
+function untimed(view) {
+  const { state } = view;
   if (plain(state) || Array.isArray(state)) return state;
   const { clock: _, ...rest } = state;
+  if (timeSpent(view)) delete rest.time;
   return rest;
 }
 

@@ -1,6 +1,7 @@
 /** The player's name: another one, kept by a passphrase, brought back on this device, signed out. */
 
 import { reason } from '../client/connection.js';
+import { areOn, possible, turnOff, turnOn } from '../client/notifications.js';
 import { signIn } from '../client/sign_in.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
@@ -8,7 +9,7 @@ import { toast } from '../ui/toast.js';
 import { mutedPlayers } from './muted.js';
 
 /** @import { Connection } from '../client/connection.js' */
-/** @import { Account, Welcome } from '../client/types.js' */
+/** @import { Welcome } from '../client/types.js' */
 
 const KEPT = 'Your name is kept. With your passphrase you can sign in on any device.';
 const GUEST =
@@ -18,8 +19,9 @@ const GUEST =
 const text = (name, label, more = {}) =>
   html('label', {}, label, html('input', { type: 'text', name, required: true, ...more }));
 
-/** @param {Connection} connection @param {Account} player @param {Welcome['limits']} limits */
-export function accountDialog(connection, player, limits) {
+/** @param {Connection} connection @param {Welcome} welcome */
+export function accountDialog(connection, welcome) {
+  const { player, limits } = welcome;
   const [shortest, longest] = limits.name;
   const wrong = html('p', { class: 'wrong', role: 'alert' });
 
@@ -105,6 +107,12 @@ export function accountDialog(connection, player, limits) {
     checked: player.challenges !== false,
     onchange: () => takeChallenges(challengeable.checked),
   });
+  const notified = html('input', {
+    type: 'checkbox',
+    role: 'switch',
+    checked: areOn(),
+    onchange: () => beNotified(notified.checked),
+  });
   const out = (/** @type {string} */ label, /** @type {boolean} */ everywhere) =>
     html('button', { type: 'button', onclick: () => leave(everywhere) }, label);
 
@@ -114,6 +122,9 @@ export function accountDialog(connection, player, limits) {
     html('h2', { id: 'me-title' }, 'Who I am'),
     rename,
     html('label', { class: 'tick' }, challengeable, 'Others may challenge me'),
+    possible()
+      ? html('label', { class: 'tick' }, notified, 'Notify me on this device when it is my turn')
+      : null,
     html('p', { class: 'hint' }, player.kept ? KEPT : GUEST),
     player.kept ? fold('Another passphrase', keep) : keep,
     mutedPlayers(connection, (text) => {
@@ -139,11 +150,23 @@ export function accountDialog(connection, player, limits) {
     }
   }
 
+  /** @param {boolean} wanted */
+  async function beNotified(wanted) {
+    wrong.textContent = '';
+    try {
+      await (wanted ? turnOn(connection, welcome) : turnOff(connection));
+    } catch (refused) {
+      wrong.textContent = reason(refused);
+    }
+    notified.checked = areOn();
+  }
+
   /** @param {boolean} everywhere */
   async function leave(everywhere) {
     const lost = `${player.name} has no passphrase. Once signed out, nobody can sign in to it again.`;
     if (!player.kept && !(await confirm(lost, 'Sign out', 'Stay'))) return;
     try {
+      if (areOn()) await turnOff(connection).catch(() => {}); // it ends with the token anyway
       await connection.signOut(everywhere);
       location.assign('/');
     } catch (refused) {

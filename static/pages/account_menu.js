@@ -1,5 +1,6 @@
 /** Who the player is, at the top of a page; behind the name its dialog. */
 
+import { keepSubscribed } from '../client/notifications.js';
 import { forgetful } from '../client/storage.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
@@ -10,7 +11,7 @@ import { accountDialog } from './account_dialog.js';
 export function accountMenu(place, connection) {
   /** @type {import('../client/types.js').Welcome|null} */
   let welcome = null;
-  const open = () => welcome && accountDialog(connection, welcome.player, welcome.limits);
+  const open = () => welcome && accountDialog(connection, welcome);
   const button = html('button', { type: 'button', class: 'name', title: 'My name', onclick: open });
   const note = html(
     'span',
@@ -18,6 +19,7 @@ export function accountMenu(place, connection) {
     'in this tab only',
   );
   const games = html('a', { href: '/me' }, 'My games');
+  keepSubscribed(connection);
   connection.on('challengeable', (accept) => {
     if (!welcome) return;
     const { challenges: _, ...player } = welcome.player;

@@ -1,18 +1,17 @@
 /** The lobby: from a name to a game and back. Takes what the server tells and has the parts of the page draw it. */
 
 import { Clock, keepTime } from '../client/clock.js';
-import { Connection, reason } from '../client/connection.js';
+import { Connection } from '../client/connection.js';
 import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
-import { myTables } from '../lobby/my_tables.js';
 import { newGame } from '../lobby/new_game.js';
+import { ownGames } from '../lobby/own_games.js';
 import { people } from '../lobby/people.js';
 import { quickPairing } from '../lobby/quick_pairing.js';
 import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId } from '../ui/element.js';
-import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
@@ -27,26 +26,15 @@ let welcome = null;
 
 const quick = quickPairing(byId('quick'), seeks);
 const offer = newGame(byId('form'), connection);
-const drawMyTables = myTables(byId('mine'), byId('tables'), withdraw);
 const drawPeople = people(byId('people'), seeks);
 const places = { boards: byId('boards'), more: byId('more'), open: byId('open') };
 const drawTables = runningGames(places, { connection, clock });
 waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });
+ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock });
 
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-
-/** @param {string} table */
-async function withdraw(table) {
-  try {
-    await connection.command('withdraw', { table });
-    return true;
-  } catch (refused) {
-    toast(reason(refused));
-    return false;
-  }
-}
 
 /** @param {Lobby} lobby @param {Welcome} welcome */
 function draw(lobby, { games, player }) {
@@ -66,7 +54,6 @@ async function prepare(reply) {
   await loadAbout(reply.games.map(({ game }) => game));
   quick.offer(reply.games);
   offer(reply.games);
-  drawMyTables(reply.tables);
   return reply;
 }
 

@@ -2,8 +2,10 @@
 
 import { Clock, keepTime } from '../client/clock.js';
 import { Connection, reason } from '../client/connection.js';
-import { loadAbout, name, seats, title } from '../games/catalogue.js';
+import { loadAbout, title } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
+import { gameRow } from '../lobby/game_row.js';
+import { ownGames } from '../lobby/own_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId, html } from '../ui/element.js';
@@ -24,20 +26,18 @@ let oldest = null;
 /** For whom all was drawn. @type {string|null} */
 let player = null;
 
-/** Draws the games that ended before an instant, or all that are newest. @param {number|null} before */
+/** Draws the games that ended before an instant, or the newest and the ratings. @param {number|null} before */
 async function load(before) {
   try {
     const { games, more, ratings } = await connection.command('mine', before === null ? {} : { before });
     await loadAbout(games.map(({ game }) => game));
     if (before === null) {
-      byId('running').replaceChildren(...games.filter(({ phase }) => phase !== 'over').map(row));
       byId('finished').replaceChildren();
       byId('ratings').replaceChildren(...ratings.map(chart));
     }
     byId('finished').append(...games.filter(({ phase }) => phase === 'over').map(row));
     oldest = games.at(-1)?.ended ?? oldest;
     byId('older').hidden = !more;
-    byId('now').hidden = byId('running').children.length === 0;
     byId('none').hidden = byId('finished').children.length > 0;
   } catch (refused) {
     toast(reason(refused));
@@ -45,28 +45,11 @@ async function load(before) {
 }
 
 /** @param {PlayedGame} played */
-function row({ table, game, setup, phase, seat, players, ended, result, rating }) {
-  const as = seat === null ? '' : (seats(game)[seat] ?? '').toLowerCase();
-  const names = players.map((each) => each ?? '…').join(' – ');
-  const end = phase === 'over' ? outcome(result, seat) : phase === 'waiting' ? 'waiting' : 'being played';
-  const facts = [name(game, { setup, players: players.length }), ...(ended ? [day.format(ended)] : [])];
+function row(played) {
+  const { ended, seat, result, rating } = played;
   const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
-  return html(
-    'li',
-    {},
-    html(
-      'a',
-      { href: `/t/${table}` },
-      html('span', { class: `bead ${as}`, 'aria-hidden': 'true' }),
-      html(
-        'span',
-        { class: 'what' },
-        html('strong', {}, names),
-        html('span', { class: 'hint' }, facts.join(' · ')),
-      ),
-      html('span', { class: 'note' }, end, gain),
-    ),
-  );
+  const end = html('span', { class: 'note' }, outcome(result, seat), gain);
+  return gameRow(played, ended ? [day.format(ended)] : [], end);
 }
 
 /** @param {number} gain */
@@ -110,5 +93,6 @@ accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });
+ownGames({ section: byId('now'), list: byId('running') }, { connection, clock });
 keepTime(clock, connection);
 connection.connect();

@@ -16,6 +16,7 @@ import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { steps } from './steps.js';
+import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
 import { changes, heading, isMine, plays, status, talkNote } from './words.js';
@@ -51,6 +52,7 @@ export class TablePage {
   #clocks;
   #timeSpent;
   #conditional;
+  #notices = tabNotices(() => this.#drawTitle());
   /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
   #steps = null;
   #next;
@@ -89,7 +91,7 @@ export class TablePage {
       tell: (lines) => announce(this.#news, lines),
       changed: () => this.#drawTitle(),
     });
-    this.#timeSpent = timeSpent(byId('time'));
+    this.#timeSpent = timeSpent(byId('time'), clock);
     this.#next = new NextTable(connection, table);
     this.#conditional = new ConditionalMoves(connection, table);
     connection.on('hello', (reply) => this.#identified(reply));
@@ -247,9 +249,10 @@ export class TablePage {
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
-    this.#clocks.draw(module.clock?.(timed) ?? null, timed);
+    const clocks = module.clock?.(timed) ?? null;
+    this.#clocks.draw(clocks, timed);
     drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
-    this.#timeSpent(module.timeSpent?.(view) ?? null, view);
+    this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
@@ -262,7 +265,10 @@ export class TablePage {
 
   #drawTitle() {
     const { live } = this.#store;
-    if (live && this.#game) document.title = heading(live, this.#circumstances(this.#game));
+    if (!live || !this.#game) return;
+    const circumstances = this.#circumstances(this.#game);
+    this.#notices.update(live, circumstances);
+    document.title = heading(live, circumstances, this.#notices.begun);
   }
 
   /** @param {Said} said */

@@ -1,19 +1,25 @@
 /** "Where did my time go?": every charge with its cause, for all players, while the game is played and afterwards. */
 
+import { SECOND } from '../ui/duration.js';
 import { html } from '../ui/element.js';
+import { charged } from '../ui/time_left.js';
 import { timePlot } from '../ui/time_plot.js';
 import { causeTable, turnTable } from '../ui/time_table.js';
 
+/** @import { Clock } from '../client/clock.js' */
 /** @import { View } from '../client/types.js' */
-/** @import { TimeSpent } from '../ui/types.js' */
+/** @import { TableClock, TimeSpent } from '../ui/types.js' */
 
 const LEGEND = 'A bar for each turn. Hatched: given back for the line. A ring: the clock stood still.';
 
 /**
- * @param {HTMLElement} place  hidden while a game tells nothing of its time
- * @returns {(spent: TimeSpent|null, view: View) => void}
+ * Between two views it counts on by the server's clock, while it is open.
+ *
+ * @param {HTMLElement} place  hidden while a game tells nothing of its time, and before play begins
+ * @param {Clock} clock
+ * @returns {(spent: TimeSpent|null, view: View, table: TableClock|null) => void}
  */
-export function timeSpent(place) {
+export function timeSpent(place, clock) {
   const totals = html('div', {});
   const plot = html('div', {});
   const legend = html('p', { class: 'hint' }, LEGEND);
@@ -31,13 +37,23 @@ export function timeSpent(place) {
   place.replaceChildren(details);
   /** @type {TimeSpent|null} */
   let spent = null;
+  /** @type {TableClock|null} */
+  let table = null;
+  let live = false;
   /** @type {string[]} */
   let names = [];
   let drawn = ''; // the turns that are shown
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  document.addEventListener('visibilitychange', draw);
 
   function draw() {
-    if (!spent || !details.open) return;
-    totals.replaceChildren(causeTable(spent, names));
+    clearTimeout(timer);
+    if (!spent || !details.open || document.hidden) return;
+    const counts = live && spent.running !== null;
+    totals.replaceChildren(causeTable(counts ? later(spent, table, clock.now()) : spent, names));
+    if (counts) timer = setTimeout(draw, SECOND);
     const key = JSON.stringify([spent.turns, names]);
     if (key === drawn) return;
     drawn = key;
@@ -47,13 +63,32 @@ export function timeSpent(place) {
     turns.replaceChildren(...(listed ? [turnTable(spent, names)] : []));
   }
 
-  return (given, { players, seat: me }) => {
-    spent = given;
+  return (given, { players, seat: me, phase, began, past }, clocks) => {
+    [spent, table, live] = [given, clocks, phase === 'playing' && !past];
     title.textContent = me === null ? 'Where did the time go?' : 'Where did my time go?';
     names = given
       ? given.seats.map((_, seat) => players.find((each) => each.seat === seat)?.name ?? '…')
       : [];
-    place.hidden = !given || given.all === 0;
+    place.hidden = !given || began === null;
     draw();
   };
+}
+
+/**
+ * The time of a game at a later instant, if nothing has happened since.
+ *
+ * @param {TimeSpent} spent
+ * @param {TableClock|null} table  null without a clock
+ * @param {number} now
+ * @returns {TimeSpent}
+ */
+function later(spent, table, now) {
+  const { until, running } = spent;
+  const passed = Math.max(0, now - until);
+  const left = table?.left[running ?? -1];
+  const thought = table && left ? charged(table.setup, left, until, until + passed) : passed;
+  const seats = spent.seats.map((each, seat) =>
+    seat === running ? { ...each, thought: each.thought + thought, off: each.off + passed - thought } : each,
+  );
+  return { ...spent, all: spent.all + passed, seats };
 }

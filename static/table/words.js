@@ -41,11 +41,18 @@ export function talkNote(view, me) {
     : 'The players see what you say after the game.';
 }
 
-/** The page's title. @param {View} view @param {Circumstances} circumstances */
-export function heading(view, circumstances) {
+/**
+ * The page's title.
+ *
+ * @param {View} view
+ * @param {Circumstances} circumstances
+ * @param {boolean} begun  the game has, and the page was not looked at since
+ */
+export function heading(view, circumstances, begun) {
   const names = view.players.map(({ name }) => name ?? '?').join(' – ');
   if (isMine(view, circumstances))
     return circumstances.short ? '⚠ Your time is short – Moyo' : '● Your turn – Moyo';
+  if (begun) return '● The game has begun – Moyo';
   return `${view.phase === 'over' ? status(view, circumstances) : names} – Moyo`;
 }
 

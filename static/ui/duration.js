@@ -65,3 +65,11 @@ export function agreed(ms) {
   if (ms % MINUTE === 0 && ms > 0) return `${ms / MINUTE}${TOGETHER}min`;
   return `${ms / SECOND}${TOGETHER}s`;
 }
+
+/** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min". @param {number} ms */
+export function coarse(ms) {
+  const whole = Math.max(0, ms);
+  if (whole >= DAY) return remaining(whole);
+  if (whole >= HOUR) return `${Math.floor(whole / HOUR)}${TOGETHER}h`;
+  return `${Math.floor(whole / MINUTE)}${TOGETHER}min`;
+}

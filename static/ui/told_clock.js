@@ -1,6 +1,6 @@
-/** A clock as states show it, made into clocks by seat. */
+/** A clock, and the time of a game, as states show them, made into those of the seats. */
 
-/** @import { ClockSetup, TableClock, TimeLeft } from './types.js' */
+/** @import { ClockSetup, TableClock, TimeLeft, TimeSpent } from './types.js' */
 
 /**
  * What a state tells of its clock: beside these words there is what each player has left, by the names of the seats,
@@ -27,4 +27,20 @@ export function tableClock(told, setup, fallen = null) {
     paused: told.paused ?? false,
     fallen,
   };
+}
+
+/**
+ * What a state tells of the time of its game: beside these words there is what each player has spent, by the names of
+ * the seats, in the order of the seats.
+ *
+ * @typedef {{until: number, all: number, running: string|null, turns: TimeSpent['turns']} & Record<string, any>} ToldTime
+ */
+
+/** @param {ToldTime|null|undefined} told @returns {TimeSpent|null} null where that tells of no time */
+export function timeOf(told) {
+  if (typeof told?.until !== 'number' || !Array.isArray(told.turns)) return null;
+  const { until, all, turns, running } = told;
+  const sides = Object.entries(told).filter(([, spent]) => typeof spent?.thought === 'number');
+  const runs = sides.findIndex(([name]) => name === running);
+  return { until, all, turns, running: runs < 0 ? null : runs, seats: sides.map(([, spent]) => spent) };
 }

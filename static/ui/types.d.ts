@@ -52,6 +52,8 @@ export interface TimeSpent {
   all: number;
   /** By seat. */
   seats: Spent[];
+  /** The seat whose time it is that passes after `until`. */
+  running: number | null;
   /** The turns that are over, oldest first: the seat, then the ms of each cause without zeros at the end. */
   turns: [seat: number, ...lengths: number[]][];
 }

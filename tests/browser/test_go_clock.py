@@ -120,6 +120,31 @@ async def test_where_the_time_went(visit: Visit, servers: list[Server]) -> None:
     await check(black, white)
 
 
+async def test_the_time_played_without_a_clock(visit: Visit, servers: list[Server]) -> None:
+    """It counts on between two moves, and stands still when the game is over."""
+    black, white = await sit_down(visit, servers, {"system": "none"})
+    time = white.region("Time")
+    await time.get_by_text("Where did my time go?").click()
+    together = time.get_by_role("row", name="Together").get_by_role("cell")
+    first = await together.first.text_content()
+    await expect(together.first).not_to_have_text(first or "")
+    await expect(together.last).to_have_text("0.0 s")
+    await black.plays("E5", "black")
+    await expect(together.last).not_to_have_text("0.0 s")
+    await white.button("Resign").click()
+    await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
+    await expect(white.status).to_have_text("Black wins by resignation")
+    guest = await Client.join(servers)
+    told = (await guest.watch(white.path.rpartition("/")[2]))["state"]["time"]
+    assert told["running"] is None
+    thought = await white.page.evaluate(
+        "async (times) => times.map((await import('/static/ui/time_words.js')).passed)",
+        [told[colour]["thought"] for colour in ("black", "white")],
+    )
+    await expect(together).to_have_text(thought)
+    await guest.close()
+
+
 async def test_looking_back_one_sees_ones_own_time(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, LONG)
     await black.plays("E5", "black")

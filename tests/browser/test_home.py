@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
+from tests.system.client import Client
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -90,3 +91,26 @@ async def test_as_many_seats_as_players(visit: Visit, servers: list[Server]) -> 
     await person.makes(**{"I play": "Top"})
     await expect(person.page.locator("#facts")).to_have_text("3 players · out after 5 misses")
     await expect(person.page.locator(".player", has_text="Top")).to_contain_text("you")
+
+
+async def test_the_game_in_which_it_is_ones_turn_comes_first(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    other = await Client.join(servers)
+    setups = {"slow": 900, "theirs": 300, "quick": 600}
+    tables = {}
+    for name, seconds in setups.items():
+        setup = {"clock": {"system": "simple", "move": seconds}}
+        tables[name] = await other.open("nim", setup, seat=0 if name == "theirs" else 1)
+        await person.page.goto(f"{servers[0].address}/t/{tables[name]}")
+        await person.button("Play").click()
+        await expect(person.page.locator("#players")).to_contain_text(await person.name())
+    for path in ("/", "/me"):
+        await person.page.goto(servers[0].address + path)
+        region = person.region("My games" if path == "/" else "Running")
+        rows = region.get_by_role("listitem")
+        await expect(rows).to_have_count(3)
+        for row, text in zip(await rows.all(), ["9 min left", "14 min left", "4 min left"], strict=True):
+            await expect(row).to_contain_text(text)
+        await expect(rows.first).to_contain_text("your turn")
+        await expect(rows.last).to_contain_text("their turn")
+    await other.close()

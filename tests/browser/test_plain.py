@@ -65,3 +65,18 @@ async def test_nim_with_a_clock(visit: Visit, servers: list[Server]) -> None:
     await expect(clocks.first).to_contain_text("1:00")
     await expect(second.page.locator("#board")).not_to_contain_text("deadline")
     await host.close()
+
+
+async def test_a_state_that_tells_of_its_time(visit: Visit, servers: list[Server]) -> None:
+    """The page shows it elsewhere, and not as a part of the state; what is only called so is one."""
+    person = await visit(servers[0])
+    spent = {"thought": 1, "line": 0, "away": 0, "pause": 0, "off": 0}
+    time = {"until": 9, "all": 3, "running": "second", "first": spent, "second": spent, "turns": []}
+    told, other = await person.page.evaluate(
+        "async (times) => {"
+        " const { timeSpent } = await import('/static/games/plain.js');"
+        " return times.map((time) => timeSpent({ state: { time } })); }",
+        [time, 12],
+    )
+    assert told == {"until": 9, "all": 3, "running": 1, "seats": [spent, spent], "turns": []}
+    assert other is None

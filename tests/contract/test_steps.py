@@ -9,7 +9,7 @@ import pytest
 from game.api import Millis, Result
 from game.kit.glicko import Rating
 from game.ports.bus import PlayersSeated, TableChanged
-from game.ports.steps import PlayedTable, PlayerRating, RatingChange
+from game.ports.steps import Beginning, PlayedTable, PlayerRating, RatingChange
 from game.row import SeatedPlayer, TableRow
 from tests.contract.worlds import FIRST_WINS, World
 
@@ -298,6 +298,31 @@ class TestPlayed:
             playing.id,
             over.id,
         ]
+
+    async def test_whom_a_game_waits_for(self, world: World) -> None:
+        """Of a game that has just begun its beginning is told; after an event who is to move by that one."""
+        row = await world.playing(rules_version=3)
+        [[begun], _] = await world.steps.tables_played("ann", None, 9)
+        assert (begun.to_move, begun.until) == (None, None)
+        assert begun.beginning == Beginning(3, row.seed, row.began or Millis(0))
+        later = Millis(world.now() + 60_000)
+        for seq, seats, until in [(1, (1,), later), (2, (0, 1), None), (3, (), None), (4, None, None)]:
+            await world.append(0, [world.entry(row, seq, to_move=seats, to_move_until=until)])
+            [[found], _] = await world.steps.tables_played("bob", None, 9)
+            assert (found.to_move, found.until, found.beginning) == (seats, until, None)
+
+    async def test_nobody_is_to_move_when_it_is_over(self, world: World) -> None:
+        row = await world.playing()
+        await world.append(0, [world.entry(row, 1, to_move=(1,), to_move_until=world.now())])
+        assert await world.log.end_game(0, row.id, 1, world.now(), FIRST_WINS)
+        [[found], _] = await world.steps.tables_played("ann", None, 9)
+        assert (found.to_move, found.until, found.beginning) == (None, None, None)
+
+    async def test_only_those_that_are_not_over(self, world: World) -> None:
+        await world.over()
+        running = [await world.playing(), await world.waiting(seat_count=3)]
+        games, _ = await world.steps.tables_played("ann", None, 0)
+        assert {game.table_id for game in games} == {row.id for row in running}
 
     async def test_what_is_over_comes_in_pages(self, world: World) -> None:
         await world.playing()

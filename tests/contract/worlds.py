@@ -17,6 +17,7 @@ import sql.mutes
 import sql.nodes
 import sql.online
 import sql.people
+import sql.push
 import sql.seeks
 import sql.steps
 from game.api import Millis, Result
@@ -37,6 +38,7 @@ from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
+from game.ports.push import Push
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.row import SeatedPlayer, TableRow
@@ -48,6 +50,7 @@ AGEING = {
     "node": ["heartbeat_at"],
     "player": ["seen_at"],
     "token": ["used_at"],
+    "push_subscription": ["subscribed_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
     "declined_challenge": ["declined_at"],
@@ -92,6 +95,7 @@ class World:
     online: Online
     steps: Steps
     mutes: Mutes
+    push: Push
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -187,6 +191,7 @@ async def memory() -> AsyncIterator[World]:
         online=shared.online,
         steps=shared.steps,
         mutes=shared.mutes,
+        push=shared.push,
         now=shared.now,
         another_bus=lambda: shared.bus,
         age=age,
@@ -224,6 +229,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             online=sql.online.Online(pool),
             steps=sql.steps.Steps(pool),
             mutes=sql.mutes.Mutes(pool),
+            push=sql.push.Push(pool),
             now=anchor,
             another_bus=another_bus,
             age=age,

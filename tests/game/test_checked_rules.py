@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from game import checked_rules
-from game.api import Illegal, Millis, Notice, Result
+from game.api import Illegal, Millis, Notice, Result, ToMove
 from game.checked_rules import LONGEST_TEXT, MOST_SCORE, CheckedRules, FaultyRules, OverBudget, slow_calls
 from game.rules import nim
 
@@ -117,13 +117,40 @@ def broken(*arguments: Any) -> Any:
     raise KeyError("no such key")
 
 
-@pytest.mark.parametrize("name", ["apply", "result", "deadline", "advance", "view"])
+@pytest.mark.parametrize(
+    "found",
+    [
+        (0,),
+        ToMove([0]),  # type: ignore[arg-type]
+        ToMove((2,)),
+        ToMove((-1,)),
+        ToMove((1, 0)),
+        ToMove((0, 0)),
+        ToMove((True,)),
+        ToMove((0.0,)),  # type: ignore[arg-type]
+        ToMove((0,), 1.5),  # type: ignore[arg-type]
+        ToMove((0,), Millis(2**60)),
+    ],
+    ids=repr,
+)
+def test_seats_to_move_that_are_none_are_found(found: Any) -> None:
+    with pytest.raises(FaultyRules, match="^to_move returned "):
+        checked(to_move=lambda state: found).to_move(STATE)
+
+
+@pytest.mark.parametrize("found", [None, ToMove(()), ToMove((0, 1)), ToMove((1,), Millis(7))], ids=repr)
+def test_seats_to_move(found: ToMove | None) -> None:
+    assert checked(to_move=lambda state: found).to_move(STATE) == found
+
+
+@pytest.mark.parametrize("name", ["apply", "result", "deadline", "to_move", "advance", "view"])
 def test_whatever_is_raised_is_the_fault_of_the_rules(name: str) -> None:
     rules = checked(**{name: broken})
     calls: dict[str, Callable[[], Any]] = {
         "apply": lambda: rules.apply(STATE, 0, TAKE, Millis(0)),
         "result": lambda: rules.result(STATE),
         "deadline": lambda: rules.deadline(STATE),
+        "to_move": lambda: rules.to_move(STATE),
         "advance": lambda: rules.advance(STATE, Millis(0)),
         "view": lambda: rules.encoded_view(STATE, 0),
     }

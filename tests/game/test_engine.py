@@ -71,7 +71,9 @@ class TestOpen:
         await process.engine.open(BOB, "nim", raw(), None, 0, True)
 
     async def test_a_game_for_one_begins_at_once(self, world: World) -> None:
-        solitaire = dataclasses.replace(nim.GAME, name="solitaire", seats=range(1, 2))
+        solitaire = dataclasses.replace(
+            nim.GAME, name="solitaire", seats=range(1, 2), to_move=lambda state: None
+        )
         process = await start(world, {"solitaire": solitaire})
         table = await process.engine.open(ANN, "solitaire", raw(), None, 0, True)
         assert await process.engine.act(ANN.id, table, take(0), "a") == 1

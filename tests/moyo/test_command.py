@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from moyo.settings import VARIABLES
+from moyo.settings import VARIABLES, Settings
+from web.push.vapid import private_key
 
 ROOT = Path(__file__).parent.parent.parent
 SERVE = ("-m", "moyo", "serve")
@@ -67,3 +68,12 @@ def test_the_command_line_is_checked(arguments: tuple[str, ...]) -> None:
     ended = run("-m", "moyo", *arguments)
     assert "usage: python -m moyo" in ended.stderr
     assert ended.returncode == 2
+
+
+def test_a_new_key_is_one_that_can_be_set() -> None:
+    ended = run("-m", "moyo", "push-key")
+    name, _, key = ended.stdout.strip().partition("=")
+    assert (name, ended.stderr, ended.returncode) == ("PUSH_PRIVATE_KEY", "", 0)
+    settings = Settings.read({name: key, "PUSH_CONTACT": "mailto:op@example.com"})
+    assert private_key(settings.push_private_key or b"").key_size == 256
+    assert run("-m", "moyo", "push-key").stdout != ended.stdout

@@ -11,6 +11,8 @@ from moyo.settings import VARIABLES, SettingError, Settings, listing
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("game", "loadtest", "messages", "moyo", "sql", "web")
 URL = "postgresql://moyo:secret@127.0.0.1:5432/moyo"
+KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+"""The bytes from 0 to 31."""
 
 
 def test_what_is_unset_or_empty_has_its_default() -> None:
@@ -43,6 +45,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "ADDRESS_CONNECTIONS": "4",
         "ADDRESS_PLAYERS": "5",
         "ADDRESS_TABLES": "6",
+        "PUSH_PRIVATE_KEY": KEY,
+        "PUSH_CONTACT": "mailto:op@example.com",
         "MOYO_READY_FD": "7",
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
@@ -72,6 +76,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         address_connections=4,
         address_players=5,
         address_tables=6,
+        push_private_key=bytes(range(32)),
+        push_contact="mailto:op@example.com",
         ready_fd=7,
         parent_fd=0,
         parent_pid=4711,
@@ -139,8 +145,44 @@ def test_an_address_is_refused_without_being_shown(name: str, text: str) -> None
     assert "secret" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        KEY[:-1],
+        KEY + "AA",
+        "AAA",
+        "!" + KEY[1:],
+        "A" * 43,
+        "_____________________________________________",
+        "é",
+    ],
+    ids=["empty", "short", "long", "very short", "no base64url", "zero", "above the order", "no ASCII"],
+)
+def test_a_key_is_refused_without_being_shown(text: str) -> None:
+    environ = {"PUSH_PRIVATE_KEY": text or "=", "PUSH_CONTACT": "mailto:op@example.com"}
+    with pytest.raises(SettingError) as refused:
+        Settings.read(environ)
+    assert str(refused.value) == ("PUSH_PRIVATE_KEY has to be a key that `python -m moyo push-key` has made.")
+
+
+@pytest.mark.parametrize("text", ["op@example.com", "http://example.com", "mailto:op\n"])
+def test_a_contact_that_is_none(text: str) -> None:
+    with pytest.raises(SettingError, match="^PUSH_CONTACT is .*, and has to be mailto: "):
+        Settings.read({"PUSH_PRIVATE_KEY": KEY, "PUSH_CONTACT": text})
+
+
+@pytest.mark.parametrize("environ", [{"PUSH_PRIVATE_KEY": KEY}, {"PUSH_CONTACT": "https://example.com/"}])
+def test_a_key_and_a_contact_belong_together(environ: dict[str, str]) -> None:
+    with pytest.raises(
+        SettingError, match="^PUSH_PRIVATE_KEY and PUSH_CONTACT have to be set both, or neither"
+    ):
+        Settings.read(environ)
+
+
 def test_no_password_is_shown() -> None:
-    assert "secret" not in repr(Settings(database_url=URL, database_direct_url=URL))
+    shown = repr(Settings(database_url=URL, database_direct_url=URL, push_private_key=b"secret"))
+    assert "secret" not in shown
 
 
 def test_locks_and_listeners_go_past_a_pooler() -> None:
@@ -177,7 +219,8 @@ def test_the_help_of_serve_lists_every_setting(capsys: pytest.CaptureFixture[str
 
 
 def test_a_wrong_value_of_each_variable_is_tried() -> None:
-    elsewhere = {"HOST", "DATABASE_URL", "DATABASE_DIRECT_URL"}  # in test_port.py, and below
+    """In test_port.py, or in a test of its own, what is not in the table."""
+    elsewhere = {"HOST", "DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT"}
     assert {name for name, _, _ in WRONG} | elsewhere == {variable.name for variable in VARIABLES.values()}
 
 

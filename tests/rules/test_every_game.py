@@ -189,6 +189,18 @@ def test_the_deadline_is_honest(game: Game[Any, Any, Any], data: st.DataObject) 
 @every_game
 @law
 @given(data=st.data())
+def test_time_alone_does_not_change_who_is_to_move(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    log = data.draw(logs(game))
+    for at, state in states(game, log):
+        to_move, ahead = game.to_move(state), game.advance(state, later(data, at))
+        if to_move is not None and game.result(state) is None:
+            assert list(to_move.seats) == sorted({*to_move.seats} & {*range(log.seats)})
+            assert game.result(ahead) is not None or game.to_move(ahead) == to_move
+
+
+@every_game
+@law
+@given(data=st.data())
 def test_a_delay_makes_no_action_illegal_that_is_legal_without(
     game: Game[Any, Any, Any], data: st.DataObject
 ) -> None:

@@ -25,6 +25,8 @@ FIELDS: dict[str, Any] = {
     "from": "ann",
     "name": "ann",
     "branches": [],
+    "endpoint": "https://push.example.com/",
+    "keys": {"p256dh": "", "auth": ""},
 }
 """Values for all fields that some command requires."""
 

@@ -13,6 +13,7 @@ from game.row import Audience
 from sql import notes
 from sql.log import Log
 from sql.pool import Pool
+from sql.steps import Steps
 from tests.sql.base import DONE, NODE, Base, uncommitted
 from tests.sql.proxy import proxied
 from tests.sql.watcher import Watcher
@@ -198,3 +199,15 @@ class TestRemoval:
         """The nodes that watch the table, and how many audiences it has."""
         nodes = await base.raw.fetchval("SELECT node_ids FROM game_table WHERE id = $1", table)
         return nodes, len((await base.snapshot(table)).row.audiences)
+
+
+class TestToMove:
+    async def test_code_that_does_not_know_of_it_leaves_nothing_wrong(self, base: Base) -> None:
+        """A process of an older version appends without the columns: then it is not known who is to move."""
+        table, steps = await base.table(), Steps(base.pool)
+        assert await base.append(base.entry(table, 1, to_move=(1,), to_move_until=base.anchor())) == [DONE]
+        [[played], _] = await steps.tables_played("ann", None, 9)
+        assert played.to_move == (1,)
+        await base.raw.execute("UPDATE game_table SET last_seq = last_seq + 1")
+        [[played], _] = await steps.tables_played("ann", None, 9)
+        assert (played.to_move, played.until) == (None, None)

@@ -29,6 +29,7 @@ from game.kit.clock.setup import (
     NoClock,
     Simple,
     TimeSystem,
+    by_correspondence,
 )
 from game.kit.clock.side import Side, Terms, terms
 from game.kit.clock.spent import Account, Spent
@@ -52,6 +53,7 @@ __all__ = [
     "TimeSystem",
     "advanced",
     "back_from_vacation",
+    "by_correspondence",
     "clock_view",
     "deadline",
     "flag",

@@ -88,3 +88,8 @@ NUMBERS = {"periods", "stones"}
 """The fields of a time system that are no lengths."""
 
 ClockSetup: TypeAlias = NoClock | TimeSystem | Correspondence
+
+
+def by_correspondence(setup: ClockSetup) -> bool:
+    """Whether a game with this clock takes days, so that nobody stays at the table for it."""
+    return isinstance(setup, Correspondence)

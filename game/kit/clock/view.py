@@ -20,9 +20,10 @@ def clock_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any] | None:
     """
     if terms(clock.setup) is None:
         return None
+    now = shown(clock)
     return {
         "running": None if clock.running is None else names[clock.running],
-        **{name: side_view(shown(clock), seat) for seat, name in enumerate(names)},
+        **{name: side_view(now, seat) for seat, name in enumerate(names)},
         "deadline": flag(clock),
         "paused": clock.paused,
     }
@@ -54,7 +55,8 @@ def side_view(clock: GameClock, seat: Seat) -> dict[str, Any]:
 def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
     """Where the time went, in milliseconds: of each player by causes, all of it, and turn by turn.
 
-    `until` is the instant up to which it is known; what passes after it is of the player whose time runs.
+    `until` is the instant up to which it is known; what passes after it is of the player whose time runs, who
+    is `running`.
     """
     now = shown(clock)
     account = now.account
@@ -64,6 +66,7 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
     return {
         "until": now.now,
         "all": now.now - now.began,
+        "running": None if now.running is None else names[now.running],
         **{name: asdict(spent) for name, spent in zip(names, totals, strict=True)},
         "turns": account.turns,
     }

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from game import vote
-from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove
 from game.kit.dice import draw
 from game.rules.choose.action import Action, Leave, Vote
 from game.rules.choose.setup import Setup
@@ -128,6 +128,10 @@ def deadline(state: State) -> Millis | None:
     return None if state.over else state.until
 
 
+def to_move(state: State) -> ToMove:
+    return ToMove(tuple(seat for seat in state.staying if state.votes[seat] is None), state.until)
+
+
 def result(state: State) -> Result | None:
     """A result that does not count: a vote has no winner."""
     if not state.over:
@@ -161,6 +165,7 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
+    to_move=to_move,
     view=view,
     hides=False,
     notice=notice,

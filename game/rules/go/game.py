@@ -19,7 +19,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from game.api import Computation, Conditional, Estimation, Game, Illegal, Millis, Result, Seat
-from game.kit.clock import NoClock, advanced, started, switched
+from game.kit.clock import NoClock, advanced, by_correspondence, started, switched
 from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
@@ -51,7 +51,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
-from game.rules.go.timing import idle_limit, must_have_time, outage, timed
+from game.rules.go.timing import idle_limit, must_have_time, outage, timed, to_move
 from game.rules.go.view import view
 
 MAX_REQUESTS = 30
@@ -356,9 +356,11 @@ GAME = Game(
     silence=silence,
     advance=advance,
     deadline=deadline,
+    to_move=to_move,
     view=view,
     hides=False,
     speed=speed,
+    by_correspondence=lambda setup: by_correspondence(setup.clock),
     why_unrated=why_unrated,
     advantages=advantages,
     keeps_seats=lambda setup: setup.handicap > 0,  # who took the stones takes them again

@@ -1,8 +1,8 @@
-"""Whose time runs in a game of Go: that of the player to move, and nobody's while stones are counted."""
+"""Whose turn it is in a game of Go, and whose time runs: nobody's while stones are counted."""
 
 from msgspec.structs import replace
 
-from game.api import Illegal, Millis, Seat
+from game.api import Illegal, Millis, Seat, ToMove
 from game.kit.clock import (
     GameClock,
     back_from_vacation,
@@ -33,6 +33,16 @@ def idle_limit(state: State) -> Millis | None:
     if state.version == 1 or state.result is not None or flag(state.clock) is not None:
         return None
     return Millis(-(-(state.last_event_at + IDLE_LIMIT) // DAY) * DAY)
+
+
+def to_move(state: State) -> ToMove:
+    """Who is to play, to answer a request, or to accept the marking. During a pause nobody is to play."""
+    if state.scoring:
+        return ToMove(tuple(seat for seat in (0, 1) if seat not in state.accepted))
+    seats: tuple[Seat, ...] = () if state.clock.paused else (state.position.turn,)
+    if state.request is not None:
+        seats = tuple(sorted({*seats, 1 - state.request.by}))
+    return ToMove(seats, flag(state.clock))
 
 
 def must_have_time(state: State, action: Action, at: Millis) -> None:

@@ -1,7 +1,7 @@
 /** The clocks of a game of Go and where its time went, by seat, as the page shows those of any game. */
 
-import { tableClock } from '../../ui/told_clock.js';
-import { COLOURS, isPaused } from './words.js';
+import { tableClock, timeOf } from '../../ui/told_clock.js';
+import { isPaused } from './words.js';
 
 /** @import { TableClock, TimeSpent } from '../../ui/types.js' */
 /** @import { View } from './types.js' */
@@ -16,5 +16,4 @@ export function clock({ setup, state }) {
 }
 
 /** @param {View} view @returns {TimeSpent|null} */
-export const timeSpent = ({ state: { time } }) =>
-  time ? { ...time, seats: COLOURS.map((colour) => time[colour]) } : null;
+export const timeSpent = ({ state }) => timeOf(state.time);

@@ -91,7 +91,7 @@ export interface State {
   clock: ClockState | null;
   /** While a player is away and waited for: from which instant on the other may claim the win. */
   claim?: number | null;
-  time: (Omit<TimeSpent, 'seats'> & Record<Colour, Spent>) | null;
+  time: (Omit<TimeSpent, 'seats' | 'running'> & { running: Colour | null } & Record<Colour, Spent>) | null;
   result: string | null;
 }
 

@@ -78,6 +78,7 @@ def test_a_clock_as_it_is_shown() -> None:
     assert view["time"] == {
         "until": BEGAN + 8_000,
         "all": 8_000,
+        "running": "white",
         "black": {"thought": 5_000, **spent},
         "white": {"thought": 3_000, **spent},
         "turns": ((0, 5_000),),

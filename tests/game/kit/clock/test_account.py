@@ -33,6 +33,7 @@ def test_each_turn_and_its_causes() -> None:
     assert shown == {
         "until": BEGAN + 5_000 + 61_000 + 5_000 + 4_000 + 700,
         "all": 5_000 + 61_000 + 5_000 + 4_000 + 700,
+        "running": "black",
         "black": time(thought=4_800 + 700, line=200),
         "white": time(thought=7_000, away=3_000, pause=60_000),
         "turns": ((0, 4_800, 200), (1, 7_000, 0, 3_000, 60_000)),
@@ -59,6 +60,7 @@ def test_time_played_without_a_clock() -> None:
     assert time_view(clock, NAMES) == {
         "until": BEGAN + 8_000,
         "all": 8_000,
+        "running": "black",
         "black": time(thought=5_000),
         "white": time(thought=3_000),
         "turns": (),

@@ -1,0 +1,28 @@
+"""Who follows which table through one process, in the database."""
+
+import asyncio
+
+from game.held.tables import Tables
+from game.ports.log import Log
+
+
+async def report(tables: Tables, log: Log) -> None:
+    """Writes who follows the tables of a process, where that has changed since it was last written."""
+    table_ids = set(tables.audience_changed)
+    changed = [held for table_id in table_ids if (held := tables.held(table_id)) is not None]
+    tables.audience_changed -= table_ids
+    if not changed:
+        return
+    audiences = [(held.table.row.id, held.audience()) for held in changed]
+    try:
+        outcomes = await log.set_audiences(tables.node_id, audiences)
+    except Exception:
+        tables.audience_changed |= table_ids
+        raise
+    written = []
+    for held, outcome in zip(changed, outcomes, strict=True):
+        if outcome is None:
+            written.append(tables.catch_up(held))
+        else:  # its row is locked: it is written the next time
+            tables.audience_changed.add(held.table.row.id)
+    await asyncio.gather(*written, return_exceptions=True)

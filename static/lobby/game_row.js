@@ -1,0 +1,45 @@
+/** A game of one's own in a list: who plays, what was agreed, and how it stands. */
+
+import { name, seats } from '../games/catalogue.js';
+import { coarse } from '../ui/duration.js';
+import { html } from '../ui/element.js';
+
+/** @import { PlayedGame } from '../client/types.js' */
+
+/** @param {PlayedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
+export function gameRow({ table, game, setup, seat, players }, facts, ...standing) {
+  const as = seat === null ? '' : (seats(game)[seat] ?? '').toLowerCase();
+  const names = players.map((each) => each ?? '…').join(' – ');
+  return html(
+    'li',
+    {},
+    html(
+      'a',
+      { href: `/t/${table}` },
+      html('span', { class: `bead ${as}`, 'aria-hidden': 'true' }),
+      html(
+        'span',
+        { class: 'what' },
+        html('strong', {}, names),
+        html(
+          'span',
+          { class: 'hint' },
+          [name(game, { setup, players: players.length }), ...facts].join(' · '),
+        ),
+      ),
+      ...standing,
+    ),
+  );
+}
+
+/** Whether the game waits for us. @param {PlayedGame} played */
+export const isOurs = ({ seat, to_move }) => seat !== null && (to_move ?? []).includes(seat);
+
+/** How a game stands that is not over: "your turn, 2 d 4 h left". @param {PlayedGame} played @param {number} now */
+export function standing(played, now) {
+  const { phase, to_move, until } = played;
+  if (phase === 'waiting') return 'waiting for a player';
+  if (!to_move?.length) return 'being played';
+  const turn = isOurs(played) ? 'your turn' : 'their turn';
+  return until === undefined ? turn : `${turn}, ${coarse(until - now)} left`;
+}

@@ -1,0 +1,40 @@
+/** What is told of a table while its page is hidden: that the game begins, that it is our turn, that our time is short. */
+
+import { notify } from '../client/notifications.js';
+import { isMine } from './words.js';
+
+/** @import { View } from '../client/types.js' */
+/** @import { Circumstances } from './words.js' */
+
+/** @param {() => void} changed  the page was looked at: there is no news any more */
+export function tabNotices(changed) {
+  let [mine, short, begun] = [false, false, false];
+  let known = false; // whether we have been seen playing
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || !begun) return;
+    begun = false;
+    changed();
+  });
+
+  return {
+    /** Whether the game has begun since the page was looked at last. */
+    get begun() {
+      return begun;
+    },
+
+    /** @param {View} view @param {Circumstances} circumstances */
+    update(view, circumstances) {
+      const was = { mine, short, known };
+      const playing = view.phase === 'playing' && view.seat !== null;
+      [mine, short, known] = [isMine(view, circumstances), circumstances.short, known || playing];
+      if (!document.hidden || !playing) return;
+      const told = { body: view.players.map(({ name }) => name ?? '?').join(' – '), table: view.table };
+      if (!was.known && view.seq === 0) {
+        begun = true;
+        notify('Your game has begun', told);
+      } else if (short && !was.short) notify('Your time is short', told);
+      else if (mine && !was.mine && was.known) notify('It is your turn', told);
+    },
+  };
+}
