@@ -30,17 +30,28 @@ def shown(view: Any) -> msgspec.Raw:
     return msgspec.Raw(msgspec.json.encode(view))
 
 
+def position(script: Script, seq: int, **changes: object) -> msgspec.Raw:
+    """What the script shows after an event, with these changes."""
+    return shown({key: msgspec.Raw(raw) for key, raw in script.states[seq].items()} | changes)
+
+
 def test_another_position_does_not_agree() -> None:
     script = written("go", {"size": 9}, 20, Random(1))
-    assert not script.agrees(3, msgspec.Raw(script.states[4]))
+    assert not script.agrees(3, position(script, 4))
     assert not script.agrees(3, msgspec.Raw(b"null"))
 
 
 def test_a_state_of_another_version_agrees_in_what_both_know() -> None:
     script = written("go", {"size": 9}, 20, Random(1))
-    state = msgspec.json.decode(script.states[3])
+    state = msgspec.json.decode(position(script, 3, news=1))
     del state["komi"]
-    assert script.agrees(3, shown({"news": 1, **state}))
+    assert script.agrees(3, shown(state))
+
+
+def test_nobody_thinks_as_long_as_in_the_script() -> None:
+    script = written("go", {"size": 9}, 20, Random(1))
+    assert script.agrees(3, position(script, 3, clock={"running": "white"}, time={"until": 7}))
+    assert not script.agrees(3, position(script, 3, turn="nobody"))
 
 
 @pytest.mark.parametrize(("game", "setup"), [("chess", {}), ("pong", {}), ("go", {"size": 1})])
