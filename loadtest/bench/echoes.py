@@ -84,7 +84,7 @@ def frames() -> list[bytes]:
     row = TableRow(
         id="k3ZqAb0_Cd1e",
         game_name=DEFAULT_GAME,
-        rules_version=1,
+        rules_version=rules.find()[DEFAULT_GAME].version,
         setup=msgspec.Raw(b"{}"),
         seat_count=2,
         seed=1,
