@@ -11,11 +11,8 @@ from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
 from game.rules.nim import State
 from game.table import Table
+from tests.game.clock_story import CLOCK, FALLS, UP, alive, wait
 from tests.game.engine_process import ANN, BOB, GAMES, Process, settled, start, take, walk
-
-CLOCK = {"system": "byoyomi", "main": 60, "period": 30, "periods": 2}
-UP, FALLS = 120_000, 121_000
-"""Milliseconds after the begin at which the first player's time is used up, and the flag falls."""
 
 
 @pytest.fixture
@@ -30,10 +27,6 @@ async def process(world: World) -> Process:
 
 async def begun(process: Process) -> str:
     return await process.open("nim", heaps=[20] * 9, clock=CLOCK)
-
-
-def wait(world: World, time: int) -> None:
-    world.time = Millis(world.time + time)
 
 
 def ago(process: Process, time: int) -> Millis:
@@ -54,7 +47,7 @@ async def state(process: Process, table: str) -> State:
 async def alternate(world: World, process: Process, table: str, number: int, thought: int, late: int) -> None:
     """Ann and bob make that many moves; each arrives after `thought` and was sent `late` before that."""
     for turn in range(number):
-        wait(world, thought)
+        await alive(world, thought, process)
         player, heap = (ANN, BOB)[turn % 2], turn // 20
         await process.engine.act(player.id, table, take(heap), str(turn), ago(process, late))
 
@@ -71,7 +64,7 @@ async def test_it_is_what_lies_between_the_act_and_its_arrival(
     world: World, process: Process, sent: int | None, delay: int
 ) -> None:
     table = await begun(process)
-    wait(world, 5_000)
+    await alive(world, 5_000, process)
     await process.engine.act(ANN.id, table, take(0), "a", None if sent is None else ago(process, sent))
     [event] = (await page(world, table)).events
     assert (event.at, event.delay) == (world.time, delay)
@@ -86,14 +79,14 @@ async def test_what_was_seen_late_is_part_of_it(
     world: World, process: Process, sent: int, late: int, delay: int
 ) -> None:
     table = await begun(process)
-    wait(world, 5_000)
+    await alive(world, 5_000, process)
     await process.engine.act(ANN.id, table, take(0), "a", ago(process, sent), late)
     assert [event.delay for event in (await page(world, table)).events] == [delay]
 
 
 async def test_a_game_that_is_not_told_of_it_has_none_in_its_log(world: World, process: Process) -> None:
     table = await process.open("walk")
-    wait(world, 5_000)
+    await alive(world, 5_000, process)
     await process.engine.act(ANN.id, table, walk(), "a", ago(process, 500), 500)
     assert [event.delay for event in (await page(world, table)).events] == [0]
 
@@ -142,7 +135,7 @@ async def test_the_flag_waits_for_a_move_that_was_made_in_time(
     """Though every process looks at the table the moment before."""
     other = await start(world)
     table = await begun(process)
-    wait(world, arrives)
+    await alive(world, arrives, process)
     for each in (process, other):
         await each.engine.on_alarm(table)
         await each.engine.sweep()
@@ -153,7 +146,7 @@ async def test_the_flag_waits_for_a_move_that_was_made_in_time(
         return
     assert await other.engine.act(ANN.id, table, take(0), "a", ago(other, sent)) == 1
     await settled()
-    wait(world, FALLS - arrives)
+    await alive(world, FALLS - arrives, process)
     await process.engine.on_alarm(table)
     assert (await page(world, table)).row.phase == "playing"
     assert await state(process, table) == await state(other, table)
@@ -163,7 +156,7 @@ async def test_the_flag_waits_for_no_move_that_cannot_have_been_made_in_time(
     world: World, process: Process
 ) -> None:
     table = await begun(process)
-    wait(world, FALLS)
+    await alive(world, FALLS, process)
     with pytest.raises(Refused) as refused:
         await process.engine.act(ANN.id, table, take(0), "a", ago(process, 60_000))
     assert refused.value.code == "over"
@@ -176,17 +169,17 @@ async def test_the_flag_waits_no_longer_than_the_quota_would_give(world: World, 
     await alternate(world, process, table, 8, 1_000, 1_000)
     clock = (await state(process, table)).clock
     left = UP + sum(turn[2] for turn in clock.account.turns[::2]) - 4 * 1_000
-    wait(world, left + REFILL - 1)
+    await alive(world, left + REFILL - 1, process)
     await process.engine.on_alarm(table)
     assert (await page(world, table)).row.phase == "playing"
-    wait(world, 1)
+    await alive(world, 1, process)
     await process.engine.on_alarm(table)
     assert (await page(world, table)).row.ended == world.time
 
 
 async def test_an_act_sent_again_keeps_its_delay(world: World, process: Process) -> None:
     table = await begun(process)
-    wait(world, 5_000)
+    await alive(world, 5_000, process)
     for late in (300, 900):
         assert await process.engine.act(ANN.id, table, take(0), "a", ago(process, late)) == 1
     assert [event.delay for event in (await page(world, table)).events] == [300]
@@ -195,7 +188,7 @@ async def test_an_act_sent_again_keeps_its_delay(world: World, process: Process)
 async def test_time_in_which_the_log_did_not_take_it_is_part_of_it(world: World, process: Process) -> None:
     """An append that comes a second later is refused, and the act is judged again."""
     table = await begun(process)
-    wait(world, 5_000)
+    await alive(world, 5_000, process)
     sent = ago(process, 100)
     process.log.fails["append"] = lambda *_: wait(world, 0 if process.log.count("append") > 1 else 1_200)
     assert await process.engine.act(ANN.id, table, take(0), "a", sent) == 1

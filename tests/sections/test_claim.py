@@ -9,6 +9,7 @@ from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.rules import find
 from game.rules.go.absence import LEFT_PART, LOST
+from tests.game.clock_story import alive
 from tests.game.engine_process import settled, start
 from tests.sections.client import Client, Server
 
@@ -43,7 +44,7 @@ class Game:
 
     async def looked(self, milliseconds: int = 0) -> None:
         """So much time passes, and what is due then is done."""
-        self.world.time = Millis(self.world.time + milliseconds)
+        await alive(self.world, milliseconds, *(server.process for server in self.servers))
         for server in self.servers:
             await server.process.engine.report_audiences()
             await settled()

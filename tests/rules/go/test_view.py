@@ -39,6 +39,7 @@ def test_before_the_first_move() -> None:
         "time": {
             "until": NOW,
             "all": 0,
+            "running": "black",
             "black": {"thought": 0, "line": 0, "away": 0, "pause": 0, "off": 0},
             "white": {"thought": 0, "line": 0, "away": 0, "pause": 0, "off": 0},
             "turns": (),
