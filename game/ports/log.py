@@ -74,10 +74,7 @@ RefusalOutcome: TypeAlias = Literal["written", "not written", "full"]
 
 
 class AppendOutcome(NamedTuple):
-    """What became of an event: appended, or its nonce is in the log under `known_seq`, or neither.
-
-    A nonce that was refused is never appended, and has no `known_seq`.
-    """
+    """What became of an event: appended; or its nonce is in the log under `known_seq`, or was refused."""
 
     appended: bool
     known_seq: int | None
@@ -147,10 +144,7 @@ class TableSnapshot(msgspec.Struct, frozen=True):
 
 
 class Head(NamedTuple):
-    """What tells whether a table is as it is in memory: the seq and time of the last event, and the revision.
-
-    `watched` says whether the node is sent its notes.
-    """
+    """What tells whether a table is as it is in memory; `watched`: whether the node is sent its notes."""
 
     seq: int
     at: Millis

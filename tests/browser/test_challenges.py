@@ -29,7 +29,7 @@ async def test_challenges_of_everybody_can_be_refused(serve: Serve, visit: Visit
     await one.button("Take no challenges").click()
     await expect(one.region("Challenges")).to_be_hidden()
     await expect(one.page.get_by_role("alert")).to_contain_text("Nobody can challenge you now.")
-    await expect(other.page.get_by_role("alert")).to_contain_text("Dosaku declines Go 9 × 9, ")
+    await expect(other.page.get_by_role("alert")).to_contain_text("Dosaku declines Go 9 × 9.")
 
     await opens_name(one)
     await expect(one.page.get_by_role("switch", name=SWITCH)).not_to_be_checked()

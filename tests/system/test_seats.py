@@ -88,7 +88,7 @@ async def test_my_tables_are_named_in_the_welcome(servers: list[Server], join: J
     again = await join(servers[1], token=host.token)
     assert again.welcome["tables"] == [
         {"table": first, "game": "nim", "seat": 0, "phase": "playing"},
-        {"table": second, "game": "go", "seat": None, "phase": "waiting"},
+        {"table": second, "game": "go", "seat": None, "phase": "waiting", "opener": True},
     ]
     await again.act(first, {"type": "take", "heap": 0, "count": 1})
     assert [own["table"] for own in (await join(servers[0], token=host.token)).welcome["tables"]] == [second]
