@@ -96,7 +96,9 @@ class Engine:
         self.faults = Faults(self.tables, log, steps)
         self._outage_events = OutageEvents(self.tables, outages, self._append_judged)
         self._computing = Computing(self.tables, compute, self._outage_events, self._append_judged)
-        self.conditional = ConditionalAnswers(self.tables, log, self._append_judged, self._follow_up_soon)
+        self.conditional = ConditionalAnswers(
+            self.tables, log, self._outage_events, self._append_judged, self._follow_up_soon
+        )
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
@@ -327,7 +329,9 @@ class Engine:
             await self._outage_events.add(held)
             while (judged := self._judge_notices(held)) is not None:
                 await self._append_judged(held, judged)
+                await self._outage_events.add(held)
             await self.conditional.resolve(held)
+            await self._outage_events.add(held)  # one may have become known meanwhile
             while (end := self.tables.advance(held)) is not None:
                 await self._end_game(held, *end)
                 await self.tables.catch_up(held)

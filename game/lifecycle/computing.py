@@ -66,3 +66,4 @@ class Computing:
             await self._outage_events.add(held)
             while (judged := judge_outcome(held.table, job, outcome, self._tables.now())) is not None:
                 await self._append(held, judged)
+                await self._outage_events.add(held)

@@ -20,6 +20,7 @@ from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_act
 from game.lifecycle.branches import read_branches, resolved
+from game.lifecycle.outage_events import OutageEvents
 from game.ports.log import EVENTS_AT_ONCE, Log, TableSnapshot
 from game.refused import Refused
 from game.table import Table
@@ -42,11 +43,13 @@ class ConditionalAnswers:
         self,
         tables: Tables,
         log: Log,
+        outage_events: OutageEvents,
         append: Callable[[HeldTable, Judged], Awaitable[TableSnapshot | None]],
         follow_up: Callable[[HeldTable], None],
     ) -> None:
         self._tables = tables
         self._log = log
+        self._outage_events = outage_events
         self._append = append
         self._follow_up = follow_up
 
@@ -112,7 +115,10 @@ class ConditionalAnswers:
 
     async def _answer(self, held: HeldTable, moves: ConditionalMoves, branch: Branch) -> None:
         """Plays the answer of a branch, which may end the conditional moves."""
-        table, reason = held.table, None
+        table, reason, seq = held.table, None, held.table.seq
+        await self._outage_events.add(held)
+        if table.seq != seq:
+            return  # what has come is looked at first
         player_id = next(one.player_id for one in table.row.seated if one.seat == moves.seat)
         nonce = answer_nonce(table.row.id, table.seq + 1)
         try:
