@@ -32,7 +32,7 @@ class Seek:
     to: Credential | None = None
 
     rate = Rate(5, 20)  # a row, and a reading of the queue by every process
-    cost = Cost(reads=60, writes=2, statements=1)
+    cost = Cost(reads=60, writes=2, statements=2)
 
 
 @container
