@@ -42,5 +42,6 @@ def frozen(postgres: Postgres) -> Iterator[None]:
     try:
         yield
     finally:
-        for process in processes:
+        # The first of them collects children that have ended, which until then still have their numbers.
+        for process in reversed(processes):
             os.kill(process, signal.SIGCONT)
