@@ -7,11 +7,12 @@ while: so what is lost with a process is computed again.
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from game.api import Game
+from game.api import Computation, Game
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_outcome
@@ -39,15 +40,25 @@ class Computing:
         self._compute = compute
         self._outage_events = outage_events
         self._append = append
+        self._prepared: set[tuple[str, int]] = set()
+        """The games, by name and version, for which a process of the pool is or has been made ready."""
 
     def begin(self, held: HeldTable) -> None:
         """Begins what is to be computed at a table now, unless this process has begun it already."""
         game, job = held.table.game, held.table.job()
+        if game.computation is not None and (game.name, game.version) not in self._prepared:
+            self._prepared.add((game.name, game.version))
+            self._tables.spawn(self._prepare(game.name, game.computation))
         if job == held.begun_job:
             return
         held.begun_job = job
         if job is not None:
             self._tables.spawn(self._run(held.table.row.id, game, job))
+
+    async def _prepare(self, name: str, computation: Computation[Any, Any, Any]) -> None:
+        """Starts a process before a game has anything computed: its players wait for that only so long."""
+        with suppress(ComputeFailed):  # it is told when something is to be computed
+            await self._compute(loaded, computation.compute, caller=name)
 
     async def _run(self, table_id: str, game: Game[Any, Any, Any], job: msgspec.Struct) -> None:
         computation = game.computation
@@ -67,3 +78,7 @@ class Computing:
             while (judged := judge_outcome(held.table, job, outcome, self._tables.now())) is not None:
                 await self._append(held, judged)
                 await self._outage_events.add(held)
+
+
+def loaded(function: Callable[..., Any]) -> None:
+    """What a process computes to have loaded the module of a function: it has, when it has read the job."""

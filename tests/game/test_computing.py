@@ -9,11 +9,12 @@ import pytest
 
 from game.api import Millis
 from game.held.next_look import HEAD_START
+from game.lifecycle.computing import loaded
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.compute import ComputeFailed
 from tests.game.engine_process import ANN, BOB, Process, raw, settled, start
-from tests.games.factors import FACTORS, PATIENCE, Factors
+from tests.games.factors import FACTORS, PATIENCE, Factors, factors
 
 GAMES = {FACTORS.name: FACTORS}
 
@@ -26,14 +27,15 @@ class HeldUp:
     """Computes nothing until it is told to."""
 
     def __init__(self) -> None:
-        self.begun = 0
+        self.functions = list[Callable[..., Any]]()
+        """What it was to compute."""
         self._go = asyncio.Event()
 
     def go(self) -> None:
         self._go.set()
 
     async def __call__(self, function: Callable[..., Any], *arguments: Any, **limits: Any) -> Any:
-        self.begun += 1
+        self.functions.append(function)
         await self._go.wait()
         return await Compute()(function, *arguments)
 
@@ -89,7 +91,7 @@ async def test_another_process_folds_the_outcome_and_computes_nothing(world: Wor
     await near.engine.act(ANN.id, table, ask(12), "1")
     await settled()
     assert follower.views[-1].state.counts == (3,)
-    assert held_up.begun == 0
+    assert held_up.functions == []
 
 
 async def test_what_is_lost_with_a_process_is_computed_by_another(world: World) -> None:
@@ -157,3 +159,11 @@ async def test_the_log_folds_to_the_outcome_that_was_appended(world: World) -> N
     again = await start(world, {FACTORS.name: other})
     held = await again.tables.hold(table)
     assert held.table.shown.counts == (3,)
+
+
+async def test_a_process_is_made_ready_with_the_first_event(world: World) -> None:
+    process, table = await begun(world, held_up := HeldUp())
+    for each in (table, await process.open("factors")):
+        await process.engine.act(ANN.id, each, ask(12), "1")
+        await settled()
+    assert held_up.functions == [loaded, factors, factors]
