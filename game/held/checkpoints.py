@@ -29,7 +29,10 @@ EVERY = 100
 """Events from one checkpoint of a table to the next."""
 
 SLICE = 50
-"""Events that are folded in one turn of the loop, of all tables: about a millisecond by ordinary rules."""
+"""Events that are folded in one turn of the loop, of all tables, at most."""
+
+SLICE_SECONDS = 0.004
+"""Seconds after which no further event is folded in that turn: some rules take longer, some machines do."""
 
 AT_ONCE = 4
 """Tables that are folded at the same time; others wait without taking turns of the loop."""
@@ -62,7 +65,7 @@ def rules_key(game: Game[Any, Any, Any]) -> str:
 @cache
 def _code_hash(module: str, game_name: str) -> str:
     """A hash of the files of a game's module, or of its package, of `game.kit`, and of `game.api`."""
-    files = {Path(api.__file__), *Path(kit.__path__[0]).glob("*.py")}
+    files = {Path(api.__file__), *Path(kit.__path__[0]).rglob("*.py")}
     if (file := getattr(modules.get(module), "__file__", None)) is not None:
         path = Path(file)
         files |= set(path.parent.rglob("*.py")) if path.parent.name == game_name else {path}
@@ -87,6 +90,8 @@ class Checkpoints:
         self._restored = 0
         self._used = 0
         """Events that have been folded since the last pause."""
+        self._slice_end = 0.0
+        """The instant by the loop's clock up to which events may be folded, since the first of them was."""
         self._resumed = asyncio.Event()
         self._folding = asyncio.Semaphore(AT_ONCE)
         self._adding: set[asyncio.Task[Any]] = set()
@@ -121,8 +126,9 @@ class Checkpoints:
                 self.record(table)
 
     async def _wait_for_turn(self) -> None:
-        """Waits until no more than a slice has been folded since the last pause."""
-        while self._used >= SLICE:
+        """Waits until less than a slice has been folded since the last pause."""
+        loop = asyncio.get_running_loop()
+        while self._used and (self._used >= SLICE or loop.time() >= self._slice_end):
             self._resumed.clear()
             await self._resumed.wait()
 
@@ -130,7 +136,8 @@ class Checkpoints:
         """Counts work, as the number of events that take as long to fold."""
         if self._used == 0:
             loop = asyncio.get_running_loop()
-            loop.call_soon(self._pause, loop.time())
+            loop.call_soon(self._pause, now := loop.time())
+            self._slice_end = now + SLICE_SECONDS
         self._used += max(events, 1)
 
     def _pause(self, began: float) -> None:

@@ -4,6 +4,8 @@ import asyncio
 import dataclasses
 import time
 from dataclasses import replace
+from pathlib import Path
+from sys import modules
 
 import msgspec
 import pytest
@@ -155,6 +157,31 @@ async def test_folding_takes_half_of_the_loop_at_most(world: World, monkeypatch:
     assert time.monotonic() - began > took * 3 / 2, "two pauses between three slices"
 
 
+async def test_where_rules_take_long_fewer_events_are_folded_at_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = await played(world, 5)
+    process = await start(world)
+    fold, turn, turns = Table.fold, 0, list[int]()
+
+    async def count() -> None:
+        nonlocal turn
+        while True:
+            turn += 1
+            await asyncio.sleep(0)
+
+    def slow(self: Table, event: Event) -> None:
+        time.sleep(checkpoints.SLICE_SECONDS)
+        fold(self, event)
+        turns.append(turn)
+
+    monkeypatch.setattr(Table, "fold", slow)
+    past, counting = Table(FUSE, world.state.tables[table].row), asyncio.create_task(count())
+    await process.tables.checkpoints.fold(past, world.state.tables[table].events)
+    counting.cancel()
+    assert len(set(turns)) == len(turns) == 5
+
+
 async def test_of_many_who_look_few_take_turns_of_the_loop(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +227,25 @@ async def test_who_was_away_for_long_is_shown_the_newest_alone(world: World) -> 
     second.tables.on_note(NotesMissed())
     await settled()
     assert [view.seq for view in follower.views[seen:]] == [3 * SLICE]
+
+
+def test_the_key_is_of_all_code_that_makes_states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of packages within `game.kit`, and of the game's own package."""
+    own = tmp_path / "fuse"
+    files = [tmp_path / "kit" / "clock" / "side.py", tmp_path / "kit" / "dice.py", own / "rules" / "turn.py"]
+    for file in (own / "__init__.py", *files):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    monkeypatch.setattr(checkpoints.kit, "__path__", [str(tmp_path / "kit")])
+    monkeypatch.setattr(modules[FUSE.initial.__module__], "__file__", str(own / "__init__.py"))
+    keys = list[str]()
+    for file in (None, *files):
+        if file is not None:
+            file.write_text("# Another line.")
+        checkpoints._code_hash.cache_clear()
+        keys.append(rules_key(FUSE))
+    checkpoints._code_hash.cache_clear()
+    assert len(set(keys)) == len(keys)
 
 
 async def test_of_other_code_none_is_used(world: World, folds: list[int]) -> None:
