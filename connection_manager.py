@@ -27,7 +27,12 @@ from typing import TYPE_CHECKING
 import uvloop
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.websocket import (
+    WebSocketClosedError,
+    WebSocketHandler,
+    WebSocketProtocol,
+    WebSocketProtocol13,
+)
 
 from game import rules
 from game.api import Millis
@@ -68,6 +73,7 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
+from web.frame_reader import FrameReader
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
@@ -118,6 +124,12 @@ class Socket(WebSocketHandler):
         self.sockets = sockets
         self.proxies = proxies
         self.liveness = Liveness(self.send_ping, ping_interval)
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        protocol = super().get_websocket_protocol()
+        if isinstance(protocol, WebSocketProtocol13):
+            return FrameReader(self, False, protocol.params)
+        return protocol
 
     def prepare(self) -> None:
         if self.listener.full:  # there is no room for another

@@ -2,7 +2,7 @@
 
 Everybody on a process waits while one callback runs. So a callback is put on the loop every few milliseconds,
 and how late it comes is how long the loop was held, to within `PERIOD`. A thread looks on meanwhile: when the
-callback is overdue, it notes where the loop's thread is.
+callback is overdue, it notes where the loop's thread is. It looks rarely as long as nothing holds the loop.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import Counter
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from time import monotonic, thread_time
 from types import FrameType
@@ -22,7 +23,13 @@ LIMIT = 0.02
 """Seconds for which a callback may hold the loop."""
 
 PERIOD = 0.01
-"""Seconds between two heartbeats of the loop, and between two looks of the thread."""
+"""Seconds between two heartbeats of the loop, and between two looks of the thread where it looks often."""
+
+RARELY = 0.05
+"""Seconds between two looks of the thread else. For each look the loop has to let the interpreter go."""
+
+ALERT = 60.0
+"""Seconds for which the thread looks often after the loop was held."""
 
 MOST_LINES = 10
 """Lines that are logged in a minute, at most."""
@@ -61,6 +68,8 @@ class Watchdog:
         self._handle: asyncio.TimerHandle | None = None
         self._due = self._processor = 0.0
         """When the heartbeat is due, and the processor time of the loop's thread at the last one."""
+        self._alert_until = 0.0
+        """Until when the thread looks often, by the monotonic clock."""
         self._seen: Counter[str] = Counter()
         """Where the thread has seen the loop since the heartbeat is overdue; empty where in no callback."""
         self._minute = self._lines = 0
@@ -99,7 +108,8 @@ class Watchdog:
         self._next_heartbeat(now)
 
     def _next_heartbeat(self, now: float) -> None:
-        self._seen = Counter()
+        if self._seen:
+            self._seen = Counter()
         self._due, self._processor = now + PERIOD, thread_time()
         self._waited = self._waited_for_processor()
         self._handle = asyncio.get_running_loop().call_later(PERIOD, self._heartbeat)
@@ -116,6 +126,7 @@ class Watchdog:
         if seconds <= self._limit:
             self.paused += 1
             return
+        self._alert_until = now + ALERT
         worked = thread_time() - self._processor
         place = self._seen.most_common(1)[0][0] if self._seen else ""
         if not place and worked < seconds / 2:
@@ -144,7 +155,7 @@ class Watchdog:
 
     def _look_on(self) -> None:
         """Runs in a thread: notes where the loop is while its heartbeat is overdue."""
-        while not self._closed.wait(PERIOD):
+        while not self._closed.wait(PERIOD if monotonic() < self._alert_until else RARELY):
             if monotonic() - self._due > PERIOD:
                 frame = sys._current_frames().get(self._loop_thread)
                 if frame is not None:
@@ -159,9 +170,17 @@ def place_of(frame: FrameType) -> str | None:
     innermost: str | None = None
     found: FrameType | None = frame
     while found is not None and found.f_code.co_filename not in LOOP:
-        path = Path(found.f_code.co_filename)
-        if path.is_relative_to(ROOT) and ".venv" not in path.parts and path != Path(__file__):
-            return f"{path.relative_to(ROOT)}:{found.f_code.co_qualname}"
-        innermost = innermost or f"{path.name}:{found.f_code.co_name}"
+        if (file := own_file(found.f_code.co_filename)) is not None:
+            return f"{file}:{found.f_code.co_qualname}"
+        innermost = innermost or f"{Path(found.f_code.co_filename).name}:{found.f_code.co_name}"
         found = found.f_back
     return innermost
+
+
+@cache
+def own_file(name: str) -> str | None:
+    """The path of a file of ours within the project; None of any other, and of this one."""
+    path = Path(name)
+    if not path.is_relative_to(ROOT) or ".venv" in path.parts or path == Path(__file__):
+        return None
+    return str(path.relative_to(ROOT))
