@@ -5,7 +5,7 @@ loop waits for, for a frame that has come whole. Everything after the reading is
 """
 
 import asyncio
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tornado.iostream import StreamClosedError
 from tornado.util import _websocket_mask
@@ -78,30 +78,46 @@ def frame_at(received: bytes, at: int, most: int) -> Frame | None:
     return Frame(first, begin, begin + size)
 
 
-class FrameReader(WebSocketProtocol13):
-    """tornado's protocol of a WebSocket with another reading."""
+def joined(began: tuple[int, bytes] | None, first: int, payload: bytes) -> tuple[int, bytes]:
+    """A message as far as it has come with a frame: the first byte of its first frame, and its payload.
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._message_first = 0
-        """The first byte of the message whose frames are coming; 0 between messages."""
-        self._fragments = b""
-        """What has come of it."""
+    `began` is the same before that frame, None between messages; the first byte has `FINAL` when the message
+    is whole. Raises `BadFrame`.
+    """
+    opcode = first & OPCODE
+    if (opcode == CONTINUATION) != (began is not None):
+        raise BadFrame(PROTOCOL_ERROR, "continuation")
+    if began is None:
+        return first, payload
+    if first & RESERVED:
+        raise BadFrame(PROTOCOL_ERROR, "reserved bits")
+    return began[0] | first, began[1] + payload
+
+
+class FrameReader(WebSocketProtocol13):
+    """tornado's protocol of a WebSocket with another reading.
+
+    It has no attributes of its own: with more than thirty, an object costs 0.9 kB more.
+    """
 
     async def _receive_frame_loop(self) -> None:
         self.stream.read_chunk_size = READ_SIZE
-        received, at = b"", 0
+        received, at, began = b"", 0, None
         try:
             while not self.client_terminated:
-                frame = frame_at(received, at, self.params.max_message_size - len(self._fragments))
+                most = self.params.max_message_size - (len(began[1]) if began else 0)
+                frame = frame_at(received, at, most)
                 if frame is None or frame.end > len(received):
-                    reading: asyncio.Future[bytes] = self.stream.read_bytes(READ_SIZE, partial=True)  # type: ignore[assignment]
-                    if reading.done():
-                        await asyncio.sleep(0)  # more is there at once: others have their turn before
-                    received, at = received[at:] + await reading, 0
+                    received, at = received[at:], 0  # an idle connection keeps nothing
+                    received += await self._read()
                     continue
-                at = frame.end
-                if (handled := self._take(frame.first, frame.payload(received))) is not None:
+                at, first, payload = frame.end, frame.first, frame.payload(received)
+                if not first & CONTROL:
+                    first, payload = message = joined(began, first, payload)
+                    began = None if first & FINAL else message
+                    if began is not None:
+                        continue
+                if (handled := self._handle(first, payload)) is not None:
                     await handled
         except StreamClosedError:
             self._abort()
@@ -111,22 +127,17 @@ class FrameReader(WebSocketProtocol13):
         finally:
             self.handler.on_ws_connection_close(self.close_code, self.close_reason)
 
-    def _take(self, first: int, payload: bytes) -> "asyncio.Future[None] | None":
-        """Handles a frame, if a message has come whole with it. Raises `BadFrame`."""
-        if first & RESERVED & ~(COMPRESSED if self._decompressor is not None else 0):
+    async def _read(self) -> bytes:
+        """What has come. Where that is there at once, others have their turn before."""
+        reading = asyncio.ensure_future(self.stream.read_bytes(READ_SIZE, partial=True))
+        if reading.done():
+            await asyncio.sleep(0)
+        return await reading
+
+    def _handle(self, first: int, payload: bytes) -> "asyncio.Future[None] | None":
+        """Handles a whole message, or a control frame. Raises `BadFrame`."""
+        compressed = self._decompressor is not None and not first & CONTROL
+        if first & RESERVED & ~(COMPRESSED if compressed else 0):
             raise BadFrame(PROTOCOL_ERROR, "reserved bits")
-        opcode = first & OPCODE
-        if opcode & CONTROL:
-            self._frame_compressed = False
-            return self._handle_message(opcode, payload)
-        if (opcode == CONTINUATION) != bool(self._message_first):
-            raise BadFrame(PROTOCOL_ERROR, "continuation")
-        if not first & FINAL:
-            self._message_first = self._message_first or first
-            self._fragments += payload
-            return None
-        if opcode == CONTINUATION:
-            first, payload = self._message_first, self._fragments + payload
-            self._message_first, self._fragments = 0, b""
         self._frame_compressed = bool(first & COMPRESSED)
         return self._handle_message(first & OPCODE, payload)

@@ -267,6 +267,17 @@ async def test_of_a_flood_only_so_much_is_taken_in_a_turn(
     assert max(taken.values()) <= READ_SIZE // len(frame(PING)) + 1
 
 
+@pytest.mark.parametrize(
+    "sent", [frame(PING, b"p", bits=0x40), frame(TEXT, b"a", final=False) + frame(0, b"b", bits=0x40)]
+)
+async def test_what_may_not_be_compressed(port: int, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
+    monkeypatch.setattr(Echo, "compressed", True)
+    peer = await opened(port, "Sec-WebSocket-Extensions: permessage-deflate\r\n")
+    peer.send(sent)
+    assert await peer.close_code() == 1002
+    peer.writer.close()
+
+
 async def test_compressed_fragments_with_a_ping_between(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The ping is not compressed, and what follows it of the message is."""
     monkeypatch.setattr(Echo, "compressed", True)
