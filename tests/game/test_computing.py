@@ -163,6 +163,7 @@ async def test_the_log_folds_to_the_outcome_that_was_appended(world: World) -> N
 
 async def test_a_process_is_made_ready_with_the_first_event(world: World) -> None:
     process, table = await begun(world, held_up := HeldUp())
+    held_up.go()
     for each in (table, await process.open("factors")):
         await process.engine.act(ANN.id, each, ask(12), "1")
         await settled()

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 import game.memory.log
+from game import kit
 from game.held import checkpoints, whole_snapshot
 from game.held.checkpoints import AT_ONCE, EVERY, SLICE, Checkpoints, rules_key
 from game.memory.world import World
@@ -236,14 +237,17 @@ def test_the_key_is_of_all_code_that_makes_states(tmp_path: Path, monkeypatch: p
     for file in (own / "__init__.py", *files):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    monkeypatch.setattr(checkpoints.kit, "__path__", [str(tmp_path / "kit")])
+    monkeypatch.setattr(kit, "__path__", [str(tmp_path / "kit")])
     monkeypatch.setattr(modules[FUSE.initial.__module__], "__file__", str(own / "__init__.py"))
-    keys = list[str]()
-    for file in (None, *files):
-        if file is not None:
-            file.write_text("# Another line.")
+
+    def key() -> str:
         checkpoints._code_hash.cache_clear()
-        keys.append(rules_key(FUSE))
+        return rules_key(FUSE)
+
+    keys = [key()]
+    for file in files:
+        file.write_text("# Another line.")
+        keys.append(key())
     checkpoints._code_hash.cache_clear()
     assert len(set(keys)) == len(keys)
 
