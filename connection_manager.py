@@ -214,7 +214,7 @@ def web_push(settings: Settings, now: Clock) -> "WebPush | None":
         return None
     from web.push.sender import WebPush
 
-    return WebPush(settings.push_private_key, settings.push_contact, now)
+    return WebPush(settings.push_private_key, settings.push_contact, now, settings.push_services)
 
 
 async def serve(settings: Settings, wait_for_games: bool) -> list[str]:

@@ -16,7 +16,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-from moyo.variable import Variable, address, contact, folder, number, postgresql_url, signing_key, switch
+from moyo.variable import (
+    Variable,
+    address,
+    contact,
+    folder,
+    hosts,
+    number,
+    postgresql_url,
+    signing_key,
+    switch,
+)
 
 
 class SettingError(Exception):
@@ -167,6 +177,18 @@ class Settings:
             "`mailto:` or `https://`, where push services reach you; with the key above",
         ),
     ] = None
+    push_services: Annotated[
+        tuple[str, ...],
+        Variable(
+            "PUSH_SERVICES", hosts, "the hosts of push services; others that browsers name are not used"
+        ),
+    ] = (
+        "fcm.googleapis.com",
+        "jmt17.google.com",
+        "*.push.services.mozilla.com",
+        "*.push.apple.com",
+        "*.notify.windows.com",
+    )
     ready_fd: Annotated[
         int | None,
         Variable(
@@ -256,4 +278,6 @@ def listing(internal: bool) -> list[tuple[str, str, str]]:
 def _shown(default: object) -> str:
     if isinstance(default, bool):
         return "on" if default else "off"
+    if isinstance(default, tuple):
+        return ", ".join(default)
     return "unset" if default is None else str(default)

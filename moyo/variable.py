@@ -4,6 +4,7 @@ A check takes the text and returns the value. It raises `ValueError` whose text 
 be: "a whole number from 1 to 65535".
 """
 
+import re
 from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ from moyo import database_url
 
 KEY_LENGTH = 32
 """Bytes of a private key of the curve P-256."""
+
+HOST = re.compile(r"(\*\.[a-z0-9-]+\.|[a-z0-9-]+\.)([a-z0-9-]+\.)*[a-z][a-z0-9-]*")
+"""The name of a host with its domain, or `*.` and a domain that is in another."""
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of that curve: a private key is a number below it."""
@@ -81,6 +85,14 @@ def contact(text: str) -> str:
     if not text.isascii() or not text.isprintable() or not text.startswith(("mailto:", "https://")):
         raise ValueError("mailto: with an address of mail, or https:// with that of a page")
     return text
+
+
+def hosts(text: str) -> tuple[str, ...]:
+    """The check of names of hosts with commas between; `*.` before a domain stands for all hosts in it."""
+    names = tuple(name.strip().lower() for name in text.split(","))
+    if not all(HOST.fullmatch(name) for name in names):
+        raise ValueError("names of hosts with commas between, such as push.example.com, *.example.org")
+    return names
 
 
 def folder(text: str) -> Path:

@@ -120,7 +120,7 @@ class Reminders:
             async with asyncio.timeout(LONGEST_SENDING):
                 return subscription.endpoint, await self._service.send(subscription, message)
         except TimeoutError:
-            return subscription.endpoint, "unreachable"
+            return subscription.endpoint, "refused"  # whoever had others wait, it is not this browser's fault
 
 
 def absent(table: Table, waited: ToMove, subject: Subject) -> list[SeatedPlayer]:

@@ -47,6 +47,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "ADDRESS_TABLES": "6",
         "PUSH_PRIVATE_KEY": KEY,
         "PUSH_CONTACT": "mailto:op@example.com",
+        "PUSH_SERVICES": "push.example.com, *.Example.org",
         "MOYO_READY_FD": "7",
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
@@ -78,6 +79,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         address_tables=6,
         push_private_key=bytes(range(32)),
         push_contact="mailto:op@example.com",
+        push_services=("push.example.com", "*.example.org"),
         ready_fd=7,
         parent_fd=0,
         parent_pid=4711,
@@ -124,6 +126,14 @@ WRONG = [
         "ADDRESS_PLAYERS is '3600001', and has to be a whole number from 1 to 3600000.",
     ),
     ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 up."),
+    (
+        "PUSH_SERVICES",
+        "*",
+        (
+            "PUSH_SERVICES is '*', and has to be names of hosts with commas between, such as "
+            "push.example.com, *.example.org."
+        ),
+    ),
     ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
     ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
     ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
@@ -170,6 +180,14 @@ def test_a_key_is_refused_without_being_shown(text: str) -> None:
 def test_a_contact_that_is_none(text: str) -> None:
     with pytest.raises(SettingError, match="^PUSH_CONTACT is .*, and has to be mailto: "):
         Settings.read({"PUSH_PRIVATE_KEY": KEY, "PUSH_CONTACT": text})
+
+
+@pytest.mark.parametrize(
+    "text", ["*.com", "push", "https://push.example.com", "push.example.com,", "10.0.0.1", "a b.de", "é.de"]
+)
+def test_a_push_service_is_a_host_with_its_domain(text: str) -> None:
+    with pytest.raises(SettingError, match="^PUSH_SERVICES is .*, and has to be names of hosts"):
+        Settings.read({"PUSH_SERVICES": text})
 
 
 @pytest.mark.parametrize("environ", [{"PUSH_PRIVATE_KEY": KEY}, {"PUSH_CONTACT": "https://example.com/"}])

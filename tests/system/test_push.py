@@ -10,6 +10,7 @@ from tests.system.conftest import Join, Serve
 KEYS = {
     "PUSH_PRIVATE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
     "PUSH_CONTACT": "mailto:op@example.com",
+    "PUSH_SERVICES": "push.invalid",
 }
 BROWSER = {
     "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",

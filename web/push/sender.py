@@ -1,26 +1,27 @@
 """Sends messages to push services."""
 
+import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from tornado.httpclient import HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.netutil import Resolver
+from tornado.netutil import DefaultLoopResolver, Resolver
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
 from game.api import Millis
 from game.ports.push import PushMessage, PushOutcome, PushSubscription
 from web.push.encryption import CURVE, browser_key, encrypted
-from web.push.endpoint import PublicResolver, is_endpoint
+from web.push.endpoint import is_endpoint
 from web.push.vapid import authorization, base64url, private_key, public_key
 
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 16
-"""Requests at the same time; others wait for their turn, within their time."""
+"""Requests at the same time; others wait for their turn."""
 
 CONNECT_TIMEOUT, REQUEST_TIMEOUT = 5.0, 10.0
 """Seconds until a push service has to be connected, and until it has to have answered."""
@@ -38,8 +39,8 @@ GONE = (404, 410)
 class WebPush:
     """Implements `game.ports.push.PushService`.
 
-    `secret` is the private key in 32 bytes, `contact` where a push service may reach the operator. `resolver`
-    and `ca_certs`, a file, are for tests.
+    `secret` is the private key in 32 bytes, `contact` where a push service may reach the operator, `services`
+    the hosts that are sent to. `resolver` and `ca_certs`, a file, are for tests.
     """
 
     def __init__(
@@ -47,18 +48,21 @@ class WebPush:
         secret: bytes,
         contact: str,
         now: Callable[[], Millis],
+        services: Sequence[str],
         resolver: Resolver | None = None,
         ca_certs: str | None = None,
     ) -> None:
         self._key = private_key(secret)
         self._contact = contact
         self._now = now
+        self._services = services
+        self._turn = asyncio.Semaphore(MOST_AT_ONCE)
         self._ca_certs = ca_certs
         self._client = SimpleAsyncHTTPClient(
             force_instance=True,
             max_clients=MOST_AT_ONCE,
             max_body_size=LONGEST_ANSWER,
-            resolver=PublicResolver() if resolver is None else resolver,
+            resolver=DefaultLoopResolver() if resolver is None else resolver,
         )
         self.public_key = public_key(self._key)
 
@@ -70,7 +74,7 @@ class WebPush:
             browser_key(subscription.p256dh)
         except ValueError:
             return False
-        return is_endpoint(subscription.endpoint)
+        return is_endpoint(subscription.endpoint, self._services)
 
     async def send(self, subscription: PushSubscription, message: PushMessage) -> PushOutcome:
         """Sends a message."""
@@ -79,7 +83,8 @@ class WebPush:
         host = urlsplit(subscription.endpoint).hostname
         request = self._request(subscription, message)
         try:
-            response = await self._client.fetch(request, raise_error=False)
+            async with self._turn:  # the client would count the wait as time that the service took
+                response = await self._client.fetch(request, raise_error=False)
         except (HTTPClientError, OSError) as error:
             logger.warning("a message to %s was not sent: %s", host, type(error).__name__)
             return "unreachable"

@@ -1,5 +1,6 @@
 """A browser and its push service, as far as a server sees them."""
 
+import asyncio
 import os
 import ssl
 from base64 import urlsafe_b64decode
@@ -73,6 +74,8 @@ class Service:
         self.received: list[Received] = []
         self.answers: dict[str, int] = {}
         """The status with which a path is answered; 201 where nothing is said."""
+        self.takes = 0.0
+        """Seconds until it answers."""
         self.ca_certs = str(folder / "ca.pem")
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(self.ca_certs, write_certificate(folder))
@@ -93,7 +96,8 @@ class Handler(RequestHandler):
     def initialize(self, service: Service) -> None:
         self.service = service
 
-    def post(self) -> None:
+    async def post(self) -> None:
+        await asyncio.sleep(self.service.takes)
         headers = {name.lower(): value for name, value in self.request.headers.get_all()}
         self.service.received.append(Received(self.request.path, headers, self.request.body))
         status = self.service.answers.get(self.request.path, 201)

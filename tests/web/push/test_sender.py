@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from game.api import Millis
 from game.ports.push import PushMessage, PushSubscription
 from tests.web.push.browser import HOST, Browser, Service, push_service
 from tests.web.push.test_vapid import parts, verify
+from web.push import sender as sending
 from web.push.sender import WebPush
 
 SECRET = bytes(range(1, 33))
@@ -29,7 +29,7 @@ async def service(tmp_path: Path) -> AsyncIterator[Service]:
 @pytest_asyncio.fixture
 async def sender(service: Service) -> AsyncIterator[WebPush]:
     sender = WebPush(
-        SECRET, "mailto:op@example.com", lambda: NOW, service.resolver(), ca_certs=service.ca_certs
+        SECRET, "mailto:op@example.com", lambda: NOW, [HOST], service.resolver(), ca_certs=service.ca_certs
     )
     yield sender
     await sender.close()
@@ -90,7 +90,7 @@ async def test_what_a_push_service_answers(
 
 
 async def test_a_certificate_of_somebody_unknown(service: Service) -> None:
-    sender = WebPush(SECRET, "mailto:op@example.com", lambda: NOW, service.resolver())
+    sender = WebPush(SECRET, "mailto:op@example.com", lambda: NOW, [HOST], service.resolver())
     assert await sender.send(Browser.new().subscription(at("/")), MESSAGE) == "unreachable"
     await sender.close()
     assert service.received == []
@@ -100,26 +100,6 @@ async def test_nobody_is_there(sender: WebPush, service: Service) -> None:
     service.server.stop()
     await service.server.close_all_connections()
     assert await sender.send(Browser.new().subscription(at("/")), MESSAGE) == "unreachable"
-
-
-async def test_an_address_inside_is_not_connected_to() -> None:
-    """Here by a name in the public net that stands for this machine."""
-    with socket.socket() as here:
-        here.bind(("127.0.0.1", 0))
-        here.listen()
-        here.setblocking(False)
-        sender = WebPush(SECRET, "mailto:op@example.com", lambda: NOW)
-        resolver = sender._client.tcp_client.resolver
-        assert type(resolver).__name__ == "PublicResolver"
-
-        async def resolve(host: str, port: int, family: object = 0) -> list[tuple[int, object]]:
-            return [(2, here.getsockname())]
-
-        resolver._resolver.resolve = resolve  # type: ignore[attr-defined]
-        assert await sender.send(Browser.new().subscription(at("/")), MESSAGE) == "unreachable"
-        with pytest.raises(BlockingIOError):
-            here.accept()
-        await sender.close()
 
 
 @pytest.mark.parametrize(
@@ -140,6 +120,21 @@ async def test_what_is_no_subscription_is_not_taken(sender: WebPush, subscriptio
 
 async def test_many_at_the_same_time(service: Service, sender: WebPush) -> None:
     browser = Browser.new()
-    sending = (sender.send(browser.subscription(at(f"/{n}")), MESSAGE) for n in range(40))
-    assert set(await asyncio.gather(*sending)) == {"sent"}
+    messages = (sender.send(browser.subscription(at(f"/{n}")), MESSAGE) for n in range(40))
+    assert set(await asyncio.gather(*messages)) == {"sent"}
     assert len({received.path for received in service.received}) == 40
+
+
+async def test_who_waits_for_others_has_as_much_time_as_they_had(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(sending, "CONNECT_TIMEOUT", 2.0)
+    monkeypatch.setattr(sending, "REQUEST_TIMEOUT", 2.0)
+    service.takes = 0.8
+    contact, certificates = "mailto:op@example.com", service.ca_certs
+    sender = WebPush(SECRET, contact, lambda: NOW, [HOST], service.resolver(), ca_certs=certificates)
+    browser = Browser.new()
+    messages = (sender.send(browser.subscription(at(f"/{n}")), MESSAGE) for n in range(4))
+    assert await asyncio.gather(*messages) == ["sent"] * 4
+    await sender.close()
