@@ -1,6 +1,6 @@
 """The command: tries seeds, repeats one, or shrinks one.
 
-    python -m simulate --seeds 1000 [--first N] [--allow seats,acts]
+    python -m simulate --seeds 1000 [--first N] [--processes 2] [--allow seats,acts]
     python -m simulate --seed N [--trace FILE]
     python -m simulate --shrink N [--check seats]
 
@@ -12,8 +12,12 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from time import monotonic
+from typing import NamedTuple
 
 from simulate.plan import Plan, made
 from simulate.run import Outcome, run
@@ -34,26 +38,52 @@ def parser() -> argparse.ArgumentParser:
         "--shrink", type=int, metavar="N", help="looks for the shortest run that still fails"
     )
     options.add_argument("--check", help="of which check, where it fails several")
+    options.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="how many try seeds at the same time"
+    )
     options.add_argument("--allow", default="", metavar="CHECKS", help="what these find is not counted")
     options.add_argument("--seconds", type=float, default=120.0, help="how long to shrink, at most")
     return options
 
 
-def tried(first: int, count: int, allowed: set[str]) -> int:
-    """Tries seeds and prints what was found. Returns how many of them have failed."""
-    found, failed, began, told = Counter[str](), 0, monotonic(), monotonic()
-    for number in range(count):
-        outcome = run(made(first + number))
-        found.update(outcome.checks)
-        if outcome.checks - allowed:
+class Found(NamedTuple):
+    """What was found in the run of a seed: the checks that found something, and the first of the faults."""
+
+    seed: int
+    checks: frozenset[str]
+    fault: str | None
+
+
+def found(seed: int, allowed: frozenset[str]) -> Found:
+    """Runs a seed. What `allowed` checks find is no fault."""
+    outcome = run(made(seed))
+    faults = (fault for fault in outcome.faults if fault.partition(":")[0] not in allowed)
+    return Found(seed, frozenset(outcome.checks), next(faults, None))
+
+
+def all_found(seeds: range, allowed: frozenset[str], processes: int) -> Iterator[Found]:
+    """Runs seeds in that many processes; yields what was found, in their order."""
+    of_seed = partial(found, allowed=allowed)
+    if processes == 1:
+        yield from map(of_seed, seeds)
+        return
+    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        yield from pool.map(of_seed, seeds, chunksize=10)
+
+
+def tried(seeds: range, allowed: frozenset[str], processes: int) -> int:
+    """Tries seeds in that many processes, and prints what was found. Returns how many of them have failed."""
+    checks, failed, began, told = Counter[str](), 0, monotonic(), monotonic()
+    for number, one in enumerate(all_found(seeds, allowed, processes), 1):
+        checks.update(one.checks)
+        if one.fault is not None:
             failed += 1
-            wrong = [fault for fault in outcome.faults if fault.partition(":")[0] not in allowed]
-            print(f"seed {first + number} fails: {wrong[0]}", flush=True)
+            print(f"seed {one.seed} fails: {one.fault}", flush=True)
         if monotonic() - told > 10:
             told = monotonic()
-            print(f"{number + 1} seeds, {(number + 1) / (told - began):.1f} a second", flush=True)
-    seconds = monotonic() - began
-    counted = ", ".join(f"{check} {number}" for check, number in found.most_common()) or "nothing"
+            print(f"{number} seeds, {number / (told - began):.1f} a second", flush=True)
+    count, seconds = len(seeds), monotonic() - began
+    counted = ", ".join(f"{check} {number}" for check, number in checks.most_common()) or "nothing"
     print(
         f"{count} seeds in {seconds:.1f} s, {count / seconds:.1f} a second; {failed} failed; found: {counted}"
     )
@@ -73,11 +103,12 @@ def repeated(plan: Plan, trace: str | None) -> Outcome:
 def main(arguments: Sequence[str]) -> int:
     """Does what the arguments say. Returns the exit status."""
     options = parser().parse_args(arguments)
-    allowed = set(filter(None, options.allow.split(",")))
+    allowed = frozenset(filter(None, options.allow.split(",")))
     if options.seed is not None:
         return 1 if repeated(made(options.seed), options.trace).checks - allowed else 0
     if options.shrink is None:
-        return 1 if tried(options.first, options.seeds or 100, allowed) else 0
+        seeds = range(options.first, options.first + (options.seeds or 100))
+        return 1 if tried(seeds, allowed, options.processes) else 0
     plan = made(options.shrink)
     checks = run(plan).checks - allowed
     if not checks:
