@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -77,6 +77,8 @@ class HeldTable:
         """When it was last looked, while a game was being played, who of its players is there."""
         self.begun_job: object = None
         """What this process has begun to compute for the game, whatever came of it; None for nothing."""
+        self.computing: asyncio.Task[Any] | None = None
+        """The computing of that."""
         self.resolved_seq = -1
         """The event up to which this process has begun to resolve conditional moves, whatever came of it."""
         self.outages_until = Millis(0)

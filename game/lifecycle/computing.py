@@ -3,23 +3,39 @@
 Every process that holds a table may do it, and the first outcome counts. The process that has appended the
 event after which something is to be computed begins at once, the others only when no outcome has come after a
 while: so what is lost with a process is computed again.
+
+It is paid for by who acted, and the tables of the same players take turns as one with all others: whoever
+has much computed waits for it, and nobody else does. What the same rules were asked before is known.
 """
 
+import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import Computation, Game
+from game.api import Computation
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_outcome
+from game.kit.meter import count
 from game.lifecycle.outage_events import OutageEvents
 from game.ports.compute import Compute, ComputeFailed
+from game.table import Table
 
 logger = logging.getLogger(__name__)
+
+MOST_KNOWN = 256
+"""How many outcomes a process knows: those that were needed last."""
+
+LOG_INTERVAL = 60.0
+"""Seconds in which it is logged once that something was not computed."""
+
+Key: TypeAlias = tuple[str, int, bytes]
+"""A game, its version, and what is computed, as JSON."""
 
 
 class Computing:
@@ -42,35 +58,75 @@ class Computing:
         self._append = append
         self._prepared: set[tuple[str, int]] = set()
         """The games, by name and version, for which a process of the pool is or has been made ready."""
+        self._known = OrderedDict[Key, msgspec.Struct]()
+        """Outcomes, the least recently needed first."""
+        self._silent_until = 0.0
+        """When it may be logged again that something was not computed, by the loop's clock."""
 
     def begin(self, held: HeldTable) -> None:
-        """Begins what is to be computed at a table now, unless this process has begun it already."""
+        """Begins what is to be computed at a table now, unless this process has begun it already.
+
+        What was to be computed there before is given up.
+        """
         game, job = held.table.game, held.table.job()
-        if game.computation is not None and (game.name, game.version) not in self._prepared:
+        if game.computation is None:
+            return
+        if (game.name, game.version) not in self._prepared:
             self._prepared.add((game.name, game.version))
             self._tables.spawn(self._prepare(game.name, game.computation))
         if job == held.begun_job:
             return
         held.begun_job = job
+        if held.computing is not None:
+            held.computing.cancel()
+            held.computing = None
         if job is not None:
-            self._tables.spawn(self._run(held.table.row.id, game, job))
+            key = game.name, game.version, msgspec.json.encode(job)
+            if key not in self._known:
+                count(computations=1)
+            held.computing = asyncio.create_task(self._outcome(held.table, game.computation, key, job))
+            self._tables.spawn(self._run(held.table.row.id, job, held.computing))
 
     async def _prepare(self, name: str, computation: Computation[Any, Any, Any]) -> None:
         """Starts a process before a game has anything computed: its players wait for that only so long."""
         with suppress(ComputeFailed):  # it is told when something is to be computed
             await self._compute(loaded, computation.compute, caller=name)
 
-    async def _run(self, table_id: str, game: Game[Any, Any, Any], job: msgspec.Struct) -> None:
-        computation = game.computation
-        if computation is None:
-            return
+    async def _outcome(
+        self, table: Table, computation: Computation[Any, Any, Any], key: Key, job: msgspec.Struct
+    ) -> msgspec.Struct | None:
+        """What comes of a job; None where nothing does, which is logged."""
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        caller, limit = table_caller(table), computation.limit / 1000
         try:
-            outcome = await self._compute(
-                computation.compute, job, caller=game.name, timeout=computation.limit / 1000
+            outcome: msgspec.Struct = await self._compute(
+                computation.compute, job, caller=caller, timeout=limit
             )
         except ComputeFailed as error:
-            if error.reason != "closed":
-                logger.warning("nothing was computed for %s at table %s: %s", game.name, table_id, error)
+            self._tell(table, error)
+            return None
+        self._known[key] = outcome
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
+        return outcome
+
+    def _tell(self, table: Table, error: ComputeFailed) -> None:
+        """Logs that nothing was computed, once in a while."""
+        now = asyncio.get_running_loop().time()
+        if error.reason != "closed" and now >= self._silent_until:
+            self._silent_until = now + LOG_INTERVAL
+            logger.warning(
+                "nothing was computed for %s at table %s: %s", table.game.name, table.row.id, error
+            )
+
+    async def _run(
+        self, table_id: str, job: msgspec.Struct, computing: "asyncio.Task[msgspec.Struct | None]"
+    ) -> None:
+        """Appends what comes of a job, unless it is given up before."""
+        await asyncio.wait([computing])
+        if computing.cancelled() or (outcome := computing.result()) is None:
             return
         held = await self._tables.hold(table_id)
         async with held.append_lock:
@@ -82,3 +138,8 @@ class Computing:
 
 def loaded(function: Callable[..., Any]) -> None:
     """What a process computes to have loaded the module of a function: it has, when it has read the job."""
+
+
+def table_caller(table: Table) -> str:
+    """Whose turn it is when something of a table is computed: that of all who sit there, as one."""
+    return " ".join(sorted(player.player_id for player in table.row.seated))

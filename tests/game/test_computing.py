@@ -9,11 +9,13 @@ import pytest
 
 from game.api import Millis
 from game.held.next_look import HEAD_START
+from game.kit.meter import Meter
+from game.lifecycle import computing
 from game.lifecycle.computing import loaded
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.compute import ComputeFailed
-from tests.game.engine_process import ANN, BOB, Process, raw, settled, start
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start
 from tests.games.factors import FACTORS, PATIENCE, Factors, factors
 
 GAMES = {FACTORS.name: FACTORS}
@@ -28,7 +30,10 @@ class HeldUp:
 
     def __init__(self) -> None:
         self.functions = list[Callable[..., Any]]()
-        """What it was to compute."""
+        """What it was to compute, and for whom."""
+        self.callers = list[str]()
+        self.given_up = 0
+        """How many did not wait for the end."""
         self._go = asyncio.Event()
 
     def go(self) -> None:
@@ -36,7 +41,12 @@ class HeldUp:
 
     async def __call__(self, function: Callable[..., Any], *arguments: Any, **limits: Any) -> Any:
         self.functions.append(function)
-        await self._go.wait()
+        self.callers.append(limits["caller"])
+        try:
+            await self._go.wait()
+        except asyncio.CancelledError:
+            self.given_up += 1
+            raise
         return await Compute()(function, *arguments)
 
 
@@ -75,7 +85,7 @@ async def test_the_outcome_is_an_event_without_a_seat(world: World) -> None:
     assert follower.views[-1].state.counts == (3,)
 
 
-async def test_the_same_is_computed_again_where_the_game_asks_for_it_again(world: World) -> None:
+async def test_the_same_counts_again_where_the_game_asks_for_it_again(world: World) -> None:
     process, table = await begun(world)
     for nonce, player in enumerate((ANN, BOB)):
         await process.engine.act(player.id, table, ask(12), str(nonce))
@@ -164,7 +174,61 @@ async def test_the_log_folds_to_the_outcome_that_was_appended(world: World) -> N
 async def test_a_process_is_made_ready_with_the_first_event(world: World) -> None:
     process, table = await begun(world, held_up := HeldUp())
     held_up.go()
-    for each in (table, await process.open("factors")):
-        await process.engine.act(ANN.id, each, ask(12), "1")
+    for each, number in ((table, 12), (await process.open("factors"), 4)):
+        await process.engine.act(ANN.id, each, ask(number), "1")
         await settled()
     assert held_up.functions == [loaded, factors, factors]
+
+
+async def test_what_was_computed_before_is_known_and_costs_nothing(world: World) -> None:
+    process, table = await begun(world, held_up := HeldUp())
+    held_up.go()
+    paid = list[int]()
+    for each in (table, await process.open("factors")):
+        with Meter() as meter:
+            await process.engine.act(ANN.id, each, ask(12), "1")
+        await settled()
+        paid.append(meter.computations)
+        assert events(world, each)[-1][1] == b'{"type":"computed","outcome":{"factors":[2,2,3]}}'
+    assert held_up.functions == [loaded, factors]
+    assert paid == [1, 0]
+
+
+async def test_only_so_much_is_known(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(computing, "MOST_KNOWN", 2)
+    process, _ = await begun(world, held_up := HeldUp())
+    held_up.go()
+    for number in (2, 3, 2, 4, 2, 3):
+        await process.engine.act(ANN.id, await process.open("factors"), ask(number), "1")
+        await settled()
+    assert len(held_up.functions) == 1 + 4
+
+
+async def test_all_tables_of_the_same_players_take_turns_as_one(world: World) -> None:
+    process, table = await begun(world, held_up := HeldUp())
+    other = await process.engine.open(BOB, "factors", raw(), None, 0, True)
+    await process.engine.seating.sit(ANN, other, None)
+    third = await process.engine.open(ANN, "factors", raw(), None, 0, True)
+    await process.engine.seating.sit(CAT, third, None)
+    for number, (first, each) in enumerate(((ANN, table), (BOB, other), (ANN, third)), 2):
+        await process.engine.act(first.id, each, ask(number), "1")
+        await asyncio.sleep(0.01)
+    of_table, of_other, of_third = held_up.callers[1:]
+    assert of_table == of_other != of_third
+    held_up.go()
+    await settled()
+
+
+async def test_what_the_game_asks_for_no_longer_is_given_up(world: World) -> None:
+    process, table = await begun(world, held_up := HeldUp())
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await asyncio.sleep(0.01)
+    world.time = Millis(world.time + PATIENCE)
+    await process.engine.act(BOB.id, table, ask(4), "2")
+    await asyncio.sleep(0.01)
+    assert held_up.given_up == 1
+    held_up.go()
+    await settled()
+    assert [bytes(action) for seat, action in events(world, table) if seat is None] == [
+        b'{"type":"computed","outcome":{"factors":[2,2]}}'
+    ]

@@ -43,8 +43,6 @@ class Compute:
         self._runners: set[asyncio.Task[None]] = set()
         self._idle: list[Worker] = []
         self._alive: set[Worker] = set()
-        self._running: set[asyncio.Future[Any]] = set()
-        """The results of the jobs that are being computed."""
         self._closed = False
         self.computed = 0
         """Jobs that have ended so far, well or not."""
@@ -84,7 +82,6 @@ class Compute:
         """Computes what waits, one job after the other, until nothing does."""
         try:
             while (job := self._next()) is not None:
-                self._running.add(job.result)
                 try:
                     value = await self._run_job(job)
                 except asyncio.CancelledError:
@@ -97,8 +94,6 @@ class Compute:
                 else:
                     if not job.result.done():
                         job.result.set_result(value)
-                finally:
-                    self._running.discard(job.result)
         finally:  # at once: who has got the last result may call again before a callback of the task
             if (task := asyncio.current_task()) is not None:
                 self._runners.discard(task)
@@ -151,10 +146,12 @@ class Compute:
         """The ids of the processes."""
         return [worker.pid for worker in self._alive]
 
-    async def close(self) -> str | None:
-        """Ends all processes. What waits fails with `closed`; what was being computed is named."""
+    async def close(self) -> None:
+        """Ends all processes. What waits or is being computed fails with `closed`, and is not missed.
+
+        Who asked does without it, or another process of the server computes it.
+        """
         self._closed = True
-        running = sum(not job.done() for job in self._running)
         for jobs in self._waiting.values():
             for job in jobs:
                 if not job.result.done():
@@ -168,4 +165,3 @@ class Compute:
         for worker in list(self._alive):
             self._alive.discard(worker)
             await worker.kill()
-        return f"{running} computation{'s' * (running > 1)}" if running else None
