@@ -55,15 +55,16 @@ class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes test, one has the browser, and those begin first that may take longest."""
+    """Where several processes test, two have a browser, and those begin first that may take longest."""
 
     def limit(item: pytest.Item) -> float:
         mark = item.get_closest_marker("timeout")
         return float(mark.args[0]) if mark else 0.0
 
-    for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    in_browser = [item for item in items if "browser" in item.path.parts]
+    files = sorted({item.path for item in in_browser})
+    for item in in_browser:
+        item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % 2}"))
     items.sort(key=limit, reverse=True)
 
 
