@@ -25,6 +25,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvloop
+from tornado.httputil import HTTPServerRequest
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.websocket import (
@@ -52,6 +53,7 @@ from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
+from game.sections.identity.attempts import network
 from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
 from messages import Status, encode
@@ -74,6 +76,7 @@ from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
 from web.frame_reader import FrameReader
+from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
@@ -98,6 +101,12 @@ of clients who send a burst of commands at once, others would wait for all of th
 
 MOST_AT_ONCE = 4
 """Commands in flight on a connection with which it has its share of a busy process."""
+
+REQUEST_PRICE = 500
+"""Microseconds of a processor that a request costs, a handshake too."""
+
+READY_SECONDS = 0.5
+"""Seconds for which it is taken to be known whether the process is ready."""
 
 GOING_AWAY = 1001
 """The close code of a browser that leaves a page, perhaps for another of ours."""
@@ -160,6 +169,10 @@ class Socket(WebSocketHandler):
     def send_ping(self, payload: bytes) -> None:
         with suppress(StreamClosedError, WebSocketClosedError):
             self.ping(payload)
+
+    def allows_frame(self) -> bool:
+        """Whether the client may send one more frame that is no message: see `web.frame_reader`."""
+        return self.connection.allows_frame()
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         self.connection.receive(message)
@@ -272,6 +285,12 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             for client in list(sockets):
                 client.send_status()
 
+        def http_limit(request: HTTPServerRequest) -> float:
+            if not context.rate_limited:
+                return 0.0
+            address = client_address(request.remote_ip or "", request.headers, settings.proxies)
+            return context.budgets.spend_of_address(network(address), REQUEST_PRICE, time.monotonic())
+
         async def ready() -> bool:
             open_to_all = stopping.admission is Admission.OPEN and not listener.full
             return bus.receiving and open_to_all and await pool.answers(2)
@@ -306,7 +325,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
-        server = http_server(application((r"/ws", Socket, arguments), ready))
+        server = http_server(
+            application((r"/ws", Socket, arguments), Remembered(ready, READY_SECONDS), http_limit)
+        )
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

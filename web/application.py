@@ -1,7 +1,10 @@
 """What is served at which address: the WebSocket, pages and static files, health."""
 
+from collections.abc import Callable
+from math import ceil
 from typing import Any, TypeAlias
 
+from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from messages import LARGEST_FRAME
@@ -11,13 +14,48 @@ from web.assets import Assets
 Route: TypeAlias = tuple[str, type[RequestHandler], dict[str, Any]]
 """A pattern of the path, the handler, and the arguments of the handler's `initialize`."""
 
+Limit: TypeAlias = Callable[[HTTPServerRequest], float]
+"""Charges a request to the address of its client; 0.0, or the seconds for which that has to wait."""
 
-def application(socket: Route, ready: health.Check) -> Application:
+
+class TooMany(RequestHandler):
+    """Refuses whatever is asked, and closes the connection."""
+
+    def initialize(self, wait: float) -> None:
+        self.wait = wait
+
+    def prepare(self) -> None:
+        self.set_status(429)
+        self.set_header("Retry-After", str(ceil(self.wait)))
+        self.set_header("Connection", "close")
+        self.finish("Too many requests come from where you are; wait a little.\n")
+
+
+class LimitedApplication(Application):
+    """An application that answers those whom `limit` lets through."""
+
+    def __init__(self, limit: Limit, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._limit = limit
+
+    def find_handler(self, request: HTTPServerRequest, **arguments: Any) -> Any:
+        if wait := self._limit(request):
+            return self.get_handler_delegate(request, TooMany, {"wait": wait})
+        return super().find_handler(request, **arguments)
+
+
+def unlimited(request: HTTPServerRequest) -> float:
+    """Lets every request through."""
+    return 0.0
+
+
+def application(socket: Route, ready: health.Check, limit: Limit = unlimited) -> Application:
     """The application of a server process, which logs no requests.
 
     `socket` is the route of the WebSocket; `ready` says whether this process takes players.
     """
-    return Application(
+    return LimitedApplication(
+        limit,
         [socket, *pages.routes(Assets(pages.STATIC)), *health.routes(ready)],
         default_handler_class=pages.NotFound,
         log_function=lambda handler: None,

@@ -11,4 +11,11 @@ def client_address(peer: str, headers: HTTPHeaders, proxies: int) -> str:
     `proxies` places from the end. What stands before it was sent by the client, and is not believed.
     """
     addresses = [part.strip() for line in headers.get_list("X-Forwarded-For") for part in line.split(",")]
-    return addresses[-proxies] if 0 < proxies <= len(addresses) else peer
+    return without_port(addresses[-proxies]) if 0 < proxies <= len(addresses) else peer
+
+
+def without_port(address: str) -> str:
+    """An address that a proxy may have written with the client's port: `192.0.2.1:5678`, `[::1]:5678`."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

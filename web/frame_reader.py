@@ -5,7 +5,7 @@ loop waits for, for a frame that has come whole. Everything after the reading is
 """
 
 import asyncio
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
 from tornado.iostream import StreamClosedError
 from tornado.util import _websocket_mask
@@ -22,7 +22,7 @@ MASKED = 0x80
 
 CONTINUATION = 0
 
-PROTOCOL_ERROR, TOO_BIG = 1002, 1009
+PROTOCOL_ERROR, POLICY, TOO_BIG = 1002, 1008, 1009
 """The codes of a close (7.4.1)."""
 
 
@@ -94,8 +94,15 @@ def joined(began: tuple[int, bytes] | None, first: int, payload: bytes) -> tuple
     return began[0] | first, began[1] + payload
 
 
+class Handler(Protocol):
+    """What the reader needs of the handler, beside what tornado does."""
+
+    def allows_frame(self) -> bool:
+        """Whether one more frame may come that is no message: of those a client needs few."""
+
+
 class FrameReader(WebSocketProtocol13):
-    """tornado's protocol of a WebSocket with another reading.
+    """tornado's protocol of a WebSocket with another reading, for a handler that is a `Handler` too.
 
     It has no attributes of its own: with more than thirty, an object costs 0.9 kB more.
     """
@@ -103,6 +110,7 @@ class FrameReader(WebSocketProtocol13):
     async def _receive_frame_loop(self) -> None:
         self.stream.read_chunk_size = READ_SIZE
         received, at, began = b"", 0, None
+        handler = cast(Handler, self.handler)
         try:
             while not self.client_terminated:
                 most = self.params.max_message_size - (len(began[1]) if began else 0)
@@ -112,6 +120,8 @@ class FrameReader(WebSocketProtocol13):
                     received += await self._read()
                     continue
                 at, first, payload = frame.end, frame.first, frame.payload(received)
+                if first & (CONTROL | FINAL) != FINAL and not handler.allows_frame():
+                    raise BadFrame(POLICY, "too fast")
                 if not first & CONTROL:
                     first, payload = message = joined(began, first, payload)
                     began = None if first & FINAL else message

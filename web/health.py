@@ -1,6 +1,8 @@
 """Health over HTTP: `/healthz` says that the process responds, `/readyz` that it takes players."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
 from tornado.web import RequestHandler
@@ -20,6 +22,29 @@ class Health(RequestHandler):
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish("ok\n" if passed else "not ready\n")
+
+
+class Remembered:
+    """A check that is made once at a time, and whose outcome holds for some seconds: for all who ask."""
+
+    def __init__(self, check: Check, seconds: float) -> None:
+        self._check = check
+        self._seconds = seconds
+        self._checking: asyncio.Task[bool] | None = None
+        self._until = 0.0
+        """Up to when the outcome of a check that has ended holds, by the monotonic clock."""
+
+    async def __call__(self) -> bool:
+        checking = self._checking
+        if checking is None or (checking.done() and monotonic() >= self._until):
+            checking = self._checking = asyncio.create_task(self._run())
+        return await asyncio.shield(checking)
+
+    async def _run(self) -> bool:
+        try:
+            return await self._check()
+        finally:
+            self._until = monotonic() + self._seconds
 
 
 async def responds() -> bool:

@@ -86,6 +86,14 @@ class Budgets:
             self.charge(spender, price, now)
         return wait
 
+    def spend_of_address(self, network: str, price: float, now: float) -> float:
+        """Charges what is asked without a connection; 0.0, or the seconds to wait."""
+        if wait := self.address.wait(network, now):
+            self.refused += 1
+        else:
+            self.address.charge(network, price, now)
+        return wait
+
     def charge(self, spender: Spender, price: float, now: float) -> None:
         """Charges what a command has cost beyond its price."""
         self.connection.charge(spender.connection_id, price, now)

@@ -61,6 +61,9 @@ PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_a
 TOO_SLOW = 1008, "too much is not read"
 """The close code and reason where too much waits for the connections of an address."""
 
+OTHER_FRAME_RATE = Rate(20, 200)
+"""How often a connection may send what is no message: a ping, a pong, a part of a message."""
+
 TOO_FAST_RATE = Rate(100, 2_000)
 """How often a connection may be answered `too_fast` before it is closed."""
 
@@ -133,6 +136,12 @@ class Connection:
                 command.late = self.delay
         self.in_flight.start(command, self._answer)
 
+    def allows_frame(self) -> bool:
+        """Whether the client may send one more frame that is no message."""
+        return not self._context.rate_limited or not self._rate_limiter.spend(
+            OTHER_FRAME_RATE, OTHER_FRAME_RATE, monotonic()
+        )
+
     async def _answer(self, command: Command) -> None:
         """Answers a command whose turn it is."""
         meter = Meter()
@@ -193,6 +202,7 @@ class Connection:
     def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
         """Refuses a command as too fast, or closes the connection of a client that does not stop."""
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
+            self._closed = True
             self._transport.close(1008, "too fast")
         else:
             self._send_error(re, Code.TOO_FAST, text, retry=int(wait * 1000) + 1)

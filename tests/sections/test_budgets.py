@@ -223,3 +223,14 @@ class TestConnection:
         ann: Client = await server.client("ann")
         for _ in range(100):
             assert (await ann.ask("lobby"))["type"] == "ok"
+
+
+def test_what_is_asked_without_a_connection_is_of_the_address_alone() -> None:
+    budgets = Budgets(address=Budget(500))
+    now, requests = 10.0, 0
+    while not budgets.spend_of_address("192.0.2.1", 500, now):
+        requests += 1
+    assert requests == pytest.approx(BURST * 1_000, abs=2)
+    assert budgets.spend(Spender("c", None, "192.0.2.1"), 1, now) > 0
+    assert budgets.spend_of_address("192.0.2.2", 500, now) == 0
+    assert budgets.refused == 2

@@ -252,6 +252,19 @@ class TestRates:
         assert codes == ["malformed"] * connection.MALFORMED_RATE.burst + ["too_fast"] * 3
         client.connection.receive("nonsense")
         assert client.closed == (1008, "too fast")
+        monkeypatch.setattr(connection, "decode", None)  # what comes until the socket has closed is not read
+        client.connection.receive("nonsense")
+        assert len(client.frames) == len(codes)
+
+    async def test_of_what_is_no_message_there_is_a_rate_too(
+        self, server: Server, clock: list[float]
+    ) -> None:
+        one, other = server.connect().connection, server.connect().connection
+        rate = connection.OTHER_FRAME_RATE
+        assert [one.allows_frame() for _ in range(rate.burst + 1)] == [True] * rate.burst + [False]
+        assert other.allows_frame()
+        clock[0] += 1.001 / rate.a_second
+        assert one.allows_frame()
 
     async def test_another_connection_has_its_own(self, server: Server) -> None:
         one = await server.client("ann")

@@ -17,6 +17,10 @@ from web.client_address import client_address
         (["6.6.6.6", "192.0.2.9"], 1, "192.0.2.9"),
         (["6.6.6.6, 192.0.2.9,192.0.2.8"], 2, "192.0.2.9"),
         (["192.0.2.9"], 2, "10.0.0.1"),
+        (["192.0.2.9:5678"], 1, "192.0.2.9"),
+        (["2001:db8::9"], 1, "2001:db8::9"),
+        (["[2001:db8::9]:5678"], 1, "2001:db8::9"),
+        (["[2001:db8::9]"], 1, "2001:db8::9"),
     ],
 )
 def test_the_address_is_what_our_own_proxies_say(forwarded: list[str], proxies: int, address: str) -> None:

@@ -81,6 +81,12 @@ class Echo(WebSocketHandler):
 
     compressed = False
     wait = 0
+    allowed = 100_000
+    """How many frames may come that are no message."""
+
+    def allows_frame(self) -> bool:
+        self.allowed -= 1
+        return self.allowed >= 0
 
     def get_compression_options(self) -> dict[str, Any] | None:
         return {} if self.compressed else None
@@ -231,6 +237,31 @@ async def test_what_closes_the_connection(peer: Peer, sent: bytes, code: int | N
     peer.send(frame(TEXT, b"before") + sent + frame(TEXT, b"after"))
     assert await peer.frame() == (TEXT, b"before")
     assert await peer.close_code() == code
+
+
+FEW = {
+    "pings": frame(PING),
+    "pongs": frame(PONG, b"p"),
+    "parts of messages": frame(TEXT, b"", final=False) + frame(0),
+    "parts of one message": frame(0, b"", final=False),
+}
+
+
+@pytest.mark.parametrize(("name", "sent"), FEW.items(), ids=FEW)
+async def test_of_what_is_no_message_only_so_much_may_come(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch, name: str, sent: bytes
+) -> None:
+    monkeypatch.setattr(Echo, "allowed", 5)
+    begin = frame(TEXT, b"", final=False) if name == "parts of one message" else b""
+    peer.send(begin + sent * (5 - bool(begin)))
+    await asyncio.sleep(0)
+    peer.send(sent)
+    closed = None
+    while closed is None:
+        first, size = await peer.reader.readexactly(2)
+        payload = await peer.reader.readexactly(size)
+        closed = int.from_bytes(payload[:2]) if first & 0x0F == CLOSE else None
+    assert closed == 1008
 
 
 async def test_a_close_is_answered_with_its_code(peer: Peer) -> None:

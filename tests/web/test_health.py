@@ -1,5 +1,6 @@
 """Health over HTTP."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -41,3 +42,27 @@ async def test_a_process_that_is_not_ready_is_healthy_all_the_same(server: tuple
     readiness.ready = False
     assert await answer("/healthz") == (200, b"ok\n")
     assert await answer("/readyz") == (503, b"not ready\n")
+
+
+async def test_it_is_remembered_for_a_while_and_checked_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks, go, now = 0, asyncio.Event(), 100.0
+    monkeypatch.setattr(health, "monotonic", lambda: now)
+
+    async def check() -> bool:
+        nonlocal checks
+        checks += 1
+        await go.wait()
+        return checks == 1
+
+    remembered = health.Remembered(check, 0.5)
+    asking = [asyncio.create_task(remembered()) for _ in range(3)]
+    await asyncio.sleep(0.01)
+    asking[0].cancel()
+    go.set()
+    assert await asyncio.gather(*asking[1:]) == [True, True]
+    now += 0.4
+    assert await remembered()
+    assert checks == 1
+    now += 0.1
+    assert not await remembered()
+    assert checks == 2
