@@ -210,7 +210,8 @@ class Engine:
         known, seat = (table.seq, table.row.rev), table.row.seat_of(player_id)
         refusal = None if isinstance(error, FaultyRules) else refusal_of(table, raw_action, error)
         if refusal is not None and seat is not None:
-            outcome = await self._write_refusal(NewRefusal(table.row.id, table.seq, seat, nonce, refusal))
+            new = NewRefusal(table.row.id, table.seq, seat, nonce, refusal, table.at)
+            outcome = await self._write_refusal(new)
             if outcome == "written":
                 raise error_of(refusal)
         snapshot = await self.tables.catch_up(held, seat, nonce)
@@ -349,7 +350,7 @@ class Engine:
         """Ends a game by time. Where outages count all of them have to be known; else they are asked for."""
         table, node_id = held.table, self.tables.node_id
         known = None if table.game.outage is None else self._outages.known
-        ended = await self._log.end_game(node_id, table.row.id, table.seq, at, result, known)
+        ended = await self._log.end_game(node_id, table.row.id, table.seq, at, result, known, table.at)
         if known is not None and not ended:
             await self._outages.heartbeat(node_id)
 

@@ -122,6 +122,7 @@ class Log:
             "refuse",
             table_ids=[one.table_id for one in refusals],
             seqs=[one.seq for one in refusals],
+            after_ats=[one.after_at for one in refusals],
             seats=[one.seat for one in refusals],
             nonces=[one.nonce for one in refusals],
             codes=[one.refusal.code for one in refusals],
@@ -208,12 +209,14 @@ class Log:
         ended: Millis,
         result: Result,
         known: KnownOutages | None = None,
+        after_at: Millis | None = None,
     ) -> bool:
         changed = await self._pool.fetch(
             "end_game",
             node_id=node_id,
             table_id=table_id,
             seq=seq,
+            after_at=after_at,
             ended_at=ended,
             result=encoded(result),
             outage_count=known and known.total,
@@ -333,7 +336,6 @@ class Log:
         return _later_where_locked(rows, [table_id for table_id, _ in audiences])
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        await self._pool.fetch("delete_openings")
         return len(
             await self._pool.fetch("delete_waiting", opened_before=opened_before, joined_before=joined_before)
         )

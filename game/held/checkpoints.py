@@ -184,6 +184,13 @@ class Checkpoints:
             return False
         return True
 
+    def forget(self, table: Table) -> None:
+        """Forgets those of a table that is held no longer: it would not be seen if the log lost them."""
+        for seq in range(EVERY, table.seq + 1, EVERY):
+            kept = self._kept.pop((table.row.id, rules_key(table.game), seq), None)
+            if kept is not None:
+                self._bytes -= len(bytes(kept.state))
+
     async def discard(self, table_id: str) -> None:
         """Deletes all checkpoints of a table: one of them was wrong, and later ones were made of it."""
         for key in [key for key in self._kept if key[0] == table_id]:

@@ -154,7 +154,7 @@ class Tables:
         snapshot = await self._read(request)
         if snapshot is None:
             if self._held.get(request.table_id) is held:
-                del self._held[request.table_id]
+                self.checkpoints.forget(self._held.pop(request.table_id).table)
                 self._alarms.set(request.table_id, None)
                 if held.table.phase != "waiting":  # those are deleted when nobody comes
                     self._losses.report(held.table, None)
@@ -261,6 +261,7 @@ class Tables:
         self.audience_changed.discard(table_id)
         held = self._held.pop(table_id, None)
         if held is not None:
+            self.checkpoints.forget(held.table)
             self.spawn(self._unwatch({table_id}))
             for follower in list(held.followers):
                 follower.show_broken()
@@ -299,7 +300,7 @@ class Tables:
         """Stops holding the tables that nothing in this process has needed for a while."""
         idle = {table_id for table_id, held in self._held.items() if held.idle}
         for table_id in idle:
-            del self._held[table_id]
+            self.checkpoints.forget(self._held.pop(table_id).table)
             self._alarms.set(table_id, None)
         if idle | self._to_unwatch:
             self._unwatching = asyncio.ensure_future(self._unwatch(idle | self._to_unwatch))

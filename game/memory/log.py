@@ -144,6 +144,7 @@ class Log:
         key = new.seat, new.nonce
         if (
             len(table.events) != new.seq
+            or new.after_at not in (None, _last_at(table))
             or table.row.phase != "playing"
             or key in table.nonces
             or key in table.refusals
@@ -244,9 +245,12 @@ class Log:
         ended: Millis,
         result: Result,
         known: KnownOutages | None = None,
+        after_at: Millis | None = None,
     ) -> bool:
         table = self._state.tables.get(table_id)
         if table is None or len(table.events) != seq or table.row.phase != "playing":
+            return False
+        if after_at not in (None, _last_at(table)):
             return False
         if known is not None and not self._state.alive(known):
             return False

@@ -17,10 +17,6 @@ SELECT count(*) FROM seat s
  WHERE s.player_id = :player_id AND s.ended_at IS NULL
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
 
--- name: delete_openings()
--- Forgets who opened the tables that are over.
-DELETE FROM table_opening o USING game_table t WHERE t.id = o.table_id AND t.ended_at IS NOT NULL
-
 -- name: table_exists(table_id text)
 -- Whether there is a table with this id.
 SELECT EXISTS (SELECT FROM game_table WHERE id = :table_id)
@@ -123,13 +119,15 @@ SELECT request.number, json_build_object(
 SELECT id, last_seq, last_event_at, rev, :node_id = ANY (node_ids) AS watched
   FROM game_table WHERE id = ANY (:table_ids)
 
--- name: end_game(node_id integer, table_id text, seq integer, ended_at bigint, result jsonb, outage_count integer,
---     silence bigint)
--- Ends a game by time, if `seq` is still its last event and it has not ended. Where there is an `outage_count`, that has to
+-- name: end_game(node_id integer, table_id text, seq integer, after_at bigint, ended_at bigint, result jsonb,
+--     outage_count integer, silence bigint)
+-- Ends a game by time, if `seq` is still its last event, with the time `after_at` where that is given, and it has not
+-- ended. Where there is an `outage_count`, that has to
 -- be how many outages there were, and none may go on: a process was alive within `silence` milliseconds.
 WITH changed AS (
     UPDATE game_table SET rev = rev + 1, ended_at = :ended_at, result = :result, due_at = NULL
-     WHERE id = :table_id AND last_seq = :seq AND began_at IS NOT NULL AND ended_at IS NULL
+     WHERE id = :table_id AND last_seq = :seq AND last_event_at = coalesce(:after_at, last_event_at)
+       AND began_at IS NOT NULL AND ended_at IS NULL
        AND (:outage_count IS NULL OR EXISTS (
             SELECT FROM service s WHERE s.outage_count = :outage_count AND s.alive_at >= dbnow() - :silence))
     RETURNING id, rev, node_ids),

@@ -49,6 +49,16 @@ async def test_one_that_was_judged_on_another_state_is_not_written(world: World,
     assert await meaning(world, row.id) is None
 
 
+async def test_one_that_was_judged_after_another_event_of_that_number_is_not_written(world: World) -> None:
+    row = await world.playing()
+    await world.log.append(1, [world.entry(row, 1)])
+    [event] = (await world.snapshot(row.id)).events
+    lost, kept = Millis(event.at - 1), event.at
+    assert await world.log.refuse([new(row.id, 1)._replace(after_at=lost)], 9) == ["not written"]
+    assert await meaning(world, row.id) is None
+    assert await world.log.refuse([new(row.id, 1)._replace(after_at=kept)], 9) == ["written"]
+
+
 async def test_nor_one_of_an_act_that_is_in_the_log(world: World) -> None:
     row = await world.playing()
     await world.log.append(1, [world.entry(row, 1, nonce="n")])

@@ -35,6 +35,16 @@ async def test_an_end_seen_before_the_last_event_is_none(world: World, seq: int)
     assert await world.reread(row.id) == row
 
 
+async def test_an_end_seen_after_another_event_of_that_number_is_none(world: World) -> None:
+    row = await world.playing()
+    await world.log.append(1, [world.entry(row, 1)])
+    [event] = (await world.snapshot(row.id)).events
+    ended = world.now()
+    assert not await world.log.end_game(1, row.id, 1, ended, FIRST_WINS, after_at=Millis(event.at - 1))
+    assert await world.reread(row.id) == row
+    assert await world.log.end_game(1, row.id, 1, ended, FIRST_WINS, after_at=event.at)
+
+
 async def test_what_has_not_begun_does_not_end(world: World) -> None:
     row = await world.waiting()
     assert not await world.log.end_game(1, row.id, 0, world.now(), FIRST_WINS)
