@@ -5,13 +5,17 @@
 -- Sets who is seated and what they have answered, if `rev` is still the table's and it is not being played, and the
 -- newcomer is seated at fewer than `table_limit` tables that are not over. Seats are rows of their own, but they change
 -- only with the table's revision, and that is compared. Who begins seeks no longer.
-WITH changed AS (
+WITH -- Locked in order before all else: two who sit down at each other's tables do not wait for each other.
+players AS MATERIALIZED (
+    SELECT id FROM player
+     WHERE :began_at IS NOT NULL AND id = ANY (seated_ids(:seats)) ORDER BY id FOR NO KEY UPDATE),
+changed AS (
     UPDATE game_table
        SET rev = rev + 1, began_at = coalesce(began_at, :began_at),
            last_event_at = coalesce(:began_at, last_event_at), due_at = :due_at,
            ended_at = coalesce(ended_at, :ended_at), result = coalesce(result, :result),
            follow_up_due = follow_up_due AND :ended_at IS NULL
-     WHERE id = :table_id AND rev = :rev
+     WHERE (SELECT count(*) FROM players) >= 0 AND id = :table_id AND rev = :rev
        AND CASE WHEN ended_at IS NULL THEN began_at IS NULL ELSE next_table_id IS NULL AND :began_at IS NULL END
        AND (:began_at IS NULL OR is_now(:began_at - :lead))
        AND (:newcomer_id IS NULL OR may_open(:newcomer_id, :table_limit, NULL, NULL))

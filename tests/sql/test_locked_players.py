@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
+from game.ports.log import Newcomer
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.seeks import Added, Match, MatchCriteria, Seek, SeekRequest
@@ -160,3 +161,26 @@ async def test_other_waiting_tables_are_deleted(base: Base) -> None:
     async with locked(base, "SELECT FROM game_table WHERE id = 'a'"):
         assert await base.log.delete_waiting(far, far) == 1
     assert await base.log.delete_waiting(far, far) == 1
+
+
+async def test_two_who_sit_down_at_each_others_tables(base: Base, seeks: Seeks) -> None:
+    """Neither holds what the other needs: the players are locked in the same order."""
+    now = base.anchor()
+    ann, bob = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 0)
+    for opener, table in ((ann, "of ann"), (bob, "of bob")):
+        setup = msgspec.Raw(b"{}")
+        row = TableRow(table, "nim", 1, setup, 2, 1, True, opened=now, seated=(opener,))
+        assert await base.log.open_table(row, None, 50)
+
+    def sit(table: str, opener: SeatedPlayer, newcomer: SeatedPlayer) -> "asyncio.Task[bool]":
+        seated, limit = (opener, msgspec.structs.replace(newcomer, seat=1)), Newcomer(newcomer.player_id, 50)
+        return asyncio.create_task(
+            base.log.change_seats(0, table, 0, seated, base.anchor(), None, newcomer=limit)
+        )
+
+    async with locked(base, "SELECT FROM player WHERE id = $1", "ann"):
+        first = sit("of bob", bob, ann)
+        await base.waiting(1)
+        second = sit("of ann", ann, bob)
+        await base.waiting(2)
+    assert all(await asyncio.gather(first, second))

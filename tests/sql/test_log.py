@@ -6,7 +6,7 @@ import asyncpg
 import msgspec
 import pytest
 
-from game.api import Millis
+from game.api import Millis, Result
 from game.kit.batch import Later
 from game.ports.log import AppendOutcome, NewRefusal, Refusal
 from game.row import Audience
@@ -211,3 +211,13 @@ class TestToMove:
         await base.raw.execute("UPDATE game_table SET last_seq = last_seq + 1")
         [[played], _] = await steps.tables_played("ann", None, 9)
         assert (played.to_move, played.until) == (None, None)
+
+
+async def test_who_opened_a_table_is_forgotten_with_its_end(base: Base) -> None:
+    """What is kept of many short games would be counted whenever another table is opened."""
+    table = await base.table()
+    await base.raw.execute("INSERT INTO table_opening VALUES ($1, 'ann', 'somewhere')", table)
+    assert await base.append(base.entry(table, 1)) == [DONE]
+    assert await base.raw.fetchval("SELECT count(*) FROM table_opening") == 1
+    assert await base.log.end_game(NODE, table, 1, base.anchor(), Result((1, 0), "The first player wins."))
+    assert await base.raw.fetchval("SELECT count(*) FROM table_opening") == 0
