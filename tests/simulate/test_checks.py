@@ -39,7 +39,15 @@ pytestmark = pytest.mark.timeout(240)
 
 MOST_SEEDS = 200
 
-FIRST = {"judge_notices": 70, "take": 10, "settle": 15, "measured": 25, "_check_same": 20}
+FIRST = {
+    "judge_notices": 70,
+    "take": 10,
+    "settle": 15,
+    "measured": 25,
+    "_check_same": 20,
+    "show": 175,
+    "show_withheld": 60,
+}
 """Where it is rare that a fault shows, the seed at which it does."""
 
 append, encoded_view, answer = Log._append, Table.encoded_view, Connection._answer
