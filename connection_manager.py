@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import uvloop
@@ -106,7 +107,7 @@ REQUEST_PRICE = 500
 """Microseconds of a processor that a request costs, a handshake too."""
 
 READY_SECONDS = 0.5
-"""Seconds for which it is taken to be known whether the process is ready."""
+"""Seconds for which it is taken to be known whether the database answers."""
 
 GOING_AWAY = 1001
 """The close code of a browser that leaves a page, perhaps for another of ours."""
@@ -291,9 +292,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
             address = client_address(request.remote_ip or "", request.headers, settings.proxies)
             return context.budgets.spend_of_address(network(address), REQUEST_PRICE, time.monotonic())
 
+        database_answers = Remembered(partial(pool.answers, 2), READY_SECONDS)
+
         async def ready() -> bool:
             open_to_all = stopping.admission is Admission.OPEN and not listener.full
-            return bus.receiving and open_to_all and await pool.answers(2)
+            return bus.receiving and open_to_all and await database_answers()
 
         async def check_sockets() -> None:
             now = time.monotonic()
@@ -325,9 +328,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
-        server = http_server(
-            application((r"/ws", Socket, arguments), Remembered(ready, READY_SECONDS), http_limit)
-        )
+        server = http_server(application((r"/ws", Socket, arguments), ready, http_limit))
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

@@ -249,9 +249,9 @@ class Log(Protocol):
     ) -> Sequence[RefusalOutcome | Later]:
         """Writes refusals, each table at most once: from then on the log takes no event with that nonce.
 
-        One is written if its `seq`, of the time `after_at`, is still the last event, the game is played, the
-        nonce has no meaning yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each,
-        in their order: `LATER` as by `append`.
+        One is written if its `seq`, at `after_at`, is still the last event, the game is played, the nonce has
+        no meaning yet, and the seat has had fewer than `seat_limit`. Returns an outcome for each, in their
+        order: `LATER` as by `append`.
         """
 
     async def delete_refusals(self, ended_before: Millis) -> int:
@@ -315,9 +315,8 @@ class Log(Protocol):
     ) -> bool:
         """Ends a game by time, if `seq` is still its last event and it has not ended; else returns False.
 
-        `after_at` is the time of that event, or of the beginning; None where it does not matter.
-        Where the outages are `known` with which the end was computed, they have to be all that there have
-        been, and none may go on.
+        `after_at` is the time of that event, or of the beginning; None where it does not matter. Outages that
+        are `known`, with which the end was computed, have to be all so far, and none may go on.
         """
 
     async def set_due(self, table_id: str, seq: int, due: Millis | None) -> None:

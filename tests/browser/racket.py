@@ -71,10 +71,13 @@ class Racket:
         await self.page.evaluate("new Promise(requestAnimationFrame)")
 
     async def until(self, seat: int, **wanted: int) -> None:
-        """Waits until a view shows a paddle so: `until(0, dir=-1)`."""
-        end = time.monotonic() + PATIENCE / 1000
+        """Waits until a view, from the newest on, shows a paddle so: `until(0, dir=-1)`."""
+        end, begin = time.monotonic() + PATIENCE / 1000, len(self.views) - 1
         while not any(
-            wanted.items() <= paddle.items() for paddle in self.state["paddles"] if paddle["seat"] == seat
+            wanted.items() <= paddle.items()
+            for view in self.views[begin:]
+            for paddle in view["state"]["paddles"]
+            if paddle["seat"] == seat
         ):
             assert time.monotonic() < end, (wanted, self.state)
             await self.frame()

@@ -1,19 +1,18 @@
 """A log that has lost what was acknowledged is seen: all are shown what it has, and acts are answered."""
 
 import asyncio
-import copy
 import logging
 from collections.abc import Callable
 
 import pytest
 
 from game.api import Illegal, Millis
-from game.held import checkpoints, tables
-from game.memory.state import StoredTable
+from game.held import tables
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
-from tests.game.engine_process import ANN, BOB, Process, RecordingFollower, raw, settled, start, take, toss
+from tests.game.backup import Backup, played
+from tests.game.engine_process import ANN, BOB, Process, RecordingFollower, raw, settled, start, take
 
 Losses = Callable[[], list[str]]
 
@@ -37,28 +36,6 @@ async def far(world: World) -> Process:
 def losses(caplog: pytest.LogCaptureFixture) -> Losses:
     """What has been logged of losses."""
     return lambda: [record.getMessage() for record in caplog.records if record.levelno == logging.CRITICAL]
-
-
-class Backup:
-    """What the world's tables are now, to be put back later, with the nodes that watch them then."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._tables = copy.deepcopy(world.state.tables)
-
-    def restore(self, watched: bool = True) -> None:
-        restored: dict[str, StoredTable] = copy.deepcopy(self._tables)
-        for table_id, table in restored.items():
-            table.node_ids = self._world.state.tables[table_id].node_ids if watched else set()
-        self._world.state.tables = restored
-
-
-async def played(process: Process, table: str, first: int, last: int, nonce: str = "n") -> None:
-    """Acts that make the events from the first to the last."""
-    for seq in range(first, last + 1):
-        process.world.time = Millis(process.world.time + 10)
-        await process.engine.act((ANN, BOB)[1 - seq % 2].id, table, take(0), f"{nonce}{seq}")
-    await settled()
 
 
 def shown(follower: RecordingFollower) -> tuple[int, int]:
@@ -358,63 +335,3 @@ async def test_a_note_that_does_not_follow_from_what_is_lost_breaks_nothing(
     await settled()
     assert world.state.broken == {}
     assert (follower.broken, shown(follower)) == (0, (2, 3))
-
-
-async def test_a_look_is_not_folded_from_what_was_kept_of_a_table_that_is_held_no_longer(
-    world: World, near: Process, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checkpoints, "EVERY", 2)
-    table = await near.open(heaps=[20])
-    await played(near, table, 1, 1)
-    backup = Backup(world)
-    await played(near, table, 2, 4)
-    assert (await near.engine.table_at(table, 3)).state.heaps[0] == 17
-    held = near.tables.held(table)
-    assert held is not None
-    held.used_at -= 100
-    await near.tables.release_idle()
-    backup.restore()
-    far = await start(world)
-    world.time = Millis(world.time + 1_000)
-    await far.engine.act(BOB.id, table, take(0, 5), "lost otherwise")
-    await played(far, table, 3, 4, nonce="m")
-    assert (await near.engine.current(table)).state.heaps[0] == 12
-    assert (await near.engine.table_at(table, 3)).state.heaps[0] == 13
-
-
-async def test_no_game_is_ended_by_what_the_log_has_lost(world: World, near: Process, far: Process) -> None:
-    table = await near.open("fuse", fuse=10_000)
-    for process in (near, far):
-        await process.engine.current(table)
-    backup = Backup(world)
-    world.time = Millis(world.time + 10)
-    await near.engine.act(ANN.id, table, toss(1), "a")
-    await settled()
-    backup.restore()
-    world.bus.deliver = lambda node, note: None  # nobody is told
-    third = await start(world)
-    world.time = Millis(world.time + 8_990)
-    await third.engine.act(
-        ANN.id, table, toss(1), "b"
-    )  # in the log it is the first event, and burns for longer
-    await settled()
-    world.time = Millis(world.time + 1_100)
-    await near.engine.on_alarm(table)
-    assert world.state.tables[table].row.ended is None
-
-
-async def test_what_is_legal_in_the_log_is_not_refused_for_ever(
-    world: World, near: Process, far: Process
-) -> None:
-    table = await near.open(heaps=[20])
-    await near.engine.current(table)
-    await played(near, table, 1, 1)
-    backup = Backup(world)
-    world.time = Millis(world.time + 10)
-    await near.engine.act(BOB.id, table, take(0, 15), "b")
-    await settled()
-    backup.restore()
-    world.bus.deliver = lambda node, note: None
-    world.time = Millis(world.time + 10)
-    await far.engine.act(BOB.id, table, take(0, 1), "c")
-    assert await near.engine.act(ANN.id, table, take(0, 9), "d") == 3
