@@ -28,7 +28,7 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python tests/rules/go/gnugo.py
 	$(VENV)/bin/python -m simulate --seeds 1000
-	$(VENV)/bin/python -m pytest --cov --numprocesses 4 --dist loadgroup
+	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
 # How long players wait while others attack, a window after the other; two hundred games of GNU Go; and two hundred moves over
 # a bad network, on virtual time and on real sockets. In some half an hour; `make test` has a sample of each.
