@@ -82,10 +82,10 @@ from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
 from web.send_queue import LOW_WATER, SendQueue
+from web.turn import Turn
 
 if TYPE_CHECKING:
     from web.push.sender import WebPush
-from web.turn import Turn
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""

@@ -39,7 +39,8 @@ class PushMessage(NamedTuple):
 
 
 PushOutcome: TypeAlias = Literal["sent", "gone", "unreachable", "refused"]
-"""What became of a message. `gone`: the browser has unsubscribed. `refused`: by the service, for now."""
+"""What became of a message. `gone`: the browser has unsubscribed. `unreachable`: there was no answer that
+can be used, which is counted. `refused`: it was not taken, which says nothing of the next one."""
 
 
 class PushService(Protocol):
@@ -50,7 +51,7 @@ class PushService(Protocol):
         """The key by which push services know this server, as browsers take it when they subscribe."""
 
     def takes(self, subscription: PushSubscription) -> bool:
-        """Whether that can be a subscription: a public address, and keys that are some."""
+        """Whether that can be a subscription: an address of a known push service, and keys that are some."""
 
     async def send(self, subscription: PushSubscription, message: PushMessage) -> PushOutcome:
         """Sends a message. Raises nothing."""

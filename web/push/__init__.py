@@ -2,6 +2,6 @@
 
 encryption  a message for one browser (RFC 8291)
 vapid       who sends it (RFC 8292)
-endpoint    which addresses are taken: anybody may name one, and must not reach what is behind this server
+endpoint    which addresses are taken: those of the push services that the operator knows
 sender      sends it
 """
