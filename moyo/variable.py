@@ -15,11 +15,11 @@ from moyo import database_url
 KEY_LENGTH = 32
 """Bytes of a private key of the curve P-256."""
 
-HOST = re.compile(r"(\*\.[a-z0-9-]+\.|[a-z0-9-]+\.)([a-z0-9-]+\.)*[a-z][a-z0-9-]*")
-"""The name of a host with its domain, or `*.` and a domain that is in another."""
-
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of that curve: a private key is a number below it."""
+
+HOST = re.compile(r"(\*\.[a-z0-9-]+\.|[a-z0-9-]+\.)([a-z0-9-]+\.)*[a-z][a-z0-9-]*")
+"""The name of a host with its domain, or `*.` and a domain that is in another."""
 
 
 class Variable(NamedTuple):
