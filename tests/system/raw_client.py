@@ -4,6 +4,7 @@ import json
 import socket
 import struct
 
+from tests.documented import Recording
 from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
 
@@ -17,6 +18,7 @@ class RawClient:
     def __init__(self, server: Server) -> None:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server has closed."""
+        self._recording = Recording()
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self._socket.settimeout(PATIENCE)
@@ -34,6 +36,7 @@ class RawClient:
 
     def send_bytes(self, payload: bytes) -> None:
         """Sends a text frame, masked with zeros, which change nothing."""
+        self._recording.sent(payload)
         self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
 
     def pong(self, payload: bytes) -> None:
@@ -59,6 +62,7 @@ class RawClient:
         elif size == 127:
             (size,) = struct.unpack("!Q", self._file.read(8))
         frame: Frame = json.loads(self._file.read(size))
+        self._recording.received(frame)
         return frame
 
     def close(self) -> None:
