@@ -32,11 +32,11 @@ class Ball(Struct, frozen=True):
 
 
 class Paddle(Struct, frozen=True):
-    seat: Seat
-    side: Side
+    seat: Annotated[Seat, Meta(description="Whose it is.")]
+    side: Annotated[Side, Meta(description="The line that it is on.")]
     pos: Annotated[int, Meta(description="The place of its middle, along the line.")]
     dir: Annotated[Direction, Meta(description="Moves to smaller coordinates (-1), not, or to larger (1).")]
-    length: int
+    length: Annotated[int, Meta(description="Half of it is to either side of the middle.")]
 
 
 class Goal(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Goal(Struct, frozen=True):
 class Awaited(Struct, frozen=True):
     """A seat that is disconnected and is waited for until then."""
 
-    seat: Seat
+    seat: Annotated[Seat, Meta(description="Who is disconnected.")]
     until: Annotated[Tick, Meta(description="When it is out, if it is not back.")]
 
 
@@ -65,7 +65,7 @@ class Frozen(Struct, frozen=True):
 class Out(Struct, frozen=True):
     """A seat that plays no more: it had no points left, or (`gone`) it was disconnected too long."""
 
-    seat: Seat
+    seat: Annotated[Seat, Meta(description="Who plays no more.")]
     at: Annotated[Tick, Meta(description="Since when.")]
     gone: Annotated[bool, Meta(description="It was disconnected too long; else it has no points left.")]
 
