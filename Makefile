@@ -50,7 +50,7 @@ bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
 
 # Which changes of the rules, the engine and the messages no test notices: make mutants ARGS="--sample 500 --seed 1"
-mutants: $(VENV)/test
+mutants: $(VENV)/test $(MODULES)/made
 	@$(INSTALL) --requirement .requirements/mutation.txt
 	@exec $(VENV)/bin/python tests/mutants.py $(ARGS)
 

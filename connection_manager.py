@@ -76,6 +76,7 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
+from web.documents import documents
 from web.frame_reader import FrameReader
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
@@ -253,7 +254,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         log, steps = Log(pool, anchor), Steps(pool)
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
-        engine = Engine(rules.find(), log, steps, anchor, await nodes.register(), compute, outages)
+        games = rules.find()
+        engine = Engine(games, log, steps, anchor, await nodes.register(), compute, outages)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)
@@ -328,7 +330,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
-        server = http_server(application((r"/ws", Socket, arguments), ready, http_limit))
+        described = documents(games)
+        server = http_server(application((r"/ws", Socket, arguments), ready, http_limit, described))
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

@@ -213,6 +213,11 @@ class Game(Generic[P, S, A]):
     """
     view: Callable[[S, Seat | None], Any] = everything
     """(state, seat) → what a seat, or a spectator (None), may see: anything that msgspec can encode."""
+    view_type: Any = None
+    """The type of what `view` returns, for the documents that tell other programs what a view holds.
+
+    Where `view` is left out it is the type of the states. None says nothing of it.
+    """
     hides: bool | None = None
     """Whether `view` differs from seat to seat; it has to be said where there is a `view`.
 
@@ -312,6 +317,12 @@ class Game(Generic[P, S, A]):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")
             msgspec.json.decode(msgspec.json.encode(setup), type=self.setup)
+        try:
+            msgspec.json.schema(Any if self.view_type is None else self.view_type)
+        except (TypeError, ValueError) as error:
+            raise ValueError(
+                f"The view_type of {self.name} is no type that can be described: {error}."
+            ) from None
         try:
             constants = msgspec.json.decode(msgspec.json.encode(self.constants))
         except TypeError as error:

@@ -6,19 +6,22 @@ that only a game understands is `Json`. A field is optional where a client may l
 where the server leaves it out until it has a value.
 """
 
-import inspect
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias, get_args
 
 import msgspec
 from msgspec import inspect as types
 
-from messages.broadcasts import Broadcast
-from messages.commands import Command
+from messages.catalogue import (
+    BROADCASTS,
+    COMMANDS,
+    REPLIES,
+    MessageClass,
+    answer_of,
+    summary_of,
+    type_of,
+)
 from messages.errors import Code
-from messages.replies import Reply
 
 TARGET = Path(__file__).parent.parent / "static" / "client" / "messages.d.ts"
 
@@ -32,7 +35,6 @@ export type Json = any;
 export type Code = {codes};
 """
 
-_Message: TypeAlias = type[Any]
 _NAMES: dict[type, str] = {
     types.AnyType: "Json",
     types.RawType: "Json",
@@ -46,17 +48,16 @@ _NAMES: dict[type, str] = {
 
 def declarations() -> str:
     """The whole file."""
-    commands, replies, broadcasts = get_args(Command), get_args(Reply), get_args(Broadcast)
     codes = " | ".join(f"'{code.value}'" for code in Code)
     parts = [HEAD.replace("{codes}", codes)]
-    parts += [_interface(cls, cls in commands) for cls in _all(*commands, *replies, *broadcasts)]
-    parts.append(_map("Commands", {_tag(cls): cls.__name__ for cls in commands}))
-    parts.append(_map("Replies", {_tag(cls): _answer(cls) for cls in commands}))
-    parts.append(_map("Broadcasts", {_tag(cls): cls.__name__ for cls in broadcasts}))
+    parts += [_interface(cls, cls in COMMANDS) for cls in _all(*COMMANDS, *REPLIES, *BROADCASTS)]
+    parts.append(_map("Commands", {type_of(cls): cls.__name__ for cls in COMMANDS}))
+    parts.append(_map("Replies", {type_of(cls): answer_of(cls) for cls in COMMANDS}))
+    parts.append(_map("Broadcasts", {type_of(cls): cls.__name__ for cls in BROADCASTS}))
     return "\n".join(parts)
 
 
-def _all(*messages: _Message) -> Iterator[_Message]:
+def _all(*messages: MessageClass) -> Iterator[MessageClass]:
     """Each class, after those that its fields hold, once."""
     seen = set()
     for info in types.multi_type_info(messages):
@@ -66,7 +67,7 @@ def _all(*messages: _Message) -> Iterator[_Message]:
                 yield cls
 
 
-def _within(info: types.Type) -> Iterator[_Message]:
+def _within(info: types.Type) -> Iterator[MessageClass]:
     match info:
         case types.Metadata(type=inner):
             yield from _within(inner)
@@ -84,12 +85,11 @@ def _within(info: types.Type) -> Iterator[_Message]:
                 yield from _within(item)
 
 
-def _interface(cls: _Message, command: bool) -> str:
+def _interface(cls: MessageClass, command: bool) -> str:
     info = types.type_info(cls)
     assert isinstance(info, types.DataclassType)  # noqa: S101  every message is a container
     lines = [f"  {field.encode_name}{_mark(field, command)}: {_type(field.type)};" for field in info.fields]
-    sentence = (inspect.getdoc(cls) or "").partition("\n")[0]
-    return "\n".join([f"/** {sentence} */", f"export interface {cls.__name__} {{", *lines, "}", ""])
+    return "\n".join([f"/** {summary_of(cls)} */", f"export interface {cls.__name__} {{", *lines, "}", ""])
 
 
 def _mark(field: types.Field, command: bool) -> str:
@@ -120,18 +120,6 @@ def _type(info: types.Type) -> str:
         case types.TupleType(item_types=items):
             return f"[{', '.join(_type(item) for item in items)}]"
     raise TypeError(f"How {info} is written in TypeScript is not known yet.")
-
-
-def _tag(cls: _Message) -> str:
-    return str(cls.__dataclass_fields__["type"].default)
-
-
-def _answer(command: _Message) -> str:
-    """The name of the reply to a command, from its docstring."""
-    found = re.search(r"Answered by `(\w+)`", command.__doc__ or "")
-    if found is None:
-        raise ValueError(f"The docstring of {command.__name__} does not say what it is answered by.")
-    return found[1]
 
 
 def _map(name: str, entries: dict[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The operator's command: `python -m moyo serve` runs the supervisor with its server processes.
 
-A command is a subparser whose `run` is a function of the settings that returns the exit status.
+A command is a subparser whose `run` is a function of the settings, and of what stands on the command line,
+that returns the exit status.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import textwrap
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from moyo import supervisor
 from moyo.exit_status import NOT_STARTED, STOPPED
@@ -22,17 +24,30 @@ from moyo.variable import KEY_LENGTH, ORDER
 logger = logging.getLogger(__name__)
 
 
-def serve(settings: Settings) -> int:
+def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
     command = [sys.executable, "connection_manager.py"]
     return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
 
 
-def push_key(settings: Settings) -> int:
+def push_key(settings: Settings, options: argparse.Namespace) -> int:
     """Makes a key that signs what is pushed to browsers."""
     key = 1 + secrets.randbelow(ORDER - 1)
     text = urlsafe_b64encode(key.to_bytes(KEY_LENGTH)).rstrip(b"=").decode()
     sys.stdout.write(f"PUSH_PRIVATE_KEY={text}\n")
+    return STOPPED
+
+
+def schema(settings: Settings, options: argparse.Namespace) -> int:
+    """Writes the documents that describe the wire for machines."""
+    from web.documents import write  # the other commands load no games
+
+    try:
+        paths = write(options.folder)
+    except OSError as problem:
+        logger.error("%s", problem)
+        return NOT_STARTED
+    sys.stdout.writelines(f"{path}\n" for path in paths)
     return STOPPED
 
 
@@ -66,15 +81,27 @@ def parser() -> argparse.ArgumentParser:
         "browsers that have subscribed are not reached before their players come again.",
     )
     key.set_defaults(run=push_key)
+    described = commands.add_parser(
+        "schema",
+        help="write what describes the wire for machines",
+        description="Writes schema.json (JSON Schema) and asyncapi.json (AsyncAPI 3) into FOLDER: all "
+        "messages, and the setup, the actions and the state of each game. A server has the same documents at "
+        "/schema.json and /asyncapi.json.",
+    )
+    described.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help="(default: the present one)"
+    )
+    described.set_defaults(run=schema)
     return parser
 
 
 def main(arguments: Sequence[str]) -> int:
     """Does what the command line says. Returns the exit status."""
-    run: Callable[[Settings], int] = parser().parse_args(arguments).run
+    options = parser().parse_args(arguments)
+    run: Callable[[Settings, argparse.Namespace], int] = options.run
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     try:
-        return run(Settings.read(os.environ))
+        return run(Settings.read(os.environ), options)
     except SettingError as problem:
         logger.error("%s", problem)
         return NOT_STARTED

@@ -16,6 +16,7 @@ import testing.postgresql
 from game.held import checkpoints
 from moyo.settings import Settings
 from sql import binaries, migrate
+from tests import documented
 
 checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
 
@@ -78,6 +79,14 @@ def postgres() -> Iterator[Postgres]:
             yield server
         finally:
             server.stop()
+
+
+@pytest.fixture(autouse=True)
+def frames_are_as_documented() -> Iterator[None]:
+    """The test fails where a frame was sent or received that is not as the documents of the wire say."""
+    before = len(documented.FAULTS)
+    yield
+    assert documented.FAULTS[before:] == []
 
 
 @pytest.fixture

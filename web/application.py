@@ -1,14 +1,15 @@
-"""What is served at which address: the WebSocket, pages and static files, health."""
+"""What is served at which address: the WebSocket, pages and static files, documents of the wire, health."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import ceil
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from messages import LARGEST_FRAME
-from web import health, pages
+from web import documents, health, pages
 from web.assets import Assets
 
 Route: TypeAlias = tuple[str, type[RequestHandler], dict[str, Any]]
@@ -49,14 +50,20 @@ def unlimited(request: HTTPServerRequest) -> float:
     return 0.0
 
 
-def application(socket: Route, ready: health.Check, limit: Limit = unlimited) -> Application:
+def application(
+    socket: Route,
+    ready: health.Check,
+    limit: Limit = unlimited,
+    described: Mapping[str, bytes] = MappingProxyType({}),
+) -> Application:
     """The application of a server process, which logs no requests.
 
-    `socket` is the route of the WebSocket; `ready` says whether this process takes players.
+    `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` are
+    the documents of the wire.
     """
     return LimitedApplication(
         limit,
-        [socket, *pages.routes(Assets(pages.STATIC)), *health.routes(ready)],
+        [socket, *pages.routes(Assets(pages.STATIC)), *health.routes(ready), *documents.routes(described)],
         default_handler_class=pages.NotFound,
         log_function=lambda handler: None,
         websocket_max_message_size=LARGEST_FRAME,

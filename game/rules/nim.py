@@ -5,14 +5,14 @@ The game to copy. A game is what is agreed (`Setup`), what a player can do (`Tak
 has a clock too, and for that `advance`, `deadline` and a `view`.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Literal, TypedDict, cast
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from game.api import Conditional, Game, Illegal, Millis, Result, Seat, ToMove
 from game.kit import clock
-from game.kit.clock import ClockSetup, GameClock, NoClock
+from game.kit.clock import ClockSetup, GameClock, NoClock, SideView
 
 Heap = Annotated[int, Meta(ge=1, le=20)]
 
@@ -37,11 +37,23 @@ class State(Struct, frozen=True):
     clock: GameClock
 
 
+class ClockView(TypedDict):
+    running: Annotated[
+        Literal["first", "second"] | None, Meta(description="Whose time runs; null where nobody's does.")
+    ]
+    first: Annotated[SideView, Meta(description="What the player of seat 0 has left.")]
+    second: Annotated[SideView, Meta(description="What the player of seat 1 has left.")]
+    deadline: Annotated[
+        Millis | None, Meta(description="When the running time is used up; null where none runs.")
+    ]
+    paused: Annotated[bool, Meta(description="Always false: this game has no pauses.")]
+
+
 class View(Struct, frozen=True):
-    heaps: tuple[int, ...]
-    misere: bool
-    turn: Seat
-    clock: dict[str, Any] | None
+    heaps: Annotated[tuple[int, ...], Meta(description="How many things are left in each heap.")]
+    misere: Annotated[bool, Meta(description="Whether the player who takes the last thing loses.")]
+    turn: Annotated[Seat, Meta(description="The seat that is to move.")]
+    clock: Annotated[ClockView | None, Meta(description="The clock; null where time is not limited.")]
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
@@ -95,7 +107,8 @@ def to_move(state: State) -> ToMove:
 
 
 def view(state: State, seat: Seat | None) -> View:
-    return View(state.heaps, state.misere, state.turn, clock.clock_view(state.clock, NAMES))
+    time = cast(ClockView | None, clock.clock_view(state.clock, NAMES))
+    return View(state.heaps, state.misere, state.turn, time)
 
 
 GAME = Game(
@@ -112,6 +125,7 @@ GAME = Game(
     deadline=deadline,
     to_move=to_move,
     view=view,
+    view_type=View,
     by_correspondence=lambda setup: clock.by_correspondence(setup.clock),
     hides=False,
     conditional=Conditional(),

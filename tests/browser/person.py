@@ -1,9 +1,12 @@
 """Somebody in front of a browser."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
-from playwright.async_api import ConsoleMessage, Locator, Page, expect
+from playwright.async_api import ConsoleMessage, Locator, Page, WebSocket, expect
+
+from tests.documented import Recording
 
 PATIENCE = 15_000
 """Milliseconds after which what has not shown is taken for never showing."""
@@ -14,12 +17,20 @@ expect.set_options(timeout=PATIENCE)
 _NO_LINE = "WebSocket connection to"
 
 
+def _record(socket: WebSocket) -> None:
+    """Holds the frames of a page against the documents of the wire."""
+    recording = Recording()
+    socket.on("framesent", recording.sent)
+    socket.on("framereceived", lambda frame: recording.received(json.loads(frame)))
+
+
 class Person:
     """A page in a profile of its own, what is done there, and all that went wrong on it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults: list[str] = []
+        page.on("websocket", _record)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.status = page.locator("#status")

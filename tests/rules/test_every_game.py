@@ -19,6 +19,7 @@ from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
 from game.vote import LEAVE
+from tests.documented import documents_of
 from tests.games import page
 from tests.games.bids import BIDS
 from tests.games.factors import FACTORS
@@ -306,6 +307,22 @@ def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
 @every_game
 @law
 @given(data=st.data())
+def test_what_is_shown_is_what_the_game_says_of_it(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """Every view is as the documents say, without a key that they do not know; and so is every setup."""
+    if game.view_type is None:
+        return
+    log, described = data.draw(logs(game)), documents_of({game.name: game})
+    for _, state in states(game, log):
+        for seat in (None, *range(log.seats)) if game.hides else (None,):
+            view = msgspec.json.decode(frozen(game.view(state, seat)))
+            assert described.fault(view, f"{game.name}_State", whole=True) is None
+    setup = msgspec.json.decode(frozen(log.setup))
+    assert described.fault(setup, f"{game.name}_Setup", whole=True) is None
+
+
+@every_game
+@law
+@given(data=st.data())
 def test_nothing_of_what_is_hidden_gets_through(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     if game.hides:
         log, seed = data.draw(logs(game)), data.draw(st.integers(0, 2**32))
@@ -343,6 +360,13 @@ def test_a_client_can_draw_its_forms(game: Game[Any, Any, Any]) -> None:
 @every_game
 def test_constants_are_json_objects(game: Game[Any, Any, Any]) -> None:
     assert msgspec.json.decode(msgspec.json.encode(game.constants)) == game.constants
+
+
+@pytest.mark.parametrize(
+    "game", rules.find().versions.values(), ids=lambda game: f"{game.name} {game.version}"
+)
+def test_a_game_of_this_server_says_what_its_views_hold(game: Game[Any, Any, Any]) -> None:
+    assert game.view_type is not None
 
 
 @every_game

@@ -16,6 +16,8 @@ from tests.games.fuse import FUSE
         ({"presets": ({},)}, "is a preset of nim, and not one of its setups"),
         ({"constants": [1]}, "^The constants of nim are no JSON object"),
         ({"constants": {"seats": range(2)}}, "^The constants of nim cannot be sent"),
+        ({"view_type": object()}, "^The view_type of nim is no type that can be described"),
+        ({"view_type": complex}, "^The view_type of nim is no type that can be described"),
         ({"lag_compensation": 80}, "^nim is told of delays and dates actions back too"),
     ],
 )

@@ -9,6 +9,7 @@ from game.memory.world import World
 from game.ports.steps import Steps
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
+from tests.documented import Recording
 from tests.game.engine_process import Process, start
 
 ADDRESS = "192.0.2.1"
@@ -24,12 +25,14 @@ class Client:
         """Whether it answers pings."""
         self._ids = count(1)
         self._received = asyncio.Event()
+        self._recording = Recording(context.engine.tables.games)
         self.connection = Connection(context, self, self, ADDRESS)
 
     # The transport and the peer, as the connection sees them
 
     def send(self, frame: bytes) -> None:
         self.frames.append(json.loads(frame))
+        self._recording.received(self.frames[-1])
         self._received.set()
 
     def show(self, subject: str, frame: bytes) -> None:
@@ -52,7 +55,9 @@ class Client:
     def begin(self, kind: str, **fields: Any) -> int:
         """Sends a command and does not wait; its id."""
         number = next(self._ids)
-        self.connection.receive(json.dumps({"type": kind, "id": number} | fields))
+        command = json.dumps({"type": kind, "id": number} | fields)
+        self._recording.sent(command)
+        self.connection.receive(command)
         return number
 
     async def reply(self, number: int | None) -> dict[str, Any]:

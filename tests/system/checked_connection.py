@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from loadtest.people.connection import Connection, ConnectionLost
+from tests.documented import Recording
 from tests.system.server import PATIENCE
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class CheckedConnection:
     """A `Connection` that keeps every frame in `frames`, and on which one can wait for frames.
 
     It checks what holds on every connection: a command gets one reply, and the views of a table do not go
-    back to an earlier event. What broke that is in `faults`.
+    back to an earlier event. What broke that is in `faults`. Its frames are held against the documents too.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class CheckedConnection:
         self._connection.on_disconnected = self._wake
         self._replies: dict[int | str | None, Frame] = {}
         self._changed = asyncio.Event()
+        self._recording = Recording()
 
     @classmethod
     async def open(
@@ -85,11 +87,14 @@ class CheckedConnection:
         """Sends text or bytes as they are, anything else as JSON. Raises `ConnectionLost`."""
         if not isinstance(frame, bytes):
             frame = (frame if isinstance(frame, str) else json.dumps(frame)).encode()
+        self._recording.sent(frame)
         self._connection.send_as_is(frame, binary)
 
     async def ask(self, kind: str, **fields: Any) -> Frame:
         """Sends a command and returns its reply, an error too. Raises `ConnectionLost`."""
-        return await self._connection.request(kind, **fields)
+        reply = await self._connection.request(kind, **fields)
+        self._recording.answered({"type": kind, "id": reply["re"], **fields}, reply)
+        return reply
 
     async def reply(self, re: int | str | None) -> Frame:
         """Waits for the reply to a frame that was sent with this id."""
@@ -133,6 +138,7 @@ class CheckedConnection:
 
     def _keep(self, frame: Frame) -> None:
         self.frames.append(frame)
+        self._recording.received(frame)
         if "re" in frame:
             if frame["re"] in self._replies and frame["re"] is not None:
                 self.faults.append(f"answered twice: {frame}")

@@ -4,10 +4,11 @@ import json
 import socket
 import struct
 
+from tests.documented import Recording
 from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
 
-TEXT, CLOSE, PONG = 1, 8, 10
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 GOING_AWAY = 1001
 
 
@@ -17,6 +18,7 @@ class RawClient:
     def __init__(self, server: Server) -> None:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server has closed."""
+        self._recording = Recording()
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self._socket.settimeout(PATIENCE)
@@ -34,6 +36,7 @@ class RawClient:
 
     def send_bytes(self, payload: bytes) -> None:
         """Sends a text frame, masked with zeros, which change nothing."""
+        self._recording.sent(payload)
         self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
 
     def pong(self, payload: bytes) -> None:
@@ -45,8 +48,11 @@ class RawClient:
         self._socket.sendall(struct.pack("!BB4xH", 0x80 | CLOSE, 0x80 | 2, GOING_AWAY))
 
     def receive(self) -> Frame | None:
-        """The next frame; None where the server has closed."""
+        """The next frame, without pings, which stay unanswered; None where the server has closed."""
         head = self._file.read(2)
+        while len(head) == 2 and head[0] & 15 == PING:
+            self._file.read(head[1])
+            head = self._file.read(2)
         if len(head) < 2:
             return None
         if head[0] & 15 == CLOSE:
@@ -59,6 +65,7 @@ class RawClient:
         elif size == 127:
             (size,) = struct.unpack("!Q", self._file.read(8))
         frame: Frame = json.loads(self._file.read(size))
+        self._recording.received(frame)
         return frame
 
     def close(self) -> None:

@@ -34,7 +34,7 @@ from game.kit.clock.setup import (
 from game.kit.clock.side import Side, Terms, terms
 from game.kit.clock.spent import Account, Spent
 from game.kit.clock.vacation import back_from_vacation, on_vacation
-from game.kit.clock.view import clock_view, time_view
+from game.kit.clock.view import SideView, SpentView, clock_view, time_view
 
 __all__ = [
     "Absolute",
@@ -47,8 +47,10 @@ __all__ = [
     "GameClock",
     "NoClock",
     "Side",
+    "SideView",
     "Simple",
     "Spent",
+    "SpentView",
     "Terms",
     "TimeSystem",
     "advanced",

@@ -1,16 +1,46 @@
 """The clock of a game as it is shown."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any, NotRequired, TypedDict
 
+from msgspec import Meta
 from msgspec.structs import asdict
 
-from game.api import Seat
+from game.api import Millis, Seat
 from game.kit.clock.charging import charged
 from game.kit.clock.game_clock import GameClock, flag
 from game.kit.clock.setup import ByoYomi, Canadian, Correspondence
 from game.kit.clock.side import terms
 from game.kit.clock.vacation import vacation_left
+
+
+class SideView(TypedDict):
+    """What one player has left at the instant that is shown."""
+
+    main: Annotated[int, Meta(description="Main time, in milliseconds.")]
+    period: Annotated[int, Meta(description="What is left of the present period, in milliseconds.")]
+    periods: Annotated[
+        int, Meta(description="How many periods of byo-yomi there are, with this one; else 0.")
+    ]
+    stones: Annotated[int, Meta(description="How many turns a Canadian period is for still; else 0.")]
+    vacation: NotRequired[
+        Annotated[int, Meta(description="Milliseconds of vacation; only in games by correspondence.")]
+    ]
+    vacation_until: NotRequired[
+        Annotated[
+            Millis | None, Meta(description="When a vacation that has begun is used up; null without one.")
+        ]
+    ]
+
+
+class SpentView(TypedDict):
+    """A length of time by its causes, in milliseconds."""
+
+    thought: Annotated[int, Meta(description="Charged to the player.")]
+    line: Annotated[int, Meta(description="Given back for the delay of the connection.")]
+    away: Annotated[int, Meta(description="The server could take no move.")]
+    pause: Annotated[int, Meta(description="A pause.")]
+    off: Annotated[int, Meta(description="A vacation, or a weekend.")]
 
 
 def clock_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any] | None:
@@ -37,10 +67,10 @@ def shown(clock: GameClock) -> GameClock:
     return charged(clock, clock.now if up is None else min(clock.now, up))
 
 
-def side_view(clock: GameClock, seat: Seat) -> dict[str, Any]:
+def side_view(clock: GameClock, seat: Seat) -> SideView:
     """What one player has left."""
     side, system = clock.sides[seat], clock.setup
-    shown: dict[str, Any] = {"main": side.main, "period": side.period, "periods": 0, "stones": 0}
+    shown: SideView = {"main": side.main, "period": side.period, "periods": 0, "stones": 0}
     if isinstance(system, Correspondence):
         shown["vacation"] = vacation_left(side, clock.now)
         shown["vacation_until"] = side.vacation_until

@@ -18,7 +18,7 @@ from game.kit.dice import draw
 from game.rules.choose.action import Action, Leave, Vote
 from game.rules.choose.setup import Setup
 from game.rules.choose.state import MIN_PLAYERS, State, StateOption
-from game.rules.choose.view import view
+from game.rules.choose.view import View, view
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
@@ -167,6 +167,7 @@ GAME = Game(
     deadline=deadline,
     to_move=to_move,
     view=view,
+    view_type=View,
     hides=False,
     notice=notice,
     vote=vote.Vote(options, with_options, choice),

@@ -1,9 +1,9 @@
 """What is shown of a vote; it is the same for all."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.api import Millis, Seat
 from game.rules.choose.state import State
@@ -12,23 +12,21 @@ Standing: TypeAlias = Literal["here", "away", "left"]
 
 
 class ViewOption(Struct, frozen=True):
-    """An option as it is shown: `fits` while as many as stay can play it; `votes` are seats."""
+    """An option as it is shown."""
 
-    game: str
-    setup: msgspec.Raw
-    fits: bool
-    last: bool
-    votes: tuple[Seat, ...]
+    game: Annotated[str, Meta(description="The game that it is.")]
+    setup: Annotated[msgspec.Raw, Meta(description="Its setup.")]
+    fits: Annotated[bool, Meta(description="Whether it can be played by as many as stay.")]
+    last: Annotated[bool, Meta(description="Whether these people have played it last.")]
+    votes: Annotated[tuple[Seat, ...], Meta(description="The seats that have voted for it.")]
 
 
 class View(Struct, frozen=True):
-    """`chosen` is the number of the option that has won; `standing` is what has become of each seat."""
-
-    options: tuple[ViewOption, ...]
-    standing: tuple[Standing, ...]
-    until: Millis
-    over: bool
-    chosen: int | None
+    options: Annotated[tuple[ViewOption, ...], Meta(description="What can be voted for, by number from 0.")]
+    standing: Annotated[tuple[Standing, ...], Meta(description="What has become of each seat, by seat.")]
+    until: Annotated[Millis, Meta(description="When the vote ends, if not all have voted before.")]
+    over: Annotated[bool, Meta(description="Whether the vote is over.")]
+    chosen: Annotated[int | None, Meta(description="The number of the option that has won; null before.")]
 
 
 def view(state: State, seat: Seat | None) -> View:

@@ -49,6 +49,7 @@ from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
+from game.rules.go.shown import Shown
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
 from game.rules.go.timing import idle_limit, must_have_time, outage, timed, to_move
@@ -358,6 +359,7 @@ GAME = Game(
     deadline=deadline,
     to_move=to_move,
     view=view,
+    view_type=Shown,
     hides=False,
     speed=speed,
     by_correspondence=lambda setup: by_correspondence(setup.clock),

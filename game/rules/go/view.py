@@ -1,7 +1,7 @@
 """A game of Go as it is shown: with colours for seats, names for points, and points for half points."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 from game.api import Seat
 from game.kit.clock import clock_view, time_view
@@ -11,43 +11,54 @@ from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import Score
+from game.rules.go.shown import (
+    Colour,
+    Proposed,
+    Shown,
+    ShownClock,
+    ShownMarking,
+    ShownScore,
+    ShownTime,
+    Stage,
+)
 from game.rules.go.state import State
 
 
-def view(state: State, seat: Seat | None) -> dict[str, Any]:
+def view(state: State, seat: Seat | None) -> Shown:
     """The state as it is sent, the same for all."""
     size, board, names = state.size, state.position.board, vertices(state.size)
-    stage = "over" if state.result else "scoring" if state.scoring else "play"
+    stage: Stage = "over" if state.result else "scoring" if state.scoring else "play"
+    asked = state.request
     ko = state.ko if stage == "play" else None
     black, white = state.position.captures
     last = state.turns[-1] if state.turns else None
-    return {
+    shown: Shown = {
         "size": size,
         "rules": state.rules,
         "komi": halved(state.komi2),
         "handicap": state.handicap,
         "board": [board[row : row + size] for row in range(0, size * size, size)],
-        "turn": COLOURS[state.position.turn] if stage == "play" else None,
+        "turn": colour(state.position.turn) if stage == "play" else None,
         "ko": None if ko is None else names[ko],
         "captures": {"black": black, "white": white},
         "moves": len(state.turns),
-        "last": last and ("pass" if last.point is None else names[last.point]),
+        "last": None if last is None else "pass" if last.point is None else names[last.point],
         "stage": stage,
-        "request": state.request and {"what": state.request.what, "by": COLOURS[state.request.by]},
+        "request": None if asked is None else {"what": asked.what, "by": colour(asked.by)},
         "dead": named(size, state.dead),
-        "accepted": [COLOURS[seat] for seat in state.accepted],
+        "accepted": [colour(seat) for seat in state.accepted],
         "score": score_view(size, state.score) if state.scoring else None,
-        "clock": clock_view(state.clock, COLOURS),
-        "time": time_view(state.clock, COLOURS),
+        "clock": cast(ShownClock | None, clock_view(state.clock, COLOURS)),
+        "time": cast(ShownTime, time_view(state.clock, COLOURS)),
         "claim": claim_at(state),
-        "result": state.result and state.result.text,
-        **(scoring_view(state) if state.version > 1 else {}),
+        "result": None if state.result is None else state.result.text,
     }
+    return {**shown, **marking_view(state)} if state.version > 1 else shown
 
 
-def scoring_view(state: State) -> dict[str, Any]:
+def marking_view(state: State) -> ShownMarking:
     """What is shown of a marking beside the dead stones, and of how it came about."""
-    proposal = "made" if state.proposal else "computing" if state.awaits_until else "none"
+    proposal: Proposed = "made" if state.proposal else "computing" if state.awaits_until else "none"
     black, white = wanted(state)
     board, scoring = state.position.board, RULESETS[state.rules].scoring
     differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
@@ -66,10 +77,10 @@ def scoring_view(state: State) -> dict[str, Any]:
     }
 
 
-def score_view(size: int, score: Score) -> dict[str, Any]:
+def score_view(size: int, score: Score) -> ShownScore:
     """A score as it is shown."""
     black, white = score.territory
-    shown: dict[str, Any] = {
+    shown: ShownScore = {
         "black": halved(score.halves[0]),
         "white": halved(score.halves[1]),
         "territory": {"black": named(size, black), "white": named(size, white)},
@@ -78,6 +89,11 @@ def score_view(size: int, score: Score) -> dict[str, Any]:
     if score.other is not None:
         shown["other"] = {"black": halved(score.other[0]), "white": halved(score.other[1])}
     return shown
+
+
+def colour(seat: Seat) -> Colour:
+    """The colour of a seat."""
+    return "white" if seat else "black"
 
 
 def named(size: int, points: Iterable[int]) -> list[str]:

@@ -164,6 +164,7 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
+    view_type=State,
     lag_compensation=Millis(80),  # of the 100 until a point counts: the rest is for the commit and its note
     notice=notice,
     max_events=20_000,  # forty minutes of four key presses a second by each of two

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.documented import Recording
 from tests.system.server import PATIENCE, Server
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Person:
         self.closed = False
         self._socket: WebSocketClientConnection | None = None
         self._changed = asyncio.Event()
+        self._recording = Recording()
 
     async def open(self, server: Server) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -45,6 +47,7 @@ class Person:
     def send(self, frame: object) -> None:
         """Text and bytes as they are, anything else as JSON."""
         raw = frame if isinstance(frame, str | bytes) else json.dumps(frame)
+        self._recording.sent(raw)
         self.socket.write_message(raw, isinstance(raw, bytes))
 
     def _take(self, message: str | bytes | None) -> None:
@@ -52,6 +55,7 @@ class Person:
             self.closed = True
         else:
             self.frames.append(json.loads(message))
+            self._recording.received(self.frames[-1])
         self._changed.set()
         self._changed = asyncio.Event()
 

@@ -1,0 +1,36 @@
+"""What the messages are: the commands, with the reply to each, and the broadcasts.
+
+A command's docstring names its reply (“Answered by `Ok`”), which is said nowhere else.
+"""
+
+import inspect
+import re
+from typing import Any, TypeAlias, get_args
+
+from messages.broadcasts import Broadcast
+from messages.commands import Command
+from messages.replies import Reply
+
+MessageClass: TypeAlias = type[Any]
+
+COMMANDS: tuple[MessageClass, ...] = get_args(Command)
+REPLIES: tuple[MessageClass, ...] = get_args(Reply)
+BROADCASTS: tuple[MessageClass, ...] = get_args(Broadcast)
+
+
+def type_of(message: MessageClass) -> str:
+    """The `type` that a message has on the wire."""
+    return str(message.__dataclass_fields__["type"].default)
+
+
+def answer_of(command: MessageClass) -> str:
+    """The name of the class of the reply to a command. Raises `ValueError` where its docstring names none."""
+    found = re.search(r"Answered by `(\w+)`", command.__doc__ or "")
+    if found is None:
+        raise ValueError(f"The docstring of {command.__name__} does not say what it is answered by.")
+    return found[1]
+
+
+def summary_of(message: MessageClass) -> str:
+    """The first line of a message's docstring."""
+    return (inspect.getdoc(message) or "").partition("\n")[0]
