@@ -253,7 +253,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         log, steps = Log(pool, anchor), Steps(pool)
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
-        engine = Engine(rules.find(), log, steps, anchor, await nodes.register(), compute, outages)
+        node_id, apart = await nodes.register(), settings.bots_rated_apart
+        engine = Engine(rules.find(), log, steps, anchor, node_id, compute, outages, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)

@@ -26,13 +26,15 @@ class Ok:
 class Player:
     """Who has signed in, and whether the name is kept by a passphrase.
 
-    `challenges` is false for a player who takes none, and left out otherwise.
+    `challenges` is false for a player who takes none, `bot` is true for a program. Both are left out
+    otherwise.
     """
 
     id: str
     name: str
     kept: bool
     challenges: Literal[False] | UnsetType = UNSET
+    bot: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -171,7 +173,7 @@ class GameEntry:
 
     `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
     the game waits for, left out where that is not known, and `until` is when their time is used up, left out
-    where it is not limited.
+    where it is not limited. `bots` are the seats of programs, left out where there are none.
     """
 
     table: str
@@ -185,6 +187,7 @@ class GameEntry:
     rating: RatingView | UnsetType = UNSET
     to_move: list[int] | UnsetType = UNSET
     until: int | UnsetType = UNSET
+    bots: list[int] | UnsetType = UNSET
 
 
 @container

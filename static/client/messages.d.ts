@@ -14,6 +14,7 @@ export interface Hello {
   name?: string | null;
   token?: string | null;
   passphrase?: string | null;
+  bot?: boolean;
 }
 
 /** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
@@ -247,6 +248,7 @@ export interface Player {
   name: string;
   kept: boolean;
   challenges?: false;
+  bot?: true;
 }
 
 /** A game that can be played on this server. */
@@ -367,6 +369,7 @@ export interface GameEntry {
   rating?: RatingView;
   to_move?: Array<number>;
   until?: number;
+  bots?: Array<number>;
 }
 
 /** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
@@ -414,6 +417,7 @@ export interface SeatView {
   next?: 'another' | 'lobby' | 'rematch';
   rating?: RatingView;
   opener?: true;
+  bot?: true;
 }
 
 /** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
@@ -504,13 +508,14 @@ export interface SeekView {
   here: number;
 }
 
-/** A challenge of the player by the player `from`. */
+/** A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise. */
 export interface ChallengeView {
   from: string;
   game: string;
   setup: Json;
   players: number;
   rated: boolean;
+  bot?: true;
 }
 
 /** To every connection of a player: the player's seeks, and the challenges by others; whole. */
@@ -557,6 +562,7 @@ export interface SeekCount {
 export interface OnlinePlayer {
   name: string;
   table: string | null;
+  bot?: true;
 }
 
 /** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */
