@@ -279,6 +279,21 @@ class Estimate:
 
 
 @container
+class Legal:
+    """Asks for actions that the player may take at a table now. Answered by `LegalActions`.
+
+    Only games that say so in their offer tell them.
+    """
+
+    type: Literal["legal"] = "legal"
+    id: Id
+    table: TableId
+
+    rate = Rate(20, 100)  # a program asks once a move
+    cost = Cost(events=10, reads=1, bytes=4_000)
+
+
+@container
 class Say:
     """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
 
@@ -311,6 +326,6 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
-    | Conditional | Log | Look | Estimate | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
-    | FollowLobby | Push | Unpush
+    | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute
+    | Mutes | FollowLobby | Push | Unpush
 )  # fmt: skip

@@ -45,7 +45,8 @@ class GameOffer:
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, and `estimate` for those of which nobody can ask who is ahead.
+    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
+    for those of which nobody can ask what is legal.
     """
 
     game: str
@@ -58,6 +59,7 @@ class GameOffer:
     vote: Literal[True] | UnsetType = UNSET
     conditional: Literal[True] | UnsetType = UNSET
     estimate: Literal[True] | UnsetType = UNSET
+    legal: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -168,6 +170,16 @@ class Estimated:
 
 
 @container
+class LegalActions:
+    """To `legal`: actions that the player may take after the event `seq`; none while others are to move."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    seq: int
+    actions: list[msgspec.Raw]
+
+
+@container
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
@@ -242,5 +254,15 @@ class Error:
 
 
 Reply: TypeAlias = (
-    Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | GameList | MutedPlayers | Error
+    Ok
+    | Welcome
+    | ServerTime
+    | TableSeat
+    | ActDone
+    | LogPage
+    | Estimated
+    | LegalActions
+    | GameList
+    | MutedPlayers
+    | Error
 )

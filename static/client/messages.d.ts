@@ -148,6 +148,13 @@ export interface Estimate {
   seq?: number | null;
 }
 
+/** Asks for actions that the player may take at a table now. Answered by `LegalActions`. */
+export interface Legal {
+  id: string | number;
+  table: string;
+  type: 'legal';
+}
+
 /** Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
@@ -263,6 +270,7 @@ export interface GameOffer {
   vote?: true;
   conditional?: true;
   estimate?: true;
+  legal?: true;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -340,6 +348,14 @@ export interface Estimated {
   re: string | number;
   seq: number;
   estimate: Json;
+  type: 'ok';
+}
+
+/** To `legal`: actions that the player may take after the event `seq`; none while others are to move. */
+export interface LegalActions {
+  re: string | number;
+  seq: number;
+  actions: Array<Json>;
   type: 'ok';
 }
 
@@ -598,6 +614,7 @@ export interface Commands {
   log: Log;
   look: Look;
   estimate: Estimate;
+  legal: Legal;
   say: Say;
   seek: Seek;
   unseek: Unseek;
@@ -629,6 +646,7 @@ export interface Replies {
   log: LogPage;
   look: Ok;
   estimate: Estimated;
+  legal: LegalActions;
   say: Ok;
   seek: Ok;
   unseek: Ok;
