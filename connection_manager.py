@@ -254,8 +254,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         log, steps = Log(pool, anchor), Steps(pool)
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
-        games = rules.find()
-        engine = Engine(games, log, steps, anchor, await nodes.register(), compute, outages)
+        games, apart = rules.find(), settings.bots_rated_apart
+        engine = Engine(games, log, steps, anchor, await nodes.register(), compute, outages, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)

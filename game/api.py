@@ -265,6 +265,12 @@ class Game(Generic[P, S, A]):
     """What the game has computed outside of the event loop, if anything."""
     conditional: Conditional | None = None
     """What players may say in advance, if anything, in a game of two who take turns and hide nothing."""
+    legal: Callable[[S, Seat], Sequence[A]] | None = None
+    """(state, seat) → actions that the seat may take now, every one legal, for players that are programs.
+
+    There is one wherever the game waits for the seat. What does not bring the game on may be left out, such
+    as a request.
+    """
     estimation: Estimation[S, Any] | None = None
     """How the game estimates who is ahead, if it does."""
     speed: Callable[[P], str] = one_speed

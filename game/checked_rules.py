@@ -6,7 +6,7 @@ and whatever they raise but `Illegal` becomes `FaultyRules`.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter, thread_time
 from typing import Any, TypeVar
 from unicodedata import category
@@ -33,6 +33,9 @@ MOST_VIEW_BYTES = 1 << 18
 
 LONGEST_TEXT = 200
 """Characters of the text of a result."""
+
+MOST_LEGAL = 1_000
+"""Legal actions of a seat that are told."""
 
 MOST_SCORE = 2**31 - 1
 """The highest score, and the lowest if negative."""
@@ -161,6 +164,18 @@ class CheckedRules:
         if found is not None and not _is_to_move(found, self._seat_count):
             raise self._fault(f"to_move returned {found!r:.100}")
         return found
+
+    def legal(self, state: Any, seat: Seat) -> list[msgspec.Raw]:
+        """Actions that a seat may take now, as JSON; none where the game does not offer that."""
+        if self._game.legal is None:
+            return []
+        actions = self._call("legal", self._game.legal, state, seat)
+        if not isinstance(actions, Sequence) or len(actions) > MOST_LEGAL:
+            raise self._fault(f"legal returned {actions!r:.100}, which are not at most {MOST_LEGAL} actions")
+        try:
+            return [msgspec.Raw(msgspec.json.encode(action)) for action in actions]
+        except Exception as error:
+            raise self._fault(f"legal returned what cannot be sent: {error}") from error
 
     def encoded_view(self, state: Any, seat: Seat | None) -> msgspec.Raw:
         """What a seat, or a spectator (None), may see, as JSON."""

@@ -85,6 +85,7 @@ class Engine:
         node_id: Node,
         compute: Compute,
         outages: Outages,
+        bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
@@ -92,7 +93,7 @@ class Engine:
         self._log = log
         self._steps = steps
         self._outages = outages
-        self._follow_up = FollowUp(self.tables, self.seating, steps)
+        self._follow_up = FollowUp(self.tables, self.seating, steps, bots_apart)
         self.faults = Faults(self.tables, log, steps)
         self._outage_events = OutageEvents(self.tables, outages, self._append_judged)
         self._computing = Computing(self.tables, compute, self._outage_events, self._append_judged)
@@ -129,7 +130,7 @@ class Engine:
         if seat is not None and seat not in range(seat_count):
             raise Refused("bad_setup", f"There is no seat {seat}.")
         game = self.tables.games[game_name]
-        first = SeatedPlayer(player.id, player.name, seat)
+        first = SeatedPlayer(player.id, player.name, seat, bot=player.bot)
         try:
             if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
                 raise Refused("bad_setup", reason)

@@ -22,7 +22,7 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
 
     `ready` is False where a next table was opened with the player, who has not confirmed yet. `next_answer`
     is what the player wants next, once the game is over. After a rated game, `rating` and `deviation` are the
-    player's new ones and `gain` is the change of the rating, all rounded.
+    player's new ones and `gain` is the change of the rating, all rounded. `bot` is True for a program.
     """
 
     player_id: str
@@ -33,6 +33,7 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
     rating: int | None = None
     deviation: int | None = None
     gain: int | None = None
+    bot: bool = False
 
 
 class Audience(msgspec.Struct, frozen=True, array_like=True):

@@ -275,6 +275,10 @@ class Table:
         """What is to be estimated as it is shown now; None for nothing."""
         return self._rules.estimate_job(self.shown)
 
+    def legal(self, seat: Seat) -> list[msgspec.Raw]:
+        """Actions that a seat may take as it is shown now, as JSON."""
+        return self._rules.legal(self.shown, seat) if self.phase == "playing" else []
+
     def view(self, seat: Seat | None) -> Any:
         """The game's own part of what a seat, or a spectator (None), may see."""
         return self.game.view(self.shown, seat)

@@ -24,7 +24,7 @@ class SeatView:
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
     rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
-    as long as play has not begun.
+    as long as play has not begun. `bot` is true where a program plays, and left out otherwise.
     """
 
     seat: int | None
@@ -34,6 +34,7 @@ class SeatView:
     next: Literal["rematch", "another", "lobby"] | UnsetType = UNSET
     rating: RatingView | UnsetType = UNSET
     opener: Literal[True] | UnsetType = UNSET
+    bot: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -163,13 +164,14 @@ class SeekView:
 
 @container
 class ChallengeView:
-    """A challenge of the player by the player `from`."""
+    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise."""
 
     from_: str
     game: str
     setup: msgspec.Raw
     players: int
     rated: bool
+    bot: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -224,10 +226,14 @@ class SeekCount:
 
 @container
 class OnlinePlayer:
-    """A player who is online; `table` is the public table that the player plays at."""
+    """A player who is online; `table` is the public table that the player plays at.
+
+    `bot` is true for a program, and left out otherwise.
+    """
 
     name: str
     table: str | None
+    bot: Literal[True] | UnsetType = UNSET
 
 
 @container

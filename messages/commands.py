@@ -39,7 +39,8 @@ class Hello:
 
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
-    whose name is kept by that passphrase, and makes another token.
+    whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
+    made, and is marked as one for good.
     """
 
     type: Literal["hello"] = "hello"
@@ -48,6 +49,7 @@ class Hello:
     name: Credential | None = None
     token: Credential | None = None
     passphrase: Credential | None = None
+    bot: bool = False
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
     cost = Cost(reads=5, writes=4, bytes=4_000, statements=3)
@@ -277,6 +279,21 @@ class Estimate:
 
 
 @container
+class Legal:
+    """Asks for actions that the player may take at a table now. Answered by `LegalActions`.
+
+    Only games that say so in their offer tell them.
+    """
+
+    type: Literal["legal"] = "legal"
+    id: Id
+    table: TableId
+
+    rate = Rate(20, 100)  # a program asks once a move
+    cost = Cost(events=10, reads=1, bytes=4_000)
+
+
+@container
 class Say:
     """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
 
@@ -309,6 +326,6 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
-    | Conditional | Log | Look | Estimate | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes
-    | FollowLobby | Push | Unpush
+    | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute
+    | Mutes | FollowLobby | Push | Unpush
 )  # fmt: skip

@@ -26,13 +26,15 @@ class Ok:
 class Player:
     """Who has signed in, and whether the name is kept by a passphrase.
 
-    `challenges` is false for a player who takes none, and left out otherwise.
+    `challenges` is false for a player who takes none, `bot` is true for a program. Both are left out
+    otherwise.
     """
 
     id: str
     name: str
     kept: bool
     challenges: Literal[False] | UnsetType = UNSET
+    bot: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -43,7 +45,8 @@ class GameOffer:
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, and `estimate` for those of which nobody can ask who is ahead.
+    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
+    for those of which nobody can ask what is legal.
     """
 
     game: str
@@ -56,6 +59,7 @@ class GameOffer:
     vote: Literal[True] | UnsetType = UNSET
     conditional: Literal[True] | UnsetType = UNSET
     estimate: Literal[True] | UnsetType = UNSET
+    legal: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -166,12 +170,22 @@ class Estimated:
 
 
 @container
+class LegalActions:
+    """To `legal`: actions that the player may take after the event `seq`; none while others are to move."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    seq: int
+    actions: list[msgspec.Raw]
+
+
+@container
 class GameEntry:
     """A table that the player has, or had, a seat at.
 
     `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
     the game waits for, left out where that is not known, and `until` is when their time is used up, left out
-    where it is not limited.
+    where it is not limited. `bots` are the seats of programs, left out where there are none.
     """
 
     table: str
@@ -185,6 +199,7 @@ class GameEntry:
     rating: RatingView | UnsetType = UNSET
     to_move: list[int] | UnsetType = UNSET
     until: int | UnsetType = UNSET
+    bots: list[int] | UnsetType = UNSET
 
 
 @container
@@ -239,5 +254,15 @@ class Error:
 
 
 Reply: TypeAlias = (
-    Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | GameList | MutedPlayers | Error
+    Ok
+    | Welcome
+    | ServerTime
+    | TableSeat
+    | ActDone
+    | LogPage
+    | Estimated
+    | LegalActions
+    | GameList
+    | MutedPlayers
+    | Error
 )

@@ -160,6 +160,10 @@ class Settings:
         int,
         Variable("ADDRESS_TABLES", number(1), "tables that are not over and were opened from one address"),
     ] = 500
+    bots_rated_apart: Annotated[
+        bool,
+        Variable("BOTS_RATED_APART", switch, "whether rated games with programs have ratings of their own"),
+    ] = True
     push_private_key: Annotated[
         bytes | None,
         Variable(

@@ -121,7 +121,7 @@ class Cluster:
             self.history.begun.append(self._opened(arguments[2].id, arguments[2].seated))
         elif name == "change_seats" and answer and arguments[4] is not None:
             self.history.begun.append(self._opened(arguments[1], arguments[3]))
-        elif name == "settle" and answer and arguments[2]:
+        elif name == "settle" and answer and arguments[3]:
             self.history.rated.append(arguments[1])
         elif name == "end_game" and answer:
             self.history.ended.append(Ended(self.world.time, arguments[1], arguments[3]))

@@ -21,9 +21,16 @@ class People:
         self.player_by_token = Batch[bytes, Player | None](self._players_by_token)
         self.tables_of = Batch(self._tables_of)
 
-    async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
+    async def create_player(
+        self, player_id: str, name: str, name_key: str, token_hash: bytes, bot: bool = False
+    ) -> bool:
         await self._pool.fetch(
-            "create_player", player_id=player_id, name=name, name_key=name_key, token_hash=token_hash
+            "create_player",
+            player_id=player_id,
+            name=name,
+            name_key=name_key,
+            token_hash=token_hash,
+            bot=bot,
         )
         return bool(await self._pool.fetchval("player_exists", player_id=player_id))
 

@@ -187,6 +187,7 @@ def _seek(row: Record) -> Seek:
         rating=row["rating"],
         match_id=row["match_id"],
         confirmed=row["confirmed"],
+        bot=row["bot"],
     )
 
 

@@ -74,7 +74,7 @@ class Steps:
             for row in rows
         ]
 
-    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+    async def settle(self, node_id: Node, table_id: str, speed: str, changes: Sequence[RatingChange]) -> bool:
         rows = [
             {
                 "player_id": change.before.player_id,
@@ -84,7 +84,9 @@ class Steps:
             }
             for change in changes
         ]
-        settled = await self._pool.fetch("settle", node_id=node_id, table_id=table_id, changes=encoded(rows))
+        settled = await self._pool.fetch(
+            "settle", node_id=node_id, table_id=table_id, speed=speed, changes=encoded(rows)
+        )
         return bool(settled)
 
     async def tables_played(

@@ -77,4 +77,4 @@ class Faults:
             )
         if ended:
             logger.warning("table %s has ended void: the rules that it began with are gone", gone.table_id)
-            await self._steps.settle(node_id, gone.table_id, [])
+            await self._steps.settle(node_id, gone.table_id, "", [])

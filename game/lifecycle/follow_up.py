@@ -13,7 +13,7 @@ from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import NextTable, UnknownGame, all_answered, next_table, players_decide
 from game.lifecycle.opening import READY_TIMEOUT, new_table
-from game.lifecycle.rating import advantages, rating_changes
+from game.lifecycle.rating import advantages, rated_speed, rating_changes
 from game.lifecycle.seating import Seating, SeatingChange
 from game.ports.steps import Steps
 from game.table import Table, void
@@ -22,8 +22,9 @@ from game.table import Table, void
 class FollowUp:
     """Takes the steps that are due at tables that are over or in their ready check."""
 
-    def __init__(self, tables: Tables, seating: Seating, steps: Steps) -> None:
+    def __init__(self, tables: Tables, seating: Seating, steps: Steps, bots_apart: bool) -> None:
         self._tables = tables
+        self._bots_apart = bots_apart
         self._seating = seating
         self._steps = steps
 
@@ -94,7 +95,7 @@ class FollowUp:
             return None if table.row.answer_by is None else SeatingChange(table.row.seated)
 
         if held.table.row.follow_up_due:
-            await self._steps.settle(self._tables.node_id, held.table.row.id, [])
+            await self._steps.settle(self._tables.node_id, held.table.row.id, held.table.row.speed, [])
         else:
             await self._seating.update(held, judge)
 
@@ -144,7 +145,8 @@ class FollowUp:
         row = table.row
         player_ids = [player.player_id for player in row.seated]
         counts = row.result is not None and row.result.counts
-        ratings = await self._steps.ratings(player_ids, row.game_name, row.speed) if counts else []
+        speed = rated_speed(row, self._bots_apart)
+        ratings = await self._steps.ratings(player_ids, row.game_name, speed) if counts else []
         edges = advantages(table.game, table.setup, row.seat_count)
         changes = rating_changes(row, ratings, row.ended or self._tables.now(), edges)
-        await self._steps.settle(self._tables.node_id, row.id, changes)
+        await self._steps.settle(self._tables.node_id, row.id, speed, changes)

@@ -102,4 +102,4 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
 
 def _reseated(players: Sequence[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
     """These players at a new table, in the order of its seats."""
-    return tuple(SeatedPlayer(player.player_id, player.name, seat) for seat, player in enumerate(players))
+    return tuple(SeatedPlayer(one.player_id, one.name, seat, bot=one.bot) for seat, one in enumerate(players))

@@ -210,7 +210,7 @@ def take_seat(row: TableRow, player: Player, seat: Seat | None) -> tuple[SeatedP
         raise Refused("seat_taken")
     if seat is None and None not in taken:
         seat = free[0]
-    players = [*row.seated, SeatedPlayer(player.id, player.name, seat)]
+    players = [*row.seated, SeatedPlayer(player.id, player.name, seat, bot=player.bot)]
     if len(players) == row.seat_count:
         drawn = [number for number in free if number != seat]
         secrets.SystemRandom().shuffle(drawn)

@@ -50,6 +50,7 @@ class Log:
             for table in tables
         ):
             return False
+        row = msgspec.structs.replace(row, seated=self._state.named_now(row.seated))
         self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 

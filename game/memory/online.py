@@ -39,7 +39,7 @@ class Online:
         players = self._state.players
         online = {player_id for player_id, _ in self._state.online} & players.keys()
         ordered = sorted(online, key=lambda player_id: players[player_id].name_key)
-        return [Player(player_id, players[player_id].name) for player_id in ordered]
+        return [Player(one, players[one].name, bot=players[one].bot) for one in ordered]
 
     async def online_player(self, name_key: str) -> Player | None:
         for player in self._players():
@@ -77,7 +77,8 @@ class Online:
             tables=tuple(map(_table, _shares(newest, [self._opener(table) for table in newest], limit))),
             seeks=tuple(LobbySeeks(key, number) for key, number in waiting.items() if key in first),
             players=tuple(
-                LobbyPlayer(one.name, playing_at.get(one.id)) for one in _shares(players, of_players, limit)
+                LobbyPlayer(one.name, playing_at.get(one.id), one.bot)
+                for one in _shares(players, of_players, limit)
             ),
         )
 
@@ -131,7 +132,7 @@ def _table(table: StoredTable) -> LobbyTable:
         rated=row.rated,
         phase="waiting" if row.began is None else "playing",
         seats=(
-            *(LobbySeat(one.seat, one.name, one.player_id in online) for one in taken),
+            *(LobbySeat(one.seat, one.name, one.player_id in online, one.bot) for one in taken),
             *[LobbySeat(None, None, False)] * free,
         ),
         watchers=sum(audience.watchers for audience in audiences),

@@ -22,14 +22,16 @@ class People:
         players = self._state.players.items()
         return any(player.name_key == name_key and other_id != player_id for other_id, player in players)
 
-    async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
+    async def create_player(
+        self, player_id: str, name: str, name_key: str, token_hash: bytes, bot: bool = False
+    ) -> bool:
         players = self._state.players
         if self._taken(player_id, name_key) or any(
             token_hash in player.token_hashes for other_id, player in players.items() if other_id != player_id
         ):
             return False
         tokens = {token_hash: self._state.time}
-        players.setdefault(player_id, StoredPlayer(name, name_key, tokens, self._state.time))
+        players.setdefault(player_id, StoredPlayer(name, name_key, tokens, self._state.time, bot=bot))
         return True
 
     async def player_by_token(self, token_hash: bytes) -> Player | None:
@@ -37,7 +39,7 @@ class People:
             if token_hash in player.token_hashes:
                 player.seen_at = player.token_hashes[token_hash] = self._state.time
                 kept = player.passphrase_hash is not None
-                return Player(player_id, player.name, kept, player.accepts_challenges)
+                return Player(player_id, player.name, kept, player.accepts_challenges, player.bot)
         return None
 
     async def valid_tokens(self, token_hashes: Sequence[bytes]) -> set[bytes]:
@@ -72,7 +74,8 @@ class People:
     async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
         for player_id, player in self._state.players.items():
             if player.name_key == name_key and player.passphrase_hash is not None:
-                return Player(player_id, player.name, True, player.accepts_challenges), player.passphrase_hash
+                found = Player(player_id, player.name, True, player.accepts_challenges, player.bot)
+                return found, player.passphrase_hash
         return None
 
     async def add_token(self, player_id: str, passphrase_hash: str, token_hash: bytes, limit: int) -> bool:

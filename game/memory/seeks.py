@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import cast
 
+import msgspec
+
 from game.api import Millis
 from game.memory.state import State, StoredSeek, StoredTable
 from game.ports.bus import PlayersSeated, SeeksChanged
@@ -161,6 +163,7 @@ class Seeks:
             connection_id=seek.connection_id,
             match_id=seek.match_id,
             confirmed=seek.confirmed,
+            bot=players[request.player_id].bot,
         )
 
     async def propose(self, node_id: Node, matches: Sequence[Match]) -> None:
@@ -217,6 +220,7 @@ class Seeks:
         if full := {one.player_id for one in row.seated if state.at_limit(one.player_id, MAX_TABLES)}:
             self._remove(node_id, [seek for seek in state.seeks.values() if seek.request.player_id in full])
             return False
+        row = msgspec.structs.replace(row, seated=state.named_now(row.seated))
         state.tables[row.id] = StoredTable(row, due)
         state.end_searches(row.id, {seek.request.player_id for seek in matched})
         seats = tuple((one.player_id, one.seat) for one in row.seated)

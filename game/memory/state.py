@@ -44,6 +44,8 @@ class StoredTable:
     audiences: dict[Node, Audience] = field(default_factory=dict)
     opener: tuple[str, str] | None = None
     """Who opened it, and the hash of the address."""
+    rated_speed: str = ""
+    """The speed whose ratings it has changed."""
 
 
 @dataclass
@@ -56,6 +58,7 @@ class StoredPlayer:
     seen_at: Millis
     passphrase_hash: str | None = None
     accepts_challenges: bool = True
+    bot: bool = False
     last_table_id: str | None = None
     """The table at which the player began to play last."""
 
@@ -196,9 +199,12 @@ class State:
         return sum(1 for _ in self.tables_of(player_id)) >= limit
 
     def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
-        """The same with the names that the players have now."""
+        """The same with what is known of the players now: their names, and which are programs."""
         return tuple(
-            msgspec.structs.replace(one, name=self.name_now(one.player_id, one.name)) for one in seated
+            msgspec.structs.replace(one, name=player.name, bot=player.bot)
+            if (player := self.players.get(one.player_id)) is not None
+            else one
+            for one in seated
         )
 
     def name_now(self, player_id: str, name: str) -> str:

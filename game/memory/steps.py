@@ -70,11 +70,11 @@ class Steps:
             state.ratings.setdefault((player_id, game_name, speed), beginner)
         return [state.ratings[player_id, game_name, speed] for player_id in known]
 
-    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+    async def settle(self, node_id: Node, table_id: str, speed: str, changes: Sequence[RatingChange]) -> bool:
         ratings, table = self._state.ratings, self._state.tables.get(table_id)
         if table is None or not table.row.follow_up_due or table.row.ended is None:
             return False
-        keys = [(change.before.player_id, table.row.game_name, table.row.speed) for change in changes]
+        keys = [(change.before.player_id, table.row.game_name, speed) for change in changes]
         for key, change in zip(keys, changes, strict=True):
             if key not in ratings or ratings[key].games != change.before.games:
                 return False
@@ -87,6 +87,7 @@ class Steps:
                 deviation=round(rating.deviation),
                 gain=gain,
             )
+        table.rated_speed = speed
         self._state.change_table(table, node_id, follow_up_due=False, seated=tuple(seated.values()))
         return True
 
@@ -121,8 +122,8 @@ class Steps:
             if owner_id == player_id and rating.games:
                 points = [
                     (row.ended, seated.rating)
-                    for row in (table.row for table in self._tables(player_id))
-                    if (row.game_name, row.speed) == (game_name, speed)
+                    for row, rated_speed in ((one.row, one.rated_speed) for one in self._tables(player_id))
+                    if (row.game_name, rated_speed) == (game_name, speed)
                     and row.ended is not None
                     and (seated := row.seated_player(player_id)) is not None
                     and seated.rating is not None
@@ -154,4 +155,5 @@ def _played(table: StoredTable, player_id: str) -> PlayedTable:
         beginning=Beginning(row.rules_version, row.seed, row.began)
         if row.ended is None and row.began is not None and not table.events
         else None,
+        bots=tuple(one.seat for one in row.seated if one.bot and one.seat is not None),
     )

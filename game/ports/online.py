@@ -19,6 +19,7 @@ class LobbySeat(msgspec.Struct, frozen=True):
     seat: Seat | None
     name: str | None
     online: bool
+    bot: bool = False
 
 
 class LobbyTable(msgspec.Struct, frozen=True):
@@ -48,6 +49,7 @@ class LobbyPlayer(msgspec.Struct, frozen=True):
 
     name: str
     table_id: str | None
+    bot: bool = False
 
 
 class LobbySnapshot(msgspec.Struct, frozen=True):

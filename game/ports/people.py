@@ -15,6 +15,8 @@ class Player(NamedTuple):
     kept: bool = False
     accepts_challenges: bool = True
     """Whether others may challenge this player, as of signing in."""
+    bot: bool = False
+    """Whether it is a program, which it has said when the player was made."""
 
 
 class OwnTable(NamedTuple):
@@ -39,7 +41,9 @@ class AttemptLimit(NamedTuple):
 class People(Protocol):
     """The players. Names are unique by their key; tokens and passphrases are stored as hashes only."""
 
-    async def create_player(self, player_id: str, name: str, name_key: str, token_hash: bytes) -> bool:
+    async def create_player(
+        self, player_id: str, name: str, name_key: str, token_hash: bytes, bot: bool = False
+    ) -> bool:
         """Creates a player with a first token. Returns False when the name is taken."""
 
     async def player_by_token(self, token_hash: bytes) -> Player | None:

@@ -44,7 +44,8 @@ class Seek(NamedTuple):
 
     `number` is its place in the queue. `node` and `connection_id` are None while it is suspended: the player
     is on the way from one process to another. Those with the same `match_id` have been proposed to be seated
-    at the table of that id; `confirmed` says that the connection has answered since then.
+    at the table of that id; `confirmed` says that the connection has answered since then. `bot` says that a
+    program seeks.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Seek(NamedTuple):
     rating: float = 1500.0
     match_id: str | None = None
     confirmed: bool = False
+    bot: bool = False
 
 
 class QueuePosition(NamedTuple):

@@ -41,6 +41,7 @@ class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
 
     `to_move` are the seats that the game waits for since its last event, and `until` is up to when; None
     where that is not known. Of a game that is played and has no event yet, it follows from the `beginning`.
+    `bots` are the seats of programs.
     """
 
     table_id: str
@@ -57,6 +58,7 @@ class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
     to_move: tuple[Seat, ...] | None = None
     until: Millis | None = None
     beginning: Beginning | None = None
+    bots: tuple[Seat, ...] = ()
 
 
 class RatingHistory(msgspec.Struct, frozen=True, array_like=True):
@@ -95,8 +97,8 @@ class Steps(Protocol):
         A player without one is given that of a beginner.
         """
 
-    async def settle(self, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
-        """Writes all ratings after a game, and that no follow-up is due any more.
+    async def settle(self, node_id: Node, table_id: str, speed: str, changes: Sequence[RatingChange]) -> bool:
+        """Writes all ratings at `speed` after a game, and that no follow-up is due any more.
 
         The nodes that watch the table are sent `TableChanged`. Returns False, and writes nothing, where one
         of the ratings has changed since `before`, or no follow-up is due.

@@ -106,6 +106,12 @@ def to_move(state: State) -> ToMove:
     return ToMove((state.turn,), clock.flag(state.clock))
 
 
+def legal(state: State, seat: Seat) -> list[Take]:
+    if seat != state.turn or result(state) is not None:
+        return []
+    return [Take(heap, count) for heap, held in enumerate(state.heaps) for count in range(1, held + 1)]
+
+
 def view(state: State, seat: Seat | None) -> View:
     time = cast(ClockView | None, clock.clock_view(state.clock, NAMES))
     return View(state.heaps, state.misere, state.turn, time)
@@ -129,4 +135,5 @@ GAME = Game(
     by_correspondence=lambda setup: clock.by_correspondence(setup.clock),
     hides=False,
     conditional=Conditional(),
+    legal=legal,
 )

@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
 from game.checked_rules import FaultyRules
+from game.lifecycle.legal_actions import legal_actions
 from game.ports.log import AddressLimit
 from game.ports.people import Player
 from game.process.stopping import Admission
@@ -34,6 +35,8 @@ from messages import (
     Id,
     Keep,
     Leave,
+    Legal,
+    LegalActions,
     Log,
     Look,
     Mute,
@@ -160,6 +163,9 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case Estimate():
             seq, estimate = await engine.estimates.estimate(command.table, command.seq)
             return Estimated(re=command.id, seq=seq, estimate=estimate)
+        case Legal():
+            seq, actions = await legal_actions(engine.tables, player.id, command.table)
+            return LegalActions(re=command.id, seq=seq, actions=actions)
         case Say():
             await session.say(player, command)
         case Seek():

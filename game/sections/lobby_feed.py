@@ -1,6 +1,7 @@
 """The lobby as it is shown to all connections of a process that follow it."""
 
 import msgspec
+from msgspec import UNSET
 
 from game.ports.online import LobbySnapshot, Online
 from game.ports.seeks import MatchCriteria
@@ -58,7 +59,8 @@ def lobby_view(lobby: LobbySnapshot) -> LobbyView:
                 setup=table.setup,
                 phase=table.phase,
                 players=[
-                    SeatView(seat=seat.seat, name=seat.name, online=seat.online) for seat in table.seats
+                    SeatView(seat=one.seat, name=one.name, online=one.online, bot=True if one.bot else UNSET)
+                    for one in table.seats
                 ],
                 watchers=table.watchers,
                 rated=table.rated,
@@ -66,7 +68,10 @@ def lobby_view(lobby: LobbySnapshot) -> LobbyView:
             for table in lobby.tables
         ],
         seeks=[seek_count(_criteria.decode(seeks.criteria), seeks.waiting) for seeks in lobby.seeks],
-        people=[OnlinePlayer(name=player.name, table=player.table_id) for player in lobby.players],
+        people=[
+            OnlinePlayer(name=player.name, table=player.table_id, bot=True if player.bot else UNSET)
+            for player in lobby.players
+        ],
     )
 
 

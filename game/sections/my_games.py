@@ -93,6 +93,7 @@ def game_entry(played: PlayedTable) -> GameEntry:
         rating=rating_view(played.rating, played.deviation, played.gain),
         to_move=UNSET if played.to_move is None else list(played.to_move),
         until=UNSET if played.until is None else played.until,
+        bots=list(played.bots) or UNSET,
     )
 
 

@@ -36,4 +36,5 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         vote=True if game.vote is not None else msgspec.UNSET,
         conditional=True if game.conditional is not None else msgspec.UNSET,
         estimate=True if game.estimation is not None else msgspec.UNSET,
+        legal=True if game.legal is not None else msgspec.UNSET,
     )

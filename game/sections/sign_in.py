@@ -49,6 +49,7 @@ class SignIn:
                 name=self.player.name,
                 kept=self.player.kept,
                 challenges=UNSET if self.player.accepts_challenges else False,
+                bot=True if self.player.bot else UNSET,
             ),
             token=token,
             now=self._context.engine.tables.now(),

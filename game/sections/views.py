@@ -135,6 +135,7 @@ def seat_view(
         ready=player.ready if row.in_ready_check else msgspec.UNSET,
         next=player.next_answer or msgspec.UNSET,
         opener=True if player is row.opener else msgspec.UNSET,
+        bot=True if player.bot else msgspec.UNSET,
         rating=rating_view(player.rating, player.deviation, player.gain),
     )
 

@@ -1,5 +1,7 @@
 """What each player waits for: the player's own seeks, and the challenges by others."""
 
+from msgspec import UNSET
+
 from game.lobby.queue import Queue
 from messages import ChallengeView, SeekView, Waiting, encode
 
@@ -32,6 +34,7 @@ def waiting_frame(queue: Queue, player_id: str) -> bytes:
             setup=seek.criteria.setup,
             players=seek.criteria.seat_count,
             rated=seek.criteria.rated,
+            bot=True if seek.bot else UNSET,
         )
         for seek in queue.challenges_of(player_id)
     ]

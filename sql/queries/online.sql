@@ -121,13 +121,13 @@ SELECT json_build_object(
             'table_id', t.id, 'game_name', t.game_name, 'setup', t.setup, 'rated', t.rated,
             'phase', CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END,
             'seats', (SELECT coalesce(json_agg(json_build_object(
-                          'seat', s.seat, 'name', s.player_name,
+                          'seat', s.seat, 'name', s.player_name, 'bot', s.bot,
                           'online', EXISTS (SELECT FROM table_audience a
                                              WHERE a.table_id = t.id AND s.player_id = ANY (a.player_ids)))
                           ORDER BY s.seat, s.joined_order), '[]')
-                        FROM (SELECT seat, joined_order, player_name, player_id FROM seat WHERE table_id = t.id
+                        FROM (SELECT seat, joined_order, player_name, player_id, bot FROM seat WHERE table_id = t.id
                                UNION ALL
-                              SELECT NULL, NULL, NULL, NULL
+                              SELECT NULL, NULL, NULL, NULL, false
                                 FROM generate_series(1, t.seat_count - (
                                      SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
             'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
@@ -135,8 +135,8 @@ SELECT json_build_object(
          ORDER BY t.opened_at DESC, t.id) AS listed),
     'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting) ORDER BY first), '[]')
                 FROM shown_seeks),
-    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id)), '[]') FROM (
-        SELECT p.name, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
+    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id, 'bot', bot)), '[]') FROM (
+        SELECT p.name, p.bot, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
                            AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id

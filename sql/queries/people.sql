@@ -1,9 +1,10 @@
 -- Players, their names, passphrases and tokens. Passphrases and tokens are stored as hashes.
 
--- name: create_player(player_id text, name text, name_key text, token_hash bytea)
+-- name: create_player(player_id text, name text, name_key text, token_hash bytea, bot boolean)
 -- Inserts a player with a first token, unless the name or the token is taken.
 WITH created AS (
-    INSERT INTO player (id, name, name_key) VALUES (:player_id, :name, :name_key) ON CONFLICT DO NOTHING RETURNING id)
+    INSERT INTO player (id, name, name_key, bot) VALUES (:player_id, :name, :name_key, :bot)
+        ON CONFLICT DO NOTHING RETURNING id)
 INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM created
 
 -- name: player_exists(player_id text)
@@ -21,7 +22,7 @@ seen AS (
  used AS (
      UPDATE token SET used_at = dbnow() WHERE hash IN (SELECT hash FROM held) AND used_at < dbnow() - 3600000)
 SELECT t.hash, t.hash NOT IN (SELECT hash FROM held) AS locked, p.id, p.name, p.passphrase_hash IS NOT NULL AS kept,
-       p.accepts_challenges
+       p.accepts_challenges, p.bot
   FROM token t JOIN player p ON p.id = t.player_id WHERE t.hash = ANY (:token_hashes)
 
 -- name: valid_tokens(token_hashes bytea[])
@@ -65,7 +66,7 @@ UPDATE player SET passphrase_hash = :new_hash
 
 -- name: kept_player(name_key text)
 -- The player who keeps this name by a passphrase.
-SELECT id, name, true AS kept, accepts_challenges, passphrase_hash FROM player
+SELECT id, name, true AS kept, accepts_challenges, bot, passphrase_hash FROM player
  WHERE name_key = :name_key AND passphrase_hash IS NOT NULL
 
 -- name: add_token(player_id text, passphrase_hash text, token_hash bytea, token_limit integer)

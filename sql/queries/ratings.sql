@@ -13,7 +13,7 @@ SELECT id, :game_name, :speed, :rating, :deviation, :volatility, dbnow()
 SELECT player_id, rating, deviation, volatility, game_count, rated_at FROM rating
  WHERE player_id = ANY (:player_ids) AND game_name = :game_name AND speed = :speed
 
--- name: settle(node_id integer, table_id text, changes jsonb)
+-- name: settle(node_id integer, table_id text, speed text, changes jsonb)
 -- Writes all of the ratings after a game or none, and once: a row that was waited for is compared again as it is then.
 WITH given AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(:changes)
@@ -22,7 +22,7 @@ WITH given AS MATERIALIZED (
 same AS MATERIALIZED (
     SELECT r.player_id, r.game_name, r.speed
       FROM rating r JOIN game_table t ON t.id = :table_id JOIN given g ON g.player_id = r.player_id
-     WHERE (r.game_name, r.speed, r.game_count) = (t.game_name, t.speed, g.game_count)
+     WHERE (r.game_name, r.speed, r.game_count) = (t.game_name, :speed, g.game_count)
      ORDER BY r.player_id FOR NO KEY UPDATE OF r),
 held AS MATERIALIZED (
     SELECT id FROM game_table
@@ -38,7 +38,7 @@ rated AS (
       FROM changed, same s JOIN given g ON g.player_id = s.player_id
      WHERE (r.player_id, r.game_name, r.speed) = (s.player_id, s.game_name, s.speed)),
 shown AS (
-    UPDATE seat SET rating = round(g.rating), deviation = round(g.deviation), rating_gain = g.rating_gain
+    UPDATE seat SET rating = round(g.rating), deviation = round(g.deviation), rating_gain = g.rating_gain, speed = :speed
       FROM changed, given g WHERE (seat.table_id, seat.player_id) = (changed.id, g.player_id)),
 outcome AS (
     SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)

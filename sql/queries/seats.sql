@@ -62,6 +62,7 @@ SELECT (SELECT older FROM older), json_build_array(
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move END,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move_until END,
     CASE WHEN t.ended_at IS NULL AND t.began_at IS NOT NULL AND t.last_seq = 0
-         THEN json_build_array(t.rules_version, t.seed, t.began_at) END)::text
+         THEN json_build_array(t.rules_version, t.seed, t.began_at) END,
+    (SELECT coalesce(json_agg(s.seat ORDER BY s.seat), '[]') FROM seat s WHERE s.table_id = t.id AND s.bot))::text
   FROM page JOIN game_table t ON t.id = page.table_id
  ORDER BY t.ended_at DESC NULLS FIRST, t.opened_at DESC, t.id

@@ -113,7 +113,7 @@ WITH page AS (
       ORDER BY changed_by, number LIMIT :row_limit)
 SELECT horizon, page.changed_by, page.number, page.player_id, p.name, page.criteria, c.id AS challenged_id,
        c.name AS challenged_name, page.queued_at, page.node_id, page.connection_id, page.match_id, page.confirmed,
-       coalesce(r.rating, 1500) AS rating
+       coalesce(r.rating, 1500) AS rating, p.bot
   FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon) AS snapshot
   LEFT JOIN page ON true
   LEFT JOIN player p ON p.id = page.player_id

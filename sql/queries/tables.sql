@@ -76,7 +76,7 @@ SELECT request.number, json_build_object(
         'seated', (
             SELECT coalesce(json_agg(json_build_array(
                        s.player_id, s.player_name, s.seat, s.ready, s.next_answer, s.rating, s.deviation,
-                       s.rating_gain) ORDER BY s.joined_order), '[]')
+                       s.rating_gain, s.bot) ORDER BY s.joined_order), '[]')
               FROM seat s WHERE s.table_id = t.id),
         'audiences', (
             SELECT coalesce(json_agg(json_build_array(to_json(a.player_ids), a.watchers, to_json(a.left_ids))), '[]')

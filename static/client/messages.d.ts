@@ -14,6 +14,7 @@ export interface Hello {
   name?: string | null;
   token?: string | null;
   passphrase?: string | null;
+  bot?: boolean;
 }
 
 /** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
@@ -147,6 +148,13 @@ export interface Estimate {
   seq?: number | null;
 }
 
+/** Asks for actions that the player may take at a table now. Answered by `LegalActions`. */
+export interface Legal {
+  id: string | number;
+  table: string;
+  type: 'legal';
+}
+
 /** Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`. */
 export interface Say {
   id: string | number;
@@ -247,6 +255,7 @@ export interface Player {
   name: string;
   kept: boolean;
   challenges?: false;
+  bot?: true;
 }
 
 /** A game that can be played on this server. */
@@ -261,6 +270,7 @@ export interface GameOffer {
   vote?: true;
   conditional?: true;
   estimate?: true;
+  legal?: true;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -341,6 +351,14 @@ export interface Estimated {
   type: 'ok';
 }
 
+/** To `legal`: actions that the player may take after the event `seq`; none while others are to move. */
+export interface LegalActions {
+  re: string | number;
+  seq: number;
+  actions: Array<Json>;
+  type: 'ok';
+}
+
 /** How a game ended: one integer a seat, higher is better, and the same in the game's own terms. */
 export interface Result {
   scores: Array<number>;
@@ -367,6 +385,7 @@ export interface GameEntry {
   rating?: RatingView;
   to_move?: Array<number>;
   until?: number;
+  bots?: Array<number>;
 }
 
 /** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
@@ -414,6 +433,7 @@ export interface SeatView {
   next?: 'another' | 'lobby' | 'rematch';
   rating?: RatingView;
   opener?: true;
+  bot?: true;
 }
 
 /** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
@@ -504,13 +524,14 @@ export interface SeekView {
   here: number;
 }
 
-/** A challenge of the player by the player `from`. */
+/** A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise. */
 export interface ChallengeView {
   from: string;
   game: string;
   setup: Json;
   players: number;
   rated: boolean;
+  bot?: true;
 }
 
 /** To every connection of a player: the player's seeks, and the challenges by others; whole. */
@@ -557,6 +578,7 @@ export interface SeekCount {
 export interface OnlinePlayer {
   name: string;
   table: string | null;
+  bot?: true;
 }
 
 /** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */
@@ -592,6 +614,7 @@ export interface Commands {
   log: Log;
   look: Look;
   estimate: Estimate;
+  legal: Legal;
   say: Say;
   seek: Seek;
   unseek: Unseek;
@@ -623,6 +646,7 @@ export interface Replies {
   log: LogPage;
   look: Ok;
   estimate: Estimated;
+  legal: LegalActions;
   say: Ok;
   seek: Ok;
   unseek: Ok;

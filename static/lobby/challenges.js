@@ -3,6 +3,7 @@
 import { announce } from '../ui/announcements.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
+import { botMark, nameText } from '../ui/player_name.js';
 import { describe } from './seek.js';
 
 /** @import { Challenge } from '../client/types.js' */
@@ -23,8 +24,14 @@ export function challenges(place, { seeks, news }) {
   place.classList.add('challenges');
   place.replaceChildren(list, none);
 
-  const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, ...seek }) => {
-    const text = html('p', {}, html('strong', {}, from), ` wants to play ${describe(seek)} with you.`);
+  const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, bot, ...seek }) => {
+    const text = html(
+      'p',
+      {},
+      html('strong', {}, from),
+      botMark({ bot }),
+      ` wants to play ${describe(seek)} with you.`,
+    );
     /** @param {string} word @param {() => void} onclick @param {string|null} look */
     const button = (word, onclick, look = null) => {
       const label = `${word}: ${from}, ${describe(seek)}`;
@@ -39,9 +46,9 @@ export function challenges(place, { seeks, news }) {
     draw(seeks.challenges);
     place.hidden = seeks.challenges.length === 0;
     for (const challenge of seeks.challenges) {
-      const { from, ...seek } = challenge;
+      const { from, bot, ...seek } = challenge;
       if (!announced.has(keyOf(challenge)))
-        announce(news, [`${from} wants to play ${describe(seek)} with you.`]);
+        announce(news, [`${nameText({ name: from, bot })} wants to play ${describe(seek)} with you.`]);
     }
     announced = new Set(seeks.challenges.map(keyOf));
   });

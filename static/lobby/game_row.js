@@ -3,13 +3,14 @@
 import { name, seats } from '../games/catalogue.js';
 import { coarse } from '../ui/duration.js';
 import { html } from '../ui/element.js';
+import { nameText } from '../ui/player_name.js';
 
 /** @import { PlayedGame } from '../client/types.js' */
 
 /** @param {PlayedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
-export function gameRow({ table, game, setup, seat, players }, facts, ...standing) {
+export function gameRow({ table, game, setup, seat, players, bots = [] }, facts, ...standing) {
   const as = seat === null ? '' : (seats(game)[seat] ?? '').toLowerCase();
-  const names = players.map((each) => each ?? '…').join(' – ');
+  const named = players.map((each, at) => nameText({ name: each, bot: bots.includes(at) || undefined }));
   return html(
     'li',
     {},
@@ -20,7 +21,7 @@ export function gameRow({ table, game, setup, seat, players }, facts, ...standin
       html(
         'span',
         { class: 'what' },
-        html('strong', {}, names),
+        html('strong', {}, named.join(' – ')),
         html(
           'span',
           { class: 'hint' },

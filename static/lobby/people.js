@@ -2,6 +2,7 @@
 
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
+import { botMark } from '../ui/player_name.js';
 import { challengeForm } from './challenge_form.js';
 
 /** @import { Lobby, Offer, Person } from '../client/types.js' */
@@ -22,7 +23,7 @@ export function people(place, seeks) {
   const draw = keyedList(
     list,
     ({ name }) => name,
-    (/** @type {Person} */ { name }) => {
+    (/** @type {Person} */ { name, bot }) => {
       const where = html('span', { class: 'where' });
       const onclick = () => challengeForm(name, offered, (seek) => seeks.add(seek));
       const label = `Challenge ${name}`;
@@ -30,7 +31,12 @@ export function people(place, seeks) {
       /** @type {string|null} */
       let shown = null; // the table that they play at
       return {
-        element: html('li', {}, html('span', { class: 'who' }, html('strong', {}, name), where), button),
+        element: html(
+          'li',
+          {},
+          html('span', { class: 'who' }, html('strong', {}, name), botMark({ bot }), where),
+          button,
+        ),
         draw({ table }) {
           if (shown === table) return;
           shown = table;

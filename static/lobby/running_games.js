@@ -3,6 +3,7 @@
 import { has, small } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
+import { nameText } from '../ui/player_name.js';
 import { detailsOf, nameOf } from './seek.js';
 
 /** @import { Clock } from '../client/clock.js' */
@@ -13,7 +14,7 @@ const BOARDS = 6; // that are followed at once
 const LINGER = 6_000; // ms that a game which has ended stays, with its result
 
 /** @param {ListedTable} listed */
-const names = ({ players }) => players.map(({ name }) => name ?? '…').join(' – ');
+const names = ({ players }) => players.map((player) => nameText(player)).join(' – ');
 /** @param {ListedTable} listed */
 const idOf = ({ table }) => table;
 

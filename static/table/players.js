@@ -2,6 +2,7 @@
 
 import { seats } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
+import { botMark } from '../ui/player_name.js';
 
 /** @import { Player, View } from '../client/types.js' */
 /** @import { Table } from '../games/types.js' */
@@ -28,7 +29,7 @@ export function drawPlayers(place, view, game, clockOf) {
  * @param {number[]} waited
  * @param {Element|null} clock
  */
-function row({ seat, name, online }, view, game, waited, clock) {
+function row({ seat, name, online, bot }, view, game, waited, clock) {
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;
@@ -37,7 +38,7 @@ function row({ seat, name, online }, view, game, waited, clock) {
     'li',
     { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
     html('span', { class: `bead ${role.toLowerCase()}`, 'aria-hidden': 'true' }),
-    html('strong', {}, name ?? 'Free seat'),
+    html('strong', {}, name ?? 'Free seat', botMark({ bot })),
     html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
     html('span', { class: 'note' }, html('span', { class: 'role' }, role), note),
     clock,

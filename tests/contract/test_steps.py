@@ -205,7 +205,7 @@ class TestRatings:
         watcher = await world.listener(row)
         ann, bob = await ratings(world, "ann", "bob")
         changes = [change(ann, 1600.4, 100), change(bob, 1400, -100)]
-        done = await asyncio.gather(*(world.steps.settle(0, row.id, changes) for _ in range(4)))
+        done = await asyncio.gather(*(world.steps.settle(0, row.id, "fast", changes) for _ in range(4)))
         assert sum(done) == 1
         settled = await world.reread(row.id)
         assert [(s.rating, s.deviation, s.gain) for s in settled.seated] == [
@@ -225,13 +225,15 @@ class TestRatings:
         """For another game of one of them has come between."""
         first, second = await rated(world), await rated(world)
         ann, bob = await ratings(world, "ann", "bob")
-        assert await world.steps.settle(0, first.id, [change(ann, 1600, 100), change(bob, 1400, -100)])
+        assert await world.steps.settle(
+            0, first.id, "fast", [change(ann, 1600, 100), change(bob, 1400, -100)]
+        )
         stale = [change(bob, 1300, -200), change(ann._replace(games=1), 1700, 100)]
-        assert not await world.steps.settle(0, second.id, stale)
+        assert not await world.steps.settle(0, second.id, "fast", stale)
         assert [s.games for s in await ratings(world, "ann", "bob")] == [1, 1]
         assert (await world.reread(second.id)).follow_up_due
         again = [change(standing, 1500, 0) for standing in await ratings(world, "ann", "bob")]
-        assert await world.steps.settle(0, second.id, again)
+        assert await world.steps.settle(0, second.id, "fast", again)
 
     async def test_games_of_the_same_people_that_end_at_once_wait_for_one_another(self, world: World) -> None:
         rows = [await rated(world) for _ in range(4)]
@@ -240,7 +242,9 @@ class TestRatings:
             tries = 0
             while (await world.reread(row.id)).follow_up_due:
                 found = await ratings(world, "ann", "bob")
-                await world.steps.settle(0, row.id, [change(s, 1500, turn) for s in found[:: (-1) ** turn]])
+                await world.steps.settle(
+                    0, row.id, "fast", [change(s, 1500, turn) for s in found[:: (-1) ** turn]]
+                )
                 tries += 1
             return tries
 
@@ -250,14 +254,14 @@ class TestRatings:
 
     async def test_a_game_that_does_not_count_is_settled_without_changes(self, world: World) -> None:
         row = await rated(world)
-        assert await world.steps.settle(0, row.id, [])
+        assert await world.steps.settle(0, row.id, "fast", [])
         assert not (await world.reread(row.id)).follow_up_due
-        assert not await world.steps.settle(0, row.id, [])
+        assert not await world.steps.settle(0, row.id, "fast", [])
 
     async def test_before_the_end_nothing_is_settled(self, world: World) -> None:
         row = await world.playing(rated=True, follow_up_due=True, speed="fast")
         found = await ratings(world, "ann", "bob")
-        assert not await world.steps.settle(0, row.id, [change(s, 1, 1) for s in found])
+        assert not await world.steps.settle(0, row.id, "fast", [change(s, 1, 1) for s in found])
         assert [s.games for s in await ratings(world, "ann", "bob")] == [0, 0]
 
     async def test_follow_ups_are_found_the_longest_due_first(self, world: World) -> None:
@@ -349,7 +353,7 @@ class TestPlayed:
             row = await rated(world)
             rows.append(row)
             found = await ratings(world, "ann", "bob")
-            await world.steps.settle(0, row.id, [change(s, 1500 + number, 1) for s in found])
+            await world.steps.settle(0, row.id, "fast", [change(s, 1500 + number, 1) for s in found])
         [history] = await world.steps.rating_histories("ann", 2)
         assert (history.game_name, history.speed, history.rating, history.deviation) == (
             "nim",

@@ -189,7 +189,7 @@ class RecordingFollower:
 class Process:
     """An engine that shares a world with others, and the log between the two."""
 
-    def __init__(self, world: World, node_id: Node, games: Any = None) -> None:
+    def __init__(self, world: World, node_id: Node, games: Any = None, bots_apart: bool = True) -> None:
         self.world = world
         self.log = Unreliable(world.log)
         self.steps = Unreliable(world.steps)
@@ -204,6 +204,7 @@ class Process:
             node_id,
             self.compute,
             self.outages,
+            bots_apart,
         )
         self.tables = self.engine.tables
         self.presence = Presence(
@@ -234,8 +235,8 @@ class Process:
         return follower
 
 
-async def start(world: World, games: Any = None) -> Process:
-    process = Process(world, await world.nodes.register(), games)
+async def start(world: World, games: Any = None, bots_apart: bool = True) -> Process:
+    process = Process(world, await world.nodes.register(), games, bots_apart)
     await world.bus.listen(process.tables.node_id, process.tables.on_note)
     return process
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from game import rules
-from game.api import Game, Illegal, Millis, Notice, Seat
-from game.checked_rules import MOST_VIEW_BYTES
+from game.api import Game, Illegal, Millis, Notice, Seat, ToMove
+from game.checked_rules import MOST_LEGAL, MOST_VIEW_BYTES
 from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
@@ -197,6 +197,27 @@ def test_time_alone_does_not_change_who_is_to_move(game: Game[Any, Any, Any], da
         if to_move is not None and game.result(state) is None:
             assert list(to_move.seats) == sorted({*to_move.seats} & {*range(log.seats)})
             assert game.result(ahead) is not None or game.to_move(ahead) == to_move
+
+
+@every_game
+@law
+@given(data=st.data())
+def test_what_is_told_to_be_legal_is_legal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
+    """And a player who is waited for can go on."""
+    if game.legal is None:
+        return
+    log = data.draw(logs(game))
+    at, state = data.draw(st.sampled_from(list(states(game, log))))
+    before = frozen(state)
+    waited_for = () if game.result(state) is not None else (game.to_move(state) or ToMove(())).seats
+    for seat in range(log.seats):
+        actions = game.legal(state, seat)
+        assert len(actions) <= MOST_LEGAL
+        assert actions or seat not in waited_for
+        for action in actions:
+            assert msgspec.json.decode(frozen(action), type=game.action) == action
+            game.apply(state, seat, action, at)
+    assert frozen(state) == before
 
 
 @every_game

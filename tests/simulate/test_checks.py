@@ -94,9 +94,11 @@ async def talkative(connection: Connection, command: Command) -> None:
         await answer(connection, command)
 
 
-async def settled_again(steps: Steps, node_id: Node, table_id: str, changes: Sequence[RatingChange]) -> bool:
+async def settled_again(
+    steps: Steps, node_id: Node, table_id: str, speed: str, changes: Sequence[RatingChange]
+) -> bool:
     """Changes ratings twice."""
-    if done := await settle(steps, node_id, table_id, changes):
+    if done := await settle(steps, node_id, table_id, speed, changes):
         table = steps._state.tables[table_id]
         steps._state.change_table(table, node_id, follow_up_due=True)
     return done

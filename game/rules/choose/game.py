@@ -140,6 +140,12 @@ def result(state: State) -> Result | None:
     return Result((0,) * len(state.votes), text, counts=False)
 
 
+def legal(state: State, seat: Seat) -> list[Action]:
+    if state.over or seat in state.left:
+        return []
+    return [Leave(), *(Vote(option) for option in state.possible if option != state.votes[seat])]
+
+
 def choice(state: State) -> vote.Choice | None:
     if state.chosen is None:
         return None
@@ -170,5 +176,6 @@ GAME = Game(
     view_type=View,
     hides=False,
     notice=notice,
+    legal=legal,
     vote=vote.Vote(options, with_options, choice),
 )

@@ -40,13 +40,16 @@ from game.rules.go.action import (
     Vacation,
 )
 from game.rules.go.agreement import adopted, begun, marked, proposed, question, waited, wished
-from game.rules.go.board import COLOURS, EMPTY, STONES, filled, points
+from game.rules.go.board import EMPTY, STONES, filled
 from game.rules.go.clocks import CLOCKS
 from game.rules.go.estimate import estimated, standing
 from game.rules.go.handicap import handicap_points, max_stones
-from game.rules.go.position import Position, Turn, fingerprint, play, taken_back
+from game.rules.go.legal import legal
+from game.rules.go.moves import on_board, passed, played
+from game.rules.go.position import Position, fingerprint, taken_back
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
+from game.rules.go.results import DRAW, NO_RESULT, won
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.shown import Shown
@@ -60,9 +63,6 @@ MAX_REQUESTS = 30
 
 MAX_RESUMPTIONS = 20
 """How often a game may be resumed. Then the players go on marking, or one of them resigns."""
-
-DRAW = Result((0, 0), "0")
-NO_RESULT = Result((0, 0), "Void", counts=False)
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
@@ -157,48 +157,6 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
             return adopted(state, seat, on_board(state, vertex))
         case Resume():
             return resumed(state, seat)
-
-
-def played(state: State, seat: Seat, vertex: str) -> State:
-    """The state after a stone is put on a point."""
-    must_move(state, seat)
-    point = on_board(state, vertex)
-    if state.position.board[point] != EMPTY:
-        raise Illegal(f"The point {vertex} is taken.")
-    rules = RULESETS[state.rules]
-    position, turn = play(state.position, state.size, point)
-    if turn.suicide and not rules.suicide:
-        raise Illegal(f"A stone on {vertex} would have no liberty.")
-    if rules.ko == "simple" and len(turn.taken) == 1 and point == state.ko:
-        raise Illegal(f"The ko on {vertex} cannot be retaken at once.")
-    board_fingerprint = fingerprint(position.board)
-    repeats = state.repeats(position, board_fingerprint)
-    if repeats and rules.ko != "simple":
-        raise Illegal(f"{vertex} would repeat an earlier position (superko).")
-    return moved(state, position, turn, board_fingerprint, result=NO_RESULT if repeats else None)
-
-
-def passed(state: State, seat: Seat) -> State:
-    must_move(state, seat)
-    last = state.turns[-1] if state.turns else None
-    second = last is not None and last.point is None and not last.second
-    position = replace(state.position, turn=1 - seat)
-    state = moved(state, position, Turn(seat, second=second), state.fingerprints[-1])
-    return replace(state, scoring=second)
-
-
-def moved(
-    state: State, position: Position, turn: Turn, board_fingerprint: str, result: Result | None = None
-) -> State:
-    """The state after a turn that leads to this position. An open request is dropped."""
-    return replace(
-        state,
-        position=position,
-        turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
-        fingerprints=state.fingerprints + board_fingerprint,
-        request=None,
-        result=result,
-    )
 
 
 def cancelled(state: State) -> State:
@@ -298,40 +256,14 @@ def counted(requests: tuple[int, int], seat: Seat, number: int) -> tuple[int, in
     return (black + number, white) if seat == 0 else (black, white + number)
 
 
-def won(seat: Seat, by: str) -> Result:
-    """The result of a game that this seat has won `by` a number of points, or by R, T or F.
-
-    That is by resignation, on time, or by forfeit: because the other has gone.
-    """
-    return Result((1, 0), f"B+{by}") if seat == 0 else Result((0, 1), f"W+{by}")
-
-
 def result(state: State) -> Result | None:
     return state.result
-
-
-def must_move(state: State, seat: Seat) -> None:
-    """Raises `Illegal` unless it is this seat's turn."""
-    if state.scoring:
-        raise Illegal("Both have passed: resume the game to play on.")
-    if seat != state.position.turn:
-        raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
-    if state.clock.paused:
-        raise Illegal("The game is paused.")
 
 
 def must_score(state: State) -> None:
     """Raises `Illegal` unless dead stones are being marked."""
     if not state.scoring:
         raise Illegal("This can be done when both have passed.")
-
-
-def on_board(state: State, vertex: str) -> int:
-    """The point of that name. Raises `Illegal` where the board has none."""
-    point = points(state.size).get(vertex)
-    if point is None:
-        raise Illegal(f"{vertex} is not on this board.")
-    return point
 
 
 def open_request(state: State, seat: Seat) -> OpenRequest:
@@ -388,5 +320,6 @@ GAME = Game(
         is_move=lambda action: isinstance(action, Play | Pass),
         keeps_position=lambda action: isinstance(action, Request | Reject | Pause | Unpause | Vacation),
     ),
+    legal=legal,
     estimation=Estimation(job=standing, compute=estimated),
 )

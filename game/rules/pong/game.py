@@ -17,7 +17,7 @@ from game.api import Game, Illegal, Millis, Notice, Result, Seat
 from game.rules.pong import field
 from game.rules.pong.action import Action, Ready, Steer
 from game.rules.pong.rally import COUNT_IN, awaiting, played, served
-from game.rules.pong.state import SIDES, Awaited, Ball, Direction, Paddle, State, Tick
+from game.rules.pong.state import DIRECTIONS, SIDES, Awaited, Ball, Direction, Paddle, State, Tick
 
 ABSENCE_LIMIT = 20 * 60
 """Ticks for which a disconnected player is waited for."""
@@ -102,6 +102,14 @@ def steered(state: State, seat: Seat, to: Direction) -> State:
     return replace(state, paddles=tuple(paddles))
 
 
+def legal(state: State, seat: Seat) -> list[Action]:
+    if state.over:
+        return []
+    ready = [] if seat in state.ready else [Ready()]
+    own = next((paddle for paddle in state.paddles if paddle.seat == seat), None)
+    return [*ready, *(Steer(to) for to in DIRECTIONS if own is not None and to != own.dir)]
+
+
 def notice(state: State, notice: Notice, at: Millis) -> State:
     """The state after a player has disconnected or is back. Raises `Illegal` where that changes nothing.
 
@@ -167,5 +175,6 @@ GAME = Game(
     view_type=State,
     lag_compensation=Millis(80),  # of the 100 until a point counts: the rest is for the commit and its note
     notice=notice,
+    legal=legal,
     max_events=20_000,  # forty minutes of four key presses a second by each of two
 )

@@ -14,6 +14,7 @@ Tick: TypeAlias = int
 """Tick n begins at `zero + ceil(n * 1000 / 60)`."""
 
 Direction: TypeAlias = Literal[-1, 0, 1]
+DIRECTIONS: tuple[Direction, ...] = (-1, 0, 1)
 """How a paddle moves: towards smaller coordinates, not at all, towards larger ones."""
 
 Side: TypeAlias = Literal["left", "right", "top", "bottom"]

@@ -19,6 +19,13 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+def check_bot(player: Player, command: Hello) -> None:
+    """Raises: `Refused` where a program signs in whose player was not made as a program's."""
+    if command.bot and not player.bot:
+        text = "A program says that it is one when its player is made; let it take a name of its own."
+        raise Refused("not_here", text)
+
+
 class Identification:
     """Identifies the player of one connection. `address` is the client's, for the limit of attempts.
 
@@ -44,13 +51,15 @@ class Identification:
         if command.protocol != PROTOCOL:
             raise Refused("bad_protocol", f"This server speaks version {PROTOCOL}.")
         if command.token is not None:
-            return await self._by_token(command.token, command.name, known), command.token
+            return await self._by_token(command, command.token, known), command.token
         if known is not None:
             text = f"You are {known.name} already; send your token to change your name."
             raise Refused("not_here", text)
         if command.passphrase is not None:
-            return await self._by_passphrase(command.name or "", command.passphrase)
-        return await self._new_player(command.name)
+            player, token = await self._by_passphrase(command.name or "", command.passphrase)
+            check_bot(player, command)
+            return player, token
+        return await self._new_player(command.name, command.bot)
 
     async def keep(self, command: Keep, player: Player) -> None:
         """Keeps the player's name by a passphrase, or by a new one in place of `old`.
@@ -69,15 +78,16 @@ class Identification:
                 text = "The passphrase has just been changed on another line."
                 raise Refused("bad_passphrase", text)
 
-    async def _by_token(self, token: str, name: str | None, known: Player | None) -> Player:
-        """The player of a token, whose name is changed where another `name` is given."""
+    async def _by_token(self, command: Hello, token: str, known: Player | None) -> Player:
+        """The player of a token, whose name is changed where another one is given."""
         player = await self._people.player_by_token(token_hash(token))
         if player is None:
             raise Refused("bad_token")
         if known is not None and known.id != player.id:
             raise Refused("not_here", "One line is one person; open another.")
-        if name is not None:
-            checked, key = checked_name(name)
+        check_bot(player, command)
+        if command.name is not None:
+            checked, key = checked_name(command.name)
             if checked != player.name:
                 await self._count_claim()
             if checked != player.name and not await self._people.rename(player.id, checked, key):
@@ -85,7 +95,7 @@ class Identification:
             player = player._replace(name=checked)
         return player
 
-    async def _new_player(self, name: str | None) -> tuple[Player, str]:
+    async def _new_player(self, name: str | None, bot: bool) -> tuple[Player, str]:
         """A new player with a token; a guest with a name of ours where `name` is None."""
         if name is not None:
             checked_name(name)
@@ -95,8 +105,8 @@ class Identification:
         while True:
             guest = f"guest-{secrets.randbelow(10**digits):0{digits}}" if name is None else name
             checked, key = checked_name(guest)
-            player = Player(secrets.token_urlsafe(9), checked)
-            if await self._people.create_player(player.id, checked, key, token_hash(token)):
+            player = Player(secrets.token_urlsafe(9), checked, bot=bot)
+            if await self._people.create_player(player.id, checked, key, token_hash(token), bot):
                 return player, token
             if name is not None:
                 raise Refused("name_taken")

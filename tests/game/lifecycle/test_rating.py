@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from game.api import Millis, Result
@@ -12,7 +13,7 @@ from game.engine import FOLLOW_UP_DELAY
 from game.kit.glicko import PERIOD, Rating
 from game.lifecycle.opening import READY_TIMEOUT
 from game.lifecycle.rating import advantages as advantages_of
-from game.lifecycle.rating import rating_changes
+from game.lifecycle.rating import rated_speed, rating_changes
 from game.memory.world import World
 from game.ports.people import Player
 from game.ports.steps import PlayerRating
@@ -21,6 +22,8 @@ from game.row import SeatedPlayer, TableRow
 from game.rules import nim
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 from tests.game.lifecycle.steps import KNOWN, answer, dies, end, look, played, row, wait
+
+ROBOT = Player("robot", "robot", bot=True)
 
 
 class TestRatings:
@@ -190,6 +193,35 @@ async def test_a_handicap_counts_as_strength(
 def test_advantages_that_make_no_sense(advantages: Any) -> None:
     with pytest.raises(FaultyRules):
         advantages_of(replace(nim.GAME, advantages=lambda setup: advantages), nim.Setup(), 2)
+
+
+async def with_a_program(world: World, bots_apart: bool) -> list[str]:
+    """The speeds at which a rated game of Go between ann and a program has changed ratings."""
+    await world.people.create_player(ROBOT.id, ROBOT.name, ROBOT.name, b"robot", bot=True)
+    process = await start(world, KNOWN, bots_apart=bots_apart)
+    table = await process.engine.open(ANN, "go", raw(size=9, clock=BLITZ), None, 0, True, rated=True)
+    await process.engine.seating.sit(ROBOT, table, None)
+    await process.engine.act(ANN.id, table, raw(type="resign"), "over")
+    await settled()
+    return [history.speed for history in await world.steps.rating_histories(ANN.id, 9)]
+
+
+async def test_games_with_programs_are_rated_apart(world: World) -> None:
+    assert await with_a_program(world, bots_apart=True) == ["blitz 9 × 9, with programs"]
+
+
+async def test_they_are_rated_together_where_an_operator_says_so(world: World) -> None:
+    assert await with_a_program(world, bots_apart=False) == ["blitz 9 × 9"]
+
+
+@pytest.mark.parametrize(("speed", "expected"), [("", "with programs"), ("rapid", "rapid, with programs")])
+def test_the_speed_of_games_with_programs(speed: str, expected: str) -> None:
+    players = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("robot", "robot", 1, bot=True))
+    row = TableRow("t", "nim", 1, raw(), 2, 1, True, Millis(0), seated=players, speed=speed)
+    assert rated_speed(row, bots_apart=True) == expected
+    assert rated_speed(row, bots_apart=False) == speed
+    people = msgspec.structs.replace(row, seated=players[:1])
+    assert rated_speed(people, bots_apart=True) == speed
 
 
 def test_where_no_seat_is_better_all_advantages_are_the_same() -> None:

@@ -20,7 +20,8 @@ from game.rules.go.action import (
     Resume,
     Unpause,
 )
-from game.rules.go.game import DRAW, GAME, NO_RESULT
+from game.rules.go.game import GAME
+from game.rules.go.results import DRAW, NO_RESULT
 from game.rules.go.setup import Setup
 from game.rules.go.state import State
 

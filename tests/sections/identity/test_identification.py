@@ -26,9 +26,13 @@ def identification(world: World) -> Identification:
 
 
 def hello(
-    name: str | None = None, token: str | None = None, protocol: int = 1, passphrase: str | None = None
+    name: str | None = None,
+    token: str | None = None,
+    protocol: int = 1,
+    passphrase: str | None = None,
+    bot: bool = False,
 ) -> Hello:
-    return Hello(id=1, protocol=protocol, name=name, token=token, passphrase=passphrase)
+    return Hello(id=1, protocol=protocol, name=name, token=token, passphrase=passphrase, bot=bot)
 
 
 def keep(passphrase: str, old: str | None = None) -> Keep:
@@ -46,6 +50,18 @@ async def test_a_free_name_makes_a_player(identification: Identification, world:
     assert player.name == "Ann"
     assert await identification.hello(hello(token=token), None) == (player, token)
     assert await refusal(identification, hello("aNN")) == "name_taken"
+
+
+async def test_a_program_is_one_for_good(identification: Identification, world: World) -> None:
+    robot, token = await identification.hello(hello("Robot", bot=True), None)
+    assert robot.bot
+    assert (await identification.hello(hello(token=token), None))[0].bot
+    assert (await identification.hello(hello("Robby", token=token, bot=True), None))[0].bot
+    ann, token = await identification.hello(hello("Ann"), None)
+    await identification.keep(keep("correct horse"), ann)
+    assert await refusal(identification, hello("Annette", token=token, bot=True)) == "not_here"
+    assert await refusal(identification, hello("Ann", passphrase="correct horse", bot=True)) == "not_here"
+    assert world.state.players[ann.id].name == "Ann"
 
 
 async def test_only_the_hash_of_a_token_is_kept(identification: Identification, world: World) -> None:

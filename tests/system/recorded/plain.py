@@ -10,7 +10,7 @@ ADDED: Mapping[str, Sequence[str]] = {
     "view": ["until", "talk"],
     "ok to hello": [
         "limits",
-        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated", "conditional", "estimate")),
+        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated", "conditional", "estimate", "legal")),
     ],
     "ok to log": ["events[].delay"],
 }

@@ -1,0 +1,70 @@
+"""Moves of Go: a stone on a point, or a pass, by the rules of the game."""
+
+from msgspec.structs import replace
+
+from game.api import Illegal, Result, Seat
+from game.rules.go.board import COLOURS, EMPTY, points
+from game.rules.go.position import Position, Turn, fingerprint, play
+from game.rules.go.results import NO_RESULT
+from game.rules.go.ruleset import RULESETS
+from game.rules.go.state import State
+
+
+def played(state: State, seat: Seat, vertex: str) -> State:
+    """The state after a stone is put on a point."""
+    must_move(state, seat)
+    point = on_board(state, vertex)
+    if state.position.board[point] != EMPTY:
+        raise Illegal(f"The point {vertex} is taken.")
+    rules = RULESETS[state.rules]
+    position, turn = play(state.position, state.size, point)
+    if turn.suicide and not rules.suicide:
+        raise Illegal(f"A stone on {vertex} would have no liberty.")
+    if rules.ko == "simple" and len(turn.taken) == 1 and point == state.ko:
+        raise Illegal(f"The ko on {vertex} cannot be retaken at once.")
+    board_fingerprint = fingerprint(position.board)
+    repeats = state.repeats(position, board_fingerprint)
+    if repeats and rules.ko != "simple":
+        raise Illegal(f"{vertex} would repeat an earlier position (superko).")
+    return moved(state, position, turn, board_fingerprint, result=NO_RESULT if repeats else None)
+
+
+def passed(state: State, seat: Seat) -> State:
+    must_move(state, seat)
+    last = state.turns[-1] if state.turns else None
+    second = last is not None and last.point is None and not last.second
+    position = replace(state.position, turn=1 - seat)
+    state = moved(state, position, Turn(seat, second=second), state.fingerprints[-1])
+    return replace(state, scoring=second)
+
+
+def moved(
+    state: State, position: Position, turn: Turn, board_fingerprint: str, result: Result | None = None
+) -> State:
+    """The state after a turn that leads to this position. An open request is dropped."""
+    return replace(
+        state,
+        position=position,
+        turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
+        fingerprints=state.fingerprints + board_fingerprint,
+        request=None,
+        result=result,
+    )
+
+
+def must_move(state: State, seat: Seat) -> None:
+    """Raises `Illegal` unless it is this seat's turn."""
+    if state.scoring:
+        raise Illegal("Both have passed: resume the game to play on.")
+    if seat != state.position.turn:
+        raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
+    if state.clock.paused:
+        raise Illegal("The game is paused.")
+
+
+def on_board(state: State, vertex: str) -> int:
+    """The point of that name. Raises `Illegal` where the board has none."""
+    point = points(state.size).get(vertex)
+    if point is None:
+        raise Illegal(f"{vertex} is not on this board.")
+    return point
