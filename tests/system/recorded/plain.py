@@ -10,7 +10,8 @@ ADDED: Mapping[str, Sequence[str]] = {
     "view": ["until", "talk"],
     "ok to hello": [
         "limits",
-        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated", "conditional", "estimate", "legal")),
+        *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
+        *(f"games[].{key}" for key in ("conditional", "estimate", "legal")),
     ],
     "ok to log": ["events[].delay"],
 }
