@@ -94,6 +94,7 @@ async function answer({ n, do: operation, ...fields }) {
   }
 }
 
+void WebSocket; // Node loads it when it is first used, which takes as long as a hello may
 if (globalThis.gc) setInterval(globalThis.gc, COLLECT).unref();
 say({ driver: 'javascript', features: FEATURES });
 createInterface({ input: process.stdin })
