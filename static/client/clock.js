@@ -6,8 +6,6 @@
  * made to run a little faster or slower, unless it is far out.
  */
 
-/** @import { Connection } from './connection.js' */
-
 /** @typedef {{ahead: number, round: number}} Sample  the server's clock less ours, and the round trip, in ms */
 
 const KEPT = 12; // samples
@@ -82,14 +80,4 @@ export class Clock {
   #best() {
     return [...this.#samples].sort((one, other) => one.round - other.round).at(0);
   }
-}
-
-const FIRST = [0, 200, 500, 1_000]; // ms until the first pings
-const PAUSE = 10_000; // ms between two later on
-
-/** Keeps a clock right for as long as the page lives. @param {Clock} clock @param {Connection} connection */
-export function keepTime(clock, connection) {
-  const ask = () => document.hidden || clock.sample(() => connection.command('ping')).catch(() => {});
-  for (const wait of FIRST) setTimeout(ask, wait);
-  setInterval(ask, PAUSE);
 }

@@ -1,128 +1,134 @@
 /**
- * The connection to the server, for as long as the page lives.
+ * The connection to the server, over as many sockets as it takes.
  *
  * It says hello on every socket, gives each command's reply to its caller, and connects again by itself when
  * the socket is lost: it follows and seeks the same again and sends again what was not answered. An act and a
- * line of chat carry a nonce, so sending them twice does them once. Only `open` and `hello` are not sent again:
- * their callers are told that the connection was lost. A server process that is about to stop says so; then the
- * page connects at once to another, and sends there what this one did not do.
+ * line of chat carry a nonce, so sending them twice does them once. Only `open`, `keep` and `hello` are not sent again:
+ * their callers are told that the connection was lost. A server process that is about to stop says so; then this
+ * connects at once to another, and sends there what this one did not do.
+ *
+ * It works in a page and in Node, and knows nothing of either: see `environment.js`.
  */
 
+import { CommandQueue } from './command_queue.js';
+import { closed, FINAL, lost } from './endings.js';
+import { environment, TokenInMemory } from './environment.js';
+import { Listeners } from './listeners.js';
+import { Refused } from './refused.js';
+import { Retries } from './retries.js';
+import { Setups } from './setups.js';
+import { Silence } from './silence.js';
 import { StandingCommands } from './standing_commands.js';
-import { read, remove, write } from './storage.js';
+import { TIMES } from './times.js';
 
-/** @import { Code, Commands, Events, Fields, Frame, Json, Replies, Welcome } from './types.js' */
+/** @import { Commands, ConnectionOptions, Events, Fields, Frame, Json, Replies, Socket, Welcome } from './types.js' */
 
-export const PROTOCOL = 1;
-export const ADDRESS = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
-export const TOKEN_KEY = 'moyo.token';
-const QUIET = 15_000; // ms without a frame after which the server is asked for a sign of life
-const ANSWER = 8_000; // ms that an answer to that, and the opening of a socket, may take
-const FIRST_PAUSE = 400; // ms before the first new try; doubled for each later one
-const LONGEST_PAUSE = 20_000; // ms
-const SLOW = 2_000; // ms that a command may take before the page says that it waits
-const SPREAD = 500; // ms over which pages leave a draining process: all of them are told at once
-/** @type {Set<string>} */
-const NOT_TWICE = new Set(['open', 'hello']);
-
-/**
- * @typedef {object} Unanswered  A command that has no reply yet.
- * @property {Frame & {id: number}} frame
- * @property {(reply: Json) => void} resolve
- * @property {(refused: Refused) => void} reject
- * @property {ReturnType<typeof setTimeout>} [timer]
- * @property {boolean} [undone]  the process was draining and has not done it: it may be sent again
- * @property {boolean} [hello]  the hello of this socket
- */
-
-/** As much of a WebSocket as is used here. @typedef {import('./simulated_network.js').Socket} Socket */
-
-/** The server's refusal of a command, or `lost`: the connection broke and it may have been done or not. */
-export class Refused extends Error {
-  /** @param {{code: Code|'lost', text: string, ref?: string}} error */
-  constructor({ code, text, ref }) {
-    super(ref ? `${text} (${ref})` : text);
-    this.code = code;
-  }
-}
-
-/** The key of the token by which a table is played where another player has signed in since. @param {string} table */
-const seatKey = (table) => `${TOKEN_KEY}.${table}`;
-
-/** The key of the token by which to come to a table. @param {string} table */
-export const tokenKeyOf = (table) => (read('local', seatKey(table)) === null ? TOKEN_KEY : seatKey(table));
-
-/** The words for a person to read in what was thrown. @param {unknown} thrown */
-export const reason = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));
-
-/** A new nonce: a command that carries it is done once, however often it is sent. */
-export const nonce = () =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
-
+const PROTOCOL = 1;
+const OPEN = 1; // the readyState of a socket
+const NORMAL = 1000; // why a socket is closed: all is done
+const SIGNED_OUT = 4001; // our token is void
+const MOST = 1_000; // commands that may wait
 export class Connection {
   #url;
-  #open;
-  #tokenKey;
+  #environment;
+  #times;
+  #tokens;
+  #claim;
+  #reconnect;
+  #patient;
+  #commands;
+  #standing = new StandingCommands();
+  #setups = new Setups();
+  #silence;
+  #retries;
   /** @type {Socket|null} */
   #socket = null;
   #ready = false; // hello has been answered on this socket
+  /** The id of the hello of this socket. @type {number|null} */
+  #hello = null;
   #lastId = 0;
-  /** By id, oldest first. @type {Map<number, Unanswered>} */
-  #unanswered = new Map();
-  /** The ids of commands that are slow. @type {Set<number>} */
-  #slow = new Set();
-  #standing = new StandingCommands();
-  /** @type {Map<string, ((value: any) => void)[]>} */
-  #listeners = new Map();
+  #listeners = new Listeners();
   /** @type {string|null} */
   #token;
-  #forSeats; // as the player who had seats before another signed in on this device
-  #tries = 0; // since the connection was last good
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  /** For opening a socket, or for the pause before. @type {unknown} */
   #timer;
-  #received = 0; // when the last frame came
-  #limit = Infinity; // ms of silence after which the socket is dead, once a ping was sent
+  /** Until this process is left. @type {unknown} */
+  #moving;
+  #leaving = false; // as soon as nothing holds us
+  #complaint = ''; // what the server said last without being asked
+  /** @type {Refused|null} */
+  #ended = null;
 
-  /**
-   * @param {object} [given]
-   * @param {string} [given.url]
-   * @param {string} [given.tokenKey]  the key that the token is stored under: another key is another player
-   * @param {(url: string) => Socket} [given.open]
-   */
-  constructor({ url = ADDRESS, tokenKey = TOKEN_KEY, open = (url) => new WebSocket(url) } = {}) {
+  /** @param {ConnectionOptions} options */
+  constructor({ url, tokens = new TokenInMemory(), claim = {}, most = MOST, ...given }) {
     this.#url = url;
-    this.#tokenKey = tokenKey;
-    this.#forSeats = tokenKey.startsWith(seatKey(''));
-    this.#open = open;
-    this.#token = read('local', tokenKey);
-    addEventListener('online', () => this.#hurry());
-    addEventListener('offline', () => this.#probe());
-    document.addEventListener('visibilitychange', () => document.hidden || this.#hurry());
-    setInterval(() => this.#checkSilence(), 2_000);
+    this.#environment = given.environment ?? environment;
+    this.#times = { ...TIMES, ...given.times };
+    this.#tokens = tokens;
+    this.#claim = claim;
+    this.#reconnect = given.reconnect ?? true;
+    this.#patient = given.patient ?? true;
+    this.#token = tokens.read();
+    const ask = () => this.#send({ type: 'ping', id: ++this.#lastId });
+    this.#silence = new Silence(this.#environment, this.#times, ask, () => this.#lose());
+    const giveUp = () => this.#end(lost('The server was not reached in time.', this.#complaint));
+    this.#retries = new Retries(this.#environment, this.#times, giveUp);
+    this.#commands = new CommandQueue(
+      this.#environment,
+      most,
+      (frame) => this.#send(frame),
+      (slow) => this.#listeners.tell('slow', slow),
+    );
+  }
+
+  /** The token by which to come back; null before the first reply to a hello. */
+  get token() {
+    return this.#token;
+  }
+
+  /** Why there will be no connection any more; null while there may be. */
+  get ended() {
+    return this.#ended;
   }
 
   /**
-   * Calls `listener` with every broadcast of a type, with `hello` for each reply to our hello, with
-   * `connection` when that changes ('open', 'lost', or 'outdated' when the server speaks another protocol),
-   * with `slow` when a command begins to take long (true) and when none does any more (false), and with
-   * `challengeable` when we have said whether others may challenge us.
+   * Calls `listener` with every event of a type, see `Events`, until what it returns is called.
    *
    * @template {keyof Events} T
    * @param {T} type
    * @param {(value: Events[T]) => void} listener
+   * @returns {() => void}
    */
   on(type, listener) {
-    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+    return this.#listeners.add(type, listener);
   }
 
   connect() {
-    clearTimeout(this.#timer);
-    const socket = this.#open(this.#url);
+    const { after, cancel, open } = this.#environment;
+    if (this.#ended) return;
+    cancel(this.#timer);
+    const socket = open(this.#url);
     this.#socket = socket;
-    this.#timer = setTimeout(() => this.#lose(), ANSWER);
-    socket.onopen = () => this.#hello();
-    socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
-    socket.onclose = () => this.#lose();
+    this.#timer = after(this.#times.answer, () => this.#lose());
+    socket.onopen = () => this.#sayHello();
+    socket.onmessage = ({ data }) => this.#receive(data);
+    socket.onclose = ({ code }) => this.#closed(code);
+  }
+
+  /** Ends the connection, at once: what has no reply yet gets none. Waits until the socket is closed. */
+  async close() {
+    const socket = this.#socket;
+    this.#end(closed('This client was closed.'));
+    if (!socket) return;
+    const { after, cancel } = this.#environment;
+    await new Promise((resolve) => {
+      const timer = after(this.#times.answer, () => resolve(null));
+      socket.onclose = () => {
+        cancel(timer);
+        resolve(null);
+      };
+    });
+    socket.onclose = null;
   }
 
   /**
@@ -134,13 +140,8 @@ export class Connection {
    * @returns {Promise<Replies[T]>}
    */
   command(type, fields) {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#becomeSlow(id), SLOW);
-      const frame = { type, id, ...fields };
-      this.#unanswered.set(id, { frame, resolve, reject, timer });
-      if (this.#ready) this.#send(frame);
-    });
+    if (this.#ended) return Promise.reject(this.#ended);
+    return this.#commands.add({ ...fields, type, id: ++this.#lastId });
   }
 
   /**
@@ -152,7 +153,7 @@ export class Connection {
    * @returns {Promise<Replies[T]>}
    */
   async hold(type, fields) {
-    const frame = { type, ...fields };
+    const frame = { ...fields, type };
     this.#standing.add(frame);
     try {
       return await this.command(type, fields);
@@ -160,6 +161,11 @@ export class Connection {
       this.#standing.delete(frame);
       throw refused;
     }
+  }
+
+  /** Does a command, that was done on this connection, on every later one too. @param {Frame} frame */
+  stand(frame) {
+    this.#standing.add(frame);
   }
 
   /** Later connections are no longer sent the commands that match. @param {(frame: Frame) => boolean} matches */
@@ -177,213 +183,217 @@ export class Connection {
     return this.hold('watch', { table, ...options });
   }
 
-  /** Follows a table no longer. @param {string} table */
-  leave(table) {
-    this.release((frame) => frame.type === 'watch' && frame.table === table);
-    this.command('leave', { table }).catch(() => {});
+  /** Whether a table is followed on every connection. @param {string} table */
+  follows(table) {
+    return this.#standing.watchOf(table) !== null;
   }
 
-  /** Takes another name. Throws `Refused`. @param {string} name */
-  async rename(name) {
-    const reply = await this.command('hello', { protocol: PROTOCOL, token: this.#token, name });
+  /** Follows a table no longer. Throws `Refused`. @param {string} table */
+  async leave(table) {
+    this.#unfollow(table);
+    await this.command('leave', { table });
+  }
+
+  /** @param {string} table */
+  #unfollow(table) {
+    this.release((frame) => frame.type === 'watch' && frame.table === table);
+  }
+
+  /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string}} [claim] */
+  async greet(claim = {}) {
+    const reply = await this.command('hello', { ...this.#greeting(), ...claim });
     this.#identified(reply);
+    return reply;
   }
 
   /** Says whether others may challenge us. Throws `Refused`. @param {boolean} accept */
   async takeChallenges(accept) {
     await this.command('challenges', { accept });
-    this.#emit('challengeable', accept);
+    this.#listeners.tell('challengeable', accept);
   }
 
   /** Voids our token, or all tokens of this player. Throws `Refused`. @param {boolean} everywhere */
   async signOut(everywhere) {
     await this.command('sign_out', { everywhere });
     this.#token = null;
-    remove('local', this.#tokenKey);
+    this.#tokens.remove();
   }
 
-  /** Keeps our seats on this device, though another player will be signed in on it from now on. */
-  async keepSeats() {
-    const { tables } = await this.command('hello', { protocol: PROTOCOL, token: this.#token });
-    for (const { table } of tables) this.#keepSeat(table);
+  /** Somebody looks, or the network is back: no reason to wait any longer. */
+  hurry() {
+    if (this.#ready) this.probe();
+    else if (!this.#socket) this.connect();
   }
 
-  /** @param {string} table */
-  #keepSeat(table) {
-    if (this.#token) write('local', seatKey(table), this.#token);
+  /** Asks the server for a sign of life. */
+  probe() {
+    if (this.#ready) this.#silence.probe();
   }
 
-  #hello() {
-    const id = ++this.#lastId;
+  /** @returns {Fields<'hello'> & {lean: true}} */
+  #greeting() {
     const token = this.#token ? { token: this.#token } : {};
-    /** @type {Frame & {id: number}} */
-    const frame = { type: 'hello', id, protocol: PROTOCOL, ...token };
-    this.#unanswered.set(id, {
-      frame,
-      hello: true,
-      resolve: (reply) => this.#accepted(reply),
-      reject: (refused) => this.#rejected(refused),
-    });
-    this.#send(frame);
+    return { protocol: PROTOCOL, lean: true, ...token };
+  }
+
+  #sayHello() {
+    this.#hello = ++this.#lastId;
+    const claim = this.#token ? {} : this.#claim;
+    this.#send({ ...this.#greeting(), ...claim, type: 'hello', id: this.#hello });
   }
 
   /** @param {Welcome} reply */
   #accepted(reply) {
-    const frames = () => [...this.#unanswered.values()].map(({ frame }) => frame);
-    const waiting = frames();
-    clearTimeout(this.#timer);
+    this.#environment.cancel(this.#timer);
     this.#ready = true;
-    this.#tries = 0;
+    this.#complaint = '';
+    this.#patient = true;
+    this.#retries.connected();
+    this.#silence.begin();
     this.#identified(reply);
-    this.#emit('connection', 'open');
-    for (const frame of this.#standing.missing(frames())) {
+    this.#listeners.tell('connection', 'open');
+    const waiting = this.#commands.frames;
+    this.#commands.open();
+    for (const frame of this.#standing.missing(waiting)) {
       const { type, ...fields } = frame;
-      this.command(type, /** @type {any} */ (fields)).catch(() => this.#standing.delete(frame));
+      this.command(type, /** @type {any} */ (fields)).catch((refused) => {
+        if (this.#ended) return;
+        this.#standing.delete(frame);
+        this.#listeners.tell('dropped', { frame, refused });
+      });
     }
-    for (const frame of waiting) {
-      const entry = this.#unanswered.get(frame.id);
-      if (entry) entry.undone = false;
-      this.#send(frame);
-    }
+    this.#commands.sendAgain(waiting);
   }
 
   /** @param {Refused} refused */
-  #rejected({ code }) {
-    if (code === 'bad_token' && this.#token) {
-      remove('local', this.#tokenKey);
-      if (this.#forSeats) this.#tokenKey = TOKEN_KEY;
-      this.#token = this.#forSeats ? read('local', TOKEN_KEY) : null;
-      this.#forSeats = false;
-      this.#hello();
-    } else if (code === 'bad_protocol') {
-      this.#abandon();
-      this.#emit('connection', 'outdated');
-    } else if (code !== 'lost') {
-      this.#lose();
+  #rejected(refused) {
+    const { code } = refused;
+    if (code === 'bad_token' && this.#token && this.#tokens.another) {
+      this.#token = this.#tokens.another();
+      this.#sayHello();
+    } else if (FINAL.has(code)) {
+      this.#end(refused);
+      if (code === 'bad_protocol') this.#listeners.tell('connection', 'outdated');
+    } else if (!(this.#reconnect && this.#patient)) {
+      this.#end(refused);
+    } else {
+      this.#complaint = refused.message;
+      this.#lose(refused.retry);
     }
   }
 
   /** @param {Welcome} reply */
   #identified(reply) {
     this.#token = reply.token ?? this.#token;
-    if (this.#token) write('local', this.#tokenKey, this.#token);
-    if (this.#forSeats) for (const { table } of reply.tables) this.#keepSeat(table);
-    this.#emit('hello', reply);
+    if (this.#token) this.#tokens.write(this.#token);
+    this.#listeners.tell('hello', reply);
   }
 
   /** Sends nothing into a socket that is closing: on the next one all is sent again. @param {Frame} frame */
   #send(frame) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(frame));
   }
 
-  /** @param {Json} frame */
-  #receive(frame) {
-    this.#received = performance.now();
-    this.#limit = Infinity;
-    if (frame.type === 'ok' || frame.type === 'error') this.#answer(frame);
-    else {
-      if (frame.type === 'seated' && this.#forSeats) this.#keepSeat(frame.table);
-      this.#emit(frame.type, frame);
-    }
-    if (frame.type === 'draining') this.#move(Math.random() * Math.min(frame.within, SPREAD));
-  }
-
-  /**
-   * Connects to another process after `pause` ms. What may not be sent twice is waited for: it is answered
-   * before this process closes the socket.
-   *
-   * @param {number} pause
-   */
-  #move(pause) {
-    const socket = this.#socket;
-    setTimeout(() => {
-      /** @param {Unanswered} entry */
-      const held = ({ frame, undone }) => NOT_TWICE.has(frame.type) && !undone;
-      if (this.#socket !== socket || [...this.#unanswered.values()].some(held)) return;
-      this.#abandon();
-      this.#emit('connection', 'lost');
-      this.connect();
-    }, pause);
+  /** @param {unknown} data */
+  #receive(data) {
+    this.#silence.heard();
+    const frame = read(data);
+    if (frame?.type === 'ok' || frame?.type === 'error') this.#answer(frame);
+    else if (typeof frame?.type === 'string') this.#tell(frame);
   }
 
   /** @param {Json} frame  a reply */
   #answer(frame) {
-    const entry = this.#unanswered.get(frame.re);
-    if (!entry) return;
-    if (frame.code === 'draining' && !entry.hello) {
-      entry.undone = true; // so that it can be sent again, of whatever type it is
-      this.#move(0);
-      return;
-    }
-    if (frame.code === 'too_fast' && entry.frame.type !== 'hello') {
-      setTimeout(() => this.#ready && this.#unanswered.has(frame.re) && this.#send(entry.frame), frame.retry);
-      return;
-    }
-    this.#forget(frame.re);
-    if (frame.type === 'ok') entry.resolve(frame);
-    else entry.reject(new Refused(frame));
+    if (frame.re === null || frame.re === undefined) this.#complaint = frame.text ?? '';
+    else if (frame.re !== this.#hello) (this.#commands.take(frame) || this.#leaving) && this.#move(0);
+    else if (frame.type === 'ok') this.#accepted(frame);
+    else this.#rejected(new Refused(frame));
   }
 
-  /** @param {number} id */
-  #becomeSlow(id) {
-    this.#slow.add(id);
-    this.#emit('slow', true);
+  /** @param {Json} frame  a broadcast */
+  #tell(frame) {
+    if (frame.type === 'view' && !this.#setups.complete(frame)) return this.#askForSetup(frame.table);
+    if (frame.type === 'gone') this.#unfollow(frame.table);
+    this.#listeners.tell(frame.type, frame);
+    this.#listeners.tell('broadcast', frame);
+    const { random } = this.#environment;
+    if (frame.type === 'draining') this.#move(random() * Math.min(frame.within, this.#times.spread));
   }
 
-  /** Waits for no answer to a command any more. @param {number} id */
-  #forget(id) {
-    clearTimeout(this.#unanswered.get(id)?.timer);
-    this.#unanswered.delete(id);
-    if (this.#slow.delete(id) && this.#slow.size === 0) this.#emit('slow', false);
+  /** The server takes a setup for known that is not: it is asked, or another one is. @param {string} table */
+  #askForSetup(table) {
+    if (!this.#setups.ask(table)) return this.#lose();
+    const quiet = this.#standing.watchOf(table)?.quiet ? { quiet: true } : {};
+    this.command('watch', { table, ...quiet }).catch(() => {});
+  }
+
+  /** Connects to another process, after `pause` ms. @param {number} pause */
+  #move(pause) {
+    if (this.#leaving) return this.#moveOn();
+    this.#environment.cancel(this.#moving);
+    this.#moving = this.#environment.after(pause, () => {
+      this.#leaving = true;
+      this.#moveOn();
+    });
+  }
+
+  /** What may not be sent twice is waited for: it is answered before this process closes the socket. */
+  #moveOn() {
+    if (!this.#socket || this.#commands.holds) return;
+    this.#abandon();
+    this.#listeners.tell('connection', 'lost');
+    this.connect();
   }
 
   /** Gives the socket up without waiting for its close: a dead one never reports it. */
   #abandon() {
-    clearTimeout(this.#timer);
+    this.#environment.cancel(this.#timer);
+    this.#environment.cancel(this.#moving);
+    this.#leaving = false;
+    this.#silence.stop();
     const socket = this.#socket;
     this.#socket = null;
     this.#ready = false;
-    this.#limit = Infinity;
+    this.#hello = null;
+    this.#setups.connect();
+    this.#commands.close();
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket.close(NORMAL);
   }
 
-  /** The connection is lost: a new one is tried after a pause. */
-  #lose() {
+  /** @param {number} code  why the socket was closed */
+  #closed(code) {
+    if (code === SIGNED_OUT && !this.#tokens.another) this.#end(lost('This player has been signed out.'));
+    else this.#lose();
+  }
+
+  /** The connection is lost: a new one is tried after a pause. @param {number} [wait]  ms, at least */
+  #lose(wait = 0) {
     if (!this.#socket) return;
     this.#abandon();
-    for (const [id, { frame, reject, undone }] of this.#unanswered) {
-      if (!NOT_TWICE.has(frame.type) || undone) continue;
-      this.#forget(id);
-      reject(new Refused({ code: 'lost', text: 'The connection was lost. Please try again.' }));
-    }
-    this.#emit('connection', 'lost');
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
-    this.#timer = setTimeout(() => this.connect(), pause * (0.5 + Math.random() / 2));
+    if (!(this.#reconnect && this.#patient))
+      return this.#end(lost('The connection was lost.', this.#complaint));
+    this.#timer = this.#environment.after(Math.max(this.#retries.next(), wait), () => this.connect());
+    this.#listeners.tell('connection', 'lost');
   }
 
-  /** The page is looked at or the network is back: no reason to wait any longer. */
-  #hurry() {
-    if (this.#ready) this.#probe();
-    else if (!this.#socket) this.connect();
+  /** @param {Refused} refused */
+  #end(refused) {
+    if (this.#ended) return;
+    this.#ended = refused;
+    this.#abandon();
+    this.#retries.stop();
+    this.#commands.end(refused);
+    this.#listeners.tell('ended', refused);
   }
+}
 
-  #checkSilence() {
-    const silent = performance.now() - this.#received;
-    if (silent > this.#limit) this.#lose();
-    else if (silent > QUIET) this.#probe();
-  }
-
-  /** Asks the server for a sign of life. */
-  #probe() {
-    if (!this.#ready || this.#limit < Infinity) return;
-    this.#limit = performance.now() - this.#received + ANSWER;
-    this.#send({ type: 'ping', id: ++this.#lastId });
-  }
-
-  /** @param {string} type @param {unknown} value */
-  #emit(type, value) {
-    for (const listener of this.#listeners.get(type) ?? []) listener(value);
+/** A frame; null where it is none. @param {unknown} data @returns {Json} */
+function read(data) {
+  try {
+    return JSON.parse(String(data));
+  } catch {
+    return null;
   }
 }

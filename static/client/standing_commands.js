@@ -27,6 +27,13 @@ export class StandingCommands {
     for (const [key, frame] of this.#frames) if (matches(frame)) this.#frames.delete(key);
   }
 
+  /** The watch of a table, if it is followed. @param {string} table */
+  watchOf(table) {
+    return (
+      [...this.#frames.values()].find((frame) => frame.type === 'watch' && frame.table === table) ?? null
+    );
+  }
+
   /** Those that are not among the frames that a new connection is sent anyway. @param {Frame[]} sent */
   missing(sent) {
     const known = new Set(sent.map(content));

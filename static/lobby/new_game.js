@@ -1,6 +1,6 @@
 /** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
 
-import { reason } from '../client/connection.js';
+import { reason } from '../client/refused.js';
 import { seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';

@@ -1,6 +1,6 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
-import { reason } from '../client/connection.js';
+import { reason } from '../client/refused.js';
 import { loadAbout, title } from '../games/catalogue.js';
 import { confirm } from '../ui/confirm.js';
 import { MINUTE } from '../ui/duration.js';

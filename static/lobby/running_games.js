@@ -49,7 +49,7 @@ export function runningGames({ boards, more, open }, { connection, clock }) {
   /** @param {string} table */
   function leave(table) {
     cards.delete(table);
-    connection.leave(table);
+    connection.leave(table).catch(() => {});
   }
 
   /** @param {string} table */

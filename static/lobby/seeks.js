@@ -3,8 +3,8 @@
  * lost connections, until somebody is found; then the tab goes to their table.
  */
 
-import { reason } from '../client/connection.js';
-import { read, write } from '../client/storage.js';
+import { read, write } from '../browser/storage.js';
+import { reason } from '../client/refused.js';
 import { loadAbout, title } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';

@@ -1,6 +1,6 @@
 /** At which speed one wants to play: a middle one at first, then what was chosen last in this browser. */
 
-import { read, write } from '../client/storage.js';
+import { read, write } from '../browser/storage.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 

@@ -1,8 +1,8 @@
 /** The player's name: another one, kept by a passphrase, brought back on this device, signed out. */
 
-import { reason } from '../client/connection.js';
-import { areOn, possible, turnOff, turnOn } from '../client/notifications.js';
-import { signIn } from '../client/sign_in.js';
+import { areOn, possible, turnOff, turnOn } from '../browser/notifications.js';
+import { signIn } from '../browser/sign_in.js';
+import { reason } from '../client/refused.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -82,7 +82,13 @@ export function accountDialog(connection, welcome) {
     maxlength: longest,
     autocomplete: 'nickname',
   });
-  const rename = form(({ name = '' }) => connection.rename(name.trim()), 'Save', named);
+  const rename = form(
+    async ({ name = '' }) => {
+      await connection.greet({ name: name.trim() });
+    },
+    'Save',
+    named,
+  );
   rename.classList.add('rename');
   const keep = form(
     async ({ passphrase = '', old }) => {

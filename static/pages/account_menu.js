@@ -1,7 +1,7 @@
 /** Who the player is, at the top of a page; behind the name its dialog. */
 
-import { keepSubscribed } from '../client/notifications.js';
-import { forgetful } from '../client/storage.js';
+import { keepSubscribed } from '../browser/notifications.js';
+import { forgetful } from '../browser/storage.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
 

@@ -1,7 +1,8 @@
 /** The lobby: from a name to a game and back. Takes what the server tells and has the parts of the page draw it. */
 
-import { Clock, keepTime } from '../client/clock.js';
-import { Connection } from '../client/connection.js';
+import { keepTime } from '../browser/keep_time.js';
+import { pageConnection } from '../browser/page_connection.js';
+import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { newGame } from '../lobby/new_game.js';
@@ -17,7 +18,7 @@ import { connectionBanner } from './connection_banner.js';
 
 /** @import { Lobby, Welcome } from '../client/types.js' */
 
-const connection = new Connection();
+const connection = pageConnection();
 const clock = new Clock();
 const seeks = new Seeks(connection);
 const news = byId('news');

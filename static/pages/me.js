@@ -1,7 +1,9 @@
 /** One's own page: games, running and finished, and how one's ratings came to be what they are. */
 
-import { Clock, keepTime } from '../client/clock.js';
-import { Connection, reason } from '../client/connection.js';
+import { keepTime } from '../browser/keep_time.js';
+import { pageConnection } from '../browser/page_connection.js';
+import { Clock } from '../client/clock.js';
+import { reason } from '../client/refused.js';
 import { loadAbout, title } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { gameRow } from '../lobby/game_row.js';
@@ -16,7 +18,7 @@ import { connectionBanner } from './connection_banner.js';
 
 /** @import { PlayedGame, Rating } from '../client/types.js' */
 
-const connection = new Connection();
+const connection = pageConnection();
 const clock = new Clock();
 const seeks = new Seeks(connection);
 const news = byId('news');

@@ -1,6 +1,6 @@
 /** Whom the player has muted: each can be taken from the list, and others put on it, by name. */
 
-import { reason } from '../client/connection.js';
+import { reason } from '../client/refused.js';
 import { html } from '../ui/element.js';
 
 /** @import { Connection } from '../client/connection.js' */

@@ -1,8 +1,9 @@
 /** The page of one table. */
 
+import { pageConnection } from '../browser/page_connection.js';
+import { StoredToken } from '../browser/stored_token.js';
 import { Clock } from '../client/clock.js';
-import { Connection, reason, tokenKeyOf } from '../client/connection.js';
-import { openSocket } from '../client/simulated_network.js';
+import { reason } from '../client/refused.js';
 import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
@@ -14,7 +15,7 @@ import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
 const table = location.pathname.split('/').at(-1) ?? '';
-const connection = new Connection({ open: openSocket, tokenKey: tokenKeyOf(table) });
+const connection = pageConnection(StoredToken.of(table));
 const clock = new Clock();
 const seeks = new Seeks(connection, table);
 const news = byId('news');
@@ -29,9 +30,7 @@ networkPanel(byId('network'));
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });
 connection.on('gone', (gone) => {
-  if (gone.table !== table) return;
-  connection.release((frame) => frame.type === 'watch' && frame.table === table);
-  showMissing(gone.text);
+  if (gone.table === table) showMissing(gone.text);
 });
 connection.connect();
 connection.watch(table).catch((refused) => showMissing(reason(refused)));

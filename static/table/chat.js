@@ -3,7 +3,7 @@
  * said; a line that the server has not answered stands as unsent; a line half typed survives even a reload.
  */
 
-import { read, write } from '../client/storage.js';
+import { read, write } from '../browser/storage.js';
 import { html } from '../ui/element.js';
 
 /** @import { Said } from '../client/types.js' */

@@ -1,6 +1,6 @@
 /** Mutes somebody, when one has confirmed it. */
 
-import { reason } from '../client/connection.js';
+import { reason } from '../client/refused.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toast.js';
 

@@ -1,6 +1,6 @@
 /** The small panel that changes the simulated network while one plays over it. */
 
-import { conditions, simulated } from '../client/simulated_network.js';
+import { conditions, simulated } from '../browser/simulated_network.js';
 import { html } from '../ui/element.js';
 
 /** @typedef {{name: keyof typeof conditions, label: string, unit: string, max: number, step: number}} Field */

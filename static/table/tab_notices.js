@@ -1,6 +1,6 @@
 /** What is told of a table while its page is hidden: that the game begins, that it is our turn, that our time is short. */
 
-import { notify } from '../client/notifications.js';
+import { notify } from '../browser/notifications.js';
 import { isMine } from './words.js';
 
 /** @import { View } from '../client/types.js' */

@@ -1,8 +1,9 @@
 /** The page of one table: takes views and chat from the connection and has the parts of the page draw them. */
 
-import { keepTime } from '../client/clock.js';
+import { keepTime } from '../browser/keep_time.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
-import { nonce, Refused, reason } from '../client/connection.js';
+import { nonce } from '../client/nonce.js';
+import { Refused, reason } from '../client/refused.js';
 import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';

@@ -136,13 +136,15 @@ async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Serve
 
 
 CLOSING = """async () => {
-    const { Connection } = await import('/static/client/connection.js');
-    const { openSocket } = await import('/static/client/simulated_network.js');
+    const { pageConnection } = await import('/static/browser/page_connection.js');
+    const { openSocket } = await import('/static/browser/simulated_network.js');
+    const { StoredToken } = await import('/static/browser/stored_token.js');
     const sockets = [];
-    const connection = new Connection({ open: (url) => sockets[sockets.push(openSocket(url)) - 1] });
-    const open = new Promise((resolve) => connection.on('connection', resolve));
+    const open = (url) => sockets[sockets.push(openSocket(url)) - 1];
+    const connection = pageConnection(new StoredToken(), { open });
+    const connected = new Promise((resolve) => connection.on('connection', resolve));
     connection.connect();
-    await open;
+    await connected;
     sockets[0].close();
     return [(await connection.command('ping')).type, sockets.length];
 }"""

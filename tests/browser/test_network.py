@@ -11,7 +11,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Sends many pings at once after the hello: the replies' ids in the order in which they came, and when.
 PINGS = """async (count) => {
-    const { openSocket } = await import('/static/client/simulated_network.js');
+    const { openSocket } = await import('/static/browser/simulated_network.js');
     const socket = openSocket(`ws://${location.host}/ws`);
     await new Promise((resolve) => (socket.onopen = resolve));
     const greeted = new Promise((resolve) => (socket.onmessage = resolve));
@@ -34,9 +34,9 @@ PINGS = """async (count) => {
 # How far the page's notion of the server's clock is out, which here is this machine's own; in ms.
 CLOCK = """async () => {
     const { Clock } = await import('/static/client/clock.js');
-    const { openSocket } = await import('/static/client/simulated_network.js');
-    const { Connection } = await import('/static/client/connection.js');
-    const connection = new Connection({ tokenKey: 'moyo.another', open: openSocket });
+    const { pageConnection } = await import('/static/browser/page_connection.js');
+    const { StoredToken } = await import('/static/browser/stored_token.js');
+    const connection = pageConnection(new StoredToken('moyo.another'));
     connection.connect();
     await connection.command('ping');
     const clock = new Clock();

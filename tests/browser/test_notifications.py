@@ -149,7 +149,7 @@ async def test_what_the_worker_shows_and_opens(visit: Visit, servers: list[Serve
         about | {"subject": "short", "until": now + HOUR // 2},
         about | {"subject": "of a later version"},
     ]
-    script = (STATIC / "client" / "worker.js").read_text()
+    script = (STATIC / "browser" / "worker.js").read_text()
     handled = await person.page.evaluate(HANDLED % script, [messages, ["/t/open", "/t/other"]])
     assert handled["shown"] == [
         ["Your game has begun", "Go: ann – bob", "k3Zq"],

@@ -21,10 +21,10 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 # The events whose moment the page computes from the log as other than the server does. Of those at one
 # instant the last counts, and the newest one's is the end of the game.
 OTHERWISE = """async () => {
-    const { Connection } = await import('/static/client/connection.js');
+    const { pageConnection } = await import('/static/browser/page_connection.js');
     const { recording } = await import('/static/games/pong/recording.js');
     const table = location.pathname.split('/').at(-1);
-    const connection = new Connection();
+    const connection = pageConnection();
     connection.connect();
     const known = await recording(connection, table);
     const { events } = await connection.command('log', { table, after: 0 });

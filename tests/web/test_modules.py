@@ -1,8 +1,8 @@
 """The JavaScript of `static/`: packages import one way, and no game is named outside its folder.
 
-    pages → lobby, table → games/<name> → games → ui, client
+    pages → lobby, table → games/<name> → games → ui, browser → client
 
-`ui` and `client` know nobody; no game knows another.
+`ui` and `client` know nobody; no game knows another. `client` works without a page.
 """
 
 import re
@@ -18,7 +18,7 @@ from web.pages import STATIC
 ASSETS = Assets(STATIC)
 MODULES = sorted(path for path in ASSETS.paths if path.endswith((".js", ".ts")))
 
-LEVELS = {"client": 0, "ui": 0, "games": 1, "games/": 2, "lobby": 3, "table": 3, "pages": 4}
+LEVELS = {"client": 0, "ui": 0, "browser": 1, "games": 2, "games/": 3, "lobby": 4, "table": 4, "pages": 5}
 """A package may import those of a lower level; `games/` stands for the folder of each game."""
 
 _ANY_IMPORT = re.compile(r"""(?:from|import\(|import)\s*['"](\.[^'"]+)['"]""")
@@ -74,10 +74,13 @@ def test_there_is_no_circle() -> None:
 
 def test_the_order_tells_right_from_wrong() -> None:
     assert all(
-        allowed(high, low) for low, high in pairwise(["client", "games", "games/go", "table", "pages"])
+        allowed(high, low)
+        for low, high in pairwise(["client", "browser", "games", "games/go", "table", "pages"])
     )
     assert not allowed("ui", "client")
     assert not allowed("client", "ui")
+    assert not allowed("client", "browser")
+    assert not allowed("ui", "browser")
     assert not allowed("games/go", "games/pong")
     assert not allowed("games", "games/go")
     assert not allowed("lobby", "table")

@@ -147,7 +147,7 @@ async def test_new_files_beside_a_process_that_runs(tmp_path: Path, monkeypatch:
 async def test_the_service_worker_is_asked_for_again_and_has_all_pages(site: Site) -> None:
     """Its scope is what lies at and below its address."""
     response = await site.fetch("/worker.js")
-    assert (response.code, response.body) == (200, (STATIC / "client" / "worker.js").read_bytes())
+    assert (response.code, response.body) == (200, (STATIC / "browser" / "worker.js").read_bytes())
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-cache"
     assert response.headers["Content-Security-Policy"] == POLICY

@@ -3,7 +3,7 @@
  * each answer is kept. The server plays them, also while one is away; the other sees nothing of it.
  */
 
-import { reason } from '../../client/connection.js';
+import { reason } from '../../client/refused.js';
 import { html } from '../../ui/element.js';
 import { begun, passed, played } from './variation.js';
 import { after, answered, read, size, without, written } from './variations.js';

@@ -1,6 +1,6 @@
 /** Who is ahead, for those who ask: the server's estimate, beside the board and on it. */
 
-import { reason } from '../../client/connection.js';
+import { reason } from '../../client/refused.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { countTable, lead } from './count_table.js';

@@ -1,6 +1,7 @@
 /** The players of this page, one or two, and what they do. */
 
-import { nonce, Refused, reason } from '../../client/connection.js';
+import { nonce } from '../../client/nonce.js';
+import { Refused, reason } from '../../client/refused.js';
 import { toast } from '../../ui/toast.js';
 import { over } from './physics.js';
 import { SecondPlayer } from './second_player.js';

@@ -1,6 +1,6 @@
 /** What stands beside a field of Pong: who plays from here and how, the sound, the connection. */
 
-import { simulated } from '../../client/simulated_network.js';
+import { simulated } from '../../browser/simulated_network.js';
 import { html } from '../../ui/element.js';
 
 /** @import { Clock } from '../../client/clock.js' */

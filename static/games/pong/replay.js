@@ -1,6 +1,6 @@
 /** The bar under a game that is over: watches it again, from any moment and at any speed. */
 
-import { reason } from '../../client/connection.js';
+import { reason } from '../../client/refused.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';

@@ -1,8 +1,8 @@
 /** A second player at the same keyboard: another guest, on a connection of their own. */
 
-import { Connection } from '../../client/connection.js';
-import { openSocket } from '../../client/simulated_network.js';
-import { read, write } from '../../client/storage.js';
+import { pageConnection } from '../../browser/page_connection.js';
+import { read, write } from '../../browser/storage.js';
+import { StoredToken } from '../../browser/stored_token.js';
 
 const TOKEN_KEY = 'moyo.second';
 const TABLE_KEY = 'moyo.second.table'; // where they sat last, for when the page is loaded again
@@ -11,7 +11,7 @@ export class SecondPlayer {
   #table;
   /** @type {number|null} */
   seat = null;
-  connection = new Connection({ tokenKey: TOKEN_KEY, open: openSocket });
+  connection = pageConnection(new StoredToken(TOKEN_KEY));
 
   /** @param {string} table @param {() => void} seated  they have a seat, or another */
   constructor(table, seated) {

@@ -1,6 +1,6 @@
 /** What one hears: short notes, made as they are needed. Silent until the page has been touched once. */
 
-import { read, write } from '../../client/storage.js';
+import { read, write } from '../../browser/storage.js';
 
 /** @import { Happening } from './happenings.js' */
 

@@ -5,8 +5,8 @@
 
 import { read, remove, write } from './storage.js';
 
-/** @import { Connection } from './connection.js' */
-/** @import { Welcome } from './types.js' */
+/** @import { Connection } from '../client/connection.js' */
+/** @import { Welcome } from '../client/types.js' */
 
 const WANTED = 'moyo.notify'; // whether they are turned on for this device
 const WORKER = '/worker.js';

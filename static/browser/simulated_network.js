@@ -9,14 +9,7 @@
  * while, and all that was sent behind it waits. Without one of the three words nothing is simulated.
  */
 
-/** As much of a WebSocket as a connection uses. @typedef {{
- *   onopen: ((event: any) => void)|null,
- *   onmessage: ((event: any) => void)|null,
- *   onclose: ((event: any) => void)|null,
- *   readyState: number,
- *   send(data: string): void,
- *   close(): void,
- * }} Socket */
+/** @import { Socket } from '../client/types.js' */
 
 const RESEND = 200; // ms and a round trip until a sender takes a packet for lost; twice that at the next loss
 const MOST_LOSSES = 5; // of one packet
@@ -86,7 +79,8 @@ class SimulatedSocket {
     });
   }
 
-  close() {
-    this.#up(() => this.#socket.close());
+  /** @param {number} [code] */
+  close(code) {
+    this.#up(() => this.#socket.close(code));
   }
 }

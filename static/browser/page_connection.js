@@ -1,0 +1,30 @@
+/** The connection of a page. */
+
+import { Connection } from '../client/connection.js';
+import { environment } from '../client/environment.js';
+import { openSocket } from './simulated_network.js';
+import { StoredToken } from './stored_token.js';
+
+/** @import { Environment } from '../client/types.js' */
+
+export const ADDRESS = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+
+/**
+ * A connection to the server of this page, by a token that the browser stores. It hurries when somebody looks at the
+ * page again.
+ *
+ * @param {StoredToken} [tokens]
+ * @param {Partial<Environment>} [given]
+ */
+export function pageConnection(tokens = new StoredToken(), given = {}) {
+  const connection = new Connection({
+    url: ADDRESS,
+    tokens,
+    environment: { ...environment, open: openSocket, ...given },
+  });
+  tokens.keepUp(connection);
+  addEventListener('online', () => connection.hurry());
+  addEventListener('offline', () => connection.probe());
+  document.addEventListener('visibilitychange', () => document.hidden || connection.hurry());
+  return connection;
+}
