@@ -1,7 +1,7 @@
 # Two commands: `make run` serves, `make test` tests. Both make .venv first, from the lists in .requirements.
 
 VENV := .venv
-RUN := .requirements/main.txt .requirements/embedded.txt
+RUN := .requirements/main.txt .requirements/embedded.txt .requirements/client.txt
 LOAD := $(RUN) .requirements/load.txt
 TEST := $(LOAD) .requirements/dev.txt
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -60,6 +60,7 @@ lock:
 	poetry export --only main --output .requirements/main.txt
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
+	poetry export --only client --output .requirements/client.txt
 	poetry export --only dev --output .requirements/dev.txt
 	poetry export --only mutation --output .requirements/mutation.txt
 
