@@ -7,10 +7,8 @@ where the server leaves it out until it has a value.
 """
 
 import inspect
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias, get_args
+from typing import get_args
 
 import msgspec
 from msgspec import inspect as types
@@ -18,6 +16,7 @@ from msgspec import inspect as types
 from messages.broadcasts import Broadcast
 from messages.commands import Command
 from messages.errors import Code
+from messages.introspection import MessageClass, all_classes, answer, tag
 from messages.replies import Reply
 
 TARGET = Path(__file__).parent.parent / "static" / "client" / "messages.d.ts"
@@ -32,7 +31,6 @@ export type Json = any;
 export type Code = {codes};
 """
 
-_Message: TypeAlias = type[Any]
 _NAMES: dict[type, str] = {
     types.AnyType: "Json",
     types.RawType: "Json",
@@ -49,42 +47,14 @@ def declarations() -> str:
     commands, replies, broadcasts = get_args(Command), get_args(Reply), get_args(Broadcast)
     codes = " | ".join(f"'{code.value}'" for code in Code)
     parts = [HEAD.replace("{codes}", codes)]
-    parts += [_interface(cls, cls in commands) for cls in _all(*commands, *replies, *broadcasts)]
-    parts.append(_map("Commands", {_tag(cls): cls.__name__ for cls in commands}))
-    parts.append(_map("Replies", {_tag(cls): _answer(cls) for cls in commands}))
-    parts.append(_map("Broadcasts", {_tag(cls): cls.__name__ for cls in broadcasts}))
+    parts += [_interface(cls, cls in commands) for cls in all_classes(*commands, *replies, *broadcasts)]
+    parts.append(_map("Commands", {tag(cls): cls.__name__ for cls in commands}))
+    parts.append(_map("Replies", {tag(cls): answer(cls) for cls in commands}))
+    parts.append(_map("Broadcasts", {tag(cls): cls.__name__ for cls in broadcasts}))
     return "\n".join(parts)
 
 
-def _all(*messages: _Message) -> Iterator[_Message]:
-    """Each class, after those that its fields hold, once."""
-    seen = set()
-    for info in types.multi_type_info(messages):
-        for cls in _within(info):
-            if cls not in seen:
-                seen.add(cls)
-                yield cls
-
-
-def _within(info: types.Type) -> Iterator[_Message]:
-    match info:
-        case types.Metadata(type=inner):
-            yield from _within(inner)
-        case types.DataclassType(cls=cls, fields=fields):
-            for field in fields:
-                yield from _within(field.type)
-            yield cls
-        case types.UnionType(types=members):
-            for member in members:
-                yield from _within(member)
-        case types.ListType(item_type=item) | types.VarTupleType(item_type=item):
-            yield from _within(item)
-        case types.TupleType(item_types=items):
-            for item in items:
-                yield from _within(item)
-
-
-def _interface(cls: _Message, command: bool) -> str:
+def _interface(cls: MessageClass, command: bool) -> str:
     info = types.type_info(cls)
     assert isinstance(info, types.DataclassType)  # noqa: S101  every message is a container
     lines = [f"  {field.encode_name}{_mark(field, command)}: {_type(field.type)};" for field in info.fields]
@@ -120,18 +90,6 @@ def _type(info: types.Type) -> str:
         case types.TupleType(item_types=items):
             return f"[{', '.join(_type(item) for item in items)}]"
     raise TypeError(f"How {info} is written in TypeScript is not known yet.")
-
-
-def _tag(cls: _Message) -> str:
-    return str(cls.__dataclass_fields__["type"].default)
-
-
-def _answer(command: _Message) -> str:
-    """The name of the reply to a command, from its docstring."""
-    found = re.search(r"Answered by `(\w+)`", command.__doc__ or "")
-    if found is None:
-        raise ValueError(f"The docstring of {command.__name__} does not say what it is answered by.")
-    return found[1]
 
 
 def _map(name: str, entries: dict[str, str]) -> str:

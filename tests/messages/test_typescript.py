@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
-from messages import typescript
+from messages import introspection, typescript
 from messages.broadcasts import Broadcast
 from messages.commands import Command, Open
 from messages.replies import Reply, Welcome
@@ -60,4 +60,4 @@ def test_a_command_whose_docstring_names_no_reply_is_a_mistake() -> None:
         """Says nothing of its reply."""
 
     with pytest.raises(ValueError, match="Silent"):
-        typescript._answer(Silent)
+        introspection.answer(Silent)
