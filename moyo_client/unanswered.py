@@ -127,7 +127,7 @@ class Unanswered:
         }
         for pending in self._pending.values():
             pending.sent = False
-        self._ready = deque(number for number in self._pending if number not in self._later)
+        self._ready = deque(sorted(number for number in self._pending if number not in self._later))
         return lost
 
     def clear(self) -> list[int]:

@@ -22,7 +22,7 @@ class ScriptedConnection:
         self._socket = socket
 
     async def receive(self) -> Frame:
-        """The next command, but for `ping`s, which are answered. Raises `ConnectionClosed`, `TimeoutError`."""
+        """The next command but for `ping`s, which are answered. Raises `ConnectionClosed`, `TimeoutError`."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 frame: Frame = json.loads(await self._socket.recv())
@@ -59,6 +59,10 @@ class ScriptedConnection:
     def drop(self) -> None:
         """Ends the TCP connection without a word, as where the process was killed."""
         self._socket.transport.abort()
+
+    async def silence(self) -> None:
+        """Reads and answers nothing, until the client has closed."""
+        await self.closed()
 
     async def closed(self) -> int | None:
         """Waits until it is closed; the code that the client sent."""
