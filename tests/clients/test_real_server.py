@@ -18,30 +18,22 @@ def take(state: dict[str, Any]) -> dict[str, Any]:
     return {"type": "take", "heap": heap, "count": 1}
 
 
-async def newest(driver: Driver, wanted: Any) -> dict[str, Any]:
-    """Receives until a view is as wanted."""
-    while True:
-        frame = (await driver.ask("receive"))["frame"]
-        if frame["type"] == "view" and wanted(frame):
-            return dict(frame)
-
-
 async def play(driver: Driver, table: str, seat: int) -> dict[str, Any]:
     """Plays to the end; the last view."""
-    seq = -1
+    done = -1
     while True:
-        view = await newest(
-            driver,
-            lambda view: (
-                view["seq"] >= seq
-                and (
-                    view["phase"] == "over" or (view["phase"] == "playing" and view["state"]["turn"] == seat)
-                )
-            ),
-        )
+        view = await next_view(driver)
         if view["phase"] == "over":
             return view
-        seq = (await driver.ask("act", table=table, action=take(view["state"])))["seq"]
+        if view["phase"] == "playing" and view["seq"] >= done and view["state"]["turn"] == seat:
+            done = (await driver.ask("act", table=table, action=take(view["state"])))["seq"]
+
+
+async def next_view(driver: Driver) -> dict[str, Any]:
+    """The next broadcast that is a view."""
+    while (frame := (await driver.ask("receive"))["frame"])["type"] != "view":
+        pass
+    return dict(frame)
 
 
 @pytest.mark.parametrize("other", DRIVERS)
@@ -61,7 +53,7 @@ async def test_a_game_to_its_end(driver: Driver, other: str, serve: Serve) -> No
 
 @pytest.mark.parametrize("how", ["frozen", "killed"])
 async def test_the_server_goes_away(driver: Driver, serve: Serve, how: str) -> None:
-    """An act is on its way meanwhile. The other process, on the same port, takes the client, and it is done once."""
+    """An act is on its way. The other process, on the same port, takes the client, and the act is done once."""
     [first] = serve(1)
     await driver.ask("connect", url=first.websocket, quiet=300, answer=1_500, **FAST)
     opened = await driver.ask("send", command={"type": "open", "game": "nim", "setup": NIM})
@@ -70,7 +62,8 @@ async def test_the_server_goes_away(driver: Driver, serve: Serve, how: str) -> N
     async with running("python") as opponent:
         await opponent.ask("connect", url=first.websocket, quiet=300, answer=1_500, **FAST)
         await opponent.ask("send", command={"type": "sit", "table": table})
-        await newest(driver, lambda view: view["phase"] == "playing")
+        while (await next_view(driver))["phase"] != "playing":
+            pass
         act = {"table": table, "action": take({"heaps": [5]})}
         if how == "frozen":
             first.pause()
