@@ -119,7 +119,7 @@ class ClientProtocol:
         self._chance = chance
         self._backoff = Backoff(settings.first_pause, settings.longest_pause, chance)
         self._liveness = Liveness(settings.quiet, settings.answer)
-        self._unanswered = Unanswered(settings.most_unanswered)
+        self._unanswered = Unanswered(settings.most_unanswered, chance)
         self._standing = Standing()
         self._out: list[str] = []
         self._events: deque[Event] = deque()

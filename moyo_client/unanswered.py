@@ -1,7 +1,7 @@
 """The commands that have no reply yet, in the order in which they were given."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -15,8 +15,11 @@ from moyo_client.messages.commands import LARGEST_FRAME, Keep, Open
 NOT_TWICE = (Open, Keep)
 """What may not be sent again where it is not known whether it was done: it would be done twice, or fail."""
 
-FIRST_REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE = 0.05, 20.0
-"""Seconds before a command that was `too_fast` is sent again, if the server names no longer ones."""
+REFUSAL_PAUSES = 0.05, 20.0
+"""The first and the longest pause before a command that was `too_fast` is sent again, in seconds.
+
+The server may name a longer one.
+"""
 
 
 @dataclass(slots=True)
@@ -41,8 +44,9 @@ class Pending:
 class Unanswered:
     """Commands by their numbers, which are their `id` on the wire."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, chance: Callable[[], float]) -> None:
         self._most = most
+        self._chance = chance
         self._numbers = count(1)
         self._pending: dict[int, Pending] = {}
         self._ready: deque[int] = deque()
@@ -86,7 +90,7 @@ class Unanswered:
         """Has a command that was `too_fast` sent again, after `retry` seconds at the earliest."""
         self._pending[number] = pending
         pending.sent = False
-        pending.pauses = pending.pauses or Backoff(FIRST_REFUSAL_PAUSE, LONGEST_REFUSAL_PAUSE)
+        pending.pauses = pending.pauses or Backoff(*REFUSAL_PAUSES, self._chance)
         self._later[number] = now + max(retry, pending.pauses.next())
 
     def send_elsewhere(self, number: int, pending: Pending) -> None:

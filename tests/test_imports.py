@@ -5,8 +5,8 @@
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. tornado appears
-in `connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`.
+`messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. tornado is in
+`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`.
 """
 
 import ast

@@ -9,19 +9,37 @@ from typing import Any
 import msgspec
 
 import moyo_client
-from moyo_client import Closed, ConnectionLost, FrameTooLarge, Moyo, Refused, Settings, Table, TooMuchWaiting
+from moyo_client import (
+    Closed,
+    ConnectionLost,
+    FrameTooLarge,
+    Moyo,
+    MoyoError,
+    Refused,
+    Settings,
+    Table,
+    TooMuchWaiting,
+)
 from moyo_client.command import Command
 from moyo_client.messages import Hello, Leave, Seek, View, commands
+from moyo_client.messages.broadcasts import BROADCASTS
 from moyo_client.messages.commands import PROTOCOL
 
 Line = dict[str, Any]
 
 FEATURES = ["halves", "views", "bounds", "gives_up"]
-CODES = {ConnectionLost: "lost", Closed: "closed", TooMuchWaiting: "full", FrameTooLarge: "too_large"}
+CODES: dict[type[MoyoError], str] = {
+    ConnectionLost: "lost",
+    Closed: "closed",
+    TooMuchWaiting: "full",
+    FrameTooLarge: "too_large",
+}
 TIMES = ("first_pause", "longest_pause", "quiet", "answer", "spread", "give_up")
 
+KINDS = {cls: kind for kind, cls in BROADCASTS.items()}
+
 COMMANDS: dict[str, type[Command[Any]]] = {
-    cls.__struct_config__.tag: cls
+    str(cls.__struct_config__.tag): cls
     for cls in vars(commands).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls is not Command
 }
@@ -89,8 +107,7 @@ class Driver:
         broadcast = await self._client.receive()
         if isinstance(broadcast, moyo_client.Unknown):
             return {"frame": broadcast.frame}
-        kinds = {cls: kind for kind, cls in moyo_client.frames.BROADCASTS.items()}
-        return {"frame": {"type": kinds[type(broadcast)], **msgspec.to_builtins(broadcast)}}
+        return {"frame": {"type": KINDS[type(broadcast)], **msgspec.to_builtins(broadcast)}}
 
     async def _view(self, line: Line) -> Line:
         view = await anext(self._views[line["table"]], None)
@@ -113,7 +130,7 @@ async def answer(driver: Driver, line: Line) -> None:
         done = await driver.requests[line["do"]](line)
     except Refused as refused:
         write({"n": line["n"], "error": {"code": refused.code, "text": refused.text}})
-    except tuple(CODES) as error:
+    except (ConnectionLost, Closed, TooMuchWaiting, FrameTooLarge) as error:
         write({"n": line["n"], "error": {"code": CODES[type(error)], "text": str(error)}})
     else:
         write({"n": line["n"], "ok": done if done is not None else {}})

@@ -1,7 +1,5 @@
 """Sending and receiving can each be used without the other, and are closed each by itself."""
 
-import asyncio
-
 import pytest
 
 from tests.clients.conftest import Played, connected
@@ -89,7 +87,7 @@ async def test_a_dead_server_reaches_both(
     await connection.receive()
     server.refusing = True
     connection.drop()
-    assert await asyncio.gather(code(answer), code(waiting)) == ["lost", "lost"]
+    assert [await code(answer), await code(waiting)] == ["lost", "lost"]
     assert await driver.refused("act", table="T", action=TAKE) == "lost"
     assert await driver.refused("receive") == "lost"
     assert await driver.ask("running") == {"tasks": 0}

@@ -53,7 +53,7 @@ async def test_a_game_to_its_end(driver: Driver, other: str, serve: Serve) -> No
 
 @pytest.mark.parametrize("how", ["frozen", "killed"])
 async def test_the_server_goes_away(driver: Driver, serve: Serve, how: str) -> None:
-    """An act is on its way. The other process, on the same port, takes the client, and the act is done once."""
+    """An act is on its way. The other process, on the same port, takes the client; the act is done once."""
     [first] = serve(1)
     await driver.ask("connect", url=first.websocket, quiet=300, answer=1_500, **FAST)
     opened = await driver.ask("send", command={"type": "open", "game": "nim", "setup": NIM})
