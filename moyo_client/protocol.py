@@ -23,7 +23,7 @@ from moyo_client.command import Command
 from moyo_client.errors import Closed, ConnectionLost, MoyoError, Refused
 from moyo_client.frames import Broadcast, Head
 from moyo_client.liveness import Liveness
-from moyo_client.messages import Draining, Hello, Ping, Say, Status, Welcome
+from moyo_client.messages import Draining, Hello, Ping, Say, Seek, SeeksEnded, Status, Watch, Welcome
 from moyo_client.settings import Settings
 from moyo_client.standing import Standing
 from moyo_client.unanswered import Pending, Unanswered
@@ -210,7 +210,8 @@ class ClientProtocol:
         said = ": ".join(str(part) for part in (close_code, reason) if part)
         text = f"The connection was lost ({said})." if said else "The connection was lost."
         error = ConnectionLost(text, close_code=close_code, reason=reason)
-        if close_code == SIGNED_OUT or self.welcome is None or not self._settings.reconnect:
+        first = self.welcome is None and not self._moving
+        if close_code == SIGNED_OUT or first or not self._settings.reconnect:
             self._end(error)
             return
         for number in self._unanswered.connection_lost():
@@ -222,10 +223,12 @@ class ClientProtocol:
                 self._give_up_at = now + self._settings.give_up
         self.state = State.AWAY
         self.attempt_at = max(self.attempt_at, now if self._moving else now + self._backoff.next())
+        self._moving = False
 
     def receive(self, frame: str | bytes, now: float) -> None:
         """A frame has come."""
-        self._liveness.heard(now)
+        if self.state is State.OPEN:
+            self._liveness.heard(now)
         head = frames.decode_head(frame)
         if head is None or self.state not in (State.GREETING, State.OPEN):
             return
@@ -260,6 +263,7 @@ class ClientProtocol:
             self._end(error)
             return
         self.state, self.database_away, self._give_up_at = State.OPEN, False, math.inf
+        self._liveness.heard(now)
         self._signed_in(welcome)
         self._events.append(Welcomed(welcome))
         self._events += [Heard(seated) for seated in self._standing.welcomed(welcome.tables)]
@@ -300,9 +304,16 @@ class ClientProtocol:
         if not pending.own:
             self._events.append(Answered(number, reply))
         elif isinstance(reply, Refused):
-            self._standing.refused(pending.command)
-            if table := getattr(pending.command, "table", None):
-                self._events.append(TableLost(table, reply))
+            self._take_own_refused(pending.command, reply)
+
+    def _take_own_refused(self, command: Command[Any], refused: Refused) -> None:
+        """What stood does not stand on this connection: whoever waits for what comes of it is told."""
+        self._standing.refused(command)
+        match command:
+            case Watch(table=table):
+                self._events.append(TableLost(table, refused))
+            case Seek() if not self._standing.seeking:
+                self._events.append(Heard(SeeksEnded(code=refused.code, text=refused.text)))
 
     def _take_broadcast(self, broadcast: Broadcast, now: float) -> None:
         self._standing.heard(broadcast)

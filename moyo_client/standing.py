@@ -38,6 +38,10 @@ class Standing:
         self._waiting: set[str] = set()
         """Own tables at which play has not begun."""
 
+    @property
+    def seeking(self) -> bool:
+        return bool(self._seeks)
+
     def commands(self) -> Iterator[Command[Any]]:
         """What is to be said on a new connection."""
         yield from self.watches.values()

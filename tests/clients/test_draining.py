@@ -56,3 +56,18 @@ async def test_it_waits_for_what_may_not_be_sent_twice(played: Played) -> None:
     await connection.closed()
     second = await server.welcome()
     assert (await second.receive())["table"] == "T"
+
+
+async def test_it_waits_where_there_is_nobody_to_move_to(played: Played) -> None:
+    """A client that tried again without a pause would try hundreds of times."""
+    driver, server, connection = played
+    server.refusing = True
+    await connection.send({"type": "draining", "within": 10_000})
+    await connection.closed()
+    await asyncio.sleep(1)
+    assert len(server.attempts) < 50
+    server.refusing = False
+    second = await server.welcome()
+    answer = driver.ask("act", table="T", action=TAKE)
+    await second.reply(await second.receive(), seq=1)
+    assert await answer == {"seq": 1}

@@ -5,7 +5,20 @@ import math
 import pytest
 
 from moyo_client import Closed, ConnectionLost, Refused, TooMuchWaiting, Unknown, Unreadable, refusals
-from moyo_client.messages import Act, Hello, Log, Mutes, Open, Say, Seated, Seek, Status, View, Watch
+from moyo_client.messages import (
+    Act,
+    Hello,
+    Log,
+    Mutes,
+    Open,
+    Say,
+    Seated,
+    Seek,
+    SeeksEnded,
+    Status,
+    View,
+    Watch,
+)
 from moyo_client.protocol import Close, State, TableLost
 from tests.clients.scripted_server import WELCOME, view
 from tests.moyo_client.conversation import Conversation, error, ok
@@ -163,6 +176,39 @@ def test_a_hello_without_a_reply_is_left_too() -> None:
     assert talk.protocol.closing is Close.AT_ONCE
 
 
+def test_a_hello_without_a_reply_is_left_although_the_server_talks() -> None:
+    talk = Conversation(answer=8)
+    talk.protocol.connected(talk.now)
+    for _ in range(8):
+        talk.server(view("T", 1))
+        talk.wait(1)
+    assert talk.protocol.closing is Close.AT_ONCE
+
+
+def test_a_move_to_where_nobody_is_waits_as_after_a_loss() -> None:
+    talk = Conversation(chance=1.0, first_pause=1, spread=0)
+    talk.connect()
+    talk.server({"type": "draining", "within": 5_000})
+    talk.wait(0)
+    pauses = []
+    for _ in range(3):
+        talk.lose()
+        pauses.append(talk.protocol.attempt_at - talk.now)
+        talk.now = talk.protocol.attempt_at
+    assert pauses == [0, 1, 2]
+
+
+def test_the_first_process_may_be_draining() -> None:
+    talk = Conversation(first_pause=1)
+    talk.protocol.connected(talk.now)
+    [hello] = talk.written()
+    talk.server(error(hello, "draining"))
+    talk.lose(1000)
+    assert talk.ended is None
+    talk.now = talk.protocol.attempt_at
+    talk.connect()
+
+
 def test_draining_is_left_at_a_moment_within_the_spread() -> None:
     for within, leaves_after in ((5_000, 0.25), (100, 0.05)):
         talk = Conversation(chance=0.5, spread=0.5)
@@ -258,6 +304,19 @@ def test_a_watch_that_is_refused_later_is_told() -> None:
     talk.lose()
     talk.connect()
     assert talk.written() == []
+
+
+def test_a_seek_that_is_refused_later_has_ended() -> None:
+    talk = Conversation()
+    talk.connect()
+    talk.submit(Seek(game="nim"))
+    [seek] = talk.written()
+    talk.server(ok(seek))
+    talk.lose()
+    talk.connect()
+    [again] = talk.written()
+    talk.server(error(again, "too_many"))
+    assert talk.heard() == [SeeksEnded(code="too_many", text="No.")]
 
 
 def test_seated_is_made_up_where_it_was_missed() -> None:
