@@ -10,15 +10,15 @@ TAKE = {"type": "take", "heap": 0, "count": 1}
 
 
 async def test_it_moves_when_told(driver: Driver, server: ScriptedServer) -> None:
-    connection = await connected(driver, server, first_pause=20_000, longest_pause=20_000, spread=200)
+    connection = await connected(driver, server, first_pause=60_000, longest_pause=60_000, spread=200)
     answer = driver.ask("watch", table="T")
     await connection.reply(await connection.receive())
     await answer
     told = asyncio.get_running_loop().time()
-    await connection.send({"type": "draining", "within": 10_000})
+    await connection.send({"type": "draining", "within": 60_000})
     assert await connection.closed() == 1000
     second = await server.welcome()
-    assert server.attempts[-1] - told < 5  # neither the 10 s of the server nor the pause after a loss
+    assert server.attempts[-1] - told < 20  # neither the minute of the server nor the pause after a loss
     watch = await second.receive()
     assert (watch["type"], watch["table"]) == ("watch", "T")
     await second.send(view("T", 3))

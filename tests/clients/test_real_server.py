@@ -55,12 +55,12 @@ async def test_a_game_to_its_end(driver: Driver, other: str, serve: Serve) -> No
 async def test_the_server_goes_away(driver: Driver, serve: Serve, how: str) -> None:
     """An act is on its way. The other process, on the same port, takes the client; the act is done once."""
     [first] = serve(1)
-    await driver.ask("connect", url=first.websocket, quiet=300, answer=1_500, **FAST)
+    await driver.ask("connect", url=first.websocket, quiet=300, answer=4_000, **FAST)
     opened = await driver.ask("send", command={"type": "open", "game": "nim", "setup": NIM})
     table = opened["table"]
     [second] = serve(1, beside=first)
     async with running("python") as opponent:
-        await opponent.ask("connect", url=first.websocket, quiet=300, answer=1_500, **FAST)
+        await opponent.ask("connect", url=first.websocket, quiet=300, answer=4_000, **FAST)
         await opponent.ask("send", command={"type": "sit", "table": table})
         while (await next_view(driver))["phase"] != "playing":
             pass

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.clients.conftest import FAST, Played, connected
-from tests.clients.drivers import Driver, code, running
+from tests.clients.drivers import Driver, code
 from tests.clients.scripted_server import ScriptedConnection, ScriptedServer
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
@@ -140,18 +140,13 @@ async def said_on_the_next(
 
 
 async def test_pauses_grow(driver: Driver, server: ScriptedServer) -> None:
-    connection = await connected(driver, server, first_pause=50, longest_pause=800)
-    async with running("python") as other_driver:
-        other = await connected(other_driver, server, first_pause=50, longest_pause=800)
-        server.attempts.clear()
-        server.refusing = True
-        connection.drop()
-        other.drop()
-        while len(server.attempts) < 12:
-            await asyncio.sleep(0.05)
-    attempts = server.attempts
-    assert attempts[11] - attempts[6] > attempts[5] - attempts[0]
-    assert len(set(attempts)) == len(attempts)
+    """Without that, a client would try some hundred times in three seconds."""
+    connection = await connected(driver, server, first_pause=20, longest_pause=20_000)
+    server.attempts.clear()
+    server.refusing = True
+    connection.drop()
+    await asyncio.sleep(3)
+    assert 1 < len(server.attempts) < 15
 
 
 @pytest.mark.parametrize("close_code", [1000, 1001, 1008, 1011, 1012, 3000, 4999])
@@ -211,7 +206,7 @@ async def test_a_hello_that_is_too_fast_is_said_again(played: Played) -> None:
 
 async def test_a_server_that_does_not_answer(driver: Driver, server: ScriptedServer) -> None:
     """Neither a sign of life nor, on the next connection, the `hello`."""
-    connection = await connected(driver, server, quiet=100, answer=300)
+    connection = await connected(driver, server, quiet=100, answer=2_000)
     answer = driver.ask("act", table="T", action=TAKE)
     await connection.silence()
     second = await server.accept()
