@@ -12,7 +12,7 @@ They differ from the server's as a client needs it, and import nothing but msgsp
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -62,16 +62,18 @@ def _head(sentence: str, *imports: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _broadcasts(classes: Iterable[MessageClass], broadcasts: Iterable[MessageClass]) -> str:
+def _broadcasts(classes: Iterable[MessageClass], broadcasts: Sequence[MessageClass]) -> str:
     head = _head(
         "What the server sends without being asked.",
-        "from typing import Any",
+        "from typing import Any, TypeAlias",
         "",
         "from msgspec import Struct, field",
     )
+    union = f"\n{INDENT}| ".join(cls.__name__ for cls in broadcasts)
+    alias = f'KnownBroadcast: TypeAlias = (\n{INDENT}{union}\n)\n"""A broadcast that this version knows."""\n'
     tags = "".join(f'\n{INDENT}"{tag(cls)}": {cls.__name__},' for cls in broadcasts)
     table = f'BROADCASTS: dict[str, Any] = {{{tags}\n}}\n"""The class of each broadcast, by its `type`."""\n'
-    return "\n\n".join([head, *(_class(cls) for cls in classes), table])
+    return "\n\n".join([head, *(_class(cls) for cls in classes), f"{alias}\n{table}"])
 
 
 def _replies(classes: Iterable[MessageClass], sent: Iterable[MessageClass]) -> str:

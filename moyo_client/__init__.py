@@ -27,11 +27,12 @@ from moyo_client.errors import (
     TooMuchWaiting,
     Unreadable,
 )
-from moyo_client.frames import Unknown
+from moyo_client.frames import Broadcast, Unknown
 from moyo_client.settings import Settings
 from moyo_client.table import Table
 
 __all__ = [
+    "Broadcast",
     "Closed",
     "ConnectionLost",
     "FrameTooLarge",

@@ -6,7 +6,7 @@ import msgspec
 
 from moyo_client.command import Command
 from moyo_client.errors import Refused, Unreadable
-from moyo_client.messages.broadcasts import BROADCASTS
+from moyo_client.messages.broadcasts import BROADCASTS, KnownBroadcast
 from moyo_client.refusals import REFUSALS
 
 R = TypeVar("R")
@@ -30,8 +30,8 @@ class Unknown(msgspec.Struct):
     frame: dict[str, Any]
 
 
-Broadcast: TypeAlias = Any
-"""One of the classes in `messages.broadcasts`, or `Unknown`."""
+Broadcast: TypeAlias = KnownBroadcast | Unknown
+"""What the server sends without being asked."""
 
 _encoder = msgspec.json.Encoder()
 _head = msgspec.json.Decoder(Head)
@@ -68,7 +68,8 @@ def decode_broadcast(head: Head, frame: str | bytes) -> Broadcast:
     decoder = _broadcasts.get(head.type)
     if decoder is not None:
         try:
-            return decoder.decode(frame)
+            broadcast: KnownBroadcast = decoder.decode(frame)
+            return broadcast
         except msgspec.ValidationError:
             pass
     return Unknown(head.type, msgspec.json.decode(frame))

@@ -1,6 +1,6 @@
 """What the server sends without being asked. Written by `python -m messages.python`: do not edit."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
@@ -211,6 +211,22 @@ class Status(Struct, kw_only=True):
 
     database: str  # "away" | "here"
 
+
+KnownBroadcast: TypeAlias = (
+    View
+    | Said
+    | ConditionalView
+    | TableBroken
+    | TableGone
+    | Draining
+    | Seated
+    | Waiting
+    | SeeksEnded
+    | MuteList
+    | LobbyView
+    | Status
+)
+"""A broadcast that this version knows."""
 
 BROADCASTS: dict[str, Any] = {
     "view": View,

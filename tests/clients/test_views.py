@@ -3,7 +3,8 @@
 import pytest
 
 from tests.clients.conftest import Played
-from tests.clients.scripted_server import view
+from tests.clients.drivers import Driver
+from tests.clients.scripted_server import ScriptedConnection, view
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
 
@@ -13,6 +14,13 @@ pytestmark = pytest.mark.needs("views")
 async def watch(played: Played) -> None:
     answer = played.driver.ask("watch", table="T")
     await played.connection.reply(await played.connection.receive())
+    await answer
+
+
+async def answered(driver: Driver, connection: ScriptedConnection) -> None:
+    """A command is answered, so what was sent and asked for before has been taken notice of."""
+    answer = driver.ask("act", table="U", action=TAKE)
+    await connection.reply(await connection.receive(), seq=1)
     await answer
 
 
@@ -32,16 +40,17 @@ async def test_a_view_that_says_nothing_new(played: Played) -> None:
     second = await server.welcome()
     await second.reply(await second.receive())
     following = driver.ask("view", table="T")
-    await second.send(view("T", 0, phase="playing", watchers=2, at=99), view("T", 1))
+    await second.send(view("T", 0, phase="playing", watchers=2, at=99))
+    await answered(driver, second)
+    assert not following.done()
+    await second.send(view("T", 1))
     assert (await following)["view"]["seq"] == 1
 
 
 async def test_only_the_newest_waits(played: Played) -> None:
     await watch(played)
     await played.connection.send(*(view("T", seq) for seq in range(10)))
-    answer = played.driver.ask("act", table="U", action=TAKE)
-    await played.connection.reply(await played.connection.receive(), seq=1)
-    await answer
+    await answered(played.driver, played.connection)
     assert await next_view(played) == (9, "playing")
 
 
@@ -56,6 +65,8 @@ async def test_a_view_before_an_answered_act(played: Played) -> None:
     await connection.reply(act, seq=5)
     await answer
     following = driver.ask("view", table="T")
+    await answered(driver, connection)
+    assert not following.done()
     await connection.send(view("T", 5))
     assert (await following)["view"]["seq"] == 5
 
