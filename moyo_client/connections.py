@@ -19,9 +19,6 @@ LARGEST_RECEIVED = 1 << 24
 CLOSE_TIMEOUT = 2.0
 """Seconds that a server has to answer a close."""
 
-BREATH = 64
-"""Frames after which the rest of the program has its turn, however fast more come."""
-
 
 class Connections:
     """Keeps a protocol connected, until that has ended. `handle` is called when it may have events."""
@@ -127,15 +124,12 @@ class Connections:
                 await socket.send(frame)
 
     async def _read(self, socket: ClientConnection) -> None:
-        loop, frames = asyncio.get_running_loop(), 0
+        loop = asyncio.get_running_loop()
         with suppress(ConnectionClosed):
             async for frame in socket:
                 self._protocol.receive(frame, loop.time())
                 self._handle()
                 self._work.set()
-                frames += 1
-                if frames % BREATH == 0:
-                    await asyncio.sleep(0)
 
     async def _wait(self, until: float) -> None:
         """Waits until that instant, or until there is work."""

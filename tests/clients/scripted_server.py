@@ -4,11 +4,13 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
 
 from tests.clients.drivers import PATIENCE
 
@@ -75,13 +77,13 @@ class ScriptedConnection:
 
 
 class ScriptedServer:
-    """Takes connections at `url`, one after the other. While `refusing` it closes them at once."""
+    """Takes connections at `url`, one after the other. While `refusing` it answers with HTTP status 503."""
 
     def __init__(self) -> None:
         self.url = ""
         self.refusing = False
         self.attempts: list[float] = []
-        """When each connection was opened, by the loop's clock."""
+        """When each connection was asked for, by the loop's clock."""
         self._accepted = asyncio.Queue[ScriptedConnection]()
 
     async def accept(self) -> ScriptedConnection:
@@ -95,11 +97,11 @@ class ScriptedServer:
         await connection.welcome(**fields)
         return connection
 
-    async def _take(self, socket: ServerConnection) -> None:
+    def _let_in(self, socket: ServerConnection, request: Request) -> Response | None:
         self.attempts.append(asyncio.get_running_loop().time())
-        if self.refusing:
-            socket.transport.abort()
-            return
+        return socket.respond(HTTPStatus.SERVICE_UNAVAILABLE, "") if self.refusing else None
+
+    async def _take(self, socket: ServerConnection) -> None:
         self._accepted.put_nowait(ScriptedConnection(socket))
         await socket.wait_closed()
 
@@ -109,7 +111,13 @@ async def scripted_server() -> AsyncIterator[ScriptedServer]:
     """A server on a free port."""
     server = ScriptedServer()
     async with serve(
-        server._take, "127.0.0.1", 0, ping_interval=None, close_timeout=1, compression=None
+        server._take,
+        "127.0.0.1",
+        0,
+        process_request=server._let_in,
+        ping_interval=None,
+        close_timeout=1,
+        compression=None,
     ) as listening:
         server.url = f"ws://127.0.0.1:{port(listening)}/ws"
         yield server

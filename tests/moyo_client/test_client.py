@@ -173,6 +173,20 @@ async def test_a_client_whose_task_is_cancelled_tells_both_halves(server: Script
     await moyo.close()
 
 
+async def test_a_server_that_reads_no_more_is_left(server: ScriptedServer) -> None:
+    """It takes no more than fits into the buffers on the way; a sign of life is not asked for here."""
+    settings = Settings(first_pause=0.02, longest_pause=0.1, quiet=1_000, answer=3.0)
+    moyo = Moyo([server.url], moyo_client.messages.Hello(protocol=1), {}, settings)
+    await entered(server, moyo)
+    act = moyo_client.messages.Act(table="T", action="x" * 16_000, nonce="n")
+    sending = [asyncio.create_task(moyo.send(act)) for _ in range(1_000)]
+    await server.welcome()
+    for task in sending:
+        task.cancel()
+    await asyncio.wait(sending)
+    await moyo.close()
+
+
 async def test_addresses_are_tried_in_turn(server: ScriptedServer) -> None:
     async with scripted_server() as other:
         moyo = Moyo([server.url, other.url], moyo_client.messages.Hello(protocol=1), {}, FAST)
