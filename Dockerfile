@@ -2,8 +2,8 @@
 FROM python:3.13-slim
 
 WORKDIR /moyo
-COPY .requirements/main.txt .requirements/main.txt
-RUN pip install --no-cache-dir --require-hashes --requirement .requirements/main.txt
+COPY .requirements/main.txt .requirements/
+RUN pip install --no-cache-dir --require-hashes --requirement .requirements/main.txt --requirement
 
 COPY . .
 RUN useradd --system moyo

@@ -61,6 +61,7 @@ lock:
 	poetry export --only main --output .requirements/main.txt
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
+	poetry export --only engine --output .requirements/engine.txt
 	poetry export --only dev --output .requirements/dev.txt
 	poetry export --only mutation --output .requirements/mutation.txt
 

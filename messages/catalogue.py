@@ -5,7 +5,10 @@ A command's docstring names its reply (“Answered by `Ok`”), which is said no
 
 import inspect
 import re
+from collections.abc import Iterator
 from typing import Any, TypeAlias, get_args
+
+from msgspec import inspect as types
 
 from messages.broadcasts import Broadcast
 from messages.commands import Command
@@ -34,3 +37,31 @@ def answer_of(command: MessageClass) -> str:
 def summary_of(message: MessageClass) -> str:
     """The first line of a message's docstring."""
     return (inspect.getdoc(message) or "").partition("\n")[0]
+
+
+def all_classes(*messages: MessageClass) -> Iterator[MessageClass]:
+    """Each class, after those that its fields hold, once."""
+    seen = set()
+    for info in types.multi_type_info(messages):
+        for cls in _within(info):
+            if cls not in seen:
+                seen.add(cls)
+                yield cls
+
+
+def _within(info: types.Type) -> Iterator[MessageClass]:
+    match info:
+        case types.Metadata(type=inner):
+            yield from _within(inner)
+        case types.DataclassType(cls=cls, fields=fields):
+            for field in fields:
+                yield from _within(field.type)
+            yield cls
+        case types.UnionType(types=members):
+            for member in members:
+                yield from _within(member)
+        case types.ListType(item_type=item) | types.VarTupleType(item_type=item):
+            yield from _within(item)
+        case types.TupleType(item_types=items):
+            for item in items:
+                yield from _within(item)

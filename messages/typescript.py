@@ -6,7 +6,6 @@ that only a game understands is `Json`. A field is optional where a client may l
 where the server leaves it out until it has a value.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +16,7 @@ from messages.catalogue import (
     COMMANDS,
     REPLIES,
     MessageClass,
+    all_classes,
     answer_of,
     summary_of,
     type_of,
@@ -50,39 +50,11 @@ def declarations() -> str:
     """The whole file."""
     codes = " | ".join(f"'{code.value}'" for code in Code)
     parts = [HEAD.replace("{codes}", codes)]
-    parts += [_interface(cls, cls in COMMANDS) for cls in _all(*COMMANDS, *REPLIES, *BROADCASTS)]
+    parts += [_interface(cls, cls in COMMANDS) for cls in all_classes(*COMMANDS, *REPLIES, *BROADCASTS)]
     parts.append(_map("Commands", {type_of(cls): cls.__name__ for cls in COMMANDS}))
     parts.append(_map("Replies", {type_of(cls): answer_of(cls) for cls in COMMANDS}))
     parts.append(_map("Broadcasts", {type_of(cls): cls.__name__ for cls in BROADCASTS}))
     return "\n".join(parts)
-
-
-def _all(*messages: MessageClass) -> Iterator[MessageClass]:
-    """Each class, after those that its fields hold, once."""
-    seen = set()
-    for info in types.multi_type_info(messages):
-        for cls in _within(info):
-            if cls not in seen:
-                seen.add(cls)
-                yield cls
-
-
-def _within(info: types.Type) -> Iterator[MessageClass]:
-    match info:
-        case types.Metadata(type=inner):
-            yield from _within(inner)
-        case types.DataclassType(cls=cls, fields=fields):
-            for field in fields:
-                yield from _within(field.type)
-            yield cls
-        case types.UnionType(types=members):
-            for member in members:
-                yield from _within(member)
-        case types.ListType(item_type=item) | types.VarTupleType(item_type=item):
-            yield from _within(item)
-        case types.TupleType(item_types=items):
-            for item in items:
-                yield from _within(item)
 
 
 def _interface(cls: MessageClass, command: bool) -> str:

@@ -10,10 +10,21 @@ DOCUMENTS = [
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("architecture", "clocks", "design", "games", "glossary", "operations", "simulation")
+        for name in (
+            "architecture",
+            "clients",
+            "clocks",
+            "design",
+            "games",
+            "glossary",
+            "operations",
+            "simulation",
+        )
     ),
 ]
-PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")
+PATH = re.compile(
+    r"`((?:docs|game|messages|moyo|moyo_client|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
+)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

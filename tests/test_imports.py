@@ -6,8 +6,8 @@
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
 its command `schema` asks `web` for documents.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`messages` imports nothing of ours. tornado appears in `connection_manager.py` and `web` alone, asyncpg in
-`sql` alone, cryptography in `web.push`.
+`messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. tornado is in
+`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`.
 """
 
 import ast
@@ -39,7 +39,9 @@ LAYERS = (
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
-OURS = {"game", "messages", "moyo", "sql", "web", "connection_manager"}
+OURS = {"game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
+
+CLIENT_SHELL = {"moyo_client.client", "moyo_client.connections", "moyo_client.table"}
 
 IMPURE = {
     "asyncio",
@@ -59,7 +61,7 @@ IMPURE = {
 
 def modules() -> Iterator[str]:
     """Every file of ours that is not a test, by its module's name."""
-    for folder in ("game", "messages", "moyo", "sql", "web"):
+    for folder in ("game", "messages", "moyo", "moyo_client", "sql", "web"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     yield "connection_manager"
@@ -136,6 +138,14 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "cryptography" not in tops
 
 
+@pytest.mark.parametrize("module", [name for name in modules() if name.startswith("moyo_client")])
+def test_only_the_shell_of_the_client_does_io(module: str) -> None:
+    tops = {name.split(".")[0] for name in imports(module)}
+    assert tops.isdisjoint({"socket", "time"})
+    if module not in CLIENT_SHELL:
+        assert tops.isdisjoint({"asyncio", "websockets"})
+
+
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("game.rules.")])
 def test_rules_are_pure(module: str) -> None:
     """No I/O, clock or chance; no other game; no float."""
@@ -154,6 +164,8 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert not allowed("game.sections.lobby", "sql.log.Log")
     assert not allowed("sql.log", "game.engine.Engine")
     assert not allowed("messages.codec", "game.api")
+    assert not allowed("moyo_client.client", "messages.View")
+    assert not allowed("game.engine", "moyo_client.client")
     assert not allowed("game.engine", "connection_manager")
     assert not allowed("game.sections.lobby", "web.send_queue")
     assert not allowed("moyo.supervisor", "game.engine")

@@ -6,6 +6,8 @@ Fixtures:
   again; `servers` are two processes that all tests share which harm none.
 * `join(server, …)` connects a `Client`: a player who connects to the next server when the connection is
   lost.
+* `player(server, …)` connects a `moyo_client.Moyo`, which reconnects to the next server by itself, and moves
+  where it is told to: a player who plays on whatever happens.
 * `connect(server)` opens a `CheckedConnection`, on which nothing has been said yet.
 * `own_postgres` is a PostgreSQL that may be stopped and frozen.
 
@@ -16,8 +18,7 @@ Modules:
 
 * `server`: one server process. `checked_connection`: a connection whose frames are kept and checked,
   over `loadtest.people.connection`. `client`: a player who connects again. `raw_client`: a WebSocket
-  client written by hand, which reads only when it is told to. `moving_client`: one that leaves a
-  draining process as the page does.
+  client written by hand, which reads only when it is told to.
 * `random_game`: two players who make random legal moves, and the check of the log against what was
   acknowledged. `disturbed_games`: six of those while something is killed, paused or cut off.
   `pong_game`: the same for Pong, whose state moves with time.
@@ -34,6 +35,7 @@ is the disturbance.
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
@@ -43,6 +45,8 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+import moyo_client
+from moyo_client import Moyo, Settings
 from sql import migrate
 from tests.conftest import Postgres
 from tests.system.checked_connection import CheckedConnection
@@ -51,6 +55,7 @@ from tests.system.server import Server
 
 Serve: TypeAlias = Callable[..., list[Server]]
 Join: TypeAlias = Callable[..., Awaitable[Client]]
+Player: TypeAlias = Callable[..., Awaitable[Moyo]]
 Connect: TypeAlias = Callable[..., Awaitable[CheckedConnection]]
 
 
@@ -141,6 +146,23 @@ async def join() -> AsyncIterator[Join]:
     for client in clients:
         await client.close()
     assert [fault for client in clients for fault in client.faults] == []
+
+
+@pytest_asyncio.fixture
+async def player() -> AsyncIterator[Player]:
+    """Connects a guest to the first of these servers, or whose `token` it is: `await player(first, second)`.
+
+    It tries again soon, since tests start again what they end.
+    """
+    settings = Settings(first_pause=0.05, longest_pause=1.0)
+    async with AsyncExitStack() as clients:
+
+        async def player(*servers: Endpoint, token: str | None = None) -> Moyo:
+            addresses = [server.address for server in servers]
+            client = moyo_client.connect(addresses, token=token, settings=settings)
+            return await clients.enter_async_context(client)
+
+        yield player
 
 
 @pytest_asyncio.fixture

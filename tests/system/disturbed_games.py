@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from tests.system.client import Endpoint
-from tests.system.conftest import Join
+from tests.system.conftest import Player
 from tests.system.random_game import RandomGame, check_ends, check_logs
 
 QUIET_SECONDS = 3
@@ -13,7 +13,7 @@ QUIET_SECONDS = 3
 
 async def play_disturbed(
     servers: Sequence[Endpoint],
-    join: Join,
+    player: Player,
     database: str,
     disturb: Callable[[asyncio.Semaphore], Awaitable[None]],
     pause: float = 0.0,
@@ -28,7 +28,7 @@ async def play_disturbed(
     over, acks = asyncio.Event(), asyncio.Semaphore(0)
     games = []
     for number in range(6):
-        players = await join(*servers), await join(*reversed(servers))
+        players = await player(*servers), await player(*reversed(servers))
         games.append(await RandomGame.begin(("go", "nim")[number % 2], players, acks, pause))
 
     async def disturbance() -> None:

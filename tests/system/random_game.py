@@ -9,8 +9,8 @@ from typing import Any
 
 import asyncpg
 
-from tests.system.checked_connection import Frame
-from tests.system.client import Client
+from moyo_client import Moyo, Table
+from moyo_client.messages import Open, Sit
 
 _nonces = count(1)
 _COLUMNS = "ABCDEFGHJ"
@@ -26,14 +26,16 @@ class RandomGame:
     def __init__(
         self,
         game_name: str,
-        table_id: str,
-        players: tuple[Client, Client],
+        players: tuple[Moyo, Moyo],
+        tables: tuple[Table, Table],
         acks: asyncio.Semaphore,
-        pause: float = 0.0,
+        pause: float,
     ) -> None:
         self.game_name = game_name
-        self.table_id = table_id
+        self.table_id = tables[0].id
         self.players = players
+        self.tables = tables
+        """The table as each of the players sees it."""
         self.acks = acks
         self.pause = pause
         self.sent: dict[str, tuple[int, Any]] = {}
@@ -43,32 +45,33 @@ class RandomGame:
 
     @classmethod
     async def begin(
-        cls, game_name: str, players: tuple[Client, Client], acks: asyncio.Semaphore, pause: float = 0.0
+        cls, game_name: str, players: tuple[Moyo, Moyo], acks: asyncio.Semaphore, pause: float = 0.0
     ) -> "RandomGame":
-        first, second = players
         """Opens a table at which both sit down."""
-        table_id = await first.open(game_name, SETUPS[game_name])
-        await second.sit(table_id)
-        return cls(game_name, table_id, players, acks, pause)
+        first, second = players
+        table_id = (await first.send(Open(game=game_name, setup=SETUPS[game_name]))).table
+        await second.send(Sit(table=table_id))
+        tables = await first.watch(table_id), await second.watch(table_id)
+        return cls(game_name, players, tables, acks, pause)
 
     async def play(self, stop: asyncio.Event) -> None:
         """Plays until `stop`, then brings the game to an end."""
         await asyncio.gather(self._play(0, stop), self._play(1, stop))
 
     async def _play(self, seat: int, stop: asyncio.Event) -> None:
-        player, done = self.players[seat], 0
+        table, shown = self.tables[seat], 0
         turn, move = TURNS[self.game_name], MOVES[self.game_name]
-
-        def my_turn(view: Frame) -> bool:
-            playing = view["phase"] == "playing" and turn(view["state"]) == seat
-            return view["seq"] >= done and (playing or view["phase"] == "over")
-
-        while (view := await player.shown(self.table_id, my_turn))["phase"] == "playing":
-            await asyncio.sleep(self.pause)
-            action, nonce = move(view["state"], stop.is_set()), f"m{next(_nonces)}"
-            self.sent[nonce] = (seat, action)
-            self.acknowledged[nonce] = done = await player.act(self.table_id, action, nonce)
-            self.acks.release()
+        async for view in table:
+            assert view.seq >= shown, "the views of a table do not go back"
+            shown = view.seq
+            if view.phase == "over":
+                return
+            if view.phase == "playing" and turn(view.state) == seat:
+                await asyncio.sleep(self.pause)
+                action, nonce = move(view.state, stop.is_set()), f"m{next(_nonces)}"
+                self.sent[nonce] = (seat, action)
+                self.acknowledged[nonce] = await table.act(action, nonce=nonce)
+                self.acks.release()
 
 
 async def check_logs(database: str, games: list[RandomGame]) -> None:
@@ -90,11 +93,14 @@ async def check_logs(database: str, games: list[RandomGame]) -> None:
 async def check_ends(games: list[RandomGame]) -> None:
     """Both players of each game have seen the same end."""
     for game in games:
-        ends = [player.connection.views[game.table_id] for player in game.players]
-        assert [end["seq"] for end in ends] == [len(game.acknowledged)] * 2
-        assert ends[0]["phase"] == ends[1]["phase"] == "over"
-        assert ends[0]["state"] == ends[1]["state"]
-        assert ends[0]["result"] == ends[1]["result"] is not None
+        ends = [table.view for table in game.tables]
+        assert [end.seq if end else None for end in ends] == [len(game.acknowledged)] * 2
+        one, other = ends
+        assert one is not None
+        assert other is not None
+        assert one.phase == other.phase == "over"
+        assert one.state == other.state
+        assert one.result == other.result is not None
 
 
 def _nim(state: Any, ending: bool) -> Any:

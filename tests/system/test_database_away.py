@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Postgres
 from tests.system.client import Client
-from tests.system.conftest import Join, Serve
+from tests.system.conftest import Join, Player, Serve
 from tests.system.disturbed_games import play_disturbed, wait_for_acks, wait_for_no_acks
 from tests.system.postgres_outage import frozen, start, stop
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 
 async def test_games_go_on_when_postgresql_comes_back(
-    own_postgres: Postgres, serve: Serve, join: Join
+    own_postgres: Postgres, serve: Serve, player: Player
 ) -> None:
     url = own_postgres.url(database="test")
     servers = serve(2, DATABASE_URL=url)
@@ -33,8 +33,8 @@ async def test_games_go_on_when_postgresql_comes_back(
             await asyncio.to_thread(start, own_postgres)
         await wait_for_acks(acks, 30)
 
-    games = await play_disturbed(servers, join, url, disturb)
-    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, player, url, disturb)
+    assert {client.connections for game in games for client in game.players} == {1}, "nobody was thrown out"
     for server in servers:
         await asyncio.to_thread(server.ready)
 
@@ -50,7 +50,7 @@ FROZEN = (6, 17)
 
 
 async def test_games_go_on_when_postgresql_was_frozen(
-    own_postgres: Postgres, serve: Serve, join: Join
+    own_postgres: Postgres, serve: Serve, player: Player, join: Join
 ) -> None:
     url = own_postgres.url(database="test")
     servers = serve(2, DATABASE_URL=url)
@@ -68,8 +68,8 @@ async def test_games_go_on_when_postgresql_was_frozen(
                 assert acks.locked(), "nothing is acknowledged that is not in the log"
         await wait_for_acks(acks, 30)
 
-    games = await play_disturbed(servers, join, url, disturb)
-    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, player, url, disturb)
+    assert {client.connections for game in games for client in game.players} == {1}, "nobody was thrown out"
     for watcher in watchers:
         states = await watcher.connection.until(partial(states_since_it_is_back, watcher))
         assert states == ["away", "here"] * (len(states) // 2)
@@ -84,7 +84,7 @@ CUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 
 @pytest.mark.parametrize("which", [LISTENERS, "true"], ids=["the listeners", "all"])
 async def test_games_go_on_when_connections_are_cut(
-    serve: Serve, join: Join, database: str, which: str
+    serve: Serve, player: Player, database: str, which: str
 ) -> None:
     servers = serve(2)
 
@@ -99,8 +99,8 @@ async def test_games_go_on_when_connections_are_cut(
             await connection.close()
         await wait_for_acks(acks, 20)
 
-    games = await play_disturbed(servers, join, database, disturb)
-    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
+    games = await play_disturbed(servers, player, database, disturb)
+    assert {client.connections for game in games for client in game.players} == {1}, "nobody was thrown out"
 
 
 async def test_what_happens_while_nobody_listens_is_seen_afterwards(

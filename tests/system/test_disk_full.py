@@ -18,8 +18,9 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from tests.system.client import Client, Endpoint
-from tests.system.conftest import Join
+from moyo_client import Moyo
+from tests.system.client import Endpoint
+from tests.system.conftest import Player
 from tests.system.disturbed_games import play_disturbed, wait_for_acks, wait_for_no_acks
 from tests.system.server import ROOT
 from tests.system.small_disk import SmallDisk, on_disk, possible
@@ -120,35 +121,30 @@ EXHAUST = {"tables": exhaust_tables, "log": exhaust_log}
 
 
 @pytest.mark.parametrize("what", EXHAUST)
-async def test_moves_wait_for_room(machine: Machine, join: Join, what: str) -> None:
+async def test_moves_wait_for_room(machine: Machine, player: Player, what: str) -> None:
     """Where the tables have no room, a statement fails; where the log has none, PostgreSQL ends."""
-    clients: list[Client] = []
+    clients: list[Moyo] = []
 
-    async def joined(*places: Endpoint) -> Client:
-        clients.append(await join(*places))
+    async def joined(*places: Endpoint) -> Moyo:
+        clients.append(await player(*places))
         return clients[-1]
 
     async def disturb(acks: asyncio.Semaphore) -> None:
         await wait_for_acks(acks, 40)
         await asyncio.to_thread(machine.disk.fill)
         await EXHAUST[what](machine)
-        await wait_for_states(clients, lambda last: "away" in last)
+        await wait_until(lambda: any(client.database_away for client in clients))
         await wait_for_no_acks(acks)
-        await wait_for_states(clients, lambda last: "away" in last)
+        await wait_until(lambda: any(client.database_away for client in clients))
         await asyncio.to_thread(machine.disk.free)
         await wait_for_acks(acks, 40)
-        await wait_for_states(clients, lambda last: last == {"here"})
+        await wait_until(lambda: not any(client.database_away for client in clients))
 
-    games = await play_disturbed([machine], joined, machine.database, disturb, pause=0.1)
-    assert {player.lost for game in games for player in game.players} == {0}, "nobody was thrown out"
+    await play_disturbed([machine], joined, machine.database, disturb, pause=0.1)
+    assert {client.connections for client in clients} == {1}, "nobody was thrown out"
     assert ("PostgreSQL runs again" in machine.output()) is (what == "log")
 
 
-async def wait_for_states(clients: list[Client], wanted: Callable[[set[str]], bool]) -> None:
-    """Waits until `wanted` is true of the newest states of the database that these clients were sent."""
-    while not wanted({states[-1] for client in clients if (states := database_states(client))}):
+async def wait_until(holds: Callable[[], bool]) -> None:
+    while not holds():
         await asyncio.sleep(0.05)
-
-
-def database_states(client: Client) -> list[str]:
-    return [frame["database"] for frame in client.connection.frames if frame["type"] == "status"]

@@ -1,0 +1,245 @@
+"""What the server sends without being asked. Written by `python -m messages.python`: do not edit."""
+
+from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+
+
+class RatingView(Struct, kw_only=True):
+    """A rating after a game, whether it is still uncertain, and by how much the game has changed it."""
+
+    rating: int
+    provisional: bool
+    gain: int
+
+
+class SeatView(Struct, kw_only=True):
+    """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
+
+    `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
+    rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
+    as long as play has not begun.
+    """
+
+    seat: int | None
+    name: str | None
+    online: bool
+    ready: bool | None = None
+    next: str | None = None  # "another" | "lobby" | "rematch"
+    rating: RatingView | None = None
+    opener: bool | None = None
+
+
+class Result(Struct, kw_only=True):
+    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms."""
+
+    scores: list[int]
+    text: str
+
+
+class View(Struct, kw_only=True):
+    """A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough.
+
+    `seq` counts the events; `at` is the instant that `state` shows; `began` and `ended` are instants or null.
+    `session` is the first of the tables that the same people have gone through, `step` counts them from 0,
+    and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
+    are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
+    `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
+    """
+
+    table: str
+    game: str
+    setup: Any
+    seq: int
+    at: int
+    phase: str  # "over" | "playing" | "waiting"
+    began: int | None
+    ended: int | None
+    seat: int | None
+    players: list[SeatView]
+    watchers: int
+    state: Any
+    result: Result | None
+    session: str
+    step: int
+    next: str | None = None
+    until: int | None = None
+    rated: bool | None = None
+    past: bool | None = None
+    talk: str | None = None  # "apart" | "off"
+
+
+class Speaker(Struct, kw_only=True):
+    """The author of a chat line; `seat` is null for a spectator."""
+
+    name: str
+    seat: int | None
+
+
+class Said(Struct, kw_only=True):
+    """A chat line."""
+
+    table: str
+    from_: Speaker = field(name="from")
+    text: str
+    at: int
+
+
+class ConditionalView(Struct, kw_only=True):
+    """What the player answers to the next moves of the other, shown to nobody else; whole.
+
+    It holds for what comes after the event `seq`; `branches` is as in the command, empty where nothing is
+    answered any more. `text` says why an answer could not be played, and is left out otherwise.
+    """
+
+    table: str
+    seq: int
+    branches: Any
+    text: str | None = None
+
+
+class TableBroken(Struct, kw_only=True):
+    """A table that the client follows cannot go on: the rules of its game are at fault. No view follows."""
+
+    table: str
+    text: str
+
+
+class TableGone(Struct, kw_only=True):
+    """A table that the client follows is gone, and why. It is followed no longer."""
+
+    table: str
+    text: str
+
+
+class Draining(Struct, kw_only=True):
+    """This process closes the connection within `within` milliseconds. Connect to another process."""
+
+    within: int
+
+
+class Seated(Struct, kw_only=True):
+    """To every connection of a player who has been brought to a table. A `watch` follows it."""
+
+    table: str
+    game: str
+    seat: int | None
+
+
+class SeekView(Struct, kw_only=True):
+    """A seek of the player: `to` is the player challenged by it, `here` how many wait for the same."""
+
+    game: str
+    setup: Any
+    players: int
+    rated: bool
+    to: str | None
+    since: int
+    here: int
+
+
+class ChallengeView(Struct, kw_only=True):
+    """A challenge of the player by the player `from`."""
+
+    from_: str = field(name="from")
+    game: str
+    setup: Any
+    players: int
+    rated: bool
+
+
+class Waiting(Struct, kw_only=True):
+    """To every connection of a player: the player's seeks, and the challenges by others; whole."""
+
+    seeks: list[SeekView]
+    challenges: list[ChallengeView]
+
+
+class SeeksEnded(Struct, kw_only=True):
+    """To every connection of a player: all of the player's seeks have ended without a game, and why."""
+
+    code: str
+    text: str
+
+
+class MuteList(Struct, kw_only=True):
+    """To every connection of a player: the names of those whom the player has muted; whole."""
+
+    players: list[str]
+
+
+class Listed(Struct, kw_only=True):
+    """A public table that is not over; free seats come last, without a number."""
+
+    table: str
+    game: str
+    setup: Any
+    phase: str  # "playing" | "waiting"
+    players: list[SeatView]
+    watchers: int
+    rated: bool
+
+
+class SeekCount(Struct, kw_only=True):
+    """How many players wait for the same game, setup, number of players and `rated`."""
+
+    game: str
+    setup: Any
+    players: int
+    rated: bool
+    waiting: int
+
+
+class OnlinePlayer(Struct, kw_only=True):
+    """A player who is online; `table` is the public table that the player plays at."""
+
+    name: str
+    table: str | None
+
+
+class LobbyView(Struct, kw_only=True):
+    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online."""
+
+    players: int
+    tables: list[Listed]
+    seeks: list[SeekCount]
+    people: list[OnlinePlayer]
+
+
+class Status(Struct, kw_only=True):
+    """Whether the server has lost its database. Until it is back commands are kept, and answered late."""
+
+    database: str  # "away" | "here"
+
+
+KnownBroadcast: TypeAlias = (
+    View
+    | Said
+    | ConditionalView
+    | TableBroken
+    | TableGone
+    | Draining
+    | Seated
+    | Waiting
+    | SeeksEnded
+    | MuteList
+    | LobbyView
+    | Status
+)
+"""A broadcast that this version knows."""
+
+BROADCASTS: dict[str, Any] = {
+    "view": View,
+    "said": Said,
+    "conditional": ConditionalView,
+    "broken": TableBroken,
+    "gone": TableGone,
+    "draining": Draining,
+    "seated": Seated,
+    "waiting": Waiting,
+    "seeks_ended": SeeksEnded,
+    "mutes": MuteList,
+    "lobby": LobbyView,
+    "status": Status,
+}
+"""The class of each broadcast, by its `type`."""

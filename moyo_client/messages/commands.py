@@ -1,0 +1,301 @@
+"""What a client may send. The client adds the `id`. Written by `python -m messages.python`: do not edit."""
+
+from typing import Any, ClassVar, Literal
+
+from msgspec import Struct, field
+
+from moyo_client.command import Command
+from moyo_client.messages.replies import (
+    ActDone,
+    Estimated,
+    GameList,
+    LogPage,
+    MutedPlayers,
+    Ok,
+    ServerTime,
+    TableSeat,
+    Welcome,
+)
+
+PROTOCOL = 1
+"""The version of the wire that these classes are of."""
+
+LARGEST_FRAME = 16_384
+"""The most bytes of a frame that a client sends."""
+
+
+class Hello(Command[Welcome], kw_only=True, tag="hello"):
+    """Signs a player in; the first command of a connection. Answered by `Welcome`.
+
+    Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
+    that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
+    whose name is kept by that passphrase, and makes another token.
+    """
+
+    answered_by: ClassVar[Any] = Welcome
+    protocol: int
+    name: str | None = None
+    token: str | None = None
+    passphrase: str | None = None
+
+
+class Keep(Command[Ok], kw_only=True, tag="keep"):
+    """Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    passphrase: str
+    old: str | None = None
+
+
+class SignOut(Command[Ok], kw_only=True, tag="sign_out"):
+    """Revokes the token of this connection, or all tokens of the player. Answered by `Ok`.
+
+    After the reply all connections that have signed in with a revoked token are closed with 4001.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    everywhere: bool = False
+
+
+class Ping(Command[ServerTime], kw_only=True, tag="ping"):
+    """Asks for the server's time. Answered by `ServerTime`."""
+
+    answered_by: ClassVar[Any] = ServerTime
+
+
+class Open(Command[TableSeat], kw_only=True, tag="open"):
+    """Opens a table, takes a seat at it and follows it. Answered by `TableSeat`.
+
+    `setup` is JSON that only the game can check. With `seat` `"any"` the seat is drawn by lot when the last
+    one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
+    `private` table is not listed in the lobby; a `rated` game changes the ratings of its players. `talk` says
+    who talks with whom: all `together`; spectators `apart` from the players until the end; or `off`, nobody.
+    """
+
+    answered_by: ClassVar[Any] = TableSeat
+    game: str
+    setup: Any = field(default_factory=dict)
+    seat: int | Literal["any"] = 0
+    players: int | None = None
+    private: bool = True
+    rated: bool = False
+    talk: Literal["apart", "off", "together"] = "together"
+
+
+class Sit(Command[TableSeat], kw_only=True, tag="sit"):
+    """Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`."""
+
+    answered_by: ClassVar[Any] = TableSeat
+    table: str
+    seat: int | None = None
+
+
+class Withdraw(Command[Ok], kw_only=True, tag="withdraw"):
+    """Withdraws a table at which play has not begun, by who has opened it. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+
+
+class Ready(Command[Ok], kw_only=True, tag="ready"):
+    """Says in a ready check that the player is ready to begin. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+
+
+class Next(Command[Ok], kw_only=True, tag="next"):
+    """Says what the player wants to do after a game. Answered by `Ok`.
+
+    Who is to play the next game is told by `Seated`.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    what: Literal["another", "lobby", "rematch"]
+
+
+class MyGames(Command[GameList], kw_only=True, tag="mine"):
+    """Asks for the player's tables, a page of them, and ratings. Answered by `GameList`.
+
+    With `before` the page is of those that ended before that instant, and comes without ratings. With
+    `running` there are only those that are not over, without ratings.
+    """
+
+    answered_by: ClassVar[Any] = GameList
+    before: int | None = None
+    running: bool = False
+
+
+class Watch(Command[Ok], kw_only=True, tag="watch"):
+    """Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows.
+
+    A `quiet` spectator is not counted among the watchers: meant for small boards in a list.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    quiet: bool = False
+
+
+class Leave(Command[Ok], kw_only=True, tag="leave"):
+    """Stops following a table; a seat is kept. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+
+
+class Act(Command[ActDone], kw_only=True, tag="act"):
+    """Appends an action to a table's log. Answered by `ActDone`.
+
+    `action` is JSON that only the game can read. An act that is sent again with its `nonce` has the same
+    `seq` and is done once. `at` is when the player acted, by the server's clock as the client knows it, and
+    `late` how many milliseconds after its own `at` the view came that the act answers. A game believes both
+    within a bound, if they matter to it. Where one is None the server takes the delay that it has measured.
+    """
+
+    answered_by: ClassVar[Any] = ActDone
+    table: str
+    action: Any
+    nonce: str
+    at: int | None = None
+    late: int | None = None
+
+
+class Conditional(Command[Ok], kw_only=True, tag="conditional"):
+    """Says how the player answers what comes after the last event, `seq`: see README.md. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    seq: int
+    branches: Any
+
+
+class Log(Command[LogPage], kw_only=True, tag="log"):
+    """Asks for the events after `seq` `after`, at most 1,000. Answered by `LogPage`."""
+
+    answered_by: ClassVar[Any] = LogPage
+    table: str
+    after: int = 0
+
+
+class Look(Command[Ok], kw_only=True, tag="look"):
+    """Asks for the view of a table as it was after event `seq`. Answered by `Ok`; that `View` follows."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    seq: int
+
+
+class Estimate(Command[Estimated], kw_only=True, tag="estimate"):
+    """Asks who is ahead at a table, as it is now or was after event `seq`. Answered by `Estimated`.
+
+    Only games that say so in their offer estimate. While a rated game is played, and while one is played that
+    hides something, nobody is given an estimate.
+    """
+
+    answered_by: ClassVar[Any] = Estimated
+    table: str
+    seq: int | None = None
+
+
+class Say(Command[Ok], kw_only=True, tag="say"):
+    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    text: str
+    nonce: str | None = None
+
+
+class Seek(Command[Ok], kw_only=True, tag="seek"):
+    """Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found.
+
+    Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with the
+    last connection that has sent it, and when the player begins to play. Sent again it keeps its place.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    game: str
+    setup: Any = field(default_factory=dict)
+    players: int | None = None
+    rated: bool = False
+    to: str | None = None
+
+
+class Unseek(Command[Ok], kw_only=True, tag="unseek"):
+    """Ends all seeks of this connection, unless another has sent the same. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+
+
+class Decline(Command[Ok], kw_only=True, tag="decline"):
+    """Declines the challenges by the player `from`. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    from_: str = field(name="from")
+
+
+class Challenges(Command[Ok], kw_only=True, tag="challenges"):
+    """Says whether the player takes challenges, until it is said otherwise. Answered by `Ok`.
+
+    With `accept` false those that wait are declined, and further ones are refused.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    accept: bool = True
+
+
+class Mute(Command[Ok], kw_only=True, tag="mute"):
+    """Mutes the player of that name. Answered by `Ok`.
+
+    What they say is not shown to this player, and they cannot challenge this player.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    name: str
+
+
+class Unmute(Command[Ok], kw_only=True, tag="unmute"):
+    """Mutes the player of that name no longer. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    name: str
+
+
+class Mutes(Command[MutedPlayers], kw_only=True, tag="mutes"):
+    """Asks whom the player has muted. Answered by `MutedPlayers`."""
+
+    answered_by: ClassVar[Any] = MutedPlayers
+
+
+class FollowLobby(Command[Ok], kw_only=True, tag="lobby"):
+    """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
+
+    answered_by: ClassVar[Any] = Ok
+    follow: bool = True
+
+
+class PushKeys(Struct, kw_only=True):
+    """The keys of a browser for the messages that are pushed to it, as base64url."""
+
+    p256dh: str
+    auth: str
+
+
+class Push(Command[Ok], kw_only=True, tag="push"):
+    """Has this browser told what happens while the player is away, by its push service. Answered by `Ok`.
+
+    `endpoint` and `keys` are those of the browser's `PushSubscription`. It ends with the token.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    endpoint: str
+    keys: PushKeys
+
+
+class Unpush(Command[Ok], kw_only=True, tag="unpush"):
+    """Has this browser told nothing any more. Answered by `Ok`."""
+
+    answered_by: ClassVar[Any] = Ok
+    endpoint: str

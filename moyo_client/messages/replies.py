@@ -1,0 +1,204 @@
+"""The replies: exactly one to each command. Written by `python -m messages.python`: do not edit."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from moyo_client.messages.broadcasts import RatingView, Result
+
+
+class Ok(Struct, kw_only=True):
+    """The command was done, and its reply has nothing to add."""
+
+    re: str | int
+
+
+class Player(Struct, kw_only=True):
+    """Who has signed in, and whether the name is kept by a passphrase.
+
+    `challenges` is false for a player who takes none, and left out otherwise.
+    """
+
+    id: str
+    name: str
+    kept: bool
+    challenges: bool | None = None
+
+
+class GameOffer(Struct, kw_only=True):
+    """A game that can be played on this server.
+
+    `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
+    that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
+    schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
+    game in which people choose what they play next, and left out for all others; so are `conditional` for
+    those without conditional moves, and `estimate` for those of which nobody can ask who is ahead.
+    """
+
+    game: str
+    seats: tuple[int, int]
+    setup: Any
+    action: Any
+    presets: list[Any]
+    constants: Any
+    rated: bool
+    vote: bool | None = None
+    conditional: bool | None = None
+    estimate: bool | None = None
+
+
+class OwnTable(Struct, kw_only=True):
+    """A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn.
+
+    `opener` is true where the player has opened it and may withdraw it, and left out otherwise.
+    """
+
+    table: str
+    game: str
+    seat: int | None
+    phase: str  # "playing" | "waiting"
+    opener: bool | None = None
+
+
+class Limits(Struct, kw_only=True):
+    """Lengths in characters: shortest and longest `name` and `passphrase`, longest `chat` line."""
+
+    name: tuple[int, int]
+    passphrase: tuple[int, int]
+    chat: int
+
+
+class Welcome(Struct, kw_only=True):
+    """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
+
+    `now` is the server's clock, `node` the server process. `push` is the key with which a browser
+    subscribes to what this server pushes, left out where it pushes nothing.
+    """
+
+    re: str | int
+    protocol: int
+    player: Player
+    token: str
+    now: int
+    node: str
+    games: list[GameOffer]
+    tables: list[OwnTable]
+    limits: Limits
+    push: str | None = None
+
+
+class ServerTime(Struct, kw_only=True):
+    """To `ping`: the time by the server's clock."""
+
+    re: str | int
+    now: int
+
+
+class TableSeat(Struct, kw_only=True):
+    """To `open` and `sit`: the table and the player's seat; `seat` is null until the lots are drawn."""
+
+    re: str | int
+    table: str
+    seat: int | None
+
+
+class ActDone(Struct, kw_only=True):
+    """To `act`: the number of the event in the table's log."""
+
+    re: str | int
+    seq: int
+
+
+class Event(Struct, kw_only=True):
+    """An event of a table's log; `seat` is null for a notice by the server.
+
+    `delay` is how many milliseconds of the time before it were the connection's, in a game that may give them
+    back; it is left out where it is 0.
+    """
+
+    seq: int
+    at: int
+    seat: int | None
+    action: Any
+    delay: int | None = None
+
+
+class LogPage(Struct, kw_only=True):
+    """To `log`: events in order, and whether there are more after them."""
+
+    re: str | int
+    events: list[Event]
+    more: bool
+
+
+class Estimated(Struct, kw_only=True):
+    """To `estimate`: who is ahead after the event `seq`, in the game's own terms."""
+
+    re: str | int
+    seq: int
+    estimate: Any
+
+
+class GameEntry(Struct, kw_only=True):
+    """A table that the player has, or had, a seat at.
+
+    `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
+    the game waits for, left out where that is not known, and `until` is when their time is used up, left out
+    where it is not limited.
+    """
+
+    table: str
+    game: str
+    setup: Any
+    phase: str  # "over" | "playing" | "waiting"
+    seat: int | None
+    players: list[str | None]
+    ended: int | None
+    result: Result | None
+    rating: RatingView | None = None
+    to_move: list[int] | None = None
+    until: int | None = None
+
+
+class RatingEntry(Struct, kw_only=True):
+    """The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games.
+
+    `deviation` says how uncertain it is; `provisional` that it is very uncertain.
+    """
+
+    game: str
+    speed: str
+    rating: int
+    deviation: int
+    provisional: bool
+    history: list[tuple[int, int]]
+
+
+class GameList(Struct, kw_only=True):
+    """To `mine`: a page of tables, whether there are older ones, and ratings."""
+
+    re: str | int
+    games: list[GameEntry]
+    more: bool
+    ratings: list[RatingEntry]
+
+
+class MutedPlayers(Struct, kw_only=True):
+    """To `mutes`: the names of those whom the player has muted."""
+
+    re: str | int
+    players: list[str]
+
+
+class Error(Struct, kw_only=True):
+    """To any command: why it was not done. `re` is null where no `id` could be read.
+
+    `retry` comes with `too_fast`: the milliseconds to wait. `ref` comes with `internal`: it stands in the
+    server's log beside the cause.
+    """
+
+    re: str | int | None
+    code: str
+    text: str
+    retry: int | None = None
+    ref: str | None = None

@@ -1,0 +1,143 @@
+"""The commands that have no reply yet, in the order in which they were given."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from moyo_client import frames
+from moyo_client.backoff import Backoff
+from moyo_client.command import Command
+from moyo_client.errors import FrameTooLarge, TooMuchWaiting
+from moyo_client.messages.commands import LARGEST_FRAME, Keep, Open
+
+NOT_TWICE = (Open, Keep)
+"""What may not be sent again where it is not known whether it was done: it would be done twice, or fail."""
+
+REFUSAL_PAUSES = 0.05, 20.0
+"""The first and the longest pause before a command that was `too_fast` is sent again, in seconds.
+
+The server may name a longer one.
+"""
+
+
+@dataclass(slots=True)
+class Pending:
+    """A command without a reply."""
+
+    command: Command[Any]
+    frame: str
+    own: bool = False
+    """Whether the client has sent it by itself, so that nobody waits for its reply."""
+    sent: bool = False
+    """Whether it was sent on the connection that there is, so that it may have been done."""
+    pauses: Backoff | None = None
+    """Of a command that was refused as `too_fast`."""
+
+    @property
+    def held(self) -> bool:
+        """Whether it would be a mistake to send it on another connection."""
+        return self.sent and isinstance(self.command, NOT_TWICE)
+
+
+class Unanswered:
+    """Commands by their numbers, which are their `id` on the wire."""
+
+    def __init__(self, most: int, chance: Callable[[], float]) -> None:
+        self._most = most
+        self._chance = chance
+        self._numbers = count(1)
+        self._pending: dict[int, Pending] = {}
+        self._ready: deque[int] = deque()
+        """Those that are to be sent at once."""
+        self._later: dict[int, float] = {}
+        """Those that are to be sent at an instant."""
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    def add(self, command: Command[Any]) -> int:
+        """Takes a command, which is sent by the next `due`. Raises `TooMuchWaiting` or `FrameTooLarge`."""
+        if len(self._pending) >= self._most:
+            raise TooMuchWaiting(f"{self._most} commands wait for an answer already.")
+        number = next(self._numbers)
+        frame = frames.encode(number, command)
+        if len(frame) * 4 > LARGEST_FRAME and len(frame.encode()) > LARGEST_FRAME:
+            raise FrameTooLarge(f"A frame may have {LARGEST_FRAME} bytes at most.")
+        self._pending[number] = Pending(command, frame)
+        self._ready.append(number)
+        return number
+
+    def add_own(self, commands: Iterable[Command[Any]]) -> None:
+        """Takes what the client says by itself, before all else; but nothing that waits already."""
+        waiting = [pending.command for pending in self._pending.values()]
+        numbers = []
+        for command in commands:
+            if command not in waiting:
+                numbers.append(number := next(self._numbers))
+                self._pending[number] = Pending(command, frames.encode(number, command), own=True)
+        self._ready.extendleft(reversed(numbers))
+
+    def take(self, number: object) -> Pending | None:
+        """The command of that number, which is answered now; None where there is none."""
+        if not isinstance(number, int):
+            return None
+        self._later.pop(number, None)
+        return self._pending.pop(number, None)
+
+    def send_later(self, number: int, pending: Pending, retry: float, now: float) -> None:
+        """Has a command that was `too_fast` sent again, after `retry` seconds at the earliest."""
+        self._pending[number] = pending
+        pending.sent = False
+        pending.pauses = pending.pauses or Backoff(*REFUSAL_PAUSES, self._chance)
+        self._later[number] = now + max(retry, pending.pauses.next())
+
+    def send_elsewhere(self, number: int, pending: Pending) -> None:
+        """Has a command that was not done, because its process is draining, sent on the next connection."""
+        self._pending[number] = pending
+        pending.sent = False
+
+    def due(self, now: float) -> list[str]:
+        """The frames to send now."""
+        self._ready.extend(number for number, at in self._later.items() if at <= now)
+        found = []
+        while self._ready:
+            number = self._ready.popleft()
+            self._later.pop(number, None)
+            if (pending := self._pending.get(number)) is not None and not pending.sent:
+                pending.sent = True
+                found.append(pending.frame)
+        return found
+
+    @property
+    def next_due(self) -> float | None:
+        """When `due` has something again, if nothing is added."""
+        return min(self._later.values(), default=None)
+
+    @property
+    def held(self) -> bool:
+        """Whether there is a command that has to be answered on this connection."""
+        return any(pending.held for pending in self._pending.values())
+
+    def connection_lost(self) -> dict[int, Pending]:
+        """Forgets what may not be sent again, and returns it; the others are sent by the next `due`.
+
+        What the client has sent by itself is forgotten too, and not returned.
+        """
+        lost = {number: pending for number, pending in self._pending.items() if pending.held}
+        self._pending = {
+            number: pending for number, pending in self._pending.items() if not (pending.held or pending.own)
+        }
+        for pending in self._pending.values():
+            pending.sent = False
+        self._ready = deque(sorted(number for number in self._pending if number not in self._later))
+        return lost
+
+    def clear(self) -> list[int]:
+        """Forgets all, and returns the numbers of those for which somebody waits."""
+        numbers = [number for number, pending in self._pending.items() if not pending.own]
+        self._pending.clear()
+        self._ready.clear()
+        self._later.clear()
+        return numbers

@@ -1,0 +1,90 @@
+"""The views of a watched table, without those that say nothing new."""
+
+import pytest
+
+from tests.clients.conftest import Played
+from tests.clients.drivers import Driver
+from tests.clients.scripted_server import ScriptedConnection, view
+
+TAKE = {"type": "take", "heap": 0, "count": 1}
+
+pytestmark = pytest.mark.needs("views")
+
+
+async def watch(played: Played) -> None:
+    answer = played.driver.ask("watch", table="T")
+    await played.connection.reply(await played.connection.receive())
+    await answer
+
+
+async def answered(driver: Driver, connection: ScriptedConnection) -> None:
+    """A command is answered, so what was sent and asked for before has been taken notice of."""
+    answer = driver.ask("act", table="U", action=TAKE)
+    await connection.reply(await connection.receive(), seq=1)
+    await answer
+
+
+async def next_view(played: Played) -> tuple[int, str]:
+    shown = (await played.driver.ask("view", table="T"))["view"]
+    return shown["seq"], shown["phase"]
+
+
+async def test_a_view_that_says_nothing_new(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    await connection.send(view("T", 0, phase="waiting"))
+    assert await next_view(played) == (0, "waiting")
+    await connection.send(view("T", 0, phase="playing", watchers=1))
+    assert await next_view(played) == (0, "playing")
+    connection.drop()
+    second = await server.welcome()
+    await second.reply(await second.receive())
+    following = driver.ask("view", table="T")
+    await second.send(view("T", 0, phase="playing", watchers=2, at=99))
+    await answered(driver, second)
+    assert not following.done()
+    await second.send(view("T", 1))
+    assert (await following)["view"]["seq"] == 1
+
+
+async def test_only_the_newest_waits(played: Played) -> None:
+    await watch(played)
+    await played.connection.send(*(view("T", seq) for seq in range(10)))
+    await answered(played.driver, played.connection)
+    assert await next_view(played) == (9, "playing")
+
+
+async def test_a_view_before_an_answered_act(played: Played) -> None:
+    driver, _, connection = played
+    await watch(played)
+    await connection.send(view("T", 4))
+    assert await next_view(played) == (4, "playing")
+    answer = driver.ask("act", table="T", action=TAKE)
+    act = await connection.receive()
+    await connection.send(view("T", 4, players=[{"seat": 0, "name": "honinbo", "online": True}]))
+    await connection.reply(act, seq=5)
+    await answer
+    following = driver.ask("view", table="T")
+    await answered(driver, connection)
+    assert not following.done()
+    await connection.send(view("T", 5))
+    assert (await following)["view"]["seq"] == 5
+
+
+async def test_a_table_that_is_gone(played: Played) -> None:
+    await watch(played)
+    waiting = played.driver.ask("view", table="T")
+    await played.connection.send({"type": "gone", "table": "T", "text": "Gone."})
+    with pytest.raises(Exception, match="no_such_table"):
+        await waiting
+
+
+async def test_a_table_that_cannot_be_watched_again(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    waiting = driver.ask("view", table="T")
+    connection.drop()
+    second = await server.welcome()
+    await second.refuse(await second.receive(), "no_such_table")
+    with pytest.raises(Exception, match="no_such_table"):
+        await waiting
