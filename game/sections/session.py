@@ -70,18 +70,24 @@ class TableFollower:
         self.chat = chat
         self._row: TableRow | None = None
         self._seat: Seat | None = None
+        self._shown: tuple[int, Seat | None] = 0, None
+        """The number of the last view, and for whom it was."""
         self._conditional: ConditionalMoves | None = None
         """The conditional moves of the player that the client knows."""
 
-    def show(self, table: Table) -> None:
-        """Sends the newest view of the table."""
+    def show(self, table: Table, asked: bool = False) -> None:
+        """Sends the newest view of the table, if there is something new in it or the client has `asked`."""
         if table.row is not self._row:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.silence = table.silence if self.playing else None
             self.needs_delay = self.playing and table.game.delayed is not None
             self.chat.on_row(table.row)
-        self._sink.show(self._table_id, self._views.frame(table, self._seat))
+        encoded = self._views.of(table)
+        shown = encoded.number, self._seat
+        if asked or shown != self._shown:
+            self._shown = shown
+            self._sink.show(self._table_id, encoded.frame(table, self._seat))
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
@@ -135,7 +141,7 @@ class TableSession:
             return
         follower = self._followers.get(table_id)
         if follower is not None:
-            follower.show(await self._engine.current(table_id))
+            follower.show(await self._engine.current(table_id), asked=True)
             return
         muted = await self._mute_lists.of(player.id)
         if self._closed:
@@ -152,7 +158,7 @@ class TableSession:
         if self._followers.get(table_id) is not follower:
             self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
             return
-        follower.show(table)
+        follower.show(table, asked=True)
         follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)

@@ -433,6 +433,7 @@ export interface View {
   result: Result | null;
   session: string;
   step: number;
+  due: number | null;
   type: 'view';
   next?: string;
   until?: number;
