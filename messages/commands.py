@@ -39,7 +39,8 @@ class Hello:
 
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
-    whose name is kept by that passphrase, and makes another token.
+    whose name is kept by that passphrase, and makes another token. A `lean` client keeps the setup of each
+    table that it follows, and is sent it once.
     """
 
     type: Literal["hello"] = "hello"
@@ -48,6 +49,7 @@ class Hello:
     name: Credential | None = None
     token: Credential | None = None
     passphrase: Credential | None = None
+    lean: bool = False
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
     cost = Cost(reads=5, writes=4, bytes=4_000, statements=3)

@@ -82,6 +82,15 @@ class SendQueue:
             self._views[subject] = frame
             self._grow(len(frame) if before is None else len(frame) - len(before))
 
+    def keeps(self, subject: str) -> bool:
+        """Whether the last view of a subject is still kept, so that the next one will replace it."""
+        return subject in self._views
+
+    def forget(self, subject: str) -> None:
+        """Nothing more of a subject is shown: what is still kept of it is dropped."""
+        if (view := self._views.pop(subject, None)) is not None:
+            self._size -= len(view)
+
     async def wait_for_capacity(self) -> None:
         """Waits until the socket takes more."""
         await self._writable.wait()

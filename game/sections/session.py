@@ -52,6 +52,7 @@ class TableFollower:
         quiet: bool,
         on_gone: Callable[[str], None],
         chat: ChatFeed,
+        lean: bool,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -68,6 +69,10 @@ class TableFollower:
         self._on_gone = on_gone
         """Called with the table's id when there is no such table any more."""
         self.chat = chat
+        self._lean = lean
+        """Whether the client is sent the setup once."""
+        self._setup_shown = self._setup_sent = False
+        """Whether a view with the setup was shown, and whether one has gone out."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
         self._shown: tuple[int, Seat | None] = 0, None
@@ -87,7 +92,14 @@ class TableFollower:
         shown = encoded.number, self._seat
         if asked or shown != self._shown:
             self._shown = shown
-            self._sink.show(self._table_id, encoded.frame(table, self._seat))
+            self._sink.show(self._table_id, encoded.frame(table, self._seat, not self.has_setup()))
+            self._setup_shown = True
+
+    def has_setup(self) -> bool:
+        """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
+        if self._lean and self._setup_shown and not self._setup_sent:
+            self._setup_sent = not self._sink.keeps(self._table_id)
+        return self._setup_sent
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
@@ -131,6 +143,8 @@ class TableSession:
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
         self._closed = False
+        self.lean = False
+        """Whether the client keeps the setup of each table that it follows."""
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table: sends its view at once, what was said before, and all that comes.
@@ -148,7 +162,9 @@ class TableSession:
             return
         on_over = partial(self._on_over, table_id)
         chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
+        follower = TableFollower(
+            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean
+        )
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
@@ -187,6 +203,7 @@ class TableSession:
         follower = self._followers.pop(table_id, None)
         if follower is not None:
             self._engine.unfollow(table_id, follower, leaves_page)
+            self._sink.forget(table_id)
 
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
@@ -211,7 +228,9 @@ class TableSession:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""
         table = await self._engine.table_at(command.table, command.seq)
         try:
-            view = EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)
+            seat, follower = table.row.seat_of(player.id), self._followers.get(command.table)
+            with_setup = follower is None or not follower.has_setup()
+            view = EncodedTable(table).view(table, seat, with_setup, past=True)
         except FaultyRules as error:  # the table may well go on from where it is now
             self._engine.tables.rule_faults.report(command.table, f"at {command.seq}, {error}", error)
             raise Refused("broken") from error

@@ -74,18 +74,21 @@ class EncodedTable:
         elif self._moment != (table.seq, table.shown_at):
             self._on_new_moment(table)
 
-    def frame(self, table: Table, seat: Seat | None) -> bytes:
+    def frame(self, table: Table, seat: Seat | None, with_setup: bool = True) -> bytes:
         """The view of a table that was refreshed, as a seat or a spectator (None) may see it."""
-        frame = self._frames.get(seat)
+        key = seat, with_setup
+        frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[seat] = encode(self.view(table, seat))
+            frame = self._frames[key] = encode(self.view(table, seat, with_setup))
         return frame
 
-    def view(self, table: Table, seat: Seat | None, past: bool = False) -> View:
+    def view(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> View:
         """The table as a seat or a spectator (None) may see it; `past`: as it was after an earlier event."""
         view = self._view_of_row()
         view.seq, view.at, view.seat = table.seq, table.shown_at, seat
         view.state = table.encoded_view(seat)
+        if with_setup:
+            view.setup = self._setup
         if past:
             view.past = True
         else:
@@ -98,7 +101,6 @@ class EncodedTable:
         return View(
             table=row.id,
             game=row.game_name,
-            setup=self._setup,
             seq=0,
             at=0,
             phase=row.phase,
@@ -133,7 +135,8 @@ class EncodedTable:
 
     def _on_new_moment(self, table: Table) -> None:
         self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
-        self._frames: dict[Seat | None, bytes] = {}
+        self._frames: dict[tuple[Seat | None, bool], bytes] = {}
+        """By seat, and whether they have the setup."""
         due = table.deadline() if table.phase == "playing" else self._until
         if table.seq != self._seq or table.state is not self._state or due != self._due:
             self._seq, self._state, self._due = table.seq, table.state, due

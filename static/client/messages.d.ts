@@ -14,6 +14,7 @@ export interface Hello {
   name?: string | null;
   token?: string | null;
   passphrase?: string | null;
+  lean?: boolean;
 }
 
 /** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
@@ -420,7 +421,6 @@ export interface SeatView {
 export interface View {
   table: string;
   game: string;
-  setup: Json;
   seq: number;
   at: number;
   phase: 'over' | 'playing' | 'waiting';
@@ -435,6 +435,7 @@ export interface View {
   step: number;
   due: number | null;
   type: 'view';
+  setup?: Json;
   next?: string;
   until?: number;
   rated?: true;

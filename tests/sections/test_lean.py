@@ -1,4 +1,6 @@
-"""No view without news."""
+"""No view without news, and no setup that the client has."""
+
+from typing import Any
 
 import pytest
 
@@ -6,7 +8,7 @@ from game.api import Millis
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from tests.game.engine_process import settled
-from tests.sections.client import Server, playing, serve, take
+from tests.sections.client import Client, Server, playing, serve, take
 
 
 @pytest.fixture
@@ -17,6 +19,11 @@ def world() -> World:
 @pytest.fixture
 async def server(world: World) -> Server:
     return await serve(world)
+
+
+def shown(client: Client) -> list[tuple[int, bool]]:
+    """The `seq` of each view, and whether it has the setup."""
+    return [(view["seq"], "setup" in view) for view in client.views()]
 
 
 async def reported(server: Server, table: str) -> None:
@@ -92,3 +99,60 @@ class TestNews:
         await bob.ask("act", table=table, action=take(1), nonce="b")
         await settled()
         assert [view["seq"] for view in bob.views()[before:]] == [1, 2]
+
+
+class TestSetup:
+    async def lean(self, server: Server, **fields: Any) -> Client:
+        client = server.connect()
+        await client.hello(lean=True, **fields)
+        return client
+
+    async def test_it_is_sent_once(self, server: Server) -> None:
+        ann, _, table = await playing(server)
+        cat = await self.lean(server)
+        await cat.ask("watch", table=table)
+        await ann.ask("act", table=table, action=take(0), nonce="a")
+        await settled()
+        await cat.ask("watch", table=table)
+        assert shown(cat) == [(0, True), (1, False), (1, False)]
+        assert "setup" in ann.views()[-1]
+
+    async def test_and_again_when_the_table_is_followed_again(self, server: Server) -> None:
+        _, _, table = await playing(server)
+        cat = await self.lean(server)
+        for _ in range(2):
+            await cat.ask("watch", table=table)
+            await cat.ask("leave", table=table)
+        assert shown(cat) == [(0, True), (0, True)]
+
+    async def test_to_who_opens_a_table_too(self, server: Server) -> None:
+        ann = await self.lean(server)
+        bob = await server.client("bob")
+        table = (await ann.ask("open", game="nim"))["table"]
+        await bob.ask("sit", table=table)
+        assert shown(ann) == [(0, True), (0, False)]
+
+    async def test_a_look_has_it_unless_the_table_is_followed(self, server: Server) -> None:
+        _, _, table = await playing(server)
+        cat = await self.lean(server)
+        for kind in ("look", "watch", "look"):
+            await cat.ask(kind, table=table, **({"seq": 0} if kind == "look" else {}))
+        assert shown(cat) == [(0, True), (0, True), (0, False)]
+
+    async def test_it_is_sent_again_while_the_view_that_has_it_may_be_replaced(
+        self, server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ann, bob, table = await playing(server)
+        cat = await self.lean(server)
+        kept = {table}
+        monkeypatch.setattr(cat, "keeps", kept.__contains__)
+        await cat.ask("watch", table=table)
+        await ann.ask("act", table=table, action=take(0), nonce="a")
+        await settled()
+        kept.clear()
+        await bob.ask("act", table=table, action=take(1), nonce="b")
+        await settled()
+        kept.add(table)  # this one may be replaced; the setup has gone out before
+        await ann.ask("act", table=table, action=take(2), nonce="c")
+        await settled()
+        assert shown(cat) == [(0, True), (1, True), (2, False), (3, False)]

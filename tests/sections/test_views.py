@@ -169,6 +169,13 @@ def test_when_time_alone_changes_something(fields: dict[str, Any], due: int | No
     assert decoded(one, 0, past=True)["due"] is None
 
 
+def test_who_has_the_setup_need_not_be_sent_it() -> None:
+    views, one = Views(), table(FUSE)
+    whole, lean = [json.loads(views.of(one).frame(one, 0, with_setup)) for with_setup in (True, False)]
+    assert whole.pop("setup") == {"fuse": 1_000}
+    assert whole == lean
+
+
 class TestNumber:
     """Of two views without anything new between them the number is the same, of others it is not."""
 

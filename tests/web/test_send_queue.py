@@ -116,6 +116,21 @@ async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketP
     assert pair.received() == framed(b"one") + framed(b"two") + framed(b"view")
 
 
+async def test_a_view_is_kept_until_it_is_written_or_forgotten(stuck: Stuck) -> None:
+    send_queue = queue(stuck)
+    send_queue.show("table", b"view")
+    send_queue.show("other", b"other view")
+    send_queue.forget("nothing")
+    assert (send_queue.keeps("table"), send_queue.keeps("other")) == (True, True)
+    send_queue.forget("table")
+    assert (send_queue.keeps("table"), send_queue.keeps("other")) == (False, True)
+    await stuck.taken()
+    assert not send_queue.keeps("other")
+    assert stuck.written == [framed(b"first"), framed(b"other view")]
+    await stuck.taken()
+    assert stuck.kept == 0
+
+
 async def test_nothing_follows_the_frame_that_closes(pair: SocketPair) -> None:
     send_queue = SendQueue(pair, pair.close_websocket)
     send_queue.send(b"signed out")
