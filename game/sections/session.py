@@ -230,11 +230,10 @@ class TableSession:
         try:
             seat, follower = table.row.seat_of(player.id), self._followers.get(command.table)
             with_setup = follower is None or not follower.has_setup()
-            view = EncodedTable(table).view(table, seat, with_setup, past=True)
+            frame = EncodedTable(table).encoded(table, seat, with_setup, past=True)
         except FaultyRules as error:  # the table may well go on from where it is now
             self._engine.tables.rule_faults.report(command.table, f"at {command.seq}, {error}", error)
             raise Refused("broken") from error
-        frame = encode(view)
         count(bytes=len(frame))
         self._sink.send(frame)
 

@@ -79,56 +79,23 @@ class EncodedTable:
         key = seat, with_setup
         frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[key] = encode(self.view(table, seat, with_setup))
+            frame = self._frames[key] = self.encoded(table, seat, with_setup)
         return frame
 
-    def view(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> View:
-        """The table as a seat or a spectator (None) may see it; `past`: as it was after an earlier event."""
-        view = self._view_of_row()
+    def encoded(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
+        """The same, encoded anew; `past`: the table stands as it was after an earlier event."""
+        view = self._view
         view.seq, view.at, view.seat = table.seq, table.shown_at, seat
         view.state = table.encoded_view(seat)
-        if with_setup:
-            view.setup = self._setup
-        if past:
-            view.past = True
-        else:
-            view.due = self._due
-        return view
-
-    def _view_of_row(self) -> View:
-        """A view with all that comes from the row, which is the same for everybody and at any instant."""
-        row = self._row
-        return View(
-            table=row.id,
-            game=row.game_name,
-            seq=0,
-            at=0,
-            phase=row.phase,
-            began=row.began,
-            ended=row.ended,
-            seat=None,
-            players=self._players,
-            watchers=self._watchers,
-            state=None,
-            result=None
-            if row.result is None
-            else Result(scores=list(row.result.scores), text=row.result.text),
-            session=row.session_id,
-            step=row.step,
-            due=None,
-            next=row.next_table_id or msgspec.UNSET,
-            until=msgspec.UNSET if self._until is None else self._until,
-            rated=True if row.rated else msgspec.UNSET,
-            talk=msgspec.UNSET if row.talk == "together" else row.talk,
-        )
+        view.setup = self._setup if with_setup else msgspec.UNSET
+        view.due, view.past = (None, True) if past else (self._due, msgspec.UNSET)
+        return encode(view)
 
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
-        self._players = seat_views(table)
         self._until = answers_awaited_until(table)
-        self._watchers = sum(audience.watchers for audience in table.row.audiences)
-        facts, before = encode(self._view_of_row()), self._facts
-        if facts != before:
+        self._view = view_of_row(table, self._until)
+        if (facts := encode(self._view)) != self._facts:
             self._facts = facts
             self.number = next(_numbers)
         self._on_new_moment(table)
@@ -141,6 +108,32 @@ class EncodedTable:
         if table.seq != self._seq or table.state is not self._state or due != self._due:
             self._seq, self._state, self._due = table.seq, table.state, due
             self.number = next(_numbers)
+
+
+def view_of_row(table: Table, until: Millis | None) -> View:
+    """A view with all that comes from the table's row, the same for everybody and at any instant."""
+    row = table.row
+    return View(
+        table=row.id,
+        game=row.game_name,
+        seq=0,
+        at=0,
+        phase=row.phase,
+        began=row.began,
+        ended=row.ended,
+        seat=None,
+        players=seat_views(table),
+        watchers=sum(audience.watchers for audience in row.audiences),
+        state=None,
+        result=None if row.result is None else Result(scores=list(row.result.scores), text=row.result.text),
+        session=row.session_id,
+        step=row.step,
+        due=None,
+        next=row.next_table_id or msgspec.UNSET,
+        until=msgspec.UNSET if until is None else until,
+        rated=True if row.rated else msgspec.UNSET,
+        talk=msgspec.UNSET if row.talk == "together" else row.talk,
+    )
 
 
 def answers_awaited_until(table: Table) -> Millis | None:

@@ -12,7 +12,6 @@ from game.row import Audience, SeatedPlayer, TableRow
 from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views
 from game.table import Event, Table
-from messages import encode
 from tests.game.engine_process import raw, take, toss
 from tests.games.fuse import FUSE
 
@@ -33,7 +32,7 @@ def table(game: Any = nim.GAME, **fields: Any) -> Table:
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(EncodedTable(of).view(of, seat, past=past)))
+    found: dict[str, Any] = json.loads(EncodedTable(of).encoded(of, seat, past=past))
     return found
 
 
