@@ -8,7 +8,7 @@ import zlib
 from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
 
-TEXT, CLOSE, PONG = 1, 8, 10
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 COMPRESSED = 0x40
 """The bit of a frame whose message is compressed."""
 GOING_AWAY = 1001
@@ -67,8 +67,11 @@ class RawClient:
         self._socket.sendall(struct.pack("!BB4xH", 0x80 | CLOSE, 0x80 | 2, GOING_AWAY))
 
     def receive(self) -> Frame | None:
-        """The next frame; None where the server has closed."""
+        """The next frame, pings apart, which are not answered; None where the server has closed."""
         head = self._file.read(2)
+        while head and head[0] & 15 == PING:
+            self._file.read(head[1])
+            head = self._file.read(2)
         if len(head) < 2:
             return None
         if head[0] & 15 == CLOSE:
