@@ -77,6 +77,7 @@ from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
 from web.documents import documents
+from web.deflate import Agreed, Compression, Deflater, negotiated
 from web.frame_reader import FrameReader
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
@@ -128,10 +129,12 @@ class Socket(WebSocketHandler):
         ping_interval: float,
         listener: Listener,
         turn: Turn,
+        compression: Compression | None,
     ) -> None:
         self.context = context
         self.listener = listener
         self.turn = turn
+        self.compression = compression
         self.sockets = sockets
         self.proxies = proxies
         self.liveness = Liveness(self.send_ping, ping_interval)
@@ -139,8 +142,16 @@ class Socket(WebSocketHandler):
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         protocol = super().get_websocket_protocol()
         if isinstance(protocol, WebSocketProtocol13):
-            return FrameReader(self, False, protocol.params)
+            protocol = FrameReader(self, False, protocol.params)
+            if (deflate := self.agreed()) is not None:
+                self.set_header("Sec-WebSocket-Extensions", deflate.response)
+                protocol.inflate()
         return protocol
+
+    def agreed(self) -> Agreed | None:
+        """How messages may be compressed; None where they are not."""
+        offers = self.request.headers.get("Sec-WebSocket-Extensions")
+        return None if offers is None or self.compression is None else negotiated(offers)
 
     def prepare(self) -> None:
         if self.listener.full:  # there is no room for another
@@ -150,7 +161,10 @@ class Socket(WebSocketHandler):
     def open(self, *args: str, **kwargs: str) -> None:
         self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
         self.listener.upgraded(self.stream)
-        self.send_queue = SendQueue(self.stream, self.close)
+        deflater = None
+        if self.compression is not None and (deflate := self.agreed()) is not None:
+            deflater = Deflater(self.compression, deflate)
+        self.send_queue = SendQueue(self.stream, self.close, deflater)
         address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
@@ -330,6 +344,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
+        arguments["compression"] = Compression() if settings.deflate else None
         described = documents(games)
         server = http_server(application((r"/ws", Socket, arguments), ready, http_limit, described))
         try:

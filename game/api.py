@@ -204,7 +204,10 @@ class Game(Generic[P, S, A]):
     advance: Callable[[S, Millis], S] = unchanged
     """(state, at) → the state after time has passed up to an instant not before the state's own."""
     deadline: Callable[[S], Millis | None] = never
-    """The next instant at which time alone changes what a client cannot compute. May be too early."""
+    """The next instant at which time alone changes what a client cannot compute. May be too early.
+
+    It is shown to everybody, so it must not tell what `view` hides.
+    """
     to_move: Callable[[S], ToMove | None] = untold
     """The seats that the game waits for; None where that says nothing, as in real time.
 

@@ -54,12 +54,14 @@ class View:
     and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
     `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
+    `due` is the next instant at which time alone changes what is shown, null where it never does. `setup` is
+    left out where a client that is `lean` has had it.
     """
 
     type: Literal["view"] = "view"
     table: str
     game: str
-    setup: msgspec.Raw
+    setup: msgspec.Raw | UnsetType = UNSET
     seq: int
     at: int
     phase: Literal["waiting", "playing", "over"]
@@ -72,6 +74,7 @@ class View:
     result: Result | None
     session: str
     step: int
+    due: int | None
     next: str | UnsetType = UNSET
     until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET

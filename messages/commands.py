@@ -40,7 +40,8 @@ class Hello:
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
     whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
-    made, and is marked as one for good.
+    made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
+    sent it once.
     """
 
     type: Literal["hello"] = "hello"
@@ -50,6 +51,7 @@ class Hello:
     token: Credential | None = None
     passphrase: Credential | None = None
     bot: bool = False
+    lean: bool = False
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
     cost = Cost(reads=5, writes=4, bytes=4_000, statements=3)

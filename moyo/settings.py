@@ -76,6 +76,14 @@ class Settings:
             "RATE_LIMITS", switch, "limits on how often a client may send commands; `off` for load tests"
         ),
     ] = True
+    deflate: Annotated[
+        bool,
+        Variable(
+            "DEFLATE",
+            switch,
+            "whether views are compressed for clients that offer it; `off` spares the processor",
+        ),
+    ] = True
     proxies: Annotated[
         int,
         Variable(

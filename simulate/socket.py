@@ -191,6 +191,12 @@ class Socket:
         self.loop.work += 1
         self.send_queue.show(subject, frame)
 
+    def keeps(self, subject: str) -> bool:
+        return self.send_queue.keeps(subject)
+
+    def forget(self, subject: str) -> None:
+        self.send_queue.forget(subject)
+
     def close(self, code: int, reason: str) -> None:
         self.send_queue.close(code, reason)
 

@@ -26,7 +26,7 @@ async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
     arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
-    arguments |= {"ping_interval": 20, "listener": Listener(1024), "turn": Turn()}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024), "turn": Turn(), "compression": None}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)

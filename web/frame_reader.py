@@ -5,11 +5,14 @@ loop waits for, for a frame that has come whole. Everything after the reading is
 """
 
 import asyncio
+import zlib
 from typing import NamedTuple, Protocol, cast
 
 from tornado.iostream import StreamClosedError
 from tornado.util import _websocket_mask
-from tornado.websocket import WebSocketProtocol13
+from tornado.websocket import WebSocketProtocol13, _PerMessageDeflateDecompressor
+
+from messages import LARGEST_FRAME
 
 READ_SIZE = 4096
 """Bytes that are read at once, so that what a connection sends in a burst is taken in several turns."""
@@ -22,8 +25,11 @@ MASKED = 0x80
 
 CONTINUATION = 0
 
-PROTOCOL_ERROR, POLICY, TOO_BIG = 1002, 1008, 1009
+PROTOCOL_ERROR, BAD_DATA, POLICY, TOO_BIG = 1002, 1007, 1008, 1009
 """The codes of a close (7.4.1)."""
+
+INFLATER = _PerMessageDeflateDecompressor(False, None, LARGEST_FRAME)
+"""Inflates the messages of all clients: each message stands for itself, so nothing is kept between them."""
 
 
 class BadFrame(Exception):
@@ -107,6 +113,10 @@ class FrameReader(WebSocketProtocol13):
     It has no attributes of its own: with more than thirty, an object costs 0.9 kB more.
     """
 
+    def inflate(self) -> None:
+        """Takes compressed messages from now on (RFC 7692), each without the context of those before."""
+        self._decompressor = INFLATER
+
     async def _receive_frame_loop(self) -> None:
         self.stream.read_chunk_size = READ_SIZE
         received, at, began = b"", 0, None
@@ -150,4 +160,7 @@ class FrameReader(WebSocketProtocol13):
         if first & RESERVED & ~(COMPRESSED if compressed else 0):
             raise BadFrame(PROTOCOL_ERROR, "reserved bits")
         self._frame_compressed = bool(first & COMPRESSED)
-        return self._handle_message(first & OPCODE, payload)
+        try:
+            return self._handle_message(first & OPCODE, payload)
+        except zlib.error:
+            raise BadFrame(BAD_DATA, "cannot be inflated") from None

@@ -9,6 +9,8 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Protocol
 
+from web.deflate import Deflater
+
 MOST_FRAMES = 1_000
 """Frames kept for a client that does not read, beside a view of each subject."""
 
@@ -20,6 +22,9 @@ TOO_SLOW = 1008, "reads too slowly"
 
 LOW_WATER = 16 * 1024
 """Unsent bytes that the kernel keeps for a socket, beside those that are on their way."""
+
+TEXT, COMPRESSED_TEXT = 0x81, 0xC1
+"""The first byte of a text message of one frame, and of one that is compressed (RFC 7692, 6)."""
 
 
 class Stream(Protocol):
@@ -43,14 +48,17 @@ class SendQueue:
     subject (a table's id, for example) only the newest view, and all other frames in order. So a client that
     does not read costs at most `MOST_FRAMES` frames, and `MOST_BYTES` with the views; where more would be
     kept, all is dropped and the WebSocket is closed as `TOO_SLOW`. `close` closes the WebSocket with a code
-    and a reason.
+    and a reason. Views are compressed by the `deflater`, where the client can read them so.
     """
 
-    def __init__(self, stream: Stream, close: Callable[[int, str], None]) -> None:
+    def __init__(
+        self, stream: Stream, close: Callable[[int, str], None], deflater: Deflater | None = None
+    ) -> None:
         self.on_kept: Callable[[int], None] = lambda grown: None
         """Called with the number of bytes by which what waits for the socket has grown, or shrunk."""
         self._stream = stream
         self._close = close
+        self._deflater = deflater
         self._loop = asyncio.get_running_loop()
         self._queue: deque[bytes] = deque()
         self._views: dict[str, bytes] = {}
@@ -81,6 +89,17 @@ class SendQueue:
             before = self._views.get(subject)
             self._views[subject] = frame
             self._grow(len(frame) if before is None else len(frame) - len(before))
+
+    def keeps(self, subject: str) -> bool:
+        """Whether the last view of a subject is still kept, so that the next one will replace it."""
+        return subject in self._views
+
+    def forget(self, subject: str) -> None:
+        """Nothing more of a subject is shown: what is still kept of it is dropped."""
+        if (view := self._views.pop(subject, None)) is not None:
+            self._size -= len(view)
+        if self._deflater is not None:
+            self._deflater.forget(subject)
 
     async def wait_for_capacity(self) -> None:
         """Waits until the socket takes more."""
@@ -136,8 +155,12 @@ class SendQueue:
         while not self.full and (self._queue or self._views):
             frames, size = [], 0
             while size < LOW_WATER and (self._queue or self._views):
-                payload = self._queue.popleft() if self._queue else self._views.pop(next(iter(self._views)))
-                frames.append(framed(payload))
+                if self._queue:
+                    frames.append(framed(payload := self._queue.popleft()))
+                else:
+                    payload = self._views.pop(subject := next(iter(self._views)))
+                    deflated = None if self._deflater is None else self._deflater.deflated(subject, payload)
+                    frames.append(framed(payload) if deflated is None else framed(deflated, COMPRESSED_TEXT))
                 size += len(payload)
             self._size -= size
             self._write(b"".join(frames))
@@ -170,11 +193,11 @@ class SendQueue:
 
 
 @lru_cache(maxsize=64)
-def framed(payload: bytes) -> bytes:
-    """An unmasked text frame (RFC 6455, 5.2) with this payload; cached, as many clients get the same view."""
+def framed(payload: bytes, first: int = TEXT) -> bytes:
+    """An unmasked frame (RFC 6455, 5.2) with this payload; cached, as many clients get the same view."""
     size = len(payload)
     if size < 126:
-        return struct.pack("!BB", 0x81, size) + payload
+        return struct.pack("!BB", first, size) + payload
     if size < 1 << 16:
-        return struct.pack("!BBH", 0x81, 126, size) + payload
-    return struct.pack("!BBQ", 0x81, 127, size) + payload
+        return struct.pack("!BBH", first, 126, size) + payload
+    return struct.pack("!BBQ", first, 127, size) + payload

@@ -110,7 +110,9 @@ async def answer(command: Command, sections: Sections) -> Reply:
     """The reply to a command that can be done. Raises: `Illegal`, `Refused`."""
     context, sign_in, lobby, session, address = sections
     if isinstance(command, Hello):
-        return await sign_in.hello(command)
+        welcome = await sign_in.hello(command)
+        session.lean = command.lean
+        return welcome
     player = sign_in.player
     if player is None:
         raise Refused("not_here", "Say hello first.")

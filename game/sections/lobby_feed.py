@@ -34,7 +34,9 @@ class LobbyFeed:
 
     def leave(self, follower: FrameSink) -> None:
         """Shows it no longer, if it was shown."""
-        self._followers.discard(follower)
+        if follower in self._followers:
+            self._followers.discard(follower)
+            follower.forget("lobby")
 
     async def refresh(self) -> None:
         """Shows the lobby to its followers where it has changed. Called every `INTERVAL` seconds."""

@@ -52,6 +52,7 @@ class TableFollower:
         quiet: bool,
         on_gone: Callable[[str], None],
         chat: ChatFeed,
+        lean: bool,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -68,20 +69,37 @@ class TableFollower:
         self._on_gone = on_gone
         """Called with the table's id when there is no such table any more."""
         self.chat = chat
+        self._lean = lean
+        """Whether the client is sent the setup once."""
+        self._setup_shown = self._setup_sent = False
+        """Whether a view with the setup was shown, and whether one has gone out."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
+        self._shown: tuple[int, Seat | None] = 0, None
+        """The number of the last view, and for whom it was."""
         self._conditional: ConditionalMoves | None = None
         """The conditional moves of the player that the client knows."""
 
-    def show(self, table: Table) -> None:
-        """Sends the newest view of the table."""
+    def show(self, table: Table, asked: bool = False) -> None:
+        """Sends the newest view of the table, if there is something new in it or the client has `asked`."""
         if table.row is not self._row:
             self._row, self._seat = table.row, table.row.seat_of(self.player_id)
             self.playing = self._seat is not None and table.phase == "playing"
             self.silence = table.silence if self.playing else None
             self.needs_delay = self.playing and table.game.delayed is not None
             self.chat.on_row(table.row)
-        self._sink.show(self._table_id, self._views.frame(table, self._seat))
+        encoded = self._views.of(table)
+        shown = encoded.number, self._seat
+        if asked or shown != self._shown:
+            self._shown = shown
+            self._sink.show(self._table_id, encoded.frame(table, self._seat, not self.has_setup()))
+            self._setup_shown = True
+
+    def has_setup(self) -> bool:
+        """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
+        if self._lean and self._setup_shown and not self._setup_sent:
+            self._setup_sent = not self._sink.keeps(self._table_id)
+        return self._setup_sent
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
@@ -125,6 +143,8 @@ class TableSession:
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
         self._closed = False
+        self.lean = False
+        """Whether the client keeps the setup of each table that it follows."""
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table: sends its view at once, what was said before, and all that comes.
@@ -135,14 +155,16 @@ class TableSession:
             return
         follower = self._followers.get(table_id)
         if follower is not None:
-            follower.show(await self._engine.current(table_id))
+            follower.show(await self._engine.current(table_id), asked=True)
             return
         muted = await self._mute_lists.of(player.id)
         if self._closed:
             return
         on_over = partial(self._on_over, table_id)
         chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
+        follower = TableFollower(
+            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean
+        )
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
@@ -152,7 +174,7 @@ class TableSession:
         if self._followers.get(table_id) is not follower:
             self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
             return
-        follower.show(table)
+        follower.show(table, asked=True)
         follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)
@@ -181,6 +203,7 @@ class TableSession:
         follower = self._followers.pop(table_id, None)
         if follower is not None:
             self._engine.unfollow(table_id, follower, leaves_page)
+            self._sink.forget(table_id)
 
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
@@ -205,11 +228,12 @@ class TableSession:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""
         table = await self._engine.table_at(command.table, command.seq)
         try:
-            view = EncodedTable(table).view(table, table.row.seat_of(player.id), past=True)
+            seat, follower = table.row.seat_of(player.id), self._followers.get(command.table)
+            with_setup = follower is None or not follower.has_setup()
+            frame = EncodedTable(table).encoded(table, seat, with_setup, past=True)
         except FaultyRules as error:  # the table may well go on from where it is now
             self._engine.tables.rule_faults.report(command.table, f"at {command.seq}, {error}", error)
             raise Refused("broken") from error
-        frame = encode(view)
         count(bytes=len(frame))
         self._sink.send(frame)
 

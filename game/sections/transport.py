@@ -12,6 +12,12 @@ class FrameSink(Protocol):
     def show(self, subject: str, frame: bytes) -> None:
         """A view. An older one of the same subject, a table's id for example, is dropped if still kept."""
 
+    def keeps(self, subject: str) -> bool:
+        """Whether the last view of a subject is still kept, so that the next one will replace it."""
+
+    def forget(self, subject: str) -> None:
+        """Nothing more of a subject is shown: what is still kept of it is dropped."""
+
 
 class Transport(FrameSink, Protocol):
     """The socket as a connection sees it."""

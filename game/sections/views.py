@@ -1,6 +1,8 @@
 """Tables as frames. What has not changed is not encoded again, and a frame for several is encoded once."""
 
 from collections.abc import Container
+from itertools import count
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -13,6 +15,8 @@ from game.row import SeatedPlayer, TableRow
 from game.table import Table
 from messages import RatingView, Result, Said, SeatView, Speaker, View, encode
 
+_numbers = count(1)
+
 
 class Views:
     """The newest frames of the tables that a process holds."""
@@ -24,10 +28,16 @@ class Views:
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
         """The newest view of a table, as a seat or a spectator (None) may see it."""
+        return self.of(table).frame(table, seat)
+
+    def of(self, table: Table) -> "EncodedTable":
+        """A table as it is now, encoded as far as it has been asked for."""
         encoded = self._encoded.get(table)
         if encoded is None:
             encoded = self._encoded[table] = EncodedTable(table)
-        return encoded.frame(table, seat)
+        else:
+            encoded.refresh(table)
+        return encoded
 
     def chat_line(self, table_id: str, line: ChatLine) -> bytes:
         """A chat line of a table. It is encoded once for all who are shown it one after the other."""
@@ -38,61 +48,92 @@ class Views:
 
 
 class EncodedTable:
-    """What has been encoded of one table. It does not hold the table itself, which would never be freed."""
+    """What has been encoded of one table. It does not hold the table itself, which would never be freed.
+
+    `number` is another, of all tables, whenever there is something new to see. That is not so where only time
+    has passed, up to the next deadline, for what it changes until then a client can compute; nor where the
+    row has changed in what no view shows, such as what was said.
+    """
+
+    number: int
 
     def __init__(self, table: Table) -> None:
         self._setup = msgspec.Raw(msgspec.json.encode(table.setup))
+        self._facts = b""
+        """What every view shows of the row."""
+        self._state: Any = None
+        """The state after the last event."""
+        self._seq = -1
+        self._due: Millis | None = None
         self._on_new_row(table)
 
-    def frame(self, table: Table, seat: Seat | None) -> bytes:
-        """The newest view of the table, as a seat or a spectator (None) may see it."""
+    def refresh(self, table: Table) -> None:
+        """Takes the table as it is now."""
         if self._row is not table.row:
             self._on_new_row(table)
         elif self._moment != (table.seq, table.shown_at):
             self._on_new_moment(table)
-        frame = self._frames.get(seat)
+
+    def frame(self, table: Table, seat: Seat | None, with_setup: bool = True) -> bytes:
+        """The view of a table that was refreshed, as a seat or a spectator (None) may see it."""
+        key = seat, with_setup
+        frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[seat] = encode(self.view(table, seat))
+            frame = self._frames[key] = self.encoded(table, seat, with_setup)
         return frame
 
-    def view(self, table: Table, seat: Seat | None, past: bool = False) -> View:
-        """The table as a seat or a spectator (None) may see it; `past`: as it was after an earlier event."""
-        row = self._row
-        return View(
-            table=row.id,
-            game=row.game_name,
-            setup=self._setup,
-            seq=table.seq,
-            at=table.shown_at,
-            phase=table.phase,
-            began=row.began,
-            ended=row.ended,
-            seat=seat,
-            players=self._players,
-            watchers=self._watchers,
-            state=table.encoded_view(seat),
-            result=None
-            if row.result is None
-            else Result(scores=list(row.result.scores), text=row.result.text),
-            session=row.session_id,
-            step=row.step,
-            next=row.next_table_id or msgspec.UNSET,
-            until=self._until,
-            rated=True if row.rated else msgspec.UNSET,
-            past=True if past else msgspec.UNSET,
-            talk=msgspec.UNSET if row.talk == "together" else row.talk,
-        )
+    def encoded(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
+        """The same, encoded anew; `past`: the table stands as it was after an earlier event."""
+        view = self._view
+        view.seq, view.at, view.seat = table.seq, table.shown_at, seat
+        view.state = table.encoded_view(seat)
+        view.setup = self._setup if with_setup else msgspec.UNSET
+        view.due, view.past = (None, True) if past else (self._due, msgspec.UNSET)
+        return encode(view)
 
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
-        self._players = seat_views(table)
-        self._until = answers_awaited_until(table) or msgspec.UNSET
-        self._watchers = sum(audience.watchers for audience in table.row.audiences)
+        self._until = answers_awaited_until(table)
+        self._view = view_of_row(table, self._until)
+        if (facts := encode(self._view)) != self._facts:
+            self._facts = facts
+            self.number = next(_numbers)
         self._on_new_moment(table)
 
     def _on_new_moment(self, table: Table) -> None:
         self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
-        self._frames: dict[Seat | None, bytes] = {}
+        self._frames: dict[tuple[Seat | None, bool], bytes] = {}
+        """By seat, and whether they have the setup."""
+        due = table.deadline() if table.phase == "playing" else self._until
+        if table.seq != self._seq or table.state is not self._state or due != self._due:
+            self._seq, self._state, self._due = table.seq, table.state, due
+            self.number = next(_numbers)
+
+
+def view_of_row(table: Table, until: Millis | None) -> View:
+    """A view with all that comes from the table's row, the same for everybody and at any instant."""
+    row = table.row
+    return View(
+        table=row.id,
+        game=row.game_name,
+        seq=0,
+        at=0,
+        phase=row.phase,
+        began=row.began,
+        ended=row.ended,
+        seat=None,
+        players=seat_views(table),
+        watchers=sum(audience.watchers for audience in row.audiences),
+        state=None,
+        result=None if row.result is None else Result(scores=list(row.result.scores), text=row.result.text),
+        session=row.session_id,
+        step=row.step,
+        due=None,
+        next=row.next_table_id or msgspec.UNSET,
+        until=msgspec.UNSET if until is None else until,
+        rated=True if row.rated else msgspec.UNSET,
+        talk=msgspec.UNSET if row.talk == "together" else row.talk,
+    )
 
 
 def answers_awaited_until(table: Table) -> Millis | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from loadtest.bench import crowds, growth, half_open, matchmaker, moves, reading, report, rules
+from loadtest.bench import crowds, growth, half_open, matchmaker, moves, reading, report, rules, traffic
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure, Found, Session
 from loadtest.machine.local import Usage
@@ -35,6 +35,7 @@ ROWS = {
     "lone": Row(moves.lone, 30),
     "wire": Row(moves.wire, 45),
     "crowd": Row(crowds.crowd, 80),
+    "traffic": Row(traffic.traffic, 10),
     "idle": Row(crowds.idle, 45),
     "storm": Row(crowds.storm, 60),
     "fold": Row(rules.fold, 5),

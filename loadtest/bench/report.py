@@ -16,6 +16,7 @@ TITLES = {
     "lone": "A lone move",
     "wire": "Wire work",
     "crowd": "Watchers",
+    "traffic": "Bytes to a spectator",
     "idle": "Idle sockets",
     "storm": "Everybody drops and comes back",
     "fold": "The rules alone",

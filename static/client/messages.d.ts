@@ -15,6 +15,7 @@ export interface Hello {
   token?: string | null;
   passphrase?: string | null;
   bot?: boolean;
+  lean?: boolean;
 }
 
 /** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
@@ -440,7 +441,6 @@ export interface SeatView {
 export interface View {
   table: string;
   game: string;
-  setup: Json;
   seq: number;
   at: number;
   phase: 'over' | 'playing' | 'waiting';
@@ -453,7 +453,9 @@ export interface View {
   result: Result | null;
   session: string;
   step: number;
+  due: number | null;
   type: 'view';
+  setup?: Json;
   next?: string;
   until?: number;
   rated?: true;

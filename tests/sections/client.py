@@ -40,6 +40,12 @@ class Client:
         assert shown.get("table", shown["type"]) == subject
         self.send(frame)
 
+    def keeps(self, subject: str) -> bool:
+        return False
+
+    def forget(self, subject: str) -> None:
+        pass
+
     def close(self, code: int, reason: str) -> None:
         self.closed = (code, reason)
 

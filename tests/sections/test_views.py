@@ -12,7 +12,6 @@ from game.row import Audience, SeatedPlayer, TableRow
 from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views
 from game.table import Event, Table
-from messages import encode
 from tests.game.engine_process import raw, take, toss
 from tests.games.fuse import FUSE
 
@@ -33,7 +32,7 @@ def table(game: Any = nim.GAME, **fields: Any) -> Table:
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(EncodedTable(of).view(of, seat, past)))
+    found: dict[str, Any] = json.loads(EncodedTable(of).encoded(of, seat, past=past))
     return found
 
 
@@ -58,6 +57,7 @@ def test_all_of_a_table() -> None:
         "result": None,
         "session": "t",
         "step": 0,
+        "due": None,
     }
 
 
@@ -149,6 +149,78 @@ def test_until_when_answers_are_awaited(fields: dict[str, Any], until: int | Non
     """`answer_by` says when a table is to be looked at next, which is not always because of an answer."""
     assert decoded(table(**fields, answer_by=UNTIL), 0).get("until") == until
     assert "until" not in decoded(table(**fields), 0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "due"),
+    [
+        ({}, 2_000),
+        ({"began": None}, None),
+        ({"began": None, "seated": (ANN, msgspec.structs.replace(BOB, ready=False))}, UNTIL),
+        ({"ended": Millis(1_500), "seated": (msgspec.structs.replace(ANN, next_answer="lobby"),)}, None),
+        ({"ended": Millis(1_500), "seated": (ANN, msgspec.structs.replace(BOB, next_answer="lobby"))}, UNTIL),
+    ],
+    ids=["the fuse burns", "waiting", "ready check", "over", "one answer"],
+)
+def test_when_time_alone_changes_something(fields: dict[str, Any], due: int | None) -> None:
+    one = table(FUSE, **fields, answer_by=UNTIL)
+    assert {decoded(one, seat)["due"] for seat in (0, 1, None)} == {due}
+    assert decoded(one, 0, past=True)["due"] is None
+
+
+def test_who_has_the_setup_need_not_be_sent_it() -> None:
+    views, one = Views(), table(FUSE)
+    whole, lean = [json.loads(views.of(one).frame(one, 0, with_setup)) for with_setup in (True, False)]
+    assert whole.pop("setup") == {"fuse": 1_000}
+    assert whole == lean
+
+
+class TestNumber:
+    """Of two views without anything new between them the number is the same, of others it is not."""
+
+    def test_time_that_passes_up_to_what_is_due_is_nothing_new(self) -> None:
+        views, one = Views(), table(FUSE)
+        number = views.of(one).number
+        one.advance(Millis(1_999))
+        assert views.of(one).number == number
+        assert json.loads(views.frame(one, 0))["at"] == 1_999
+        one.fold(Event(1, Millis(1_999), 0, toss(1)))
+        assert views.of(one).number != number
+
+    def test_what_no_view_shows_of_the_row_is_nothing_new(self) -> None:
+        views, one = Views(), table()
+        number = views.of(one).number
+        one.update(msgspec.structs.replace(one.row, rev=1))
+        assert views.of(one).number == number
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"audiences": (Audience(frozenset({"1"}), 0),)},
+            {"audiences": (Audience(frozenset(), 1),)},
+            {"seated": (ANN,)},
+            {"next_table_id": "u"},
+            {"ended": Millis(2_000)},
+            {"talk": "off"},
+        ],
+        ids=["online", "watchers", "seats", "next", "over", "talk"],
+    )
+    def test_what_views_show_of_it_is(self, fields: dict[str, Any]) -> None:
+        views, one = Views(), table()
+        number = views.of(one).number
+        one.update(msgspec.structs.replace(one.row, rev=1, **fields))
+        assert views.of(one).number != number
+
+    def test_another_state_after_the_same_event_is_too(self) -> None:
+        """As where what was in memory is corrected."""
+        views, one, right = Views(), table(setup=raw(heaps=[9])), table(setup=raw(heaps=[8]))
+        number = views.of(one).number
+        one.correct(right)
+        assert views.of(one).number != number
+
+    def test_no_two_tables_have_the_same(self) -> None:
+        views, one, other = Views(), table(), table()
+        assert views.of(one).number != views.of(other).number
 
 
 def test_what_follows_is_shown() -> None:

@@ -147,10 +147,10 @@ def forgetful(lobby: Lobby, leaving_page: bool) -> None:
     """Leaves the seeks of a connection that is closed in the queue."""
 
 
-def wordy(follower: TableFollower, table: Table) -> None:
+def wordy(follower: TableFollower, table: Table, asked: bool = False) -> None:
     """Sends each view four hundred times."""
     for _ in range(400):
-        show(follower, table)
+        show(follower, table, asked=True)
 
 
 async def broken(running: engine.Engine, table_id: str) -> None:

@@ -48,7 +48,7 @@ def test_who_plays_on_a_process_that_stops_goes_to_another() -> None:
 def test_a_client_that_reads_slowly_gets_the_newest_view(monkeypatch: pytest.MonkeyPatch) -> None:
     """Though there was no room for it: a queue that drops views then is found out."""
     talk = tuple(Step(5.5, "say", 0, 0, 0.1 + number / 100) for number in range(20))
-    steps = (*PLAYED[:3], Step(5.0, "slow_reader", 1, 0, 0.0, 4.0), *talk, Step(6.0, "act", 1, 0, 0.1))
+    steps = (*PLAYED[:3], Step(5.0, "slow_reader", 1, 0, 0.0, 4.0), *talk, Step(5.6, "act", 1, 0, 0.1))
     plan = Plan(1, processes=1, people=2, steps=steps)
     assert run(plan).faults == []
     show = SendQueue.show

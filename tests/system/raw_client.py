@@ -3,41 +3,63 @@
 import json
 import socket
 import struct
+import zlib
 
 from tests.documented import Recording
 from tests.system.checked_connection import Frame
 from tests.system.server import PATIENCE, Server
 
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
+COMPRESSED = 0x40
+"""The bit of a frame whose message is compressed."""
 GOING_AWAY = 1001
+TAIL = b"\x00\x00\xff\xff"
+"""What ends each compressed message, and is not sent."""
 
 
 class RawClient:
-    """Reads only when `receive` is called, with a small receive buffer in the kernel. Every call blocks."""
+    """Reads only when `receive` is called, with a small receive buffer in the kernel. Every call blocks.
 
-    def __init__(self, server: Server) -> None:
+    `offers` is of extensions; of what the server may answer, permessage-deflate is spoken (RFC 7692).
+    """
+
+    def __init__(self, server: Server, offers: str = "") -> None:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server has closed."""
         self._recording = Recording()
+        self.extensions = ""
+        """Those that the server has agreed to."""
+        self.sizes: list[int] = []
+        """Bytes of each message that was received, without the heads of frames."""
+        self._inflater = zlib.decompressobj(-15)
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self._socket.settimeout(PATIENCE)
         self._socket.connect(("127.0.0.1", server.port))
         self._socket.sendall(
             b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+            b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+            + (f"Sec-WebSocket-Extensions: {offers}\r\n" if offers else "").encode()
+            + b"\r\n"
         )
         self._file = self._socket.makefile("rb")
-        while self._file.readline() != b"\r\n":
-            pass
+        while (line := self._file.readline()) != b"\r\n":
+            name, _, value = line.decode().partition(": ")
+            if name.lower() == "sec-websocket-extensions":
+                self.extensions = value.strip()
 
     def send(self, **command: object) -> None:
         self.send_bytes(json.dumps(command).encode())
 
     def send_bytes(self, payload: bytes) -> None:
-        """Sends a text frame, masked with zeros, which change nothing."""
+        """Sends a text frame, masked with zeros, which change nothing; compressed where that was agreed."""
         self._recording.sent(payload)
-        self._socket.sendall(struct.pack("!BBH", 0x80 | TEXT, 0x80 | 126, len(payload)) + bytes(4) + payload)
+        first = 0x80 | TEXT
+        if self.extensions:
+            compressor = zlib.compressobj(wbits=-15)  # a new one: the server wants no context
+            payload = (compressor.compress(payload) + compressor.flush(zlib.Z_SYNC_FLUSH)).removesuffix(TAIL)
+            first |= COMPRESSED
+        self._socket.sendall(struct.pack("!BBH", first, 0x80 | 126, len(payload)) + bytes(4) + payload)
 
     def pong(self, payload: bytes) -> None:
         """Sends a pong, whether or not a ping was sent."""
@@ -64,7 +86,13 @@ class RawClient:
             (size,) = struct.unpack("!H", self._file.read(2))
         elif size == 127:
             (size,) = struct.unpack("!Q", self._file.read(8))
-        frame: Frame = json.loads(self._file.read(size))
+        payload = self._file.read(size)
+        self.sizes.append(size)
+        if head[0] & COMPRESSED:
+            if "server_no_context_takeover" in self.extensions:
+                self._inflater = zlib.decompressobj(-15)
+            payload = self._inflater.decompress(payload + TAIL)
+        frame: Frame = json.loads(payload)
         self._recording.received(frame)
         return frame
 

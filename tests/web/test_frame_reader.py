@@ -79,7 +79,7 @@ def test_what_no_client_may_send(sent: bytes, code: int) -> None:
 class Echo(WebSocketHandler):
     """Answers each message with its length and itself, after `handler.wait` turns of the loop."""
 
-    compressed = False
+    compressed = inflates = False
     wait = 0
     allowed = 100_000
     """How many frames may come that are no message."""
@@ -94,7 +94,10 @@ class Echo(WebSocketHandler):
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         protocol = super().get_websocket_protocol()
         assert isinstance(protocol, WebSocketProtocol13)
-        return FrameReader(self, False, protocol.params)
+        reader = FrameReader(self, False, protocol.params)
+        if self.inflates:
+            reader.inflate()
+        return reader
 
     async def on_message(self, message: str | bytes) -> None:
         for _ in range(self.wait):
@@ -321,3 +324,54 @@ async def test_compressed_fragments_with_a_ping_between(port: int, monkeypatch: 
     assert opcode == TEXT
     assert zlib.decompressobj(wbits=-15).decompress(answer + b"\x00\x00\xff\xff") == b"hello hello hello"
     peer.writer.close()
+
+
+def deflated(*messages: bytes) -> list[bytes]:
+    """Payloads of compressed messages, each of which stands for itself."""
+    payloads = []
+    for message in messages:
+        compressor = zlib.compressobj(wbits=-15)
+        payloads.append((compressor.compress(message) + compressor.flush(zlib.Z_SYNC_FLUSH))[:-4])
+    return payloads
+
+
+@pytest.fixture
+async def inflating(port: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Peer]:
+    monkeypatch.setattr(Echo, "inflates", True)
+    peer = await opened(port)
+    yield peer
+    peer.writer.close()
+
+
+async def test_each_compressed_message_stands_for_itself(inflating: Peer) -> None:
+    first, second, most = deflated(b"hello hello hello", b"hello", b"x" * MOST)
+    in_its_own_block = b"\xf3\x48\xcd\xc9\xc9\x07\x00\x00"  # RFC 7692, 7.2.3.4
+    inflating.send(
+        frame(TEXT, first, bits=0x40)
+        + frame(TEXT, b"as it is")
+        + frame(TEXT, second[:2], final=False, bits=0x40)
+        + frame(PING, b"p")
+        + frame(0, second[2:])
+        + frame(TEXT, in_its_own_block, bits=0x40)
+        + frame(TEXT, most, bits=0x40)
+    )
+    assert [await inflating.frame() for _ in range(6)] == [
+        (TEXT, b"hello hello hello"),
+        (TEXT, b"as it is"),
+        (PONG, b"p"),
+        (TEXT, b"hello"),
+        (TEXT, b"Hello"),
+        (TEXT, str(MOST).encode()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [(deflated(b"x" * (MOST + 1))[0], 1009), (deflated(b"x" * (1 << 20))[0], 1009), (b"\xff\xff", 1007)],
+    ids=["one byte too big", "a bomb", "nothing that can be inflated"],
+)
+async def test_a_compressed_message_that_closes_the_connection(
+    inflating: Peer, payload: bytes, code: int
+) -> None:
+    inflating.send(frame(TEXT, payload, bits=0x40))
+    assert await inflating.close_code() == code

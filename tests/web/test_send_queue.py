@@ -2,12 +2,14 @@
 
 import asyncio
 import socket
+import zlib
 from collections.abc import Iterator
 
 import pytest
 
 from web import send_queue
-from web.send_queue import MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, framed
+from web.deflate import Agreed, Compression, Deflater
+from web.send_queue import COMPRESSED_TEXT, MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, framed
 
 
 class SocketPair:
@@ -114,6 +116,37 @@ async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketP
     assert pair.received() == b""
     await asyncio.sleep(0)
     assert pair.received() == framed(b"one") + framed(b"two") + framed(b"view")
+
+
+async def test_a_view_is_kept_until_it_is_written_or_forgotten(stuck: Stuck) -> None:
+    send_queue = queue(stuck)
+    send_queue.show("table", b"view")
+    send_queue.show("other", b"other view")
+    send_queue.forget("nothing")
+    assert (send_queue.keeps("table"), send_queue.keeps("other")) == (True, True)
+    send_queue.forget("table")
+    assert (send_queue.keeps("table"), send_queue.keeps("other")) == (False, True)
+    await stuck.taken()
+    assert not send_queue.keeps("other")
+    assert stuck.written == [framed(b"first"), framed(b"other view")]
+    await stuck.taken()
+    assert stuck.kept == 0
+
+
+async def test_views_alone_are_compressed(pair: SocketPair) -> None:
+    deflater, reader = Deflater(Compression(), Agreed()), zlib.decompressobj(-15)
+    send_queue = SendQueue(pair, pair.close_websocket, deflater)
+    for number in range(3):
+        view = b"%d" % number * 400
+        send_queue.send(b"a reply " * 100)
+        send_queue.show("table", view)
+        await asyncio.sleep(0)
+        received = pair.received().removeprefix(framed(b"a reply " * 100))
+        assert (received[0], received[1]) == (COMPRESSED_TEXT, len(received) - 2)
+        assert reader.decompress(received[2:] + b"\0\0\xff\xff") == view
+        send_queue.show("table", b"a small view")
+        await asyncio.sleep(0)
+        assert pair.received() == framed(b"a small view")
 
 
 async def test_nothing_follows_the_frame_that_closes(pair: SocketPair) -> None:

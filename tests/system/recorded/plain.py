@@ -7,7 +7,7 @@ from typing import Any
 from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
-    "view": ["until", "talk"],
+    "view": ["until", "talk", "due"],
     "ok to hello": [
         "limits",
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
@@ -21,7 +21,7 @@ They are left out of every frame before anything is compared; all else of these 
 same. For example `{"view": ["until"], "ok to hello": ["games[].title"]}`. Whoever records anew empties it.
 """
 
-INSTANTS = {"at", "now", "began", "ended", "since", "until", "before", "zero"}
+INSTANTS = {"at", "now", "began", "ended", "since", "until", "due", "before", "zero"}
 RUNNING = {".state.clock", ".state.time"}
 """What is shown of how long players have thought, by the place in a view."""
 IDS = {"table", "session", "next", "token", "node", "ref", "player"}
