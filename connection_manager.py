@@ -76,8 +76,8 @@ from sql.seeks import Seeks
 from sql.steps import Steps
 from web.application import application
 from web.client_address import client_address
-from web.documents import documents
 from web.deflate import Agreed, Compression, Deflater, negotiated
+from web.documents import documents
 from web.frame_reader import FrameReader
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server

@@ -14,7 +14,6 @@ import inspect
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 from msgspec import inspect as types

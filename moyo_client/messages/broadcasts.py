@@ -18,7 +18,7 @@ class SeatView(Struct, kw_only=True):
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
     rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
-    as long as play has not begun.
+    as long as play has not begun. `bot` is true where a program plays, and left out otherwise.
     """
 
     seat: int | None
@@ -28,6 +28,7 @@ class SeatView(Struct, kw_only=True):
     next: str | None = None  # "another" | "lobby" | "rematch"
     rating: RatingView | None = None
     opener: bool | None = None
+    bot: bool | None = None
 
 
 class Result(Struct, kw_only=True):
@@ -45,11 +46,12 @@ class View(Struct, kw_only=True):
     and `next` is the id of the next one, as soon as there is one. `until` is the instant up to which answers
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
     `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
+    `due` is the next instant at which time alone changes what is shown, null where it never does. `setup` is
+    left out where a client that is `lean` has had it.
     """
 
     table: str
     game: str
-    setup: Any
     seq: int
     at: int
     phase: str  # "over" | "playing" | "waiting"
@@ -62,6 +64,8 @@ class View(Struct, kw_only=True):
     result: Result | None
     session: str
     step: int
+    due: int | None
+    setup: Any | None = None
     next: str | None = None
     until: int | None = None
     rated: bool | None = None
@@ -139,13 +143,14 @@ class SeekView(Struct, kw_only=True):
 
 
 class ChallengeView(Struct, kw_only=True):
-    """A challenge of the player by the player `from`."""
+    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise."""
 
     from_: str = field(name="from")
     game: str
     setup: Any
     players: int
     rated: bool
+    bot: bool | None = None
 
 
 class Waiting(Struct, kw_only=True):
@@ -191,10 +196,14 @@ class SeekCount(Struct, kw_only=True):
 
 
 class OnlinePlayer(Struct, kw_only=True):
-    """A player who is online; `table` is the public table that the player plays at."""
+    """A player who is online; `table` is the public table that the player plays at.
+
+    `bot` is true for a program, and left out otherwise.
+    """
 
     name: str
     table: str | None
+    bot: bool | None = None
 
 
 class LobbyView(Struct, kw_only=True):

@@ -9,6 +9,7 @@ from moyo_client.messages.replies import (
     ActDone,
     Estimated,
     GameList,
+    LegalActions,
     LogPage,
     MutedPlayers,
     Ok,
@@ -29,7 +30,9 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
 
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
-    whose name is kept by that passphrase, and makes another token.
+    whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
+    made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
+    sent it once.
     """
 
     answered_by: ClassVar[Any] = Welcome
@@ -37,6 +40,8 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
     name: str | None = None
     token: str | None = None
     passphrase: str | None = None
+    bot: bool = False
+    lean: bool = False
 
 
 class Keep(Command[Ok], kw_only=True, tag="keep"):
@@ -197,6 +202,16 @@ class Estimate(Command[Estimated], kw_only=True, tag="estimate"):
     answered_by: ClassVar[Any] = Estimated
     table: str
     seq: int | None = None
+
+
+class Legal(Command[LegalActions], kw_only=True, tag="legal"):
+    """Asks for actions that the player may take at a table now. Answered by `LegalActions`.
+
+    Only games that say so in their offer tell them.
+    """
+
+    answered_by: ClassVar[Any] = LegalActions
+    table: str
 
 
 class Say(Command[Ok], kw_only=True, tag="say"):

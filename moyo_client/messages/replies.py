@@ -16,13 +16,15 @@ class Ok(Struct, kw_only=True):
 class Player(Struct, kw_only=True):
     """Who has signed in, and whether the name is kept by a passphrase.
 
-    `challenges` is false for a player who takes none, and left out otherwise.
+    `challenges` is false for a player who takes none, `bot` is true for a program. Both are left out
+    otherwise.
     """
 
     id: str
     name: str
     kept: bool
     challenges: bool | None = None
+    bot: bool | None = None
 
 
 class GameOffer(Struct, kw_only=True):
@@ -32,7 +34,8 @@ class GameOffer(Struct, kw_only=True):
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, and `estimate` for those of which nobody can ask who is ahead.
+    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
+    for those of which nobody can ask what is legal.
     """
 
     game: str
@@ -45,6 +48,7 @@ class GameOffer(Struct, kw_only=True):
     vote: bool | None = None
     conditional: bool | None = None
     estimate: bool | None = None
+    legal: bool | None = None
 
 
 class OwnTable(Struct, kw_only=True):
@@ -139,12 +143,20 @@ class Estimated(Struct, kw_only=True):
     estimate: Any
 
 
+class LegalActions(Struct, kw_only=True):
+    """To `legal`: actions that the player may take after the event `seq`; none while others are to move."""
+
+    re: str | int
+    seq: int
+    actions: list[Any]
+
+
 class GameEntry(Struct, kw_only=True):
     """A table that the player has, or had, a seat at.
 
     `players` are the names in the order of the seats, null for a free seat. `to_move` are the seats that
     the game waits for, left out where that is not known, and `until` is when their time is used up, left out
-    where it is not limited.
+    where it is not limited. `bots` are the seats of programs, left out where there are none.
     """
 
     table: str
@@ -158,6 +170,7 @@ class GameEntry(Struct, kw_only=True):
     rating: RatingView | None = None
     to_move: list[int] | None = None
     until: int | None = None
+    bots: list[int] | None = None
 
 
 class RatingEntry(Struct, kw_only=True):

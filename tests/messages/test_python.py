@@ -12,10 +12,10 @@ import messages
 import moyo_client.messages
 from messages import python
 from messages.broadcasts import Broadcast
+from messages.catalogue import answer_of, type_of
 from messages.codec import decode
 from messages.commands import Command
 from messages.errors import Code
-from messages.catalogue import answer_of, type_of
 from messages.replies import Reply
 from moyo_client import refusals
 from moyo_client.frames import encode
