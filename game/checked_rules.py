@@ -104,6 +104,11 @@ class CheckedRules:
             raise self._fault(f"silence returned {silence!r:.100}, which is no length of time")
         return silence
 
+    def has_left(self, state: Any, seat: Seat) -> bool:
+        """Whether the player of a seat has left the vote, in a game that is one."""
+        vote = self._game.vote
+        return vote is not None and bool(self._call("has_left", vote.has_left, state, seat))
+
     def job(self, state: Any) -> msgspec.Struct | None:
         """What is to be computed; None for nothing."""
         computation = self._game.computation

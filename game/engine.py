@@ -51,7 +51,7 @@ from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_o
 from game.refused import Refused
 from game.row import NextAnswer, SeatedPlayer, Talk
 from game.table import Event, Table
-from game.vote import LEAVE
+from game.vote import LEAVE, LEAVE_NONCE
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
@@ -148,12 +148,16 @@ class Engine:
         return row.id
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
-        """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""
+        """Records what a player wants after a game. In a vote that is held, "lobby" leaves it, once or again."""
         held = await self.tables.hold(table_id)
-        if answer == "lobby" and held.table.game.vote is not None and held.table.row.began is not None:
-            await self.act(player_id, table_id, LEAVE, "lobby")
-        else:
+        if answer != "lobby" or held.table.game.vote is None or held.table.row.began is None:
             await self.seating.answer_next(player_id, table_id, answer)
+            return
+        try:
+            await self.act(player_id, table_id, LEAVE, LEAVE_NONCE)
+        except (Illegal, Refused):
+            if not held.table.has_left(held.table.row.seat_of(player_id)):
+                raise
 
     async def act(
         self,

@@ -147,6 +147,10 @@ def choice(state: State) -> vote.Choice | None:
     return vote.Choice(option.game, option.setup, state.players)
 
 
+def has_left(state: State, seat: Seat) -> bool:
+    return seat in state.left
+
+
 def options(setup: Setup) -> Sequence[vote.Option]:
     return setup.options
 
@@ -169,5 +173,5 @@ GAME = Game(
     view=view,
     hides=False,
     notice=notice,
-    vote=vote.Vote(options, with_options, choice),
+    vote=vote.Vote(options, with_options, choice, has_left),
 )
