@@ -19,6 +19,7 @@ from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle import audiences
+from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.estimates import Estimates
@@ -89,7 +90,7 @@ class Engine:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
         self.chat = Chat(self.tables, log)
-        self._log = log
+        self._log, self._act_shares = log, ActShares(log)
         self._steps = steps
         self._outages = outages
         self._follow_up = FollowUp(self.tables, self.seating, steps)
@@ -183,6 +184,7 @@ class Engine:
                 await self._outage_events.add(held)
                 now = self.tables.now()
                 try:
+                    await self._act_shares.check(held, player_id)
                     judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)

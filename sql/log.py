@@ -81,6 +81,9 @@ class Log:
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
+    async def act_count(self, table_id: str, seat: Seat) -> int:
+        return int(await self._pool.fetchval("act_count", table_id=table_id, seat=seat))
+
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[Later | None]:
         rows = await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)
         return _later_where_locked(rows, table_ids)

@@ -176,6 +176,7 @@ class Tables:
         held.table = found
         self._losses.report(table, found)
         held.no_sweep_before = held.outages_until = Millis(0)
+        held.act_counts.clear()
         self.audience_changed.add(table.row.id)
         self.advance(held)
         held.show()
