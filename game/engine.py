@@ -149,7 +149,7 @@ class Engine:
         return row.id
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
-        """Records what a player wants after a game. In a vote that is held, "lobby" leaves it, once or again."""
+        """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""
         held = await self.tables.hold(table_id)
         if answer != "lobby" or held.table.game.vote is None or held.table.row.began is None:
             await self.seating.answer_next(player_id, table_id, answer)

@@ -19,7 +19,7 @@ LEAVE = msgspec.Raw(b'{"type":"leave"}')
 """The action by which a player leaves a vote: the others no longer wait for that player's answer."""
 
 LEAVE_NONCE = "\x1fleave"
-"""The nonce of that action where the player has sent `next`. It has a control character, so no `act` has it."""
+"""The nonce of that action where the player has sent `next`. No `act` has it: it has a control character."""
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -54,4 +54,4 @@ class Vote(Generic[P, S]):
     choice: Callable[[S], Choice | None]
     """What is played next, by a state that is over; None where nothing is and the people part."""
     has_left: Callable[[S, int], bool]
-    """(state, seat) → whether the player of that seat has left the vote, so that to leave again changes nothing."""
+    """(state, seat) → whether the player of that seat has left the vote."""

@@ -1,8 +1,8 @@
 """Each player's share of the events that a table may have, so that nobody comes to the last of them alone.
 
-With the last event a game is void. A player who is losing could fill the log and make the game void, by acts that
-the rules allow, such as to steer to and fro. So one seat may have at most three quarters of a table's events; the
-acts beyond are refused, and the game goes on without them: the others act on, time runs.
+With the last event a game is void. A player who is losing could fill the log and make the game void, by acts
+that the rules allow, such as to steer to and fro. So one seat may have at most three quarters of a table's
+events; the acts beyond are refused, and the game goes on without them: the others act on, time runs.
 """
 
 from game.held.held_table import HeldTable
@@ -11,7 +11,7 @@ from game.refused import Refused
 
 
 class ActShares:
-    """Refuses acts beyond a player's share. How many a seat has is counted by the log, and only in long games."""
+    """Refuses acts beyond a player's share. The log counts how many a seat has, and only in long games."""
 
     def __init__(self, log: Log) -> None:
         self._log = log

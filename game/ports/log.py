@@ -179,7 +179,7 @@ class BrokenTable(NamedTuple):
 
 
 class GoneTable(NamedTuple):
-    """A table that is not over, whose rules are gone; without events `last_event_at` is when it began or opened."""
+    """A table that is not over and whose rules are gone. `last_event_at` is that of the row."""
 
     table_id: str
     seq: int
