@@ -393,8 +393,8 @@ class Log(Protocol):
         """
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        """Deletes tables that have not begun. Returns how many. The nodes that watch them get `TableChanged`.
+        """Deletes tables that have not begun. Returns how many; one call looks at some where there are many.
 
         Those with one player that were opened before `opened_before`, and those that others have joined and
-        that were opened before `joined_before`.
+        that were opened before `joined_before`. The nodes that watch them get `TableChanged`.
         """

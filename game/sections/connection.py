@@ -93,7 +93,7 @@ class Connection:
         self._sections = Sections(
             context,
             SignIn(context, self, address),
-            Lobby(context, self.id, peer, transport),
+            Lobby(context, self.id, peer, transport, self.origin),
             TableSession(context.engine, context.views, context.mute_lists, transport),
             address_limit,
         )

@@ -19,12 +19,21 @@ from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
 class Lobby:
     """What one connection seeks; that ends with it, unless it is suspended or sought on another one too."""
 
-    def __init__(self, context: ServerContext, connection_id: str, peer: Peer, sink: FrameSink) -> None:
+    def __init__(
+        self,
+        context: ServerContext,
+        connection_id: str,
+        peer: Peer,
+        sink: FrameSink,
+        origin: str | None = None,
+    ) -> None:
         self._context = context
         self._matchmaker = context.matchmaker
         self._connection_id = connection_id
         self._peer = peer
         self._sink = sink
+        self._origin = origin
+        """The hash of the client's address; None where addresses do not count."""
         self._closed = self._suspended = False
 
     async def seek(self, player: Player, command: Seek) -> None:
@@ -32,7 +41,10 @@ class Lobby:
         criteria = self._criteria(command)
         challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
         if not self._closed:
-            request = SeekRequest(player.id, criteria, challenged and challenged.id, self._connection_id)
+            challenged_id = challenged and challenged.id
+            request = SeekRequest(
+                player.id, criteria, challenged_id, self._connection_id, origin=self._origin
+            )
             await self._matchmaker.seek(self._peer, request)
         if self._suspended:
             await self._matchmaker.suspend(self._connection_id)
