@@ -2,10 +2,12 @@
 
 import msgspec
 
+from game.checked_rules import FaultyRules
 from game.lifecycle.opening import speed_of
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
+from game.lobby.match_table import NO_GAME, try_out
 from game.ports.mutes import MAX_MUTES
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
@@ -38,7 +40,13 @@ class Lobby:
 
     async def seek(self, player: Player, command: Seek) -> None:
         """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
-        criteria = self._criteria(command)
+        tables = self._context.engine.tables
+        try:
+            criteria = self._criteria(command)
+            try_out(tables.games[command.game], criteria, tables.now())
+        except FaultyRules as error:
+            tables.rule_faults.report(f"of {command.game}", "nobody can be matched", error)
+            raise Refused("broken", NO_GAME) from error
         challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
         if not self._closed:
             challenged_id = challenged and challenged.id
