@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 import sql.log
+import sql.nodes
 import sql.people
 from game.api import Millis
 from sql.people import People
@@ -125,3 +126,21 @@ async def test_a_name_changes_at_all_tables_but_those_that_are_locked(
         pass
     assert await names() == dict.fromkeys("abc", "Annika")
     assert (await base.snapshot("b")).row.rev > rev
+
+
+async def test_a_process_that_is_gone_is_removed_from_some_tables_at_once(
+    base: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sql.nodes, "AT_ONCE", 2)
+    dead = await base.nodes.register()
+    tables = [await base.table(f"t{number}") for number in range(5)]
+    await base.log.watch(dead, tables)
+    held = await base.holding("t1")
+    await base.nodes.unregister(dead)
+    assert await base.raw.fetchval("SELECT count(*) FROM removed_node") == 1
+    await held.rollback()
+    await base.nodes.remove_silent(Millis(10**9))
+    watching = "SELECT count(*) FROM game_table WHERE node_ids <> '{}'"
+    assert await base.raw.fetchval(watching) == 0
+    await base.nodes.remove_silent(Millis(10**9))
+    assert await base.raw.fetchval("SELECT count(*) FROM removed_node") == 0

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from game.held import comparison, held_table, tables
+from game.lifecycle import audiences
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from tests.game.backup import played
@@ -102,3 +103,14 @@ async def test_a_process_that_was_taken_for_dead_watches_some_at_once(world: Wor
     gate.open()
     await joining
     assert {table for part in asked(process, "watch") for table in part} == {*opened}
+
+
+async def test_audiences_are_written_some_at_once(process: Process, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audiences, "AT_ONCE", 2)
+    for _ in range(5):
+        await process.follow(await process.open())
+    await process.engine.report_audiences()
+    parts = asked(process, "set_audiences")
+    assert [len(part) for part in parts] == [2, 2, 1]
+    await process.engine.report_audiences()
+    assert len(asked(process, "set_audiences")) == 3
