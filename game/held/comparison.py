@@ -36,7 +36,7 @@ class Comparison:
         log: Log,
         node_id: Callable[[], Node],
         on_different: Callable[[HeldTable], None],
-        on_unwatched: Callable[[HeldTable], None],
+        on_unwatched: Callable[[HeldTable], object],
     ) -> None:
         self._held = held
         self._log = log
