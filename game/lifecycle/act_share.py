@@ -20,7 +20,7 @@ class ActShares:
         """Raises `Refused` where the player has had all the events that are one player's."""
         table, seat = held.table, held.table.row.seat_of(player_id)
         share = share_of(table.game.max_events)
-        if seat is None or table.full or table.seq < share:
+        if seat is None or table.row.seat_count < 2 or table.full or table.seq < share:
             return
         count, up_to = held.act_counts.get(seat, (0, 0))
         if count + table.seq - up_to >= share:  # perhaps: all since then may have been the seat's
@@ -32,5 +32,5 @@ class ActShares:
 
 
 def share_of(max_events: int) -> int:
-    """How many events of a table may be one seat's, in a game of that many events."""
-    return max_events * 3 // 4
+    """How many events of a table may be one seat's, in a game of at most that many events."""
+    return -(-max_events * 3 // 4)

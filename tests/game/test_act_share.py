@@ -5,16 +5,19 @@ from dataclasses import replace
 import pytest
 
 from game import rules
+from game.lifecycle.act_share import share_of
 from game.memory.world import World
 from game.refused import Refused
 from game.rules import pong
-from tests.game.engine_process import ANN, BOB, CAT, GAMES, Process, raw, settled, start
+from tests.game.engine_process import ANN, BOB, CAT, GAMES, Process, raw, settled, start, walk
 from tests.game.lifecycle.steps import refused, row, vote
+from tests.games.walk import WALK
 
 MOST = 40
 KNOWN = {
     **GAMES,
     "pong": replace(pong.GAME, max_events=MOST),
+    "alone": replace(WALK, name="alone", seats=range(1, 2), max_events=MOST),
     "choose": replace(rules.find()["choose"], max_events=MOST),
 }
 
@@ -84,3 +87,14 @@ async def test_a_vote_goes_on_without_who_votes_all_the_time(process: Process, w
         await process.engine.act(player.id, table, vote(1), "v")
     await settled()
     assert (await row(world, table)).next_table_id is not None
+
+
+async def test_who_plays_alone_has_all_of_them(process: Process) -> None:
+    table = await process.engine.open(ANN, "alone", raw(), None, 0, True)
+    for nth in range(MOST):
+        await process.engine.act(ANN.id, table, walk(nth % 2 == 0), f"w{nth}")
+    assert (await process.engine.current(table)).full
+
+
+def test_short_games_have_no_less() -> None:
+    assert [share_of(number) for number in (1, 2, 3, 4, 20_000)] == [1, 2, 3, 3, 15_000]
