@@ -23,6 +23,7 @@ import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvloop
@@ -39,16 +40,18 @@ from tornado.websocket import (
 from game import rules
 from game.api import Millis
 from game.engine import Engine
+from game.held.rule_faults import endless_mark
 from game.kit.anchor import Anchor
 from game.lifecycle.reminders import Reminders
 from game.ports.clock import Clock
 from game.process.compute import Compute
+from game.process.interruption import Interruption, rules_called
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
-from game.process.watchdog import Watchdog
+from game.process.watchdog import Watchdog, give_up
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
@@ -58,7 +61,7 @@ from game.sections.identity.attempts import network
 from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
 from messages import Status, encode
-from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.open_files import raise_limit
 from moyo.port import port_error
 from moyo.settings import SettingError, Settings
@@ -74,6 +77,7 @@ from sql.pool import Pool
 from sql.push import Push
 from sql.seeks import Seeks
 from sql.steps import Steps
+from sql.stuck import mark_broken
 from web.application import application
 from web.client_address import client_address
 from web.deflate import Agreed, Compression, Deflater, negotiated
@@ -246,6 +250,12 @@ def web_push(settings: Settings, now: Clock) -> "WebPush | None":
     return WebPush(settings.push_private_key, settings.push_contact, now, settings.push_services)
 
 
+def leave_word(settings: Settings, frame: FrameType) -> None:
+    """Marks the table as broken whose rules hold the loop there, if any: no other process is to call them."""
+    if (rules_at := rules_called(frame)) is not None:
+        mark_broken(settings.pooled_url(), rules_at.table_id, endless_mark(rules_at.game))
+
+
 async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     """Serves until a signal stops it, then closes everything in order. Returns what was left undone.
 
@@ -256,8 +266,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
         compute = Compute(settings.compute_processes)
-        watchdog = Watchdog()
+        watchdog = Watchdog(on_held=partial(leave_word, settings), on_stuck=partial(give_up, STUCK))
         shutdown.push("the watchdog", 0.1, watchdog.close)
+        interruption = Interruption(lambda: watchdog.turns)
+        shutdown.push("the interruption of rules", 0.1, interruption.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
@@ -353,6 +365,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         watchdog.start()
+        interruption.start()
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
         gc.set_threshold(*GC_THRESHOLDS)
         if settings.ready_fd is not None:

@@ -66,55 +66,81 @@ class OverBudget(FaultyRules):
     """A table needs more memory or time than any table may."""
 
 
+class NeverReturns(Exception):
+    """Raised within a rule that has run for far too long, wherever it is: see `game.process.interruption`."""
+
+
+MOST_ENDLESS = 3
+"""How many calls of one game may have to be interrupted in a process. Then it calls these rules no more: each
+interrupted call has held up everybody for seconds, and the next table may do the same."""
+
+endless_calls: Counter[tuple[str, int]] = Counter()
+"""How many calls in this process had to be interrupted, by game and version."""
+
+
+class Endless(OverBudget):
+    """A call of rules, those of `game`, had to be interrupted."""
+
+    def __init__(self, table_id: str, text: str, game: Game[Any, Any, Any]) -> None:
+        super().__init__(table_id, text)
+        self.game = game
+
+
 class CheckedRules:
     """The functions of a game. Each raises `FaultyRules`; those that take what happens, `Illegal` too."""
 
     def __init__(self, game: Game[Any, Any, Any], table_id: str, seat_count: int) -> None:
-        self._game = game
-        self._table_id = table_id
+        self.game = game
+        self.table_id = table_id
         self._seat_count = seat_count
+        self._rules = game.name, game.version
         self._suspect = False
         """Whether a call took `LONGEST_CALL`, though perhaps only because the process was paused."""
 
     def initial(self, setup: Any, seed: int, began: Millis) -> Any:
         """The state before the first event."""
-        return self._state("initial", self._game.initial, setup, self._seat_count, seed, began)
+        return self._state("initial", self.game.initial, setup, self._seat_count, seed, began)
 
     def apply(self, state: Any, seat: Seat, action: Any, at: Millis, delay: int = 0) -> Any:
         """The state after an action with a delay, if the game is told of that."""
-        if delay and self._game.delayed is not None:
-            return self._state("delayed", self._game.delayed, state, seat, action, at, delay)
-        return self._state("apply", self._game.apply, state, seat, action, at)
+        if delay and self.game.delayed is not None:
+            return self._state("delayed", self.game.delayed, state, seat, action, at, delay)
+        return self._state("apply", self.game.apply, state, seat, action, at)
 
     def notice(self, state: Any, notice: Notice, at: Millis) -> Any:
         """The state after a notice."""
-        if self._game.notice is None:
+        if self.game.notice is None:
             raise Illegal("This game asks for no notices.")
-        return self._state("notice", self._game.notice, state, notice, at)
+        return self._state("notice", self.game.notice, state, notice, at)
 
     def outage(self, state: Any, since: Millis, at: Millis) -> Any:
         """The state after an outage from `since` to `at`."""
-        if self._game.outage is None:
+        if self.game.outage is None:
             raise Illegal("Outages change nothing in this game.")
-        return self._state("outage", self._game.outage, state, since, at)
+        return self._state("outage", self.game.outage, state, since, at)
 
     def silence(self, setup: Any) -> Millis | None:
         """After how many milliseconds a player's silence is to be noticed; None where nothing is."""
-        if self._game.notice is None:
+        if self.game.notice is None:
             return None
-        silence = self._call("silence", self._game.silence, setup)
+        silence = self._call("silence", self.game.silence, setup)
         if silence is not None and (type(silence) is not int or silence <= 0):
             raise self._fault(f"silence returned {silence!r:.100}, which is no length of time")
         return silence
 
+    def has_left(self, state: Any, seat: Seat) -> bool:
+        """Whether the player of a seat has left the vote, in a game that is one."""
+        vote = self.game.vote
+        return vote is not None and bool(self._call("has_left", vote.has_left, state, seat))
+
     def job(self, state: Any) -> msgspec.Struct | None:
         """What is to be computed; None for nothing."""
-        computation = self._game.computation
+        computation = self.game.computation
         return None if computation is None else self._job("job", computation.job, state)
 
     def estimate_job(self, state: Any) -> msgspec.Struct | None:
         """What is to be estimated; None for nothing."""
-        estimation = self._game.estimation
+        estimation = self.game.estimation
         return None if estimation is None else self._job("job of an estimate", estimation.job, state)
 
     def _job(self, name: str, function: Callable[..., Any], state: Any) -> msgspec.Struct | None:
@@ -125,42 +151,42 @@ class CheckedRules:
 
     def take_outcome(self, state: Any, outcome: msgspec.Raw, at: Millis) -> Any:
         """The state after the outcome of a job. Raises `msgspec.MsgspecError` where it is no outcome."""
-        if (computation := self._game.computation) is None:
+        if (computation := self.game.computation) is None:
             raise Illegal("This game has nothing computed.")
         decoded = msgspec.json.decode(outcome, type=computation.outcome)
         return self._state("apply of an outcome", computation.apply, state, decoded, at)
 
     def advance(self, state: Any, at: Millis) -> Any:
         """The state at an instant."""
-        if self._game.advance is unchanged:
+        if self.game.advance is unchanged:
             return state
-        return self._state("advance", self._game.advance, state, at)
+        return self._state("advance", self.game.advance, state, at)
 
     def result(self, state: Any) -> Result | None:
         """How the game ended; None while it goes on."""
-        result = self._call("result", self._game.result, state)
+        result = self._call("result", self.game.result, state)
         if result is not None and (fault := fault_of(result, self._seat_count)) is not None:
             raise self._fault(f"result returned {fault}")
         return result
 
     def deadline(self, state: Any) -> Millis | None:
         """When time alone changes what a client cannot compute; None for never."""
-        if self._game.deadline is never:
+        if self.game.deadline is never:
             return None
-        due = self._call("deadline", self._game.deadline, state)
+        due = self._call("deadline", self.game.deadline, state)
         if due is not None and (type(due) is not int or abs(due) > FARTHEST):
             raise self._fault(f"deadline returned {due!r:.100}, which is no instant")
         return due
 
     def by_correspondence(self, setup: Any) -> bool:
         """Whether a game of this setup takes days."""
-        return bool(self._call("by_correspondence", self._game.by_correspondence, setup))
+        return bool(self._call("by_correspondence", self.game.by_correspondence, setup))
 
     def to_move(self, state: Any) -> ToMove | None:
         """The seats that the game waits for; None where the game does not say."""
-        if self._game.to_move is untold:
+        if self.game.to_move is untold:
             return None
-        found = self._call("to_move", self._game.to_move, state)
+        found = self._call("to_move", self.game.to_move, state)
         if found is not None and not _is_to_move(found, self._seat_count):
             raise self._fault(f"to_move returned {found!r:.100}")
         return found
@@ -179,13 +205,13 @@ class CheckedRules:
 
     def encoded_view(self, state: Any, seat: Seat | None) -> msgspec.Raw:
         """What a seat, or a spectator (None), may see, as JSON."""
-        view = self._call("view", self._game.view, state, seat)
+        view = self._call("view", self.game.view, state, seat)
         try:
             encoded = msgspec.json.encode(view)
         except Exception as error:
             raise self._fault(f"view returned what cannot be sent: {error}") from error
         if len(encoded) > MOST_VIEW_BYTES:
-            raise OverBudget(self._table_id, f"a view has {len(encoded)} bytes")
+            raise OverBudget(self.table_id, f"a view has {len(encoded)} bytes")
         return msgspec.Raw(encoded)
 
     def measure(self, state: Any) -> None:
@@ -195,7 +221,7 @@ class CheckedRules:
         except Exception as error:
             raise self._fault(f"a state cannot be encoded: {error}") from error
         if size > MOST_STATE_BYTES:
-            raise OverBudget(self._table_id, f"the state has {size} bytes")
+            raise OverBudget(self.table_id, f"the state has {size} bytes")
 
     def _state(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
         state = self._call(name, function, *arguments)
@@ -204,12 +230,17 @@ class CheckedRules:
         return state
 
     def _call(self, name: str, function: Callable[..., T], *arguments: Any) -> T:
+        if endless_calls and endless_calls[self._rules] >= MOST_ENDLESS:
+            raise OverBudget(self.table_id, "these rules did not return too often, so they are not called")
         worked = thread_time() if self._suspect else 0.0
         began = perf_counter()
         try:
             return function(*arguments)
         except Illegal:
             raise
+        except NeverReturns as error:
+            endless_calls[self._rules] += 1
+            raise Endless(self.table_id, f"{name} did not return: {error}", self.game) from error
         except Exception as error:
             raise self._fault(f"{name} raised {type(error).__name__}: {error!s:.200}") from error
         finally:
@@ -218,21 +249,25 @@ class CheckedRules:
 
     def _on_slow(self, name: str, took: float, worked: float) -> None:
         """Counts a slow call. The second one that is far too long, by the processor's time, is an error."""
-        call, now = (self._game.name, name), perf_counter()
+        call, now = (self.game.name, name), perf_counter()
         slow_calls[call] += 1
         if now > _silent_until.get(call, 0):
             _silent_until[call] = now + LOG_INTERVAL
             logger.warning(
                 "%s of %s %d took %.0f ms at table %s",
-                *(name, self._game.name, self._game.version, took * 1000, self._table_id),
+                *(name, self.game.name, self.game.version, took * 1000, self.table_id),
             )
         if took > LONGEST_CALL:
             if self._suspect and thread_time() - worked > LONGEST_CALL:
-                raise OverBudget(self._table_id, f"{name} took {took:.1f} s, not for the first time")
+                raise OverBudget(self.table_id, f"{name} took {took:.1f} s, not for the first time")
             self._suspect = True
 
     def _fault(self, text: str) -> FaultyRules:
-        return FaultyRules(self._table_id, text)
+        return FaultyRules(self.table_id, text)
+
+
+CALL = CheckedRules._call.__code__
+"""The code by which every rule is called, as it is found in a stack."""
 
 
 def _is_to_move(found: object, seat_count: int) -> bool:

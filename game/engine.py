@@ -19,6 +19,7 @@ from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
 from game.lifecycle import audiences
+from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.estimates import Estimates
@@ -51,7 +52,7 @@ from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_o
 from game.refused import Refused
 from game.row import NextAnswer, SeatedPlayer, Talk
 from game.table import Event, Table
-from game.vote import LEAVE
+from game.vote import LEAVE, LEAVE_NONCE
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
@@ -90,7 +91,7 @@ class Engine:
         self.tables = Tables(games, log, now, node_id)
         self.seating = Seating(self.tables, log)
         self.chat = Chat(self.tables, log)
-        self._log = log
+        self._log, self._act_shares = log, ActShares(log)
         self._steps = steps
         self._outages = outages
         self._follow_up = FollowUp(self.tables, self.seating, steps, bots_apart)
@@ -151,10 +152,14 @@ class Engine:
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
         """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""
         held = await self.tables.hold(table_id)
-        if answer == "lobby" and held.table.game.vote is not None and held.table.row.began is not None:
-            await self.act(player_id, table_id, LEAVE, "lobby")
-        else:
+        if answer != "lobby" or held.table.game.vote is None or held.table.row.began is None:
             await self.seating.answer_next(player_id, table_id, answer)
+            return
+        try:
+            await self.act(player_id, table_id, LEAVE, LEAVE_NONCE)
+        except (Illegal, Refused):
+            if not held.table.has_left(held.table.row.seat_of(player_id)):
+                raise
 
     async def act(
         self,
@@ -180,6 +185,7 @@ class Engine:
                 await self._outage_events.add(held)
                 now = self.tables.now()
                 try:
+                    await self._act_shares.check(held, player_id)
                     judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)

@@ -267,6 +267,10 @@ class Table:
             return self._rules.outage(state, action.since, at)
         return self._rules.notice(state, action, at)
 
+    def has_left(self, seat: Seat | None) -> bool:
+        """Whether the player of this seat has left the vote, where the table is one."""
+        return seat is not None and self._rules.has_left(self.state, seat)
+
     def job(self) -> msgspec.Struct | None:
         """What the game has to have computed now; None for nothing."""
         return self._rules.job(self.shown) if self.phase == "playing" else None

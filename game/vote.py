@@ -18,6 +18,9 @@ MAX_OPTIONS = 20
 LEAVE = msgspec.Raw(b'{"type":"leave"}')
 """The action by which a player leaves a vote: the others no longer wait for that player's answer."""
 
+LEAVE_NONCE = "\x1fleave"
+"""The nonce of that action where the player has sent `next`. No `act` has it: it has a control character."""
+
 
 class Option(msgspec.Struct, frozen=True):
     """A game that people may choose to play next. The server fills `seats` in: the fewest and the most."""
@@ -50,3 +53,5 @@ class Vote(Generic[P, S]):
     """(setup, options) → the setup with these options."""
     choice: Callable[[S], Choice | None]
     """What is played next, by a state that is over; None where nothing is and the people part."""
+    has_left: Callable[[S, int], bool]
+    """(state, seat) → whether the player of that seat has left the vote."""

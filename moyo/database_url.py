@@ -55,6 +55,10 @@ def parse(url: str) -> DatabaseAddress:
     user, _, password = credentials.partition(":")
     given = _words(words)
     hosts, ports = _hosts(hostspec, given.pop("host", ""), given.pop("port", ""))
+    if not all(host.startswith("/") or is_host(host) for host in hosts):
+        raise ValueError(f"{EXPECTED}, where the host is a name or an address")
+    if not _is_text(url):
+        raise ValueError(f"{EXPECTED}, in UTF-8")
     database = given.pop("dbname", given.pop("database", ""))
     return DatabaseAddress(
         hosts,
@@ -64,6 +68,22 @@ def parse(url: str) -> DatabaseAddress:
         unquote(path) or database or None,
         {word: value for word, value in given.items() if word not in {"user", "password"}},
     )
+
+
+def _is_text(url: str) -> bool:
+    """Whether all of it can be sent to a database: it, and what its escapes stand for, are UTF-8."""
+    try:
+        return "\0" not in unquote(url.encode().decode(), errors="strict")
+    except UnicodeError:
+        return False
+
+
+def is_host(text: str) -> bool:
+    """Whether the resolver can be asked for this name or address at all; else it raises `UnicodeError`."""
+    try:
+        return bool(text.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _words(text: str) -> dict[str, str]:

@@ -8,3 +8,6 @@ NOT_STARTED = 1
 
 UNFINISHED = 3
 """It stopped and left something undone, which its log names."""
+
+STUCK = 4
+"""It was stuck: something held its event loop for good, and its log says where."""

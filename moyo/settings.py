@@ -28,6 +28,9 @@ from moyo.variable import (
     switch,
 )
 
+MOST_BUDGET = 1_000_000
+"""Thousandths of a processor, at most, of a budget: more than any machine has."""
+
 
 class SettingError(Exception):
     """A setting cannot be used. The text is a sentence: which variable, and what to set it to."""
@@ -40,7 +43,7 @@ class Settings:
     host: Annotated[str, Variable("HOST", address, "the address to listen on")] = "127.0.0.1"
     port: Annotated[int, Variable("PORT", number(1, 65535), "the port to listen on")] = 8000
     web_concurrency: Annotated[
-        int, Variable("WEB_CONCURRENCY", number(1), "how many server processes share the port")
+        int, Variable("WEB_CONCURRENCY", number(1, 256), "how many server processes share the port")
     ] = 1
     database_url: Annotated[
         str | None,
@@ -62,7 +65,9 @@ class Settings:
     ] = field(default=None, repr=False)
     pool_size: Annotated[
         int,
-        Variable("POOL_SIZE", number(1), "database connections of a server process, beside one that listens"),
+        Variable(
+            "POOL_SIZE", number(1, 500), "database connections of a server process, beside one that listens"
+        ),
     ] = 4
     migrate: Annotated[
         bool,
@@ -87,7 +92,7 @@ class Settings:
     proxies: Annotated[
         int,
         Variable(
-            "PROXIES", number(0), "how many proxies stand before the server and add to `X-Forwarded-For`"
+            "PROXIES", number(0, 100), "how many proxies stand before the server and add to `X-Forwarded-For`"
         ),
     ] = 0
     heartbeat_interval: Annotated[
@@ -136,24 +141,30 @@ class Settings:
         int,
         Variable(
             "CONNECTION_BUDGET",
-            number(1),
+            number(1, MOST_BUDGET),
             "thousandths of a processor that the commands of one connection may cost a server process",
         ),
     ] = 200
     player_budget: Annotated[
         int,
         Variable(
-            "PLAYER_BUDGET", number(1), "the same for one player, over all connections to a server process"
+            "PLAYER_BUDGET",
+            number(1, MOST_BUDGET),
+            "the same for one player, over all connections to a server process",
         ),
     ] = 250
     address_budget: Annotated[
         int,
-        Variable("ADDRESS_BUDGET", number(1), "the same for one address; of IPv6 for one /64 prefix"),
+        Variable(
+            "ADDRESS_BUDGET", number(1, MOST_BUDGET), "the same for one address; of IPv6 for one /64 prefix"
+        ),
     ] = 500
     address_connections: Annotated[
         int,
         Variable(
-            "ADDRESS_CONNECTIONS", number(1), "connections that one address may have to a server process"
+            "ADDRESS_CONNECTIONS",
+            number(1, 1_000_000),
+            "connections that one address may have to a server process",
         ),
     ] = 1000
     address_players: Annotated[
@@ -166,7 +177,11 @@ class Settings:
     ] = 1000
     address_tables: Annotated[
         int,
-        Variable("ADDRESS_TABLES", number(1), "tables that are not over and were opened from one address"),
+        Variable(
+            "ADDRESS_TABLES",
+            number(1, 1_000_000),
+            "tables that are not over and were opened from one address",
+        ),
     ] = 500
     bots_rated_apart: Annotated[
         bool,

@@ -64,8 +64,11 @@ def postgresql_url(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """The check of an address to listen on; an IPv6 address may stand in brackets."""
-    return text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    """The check of an address to listen on; an IPv6 address may stand in brackets. Does not look it up."""
+    host = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    if not database_url.is_host(host):
+        raise ValueError("an address of this machine, or its name")
+    return host
 
 
 def signing_key(text: str) -> bytes:

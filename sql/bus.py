@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any
 
 import asyncpg
@@ -11,14 +12,21 @@ import asyncpg
 from game.kit.waiting import happens_within
 from game.ports.bus import Note, NotesMissed
 from game.ports.nodes import Node
-from sql import notes
-from sql.address import arguments
+from sql import Unusable, notes
+from sql.address import arguments, shown
 from sql.pool import AWAY, SESSION, Pool
+
+PATIENCE = 4.0
+"""Seconds for which a process that has just started tries to listen before it says that it cannot."""
 
 logger = logging.getLogger(__name__)
 
 PING = 5.0
 """Seconds between pings, and how long one may take to be received."""
+
+
+class PingLost(TimeoutError):
+    """A ping was sent and not received."""
 
 
 class Bus:
@@ -37,12 +45,15 @@ class Bus:
         self._on_note: Callable[[Note], None] = lambda note: None
         self._pinged = asyncio.Event()
         self._ping = 0
+        self._proven = False
+        """Whether it has ever received: then what goes wrong later is an outage, and no wrong setting."""
         self._listening: asyncio.Task[None] | None = None
 
     async def send(self, node_ids: Sequence[Node], note: Note) -> None:
         await self._pool.fetch("send_note", recipient_ids=node_ids, note=notes.encode(note))
 
     async def listen(self, node_id: Node, on_note: Callable[[Note], None]) -> None:
+        """Receives the notes of a node. Raises `Unusable` where that has never worked and does not now."""
         await self.close()
         self._on_note = on_note
         ready = asyncio.get_running_loop().create_future()
@@ -59,14 +70,20 @@ class Bus:
 
     async def _listen(self, node_id: Node, ready: asyncio.Future[None]) -> None:
         """Listens on one connection after another, on each until it breaks."""
+        give_up_at = monotonic() + PATIENCE
         while True:
             try:
                 await self._listen_once(node_id, ready)
                 logger.warning("the listener was cut")
-            except AWAY as error:
-                logger.warning("cannot listen: %s: %s", type(error).__name__, error)
-            except Exception:
-                logger.exception("cannot listen")
+            except Exception as error:
+                if not self._proven:
+                    if monotonic() > give_up_at:
+                        ready.set_exception(_unusable(self._url, error))
+                        return
+                elif isinstance(error, AWAY):
+                    logger.warning("cannot listen: %s: %s", type(error).__name__, error)
+                else:
+                    logger.exception("cannot listen")
             self.receiving = False
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
@@ -79,6 +96,7 @@ class Bus:
             self._on_note(NotesMissed())
             while not closed.is_set():
                 await self._ping_once(node_id)
+                self._proven = True
                 if not ready.done():
                     ready.set_result(None)
                 await happens_within(closed, PING)
@@ -86,13 +104,13 @@ class Bus:
             connection.terminate()
 
     async def _ping_once(self, node_id: Node) -> None:
-        """Sends itself a ping. Raises `TimeoutError` when that is not received."""
+        """Sends itself a ping. Raises `PingLost` when that is not received."""
         self._ping += 1
         self._pinged.clear()
         await self._pool.fetch("send_note", recipient_ids=[node_id], note=f"p{self._ping}")
         self.receiving = await happens_within(self._pinged, PING)
         if not self.receiving:
-            raise TimeoutError("a ping was not received on this connection")
+            raise PingLost("a ping was not received on this connection")
 
     def _receive(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
         if payload == f"p{self._ping}":
@@ -104,3 +122,11 @@ class Bus:
         except Exception:
             logger.exception("a note that cannot be read, perhaps of another version: %.200s", payload)
             self._on_note(NotesMissed())
+
+
+def _unusable(url: str, error: Exception) -> Unusable:
+    """What to raise where a process cannot listen when it starts."""
+    subject = f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {shown(url)},"
+    if isinstance(error, PingLost):
+        return Unusable(f"{subject} is another than that of DATABASE_URL, or LISTEN does not reach it.")
+    return Unusable(f"{subject} cannot be listened to: {error}")

@@ -59,6 +59,10 @@ class _Entry(msgspec.Struct):
     chunk: int
 
 
+AT_ONCE = 1_000
+"""How many tables one statement looks at of those that may be cleared up."""
+
+
 class Log:
     """Implements `game.ports.log.Log`. Each append also anchors this process's clock to the database's."""
 
@@ -66,6 +70,8 @@ class Log:
         self._pool = pool
         self._anchor = anchor
         self._recent_chat = Batch(self._recent_chats)
+        self._waiting_after = (-1, "")
+        """When the last table was opened that was looked at, whether to be deleted, and its id."""
 
     async def open_table(
         self, row: TableRow, due: Millis | None, limit: int, address: AddressLimit | None = None
@@ -80,6 +86,9 @@ class Log:
             address_limit=address and address.tables,
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
+
+    async def act_count(self, table_id: str, seat: Seat) -> int:
+        return int(await self._pool.fetchval("act_count", table_id=table_id, seat=seat))
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[Later | None]:
         rows = await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)
@@ -256,6 +265,7 @@ class Log:
             rules_versions=[version for _, version in games],
             quiet_since=quiet_since,
             row_limit=limit,
+            read_limit=AT_ONCE,
         )
         return [GoneTable(*row) for row in rows]
 
@@ -336,9 +346,18 @@ class Log:
         return _later_where_locked(rows, [table_id for table_id, _ in audiences])
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        return len(
-            await self._pool.fetch("delete_waiting", opened_before=opened_before, joined_before=joined_before)
+        after_at, after_id = self._waiting_after
+        rows = await self._pool.fetch(
+            "delete_waiting",
+            opened_before=opened_before,
+            joined_before=joined_before,
+            after_at=after_at,
+            after_id=after_id,
+            read_limit=AT_ONCE,
         )
+        places = [(row["last_at"], row["last_id"]) for row in rows if row["read_count"] == AT_ONCE]
+        self._waiting_after = places[0] if places else (-1, "")
+        return sum(row["id"] is not None for row in rows)
 
 
 def _outcome(row: Record) -> AppendOutcome | Later:

@@ -197,7 +197,10 @@ async def _connected(url: str) -> AsyncIterator[Connection]:
     try:
         connection = await asyncpg.connect(**address.arguments(url, application_name="moyo migrations"))
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        raise Unusable(f"The database {address.shown(url)} cannot be reached: {error}") from error
+        raise Unusable(
+            f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {address.shown(url)}, cannot be "
+            f"reached: {error}"
+        ) from error
     try:
         yield connection
     finally:

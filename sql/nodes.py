@@ -6,6 +6,9 @@ from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
 from game.server_action import Outage
 from sql.pool import Pool
 
+AT_ONCE = 500
+"""Tables from which a process that is gone is removed by one statement."""
+
 
 class Nodes:
     """Implements `game.ports.nodes.Nodes`. A heartbeat also anchors the process's clock to the database's."""
@@ -45,5 +48,6 @@ class Nodes:
 
     async def _remove(self, silence: Millis | None, node_id: Node | None) -> list[Node]:
         rows = await self._pool.fetch("remove_nodes", silence=silence, node_id=node_id)
-        await self._pool.fetch("clear_nodes")
+        while len(await self._pool.fetch("clear_nodes", row_limit=AT_ONCE)) > AT_ONCE // 2:
+            pass  # a process that has held many tables is removed from some at once
         return [row["id"] for row in rows]

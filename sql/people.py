@@ -1,5 +1,6 @@
 """Players in PostgreSQL: see `game.ports.people`."""
 
+import asyncio
 from collections.abc import Sequence
 
 import asyncpg
@@ -12,12 +13,22 @@ from game.ports.people import AttemptLimit, OwnTable, Player
 from sql import notes
 from sql.pool import Pool
 
+AT_ONCE = 1_000
+"""How many rows one statement looks at, or deletes, of what is cleared up."""
+
+RENAME_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 20, 30, 60)
+"""Seconds between attempts to change a name at tables that somebody has locked."""
+
 
 class People:
     """Implements `game.ports.people.People`. Players who come back together are looked up together."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
+        self._looked_up_to = ""
+        """The id of the last player who was looked at, whether to be deleted: all are, in turn."""
+        self._renaming: set[asyncio.Task[None]] = set()
+        """What still changes a name at tables."""
         self.player_by_token = Batch[bytes, Player | None](self._players_by_token)
         self.tables_of = Batch(self._tables_of)
 
@@ -51,7 +62,19 @@ class People:
             rows = await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
         except asyncpg.UniqueViolationError:  # another took it at the same time
             return False
+        if any(row["unfinished"] for row in rows):
+            task = asyncio.create_task(self._rename_at_tables(player_id))
+            self._renaming.add(task)
+            task.add_done_callback(self._renaming.discard)
         return not any(row["taken"] for row in rows)
+
+    async def _rename_at_tables(self, player_id: str) -> None:
+        """Changes the name at the tables that were locked, as soon as they are not."""
+        for pause in RENAME_PAUSES:
+            await asyncio.sleep(pause)
+            rows = await self._pool.fetch("rename_at_tables", player_id=player_id)
+            if not any(row["unfinished"] for row in rows):
+                return
 
     async def passphrase_hash(self, player_id: str) -> str | None:
         found: str | None = await self._pool.fetchval("passphrase_hash", player_id=player_id)
@@ -113,8 +136,13 @@ class People:
         return [found[player_id] for player_id in player_ids]
 
     async def delete_unused_tokens(self, before: Millis) -> int:
-        return len(await self._pool.fetch("delete_unused_tokens", used_before=before))
+        return len(await self._pool.fetch("delete_unused_tokens", used_before=before, row_limit=AT_ONCE))
 
     async def delete_absent_guests(self, before: Millis) -> int:
-        await self._pool.fetch("delete_attempts")
-        return len(await self._pool.fetch("delete_absent_guests", seen_before=before))
+        await self._pool.fetch("delete_attempts", row_limit=10 * AT_ONCE)
+        [row] = await self._pool.fetch(
+            "delete_absent_guests", seen_before=before, after_id=self._looked_up_to, read_limit=AT_ONCE
+        )
+        self._looked_up_to = row["last_id"] if row["read_count"] == AT_ONCE else ""
+        deleted: int = row["deleted_count"]
+        return deleted

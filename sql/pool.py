@@ -113,9 +113,12 @@ class Pool:
             await self._pool
             async with self._pool.acquire() as connection:
                 await fitness.check(connection)
+                await fitness.check_role(connection)
                 await migrate.check(connection)
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            raise Unusable(f"The database {shown(self._url)} cannot be connected to: {error}") from error
+            raise Unusable(
+                f"The database of DATABASE_URL, {shown(self._url)}, cannot be connected to: {error}"
+            ) from error
 
     async def fetch(self, statement: str, /, **arguments: Any) -> list[Record]:
         """The rows of a statement, by its name and its arguments' names.

@@ -36,6 +36,9 @@ SKIPPING = frozenset(
         "propose_matches",
         "confirm_seeks",
         "take_reminders",
+        "rename_at_tables",
+        "delete_waiting",
+        "delete_absent_guests",
     }
 )
 """The names of those, beside `append`, that leave out the rows which somebody has locked."""

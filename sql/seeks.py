@@ -16,6 +16,7 @@ from game.ports.people import Player
 from game.ports.seeks import (
     DECLINED_FOR,
     MAX_CHALLENGERS,
+    MAX_CHALLENGERS_OF_ADDRESS,
     MAX_CHALLENGES,
     MAX_SEEKS,
     PAGE,
@@ -204,4 +205,6 @@ def _columns(request: SeekRequest) -> dict[str, object]:
         "number": None if position is None else position.number,
         "queued_at": None if position is None else position.since,
         "last_table_id": request.last_table_id,
+        "limit_key": request.origin,
+        "most_challengers_of_address": MAX_CHALLENGERS_OF_ADDRESS,
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.sections import draining
-from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.worker import GRACE_PERIOD
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +47,7 @@ def test_each_row_is_a_test(row: list[str]) -> None:
 
 
 def test_it_says_what_the_code_does() -> None:
-    for status in (STOPPED, NOT_STARTED, UNFINISHED):
+    for status in (STOPPED, NOT_STARTED, UNFINISHED, STUCK):
         assert f"\n| {status} | " in PAGE
     assert GRACE_PERIOD == 12
     assert "killed after twelve seconds" in PAGE

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from game.api import Millis
+from game.api import Millis, Seat
 from game.ports.log import ChatLine
 from game.row import Audience, TableRow
 from game.table import Table
@@ -83,6 +83,8 @@ class HeldTable:
         """The event up to which this process has begun to resolve conditional moves, whatever came of it."""
         self.outages_until = Millis(0)
         """The end of the last outage of which it is known that it changes nothing here."""
+        self.act_counts: dict[Seat, tuple[int, int]] = {}
+        """How many events of the log were a seat's, and at which `seq` they were counted."""
         self.hurried = 0
         """How many deadlines in a row came very soon one after the other."""
         self.past_due = (-1, Millis(0))

@@ -3,8 +3,11 @@
 import logging
 from collections.abc import Callable
 from types import TracebackType
+from typing import Any
 
-from game.checked_rules import FaultyRules
+from game.api import Game
+from game.checked_rules import Endless, FaultyRules
+from game.held.checkpoints import rules_key
 from game.ports.log import Log
 from game.refused import Refused
 from game.row import TableRow
@@ -23,14 +26,20 @@ class RuleFaults:
 
     async def mark_broken(self, error: FaultyRules) -> None:
         """Records that a table is broken. Only the process that was the first writes it into its log."""
-        if await self._log.mark_broken(error.table_id, str(error)):
-            self.report(error.table_id, f"it is broken: {error}", error)
+        text = f"{endless_mark(error.game)}: {error}" if isinstance(error, Endless) else str(error)
+        if await self._log.mark_broken(error.table_id, text):
+            self.report(error.table_id, f"it is broken: {text}", error)
 
     def report(self, table_id: str, text: str, error: BaseException | None = None) -> None:
         """Writes into the server's log that the rules of a table are at fault; once for each table."""
         if table_id not in self._reported:
             self._reported.add(table_id)
             logger.error("THE RULES OF TABLE %s ARE AT FAULT: %s", table_id, text, exc_info=error)
+
+
+def endless_mark(game: Game[Any, Any, Any]) -> str:
+    """How the fault of a table begins whose rules do not return: by the same ones it is tried by nobody."""
+    return f"The rules {rules_key(game)} do not return"
 
 
 class Breaking:

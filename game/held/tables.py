@@ -9,14 +9,16 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Collection, Coroutine, Mapping
+from collections.abc import Collection, Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import SLICE, Checkpoints, rules_key
+from game.held.comparison import Comparison
 from game.held.held_table import HeldTable, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
@@ -34,8 +36,10 @@ from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
 
-COMPARED_AT_ONCE = 1_000
-"""Tables that are compared with the log by one statement."""
+T = TypeVar("T")
+
+AT_ONCE = 200
+"""Tables that are watched again, or no longer held, at once."""
 
 
 class Tables:
@@ -52,8 +56,6 @@ class Tables:
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, asyncio.Task[HeldTable]] = {}
-        self._compared = 0
-        """The number of the held table, in their order, that is compared with the log next."""
         self._losses = LossReport()
         self.rule_faults = RuleFaults(log)
         self._breaking = Breaking(self.on_broken)
@@ -66,6 +68,13 @@ class Tables:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up)
+        self._comparison = Comparison(
+            self._held,
+            log,
+            lambda: self.node_id,
+            self._hints.take,
+            lambda held: self.spawn(self._rewatch(held)),
+        )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read)
         self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
@@ -176,36 +185,15 @@ class Tables:
         held.table = found
         self._losses.report(table, found)
         held.no_sweep_before = held.outages_until = Millis(0)
+        held.act_counts.clear()
         self.audience_changed.add(table.row.id)
         self.advance(held)
         held.show()
         held.show_conditional()
 
     async def compare_with_log(self) -> None:
-        """Compares held tables with the log, and reads those that differ.
-
-        They do where a note was missed, and where the log has lost something. At most `COMPARED_AT_ONCE` of
-        them are compared at a time, in turn.
-        """
-        if not (table_ids := list(self._held)):
-            return
-        first = self._compared % len(table_ids)
-        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
-        self._compared = first + len(table_ids)
-        known = {
-            table_id: (held, Known.of(held.table))
-            for table_id in table_ids
-            if (held := self._held.get(table_id)) is not None
-        }
-        heads = await self._log.heads(self.node_id, table_ids)
-        for table_id, (held, before) in known.items():
-            if self._held.get(table_id) is not held or Known.of(held.table) != before:
-                continue  # it is in use, and compared the next time
-            head = heads.get(table_id)
-            if head is not None and not head.watched:
-                self.spawn(self._rewatch(held))
-            elif head is None or not before.matches(head):
-                self._hints.take(held)
+        """Compares held tables with the log, in turn, and reads those that differ."""
+        await self._comparison.compare_some()
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.
@@ -270,8 +258,8 @@ class Tables:
         """Handles a note from the bus, if it is about tables."""
         if isinstance(note, NotesMissed):
             self._missed |= self._loading.keys()
-            for loaded in list(self._held.values()):
-                self._hints.take(loaded)
+            if self._comparison.missed():
+                self.spawn(self._comparison.compare_all())
             return
         if not isinstance(note, EventAppended | TableChanged):
             return
@@ -292,19 +280,26 @@ class Tables:
     async def rejoin(self, node_id: Node) -> None:
         """Watches every table again under a new node id: this process had been taken for dead."""
         self.node_id = node_id
-        watching = [self.spawn(self._rewatch(held)) for held in list(self._held.values())]
-        if watching:
-            await asyncio.wait(watching)
+        for some in _parts(list(self._held.values())):
+            await asyncio.wait([self.spawn(self._rewatch(held)) for held in some])
 
     async def release_idle(self) -> None:
         """Stops holding the tables that nothing in this process has needed for a while."""
-        idle = {table_id for table_id, held in self._held.items() if held.idle}
-        for table_id in idle:
-            self.checkpoints.forget(self._held.pop(table_id).table)
-            self._alarms.set(table_id, None)
-        if idle | self._to_unwatch:
-            self._unwatching = asyncio.ensure_future(self._unwatch(idle | self._to_unwatch))
+        for some in _parts(list(self._held.items())):
+            idle = [table_id for table_id, held in some if held.idle and self._held.get(table_id) is held]
+            for table_id in idle:
+                self.checkpoints.forget(self._held.pop(table_id).table)
+                self._alarms.set(table_id, None)
+            await self._unwatch_now({*idle, *islice(self._to_unwatch, AT_ONCE)})
+        await self._unwatch_now({*islice(self._to_unwatch, AT_ONCE)})
+
+    async def _unwatch_now(self, table_ids: Collection[str]) -> None:
+        """Ends the watch of these tables; who loads one of them meanwhile waits for that."""
+        if table_ids:
+            self._unwatching = asyncio.ensure_future(self._unwatch(table_ids))
             await self._unwatching
+        else:
+            await asyncio.sleep(0)
 
     async def _unwatch(self, ids: Collection[str]) -> None:
         """Has this node sent no more notes of these tables; of those that are locked, the next time."""
@@ -396,3 +391,8 @@ class Tables:
             self.on_broken(error)
         elif error is not None and not isinstance(error, Refused):
             logger.error("a background task failed", exc_info=error)
+
+
+def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """These in their order, `AT_ONCE` at a time."""
+    return (items[first : first + AT_ONCE] for first in range(0, len(items), AT_ONCE))

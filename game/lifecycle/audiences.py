@@ -5,10 +5,19 @@ import asyncio
 from game.held.tables import Tables
 from game.ports.log import Log
 
+AT_ONCE = 500
+"""Tables whose audiences are written by one statement."""
+
 
 async def report(tables: Tables, log: Log) -> None:
     """Writes who follows the tables of a process, where that has changed since it was last written."""
-    table_ids = set(tables.audience_changed)
+    changed = list(tables.audience_changed)
+    for first in range(0, len(changed), AT_ONCE):
+        await _report(tables, log, set(changed[first : first + AT_ONCE]))
+
+
+async def _report(tables: Tables, log: Log, table_ids: set[str]) -> None:
+    """The same for some tables."""
     changed = [held for table_id in table_ids if (held := tables.held(table_id)) is not None]
     tables.audience_changed -= table_ids
     if not changed:

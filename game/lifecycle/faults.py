@@ -9,6 +9,8 @@ import logging
 import msgspec
 
 from game.api import Millis
+from game.checked_rules import FaultyRules
+from game.held.rule_faults import endless_mark
 from game.held.tables import Tables
 from game.ports.log import NO_LEAD, AppendOutcome, GoneTable, Log, NewEvent, ReadRequest
 from game.ports.steps import Steps
@@ -50,8 +52,11 @@ class Faults:
         tables = await self._log.broken_tables(self._looked_up_to, LIMIT)
         self._looked_up_to = tables[-1].table_id if len(tables) == LIMIT else ""
         for table in tables:
-            known = self._tables.games.version(table.game_name, table.rules_version) is not None
-            if not known or table.table_id in self._tables.rule_faults.broken:
+            game = self._tables.games.version(table.game_name, table.rules_version)
+            if game is None or table.table_id in self._tables.rule_faults.broken:
+                continue
+            if table.fault.startswith(endless_mark(game)):  # it has held up, or ended, another process
+                self._tables.on_broken(FaultyRules(table.table_id, table.fault))
                 continue
             try:
                 await self._tables.hold(table.table_id)

@@ -14,18 +14,16 @@ where its outcome is unknown.
 """
 
 import asyncio
-import secrets
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from typing import Any
 
-import msgspec
-
 from game.api import Game, Millis
+from game.checked_rules import FaultyRules
 from game.held.tables import Tables
-from game.lifecycle.opening import new_table
 from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
+from game.lobby.match_table import NO_GAME, match_table
 from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
@@ -40,8 +38,7 @@ from game.ports.seeks import (
     Seeks,
 )
 from game.refused import Refused
-from game.row import SeatedPlayer, TableRow
-from game.table import Table, decoder
+from game.row import TableRow
 
 CONFIRM_TIMEOUT = 3.0
 """Seconds within which a client has to answer the ping that confirms its seek."""
@@ -75,7 +72,7 @@ class Matchmaker:
         tables: Tables,
         seeks: Seeks,
         on_players_seated: Callable[[PlayersSeated], None],
-        on_seeks_ended: Callable[[str, str], None],
+        on_seeks_ended: Callable[[str, Refused], None],
     ) -> None:
         self.queue = Queue()
         """The queue as it was last read, the seeks of all processes."""
@@ -83,7 +80,7 @@ class Matchmaker:
         self._seeks = seeks
         self._on_players_seated = on_players_seated
         self._on_seeks_ended = on_seeks_ended
-        """Called with a player's id and the reason, where all seeks of the player have ended."""
+        """Called with a player's id and the reason, where all seeks of the player here have ended."""
         self._local = LocalSeeks()
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
@@ -235,7 +232,7 @@ class Matchmaker:
                 await self._tables.catch_up(held)  # it may not be known here yet that the player has sat down
                 self._announce(held.table.row)
         elif added.outcome == "tables":
-            self._on_seeks_ended(local.request.player_id, TOO_MANY["tables"])
+            self._on_seeks_ended(local.request.player_id, Refused("too_many", TOO_MANY["tables"]))
 
     def _confirm_and_open(self, match_ids: Collection[str]) -> None:
         """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""
@@ -283,29 +280,28 @@ class Matchmaker:
             self._opening.discard(match_id)
 
     async def _open_table(self, match_id: str, game: Game[Any, Any, Any], seeks: Sequence[Seek]) -> None:
-        """Opens the table of a match, a table of this game."""
-        criteria = seeks[0].criteria
-        lots = list(range(criteria.seat_count))
-        secrets.SystemRandom().shuffle(lots)
-        players = [
-            SeatedPlayer(seek.player_id, seek.name, lot) for seek, lot in zip(seeks, lots, strict=True)
-        ]
-        now = self._tables.now()
-        players.sort(key=lambda player: player.seat or 0)
-        setup = decoder(game.setup).decode(criteria.setup)
-        row = new_table(
-            game,
-            setup,
-            criteria.seat_count,
-            players,
-            now,
-            private=False,
-            rated=criteria.rated,
-            talk="apart",
-        )
-        row = msgspec.structs.replace(row, id=match_id, session_id=match_id, began=now)
-        if await self._seeks.open_match(self._tables.node_id, row, Table(game, row).deadline()):
+        """Opens the table of a match, a table of this game. Where its rules cannot begin it, seeks end."""
+        try:
+            row, due = match_table(game, match_id, seeks, self._tables.now())
+        except FaultyRules as error:
+            self._tables.rule_faults.report(f"of {game.name}", "a match cannot be opened", error)
+            await self._end_faulty(seeks)
+            return
+        if await self._seeks.open_match(self._tables.node_id, row, due):
             self._announce(row)
+
+    async def _end_faulty(self, seeks: Sequence[Seek]) -> None:
+        """Ends the searches of those players of a match who are here: the rules cannot begin their game.
+
+        Those elsewhere are told by their own process, when it comes to open a match of theirs.
+        """
+        for seek in seeks:
+            challenged_id = None if seek.challenged is None else seek.challenged.id
+            local = self._local.of_key((seek.player_id, seek.criteria.key, challenged_id))
+            for connection_id in {one.request.connection_id for one in local}:
+                await self.unseek(connection_id)
+            if local:
+                self._on_seeks_ended(seek.player_id, Refused("broken", NO_GAME))
 
     def _announce(self, row: TableRow) -> None:
         """Tells the players of this process to which table, and to which seats, they have been brought."""

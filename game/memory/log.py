@@ -54,6 +54,9 @@ class Log:
         self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 
+    async def act_count(self, table_id: str, seat: Seat) -> int:
+        return sum(event.seat == seat for event in self._state.tables[table_id].events)
+
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
             if node_id in self._state.heartbeats:

@@ -15,6 +15,7 @@ from game.ports.people import Player
 from game.ports.seeks import (
     DECLINED_FOR,
     MAX_CHALLENGERS,
+    MAX_CHALLENGERS_OF_ADDRESS,
     MAX_CHALLENGES,
     MAX_SEEKS,
     PAGE,
@@ -96,8 +97,11 @@ class Seeks:
         if sum(one.challenged_id is not None for one in own) >= MAX_CHALLENGES:
             return "challenges"
         requests = [seek.request for seek in state.seeks.values()]
-        others = {one.player_id for one in requests if one.challenged_id == challenged_id} - {player_id}
-        return "challengers" if len(others) >= MAX_CHALLENGERS and not is_return else None
+        challenges = [one for one in requests if one.challenged_id == challenged_id]
+        others = {one.player_id: one.origin for one in challenges if one.player_id != player_id}
+        from_there = sum(origin == request.origin is not None for origin in others.values())
+        full = len(others) >= MAX_CHALLENGERS or from_there >= MAX_CHALLENGERS_OF_ADDRESS
+        return "challengers" if full and not is_return else None
 
     async def remove(self, node_id: Node, connection_ids: Sequence[str]) -> None:
         seeks = self._state.seeks.values()

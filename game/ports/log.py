@@ -179,10 +179,7 @@ class BrokenTable(NamedTuple):
 
 
 class GoneTable(NamedTuple):
-    """A table that is not over and whose rules are gone.
-
-    `last_event_at` is the instant of its last event; of the beginning or the opening, where there is none.
-    """
+    """A table that is not over and whose rules are gone. `last_event_at` is that of the row."""
 
     table_id: str
     seq: int
@@ -211,6 +208,9 @@ class Log(Protocol):
 
     async def open_table_count(self, player_id: str) -> int:
         """At how many tables that are not over a player is seated."""
+
+    async def act_count(self, table_id: str, seat: Seat) -> int:
+        """How many events of a table are this seat's."""
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
         """From now on the node is sent notes of these tables. What came before is to be read afterwards.
@@ -393,8 +393,8 @@ class Log(Protocol):
         """
 
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
-        """Deletes tables that have not begun. Returns how many. The nodes that watch them get `TableChanged`.
+        """Deletes tables that have not begun. Returns how many; one call looks at some where there are many.
 
         Those with one player that were opened before `opened_before`, and those that others have joined and
-        that were opened before `joined_before`.
+        that were opened before `joined_before`. The nodes that watch them get `TableChanged`.
         """

@@ -95,12 +95,14 @@ class People(Protocol):
     async def delete_unused_tokens(self, before: Millis) -> int:
         """Deletes the tokens last used before that instant, but for those of players who are online.
 
-        Returns how many. That a token is used is recorded by `player_by_token`, at least once an hour.
+        Returns how many; perhaps there are more. That a token is used is recorded by `player_by_token`, at
+        least once an hour.
         """
 
     async def delete_absent_guests(self, before: Millis) -> int:
         """Deletes players last seen before that instant, or who have no token. Returns how many.
 
+        Where there are many players, one call looks at some, and those after it at the others in turn.
         Not those who are online, whose name is kept, or who are seated at a table that is not over. Attempts
         that no longer count are deleted too.
         """

@@ -19,6 +19,9 @@ MAX_CHALLENGES = 5
 MAX_CHALLENGERS = 20
 """How many players may challenge one player at once; the next one is refused, those before stay."""
 
+MAX_CHALLENGERS_OF_ADDRESS = 5
+"""How many of them may come from one address, so that it does not take the places of all others."""
+
 DECLINED_FOR = Millis(300_000)
 """How long after a challenge was declined the same one is not added again."""
 
@@ -74,7 +77,8 @@ class SeekRequest(NamedTuple):
 
     `last_table_id` is the table at which the player had begun to play last when the seek was asked for: the
     seek is over as soon as that is another one, however often it is added. `position` is the place that a
-    seek had which lost it through no fault of the player's; None for the last.
+    seek had which lost it through no fault of the player's; None for the last. `origin` is the hash of the
+    client's address; None where addresses do not count.
     """
 
     player_id: str
@@ -83,6 +87,7 @@ class SeekRequest(NamedTuple):
     connection_id: str
     position: QueuePosition | None = None
     last_table_id: str | None = None
+    origin: str | None = None
 
 
 Refusal: TypeAlias = Literal[
@@ -100,7 +105,7 @@ class Added(NamedTuple):
     seated         the player has begun to play since the seek was asked for, so it is over
     declined       the challenged player takes no challenges, or has just declined this one
     tables         the player sits at `MAX_TABLES` tables that are not over
-    seeks, challenges, challengers      there are as many as may be: `MAX_SEEKS`, …
+    seeks, challenges, challengers      there are as many as may be, perhaps of the address: `MAX_SEEKS`, …
     """
 
     outcome: Literal["added"] | Refusal

@@ -6,11 +6,13 @@ callback is overdue, it notes where the loop's thread is. It looks rarely as lon
 """
 
 import asyncio
+import faulthandler
 import logging
 import os
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -31,6 +33,12 @@ RARELY = 0.05
 ALERT = 60.0
 """Seconds for which the thread looks often after the loop was held."""
 
+HELD_AFTER = 6.0
+"""Seconds after which a callback that holds the loop was not interrupted, so that others have to know."""
+
+STUCK_AFTER = 20.0
+"""Seconds for which a callback may hold the loop at most, of those in which the process has run."""
+
 MOST_LINES = 10
 """Lines that are logged in a minute, at most."""
 
@@ -49,9 +57,18 @@ class Watchdog:
 
     Args:
         limit: the seconds for which a callback may hold the loop.
+        on_held: called by the thread with where the loop is, when it is held for `HELD_AFTER` seconds.
+        on_stuck: called by the thread when it is held for `STUCK_AFTER` seconds.
     """
 
-    def __init__(self, limit: float = LIMIT) -> None:
+    def __init__(
+        self,
+        limit: float = LIMIT,
+        on_held: Callable[[FrameType], None] = lambda frame: None,
+        on_stuck: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.turns = 0
+        """How many heartbeats there were: while the loop is held the number stands still."""
         self.holds = 0
         """How often the loop was held for longer than the limit."""
         self.paused = 0
@@ -63,6 +80,7 @@ class Watchdog:
         self.places: Counter[str] = Counter()
         """How often by whose work: `file:function`."""
         self._limit = limit
+        self._on_held, self._on_stuck = on_held, on_stuck
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
         self._handle: asyncio.TimerHandle | None = None
@@ -101,6 +119,7 @@ class Watchdog:
 
     def _heartbeat(self) -> None:
         """Comes when it is due, unless something holds the loop."""
+        self.turns += 1
         now = monotonic()
         if (late := now - self._due) > self._limit:
             waited = self._waited_for_processor() - self._waited
@@ -155,11 +174,31 @@ class Watchdog:
 
     def _look_on(self) -> None:
         """Runs in a thread: notes where the loop is while its heartbeat is overdue."""
-        while not self._closed.wait(PERIOD if monotonic() < self._alert_until else RARELY):
-            if monotonic() - self._due > PERIOD:
-                frame = sys._current_frames().get(self._loop_thread)
-                if frame is not None:
-                    self._seen[place_of(frame) or ""] += 1
+        turns, stuck_for = -1, 0.0
+        while not self._closed.wait(pause := PERIOD if monotonic() < self._alert_until else RARELY):
+            if turns != self.turns:
+                turns, stuck_for = self.turns, 0.0
+            if monotonic() - self._due <= PERIOD:
+                continue
+            frame = sys._current_frames().get(self._loop_thread)
+            if frame is not None:
+                place = place_of(frame)
+                self._seen[place or ""] += 1
+                longer = stuck_for + (pause if place else 0.0)  # while the process was stopped it saw nothing
+                if stuck_for < HELD_AFTER <= longer:
+                    self._on_held(frame)
+                stuck_for = longer
+                if stuck_for >= STUCK_AFTER:
+                    self._on_stuck()
+                    return
+
+
+def give_up(status: int) -> None:
+    """Ends this process at once, from any thread: its loop will not turn. Says where all threads are."""
+    with suppress(Exception):
+        logger.critical("the loop was held for %g s and will not turn again: this process ends", STUCK_AFTER)
+        faulthandler.dump_traceback(all_threads=True)
+    os._exit(status)
 
 
 def place_of(frame: FrameType) -> str | None:

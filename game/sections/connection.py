@@ -15,6 +15,7 @@ from game.api import Millis, Seat
 from game.kit.meter import Meter
 from game.lobby.local_seek import Peer
 from game.ports.people import Player
+from game.refused import Refused
 from game.sections.budgets import Spender
 from game.sections.context import ServerContext
 from game.sections.dispatch import Sections, admits, reply_to
@@ -93,7 +94,7 @@ class Connection:
         self._sections = Sections(
             context,
             SignIn(context, self, address),
-            Lobby(context, self.id, peer, transport),
+            Lobby(context, self.id, peer, transport, self.origin),
             TableSession(context.engine, context.views, context.mute_lists, transport),
             address_limit,
         )
@@ -277,9 +278,9 @@ class Connection:
             self._seated_at.add(table_id)
             self._transport.send(encode(Seated(table=table_id, game=game_name, seat=seat)))
 
-    def tell_seeks_ended(self, text: str) -> None:
-        """Tells the client that its player seeks nothing any more, because of too many tables."""
-        self._transport.send(encode(SeeksEnded(code=Code.TOO_MANY, text=text)))
+    def tell_seeks_ended(self, reason: Refused) -> None:
+        """Tells the client that its player seeks nothing any more, and why."""
+        self._transport.send(encode(SeeksEnded(code=Code(reason.code), text=reason.text)))
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for, where that has changed."""

@@ -15,6 +15,7 @@ from game.ports.people import People, Player
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.process.stopping import Stopping
+from game.refused import Refused
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
 from game.sections.identity.passphrase import Passphrases
@@ -41,8 +42,8 @@ class IdentifiedConnection(TokenHolder, Protocol):
     def tell_seated(self, table_id: str, game_name: str, seat: Seat | None) -> None:
         """Tells the client that its player has been brought to a table."""
 
-    def tell_seeks_ended(self, text: str) -> None:
-        """Tells the client that its player seeks nothing any more, because of too many tables."""
+    def tell_seeks_ended(self, reason: Refused) -> None:
+        """Tells the client that its player seeks nothing any more, and why."""
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for."""
@@ -107,10 +108,10 @@ class ServerContext:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)
 
-    def on_seeks_ended(self, player_id: str, text: str) -> None:
+    def on_seeks_ended(self, player_id: str, reason: Refused) -> None:
         """Tells a player that all seeks of this player have ended, and why."""
         for connection in self.connections.get(player_id, ()):
-            connection.tell_seeks_ended(text)
+            connection.tell_seeks_ended(reason)
 
     def on_mutes_changed(self, player_id: str, muted: Sequence[Player]) -> None:
         """Shows a player whom this player has muted now."""

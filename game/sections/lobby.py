@@ -2,10 +2,12 @@
 
 import msgspec
 
+from game.checked_rules import FaultyRules
 from game.lifecycle.opening import speed_of
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
+from game.lobby.match_table import NO_GAME, try_out
 from game.ports.mutes import MAX_MUTES
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
@@ -19,20 +21,38 @@ from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
 class Lobby:
     """What one connection seeks; that ends with it, unless it is suspended or sought on another one too."""
 
-    def __init__(self, context: ServerContext, connection_id: str, peer: Peer, sink: FrameSink) -> None:
+    def __init__(
+        self,
+        context: ServerContext,
+        connection_id: str,
+        peer: Peer,
+        sink: FrameSink,
+        origin: str | None = None,
+    ) -> None:
         self._context = context
         self._matchmaker = context.matchmaker
         self._connection_id = connection_id
         self._peer = peer
         self._sink = sink
+        self._origin = origin
+        """The hash of the client's address; None where addresses do not count."""
         self._closed = self._suspended = False
 
     async def seek(self, player: Player, command: Seek) -> None:
         """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
-        criteria = self._criteria(command)
+        tables = self._context.engine.tables
+        try:
+            criteria = self._criteria(command)
+            try_out(tables.games[command.game], criteria, tables.now())
+        except FaultyRules as error:
+            tables.rule_faults.report(f"of {command.game}", "nobody can be matched", error)
+            raise Refused("broken", NO_GAME) from error
         challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
         if not self._closed:
-            request = SeekRequest(player.id, criteria, challenged and challenged.id, self._connection_id)
+            challenged_id = challenged and challenged.id
+            request = SeekRequest(
+                player.id, criteria, challenged_id, self._connection_id, origin=self._origin
+            )
             await self._matchmaker.seek(self._peer, request)
         if self._suspended:
             await self._matchmaker.suspend(self._connection_id)

@@ -15,6 +15,9 @@ HOUR = 3_600_000
 COMPARE_INTERVAL = 3.0
 """Seconds after which the tables in memory are compared with the log again."""
 
+CLEAR_INTERVAL = 60.0
+"""Seconds between two looks for what nobody uses any more, each at a thousand rows of a kind, in turn."""
+
 JOINED_TABLE_KEPT = 30 * 24 * HOUR
 """Milliseconds for which a table waits that others have joined, and that still lacks a player."""
 
@@ -60,5 +63,5 @@ def start_periodic_tasks(
     periodic.every(10, engine.faults.look_after)
     periodic.every(10, engine.sweep_conditional)
     periodic.every(5, engine.tables.release_idle)
-    periodic.every(600, delete_expired)
+    periodic.every(CLEAR_INTERVAL, delete_expired)
     periodic.start(engine.run_alarms())

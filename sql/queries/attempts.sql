@@ -29,8 +29,8 @@ held AS MATERIALIZED (
 UPDATE attempt a SET paid_until = a.paid_until - returned.interval_ms
   FROM held JOIN returned USING (limit_key) WHERE a.limit_key = held.limit_key
 
--- name: delete_attempts()
+-- name: delete_attempts(row_limit integer)
 -- Deletes what no longer counts.
 WITH held AS MATERIALIZED (
-    SELECT limit_key FROM attempt WHERE paid_until < dbnow() ORDER BY limit_key FOR NO KEY UPDATE SKIP LOCKED)
+    SELECT limit_key FROM attempt WHERE paid_until < dbnow() ORDER BY limit_key LIMIT :row_limit FOR NO KEY UPDATE SKIP LOCKED)
 DELETE FROM attempt a USING held WHERE a.limit_key = held.limit_key

@@ -88,6 +88,10 @@ DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_
 SELECT seq, at, seat, action, delay FROM event
  WHERE table_id = :table_id AND seq > :after_seq ORDER BY seq LIMIT :row_limit
 
+-- name: act_count(table_id text, seat smallint)
+-- How many events of a table are this seat's.
+SELECT count(*) FROM event WHERE table_id = :table_id AND seat = :seat
+
 -- name: checkpoint(table_id text, rules_key text, seq integer)
 -- The newest checkpoint of these rules at or before a seq.
 SELECT seq, at, state FROM checkpoint

@@ -33,12 +33,13 @@ noted AS (
     INSERT INTO removed_node (id) SELECT id FROM removed ON CONFLICT DO NOTHING)
 SELECT id FROM removed
 
--- name: clear_nodes()
--- Removes the removed nodes from the tables that they watched, but for those whose rows somebody else has locked: these
--- come the next time. It is run after `remove_nodes` has committed, so that it sees a `watch` for which that has waited.
+-- name: clear_nodes(row_limit integer)
+-- Removes the removed nodes from `row_limit` of the tables that they watched, but for those whose rows somebody else has
+-- locked; the others come the next time. It is run after `remove_nodes` has committed, so that it sees a `watch` for which
+-- that has waited.
 WITH removed AS MATERIALIZED (SELECT coalesce(array_agg(id), '{}') AS ids FROM removed_node),
 wanted AS MATERIALIZED (
-    SELECT t.id FROM removed JOIN game_table t ON t.node_ids && removed.ids),
+    SELECT t.id FROM removed JOIN game_table t ON t.node_ids && removed.ids LIMIT :row_limit),
 held AS MATERIALIZED (
     SELECT id FROM game_table WHERE id IN (SELECT id FROM wanted) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 changed AS (
@@ -49,6 +50,7 @@ changed AS (
 cleared AS (
     DELETE FROM removed_node
      WHERE id IN (SELECT unnest(ids) FROM removed)
+       AND (SELECT count(*) FROM wanted) < :row_limit
        AND NOT EXISTS (SELECT FROM wanted WHERE id NOT IN (SELECT id FROM held))),
 outcome AS (
     SELECT node_ids AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)

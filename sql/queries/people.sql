@@ -35,13 +35,13 @@ SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_i
 
 -- name: rename_player(player_id text, name text, name_key text)
 -- Changes a player's name, also at the tables that are not over, unless it is `taken`. All nodes that watch these are
--- sent their revision.
+-- sent their revision. Tables whose rows somebody else has locked are not waited for: then it is `unfinished`.
 WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
+own AS MATERIALIZED (
+    SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL AND NOT EXISTS (SELECT FROM others)),
 held AS MATERIALIZED (
-    SELECT id FROM game_table
-     WHERE ended_at IS NULL AND id IN (SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL)
-       AND NOT EXISTS (SELECT FROM others)
-     ORDER BY id FOR NO KEY UPDATE),
+    SELECT id FROM game_table WHERE ended_at IS NULL AND id IN (SELECT table_id FROM own)
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 renamed AS (
     UPDATE player SET name = :name, name_key = :name_key
      WHERE id = :player_id AND NOT EXISTS (SELECT FROM others)),
@@ -49,11 +49,32 @@ shown AS (
     UPDATE seat SET player_name = :name FROM held WHERE seat.table_id = held.id AND seat.player_id = :player_id),
 changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
-outcome (taken, recipient_ids, note) AS (
-    SELECT EXISTS (SELECT FROM others), NULL::integer[], NULL::text
+outcome (taken, unfinished, recipient_ids, note) AS (
+    SELECT EXISTS (SELECT FROM others), EXISTS (SELECT FROM own WHERE table_id NOT IN (SELECT id FROM held)),
+           NULL::integer[], NULL::text
+     UNION ALL
+    SELECT false, false, node_ids, table_changed_note(id, rev) FROM changed)
+SELECT taken, unfinished, recipient_ids, note FROM outcome
+
+-- name: rename_at_tables(player_id text)
+-- Gives a player the name of now at the tables that are not over and have another. Like `rename_player` it waits for none
+-- of them.
+WITH own AS MATERIALIZED (
+    SELECT s.table_id, p.name FROM player p JOIN seat s ON s.player_id = p.id
+     WHERE p.id = :player_id AND s.ended_at IS NULL AND s.player_name <> p.name),
+held AS MATERIALIZED (
+    SELECT id FROM game_table WHERE ended_at IS NULL AND id IN (SELECT table_id FROM own)
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+shown AS (
+    UPDATE seat SET player_name = own.name FROM held JOIN own ON own.table_id = held.id
+     WHERE seat.table_id = held.id AND seat.player_id = :player_id),
+changed AS (
+    UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
+outcome (unfinished, recipient_ids, note) AS (
+    SELECT EXISTS (SELECT FROM own WHERE table_id NOT IN (SELECT id FROM held)), NULL::integer[], NULL::text
      UNION ALL
     SELECT false, node_ids, table_changed_note(id, rev) FROM changed)
-SELECT taken, recipient_ids, note FROM outcome
+SELECT unfinished, recipient_ids, note FROM outcome
 
 -- name: passphrase_hash(player_id text)
 -- The hash of a player's passphrase.
@@ -96,25 +117,33 @@ outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, :revoked_note AS note)
 SELECT recipient_ids, note FROM outcome
 
--- name: delete_absent_guests(seen_before bigint)
--- Deletes players not seen since that instant, or without a token, who are not online, have no kept name and no table
--- that is not over. Who is online is recorded as seen once an hour.
+-- name: delete_absent_guests(seen_before bigint, after_id text, read_limit integer)
+-- Of the next players by id, deletes those not seen since that instant, or without a token, who are not online, have no
+-- kept name and no table that is not over; how many it has read, the last one's id, and how many are deleted. Who is
+-- online is recorded as seen once an hour.
 WITH online AS MATERIALIZED (
     SELECT id FROM player
      WHERE id IN (SELECT player_id FROM player_online) AND seen_at < dbnow() - 3600000
-     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+     ORDER BY id LIMIT :read_limit FOR NO KEY UPDATE SKIP LOCKED),
 seen AS (UPDATE player p SET seen_at = dbnow() FROM online WHERE p.id = online.id),
+page AS MATERIALIZED (SELECT id FROM player WHERE id > :after_id ORDER BY id LIMIT :read_limit),
 absent AS MATERIALIZED (
     SELECT p.id FROM player p
-     WHERE (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
+     WHERE p.id IN (SELECT id FROM page)
+       AND (p.seen_at < :seen_before OR NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id))
        AND p.passphrase_hash IS NULL
        AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
        AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL
                           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
-     ORDER BY p.id FOR UPDATE OF p SKIP LOCKED)
-DELETE FROM player p USING absent WHERE p.id = absent.id RETURNING p.id
+     ORDER BY p.id FOR UPDATE OF p SKIP LOCKED),
+deleted AS (DELETE FROM player p USING absent WHERE p.id = absent.id RETURNING p.id)
+SELECT (SELECT count(*) FROM page) AS read_count, (SELECT max(id) FROM page) AS last_id,
+       (SELECT count(*) FROM deleted) AS deleted_count
 
--- name: delete_unused_tokens(used_before bigint)
--- Deletes the tokens that have not been used since that instant, but for those of players who are online.
+-- name: delete_unused_tokens(used_before bigint, row_limit integer)
+-- Deletes tokens that have not been used since that instant, but for those of players who are online.
 DELETE FROM token
- WHERE used_at < :used_before AND player_id NOT IN (SELECT player_id FROM player_online) RETURNING hash
+ WHERE used_at < :used_before AND hash IN (
+       SELECT t.hash FROM token t
+        WHERE t.used_at < :used_before AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = t.player_id)
+        ORDER BY t.used_at LIMIT :row_limit) RETURNING hash

@@ -147,18 +147,26 @@ SELECT id FROM game_table
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY due_at LIMIT :row_limit
 
--- name: delete_waiting(opened_before bigint, joined_before bigint)
--- Deletes the tables that have not begun: with one player those opened before the first instant, with several before
--- the second. Those whose rows somebody else has locked are left for the next time. The nodes that watch them are sent a
--- revision that nobody will find.
-WITH stale AS MATERIALIZED (
-    SELECT id FROM game_table t
+-- name: delete_waiting(opened_before bigint, joined_before bigint, after_at bigint, after_id text, read_limit integer)
+-- Of the next tables that have not begun, deletes those with one player that were opened before the first instant, and
+-- those with several before the second, but for locked ones. The nodes that watch them are sent a revision that nobody
+-- will find. A row more has the place of the last table that was read, and how many were.
+WITH page AS MATERIALIZED (
+    SELECT id, opened_at FROM game_table
      WHERE began_at IS NULL AND opened_at < greatest(:opened_before, :joined_before)
+       AND (opened_at, id) > (:after_at, :after_id)
+     ORDER BY opened_at, id LIMIT :read_limit),
+stale AS MATERIALIZED (
+    SELECT id FROM game_table t
+     WHERE id IN (SELECT id FROM page) AND began_at IS NULL
        AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = t.id) < 2
                             THEN :opened_before ELSE :joined_before END
      ORDER BY id FOR UPDATE SKIP LOCKED),
 deleted AS (
     DELETE FROM game_table t USING stale WHERE t.id = stale.id RETURNING t.id, t.rev, t.node_ids),
-outcome AS (
-    SELECT id, node_ids AS recipient_ids, table_changed_note(id, rev + 1) AS note FROM deleted)
-SELECT id, recipient_ids, note FROM outcome
+outcome (id, last_at, last_id, read_count, recipient_ids, note) AS (
+    SELECT id, NULL::bigint, NULL::text, NULL::bigint, node_ids, table_changed_note(id, rev + 1) FROM deleted
+     UNION ALL
+    (SELECT NULL, opened_at, id, (SELECT count(*) FROM page), NULL, NULL
+       FROM page ORDER BY opened_at DESC, id DESC LIMIT 1))
+SELECT id, last_at, last_id, read_count, recipient_ids, note FROM outcome

@@ -12,6 +12,7 @@ from game.ports.people import Player
 from game.ports.seeks import (
     DECLINED_FOR,
     MAX_CHALLENGERS,
+    MAX_CHALLENGERS_OF_ADDRESS,
     MAX_CHALLENGES,
     MAX_SEEKS,
     Added,
@@ -93,6 +94,24 @@ class TestCaps:
         assert await challenge(world, node_id, first[0], "ann", 1) == "added", "it is no further player"
         assert await challenge(world, node_id, "ann", last) == "added"
         assert await challenge(world, node_id, last, "ann") == "added", "it accepts the challenge of ann"
+
+    async def test_one_address_is_not_all_of_the_challengers(self, world: World) -> None:
+        guests = [f"guest {number}" for number in range(MAX_CHALLENGERS_OF_ADDRESS + 1)]
+        node_id = await players(world, "ann", "bob", "cat", "dan", *guests)
+
+        async def challenge_from(origin: str | None, name: str, to: str = "ann", number: int = 0) -> str:
+            return (await world.seeks.add(node_id, request(name, to, number)._replace(origin=origin))).outcome
+
+        *first, last = guests
+        for name in first:
+            assert await challenge_from("flood", name) == "added"
+        assert await challenge_from("flood", last) == "challengers"
+        assert await challenge_from("flood", first[0], number=1) == "added", "it is no further player"
+        assert await challenge_from("flood", last, to="bob") == "added"
+        assert await challenge_from("elsewhere", "cat") == "added"
+        assert await challenge_from(None, "dan") == "added", "where addresses do not count"
+        assert await challenge_from("home", "ann", last) == "added"
+        assert await challenge_from("flood", last) == "added", "it accepts the challenge of ann"
 
     async def test_who_does_not_exist_neither_seeks_nor_is_challenged(self, world: World) -> None:
         node_id = await players(world, "ann")

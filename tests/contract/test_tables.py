@@ -168,6 +168,14 @@ async def test_events_are_read_in_pieces(world: World) -> None:
     assert await world.log.events("nowhere", 0, 2) == []
 
 
+async def test_the_events_of_a_seat_are_counted(world: World) -> None:
+    row = await world.playing()
+    for seq, seat in enumerate((0, 1, 0, None, 0), 1):
+        nonce = None if seat is None else f"n{seq}"
+        await world.log.append(1, [world.entry(row, seq, seat=seat, nonce=nonce)])
+    assert [await world.log.act_count(row.id, seat) for seat in (0, 1)] == [3, 1]
+
+
 async def test_the_event_that_is_known_is_read_again(world: World) -> None:
     row = await world.playing()
     for seq in (1, 2):

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from game.api import Game, Millis, Result
+from game.checked_rules import NeverReturns, endless_calls
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
@@ -65,6 +66,33 @@ class Short(msgspec.Struct, frozen=True):
     """A setup of fuse that allows less than it did."""
 
     fuse: Annotated[int, msgspec.Meta(le=10)] = 5
+
+
+async def test_rules_that_do_not_return_are_tried_by_no_other_process(world: World) -> None:
+    """Not before it has other rules: by the same ones it would be held up as well, or lost."""
+    calls: list[int] = []
+
+    def endless(*arguments: Any) -> Any:
+        calls.append(1)
+        raise NeverReturns("not within 3 s")
+
+    def mended(*arguments: Any) -> Any:
+        return FUSE.initial(*arguments)
+
+    faulty = replace(FUSE, apply=endless)
+    process, holds_it, other = [await beside(world, faulty) for _ in range(3)]
+    table = await process.open("fuse", fuse=60_000)
+    follower = await holds_it.follow(table)
+    assert await code(process.engine.act(ANN.id, table, toss(1), "a")) == "broken"
+    await settled()
+    for one in (holds_it, other):
+        await one.engine.faults.look_after()
+        assert await code(one.engine.act(ANN.id, table, toss(1), "a")) == "broken"
+    assert (len(calls), follower.broken) == (1, 1)
+    newer = await beside(world, replace(FUSE, initial=mended))
+    await newer.engine.faults.look_after()
+    assert await newer.engine.act(ANN.id, table, toss(1), "a") == 1
+    endless_calls.clear()
 
 
 class TestBeforeItIsWritten:

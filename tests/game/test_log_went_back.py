@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from game.api import Illegal, Millis
-from game.held import tables
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
@@ -266,14 +265,6 @@ class TestComparing:
         await comparing
         await settled()
         assert near.log.count("read") == reads
-
-    async def test_many_are_compared_in_turn(self, near: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(tables, "COMPARED_AT_ONCE", 2)
-        opened = [await near.open() for _ in range(5)]
-        for _ in range(4):
-            await near.tables.compare_with_log()
-        asked = [arguments[1] for name, arguments in near.log.calls if name == "heads"]
-        assert asked == [opened[:2], opened[2:4], opened[4:], opened[:2]]
 
 
 async def test_it_is_logged_once_for_all_tables(world: World, near: Process, losses: Losses) -> None:

@@ -90,16 +90,26 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     )
 
 
+NO_HOST = "and has to be an address of this machine, or its name."
+
 WRONG = [
+    ("HOST", "a..b", f"HOST is 'a..b', {NO_HOST}"),
+    ("HOST", ".", f"HOST is '.', {NO_HOST}"),
+    ("HOST", "[]", f"HOST is '[]', {NO_HOST}"),
+    ("HOST", "a" * 64, f"HOST is '{'a' * 64}', {NO_HOST}"),
+    ("HOST", "\udcff", f"HOST is '\\udcff', {NO_HOST}"),
     ("PORT", "http", "PORT is 'http', and has to be a whole number from 1 to 65535."),
     ("PORT", "0", "PORT is '0', and has to be a whole number from 1 to 65535."),
     ("PORT", "65536", "PORT is '65536', and has to be a whole number from 1 to 65535."),
     ("PORT", "80.5", "PORT is '80.5', and has to be a whole number from 1 to 65535."),
     ("PORT", "1" * 5000, f"PORT is '{'1' * 5000}', and has to be a whole number from 1 to 65535."),
     ("PORT", "８０", "PORT is '８０', and has to be a whole number from 1 to 65535."),
-    ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY is '0', and has to be a whole number from 1 up."),
-    ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 up."),
-    ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 up."),
+    ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY is '0', and has to be a whole number from 1 to 256."),
+    ("WEB_CONCURRENCY", "257", "WEB_CONCURRENCY is '257', and has to be a whole number from 1 to 256."),
+    ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 to 500."),
+    ("POOL_SIZE", "99999999", "POOL_SIZE is '99999999', and has to be a whole number from 1 to 500."),
+    ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 to 100."),
+    ("PROXIES", "101", "PROXIES is '101', and has to be a whole number from 0 to 100."),
     ("HEARTBEAT_INTERVAL", "0", "HEARTBEAT_INTERVAL is '0', and has to be a whole number from 1 to 60."),
     (
         "HEARTBEAT_INTERVAL",
@@ -121,16 +131,20 @@ WRONG = [
     ("MIGRATE", "0", "MIGRATE is '0', and has to be on or off."),
     ("PG_BIN", "/nowhere", "PG_BIN is '/nowhere', and has to be a folder that exists."),
     ("COMPUTE_PROCESSES", "65", "COMPUTE_PROCESSES is '65', and has to be a whole number from 1 to 64."),
-    ("CONNECTION_BUDGET", "0", "CONNECTION_BUDGET is '0', and has to be a whole number from 1 up."),
-    ("PLAYER_BUDGET", "much", "PLAYER_BUDGET is 'much', and has to be a whole number from 1 up."),
-    ("ADDRESS_BUDGET", "-1", "ADDRESS_BUDGET is '-1', and has to be a whole number from 1 up."),
-    ("ADDRESS_CONNECTIONS", "0", "ADDRESS_CONNECTIONS is '0', and has to be a whole number from 1 up."),
+    ("CONNECTION_BUDGET", "0", "CONNECTION_BUDGET is '0', and has to be a whole number from 1 to 1000000."),
+    ("PLAYER_BUDGET", "much", "PLAYER_BUDGET is 'much', and has to be a whole number from 1 to 1000000."),
+    ("ADDRESS_BUDGET", "-1", "ADDRESS_BUDGET is '-1', and has to be a whole number from 1 to 1000000."),
+    (
+        "ADDRESS_CONNECTIONS",
+        "0",
+        "ADDRESS_CONNECTIONS is '0', and has to be a whole number from 1 to 1000000.",
+    ),
     (
         "ADDRESS_PLAYERS",
         "3600001",
         "ADDRESS_PLAYERS is '3600001', and has to be a whole number from 1 to 3600000.",
     ),
-    ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 up."),
+    ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 to 1000000."),
     ("BOTS_RATED_APART", "yes", "BOTS_RATED_APART is 'yes', and has to be on or off."),
     (
         "PUSH_SERVICES",
@@ -154,7 +168,19 @@ def test_a_wrong_value_is_a_sentence_that_names_the_variable(name: str, text: st
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_DIRECT_URL"])
-@pytest.mark.parametrize("text", ["mysql://u:secret@h/d", "u:secret@h/d", "postgresql://u:secret@[h/d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mysql://u:secret@h/d",
+        "u:secret@h/d",
+        "postgresql://u:secret@[h/d",
+        "postgresql://u:secret@a..b/d",
+        "postgresql://u:secret@/d?host=a..b",
+        "postgresql://u:secret%ff@h/d",
+        "postgresql://u:secret\udcff@h/d",
+        "postgresql://u:secret@h/d%00",
+    ],
+)
 def test_an_address_is_refused_without_being_shown(name: str, text: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} has to be the address of a PostgreSQL: ") as refused:
         Settings.read({name: text})
@@ -244,7 +270,7 @@ def test_the_help_of_serve_lists_every_setting(capsys: pytest.CaptureFixture[str
 
 def test_a_wrong_value_of_each_variable_is_tried() -> None:
     """In test_port.py, or in a test of its own, what is not in the table."""
-    elsewhere = {"HOST", "DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT"}
+    elsewhere = {"DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT"}
     assert {name for name, _, _ in WRONG} | elsewhere == {variable.name for variable in VARIABLES.values()}
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from game import rules
 from game.api import Millis
+from game.lobby.match_table import NO_GAME
 from game.memory.world import World
 from tests.game.engine_process import GAMES, settled, start
 from tests.games.fuse import FUSE
 from tests.sections.client import Client, Server, playing, serve, take
+from tests.sections.lobby import match_all, order, seats
 
 TOSS = {"type": "toss", "to": 1}
 
@@ -130,3 +132,44 @@ async def test_a_vote_whose_choice_fails_is_not_looked_at_for_ever(caplog: pytes
     await settled()
     assert len(faults(caplog)) == 1
     assert (await ann.ask("watch", table=table))["code"] == "broken"
+
+
+async def test_nobody_seeks_a_game_that_cannot_be_begun(caplog: pytest.LogCaptureFixture) -> None:
+    server = await beside(World(), fuse=replace(FUSE, initial=fail))
+    for client in (await server.client("ann"), await server.client("bob")):
+        reply = await client.ask("seek", game="fuse")
+        assert (reply["code"], reply["text"]) == ("broken", NO_GAME)
+    await match_all(server)
+    assert await order(server.world) == []
+    assert len(faults(caplog)) == 1
+
+
+async def test_of_a_match_that_cannot_be_opened_its_players_are_told_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The rules fail only for some seeds, so that no seek alone shows it."""
+    failing = False
+
+    def initial(*arguments: Any) -> Any:
+        return fail() if failing else FUSE.initial(*arguments)
+
+    server = await beside(World(), fuse=replace(FUSE, initial=initial))
+    ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
+    second = server.connect()
+    await second.hello(token=ann.frames[0]["token"])
+    for client in (ann, second, bob):
+        assert (await client.ask("seek", game="fuse"))["type"] == "ok"
+    failing = True
+    await match_all(server)
+    for client in (ann, second, bob):
+        [told] = [frame for frame in client.frames if frame["type"] == "seeks_ended"]
+        assert (told["code"], told["text"]) == ("broken", NO_GAME)
+    assert await order(server.world) == []
+    failing = False
+    for client in (cat, bob):
+        assert (await client.ask("seek", game="fuse"))["type"] == "ok"
+    await match_all(server)
+    assert len(seats(cat)) == len(seats(bob)) == 1
+    assert seats(ann) == []
+    [line] = faults(caplog)
+    assert "a match cannot be opened" in line

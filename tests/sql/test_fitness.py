@@ -97,6 +97,31 @@ async def test_a_role_that_may_not_create_is_told_what_it_lacks(
     await owner.execute(f"DROP ROLE {role}")
 
 
+async def test_a_role_that_may_not_write_is_told_what_it_lacks(
+    database: str, owner: "asyncpg.Connection[asyncpg.Record]", names: Iterator[str]
+) -> None:
+    role = next(names)
+    await owner.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'secret'")
+    connection = await asyncpg.connect(database)
+    parts = urlsplit(database)
+    url = parts._replace(netloc=f"{role}:secret@{parts.netloc.rpartition('@')[2]}").geturl()
+    sentence = (
+        rf'^The role {role} of DATABASE_URL may not use .*INSERT of event, .*SCHEMA public TO "{role}"$'
+    )
+    for given in ("SELECT 1", f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"):
+        await connection.execute(given)
+        with pytest.raises(Unusable, match=sentence) as refused:
+            await as_server(url)
+        assert "secret" not in str(refused.value)
+    assert "lacks DELETE of" in str(refused.value)
+    assert ", SELECT of" not in str(refused.value)
+    await connection.execute(str(refused.value).partition("owner run: ")[2])
+    await as_server(url)
+    await connection.execute(f"DROP OWNED BY {role} CASCADE")
+    await connection.close()
+    await owner.execute(f"DROP ROLE {role}")
+
+
 async def test_who_holds_the_lock_of_migrations_is_said_once(
     empty_database: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -160,7 +160,7 @@ def test_two_files_of_one_number_are_refused(folder: Path) -> None:
 
 
 async def test_a_database_that_is_not_there_is_told_without_its_password() -> None:
-    with pytest.raises(Unusable, match=r"postgresql://moyo@127\.0\.0\.1:9/moyo cannot be reached") as told:
+    with pytest.raises(Unusable, match=r"postgresql://moyo@127\.0\.0\.1:9/moyo, cannot be reached") as told:
         await migrate.migrate("postgresql://moyo:secret@127.0.0.1:9/moyo")
     assert "secret" not in str(told.value)
 

@@ -153,6 +153,10 @@ def choice(state: State) -> vote.Choice | None:
     return vote.Choice(option.game, option.setup, state.players)
 
 
+def has_left(state: State, seat: Seat) -> bool:
+    return seat in state.left
+
+
 def options(setup: Setup) -> Sequence[vote.Option]:
     return setup.options
 
@@ -177,5 +181,5 @@ GAME = Game(
     hides=False,
     notice=notice,
     legal=legal,
-    vote=vote.Vote(options, with_options, choice),
+    vote=vote.Vote(options, with_options, choice, has_left),
 )

@@ -167,7 +167,7 @@ class TestClose:
     async def test_it_waits_for_what_goes_on(self, world: World, process: Process) -> None:
         table = await process.open()
         await process.follow(table)
-        gate = process.log.hold_answer("read")
+        gate = process.log.hold_answer("heads")
         process.tables.on_note(NotesMissed())
         await gate.reached.wait()
         closing = asyncio.create_task(process.tables.close())

@@ -56,6 +56,30 @@ class TestChoice:
         following = await row(world, (await row(world, table)).next_table_id or "")
         assert {s.name for s in following.seated} == {"ann", "cat"}
 
+    async def test_who_has_left_may_leave_again_by_any_command(self, process: Process, world: World) -> None:
+        table = await choosing(process)
+        await process.engine.act(BOB.id, table, raw(type="leave"), "b")
+        await process.engine.answer_next(ANN.id, table, "lobby")
+        elsewhere = await start(world, KNOWN)
+        for there in (process, elsewhere, process):
+            for player in (ANN, BOB):
+                await there.engine.answer_next(player.id, table, "lobby")
+        assert [event.seat for event in await world.log.events(table, 0, 9)] == [1, 0]
+
+    async def test_no_nonce_of_a_player_is_in_the_way_of_leaving(
+        self, process: Process, world: World
+    ) -> None:
+        table = await choosing(process)
+        await process.engine.act(BOB.id, table, vote(1), "lobby")
+        await process.engine.answer_next(BOB.id, table, "lobby")
+        assert [event.seat for event in await world.log.events(table, 0, 9)] == [1, 1]
+
+    async def test_a_vote_that_is_over_without_the_player_having_left_says_so(self, process: Process) -> None:
+        table = await choosing(process)
+        for player in (ANN, BOB, CAT):
+            await process.engine.act(player.id, table, vote(1), "v")
+        assert await refused(process.engine.answer_next(BOB.id, table, "lobby")) == "over"
+
     async def test_one_alone_plays_nothing(self, process: Process, world: World) -> None:
         table = await choosing(process, (ANN, BOB))
         await process.engine.answer_next(BOB.id, table, "lobby")

@@ -72,7 +72,7 @@ class MatchingProcess:
             if player in self.people:
                 self.people[player].tables[note.table_id] += 1
 
-    def ended(self, player: str, text: str) -> None:
+    def ended(self, player: str, text: Any) -> None:
         raise AssertionError(f"{player} sits at no table and is told: {text}")
 
     def on_note(self, note: Any) -> None:
