@@ -7,6 +7,7 @@ from game.api import Seat
 from game.kit.clock import clock_view, time_view
 from game.rules.go.absence import claim_at
 from game.rules.go.agreement import wanted
+from game.rules.go.answering import answer_by
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
@@ -42,12 +43,14 @@ def view(state: State, seat: Seat | None) -> dict[str, Any]:
         "claim": claim_at(state),
         "result": state.result and state.result.text,
         **(scoring_view(state) if state.version > 1 else {}),
+        **(answer_view(state) if state.version > 2 else {}),
     }
 
 
 def scoring_view(state: State) -> dict[str, Any]:
     """What is shown of a marking beside the dead stones, and of how it came about."""
-    proposal = "made" if state.proposal else "computing" if state.awaits_until else "none"
+    computing = state.awaits_until is not None and not state.by_hand
+    proposal = "made" if state.proposal else "computing" if computing else "none"
     black, white = wanted(state)
     board, scoring = state.position.board, RULESETS[state.rules].scoring
     differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
@@ -64,6 +67,12 @@ def scoring_view(state: State) -> dict[str, Any]:
             for difference in differing
         ],
     }
+
+
+def answer_view(state: State) -> dict[str, Any]:
+    """Up to when what has been accepted is to be answered, and who has not."""
+    unanswered = None if state.unanswered is None else COLOURS[state.unanswered]
+    return {"answer_by": answer_by(state), "unanswered": unanswered}
 
 
 def score_view(size: int, score: Score) -> dict[str, Any]:
