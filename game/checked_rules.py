@@ -193,9 +193,9 @@ class CheckedRules:
 
     def legal(self, state: Any, seat: Seat) -> list[msgspec.Raw]:
         """Actions that a seat may take now, as JSON; none where the game does not offer that."""
-        if self._game.legal is None:
+        if self.game.legal is None:
             return []
-        actions = self._call("legal", self._game.legal, state, seat)
+        actions = self._call("legal", self.game.legal, state, seat)
         if not isinstance(actions, Sequence) or len(actions) > MOST_LEGAL:
             raise self._fault(f"legal returned {actions!r:.100}, which are not at most {MOST_LEGAL} actions")
         try:

@@ -3,8 +3,13 @@
 The game to copy. A game is what is agreed (`Setup`), what a player can do (`Take`), where the game stands
 (`State`) and three functions; lobby, chat, spectators, replay and a plain page to play on need no more. Nim
 has a clock too, and for that `advance`, `deadline` and a `view`.
+
+Version 1 was first played without a clock. Its logs fold by these rules to what they did, so they are kept as
+they are; but a process of that time would not see the clock of a table, and no flag fall there. So tables are
+now opened in version 2, which it does not take for its own.
 """
 
+from dataclasses import replace as replaced
 from typing import Annotated, Literal, TypedDict, cast
 
 from msgspec import Meta, Struct
@@ -136,4 +141,7 @@ GAME = Game(
     hides=False,
     conditional=Conditional(),
     legal=legal,
+    version=2,
 )
+
+OLDER = (replaced(GAME, version=1),)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from game import rules
+from game.rules.go.bounds import PLAY_EVENTS
 from loadtest.judge.journal import Act
 from loadtest.people.script import written
 
@@ -28,8 +29,8 @@ class LongLog(NamedTuple):
 
 
 def most_events(game_name: str) -> int:
-    """How many events a game may have without having ended by their number."""
-    return rules.find()[game_name].max_events - 1
+    """How many events a game may have that goes on: one of Go is counted before it has as many as it may."""
+    return (PLAY_EVENTS if game_name == "go" else rules.find()[game_name].max_events) - 1
 
 
 def long_log(game_name: str, events: int) -> LongLog:

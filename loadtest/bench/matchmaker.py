@@ -46,7 +46,7 @@ FILL = """
 
 def criteria(number: int) -> MatchCriteria:
     """The match criteria of one of many games, which are rated."""
-    return MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[%d]}' % (number + 1)))
+    return MatchCriteria("nim", 2, 2, True, "", msgspec.Raw(b'{"heaps":[%d]}' % (number + 1)))
 
 
 async def matchmaker(bench: Bench) -> AsyncIterator[Figure]:

@@ -106,6 +106,24 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
             ],
         ),
         ({"stage": "over", "accepted": ["black", "white"]}, None, [*COUNT, "Try it out"]),
+        (
+            {"stage": "over", "accepted": ["black"], "unanswered": "white", "proposal": "made"},
+            "black",
+            [
+                *COUNT,
+                "White did not answer in time, so what the server proposed counts.",
+                "Try it out",
+            ],
+        ),
+        (
+            {"stage": "over", "accepted": ["white"], "unanswered": "black"},
+            None,
+            [
+                *COUNT,
+                "Black did not answer in time, so what had been accepted counts.",
+                "Try it out",
+            ],
+        ),
     ],
 )
 async def test_what_is_shown(
@@ -133,8 +151,20 @@ async def test_what_a_server_does_not_know_is_not_shown(static_page: Page) -> No
     [
         (
             {"stage": "play", "turn": "white", "score": None},
-            {"proposal": "computing"},
+            {"proposal": "computing", "last": "pass"},
             ["Both passed. The server works out which stones are dead."],
+            [],
+        ),
+        (
+            {"stage": "play", "turn": "white", "moves": 8, "captures": {"black": 0, "white": 0}},
+            {"proposal": "computing", "last": "A1", "size": 3, "captures": {"black": 0, "white": 0}},
+            ["Black A1.", "The server works out which stones are dead."],
+            [],
+        ),
+        (
+            {"accepted": ["black"]},
+            {"stage": "over", "result": "W+3.5", "unanswered": "white"},
+            ["The game is over. White wins by 3.5 points.", "White did not answer in time."],
             [],
         ),
         (

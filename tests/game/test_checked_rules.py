@@ -191,7 +191,7 @@ class TestTime:
             again.advance(STATE, Millis(0))
         assert slow_calls["tortoise", "advance"] == before + 3
         [line] = [record.getMessage() for record in caplog.records]
-        assert "advance of tortoise 1 took" in line
+        assert "advance of tortoise 2 took" in line
         assert line.endswith("at table table")
 
     def test_one_call_that_is_far_too_long_may_be_a_pause_the_second_is_not(

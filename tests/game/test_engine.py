@@ -220,7 +220,7 @@ class TestAct:
         self, process: Process, world: World
     ) -> None:
         table = await process.open()
-        newer = dataclasses.replace(nim.GAME, version=2)
+        newer = dataclasses.replace(nim.GAME, version=nim.GAME.version + 1)
         for games in ({"nim": newer}, {}):
             other = await start(world, games)
             with pytest.raises(Refused) as error:

@@ -23,7 +23,7 @@ def row(game: str = "fuse", **fields: Any) -> TableRow:
     """A table that was opened at 500, and began at 1,000."""
     given: dict[str, Any] = {
         "id": "t",
-        "rules_version": 1,
+        "rules_version": {"nim": nim.GAME.version}.get(game, 1),
         "setup": raw(),
         "seat_count": 2,
         "seed": 7,

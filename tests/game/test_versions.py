@@ -14,9 +14,10 @@ from game.rules import Games, nim
 from tests.game.engine_process import ANN, BOB, Process, raw, start, take
 from tests.games.fuse import FUSE
 
+[OLD_NIM] = nim.OLDER
 NEW_NIM = replace(nim.GAME, version=2, result=lambda state: None)
 NEW_FUSE = replace(FUSE, version=2, deadline=lambda state: None)
-BOTH = Games([nim.GAME, NEW_NIM, FUSE, NEW_FUSE])
+BOTH = Games([OLD_NIM, NEW_NIM, FUSE, NEW_FUSE])
 NEWEST = Games([NEW_NIM, NEW_FUSE])
 
 
@@ -28,7 +29,7 @@ def world() -> World:
 @pytest.fixture
 async def before(world: World) -> Process:
     """A process from before the versions were raised."""
-    return await start(world)
+    return await start(world, Games([OLD_NIM, FUSE]))
 
 
 async def refusal(process: Process, table: str) -> Refused:

@@ -12,7 +12,7 @@ from game import rules
 from game.api import Game
 from game.rules import Games, nim
 
-OLD, NEW = nim.GAME, replace(nim.GAME, version=2)
+OLD, NEW = replace(nim.GAME, version=1), replace(nim.GAME, version=2)
 
 PACKAGE = """
 from dataclasses import replace
@@ -64,4 +64,7 @@ def test_what_is_no_older_version_of_it_is_refused(listed: Path, older: str) -> 
 
 
 def test_the_games_of_this_server() -> None:
-    assert {*rules.find()} == {"choose", "go", "nim", "pong"}
+    found = rules.find()
+    assert {*found} == {"choose", "go", "nim", "pong"}
+    assert {version for name, version in found.versions if name == "go"} == {1, 2, 3}
+    assert {version for name, version in found.versions if name == "nim"} == {1, 2}

@@ -84,6 +84,6 @@ async def test_what_is_over_is_in_the_whole_list_alone() -> None:
 async def test_a_table_whose_rules_are_not_here_is_listed_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     server = await serve()
     ann, _, _ = await playing(server)
-    monkeypatch.delitem(server.context.engine.tables.games._versions, ("nim", 1))
+    monkeypatch.delitem(server.context.engine.tables.games._versions, ("nim", 2))
     [game] = await running(ann)
     assert "to_move" not in game

@@ -21,7 +21,7 @@ ANN, BOB = SeatedPlayer("1", "ann", 0), SeatedPlayer("2", "bob", 1)
 def table(game: Any = nim.GAME, **fields: Any) -> Table:
     given: dict[str, Any] = {
         "id": "t",
-        "rules_version": 1,
+        "rules_version": game.version,
         "setup": raw(),
         "seat_count": 2,
         "seed": 7,

@@ -11,8 +11,8 @@ from game.ports.seeks import MatchCriteria, Seek
 from game.sections.waiting import NOTHING, waiting_frame
 from tests.game.lobby.known_queue import known
 
-NIM = MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b"{}"))
-RATED = MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b"{}"))
+NIM = MatchCriteria("nim", 2, 2, False, "", msgspec.Raw(b"{}"))
+RATED = MatchCriteria("nim", 2, 2, True, "", msgspec.Raw(b"{}"))
 
 
 def seek(number: int, player_id: str, **fields: Any) -> Seek:

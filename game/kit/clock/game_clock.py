@@ -52,11 +52,14 @@ def flag(clock: GameClock) -> Millis | None:
     seat, given = clock.running, terms(clock.setup)
     if seat is None or given is None:
         return None
-    side, since = clock.sides[seat], clock.since
-    time = left(side, given)
+    return spent_at(clock, seat, clock.since, left(clock.sides[seat], given))
+
+
+def spent_at(clock: GameClock, seat: Seat, since: Millis, time: int) -> Millis:
+    """The first instant at which a seat has been charged so many milliseconds: see `elapsed`."""
     if not isinstance(clock.setup, Correspondence):
         return Millis(since + time)
-    since = max(since, side.vacation_until or since)
+    since = max(since, clock.sides[seat].vacation_until or since)
     return weekday_instant(weekday_time(since) + time) if clock.setup.weekends_off else Millis(since + time)
 
 

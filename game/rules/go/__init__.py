@@ -12,8 +12,12 @@ score       counting
 state       the state of a game, and repetition (ko)
 timing      whose time runs
 absence     a player who has gone
+requests    what a player asks of the other
 proposal    what the server proposes when both have passed
 agreement   how the players come to agree on a marking
+answering   the time to answer what the other has accepted
+bounds      how often a player may do what is not a move
+outcome     the results
 estimate    who is ahead
 rated       which games can be rated, and what a handicap is worth
 speed       which games are rated together
@@ -21,12 +25,12 @@ clocks      the clocks that are offered
 action      what a player can do
 view        the state as it is shown
 game        the rules, and the game made of all these
-v1          the rules as they were
+v1, v2      the rules as they were
 """
 
-from game.rules.go import v1
+from game.rules.go import v1, v2
 from game.rules.go.game import GAME
 
-OLDER = (v1.GAME,)
+OLDER = (v1.GAME, v2.GAME)
 
 __all__ = ["GAME", "OLDER"]

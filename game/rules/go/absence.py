@@ -1,12 +1,13 @@
 """A player who has gone: from when on the other may claim the game, and when it is called off.
 
 Who is offline is waited for, less long after leaving the page than where the connection may only be lost.
-Then the other player may claim the win, call it a draw, or go on waiting, whoever is to move: there is nobody
-who would answer. As long as nobody has moved twice the game is called off by itself instead.
+Then the other player may claim the win, call it a draw, or go on waiting, whoever is to move: there is
+nobody who would answer. As long as nobody has moved twice the game is called off by itself instead.
 
-During a pause nobody is waited for, nor, while stones are counted, who has accepted the marking as it stands.
-When that is over the waiting begins anew. In games without a clock, and in those by correspondence, people
-come and go: nobody is waited for.
+During a pause nobody is waited for, nor, while stones are counted, who has accepted a marking: that player
+may go, and the counting ends by the time to answer (see `answering`) whatever the other does. When that is
+over the waiting begins anew. In games without a clock, and in those by correspondence, people come and go:
+nobody is waited for.
 """
 
 from msgspec.structs import replace
@@ -63,9 +64,20 @@ def noticed(state: State, notice: Notice, at: Millis) -> State:
 
 def awaited_until(state: State, seat: Seat) -> Millis | None:
     """Up to when a seat's player, who is offline, is waited for; None for one who is here, or need not be."""
-    if state.result is not None or state.clock.paused or (state.scoring and seat in state.accepted):
+    if state.result is not None or state.clock.paused or has_accepted(state, seat):
         return None
     return state.claims[seat]
+
+
+def has_accepted(state: State, seat: Seat) -> bool:
+    """Whether a seat's player has accepted a marking, and may go: what then is left is the other's."""
+    return state.scoring and (seat in state.accepted or state.agreed_to[seat] is not None)
+
+
+def must_not_rob(state: State, seat: Seat) -> None:
+    """Raises `Illegal` where a game would be resumed against somebody who has accepted a marking and gone."""
+    if state.version > 2 and has_accepted(state, seat) and state.claims[seat] is not None:
+        raise Illegal("The other player has accepted a count and gone: accept it, or mark it as you see it.")
 
 
 def claim_at(state: State) -> Millis | None:

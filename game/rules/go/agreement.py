@@ -1,8 +1,9 @@
 """How two players come to agree on which stones are dead, and which are in seki.
 
 When both have passed, the server proposes a marking. From then on it is the players': they change it until
-both have accepted the same. Where no proposal has come within three seconds, or a player has marked before,
-they mark by hand.
+both have accepted the same. Where no proposal has come within three seconds, they mark by hand. A proposal
+that comes when a player has marked changes nothing of that; it is known all the same, for the counting may
+end by it (see `answering`). Where there is none, it is asked for again as soon as somebody is to answer.
 """
 
 from msgspec.structs import replace
@@ -10,7 +11,9 @@ from msgspec.structs import replace
 from game.api import Illegal, Millis, Seat
 from game.rules.go.action import Mark
 from game.rules.go.analysis.bitboard import Stones, around, gathered, grid, indices, parts, reached, stones
+from game.rules.go.answering import LATER_PART, answer_time, answered, to_answer
 from game.rules.go.board import EMPTY, points, region
+from game.rules.go.bounds import LATER_MARKS
 from game.rules.go.difference import differences
 from game.rules.go.marking import Marking
 from game.rules.go.proposal import Proposal, Question
@@ -23,7 +26,16 @@ PATIENCE = 3000
 
 def begun(state: State, at: Millis) -> State:
     """The state when the scoring begins: a proposal is waited for."""
-    return replace(state, scoring=True, awaits_until=Millis(at + PATIENCE), wishes=(None, None))
+    state = replace(state, scoring=True, awaits_until=Millis(at + PATIENCE), wishes=(None, None))
+    if state.version < 3:
+        return state
+    least = answer_time(state) // LATER_PART
+    black, white = state.answer_times
+    return replace(
+        state,
+        answer_times=(max(black, least), max(white, least)),
+        marks_left=(max(state.marks_left[0], LATER_MARKS), max(state.marks_left[1], LATER_MARKS)),
+    )
 
 
 def waited(state: State, at: Millis) -> State:
@@ -35,9 +47,14 @@ def waited(state: State, at: Millis) -> State:
 
 def question(state: State) -> Question | None:
     """What is to be worked out now."""
-    if state.awaits_until is None or state.result is not None:
+    if state.result is not None or not (state.awaits_until is not None or asked_again(state)):
         return None
     return Question(state.position.board, state.size)
+
+
+def asked_again(state: State) -> bool:
+    """Whether a proposal is to be worked out though none is waited for: somebody is to answer."""
+    return state.proposal is None and bool(to_answer(state))
 
 
 def proposed(state: State, proposal: Proposal, at: Millis) -> State:
@@ -45,16 +62,16 @@ def proposed(state: State, proposal: Proposal, at: Millis) -> State:
     numbers = points(state.size)
     dead, seki = (tuple(sorted(numbers[name] for name in names)) for names in (proposal.dead, proposal.seki))
     seq = state.seq + 1
+    before = state
     state = replace(state, proposal=Marking(dead, seki), awaits_until=None, seq=seq, last_event_at=at)
-    if (dead, seki) == (state.dead, state.seki):
+    if state.by_hand or (dead, seki) == (state.dead, state.seki):
         return state
-    return replace(state, dead=dead, seki=seki, accepted=(), wishes=(None, None), changed=seq)
+    state = replace(state, dead=dead, seki=seki, accepted=(), wishes=(None, None), changed=seq)
+    return answered(before, state, at)
 
 
 def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:
     """The state after a player has marked the stone at a point, and what goes with it. Raises `Illegal`."""
-    if mark.word == "seki" and state.version == 1:
-        raise Illegal("This game was begun when nothing was known of seki.")
     board = state.position.board
     stone = board[point]
     found = region(board, state.size, point, through=stone if mark.chain else stone + EMPTY)
@@ -64,8 +81,9 @@ def marked(state: State, seat: Seat, mark: Mark, point: int) -> State:
     seki = set(state.seki) - chosen | (chosen if word == "seki" else set())
     if word != "seki":
         seki = set(still_in_seki(board, state.size, dead, seki))
-    state = replace(state, dead=tuple(sorted(dead)), seki=tuple(sorted(seki)), accepted=(), awaits_until=None)
-    return wished(state, seat)
+    awaits_until = None if state.version < 3 else state.awaits_until
+    state = replace(state, dead=tuple(sorted(dead)), seki=tuple(sorted(seki)), accepted=())
+    return wished(replace(state, awaits_until=awaits_until), seat)
 
 
 def wanted(state: State) -> tuple[Marking, Marking]:
@@ -103,6 +121,14 @@ def joined(outside: Marking, inside: Marking, region: set[int]) -> Marking:
 def wished(state: State, seat: Seat) -> State:
     """The state with the marking, as it stands, as this seat's own."""
     return holding(state, seat, Marking(state.dead, state.seki))
+
+
+def agreeing(state: State, seat: Seat) -> State:
+    """The state with the marking, as it stands, as what this seat has accepted."""
+    if state.version < 3:
+        return state
+    marking, (black, white) = Marking(state.dead, state.seki), state.agreed_to
+    return replace(state, agreed_to=(marking, white) if seat == 0 else (black, marking))
 
 
 def holding(state: State, seat: Seat, marking: Marking) -> State:

@@ -12,16 +12,16 @@ by `unpause`. An undo gives nobody time back. A game in which no time runs and n
 days is void. Who has gone is waited for; then the other may `claim` the game: see `go/absence.py`.
 
 Which stones are dead or in seki is proposed by the server, and agreed on by the players: see
-`go/agreement.py`.
+`go/agreement.py`. Who has accepted a count does not wait for ever for the other: see `go/answering.py`.
 """
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from game.api import Computation, Conditional, Estimation, Game, Illegal, Millis, Result, Seat
-from game.kit.clock import NoClock, advanced, by_correspondence, started, switched
+from game.kit.clock import advanced, by_correspondence, started, switched
 from game.kit.clock import deadline as clock_deadline
-from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
+from game.rules.go.absence import acted, called_off_at, must_have_gone, must_not_rob, noticed, silence
 from game.rules.go.action import (
     Accept,
     Action,
@@ -39,17 +39,35 @@ from game.rules.go.action import (
     Unpause,
     Vacation,
 )
-from game.rules.go.agreement import adopted, begun, marked, proposed, question, waited, wished
+from game.rules.go.agreement import (
+    adopted,
+    agreeing,
+    begun,
+    marked,
+    proposed,
+    question,
+    waited,
+    wished,
+)
+from game.rules.go.answering import answer_by, answer_time, answered, expired
 from game.rules.go.board import EMPTY, STONES, filled
+from game.rules.go.bounds import (
+    MARKS,
+    MAX_RESUMPTIONS,
+    counted,
+    may_leave,
+    may_mark,
+)
 from game.rules.go.clocks import CLOCKS
 from game.rules.go.estimate import estimated, standing
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.legal import legal
-from game.rules.go.moves import on_board, passed, played
-from game.rules.go.position import Position, fingerprint, taken_back
+from game.rules.go.moves import is_long, on_board, passed, played
+from game.rules.go.outcome import DRAW, NO_RESULT, by_score, won
+from game.rules.go.position import Position, fingerprint
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
-from game.rules.go.results import DRAW, NO_RESULT, won
+from game.rules.go.requests import open_request, requested, undone
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.shown import Shown
@@ -58,17 +76,11 @@ from game.rules.go.state import OpenRequest, State
 from game.rules.go.timing import idle_limit, must_have_time, outage, timed, to_move
 from game.rules.go.view import view
 
-MAX_REQUESTS = 30
-"""How many requests that are not accepted each player may make in a game."""
-
-MAX_RESUMPTIONS = 20
-"""How often a game may be resumed. Then the players go on marking, or one of them resigns."""
-
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
     board = filled(EMPTY * setup.size**2, handicap_points(setup.size, setup.handicap), STONES[0])
     turn = 1 if setup.handicap >= 2 else 0
-    return State(
+    state = State(
         size=setup.size,
         rules=setup.rules,
         komi2=setup.komi2,
@@ -77,14 +89,21 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
         turns=(),
         fingerprints=fingerprint(board),
         clock=started(setup.clock, 2, turn, at),
-        version=2,
+        version=3,
         last_event_at=at,
     )
+    time = answer_time(state)
+    return replace(state, answer_times=(time, time), marks_left=(MARKS, MARKS))
 
 
 def advance(state: State, at: Millis) -> State:
+    if state.result is not None:
+        return state
     state = waited(state, at)
     void_at, flag_at = earliest(idle_limit(state), called_off_at(state)), clock_deadline(state.clock)
+    answered_at = answer_by(state)
+    if answered_at is not None and at >= answered_at and (void_at is None or answered_at < void_at):
+        return expired(state, at)
     if void_at is not None and at >= void_at and (flag_at is None or void_at <= flag_at):
         clock = switched(state.clock, None, void_at)
         return replace(state, clock=clock, request=None, awaits_until=None, result=NO_RESULT)
@@ -97,7 +116,9 @@ def advance(state: State, at: Millis) -> State:
 
 def deadline(state: State) -> Millis | None:
     clock = state.clock
-    return earliest(clock_deadline(clock), idle_limit(state), called_off_at(state), state.awaits_until)
+    return earliest(
+        clock_deadline(clock), idle_limit(state), called_off_at(state), state.awaits_until, answer_by(state)
+    )
 
 
 def earliest(*instants: Millis | None) -> Millis | None:
@@ -120,7 +141,7 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
         following = replace(following, awaits_until=None)
     changed = state.changed if accepts_marking else seq
     following = replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
-    return acted(state, following, seat, at)
+    return answered(state, acted(state, following, seat, at), at)
 
 
 def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
@@ -143,18 +164,19 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
             return requested(state, OpenRequest("pause", seat))
         case Unpause():
             return unpaused(state)
-        case Vacation():
-            return state
+        case Vacation(on):
+            return may_leave(state, seat) if on else state
         case Accept(of):
             return accepted(state, seat, of)
         case Reject():
             open_request(state, seat)
             return replace(state, request=None)
         case Mark(vertex):
-            return marked(state, seat, action, stone_to_mark(state, vertex))
+            point = stone_to_mark(state, vertex)
+            return marked(may_mark(state, seat), seat, action, point)
         case Adopt(vertex):
             must_score(state)
-            return adopted(state, seat, on_board(state, vertex))
+            return adopted(may_mark(state, seat), seat, on_board(state, vertex))
         case Resume():
             return resumed(state, seat)
 
@@ -163,22 +185,6 @@ def cancelled(state: State) -> State:
     if len(state.turns) > 1:
         raise Illegal("The second move has been made.")
     return replace(state, request=None, result=NO_RESULT)
-
-
-def requested(state: State, request: OpenRequest) -> State:
-    if state.scoring:
-        raise Illegal("Resume the game first.")
-    if state.request is not None:
-        raise Illegal("There is an open request already.")
-    if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
-        raise Illegal("You have nothing to take back.")
-    if request.what == "pause" and isinstance(state.clock.setup, NoClock):
-        raise Illegal("There is no clock to stop.")
-    if request.what == "pause" and state.clock.paused:
-        raise Illegal("The game is paused already.")
-    if state.requests[request.by] >= MAX_REQUESTS:
-        raise Illegal(f"You have made {MAX_REQUESTS} requests that were not accepted.")
-    return replace(state, request=request, requests=counted(state.requests, request.by, 1))
 
 
 def accepted(state: State, seat: Seat, of: int | None) -> State:
@@ -203,24 +209,10 @@ def agreed(state: State, seat: Seat) -> State:
     """The state after a player has accepted the marking; the second one ends the game."""
     if seat in state.accepted:
         raise Illegal("You have accepted already.")
-    state = wished(state, seat)
+    state = agreeing(wished(state, seat), seat)
     if not state.accepted:
         return replace(state, accepted=(seat,))
-    lead = state.score.lead
-    result = won(0 if lead > 0 else 1, f"{abs(lead) / 2:g}") if lead else DRAW
-    return replace(state, accepted=(0, 1), result=result)
-
-
-def undone(state: State, seat: Seat) -> State:
-    """The state before the last turn of this seat."""
-    count = max(index for index, turn in enumerate(state.turns) if turn.by == seat)
-    return replace(
-        state,
-        position=taken_back(state.position, state.turns[count:]),
-        turns=state.turns[:count],
-        fingerprints=state.fingerprints[: count + 1],
-        request=None,
-    )
+    return replace(state, accepted=(0, 1), result=by_score(state))
 
 
 def stone_to_mark(state: State, vertex: str) -> int:
@@ -234,8 +226,11 @@ def stone_to_mark(state: State, vertex: str) -> int:
 
 def resumed(state: State, seat: Seat) -> State:
     must_score(state)
+    if is_long(state):
+        raise Illegal("The game has gone on for too long: all that is left is to count.")
     if state.resumptions >= MAX_RESUMPTIONS:
         raise Illegal(f"The game has been resumed {MAX_RESUMPTIONS} times.")
+    must_not_rob(state, 1 - seat)
     position = replace(state.position, turn=1 - seat)
     return replace(
         state,
@@ -246,14 +241,10 @@ def resumed(state: State, seat: Seat) -> State:
         proposal=None,
         awaits_until=None,
         accepted=(),
+        agreed_to=(None, None),
+        by_hand=False,
         resumptions=state.resumptions + 1,
     )
-
-
-def counted(requests: tuple[int, int], seat: Seat, number: int) -> tuple[int, int]:
-    """The numbers of requests, with `number` more for this seat."""
-    black, white = requests
-    return (black + number, white) if seat == 0 else (black, white + number)
 
 
 def result(state: State) -> Result | None:
@@ -264,15 +255,6 @@ def must_score(state: State) -> None:
     """Raises `Illegal` unless dead stones are being marked."""
     if not state.scoring:
         raise Illegal("This can be done when both have passed.")
-
-
-def open_request(state: State, seat: Seat) -> OpenRequest:
-    """The request that this seat is to answer. Raises `Illegal` where there is none."""
-    if state.request is None:
-        raise Illegal("There is no request to answer.")
-    if state.request.by == seat:
-        raise Illegal("The other player is to answer.")
-    return state.request
 
 
 GAME = Game(
@@ -308,7 +290,7 @@ GAME = Game(
             for name, rules in RULESETS.items()
         },
     },
-    version=2,
+    version=3,
     max_events=3_000,  # ten times a long game; a state has at most some 80 kB
     presets=(
         Setup(size=9, clock=CLOCKS["rapid"][9]),

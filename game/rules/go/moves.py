@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Result, Seat
 from game.rules.go.board import COLOURS, EMPTY, points
+from game.rules.go.bounds import PLAY_EVENTS
+from game.rules.go.outcome import NO_RESULT
 from game.rules.go.position import Position, Turn, fingerprint, play
-from game.rules.go.results import NO_RESULT
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.state import State
 
@@ -35,21 +36,30 @@ def passed(state: State, seat: Seat) -> State:
     second = last is not None and last.point is None and not last.second
     position = replace(state.position, turn=1 - seat)
     state = moved(state, position, Turn(seat, second=second), state.fingerprints[-1])
-    return replace(state, scoring=second)
+    return replace(state, scoring=state.scoring or second)
 
 
 def moved(
     state: State, position: Position, turn: Turn, board_fingerprint: str, result: Result | None = None
 ) -> State:
-    """The state after a turn that leads to this position. An open request is dropped."""
+    """The state after a turn that leads to this position. An open request is dropped.
+
+    A game that has gone on for too long is counted as it stands, so that nobody can go on until it is void.
+    """
     return replace(
         state,
+        scoring=is_long(state) and result is None,
         position=position,
         turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
         fingerprints=state.fingerprints + board_fingerprint,
         request=None,
         result=result,
     )
+
+
+def is_long(state: State) -> bool:
+    """Whether a game has so many events that nothing is played any more."""
+    return state.version > 2 and state.seq + 1 >= PLAY_EVENTS
 
 
 def must_move(state: State, seat: Seat) -> None:

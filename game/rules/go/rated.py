@@ -1,8 +1,10 @@
 """Which games of Go can be rated, and what a handicap is worth."""
 
-from game.kit.clock import NoClock
+from game.kit.clock import ClockSetup, Correspondence, terms
+from game.kit.clock.calendar import DAY
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import HANDICAP_KOMI2, Setup
+from game.rules.go.speed import player_time
 
 SIZES = (9, 13, 19)
 
@@ -16,6 +18,19 @@ STONE_RATING = 70
 """By how many rating points a player is stronger whom a handicap stone more on 19 × 19 makes equal."""
 
 
+LEAST_TURN = 2_000
+"""Milliseconds that a player must have for each turn of a rated game of ordinary length, on average."""
+
+LEAST_FIRST = 5_000
+"""Milliseconds that must be left to a player at the first turn."""
+
+MOST_TURN = 30 * DAY
+"""Milliseconds that a player may take for a turn at most, if all time is saved for it."""
+
+MOST_VACATION = 60
+"""Days of vacation that each player may have."""
+
+
 def usual_komi2(setup: Setup) -> int:
     """The komi of these rules at this handicap, in half points."""
     return HANDICAP_KOMI2 if setup.handicap else RULESETS[setup.rules].komi2
@@ -25,12 +40,37 @@ def why_unrated(setup: Setup) -> str | None:
     """Why a game of this setup cannot be rated; None where it can."""
     if setup.size not in SIZES:
         return "A rated game of Go is on 9 × 9, 13 × 13 or 19 × 19."
-    if isinstance(setup.clock, NoClock):
-        return "A rated game of Go has a clock."
+    if (reason := why_unfit(setup.size, setup.clock)) is not None:
+        return reason
     usual = usual_komi2(setup)
     if abs(setup.komi2 - usual) > KOMI_RANGE2:
         low, high = ((usual + more) / 2 for more in (-KOMI_RANGE2, KOMI_RANGE2))
         return f"In a rated game of Go by these rules, with this handicap, the komi is {low:g} to {high:g}."
+    return None
+
+
+def why_unfit(size: int, clock: ClockSetup) -> str | None:
+    """Why a clock is not fit for a rated game on a board of this size; None where it is.
+
+    With too little time it is not the better player who wins, and with too much there is no end to wait for.
+    """
+    time, given = player_time(size, clock), terms(clock)
+    if time is None or given is None:
+        return "A rated game of Go has a clock."
+    total, turns = time
+    later = given.periods * given.period
+    if given.main + later < LEAST_FIRST or total < turns * LEAST_TURN:
+        return (
+            "The clock is too fast for a rated game of Go: there have to be "
+            f"{LEAST_FIRST // 1_000} seconds for the first turn, "
+            f"and {LEAST_TURN // 1_000} for each of {turns} turns on average."
+        )
+    if max(given.main, given.limit) + later > MOST_TURN:
+        return (
+            f"The clock is too slow for a rated game: a turn of Go may take {MOST_TURN // DAY} days at most."
+        )
+    if isinstance(clock, Correspondence) and clock.vacation > MOST_VACATION:
+        return f"In a rated game of Go each player has {MOST_VACATION} days of vacation at most."
     return None
 
 

@@ -87,7 +87,18 @@ class ShownMarking(TypedDict, total=False):
     ]
 
 
-class Shown(ShownMarking):
+class ShownAnswer(TypedDict, total=False):
+    """What versions 1 and 2 of the rules do not show."""
+
+    answer_by: Annotated[
+        Millis | None, Meta(description="Up to when a marking that was accepted is to be answered.")
+    ]
+    unanswered: Annotated[
+        Colour | None, Meta(description="Who has not answered in time, so that the proposal counted.")
+    ]
+
+
+class Shown(ShownMarking, ShownAnswer):
     """A game of Go as everybody sees it."""
 
     size: Annotated[int, Meta(description="How many lines each way.")]

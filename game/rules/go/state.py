@@ -56,7 +56,7 @@ class State(Struct, frozen=True):
     """By which version of the rules it is played.
 
     In the first nothing was known of seki and false eyes, and a game that nobody plays, or that a player has
-    left, went on for ever.
+    left, went on for ever. In the first two a counting had no time and no bound, nor had a game's moves.
     """
     last_event_at: Millis = Millis(0)
     """The instant of the last event; before the first, when the game began."""
@@ -72,6 +72,20 @@ class State(Struct, frozen=True):
     """From when on the other may claim the game, for each seat whose player is offline."""
     absences: tuple[int, int] = (0, 0)
     """How often the player of each seat has disconnected."""
+    by_hand: bool = False
+    """Whether a player has changed the marking, while stones are being marked."""
+    agreed_to: tuple[Marking | None, Marking | None] = (None, None)
+    """The marking that each seat has accepted last, while stones are being marked."""
+    marks_left: tuple[int, int] = (0, 0)
+    """How often each seat may still change the marking."""
+    answer_times: tuple[int, int] = (0, 0)
+    """How many milliseconds each seat has left to answer what the other has accepted."""
+    answer_since: Millis | None = None
+    """Up to when the time to answer is charged; None where nobody is to answer."""
+    unanswered: Seat | None = None
+    """Who has not answered in time, which has ended the game."""
+    vacations: tuple[int, int] = (0, 0)
+    """How often each seat has begun a vacation."""
 
     @property
     def ko(self) -> int | None:

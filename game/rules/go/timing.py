@@ -19,6 +19,8 @@ from game.kit.clock.calendar import DAY
 from game.rules.go.absence import excused
 from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
 from game.rules.go.agreement import waited
+from game.rules.go.answering import answer_by
+from game.rules.go.answering import excused as unanswerable
 from game.rules.go.state import State
 
 IDLE_LIMIT = 90 * DAY
@@ -32,13 +34,15 @@ def idle_limit(state: State) -> Millis | None:
     """
     if state.version == 1 or state.result is not None or flag(state.clock) is not None:
         return None
+    if answer_by(state) is not None:
+        return None
     return Millis(-(-(state.last_event_at + IDLE_LIMIT) // DAY) * DAY)
 
 
 def to_move(state: State) -> ToMove:
     """Who is to play, to answer a request, or to accept the marking. During a pause nobody is to play."""
     if state.scoring:
-        return ToMove(tuple(seat for seat in (0, 1) if seat not in state.accepted))
+        return ToMove(tuple(seat for seat in (0, 1) if seat not in state.accepted), answer_by(state))
     seats: tuple[Seat, ...] = () if state.clock.paused else (state.position.turn,)
     if state.request is not None:
         seats = tuple(sorted({*seats, 1 - state.request.by}))
@@ -54,11 +58,11 @@ def must_have_time(state: State, action: Action, at: Millis) -> None:
 def outage(state: State, since: Millis, at: Millis) -> State:
     """The state after a time in which the server could take no move, which is not charged.
 
-    Neither was it possible then to come back.
+    Neither was it possible then to come back, nor to answer.
     """
     if state.result is not None:
         raise Illegal("The game is over.")
-    after, clock = excused(state, since, at), state.clock
+    after, clock = unanswerable(excused(state, since, at), since, at), state.clock
     if clock.running is not None or at <= since or after is state:
         clock = server_away(clock, since, at)
     return replace(waited(after, at), clock=clock, seq=state.seq + 1, last_event_at=at)

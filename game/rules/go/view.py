@@ -7,6 +7,7 @@ from game.api import Seat
 from game.kit.clock import clock_view, time_view
 from game.rules.go.absence import claim_at
 from game.rules.go.agreement import wanted
+from game.rules.go.answering import answer_by
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
@@ -15,6 +16,7 @@ from game.rules.go.shown import (
     Colour,
     Proposed,
     Shown,
+    ShownAnswer,
     ShownClock,
     ShownMarking,
     ShownScore,
@@ -53,12 +55,15 @@ def view(state: State, seat: Seat | None) -> Shown:
         "claim": claim_at(state),
         "result": None if state.result is None else state.result.text,
     }
-    return {**shown, **marking_view(state)} if state.version > 1 else shown
+    if state.version > 1:
+        shown = {**shown, **marking_view(state)}
+    return {**shown, **answer_view(state)} if state.version > 2 else shown
 
 
 def marking_view(state: State) -> ShownMarking:
     """What is shown of a marking beside the dead stones, and of how it came about."""
-    proposal: Proposed = "made" if state.proposal else "computing" if state.awaits_until else "none"
+    computing = state.awaits_until is not None and not state.by_hand
+    proposal: Proposed = "made" if state.proposal else "computing" if computing else "none"
     black, white = wanted(state)
     board, scoring = state.position.board, RULESETS[state.rules].scoring
     differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
@@ -75,6 +80,12 @@ def marking_view(state: State) -> ShownMarking:
             for difference in differing
         ],
     }
+
+
+def answer_view(state: State) -> ShownAnswer:
+    """Up to when what has been accepted is to be answered, and who has not."""
+    unanswered = None if state.unanswered is None else colour(state.unanswered)
+    return {"answer_by": answer_by(state), "unanswered": unanswered}
 
 
 def score_view(size: int, score: Score) -> ShownScore:

@@ -2,6 +2,7 @@
 
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
+import { answerTimer } from './answer.js';
 import { clockPanel } from './clock_panel.js';
 import { estimatePanel } from './estimate.js';
 import { scoringPanel } from './scoring.js';
@@ -57,6 +58,7 @@ export function panel(place, does, given) {
   const request = html('div', { class: 'notice' }, question, answers);
 
   const scoring = scoringPanel({ ...does, accept }, given);
+  const answer = answerTimer(given.clock);
   const estimate = estimatePanel({ ...given, mark: does.mark });
   const time = clockPanel({ send, ...given });
   place.replaceChildren(
@@ -64,6 +66,7 @@ export function panel(place, does, given) {
     confirmTap,
     request,
     ...time.notices,
+    answer.element,
     scoring.element,
     playing,
     estimate.element,
@@ -93,6 +96,7 @@ export function panel(place, does, given) {
       draw.disabled = state.request !== null;
       drawRequest(state.request, me);
       scoring.draw(state, me);
+      answer.draw(view, me, played);
       estimate.draw(view, live);
       time.draw(view, me, played);
       place.classList.toggle('trying', !given.tryout.hidden);

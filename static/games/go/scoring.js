@@ -2,6 +2,7 @@
 
 import { choice, chosen } from '../../ui/choice.js';
 import { html } from '../../ui/element.js';
+import { unanswered } from './answer.js';
 import { countTable } from './count_table.js';
 import { differenceList } from './differences.js';
 import { named } from './words.js';
@@ -84,8 +85,9 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
 }
 
 /** @param {State} state @param {Colour|null} me */
-function advice({ stage, accepted, proposal, differences }, me) {
-  if (stage === 'over') return '';
+function advice(state, me) {
+  const { stage, accepted, proposal, differences } = state;
+  if (stage === 'over') return unanswered(state);
   const [first] = accepted;
   if (first && first !== me) return `${named(first)} accepts this count.`;
   if (first) return 'Waiting for the other player to accept.';

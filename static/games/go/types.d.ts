@@ -87,6 +87,10 @@ export interface State {
   proposal?: 'computing' | 'made' | 'none';
   differences?: Difference[];
   accepted: Colour[];
+  /** While what is accepted is to be answered: up to when. Not in games that were begun without such a time. */
+  answer_by?: number | null;
+  /** Who has not answered in time, by which the count has ended. */
+  unanswered?: Colour | null;
   score: Score | null;
   clock: ClockState | null;
   /** While a player is away and waited for: from which instant on the other may claim the win. */

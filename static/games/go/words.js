@@ -80,11 +80,12 @@ export function lastMove({ state }) {
 /** What happened between two views, oldest first, for a screen reader. @param {View} before @param {View} after */
 export function news(before, after) {
   const [was, is] = [before.state, after.state];
-  if (is.result) return was.result ? [] : [`The game is over. ${outcome(is.result)}.`];
+  if (is.result) return was.result ? [] : [`The game is over. ${outcome(is.result)}.`, ...silent(is)];
   const said = [];
   if (is.moves > was.moves) said.push(moved(was, is));
   if (is.moves < was.moves) said.push('A move was taken back.');
-  if (is.stage === 'scoring' && was.stage === 'play') said.push(`Both passed. ${counting(is)}`);
+  if (is.stage === 'scoring' && was.stage === 'play')
+    said.push(`${is.last === 'pass' ? 'Both passed. ' : ''}${counting(is)}`);
   if (is.stage === 'play' && was.stage === 'scoring') said.push('Play goes on.');
   if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is));
   if (is.request && !was.request) said.push(asks(is.request));
@@ -95,6 +96,9 @@ export function news(before, after) {
   if (is.stage === 'play' && is.turn !== was.turn) said.push(`${status(after)}.`);
   return said;
 }
+
+/** @param {State} state */
+const silent = ({ unanswered }) => (unanswered ? [`${named(unanswered)} did not answer in time.`] : []);
 
 /** @param {State} was @param {State} is */
 function moved(was, is) {

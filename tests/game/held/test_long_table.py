@@ -26,11 +26,12 @@ LONGEST_TURN = 0.010
 
 @pytest.fixture(scope="module", autouse=True)
 def log() -> Iterator[list[Event]]:
-    """A game of random moves, as long as a game may be. It is resumed more often than it may be."""
+    """A game of random moves, as long as a game may be. More is played and resumed than may be."""
     chance, points, illegal = Random(1), vertices(19), 0
     state, events = GO.initial(GO.setup(), 2, 1, Millis(0)), list[Event]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(go, "MAX_RESUMPTIONS", EVENTS)
+        patch.setattr(go, "PLAY_EVENTS", EVENTS + 2)
         while len(events) < EVENTS:
             action = Resume() if state.scoring else Pass() if illegal > 200 else Play(chance.choice(points))
             seat = 0 if state.scoring else state.position.turn

@@ -16,8 +16,8 @@ from game.ports.seeks import MatchCriteria, SeekRequest
 from tests.game.engine_process import Process, settled, start
 
 CRITERIA = [
-    MatchCriteria("nim", 1, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
-    MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    MatchCriteria("nim", 2, 2, False, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
+    MatchCriteria("nim", 2, 2, True, "", msgspec.Raw(b'{"heaps":[1],"misere":false}')),
     MatchCriteria("walk", 1, 3, False, "", msgspec.Raw(b"{}")),
 ]
 

@@ -18,7 +18,7 @@ NOW = Millis(1_000_000)
 
 
 def criteria(seats: int = 2, rated: bool = False, setup: str = "{}") -> MatchCriteria:
-    return MatchCriteria("nim", 1, seats, rated, "", msgspec.Raw(setup.encode()))
+    return MatchCriteria("nim", 2, seats, rated, "", msgspec.Raw(setup.encode()))
 
 
 def seek(number: int, player: str | None = None, **fields: Any) -> Seek:

@@ -22,7 +22,7 @@ from tests.game.lobby.quadratic_matching import quadratic_matches
 NOW = Millis(1_000_000)
 
 CRITERIA = [
-    MatchCriteria("nim", 1, seats, rated, "", msgspec.Raw(b"{}"))
+    MatchCriteria("nim", 2, seats, rated, "", msgspec.Raw(b"{}"))
     for seats, rated in [(2, False), (3, False), (2, True), (3, True)]
 ]
 
@@ -169,7 +169,7 @@ async def test_only_so_many_matches_are_found_at_once(monkeypatch: pytest.Monkey
 def challenges_and_seeks(count: int) -> list[Seek]:
     """Seeks of ratings far apart and of different games, and challenges without an answer."""
     criteria = [
-        MatchCriteria("nim", 1, 2, True, "", msgspec.Raw(b'{"heaps":[%d]}' % number))
+        MatchCriteria("nim", 2, 2, True, "", msgspec.Raw(b'{"heaps":[%d]}' % number))
         for number in range(count // 20)
     ]
     seeks = [

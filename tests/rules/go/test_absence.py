@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Notice, Result, Seat
 from game.kit.clock import Absolute, ByoYomi, ClockSetup, Correspondence, Fischer, NoClock, Simple
@@ -21,7 +22,7 @@ from game.rules.go.action import (
     Unpause,
 )
 from game.rules.go.game import GAME
-from game.rules.go.results import DRAW, NO_RESULT
+from game.rules.go.outcome import DRAW, NO_RESULT
 from game.rules.go.setup import Setup
 from game.rules.go.state import State
 
@@ -308,12 +309,32 @@ class TestNotWaitedFor:
         state = gone(act(self.counting(), 6_000, (1, Accept())), 7_000, 1, left=True)
         assert claim(state) is None
         with pytest.raises(Illegal, match="need not be here"):
-            act(state, 10**7, (0, WIN))
-        assert act(state, 10**7, (0, Accept())).result is not None
+            act(state, 10**5, (0, WIN))
+        assert act(state, 10**5, (0, Accept())).result is not None
+
+    def test_nor_when_the_other_changes_it(self) -> None:
+        """Or who has lost would mark anything, and claim the win from who has accepted and gone."""
+        state = gone(act(self.counting(), 6_000, (1, Accept())), 7_000, 1, left=True)
+        marked = act(state, 10**5, (0, Mark("A1")))
+        assert claim(marked) is None
+        with pytest.raises(Illegal, match="need not be here"):
+            act(marked, 3 * 10**5, (0, WIN))
+
+    def test_the_game_is_not_resumed_against_who_has_accepted_and_gone(self) -> None:
+        """Or the winner's time would run, with nobody there."""
+        state = gone(act(self.counting(), 6_000, (1, Accept())), 7_000, 1, left=True)
+        for stands in (state, act(state, 10**5, (0, Mark("A1")))):
+            with pytest.raises(Illegal, match="accepted a count and gone"):
+                act(stands, 2 * 10**5, (0, Resume()))
+            assert not act(back(stands, 10**5, 1), 2 * 10**5, (0, Resume())).scoring
+        assert not act(gone(self.counting(), 7_000, 1, left=True), 10**4, (0, Resume())).scoring
 
     @pytest.mark.parametrize("action", [Mark("A1"), Resume()])
-    def test_who_has_accepted_is_waited_for_anew_when_that_is_changed(self, action: Action) -> None:
-        state = gone(act(self.counting(), 6_000, (1, Accept())), 7_000, 1, left=True)
+    def test_in_version_2_who_has_accepted_is_waited_for_anew_when_that_is_changed(
+        self, action: Action
+    ) -> None:
+        counting = replace(self.counting(), version=2)
+        state = gone(act(counting, 6_000, (1, Accept())), 7_000, 1, left=True)
         assert claim(act(state, 10**6, (0, action))) == 10**6 + 180_000
 
     def test_who_has_not_accepted_is_waited_for(self) -> None:

@@ -110,10 +110,30 @@ def test_without_a_proposal_the_players_mark_by_hand() -> None:
     assert view(both(late))["stage"] == "over"
 
 
-@pytest.mark.parametrize("action", [Mark("B7"), Resume(), Resign()])
+@pytest.mark.parametrize("action", [Resume(), Resign()])
 def test_what_ends_the_waiting(action: Action) -> None:
     state = act(passed(SEKI), 0, action)
     assert (question(state), view(state)["proposal"], state.awaits_until) == (None, "none", None)
+
+
+def test_who_marks_before_a_proposal_marks_by_hand_and_it_comes_all_the_same() -> None:
+    """It changes nothing of the marks, but nobody prevents it by a mark: the counting may end by it."""
+    marked = act(passed(ROOMS), 0, Mark("B3", chain=True))
+    assert (view(marked)["proposal"], question(marked)) == ("none", question(passed(ROOMS)))
+    accepted = act(marked, 0, Accept())
+    state = told(accepted, Proposal(dead=("B3", "B6")))
+    assert (view(state)["proposal"], view(state)["dead"], view(state)["accepted"]) == (
+        "made",
+        ["B3"],
+        ["black"],
+    )
+    assert view(act(state, 1, Accept(of=accepted.seq)))["stage"] == "over"
+    assert question(state) is None
+
+
+def test_in_version_2_a_mark_prevents_the_proposal() -> None:
+    marked = act(replace(passed(ROOMS), version=2), 0, Mark("B3"))
+    assert (question(marked), marked.awaits_until) == (None, None)
 
 
 def test_the_end_ends_it_too() -> None:
@@ -216,8 +236,7 @@ def test_a_game_of_the_first_version_goes_on_as_it_did() -> None:
     shown = v1.GAME.view(state, None)
     assert "seki" not in shown
     assert "other" not in shown["score"]
-    with pytest.raises(Illegal, match="seki"):
-        act(state, 0, Mark("C7", word="seki"))
+    assert "answer_by" not in shown
 
 
 DEAD = ("B3", "B6", "F3", "F6")

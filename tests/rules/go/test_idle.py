@@ -7,7 +7,7 @@ import pytest
 from game.api import Illegal, Millis, Result
 from game.kit.clock import Absolute, Correspondence, Fischer, NoClock
 from game.rules.go import v1
-from game.rules.go.action import Accept, Action, Pass, Pause, Play, Request
+from game.rules.go.action import Accept, Action, Mark, Pass, Pause, Play, Request
 from game.rules.go.agreement import PATIENCE
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
@@ -52,7 +52,8 @@ def paused(at: Millis) -> State:
 
 def counted(at: Millis) -> State:
     """The stones are counted by hand, for no proposal has come in time."""
-    passed = act(begun(Millis(at - PATIENCE), clock=Fischer()), at - PATIENCE, (0, Pass()), (1, Pass()))
+    began = Millis(at - PATIENCE)
+    passed = act(begun(began, clock=Fischer()), began, (0, Play("A1")), (1, Pass()), (0, Pass()))
     return GAME.advance(passed, at)
 
 
@@ -60,7 +61,7 @@ def counted(at: Millis) -> State:
 def test_where_no_time_runs_anything_that_is_done_counts(stopped: Callable[[Millis], State]) -> None:
     state = stopped(NOON)
     assert GAME.deadline(state) == MIDNIGHT + 91 * DAY
-    seat, action = (0, Accept()) if state.scoring else (1, Request("draw"))
+    seat, action = (0, Mark("A1")) if state.scoring else (1, Request("draw"))
     assert GAME.deadline(act(state, NOON + 50 * DAY, (seat, action))) == MIDNIGHT + 141 * DAY
 
 

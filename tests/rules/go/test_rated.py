@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from game.kit.clock import Fischer, NoClock
+from game.kit.clock import (
+    Absolute,
+    ByoYomi,
+    Canadian,
+    ClockSetup,
+    Correspondence,
+    Fischer,
+    NoClock,
+    Simple,
+)
+from game.rules.go.clocks import CLOCKS
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
 
@@ -41,6 +51,59 @@ def test_an_ordinary_game_can_be_rated(size: int, rules: Any) -> None:
 )
 def test_what_cannot_be_rated(given: dict[str, Any], reason: str) -> None:
     assert reason in (GAME.why_unrated(setup(**given)) or "")
+
+
+def clocks(*given: ClockSetup) -> list[tuple[int, ClockSetup]]:
+    """These clocks, on each board of a rated game."""
+    return [(size, clock) for size in (9, 13, 19) for clock in given]
+
+
+@pytest.mark.parametrize(
+    ("size", "clock"),
+    [
+        *clocks(Absolute(1), ByoYomi(main=0, period=1, periods=1), ByoYomi(main=1, period=1, periods=100)),
+        *clocks(Simple(1), Simple(4), Canadian(main=0, period=60, stones=100), Fischer(main=1, increment=0)),
+        *clocks(Fischer(main=1, increment=60), Fischer(main=4, increment=3), Absolute(57)),
+        (19, Absolute(253)),
+        (9, ByoYomi(main=28, period=1, periods=5)),
+    ],
+)
+def test_a_clock_too_fast_for_rating(size: int, clock: ClockSetup) -> None:
+    reason = GAME.why_unrated(setup(size, clock=clock)) or ""
+    assert "too fast for a rated game" in reason
+    assert reason.endswith(" on average.")
+
+
+@pytest.mark.parametrize(
+    ("size", "clock"),
+    [
+        *[(size, clock) for offered in CLOCKS.values() for size, clock in offered.items()],
+        *clocks(Simple(5), Fischer(main=5, increment=2), Fischer(main=60, increment=2), ByoYomi(0, 5, 1)),
+        (9, Absolute(58)),
+        (19, Absolute(254)),
+        (9, ByoYomi(main=29, period=1, periods=5)),
+        *clocks(Correspondence(Absolute(30)), Correspondence(Fischer(3, 1, 30), vacation=60)),
+        *clocks(Correspondence(ByoYomi(10, 4, 5)), Absolute(86_400)),
+    ],
+)
+def test_a_clock_that_is_fit_for_rating(size: int, clock: ClockSetup) -> None:
+    assert GAME.why_unrated(setup(size, clock=clock)) is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "reason"),
+    [
+        (Correspondence(Absolute(31)), "30 days at most"),
+        (Correspondence(Simple(365)), "30 days at most"),
+        (Correspondence(ByoYomi(10, 4, 6)), "30 days at most"),
+        (Correspondence(Fischer(3, 1, 31)), "30 days at most"),
+        (Correspondence(Fischer(3, 30, 365)), "30 days at most"),
+        (Correspondence(vacation=61), "60 days of vacation at most"),
+    ],
+)
+def test_a_clock_too_slow_for_rating(clock: ClockSetup, reason: str) -> None:
+    for size in (9, 13, 19):
+        assert reason in (GAME.why_unrated(setup(size, clock=clock)) or "")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from game.api import Illegal, Result
 from game.rules.go.action import Accept, Cancel, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.game import GAME, MAX_REQUESTS
+from game.rules.go.bounds import MAX_REQUESTS
+from game.rules.go.game import GAME
 from game.rules.go.state import State
 from tests.rules.go.drawn import act, drawn, play, rows, shown
 

@@ -4,7 +4,8 @@ import pytest
 
 from game.api import Illegal
 from game.rules.go.action import Accept, Mark, Pass, Play, Reject, Request, Resign, Resume
-from game.rules.go.game import GAME, MAX_RESUMPTIONS
+from game.rules.go.bounds import MAX_RESUMPTIONS
+from game.rules.go.game import GAME
 from game.rules.go.state import RequestKind, State
 from tests.rules.go.drawn import act, drawn, play
 

@@ -49,6 +49,8 @@ def test_before_the_first_move() -> None:
         "seki": [],
         "proposal": "none",
         "differences": [],
+        "answer_by": None,
+        "unanswered": None,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
-    "view": ["until", "talk", "due"],
+    "view": ["until", "talk", "due", "state.answer_by", "state.unanswered"],
     "ok to hello": [
         "limits",
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),

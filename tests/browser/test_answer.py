@@ -1,0 +1,77 @@
+"""Up to when a count that one player has accepted has to be answered: counted down before all eyes."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_accessible import check
+from tests.browser.test_scoring import PHONE, Sitting
+from tests.system.server import Server
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+
+# What is said in each case: [what is added to a state, whom we play, ms since an instant, and false where
+# it is no moment of a game that is being played]. An empty text is nothing.
+SAYS = """async (cases) => {
+    const { answerTimer } = await import('/games/go/answer.js');
+    const at = 1_790_000_000_000;
+    let now = at;
+    const timer = answerTimer({ now: () => now });
+    return cases.map(([state, me, ms, live = true]) => {
+        now = at + ms;
+        const usual = { answer_by: at + 300_000, accepted: ['black'], proposal: 'made' };
+        timer.draw({ state: { ...usual, ...state } }, me, live);
+        return timer.element.hidden ? '' : timer.element.textContent;
+    });
+}"""
+
+THEN = "After that, what the server proposes counts."
+CASES: list[tuple[list[Any], str]] = [
+    ([{}, "white", 0], f"Your answer is due in 5:00. {THEN}"),
+    ([{}, "black", 0], f"White’s answer is due in 5:00. {THEN}"),
+    ([{}, None, 299_001], f"White’s answer is due in 0:01. {THEN}"),
+    ([{}, None, 300_000], f"White’s answer is due in 0:00. {THEN}"),
+    ([{}, None, 310_000], f"White’s answer is due in 0:00. {THEN}"),
+    ([{"accepted": []}, "black", 0], f"An answer is due in 5:00. {THEN}"),
+    ([{"accepted": ["white"]}, "black", 0], f"Your answer is due in 5:00. {THEN}"),
+    ([{"proposal": "none"}, "white", 0], "Your answer is due in 5:00. After that, the count ends."),
+    ([{}, "white", 0, False], ""),
+    ([{"answer_by": None}, "white", 0], ""),
+    ([{"answer_by": None, "accepted": []}, "white", 0], ""),
+]
+"""A case, and what is said."""
+
+
+async def test_what_is_said(static_page: Page) -> None:
+    assert await static_page.evaluate(SAYS, [case for case, _ in CASES]) == [says for _, says in CASES]
+
+
+def timer(person: Person) -> Locator:
+    return person.page.locator("#panel .notice [role=timer]")
+
+
+async def test_it_is_counted_down_for_all(visit: Visit, servers: list[Server]) -> None:
+    sitting = Sitting(visit, servers)
+    await sitting.play()
+    black, white = await sitting.comes(0), await sitting.comes(1, **PHONE, color_scheme="dark")
+    watcher = await sitting.watcher()
+    await sitting.passes()
+    await expect(black.button("Accept the count")).to_be_enabled()
+    for person in (black, white, watcher):
+        await expect(timer(person).locator("visible=true")).to_have_count(0)
+    await black.button("Accept the count").click()
+    for person, whose in ((black, "White’s"), (white, "Your"), (watcher, "White’s")):
+        says = timer(person).locator("visible=true")
+        await expect(says).to_have_text(
+            re.compile(rf"^{whose} answer is due in [34]:\d\d\. {re.escape(THEN)}$")
+        )
+    await check(black, white, watcher)
+    assert await white.page.evaluate("document.documentElement.scrollWidth") == 360
+    await white.button("Play on").click()
+    for person in (black, white, watcher):
+        await expect(timer(person).locator("visible=true")).to_have_count(0)
+    await sitting.close()
