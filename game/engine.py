@@ -18,6 +18,7 @@ from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.kit.meter import count
 from game.lifecycle import audiences
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
@@ -263,6 +264,7 @@ class Engine:
         held = await self.tables.hold(table_id)
         while True:
             events = await self._log.events(table_id, after, limit + 1)
+            count(reads=len(events))
             more = len(events) > limit
             try:
                 shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])

@@ -9,7 +9,7 @@ from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.log import (
-    EVENTS_AT_ONCE,
+    EVENTS_IN_SNAPSHOT,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
@@ -98,7 +98,7 @@ class Log:
             seats=[request.seat for request in requests],
             nonces=[request.nonce for request in requests],
             rules_keys=["\n".join(request.rules_keys) for request in requests],
-            event_limit=EVENTS_AT_ONCE,
+            event_limit=EVENTS_IN_SNAPSHOT,
         )
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]

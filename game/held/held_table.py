@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from game.api import Millis
+from game.kit.turns import Places
 from game.ports.log import ChatLine
 from game.row import Audience, TableRow
 from game.table import Table
@@ -64,7 +65,8 @@ class HeldTable:
         """In the order in which they came."""
         self.left_ids: set[str] = set()
         """Ids of players who followed it through this process until they left the page."""
-        self.append_lock = asyncio.Lock()
+        self.append_lock = Places()
+        """Given by turns of the players, so that none has the others wait for many acts."""
         self.used_at = time.monotonic()
         """When it was last needed, in seconds of the monotonic clock."""
         self.clock_waits = 0

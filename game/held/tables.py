@@ -16,14 +16,16 @@ from typing import Any
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
-from game.held.checkpoints import SLICE, Checkpoints, rules_key
+from game.held.checkpoints import Checkpoints, rules_key
 from game.held.held_table import HeldTable, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
 from game.held.rule_faults import Breaking, RuleFaults, rules_missing
-from game.held.whole_snapshot import whole_snapshot
+from game.held.slices import SLICE, Fold
+from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
+from game.kit.turns import current_payer
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
 from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
@@ -33,6 +35,9 @@ from game.rules import Games
 from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
+
+READ_AT_ONCE = 50
+"""Tables that are read by one statement: to decode a hundred events of each takes some ten milliseconds."""
 
 COMPARED_AT_ONCE = 1_000
 """Tables that are compared with the log by one statement."""
@@ -51,7 +56,7 @@ class Tables:
         """Ids of tables that time alone, or who is online, has changed by now."""
         self._log = log
         self._held: dict[str, HeldTable] = {}
-        self._loading: dict[str, asyncio.Task[HeldTable]] = {}
+        self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
         self._compared = 0
         """The number of the held table, in their order, that is compared with the log next."""
         self._losses = LossReport()
@@ -67,7 +72,7 @@ class Tables:
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up)
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
-        self._read = Batch(log.read)
+        self._read = Batch(log.read, limit=READ_AT_ONCE)
         self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
 
     async def hold(self, table_id: str) -> HeldTable:
@@ -80,13 +85,21 @@ class Tables:
             raise Refused("broken")
         held = self._held.get(table_id)
         if held is None:
-            loading = self._loading.get(table_id)
-            if loading is None:
-                loading = self._loading[table_id] = self.spawn(self._load(table_id))
-                loading.add_done_callback(lambda _: self._loading.pop(table_id, None))
-            held = await asyncio.shield(loading)
+            held = await asyncio.shield(self._begin_to_load(table_id))
         held.used_at = time.monotonic()
         return held
+
+    def _begin_to_load(self, table_id: str) -> asyncio.Task[HeldTable]:
+        """The loading of a table, once for all who wait for it; it has its turns in those of each of them."""
+        if table_id in self._loading:
+            loading, fold = self._loading[table_id]
+            fold.join(current_payer())
+            return loading
+        fold = self.checkpoints.slices.fold()
+        loading = self.spawn(self._load(table_id, fold))
+        self._loading[table_id] = loading, fold
+        loading.add_done_callback(lambda _: self._loading.pop(table_id, None))
+        return loading
 
     def held(self, table_id: str) -> HeldTable | None:
         """The table, if it is in memory."""
@@ -320,15 +333,15 @@ class Tables:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _load(self, table_id: str) -> HeldTable:
+    async def _load(self, table_id: str, fold: Fold) -> HeldTable:
         if self._unwatching is not None:
             await asyncio.wait([self._unwatching])  # else it might undo the watch
         self._to_unwatch.discard(table_id)
         node_id = self.node_id
         await self._watch(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.versions.values())
-        snapshot = await self._read_all(ReadRequest(table_id, rules_keys=rules_keys))
-        row = snapshot.row
+        snapshot = await self._read_some(ReadRequest(table_id, rules_keys=rules_keys))
+        row, more = snapshot.row, has_more(snapshot)
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
             await self._unwatch({table_id})
@@ -337,11 +350,11 @@ class Tables:
             with self._breaking:
                 table, checkpoint = Table(game, row), snapshot.checkpoint
                 if checkpoint is None:
-                    await self.checkpoints.fold(table, snapshot.events)
-                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events):
-                    checkpoint, snapshot = None, await self._read_all(ReadRequest(table_id))
+                    await self.checkpoints.fold(table, snapshot.events, fold, more)
+                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events, fold, more):
+                    checkpoint, snapshot = None, await self._read_some(ReadRequest(table_id))
                     table = Table(game, snapshot.row)
-                    await self.checkpoints.fold(table, snapshot.events)
+                    await self.checkpoints.fold(table, snapshot.events, fold, has_more(snapshot))
                 table.update(table.row)
                 held = HeldTable(table)
                 self.advance(held)
@@ -356,20 +369,20 @@ class Tables:
             await self._rewatch(held)
         return held
 
-    async def _read_all(self, request: ReadRequest) -> TableSnapshot:
-        """What there is of a table. Raises `Refused` where there is no such table."""
+    async def _read_some(self, request: ReadRequest) -> TableSnapshot:
+        """What there is of a table, with the first events. Raises `Refused` where there is no such table."""
         snapshot = await self._read(request)
         if snapshot is None:
             raise Refused("no_such_table")
-        return await whole_snapshot(self._log, snapshot)
+        return snapshot
 
     async def _check(self, held: HeldTable, checkpoint: Checkpoint) -> None:
         """Compares the checkpoint that a table was loaded from with the log, which is right."""
         folded = await self.checkpoints.contradicted(held.table, checkpoint)
         if folded is not None and self._held.get(checkpoint.table_id) is held:
             async with held.append_lock:
-                snapshot = await self._read_all(ReadRequest(checkpoint.table_id, folded.seq))
-                await self.checkpoints.fold(folded, snapshot.events)
+                snapshot = await self._read_some(ReadRequest(checkpoint.table_id, folded.seq))
+                await self.checkpoints.fold(folded, snapshot.events, more=has_more(snapshot))
                 folded.update(snapshot.row)
                 held.table.correct(folded)
                 await self.checkpoints.discard(checkpoint.table_id)

@@ -9,7 +9,7 @@ from game.conditional_moves import ConditionalMoves, moves_of, unresolved
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
 from game.ports.log import (
-    EVENTS_AT_ONCE,
+    EVENTS_IN_SNAPSHOT,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
@@ -80,7 +80,7 @@ class Log:
         row = msgspec.structs.replace(
             table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
         )
-        chat = [line for line in table.chat if line.rev > request.after_rev]
+        chat = [line for line in table.chat if line.rev > request.after_rev][-EVENTS_IN_SNAPSHOT:]
         known, refusal = None, None
         if request.seat is not None and request.nonce is not None:
             if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
@@ -92,7 +92,7 @@ class Log:
         after_seq = request.after_seq if checkpoint is None else checkpoint.seq
         before = table.events[: request.after_seq]
         last_known = before[-1] if before and len(before) == request.after_seq else None
-        events = table.events[after_seq : after_seq + EVENTS_AT_ONCE]
+        events = table.events[after_seq : after_seq + EVENTS_IN_SNAPSHOT]
         return TableSnapshot(row, events, chat, known, refusal, last_known, checkpoint)
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:

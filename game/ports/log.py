@@ -126,7 +126,10 @@ class ChatLine(msgspec.Struct, frozen=True, array_like=True):
 
 
 EVENTS_AT_ONCE = 1_000
-"""Events in a snapshot, at most: to decode them takes some two milliseconds."""
+"""Events that are read at once, at most: to decode them takes some two milliseconds."""
+
+EVENTS_IN_SNAPSHOT = 100
+"""Events in a snapshot, at most, and chat lines: snapshots of many tables are read by one statement."""
 
 
 class TableSnapshot(msgspec.Struct, frozen=True):
@@ -227,7 +230,8 @@ class Log(Protocol):
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table.
 
-        Each has at most `EVENTS_AT_ONCE` events: the others are read by `events`.
+        Each has at most `EVENTS_IN_SNAPSHOT` events: the others are read by `events`. Of more new chat lines
+        than that it has the newest.
         """
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:

@@ -191,7 +191,6 @@ class TableSession:
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
-        count(reads=len(events))
         return LogPage(
             re=command.id,
             events=[
