@@ -172,9 +172,11 @@ class Engine:
 
         The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
         and nothing is refused before the log has been asked whether it is ahead or knows the nonce. `illegal`
-        and `over` are written there first: see `game.refusals`. Raises `Illegal` or `Refused`.
+        and `over` are written there first: see `game.refusals`. Who has no seat is refused before the append
+        lock is taken, and so holds up nobody at the table. Raises `Illegal` or `Refused`.
         """
         held = await self.tables.hold(table_id)
+        await self.tables.check_seat(held, player_id)
         async with held.append_lock:
             while True:
                 await self._outage_events.add(held)

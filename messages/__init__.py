@@ -87,8 +87,8 @@ from messages.replies import (
 )
 
 __all__ = [
-    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL", "Act",
-    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
+    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL",
+    "Act", "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
     "ConditionalView", "Cost", "Decline", "Draining", "Error", "Estimate", "Estimated", "Event",
     "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave", "Limits", "Listed",
     "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "Mute", "MuteList", "MutedPlayers",

@@ -168,7 +168,7 @@ class Pool:
     async def _turn(self, query: Query, table_id: str | None) -> AsyncIterator[None]:
         """Waits until a statement may use a connection. That is no silence of the database.
 
-        Those who pay for what waits take turns, so that nobody waits for the many statements of somebody else.
+        Those who pay for what waits take turns: nobody waits for the many statements of somebody else.
         A table that somebody has locked takes one connection, however many statements are about it.
         """
         async with AsyncExitStack() as turns:

@@ -130,8 +130,8 @@ class Checkpoints:
             if checkpoint is not None and await self._restore(table, checkpoint, fold):
                 try:
                     await self._fold_log(table, seq, fold)
-                except Exception:
-                    await self._distrust(table, checkpoint, fold)
+                except Exception as error:  # noqa: BLE001 - it is logged, and all is folded anew
+                    await self._distrust(table, checkpoint, fold, error)
                     table.reset()
             await self._fold_log(table, seq, fold)
 
@@ -149,15 +149,16 @@ class Checkpoints:
                 return False
             try:
                 await self.fold(table, events, fold, more)
-            except FaultyRules:
-                await self._distrust(table, checkpoint, fold)
+            except FaultyRules as error:
+                await self._distrust(table, checkpoint, fold, error)
                 return False
         return True
 
-    async def _distrust(self, table: Table, checkpoint: Checkpoint, fold: Fold) -> None:
+    async def _distrust(self, table: Table, checkpoint: Checkpoint, fold: Fold, error: Exception) -> None:
         """The events after a checkpoint do not fold: all checkpoints of the table are deleted."""
         fold.give_back()
-        logger.exception("table %s does not fold from checkpoint %d", table.row.id, checkpoint.seq)
+        text = "table %s does not fold from checkpoint %d"
+        logger.error(text, table.row.id, checkpoint.seq, exc_info=error)
         await self.discard(table.row.id)
 
     def forget(self, table: Table) -> None:

@@ -17,11 +17,14 @@ from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
 from game.held.checkpoints import Checkpoints, rules_key
+from game.held.comparison import Comparison
 from game.held.held_table import HeldTable, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
 from game.held.rule_faults import Breaking, RuleFaults, rules_missing
+from game.held.shared_reads import SharedReads
+from game.held.showing import Showing
 from game.held.slices import SLICE, Fold
 from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
@@ -39,9 +42,6 @@ logger = logging.getLogger(__name__)
 READ_AT_ONCE = 50
 """Tables that are read by one statement: to decode a hundred events of each takes some ten milliseconds."""
 
-COMPARED_AT_ONCE = 1_000
-"""Tables that are compared with the log by one statement."""
-
 
 class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
@@ -57,11 +57,10 @@ class Tables:
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
-        self._compared = 0
-        """The number of the held table, in their order, that is compared with the log next."""
         self._losses = LossReport()
         self.rule_faults = RuleFaults(log)
         self._breaking = Breaking(self.on_broken)
+        self._showing = Showing(lambda held: self._held.get(held.table.row.id) is held, self._breaking)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._to_unwatch: set[str] = set()
@@ -71,6 +70,11 @@ class Tables:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up)
+        self.make_sure = SharedReads(self.spawn, self.catch_up)
+        """Makes sure that a table is as it is in the log: before anybody is refused something there."""
+        self._comparison = Comparison(
+            log, self._held, lambda held: self.spawn(self._rewatch(held)), self._hints.take
+        )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read, limit=READ_AT_ONCE)
         self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
@@ -108,6 +112,14 @@ class Tables:
     def all_held(self) -> list[HeldTable]:
         """Every table that is in memory."""
         return list(self._held.values())
+
+    async def check_seat(self, held: HeldTable, player_id: str) -> None:
+        """Raises `Refused` where a player has no seat at a table, or none yet; not from stale memory."""
+        while held.table.row.seat_of(player_id) is None:
+            row = held.table.row
+            await self.make_sure(held)
+            if held.table.row.rev == row.rev:
+                raise Refused("not_seated" if row.seated_player(player_id) is None else "not_here")
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
@@ -159,8 +171,7 @@ class Tables:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
             if line.rev > row.rev:
-                for follower in list(held.followers):
-                    follower.show_chat(line)
+                held.show_chat(line)
 
     async def _read_or_drop(self, held: HeldTable, request: ReadRequest) -> TableSnapshot:
         """A snapshot of a held table. One that is gone is held and followed no longer: raises `Refused`."""
@@ -195,30 +206,8 @@ class Tables:
         held.show_conditional()
 
     async def compare_with_log(self) -> None:
-        """Compares held tables with the log, and reads those that differ.
-
-        They do where a note was missed, and where the log has lost something. At most `COMPARED_AT_ONCE` of
-        them are compared at a time, in turn.
-        """
-        if not (table_ids := list(self._held)):
-            return
-        first = self._compared % len(table_ids)
-        table_ids = table_ids[first : first + COMPARED_AT_ONCE]
-        self._compared = first + len(table_ids)
-        known = {
-            table_id: (held, Known.of(held.table))
-            for table_id in table_ids
-            if (held := self._held.get(table_id)) is not None
-        }
-        heads = await self._log.heads(self.node_id, table_ids)
-        for table_id, (held, before) in known.items():
-            if self._held.get(table_id) is not held or Known.of(held.table) != before:
-                continue  # it is in use, and compared the next time
-            head = heads.get(table_id)
-            if head is not None and not head.watched:
-                self.spawn(self._rewatch(held))
-            elif head is None or not before.matches(head):
-                self._hints.take(held)
+        """Compares held tables with the log, and reads those that differ. See `Comparison`."""
+        await self._comparison.compare(self.node_id)
 
     def fold(self, held: HeldTable, event: Event, state: Any = None) -> None:
         """Folds an event and shows the table, unless the event has been folded already.
@@ -356,7 +345,7 @@ class Tables:
                     table = Table(game, snapshot.row)
                     await self.checkpoints.fold(table, snapshot.events, fold, has_more(snapshot))
                 table.update(table.row)
-                held = HeldTable(table)
+                held = HeldTable(table, self._showing)
                 self.advance(held)
         except Refused:
             await self._unwatch({table_id})

@@ -39,10 +39,10 @@ class Batch(Generic[K, R]):
 
     `run` takes a list of items and returns as many results in the same order. At most one `run` is under way,
     it gets at most `limit` items, and an item that comes while none is under way is not held back. Where more
-    wait, those who pay for them take turns: so who brings one item need not wait for those who bring many. Where a
-    `run` of several items fails, each is tried alone, so that an item that makes it fail does not harm the
-    others: the exception goes to the caller that brought that item. An item whose result is `LATER` is given
-    to a later `run`, until it has another result or its caller has gone; the others do not wait for it.
+    wait, those who pay for them take turns: so who brings one item does not wait for those who bring many.
+    Where a `run` of several items fails, each is tried alone, so that an item that makes it fail does the
+    others no harm: the exception goes to the caller that brought that item. An item whose result is `LATER`
+    is given to a later `run`, until it has another result or its caller has gone; no other waits for it.
     """
 
     def __init__(

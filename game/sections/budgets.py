@@ -44,9 +44,12 @@ class Budget:
         self._most = MOST_KEYS
         """How many accounts are kept before those are forgotten that owe nothing."""
 
-    def wait(self, key: Hashable, now: float) -> float:
-        """The seconds until this account may take anything; 0.0 where it may at once."""
-        return max(0.0, self._paid_at.get(key, now) - now - BURST)
+    def wait(self, key: Hashable, now: float, burst: float = BURST) -> float:
+        """The seconds until this account may take anything; 0.0 where it may at once.
+
+        `burst` are the seconds of the share that may have been taken at once by then.
+        """
+        return max(0.0, self._paid_at.get(key, now) - now - burst)
 
     def charge(self, key: Hashable, price: float, now: float) -> None:
         """Charges an account a price in microseconds of a processor; gives back where it is negative."""

@@ -87,14 +87,15 @@ class Connection:
         """In whose turns the commands are answered."""
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
+        share = context.view_shares.of(self._network) if context.rate_limited else None
         address_limit = context.caps.tables(address) if context.rate_limited else None
         self.origin = None if address_limit is None else address_limit.key
         """The hash of the client's address, by which it has a share of the lobby."""
         self._sections = Sections(
             context,
             SignIn(context, self, address),
-            Lobby(context, self.id, peer, transport),
-            TableSession(context.engine, context.views, context.mute_lists, transport),
+            Lobby(context, self.id, peer, transport, share),
+            TableSession(context.engine, context.views, context.mute_lists, transport, share),
             address_limit,
         )
         self._seated_at: set[str] = set()
@@ -137,7 +138,7 @@ class Connection:
                 command.at = self._context.engine.tables.now() - self.delay
             if command.late is None:
                 command.late = self.delay
-        self.in_flight.start(command, partial(self._answer, price, self._spender))
+        self.in_flight.start(command, partial(self._answer, price=price, spender=self._spender))
 
     def allows_frame(self) -> bool:
         """Whether the client may send one more frame that is no message."""
@@ -145,7 +146,7 @@ class Connection:
             OTHER_FRAME_RATE, OTHER_FRAME_RATE, monotonic()
         )
 
-    async def _answer(self, price: float, spender: Spender, command: Command) -> None:
+    async def _answer(self, command: Command, price: float, spender: Spender) -> None:
         """Answers a command whose turn it is, for which `spender` was charged a price."""
         meter = Meter(self._payer)
         with meter:

@@ -23,6 +23,7 @@ from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.offers import game_offers
 from game.sections.push import PushOffer
+from game.sections.view_shares import ViewShares
 from game.sections.views import Views
 from game.sections.waiting import waiting_frame
 from messages import MuteList, encode
@@ -81,6 +82,7 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
+        self.view_shares = ViewShares(self.budgets.address)
         self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended

@@ -13,13 +13,22 @@ from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.name import checked_name
 from game.sections.transport import FrameSink
+from game.sections.view_shares import ViewShare
 from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
 
 
 class Lobby:
     """What one connection seeks; that ends with it, unless it is suspended or sought on another one too."""
 
-    def __init__(self, context: ServerContext, connection_id: str, peer: Peer, sink: FrameSink) -> None:
+    def __init__(
+        self,
+        context: ServerContext,
+        connection_id: str,
+        peer: Peer,
+        sink: FrameSink,
+        share: ViewShare | None = None,
+    ) -> None:
+        self._share = share
         self._context = context
         self._matchmaker = context.matchmaker
         self._connection_id = connection_id
@@ -80,7 +89,7 @@ class Lobby:
         feed = self._context.lobby_feed
         feed.leave(self._sink)
         if command.follow:
-            await feed.follow(self._sink)
+            await feed.follow(self._sink, self._share)
             if self._closed:
                 feed.leave(self._sink)
 

@@ -10,10 +10,10 @@ from typing import get_args
 from game.kit.meter import Meter
 from messages import COMMAND_PRICE, LOADING, Command, Cost, Hello
 
-AT_LEAST = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
+AT_LEAST: dict[type, float] = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
 """What each command is charged in any case, whatever it uses of that."""
 
-AT_MOST = {
+AT_MOST: dict[type, float] = {
     command: COMMAND_PRICE + getattr(command, "most", command.cost).price for command in get_args(Command)
 }
 """What each is charged before it is done."""

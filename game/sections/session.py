@@ -18,6 +18,7 @@ from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
+from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
 from game.table import Table
 from messages import (
@@ -36,6 +37,9 @@ from messages import (
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
 
+MOST_FOLLOWED = 200
+"""Tables that one connection may follow."""
+
 MOST_EVENTS = 1_000
 """Events in one reply to `log`."""
 
@@ -52,6 +56,7 @@ class TableFollower:
         quiet: bool,
         on_gone: Callable[[str], None],
         chat: ChatFeed,
+        share: ViewShare | None,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -68,6 +73,8 @@ class TableFollower:
         self._on_gone = on_gone
         """Called with the table's id when there is no such table any more."""
         self.chat = chat
+        self._share = share
+        """What pays for the views; None where nobody does."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
         self._conditional: ConditionalMoves | None = None
@@ -81,7 +88,19 @@ class TableFollower:
             self.silence = table.silence if self.playing else None
             self.needs_delay = self.playing and table.game.delayed is not None
             self.chat.on_row(table.row)
-        self._sink.show(self._table_id, self._views.frame(table, self._seat))
+        frame = self._views.frame(table, self._seat)
+        if self._share is not None:
+            if self.playing:
+                self._share.charge(len(frame))
+            elif not self._share.take(len(frame)):
+                self._share.show_later(self, partial(self.show, table))
+                return
+        self._sink.show(self._table_id, frame)
+
+    def stop(self) -> None:
+        """Shows nothing any more, nor what has waited until it is paid for."""
+        if self._share is not None:
+            self._share.forget(self)
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
@@ -95,6 +114,7 @@ class TableFollower:
 
     def _show_last(self, message: TableBroken | TableGone) -> None:
         """Sends what no view may follow: one that is still kept for the client is dropped."""
+        self.stop()
         self._sink.show(self._table_id, encode(message))
 
     def show_chat(self, line: ChatLine) -> None:
@@ -115,9 +135,17 @@ class TableFollower:
 
 
 class TableSession:
-    """The tables that one connection follows, any number of them."""
+    """The tables that one connection follows: at most `MOST_FOLLOWED` where its views are paid for."""
 
-    def __init__(self, engine: Engine, views: Views, mute_lists: MuteLists, sink: FrameSink) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        views: Views,
+        mute_lists: MuteLists,
+        sink: FrameSink,
+        share: ViewShare | None = None,
+    ) -> None:
+        self._share = share
         self._engine = engine
         self._views = views
         self._mute_lists = mute_lists
@@ -137,25 +165,36 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id))
             return
+        self.check_room()
         muted = await self._mute_lists.of(player.id)
         if self._closed:
             return
         on_over = partial(self._on_over, table_id)
         chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
-        follower = TableFollower(player.id, self._sink, self._views, table_id, quiet, self._forget, chat)
+        follower = TableFollower(
+            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self._share
+        )
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
         except Exception:
             self._followers.pop(table_id, None)
+            follower.stop()
             raise
         if self._followers.get(table_id) is not follower:
+            follower.stop()
             self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
             return
         follower.show(table)
         follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def check_room(self, table_id: str | None = None) -> None:
+        """Raises `Refused` where no other table can be followed; `table_id` is followed already, perhaps."""
+        followed = self._followers
+        if self._share is not None and len(followed) >= MOST_FOLLOWED and table_id not in followed:
+            raise Refused("too_many", f"You follow {MOST_FOLLOWED} tables already; leave one first.")
 
     def _on_over(self, table_id: str, rev: int) -> None:
         """A game is over during which chat lines up to that revision were withheld from this player."""
@@ -180,6 +219,7 @@ class TableSession:
         """Follows a table no longer, if it was followed; `leaves_page` unless the connection is only lost."""
         follower = self._followers.pop(table_id, None)
         if follower is not None:
+            follower.stop()
             self._engine.unfollow(table_id, follower, leaves_page)
 
     async def say(self, player: Player, command: Say) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from game.api import Illegal, Millis
-from game.held import tables
+from game.held import comparison
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
@@ -268,7 +268,7 @@ class TestComparing:
         assert near.log.count("read") == reads
 
     async def test_many_are_compared_in_turn(self, near: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(tables, "COMPARED_AT_ONCE", 2)
+        monkeypatch.setattr(comparison, "COMPARED_AT_ONCE", 2)
         opened = [await near.open() for _ in range(5)]
         for _ in range(4):
             await near.tables.compare_with_log()

@@ -228,9 +228,7 @@ class TestConnection:
     async def test_a_passphrase_is_charged_before_it_is_hashed(self, clock: list[float]) -> None:
         server = await limited(address=10)
         guest = server.connect()
-        asked = [
-            guest.begin("hello", protocol=1, name="ann", passphrase="a wrong one") for _ in range(10)
-        ]
+        asked = [guest.begin("hello", protocol=1, name="ann", passphrase="a wrong one") for _ in range(10)]
         codes = [guest.replies(number) for number in asked]
         assert sum(bool(replies) and replies[0]["code"] == "too_fast" for replies in codes) == 6
         for number in asked:
