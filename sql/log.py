@@ -8,15 +8,15 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
+from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
     EVENTS_IN_SNAPSHOT,
+    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    BrokenTable,
     ChatLine,
     Checkpoint,
-    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -268,6 +268,7 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
+        kept: int = KEPT_LINES,
     ) -> None:
         await self._pool.fetch(
             "add_chat",
@@ -278,6 +279,7 @@ class Log:
             seat=seat,
             text=text,
             nonce=nonce,
+            kept=kept,
         )
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

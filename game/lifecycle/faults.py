@@ -10,7 +10,8 @@ import msgspec
 
 from game.api import Millis
 from game.held.tables import Tables
-from game.ports.log import NO_LEAD, AppendOutcome, GoneTable, Log, NewEvent, ReadRequest
+from game.ports.faulty_tables import GoneTable
+from game.ports.log import NO_LEAD, AppendOutcome, Log, NewEvent, ReadRequest
 from game.ports.steps import Steps
 from game.refused import Refused
 from game.server_action import Void

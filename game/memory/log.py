@@ -8,15 +8,15 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves, moves_of, unresolved
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
+from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
     EVENTS_IN_SNAPSHOT,
+    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    BrokenTable,
     ChatLine,
     Checkpoint,
-    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -319,6 +319,7 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
+        kept: int = KEPT_LINES,
     ) -> None:
         table = self._state.tables.get(table_id)
         if table is None or (player_id, nonce) in table.chat_nonces:
@@ -328,6 +329,9 @@ class Log:
         row = table.row
         apart = row.talk == "apart" and row.phase == "playing" and row.seated_player(player_id) is None
         table.chat.append(ChatLine(row.rev + 1, self._state.time, name, seat, text, player_id, apart))
+        if (row.rev + 1) % 16 == 0:
+            older = [line for line in table.chat if line.apart == apart][:-kept]
+            table.chat = [line for line in table.chat if line not in older]
         self._state.change_table(table, node_id)
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

@@ -95,7 +95,9 @@ class Connection:
             context,
             SignIn(context, self, address),
             Lobby(context, self.id, peer, transport, share),
-            TableSession(context.engine, context.views, context.mute_lists, transport, share),
+            TableSession(
+                context.engine, context.views, context.mute_lists, transport, context.chat_rates, share
+            ),
             address_limit,
         )
         self._seated_at: set[str] = set()

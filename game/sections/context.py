@@ -17,6 +17,7 @@ from game.ports.steps import Steps
 from game.process.stopping import Stopping
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
+from game.sections.chat_rates import ChatRates
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
@@ -74,6 +75,8 @@ class ServerContext:
     views: Views = field(default_factory=Views)
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""
+    chat_rates: ChatRates = field(default_factory=ChatRates)
+    """How much is said at a table, where rates are limited."""
     passphrases: Passphrases = field(default_factory=Passphrases)
     caps: AddressCaps = field(default_factory=AddressCaps)
     """What one address may have, where rates are limited."""

@@ -16,6 +16,7 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
+from game.sections.chat_rates import ChatRates
 from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
@@ -135,7 +136,10 @@ class TableFollower:
 
 
 class TableSession:
-    """The tables that one connection follows: at most `MOST_FOLLOWED` where its views are paid for."""
+    """The tables that one connection follows.
+
+    Where `share` pays for its views they are at most `MOST_FOLLOWED`, and what is said there has a rate.
+    """
 
     def __init__(
         self,
@@ -143,8 +147,10 @@ class TableSession:
         views: Views,
         mute_lists: MuteLists,
         sink: FrameSink,
+        chat_rates: ChatRates,
         share: ViewShare | None = None,
     ) -> None:
+        self._chat_rates = chat_rates
         self._share = share
         self._engine = engine
         self._views = views
@@ -226,6 +232,9 @@ class TableSession:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
         if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
+        held = self._engine.tables.held(command.table)
+        if self._share is not None and held is not None:
+            self._chat_rates.spend(held, player.id)
         await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:
