@@ -330,8 +330,8 @@ class Log:
         apart = row.talk == "apart" and row.phase == "playing" and row.seated_player(player_id) is None
         table.chat.append(ChatLine(row.rev + 1, self._state.time, name, seat, text, player_id, apart))
         if (row.rev + 1) % 16 == 0:
-            older = [line for line in table.chat if line.apart == apart][:-kept]
-            table.chat = [line for line in table.chat if line not in older]
+            older = {line.rev for line in [line for line in table.chat if line.apart == apart][:-kept]}
+            table.chat = [line for line in table.chat if line.rev not in older]
         self._state.change_table(table, node_id)
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

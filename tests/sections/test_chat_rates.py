@@ -15,7 +15,7 @@ async def say(client: Client, table: str, text: str) -> str:
     if reply.get("code") == "too_fast":
         assert reply["text"] == TOO_MUCH
         assert 0 < reply["retry"] <= 1000
-    return reply.get("code", "ok")
+    return str(reply.get("code", "ok"))
 
 
 @pytest.fixture
