@@ -6,11 +6,15 @@ from typing import Any
 
 from game.held.held_table import HeldTable
 
+PAUSE = 0.05
+"""Seconds between two reads of a table where the second was asked for during the first."""
+
 
 class SharedReads:
     """Reads what is new at tables. A read that has not begun serves all who ask until it begins.
 
-    So whoever is refused something at a table, however often, costs two reads in the time of one.
+    So whoever is refused something at a table, however often, costs few reads: after one for which others
+    had to wait comes a pause.
     """
 
     def __init__(
@@ -36,6 +40,7 @@ class SharedReads:
     async def _read(self, held: HeldTable, before: asyncio.Task[None] | None) -> None:
         if before is not None:
             await asyncio.wait([before])
+            await asyncio.sleep(PAUSE)
         reading = self._next.pop(held)
         try:
             await self._catch_up(held)
