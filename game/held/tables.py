@@ -115,11 +115,11 @@ class Tables:
 
     async def check_seat(self, held: HeldTable, player_id: str) -> None:
         """Raises `Refused` where a player has no seat at a table, or none yet; not from stale memory."""
-        while held.table.row.seat_of(player_id) is None:
-            row = held.table.row
-            await self.make_sure(held)
-            if held.table.row.rev == row.rev:
-                raise Refused("not_seated" if row.seated_player(player_id) is None else "not_here")
+        if held.table.row.seat_of(player_id) is not None:
+            return
+        await self.make_sure(held)
+        if (row := held.table.row).seat_of(player_id) is None:
+            raise Refused("not_seated" if row.seated_player(player_id) is None else "not_here")
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None

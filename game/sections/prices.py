@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from game.kit.meter import Meter
-from messages import COMMAND_PRICE, LOADING, Command, Cost, Hello
+from messages import COMMAND_PRICE, LOADING, Command, Cost, Hello, Leave
 
 AT_LEAST: dict[type, float] = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
 """What each command is charged in any case, whatever it uses of that."""
@@ -28,7 +28,7 @@ def price_before(command: Command, is_held: Callable[[str], object]) -> float:
     price = AT_MOST[type(command)]
     table_id: str | None = getattr(command, "table", None)
     if table_id is not None:
-        if not is_held(table_id):
+        if not is_held(table_id) and not isinstance(command, Leave):
             price += LOADING_PRICE
     elif isinstance(command, Hello) and command.passphrase is not None:
         price += HASH_PRICE
