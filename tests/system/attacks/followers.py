@@ -1,11 +1,12 @@
 """Hundreds of connections of one address follow one table, which changes as often as its players can."""
 
+import asyncio
 from collections.abc import Coroutine
 from functools import partial
 
 from loadtest.people.hello import PlayerConnection
 from messages import Act
-from tests.system.attacks.crowd import Aim, Crowd, at_rate
+from tests.system.attacks.crowd import AT_ONCE, Aim, Crowd, at_rate
 
 FOLLOWERS = 400
 """On each of the two processes."""
@@ -30,10 +31,12 @@ class Followers:
         for player in self._players:
             await player.ask("act", table=self._table, action={"type": "ready"}, nonce="ready")
         spectator = await self._crowd.join(0, self._crowd.address(0))
-        for follower in await self._crowd.join_all(
+        followers = await self._crowd.join_all(
             2 * FOLLOWERS, lambda _: self._crowd.address(0), token=spectator.token
-        ):
-            await self._crowd.ask(follower, "watch", table=self._table)
+        )
+        for first in range(0, len(followers), AT_ONCE):
+            some = followers[first : first + AT_ONCE]
+            await asyncio.gather(*(one.ask("watch", table=self._table) for one in some))
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
         rate = Act.rate
