@@ -34,8 +34,8 @@ class Followers:
         followers = await self._crowd.join_all(
             2 * FOLLOWERS, lambda _: self._crowd.address(0), token=spectator.token
         )
-        for first in range(0, len(followers), AT_ONCE):
-            some = followers[first : first + AT_ONCE]
+        for start in range(0, len(followers), AT_ONCE):
+            some = followers[start : start + AT_ONCE]
             await asyncio.gather(*(one.ask("watch", table=self._table) for one in some))
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
