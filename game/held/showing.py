@@ -63,6 +63,8 @@ class Showing:
             asyncio.get_running_loop().call_soon(self._show_some)
 
     def _show_some(self) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         for _ in range(AT_ONCE):
             with suppress(Refused), self._breaking:
                 if self._lines:
@@ -73,6 +75,14 @@ class Showing:
                     follower, held = self._views.popitem(last=False)
                     if self._follows(follower, held):
                         follower.show(held.table)
+        loop.call_soon(self._pause, began)  # after what was shown has been written
+
+    def _pause(self, began: float) -> None:
+        """Leaves the loop to others for as long as the turn took."""
+        loop = asyncio.get_running_loop()
+        loop.call_later(loop.time() - began, self._end_pause)
+
+    def _end_pause(self) -> None:
         self._scheduled = False
         self._schedule()
 

@@ -33,7 +33,7 @@ async def all_shown() -> None:
     """Waits for the slices of three changes."""
     await settled()
     for _ in range(3 * MANY // AT_ONCE):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.005)
 
 
 async def act(process: Process, table: str, number: int) -> None:
