@@ -32,7 +32,7 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
 # How long players wait while others attack, a window after the other; two hundred games of GNU Go; and two hundred moves over
-# a bad network, on virtual time and on real sockets. In some half an hour; `make test` has a sample of each.
+# a bad network, on virtual time and on real sockets. In some forty minutes; `make test` has a sample of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
 	@$(VENV)/bin/python tests/rules/go/gnugo.py

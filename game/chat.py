@@ -5,12 +5,17 @@ those who play there until the game is over; then it is for all, in the order in
 """
 
 import secrets
+from collections.abc import Iterable
 
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
+from game.kit.meter import count
 from game.ports.log import ChatLine, Log
 from game.ports.people import Player
 from game.refused import Refused
+
+MOST_BYTES = 40_000
+"""Bytes of the texts that are sent together: twenty of the longest, or all of two hundred ordinary ones."""
 
 
 class Chat:
@@ -31,7 +36,7 @@ class Chat:
         await self._tables.catch_up(held)
 
     async def recent(self, held: HeldTable, player_id: str, limit: int) -> list[ChatLine] | None:
-        """The last `limit` chat lines that a player may see now, oldest first.
+        """The last `limit` chat lines that a player may see now, oldest first, within `MOST_BYTES`.
 
         None where the table has changed while they were read, and with it what may be seen.
         """
@@ -40,9 +45,22 @@ class Chat:
         lines = await self._log.recent_chat(row.id, limit, with_apart)
         if held.table.row.rev != row.rev or held.table.row.hears_spectators(player_id) != with_apart:
             return None
-        return [line for line in lines if line.rev <= row.rev]
+        return newest(line for line in lines if line.rev <= row.rev)
 
     async def said_apart(self, table_id: str, rev: int, limit: int) -> list[ChatLine]:
         """What was said apart at a table up to that revision, of its last `limit` chat lines."""
         lines = await self._log.recent_chat(table_id, limit)
-        return [line for line in lines if line.apart and line.rev <= rev]
+        return newest(line for line in lines if line.apart and line.rev <= rev)
+
+
+def newest(lines: Iterable[ChatLine]) -> list[ChatLine]:
+    """The newest of these lines, as many as may be sent together."""
+    fitting: list[ChatLine] = []
+    size = 0
+    for line in reversed([*lines]):
+        size += len(line.text.encode())
+        if size > MOST_BYTES:
+            break
+        fitting.append(line)
+    count(bytes=size)
+    return fitting[::-1]

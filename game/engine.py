@@ -18,6 +18,7 @@ from game.held.tables import Tables
 from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices
 from game.kit.batch import Batch
+from game.kit.meter import count
 from game.lifecycle import audiences
 from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
@@ -177,9 +178,11 @@ class Engine:
 
         The action is judged on what is in memory. If that is behind the log, the append fails and tells so;
         and nothing is refused before the log has been asked whether it is ahead or knows the nonce. `illegal`
-        and `over` are written there first: see `game.refusals`. Raises `Illegal` or `Refused`.
+        and `over` are written there first: see `game.refusals`. Who has no seat is refused before the append
+        lock is taken, and so holds up nobody at the table. Raises `Illegal` or `Refused`.
         """
         held = await self.tables.hold(table_id)
+        await self.tables.check_seat(held, player_id)
         async with held.append_lock:
             while True:
                 await self._outage_events.add(held)
@@ -270,6 +273,7 @@ class Engine:
         held = await self.tables.hold(table_id)
         while True:
             events = await self._log.events(table_id, after, limit + 1)
+            count(reads=len(events))
             more = len(events) > limit
             try:
                 shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])

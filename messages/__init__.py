@@ -1,7 +1,7 @@
 """The messages between clients and the server, and how they are encoded. Imports nothing else of the project.
 
     decode(frame) → Command          from a client; `type(command).rate` is how often it may come,
-                                     `type(command).cost` what it costs
+                                     `type(command).cost` what it costs; `most` what it may cost, if more
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
@@ -61,7 +61,7 @@ from messages.commands import (
     Watch,
     Withdraw,
 )
-from messages.costs import COMMAND_PRICE, PRICES, Cost
+from messages.costs import COMMAND_PRICE, LOADING, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
@@ -89,8 +89,8 @@ from messages.replies import (
 )
 
 __all__ = [
-    "COMMAND_PRICE", "LARGEST_FRAME", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL", "Act",
-    "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
+    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL",
+    "Act", "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
     "ConditionalView", "Cost", "Decline", "Draining", "Error", "Estimate", "Estimated", "Event",
     "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave",
     "Legal", "LegalActions", "Limits", "Listed",

@@ -1,8 +1,8 @@
 """What a client may send: one class a command, each with the rate at which one connection may send it.
 
-Beside its rate stands its `cost`: the work that is charged to the budgets before it is done. What is known
-only afterwards and is more (events folded, rows read, bytes of a reply, passphrases hashed, computations) is
-charged then.
+Beside its rate stands its `cost`, the work that is charged to the budgets, and where it may be more, `most`.
+That is charged before it is done, and what was not used of it is given back: of events folded, rows read,
+bytes of a reply, passphrases hashed, and computations. What was used beyond that is charged afterwards.
 
 Every command has an `id`, which its one reply gives back as `re`. A rate follows from what the command costs
 the server: an act is a share of one batched append, and may be a key press of a real-time game; a table, a
@@ -248,6 +248,7 @@ class Log:
 
     rate = Rate(10, 40)  # up to a thousand rows
     cost = Cost(reads=10, statements=1)
+    most = Cost(reads=1_000, bytes=150_000, statements=1)
 
 
 @container
@@ -261,6 +262,7 @@ class Look:
 
     rate = Rate(30, 120)  # folds up to a hundred events; a held key repeats thirty times a second
     cost = Cost(events=1, bytes=4_000)
+    most = Cost(events=100, bytes=4_000)
 
 
 @container
@@ -278,6 +280,7 @@ class Estimate:
 
     rate = Rate(2, 20)  # a fifth of a second of a processor, unless somebody has asked for it before
     cost = Cost(events=1, reads=1, bytes=4_000)
+    most = Cost(events=100, reads=1, bytes=4_000, computations=1)
 
 
 @container

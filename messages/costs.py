@@ -35,3 +35,6 @@ class Cost(NamedTuple):
 
 PRICES: tuple[float, ...] = (80, 20, 100, 0.01, 30_000, 400, 200_000)
 """The price of one of each kind, in the order of the fields of `Cost`."""
+
+LOADING = Cost(events=100)
+"""What a command about a table may cost beyond its own cost where the table is not in memory."""

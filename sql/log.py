@@ -8,15 +8,15 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
+from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
-    EVENTS_AT_ONCE,
+    EVENTS_IN_SNAPSHOT,
+    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    BrokenTable,
     ChatLine,
     Checkpoint,
-    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -107,7 +107,7 @@ class Log:
             seats=[request.seat for request in requests],
             nonces=[request.nonce for request in requests],
             rules_keys=["\n".join(request.rules_keys) for request in requests],
-            event_limit=EVENTS_AT_ONCE,
+            event_limit=EVENTS_IN_SNAPSHOT,
         )
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}
         return [snapshots.get(number) for number in range(1, len(requests) + 1)]
@@ -278,6 +278,7 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
+        kept: int = KEPT_LINES,
     ) -> None:
         await self._pool.fetch(
             "add_chat",
@@ -288,6 +289,7 @@ class Log:
             seat=seat,
             text=text,
             nonce=nonce,
+            kept=kept,
         )
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

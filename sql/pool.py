@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from game.kit.turns import Places
 from game.ports.bus import Note
 from game.ports.nodes import Node
 from sql import Unusable, fitness, migrate, notes
@@ -93,11 +94,11 @@ class Pool:
         self._closing = False
         self._send = send
         self._url = url
-        self._ordinary = asyncio.Semaphore(max(1, size - 1))
+        self._ordinary = Places(max(1, size - 1))
         """Leaves a connection to the urgent statements, however many others wait."""
-        self._waiting_for_rows = asyncio.Semaphore(max(1, size - 2))
+        self._waiting_for_rows = Places(max(1, size - 2))
         """Of the others, leaves a connection to those that no locked row can hold up."""
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[str, Places] = WeakValueDictionary()
         """By table id: of the statements that may wait for one table, one at a time is sent."""
         self._pool = asyncpg.create_pool(
             **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
@@ -170,12 +171,13 @@ class Pool:
     async def _turn(self, query: Query, table_id: str | None) -> AsyncIterator[None]:
         """Waits until a statement may use a connection. That is no silence of the database.
 
+        Those who pay for what waits take turns: nobody waits for the many statements of somebody else.
         A table that somebody has locked takes one connection, however many statements are about it.
         """
         async with AsyncExitStack() as turns:
             if query.waits_for_rows:
                 if table_id is not None:
-                    await turns.enter_async_context(self._turns.setdefault(table_id, asyncio.Lock()))
+                    await turns.enter_async_context(self._turns.setdefault(table_id, Places()))
                 await turns.enter_async_context(self._waiting_for_rows)
             if not query.is_urgent:
                 await turns.enter_async_context(self._ordinary)

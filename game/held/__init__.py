@@ -2,7 +2,11 @@
 
 alarms      when time alone will change which table
 checkpoints states that are kept, so that the events before them need not be folded again
+comparison  compares the tables in memory with the log
 hints       hints that a table has changed, for which it is read
 held_table  one table in memory and who follows it through this process
+shared_reads one read of a table for all who ask at the same time
+showing     shows changes to very many followers, in slices
+slices      long folds take turns of the loop
 tables      all of them, kept up to date with the log
 """

@@ -19,6 +19,7 @@ import msgspec
 from game import api, kit
 from game.api import Game
 from game.checked_rules import FaultyRules
+from game.held.slices import Fold, Slices
 from game.kit.batch import Batch
 from game.ports.log import Checkpoint, Log
 from game.table import Event, Table, decoder
@@ -28,20 +29,14 @@ logger = logging.getLogger(__name__)
 EVERY = 100
 """Events from one checkpoint of a table to the next."""
 
-SLICE = 50
-"""Events that are folded in one turn of the loop, of all tables, at most."""
-
-SLICE_SECONDS = 0.004
-"""Seconds after which no further event is folded in that turn: some rules take longer, some machines do."""
-
-AT_ONCE = 4
-"""Tables that are folded at the same time; others wait without taking turns of the loop."""
-
 BYTES_PER_EVENT = 1_500
 """Bytes of a state that take as long to encode or to decode as an event takes to fold."""
 
 PAGE = 500
 """Events that are read at once, where a table is folded from its beginning."""
+
+ALL = 2**31 - 1
+"""The `seq` up to which all events of a log are folded."""
 
 MAX_STATE = 1_000_000
 """Bytes of the largest state that is kept."""
@@ -88,12 +83,7 @@ class Checkpoints:
         """By table, rules key and seq, the least recently used first."""
         self._bytes = 0
         self._restored = 0
-        self._used = 0
-        """Events that have been folded since the last pause."""
-        self._slice_end = 0.0
-        """The instant by the loop's clock up to which events may be folded, since the first of them was."""
-        self._resumed = asyncio.Event()
-        self._folding = asyncio.Semaphore(AT_ONCE)
+        self.slices = Slices()
         self._adding: set[asyncio.Task[Any]] = set()
         self._add = Batch(self._add_all, limit=50)
 
@@ -107,82 +97,69 @@ class Checkpoints:
         state = msgspec.json.encode(table.state)
         if len(state) <= MAX_STATE:
             checkpoint = Checkpoint(*key, table.at, msgspec.Raw(state))
-            self._use(len(state) // BYTES_PER_EVENT)
+            self.slices.use(len(state) // BYTES_PER_EVENT)
             adding = self._spawn(self._add(checkpoint))
             self._adding.add(adding)
             adding.add_done_callback(self._adding.discard)
 
-    async def fold(self, table: Table, events: Sequence[Event]) -> None:
-        """Folds the events that come next, in slices. Nobody else may use the table meanwhile."""
-        async with self._folding:
-            await self._fold(table, events)
+    async def fold(
+        self, table: Table, events: Sequence[Event], fold: Fold | None = None, more: bool = False
+    ) -> None:
+        """Folds the events that come next, in slices. Nobody else may use the table meanwhile.
 
-    async def _fold(self, table: Table, events: Sequence[Event]) -> None:
+        With `more` the log has others after them, which are read and folded too. `fold` has the turns of this
+        work; None where nobody else waits for it.
+        """
+        with fold or self.slices.fold() as fold:
+            await self._fold(table, events, fold)
+            if more:
+                await self._fold_log(table, ALL, fold)
+
+    async def _fold(self, table: Table, events: Sequence[Event], fold: Fold) -> None:
         for event in events:
-            await self._wait_for_turn()
+            await fold.turn()
             if event.seq == table.seq + 1:
-                self._use(1)
+                self.slices.use(1)
                 table.fold(event)
                 self.record(table)
 
-    async def _wait_for_turn(self) -> None:
-        """Waits until less than a slice has been folded since the last pause."""
-        loop = asyncio.get_running_loop()
-        while self._used and (self._used >= SLICE or loop.time() >= self._slice_end):
-            self._resumed.clear()
-            await self._resumed.wait()
-
-    def _use(self, events: int) -> None:
-        """Counts work, as the number of events that take as long to fold."""
-        if self._used == 0:
-            loop = asyncio.get_running_loop()
-            loop.call_soon(self._pause, now := loop.time())
-            self._slice_end = now + SLICE_SECONDS
-        self._used += max(events, 1)
-
-    def _pause(self, began: float) -> None:
-        """Leaves the loop to others for as long as the turn took in which there was folding.
-
-        So those who look at old games take half of it at most, however many they are.
-        """
-        loop = asyncio.get_running_loop()
-        loop.call_later(loop.time() - began, self._end_pause)
-
-    def _end_pause(self) -> None:
-        self._used = 0
-        self._resumed.set()
-
     async def fold_to(self, table: Table, seq: int) -> None:
         """Folds a table that is at its beginning up to the event `seq`, from the checkpoint before it."""
-        async with self._folding:
-            await self._fold_to(table, seq)
+        with self.slices.fold() as fold:
+            checkpoint = await self._at_or_before(table, seq)
+            if checkpoint is not None and await self._restore(table, checkpoint, fold):
+                try:
+                    await self._fold_log(table, seq, fold)
+                except Exception as error:  # noqa: BLE001 - it is logged, and all is folded anew
+                    await self._distrust(table, checkpoint, fold, error)
+                    table.reset()
+            await self._fold_log(table, seq, fold)
 
-    async def _fold_to(self, table: Table, seq: int) -> None:
-        checkpoint = await self._at_or_before(table, seq)
-        if checkpoint is not None and await self._restore(table, checkpoint):
+    async def fold_from(
+        self,
+        table: Table,
+        checkpoint: Checkpoint,
+        events: Sequence[Event],
+        fold: Fold | None = None,
+        more: bool = False,
+    ) -> bool:
+        """Folds a checkpoint and what comes after it, as `fold`. False where that fails: fold all then."""
+        with fold or self.slices.fold() as fold:
+            if not await self._restore(table, checkpoint, fold):
+                return False
             try:
-                await self._fold_log(table, seq)
-            except Exception:
-                logger.exception("table %s does not fold from checkpoint %d", table.row.id, checkpoint.seq)
-                await self.discard(table.row.id)
-                table.reset()
-        await self._fold_log(table, seq)
-
-    async def fold_from(self, table: Table, checkpoint: Checkpoint, events: Sequence[Event]) -> bool:
-        """Folds a checkpoint and the events after it. False where that fails: fold all events then."""
-        async with self._folding:
-            return await self._fold_from(table, checkpoint, events)
-
-    async def _fold_from(self, table: Table, checkpoint: Checkpoint, events: Sequence[Event]) -> bool:
-        if not await self._restore(table, checkpoint):
-            return False
-        try:
-            await self._fold(table, events)
-        except FaultyRules:
-            logger.exception("table %s does not fold from checkpoint %d", table.row.id, checkpoint.seq)
-            await self.discard(table.row.id)
-            return False
+                await self.fold(table, events, fold, more)
+            except FaultyRules as error:
+                await self._distrust(table, checkpoint, fold, error)
+                return False
         return True
+
+    async def _distrust(self, table: Table, checkpoint: Checkpoint, fold: Fold, error: Exception) -> None:
+        """The events after a checkpoint do not fold: all checkpoints of the table are deleted."""
+        fold.give_back()
+        text = "table %s does not fold from checkpoint %d"
+        logger.error(text, table.row.id, checkpoint.seq, exc_info=error)
+        await self.discard(table.row.id)
 
     def forget(self, table: Table) -> None:
         """Forgets those of a table that is held no longer: it would not be seen if the log lost them."""
@@ -199,20 +176,21 @@ class Checkpoints:
             await asyncio.wait(self._adding)
         await self._log.delete_checkpoints(table_id)
 
-    async def _fold_log(self, table: Table, seq: int) -> None:
+    async def _fold_log(self, table: Table, seq: int, fold: Fold) -> None:
         """Reads and folds the events after those that the table has, up to `seq`."""
         while table.seq < seq:
+            fold.give_back()
             events = await self._log.events(table.row.id, table.seq, min(PAGE, seq - table.seq))
-            if not events:
+            await self._fold(table, events, fold)
+            if len(events) < PAGE:
                 return
-            await self._fold(table, events)
 
-    async def _restore(self, table: Table, checkpoint: Checkpoint) -> bool:
+    async def _restore(self, table: Table, checkpoint: Checkpoint, fold: Fold) -> bool:
         """Gives a table the state of a checkpoint; False where that is none of these rules."""
         if checkpoint.rules_key != rules_key(table.game):
             return False
-        await self._wait_for_turn()
-        self._use(len(bytes(checkpoint.state)) // BYTES_PER_EVENT)
+        await fold.turn()
+        self.slices.use(len(bytes(checkpoint.state)) // BYTES_PER_EVENT)
         try:
             state = decoder(type(table.state)).decode(checkpoint.state)
         except msgspec.DecodeError:
@@ -230,8 +208,8 @@ class Checkpoints:
     async def contradicted(self, table: Table, checkpoint: Checkpoint) -> Table | None:
         """A table folded from its beginning up to a checkpoint, if that is another state; else None."""
         folded = Table(table.game, table.row)
-        async with self._folding:
-            await self._fold_log(folded, checkpoint.seq)
+        with self.slices.fold() as fold:
+            await self._fold_log(folded, checkpoint.seq, fold)
         if folded.seq < checkpoint.seq or msgspec.json.encode(folded.state) == bytes(checkpoint.state):
             return None
         logger.error("checkpoint %d of table %s is not what its log says", checkpoint.seq, table.row.id)

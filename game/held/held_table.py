@@ -7,6 +7,8 @@ from typing import Any, Protocol
 import msgspec
 
 from game.api import Millis, Seat
+from game.held.showing import FEW, Showing
+from game.kit.turns import Places
 from game.ports.log import ChatLine
 from game.row import Audience, TableRow
 from game.table import Table
@@ -58,13 +60,15 @@ class Follower(Protocol):
 class HeldTable:
     """A table in memory. To append to its log, or to change its row by time, hold `append_lock`."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, showing: Showing) -> None:
         self.table = table
+        self._showing = showing
         self.followers: dict[Follower, None] = {}
         """In the order in which they came."""
         self.left_ids: set[str] = set()
         """Ids of players who followed it through this process until they left the page."""
-        self.append_lock = asyncio.Lock()
+        self.append_lock = Places()
+        """Given by turns of the players, so that none has the others wait for many acts."""
         self.used_at = time.monotonic()
         """When it was last needed, in seconds of the monotonic clock."""
         self.clock_waits = 0
@@ -141,9 +145,20 @@ class HeldTable:
             follower.show_gone(text)
 
     def show(self) -> None:
-        """Shows the table to all its followers."""
+        """Shows the table to all its followers; to very many, in slices."""
+        if len(self.followers) > FEW:
+            self._showing.show(self)
+            return
         for follower in list(self.followers):
             follower.show(self.table)
+
+    def show_chat(self, line: ChatLine) -> None:
+        """Shows a chat line to all its followers; to very many, in slices."""
+        if len(self.followers) > FEW:
+            self._showing.show_chat(self, line)
+            return
+        for follower in list(self.followers):
+            follower.show_chat(line)
 
     def show_conditional(self) -> None:
         """Shows its conditional moves to those whose they are."""

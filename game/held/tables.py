@@ -12,20 +12,24 @@ import time
 from collections.abc import Collection, Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
-from game.held.checkpoints import SLICE, Checkpoints, rules_key
+from game.held.checkpoints import Checkpoints, rules_key
 from game.held.comparison import Comparison
 from game.held.held_table import HeldTable, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
 from game.held.rule_faults import Breaking, RuleFaults, rules_missing
-from game.held.whole_snapshot import whole_snapshot
+from game.held.shared_reads import SharedReads
+from game.held.showing import Showing
+from game.held.slices import SLICE, Fold
+from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
+from game.kit.turns import current_payer
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.clock import Clock
 from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
@@ -41,6 +45,9 @@ T = TypeVar("T")
 AT_ONCE = 200
 """Tables that are watched again, or no longer held, at once."""
 
+READ_AT_ONCE = 50
+"""Tables that are read by one statement: to decode a hundred events of each takes some ten milliseconds."""
+
 
 class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
@@ -55,10 +62,11 @@ class Tables:
         """Ids of tables that time alone, or who is online, has changed by now."""
         self._log = log
         self._held: dict[str, HeldTable] = {}
-        self._loading: dict[str, asyncio.Task[HeldTable]] = {}
+        self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
         self._losses = LossReport()
         self.rule_faults = RuleFaults(log)
         self._breaking = Breaking(self.on_broken)
+        self._showing = Showing(lambda held: self._held.get(held.table.row.id) is held, self._breaking)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._to_unwatch: set[str] = set()
@@ -68,6 +76,8 @@ class Tables:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up)
+        self.make_sure = SharedReads(self.spawn, self.catch_up)
+        """Makes sure that a table is as it is in the log: before anybody is refused something there."""
         self._comparison = Comparison(
             self._held,
             log,
@@ -76,7 +86,7 @@ class Tables:
             lambda held: self.spawn(self._rewatch(held)),
         )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
-        self._read = Batch(log.read)
+        self._read = Batch(log.read, limit=READ_AT_ONCE)
         self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
 
     async def hold(self, table_id: str) -> HeldTable:
@@ -89,13 +99,21 @@ class Tables:
             raise Refused("broken")
         held = self._held.get(table_id)
         if held is None:
-            loading = self._loading.get(table_id)
-            if loading is None:
-                loading = self._loading[table_id] = self.spawn(self._load(table_id))
-                loading.add_done_callback(lambda _: self._loading.pop(table_id, None))
-            held = await asyncio.shield(loading)
+            held = await asyncio.shield(self._begin_to_load(table_id))
         held.used_at = time.monotonic()
         return held
+
+    def _begin_to_load(self, table_id: str) -> asyncio.Task[HeldTable]:
+        """The loading of a table, once for all who wait for it; it has its turns in those of each of them."""
+        if table_id in self._loading:
+            loading, fold = self._loading[table_id]
+            fold.join(current_payer())
+            return loading
+        fold = self.checkpoints.slices.fold()
+        loading = self.spawn(self._load(table_id, fold))
+        self._loading[table_id] = loading, fold
+        loading.add_done_callback(lambda _: self._loading.pop(table_id, None))
+        return loading
 
     def held(self, table_id: str) -> HeldTable | None:
         """The table, if it is in memory."""
@@ -104,6 +122,14 @@ class Tables:
     def all_held(self) -> list[HeldTable]:
         """Every table that is in memory."""
         return list(self._held.values())
+
+    async def check_seat(self, held: HeldTable, player_id: str) -> None:
+        """Raises `Refused` where a player has no seat at a table, or none yet; not from stale memory."""
+        if held.table.row.seat_of(player_id) is not None:
+            return
+        await self.make_sure(held)
+        if (row := held.table.row).seat_of(player_id) is None:
+            raise Refused("not_seated" if row.seated_player(player_id) is None else "not_here")
 
     async def catch_up(
         self, held: HeldTable, seat: Seat | None = None, nonce: str | None = None
@@ -155,8 +181,7 @@ class Tables:
             self.alarms_due.put_nowait(table.row.id)
         for line in snapshot.chat:
             if line.rev > row.rev:
-                for follower in list(held.followers):
-                    follower.show_chat(line)
+                held.show_chat(line)
 
     async def _read_or_drop(self, held: HeldTable, request: ReadRequest) -> TableSnapshot:
         """A snapshot of a held table. One that is gone is held and followed no longer: raises `Refused`."""
@@ -315,15 +340,15 @@ class Tables:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _load(self, table_id: str) -> HeldTable:
+    async def _load(self, table_id: str, fold: Fold) -> HeldTable:
         if self._unwatching is not None:
             await asyncio.wait([self._unwatching])  # else it might undo the watch
         self._to_unwatch.discard(table_id)
         node_id = self.node_id
         await self._watch(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.versions.values())
-        snapshot = await self._read_all(ReadRequest(table_id, rules_keys=rules_keys))
-        row = snapshot.row
+        snapshot = await self._read_some(ReadRequest(table_id, rules_keys=rules_keys))
+        row, more = snapshot.row, has_more(snapshot)
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
             await self._unwatch({table_id})
@@ -332,13 +357,13 @@ class Tables:
             with self._breaking:
                 table, checkpoint = Table(game, row), snapshot.checkpoint
                 if checkpoint is None:
-                    await self.checkpoints.fold(table, snapshot.events)
-                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events):
-                    checkpoint, snapshot = None, await self._read_all(ReadRequest(table_id))
+                    await self.checkpoints.fold(table, snapshot.events, fold, more)
+                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events, fold, more):
+                    checkpoint, snapshot = None, await self._read_some(ReadRequest(table_id))
                     table = Table(game, snapshot.row)
-                    await self.checkpoints.fold(table, snapshot.events)
+                    await self.checkpoints.fold(table, snapshot.events, fold, has_more(snapshot))
                 table.update(table.row)
-                held = HeldTable(table)
+                held = HeldTable(table, self._showing)
                 self.advance(held)
         except Refused:
             await self._unwatch({table_id})
@@ -351,20 +376,20 @@ class Tables:
             await self._rewatch(held)
         return held
 
-    async def _read_all(self, request: ReadRequest) -> TableSnapshot:
-        """What there is of a table. Raises `Refused` where there is no such table."""
+    async def _read_some(self, request: ReadRequest) -> TableSnapshot:
+        """What there is of a table, with the first events. Raises `Refused` where there is no such table."""
         snapshot = await self._read(request)
         if snapshot is None:
             raise Refused("no_such_table")
-        return await whole_snapshot(self._log, snapshot)
+        return snapshot
 
     async def _check(self, held: HeldTable, checkpoint: Checkpoint) -> None:
         """Compares the checkpoint that a table was loaded from with the log, which is right."""
         folded = await self.checkpoints.contradicted(held.table, checkpoint)
         if folded is not None and self._held.get(checkpoint.table_id) is held:
             async with held.append_lock:
-                snapshot = await self._read_all(ReadRequest(checkpoint.table_id, folded.seq))
-                await self.checkpoints.fold(folded, snapshot.events)
+                snapshot = await self._read_some(ReadRequest(checkpoint.table_id, folded.seq))
+                await self.checkpoints.fold(folded, snapshot.events, more=has_more(snapshot))
                 folded.update(snapshot.row)
                 held.table.correct(folded)
                 await self.checkpoints.discard(checkpoint.table_id)

@@ -1,6 +1,6 @@
 """Snapshots of tables with long logs, whose events come page by page."""
 
-from game.ports.log import EVENTS_AT_ONCE, Log, TableSnapshot
+from game.ports.log import EVENTS_AT_ONCE, EVENTS_IN_SNAPSHOT, Log, TableSnapshot
 
 
 async def whole_snapshot(log: Log, snapshot: TableSnapshot) -> TableSnapshot:
@@ -10,9 +10,14 @@ async def whole_snapshot(log: Log, snapshot: TableSnapshot) -> TableSnapshot:
     Events that were appended meanwhile may be among them.
     """
     events = snapshot.events
-    while events and len(events) % EVENTS_AT_ONCE == 0:
+    more = has_more(snapshot)
+    while more:
         page = await log.events(snapshot.row.id, events[-1].seq, EVENTS_AT_ONCE)
-        if not page:
-            break
         events += page
+        more = len(page) == EVENTS_AT_ONCE
     return snapshot
+
+
+def has_more(snapshot: TableSnapshot) -> bool:
+    """Whether the log may have events after those of a snapshot."""
+    return len(snapshot.events) == EVENTS_IN_SNAPSHOT

@@ -5,5 +5,7 @@ batch    puts single calls together to one
 clock    the clocks of games
 dice     random numbers from a seed
 glicko   ratings
+meter    counts the work for a command, and says who pays for it
+turns    of those who pay, where many wait for the same
 waiting  for an event, within a time
 """

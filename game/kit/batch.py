@@ -3,8 +3,11 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
+
+from game.kit.turns import Payer, by_turns, current_payer
 
 K = TypeVar("K")
 R = TypeVar("R")
@@ -23,10 +26,11 @@ class Later(Enum):
 
 
 class _Call(NamedTuple, Generic[K, R]):
-    """An item, its caller's future, and the seconds to wait where it is put off."""
+    """An item, its caller's future, who pays, and the seconds to wait where it is put off."""
 
     item: K
     future: asyncio.Future[R]
+    payer: Payer
     pause: float = FIRST_PAUSE
 
 
@@ -34,10 +38,11 @@ class Batch(Generic[K, R]):
     """Collects single items for a function that takes many; calling it with an item gives the item's result.
 
     `run` takes a list of items and returns as many results in the same order. At most one `run` is under way,
-    it gets at most `limit` items, and an item that comes while none is under way is not held back. Where a
-    `run` of several items fails, each is tried alone, so that an item that makes it fail does not harm the
-    others: the exception goes to the caller that brought that item. An item whose result is `LATER` is given
-    to a later `run`, until it has another result or its caller has gone; the others do not wait for it.
+    it gets at most `limit` items, and an item that comes while none is under way is not held back. Where more
+    wait, those who pay for them take turns: so who brings one item does not wait for those who bring many.
+    Where a `run` of several items fails, each is tried alone, so that an item that makes it fail does the
+    others no harm: the exception goes to the caller that brought that item. An item whose result is `LATER`
+    is given to a later `run`, until it has another result or its caller has gone; no other waits for it.
     """
 
     def __init__(
@@ -50,7 +55,7 @@ class Batch(Generic[K, R]):
 
     async def __call__(self, item: K) -> R:
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._queue(_Call(item, future))
+        self._queue(_Call(item, future, current_payer()))
         return await future
 
     def _queue(self, call: _Call[K, R]) -> None:
@@ -58,14 +63,22 @@ class Batch(Generic[K, R]):
             return
         self._waiting.append(call)
         if self._running is None:
-            self._running = asyncio.create_task(self._run_all())
+            # In no context of a caller: who brings the first item does not pay for all of them.
+            self._running = asyncio.create_task(self._run_all(), context=Context())
 
     async def _run_all(self) -> None:
         """Calls `run` until no item waits."""
         while self._waiting:
-            count = min(self._limit, len(self._waiting))
-            await self._run_batch([self._waiting.popleft() for _ in range(count)])
+            await self._run_batch(self._take())
         self._running = None
+
+    def _take(self) -> list[_Call[K, R]]:
+        """What is done next: all that waits, or as much of it as may be, by turns."""
+        if len(self._waiting) > self._limit:
+            return by_turns(self._waiting, lambda call: call.payer, self._limit)
+        batch = list(self._waiting)
+        self._waiting.clear()
+        return batch
 
     async def _run_batch(self, batch: list[_Call[K, R]]) -> None:
         try:

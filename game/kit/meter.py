@@ -1,12 +1,13 @@
 """Counts the work that is done for one command, wherever that is: by the rules, in the database, in a thread.
 
-    meter = Meter()
+    meter = Meter(payer)
     with meter:                     # and in all tasks that are started in the block
         count(events=3)
 
-Outside such a block nothing is counted.
+Outside such a block nothing is counted, and nobody pays.
 """
 
+from collections.abc import Hashable
 from contextvars import ContextVar, Token
 from types import TracebackType
 
@@ -16,12 +17,14 @@ _current: ContextVar["Meter | None"] = ContextVar("meter", default=None)
 class Meter:
     """What has been counted so far.
 
-    Events folded, rows read, bytes sent, passphrases hashed, functions computed in another process.
+    Events folded, rows read, bytes sent, passphrases hashed, functions computed in another process. `payer`
+    is who pays for it: see `game.kit.turns`.
     """
 
-    __slots__ = ("_token", "bytes", "computations", "events", "hashes", "reads")
+    __slots__ = ("_token", "bytes", "computations", "events", "hashes", "payer", "reads")
 
-    def __init__(self) -> None:
+    def __init__(self, payer: Hashable = None) -> None:
+        self.payer = payer
         self.events = self.reads = self.bytes = self.hashes = self.computations = 0
 
     def __enter__(self) -> "Meter":
@@ -32,6 +35,12 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         _current.reset(self._token)
+
+
+def payer() -> Hashable:
+    """Who pays for the command for which the current task works; None where it works for none."""
+    meter = _current.get()
+    return None if meter is None else meter.payer
 
 
 def count(

@@ -62,6 +62,7 @@ class ConditionalAnswers:
         game, row = held.table.game, held.table.row
         if game.conditional is None or row.seat_count != 2:
             raise Refused("not_here", "There are no conditional moves in this game.")
+        await self._tables.check_seat(held, player_id)
         read = read_branches(game, branches)
         async with held.append_lock:
             while True:

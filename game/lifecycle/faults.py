@@ -12,7 +12,8 @@ from game.api import Millis
 from game.checked_rules import FaultyRules
 from game.held.rule_faults import endless_mark
 from game.held.tables import Tables
-from game.ports.log import NO_LEAD, AppendOutcome, GoneTable, Log, NewEvent, ReadRequest
+from game.ports.faulty_tables import GoneTable
+from game.ports.log import NO_LEAD, AppendOutcome, Log, NewEvent, ReadRequest
 from game.ports.steps import Steps
 from game.refused import Refused
 from game.server_action import Void

@@ -162,7 +162,7 @@ class Seating:
             try:
                 change = judge(held.table)
             except Refused:
-                await self._tables.catch_up(held)
+                await self._tables.make_sure(held)
                 if held.table.row.rev == row.rev and held.table.row.phase == row.phase:
                     raise
                 continue

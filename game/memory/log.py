@@ -8,15 +8,15 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves, moves_of, unresolved
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
+from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
-    EVENTS_AT_ONCE,
+    EVENTS_IN_SNAPSHOT,
+    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    BrokenTable,
     ChatLine,
     Checkpoint,
-    GoneTable,
     Head,
     Newcomer,
     NewEvent,
@@ -84,7 +84,7 @@ class Log:
         row = msgspec.structs.replace(
             table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
         )
-        chat = [line for line in table.chat if line.rev > request.after_rev]
+        chat = [line for line in table.chat if line.rev > request.after_rev][-EVENTS_IN_SNAPSHOT:]
         known, refusal = None, None
         if request.seat is not None and request.nonce is not None:
             if (seq := table.nonces.get((request.seat, request.nonce))) is not None:
@@ -96,7 +96,7 @@ class Log:
         after_seq = request.after_seq if checkpoint is None else checkpoint.seq
         before = table.events[: request.after_seq]
         last_known = before[-1] if before and len(before) == request.after_seq else None
-        events = table.events[after_seq : after_seq + EVENTS_AT_ONCE]
+        events = table.events[after_seq : after_seq + EVENTS_IN_SNAPSHOT]
         return TableSnapshot(row, events, chat, known, refusal, last_known, checkpoint)
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
@@ -323,6 +323,7 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
+        kept: int = KEPT_LINES,
     ) -> None:
         table = self._state.tables.get(table_id)
         if table is None or (player_id, nonce) in table.chat_nonces:
@@ -332,6 +333,9 @@ class Log:
         row = table.row
         apart = row.talk == "apart" and row.phase == "playing" and row.seated_player(player_id) is None
         table.chat.append(ChatLine(row.rev + 1, self._state.time, name, seat, text, player_id, apart))
+        if (row.rev + 1) % 16 == 0:
+            older = {line.rev for line in [line for line in table.chat if line.apart == apart][:-kept]}
+            table.chat = [line for line in table.chat if line.rev not in older]
         self._state.change_table(table, node_id)
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

@@ -8,6 +8,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
+from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
@@ -126,7 +127,14 @@ class ChatLine(msgspec.Struct, frozen=True, array_like=True):
 
 
 EVENTS_AT_ONCE = 1_000
-"""Events in a snapshot, at most: to decode them takes some two milliseconds."""
+"""Events that are read at once, at most: to decode them takes some two milliseconds."""
+
+EVENTS_IN_SNAPSHOT = 100
+"""Events in a snapshot, at most, and chat lines: snapshots of many tables are read by one statement."""
+
+
+KEPT_LINES = 500
+"""Chat lines that a table keeps: the newest of those said apart, and as many of the others."""
 
 
 class TableSnapshot(msgspec.Struct, frozen=True):
@@ -168,27 +176,6 @@ class Newcomer(NamedTuple):
     limit: int
 
 
-class BrokenTable(NamedTuple):
-    """A table that cannot go on by the rules of its game: since when, and what they did."""
-
-    table_id: str
-    game_name: str
-    rules_version: int
-    broken_at: Millis
-    fault: str
-
-
-class GoneTable(NamedTuple):
-    """A table that is not over and whose rules are gone. `last_event_at` is that of the row."""
-
-    table_id: str
-    seq: int
-    last_event_at: Millis
-    rev: int
-    seat_count: int
-    begun: bool
-
-
 class Log(Protocol):
     """The tables and their events. The log is the truth: what is not in it did not happen.
 
@@ -227,7 +214,8 @@ class Log(Protocol):
     async def read(self, requests: Sequence[ReadRequest]) -> list[TableSnapshot | None]:
         """A snapshot for each request, in their order; None where there is no such table.
 
-        Each has at most `EVENTS_AT_ONCE` events: the others are read by `events`.
+        Each has at most `EVENTS_IN_SNAPSHOT` events: the others are read by `events`. Of more new chat lines
+        than that it has the newest.
         """
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
@@ -359,10 +347,12 @@ class Log(Protocol):
         seat: Seat | None,
         text: str,
         nonce: str,
+        kept: int = KEPT_LINES,
     ) -> None:
         """Adds a chat line, unless the player has one with the same nonce at this table.
 
-        Where spectators talk apart, what one of them says while the game is played is said apart.
+        Where spectators talk apart, what one of them says while the game is played is said apart. Of the
+        lines that are said apart like it, or not, the newest `kept` are kept, and for a while some more.
         """
 
     async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:

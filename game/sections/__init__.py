@@ -13,7 +13,9 @@ The way of a command, with the files in the order in which it passes them:
 A section talks to the engine and to the ports, never to the insides of another, and gives back what it holds
 when the connection closes. `context` is what all connections of a process share: beside the engine the
 encoded `views`, the `offers` of games, what each player waits for (`waiting`), whom each has muted
-(`mute_lists`) and the `lobby_feed`. What a process repeats for all of them is in `periodic_tasks`.
+(`mute_lists`) and the `lobby_feed`. What commands cost is in `prices` and `budgets`, what views cost in
+`view_shares`, how much is said at a table in `chat_rates`. What a process repeats for all of them is in
+`periodic_tasks`.
 
 `draining` moves the connections of a stopping process to other processes. When a process stops is decided in
 `game.process`, which knows nothing of connections.

@@ -3,8 +3,9 @@
 The rate of a command bounds how often it comes, a budget what all commands together cost: one who looks at
 long games, lists old ones and signs in by turns keeps every rate and yet takes a processor. A budget is the
 share of a processor that somebody may take in the long run, and the seconds of that share that may come at
-once. The price of a command is charged before it is done, what it cost beyond that afterwards; then it is
-owed, and nothing more is done until it is paid back.
+once. A command is charged what it costs at most before it is done (`game.sections.prices`), and given back
+what it did not use; what it cost beyond that is charged afterwards. Then it is owed, and nothing more is done
+until it is paid back.
 
 Budgets are counted by each process for itself. That is enough, for they protect its loop: an address that
 spreads over all processes takes its share of each, and the rest of each is others'. What has to hold over all
@@ -14,6 +15,8 @@ processes, since it stays in the database, is counted there: see `game.sections.
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from game.kit.turns import Payer
 
 MICROSECONDS = 1_000_000
 
@@ -41,12 +44,15 @@ class Budget:
         self._most = MOST_KEYS
         """How many accounts are kept before those are forgotten that owe nothing."""
 
-    def wait(self, key: Hashable, now: float) -> float:
-        """The seconds until this account may take anything; 0.0 where it may at once."""
-        return max(0.0, self._paid_at.get(key, now) - now - BURST)
+    def wait(self, key: Hashable, now: float, burst: float = BURST) -> float:
+        """The seconds until this account may take anything; 0.0 where it may at once.
+
+        `burst` are the seconds of the share that may have been taken at once by then.
+        """
+        return max(0.0, self._paid_at.get(key, now) - now - burst)
 
     def charge(self, key: Hashable, price: float, now: float) -> None:
-        """Charges an account a price in microseconds of a processor."""
+        """Charges an account a price in microseconds of a processor; gives back where it is negative."""
         paid_at = max(now, self._paid_at.get(key, now)) + price / MICROSECONDS / self.share
         self._paid_at[key] = min(paid_at, now + BURST + MOST_OWED)
         if len(self._paid_at) > self._most:
@@ -63,6 +69,11 @@ class Spender(NamedTuple):
     connection_id: str
     player_id: str | None
     network: str
+
+    @property
+    def payer(self) -> Payer:
+        """In whose turns it is done."""
+        return Payer(self.network, self.player_id or "")
 
 
 @dataclass
@@ -95,7 +106,7 @@ class Budgets:
         return wait
 
     def charge(self, spender: Spender, price: float, now: float) -> None:
-        """Charges what a command has cost beyond its price."""
+        """Charges what a command has cost beyond what it was charged, or gives back what it did not use."""
         self.connection.charge(spender.connection_id, price, now)
         self.address.charge(spender.network, price, now)
         if spender.player_id is not None:

@@ -6,8 +6,8 @@ not the connection is still open for its reply.
 """
 
 import secrets
+from functools import partial
 from time import monotonic
-from typing import get_args
 
 from msgspec import UNSET, UnsetType
 
@@ -22,13 +22,13 @@ from game.sections.dispatch import Sections, admits, reply_to
 from game.sections.identity.attempts import network
 from game.sections.in_flight import InFlight
 from game.sections.lobby import Lobby
+from game.sections.prices import price_before, price_of
 from game.sections.rate_limiter import RateLimiter
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
 from game.sections.transport import Transport
 from game.sections.waiting import NOTHING
 from messages import (
-    COMMAND_PRICE,
     Act,
     Code,
     Command,
@@ -55,9 +55,6 @@ MALFORMED_RATE = Rate(20, 100)
 
 SMALL_REPLY = 1_000
 """Bytes of a reply that the price of every command includes."""
-
-PRICE_BEFORE = {command: COMMAND_PRICE + command.cost.price for command in get_args(Command)}
-"""What each command is charged before it is done."""
 
 TOO_SLOW = 1008, "too much is not read"
 """The close code and reason where too much waits for the connections of an address."""
@@ -86,16 +83,22 @@ class Connection:
         self._transport = transport
         self._rate_limiter = RateLimiter()
         self._network = network(address)
+        self._known_spender = Spender(self.id, None, self._network)
+        self._payer = self._known_spender.payer
+        """In whose turns the commands are answered."""
         self.in_flight = InFlight(context.running)
         """The commands that are being answered."""
+        share = context.view_shares.of(self._network) if context.rate_limited else None
         address_limit = context.caps.tables(address) if context.rate_limited else None
         self.origin = None if address_limit is None else address_limit.key
         """The hash of the client's address, by which it has a share of the lobby."""
         self._sections = Sections(
             context,
             SignIn(context, self, address),
-            Lobby(context, self.id, peer, transport, self.origin),
-            TableSession(context.engine, context.views, context.mute_lists, transport),
+            Lobby(context, self.id, peer, transport, self.origin, share),
+            TableSession(
+                context.engine, context.views, context.mute_lists, transport, context.chat_rates, share
+            ),
             address_limit,
         )
         self._seated_at: set[str] = set()
@@ -125,7 +128,10 @@ class Connection:
         if self.refuses_commands or not admits(self._context.stopping.admission, command):
             self._send_error(command.id, Code.DRAINING)
             return
-        if not (self._within_rate(type(command), command.rate, command.id) and self._within_budget(command)):
+        if not self._within_rate(type(command), command.rate, command.id):
+            return
+        price = price_before(command, self._context.engine.tables.held)
+        if not self._within_budget(command, price):
             return
         if isinstance(command, Hello):
             self.hello_at = monotonic()
@@ -135,7 +141,7 @@ class Connection:
                 command.at = self._context.engine.tables.now() - self.delay
             if command.late is None:
                 command.late = self.delay
-        self.in_flight.start(command, self._answer)
+        self.in_flight.start(command, partial(self._answer, price=price, spender=self._spender))
 
     def allows_frame(self) -> bool:
         """Whether the client may send one more frame that is no message."""
@@ -143,16 +149,17 @@ class Connection:
             OTHER_FRAME_RATE, OTHER_FRAME_RATE, monotonic()
         )
 
-    async def _answer(self, command: Command) -> None:
-        """Answers a command whose turn it is."""
-        meter = Meter()
+    async def _answer(self, command: Command, price: float, spender: Spender) -> None:
+        """Answers a command whose turn it is, for which `spender` was charged a price."""
+        meter = Meter(self._payer)
         with meter:
             reply = await reply_to(command, self._sections)
         frame = encode(reply)
         self._transport.send(frame)
         if len(frame) > SMALL_REPLY:
             meter.bytes += len(frame)
-        self._charge(command, meter)
+        if self._context.rate_limited and (more := price_of(command, meter) - price):
+            self._context.budgets.charge(spender, more, monotonic())
         if isinstance(command, SignOut) and isinstance(reply, Ok):
             self.on_token_revoked()
 
@@ -167,38 +174,20 @@ class Connection:
     def _spender(self) -> Spender:
         """Who pays for what this connection asks."""
         player = self.player
-        return Spender(self.id, None if player is None else player.id, self._network)
+        player_id = None if player is None else player.id
+        if player_id != self._known_spender.player_id:
+            self._known_spender = Spender(self.id, player_id, self._network)
+            self._payer = self._known_spender.payer
+        return self._known_spender
 
-    def _within_budget(self, command: Command) -> bool:
+    def _within_budget(self, command: Command, price: float) -> bool:
         """Whether the budgets allow this command, which is charged then; else an error is sent."""
         if not self._context.rate_limited:
             return True
-        price = PRICE_BEFORE[type(command)]
         if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
             return True
         self._too_fast(command.id, wait, "Too much work at once; wait a little.")
         return False
-
-    def _charge(self, command: Command, meter: Meter) -> None:
-        """Charges what a command has cost beyond what was charged before it."""
-        if not self._context.rate_limited:
-            return
-        events, reads, _, size, hashes, _, computations = command.cost
-        if (
-            meter.events > events
-            or meter.reads > reads
-            or meter.bytes > size
-            or meter.hashes > hashes
-            or meter.computations > computations
-        ):
-            more = Cost(
-                events=max(0, meter.events - events),
-                reads=max(0, meter.reads - reads),
-                bytes=max(0, meter.bytes - size),
-                hashes=max(0, meter.hashes - hashes),
-                computations=max(0, meter.computations - computations),
-            )
-            self._context.budgets.charge(self._spender, more.price, monotonic())
 
     def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
         """Refuses a command as too fast, or closes the connection of a client that does not stop."""

@@ -18,12 +18,14 @@ from game.process.stopping import Stopping
 from game.refused import Refused
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
+from game.sections.chat_rates import ChatRates
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.offers import game_offers
 from game.sections.push import PushOffer
+from game.sections.view_shares import ViewShares
 from game.sections.views import Views
 from game.sections.waiting import waiting_frame
 from messages import MuteList, encode
@@ -74,6 +76,8 @@ class ServerContext:
     views: Views = field(default_factory=Views)
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""
+    chat_rates: ChatRates = field(default_factory=ChatRates)
+    """How much is said at a table, where rates are limited."""
     passphrases: Passphrases = field(default_factory=Passphrases)
     caps: AddressCaps = field(default_factory=AddressCaps)
     """What one address may have, where rates are limited."""
@@ -82,6 +86,7 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
+        self.view_shares = ViewShares(self.budgets.address)
         self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended

@@ -125,6 +125,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case Ping():
             return ServerTime(re=command.id, now=engine.tables.now())
         case Open():
+            session.check_room()
             seat = None if command.seat == "any" else command.seat
             table_id = await engine.open(
                 player,
@@ -139,6 +140,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
             )
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():
+            session.check_room(command.table)
             seat = await engine.seating.sit(player, command.table, command.seat)
             return await _follow(session, player, command.id, command.table, seat)
         case Withdraw():

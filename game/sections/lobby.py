@@ -15,6 +15,7 @@ from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.name import checked_name
 from game.sections.transport import FrameSink
+from game.sections.view_shares import ViewShare
 from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
 
 
@@ -28,7 +29,9 @@ class Lobby:
         peer: Peer,
         sink: FrameSink,
         origin: str | None = None,
+        share: ViewShare | None = None,
     ) -> None:
+        self._share = share
         self._context = context
         self._matchmaker = context.matchmaker
         self._connection_id = connection_id
@@ -100,7 +103,7 @@ class Lobby:
         feed = self._context.lobby_feed
         feed.leave(self._sink)
         if command.follow:
-            await feed.follow(self._sink)
+            await feed.follow(self._sink, self._share)
             if self._closed:
                 feed.leave(self._sink)
 

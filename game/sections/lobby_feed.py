@@ -1,11 +1,14 @@
 """The lobby as it is shown to all connections of a process that follow it."""
 
+import asyncio
+
 import msgspec
 from msgspec import UNSET
 
 from game.ports.online import LobbySnapshot, Online
 from game.ports.seeks import MatchCriteria
 from game.sections.transport import FrameSink
+from game.sections.view_shares import ViewShare
 from messages import Listed, LobbyView, OnlinePlayer, SeatView, SeekCount, encode
 
 MOST = 100
@@ -14,35 +17,52 @@ MOST = 100
 INTERVAL = 0.5
 """Seconds between two readings: a change is shown within a second, and at most two in a second."""
 
+AT_ONCE = 40
+"""Followers who are shown it in one turn of the loop."""
+
 _criteria = msgspec.json.Decoder(MatchCriteria)
 
 
 class LobbyFeed:
-    """Reads the lobby while anybody follows it, and shows it when it has changed."""
+    """Reads the lobby while anybody follows it, and shows it when it has changed.
+
+    An address that has been shown too much sees it later: see `game.sections.view_shares`.
+    """
 
     def __init__(self, online: Online) -> None:
         self._online = online
-        self._followers: set[FrameSink] = set()
+        self._followers: dict[FrameSink, ViewShare | None] = {}
+        """What pays for each follower; None where nobody does."""
+        self._behind: set[FrameSink] = set()
+        """Those who have not been shown the newest."""
         self._frame = b""
 
-    async def follow(self, follower: FrameSink) -> None:
+    async def follow(self, follower: FrameSink, share: ViewShare | None = None) -> None:
         """Shows the lobby now, and again after each change until `leave`."""
         if not self._followers:  # else `refresh` has just read it
             await self._read()
-        self._followers.add(follower)
+        self._followers[follower] = share
         follower.show("lobby", self._frame)
 
     def leave(self, follower: FrameSink) -> None:
         """Shows it no longer, if it was shown."""
+        self._behind.discard(follower)
         if follower in self._followers:
-            self._followers.discard(follower)
+            del self._followers[follower]
             follower.forget("lobby")
 
     async def refresh(self) -> None:
         """Shows the lobby to its followers where it has changed. Called every `INTERVAL` seconds."""
         if self._followers and await self._read():
-            for follower in self._followers:
-                follower.show("lobby", self._frame)
+            self._behind.update(self._followers)
+        for number, follower in enumerate(list(self._behind), 1):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+            if follower in self._behind:
+                share = self._followers[follower]
+                if share is None or share.take(len(self._frame)):
+                    self._behind.discard(follower)
+                    follower.show("lobby", self._frame)
 
     async def _read(self) -> bool:
         """Reads the lobby; whether it has changed since the last time."""

@@ -16,8 +16,10 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
+from game.sections.chat_rates import ChatRates
 from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
+from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
 from game.table import Table
 from messages import (
@@ -36,6 +38,9 @@ from messages import (
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""
 
+MOST_FOLLOWED = 200
+"""Tables that one connection may follow."""
+
 MOST_EVENTS = 1_000
 """Events in one reply to `log`."""
 
@@ -53,6 +58,7 @@ class TableFollower:
         on_gone: Callable[[str], None],
         chat: ChatFeed,
         lean: bool,
+        share: ViewShare | None,
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -73,6 +79,8 @@ class TableFollower:
         """Whether the client is sent the setup once."""
         self._setup_shown = self._setup_sent = False
         """Whether a view with the setup was shown, and whether one has gone out."""
+        self._share = share
+        """What pays for the views; None where nobody does."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
         self._shown: tuple[int, Seat | None] = 0, None
@@ -90,16 +98,29 @@ class TableFollower:
             self.chat.on_row(table.row)
         encoded = self._views.of(table)
         shown = encoded.number, self._seat
-        if asked or shown != self._shown:
-            self._shown = shown
-            self._sink.show(self._table_id, encoded.frame(table, self._seat, not self.has_setup()))
-            self._setup_shown = True
+        if not asked and shown == self._shown:
+            return
+        frame = encoded.frame(table, self._seat, not self.has_setup())
+        if self._share is not None:
+            if self.playing:
+                self._share.charge(len(frame))
+            elif not self._share.take(len(frame)):
+                self._share.show_later(self, partial(self.show, table, asked))
+                return
+        self._shown = shown
+        self._sink.show(self._table_id, frame)
+        self._setup_shown = True
 
     def has_setup(self) -> bool:
         """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
         if self._lean and self._setup_shown and not self._setup_sent:
             self._setup_sent = not self._sink.keeps(self._table_id)
         return self._setup_sent
+
+    def stop(self) -> None:
+        """Shows nothing any more, nor what has waited until it is paid for."""
+        if self._share is not None:
+            self._share.forget(self)
 
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
@@ -113,6 +134,7 @@ class TableFollower:
 
     def _show_last(self, message: TableBroken | TableGone) -> None:
         """Sends what no view may follow: one that is still kept for the client is dropped."""
+        self.stop()
         self._sink.show(self._table_id, encode(message))
 
     def show_chat(self, line: ChatLine) -> None:
@@ -133,9 +155,22 @@ class TableFollower:
 
 
 class TableSession:
-    """The tables that one connection follows, any number of them."""
+    """The tables that one connection follows.
 
-    def __init__(self, engine: Engine, views: Views, mute_lists: MuteLists, sink: FrameSink) -> None:
+    Where `share` pays for its views they are at most `MOST_FOLLOWED`, and what is said there has a rate.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        views: Views,
+        mute_lists: MuteLists,
+        sink: FrameSink,
+        chat_rates: ChatRates,
+        share: ViewShare | None = None,
+    ) -> None:
+        self._chat_rates = chat_rates
+        self._share = share
         self._engine = engine
         self._views = views
         self._mute_lists = mute_lists
@@ -157,27 +192,36 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id), asked=True)
             return
+        self.check_room()
         muted = await self._mute_lists.of(player.id)
         if self._closed:
             return
         on_over = partial(self._on_over, table_id)
         chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
         follower = TableFollower(
-            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean
+            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean, self._share
         )
         self._followers[table_id] = follower
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
         except Exception:
             self._followers.pop(table_id, None)
+            follower.stop()
             raise
         if self._followers.get(table_id) is not follower:
+            follower.stop()
             self._engine.unfollow(table_id, follower)  # the connection was closed meanwhile
             return
         follower.show(table, asked=True)
         follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def check_room(self, table_id: str | None = None) -> None:
+        """Raises `Refused` where no other table can be followed; `table_id` is followed already, perhaps."""
+        followed = self._followers
+        if self._share is not None and len(followed) >= MOST_FOLLOWED and table_id not in followed:
+            raise Refused("too_many", f"You follow {MOST_FOLLOWED} tables already; leave one first.")
 
     def _on_over(self, table_id: str, rev: int) -> None:
         """A game is over during which chat lines up to that revision were withheld from this player."""
@@ -202,6 +246,7 @@ class TableSession:
         """Follows a table no longer, if it was followed; `leaves_page` unless the connection is only lost."""
         follower = self._followers.pop(table_id, None)
         if follower is not None:
+            follower.stop()
             self._engine.unfollow(table_id, follower, leaves_page)
             self._sink.forget(table_id)
 
@@ -209,12 +254,14 @@ class TableSession:
         """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
         if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
+        held = self._engine.tables.held(command.table)
+        if self._share is not None and held is not None:
+            self._chat_rates.spend(held, player.id)
         await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
-        count(reads=len(events))
         return LogPage(
             re=command.id,
             events=[

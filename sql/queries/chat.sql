@@ -1,9 +1,10 @@
 -- What is said at tables.
 
 -- name: add_chat(node_id integer, table_id text, player_id text, player_name text, seat smallint,
---     text text, nonce text)
+--     text text, nonce text, kept integer)
 -- Adds a chat line, unless the player has said one with this nonce at the table. What a spectator says while a game is
--- played at which spectators talk apart is said apart.
+-- played at which spectators talk apart is said apart. After one in sixteen, older lines than the newest `kept` of its
+-- kind are deleted.
 WITH changed AS (
     UPDATE game_table SET rev = rev + 1
      WHERE id = :table_id AND NOT EXISTS (
@@ -17,6 +18,12 @@ said AS (
            :seat, :text, :nonce, apart
       FROM changed
         ON CONFLICT DO NOTHING),  -- it came at the same time by another connection
+deleted AS (
+    DELETE FROM chat_line c USING changed
+     WHERE changed.rev % 16 = 0 AND c.table_id = changed.id AND c.apart = changed.apart
+       AND c.rev <= (SELECT older.rev FROM chat_line older
+                      WHERE older.table_id = changed.id AND older.apart = changed.apart
+                      ORDER BY older.rev DESC OFFSET :kept - 1 LIMIT 1)),
 outcome AS (
     SELECT array_remove(node_ids, :node_id) AS recipient_ids, table_changed_note(id, rev) AS note FROM changed)
 SELECT recipient_ids, note FROM outcome

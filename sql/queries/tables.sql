@@ -93,7 +93,9 @@ SELECT request.number, json_build_object(
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart) ORDER BY c.rev), '[]')
-          FROM chat_line c WHERE c.table_id = t.id AND c.rev > request.after_rev),
+          FROM (SELECT * FROM chat_line
+                 WHERE table_id = t.id AND rev > request.after_rev
+                 ORDER BY rev DESC LIMIT :event_limit) AS c),
     'known_event', (
         SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay)
           FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),

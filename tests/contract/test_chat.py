@@ -29,6 +29,27 @@ async def test_the_last_chat_lines_are_given_oldest_first(world: World) -> None:
     assert await world.log.recent_chat("nowhere", 3) == []
 
 
+async def test_the_newest_lines_are_kept_of_those_said_apart_and_of_the_others(world: World) -> None:
+    row = await world.playing(talk="apart")
+    for number in range(70):
+        name, seat = ("ann", 0) if number < 12 else ("cat", None)
+        await world.log.add_chat(1, row.id, name, name, seat, f"{number}", f"s{number}", 8)
+    lines = await world.log.recent_chat(row.id, 99)
+    together = [line.text for line in lines if not line.apart]
+    apart = [int(line.text) for line in lines if line.apart]
+    assert together[-8:] == [f"{number}" for number in range(4, 12)], "nobody pushes out what the players say"
+    assert apart == [*range(apart[0], 70)]
+    assert 8 <= len(apart) <= 8 + 16
+
+
+async def test_of_many_lines_at_once_the_newest_are_read(world: World) -> None:
+    row = await world.playing()
+    for number in range(105):
+        await world.log.add_chat(1, row.id, "ann", "ann", 0, f"{number}", f"s{number}")
+    chat = (await world.snapshot(row.id, 0, 0)).chat
+    assert [line.text for line in chat] == [f"{number}" for number in range(5, 105)]
+
+
 async def test_a_chat_line_with_the_same_nonce_is_the_first(world: World) -> None:
     row = await world.playing()
     for text in ("first", "second"):

@@ -1,7 +1,7 @@
 """Tables whose rules are at fault count for nothing, and those whose rules are gone are found."""
 
 from game.api import Millis
-from game.ports.log import GoneTable
+from game.ports.faulty_tables import GoneTable
 from tests.contract.worlds import FIRST_WINS, World
 
 NIM = [("nim", 1)]

@@ -122,7 +122,7 @@ async def test_a_snapshot_has_no_more_events_than_are_decoded_in_a_turn(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (game.memory.log, sql.log):
-        monkeypatch.setattr(module, "EVENTS_AT_ONCE", 3)
+        monkeypatch.setattr(module, "EVENTS_IN_SNAPSHOT", 3)
     row = await world.playing()
     for seq in range(1, 6):
         await world.log.append(1, [world.entry(row, seq)])

@@ -112,7 +112,7 @@ async def test_a_table_of_a_checkpoint_has_the_state_of_its_log(world: World, pr
     assert [seq for seq, _ in world.state.tables[table].checkpoints] == [100]
     found, late = await page(world, table), await start(world)
     fresh = Table(GAMES["nim"], found.row)
-    fresh.update(found.row, found.events)
+    fresh.update(found.row, world.state.tables[table].events)
     assert await state(late, table) == await state(process, table) == fresh.state
 
 

@@ -85,11 +85,13 @@ def test_the_table_of_commands_shows_their_rates() -> None:
 
 def test_the_table_of_costs_shows_what_is_charged() -> None:
     prices, *shown = [row[1:] for row in rows("costs of")]
-    assert [float(price) for price in prices[:-1]] == [price / 1000 for price in PRICES]
+    assert [float(price) for price in prices[:-2]] == [price / 1000 for price in PRICES]
     assert [row[0] for row in rows("costs of")[1:]] == list(COMMANDS)
     for cells, command in zip(shown, COMMANDS.values(), strict=True):
-        assert [int(cell) for cell in cells[:-1]] == list(command.cost)
-        assert cells[-1] == f"{(COMMAND_PRICE + command.cost.price) / 1000:.3g}"
+        assert [int(cell) for cell in cells[:-2]] == list(command.cost)
+        most = getattr(command, "most", command.cost)
+        prices = [(COMMAND_PRICE + cost.price) / 1000 for cost in (command.cost, most)]
+        assert cells[-2:] == [f"{price:.3g}" for price in prices]
 
 
 def test_the_table_of_codes_is_the_set_of_codes() -> None:

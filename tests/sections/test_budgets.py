@@ -200,6 +200,40 @@ class TestConnection:
         assert (await carl.ask("watch", table=table))["type"] == "ok"
         assert (second.context.budgets.address._paid_at["192.0.2.1"] - before) * 0.5 * 1e6 >= 59 * 80
 
+    async def test_many_at_once_are_charged_before_they_are_done(self, clock: list[float]) -> None:
+        """Each may fold a hundred events. None of them is done yet, and the budget has noticed them all."""
+        server = await limited(connection=10)
+        ann, _bob, table = await playing(server)
+        for _ in range(5):
+            assert (await ann.ask("act", table=table, action=take(0), nonce="n"))["type"] == "ok"
+            assert (await ann.ask("look", table=table, seq=1))["type"] == "ok"
+        clock[0] += 100
+        asked = [ann.begin("look", table=table, seq=1) for _ in range(30)]
+        replies = [await ann.reply(number) for number in asked]
+        assert [reply.get("code", "ok") for reply in replies] == ["ok"] * 13 + ["too_fast"] * 17
+        assert (await ann.ask("ping"))["type"] == "ok", "what was not used has been given back"
+
+    async def test_a_cold_table_is_charged_before_it_is_loaded(self, clock: list[float]) -> None:
+        server = await limited()
+        *_, table = await playing(server)
+        second = await serve(server.world, limits=True)
+        second.context.budgets = Budgets(Budget(10), Budget(1_000), Budget(1_000))
+        carl = await second.client("carl")
+        clock[0] += 100
+        asked = [carl.begin("act", table=table, action=take(0), nonce=f"n{number}") for number in range(20)]
+        codes = [(await carl.reply(number)).get("code", "ok") for number in asked]
+        assert codes == ["not_seated"] * 12 + ["too_fast"] * 8
+        assert (await carl.ask("act", table=table, action=take(0), nonce="n"))["code"] == "not_seated"
+
+    async def test_a_passphrase_is_charged_before_it_is_hashed(self, clock: list[float]) -> None:
+        server = await limited(address=10)
+        guest = server.connect()
+        asked = [guest.begin("hello", protocol=1, name="ann", passphrase="a wrong one") for _ in range(10)]
+        codes = [guest.replies(number) for number in asked]
+        assert sum(bool(replies) and replies[0]["code"] == "too_fast" for replies in codes) == 6
+        for number in asked:
+            await guest.reply(number)
+
     async def test_rows_of_old_games_are_charged(self, clock: list[float]) -> None:
         server = await limited()
         ann = await server.client("ann")

@@ -25,6 +25,7 @@ from game.ports.seeks import Added
 from game.ports.steps import RatingChange
 from game.row import TableRow
 from game.sections import session
+from game.sections.budgets import Spender
 from game.sections.chat_feed import ChatFeed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -81,17 +82,17 @@ def stale(table: Table, seat: Any) -> msgspec.Raw:
     return encoded_view(table, seat)
 
 
-async def silent(connection: Connection, command: Command) -> None:
+async def silent(connection: Connection, command: Command, price: float, spender: Spender) -> None:
     """Does not answer a look."""
     if command.type != "look":
-        await answer(connection, command)
+        await answer(connection, command, price, spender)
 
 
-async def talkative(connection: Connection, command: Command) -> None:
+async def talkative(connection: Connection, command: Command, price: float, spender: Spender) -> None:
     """Answers twice."""
-    await answer(connection, command)
+    await answer(connection, command, price, spender)
     if command.type == "watch":
-        await answer(connection, command)
+        await answer(connection, command, price, spender)
 
 
 async def settled_again(

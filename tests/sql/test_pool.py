@@ -9,6 +9,8 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from game.kit.meter import Meter
+from game.kit.turns import Payer
 from sql import Unusable
 from sql.pool import SESSION, Pool
 from sql.queries import QUERIES, query
@@ -68,6 +70,22 @@ async def test_what_is_wrong_with_the_values_is_raised(pool: Pool) -> None:
     with pytest.raises(asyncpg.PostgresError):
         await pool.fetch("create_player", player_id="1", name="a\0b", name_key="a", token_hash=b"")
     assert not pool.away
+
+
+async def test_who_asks_once_does_not_wait_for_the_many_statements_of_another(pool: Pool) -> None:
+    """Of the two connections one is for what is not urgent."""
+    many, one, answered = Payer("192.0.2.1", "many"), Payer("192.0.2.2", "one"), list[Payer]()
+
+    async def ask(payer: Payer) -> None:
+        with Meter(payer):
+            await pool.fetch("broken_tables", after_id="", row_limit=1)
+        answered.append(payer)
+
+    asked = [asyncio.create_task(ask(many)) for _ in range(30)]
+    await asyncio.sleep(0)
+    await ask(one)
+    assert answered.index(one) <= 2
+    await asyncio.gather(*asked)
 
 
 async def test_a_cut_connection_is_replaced(

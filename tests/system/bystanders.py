@@ -17,6 +17,11 @@ from tests.system.server import Server
 
 PAIRS = 24
 
+STRANGERS = 4
+
+STRANGERS_PAUSE = 0.8
+"""Seconds from one table that strangers open to the next."""
+
 MOVES_A_SECOND = 4.0
 """Of each pair. A window of ten seconds has 960 moves, and one that is late delays no other."""
 
@@ -37,22 +42,26 @@ class Waits(msgspec.Struct):
     """To the reply."""
     seen: Histogram = msgspec.field(default_factory=Histogram)
     """To the view of the other player, who is on the other process."""
+    asked: Histogram = msgspec.field(default_factory=Histogram)
+    """How long strangers waited who opened a table, sat down, watched and looked."""
 
     @property
     def p99(self) -> float:
-        """Milliseconds, of the worse of the two."""
-        return max(self.ack.percentile(0.99), self.seen.percentile(0.99))
+        """Milliseconds, of the worst of them."""
+        return max(one.percentile(0.99) for one in (self.ack, self.seen, self.asked))
 
     @property
     def median(self) -> float:
         """The same of the median."""
-        return max(self.ack.percentile(0.5), self.seen.percentile(0.5))
+        return max(one.percentile(0.5) for one in (self.ack, self.seen, self.asked))
 
     def __str__(self) -> str:
         return (
             f"{sum(self.ack.counts.values())} moves, acknowledged p50 {self.ack.percentile(0.5):.1f}"
             f" p99 {self.ack.percentile(0.99):.1f} ms, seen p50 {self.seen.percentile(0.5):.1f}"
-            f" p99 {self.seen.percentile(0.99):.1f} ms, longest {self.seen.longest * 1e3:.0f} ms"
+            f" p99 {self.seen.percentile(0.99):.1f} ms, longest {self.seen.longest * 1e3:.0f} ms,"
+            f" strangers p50 {self.asked.percentile(0.5):.1f} p99 {self.asked.percentile(0.99):.1f} ms,"
+            f" longest {self.asked.longest * 1e3:.0f} ms"
         )
 
 
@@ -91,15 +100,16 @@ class Pair:
     def __init__(self, players: tuple[Player, Player], script: Script) -> None:
         self._players = players
         self._script = script
-        self._table = ""
+        self.table = ""
+        """The table of the newest game."""
 
     async def begin_game(self) -> None:
         """Sits down at a new table."""
         black, white = self._players
         for player in self._players:
             player.begin_game()
-        self._table = (await black.connection.ask("open", game=self._script.game)).table
-        await white.connection.ask("sit", table=self._table)
+        self.table = (await black.connection.ask("open", game=self._script.game)).table
+        await white.connection.ask("sit", table=self.table)
 
     async def play(self, began: float, seconds: float, waits: Waits) -> None:
         """Plays from an instant of the monotonic clock for `seconds`. Each move has an instant of its own.
@@ -113,7 +123,10 @@ class Pair:
             mover, other = self._players[act.seat], self._players[1 - act.seat]
             seen = asyncio.create_task(self._see(other, number + 1, planned, waits))
             nonce = str(number)
-            await mover.connection.ask("act", table=self._table, action=msgspec.Raw(act.action), nonce=nonce)
+            action = msgspec.Raw(act.action)
+            reply = await mover.connection.ask("act", table=self.table, action=action, nonce=nonce)
+            if reply.seq != number + 1:
+                raise AssertionError(f"the move {number + 1} was answered with {reply.seq}")
             waits.ack.add(monotonic() - planned)
             await seen
 
@@ -127,11 +140,46 @@ class Pair:
             player.connection.close()
 
 
-class Bystanders:
-    """The pairs, half of which begin on each process."""
+class Strangers:
+    """Two players on two processes who open a table, sit down, watch others, look at a moment, and go."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, first: Player, second: Player) -> None:
+        self._first = first.connection
+        self._second = second.connection
+
+    async def play(self, began: float, seconds: float, tables: Sequence[str], waits: Waits) -> None:
+        """Does so from an instant of the monotonic clock for `seconds`. Raises as `Pair.play` does."""
+
+        async def ask(connection: PlayerConnection, kind: str, **fields: object) -> Frame:
+            asked = monotonic()
+            reply = await connection.ask(kind, **fields)
+            waits.asked.add(monotonic() - asked)
+            return reply
+
+        first, second = self._first, self._second
+        for number in range(int(seconds / STRANGERS_PAUSE)):
+            await asyncio.sleep(began + number * STRANGERS_PAUSE - monotonic())
+            own, other = (await ask(first, "open", game="go")).table, tables[number % len(tables)]
+            seat = (await ask(second, "sit", table=own)).seat
+            if seat != 1:
+                raise AssertionError(f"a stranger was given the seat {seat}")
+            for connection in (first, second):
+                await ask(connection, "watch", table=other)
+                await ask(connection, "look", table=other, seq=0)
+                await ask(connection, "leave", table=other)
+            await ask(first, "act", table=own, action={"type": "resign"}, nonce="resign")
+
+    def close(self) -> None:
+        for connection in (self._first, self._second):
+            connection.close()
+
+
+class Bystanders:
+    """The pairs, half of which begin on each process, and strangers."""
+
+    def __init__(self, pairs: Sequence[Pair], strangers: Sequence[Strangers]) -> None:
         self._pairs = pairs
+        self._strangers = strangers
 
     async def begin_games(self) -> None:
         """Sits down at new tables, before each `watch`."""
@@ -147,6 +195,10 @@ class Bystanders:
                 for number, pair in enumerate(self._pairs):
                     offset = number / len(self._pairs) / MOVES_A_SECOND
                     group.create_task(pair.play(began + offset, seconds, waits))
+                tables = [pair.table for pair in self._pairs]
+                for number, strangers in enumerate(self._strangers):
+                    offset = number / len(self._strangers) * STRANGERS_PAUSE
+                    group.create_task(strangers.play(began + offset, seconds, tables, waits))
         finally:
             gc.enable()
         return waits
@@ -154,6 +206,8 @@ class Bystanders:
     def close(self) -> None:
         for pair in self._pairs:
             pair.close()
+        for strangers in self._strangers:
+            strangers.close()
 
 
 @asynccontextmanager
@@ -164,7 +218,11 @@ async def bystanders(servers: Sequence[Server]) -> AsyncIterator[Bystanders]:
         [
             Pair((await _player(servers, number, 0), await _player(servers, number, 1)), script)
             for number in range(PAIRS)
-        ]
+        ],
+        [
+            Strangers(await _player(servers, number, 0), await _player(servers, number, 1))
+            for number in range(PAIRS, PAIRS + STRANGERS)
+        ],
     )
     try:
         yield pairs

@@ -8,15 +8,40 @@ bound: a fault in the order of work makes that several times as long.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
 import pytest
 
 from tests.system.attacks.crowd import Aim
+from tests.system.attacks.followers import Followers
+from tests.system.attacks.long_folds import LongFolds
+from tests.system.attacks.many_tables import ManyTables
 from tests.system.attacks.process import attacking
+from tests.system.attacks.requests import Requests
+from tests.system.attacks.talkers import Talkers
+from tests.system.attacks.without_seat import WithoutSeat
 from tests.system.bystanders import Bystanders, Waits, bound, bystanders
 from tests.system.conftest import Serve
 from tests.system.server import Server
+
+
+class Answered(Protocol):
+    """An attack that says how its commands are answered."""
+
+    answers: frozenset[str]
+
+
+ANSWERED: dict[str, type[Answered]] = {
+    "long folds": LongFolds,
+    "many tables": ManyTables,
+    "without a seat": WithoutSeat,
+    "followers": Followers,
+    "talkers": Talkers,
+    "requests": Requests,
+}
+"""Those that come from one address, and say how each of their commands is to be answered."""
 
 ATTACKS = [
     "challenges",
@@ -27,9 +52,10 @@ ATTACKS = [
     "passphrases",
     "floods",
     "unread",
+    *ANSWERED,
 ]
 
-SAMPLE = ["looks", "old games"]
+SAMPLE = ["looks", "old games", "long folds", "without a seat"]
 
 ATTEMPTS = 3
 
@@ -89,8 +115,19 @@ async def measure(
         attacker.begin()
         during = await others.watch(attacked)
         answers = await attacker.end()
+    if attack in ANSWERED:
+        check(answers, ANSWERED[attack].answers)
     print(f"\n{attack}, without: {before}\n{attack}, attacked: {during}\nanswers: {answers}")
     for server, since in zip(servers, logged, strict=True):
         for line in _LOGGED.findall(server.output()[since:])[:20]:
             print(f"  port {server.port}: {line}")
     return before, during
+
+
+def check(answers: dict[str, int], expected: frozenset[str]) -> None:
+    """Every command of an attack is answered, as is right or with `too_fast`, and not all with that."""
+    codes = Counter[str]()
+    for answer, count in answers.items():
+        codes[answer.split()[-1]] += count
+    assert codes.keys() <= expected, answers
+    assert codes.keys() - {"too_fast", "429"}, answers

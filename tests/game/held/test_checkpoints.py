@@ -12,8 +12,9 @@ import pytest
 
 import game.memory.log
 from game import kit
-from game.held import checkpoints, whole_snapshot
-from game.held.checkpoints import AT_ONCE, EVERY, SLICE, Checkpoints, rules_key
+from game.held import checkpoints, slices, whole_snapshot
+from game.held.checkpoints import EVERY, rules_key
+from game.held.slices import SLICE
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.ports.log import Checkpoint
@@ -172,7 +173,7 @@ async def test_where_rules_take_long_fewer_events_are_folded_at_once(
             await asyncio.sleep(0)
 
     def slow(self: Table, event: Event) -> None:
-        time.sleep(checkpoints.SLICE_SECONDS)
+        time.sleep(slices.SLICE_SECONDS)
         fold(self, event)
         turns.append(turn)
 
@@ -183,34 +184,14 @@ async def test_where_rules_take_long_fewer_events_are_folded_at_once(
     assert len(set(turns)) == len(turns) == 5
 
 
-async def test_of_many_who_look_few_take_turns_of_the_loop(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    table = await played(world, 3 * EVERY)
-    process = await start(world)
-    await process.tables.hold(table)
-    wait, waiting, most = Checkpoints._wait_for_turn, 0, 0
-
-    async def counted(self: Checkpoints) -> None:
-        nonlocal waiting, most
-        waiting += 1
-        most = max(most, waiting)
-        await wait(self)
-        waiting -= 1
-
-    monkeypatch.setattr(Checkpoints, "_wait_for_turn", counted)
-    looks = await asyncio.gather(*(process.engine.table_at(table, seq) for seq in range(0, 3 * EVERY, 3)))
-    assert [look.seq for look in looks] == list(range(0, 3 * EVERY, 3))
-    assert most <= AT_ONCE
-
-
 @pytest.mark.parametrize("events", [7, 9])
 async def test_a_long_log_is_read_page_by_page(
     world: World, monkeypatch: pytest.MonkeyPatch, events: int
 ) -> None:
     table = await played(world, events)
     for module in (game.memory.log, whole_snapshot):
-        monkeypatch.setattr(module, "EVENTS_AT_ONCE", 3)
+        monkeypatch.setattr(module, "EVENTS_IN_SNAPSHOT", 3)
+    monkeypatch.setattr(checkpoints, "PAGE", 2)
     held = await (await start(world)).tables.hold(table)
     assert held.table.state == await state_of(world, table)
     assert held.table.seq == events

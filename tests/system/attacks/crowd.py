@@ -13,6 +13,9 @@ from loadtest.people.hello import PlayerConnection, unconnected
 AT_ONCE = 25
 """Connections that are opened at once."""
 
+TOO_FAST = 1008
+"""The code with which the server closes a connection that goes on though it was told `too_fast`."""
+
 LONGEST_WAIT = 5.0
 """Seconds that are waited at most where the server says how long to wait."""
 
@@ -71,12 +74,19 @@ class Crowd:
         return joined
 
     async def ask(self, connection: PlayerConnection, kind: str, **fields: Any) -> Frame:
-        """The reply to a command, also an error or `LOST`. Waits as long as `too_fast` says."""
+        """The reply to a command, also an error or `LOST`. Waits as long as `too_fast` says.
+
+        On a connection that the server has closed because it did not stop nothing more is sent.
+        """
+        if connection.close_code == TOO_FAST:
+            await asyncio.sleep(LONGEST_WAIT)
+            return LOST
         try:
             reply = await connection.request(kind, **fields)
         except ConnectionError:  # lost, or not answered
             reply = LOST
-        self.answers[f"{kind} {reply.code or 'ok'}"] += 1
+        if reply is not LOST or connection.close_code != TOO_FAST:
+            self.answers[f"{kind} {reply.code or 'ok'}"] += 1
         if reply.retry:
             await asyncio.sleep(min(reply.retry / 1000, LONGEST_WAIT))
         return reply

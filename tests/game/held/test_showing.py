@@ -1,0 +1,103 @@
+"""What very many follow is shown to its players at once, and to the others in slices."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+
+from game.chat import Chat
+from game.held.showing import AT_ONCE, FEW
+from game.memory.world import World
+from game.ports.people import Player
+from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, take
+
+MANY = FEW + 3 * AT_ONCE
+
+
+@pytest.fixture
+async def process() -> Process:
+    return await start(World())
+
+
+async def followed(process: Process, table: str, count: int = MANY) -> list[RecordingFollower]:
+    """So many followers who have seen the table, and then the two players."""
+    others = [await process.follow(table, Player(f"spectator {number}", "")) for number in range(count)]
+    players = [await process.follow(table, player) for player in (ANN, BOB)]
+    await settled()
+    for follower in (*others, *players):
+        follower.views.clear()
+    return [*others, *players]
+
+
+async def all_shown() -> None:
+    """Waits for the slices of three changes."""
+    await settled()
+    for _ in range(3 * MANY // AT_ONCE):
+        await asyncio.sleep(0.005)
+
+
+async def act(process: Process, table: str, number: int) -> None:
+    await process.engine.act((ANN, BOB)[number % 2].id, table, take(number % 3), f"n{number}")
+
+
+async def test_players_are_shown_it_first_and_each_turn_has_few_of_the_others(process: Process) -> None:
+    table = await process.open()
+    *others, ann, bob = await followed(process, table)
+    shown = [0]
+
+    async def look() -> None:
+        while shown[-1] < MANY:
+            await asyncio.sleep(0)
+            shown.append(sum(bool(other.views) for other in others))
+
+    looking = asyncio.create_task(look())
+    await act(process, table, 0)
+    assert (len(ann.views), len(bob.views)) == (1, 1)
+    assert sum(bool(other.views) for other in others) <= AT_ONCE
+    await looking
+    assert max(later - before for before, later in pairwise(shown)) <= AT_ONCE
+    assert all(other.views[-1].seq == 1 for other in others)
+
+
+async def test_who_is_shown_it_late_is_shown_the_newest_and_everybody_is(process: Process) -> None:
+    table = await process.open()
+    *others, ann, _ = await followed(process, table)
+    held = process.tables.held(table)
+    assert held is not None
+    for _ in range(5):
+        held.show()
+    await act(process, table, 0)
+    await act(process, table, 1)
+    await all_shown()
+    assert [view.seq for view in ann.views][-2:] == [1, 2]
+    assert {other.views[-1].seq for other in others} == {2}
+    assert max(len(other.views) for other in others) <= 3, "not all of seven changes"
+
+
+async def test_who_has_gone_meanwhile_is_shown_nothing(process: Process) -> None:
+    table = await process.open()
+    *others, _, _ = await followed(process, table)
+    await act(process, table, 0)
+    process.engine.unfollow(table, others[-1])
+    await all_shown()
+    assert others[-1].views == []
+    assert others[-2].views[-1].seq == 1
+
+
+async def test_what_is_said_comes_in_its_order_and_to_the_players_at_once(process: Process) -> None:
+    table = await process.open()
+    *others, ann, _ = await followed(process, table)
+    chat: Chat = process.engine.chat
+    await chat.say(CAT, table, "one", None)
+    assert [line.text for line in ann.lines] == ["one"]
+    assert not all(other.lines for other in others)
+    await chat.say(CAT, table, "two", None)
+    await all_shown()
+    assert {tuple(line.text for line in other.lines) for other in (*others, ann)} == {("one", "two")}
+
+
+async def test_few_are_shown_it_at_once(process: Process) -> None:
+    table = await process.open()
+    followers = await followed(process, table, FEW - 2)
+    await act(process, table, 0)
+    assert [follower.views[-1].seq for follower in followers] == [1] * FEW

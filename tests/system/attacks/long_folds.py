@@ -1,0 +1,52 @@
+"""One address watches very long tables that nobody has in memory, and looks at their moments, all at once."""
+
+import random
+from collections.abc import Coroutine
+from functools import partial
+
+from loadtest.bench.long_logs import long_log, most_events
+from loadtest.bench.relay import seed
+from loadtest.people.hello import PlayerConnection
+from messages import Look, Watch
+from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
+
+SOCKETS = 20
+
+TABLES = {"go": 30, "pong": 4}
+"""How many of each game, with as many events as it may have. Nobody has kept a checkpoint of them."""
+
+
+class LongFolds:
+    """See `tests.system.attacks.process.Attack`."""
+
+    answers = frozenset({"ok", "too_fast"})
+
+    def __init__(self, aim: Aim, crowd: Crowd) -> None:
+        self._aim = aim
+        self._crowd = crowd
+        self._tables: list[tuple[str, int]] = []
+        """Ids, and how many events each has."""
+        self._sockets: list[PlayerConnection] = []
+
+    async def prepare(self) -> None:
+        for game_name, count in TABLES.items():
+            log = long_log(game_name, most_events(game_name))
+            table_ids = [f"long {game_name} {self._aim.attempt} {number}" for number in range(count)]
+            await seed(self._aim.database, table_ids, log.acts, log.setup, log.game_name, log.pace)
+            self._tables += [(table_id, len(log.acts)) for table_id in table_ids]
+        random.Random(1).shuffle(self._tables)
+        self._sockets = await self._crowd.join_all(SOCKETS, lambda _: self._crowd.address(0))
+
+    def tasks(self) -> list[Coroutine[None, None, None]]:
+        looks = [at_rate(*Look.rate[::-1], partial(self._look, socket)) for socket in self._sockets]
+        watches = [at_rate(*Watch.rate[::-1], partial(self._watch, socket)) for socket in self._sockets]
+        return looks + watches
+
+    async def _look(self, socket: PlayerConnection, number: int) -> None:
+        table_id, events = random.choice(self._tables)
+        await self._crowd.ask(socket, "look", table=table_id, seq=random.randint(0, events))
+
+    async def _watch(self, socket: PlayerConnection, number: int) -> None:
+        table_id, _ = by_turns(self._tables, number)
+        await self._crowd.ask(socket, "watch", table=table_id)
+        await self._crowd.ask(socket, "leave", table=table_id)
