@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from game.api import Illegal, Millis
-from game.held import held_table
+from game.held import held_table, shared_reads
 from game.judging import ARRIVAL_TIME
 from game.memory.world import World
 from game.ports.bus import Note, NotesMissed
@@ -58,6 +58,7 @@ class Cluster:
         self._tasks: dict[asyncio.Task[None], Process] = {}
         self._runner = asyncio.Runner()
         self._pause, held_table.WRONG_CLOCK = held_table.WRONG_CLOCK, 0
+        self._read_pause, shared_reads.PAUSE = shared_reads.PAUSE, 0
         self._errors = logging.Handler(logging.ERROR)
         self._errors.emit = self.errors.append  # type: ignore[assignment, method-assign]
         logging.getLogger("game").addHandler(self._errors)
@@ -65,6 +66,7 @@ class Cluster:
     def close(self) -> None:
         logging.getLogger("game").removeHandler(self._errors)
         held_table.WRONG_CLOCK = self._pause
+        shared_reads.PAUSE = self._read_pause
         self._runner.close()
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
