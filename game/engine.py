@@ -49,7 +49,7 @@ from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
 from game.process.outages import Outages
-from game.refusals import FULL_RETRY, SEAT_LIMIT, answer_of, error_of, refusal_of
+from game.refusals import FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
 from game.row import NextAnswer, SeatedPlayer, Talk
 from game.table import Event, Table
@@ -63,9 +63,6 @@ SWEEP_PAUSE = Millis(5_000)
 
 FOLLOW_UP_DELAY = Millis(1_000)
 """Milliseconds for which the sweep leaves what follows from an end to the process that wrote the end."""
-
-NOT_TAKEN = "The rules of this game are at fault: they failed on this action, which was not taken."
-"""What a player is told on whose action the rules fail. The table goes on."""
 
 SWEEP_LIMIT = 100
 """How many tables of each kind one sweep looks at."""
@@ -388,17 +385,16 @@ class Engine:
 
     async def sweep(self) -> None:
         """Calls `on_alarm` for the tables that no process has looked at in time, and for due follow-ups."""
-        games = list(self.tables.games.versions)
-        now = self.tables.now()
+        games, now = list(self.tables.games.versions), self.tables.now()
         overdue = await self._log.overdue(now, games, SWEEP_LIMIT)
         ended_before = Millis(now - FOLLOW_UP_DELAY)
-        follow_ups = await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)
-        for table_id in {*overdue, *follow_ups} - self.tables.rule_faults.broken:
-            self.tables.spawn(self.on_alarm(table_id))
+        self._look_at({*overdue, *await self._steps.follow_ups_due(ended_before, games, SWEEP_LIMIT)})
 
     async def sweep_conditional(self) -> None:
         """Calls `on_alarm` for the tables whose conditional moves no process has resolved in time."""
         games, before = list(self.tables.games.versions), Millis(self.tables.now() - SWEEP_PAUSE)
-        for table_id in await self._log.unresolved_tables(games, before, SWEEP_LIMIT):
-            if table_id not in self.tables.rule_faults.broken:
-                self.tables.spawn(self.on_alarm(table_id))
+        self._look_at({*await self._log.unresolved_tables(games, before, SWEEP_LIMIT)})
+
+    def _look_at(self, table_ids: set[str]) -> None:
+        for table_id in table_ids - self.tables.rule_faults.broken:
+            self.tables.spawn(self.on_alarm(table_id))

@@ -19,6 +19,9 @@ SEAT_LIMIT = 1_000
 """Refusals that are written for one seat of a table. After that a forbidden act is answered `too_fast`, which
 uses up no nonce; what is allowed is done as before."""
 
+NOT_TAKEN = "The rules of this game are at fault: they failed on this action, which was not taken."
+"""What a player is told on whose action the rules fail. The table goes on."""
+
 FULL_RETRY = 10_000
 """Milliseconds after which such an act may be sent again."""
 

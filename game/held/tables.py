@@ -9,10 +9,9 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Collection, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
@@ -27,6 +26,7 @@ from game.held.rule_faults import Breaking, RuleFaults, rules_missing
 from game.held.shared_reads import SharedReads
 from game.held.showing import Showing
 from game.held.slices import SLICE, Fold
+from game.held.watches import AT_ONCE, Watches
 from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
 from game.kit.turns import current_payer
@@ -41,9 +41,6 @@ from game.table import Event, Table
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-AT_ONCE = 200
-"""Tables that are watched again, or no longer held, at once."""
 
 READ_AT_ONCE = 50
 """Tables that are read by one statement: to decode a hundred events of each takes some ten milliseconds."""
@@ -69,10 +66,7 @@ class Tables:
         self._showing = Showing(lambda held: self._held.get(held.table.row.id) is held, self._breaking)
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
-        self._to_unwatch: set[str] = set()
-        """Ids of tables that are no longer held, and whose notes this node is still sent."""
-        self._unwatching: asyncio.Future[None] | None = None
-        """The statement that ends this for some of them."""
+        self._watches = Watches(log, lambda: self.node_id)
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up)
@@ -87,7 +81,6 @@ class Tables:
         )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self._read = Batch(log.read, limit=READ_AT_ONCE)
-        self._watch = Batch[str, None](lambda table_ids: log.watch(self.node_id, table_ids))
 
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
@@ -199,7 +192,7 @@ class Tables:
     async def _read_anew(self, held: HeldTable) -> None:
         """Reads a table from the beginning and shows it, because the log has lost what is in memory."""
         table = held.table
-        await self._watch(table.row.id)  # that may be lost too
+        await self._watches.begin(table.row.id)  # that may be lost too
         await self.checkpoints.discard(table.row.id)  # some may be of events that are lost
         snapshot = await self._read_or_drop(held, ReadRequest(table.row.id))
         found = Table(table.game, snapshot.row)
@@ -275,7 +268,7 @@ class Tables:
         held = self._held.pop(table_id, None)
         if held is not None:
             self.checkpoints.forget(held.table)
-            self.spawn(self._unwatch({table_id}))
+            self.spawn(self._watches.end({table_id}))
             for follower in list(held.followers):
                 follower.show_broken()
 
@@ -315,24 +308,8 @@ class Tables:
             for table_id in idle:
                 self.checkpoints.forget(self._held.pop(table_id).table)
                 self._alarms.set(table_id, None)
-            await self._unwatch_now({*idle, *islice(self._to_unwatch, AT_ONCE)})
-        await self._unwatch_now({*islice(self._to_unwatch, AT_ONCE)})
-
-    async def _unwatch_now(self, table_ids: Collection[str]) -> None:
-        """Ends the watch of these tables; who loads one of them meanwhile waits for that."""
-        if table_ids:
-            self._unwatching = asyncio.ensure_future(self._unwatch(table_ids))
-            await self._unwatching
-        else:
-            await asyncio.sleep(0)
-
-    async def _unwatch(self, ids: Collection[str]) -> None:
-        """Has this node sent no more notes of these tables; of those that are locked, the next time."""
-        self._to_unwatch |= {*ids}
-        table_ids = sorted(ids)
-        outcomes = await self._log.unwatch(self.node_id, table_ids)
-        done = {table_id for table_id, outcome in zip(table_ids, outcomes, strict=True) if outcome is None}
-        self._to_unwatch -= done
+            await self._watches.end_some(idle)
+        await self._watches.end_some(())
 
     async def close(self) -> None:
         """Removes all alarms, and waits for the tasks that were spawned."""
@@ -341,17 +318,14 @@ class Tables:
             await asyncio.wait(self._tasks)
 
     async def _load(self, table_id: str, fold: Fold) -> HeldTable:
-        if self._unwatching is not None:
-            await asyncio.wait([self._unwatching])  # else it might undo the watch
-        self._to_unwatch.discard(table_id)
         node_id = self.node_id
-        await self._watch(table_id)
+        await self._watches.begin(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.versions.values())
         snapshot = await self._read_some(ReadRequest(table_id, rules_keys=rules_keys))
         row, more = snapshot.row, has_more(snapshot)
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
-            await self._unwatch({table_id})
+            await self._watches.end({table_id})
             raise Refused("not_here", rules_missing(row))
         try:
             with self._breaking:
@@ -366,7 +340,7 @@ class Tables:
                 held = HeldTable(table, self._showing)
                 self.advance(held)
         except Refused:
-            await self._unwatch({table_id})
+            await self._watches.end({table_id})
             raise
         self._held[table_id] = held
         if checkpoint is not None and self.checkpoints.is_to_be_checked():
@@ -398,7 +372,7 @@ class Tables:
             held.show()
 
     async def _rewatch(self, held: HeldTable) -> None:
-        await self._watch(held.table.row.id)
+        await self._watches.begin(held.table.row.id)
         self.audience_changed.add(held.table.row.id)
         await self.catch_up(held)
 
@@ -419,5 +393,5 @@ class Tables:
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """These in their order, `AT_ONCE` at a time."""
+    """These in their order, as many at a time as are watched at once."""
     return (items[first : first + AT_ONCE] for first in range(0, len(items), AT_ONCE))
