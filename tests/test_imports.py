@@ -5,8 +5,9 @@
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`messages` imports nothing of ours. tornado appears in `connection_manager.py` and `web` alone, asyncpg in
-`sql` alone, cryptography in `web.push`.
+`messages` imports nothing of ours. `bots` stands outside, like any client: of `game` it may use the rules, and
+the processes that compute. tornado appears in `connection_manager.py` and `web` alone, asyncpg in `sql` alone,
+cryptography in `web.push`, wasmtime in `bots.go`.
 """
 
 import ast
@@ -37,8 +38,9 @@ LAYERS = (
     {"connection_manager"},
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
+OF_BOTS = ("game.api", "game.rules", "game.ports.compute", "game.process.compute")
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
-OURS = {"game", "messages", "moyo", "sql", "web", "connection_manager"}
+OURS = {"bots", "game", "messages", "moyo", "sql", "web", "connection_manager"}
 
 IMPURE = {
     "asyncio",
@@ -58,7 +60,7 @@ IMPURE = {
 
 def modules() -> Iterator[str]:
     """Every file of ours that is not a test, by its module's name."""
-    for folder in ("game", "messages", "moyo", "sql", "web"):
+    for folder in ("bots", "game", "messages", "moyo", "sql", "web"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     yield "connection_manager"
@@ -106,6 +108,8 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= layer(module)
         case "game", "messages":
             return layer(module) == SECTIONS
+        case "bots", "game":
+            return any(f"{name}.".startswith(f"{part}.") for part in OF_BOTS)
         case "web", "game" | "messages":
             return True
         case "moyo", "sql":
@@ -131,6 +135,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "asyncpg" not in tops
     if not module.startswith("web.push"):
         assert "cryptography" not in tops
+    if not module.startswith("bots.go"):
+        assert "wasmtime" not in tops
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("game.rules.")])
@@ -157,3 +163,6 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("sql.__main__", "moyo.settings.Settings")
     assert not allowed("sql.pool", "moyo.workers.Workers")
     assert not allowed("moyo.settings", "sql.Unusable")
+    assert allowed("bots.go.choice", "game.rules.go.state.State")
+    assert not allowed("bots.go.choice", "game.engine.Engine")
+    assert not allowed("game.rules.go.game", "bots.go.choose")
