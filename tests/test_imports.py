@@ -5,9 +5,9 @@
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`messages` imports nothing of ours. `bots` stands outside, like any client: of `game` it may use the rules, and
-the processes that compute. tornado appears in `connection_manager.py` and `web` alone, asyncpg in `sql` alone,
-cryptography in `web.push`, wasmtime in `bots.go`.
+`messages` imports nothing of ours. `bots` stands outside, like any client: of `game` it may use the rules and
+the processes that compute. tornado appears in `connection_manager.py` and `web` alone, asyncpg in `sql`
+alone, cryptography in `web.push`, wasmtime in `bots.go`.
 """
 
 import ast
