@@ -23,6 +23,15 @@ SECONDS = 0.9
 SETTLED = 950
 """Of a thousand games, in how many a point goes to the same player, if it is settled."""
 
+NEARLY = 0.7
+"""The share of points that are settled when the player begins to think of passing."""
+
+HOPELESS = 0.1
+"""The share of games won by the other below which a pass gives nothing away."""
+
+MUCH = 0.05
+"""How much less than a pass a move may be worth, where dead stones are to be taken."""
+
 LOST = 0.05
 """The share of games won below which a game is lost."""
 
@@ -37,19 +46,49 @@ def choose(state: State, level: int, seed: int, seconds: float = SECONDS) -> Cho
     disputed = is_disputed(state)
     if has_passed(state) and not disputed and for_seat(lead2(state), state.position.turn) > 0:
         return Pass()
-    found = think(request(state, seed), state.size, games(level, state.size), ends - monotonic())
+    asked = request(state, seed, thorough=disputed)
+    found = think(asked, state.size, games(level, state.size), ends - monotonic())
     if is_lost(state, found):
         return Resign()
-    if not disputed and is_settled(found, found) and ends > monotonic():
-        other = passed(state, state.position.turn)
-        if is_settled(found, think(request(other, seed), state.size, found.games, ends - monotonic())):
+    if disputed or settled_share(found, found) > NEARLY:
+        other = request(passed(state, state.position.turn), seed)
+        reply = think(other, state.size, found.games, ends - monotonic())
+        if loses_by_moving(found, reply) if disputed else is_over(state, found, reply):
             return Pass()
-    for point in sorted(range(state.size**2), key=lambda point: -found.tried[point]):
-        if found.tried[point] <= found.pass_tried:
-            break
-        if is_allowed(state, point):
-            return Play(vertices(state.size)[point])
-    return Pass()
+    best = best_move(state, found)
+    if best is None or (found.pass_tried > found.tried[best] and settled_share(found, found) > NEARLY):
+        return Pass()
+    return Play(vertices(state.size)[best])
+
+
+def best_move(state: State, found: Answer) -> int | None:
+    """The point that was tried most of those where the rules allow a stone."""
+    tried = [point for point, number in enumerate(found.tried) if number]
+    ordered = sorted(tried, key=lambda point: -found.tried[point])
+    return next((point for point in ordered if is_allowed(state, point)), None)
+
+
+def loses_by_moving(found: Answer, reply: Answer) -> bool:
+    """Whether to pass is better than any move, as `reply` tells of the position after it."""
+    return best_share(found) < 1 - best_share(reply) - MUCH
+
+
+def best_share(found: Answer) -> float:
+    """What the turn was worth that was tried most."""
+    tried, share = max(zip(found.tried, found.share, strict=True))
+    return found.pass_share if found.pass_tried > tried else share
+
+
+def is_over(state: State, found: Answer, reply: Answer) -> bool:
+    """Whether nothing is left to play for, as `reply` tells of the position after a pass.
+
+    Either no move changes anything; or, by territory, where a move too many costs a point, the player is
+    ahead and stays ahead if the other moves.
+    """
+    if settled_share(found, reply) == 1:
+        return True
+    by_area = RULESETS[state.rules].scoring == "area"
+    return not by_area and reply.won < HOPELESS and for_seat(lead2(state), state.position.turn) > 0
 
 
 def is_disputed(state: State) -> bool:
@@ -77,16 +116,16 @@ def is_lost(state: State, found: Answer) -> bool:
     return 4 * len(state.turns) > points and found.won < LOST and behind > 4 + points / 40
 
 
-def is_settled(one: Answer, other: Answer) -> bool:
-    """Whether it is clear whose every point is, and the same in both.
+def settled_share(one: Answer, other: Answer) -> float:
+    """Of how many points, as a share, it is clear whose they are, and the same in both answers.
 
-    They are of the same position, with the one and with the other to move: so no move changes anything.
+    They are of the same position, with the one and with the other to move: so no move changes anything there.
     """
     fewest = [found.games * SETTLED / 1000 for found in (one, other)]
     points = zip(one.settled, one.black, one.white, other.black, other.white, strict=True)
-    return all(
-        certain
+    return sum(
+        bool(certain)
         or (black > fewest[0] and still_black > fewest[1])
         or (white > fewest[0] and still_white > fewest[1])
         for certain, black, white, still_black, still_white in points
-    )
+    ) / len(one.settled)

@@ -14,11 +14,14 @@ NOWHERE = -1
 COLOURS = bytes.maketrans((EMPTY + STONES).encode(), bytes((0, 1, 2)))
 """The engine's colours for those of a board."""
 
-LAYOUT = Struct(f"<8iI{MOST_POINTS}s{MOST_POINTS}s")
+LAYOUT = Struct(f"<9iI{MOST_POINTS}s{MOST_POINTS}s")
 
 
-def request(state: State, seed: int) -> bytes:
-    """The position of a game, as the engine's `Request`."""
+def request(state: State, seed: int, thorough: bool = False) -> bytes:
+    """The position of a game, as the engine's `Request`.
+
+    If it is to be thorough, moves are tried even where it is settled whose the points are, and no pass.
+    """
     position, ruleset = state.position, RULESETS[state.rules]
     board, (black, white) = position.board, position.captures
     last, before = ([turn.point for turn in reversed(state.turns[-2:])] + [None, None])[:2]
@@ -31,6 +34,7 @@ def request(state: State, seed: int) -> bytes:
         state.bonus2,
         ruleset.scoring == "territory",
         board.count(STONES[0]) + white - board.count(STONES[1]) - black,
+        thorough,
         seed % 2**32,
         board.encode().translate(COLOURS),
         bytes(here == EMPTY and not is_allowed(state, point) for point, here in enumerate(board)),

@@ -8,6 +8,7 @@
 typedef struct {
     int size, colour, ko, last, before; /* colour: who is to move */
     int bonus2, territory, made;
+    int thorough; /* whether moves are tried too where it is settled whose the points are, but no pass at first */
     u32 seed;
     u8 colours[MOST_POINTS];
     u8 forbidden[MOST_POINTS]; /* where the player to move must not play */
@@ -29,7 +30,8 @@ static Board start;
 static Chance chance;
 static Counting counting;
 static Node root;
-static u8 left_out[CELLS], settled[CELLS];
+static u8 settled[CELLS];
+static u8 left_out[CELLS], pointless[CELLS]; /* where no move is tried: at the root, and after it */
 static u64 won2; /* games won by black, twice */
 static long long leads2;
 
@@ -69,7 +71,7 @@ static void play_a_game(void) {
         }
         path[++plies] = next;
         colour = OTHER(colour);
-        if (!next->answers && next->tried >= TRIED) expand(next, &board, colour, settled);
+        if (!next->answers && next->tried >= TRIED) expand(next, &board, colour, pointless);
     }
     play_out(&board, colour, &chance, first_by);
     int halves = lead2(count_owners(&board), &here);
@@ -110,11 +112,13 @@ EXPORT(begin) void begin(void) {
     for (int point = 0; point < points; point++) {
         int cell = cell_of[point];
         answer.settled[point] = settled[cell];
-        left_out[cell] = settled[cell] || request.forbidden[point];
+        pointless[cell] = settled[cell] && !request.thorough;
+        left_out[cell] = pointless[cell] || request.forbidden[point];
     }
     node_count = 0;
     root = (Node){0};
     expand(&root, &start, request.colour, left_out);
+    if (request.thorough && root.answers > 1) root.answers--; /* the last one is to pass */
 }
 
 /* Plays that many games. */
@@ -132,7 +136,7 @@ EXPORT(report) void report(void) {
         const Node *node = &nodes[index];
         if (node->move == PASS) {
             answer.pass_tried = node->tried;
-            answer.pass_won = node->won / node->games;
+            answer.pass_won = node->tried ? node->won / node->games : 0;
         } else {
             answer.tried[point_of[node->move]] = node->tried;
             answer.share[point_of[node->move]] = node->won / node->games;

@@ -5,7 +5,7 @@
    the more they count. */
 
 #define MOST_NODES 300000
-#define TRIED 4              /* games after which a move gets answers in the tree */
+#define TRIED 2              /* games after which a move gets answers in the tree */
 #define RAVE_WORTH 3500.0f   /* games after which half of what is thought of a move comes from them */
 
 typedef struct {
@@ -37,10 +37,13 @@ static void expand(Node *node, const Board *board, int colour, const u8 *left_ou
         int cell = board->empties[index];
         if (!left_out[cell] && is_sensible(board, cell, colour)) add_node(node, cell, prior.games[cell], prior.won[cell]);
     }
-    add_node(node, PASS, EVEN, EVEN / 2 - 2);
+    add_node(node, PASS, 0, 0);
 }
 
-static float worth(const Node *node) {
+/* What an answer is worth for who makes it, if what is known of its parent is worth `now`. To pass is thought to
+   change nothing, up to what was tried. */
+static float worth(const Node *node, float now) {
+    if (node->move == PASS) return (node->won + EVEN * now) / (node->games + EVEN);
     float mean = node->won / node->games;
     if (node->later_games == 0) return mean;
     float later = node->later_won / node->later_games;
@@ -52,10 +55,10 @@ static float worth(const Node *node) {
 static Node *best_answer(const Node *node, Chance *chance) {
     int count = node->answers, from = any_below(chance, count);
     Node *best = 0;
-    float most = -1;
+    float most = -1, now = node->games > 0 ? 1 - node->won / node->games : 0.5f;
     for (int step = 0; step < count; step++) {
         Node *answer = &nodes[node->first + (u32)(from + step < count ? from + step : from + step - count)];
-        float value = worth(answer);
+        float value = worth(answer, now);
         if (value > most) {
             most = value;
             best = answer;
