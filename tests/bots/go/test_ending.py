@@ -123,7 +123,7 @@ def test_in_a_game_resumed_it_takes_what_is_dead() -> None:
     state = act(scoring(WITH_DEAD, "chinese"), 1, Resume())
     taken = points(9)["B4"]
     while not state.scoring and state.result is None:
-        move = choose(state, 3, len(state.turns), PATIENT) if state.position.turn == 0 else Pass()
+        move = choose(state, 2, len(state.turns), PATIENT) if state.position.turn == 0 else Pass()
         state = GAME.apply(state, state.position.turn, move, NOW)
         assert len(state.turns) < 80
     assert state.position.board[taken] != "O"

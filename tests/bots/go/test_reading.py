@@ -12,7 +12,7 @@ from game.rules.go.board import points
 from tests.rules.go.drawn import drawn
 
 PATIENT = 30.0
-SEEDS = range(3)
+SEEDS = range(2)
 
 
 class Problem(NamedTuple):
@@ -107,10 +107,6 @@ def share_of(text: str, to_move: str, vertex: str) -> float:
     state = drawn(text, to_move)
     found = think(request(state, 1), state.size, 1500, PATIENT)
     return found.tried[points(state.size)[vertex]] / found.games
-
-
-def test_a_ladder_is_driven_on() -> None:
-    assert share_of(LADDER, "white", "E5") > 0.5
 
 
 def test_a_ladder_is_run_out_of_where_a_stone_waits() -> None:
