@@ -31,8 +31,8 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
 # How long players wait while others attack, a window after the other; two hundred games of GNU Go, and games against it;
-# and two hundred moves over a bad network, on virtual time and on real sockets. In some two hours; `make test` has a sample
-# of each.
+# and two hundred moves over a bad network, on virtual time and on real sockets. In some hour and a half; `make test` has a
+# sample of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
 	@$(INSTALL) --requirement .requirements/engine.txt

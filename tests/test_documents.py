@@ -8,12 +8,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
-    *(
-        f"docs/{name}.md"
-        for name in ("architecture", "clocks", "design", "games", "glossary", "operations", "simulation")
-    ),
+    *(f"docs/{name}.md" for name in ("architecture", "bots", "clocks", "design", "games")),
+    *(f"docs/{name}.md" for name in ("glossary", "operations", "simulation")),
 ]
-PATH = re.compile(r"`((?:docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")
+PATH = re.compile(r"`((?:bots|docs|game|messages|moyo|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
