@@ -29,6 +29,9 @@ NEARLY = 0.7
 HOPELESS = 0.1
 """The share of games won by the other below which a pass gives nothing away."""
 
+CAREFUL = 4
+"""The level, at least, at which it is found out what can be taken where that is disputed."""
+
 MUCH = 0.05
 """How much less than a pass a move may be worth, where dead stones are to be taken."""
 
@@ -47,7 +50,8 @@ def choose(state: State, level: int, seed: int, seconds: float = SECONDS) -> Cho
     if has_passed(state) and not disputed and for_seat(lead2(state), state.position.turn) > 0:
         return Pass()
     asked = request(state, seed, thorough=disputed)
-    found = think(asked, state.size, games(level, state.size), ends - monotonic())
+    number = games(max(level, CAREFUL) if disputed else level, state.size)
+    found = think(asked, state.size, number, ends - monotonic())
     if is_lost(state, found):
         return Resign()
     if disputed or settled_share(found, found) > NEARLY:
