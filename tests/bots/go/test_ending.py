@@ -15,6 +15,8 @@ from game.rules.go.state import State
 from tests.bots.go.positions import NOW, started
 from tests.rules.go.drawn import act, drawn, play
 
+pytestmark = pytest.mark.timeout(300)
+
 PATIENT = 30.0
 
 FINISHED = """

@@ -12,6 +12,8 @@ from game.rules.go.setup import SIZES
 from game.rules.go.state import State
 from tests.bots.go.positions import NOW, started, wandering
 
+pytestmark = pytest.mark.timeout(300)
+
 PATIENT = 30.0
 
 

@@ -14,6 +14,8 @@ from game.rules.go.analysis.bitboard import grid, indices, stones
 from game.rules.go.analysis.verdict import fixed
 from tests.bots.go.positions import started, wandering
 
+pytestmark = pytest.mark.timeout(300)
+
 PATIENT = 30.0
 
 

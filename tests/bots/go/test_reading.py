@@ -11,6 +11,8 @@ from game.rules.go.action import Play
 from game.rules.go.board import points
 from tests.rules.go.drawn import drawn
 
+pytestmark = pytest.mark.timeout(300)
+
 PATIENT = 30.0
 SEEDS = range(2)
 
