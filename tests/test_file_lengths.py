@@ -19,7 +19,7 @@ def test_no_file_has_more_than_four_hundred_lines() -> None:
         *(
             file
             for folder in FOLDERS
-            for ending in ("py", "js", "css", "sql", "html")
+            for ending in ("py", "js", "css", "sql", "html", "c", "h")
             for file in (ROOT / folder).rglob(f"*.{ending}")
         ),
     ]

@@ -6,8 +6,10 @@
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
 its command `schema` asks `web` for documents.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. tornado is in
-`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`.
+`messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
+outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
+`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`, wasmtime in
+`bots.go`.
 """
 
 import ast
@@ -38,8 +40,9 @@ LAYERS = (
     {"connection_manager"},
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
+OF_BOTS = ("game.api", "game.rules", "game.ports.compute", "game.process.compute")
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
-OURS = {"game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
+OURS = {"bots", "game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
 
 CLIENT_SHELL = {"moyo_client.client", "moyo_client.connections", "moyo_client.table"}
 
@@ -61,7 +64,7 @@ IMPURE = {
 
 def modules() -> Iterator[str]:
     """Every file of ours that is not a test, by its module's name."""
-    for folder in ("game", "messages", "moyo", "moyo_client", "sql", "web"):
+    for folder in ("bots", "game", "messages", "moyo", "moyo_client", "sql", "web"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     yield "connection_manager"
@@ -109,6 +112,8 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= layer(module)
         case "game", "messages":
             return layer(module) == SECTIONS
+        case "bots", "game":
+            return any(f"{name}.".startswith(f"{part}.") for part in OF_BOTS)
         case "web", "game" | "messages":
             return True
         case "moyo", "sql":
@@ -136,6 +141,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "asyncpg" not in tops
     if not module.startswith("web.push"):
         assert "cryptography" not in tops
+    if not module.startswith("bots.go"):
+        assert "wasmtime" not in tops
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("moyo_client")])
@@ -174,3 +181,6 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("sql.__main__", "moyo.settings.Settings")
     assert not allowed("sql.pool", "moyo.workers.Workers")
     assert not allowed("moyo.settings", "sql.Unusable")
+    assert allowed("bots.go.choice", "game.rules.go.state.State")
+    assert not allowed("bots.go.choice", "game.engine.Engine")
+    assert not allowed("game.rules.go.game", "bots.go.choose")

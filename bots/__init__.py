@@ -1,0 +1,4 @@
+"""Players that are programs.
+
+go    a player of Go of our own
+"""
