@@ -167,13 +167,17 @@ class SeekView:
 
 @container
 class ChallengeView:
-    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise."""
+    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise.
+
+    `rating` is that of the challenger for what is asked, left out where the game would not be rated.
+    """
 
     from_: str
     game: str
     setup: msgspec.Raw
     players: int
     rated: bool
+    rating: int | UnsetType = UNSET
     bot: Literal[True] | UnsetType = UNSET
 
 
@@ -231,12 +235,14 @@ class SeekCount:
 class OnlinePlayer:
     """A player who is online; `table` is the public table that the player plays at.
 
-    `bot` is true for a program, and left out otherwise.
+    `bot` is true for a program, and left out otherwise. `level` is how strong a bot plays that comes with the
+    server, from 1; left out for all others.
     """
 
     name: str
     table: str | None
     bot: Literal[True] | UnsetType = UNSET
+    level: int | UnsetType = UNSET
 
 
 @container

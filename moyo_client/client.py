@@ -28,13 +28,14 @@ async def connect(
     token: str | None = None,
     name: str | None = None,
     passphrase: str | None = None,
+    bot: bool = False,
     headers: Mapping[str, str] | None = None,
     settings: Settings | None = None,
 ) -> AsyncIterator["Moyo"]:
     """A client that is signed in: `async with connect("http://127.0.0.1:8000", token=token) as moyo`.
 
-    Without `token` and `name` the player is a new guest. Of several addresses, all of the same service, the
-    next is tried after each lost connection.
+    Without `token` and `name` the player is a new guest; `bot` marks a new player as a program's. Of several
+    addresses, all of the same service, the next is tried after each lost connection.
 
     Raises:
         Refused: the server does not let this player in.
@@ -42,7 +43,7 @@ async def connect(
     """
     moyo = Moyo(
         [url] if isinstance(url, str) else list(url),
-        Hello(protocol=PROTOCOL, token=token, name=name, passphrase=passphrase),
+        Hello(protocol=PROTOCOL, token=token, name=name, passphrase=passphrase, bot=bot),
         headers or {},
         settings or Settings(),
     )

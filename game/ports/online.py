@@ -45,11 +45,15 @@ class LobbySeeks(msgspec.Struct, frozen=True):
 
 
 class LobbyPlayer(msgspec.Struct, frozen=True):
-    """A player who is online, and the public table at which that player is playing."""
+    """A player who is online, and the public table at which that player is playing.
+
+    A bot that comes with the server has a `level`, from 1.
+    """
 
     name: str
     table_id: str | None
     bot: bool = False
+    level: int | None = None
 
 
 class LobbySnapshot(msgspec.Struct, frozen=True):

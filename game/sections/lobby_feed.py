@@ -91,7 +91,12 @@ def lobby_view(lobby: LobbySnapshot) -> LobbyView:
         ],
         seeks=[seek_count(_criteria.decode(seeks.criteria), seeks.waiting) for seeks in lobby.seeks],
         people=[
-            OnlinePlayer(name=player.name, table=player.table_id, bot=True if player.bot else UNSET)
+            OnlinePlayer(
+                name=player.name,
+                table=player.table_id,
+                bot=True if player.bot else UNSET,
+                level=UNSET if player.level is None else player.level,
+            )
             for player in lobby.players
         ],
     )

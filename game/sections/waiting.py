@@ -34,6 +34,7 @@ def waiting_frame(queue: Queue, player_id: str) -> bytes:
             setup=seek.criteria.setup,
             players=seek.criteria.seat_count,
             rated=seek.criteria.rated,
+            rating=round(seek.rating) if seek.criteria.rated else UNSET,
             bot=True if seek.bot else UNSET,
         )
         for seek in queue.challenges_of(player_id)

@@ -143,13 +143,17 @@ class SeekView(Struct, kw_only=True):
 
 
 class ChallengeView(Struct, kw_only=True):
-    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise."""
+    """A challenge of the player by the player `from`; `bot` is true for a program, and left out otherwise.
+
+    `rating` is that of the challenger for what is asked, left out where the game would not be rated.
+    """
 
     from_: str = field(name="from")
     game: str
     setup: Any
     players: int
     rated: bool
+    rating: int | None = None
     bot: bool | None = None
 
 
@@ -198,12 +202,14 @@ class SeekCount(Struct, kw_only=True):
 class OnlinePlayer(Struct, kw_only=True):
     """A player who is online; `table` is the public table that the player plays at.
 
-    `bot` is true for a program, and left out otherwise.
+    `bot` is true for a program, and left out otherwise. `level` is how strong a bot plays that comes with the
+    server, from 1; left out for all others.
     """
 
     name: str
     table: str | None
     bot: bool | None = None
+    level: int | None = None
 
 
 class LobbyView(Struct, kw_only=True):

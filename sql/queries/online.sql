@@ -135,8 +135,8 @@ SELECT json_build_object(
          ORDER BY t.opened_at DESC, t.id) AS listed),
     'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting) ORDER BY first), '[]')
                 FROM shown_seeks),
-    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id, 'bot', bot)), '[]') FROM (
-        SELECT p.name, p.bot, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
+    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id, 'bot', bot, 'level', bot_level)), '[]') FROM (
+        SELECT p.name, p.bot, p.bot_level, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
                            AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
                          ORDER BY t.began_at DESC LIMIT 1) AS table_id

@@ -533,6 +533,7 @@ export interface ChallengeView {
   setup: Json;
   players: number;
   rated: boolean;
+  rating?: number;
   bot?: true;
 }
 
@@ -581,6 +582,7 @@ export interface OnlinePlayer {
   name: string;
   table: string | null;
   bot?: true;
+  level?: number;
 }
 
 /** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */

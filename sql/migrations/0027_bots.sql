@@ -3,7 +3,7 @@
 
 -- migrate:up
 
-ALTER TABLE player ADD bot boolean NOT NULL DEFAULT false;
+ALTER TABLE player ADD bot boolean NOT NULL DEFAULT false, ADD bot_level smallint;
 ALTER TABLE seat ADD bot boolean NOT NULL DEFAULT false;
 
 CREATE OR REPLACE FUNCTION insert_seats(table_id text, seats jsonb) RETURNS void LANGUAGE sql VOLATILE
@@ -33,4 +33,4 @@ AS $$
 $$;
 
 ALTER TABLE seat DROP bot;
-ALTER TABLE player DROP bot;
+ALTER TABLE player DROP bot, DROP bot_level;
