@@ -22,11 +22,11 @@ const choices = (offers) =>
     );
 
 /**
- * @param {string} name  of whom
+ * @param {{name: string, label: string}[]} opponents  of several one is chosen
  * @param {Offer[]} offers
  * @param {(seek: Seek) => void} challenge
  */
-export function challengeForm(name, offers, challenge) {
+export function challengeForm(opponents, offers, challenge) {
   const all = choices(offers);
   const above = html('div', {});
   const below = html('div', {});
@@ -34,6 +34,9 @@ export function challengeForm(name, offers, challenge) {
   speeds.offer(all.map(({ speed }) => speed));
   let what = html('fieldset', {});
   const rated = html('input', { type: 'checkbox' });
+  const first = opponents[0]?.name ?? '';
+  const options = opponents.map(({ name, label }) => ({ value: name, label: [label] }));
+  const whom = options.length > 1 ? choice('Opponent', 'opponent', options, first) : null;
 
   /** Draws what is played at the chosen speed, and at none; the same place in the list stays chosen. */
   function draw() {
@@ -51,7 +54,8 @@ export function challengeForm(name, offers, challenge) {
   const form = html(
     'form',
     { method: 'dialog' },
-    html('h2', { id: 'challenge' }, `Challenge ${name}`),
+    html('h2', { id: 'challenge' }, whom ? 'Play the computer' : `Challenge ${first}`),
+    whom,
     above,
     below,
     html('label', { class: 'tick' }, rated, 'Rated'),
@@ -67,7 +71,8 @@ export function challengeForm(name, offers, challenge) {
   dialog.addEventListener('close', () => {
     dialog.remove();
     const seek = all[Number(chosen(what))]?.seek;
-    if (dialog.returnValue === 'yes' && seek) challenge({ ...seek, rated: rated.checked, to: name });
+    const to = whom ? chosen(whom) : first;
+    if (dialog.returnValue === 'yes' && seek) challenge({ ...seek, rated: rated.checked, to });
   });
   dialog.showModal();
 }

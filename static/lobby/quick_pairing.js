@@ -25,8 +25,8 @@ const choices = (offers) =>
 /**
  * @param {HTMLElement} place
  * @param {Seeks} seeks
- * @returns {{offer: (offers: Offer[]) => void, draw: (listed: ListedSeek[]) => void}}  what the server offers, and how
- *   many look for what
+ * @returns {{offer: (offers: Offer[]) => void, draw: (listed: ListedSeek[]) => void, first: () => Seek|null}}
+ *   what the server offers, how many look for what, and what the first tile looks for
  */
 export function quickPairing(place, seeks) {
   const rated = html('input', { type: 'checkbox', role: 'switch', onchange: () => draw() });
@@ -59,6 +59,7 @@ export function quickPairing(place, seeks) {
     const waiting = () => listed.find((each) => matches(chosen(), each))?.waiting ?? 0;
     return {
       element: html('li', {}, element),
+      seek,
       speed,
       waiting,
       draw() {
@@ -70,9 +71,14 @@ export function quickPairing(place, seeks) {
     };
   }
 
+  /** @param {{speed?: string}} button */
+  function isShown({ speed }) {
+    return speed === undefined || speed === speeds.speed;
+  }
+
   /** Shows what can be had at the chosen speed, and what has none. */
   function show() {
-    const shown = buttons.filter(({ speed }) => speed === undefined || speed === speeds.speed);
+    const shown = buttons.filter(isShown);
     list.replaceChildren(...shown.map(({ element }) => element));
     draw();
   }
@@ -86,6 +92,7 @@ export function quickPairing(place, seeks) {
   seeks.onchange(draw);
 
   return {
+    first: () => buttons.find(isShown)?.seek ?? null,
     offer(offers) {
       const names = offers.map(({ game }) => game).join();
       if (names === offered) return;

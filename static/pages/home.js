@@ -5,6 +5,7 @@ import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
+import { computer } from '../lobby/computer.js';
 import { newGame } from '../lobby/new_game.js';
 import { ownGames } from '../lobby/own_games.js';
 import { people } from '../lobby/people.js';
@@ -28,6 +29,7 @@ let welcome = null;
 const quick = quickPairing(byId('quick'), seeks);
 const offer = newGame(byId('form'), connection);
 const drawPeople = people(byId('people'), seeks);
+const drawComputer = computer(byId('computer'), seeks, quick.first);
 const places = { boards: byId('boards'), more: byId('more'), open: byId('open') };
 const drawTables = runningGames(places, { connection, clock });
 waitingRoom(byId('waiting'), { seeks, clock, news });
@@ -41,11 +43,12 @@ const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 function draw(lobby, { games, player }) {
   quick.draw(lobby.seeks);
   drawPeople(lobby, player.name, games);
+  drawComputer(lobby, games);
   const played = drawTables(lobby.tables);
   byId('running').hidden = played === 0;
   byId('joinable').hidden = byId('open').children.length === 0;
   byId('count').textContent = [
-    plural(lobby.players, 'person is here', 'people are here'),
+    plural(lobby.players - lobby.people.filter(({ bot }) => bot).length, 'person is here', 'people are here'),
     played ? plural(played, 'game is being played', 'games are being played') : 'no game is being played yet',
   ].join(', ');
 }

@@ -1,0 +1,50 @@
+/** Play the computer: one click challenges the easiest bot of the server, another chooses which one, and to what. */
+
+import { html } from '../ui/element.js';
+import { challengeForm } from './challenge_form.js';
+
+/** @import { Lobby, Offer } from '../client/types.js' */
+/** @import { Seek } from './seek.js' */
+/** @import { Seeks } from './seeks.js' */
+
+/**
+ * @param {HTMLElement} place  hidden while no bot of the server is here
+ * @param {Seeks} seeks
+ * @param {() => Seek|null} first  what is played with one click
+ * @returns {(lobby: Lobby, offers: Offer[]) => void}
+ */
+export function computer(place, seeks, first) {
+  /** @type {{name: string, level: number}[]} */
+  let bots = [];
+  /** @type {Offer[]} */
+  let offered = [];
+  const hint = html('p', { class: 'hint' });
+  const play = html('button', { type: 'button', onclick: challenge }, 'Play the computer');
+  const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, 'Choose how');
+  place.replaceChildren(hint, html('div', { class: 'buttons' }, play, choose));
+
+  function challenge() {
+    const seek = first();
+    if (seek && bots[0]) seeks.add({ ...seek, rated: false, to: bots[0].name });
+  }
+
+  function ask() {
+    const opponents = bots.map(({ name, level }) => ({ name, label: `Level ${level}` }));
+    challengeForm(opponents, offered, (seek) => seeks.add(seek));
+  }
+
+  function draw() {
+    const alone = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
+    place.hidden = bots.length === 0;
+    hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
+    play.disabled = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
+  }
+  seeks.onchange(draw);
+
+  return ({ people }, offers) => {
+    bots = people.flatMap(({ name, level }) => (level === undefined ? [] : { name, level }));
+    bots.sort((one, other) => one.level - other.level);
+    offered = offers;
+    draw();
+  };
+}

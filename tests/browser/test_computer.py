@@ -1,0 +1,53 @@
+"""The computer is one click away, also while nobody else looks for the same; a bot is marked as one."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.bots.conftest import Program, program
+from tests.browser.conftest import Visit
+from tests.browser.test_accessible import check
+from tests.system.conftest import Serve
+
+__all__ = ["program"]
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+
+PATIENCE = 60_000
+"""Milliseconds in which all levels of the computer have signed in, or a game has begun."""
+
+
+async def test_the_computer_is_one_click_away(
+    serve: Serve, visit: Visit, program: Program, database: str
+) -> None:
+    [server] = serve(1)
+    ann = await visit(server, reduced_motion="reduce")
+    await ann.named("Ann")
+    await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
+    await expect(ann.page.locator("#computer")).to_be_hidden()
+    program("computer", "--url", server.address, DATABASE_URL=database)
+    await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
+    await expect(ann.page.locator(".people .bot")).to_have_count(6)
+    await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
+    await check(ann)
+
+    await ann.tile("9 × 9").click()
+    await expect(ann.region("Play the computer")).to_contain_text("Nobody looks for the same yet.")
+    await ann.button("Play the computer").click()
+    await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
+    await expect(ann.page.locator("#players")).to_contain_text("Moyo 1bot")
+    await check(ann)
+
+
+async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Program, database: str) -> None:
+    [server] = serve(1)
+    ann = await visit(server, reduced_motion="reduce")
+    program("computer", "--url", server.address, DATABASE_URL=database)
+    await ann.button("Choose how").click(timeout=PATIENCE)
+    dialog = ann.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("radio", name="Level")).to_have_count(6)
+    await check(ann)
+    await dialog.get_by_role("radio", name="Level 4").check()
+    await dialog.get_by_role("radio", name="Pong").check()
+    await ann.button("Challenge").click()
+    await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
+    await expect(ann.page.locator("#players")).to_contain_text("Moyo 4bot")
