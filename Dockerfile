@@ -3,7 +3,7 @@ FROM python:3.13-slim
 
 WORKDIR /moyo
 COPY .requirements/main.txt .requirements/
-RUN pip install --no-cache-dir --require-hashes --requirement .requirements/main.txt --requirement
+RUN pip install --no-cache-dir --require-hashes --requirement .requirements/main.txt
 
 COPY . .
 RUN useradd --system moyo

@@ -17,7 +17,7 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
-	@MOYO_PARENT_PID=$$PPID exec $(VENV)/bin/python -m moyo serve
+	@MOYO_PARENT_PID=$$PPID BOTS=$${BOTS-4} exec $(VENV)/bin/python -m moyo serve
 
 test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m ruff check .
@@ -68,8 +68,8 @@ lock:
 	poetry export --only main --output .requirements/main.txt
 	poetry export --only embedded --output .requirements/embedded.txt
 	poetry export --only load --output .requirements/load.txt
-	poetry export --only engine --output .requirements/engine.txt
 	poetry export --only dev --output .requirements/dev.txt
+	poetry export --only engine --output .requirements/engine.txt
 	poetry export --only mutation --output .requirements/mutation.txt
 
 # Everything but the database in .data.

@@ -183,6 +183,10 @@ class Settings:
             "tables that are not over and were opened from one address",
         ),
     ] = 500
+    bots: Annotated[
+        int,
+        Variable("BOTS", number(0, 64), "games that the players which come with the server play at once"),
+    ] = 0
     bots_rated_apart: Annotated[
         bool,
         Variable("BOTS_RATED_APART", switch, "whether rated games with programs have ratings of their own"),

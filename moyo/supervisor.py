@@ -2,7 +2,8 @@
 
     python -m moyo serve ─┬─ postgres                         while DATABASE_URL is unset
                           ├─ python connection_manager.py     WEB_CONCURRENCY of them,
-                          └─ python connection_manager.py     all on the same HOST and PORT
+                          ├─ python connection_manager.py     all on the same HOST and PORT
+                          └─ python -m bots computer          while BOTS is set
 
 SIGUSR1 replaces the server processes one at a time by the code that is in the folder then: new migrations are
 applied, a new process starts beside the old one, and when it serves, the old one takes no new games and ends
@@ -20,6 +21,7 @@ import dataclasses
 import logging
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -56,11 +58,23 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         environ |= {"DATABASE_URL": settings.pooled_url(), "DATABASE_DIRECT_URL": settings.direct_url()}
         if not await workers.start(environ, settings.web_concurrency):
             return  # it has said why
+        started = [workers]
+        if settings.bots:
+            bots = _bots(home, settings)
+            stack.push_async_callback(bots.stop)
+            stack.callback(asyncio.create_task(bots.start(environ, 1)).cancel)  # nobody waits for them
+            started.append(bots)
         print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
         while True:
             await replace.wait()
             replace.clear()
-            await _replace(workers, settings)
+            await _replace(started, settings)
+
+
+def _bots(home: str, settings: Settings) -> Workers:
+    """The process of the players that come with the server."""
+    command = [sys.executable, "-m", "bots", "computer", "--url", home, "--games", str(settings.bots)]
+    return Workers(command, ROOT, "The process of the bots")
 
 
 async def _migrate(settings: Settings) -> None:
@@ -69,11 +83,11 @@ async def _migrate(settings: Settings) -> None:
             logger.info("Applied migration %s.", name)
 
 
-async def _replace(workers: Workers, settings: Settings) -> None:
-    """Replaces the server processes by the code in the folder; where that fails, the old ones stay."""
+async def _replace(started: Sequence[Workers], settings: Settings) -> None:
+    """Replaces the processes by the code in the folder; where that fails, the old ones stay."""
     try:
         await _migrate(settings)
-        if await workers.replace():
+        if all([await workers.replace() for workers in started]):
             logger.info("All server processes have been replaced.")
     except (OSError, Unusable) as problem:
         logger.error("The server processes are not replaced: %s", problem)

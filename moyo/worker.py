@@ -112,7 +112,7 @@ class Worker:
                 self._process.terminate()
                 await asyncio.wait_for(self.ended(), GRACE_PERIOD)
         except TimeoutError:
-            logger.error("Server process %d did not stop in %g s and is killed.", self.pid, GRACE_PERIOD)
+            logger.error("Process %d did not stop in %g s and is killed.", self.pid, GRACE_PERIOD)
             self._process.kill()
             await self.ended()
         finally:

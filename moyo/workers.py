@@ -24,8 +24,10 @@ class Workers:
     its games are over.
     """
 
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
+    def __init__(self, command: Sequence[str], folder: Path, what: str = "Server process") -> None:
         self._command = command
+        self._what = what
+        """What such a process is called in the log."""
         self._folder = folder
         self._environ: Mapping[str, str] = {}
         self._parent_fd, self._open_end = os.pipe()  # the open end is closed when this process ends
@@ -65,11 +67,11 @@ class Workers:
         for index in range(len(self._serving)):
             new = await self._start_one()
             if not await new.serves():
-                logger.error("The new server process %d %s: the old ones stay.", new.pid, new.outcome)
+                logger.error("%s %d, which is new, %s: the old ones stay.", self._what, new.pid, new.outcome)
                 return False
             old, self._serving[index] = self._serving[index], new
             old.wait_for_games()
-            logger.info("Server process %d replaces %d, which waits for its games.", new.pid, old.pid)
+            logger.info("%s %d replaces %d, which waits for its games.", self._what, new.pid, old.pid)
         return True
 
     async def stop(self) -> None:
@@ -80,7 +82,7 @@ class Workers:
             task.cancel()
         await asyncio.gather(*(worker.stop() for worker in running))
         self.failures += [
-            f"Server process {worker.pid} {worker.outcome}." for worker in running if not worker.succeeded
+            f"{self._what} {worker.pid} {worker.outcome}." for worker in running if not worker.succeeded
         ]
         os.close(self._parent_fd)
         os.close(self._open_end)
@@ -100,16 +102,17 @@ class Workers:
         if refused and not self._started:
             return
         if worker not in self._serving:
-            logger.info("Server process %d %s; it had been replaced.", worker.pid, worker.outcome)
+            logger.info("%s %d %s; it had been replaced.", self._what, worker.pid, worker.outcome)
             return
         backoff = min(2 * worker.backoff + 0.5, MAX_BACKOFF) if worker.age < EARLY else 0.0
-        logger.error("Server process %d %s; the next starts in %g s.", worker.pid, worker.outcome, backoff)
+        outcome = worker.outcome
+        logger.error("%s %d %s; the next starts in %g s.", self._what, worker.pid, outcome, backoff)
         await asyncio.sleep(backoff)
         while worker in self._serving:  # it may be replaced meanwhile
             try:
                 new = await self._start_one(backoff)
             except OSError as error:
-                logger.error("A server process cannot be started: %s", error)
+                logger.error("%s cannot be started: %s", self._what, error)
                 await asyncio.sleep(1)
                 continue
             if worker in self._serving:

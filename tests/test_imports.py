@@ -40,7 +40,17 @@ LAYERS = (
     {"connection_manager"},
 )
 PORTS, ENGINE, SECTIONS = 5, 6, 7
-OF_BOTS = ("game.api", "game.rules", "game.ports.compute", "game.process.compute")
+OF_BOTS = (
+    "game.api",
+    "game.rules",
+    "game.kit.clock",
+    "game.row",
+    "game.table",
+    "game.refused",
+    "game.checked_rules",
+    "game.process.compute",
+    "game.sections.identity",
+)
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
 OURS = {"bots", "game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
 
@@ -112,6 +122,8 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= layer(module)
         case "game", "messages":
             return layer(module) == SECTIONS
+        case "bots", "moyo_client" | "sql" | "moyo":
+            return True
         case "bots", "game":
             return any(f"{name}.".startswith(f"{part}.") for part in OF_BOTS)
         case "web", "game" | "messages":

@@ -28,9 +28,12 @@ WORDS: tuple[Word, ...] = ("dead", "alive", "seki")
 """In this order stones are marked: marking others may end a seki."""
 
 
-def agree(state: State, seat: Seat) -> Step | None:
-    """What a seat does next about the marking; None where it has done all it can."""
-    wanted = state.proposal or proposal(state)
+def agree(state: State, seat: Seat, opinion: Marking | None = None) -> Step | None:
+    """What a seat does next about the marking; None where it has done all it can.
+
+    Where the server has proposed nothing, the seat wants what is its `opinion`, if it has one.
+    """
+    wanted = state.proposal or opinion or proposal(state)
     present = Marking(state.dead, state.seki)
     if present == wanted or (gain(state, seat, present, wanted) >= 0 and is_possible(state, present)):
         return None if seat in state.accepted else Accept(of=state.seq)

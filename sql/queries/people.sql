@@ -147,3 +147,16 @@ DELETE FROM token
        SELECT t.hash FROM token t
         WHERE t.used_at < :used_before AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = t.player_id)
         ORDER BY t.used_at LIMIT :row_limit) RETURNING hash
+
+-- name: add_bot_token(name_key text, level smallint, token_hash bytea, token_limit integer)
+-- Adds a token to the bot of this name, which plays at that level, and removes all but the newest. Returns the bot, if there
+-- is one.
+WITH known AS (
+    UPDATE player SET seen_at = dbnow(), bot_level = :level WHERE name_key = :name_key AND bot RETURNING id),
+added AS (
+    INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM known ON CONFLICT DO NOTHING),
+removed AS (
+    DELETE FROM token
+     WHERE hash IN (SELECT hash FROM token JOIN known ON known.id = token.player_id WHERE hash <> :token_hash
+                     ORDER BY created_at DESC, hash OFFSET :token_limit - 1))
+SELECT id FROM known

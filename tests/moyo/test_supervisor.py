@@ -229,7 +229,7 @@ async def test_a_version_that_does_not_serve_replaces_nothing(
     await run.says("Moyo is at")
     worker.write_text("raise SystemExit(7)")
     run.process.send_signal(signal.SIGUSR1)
-    await run.says(r"The new server process \d+ ended with status 7: the old ones stay")
+    await run.says(r"Server process \d+, which is new, ended with status 7: the old ones stay")
     assert {await run.answer() for _ in range(10)} <= old
     shutil.copy(WORKER, worker)
     run.process.send_signal(signal.SIGUSR1)

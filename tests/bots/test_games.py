@@ -1,0 +1,114 @@
+"""Programs play whole games over a real server: all of them, and the server, are killed on the way."""
+
+import asyncio
+import sys
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+import moyo_client
+from moyo_client import Moyo
+from moyo_client.messages import FollowLobby, LobbyView, Log, Seated, Seek, View
+from tests.bots.conftest import Program
+from tests.rules.go import gnugo
+from tests.system.conftest import Serve
+
+PATIENCE = 120.0
+
+needs_gnugo = pytest.mark.skipif(gnugo.find() is None, reason=gnugo.MISSING)
+
+
+async def here(moyo: Moyo, *names: str) -> None:
+    """Waits until these players are online."""
+    await moyo.send(FollowLobby())
+    async for broadcast in moyo:
+        if isinstance(broadcast, LobbyView) and {*names} <= {one.name for one in broadcast.people}:
+            return
+
+
+async def challenge(moyo: Moyo, to: str, game: str, **setup: Any) -> Seated:
+    """Challenges a bot; where the game is."""
+    await here(moyo, to)
+    await moyo.send(Seek(game=game, setup=setup, to=to))
+    return await anext(broadcast async for broadcast in moyo if isinstance(broadcast, Seated))
+
+
+async def end_of(moyo: Moyo, table_id: str, after: int = 0, disturb: Any = None) -> View:
+    """The last view of a game. Once `after` events have happened, `disturb` is called."""
+    async for view in await moyo.watch(table_id):
+        if disturb is not None and view.seq >= after:
+            disturb()
+            disturb = None
+        if view.phase == "over":
+            return view
+    raise AssertionError("the table was left")
+
+
+@needs_gnugo
+async def test_gnu_go_plays_the_computer_and_everything_is_killed(
+    serve: Serve, program: Program, database: str
+) -> None:
+    [server] = serve(1)
+    url, engine = server.address, str(gnugo.find())
+    async with asyncio.timeout(PATIENCE), moyo_client.connect(url, name="GNU Go", bot=True) as moyo:
+        computer = program("computer", "--url", url, DATABASE_URL=database)
+        command = ("gtp", "--url", url, "--", engine, "--mode", "gtp", "--level", "1")
+        gtp = program(*command, MOYO_TOKEN=moyo.token)
+        seated = await challenge(moyo, "Moyo 1", "go", size=5, komi=0.5)
+
+        def kill_all() -> None:
+            for one in (gtp, computer, server):
+                one.kill()
+            server.start()
+            gtp.start()
+            computer.start()
+
+        end = await end_of(moyo, seated.table, 4, kill_all)
+        assert end.result is not None
+        assert end.result.text.startswith(("B+", "W+", "0"))
+        assert {one.name: one.bot for one in end.players} == {"GNU Go": True, "Moyo 1": True}
+        log = await moyo.send(Log(table=seated.table))
+        assert [event.seq for event in log.events] == [*range(1, end.seq + 1)]
+
+
+async def test_the_computer_plays_what_it_is_challenged_to(
+    serve: Serve, program: Program, database: str
+) -> None:
+    """Two games at once. At Nim the highest level wins where it can be won."""
+    [server] = serve(1)
+    async with asyncio.timeout(PATIENCE), moyo_client.connect(server.address, name="ann") as ann:
+        program("computer", "--url", server.address, "--games", "2", DATABASE_URL=database)
+        tables = [(await challenge(ann, name, "nim", heaps=[1, 2, 2])).table for name in ("Moyo 6", "Moyo 2")]
+        assert len({*tables}) == 2
+        for table_id in tables:
+            table = await ann.watch(table_id)
+            async for view in table:
+                if view.phase == "over":
+                    break
+                if view.state["turn"] == view.seat:
+                    heap = next(heap for heap, held in enumerate(view.state["heaps"]) if held)
+                    await table.act({"type": "take", "heap": heap, "count": 1})
+            computer = next(one.seat for one in view.players if one.name != "ann")
+            if table_id == tables[0]:
+                assert view.result is not None
+                assert view.result.scores[computer or 0] == 1
+
+
+async def test_a_challenge_that_is_not_wanted_is_declined(serve: Serve, program: Program) -> None:
+    [server] = serve(1)
+    async with asyncio.timeout(PATIENCE), moyo_client.connect(server.address, name="ann") as ann:
+        async with moyo_client.connect(server.address, name="engine", bot=True) as engine:
+            token = engine.token
+        program("gtp", "--url", server.address, "--sizes", "9", "--", sys.executable, MOYO_TOKEN=token)
+        await here(ann, "engine")
+        await ann.send(Seek(game="go", setup={"size": 9}, to="engine"))  # it waits: the engine is none
+        await until_declined(ann, Seek(game="go", setup={"size": 13}, to="engine"))
+
+
+async def until_declined(moyo: Moyo, seek: Seek) -> None:
+    """Asks for the same again until it is refused, because it was declined."""
+    with suppress(moyo_client.refusals.Declined):
+        while True:
+            await moyo.send(seek)
+            await asyncio.sleep(0.2)
