@@ -24,7 +24,6 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import uvloop
 from tornado.httputil import HTTPServerRequest
@@ -43,7 +42,6 @@ from game.engine import Engine
 from game.held.rule_faults import endless_mark
 from game.kit.anchor import Anchor
 from game.lifecycle.reminders import Reminders
-from game.ports.clock import Clock
 from game.process.compute import Compute
 from game.process.interruption import Interruption, rules_called
 from game.process.outages import Outages
@@ -87,11 +85,9 @@ from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
+from web.push.service import web_push
 from web.send_queue import LOW_WATER, SendQueue
 from web.turn import Turn
-
-if TYPE_CHECKING:
-    from web.push.sender import WebPush
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""
@@ -238,18 +234,6 @@ class Socket(WebSocketHandler):
         return self.connection.set_silent(silent=limit is not None and silence > limit)
 
 
-def web_push(settings: Settings, now: Clock) -> "WebPush | None":
-    """What sends messages to push services; None where the operator has set no key.
-
-    Only with one is it loaded: the cryptography takes 9 MB of each process.
-    """
-    if settings.push_private_key is None or settings.push_contact is None:
-        return None
-    from web.push.sender import WebPush
-
-    return WebPush(settings.push_private_key, settings.push_contact, now, settings.push_services)
-
-
 def leave_word(settings: Settings, frame: FrameType) -> None:
     """Marks the table as broken whose rules hold the loop there, if any: no other process is to call them."""
     if (rules_at := rules_called(frame)) is not None:
@@ -274,7 +258,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
         anchor = Anchor()
-        if (push_service := web_push(settings, anchor)) is not None:
+        push = settings.push_private_key, settings.push_contact, settings.push_services
+        if (push_service := web_push(*push, anchor)) is not None:
             shutdown.push("closing the connections to push services", 0.1, push_service.close)
         nodes = Nodes(pool, anchor)
         log, steps = Log(pool, anchor), Steps(pool)

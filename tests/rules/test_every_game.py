@@ -18,7 +18,6 @@ from game.checked_rules import MOST_LEGAL, MOST_VIEW_BYTES
 from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
-from game.vote import LEAVE
 from tests.documented import documents_of
 from tests.games import page
 from tests.games.bids import BIDS
@@ -369,31 +368,6 @@ def test_the_log_tells_no_actions_apart_that_no_view_does(
 def test_a_setup_is_complete_once_it_is_made(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     setup = data.draw(values(game.setup))
     assert frozen(msgspec.json.decode(frozen(setup), type=game.setup)) == frozen(setup)
-
-
-@every_game
-def test_a_client_can_draw_its_forms(game: Game[Any, Any, Any]) -> None:
-    assert msgspec.json.decode("{}", type=game.setup) == game.setup()
-    for kind in (game.setup, game.action):
-        assert "$defs" in msgspec.json.schema(kind)
-
-
-@every_game
-def test_constants_are_json_objects(game: Game[Any, Any, Any]) -> None:
-    assert msgspec.json.decode(msgspec.json.encode(game.constants)) == game.constants
-
-
-@pytest.mark.parametrize(
-    "game", rules.find().versions.values(), ids=lambda game: f"{game.name} {game.version}"
-)
-def test_a_game_of_this_server_says_what_its_views_hold(game: Game[Any, Any, Any]) -> None:
-    assert game.view_type is not None
-
-
-@every_game
-def test_a_vote_can_be_left(game: Game[Any, Any, Any]) -> None:
-    if game.vote is not None:
-        msgspec.json.decode(LEAVE, type=game.action)
 
 
 @pytest.mark.parametrize("record", RECORDED, ids=lambda record: record.name)
