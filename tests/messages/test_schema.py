@@ -1,6 +1,7 @@
 """The JSON Schema of the wire says what the classes say."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -25,6 +26,7 @@ PING = {"type": "ping", "id": 1}
 VIEW = json.loads(
     """{"type":"view","table":"k3Zq","game":"nim","setup":{"heaps":[3]},"seq":0,"at":0,"phase":"playing",
     "began":0,"ended":null,"seat":null,"players":[],"watchers":0,"result":null,"session":"k3Zq","step":0,
+    "due":null,
     "state":{"heaps":[3],"misere":false,"turn":0,"clock":null}}"""
 )
 
@@ -127,16 +129,18 @@ def test_what_names_its_game_holds_its_setup() -> None:
     assert not valid(lobby | {"seeks": [seek | {"setup": {"size": 1}}]})
 
 
+def alternatives(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a value may be, over all versions of a game."""
+    for one in schema["anyOf"]:
+        yield from alternatives(one) if "anyOf" in one else (one,)
+
+
 @pytest.mark.parametrize("name", GAMES)
 def test_each_game_has_its_definitions(name: str) -> None:
     for role in ("Setup", "Action", "State", "Appended"):
         assert f"{name}_{role}" in DEFINITIONS
-    tags = {
-        action["properties"]["type"]["const"]
-        for action in (
-            DEFINITIONS[one["$ref"].rpartition("/")[2]] for one in DEFINITIONS[f"{name}_Action"]["anyOf"]
-        )
-    }
+    names = [one["$ref"].rpartition("/")[2] for one in alternatives(DEFINITIONS[f"{name}_Action"])]
+    tags = {DEFINITIONS[each]["properties"]["type"]["const"] for each in names}
     kinds = get_args(GAMES[name].action) or (GAMES[name].action,)
     assert tags == {kind.__struct_config__.tag for kind in kinds}
 
