@@ -217,6 +217,7 @@ class Matchmaker:
             return
         if added.outcome == "added":
             local.removed_as_silent, local.match_id = False, None
+            self._unseen.add(key)  # it may be gone again before the queue is read
             if local not in self._local:  # it was given up meanwhile
                 await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
             self.wake()

@@ -119,6 +119,19 @@ async def test_a_seek_whose_client_did_not_answer_is_over_when_its_player_was_se
     assert two.seats() == {"ann": 1, "bob": 1}
 
 
+async def test_a_search_that_is_lost_twice_before_the_queue_is_read_goes_on(two: Two) -> None:
+    """Its row was deleted, the process put it back, and the new row went with the process's node."""
+    ann = await two.tab("ann", 0)
+    await ann.seek(NIM)
+    await two.look_at_all()
+    two.world.state.seeks.clear()
+    await two.processes[0].matchmaker.match()
+    assert two.queue() == [("ann", ann.connection_id)]
+    two.world.state.seeks.clear()
+    await two.look_at_all()
+    assert two.queue() == [("ann", ann.connection_id)]
+
+
 async def test_a_player_who_begins_to_play_at_a_table_seeks_no_longer(two: Two) -> None:
     ann = await two.tab("ann", 1)
     await ann.seek(NIM)
