@@ -5,13 +5,11 @@ from collections import defaultdict
 import msgspec
 
 from game.lifecycle.conditional import answer_nonce
+from game.vote import LEAVE, LEAVE_NONCE
 from loadtest.judge import journal
 from simulate.checks.acts import same
 from simulate.cluster import Cluster
 from simulate.history import Act, Shown
-
-LEFT, LEAVE = "lobby", b'{"type":"leave"}'
-"""The nonce and the action with which `next` leaves a vote."""
 
 
 def logs(cluster: Cluster) -> list[str]:
@@ -44,8 +42,8 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
         for seq in act.seqs:
             judged.acked(number, seq)
     for (seat, nonce), seq in table.nonces.items():
-        if seat is not None and nonce == LEFT:
-            judged.sent(journal.Act(seat, LEAVE))
+        if seat is not None and nonce == LEAVE_NONCE:  # by `next`
+            judged.sent(journal.Act(seat, bytes(LEAVE)))
         if seat is not None and nonce == answer_nonce(table_id, seq):
             judged.sent(journal.Act(seat, bytes(table.events[seq - 1].action)))  # see `conditional`
     for one in shown:
