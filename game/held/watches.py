@@ -25,8 +25,8 @@ class Watches:
 
     async def begin(self, table_id: str) -> None:
         """Has this node sent the notes of a table from now on."""
-        if self._ending is not None:
-            await asyncio.wait([self._ending])  # else it might undo the watch
+        while self._ending is not None and not self._ending.done():
+            await asyncio.wait([self._ending])  # else it might undo the watch; then perhaps the next one
         self._left.discard(table_id)
         await self._batch(table_id)
 
