@@ -74,7 +74,7 @@ class View:
     result: Result | None
     session: str
     step: int
-    due: int | None
+    due: int | UnsetType | None = UNSET
     next: str | UnsetType = UNSET
     until: int | UnsetType = UNSET
     rated: Literal[True] | UnsetType = UNSET

@@ -182,7 +182,7 @@ def _field(field: types.Field, command: bool) -> str:
     kind, values = _type(field.type, command), _values(field.type)
     python = f"{name}_" if name == "from" else name
     if not command and _left_out(field):
-        kind, default = f"{kind} | None", "None"
+        kind, default = f"{kind.removesuffix(' | None')} | None", "None"
     else:
         default = _default(field) if command else ""
     if python != name:

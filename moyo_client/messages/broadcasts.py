@@ -64,8 +64,8 @@ class View(Struct, kw_only=True):
     result: Result | None
     session: str
     step: int
-    due: int | None
     setup: Any | None = None
+    due: int | None = None
     next: str | None = None
     until: int | None = None
     rated: bool | None = None

@@ -453,9 +453,9 @@ export interface View {
   result: Result | null;
   session: string;
   step: number;
-  due: number | null;
   type: 'view';
   setup?: Json;
+  due?: number | null;
   next?: string;
   until?: number;
   rated?: true;

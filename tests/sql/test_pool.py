@@ -68,7 +68,7 @@ async def test_a_statement_by_name(pool: Pool) -> None:
 
 async def test_what_is_wrong_with_the_values_is_raised(pool: Pool) -> None:
     with pytest.raises(asyncpg.PostgresError):
-        await pool.fetch("create_player", player_id="1", name="a\0b", name_key="a", token_hash=b"")
+        await pool.fetch("create_player", player_id="1", name="a\0b", name_key="a", token_hash=b"", bot=False)
     assert not pool.away
 
 
@@ -271,7 +271,7 @@ async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row
     """One player's row is locked, who is to be renamed, and others look at their tables."""
     pool = Pool(proxy.url, 3)
     await pool.open()
-    await pool.fetch("create_player", player_id="1", name="a", name_key="a", token_hash=b"1")
+    await pool.fetch("create_player", player_id="1", name="a", name_key="a", token_hash=b"1", bot=False)
     connection = await asyncpg.connect(database)
     transaction = connection.transaction()
     await transaction.start()

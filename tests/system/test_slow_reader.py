@@ -13,7 +13,7 @@ from tests.system.server import Server
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
-MARK = {"type": "mark", "point": "D4"}
+PRESSES = [{"type": "steer", "to": 1}, {"type": "steer", "to": -1}]
 
 
 @pytest.fixture
@@ -30,14 +30,10 @@ def peer(server: Server) -> Iterator[RawClient]:
 
 
 async def watched(join: Join, server: Server, peer: RawClient) -> tuple[Client, Client, str]:
-    """Two players of Go who may mark the only stone as often as they like, while the peer follows them."""
+    """Two players of Pong who may steer as often as they like, while the peer follows them."""
     black, white = await join(server), await join(server)
-    table = await black.open("go")
+    table = await black.open("pong")
     await white.sit(table)
-    await black.act(table, {"type": "play", "point": "D4"})
-    await white.act(table, {"type": "pass"})
-    await black.act(table, {"type": "pass"})
-    await black.shown(table, lambda view: view["state"]["proposal"] != "computing")
     peer.send(type="hello", id=1, protocol=1)
     peer.send(type="watch", id=2, table=table)
     await black.shown(table, lambda view: view["watchers"] == 1)
@@ -51,7 +47,7 @@ async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
     last = black.connection.views[table]["seq"] + 400
     texts = [f"text {number}" for number in range(4)]
     for text in texts:
-        await asyncio.gather(*(black.act(table, MARK) for _ in range(100)))
+        await asyncio.gather(*(black.act(table, press) for press in 50 * PRESSES))
         await white.do("say", table=table, text=text)
     newest = await white.reached(table, last)
 

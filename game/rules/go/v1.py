@@ -32,14 +32,25 @@ from game.rules.go.setup import Setup
 from game.rules.go.state import State
 
 
-class Mark(Struct, frozen=True, tag="mark", tag_field="type"):
+class MarkReached(Struct, frozen=True, tag="mark", tag_field="type"):
     """Turn the stones there, and all of their colour that are reached over empty points, dead or alive."""
 
     point: Vertex
 
 
 Action: TypeAlias = (
-    Play | Pass | Resign | Request | Accept | Reject | Mark | Resume | Cancel | Pause | Unpause | Vacation
+    Play
+    | Pass
+    | Resign
+    | Request
+    | Accept
+    | Reject
+    | MarkReached
+    | Resume
+    | Cancel
+    | Pause
+    | Unpause
+    | Vacation
 )
 
 
@@ -48,7 +59,7 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
-    taken = newer.Mark(action.point) if isinstance(action, Mark) else action
+    taken = newer.Mark(action.point) if isinstance(action, MarkReached) else action
     return game.apply(state, seat, taken, at, delay)
 
 

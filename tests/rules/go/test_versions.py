@@ -66,10 +66,10 @@ def test_the_first_knows_no_action_that_came_later(action: dict[str, Any]) -> No
 def test_a_mark_of_the_first_says_no_more_than_the_point(more: dict[str, Any]) -> None:
     """A process of that time does not know of more, and what it leaves out must change nothing."""
     action = {"type": "mark", "point": "A1", **more}
-    assert msgspec.convert(action, type=version(1).action) == v1.Mark("A1")
+    assert msgspec.convert(action, type=version(1).action) == v1.MarkReached("A1")
     assert msgspec.convert(action, type=version(2).action) != Mark("A1")
     state = play(v1.GAME.initial(v1.GAME.setup(size=3), 2, 0, NOW), "A1 pass pass")
-    assert v1.GAME.apply(state, 1, v1.Mark("A1"), NOW).dead == (6,)
+    assert v1.GAME.apply(state, 1, v1.MarkReached("A1"), NOW).dead == (6,)
 
 
 def test_each_version_has_its_number() -> None:
