@@ -88,11 +88,12 @@ class Host:
 
     def _play(self, table_id: str) -> None:
         if not any(table_id in names for names in (self._tables, self._left, self._tried_again_at)):
-            self._tables[table_id] = asyncio.create_task(self._play_at(table_id))
+            slot = Slot(self._slots, table_id)
+            slot.take()  # now, before a challenge is answered
+            self._tables[table_id] = asyncio.create_task(self._play_at(table_id, slot))
 
-    async def _play_at(self, table_id: str) -> None:
-        slot, failures = Slot(self._slots, table_id), self._failures.get(table_id, 0)
-        slot.take()
+    async def _play_at(self, table_id: str, slot: Slot) -> None:
+        failures = self._failures.get(table_id, 0)
         try:
             await play(self._moyo, table_id, self._make_player, slot, self._rematches, failures)
         except Deserted as error:
