@@ -22,7 +22,7 @@ class Mirror:
     """
 
     def __init__(self, moyo: Moyo, view: View) -> None:
-        began = Millis(view.began or view.at)
+        began = Millis(view.at if view.began is None else view.began)
         game = rules.find()[view.game]
         row = TableRow(
             id=view.table,

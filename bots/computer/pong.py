@@ -52,7 +52,8 @@ class PongPlayer:
         if seat not in state.ready:
             return Choice(Ready())
         now = max(self._clock(), Millis(view.at))
-        if not state.begun and now > (view.began or now) + 1000 * READY_SECONDS:
+        began = now if view.began is None else view.began
+        if not state.begun and now > began + 1000 * READY_SECONDS:
             raise Deserted("Not all are ready.")
         state = pong.GAME.advance(state, now)
         if state.frozen or not state.begun:
