@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 
 from bots.acceptance import Acceptance
 from bots.slots import Slots
-from moyo_client import Moyo, Refused
+from moyo_client import Closed, ConnectionLost, Moyo, MoyoError, Refused
 from moyo_client.messages import ChallengeView, Decline, Seated, Seek, SeeksEnded, Unseek, Waiting
 
 logger = logging.getLogger(__name__)
@@ -96,7 +96,9 @@ class Challenges:
         self._tries[name] += 1
         try:
             await self._moyo.send(acceptance(self._waiting[name]))
-        except Refused as error:
+        except (ConnectionLost, Closed):
+            raise
+        except MoyoError as error:
             logger.info("A challenge was not accepted: %s", error)
             if self._accepted == name:
                 self._end_acceptance()

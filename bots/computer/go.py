@@ -63,7 +63,7 @@ class GoPlayer:
         except ComputeFailed as error:
             logger.warning("%s: thinking has failed: %s", view.table, error)
             self._failures += 1
-            return Choice(Resign()) if self._failures == MOST_FAILURES else Choice(again=FAILURE_SECONDS)
+            return Choice(Resign()) if self._failures >= MOST_FAILURES else Choice(again=FAILURE_SECONDS)
         self._failures = 0
         return choice
 

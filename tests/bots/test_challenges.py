@@ -8,6 +8,7 @@ from bots import challenges
 from bots.acceptance import Acceptance
 from bots.challenges import Challenges, acceptance
 from bots.slots import Slots
+from moyo_client import FrameTooLarge
 from moyo_client.messages import Decline, Seated, Seek, SeeksEnded, Unseek
 from moyo_client.refusals import Internal, NoSuchPlayer
 from tests.bots.scripted_moyo import ScriptedMoyo, challenge, waiting
@@ -155,11 +156,13 @@ async def test_nobody_is_declined_of_whom_another_challenge_is_acceptable() -> N
     assert len(server.sent) == 2
 
 
-async def test_a_server_at_fault_is_asked_again() -> None:
+@pytest.mark.parametrize("error", [Internal("It is in the log."), FrameTooLarge("A frame may have so many.")])
+async def test_one_that_cannot_be_accepted_now_may_be_later(error: Exception) -> None:
     server, slots, account = made()
 
     def fail(command: object) -> None:
-        raise Internal("It is in the log.")
+        if isinstance(command, Seek):
+            raise error
 
     server.answer = fail
     account.heard(waiting(ANN))
