@@ -26,7 +26,7 @@ async def test_the_computer_is_one_click_away(
     await expect(ann.page.locator("#computer")).to_be_hidden()
     program("computer", "--url", server.address, DATABASE_URL=database)
     await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
-    await expect(ann.page.locator(".people .bot")).to_have_count(6)
+    await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
     await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
     await check(ann)
 
@@ -42,7 +42,8 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     [server] = serve(1)
     ann = await visit(server, reduced_motion="reduce")
     program("computer", "--url", server.address, DATABASE_URL=database)
-    await ann.button("Choose how").click(timeout=PATIENCE)
+    await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
+    await ann.button("Choose how").click()
     dialog = ann.page.get_by_role("dialog")
     await expect(dialog.get_by_role("radio", name="Level")).to_have_count(6)
     await check(ann)
