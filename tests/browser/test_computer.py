@@ -26,7 +26,7 @@ async def test_the_computer_is_one_click_away(
     await expect(ann.page.locator("#computer")).to_be_hidden()
     program("computer", "--url", server.address, DATABASE_URL=database)
     await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
-    await expect(ann.page.locator(".people .bot")).to_have_count(6)
+    await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
     await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
     await check(ann)
 
@@ -42,7 +42,8 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     [server] = serve(1)
     ann = await visit(server, reduced_motion="reduce")
     program("computer", "--url", server.address, DATABASE_URL=database)
-    await ann.button("Choose how").click(timeout=PATIENCE)
+    await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
+    await ann.button("Choose how").click()
     dialog = ann.page.get_by_role("dialog")
     await expect(dialog.get_by_role("radio", name="Level")).to_have_count(6)
     await check(ann)
@@ -51,3 +52,19 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     await ann.button("Challenge").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 4bot")
+
+
+async def test_one_click_asks_for_no_game_that_takes_days_and_says_that_the_computer_is_busy(
+    serve: Serve, visit: Visit, program: Program, database: str
+) -> None:
+    [server] = serve(1)
+    ann = await visit(server, reduced_motion="reduce")
+    program("computer", "--url", server.address, "--games", "0", DATABASE_URL=database)
+    await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
+    await ann.page.get_by_role("radio", name="Correspondence").check()
+    await ann.button("Play the computer").click()
+    await expect(ann.region("Play the computer")).to_contain_text(
+        "The computer is busy; it plays you next.", timeout=PATIENCE
+    )
+    await expect(ann.page.locator("#waiting")).to_contain_text("Moyo 1")
+    await expect(ann.page.locator("#waiting")).not_to_contain_text("day")
