@@ -240,11 +240,11 @@ def leave_word(settings: Settings, frame: FrameType) -> None:
         mark_broken(settings.pooled_url(), rules_at.table_id, endless_mark(rules_at.game))
 
 
-async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
-    """Serves until a signal stops it, then closes everything in order. Returns what was left undone.
+async def serve(settings: Settings, wait_for_games: bool) -> int:
+    """Serves until it is stopped, then closes everything in order. Returns the exit status.
 
-    `wait_for_games` says that the first signal to stop waits for the games. Raises `SettingError` or
-    `sql.Unusable` where the process cannot serve.
+    A signal stops it, and rules that too often did not return. `wait_for_games` says that the first signal
+    waits for the games. Raises `SettingError` or `sql.Unusable` where the process cannot serve.
     """
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
@@ -252,7 +252,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         compute = Compute(settings.compute_processes)
         watchdog = Watchdog(on_held=partial(leave_word, settings), on_stuck=partial(give_up, STUCK))
         shutdown.push("the watchdog", 0.1, watchdog.close)
-        interruption = Interruption(lambda: watchdog.turns)
+        loop = asyncio.get_running_loop()
+        interruption = Interruption(on_often=partial(loop.call_soon_threadsafe, stopping.make_way))
         shutdown.push("the interruption of rules", 0.1, interruption.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
@@ -359,7 +360,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> list[str]:
         listener.stop()
         await draining.drain_after_games()
         stopping.stop()
-    return shutdown.unfinished
+    if interruption.often:
+        return STUCK
+    return UNFINISHED if shutdown.unfinished else STOPPED
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -375,7 +378,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     if options.profile:
         profile.enable()
     try:
-        unfinished = uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
+        return uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
     except (SettingError, Unusable, OSError) as error:
         print(f"moyo: {error}", file=sys.stderr)
         ready_fd = Settings.read(os.environ, "ready_fd").ready_fd
@@ -385,7 +388,6 @@ def main(arguments: Sequence[str] = ()) -> int:
     finally:
         if options.profile:
             profile.dump_stats(options.profile)
-    return UNFINISHED if unfinished else STOPPED
 
 
 if __name__ == "__main__":

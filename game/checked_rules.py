@@ -70,14 +70,6 @@ class NeverReturns(Exception):
     """Raised within a rule that has run for far too long, wherever it is: see `game.process.interruption`."""
 
 
-MOST_ENDLESS = 3
-"""How many calls of one game may have to be interrupted in a process. Then it calls these rules no more: each
-interrupted call has held up everybody for seconds, and the next table may do the same."""
-
-endless_calls: Counter[tuple[str, int]] = Counter()
-"""How many calls in this process had to be interrupted, by game and version."""
-
-
 class Endless(OverBudget):
     """A call of rules, those of `game`, had to be interrupted."""
 
@@ -93,7 +85,6 @@ class CheckedRules:
         self.game = game
         self.table_id = table_id
         self._seat_count = seat_count
-        self._rules = game.name, game.version
         self._suspect = False
         """Whether a call took `LONGEST_CALL`, though perhaps only because the process was paused."""
 
@@ -230,22 +221,24 @@ class CheckedRules:
         return state
 
     def _call(self, name: str, function: Callable[..., T], *arguments: Any) -> T:
-        if endless_calls and endless_calls[self._rules] >= MOST_ENDLESS:
-            raise OverBudget(self.table_id, "these rules did not return too often, so they are not called")
         worked = thread_time() if self._suspect else 0.0
         began = perf_counter()
         try:
-            return function(*arguments)
+            return self._run(function, arguments)
         except Illegal:
             raise
         except NeverReturns as error:
-            endless_calls[self._rules] += 1
+            self._suspect = False  # it is not merely slow
             raise Endless(self.table_id, f"{name} did not return: {error}", self.game) from error
         except Exception as error:
             raise self._fault(f"{name} raised {type(error).__name__}: {error!s:.200}") from error
         finally:
             if (took := perf_counter() - began) > SLOW_CALL:
                 self._on_slow(name, took, worked)
+
+    def _run(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+        """Runs a rule, and nothing else: wherever this is being run, `NeverReturns` may be raised."""
+        return function(*arguments)
 
     def _on_slow(self, name: str, took: float, worked: float) -> None:
         """Counts a slow call. The second one that is far too long, by the processor's time, is an error."""
@@ -266,8 +259,8 @@ class CheckedRules:
         return FaultyRules(self.table_id, text)
 
 
-CALL = CheckedRules._call.__code__
-"""The code by which every rule is called, as it is found in a stack."""
+RUN = CheckedRules._run.__code__
+"""The code by which every rule of a table is run, as it is found in a stack."""
 
 
 def _is_to_move(found: object, seat_count: int) -> bool:

@@ -285,7 +285,7 @@ class Engine:
         """The table as it was after the event `seq`."""
         held = await self.tables.hold(table_id)
         if seq > held.table.seq:
-            await self.tables.catch_up(held)
+            await self.tables.make_sure(held)
         if seq > held.table.seq:
             raise Refused("not_here", f"The game has come to {held.table.seq}.")
         row = held.table.row

@@ -10,4 +10,4 @@ UNFINISHED = 3
 """It stopped and left something undone, which its log names."""
 
 STUCK = 4
-"""It was stuck: something held its event loop for good, and its log says where."""
+"""Something held its event loop for good, or rules did for seconds too often; its log says what."""

@@ -84,13 +84,14 @@ class Comparison:
         }
         if not known:
             return
+        missed = self._missed  # of what is taken now, though the others may all have had their turn meanwhile
         heads = await self._log.heads(self._node_id(), list(known))
         for table_id, (held, before) in known.items():
             if self._held.get(table_id) is not held:
                 continue
             head = heads.get(table_id)
             if Known.of(held.table) != before:  # it is in use
-                if self._missed:
+                if missed:
                     self._on_different(held)
             elif head is not None and not head.watched:
                 self._on_unwatched(held)

@@ -63,7 +63,7 @@ class Estimates:
         """
         held = await self._tables.hold(table_id)
         if why_none(held.table) is not None:
-            await self._tables.catch_up(held)  # the game may be over by now
+            await self._tables.make_sure(held)  # the game may be over by now
         if (reason := why_none(held.table)) is not None:
             raise Refused("not_here", reason)
         self._tables.advance(held)

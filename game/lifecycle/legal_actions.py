@@ -20,7 +20,7 @@ async def legal_actions(tables: Tables, player_id: str, table_id: str) -> LegalA
     """What a player may do at a table now. Raises `Refused` where nothing is told, or nothing can be done."""
     held = await tables.hold(table_id)
     if held.table.phase != "playing" or held.table.row.seat_of(player_id) is None:
-        await tables.catch_up(held)  # no refusal from what this process remembers
+        await tables.make_sure(held)  # no refusal from what this process remembers
     table = held.table
     seat = table.row.seat_of(player_id)
     if table.game.legal is None:

@@ -89,6 +89,12 @@ class LocalSeeks:
         """Those of one connection."""
         return list(self._by_connection.get(connection_id, {}).values())
 
+    def of_player(self, player_id: str) -> Collection[LocalSeek]:
+        """Those of all connections of one player."""
+        return [
+            local for key, found in self._by_key.items() if key[0] == player_id for local in found.values()
+        ]
+
     def __iter__(self) -> Iterator[SeekKey]:
         """What there are local seeks of."""
         return iter(list(self._by_key))

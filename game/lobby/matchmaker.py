@@ -226,14 +226,25 @@ class Matchmaker:
 
     async def _end(self, local: LocalSeek, added: Added) -> None:
         """Ends a search that is over by now, and tells its player so."""
+        was_sought = local in self._local
         self._local.discard(local)
         if added.outcome == "seated" and added.last_table_id is not None:
             with suppress(Refused):
                 held = await self._tables.hold(added.last_table_id)
                 await self._tables.catch_up(held)  # it may not be known here yet that the player has sat down
                 self._announce(held.table.row)
-        elif added.outcome == "tables":
-            self._on_seeks_ended(local.request.player_id, Refused("too_many", TOO_MANY["tables"]))
+        elif added.outcome == "tables" and was_sought:
+            await self._end_all(local.request.player_id, Refused("too_many", TOO_MANY["tables"]))
+
+    async def _end_all(self, player_id: str, reason: Refused) -> None:
+        """Ends all searches of a player who is here, and says why."""
+        connection_ids = {one.request.connection_id for one in self._local.of_player(player_id)}
+        for connection_id in connection_ids:
+            self._forget(connection_id)
+        if connection_ids:
+            await self._seeks.remove(self._tables.node_id, list(connection_ids))
+            self.wake()
+        self._on_seeks_ended(player_id, reason)
 
     def _confirm_and_open(self, match_ids: Collection[str]) -> None:
         """Begins to confirm the seeks of this process in these matches, and opens those that are complete."""
@@ -292,17 +303,14 @@ class Matchmaker:
             self._announce(row)
 
     async def _end_faulty(self, seeks: Sequence[Seek]) -> None:
-        """Ends the searches of those players of a match who are here: the rules cannot begin their game.
+        """Ends all searches of those players of a match who are here: the rules cannot begin their game.
 
         Those elsewhere are told by their own process, when it comes to open a match of theirs.
         """
         for seek in seeks:
             challenged_id = None if seek.challenged is None else seek.challenged.id
-            local = self._local.of_key((seek.player_id, seek.criteria.key, challenged_id))
-            for connection_id in {one.request.connection_id for one in local}:
-                await self.unseek(connection_id)
-            if local:
-                self._on_seeks_ended(seek.player_id, Refused("broken", NO_GAME))
+            if self._local.of_key((seek.player_id, seek.criteria.key, challenged_id)):
+                await self._end_all(seek.player_id, Refused("broken", NO_GAME))
 
     def _announce(self, row: TableRow) -> None:
         """Tells the players of this process to which table, and to which seats, they have been brought."""

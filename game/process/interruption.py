@@ -1,10 +1,14 @@
 """Interrupts rules that do not return, so that a fault in a game costs its own table and not the process.
 
-    the kernel's timer ── SIGALRM, each second ── is the loop held since the last, by rules? ── NeverReturns
+    the kernel's timer ── SIGALRM, each second ── the same call of rules as the last times? ── NeverReturns
 
 A thread could not do that: an exception is raised in the rules only by the thread that runs them. Python
-runs the handler of a signal there, between two steps of the program. A process that was stopped gets one
-signal for the whole pause, so a pause is not taken for rules that do not return.
+runs the handler of a signal there, between two steps of the program.
+
+Only a call by `CheckedRules` is interrupted, and for its own time alone: it is known by its frame, and counts
+from when it was first found. So many short calls in one turn of the loop are left alone, however long that
+turn is. A call has to have used a processor too: a process that was stopped gets one signal for the whole
+pause, and one that waits for a busy machine gets signals, but works little.
 
 What is not Python may not let itself be interrupted, and rules may catch what is raised. Then the loop stays
 held: the watchdog has the table marked as broken, for other processes, and gives this one up.
@@ -12,34 +16,45 @@ held: the watchdog has the table marked as broken, for other processes, and give
 
 import signal
 from collections.abc import Callable
-from pathlib import Path
+from time import thread_time
 from types import FrameType
 
-from game import checked_rules, rules
-from game.checked_rules import CheckedRules, NeverReturns
+from game.checked_rules import LONGEST_CALL, RUN, CheckedRules, NeverReturns
 
 TICKS = 3
-"""Signals in a row that find the loop held before rules are interrupted. That is sooner than the process
+"""Signals that find the same call after the first before it is interrupted. That is sooner than the process
 would count as dead."""
 
-RULES = str(Path(rules.__file__).parent)
-"""The folder of the games."""
+MOST_ENDLESS = 3
+"""Calls that are interrupted in a process before it is to be replaced: each has held up everybody in it."""
 
 
 class Interruption:
     """Interrupts rules from `start` until `close`. Only the main thread of a process may have one.
 
     Args:
-        turns: counts the turns of the loop; where the count stands still, the loop is held.
+        on_often: called once, within the handler of a signal, when `MOST_ENDLESS` calls were interrupted.
         interval: seconds between two signals.
     """
 
-    def __init__(self, turns: Callable[[], int], interval: float = 1.0) -> None:
-        self._turns = turns
+    def __init__(self, on_often: Callable[[], object], interval: float = 1.0) -> None:
+        self.endless = 0
+        """How many calls were interrupted."""
+        self._on_often = on_often
         self._interval = interval
-        self._turn = -1
+        self._call: FrameType | None = None
+        """The call that the last signal found. Nothing is taken for it while it is kept here."""
         self._ticks = 0
-        """How many signals in a row have found the loop in the same turn."""
+        """How many signals have found it after the first."""
+        self._processor = 0.0
+        """The processor time of the thread when it was first found."""
+        self._interrupted = False
+        """Whether it was interrupted, which it may have caught."""
+
+    @property
+    def often(self) -> bool:
+        """Whether so many calls were interrupted that the process is to be replaced."""
+        return self.endless >= MOST_ENDLESS
 
     def start(self) -> None:
         """Begins to look."""
@@ -50,29 +65,35 @@ class Interruption:
         """Looks no longer."""
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        self._call = None
 
     def _tick(self, _number: int, frame: FrameType | None) -> None:
-        turn = self._turns()
-        self._ticks = self._ticks + 1 if turn == self._turn else 0
-        self._turn = turn
-        if self._ticks >= TICKS and in_rules(frame):
-            raise NeverReturns(f"not within {TICKS * self._interval:g} s")
+        call = call_at(frame)
+        if call is None or call is not self._call:
+            self._call, self._ticks, self._processor = call, 0, thread_time()
+            self._interrupted = False
+            return
+        self._ticks += 1
+        if self._ticks < TICKS or thread_time() - self._processor < LONGEST_CALL:
+            return
+        if not self._interrupted:
+            self._interrupted = True
+            self.endless += 1
+            if self.endless == MOST_ENDLESS:
+                self._on_often()
+        raise NeverReturns(f"not within {TICKS * self._interval:g} s")
 
 
-def in_rules(frame: FrameType | None) -> bool:
-    """Whether what is being run there are rules, or was called by rules."""
-    while frame is not None:
-        if frame.f_code.co_filename.startswith(RULES) or frame.f_code is checked_rules.CALL:
-            return True
+def call_at(frame: FrameType | None) -> FrameType | None:
+    """The frame of the call of rules that is being run there; None where none is, or for no table."""
+    while frame is not None and frame.f_code is not RUN:
         frame = frame.f_back
-    return False
+    return frame
 
 
 def rules_called(frame: FrameType | None) -> CheckedRules | None:
     """Whose rules are being run there, for which table; None where none are, or for no table."""
-    while frame is not None:
-        if frame.f_code is checked_rules.CALL:
-            found: CheckedRules = frame.f_locals["self"]
-            return found
-        frame = frame.f_back
-    return None
+    if (call := call_at(frame)) is None:
+        return None
+    found: CheckedRules = call.f_locals["self"]
+    return found

@@ -1,10 +1,13 @@
 """How far a process has been asked to stop. It goes through the steps in order and never back."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable
 from enum import IntEnum
 from time import monotonic
+
+logger = logging.getLogger(__name__)
 
 SAME_SIGNAL_WITHIN = 1.0
 """Seconds in which a second signal counts as the same one: a terminal and a supervisor both send it."""
@@ -58,6 +61,11 @@ class Stopping:
     def stop(self) -> None:
         """The process stops in the ordinary way, whatever is being played."""
         self._restrict(Admission.NOTHING)
+
+    def make_way(self) -> None:
+        """Too many calls of rules had to be interrupted: the process stops, and another takes its place."""
+        logger.error("rules did not return too often: this process stops")
+        self.stop()
 
     def _restrict(self, admission: Admission) -> None:
         self.admission = max(self.admission, admission)

@@ -121,17 +121,19 @@ class Watchdog:
         """Comes when it is due, unless something holds the loop."""
         self.turns += 1
         now = monotonic()
-        if (late := now - self._due) > self._limit:
-            waited = self._waited_for_processor() - self._waited
-            self._on_hold(late, now, waited)
-        self._next_heartbeat(now)
+        try:
+            if (late := now - self._due) > self._limit:
+                waited = self._waited_for_processor() - self._waited
+                self._on_hold(late, now, waited)
+        finally:  # without the next one it would seem that the loop is held for good
+            self._next_heartbeat(now)
 
     def _next_heartbeat(self, now: float) -> None:
         if self._seen:
             self._seen = Counter()
         self._due, self._processor = now + PERIOD, thread_time()
-        self._waited = self._waited_for_processor()
         self._handle = asyncio.get_running_loop().call_later(PERIOD, self._heartbeat)
+        self._waited = self._waited_for_processor()
 
     def _waited_for_processor(self) -> float:
         """Seconds in which the thread of the loop could have run and others did, so far; 0.0 if unknown."""

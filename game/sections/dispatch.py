@@ -202,5 +202,5 @@ async def _follow(
     session: TableSession, player: Player, re: Id, table_id: str, seat: Seat | None
 ) -> TableSeat:
     """Follows a table at which the player has just been given a seat; None where the lot is not drawn yet."""
-    await session.watch(player, table_id)
+    await session.follow(player, table_id)
     return TableSeat(re=re, table=table_id, seat=seat)

@@ -55,7 +55,7 @@ class TableFollower:
         views: Views,
         table_id: str,
         quiet: bool,
-        on_gone: Callable[[str], None],
+        on_gone: Callable[[str, "TableFollower"], None],
         chat: ChatFeed,
         lean: bool,
         share: ViewShare | None,
@@ -73,7 +73,7 @@ class TableFollower:
         self._views = views
         self._table_id = table_id
         self._on_gone = on_gone
-        """Called with the table's id when there is no such table any more."""
+        """Called with the table's id, and this, when there is no such table any more."""
         self.chat = chat
         self._lean = lean
         """Whether the client is sent the setup once."""
@@ -130,7 +130,7 @@ class TableFollower:
     def show_gone(self, text: str) -> None:
         """Tells the client that the table is gone, which is followed no longer."""
         self._show_last(TableGone(table=self._table_id, text=text))
-        self._on_gone(self._table_id)
+        self._on_gone(self._table_id, self)
 
     def _show_last(self, message: TableBroken | TableGone) -> None:
         """Sends what no view may follow: one that is still kept for the client is dropped."""
@@ -182,8 +182,14 @@ class TableSession:
         """Whether the client keeps the setup of each table that it follows."""
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
+        """Follows a table, if there is room. A `quiet` spectator is not counted. Raises: `Refused`."""
+        self.check_room(table_id)
+        await self.follow(player, table_id, quiet)
+
+    async def follow(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table: sends its view at once, what was said before, and all that comes.
 
+        Whether there is room was checked before: who has been given a seat meanwhile is to see the table.
         A `quiet` spectator is not counted among the watchers. Raises: `Refused`.
         """
         if self._closed:
@@ -192,7 +198,6 @@ class TableSession:
         if follower is not None:
             follower.show(await self._engine.current(table_id), asked=True)
             return
-        self.check_room()
         muted = await self._mute_lists.of(player.id)
         if self._closed:
             return
@@ -205,8 +210,9 @@ class TableSession:
         try:
             table, chat_lines = await self._engine.follow(table_id, follower, CHAT_HISTORY)
         except Exception:
-            self._followers.pop(table_id, None)
+            self._forget(table_id, follower)
             follower.stop()
+            self._engine.unfollow(table_id, follower)  # it may have been followed before it failed
             raise
         if self._followers.get(table_id) is not follower:
             follower.stop()
@@ -238,9 +244,10 @@ class TableSession:
             if self._followers.get(table_id) is follower:
                 follower.chat.show_withheld(lines)
 
-    def _forget(self, table_id: str) -> None:
-        """Follows a table no longer that is gone."""
-        self._followers.pop(table_id, None)
+    def _forget(self, table_id: str, follower: TableFollower) -> None:
+        """Follows a table no longer that is gone, unless it is another one that follows it by now."""
+        if self._followers.get(table_id) is follower:
+            del self._followers[table_id]
 
     def leave(self, table_id: str, leaves_page: bool = True) -> None:
         """Follows a table no longer, if it was followed; `leaves_page` unless the connection is only lost."""

@@ -101,6 +101,10 @@ class Unreliable:
     def count(self, name: str) -> int:
         return sum(1 for called, _ in self.calls if called == name)
 
+    def tables_read(self) -> int:
+        """How many tables were read, by however many calls."""
+        return sum(len(requests) for called, (requests, *_) in self.calls if called == "read")
+
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._log, name)
         for planned in (*self.twice, *self.fails, *self._asking, *self._answering):

@@ -297,6 +297,14 @@ class TestLook:
             await other.engine.table_at(table, 2)
         assert refusal(error) == "not_here"
 
+    async def test_many_who_ask_for_a_moment_still_to_come_cost_few_reads(self, process: Process) -> None:
+        table = await process.open()
+        before = process.log.tables_read()
+        asked = (process.engine.table_at(table, 1) for _ in range(50))
+        errors = await asyncio.gather(*asked, return_exceptions=True)
+        assert {type(error) for error in errors} == {Refused}
+        assert process.log.tables_read() - before <= 2
+
 
 class TestHides:
     """A game that hides something gives others' events only once it is over, and views by seat."""

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from game.api import Game, Millis, Result
-from game.checked_rules import NeverReturns, endless_calls
+from game.checked_rules import NeverReturns
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
@@ -92,7 +92,6 @@ async def test_rules_that_do_not_return_are_tried_by_no_other_process(world: Wor
     newer = await beside(world, replace(FUSE, initial=mended))
     await newer.engine.faults.look_after()
     assert await newer.engine.act(ANN.id, table, toss(1), "a") == 1
-    endless_calls.clear()
 
 
 class TestBeforeItIsWritten:

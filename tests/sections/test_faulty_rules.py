@@ -157,11 +157,14 @@ async def test_of_a_match_that_cannot_be_opened_its_players_are_told_once(
     ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
     second = server.connect()
     await second.hello(token=ann.frames[0]["token"])
+    third = server.connect()
+    await third.hello(token=ann.frames[0]["token"])
+    assert (await third.ask("seek", game="nim"))["type"] == "ok"
     for client in (ann, second, bob):
         assert (await client.ask("seek", game="fuse"))["type"] == "ok"
     failing = True
     await match_all(server)
-    for client in (ann, second, bob):
+    for client in (ann, second, third, bob):
         [told] = [frame for frame in client.frames if frame["type"] == "seeks_ended"]
         assert (told["code"], told["text"]) == ("broken", NO_GAME)
     assert await order(server.world) == []

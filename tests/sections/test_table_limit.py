@@ -44,8 +44,7 @@ async def test_who_comes_to_fifty_while_waiting_is_matched_with_nobody(server: S
     await bob.ask("seek", game="nim", setup={"heaps": [3]})
     await match_all(server)
     ended = [frame for frame in ann.frames if frame["type"] == "seeks_ended"]
-    assert ended
-    assert ended[0] == {"type": "seeks_ended", "code": "too_many", "text": TEXT}
+    assert ended == [{"type": "seeks_ended", "code": "too_many", "text": TEXT}]
     assert waiting(ann)["seeks"] == []
     assert await order(world) == ["bob"]
     assert seats(bob) == []

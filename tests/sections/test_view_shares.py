@@ -148,6 +148,24 @@ async def test_a_connection_follows_so_many_tables(monkeypatch: pytest.MonkeyPat
     assert reply["type"] == "ok"
 
 
+async def test_who_is_given_a_seat_sees_the_table_though_others_are_followed_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What has been done is not answered by a refusal."""
+    monkeypatch.setattr(session, "MOST_FOLLOWED", 1)
+    server = await serve(limits=True)
+    ann, *others = [await server.client(name) for name in ("ann", "bob", "cat")]
+    first, second = [(await other.ask("open", game="nim"))["table"] for other in others]
+    gate = server.process.log.hold_answer("change_seats")
+    sitting = asyncio.create_task(ann.ask("sit", table=first))
+    await gate.reached.wait()
+    assert (await ann.ask("watch", table=second))["type"] == "ok"
+    gate.open()
+    assert (await sitting)["seat"] == 1
+    assert [view["seat"] for view in ann.views() if view["table"] == first] == [1]
+    assert (await ann.ask("sit", table=second))["type"] == "ok", "it is followed already"
+
+
 async def test_without_limits_any_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "MOST_FOLLOWED", 3)
     ann = await (await serve(limits=False)).client("ann")

@@ -49,6 +49,8 @@ class Server:
         self._ready = -1
         self._arguments = arguments
         self._open_files = open_files
+        self.program: tuple[str, ...] = ("connection_manager.py",)
+        """What Python runs."""
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         self._environ.pop("DATABASE_DIRECT_URL", None)
@@ -70,7 +72,7 @@ class Server:
         self._ready, tell = os.pipe()
         environ = {**self._environ, "MOYO_READY_FD": str(tell)}
         with self._output.open("ab") as output:
-            command = [sys.executable, "connection_manager.py", *self._arguments, *arguments]
+            command = [sys.executable, *self.program, *self._arguments, *arguments]
             if self._open_files is not None:
                 command = ["prlimit", f"--nofile={self._open_files}", *command]
             self._process = subprocess.Popen(

@@ -11,7 +11,7 @@ from game.lifecycle import audiences
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from tests.game.backup import played
-from tests.game.engine_process import Process, settled, start
+from tests.game.engine_process import ANN, Process, settled, start, take
 
 
 @pytest.fixture
@@ -114,3 +114,23 @@ async def test_audiences_are_written_some_at_once(process: Process, monkeypatch:
     assert [len(part) for part in parts] == [2, 2, 1]
     await process.engine.report_audiences()
     assert len(asked(process, "set_audiences")) == 3
+
+
+@pytest.mark.usefixtures("few")
+async def test_a_table_in_use_is_read_after_missed_notes_also_where_the_others_were_compared_first(
+    process: Process,
+) -> None:
+    opened = [await process.open(heaps=[20]) for _ in range(4)]
+    first, second = process.log.hold_answer("heads"), process.log.hold_answer("heads")
+    process.tables.on_note(NotesMissed())
+    await first.reached.wait()
+    in_turn = asyncio.create_task(process.tables.compare_with_log())
+    await second.reached.wait()
+    first.open()
+    await asyncio.sleep(0.05)
+    await process.engine.act(ANN.id, opened[3], take(0), "a")
+    before = process.log.count("read")
+    second.open()
+    await in_turn
+    await settled()
+    assert process.log.count("read") == before + 1

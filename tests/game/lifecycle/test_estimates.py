@@ -119,6 +119,13 @@ class TestForWhom:
         await near.engine.act(ANN.id, table, take(0), "1")
         assert await asked(far, table, 0) == (0, {"sum": 1})
 
+    async def test_many_who_are_refused_cost_few_reads(self, world: World) -> None:
+        process = await start(world, estimating())
+        table = await opened(process, rated=True)
+        before = process.log.tables_read()
+        await asyncio.gather(*(refused(process, table) for _ in range(50)))
+        assert process.log.tables_read() - before <= 2
+
     async def test_a_game_that_hides_something_only_when_it_is_over(self, world: World) -> None:
         game = replace(FUSE, estimation=Estimation(job=lambda state: Heaps(state.numbers), compute=nim_sum))
         process = await start(world, {"fuse": game})

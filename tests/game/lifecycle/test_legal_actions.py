@@ -1,5 +1,6 @@
 """A program asks what it may do, and any game that tells can be played by chance to its end."""
 
+import asyncio
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -63,3 +64,11 @@ async def test_rules_at_fault(world: World, fault: Any) -> None:
 async def test_a_game_that_does_not_tell(world: World) -> None:
     process = await start(world, {"nim": replace(nim.GAME, legal=None)})
     assert await refusal(process, ANN.id, await process.open()) == "not_here"
+
+
+async def test_many_who_are_refused_cost_few_reads(process: Process) -> None:
+    table = await process.open()
+    before = process.log.tables_read()
+    codes = await asyncio.gather(*(refusal(process, CAT.id, table) for _ in range(50)))
+    assert set(codes) == {"not_seated"}
+    assert process.log.tables_read() - before <= 2

@@ -126,3 +126,25 @@ def test_what_called_the_loop_is_no_callback() -> None:
         runner.get_loop().call_soon(lambda: inside.append(watchdog.place_of(sys._getframe(1))))
         runner.run(asyncio.sleep(0))
     assert inside == [None]
+
+
+@pytest.mark.parametrize("fails", ["_on_hold", "_waited_for_processor"])
+async def test_a_heartbeat_that_fails_is_followed_by_others(
+    watching: Watchdog, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    """Else it would seem that the loop is held for good, and the process would be given up."""
+    failed = []
+
+    def fail(*arguments: float) -> float:
+        failed.append(fails)
+        raise OSError("not now")
+
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    monkeypatch.setattr(watching, fails, fail)
+    sleep_for(0.2)
+    while not failed:
+        await asyncio.sleep(0.01)
+    turns = watching.turns
+    async with asyncio.timeout(10):
+        while watching.turns < turns + 3:
+            await asyncio.sleep(0.01)
