@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Result, Seat
 from game.kit.clock import Correspondence, Fischer
-from game.rules.go import bounds, game, v2
+from game.rules.go import bounds, moves, v2
 from game.rules.go.absence import MOST_ABSENCES
 from game.rules.go.action import Accept, Action, Adopt, Mark, Pass, Play, Resume, Vacation
 from game.rules.go.bounds import LATER_MARKS, MARKS, MAX_RESUMPTIONS, MAX_VACATIONS, PLAY_EVENTS
@@ -91,7 +91,7 @@ class TestTooLong:
 
     @pytest.fixture(autouse=True)
     def _short(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(game, "PLAY_EVENTS", 6)
+        monkeypatch.setattr(moves, "PLAY_EVENTS", 6)
 
     def begun(self, *actions: Action) -> State:
         state = GAME.initial(Setup(size=5, clock=Fischer(main=600)), 2, 0, NOW)
