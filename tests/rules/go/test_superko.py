@@ -62,7 +62,8 @@ def test_repetition(rules: Name, size: int) -> None:
 def test_boards_are_compared_even_if_their_fingerprints_are_alike(
     rules: Name, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.rules.go.game.fingerprint", lambda board: "-")
+    for module in ("game", "moves"):
+        monkeypatch.setattr(f"game.rules.go.{module}.fingerprint", lambda board: "-")
     play_at_random(rules, 2)
 
 
