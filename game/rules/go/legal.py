@@ -1,4 +1,4 @@
-"""What a player of Go may do to bring the game on: put a stone, pass, accept the marking, reject a request."""
+"""What a player of Go may do to bring the game on: a stone, a pass, and what answers the other."""
 
 from game.api import Illegal, Seat
 from game.rules.go.action import Accept, Action, Pass, Play, Reject
