@@ -53,6 +53,8 @@ def noticed(state: State, notice: Notice, at: Millis) -> State:
         raise Illegal("In this game nobody is waited for.")
     known, absences = state.claims[seat], state.absences
     due = None if notice.here else Millis(at + (limit // LEFT_PART if notice.left else limit))
+    if due is not None and state.stands_until is not None and seat == state.position.turn:
+        due = max(due, state.stands_until)  # who may go is not claimed before the clock runs again
     if due == known or (due is not None and known is not None and due > known):
         raise Illegal("This is known.")
     if known is None:

@@ -59,6 +59,14 @@ class TestAgainstWhoHasGone:
             act(state, 20_000 + LIMIT - 1, 0, Claim("win"))
         assert act(state, 20_000 + LIMIT, 0, Claim("win")).result == Result((1, 0), "B+F")
 
+    def test_that_the_page_was_left_shortens_nothing(self) -> None:
+        """The server tells it again when somebody is waited for who need not have been here."""
+        state = act(act(gone(), 10_000, 0, *RIGHT), 20_000, 0, Resume())
+        with pytest.raises(Illegal, match="known"):
+            left(state, 20_001, 1)
+        again = left(left(state, 30_000, 1, here=True), 31_000, 1)
+        assert view(again)["claim"] == view(again)["stands_until"] == BEGAN + 20_000 + LIMIT
+
     def test_whoever_has_gone_may_come_back_and_play(self) -> None:
         state = act(act(gone(), 10_000, 0, *RIGHT), 20_000, 0, Resume())
         state = act(state, 20_000 + LIMIT - 1, 1, Play("C5"))
