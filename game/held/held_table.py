@@ -83,6 +83,10 @@ class HeldTable:
         """What this process has begun to compute for the game, whatever came of it; None for nothing."""
         self.computing: asyncio.Task[Any] | None = None
         """The computing of that."""
+        self.compute_failures = 0
+        """How often in a row nothing came of that."""
+        self.compute_again_at: Millis | None = None
+        """When this process begins it again, for nothing came of it; None where it has not failed."""
         self.resolved_seq = -1
         """The event up to which this process has begun to resolve conditional moves, whatever came of it."""
         self.outages_until = Millis(0)

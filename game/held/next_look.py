@@ -28,7 +28,8 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     too: who left before that is reported only then, and nothing else need happen at the table. So it is a
     while after an act of somebody who was not there: whoever has gone again at once was never seen. And it is
     `HEAD_START` after the last event where something is to be computed that no process has computed yet, or
-    conditional moves are to be resolved that no process has resolved yet.
+    conditional moves are to be resolved that no process has resolved yet. What this process could not compute
+    it begins again after a pause.
     """
     instants, table = [next_deadline(held, on_fault)], held.table
     if table.silence is not None and table.phase == "playing" and table.row.began is not None:
@@ -37,6 +38,8 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
         instants += [at for at in looks if at > held.looked_at]
     to_compute = (job := table.job()) is not None and job != held.begun_job
     to_resolve = held.resolved_seq < table.seq and unresolved(table.row.conditional, table.seq) is not None
+    if job is not None and not to_compute:
+        instants.append(held.compute_again_at)
     if to_compute or (to_resolve and table.phase == "playing"):
         instants.append(Millis(table.at + HEAD_START))
     return min((instant for instant in instants if instant is not None), default=None)

@@ -232,10 +232,10 @@ class Tables:
                 if state is not None:  # of the processes that hold the table, the one that has appended it
                     self.checkpoints.record(held.table)
                 held.no_sweep_before = Millis(0)
-                self._set_alarm(held)
+                self.set_alarm(held)
                 held.show()
 
-    def _set_alarm(self, held: HeldTable) -> None:
+    def set_alarm(self, held: HeldTable) -> None:
         """Has the table looked at when time alone changes something there."""
         self._alarms.set(held.table.row.id, next_look(held, self.rule_faults.report))
 
@@ -247,13 +247,13 @@ class Tables:
         with self._breaking:
             end = held.table.advance(self.now())
             count_hurried(held)
-            self._set_alarm(held)
+            self.set_alarm(held)
         return end
 
     def _show(self, held: HeldTable, to_all: bool) -> None:
         """Sets the alarm of a table that has changed, and shows it `to_all` who follow it, or to nobody."""
         with self._breaking:
-            self._set_alarm(held)
+            self.set_alarm(held)
             if to_all:
                 held.show()
 

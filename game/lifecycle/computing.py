@@ -4,6 +4,9 @@ Every process that holds a table may do it, and the first outcome counts. The pr
 event after which something is to be computed begins at once, the others only when no outcome has come after a
 while: so what is lost with a process is computed again.
 
+Where nothing comes of it though the game still waits, the process begins again after a pause, which gets
+longer each time.
+
 It is paid for by who acted, and the tables of the same players take turns as one with all others: whoever
 has much computed waits for it, and nobody else does. What the same rules were asked before is known.
 """
@@ -17,7 +20,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import Computation
+from game.api import Computation, Millis
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_outcome
@@ -30,6 +33,9 @@ logger = logging.getLogger(__name__)
 
 MOST_KNOWN = 256
 """How many outcomes a process knows: those that were needed last."""
+
+PAUSE, LONGEST_PAUSE = 5_000, 300_000
+"""Milliseconds after which what was not computed is begun again: at first, and after it failed often."""
 
 LOG_INTERVAL = 60.0
 """Seconds in which it is logged once that something was not computed."""
@@ -66,7 +72,7 @@ class Computing:
     def begin(self, held: HeldTable) -> None:
         """Begins what is to be computed at a table now, unless this process has begun it already.
 
-        What was to be computed there before is given up.
+        What was to be computed there before is given up; what has failed is begun again when it is time.
         """
         game, job = held.table.game, held.table.job()
         if game.computation is None:
@@ -74,9 +80,12 @@ class Computing:
         if (game.name, game.version) not in self._prepared:
             self._prepared.add((game.name, game.version))
             self._tables.spawn(self._prepare(game.name, game.computation))
-        if job == held.begun_job:
+        again_at = held.compute_again_at
+        if job == held.begun_job and (again_at is None or self._tables.now() < again_at):
             return
-        held.begun_job = job
+        if job != held.begun_job:
+            held.compute_failures = 0
+        held.begun_job, held.compute_again_at = job, None
         if held.computing is not None:
             held.computing.cancel()
             held.computing = None
@@ -85,7 +94,7 @@ class Computing:
             if key not in self._known:
                 count(computations=1)
             held.computing = asyncio.create_task(self._outcome(held.table, game.computation, key, job))
-            self._tables.spawn(self._run(held.table.row.id, job, held.computing))
+            self._tables.spawn(self._run(held, job, held.computing))
 
     async def _prepare(self, name: str, computation: Computation[Any, Any, Any]) -> None:
         """Starts a process before a game has anything computed: its players wait for that only so long."""
@@ -122,18 +131,30 @@ class Computing:
             )
 
     async def _run(
-        self, table_id: str, job: msgspec.Struct, computing: "asyncio.Task[msgspec.Struct | None]"
+        self, held: HeldTable, job: msgspec.Struct, computing: "asyncio.Task[msgspec.Struct | None]"
     ) -> None:
-        """Appends what comes of a job, unless it is given up before."""
+        """Appends what comes of a job, unless it is given up before. Where nothing does it is begun again."""
         await asyncio.wait([computing])
-        if computing.cancelled() or (outcome := computing.result()) is None:
+        if computing.cancelled():
             return
-        held = await self._tables.hold(table_id)
+        if (outcome := computing.result()) is None:
+            self._begin_later(held, computing)
+            return
+        held = await self._tables.hold(held.table.row.id)
         async with held.append_lock:
             await self._outage_events.add(held)
             while (judged := judge_outcome(held.table, job, outcome, self._tables.now())) is not None:
                 await self._append(held, judged)
                 await self._outage_events.add(held)
+
+    def _begin_later(self, held: HeldTable, computing: "asyncio.Task[msgspec.Struct | None]") -> None:
+        """Has the table looked at after a pause, to begin what nothing has come of once more."""
+        if held.computing is not computing:
+            return  # something else is to be computed by now
+        pause = min(PAUSE << min(held.compute_failures, 10), LONGEST_PAUSE)
+        held.compute_failures += 1
+        held.compute_again_at = Millis(self._tables.now() + pause)
+        self._tables.set_alarm(held)
 
 
 def loaded(function: Callable[..., Any]) -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from game.api import Millis
-from game.held.next_look import HEAD_START
+from game.held.next_look import HEAD_START, next_look
 from game.kit.meter import Meter
 from game.lifecycle import computing
-from game.lifecycle.computing import loaded
+from game.lifecycle.computing import LONGEST_PAUSE, PAUSE, loaded
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.compute import ComputeFailed
@@ -19,6 +20,9 @@ from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, star
 from tests.games.factors import FACTORS, PATIENCE, Factors, factors
 
 GAMES = {FACTORS.name: FACTORS}
+
+WAITS = replace(FACTORS, advance=lambda state, at: structs.replace(state, at=at), deadline=lambda state: None)
+"""Waits for the factors however long that takes."""
 
 
 def ask(number: int) -> Any:
@@ -53,7 +57,12 @@ class HeldUp:
 class Failing:
     """Computes nothing."""
 
+    def __init__(self) -> None:
+        self.functions = list[Callable[..., Any]]()
+        """What it was to compute."""
+
     async def __call__(self, function: Callable[..., Any], *arguments: Any, **limits: Any) -> Any:
+        self.functions.append(function)
         raise ComputeFailed("died", "The process has died.")
 
 
@@ -158,6 +167,47 @@ async def test_a_process_that_cannot_compute_says_so_once_and_the_game_goes_on(
     assert caplog.messages == [f"nothing was computed for factors at table {table}: The process has died."]
     world.time = Millis(world.time + PATIENCE)
     await process.engine.act(BOB.id, table, ask(4), "2")
+
+
+def next_alarm(process: Process, table: str) -> Millis | None:
+    held = process.tables.held(table)
+    assert held is not None
+    return next_look(held, lambda table_id, text: None)
+
+
+async def test_what_could_not_be_computed_is_begun_again_after_a_pause(world: World) -> None:
+    """By the process that could not, for there may be no other. The pause gets longer, and no alarm loops."""
+    process = await start(world, {FACTORS.name: WAITS})
+    process.compute.to = failing = Failing()
+    table = await process.open("factors")
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    for tries, pause in enumerate((PAUSE, 2 * PAUSE), 1):
+        assert next_alarm(process, table) == world.time + pause
+        for passes, begun_again in ((pause - 1, 0), (1, 1)):
+            world.time = Millis(world.time + passes)
+            await process.engine.on_alarm(table)
+            await settled()
+            assert failing.functions == [loaded, *[factors] * (tries + begun_again)]
+    process.compute.to = Compute()
+    world.time = Millis(world.time + 4 * PAUSE)
+    await process.engine.on_alarm(table)
+    await settled()
+    assert events(world, table)[-1] == (None, b'{"type":"computed","outcome":{"factors":[2,2,3]}}')
+    assert next_alarm(process, table) is None
+
+
+async def test_however_often_that_fails_it_is_begun_again(world: World) -> None:
+    process = await start(world, {FACTORS.name: WAITS})
+    process.compute.to = failing = Failing()
+    table = await process.open("factors")
+    await process.engine.act(ANN.id, table, ask(12), "1")
+    await settled()
+    for tries in range(1, 20):
+        assert len(failing.functions) == 1 + tries
+        world.time = Millis(world.time + LONGEST_PAUSE)
+        await process.engine.on_alarm(table)
+        await settled()
 
 
 async def test_the_log_folds_to_the_outcome_that_was_appended(world: World) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from game.api import Millis
 from game.memory.world import World
+from game.rules.go.absence import LOST
 from game.rules.go.answering import TIMES
 from tests.game.clock_story import wait
 from tests.game.engine_process import settled
@@ -77,16 +78,39 @@ async def test_nobody_is_robbed_who_has_accepted_and_gone(game: Game) -> None:
     await game.act(1, type="accept")
     game.clients[1].connection.close(leaving_page=True)
     await game.looked()
+    resumed = await game.act(0, type="resume")
+    assert resumed["code"] == "illegal"
+    assert "accepted a count and gone" in resumed["text"]
     await game.act(0, type="mark", point="H5", **{"as": "dead"})
     await game.looked(TIME // 2)
     assert state(game)["claim"] is None
     claimed = await game.act(0, type="claim", **{"as": "win"})
     assert (claimed["code"], claimed["text"]) == ("illegal", "The other player need not be here now.")
-    resumed = await game.act(0, type="resume")
-    assert resumed["code"] == "illegal"
-    assert "accepted a count and gone" in resumed["text"]
     await game.looked(TIME)
     assert game.view(0)["result"]["text"] == "W+6.5"
+
+
+async def test_who_contradicts_the_server_plays_on_though_the_other_has_gone(
+    game: Game, world: World
+) -> None:
+    await counting(game)
+    await game.act(1, type="accept")
+    game.clients[1].connection.close(leaving_page=True)
+    await game.looked()
+    await game.act(0, type="mark", point="H5", **{"as": "dead"})
+    await game.looked(TIME // 2)
+    assert (await game.act(0, type="resume"))["type"] == "ok"
+    await game.looked()
+    due, shown = world.time + LOST["rapid"], state(game)
+    assert (shown["stage"], shown["turn"], shown["claim"], shown["stands_until"]) == (
+        "play",
+        "white",
+        due,
+        due,
+    )
+    assert shown["clock"]["running"] is None
+    await game.looked(LOST["rapid"])
+    assert state(game)["clock"]["running"] == "white"
 
 
 async def test_a_list_of_games_says_up_to_when(game: Game, world: World) -> None:

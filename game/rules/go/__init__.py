@@ -16,6 +16,7 @@ requests    what a player asks of the other
 proposal    what the server proposes when both have passed
 agreement   how the players come to agree on a marking
 answering   the time to answer what the other has accepted
+resumption  who may play on after a counting, and when time runs then
 bounds      how often a player may do what is not a move
 outcome     the results
 estimate    who is ahead

@@ -5,8 +5,9 @@ Then the other player may claim the win, call it a draw, or go on waiting, whoev
 nobody who would answer. As long as nobody has moved twice the game is called off by itself instead.
 
 During a pause nobody is waited for, nor, while stones are counted, who has accepted a marking: that player
-may go, and the counting ends by the time to answer (see `answering`) whatever the other does. When that is
-over the waiting begins anew. In games without a clock, and in those by correspondence, people come and go:
+may go, and the counting ends by the time to answer (see `answering`), unless the other sees the board in
+another way than the server and resumes the game (see `resumption`). When a pause or a counting is over the
+waiting begins anew. In games without a clock, and in those by correspondence, people come and go:
 nobody is waited for.
 """
 
@@ -52,6 +53,8 @@ def noticed(state: State, notice: Notice, at: Millis) -> State:
         raise Illegal("In this game nobody is waited for.")
     known, absences = state.claims[seat], state.absences
     due = None if notice.here else Millis(at + (limit // LEFT_PART if notice.left else limit))
+    if due is not None and state.stands_until is not None and seat == state.position.turn:
+        due = max(due, state.stands_until)  # who may go is not claimed before the clock runs again
     if due == known or (due is not None and known is not None and due > known):
         raise Illegal("This is known.")
     if known is None:
@@ -72,12 +75,6 @@ def awaited_until(state: State, seat: Seat) -> Millis | None:
 def has_accepted(state: State, seat: Seat) -> bool:
     """Whether a seat's player has accepted a marking, and may go: what then is left is the other's."""
     return state.scoring and (seat in state.accepted or state.agreed_to[seat] is not None)
-
-
-def must_not_rob(state: State, seat: Seat) -> None:
-    """Raises `Illegal` where a game would be resumed against somebody who has accepted a marking and gone."""
-    if state.version > 2 and has_accepted(state, seat) and state.claims[seat] is not None:
-        raise Illegal("The other player has accepted a count and gone: accept it, or mark it as you see it.")
 
 
 def claim_at(state: State) -> Millis | None:

@@ -9,9 +9,10 @@ charged.
 When the time of one is used up, the counting ends by what the server has proposed. It does not end by what
 the other has accepted, for then it would pay to mark what is wrong while nobody is looking; nor is the game
 lost, for who has accepted and gone could then be robbed by a mark. So nobody gains by not answering: what
-is proposed could have been accepted. Who takes the proposal to be wrong resumes the game, and shows it on
-the board. Where nothing could be proposed, what the silent player has accepted before stands, or else what
-the other has.
+is proposed could have been accepted. Who takes the proposal to be wrong marks what is right, resumes the
+game, and shows it on the board: this is possible also where the other has accepted and gone (see
+`resumption`). Where nothing could be proposed, what the other has accepted counts, never what the silent
+player has: who answers is not robbed by that, and silence does not pay.
 """
 
 from msgspec.structs import replace
@@ -90,6 +91,6 @@ def expired(state: State, at: Millis) -> State:
     due, seat = min(answers_due(state), default=(None, 0))
     if due is None or at < due:
         return state
-    marking = state.proposal or state.agreed_to[seat] or state.agreed_to[1 - seat] or Marking()
+    marking = state.proposal or state.agreed_to[1 - seat] or Marking()
     state = replace(state, dead=marking.dead, seki=marking.seki, unanswered=seat)
     return replace(state, answer_since=None, awaits_until=None, result=by_score(state))

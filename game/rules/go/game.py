@@ -12,7 +12,8 @@ by `unpause`. An undo gives nobody time back. A game in which no time runs and n
 days is void. Who has gone is waited for; then the other may `claim` the game: see `go/absence.py`.
 
 Which stones are dead or in seki is proposed by the server, and agreed on by the players: see
-`go/agreement.py`. Who has accepted a count does not wait for ever for the other: see `go/answering.py`.
+`go/agreement.py`. Who has accepted a count does not wait for ever for the other: see `go/answering.py`. Nor
+is a game resumed behind that player's back: see `go/resumption.py`.
 """
 
 from msgspec import to_builtins
@@ -21,7 +22,7 @@ from msgspec.structs import replace
 from game.api import Computation, Conditional, Estimation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import advanced, by_correspondence, started, switched
 from game.kit.clock import deadline as clock_deadline
-from game.rules.go.absence import acted, called_off_at, must_have_gone, must_not_rob, noticed, silence
+from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
     Accept,
     Action,
@@ -53,7 +54,6 @@ from game.rules.go.answering import answer_by, answer_time, answered, expired
 from game.rules.go.board import EMPTY, STONES, filled
 from game.rules.go.bounds import (
     MARKS,
-    MAX_RESUMPTIONS,
     counted,
     may_leave,
     may_mark,
@@ -62,12 +62,13 @@ from game.rules.go.clocks import CLOCKS
 from game.rules.go.estimate import estimated, standing
 from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.legal import legal
-from game.rules.go.moves import is_long, on_board, passed, played
+from game.rules.go.moves import on_board, passed, played
 from game.rules.go.outcome import DRAW, NO_RESULT, by_score, won
 from game.rules.go.position import Position, fingerprint
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.requests import open_request, requested, undone
+from game.rules.go.resumption import resumed, set_off
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.shown import Shown
@@ -97,6 +98,15 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 
 def advance(state: State, at: Millis) -> State:
+    until = state.stands_until
+    if until is None or at < until:
+        return elapsed(state, at)
+    state = elapsed(state, until)
+    return elapsed(set_off(state, until) if state.result is None else state, at)
+
+
+def elapsed(state: State, at: Millis) -> State:
+    """The state at an instant up to which a clock that stands does so, and one that runs runs."""
     if state.result is not None:
         return state
     state = waited(state, at)
@@ -106,7 +116,9 @@ def advance(state: State, at: Millis) -> State:
         return expired(state, at)
     if void_at is not None and at >= void_at and (flag_at is None or void_at <= flag_at):
         clock = switched(state.clock, None, void_at)
-        return replace(state, clock=clock, request=None, awaits_until=None, result=NO_RESULT)
+        return replace(
+            state, clock=clock, request=None, awaits_until=None, stands_until=None, result=NO_RESULT
+        )
     clock = advanced(state.clock, at)
     if clock.fallen is not None and state.result is None:
         result = won(1 - clock.fallen, "T") if void_at is None else NO_RESULT
@@ -115,9 +127,13 @@ def advance(state: State, at: Millis) -> State:
 
 
 def deadline(state: State) -> Millis | None:
-    clock = state.clock
     return earliest(
-        clock_deadline(clock), idle_limit(state), called_off_at(state), state.awaits_until, answer_by(state)
+        clock_deadline(state.clock),
+        idle_limit(state),
+        called_off_at(state),
+        state.awaits_until,
+        answer_by(state),
+        state.stands_until,
     )
 
 
@@ -130,6 +146,8 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     """The state after an action that took `delay` milliseconds to arrive. Raises `Illegal`."""
     if state.result is not None:
         raise Illegal("The game is over.")
+    if seat == state.position.turn:
+        state = set_off(state, at)
     must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
@@ -138,7 +156,7 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     if following.scoring and not state.scoring and state.version > 1:
         following = begun(following, at)
     if following.result is not None:
-        following = replace(following, awaits_until=None)
+        following = replace(following, awaits_until=None, stands_until=None)
     changed = state.changed if accepts_marking else seq
     following = replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
     return answered(state, acted(state, following, seat, at), at)
@@ -178,7 +196,8 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
             must_score(state)
             return adopted(may_mark(state, seat), seat, on_board(state, vertex))
         case Resume():
-            return resumed(state, seat)
+            must_score(state)
+            return resumed(state, seat, at)
 
 
 def cancelled(state: State) -> State:
@@ -222,29 +241,6 @@ def stone_to_mark(state: State, vertex: str) -> int:
     if state.position.board[point] == EMPTY:
         raise Illegal(f"There is no stone on {vertex}.")
     return point
-
-
-def resumed(state: State, seat: Seat) -> State:
-    must_score(state)
-    if is_long(state):
-        raise Illegal("The game has gone on for too long: all that is left is to count.")
-    if state.resumptions >= MAX_RESUMPTIONS:
-        raise Illegal(f"The game has been resumed {MAX_RESUMPTIONS} times.")
-    must_not_rob(state, 1 - seat)
-    position = replace(state.position, turn=1 - seat)
-    return replace(
-        state,
-        position=position,
-        scoring=False,
-        dead=(),
-        seki=(),
-        proposal=None,
-        awaits_until=None,
-        accepted=(),
-        agreed_to=(None, None),
-        by_hand=False,
-        resumptions=state.resumptions + 1,
-    )
 
 
 def result(state: State) -> Result | None:

@@ -96,6 +96,10 @@ class ShownAnswer(TypedDict, total=False):
     unanswered: Annotated[
         Colour | None, Meta(description="Who has not answered in time, so that the proposal counted.")
     ]
+    stands_until: Annotated[
+        Millis | None,
+        Meta(description="Up to when no time runs in a game that was resumed, unless who is to move acts."),
+    ]
 
 
 class Shown(ShownMarking, ShownAnswer):

@@ -84,6 +84,8 @@ class State(Struct, frozen=True):
     """Up to when the time to answer is charged; None where nobody is to answer."""
     unanswered: Seat | None = None
     """Who has not answered in time, which has ended the game."""
+    stands_until: Millis | None = None
+    """Up to when no time runs, unless who is to move acts; None where time runs or none has to."""
     vacations: tuple[int, int] = (0, 0)
     """How often each seat has begun a vacation."""
 

@@ -21,6 +21,8 @@ from game.rules.go.action import Accept, Action, Pass, Play, Unpause, Vacation
 from game.rules.go.agreement import waited
 from game.rules.go.answering import answer_by
 from game.rules.go.answering import excused as unanswerable
+from game.rules.go.resumption import excused as still_standing
+from game.rules.go.resumption import set_off
 from game.rules.go.state import State
 
 IDLE_LIMIT = 90 * DAY
@@ -46,7 +48,8 @@ def to_move(state: State) -> ToMove:
     seats: tuple[Seat, ...] = () if state.clock.paused else (state.position.turn,)
     if state.request is not None:
         seats = tuple(sorted({*seats, 1 - state.request.by}))
-    return ToMove(seats, flag(state.clock))
+    runs = state if state.stands_until is None else set_off(state, state.stands_until)
+    return ToMove(seats, flag(runs.clock))
 
 
 def must_have_time(state: State, action: Action, at: Millis) -> None:
@@ -58,11 +61,12 @@ def must_have_time(state: State, action: Action, at: Millis) -> None:
 def outage(state: State, since: Millis, at: Millis) -> State:
     """The state after a time in which the server could take no move, which is not charged.
 
-    Neither was it possible then to come back, nor to answer.
+    Neither was it possible then to come back, nor to answer, nor to go on in a game that was resumed.
     """
     if state.result is not None:
         raise Illegal("The game is over.")
-    after, clock = unanswerable(excused(state, since, at), since, at), state.clock
+    after = still_standing(unanswerable(excused(state, since, at), since, at), since, at)
+    clock = state.clock
     if clock.running is not None or at <= since or after is state:
         clock = server_away(clock, since, at)
     return replace(waited(after, at), clock=clock, seq=state.seq + 1, last_event_at=at)
@@ -73,7 +77,8 @@ def timed(before: State, after: State, seat: Seat, action: Action, at: Millis, d
 
     The action took `delay` milliseconds to arrive. Raises `Illegal` for a move that comes too late.
     """
-    clock, turn = before.clock, None if after.scoring or after.result else after.position.turn
+    stands = after.scoring or after.result is not None or after.stands_until is not None
+    clock, turn = before.clock, None if stands else after.position.turn
     match action:
         case Play() | Pass():
             return moved(clock, turn, at, delay)

@@ -83,9 +83,13 @@ def marking_view(state: State) -> ShownMarking:
 
 
 def answer_view(state: State) -> ShownAnswer:
-    """Up to when what has been accepted is to be answered, and who has not."""
+    """Up to when what has been accepted is to be answered, who has not, and what follows a resumption."""
     unanswered = None if state.unanswered is None else colour(state.unanswered)
-    return {"answer_by": answer_by(state), "unanswered": unanswered}
+    return {
+        "answer_by": answer_by(state),
+        "unanswered": unanswered,
+        "stands_until": state.stands_until,
+    }
 
 
 def score_view(size: int, score: Score) -> ShownScore:

@@ -91,6 +91,8 @@ export interface State {
   answer_by?: number | null;
   /** Who has not answered in time, by which the count has ended. */
   unanswered?: Colour | null;
+  /** In a game that was resumed: up to when no time runs, unless who is to move acts. */
+  stands_until?: number | null;
   score: Score | null;
   clock: ClockState | null;
   /** While a player is away and waited for: from which instant on the other may claim the win. */

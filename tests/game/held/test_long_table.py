@@ -12,8 +12,7 @@ import pytest
 from game.api import Illegal, Millis
 from game.memory.world import World
 from game.rules import find
-from game.rules.go import game as go
-from game.rules.go import moves
+from game.rules.go import moves, resumption
 from game.rules.go.action import Pass, Play, Resume
 from game.rules.go.board import vertices
 from game.table import Event
@@ -31,7 +30,7 @@ def log() -> Iterator[list[Event]]:
     chance, points, illegal = Random(1), vertices(19), 0
     state, events = GO.initial(GO.setup(), 2, 1, Millis(0)), list[Event]()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(go, "MAX_RESUMPTIONS", EVENTS)
+        patch.setattr(resumption, "MAX_RESUMPTIONS", EVENTS)
         patch.setattr(moves, "PLAY_EVENTS", EVENTS + 2)
         while len(events) < EVENTS:
             action = Resume() if state.scoring else Pass() if illegal > 200 else Play(chance.choice(points))

@@ -164,15 +164,20 @@ class TestUnanswered:
         assert (view(found)["accepted"], by(found), question(found)) == (["black"], 95_000, None)
         assert ended(found, 95_000) == WHITE_WINS
 
-    def test_where_nothing_is_proposed_what_the_silent_player_has_accepted_stands(self) -> None:
-        state = act(counting(proposal=None), 4_000, 1, *HONEST, Accept())
-        state = act(left(state, 5_000, 1), 6_000, 0, DISHONEST, Accept())
-        assert ended(state, 6_000 + TIME) == WHITE_WINS
-        assert view(state, 6_000 + TIME)["unanswered"] == "white"
-
-    def test_or_else_what_the_other_has(self) -> None:
-        state = act(counting(proposal=None), 4_000, 1, *HONEST, Accept())
+    @pytest.mark.parametrize("silent", [0, 1])
+    def test_where_nothing_is_proposed_what_the_other_has_accepted_stands(self, silent: Seat) -> None:
+        state = act(counting(proposal=None), 4_000, 1 - silent, *HONEST, Accept())
         assert ended(state, 4_000 + TIME) == WHITE_WINS
+
+    def test_never_what_the_silent_player_has(self) -> None:
+        """White marks anything, accepts it and goes; black sets it right."""
+        state = act(counting(proposal=None), 4_000, 1, Mark("D5", word="dead"), Accept())
+        state = act(left(state, 5_000, 1), 6_000, 0, Mark("D5", word="alive"), *HONEST, Accept())
+        assert ended(state, 6_000 + TIME) == WHITE_WINS
+        assert (view(state, 6_000 + TIME)["unanswered"], view(state, 6_000 + TIME)["dead"]) == (
+            "white",
+            ["B8", "H7"],
+        )
 
 
 class TestBounded:

@@ -39,7 +39,7 @@ def test_only_a_move_renews_time_and_nothing_else_gives_any(data: st.DataObject)
             charge = thought(after, seat) - thought(before, seat)
             assert charge >= 0
             assert charge == 0 or before.running == seat
-            if not (moved(step) and before.running == seat):
+            if not (moved(step) and step.before.position.turn == seat):
                 assert time_left(after, seat) == time_left(before, seat) - charge
                 assert after.sides[seat].periods <= before.sides[seat].periods
                 assert after.sides[seat].stones <= before.sides[seat].stones

@@ -51,6 +51,7 @@ def test_before_the_first_move() -> None:
         "differences": [],
         "answer_by": None,
         "unanswered": None,
+        "stands_until": None,
     }
 
 
