@@ -256,7 +256,7 @@ class TableSession:
             raise Refused("not_here", "Only who follows a table can talk there.")
         held = self._engine.tables.held(command.table)
         if self._share is not None and held is not None:
-            self._chat_rates.spend(held, player.id)
+            self._chat_rates.spend(held, player.id, command.nonce)
         await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:
