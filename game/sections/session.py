@@ -83,6 +83,8 @@ class TableFollower:
         """What pays for the views; None where nobody does."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
+        self._seated = False
+        """Whether the player has a seat at the table, in any phase; it may be one that is not drawn yet."""
         self._shown: tuple[int, Seat | None] = 0, None
         """The number of the last view, and for whom it was."""
         self._conditional: ConditionalMoves | None = None
@@ -90,26 +92,39 @@ class TableFollower:
 
     def show(self, table: Table, asked: bool = False) -> None:
         """Sends the newest view of the table, if there is something new in it or the client has `asked`."""
-        if table.row is not self._row:
-            self._row, self._seat = table.row, table.row.seat_of(self.player_id)
-            self.playing = self._seat is not None and table.phase == "playing"
-            self.silence = table.silence if self.playing else None
-            self.needs_delay = self.playing and table.game.delayed is not None
-            self.chat.on_row(table.row)
-        encoded = self._views.of(table)
-        shown = encoded.number, self._seat
-        if not asked and shown == self._shown:
+        self._take_row(table)
+        if not asked and (self._views.of(table).number, self._seat) == self._shown:
             return
+        if not asked and self._share is not None and self._share.is_over and not self._seated:
+            self._share.show_later(self, partial(self._show_now, table))
+            return
+        self._show_now(table, asked)
+
+    def _show_now(self, table: Table, asked: bool = False) -> None:
+        """Sends the newest view of the table; what is `asked` for is charged with its command."""
+        self._take_row(table)
+        encoded = self._views.of(table)
         frame = encoded.frame(table, self._seat, not self.has_setup())
-        if self._share is not None:
-            if self.playing:
-                self._share.charge(len(frame))
-            elif not self._share.take(len(frame)):
-                self._share.show_later(self, partial(self.show, table, asked))
-                return
-        self._shown = shown
+        if asked:
+            count(bytes=len(frame))
+        elif self._share is not None:
+            self._share.charge(len(frame))
+        self._shown = encoded.number, self._seat
         self._sink.show(self._table_id, frame)
         self._setup_shown = True
+        self.stop()  # nothing older follows
+
+    def _take_row(self, table: Table) -> None:
+        """Takes what the table's row says of the player."""
+        row = table.row
+        if row is self._row:
+            return
+        self._row, self._seat = row, row.seat_of(self.player_id)
+        self._seated = row.seated_player(self.player_id) is not None
+        self.playing = self._seat is not None and table.phase == "playing"
+        self.silence = table.silence if self.playing else None
+        self.needs_delay = self.playing and table.game.delayed is not None
+        self.chat.on_row(row)
 
     def has_setup(self) -> bool:
         """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
@@ -118,7 +133,7 @@ class TableFollower:
         return self._setup_sent
 
     def stop(self) -> None:
-        """Shows nothing any more, nor what has waited until it is paid for."""
+        """Shows nothing of what has waited until it is paid for."""
         if self._share is not None:
             self._share.forget(self)
 
