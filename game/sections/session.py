@@ -76,7 +76,7 @@ class TableFollower:
         """Called with the table's id when there is no such table any more."""
         self.chat = chat
         self._lean = lean
-        """Whether the client is sent the setup once."""
+        """Whether the client is sent the setup once, and once more whenever it asks for the view."""
         self._setup_shown = self._setup_sent = False
         """Whether a view with the setup was shown, and whether one has gone out."""
         self._share = share
@@ -91,11 +91,16 @@ class TableFollower:
         """The conditional moves of the player that the client knows."""
 
     def show(self, table: Table, asked: bool = False) -> None:
-        """Sends the newest view of the table, if there is something new in it or the client has `asked`."""
+        """Sends the newest view of the table, if there is something new in it or the client has `asked`.
+
+        What it has asked for has the setup again, which a lean client may have lost.
+        """
         self._take_row(table)
-        if not asked and (self._views.of(table).number, self._seat) == self._shown:
+        if asked:
+            self._setup_shown = self._setup_sent = False
+        elif (self._views.of(table).number, self._seat) == self._shown:
             return
-        if not asked and self._share is not None and self._share.is_over and not self._seated:
+        elif self._share is not None and self._share.is_over and not self._seated:
             self._share.show_later(self, partial(self._show_now, table))
             return
         self._show_now(table, asked)
@@ -125,6 +130,11 @@ class TableFollower:
         self.silence = table.silence if self.playing else None
         self.needs_delay = self.playing and table.game.delayed is not None
         self.chat.on_row(row)
+
+    def set_lean(self, lean: bool) -> None:
+        """The client keeps the setup from now on, or no longer; it has kept none while it did not say so."""
+        if lean != self._lean:
+            self._lean, self._setup_shown, self._setup_sent = lean, False, False
 
     def has_setup(self) -> bool:
         """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
@@ -193,8 +203,18 @@ class TableSession:
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
         self._closed = False
-        self.lean = False
+        self._lean = False
+
+    @property
+    def lean(self) -> bool:
         """Whether the client keeps the setup of each table that it follows."""
+        return self._lean
+
+    @lean.setter
+    def lean(self, lean: bool) -> None:
+        self._lean = lean
+        for follower in self._followers.values():
+            follower.set_lean(lean)
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table: sends its view at once, what was said before, and all that comes.
