@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -113,16 +114,16 @@ class TestShare:
         assert shown == [-1, *range(1, 3 * SHOWN_AT_ONCE)]
         assert share.is_over
 
-    async def test_it_is_looked_for_what_has_waited_for_so_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_what_has_waited_so_long_is_looked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(view_shares, "LONGEST_WAIT", 0.05)
         budget, shown = Budget(500), asyncio.Event()
         share = share_of(budget)
         spend(share)
-        budget.charge(NETWORK, 1_000 * MICROSECONDS, view_shares.monotonic())
+        budget.charge(NETWORK, 1_000 * MICROSECONDS, monotonic())
         share.show_later("one", shown.set)
         async with asyncio.timeout(20):
             await shown.wait()
-        assert budget.wait(NETWORK, view_shares.monotonic(), BURST / 2), "it is not paid for"
+        assert budget.wait(NETWORK, monotonic(), BURST / 2), "it is not paid for"
 
     @pytest.mark.parametrize("fault", [FaultyRules("T", "no view"), KeyError("no such key")])
     async def test_a_view_that_cannot_be_made_holds_up_no_other(
