@@ -34,6 +34,8 @@ class Showing:
         self._views: OrderedDict[Follower, HeldTable] = OrderedDict()
         self._lines: deque[tuple[Follower, HeldTable, ChatLine]] = deque()
         self._scheduled = False
+        self._views_next = False
+        """Whether it is the turn of a view, where lines wait too."""
 
     def show(self, held: "HeldTable") -> None:
         """Shows a table to its players at once, up to `FEW` of their connections, and to the others soon."""
@@ -65,17 +67,25 @@ class Showing:
     def _show_some(self) -> None:
         loop = asyncio.get_running_loop()
         began = loop.time()
-        for _ in range(AT_ONCE):
-            with suppress(Refused), self._breaking:
-                if self._lines:
-                    follower, held, line = self._lines.popleft()
-                    if self._follows(follower, held):
-                        follower.show_chat(line)
-                elif self._views:
-                    follower, held = self._views.popitem(last=False)
-                    if self._follows(follower, held):
-                        follower.show(held.table)
-        loop.call_soon(self._pause, began)  # after what was shown has been written
+        try:
+            for _ in range(AT_ONCE):
+                with suppress(Refused), self._breaking:
+                    self._show_one()
+        finally:
+            loop.call_soon(self._pause, began)  # after what was shown has been written
+
+    def _show_one(self) -> None:
+        """Shows a line, or a view, by turns: much talk at one table must not hold up the views of all."""
+        if self._views and (self._views_next or not self._lines):
+            self._views_next = False
+            follower, held = self._views.popitem(last=False)
+            if self._follows(follower, held):
+                follower.show(held.table)
+        elif self._lines:
+            self._views_next = True
+            follower, held, line = self._lines.popleft()
+            if self._follows(follower, held):
+                follower.show_chat(line)
 
     def _pause(self, began: float) -> None:
         """Leaves the loop to others for as long as the turn took."""

@@ -1,5 +1,6 @@
-"""How much is said at a table by all together, of whom each keeps a rate."""
+"""How much is said at a table: by each of its players, and by all others together who each keep a rate."""
 
+from collections import OrderedDict
 from time import monotonic
 from weakref import WeakKeyDictionary
 
@@ -9,7 +10,10 @@ from game.sections.rate_limiter import RateLimiter
 from messages import Rate
 
 TABLE_RATE = Rate(5, 40)
-"""How often the players of a table may say something, and as often all others."""
+"""How often each player of a table may say something, and as often all others together."""
+
+MOST_NONCES = 200
+"""Chat lines of a table that are known again when they are sent again, the newest."""
 
 TOO_MUCH = "Too much is said at this table; wait a little."
 
@@ -18,16 +22,35 @@ class ChatRates:
     """The rates of the tables that a process holds."""
 
     def __init__(self) -> None:
-        self._limiters: WeakKeyDictionary[HeldTable, RateLimiter] = WeakKeyDictionary()
+        self._tables: WeakKeyDictionary[HeldTable, TableChatRate] = WeakKeyDictionary()
 
-    def spend(self, held: HeldTable, player_id: str) -> None:
+    def spend(self, held: HeldTable, player_id: str, nonce: str | None) -> None:
         """Counts a chat line of that player. Raises `Refused` where it is one too many.
 
-        Spectators cannot take the rate of those who play.
+        One that is sent again, after the connection was lost, has been counted.
         """
-        limiter = self._limiters.get(held)
-        if limiter is None:
-            limiter = self._limiters[held] = RateLimiter()
+        rate = self._tables.get(held)
+        if rate is None:
+            rate = self._tables[held] = TableChatRate()
         plays = held.table.row.seated_player(player_id) is not None
-        if wait := limiter.spend(plays, TABLE_RATE, monotonic()):
+        rate.spend(player_id, nonce, plays)
+
+
+class TableChatRate:
+    """The rates of one table. Nobody can take the rate of somebody who plays there."""
+
+    def __init__(self) -> None:
+        self._limiter = RateLimiter()
+        self._counted: OrderedDict[tuple[str, str], None] = OrderedDict()
+        """The players and nonces of the newest chat lines that were counted."""
+
+    def spend(self, player_id: str, nonce: str | None, plays: bool) -> None:
+        """Counts a chat line, unless it has been counted. Raises `Refused`."""
+        if nonce is not None and (player_id, nonce) in self._counted:
+            return
+        if wait := self._limiter.spend(player_id if plays else None, TABLE_RATE, monotonic()):
             raise Refused("too_fast", TOO_MUCH, int(wait * 1000) + 1)
+        if nonce is not None:
+            self._counted[player_id, nonce] = None
+            if len(self._counted) > MOST_NONCES:
+                self._counted.popitem(last=False)

@@ -32,7 +32,6 @@ from messages import (
     Act,
     Code,
     Command,
-    Cost,
     Draining,
     Error,
     Hello,
@@ -204,12 +203,11 @@ class Connection:
         self._transport.send(encode(Error(re=re, code=code, text=text, retry=retry)))
 
     def on_kept(self, grown: int) -> None:
-        """By that many bytes more, or fewer, wait for the client. They cost, and are limited by address."""
-        if not self._context.rate_limited:
-            return
-        if grown > 0:
-            self._context.budgets.charge(self._spender, Cost(bytes=grown).price, monotonic())
-        if not self._context.caps.keep(self._network, grown):
+        """By that many bytes more, or fewer, wait for the client: they are limited by address.
+
+        They are not charged, for they were as they were sent.
+        """
+        if self._context.rate_limited and not self._context.caps.keep(self._network, grown):
             self._transport.close(*TOO_SLOW)
 
     @property

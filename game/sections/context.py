@@ -7,6 +7,7 @@ from typing import Protocol
 
 from game.api import Seat
 from game.engine import Engine
+from game.held.rule_faults import Breaking
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
 from game.ports.mutes import Mutes
@@ -86,7 +87,7 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
-        self.view_shares = ViewShares(self.budgets.address)
+        self.view_shares = ViewShares(self.budgets.address, Breaking(self.engine.tables.on_broken))
         self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended

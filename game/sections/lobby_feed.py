@@ -1,6 +1,7 @@
 """The lobby as it is shown to all connections of a process that follow it."""
 
 import asyncio
+from functools import partial
 
 import msgspec
 from msgspec import UNSET
@@ -33,8 +34,6 @@ class LobbyFeed:
         self._online = online
         self._followers: dict[FrameSink, ViewShare | None] = {}
         """What pays for each follower; None where nobody does."""
-        self._behind: set[FrameSink] = set()
-        """Those who have not been shown the newest."""
         self._frame = b""
 
     async def follow(self, follower: FrameSink, share: ViewShare | None = None) -> None:
@@ -46,23 +45,32 @@ class LobbyFeed:
 
     def leave(self, follower: FrameSink) -> None:
         """Shows it no longer, if it was shown."""
-        self._behind.discard(follower)
         if follower in self._followers:
-            del self._followers[follower]
+            share = self._followers.pop(follower)
+            if share is not None:
+                share.forget(follower)
             follower.forget("lobby")
 
     async def refresh(self) -> None:
         """Shows the lobby to its followers where it has changed. Called every `INTERVAL` seconds."""
-        if self._followers and await self._read():
-            self._behind.update(self._followers)
-        for number, follower in enumerate(list(self._behind), 1):
+        if not (self._followers and await self._read()):
+            return
+        for number, follower in enumerate(list(self._followers), 1):
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
-            if follower in self._behind:
+            if follower in self._followers:
                 share = self._followers[follower]
-                if share is None or share.take(len(self._frame)):
-                    self._behind.discard(follower)
-                    follower.show("lobby", self._frame)
+                if share is not None and share.is_over:
+                    share.show_later(follower, partial(self._show, follower))
+                else:
+                    self._show(follower)
+
+    def _show(self, follower: FrameSink) -> None:
+        """Shows the newest to one who follows it."""
+        share = self._followers[follower]
+        if share is not None:
+            share.charge(len(self._frame))
+        follower.show("lobby", self._frame)
 
     async def _read(self) -> bool:
         """Reads the lobby; whether it has changed since the last time."""

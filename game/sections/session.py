@@ -76,40 +76,65 @@ class TableFollower:
         """Called with the table's id, and this, when there is no such table any more."""
         self.chat = chat
         self._lean = lean
-        """Whether the client is sent the setup once."""
+        """Whether the client is sent the setup once, and once more whenever it asks for the view."""
         self._setup_shown = self._setup_sent = False
         """Whether a view with the setup was shown, and whether one has gone out."""
         self._share = share
         """What pays for the views; None where nobody does."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
+        self._seated = False
+        """Whether the player has a seat at the table, in any phase; it may be one that is not drawn yet."""
         self._shown: tuple[int, Seat | None] = 0, None
         """The number of the last view, and for whom it was."""
         self._conditional: ConditionalMoves | None = None
         """The conditional moves of the player that the client knows."""
 
     def show(self, table: Table, asked: bool = False) -> None:
-        """Sends the newest view of the table, if there is something new in it or the client has `asked`."""
-        if table.row is not self._row:
-            self._row, self._seat = table.row, table.row.seat_of(self.player_id)
-            self.playing = self._seat is not None and table.phase == "playing"
-            self.silence = table.silence if self.playing else None
-            self.needs_delay = self.playing and table.game.delayed is not None
-            self.chat.on_row(table.row)
-        encoded = self._views.of(table)
-        shown = encoded.number, self._seat
-        if not asked and shown == self._shown:
+        """Sends the newest view of the table, if there is something new in it or the client has `asked`.
+
+        What it has asked for has the setup again, which a lean client may have lost.
+        """
+        self._take_row(table)
+        if asked:
+            self._setup_shown = self._setup_sent = False
+        elif (self._views.of(table).number, self._seat) == self._shown:
             return
+        elif self._share is not None and self._share.is_over and not self._seated:
+            self._share.show_later(self, partial(self._show_now, table))
+            return
+        self._show_now(table, asked)
+
+    def _show_now(self, table: Table, asked: bool = False) -> None:
+        """Sends the newest view of the table; what is `asked` for is charged with its command."""
+        self._take_row(table)
+        encoded = self._views.of(table)
         frame = encoded.frame(table, self._seat, not self.has_setup())
-        if self._share is not None:
-            if self.playing:
-                self._share.charge(len(frame))
-            elif not self._share.take(len(frame)):
-                self._share.show_later(self, partial(self.show, table, asked))
-                return
-        self._shown = shown
+        if asked:
+            count(bytes=len(frame))
+        elif self._share is not None:
+            self._share.charge(len(frame))
+        self._shown = encoded.number, self._seat
         self._sink.show(self._table_id, frame)
         self._setup_shown = True
+        self.stop()  # nothing older follows
+
+    def _take_row(self, table: Table) -> None:
+        """Takes what the table's row says of the player."""
+        row = table.row
+        if row is self._row:
+            return
+        self._row, self._seat = row, row.seat_of(self.player_id)
+        self._seated = row.seated_player(self.player_id) is not None
+        self.playing = self._seat is not None and table.phase == "playing"
+        self.silence = table.silence if self.playing else None
+        self.needs_delay = self.playing and table.game.delayed is not None
+        self.chat.on_row(row)
+
+    def set_lean(self, lean: bool) -> None:
+        """The client keeps the setup from now on, or no longer; it has kept none while it did not say so."""
+        if lean != self._lean:
+            self._lean, self._setup_shown, self._setup_sent = lean, False, False
 
     def has_setup(self) -> bool:
         """Whether the client needs no setup any more: it is lean, and a view with the setup has gone out."""
@@ -118,7 +143,7 @@ class TableFollower:
         return self._setup_sent
 
     def stop(self) -> None:
-        """Shows nothing any more, nor what has waited until it is paid for."""
+        """Shows nothing of what has waited until it is paid for."""
         if self._share is not None:
             self._share.forget(self)
 
@@ -178,8 +203,18 @@ class TableSession:
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
         self._closed = False
-        self.lean = False
+        self._lean = False
+
+    @property
+    def lean(self) -> bool:
         """Whether the client keeps the setup of each table that it follows."""
+        return self._lean
+
+    @lean.setter
+    def lean(self, lean: bool) -> None:
+        self._lean = lean
+        for follower in self._followers.values():
+            follower.set_lean(lean)
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table, if there is room. A `quiet` spectator is not counted. Raises: `Refused`."""
@@ -263,7 +298,7 @@ class TableSession:
             raise Refused("not_here", "Only who follows a table can talk there.")
         held = self._engine.tables.held(command.table)
         if self._share is not None and held is not None:
-            self._chat_rates.spend(held, player.id)
+            self._chat_rates.spend(held, player.id, command.nonce)
         await self._engine.chat.say(player, command.table, command.text, command.nonce)
 
     async def log(self, player: Player, command: Log) -> LogPage:

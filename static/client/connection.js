@@ -320,11 +320,12 @@ export class Connection {
     if (frame.type === 'draining') this.#move(random() * Math.min(frame.within, this.#times.spread));
   }
 
-  /** The server takes a setup for known that is not: it is asked, or another one is. @param {string} table */
+  /** The server takes a setup for known that is not: it is asked; where that is no use, another is. @param {string} table */
   #askForSetup(table) {
-    if (!this.#setups.ask(table)) return this.#lose();
+    if (this.#setups.answered(table)) return this.#lose();
+    if (this.#setups.asked(table)) return;
     const quiet = this.#standing.watchOf(table)?.quiet ? { quiet: true } : {};
-    this.command('watch', { table, ...quiet }).catch(() => {});
+    this.#setups.ask(table, () => this.command('watch', { table, ...quiet }));
   }
 
   /** Connects to another process, after `pause` ms. @param {number} pause */

@@ -70,6 +70,39 @@ test('a setup that is not known is asked for by one watch, then on another conne
   assert.deepEqual(shown, [view()]);
 });
 
+test('views without a setup that were under way as it was asked for are passed over', async () => {
+  const { world, connection } = await connected();
+  connection.watch('T');
+  await world.answers();
+  const shown = [];
+  connection.on('view', ({ seq }) => shown.push(seq));
+  const lean = view();
+  delete lean.setup;
+  await world.says(lean, lean);
+  const [{ id, type }, ...more] = await world.commands();
+  assert.deepEqual([type, more], ['watch', []]);
+  await world.says(lean, { type: 'ok', re: id }, view({ seq: 1 }), { ...lean, seq: 2 });
+  assert.deepEqual(shown, [1, 2]);
+  assert.equal(world.sockets.length, 1);
+});
+
+test('setups that were forgotten for others are asked for again, on the same connection', async () => {
+  const { world, connection } = await connected();
+  const shown = [];
+  connection.on('view', ({ table, setup }) => shown.push([table, setup]));
+  const more = Array.from({ length: 500 }, (_, number) => view({ table: `T${number}` }));
+  const lean = view();
+  delete lean.setup;
+  for (let round = 0; round < 3; round++) {
+    await world.says(view(), ...more, lean);
+    const [{ type, table }, ...others] = await world.answers();
+    assert.deepEqual([type, table, others], ['watch', 'T', []]);
+    await world.says(view());
+    assert.deepEqual(shown.at(-1), ['T', { heaps: [3] }]);
+  }
+  assert.equal(world.sockets.length, 1);
+});
+
 test('the pauses grow while no connection lasts', async () => {
   const { world } = await connected();
   const pauses = [];

@@ -1,17 +1,18 @@
-"""All together may not say more at a table than can be read, and are not sent more of it than so much."""
+"""No more is said at a table than can be read, and nobody is sent more of it than so much."""
 
 import pytest
 
 from game import chat
 from game.sections import chat_rates
 from game.sections.chat_rates import TABLE_RATE, TOO_MUCH
+from messages import Rate
 from tests.sections.client import Client, playing, serve
 
 NAMES = [f"talker {number}" for number in range(4)]
 
 
-async def say(client: Client, table: str, text: str) -> str:
-    reply = await client.ask("say", table=table, text=text)
+async def say(client: Client, table: str, text: str, **fields: str) -> str:
+    reply = await client.ask("say", table=table, text=text, **fields)
     if reply.get("code") == "too_fast":
         assert reply["text"] == TOO_MUCH
         assert 0 < reply["retry"] <= 1000
@@ -42,6 +43,33 @@ async def test_many_who_each_keep_their_rate_have_one_together(clock: list[float
     other = (await ann.ask("open", game="nim"))["table"]
     await talkers[1].ask("watch", table=other)
     assert await say(talkers[1], other, "here") == "ok"
+
+
+async def test_no_player_can_silence_another(clock: list[float]) -> None:
+    server = await serve(limits=True)
+    ann, bob, table = await playing(server)
+    anns = [ann, *[server.connect() for _ in range(3)]]
+    for client in anns[1:]:
+        await client.hello(token=ann.frames[0]["token"])
+        await client.ask("watch", table=table)
+    answers = [await say(client, table, f"{number}") for number in range(15) for client in anns]
+    assert answers == ["ok"] * TABLE_RATE.burst + ["too_fast"] * (60 - TABLE_RATE.burst)
+    assert await say(bob, table, "my turn") == "ok"
+
+
+async def test_a_line_that_is_sent_again_is_counted_once(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_rates, "TABLE_RATE", Rate(2, 3))
+    monkeypatch.setattr(chat_rates, "MOST_NONCES", 2)
+    server = await serve(limits=True)
+    ann, bob, table = await playing(server)
+    answers = [await say(ann, table, nonce, nonce=nonce) for nonce in "aaababbcdca"]
+    # Of "a", "b" and "c" the newest two are known when there are three; "d" was not said.
+    assert answers == [*["ok"] * 8, "too_fast", "ok", "too_fast"]
+    assert ann.said() == ["a", "b", "c"]
+    assert await say(bob, table, "mine", nonce="a") == "ok"
+    assert ann.said()[-1] == "mine"
 
 
 async def test_without_limits_there_is_none() -> None:

@@ -113,9 +113,31 @@ class TestSetup:
         await cat.ask("watch", table=table)
         await ann.ask("act", table=table, action=take(0), nonce="a")
         await settled()
-        await cat.ask("watch", table=table)
-        assert shown(cat) == [(0, True), (1, False), (1, False)]
+        assert shown(cat) == [(0, True), (1, False)]
         assert "setup" in ann.views()[-1]
+
+    async def test_and_again_to_who_asks_for_it_by_a_watch(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        cat = await self.lean(server)
+        for _ in range(2):
+            await cat.ask("watch", table=table)
+        await ann.ask("act", table=table, action=take(0), nonce="a")
+        await settled()
+        await cat.ask("watch", table=table)
+        await bob.ask("act", table=table, action=take(1), nonce="b")
+        await settled()
+        assert shown(cat) == [(0, True), (0, True), (1, False), (1, True), (2, False)]
+
+    async def test_a_later_hello_says_whether_setups_are_kept_from_then_on(self, server: Server) -> None:
+        ann, bob, table = await playing(server)
+        cat = await self.lean(server)
+        await cat.ask("watch", table=table)
+        for number, lean in enumerate((True, False, False, True, True)):
+            assert (await cat.hello(lean=lean, token=cat.frames[0]["token"]))["type"] == "ok"
+            actor = (ann, bob)[number % 2]
+            await actor.ask("act", table=table, action=take(number % 3), nonce=f"n{number}")
+            await settled()
+        assert shown(cat) == [(0, True), (1, False), (2, True), (3, True), (4, True), (5, False)]
 
     async def test_and_again_when_the_table_is_followed_again(self, server: Server) -> None:
         _, _, table = await playing(server)

@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,37 @@ async def test_what_is_said_comes_in_its_order_and_to_the_players_at_once(proces
     await chat.say(CAT, table, "two", None)
     await all_shown()
     assert {tuple(line.text for line in other.lines) for other in (*others, ann)} == {("one", "two")}
+
+
+async def test_much_talk_holds_up_no_views(process: Process) -> None:
+    talked, played = await process.open(), await process.open()
+    listeners, others = await followed(process, talked), await followed(process, played)
+    for number in range(5):
+        await process.engine.chat.say(CAT, talked, f"{number}", None)
+    await act(process, played, 0)
+    while not all(other.views for other in others):
+        await asyncio.sleep(0)
+    assert not all(len(listener.lines) == 5 for listener in listeners)
+    await all_shown()
+    await all_shown()
+    assert all(len(listener.lines) == 5 for listener in listeners)
+
+
+async def test_a_bug_at_one_follower_holds_up_nobody_for_ever(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(table: object) -> None:
+        raise KeyError("no such key")
+
+    logged = list[dict[str, Any]]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: logged.append(context))
+    table = await process.open()
+    *others, _, _ = await followed(process, table)
+    monkeypatch.setattr(others[0], "show", fail)
+    await act(process, table, 0)
+    await all_shown()
+    assert [type(context["exception"]) for context in logged] == [KeyError]
+    assert all(other.views[-1].seq == 1 for other in others[1:])
 
 
 async def test_few_are_shown_it_at_once(process: Process) -> None:
