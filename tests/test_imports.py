@@ -48,6 +48,7 @@ OF_BOTS = (
     "game.table",
     "game.refused",
     "game.checked_rules",
+    "game.ports.compute",
     "game.process.compute",
     "game.sections.identity",
 )

@@ -12,6 +12,7 @@ from bots.gtp.time import time_left, time_settings
 from bots.mirror import Mirror
 from bots.player import Choice
 from game.api import Seat
+from game.ports.compute import ComputeFailed
 from game.process.compute import Compute
 from game.rules.go.action import Accept, Pass, Play, Resign
 from game.rules.go.board import COLOURS, points, vertices
@@ -28,6 +29,9 @@ MOST_FAILURES = 3
 
 PROPOSAL_SECONDS = 1.0
 """How often it is looked whether the server has proposed which stones are dead."""
+
+COMPUTE_SECONDS = 10.0
+"""For finding out which stones are dead, and before it is tried again where that has failed."""
 
 MEMORY = 1 << 30
 """Bytes by which the process may grow that finds out which stones are dead."""
@@ -80,7 +84,8 @@ class GtpPlayer:
         if engine.knows("time_left") and (sides := view.state.get("clock")) is not None:
             for colour in COLOURS:
                 left = time_left(self._mirror.table.setup.clock, sides[colour])
-                await engine.ask("time_left", colour, *left)
+                if left is not None:
+                    await engine.ask("time_left", colour, *left)
         move = (await engine.ask("genmove", COLOURS[seat])).upper()
         if move == "RESIGN":
             return Resign()
@@ -99,7 +104,14 @@ class GtpPlayer:
         if opinion is not None and set(opinion.dead) == set(state.dead):
             return Choice(None if seat in state.accepted else Accept(of=state.seq))
         name = self._mirror.table.row.id
-        return Choice(await self._compute(agree, state, seat, opinion, caller=name, memory=MEMORY))
+        try:
+            step = await self._compute(
+                *(agree, state, seat, opinion), caller=name, timeout=COMPUTE_SECONDS, memory=MEMORY
+            )
+        except ComputeFailed as error:
+            logger.error("%s: what to do with the count is not known: %s", name, error)
+            return Choice(again=COMPUTE_SECONDS)
+        return Choice(step)
 
     async def _opinion(self, state: State) -> Marking | None:
         """What the engine says of dead stones, and of seki; None where it says nothing."""
@@ -138,8 +150,9 @@ class GtpPlayer:
         stones = [vertices(state.size)[point] for point in handicap_points(state.size, state.handicap)]
         if stones and engine.knows("set_free_handicap"):
             await engine.ask("set_free_handicap", *stones)
-        elif stones:
-            await engine.ask("fixed_handicap", len(stones))
+        else:  # where `fixed_handicap` puts them is left to the engine
+            for stone in stones:
+                await engine.ask("play", "black", stone)
 
     async def close(self) -> None:
         engine, self._engine, self._told = self._engine, None, []
