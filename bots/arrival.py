@@ -5,7 +5,8 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from moyo_client import ConnectionLost, Moyo, connect
+from moyo_client import ConnectionLost, Moyo, Refused, connect
+from moyo_client.refusals import Draining, Internal, TooFast, TooMany
 
 logger = logging.getLogger(__name__)
 
@@ -14,18 +15,22 @@ RETRY_SECONDS = 2.0
 
 @asynccontextmanager
 async def arrived(url: str, token: str) -> AsyncIterator[Moyo]:
-    """A client of the player of that token, as soon as there is a server. Raises `moyo_client.Refused`."""
+    """A client of the player of that token, as soon as there is a server that has room for it.
+
+    Raises `moyo_client.Refused` where it would be refused for good.
+    """
     said = False
     while True:
         client = connect(url, token=token)
         try:
             moyo = await client.__aenter__()
             break
-        except ConnectionLost as error:
+        except (ConnectionLost, Draining, Internal, TooFast, TooMany) as error:
             if not said:
-                logger.warning("There is no server at %s yet: %s", url, error)
+                logger.warning("The server at %s does not let us in yet: %s", url, error)
             said = True
-            await asyncio.sleep(RETRY_SECONDS)
+            told = (error.retry or 0) / 1000 if isinstance(error, Refused) else 0.0
+            await asyncio.sleep(max(RETRY_SECONDS, told))
     try:
         yield moyo
     finally:

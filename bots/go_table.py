@@ -1,20 +1,34 @@
-"""What every player of Go does beside moving: it answers requests, and claims when the other has gone."""
+"""What every player of Go does beside moving: it answers requests, ends pauses, and claims the win."""
 
 from typing import Any
 
 from bots.player import Choice
 from game.api import Seat
-from game.rules.go.action import Accept, Claim, Reject
+from game.rules.go.action import Accept, Claim, Reject, Unpause
 from game.rules.go.state import State
 from moyo_client.messages import View
 
+PAUSE_SECONDS = 300
+"""After how long without an event a pause is ended."""
+
+CLAIM_SECONDS = 5.0
+"""After how long a claim that was refused is made again: the other may have been back for a moment."""
+
 
 def answer_to_request(state: State, seat: Seat, view: View) -> Accept | Reject | None:
-    """The answer to an open request of the other: a pause always, an undo where nothing is at stake."""
+    """The answer to an open request of the other: a pause and an undo where nothing is at stake."""
     if state.request is None or state.request.by == seat:
         return None
-    agrees = state.request.what == "pause" or (state.request.what == "undo" and not view.rated)
+    agrees = state.request.what in ("pause", "undo") and not view.rated
     return Accept(of=state.seq) if agrees else Reject()
+
+
+def meanwhile(state: State, view: View, now: int) -> Choice:
+    """What a player does while it is not to move: it ends a pause that takes too long, or claims."""
+    if not state.clock.paused:
+        return claim(view, now)
+    left = PAUSE_SECONDS - (now - state.last_event_at) / 1000
+    return Choice(Unpause(), CLAIM_SECONDS, unsure=True) if left <= 0 else Choice(again=left + 1)
 
 
 def claim(view: View, now: int) -> Choice:
@@ -22,7 +36,9 @@ def claim(view: View, now: int) -> Choice:
     at: Any = view.state.get("claim")
     if at is None:
         return Choice()
-    return Choice(Claim("win")) if now > at else Choice(again=(at - now) / 1000 + 1)
+    if now <= at:
+        return Choice(again=(at - now) / 1000 + 1)
+    return Choice(Claim("win"), CLAIM_SECONDS, unsure=True)
 
 
 def seconds_left(state: State, view: View, now: int) -> float | None:

@@ -1,37 +1,31 @@
 """One account: takes challenges, and plays at all of its tables."""
 
 import asyncio
-import json
 import logging
 from contextlib import suppress
-
-from msgspec.structs import asdict
+from time import monotonic
 
 from bots.acceptance import Acceptance
-from bots.player import MakePlayer
+from bots.challenges import Challenges
+from bots.player import Deserted, MakePlayer
 from bots.playing import play
-from game.checked_rules import FaultyRules
-from game.refused import Refused as NotOurs
-from moyo_client import ConnectionLost, Moyo, Refused
-from moyo_client.messages import ChallengeView, Decline, Seated, Seek, Waiting
+from bots.rematch import Rematches
+from bots.resigning import resign
+from bots.slots import Slot, Slots
+from bots.together import together
+from moyo_client import Closed, ConnectionLost, Moyo
+from moyo_client.messages import Seated
+from moyo_client.refusals import NoSuchTable
 
 logger = logging.getLogger(__name__)
 
+__all__ = ["Host", "Slots"]
+
 LOOK_SECONDS = 5.0
-"""How often it is looked whether there is a table that nobody plays at, as after a lost connection."""
+"""How often it is looked whether a slot is free, or a table has to be tried again."""
 
-
-class Slots:
-    """How many games are played at once, by all accounts together."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.taken: set[str] = set()
-        """The tables that are played at, and the challenges that were taken and have no table yet."""
-
-    @property
-    def free(self) -> bool:
-        return len(self.taken) < self.most
+PAUSES = (5.0, 15.0, 45.0)
+"""Seconds to wait after each failure at a table before it is tried again. After one more it is given up."""
 
 
 class Host:
@@ -43,99 +37,86 @@ class Host:
     def __init__(self, moyo: Moyo, slots: Slots, accepts: Acceptance, make_player: MakePlayer) -> None:
         self._moyo = moyo
         self._slots = slots
-        self._accepts = accepts
         self._make_player = make_player
+        self._challenges = Challenges(moyo, slots, accepts)
+        self._rematches = Rematches(slots, accepts)
         self._tables: dict[str, asyncio.Task[None]] = {}
-        self._given_up: set[str] = set()
-        """Tables at which this program cannot play."""
-        self._challenges: list[ChallengeView] = []
-        self._declined: set[str] = set()
-        """The challenges that were declined, until they are gone."""
-        self._taken: set[str] = set()
-        """Those that were taken, until they are gone. Each holds a slot."""
+        self._left: set[str] = set()
+        """Tables that were given up, or are deserted: only who is brought there anew plays there."""
+        self._failures: dict[str, int] = {}
+        self._tried_again_at: dict[str, float] = {}
+        """When tables with failures are tried again, by the monotonic clock."""
+        self._news = asyncio.Event()
+        """Set when something has come that `_look` may have to answer."""
 
     async def run(self) -> None:
         """Raises `moyo_client.MoyoError` where there will be no connection any more."""
-        looking = asyncio.create_task(self._look())
         try:
-            async for broadcast in self._moyo:
-                match broadcast:
-                    case Seated():
-                        self._play(broadcast.table)
-                    case Waiting():
-                        self._challenges = broadcast.challenges
-                        self._forget_challenges()
-                        await self._answer_challenges()
+            await together(self._listen(), self._look())
         finally:
-            looking.cancel()
-            for task in self._tables.values():
+            tasks = [*self._tables.values()]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(looking, *self._tables.values(), return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _listen(self) -> None:
+        """Takes what the server says. It waits for no answer, so that nothing is missed meanwhile."""
+        async for broadcast in self._moyo:
+            self._challenges.heard(broadcast)
+            if isinstance(broadcast, Seated):
+                self._left.discard(broadcast.table)
+                self._play(broadcast.table)
+            self._news.set()
+        raise Closed("Nothing is received any more.")
 
     async def _look(self) -> None:
-        """Plays at the tables that `hello` has told of, and takes challenges when a game is over."""
+        """Plays at the tables that `hello` has told of and at those to try again, and answers challenges."""
         seen = 0
         while True:
+            self._news.clear()
             if self._moyo.connections != seen:
                 seen = self._moyo.connections
                 for own in self._moyo.welcome.tables:
                     self._play(own.table)
-            await self._answer_challenges()
-            await asyncio.sleep(LOOK_SECONDS)
+            for table_id in [name for name, at in self._tried_again_at.items() if at <= monotonic()]:
+                del self._tried_again_at[table_id]
+                self._play(table_id)
+            await self._challenges.answer()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await self._news.wait()
 
     def _play(self, table_id: str) -> None:
-        if table_id not in self._tables and table_id not in self._given_up:
-            self._slots.taken.add(table_id)
-            self._tables[table_id] = asyncio.create_task(self._play_at(table_id))
+        if not any(table_id in names for names in (self._tables, self._left, self._tried_again_at)):
+            slot = Slot(self._slots, table_id)
+            slot.take()  # now, before a challenge is answered
+            self._tables[table_id] = asyncio.create_task(self._play_at(table_id, slot))
 
-    async def _play_at(self, table_id: str) -> None:
+    async def _play_at(self, table_id: str, slot: Slot) -> None:
+        failures = self._failures.get(table_id, 0)
         try:
-            await play(self._moyo, table_id, self._make_player)
-        except (Refused, NotOurs, FaultyRules) as error:
-            logger.error("%s: the game is given up: %s", table_id, error)
-            self._given_up.add(table_id)
-        except ConnectionLost:
+            await play(self._moyo, table_id, self._make_player, slot, self._rematches, failures)
+        except Deserted as error:
+            logger.info("%s: %s", table_id, error)
+            self._left.add(table_id)
+        except (ConnectionLost, Closed):
             pass  # `run` raises it too
-        except Exception:
-            logger.exception("%s: the game is given up", table_id)
-            self._given_up.add(table_id)
+        except Exception as error:  # noqa: BLE001 — whatever it is, the other player is not to wait for ever
+            await self._fail(table_id, failures, error)
+        else:
+            self._failures.pop(table_id, None)
         finally:
             del self._tables[table_id]
-            self._slots.taken.discard(table_id)
+            slot.give_back()
 
-    def _forget_challenges(self) -> None:
-        """Forgets those that are gone, and frees their slots."""
-        present = {self._key(challenge) for challenge in self._challenges}
-        self._declined &= present
-        self._slots.taken -= self._taken - present
-        self._taken &= present
-
-    async def _answer_challenges(self) -> None:
-        """Takes those that are acceptable, as far as there are slots, and declines the others."""
-        for challenge in self._challenges:
-            key = self._key(challenge)
-            if key in self._declined or key in self._taken:
-                continue
-            with suppress(Refused):  # it is gone
-                if not self._accepts.takes(challenge):
-                    self._declined.add(key)
-                    await self._moyo.send(Decline(from_=challenge.from_))
-                elif self._slots.free:
-                    self._taken.add(key)
-                    self._slots.taken.add(key)
-                    await self._moyo.send(answer(challenge))
-
-    def _key(self, challenge: ChallengeView) -> str:
-        """The same for the same challenge of this account."""
-        return json.dumps([self._moyo.welcome.player.id, *asdict(challenge).values()])
-
-
-def answer(challenge: ChallengeView) -> Seek:
-    """The seek that takes a challenge."""
-    return Seek(
-        game=challenge.game,
-        setup=challenge.setup,
-        players=challenge.players,
-        rated=challenge.rated,
-        to=challenge.from_,
-    )
+    async def _fail(self, table_id: str, failures: int, error: Exception) -> None:
+        """Has the table tried again later, or gives it up."""
+        if failures < len(PAUSES) and not isinstance(error, NoSuchTable):
+            logger.warning("%s: tried again later: %r", table_id, error)
+            self._failures[table_id] = failures + 1
+            self._tried_again_at[table_id] = monotonic() + PAUSES[failures]
+            return
+        logger.error("%s: the game is given up", table_id, exc_info=error)
+        self._failures.pop(table_id, None)
+        self._left.add(table_id)
+        await resign(self._moyo, table_id)

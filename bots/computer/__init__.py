@@ -2,6 +2,7 @@
 
 level      how strong each is at each game
 go, nim, pong
+thinking   in other processes, for all games together
 accounts   makes the accounts and their tokens, in the database
 run        signs all of them in, and plays
 """

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from bots.clock import Clock
-from bots.player import Choice
+from bots.player import Choice, Deserted
 from game.api import Millis
 from game.rules import pong
 from game.rules.pong.action import Ready, Steer
@@ -17,6 +17,9 @@ from moyo_client.messages import View
 
 AWAY_SECONDS = 0.5
 """How often a player looks that has nothing to do."""
+
+READY_SECONDS = 300
+"""How long the others may take until they are ready."""
 
 
 class Skill(NamedTuple):
@@ -38,7 +41,7 @@ class PongPlayer:
 
     def __init__(self, moyo: Moyo, view: View, level: int) -> None:
         self._skill = SKILLS[level - 1]
-        self._clock = Clock()
+        self._clock = Clock(moyo)
 
     async def choose(self, view: View) -> Choice:
         self._clock.told(view.at)
@@ -48,7 +51,11 @@ class PongPlayer:
             return Choice(again=AWAY_SECONDS)
         if seat not in state.ready:
             return Choice(Ready())
-        state = pong.GAME.advance(state, max(self._clock(), Millis(view.at)))
+        now = max(self._clock(), Millis(view.at))
+        began = now if view.began is None else view.began
+        if not state.begun and now > began + 1000 * READY_SECONDS:
+            raise Deserted("Not all are ready.")
+        state = pong.GAME.advance(state, now)
         if state.frozen or not state.begun:
             return Choice(again=AWAY_SECONDS)
         own = next((paddle for paddle in state.paddles if paddle.seat == seat), own)

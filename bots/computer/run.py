@@ -1,7 +1,6 @@
 """Signs the accounts of all levels in, and plays at what they are challenged to."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 
 from bots.acceptance import Acceptance
@@ -11,11 +10,23 @@ from bots.computer.accounts import sign_in
 from bots.computer.go import GoPlayer
 from bots.computer.nim import NimPlayer
 from bots.computer.pong import PongPlayer
-from bots.host import Host, Slots
+from bots.computer.thinking import Thinking
+from bots.host import Host
 from bots.player import MakePlayer, Player
+from bots.slots import Slots
+from bots.together import together
 from game.process.compute import Compute
 from moyo_client import Moyo
-from moyo_client.messages import View
+from moyo_client.messages import GameOffer, View
+
+KNOWN = frozenset({"go", "nim", "pong"})
+"""The games that have players of their own."""
+
+SPEEDS = frozenset({"blitz", "rapid", "live", "no clock"})
+"""A game by correspondence would take weeks of six accounts that may have so many tables."""
+
+TURN_SECONDS = 5.0
+"""What a clock has to give for each turn: with many games at once, a move waits until it is thought about."""
 
 
 async def run(url: str, database_url: str, games: int, processes: int, ready: Callable[[], None]) -> None:
@@ -26,30 +37,35 @@ async def run(url: str, database_url: str, games: int, processes: int, ready: Ca
     """
     tokens = await sign_in(database_url)
     compute, slots = Compute(processes), Slots(games)
+    thinking = Thinking(compute, processes)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(compute.close)
         hosts = []
         for level, token in tokens.items():
             moyo = await stack.enter_async_context(arrived(url, token))
-            hosts.append(Host(moyo, slots, Acceptance(), players(level, compute)))
+            hosts.append(Host(moyo, slots, acceptance(moyo.welcome.games), players(level, thinking)))
         ready()
-        async with asyncio.TaskGroup() as group:
-            for host in hosts:
-                group.create_task(host.run())
+        await together(*(host.run() for host in hosts))
 
 
-def players(level: int, compute: Compute) -> MakePlayer:
+def acceptance(offers: Sequence[GameOffer]) -> Acceptance:
+    """What is accepted: games that can be played here, and not too fast, nor for days."""
+    by_chance = {offer.game for offer in offers if offer.legal and not offer.vote}
+    return Acceptance(games=KNOWN | by_chance, speeds=SPEEDS, seconds=TURN_SECONDS)
+
+
+def players(level: int, thinking: Thinking) -> MakePlayer:
     """The players of a level. A game that nobody here knows is played by chance."""
 
     def make(moyo: Moyo, view: View) -> Player | None:
         match view.game:
             case "go":
-                return GoPlayer(moyo, view, level, compute)
+                return GoPlayer(moyo, view, level, thinking)
             case "nim":
                 return NimPlayer(moyo, view, level)
             case "pong":
                 return PongPlayer(moyo, view, level)
-        offer = next((one for one in moyo.welcome.games if one.game == view.game), None)
-        return ChancePlayer(moyo, view) if offer is not None and offer.legal else None
+        offered = any(offer.game == view.game and offer.legal for offer in moyo.welcome.games)
+        return ChancePlayer(moyo, view) if offered else None
 
     return make

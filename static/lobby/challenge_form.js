@@ -9,8 +9,8 @@ import { speedChoice } from './speed_choice.js';
 /** @import { Offer } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
 
-/** @param {Offer[]} offers */
-const choices = (offers) =>
+/** What can be chosen with one click each. @param {Offer[]} offers */
+export const choices = (offers) =>
   offers
     .filter(({ vote }) => !vote)
     .flatMap((offer) =>
@@ -25,9 +25,10 @@ const choices = (offers) =>
  * @param {{name: string, label: string}[]} opponents  of several one is chosen
  * @param {Offer[]} offers
  * @param {(seek: Seek) => void} challenge
+ * @param {(seek: Seek) => boolean} takes  what the opponents take
  */
-export function challengeForm(opponents, offers, challenge) {
-  const all = choices(offers);
+export function challengeForm(opponents, offers, challenge, takes = () => true) {
+  const all = choices(offers).filter(({ seek }) => takes(seek));
   const above = html('div', {});
   const below = html('div', {});
   const speeds = speedChoice(above, 'challenge-speed', draw);

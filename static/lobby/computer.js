@@ -1,11 +1,17 @@
 /** Play the computer: one click challenges the easiest bot of the server, another chooses which one, and to what. */
 
 import { html } from '../ui/element.js';
-import { challengeForm } from './challenge_form.js';
+import { challengeForm, choices } from './challenge_form.js';
+import { byCorrespondence } from './seek.js';
 
 /** @import { Lobby, Offer } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
 /** @import { Seeks } from './seeks.js' */
+
+const BUSY_AFTER = 4_000; // ms in which a computer that has time answers
+
+/** What the computer takes. @param {Seek} seek */
+const takes = (seek) => !byCorrespondence(seek);
 
 /**
  * @param {HTMLElement} place  hidden while no bot of the server is here
@@ -18,26 +24,43 @@ export function computer(place, seeks, first) {
   let bots = [];
   /** @type {Offer[]} */
   let offered = [];
+  let waits = 0; // the timer while the computer is waited for
+  let busy = false;
   const hint = html('p', { class: 'hint' });
   const play = html('button', { type: 'button', onclick: challenge }, 'Play the computer');
   const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, 'Choose how');
   place.replaceChildren(hint, html('div', { class: 'buttons' }, play, choose));
 
   function challenge() {
-    const seek = first();
+    const seek = [first(), ...choices(offered).map(({ seek }) => seek)].find((each) => each && takes(each));
     if (seek && bots[0]) seeks.add({ ...seek, rated: false, to: bots[0].name });
   }
 
   function ask() {
     const opponents = bots.map(({ name, level }) => ({ name, label: `Level ${level}` }));
-    challengeForm(opponents, offered, (seek) => seeks.add(seek));
+    challengeForm(opponents, offered, (seek) => seeks.add(seek), takes);
   }
 
   function draw() {
     const alone = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
     place.hidden = bots.length === 0;
-    hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
     play.disabled = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
+    wait(play.disabled);
+    if (busy) hint.textContent = 'The computer is busy; it plays you next.';
+    else hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
+  }
+
+  /** Notices when the computer does not answer for a while. @param {boolean} waiting */
+  function wait(waiting) {
+    if (waiting === waits > 0) return;
+    clearTimeout(waits);
+    busy = false;
+    waits = waiting ? setTimeout(becomeBusy, BUSY_AFTER) : 0;
+  }
+
+  function becomeBusy() {
+    busy = true;
+    draw();
   }
   seeks.onchange(draw);
 

@@ -21,6 +21,9 @@ export const detailsOf = ({ game, setup, rated }) => [...details(game, setup), .
 /** Both in a line: "Go 9 × 9, rated". @param {Seek} seek */
 export const describe = (seek) => [nameOf(seek), ...detailsOf(seek)].join(', ');
 
+/** Whether it is a game that takes days. @param {Seek} seek */
+export const byCorrespondence = ({ setup }) => setup?.clock?.system === 'correspondence';
+
 /** Whether what the server tells of is this seek: it tells setups in full. @param {Seek} seek @param {ToldSeek} told */
 export const matches = (seek, told) =>
   seek.game === told.game &&

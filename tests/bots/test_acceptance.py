@@ -15,6 +15,7 @@ def challenge(
 
 
 BLITZ = {"system": "fischer", "main": 120, "increment": 5}
+BULLET = {"system": "absolute", "main": 60}
 
 
 @pytest.mark.parametrize(
@@ -34,11 +35,13 @@ BLITZ = {"system": "fischer", "main": 120, "increment": 5}
         ({}, None, challenge(size=99)),
         ({}, None, challenge(size=9, handicap=77)),
         ({"sizes": frozenset({9})}, challenge("nim", heaps=[1]), None),
+        ({"seconds": 5.0}, challenge(size=9, clock=BLITZ), challenge(size=9, clock=BULLET)),
+        ({"seconds": 5.0}, challenge(size=9), None),
     ],
 )
 def test_what_is_taken(
     accepts: dict[str, Any], taken: ChallengeView | None, left: ChallengeView | None
 ) -> None:
     acceptance = Acceptance(**accepts)
-    assert taken is None or acceptance.takes(taken)
-    assert left is None or not acceptance.takes(left)
+    assert taken is None or acceptance.accepts(taken)
+    assert left is None or not acceptance.accepts(left)

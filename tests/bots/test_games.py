@@ -1,15 +1,17 @@
 """Programs play whole games over a real server: all of them, and the server, are killed on the way."""
 
 import asyncio
-import sys
+import signal
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
 import moyo_client
+from bots.mirror import Mirror
+from game.rules import find
 from moyo_client import Moyo
-from moyo_client.messages import FollowLobby, LobbyView, Log, Seated, Seek, View
+from moyo_client.messages import FollowLobby, LobbyView, Log, Result, Seated, Seek, View
 from tests.bots.conftest import Program
 from tests.rules.go import gnugo
 from tests.system.conftest import Serve
@@ -45,6 +47,16 @@ async def end_of(moyo: Moyo, table_id: str, after: int = 0, disturb: Any = None)
     raise AssertionError("the table was left")
 
 
+async def folded(moyo: Moyo, end: View) -> Result:
+    """The result of the log of a game by the rules that are here."""
+    mirror = Mirror(moyo, end)
+    await mirror.catch_up(end)
+    assert mirror.table.seq == end.seq
+    result = find()[end.game].result(mirror.table.state)
+    assert result is not None
+    return Result(scores=[*result.scores], text=result.text)
+
+
 @needs_gnugo
 async def test_gnu_go_plays_the_computer_and_everything_is_killed(
     serve: Serve, program: Program, database: str
@@ -56,8 +68,10 @@ async def test_gnu_go_plays_the_computer_and_everything_is_killed(
         command = ("gtp", "--url", url, "--", engine, "--mode", "gtp", "--level", "1")
         gtp = program(*command, MOYO_TOKEN=moyo.token)
         seated = await challenge(moyo, "Moyo 1", "go", size=5, komi=0.5)
+        killed: list[object] = []
 
         def kill_all() -> None:
+            killed.extend((gtp, computer, server))
             for one in (gtp, computer, server):
                 one.kill()
             server.start()
@@ -65,8 +79,9 @@ async def test_gnu_go_plays_the_computer_and_everything_is_killed(
             computer.start()
 
         end = await end_of(moyo, seated.table, 4, kill_all)
+        assert killed
         assert end.result is not None
-        assert end.result.text.startswith(("B+", "W+", "0"))
+        assert end.result == await folded(moyo, end)
         assert {one.name: one.bot for one in end.players} == {"GNU Go": True, "Moyo 1": True}
         log = await moyo.send(Log(table=seated.table))
         assert [event.seq for event in log.events] == [*range(1, end.seq + 1)]
@@ -95,15 +110,35 @@ async def test_the_computer_plays_what_it_is_challenged_to(
                 assert view.result.scores[computer or 0] == 1
 
 
+async def test_two_who_challenge_one_level_at_once_are_both_answered(
+    serve: Serve, program: Program, database: str
+) -> None:
+    """The server ends all seeks of a player whose game begins: the second is to be answered anew."""
+    [server] = serve(1)
+    async with (
+        asyncio.timeout(PATIENCE),
+        moyo_client.connect(server.address, name="ann") as ann,
+        moyo_client.connect(server.address, name="bob") as bob,
+    ):
+        computer = program("computer", "--url", server.address, "--games", "2", DATABASE_URL=database)
+        await asyncio.gather(here(ann, "Moyo 6"), here(bob, "Moyo 6"))
+        both = await asyncio.gather(*(challenge(one, "Moyo 6", "nim", heaps=[3]) for one in (ann, bob)))
+        assert len({seated.table for seated in both}) == 2
+        assert computer.kill(signal.SIGTERM) == 0
+
+
+@needs_gnugo
 async def test_a_challenge_that_is_not_wanted_is_declined(serve: Serve, program: Program) -> None:
     [server] = serve(1)
     async with asyncio.timeout(PATIENCE), moyo_client.connect(server.address, name="ann") as ann:
         async with moyo_client.connect(server.address, name="engine", bot=True) as engine:
             token = engine.token
-        program("gtp", "--url", server.address, "--sizes", "9", "--", sys.executable, MOYO_TOKEN=token)
+        command = (str(gnugo.find()), "--mode", "gtp", "--level", "1")
+        gtp = program("gtp", "--url", server.address, "--sizes", "9", "--", *command, MOYO_TOKEN=token)
         await here(ann, "engine")
-        await ann.send(Seek(game="go", setup={"size": 9}, to="engine"))  # it waits: the engine is none
         await until_declined(ann, Seek(game="go", setup={"size": 13}, to="engine"))
+        assert (await challenge(ann, "engine", "go", size=9)).game == "go"
+        assert gtp.kill(signal.SIGTERM) == 0
 
 
 async def until_declined(moyo: Moyo, seek: Seek) -> None:

@@ -51,3 +51,19 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     await ann.button("Challenge").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 4bot")
+
+
+async def test_one_click_asks_for_no_game_that_takes_days_and_says_that_the_computer_is_busy(
+    serve: Serve, visit: Visit, program: Program, database: str
+) -> None:
+    [server] = serve(1)
+    ann = await visit(server, reduced_motion="reduce")
+    program("computer", "--url", server.address, "--games", "0", DATABASE_URL=database)
+    await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
+    await ann.page.get_by_role("radio", name="Correspondence").check()
+    await ann.button("Play the computer").click()
+    await expect(ann.region("Play the computer")).to_contain_text(
+        "The computer is busy; it plays you next.", timeout=PATIENCE
+    )
+    await expect(ann.page.locator("#waiting")).to_contain_text("Moyo 1")
+    await expect(ann.page.locator("#waiting")).not_to_contain_text("day")

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from bots.computer.nim import MISTAKES, NimPlayer, any_take, is_lost, winning
+from bots.player import Choice
 from game.rules.nim import Take
 from moyo_client import Moyo
 from moyo_client.messages import SeatView, View
@@ -78,4 +79,4 @@ def test_the_highest_level_always_finds_it_and_the_others_not_always() -> None:
 
 def test_it_waits_for_its_turn() -> None:
     seen = view(1, seat=1)
-    assert asyncio.run(NimPlayer(cast(Moyo, None), seen, 6).choose(seen)) == (None, None)
+    assert asyncio.run(NimPlayer(cast(Moyo, None), seen, 6).choose(seen)) == Choice()

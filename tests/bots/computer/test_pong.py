@@ -1,15 +1,19 @@
 """The player of Pong: it knows where the ball will come, and the better one misses less."""
 
+import asyncio
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
-from bots.computer.pong import EASY, HARD, Skill, arrival, direction, target
+from bots.computer.pong import EASY, HARD, PongPlayer, Skill, arrival, direction, target
+from bots.player import Choice, Deserted
 from game.api import Millis
 from game.rules import pong
 from game.rules.pong.action import Ready, Steer
 from game.rules.pong.state import Paddle, State
+from tests.bots.scripted_moyo import ScriptedMoyo, view
 
 LONGEST = 3 * 60_000
 """Milliseconds of a rally after which it counts as kept up."""
@@ -68,3 +72,19 @@ def test_the_better_player_makes_more_points(seed: int) -> None:
 def test_where_it_steers() -> None:
     own: Any = Paddle(0, "left", 1_000, 0, 600)
     assert [direction(own, place) for place in (500, 950, 1_050, 1_500)] == [-1, 0, 0, 1]
+
+
+def test_a_game_that_does_not_begin_is_deserted() -> None:
+    """It is ready itself, and waits some minutes for the others."""
+    state = pong.GAME.initial(pong.GAME.setup(), 2, 1, Millis(0))
+
+    def chosen(state: State, at: int) -> Choice:
+        told = msgspec.json.decode(msgspec.json.encode(state))
+        seen = view(game="pong", state=told, at=at)
+        return asyncio.run(PongPlayer(ScriptedMoyo().moyo, seen, 1).choose(seen))
+
+    assert chosen(state, 600_000).action == Ready()
+    ready = pong.GAME.apply(state, 0, Ready(), Millis(10))
+    assert chosen(ready, 240_000).action is None
+    with pytest.raises(Deserted):
+        chosen(ready, 310_000)

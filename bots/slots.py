@@ -1,0 +1,55 @@
+"""How many games are thought about at once, by all accounts of a program together."""
+
+import asyncio
+from collections.abc import Collection
+
+QUIET_SECONDS = 120.0
+"""After how long without an event a table gives its slot back."""
+
+
+class Slots:
+    """A table holds a slot while something happens there, a challenge from its acceptance on."""
+
+    def __init__(self, most: int, quiet: float = QUIET_SECONDS) -> None:
+        self.most = most
+        self.quiet = quiet
+        self.held: set[str] = set()
+        """What holds one: tables, and accounts that have accepted a challenge and have no table yet."""
+        self.challengers: dict[str, frozenset[str]] = {}
+        """By account: the names of those whose challenges could be accepted."""
+
+    @property
+    def free(self) -> bool:
+        return len(self.held) < self.most
+
+    def others_wait(self, names: Collection[str]) -> bool:
+        """Whether anybody waits beside the players of these names."""
+        return any(not challengers <= {*names} for challengers in self.challengers.values())
+
+
+class Slot:
+    """The slot of one table. It is taken whether one is free or not: a game that has begun is played."""
+
+    def __init__(self, slots: Slots, name: str) -> None:
+        self._slots = slots
+        self._name = name
+        self._timer: asyncio.TimerHandle | None = None
+
+    def take(self) -> None:
+        """Something has happened at the table."""
+        self._stop()
+        self._slots.held.add(self._name)
+
+    def rest(self) -> None:
+        """Now others are to do something; the slot is given back if they do nothing for a while."""
+        if self._timer is None and self._name in self._slots.held:
+            self._timer = asyncio.get_running_loop().call_later(self._slots.quiet, self.give_back)
+
+    def give_back(self) -> None:
+        self._stop()
+        self._slots.held.discard(self._name)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
