@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     gtp = commands.add_parser(
         "gtp",
         help="play Go by an engine that speaks the Go Text Protocol",
-        description="Takes challenges and plays them by an engine, with one process of it for each game. "
+        description="Accepts challenges and plays them by an engine, with one process of it for each game. "
         f"The bot's token is in the environment variable {TOKEN}. With the same token and engine it goes on "
         "where it was, also after it was killed.",
         epilog="for example: python -m bots gtp --url http://127.0.0.1:8000 -- gnugo --mode gtp --level 5",

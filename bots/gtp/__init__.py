@@ -2,6 +2,6 @@
 
 engine       the process: a command, and its answer
 time         what the engine is told of the clock
-acceptance   which challenges it takes
+acceptance   which challenges it accepts
 player       one game of one engine
 """

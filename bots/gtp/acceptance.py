@@ -1,4 +1,4 @@
-"""Which challenges an engine takes: those whose rules it plays by, beside what any bot may ask for."""
+"""Which challenges an engine accepts: those whose rules it plays by, beside what any bot may ask for."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,6 @@ class EngineAcceptance(Acceptance):
     games: frozenset[str] | None = frozenset({"go"})
     rules: frozenset[str] = WITHOUT_SUICIDE
 
-    def takes(self, challenge: ChallengeView) -> bool:
-        """Whether it is taken."""
-        return super().takes(challenge) and msgspec.convert(challenge.setup, Setup).rules in self.rules
+    def accepts(self, challenge: ChallengeView) -> bool:
+        """Whether it is accepted."""
+        return super().accepts(challenge) and msgspec.convert(challenge.setup, Setup).rules in self.rules

@@ -104,7 +104,7 @@ async def test_the_supervisor_starts_them_and_ends_all_in_order(start: Start, da
     connection = await asyncpg.connect(database)
 
     async def are_online() -> bool:
-        return await connection.fetchval(ONLINE) == len(LEVELS)
+        return bool(await connection.fetchval(ONLINE) == len(LEVELS))
 
     await until(are_online, run)
     await connection.close()

@@ -24,6 +24,10 @@ def main(what: str, *files: str) -> None:
         elif what == "windows":
             sys.stdout.write(f"={number} {command}\r\n\r\n")
             sys.stdout.flush()
+        elif what == "records" and command != "list_commands":
+            with Path(files[0]).open("a") as file:
+                file.write(line.partition(" ")[2])
+            print(f"={number}\n", flush=True)
         elif what == "extra":
             print(f"={number} {command}\n\n\n", flush=True)
         elif command == "list_commands":

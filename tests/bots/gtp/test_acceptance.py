@@ -12,14 +12,14 @@ def challenge(game: str = "go", **setup: object) -> ChallengeView:
 
 
 @pytest.mark.parametrize("rules", RULESETS)
-def test_rules_with_suicide_are_taken_where_that_is_said(rules: Name) -> None:
-    assert EngineAcceptance().takes(challenge(rules=rules)) == (not RULESETS[rules].suicide)
-    assert EngineAcceptance(rules=frozenset(RULESETS)).takes(challenge(rules=rules))
+def test_rules_with_suicide_are_accepted_where_that_is_said(rules: Name) -> None:
+    assert EngineAcceptance().accepts(challenge(rules=rules)) == (not RULESETS[rules].suicide)
+    assert EngineAcceptance(rules=frozenset(RULESETS)).accepts(challenge(rules=rules))
 
 
 def test_what_else_is_asked_for_counts_too() -> None:
     acceptance = EngineAcceptance(sizes=frozenset({9}))
-    assert acceptance.takes(challenge(size=9))
-    assert not acceptance.takes(challenge(size=19))
-    assert not acceptance.takes(challenge("nim", heaps=[1]))
-    assert not acceptance.takes(challenge(size=9, handicap=77))
+    assert acceptance.accepts(challenge(size=9))
+    assert not acceptance.accepts(challenge(size=19))
+    assert not acceptance.accepts(challenge("nim", heaps=[1]))
+    assert not acceptance.accepts(challenge(size=9, handicap=77))
