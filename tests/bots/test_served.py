@@ -120,7 +120,7 @@ def computer(start: Start, database: str) -> Process:
 
 async def test_they_end_with_the_supervisor(start: Start, database: str) -> None:
     bots = computer(start, database)
-    await bots.says("There is no server")
+    await bots.says("does not let us in yet")
     bots.end_parent()
     assert await bots.ended() == 0, bots.output()
 
@@ -139,19 +139,19 @@ async def test_a_database_that_cannot_be_used_is_one_sentence(start: Start, empt
 
 async def test_a_second_process_waits_until_the_first_has_ended(start: Start, database: str) -> None:
     first = computer(start, database)
-    await first.says("There is no server")
+    await first.says("does not let us in yet")
     second = computer(start, database)
     assert await second.written() == "ready\n"
     await second.says("This one waits")
-    assert "There is no server" not in second.output()
+    assert "does not let us in yet" not in second.output()
     first.process.kill()
-    await second.says("There is no server")
+    await second.says("does not let us in yet")
     assert second.output().count("This one waits") == 1
 
 
 async def test_they_end_where_the_lock_is_lost(start: Start, database: str) -> None:
     bots = computer(start, database)
-    await bots.says("There is no server")
+    await bots.says("does not let us in yet")
     connection = await asyncpg.connect(database)
     held = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
     assert await connection.fetchval(held)
