@@ -10,59 +10,21 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
-from bots.acceptance import Acceptance
 from bots.arrival import arrived
+from bots.command_line import TOKEN, parser
+from bots.gtp.acceptance import EngineAcceptance
 from bots.gtp.engine import Limits
 from bots.gtp.player import GtpPlayer
 from bots.host import Host, Slots
 from game.process.compute import Compute
-from moyo_client import MoyoError, connect
+from moyo.exit_status import NOT_STARTED, STOPPED
+from moyo.settings import SettingError, Settings
+from moyo.worker import REFUSED
+from moyo_client import ConnectionLost, MoyoError, connect
+from sql import Unusable
+from sql.session_lock import BOTS, SessionLock
 
 logger = logging.getLogger("bots")
-
-TOKEN = "MOYO_TOKEN"  # noqa: S105 — the name of a variable
-"""The environment variable with the token of a bot, which so is in no list of processes."""
-
-
-def listed(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(",") if part.strip())
-
-
-def numbers(text: str) -> frozenset[int]:
-    return frozenset(map(int, listed(text)))
-
-
-def parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bots", description="Players that are programs.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    register = commands.add_parser("register", help="make the account of a bot, and print its token")
-    register.add_argument("--url", required=True, help="the address of the server: https://moyo.example.com")
-    register.add_argument("--name", required=True, help="what the bot is called")
-    gtp = commands.add_parser(
-        "gtp",
-        help="play Go by an engine that speaks the Go Text Protocol",
-        description="Takes challenges and plays them by an engine, with one process of it for each game. "
-        f"The bot's token is in the environment variable {TOKEN}. With the same token and engine it goes on "
-        "where it was, also after it was killed.",
-        epilog="for example: python -m bots gtp --url http://127.0.0.1:8000 -- gnugo --mode gtp --level 5",
-    )
-    gtp.add_argument("--url", required=True)
-    gtp.add_argument("--games", type=int, default=2, help="games at once (2)")
-    gtp.add_argument("--sizes", type=numbers, help="sizes of the board, such as 9,13,19 (any)")
-    gtp.add_argument("--speeds", type=listed, help='such as "blitz,rapid,no clock" (any)')
-    gtp.add_argument("--rated", choices=["any", "yes", "no"], default="any", help="rated games (any)")
-    gtp.add_argument("--lowest", type=int, default=0, help="the lowest rating of an opponent")
-    gtp.add_argument("--highest", type=int, default=100_000, help="the highest rating of an opponent")
-    gtp.add_argument("--seconds", type=float, default=60.0, help="for an answer of the engine (60)")
-    gtp.add_argument("--memory", type=int, help="MiB of an engine (no limit)")
-    gtp.add_argument("engine", nargs="+", metavar="COMMAND", help="the engine and its arguments, after --")
-    computer = commands.add_parser(
-        "computer", help="the players that come with the server; started by the supervisor, see BOTS"
-    )
-    computer.add_argument("--url", required=True)
-    computer.add_argument("--games", type=int, default=4, help="games at once (4)")
-    computer.add_argument("--processes", type=int, default=1, help="moves thought about at once (1)")
-    return parser
 
 
 async def register(options: argparse.Namespace) -> None:
@@ -71,9 +33,9 @@ async def register(options: argparse.Namespace) -> None:
 
 
 async def gtp(options: argparse.Namespace) -> None:
-    accepts = Acceptance(
-        games=frozenset({"go"}),
+    accepts = EngineAcceptance(
         sizes=options.sizes,
+        rules=options.rules,
         speeds=options.speeds,
         rated={"any": None, "yes": True, "no": False}[options.rated],
         lowest=options.lowest,
@@ -97,25 +59,63 @@ async def gtp(options: argparse.Namespace) -> None:
 
 
 async def computer(options: argparse.Namespace) -> None:
-    from bots.computer.run import run
-    from moyo.settings import Settings
+    """Plays while no other process does so on the same database."""
+    from bots.computer.run import run  # the other commands load no Wasmtime
 
     settings = Settings.read(os.environ)
+    lock = await SessionLock.connect(settings.direct_url(), BOTS)
+    try:
+        if not await lock.take():
+            logger.info("Another process plays for these accounts. This one waits until that has ended.")
+            tell(settings.ready_fd, b"ready")
+            await lock.wait()
+        playing = run(
+            options.url,
+            settings.pooled_url(),
+            options.games,
+            options.processes,
+            lambda: tell(settings.ready_fd, b"ready"),
+        )
+        await first_of(playing, lock.lost())
+    finally:
+        await lock.close()
 
-    def ready() -> None:
-        if settings.ready_fd is not None:
-            os.write(settings.ready_fd, b"ready\n")
 
-    await run(options.url, settings.pooled_url(), options.games, options.processes, ready)
+async def first_of(*works: Coroutine[Any, Any, None]) -> None:
+    """Does all of these until one of them ends, and raises what that raises."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+def tell(ready_fd: int | None, word: bytes) -> None:
+    """Writes a line to the supervisor, which hears the first one alone."""
+    if ready_fd is not None:
+        with suppress(OSError):
+            os.write(ready_fd, word + b"\n")
 
 
 async def until_stopped(work: Coroutine[Any, Any, None], parent_fd: int | None) -> None:
     """Works until SIGINT, SIGTERM or SIGUSR1, or the end of the open file `parent_fd`."""
     task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+
+    def stop() -> None:
+        """Cancels the work once: a second time would cut short what it does to end in order."""
+        if parent_fd is not None:
+            loop.remove_reader(parent_fd)  # a file that has ended is readable for ever
+        if not task.cancelling():
+            task.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGUSR1):
-        loop.add_signal_handler(number, task.cancel)
+        loop.add_signal_handler(number, stop)
     if parent_fd is not None:
-        loop.add_reader(parent_fd, task.cancel)
+        loop.add_reader(parent_fd, stop)
     with suppress(asyncio.CancelledError):
         await task
 
@@ -128,15 +128,19 @@ def main(arguments: Sequence[str]) -> int:
     )
     if options.command == "gtp" and not os.environ.get(TOKEN):
         logger.error("%s is not set. `python -m bots register` makes a bot and prints its token.", TOKEN)
-        return 1
-    work = {"register": register, "gtp": gtp, "computer": computer}[options.command](options)
-    parent_fd = os.environ.get("MOYO_PARENT_FD")
+        return NOT_STARTED
+    work = {"register": register, "gtp": gtp, "computer": computer}[options.command]
+    ready_fd = None
     try:
-        asyncio.run(until_stopped(work, None if parent_fd is None else int(parent_fd)))
-    except MoyoError as error:
+        files = Settings.read(os.environ, "ready_fd", "parent_fd")
+        ready_fd = files.ready_fd
+        asyncio.run(until_stopped(work(options), files.parent_fd))
+    except (MoyoError, SettingError, Unusable, OSError) as error:
         logger.error("%s", error)
-        return 1
-    return 0
+        if not isinstance(error, ConnectionLost | OSError):  # these may be otherwise the next time
+            tell(ready_fd, REFUSED)
+        return NOT_STARTED
+    return STOPPED
 
 
 if __name__ == "__main__":

@@ -189,7 +189,7 @@ class Settings:
     ] = 0
     bots_rated_apart: Annotated[
         bool,
-        Variable("BOTS_RATED_APART", switch, "whether rated games with programs have ratings of their own"),
+        Variable("BOTS_RATED_APART", switch, "whether rated games with bots have ratings of their own"),
     ] = True
     push_private_key: Annotated[
         bytes | None,

@@ -22,7 +22,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
@@ -35,6 +35,9 @@ from sql import Unusable, embedded, migrate
 
 ROOT = Path(__file__).parent.parent
 """The folder in which the server processes run."""
+
+BOTS_PATIENCE = 60.0
+"""Seconds for which a new process of the bots is waited for that replaces another."""
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         if settings.bots:
             bots = _bots(home, settings)
             stack.push_async_callback(bots.stop)
-            stack.callback(asyncio.create_task(bots.start(environ, 1)).cancel)  # nobody waits for them
+            stack.callback(asyncio.create_task(_start_bots(bots, environ)).cancel)  # nobody waits for them
             started.append(bots)
         print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
         while True:
@@ -74,7 +77,16 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
 def _bots(home: str, settings: Settings) -> Workers:
     """The process of the players that come with the server."""
     command = [sys.executable, "-m", "bots", "computer", "--url", home, "--games", str(settings.bots)]
-    return Workers(command, ROOT, "The process of the bots")
+    return Workers(command, ROOT, "The process of the bots", BOTS_PATIENCE)
+
+
+async def _start_bots(bots: Workers, environ: Mapping[str, str]) -> None:
+    """Starts the process of the bots. Whatever is wrong with it, the server goes on without it."""
+    try:
+        if not await bots.start(environ, 1):
+            logger.error("No bots play: their process has said why. SIGUSR1 starts it again.")
+    except Exception:
+        logger.exception("The process of the bots is not started")
 
 
 async def _migrate(settings: Settings) -> None:

@@ -24,7 +24,15 @@ class Workers:
     its games are over.
     """
 
-    def __init__(self, command: Sequence[str], folder: Path, what: str = "Server process") -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        what: str = "Server process",
+        patience: float | None = None,
+    ) -> None:
+        self._patience = patience
+        """Seconds for which a process is waited for that replaces another; None for as long as it runs."""
         self._command = command
         self._what = what
         """What such a process is called in the log."""
@@ -61,13 +69,19 @@ class Workers:
     async def replace(self) -> bool:
         """Replaces the processes one at a time, each when the new one serves.
 
-        Returns whether all are replaced: where a new one ends before it serves, the old one and those after
-        it stay.
+        Returns whether all are replaced: where a new one ends before it serves, or does not serve in time,
+        the old one and those after it stay.
         """
         for index in range(len(self._serving)):
             new = await self._start_one()
-            if not await new.serves():
-                logger.error("%s %d, which is new, %s: the old ones stay.", self._what, new.pid, new.outcome)
+            try:
+                serves = await asyncio.wait_for(new.serves(), self._patience)
+            except TimeoutError:
+                serves = False
+            if not serves:
+                outcome = new.outcome or f"does not serve in {self._patience:g} s"
+                logger.error("%s %d, which is new, %s: the old ones stay.", self._what, new.pid, outcome)
+                await new.stop()
                 return False
             old, self._serving[index] = self._serving[index], new
             old.wait_for_games()

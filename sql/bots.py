@@ -13,20 +13,15 @@ class Bots:
         self._pool = pool
 
     async def sign_in(self, player_id: str, name: str, name_key: str, token_hash: bytes, level: int) -> bool:
-        """Adds a token to the bot of that name, which is made with `player_id` where there is none.
+        """Adds a token to the account of that level, which is made with this id and name where there is none.
 
-        `level` is how strong it plays, from 1. Returns False where somebody who is no bot has the name.
+        It is known by its level, which nobody can claim, and not by its name. Returns False where the account
+        is to be made and somebody has the name, be it a bot.
         """
-        await self._pool.fetch(
-            "create_player",
-            player_id=player_id,
-            name=name,
-            name_key=name_key,
-            token_hash=token_hash,
-            bot=True,
-        )
         added = await self._pool.fetch(
             "add_bot_token",
+            player_id=player_id,
+            name=name,
             name_key=name_key,
             level=level,
             token_hash=token_hash,

@@ -1,16 +1,19 @@
 """What the player does when both have passed: it agrees on which stones are dead, and which in seki.
 
-It wants what the server proposes, says so chain by chain, and accepts what is no worse for it. Where the
-other says otherwise again, it plays on if that costs nothing, and else says once more what it wants.
+It wants what the server proposes, says so with as few marks as it can, and accepts what is no worse for it.
+Where the other says otherwise again, it plays on if that costs nothing, and else says once more what it
+wants. It may mark so often only: then it plays on, or else waits until the counting ends by what is proposed.
 """
 
 from typing import Literal, TypeAlias
 
-from game.api import Seat
+from game.api import Illegal, Seat
 from game.rules.go.action import Accept, Mark, Resume
+from game.rules.go.agreement import marked
 from game.rules.go.analysis.bitboard import grid, indices, stones
 from game.rules.go.analysis.verdict import fixed
-from game.rules.go.board import EMPTY, points, vertices
+from game.rules.go.board import EMPTY, points, region, vertices
+from game.rules.go.game import resumed
 from game.rules.go.marking import Marking
 from game.rules.go.proposal import Question, propose
 from game.rules.go.ruleset import RULESETS
@@ -39,9 +42,28 @@ def agree(state: State, seat: Seat, opinion: Marking | None = None) -> Step | No
         return None if seat in state.accepted else Accept(of=state.seq)
     insists = state.wishes[seat] == wanted
     by_area = RULESETS[state.rules].scoring == "area"
-    if insists and by_area and state.resumptions < MOST_RESUMPTIONS:
+    must, would = not may_mark(state, seat), insists and state.resumptions < MOST_RESUMPTIONS
+    if by_area and (must or would) and may_resume(state, seat):
         return Resume()
-    return correction(state, wanted)
+    if may_mark(state, seat):
+        return correction(state, seat, wanted)
+    if not state.accepted or wanted in (state.proposal, state.agreed_to[seat]):
+        return None  # the counting ends by that when the time to answer is used up
+    return None if seat in state.accepted else Accept(of=state.seq)
+
+
+def may_mark(state: State, seat: Seat) -> bool:
+    """Whether a seat may change the marking once more."""
+    return state.version < 3 or state.marks_left[seat] > 0
+
+
+def may_resume(state: State, seat: Seat) -> bool:
+    """Whether a seat may let the game be resumed."""
+    try:
+        resumed(state, seat)
+    except Illegal:
+        return False
+    return True
 
 
 def proposal(state: State) -> Marking:
@@ -72,15 +94,33 @@ def is_possible(state: State, marking: Marking) -> bool:
     return living.isdisjoint(marking.dead)
 
 
-def correction(state: State, wanted: Marking) -> Mark | None:
-    """The next chain that is to be called something else, of those that differ from the marking wanted."""
-    names = vertices(state.size)
-    present = Marking(state.dead, state.seki)
+def correction(state: State, seat: Seat, wanted: Marking) -> Mark | None:
+    """The mark that leaves the fewest stones to be called something else, of those that use the first word.
+
+    It marks a region where that mends more than a chain does.
+    """
+    names, present, board = vertices(state.size), Marking(state.dead, state.seki), state.position.board
     for word in WORDS:
-        for point, here in enumerate(state.position.board):
-            if here != EMPTY and word_for(wanted, point) == word != word_for(present, point):
-                return Mark(names[point], chain=True, word=word)
+        marks: list[tuple[Mark, int]] = []
+        seen: set[int] = set()
+        for point, here in enumerate(board):
+            if (
+                here == EMPTY
+                or point in seen
+                or not word_for(wanted, point) == word != word_for(present, point)
+            ):
+                continue
+            seen.update(region(board, state.size, point, through=here))
+            marks += [(Mark(names[point], chain, word), point) for chain in (True, False)]
+        if marks:
+            return min(marks, key=lambda mark: left_to_mark(marked(state, seat, *mark), wanted))[0]
     return None
+
+
+def left_to_mark(state: State, wanted: Marking) -> int:
+    """How many stones are called otherwise than is wanted."""
+    present, stones_of = Marking(state.dead, state.seki), enumerate(state.position.board)
+    return sum(here != EMPTY and word_for(wanted, at) != word_for(present, at) for at, here in stones_of)
 
 
 def word_for(marking: Marking, point: int) -> Word:

@@ -6,12 +6,14 @@ from typing import Any, TypeAlias
 
 from bots.clock import Clock
 from bots.go import agree
-from bots.go_table import answer_to_request, claim
+from bots.go_table import answer_to_request, meanwhile
 from bots.gtp.engine import Engine, EngineFailed, Limits, Unable
 from bots.gtp.time import time_left, time_settings
 from bots.mirror import Mirror
 from bots.player import Choice
 from game.api import Seat
+from game.kit.clock import ClockSetup
+from game.ports.compute import ComputeFailed
 from game.process.compute import Compute
 from game.rules.go.action import Accept, Pass, Play, Resign
 from game.rules.go.board import COLOURS, points, vertices
@@ -28,6 +30,9 @@ MOST_FAILURES = 3
 
 PROPOSAL_SECONDS = 1.0
 """How often it is looked whether the server has proposed which stones are dead."""
+
+COMPUTE_SECONDS = 10.0
+"""For finding out which stones are dead, and before it is tried again where that has failed."""
 
 MEMORY = 1 << 30
 """Bytes by which the process may grow that finds out which stones are dead."""
@@ -46,7 +51,7 @@ class GtpPlayer:
         self._command = command
         self._limits = limits
         self._compute = compute
-        self._clock = Clock()
+        self._clock = Clock(moyo)
         self._engine: Engine | None = None
         self._told: list[Move] = []
         """The moves that the engine knows."""
@@ -67,7 +72,7 @@ class GtpPlayer:
                 if state.scoring:
                     return await self._score(state, seat)
                 if state.position.turn != seat or state.clock.paused:
-                    return claim(view, self._clock())
+                    return meanwhile(state, view, self._clock())
                 return Choice(await self._move(state, seat, view))
             except (EngineFailed, Unable) as error:
                 self._failures += 1
@@ -80,7 +85,8 @@ class GtpPlayer:
         if engine.knows("time_left") and (sides := view.state.get("clock")) is not None:
             for colour in COLOURS:
                 left = time_left(self._mirror.table.setup.clock, sides[colour])
-                await engine.ask("time_left", colour, *left)
+                if left is not None:
+                    await engine.ask("time_left", colour, *left)
         move = (await engine.ask("genmove", COLOURS[seat])).upper()
         if move == "RESIGN":
             return Resign()
@@ -99,7 +105,14 @@ class GtpPlayer:
         if opinion is not None and set(opinion.dead) == set(state.dead):
             return Choice(None if seat in state.accepted else Accept(of=state.seq))
         name = self._mirror.table.row.id
-        return Choice(await self._compute(agree, state, seat, opinion, caller=name, memory=MEMORY))
+        try:
+            step = await self._compute(
+                *(agree, state, seat, opinion), caller=name, timeout=COMPUTE_SECONDS, memory=MEMORY
+            )
+        except ComputeFailed as error:
+            logger.error("%s: what to do with the count is not known: %s", name, error)
+            return Choice(again=COMPUTE_SECONDS)
+        return Choice(step)
 
     async def _opinion(self, state: State) -> Marking | None:
         """What the engine says of dead stones, and of seki; None where it says nothing."""
@@ -121,30 +134,32 @@ class GtpPlayer:
         wanted = moves(state)
         if self._engine is None or wanted[: len(self._told)] != self._told:
             self._engine = self._engine or await Engine.start(self._command, self._limits)
-            await self._set_up(self._engine, state)
+            await set_up(self._engine, state, self._mirror.table.setup.clock)
             self._told = []
         for seat, vertex in wanted[len(self._told) :]:
             await self._engine.ask("play", COLOURS[seat], vertex)
             self._told.append((seat, vertex))
         return self._engine
 
-    async def _set_up(self, engine: Engine, state: State) -> None:
-        """Begins a game by the setup of the table."""
-        await engine.ask("boardsize", state.size)
-        await engine.ask("clear_board")
-        await engine.ask("komi", f"{state.komi2 / 2:g}")
-        if engine.knows("time_settings"):
-            await engine.ask(*time_settings(self._mirror.table.setup.clock))
-        stones = [vertices(state.size)[point] for point in handicap_points(state.size, state.handicap)]
-        if stones and engine.knows("set_free_handicap"):
-            await engine.ask("set_free_handicap", *stones)
-        elif stones:
-            await engine.ask("fixed_handicap", len(stones))
-
     async def close(self) -> None:
         engine, self._engine, self._told = self._engine, None, []
         if engine is not None:
             await engine.close()
+
+
+async def set_up(engine: Engine, state: State, clock: ClockSetup) -> None:
+    """Begins a game by the setup of the table."""
+    await engine.ask("boardsize", state.size)
+    await engine.ask("clear_board")
+    await engine.ask("komi", f"{state.komi2 / 2:g}")
+    if engine.knows("time_settings"):
+        await engine.ask(*time_settings(clock))
+    stones = [vertices(state.size)[point] for point in handicap_points(state.size, state.handicap)]
+    if stones and engine.knows("set_free_handicap"):
+        await engine.ask("set_free_handicap", *stones)
+    else:  # where `fixed_handicap` would put them is left to the engine
+        for stone in stones:
+            await engine.ask("play", "black", stone)
 
 
 def moves(state: State) -> list[Move]:

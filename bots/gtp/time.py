@@ -37,8 +37,13 @@ def time_settings(clock: ClockSetup) -> tuple[object, ...]:
     return WITHOUT_LIMIT
 
 
-def time_left(clock: ClockSetup, side: Mapping[str, int]) -> TimeLeft:
-    """What a player has left, by the `side` of the clock in a view, in milliseconds."""
+def time_left(clock: ClockSetup, side: Mapping[str, int]) -> TimeLeft | None:
+    """What a player has left, by the `side` of the clock in a view, in milliseconds.
+
+    None where the engine was told that time is not limited.
+    """
+    if time_settings(clock) == WITHOUT_LIMIT:
+        return None
     if isinstance(clock, ByoYomi):
         spare = side["main"] + 1000 * clock.period * max(0, side["periods"] - 1)
         return TimeLeft(spare // 1000, 0) if spare else TimeLeft(side["period"] // 1000, 1)

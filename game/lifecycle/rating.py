@@ -9,8 +9,8 @@ from game.kit.glicko import PERIOD, Rating, aged, rate, scored
 from game.ports.steps import PlayerRating, RatingChange
 from game.row import TableRow
 
-WITH_BOTS = "with programs"
-"""How the speed is called by which games with programs are rated, where these are rated apart."""
+WITH_BOTS = "with bots"
+"""How the speed is called by which games with bots are rated, where these are rated apart."""
 
 MOST_ADVANTAGE = 10_000
 """Rating points of the greatest advantage that counts."""
@@ -41,7 +41,7 @@ def advantages(game: Game[Any, Any, Any], setup: Any, seat_count: int) -> Sequen
 
 
 def rated_speed(row: TableRow, bots_apart: bool) -> str:
-    """The speed whose ratings a game changes: another one with programs, if that is rated apart."""
+    """The speed whose ratings a game changes: another one with bots, if that is rated apart."""
     if not bots_apart or not any(player.bot for player in row.seated):
         return row.speed
     return f"{row.speed}, {WITH_BOTS}" if row.speed else WITH_BOTS

@@ -148,15 +148,20 @@ DELETE FROM token
         WHERE t.used_at < :used_before AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = t.player_id)
         ORDER BY t.used_at LIMIT :row_limit) RETURNING hash
 
--- name: add_bot_token(name_key text, level smallint, token_hash bytea, token_limit integer)
--- Adds a token to the bot of this name, which plays at that level, and removes all but the newest. Returns the bot, if there
--- is one.
+-- name: add_bot_token(player_id text, name text, name_key text, level smallint, token_hash bytea, token_limit integer)
+-- Adds a token to the bot that plays at that level for the server, and removes all but the newest. Where there is none, it
+-- is made with this id and name, unless the name is taken. Returns the bot.
 WITH known AS (
-    UPDATE player SET seen_at = dbnow(), bot_level = :level WHERE name_key = :name_key AND bot RETURNING id),
+    UPDATE player SET seen_at = dbnow() WHERE bot_level = :level RETURNING id),
+created AS (
+    INSERT INTO player (id, name, name_key, bot, bot_level)
+    SELECT :player_id, :name, :name_key, true, :level WHERE NOT EXISTS (SELECT FROM known)
+        ON CONFLICT DO NOTHING RETURNING id),
+ours AS (SELECT id FROM known UNION ALL SELECT id FROM created),
 added AS (
-    INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM known ON CONFLICT DO NOTHING),
+    INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM ours ON CONFLICT DO NOTHING),
 removed AS (
     DELETE FROM token
-     WHERE hash IN (SELECT hash FROM token JOIN known ON known.id = token.player_id WHERE hash <> :token_hash
+     WHERE hash IN (SELECT hash FROM token JOIN ours ON ours.id = token.player_id WHERE hash <> :token_hash
                      ORDER BY created_at DESC, hash OFFSET :token_limit - 1))
-SELECT id FROM known
+SELECT id FROM ours

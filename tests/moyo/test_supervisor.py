@@ -295,3 +295,21 @@ async def test_one_that_dies_before_it_serves_is_waited_for(tmp_path: Path) -> N
     await workers.start(os.environ, 1)
     await workers.stop()
     assert workers.failures == []
+
+
+async def test_one_that_never_serves_does_not_hold_up_the_others(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """A new one is waited for as long as it is said, and ended then; the old one stays."""
+    serving = written(
+        tmp_path, "signal.signal(signal.SIGTERM, lambda *_: os._exit(0)); ready()", "signal.pause()"
+    )
+    workers = Workers(serving, tmp_path, patience=1.0)
+    await workers.start(os.environ, 1)
+    written(tmp_path, "signal.signal(signal.SIGTERM, lambda *_: os._exit(0))", "signal.pause()")
+    async with asyncio.timeout(60):
+        assert not await workers.replace()
+    assert "which is new, does not serve in 1 s: the old ones stay" in caplog.text
+    [_old] = workers._serving
+    await workers.stop()
+    assert workers.failures == []

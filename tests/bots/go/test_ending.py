@@ -6,7 +6,9 @@ from msgspec.structs import replace
 from bots.go import agree, choose
 from bots.go.ending import is_possible, lead2
 from game.rules.go.action import Accept, Mark, Pass, Play, Resign, Resume
+from game.rules.go.answering import answers_due
 from game.rules.go.board import points
+from game.rules.go.bounds import MAX_RESUMPTIONS
 from game.rules.go.game import GAME
 from game.rules.go.marking import Marking
 from game.rules.go.position import Turn
@@ -118,6 +120,52 @@ def test_where_the_other_insists_it_plays_on_if_that_costs_nothing(rules: str, s
     state = scoring(WITH_DEAD, rules, alive)
     state = act(state, 0, Mark("B4", chain=True, word="dead"))
     assert agree(act(state, 1, alive), 0) == step
+
+
+def spent(state: State) -> State:
+    """The state when nobody may mark any more."""
+    return replace(state, marks_left=(0, 0))
+
+
+def test_where_it_may_not_mark_any_more_it_plays_on_if_that_costs_nothing() -> None:
+    alive = Mark("B4", chain=True, word="alive")
+    marked = act(scoring(WITH_DEAD, "chinese"), 1, alive)
+    assert agree(marked, 0) == Mark("B4", chain=True, word="dead")
+    assert agree(spent(marked), 0) == Resume()
+    assert agree(replace(spent(marked), resumptions=MAX_RESUMPTIONS), 0) is None
+
+
+def test_where_it_can_do_neither_the_counting_ends_by_what_is_proposed() -> None:
+    """It accepts nothing that is worse, though the other waits for it."""
+    alive = Mark("B4", chain=True, word="alive")
+    state = spent(act(scoring(WITH_DEAD, "japanese"), 1, alive, Accept()))
+    assert agree(state, 0) is None
+    [(due, seat)] = answers_due(state)
+    assert seat == 0
+    ended = GAME.advance(state, due)
+    assert ended.result is not None
+    assert state.proposal == Marking(ended.dead, ended.seki)
+
+
+def test_without_a_proposal_it_accepts_at_last_what_the_other_has() -> None:
+    alive = Mark("B4", chain=True, word="alive")
+    state = spent(act(scoring(WITH_DEAD, "japanese"), 1, alive, Accept()))
+    state = replace(state, proposal=None)
+    assert agree(state, 0) == Accept(of=state.seq)
+
+
+def test_one_mark_mends_all_chains_of_a_region() -> None:
+    """Each chain that it names takes one of the marks that it has left."""
+    text = WITH_DEAD.replace(". . . X O . . . .", ". O . X O . . . .", 2)
+    state = scoring(text, "japanese", Mark("B9", chain=False, word="alive"))
+    wanted = state.proposal
+    assert wanted is not None
+    assert len(set(wanted.dead) - set(state.dead)) > 1
+    correction = agree(state, 0)
+    assert isinstance(correction, Mark)
+    assert not correction.chain
+    state = act(state, 0, correction)
+    assert Marking(state.dead, state.seki) == wanted
 
 
 def test_in_a_game_resumed_it_takes_what_is_dead() -> None:

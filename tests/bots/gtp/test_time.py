@@ -40,7 +40,8 @@ def test_the_setup(clock: ClockSetup, told: tuple[int, int, int]) -> None:
         (ByoYomi(600, 30, 5), {"main": 0, "period": 12_000, "periods": 1, "stones": 0}, (12, 1)),
         (Canadian(600, 300, 20), {"main": 0, "period": 250_000, "periods": 0, "stones": 7}, (250, 7)),
         (Simple(60), {"main": 0, "period": 41_000, "periods": 0, "stones": 0}, (41, 1)),
+        (Correspondence(), {"main": 0, "period": 86_400_000, "periods": 0, "stones": 0}, None),
     ],
 )
-def test_what_is_left(clock: ClockSetup, side: dict[str, int], left: tuple[int, int]) -> None:
+def test_what_is_left(clock: ClockSetup, side: dict[str, int], left: tuple[int, int] | None) -> None:
     assert time_left(clock, side) == left

@@ -207,14 +207,14 @@ async def with_a_program(world: World, bots_apart: bool) -> list[str]:
 
 
 async def test_games_with_programs_are_rated_apart(world: World) -> None:
-    assert await with_a_program(world, bots_apart=True) == ["blitz 9 × 9, with programs"]
+    assert await with_a_program(world, bots_apart=True) == ["blitz 9 × 9, with bots"]
 
 
 async def test_they_are_rated_together_where_an_operator_says_so(world: World) -> None:
     assert await with_a_program(world, bots_apart=False) == ["blitz 9 × 9"]
 
 
-@pytest.mark.parametrize(("speed", "expected"), [("", "with programs"), ("rapid", "rapid, with programs")])
+@pytest.mark.parametrize(("speed", "expected"), [("", "with bots"), ("rapid", "rapid, with bots")])
 def test_the_speed_of_games_with_programs(speed: str, expected: str) -> None:
     players = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("robot", "robot", 1, bot=True))
     row = TableRow("t", "nim", 1, raw(), 2, 1, True, Millis(0), seated=players, speed=speed)
