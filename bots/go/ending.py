@@ -13,9 +13,9 @@ from game.rules.go.agreement import marked
 from game.rules.go.analysis.bitboard import grid, indices, stones
 from game.rules.go.analysis.verdict import fixed
 from game.rules.go.board import EMPTY, points, region, vertices
-from game.rules.go.game import resumed
 from game.rules.go.marking import Marking
 from game.rules.go.proposal import Question, propose
+from game.rules.go.resumption import resumed
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import count_marked
 from game.rules.go.state import State
@@ -60,7 +60,7 @@ def may_mark(state: State, seat: Seat) -> bool:
 def may_resume(state: State, seat: Seat) -> bool:
     """Whether a seat may let the game be resumed."""
     try:
-        resumed(state, seat)
+        resumed(state, seat, state.last_event_at)
     except Illegal:
         return False
     return True
