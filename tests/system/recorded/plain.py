@@ -7,7 +7,7 @@ from typing import Any
 from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
-    "view": ["until", "talk", "due", "state.answer_by", "state.unanswered"],
+    "view": ["until", "talk", "due", "state.answer_by", "state.unanswered", "state.stands_until"],
     "ok to hello": [
         "limits",
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
