@@ -12,7 +12,7 @@ class Clock:
     Another server may have another clock, so each connection of `moyo` is measured anew.
     """
 
-    def __init__(self, moyo: Moyo | None = None) -> None:
+    def __init__(self, moyo: Moyo) -> None:
         self._moyo = moyo
         self._connection = 0
         self._ahead: int | None = None
@@ -20,7 +20,7 @@ class Clock:
 
     def told(self, at: int) -> None:
         """A view has come that was sent at that instant, or later."""
-        if self._moyo is not None and self._moyo.connections != self._connection:
+        if self._moyo.connections != self._connection:
             self._connection, self._ahead = self._moyo.connections, None
         ahead = at - _own()
         self._ahead = ahead if self._ahead is None else max(ahead, self._ahead)

@@ -14,6 +14,9 @@ PAUSE_SECONDS = 300
 CLAIM_SECONDS = 5.0
 """After how long a claim that was refused is made again: the other may have been back for a moment."""
 
+PROPOSAL_SECONDS = 1.0
+"""How often it is looked whether the server has proposed which stones are dead."""
+
 
 def answer_to_request(state: State, seat: Seat, view: View) -> Accept | Reject | None:
     """The answer to an open request of the other: a pause and an undo where nothing is at stake."""
@@ -41,7 +44,7 @@ def claim(view: View, now: int) -> Choice:
     return Choice(Claim("win"), CLAIM_SECONDS, unsure=True)
 
 
-def seconds_left(state: State, view: View, now: int) -> float | None:
+def seconds_left(view: View, now: int) -> float | None:
     """The seconds until the flag of whose turn it is falls; None without a clock."""
     due = (view.state.get("clock") or {}).get("deadline")
     return None if due is None else max(0.0, (due - now) / 1000)

@@ -8,7 +8,7 @@ from zlib import crc32
 from bots.clock import Clock
 from bots.computer.thinking import Thinking
 from bots.go import agree, choose
-from bots.go_table import answer_to_request, meanwhile, seconds_left
+from bots.go_table import PROPOSAL_SECONDS, answer_to_request, meanwhile, seconds_left
 from bots.mirror import Mirror
 from bots.player import Choice
 from game.ports.compute import ComputeFailed
@@ -27,9 +27,6 @@ SHORTEST = 0.5
 
 SHARE = 0.1
 """The part of the time that is left which one move may take."""
-
-PROPOSAL_SECONDS = 1.0
-"""How often it is looked whether the server has proposed which stones are dead."""
 
 MOST_FAILURES = 3
 """How often in a row thinking may fail before the player resigns: the other is not to wait for it."""
@@ -68,7 +65,7 @@ class GoPlayer:
         return choice
 
     async def _move(self, state: State, view: View) -> Choice:
-        began, left = monotonic(), seconds_left(state, view, self._clock())
+        began, left = monotonic(), seconds_left(view, self._clock())
         seconds = LONGEST if left is None else min(LONGEST, self._thinking.part(SHARE * left))
         seed = crc32(f"{view.table} {view.seq}".encode())
         move = await self._thinking(choose, state, self._level, seed, seconds, caller=view.table)

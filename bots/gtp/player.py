@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from bots.clock import Clock
 from bots.go import agree
-from bots.go_table import answer_to_request, meanwhile
+from bots.go_table import PROPOSAL_SECONDS, answer_to_request, meanwhile
 from bots.gtp.engine import Engine, EngineFailed, Limits, Unable
 from bots.gtp.time import time_left, time_settings
 from bots.mirror import Mirror
@@ -27,9 +27,6 @@ logger = logging.getLogger(__name__)
 
 MOST_FAILURES = 3
 """How often an engine may fail in a game before it resigns: the other is not to wait for it."""
-
-PROPOSAL_SECONDS = 1.0
-"""How often it is looked whether the server has proposed which stones are dead."""
 
 COMPUTE_SECONDS = 10.0
 """For finding out which stones are dead, and before it is tried again where that has failed."""
