@@ -4,16 +4,12 @@ import random
 from collections.abc import Coroutine
 from functools import partial
 
-from loadtest.bench.long_logs import long_log, most_events
-from loadtest.bench.relay import seed
 from loadtest.people.hello import PlayerConnection
 from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
+from tests.system.attacks.long_tables import seed_long_tables
 
 SOCKETS = 8
 """Each from an address of its own."""
-
-TABLES = {"go": 30, "pong": 4}
-"""How many of each game. Nobody has kept a checkpoint of them."""
 
 
 class ColdTables:
@@ -27,12 +23,7 @@ class ColdTables:
         self._sockets: list[PlayerConnection] = []
 
     async def prepare(self) -> None:
-        for game_name, count in TABLES.items():
-            log = long_log(game_name, most_events(game_name))
-            table_ids = [f"cold {game_name} {self._aim.attempt} {number}" for number in range(count)]
-            await seed(self._aim.database, table_ids, log.acts, log.setup, log.game_name, log.pace)
-            self._tables += [(table_id, len(log.acts)) for table_id in table_ids]
-        random.Random(1).shuffle(self._tables)
+        self._tables = await seed_long_tables(self._aim, "cold")
         self._sockets = await self._crowd.join_all(SOCKETS, self._crowd.address)
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
