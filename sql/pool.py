@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
@@ -49,9 +49,9 @@ CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
-SESSION = {"lock_timeout": "1s", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
-"""Settings of a connection: a process that was stopped holds up the others no longer than this. Where several
-wait for one row, each may wait twice: for its turn, and for the row."""
+SESSION = {"lock_timeout": "100ms", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
+"""Settings of a connection. A statement that has waited that long for a row gives the connection back, and is
+sent again; a process that was stopped within a transaction holds up the others no longer than two seconds."""
 
 PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
 """To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
@@ -98,8 +98,11 @@ class Pool:
         """Leaves a connection to the urgent statements, however many others wait."""
         self._waiting_for_rows = Places(max(1, size - 2))
         """Of the others, leaves a connection to those that no locked row can hold up."""
+        self._held_up = Places(max(1, size - 3))
+        """Of those that may wait for a row, leaves a connection to those that have not met a locked one."""
         self._turns: WeakValueDictionary[str, Places] = WeakValueDictionary()
-        """By table id: of the statements that may wait for one table, one at a time is sent."""
+        """By the id of a table or a player: of the statements that may wait for its rows, one at a time is
+        sent until it is answered."""
         self._pool = asyncpg.create_pool(
             **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
             min_size=0,
@@ -130,8 +133,8 @@ class Pool:
         query = QUERIES[statement]
         values = query.values(arguments)
         if self._send is None or not query.has_notes:
-            return await self._answered(query, query.text, values, arguments.get("table_id"))
-        rows = await self._answered(query, query.unsent, values, arguments.get("table_id"))
+            return await self._by_turns(query, query.text, values, arguments)
+        rows = await self._by_turns(query, query.unsent, values, arguments)
         for row in rows:
             if row["recipient_ids"]:
                 for note in notes.decode(row["note"]):
@@ -143,21 +146,36 @@ class Pool:
         rows = await self.fetch(statement, **arguments)
         return rows[0][0] if rows else None
 
-    async def _answered(
-        self, query: Query, text: str, values: Sequence[Any], table_id: str | None
+    async def _by_turns(
+        self, query: Query, text: str, values: Sequence[Any], arguments: Mapping[str, Any]
     ) -> list[Record]:
-        """Sends a statement, about one table perhaps, until it is answered."""
-        pause, call = 0.02, object()
+        """Sends a statement when all that came before it about the same table, or else player, are answered.
+
+        So rows that somebody has locked take one connection, however many statements are about them.
+        """
+        subject = arguments.get("table_id") or arguments.get("player_id")
+        if subject is None or not query.waits_for_rows:
+            return await self._answered(query, text, values)
+        async with self._turns.setdefault(subject, Places()):
+            return await self._answered(query, text, values)
+
+    async def _answered(self, query: Query, text: str, values: Sequence[Any]) -> list[Record]:
+        """Sends a statement until it is answered."""
+        pause, call, held_up = 0.02, object(), False
         try:
             while True:
-                async with self._turn(query, table_id):
+                async with self._connection_turn(query, held_up):
                     if self._closing:
                         await asyncio.Event().wait()  # the process ends, and so does this call
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, *values)
                     except BUSY as error:
-                        logger.warning("%s is sent again: %s: %s", query.name, type(error).__name__, error)
+                        if not held_up:
+                            logger.warning(
+                                "%s is sent until it is done: %s: %s", query.name, type(error).__name__, error
+                            )
+                        held_up = True
                     except AWAY as error:
                         self._miss(call, f"{type(error).__name__}: {error}")
                     finally:
@@ -168,16 +186,16 @@ class Pool:
             self._find(call)
 
     @asynccontextmanager
-    async def _turn(self, query: Query, table_id: str | None) -> AsyncIterator[None]:
-        """Waits until a statement may use a connection. That is no silence of the database.
+    async def _connection_turn(self, query: Query, held_up: bool) -> AsyncIterator[None]:
+        """Waits until a statement, which has met a locked row perhaps, may use a connection.
 
-        Those who pay for what waits take turns: nobody waits for the many statements of somebody else.
-        A table that somebody has locked takes one connection, however many statements are about it.
+        That is no silence of the database. Those who pay for what waits take turns: nobody waits for the many
+        statements of somebody else.
         """
         async with AsyncExitStack() as turns:
+            if held_up:
+                await turns.enter_async_context(self._held_up)
             if query.waits_for_rows:
-                if table_id is not None:
-                    await turns.enter_async_context(self._turns.setdefault(table_id, Places()))
                 await turns.enter_async_context(self._waiting_for_rows)
             if not query.is_urgent:
                 await turns.enter_async_context(self._ordinary)

@@ -193,7 +193,7 @@ async def test_a_stopped_process_holds_up_nobody_for_long(
     monkeypatch.setitem(QUERIES, "shown", shown)
     assert {name: await pool.fetchval("shown", name=name) for name in SESSION} == SESSION
     assert SESSION == {
-        "lock_timeout": "1s",
+        "lock_timeout": "100ms",
         "idle_in_transaction_session_timeout": "2s",
         "statement_timeout": "10s",
     }
