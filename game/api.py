@@ -11,11 +11,15 @@ a combination that makes no sense.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, NamedTuple, NewType, TypeAlias, TypeVar
 
 import msgspec
 
 from game.vote import Vote
+
+json_schema: Callable[[Any], dict[str, Any]] = cache(msgspec.json.schema)
+"""The JSON Schema of a type. Kept, because to make one takes as long as to answer several commands."""
 
 Seat: TypeAlias = int
 """A place at a table, counted from 0."""
@@ -327,7 +331,7 @@ class Game(Generic[P, S, A]):
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")
             msgspec.json.decode(msgspec.json.encode(setup), type=self.setup)
         try:
-            msgspec.json.schema(Any if self.view_type is None else self.view_type)
+            json_schema(Any if self.view_type is None else self.view_type)
         except (TypeError, ValueError) as error:
             raise ValueError(
                 f"The view_type of {self.name} is no type that can be described: {error}."

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game
+from game.api import Game, json_schema
 from game.sections.identity import name, passphrase
 from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, GameOffer, Limits
 
@@ -28,8 +28,8 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
     return GameOffer(
         game=game.name,
         seats=(fewest, most),
-        setup=msgspec.json.schema(game.setup),
-        action=msgspec.json.schema(game.action),
+        setup=json_schema(game.setup),
+        action=json_schema(game.action),
         presets=[msgspec.Raw(msgspec.json.encode(setup)) for setup in game.presets or [game.setup()]],
         constants=game.constants,
         rated=game.vote is None and most >= 2,
