@@ -54,6 +54,7 @@ def timer(person: Person) -> Locator:
     return person.page.locator("#panel .notice [role=timer]")
 
 
+@pytest.mark.long
 async def test_it_is_counted_down_for_all(visit: Visit, servers: list[Server]) -> None:
     sitting = Sitting(visit, servers)
     await sitting.play()

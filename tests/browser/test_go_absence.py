@@ -23,6 +23,7 @@ def says(person: Person, text: str) -> Locator:
     return person.page.locator("#panel .notice p", has_text=re.compile(text))
 
 
+@pytest.mark.long
 async def test_a_countdown_and_a_claim(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, BLITZ)
     path = white.path
@@ -51,6 +52,7 @@ async def test_a_countdown_and_a_claim(visit: Visit, servers: list[Server]) -> N
         await expect(says(person, "is away").first).to_be_hidden()
 
 
+@pytest.mark.long
 async def test_a_game_that_has_hardly_begun_is_called_off(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, BLITZ)
     await black.plays("E5", "black")
