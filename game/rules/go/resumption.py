@@ -13,17 +13,19 @@ In the table the server has proposed what lets A win, A has accepted, and has go
     marks, and accepts that or not       right     A wins                     nobody
     claims the win or a draw             right     not possible               nobody
     resumes without another view         right     not possible if A is gone  nobody
+    resumes, though it loses by its own  right     not possible if A is gone  nobody
+    view, or that is proved to be wrong
     marks, resumes; A comes back         right     on the board: A wins       nobody
     marks, resumes; A does not           right     a draw                     B, half a win
     accepts, does nothing, or marks only wrong     A wins                     A, and B has let it
     marks, resumes; A comes back         wrong     on the board: B wins       nobody
     marks, resumes; A does not           wrong     a draw                     A, half a win
 
-The rules cannot tell the sixth case from the last: in both somebody who has gone had accepted what the server
-has proposed, and somebody who is here says that it is wrong. Whatever the one is given is taken from the
-other, so that less than half a win in the one case is more than half in the other. Nobody wins a
-game in which they ought to have lost, by leaving or by resuming. And who wants to be safe from the sixth case
-stays until the counting is over, which is bounded by the time to answer, or comes back while it is waited.
+The rules cannot tell the two draws apart: in both somebody who has gone had accepted what the server has
+proposed, and somebody who is here says that it is wrong. Whatever the one is given is taken from the other,
+so that less than half a win in the one case is more than half in the other. Nobody wins a game that ought to
+be lost by leaving, or by resuming. And who wants to be sure of the whole stays until the counting is over,
+which is bounded by the time to answer, or comes back while there is a wait.
 
 Where the proposal lets B win, B gains nothing by resuming the game, as the counting ends by that anyhow, and
 A nothing by not answering: then B wins by that count. Where nothing is proposed what A has accepted stands
@@ -31,8 +33,9 @@ for it; if A is gone B cannot resume the game then, for what B marks and accepts
 
 Who has accepted can hold the other up by this only once for each time that the other resumes, and the length
 is bounded. Against who has accepted and gone the game is resumed only by whoever sees the board in another
-way than the server, and says so first, by marking it. In games without a clock and by correspondence nobody
-is waited for: time runs at once, and there are days of it.
+way than the server, and says so first, by marking it: in a way that is not proved to be wrong by stones that
+live whatever is played, and by which that player does not lose. In games without a clock and by
+correspondence nobody is waited for: time runs at once, and there are days of it.
 """
 
 from msgspec.structs import replace
@@ -40,8 +43,11 @@ from msgspec.structs import replace
 from game.api import Illegal, Millis, Result, Seat
 from game.kit.clock import switched
 from game.rules.go.absence import EARLY, has_accepted, patience
+from game.rules.go.analysis.bitboard import gathered, grid, stones
+from game.rules.go.analysis.verdict import fixed
 from game.rules.go.answering import unanswered
 from game.rules.go.bounds import MAX_RESUMPTIONS
+from game.rules.go.marking import Marking
 from game.rules.go.moves import is_long
 from game.rules.go.outcome import DRAW, NO_RESULT, by_score
 from game.rules.go.state import State
@@ -80,8 +86,23 @@ def must_not_rob(state: State, seat: Seat) -> None:
     gone = "The other player has accepted a count and gone"
     if state.proposal is None:
         raise Illegal(f"{gone}: accept it, or mark it as you see it and accept that.")
-    if state.wishes[seat] in (None, state.proposal):
+    wish = state.wishes[seat]
+    if wish is None or wish == state.proposal:
         raise Illegal(f"{gone}: accept what is proposed, or mark it as you see it before you resume.")
+    if is_disproved(state, wish):
+        raise Illegal(f"{gone}: what you have marked cannot be, as some of these stones live for certain.")
+    if by_score(replace(state, dead=wish.dead, seki=wish.seki)).scores[other]:
+        raise Illegal(f"{gone}: by what you have marked you lose too.")
+
+
+def is_disproved(state: State, marking: Marking) -> bool:
+    """Whether a marking has stones as dead that live whatever is played, or others alive among them."""
+    lines = grid(state.size)
+    given, dead = stones(lines, state.position.board), gathered(lines, marking.dead)
+    settled = fixed(lines, given).settled
+    living = given.black & settled.black | given.white & settled.white
+    lost = given.black & settled.white | given.white & settled.black
+    return bool(living & dead or lost & ~dead)
 
 
 def stands_until(state: State, seat: Seat, at: Millis) -> Millis | None:

@@ -23,17 +23,21 @@ LIMIT = LOST["blitz"]
 
 
 class Story(NamedTuple):
-    """Who has accepted what the server has proposed, whom it lets win, and how the other contradicts it."""
+    """Who has accepted what the server has proposed, whom it lets win, and how the other contradicts it.
+
+    White should win, by right, but with the second komi.
+    """
 
     name: str
     accepted: Seat
     proposal: Proposal
     wins: Seat
-    contradicts: Mark
+    contradicts: tuple[Mark, ...]
+    komi: float = 6.5
 
     def begun(self, here: bool = False) -> State:
         """The state when A has accepted and, unless still here, has closed the page."""
-        state = act(counting(proposal=self.proposal), 5_000, self.accepted, Accept())
+        state = act(counting(proposal=self.proposal, komi=self.komi), 5_000, self.accepted, Accept())
         return state if here else left(state, 6_000, self.accepted)
 
     @property
@@ -44,21 +48,27 @@ class Story(NamedTuple):
         return result
 
 
-LIE, TRUTH = Mark("E5", word="dead"), Mark("D5", word="alive")
+LIE = Mark("E5", word="dead")
+TRUTH = (
+    Mark("D5", word="alive"),
+    Mark("E5", word="alive"),
+    Mark("B8", word="dead"),
+    Mark("H7", word="dead"),
+)
 WRONG = Proposal(dead=(*BLACKS, "H7"))
 """All of black's stones, though they live."""
 OF_WHITE = Proposal(dead=("B8", *WHITES))
 """All of white's stones on the right."""
 
 FOR_WHO_HAS_GONE = [
-    Story("right", 1, RIGHT, 1, LIE),
-    Story("wrong, for white", 1, WRONG, 1, TRUTH),
-    Story("wrong, for black", 0, OF_WHITE, 0, Mark("E5", word="alive")),
+    Story("right", 1, RIGHT, 1, (LIE,)),
+    Story("wrong, for white", 1, WRONG, 1, TRUTH, komi=-9.5),
+    Story("wrong, for black", 0, OF_WHITE, 0, TRUTH),
 ]
 FOR_WHO_IS_HERE = [
-    Story("right, the loser has gone", 0, RIGHT, 1, Mark("D5", word="dead")),
+    Story("right, the loser has gone", 0, RIGHT, 1, (Mark("D5", word="dead"),)),
     Story("wrong, the loser has gone", 0, WRONG, 1, TRUTH),
-    Story("wrong, who has gone loses by it", 1, OF_WHITE, 0, Mark("E5", word="alive")),
+    Story("wrong, who has gone loses by it", 1, OF_WHITE, 0, TRUTH, komi=-9.5),
 ]
 
 
@@ -71,14 +81,14 @@ class TestAnyProposal:
     def test_whom_it_lets_win(self, story: Story) -> None:
         assert story.by_proposal.scores[story.wins] == 1
 
-    @pytest.mark.parametrize("marks", [[], [LIE], [TRUTH], [LIE, Accept()], [TRUTH, Accept()]])
+    @pytest.mark.parametrize("marks", [[], [LIE], [*TRUTH], [LIE, Accept()], [*TRUTH, Accept()]])
     def test_by_silence_and_marks_the_counting_ends_by_it(self, story: Story, marks: list[Action]) -> None:
         state = act(story.begun(), 10_000, 1 - story.accepted, *marks)
         assert ended(state, 10_000 + TIME) == story.by_proposal
 
     @pytest.mark.parametrize("what", [Claim("win"), Claim("draw")])
     def test_there_is_nothing_to_claim(self, story: Story, what: Claim) -> None:
-        counted = act(story.begun(), 10_000, 1 - story.accepted, story.contradicts)
+        counted = act(story.begun(), 10_000, 1 - story.accepted, *story.contradicts)
         resumed = act(counted, 20_000, 1 - story.accepted, Resume())
         for state, after in ((counted, 94_000), (resumed, 20_000 + LIMIT - 1)):
             assert view(state, after)["claim"] is None
@@ -90,7 +100,7 @@ class TestAnyProposal:
             act(story.begun(), 10_000, 1 - story.accepted, Resume())
 
     def test_who_comes_back_plays_on_with_the_time_that_there_was(self, story: Story) -> None:
-        state = act(story.begun(), 10_000, 1 - story.accepted, story.contradicts, Resume())
+        state = act(story.begun(), 10_000, 1 - story.accepted, *story.contradicts, Resume())
         back = act(state, 10_000 + LIMIT - 1, story.accepted, Pass())
         assert (back.result, back.stands_until, back.ends_as) == (None, None, None)
         assert back.clock.sides[story.accepted].main >= state.clock.sides[story.accepted].main
@@ -102,7 +112,7 @@ class TestAnyProposal:
 @pytest.mark.parametrize("here", [False, True], ids=["gone", "does nothing"])
 def test_who_is_waited_for_in_vain_gets_a_draw(story: Story, here: bool) -> None:
     """The proposal lets A win, and B plays on. It may be right or wrong: A does not lose, nor does B."""
-    state = act(story.begun(here), 10_000, 1 - story.accepted, story.contradicts, Resume())
+    state = act(story.begun(here), 10_000, 1 - story.accepted, *story.contradicts, Resume())
     assert view(state)["ends_as"] == "0"
     assert ended(state, 10_000 + LIMIT - 1) is None
     assert ended(state, 10_000 + LIMIT) == DRAW
@@ -112,7 +122,7 @@ def test_who_is_waited_for_in_vain_gets_a_draw(story: Story, here: bool) -> None
 @named(FOR_WHO_IS_HERE)
 def test_the_loser_gains_nothing_by_not_answering(story: Story) -> None:
     """Nor does the winner by resuming."""
-    state = act(story.begun(), 10_000, 1 - story.accepted, story.contradicts, Resume())
+    state = act(story.begun(), 10_000, 1 - story.accepted, *story.contradicts, Resume())
     assert ended(state, 10_000 + LIMIT) == story.by_proposal
     assert view(state)["ends_as"] == story.by_proposal.text
 
@@ -127,7 +137,8 @@ def test_a_small_correction_leaves_the_winner_as_safe() -> None:
 def test_who_has_accepted_what_is_wrong_and_goes_does_not_get_a_draw_by_it() -> None:
     """Black marks what is wrong, accepts it and goes; white, who wins by the proposal, plays on."""
     state = act(counting(), 5_000, 0, LIE, Accept())
-    state = act(left(state, 6_000, 0), 10_000, 1, Mark("H7", word="alive"), Resume())
+    marks = Mark("E5", word="alive"), Mark("D5", word="dead")
+    state = act(left(state, 6_000, 0), 10_000, 1, *marks, Resume())
     assert ended(state, 10_000 + LIMIT) == Result((0, 1), "W+15.5")
 
 
@@ -143,7 +154,7 @@ ACTIONS: list[Action] = [
     Adopt("E5"),
     Adopt("D5"),
     LIE,
-    TRUTH,
+    *TRUTH,
     Mark("H7"),
     Resume(),
     Claim("win"),
@@ -199,7 +210,7 @@ def test_who_contradicts_never_loses_by_it(story: Story) -> None:
     """Nobody is robbed who is here, says that the proposal is wrong, and plays on."""
     other = 1 - story.accepted
     for after in (7_000, 50_000, 5_000 + TIME - 1):
-        state = act(story.begun(), after, other, story.contradicts, Resume())
+        state = act(story.begun(), after, other, *story.contradicts, Resume())
         for result in (ended(state, 10**9), ended(left(state, after, other), 10**9)):
             assert result == DRAW
     assert act(story.begun(), 7_000, story.accepted, Resign()).result is not None

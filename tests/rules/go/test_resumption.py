@@ -1,5 +1,7 @@
 """A game that is played on after a counting: nobody is robbed by it who has accepted and looks elsewhere."""
 
+from typing import Literal
+
 import pytest
 from msgspec.structs import replace
 
@@ -41,12 +43,25 @@ from tests.rules.go.test_answering import (
 LIMIT = LOST["blitz"]
 WRONG = Proposal(dead=(*[f"D{row}" for row in range(1, 10)], "H7"))
 """All of black's stones, though they live."""
+CERTAIN = """
+    . . . X O . O . X
+    . O . X O O O O .
+    . . . X O . . O O
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+"""
+"""White has two eyes on the right."""
+LOST_IN_IT = Proposal(dead=("B8", "J9"))
 RIGHT = (Mark("D5", word="alive"), Mark("B8", word="dead"))
 
 
 def gone(proposal: Proposal | None = WRONG, *marks: Mark) -> State:
-    """White has accepted, after some marks or none, and has closed the page."""
-    return left(act(counting(proposal=proposal), 5_000, 1, *marks, Accept()), 6_000, 1)
+    """White has accepted, after some marks or none, and has gone. Black should win by half a point."""
+    return left(act(counting(proposal=proposal, komi=-9.5), 5_000, 1, *marks, Accept()), 6_000, 1)
 
 
 def resumed(clock: ClockSetup = BLITZ, after: int = 95_000 - 1) -> State:
@@ -93,6 +108,19 @@ class TestAgainstWhoHasGone:
         state = act(gone(), 10_000, 0, *acts)
         with pytest.raises(Illegal, match="before you resume"):
             act(state, 20_000, 0, Resume())
+
+    def test_nor_where_one_loses_all_the_same(self) -> None:
+        state = act(gone(), 10_000, 0, Mark("D5", word="alive"))
+        with pytest.raises(Illegal, match="you lose too"):
+            act(state, 20_000, 0, Resume())
+
+    @pytest.mark.parametrize("word", ["dead", "alive"])
+    def test_nor_by_what_cannot_be(self, word: Literal["dead", "alive"]) -> None:
+        """White's corner lives whatever is played, and the black stone in it is lost."""
+        state = left(act(counting(text=CERTAIN, proposal=LOST_IN_IT), 5_000, 1, Accept()), 6_000, 1)
+        mark = Mark("G9", word="dead") if word == "dead" else Mark("J9", word="alive")
+        with pytest.raises(Illegal, match="for certain"):
+            act(state, 10_000, 0, mark, Resume())
 
     def test_nor_where_marks_are_enough(self) -> None:
         """Nothing is proposed: what black then accepts counts, if white does not answer it."""
