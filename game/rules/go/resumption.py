@@ -25,7 +25,8 @@ The rules cannot tell the two draws apart: in both somebody who has gone had acc
 proposed, and somebody who is here says that it is wrong. Whatever the one is given is taken from the other,
 so that less than half a win in the one case is more than half in the other. Nobody wins a game that ought to
 be lost by leaving, or by resuming. And who wants to be sure of the whole stays until the counting is over,
-which is bounded by the time to answer, or comes back while there is a wait.
+which is bounded by the time to answer, or comes back while there is a wait. While A is still here B may also
+resume without marks, as there may be moves left to play: it ends in the same three ways.
 
 Where the proposal lets B win, B gains nothing by resuming the game, as the counting ends by that anyhow, and
 A nothing by not answering: then B wins by that count. Where nothing is proposed what A has accepted stands
