@@ -26,7 +26,7 @@ proposed, and somebody who is here says that it is wrong. Whatever the one is gi
 so that less than half a win in the one case is more than half in the other. Nobody wins a game that ought to
 be lost by leaving, or by resuming. And who wants to be sure of the whole stays until the counting is over,
 which is bounded by the time to answer, or comes back while there is a wait. While A is still here B may also
-resume without marks, as there may be moves left to play: it ends in the same three ways.
+resume without marks, as there may be moves left to play: it ends in the same ways.
 
 Where the proposal lets B win, B gains nothing by resuming the game, as the counting ends by that anyhow, and
 A nothing by not answering: then B wins by that count. Where nothing is proposed what A has accepted stands
