@@ -87,7 +87,6 @@ from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
 from web.push.service import web_push
 from web.send_queue import LOW_WATER, SendQueue
-from web.turn import Turn
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""
@@ -95,15 +94,11 @@ REMIND_INTERVAL = 1.0
 HELLO_TIMEOUT = 30.0
 """Seconds after which a connection is closed whose client has not identified itself by `hello`."""
 
-MOST_IN_TURN = 50
-"""Frames of all connections that are read in a turn of the event loop.
-
-After these, of a connection with `MOST_AT_ONCE` commands in flight one frame is read in a turn: of hundreds
-of clients who send a burst of commands at once, others would wait for all of them.
-"""
-
 MOST_AT_ONCE = 4
-"""Commands in flight on a connection with which it has its share of a busy process."""
+"""Commands in flight on a connection with which its next frames are read by turns.
+
+Else, where hundreds of clients send a burst of commands at once, others would wait for all of them.
+"""
 
 REQUEST_PRICE = 500
 """Microseconds of a processor that a request costs, a handshake too."""
@@ -128,12 +123,10 @@ class Socket(WebSocketHandler):
         proxies: int,
         ping_interval: float,
         listener: Listener,
-        turn: Turn,
         compression: Compression | None,
     ) -> None:
         self.context = context
         self.listener = listener
-        self.turn = turn
         self.compression = compression
         self.sockets = sockets
         self.proxies = proxies
@@ -195,8 +188,8 @@ class Socket(WebSocketHandler):
         self.liveness.on_heard()
         if self.connection.at_capacity or self.send_queue.full:
             return self.wait_for_capacity()
-        if self.turn.count() > MOST_IN_TURN and len(self.connection.in_flight) > MOST_AT_ONCE:
-            return asyncio.sleep(0)
+        if len(self.connection.in_flight) > MOST_AT_ONCE:
+            return self.context.read_turns.wait()
         return None
 
     async def wait_for_capacity(self) -> None:
@@ -341,7 +334,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
-        arguments |= {"ping_interval": settings.ping_interval, "listener": listener, "turn": Turn()}
+        arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         described = documents(games)
         server = http_server(application((r"/ws", Socket, arguments), ready, http_limit, described))

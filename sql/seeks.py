@@ -37,6 +37,9 @@ from sql.rows import encoded, seats_json, table_json
 ADDED_AT_ONCE = 50
 """Seeks added by one statement, which takes some 0.2 ms for each and holds the rows of all their players."""
 
+READ_AT_ONCE = 100
+"""Players of whom something is read by one statement: those who asked go on in one turn of the event loop."""
+
 _criteria = lru_cache(4096)(msgspec.json.Decoder(MatchCriteria).decode)
 
 
@@ -53,7 +56,7 @@ class Seeks:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self.last_table_id = Batch(self._last_table_ids)
+        self.last_table_id = Batch(self._last_table_ids, READ_AT_ONCE)
         self._add = Batch[tuple[Node, SeekRequest], Added](self._add_all, ADDED_AT_ONCE)
         self._confirm = Batch[tuple[Node, str, str], None](self._confirm_all)
 

@@ -10,15 +10,15 @@ import pytest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, MOST_IN_TURN, Socket
+from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
 from game.memory.world import World
 from game.sections.connection import Connection
+from game.sections.context import MOST_READ
 from tests.sections.client import serve
 from tests.system.checked_connection import CheckedConnection
 from web.application import application
 from web.health import responds
 from web.listener import Listener
-from web.turn import Turn
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
     arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
-    arguments |= {"ping_interval": 20, "listener": Listener(1024), "turn": Turn(), "compression": None}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024), "compression": None}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)
@@ -84,5 +84,5 @@ async def test_of_a_burst_few_frames_are_read_in_a_turn_of_the_loop(
     await connection.reply("p299")
     counting.cancel()
     assert read.total() == 300
-    assert max(read.values()) <= MOST_IN_TURN + MOST_AT_ONCE
+    assert max(read.values()) <= MOST_READ + MOST_AT_ONCE
     await connection.close()

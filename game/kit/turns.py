@@ -114,3 +114,38 @@ class Places:
                 given.set_result(None)
                 return
         self._free += 1
+
+
+class LoopTurns:
+    """Lets so many tasks go on in each turn of the event loop, by turns of those who pay for them.
+
+    So whatever others have asked for, a task waits for about as many turns as there are payers before it.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+        """How many have gone on in this turn."""
+        self._waiting = FairQueue[asyncio.Future[None]]()
+
+    async def wait(self) -> None:
+        """Waits until it is the current task's turn: not at all where few have gone on in this one."""
+        if not self._count:
+            asyncio.get_running_loop().call_soon(self._next)
+        elif self._count >= self._most:
+            given = asyncio.get_running_loop().create_future()
+            self._waiting.put(current_payer(), given)
+            await given
+            return
+        self._count += 1
+
+    def _next(self) -> None:
+        """The next turn: those go on whose turn it is."""
+        self._count = 0
+        while self._waiting and self._count < self._most:
+            given = self._waiting.pop()
+            if not given.done():  # its task may have been cancelled
+                given.set_result(None)
+                self._count += 1
+        if self._count:
+            asyncio.get_running_loop().call_soon(self._next)

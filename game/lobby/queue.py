@@ -91,7 +91,7 @@ class Queue:
             changed, removed, cursor, more = await seeks.changes(cursor)
             for number in removed:
                 self._set(number, None, units)
-            for seek in changed:
+            async for seek in _sliced(changed):
                 self._set(seek.number, seek, units)
             gone.difference_update(seek.number for seek in changed)
         for number in gone:

@@ -152,6 +152,7 @@ class Connection:
         """Answers a command whose turn it is, for which `spender` was charged a price."""
         meter = Meter(self._payer)
         with meter:
+            await self._context.command_turns.wait()
             reply = await reply_to(command, self._sections)
         frame = encode(reply)
         self._transport.send(frame)

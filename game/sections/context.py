@@ -8,6 +8,7 @@ from typing import Protocol
 from game.api import Seat
 from game.engine import Engine
 from game.held.rule_faults import Breaking
+from game.kit.turns import LoopTurns
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
 from game.ports.mutes import Mutes
@@ -30,6 +31,12 @@ from game.sections.view_shares import ViewShares
 from game.sections.views import Views
 from game.sections.waiting import WaitingFeed
 from messages import MuteList, encode
+
+MOST_READ = 50
+"""Frames of connections with many commands in flight that are read in one turn of the event loop."""
+
+MOST_BEGUN = 16
+"""Commands that begin in one turn of the event loop: each takes some 0.2 ms up to where it first waits."""
 
 
 class IdentifiedConnection(TokenHolder, Protocol):
@@ -71,6 +78,8 @@ class ServerContext:
     """What tells players who are away; None where the server has no keys for that."""
     running: set[asyncio.Task[None]] = field(default_factory=set)
     """The commands in flight, also those of connections that were closed meanwhile."""
+    read_turns: LoopTurns = field(default_factory=lambda: LoopTurns(MOST_READ))
+    command_turns: LoopTurns = field(default_factory=lambda: LoopTurns(MOST_BEGUN))
     views: Views = field(default_factory=Views)
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""

@@ -8,7 +8,7 @@ import pytest
 
 from game.kit.batch import Batch
 from game.kit.meter import Meter
-from game.kit.turns import SERVER, FairQueue, Payer, Places, by_turns, current_payer
+from game.kit.turns import SERVER, FairQueue, LoopTurns, Payer, Places, by_turns, current_payer
 
 ANN, BOB, EVE = Payer("192.0.2.1", "ann"), Payer("192.0.2.1", "bob"), Payer("192.0.2.2", "eve")
 
@@ -124,3 +124,46 @@ class TestPlaces:
         await asyncio.wait_for(waiting[1], 5)
         assert waiting[0].cancelled()
         assert not places.locked()
+
+
+class TestLoopTurns:
+    async def test_so_many_go_on_in_a_turn_by_turns_of_those_who_pay(self) -> None:
+        turns, order = LoopTurns(3), list[tuple[int, str]]()
+        turn, loop = 0, asyncio.get_running_loop()
+
+        def count() -> None:
+            nonlocal turn
+            turn += 1
+            loop.call_soon(count)
+
+        async def go_on(payer: Payer) -> None:
+            with Meter(payer):
+                await turns.wait()
+            order.append((turn, payer.player_id))
+
+        count()
+        await asyncio.gather(*(go_on(one) for one in (*[EVE] * 9, ANN, BOB)))
+        first = order[0][0]
+        assert [number - first for number, _ in order] == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 2
+        assert [name for _, name in order] == ["eve"] * 3 + ["eve", "ann", "eve", "bob"] + ["eve"] * 4
+
+    async def test_who_is_cancelled_takes_nobodys_turn(self) -> None:
+        turns, gone_on = LoopTurns(1), list[int]()
+
+        async def go_on(number: int) -> None:
+            await turns.wait()
+            gone_on.append(number)
+
+        tasks = [asyncio.create_task(go_on(number)) for number in range(4)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert gone_on == [0, 2, 3]
+
+    async def test_where_few_come_nobody_waits(self) -> None:
+        turns = LoopTurns(2)
+        for _ in range(3):
+            waiting = turns.wait()
+            with pytest.raises(StopIteration):
+                waiting.send(None)
+            await asyncio.sleep(0)
