@@ -12,8 +12,8 @@ are watched and seeks sought again, and commands without an answer are sent agai
 
 `protocol` is all of this without I/O, made of `unanswered` (commands without a reply), `standing` (what is
 said again on each connection), `liveness`, `backoff` and `frames`. `connections` is its shell in asyncio over
-`sockets`, and `client` with `table` what a program uses; `inbox` and `news` bound what waits there. `messages` and
-`refusals` are generated from the server's classes.
+`sockets`, and `client` with `table` what a program uses; `inbox` and `news` bound what waits there.
+`messages` and `refusals` are generated from the server's classes.
 """
 
 from moyo_client import refusals
