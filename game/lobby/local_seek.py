@@ -7,10 +7,15 @@ the queue names one of them, the newest. When that one is gone, another goes on 
 from collections.abc import Collection, Iterator
 from typing import Protocol, TypeAlias
 
-from game.ports.seeks import QueuePosition, SeekRequest
+from game.ports.seeks import QueuePosition, Seek, SeekRequest
 
 SeekKey: TypeAlias = tuple[str, str, str | None]
 """What a player can have only one seek of: player id, key of the match criteria, id of the challenged."""
+
+
+def key_of(seek: Seek) -> SeekKey:
+    """What this seek in the queue is one of."""
+    return seek.player_id, seek.criteria.key, None if seek.challenged is None else seek.challenged.id
 
 
 class Peer(Protocol):

@@ -22,7 +22,7 @@ from typing import Any
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
-from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
+from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey, key_of
 from game.lobby.match_table import NO_GAME, match_table
 from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
@@ -112,6 +112,7 @@ class Matchmaker:
         Raises: `Refused`.
         """
         local = LocalSeek(peer, request)
+        self._refuse_too_many(local)
         self._local.add(local)
         last_table_id = await self._seeks.last_table_id(request.player_id)
         local.request = request = request._replace(last_table_id=last_table_id)
@@ -135,6 +136,21 @@ class Matchmaker:
         local.queued = True
         self._unseen.add(local.key)
         self.wake()
+
+    def _refuse_too_many(self, local: LocalSeek) -> None:
+        """Raises `Refused` where the queue would refuse a seek for as many as are sought here certainly.
+
+        So it costs nothing to be refused again and again. Other processes may have more of the player's.
+        """
+        keys = {key_of(seek) for seek in self.queue.of_player(local.request.player_id)}
+        sought = {key for key in keys if any(one.queued for one in self._local.of_key(key))}
+        if local.key in sought:
+            return
+        if len(sought) >= MAX_SEEKS:
+            raise Refused("too_many", TOO_MANY["seeks"])
+        challenges = sum(challenged_id is not None for _, _, challenged_id in sought)
+        if local.request.challenged_id is not None and challenges >= MAX_CHALLENGES:
+            raise Refused("too_many", TOO_MANY["challenges"])
 
     async def unseek(self, connection_id: str) -> None:
         """Ends the part of this connection in all of its searches."""
@@ -308,8 +324,7 @@ class Matchmaker:
         Those elsewhere are told by their own process, when it comes to open a match of theirs.
         """
         for seek in seeks:
-            challenged_id = None if seek.challenged is None else seek.challenged.id
-            if self._local.of_key((seek.player_id, seek.criteria.key, challenged_id)):
+            if self._local.of_key(key_of(seek)):
                 await self._end_all(seek.player_id, Refused("broken", NO_GAME))
 
     def _announce(self, row: TableRow) -> None:

@@ -28,11 +28,8 @@ from game.sections.offers import game_offers
 from game.sections.push import PushOffer
 from game.sections.view_shares import ViewShares
 from game.sections.views import Views
-from game.sections.waiting import waiting_frame
+from game.sections.waiting import WaitingFeed
 from messages import MuteList, encode
-
-MOST_SHOWN = 300
-"""The most players who are shown at once what they wait for."""
 
 
 class IdentifiedConnection(TokenHolder, Protocol):
@@ -92,6 +89,7 @@ class ServerContext:
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended
         )
+        self.waiting_feed = WaitingFeed(self.matchmaker.queue, self.connections)
         self.mute_lists = MuteLists(
             self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed
         )
@@ -132,19 +130,9 @@ class ServerContext:
     def on_signed_in(self, player_id: str) -> None:
         """A player has signed in on a connection, which is to be shown what the player waits for."""
         self.matchmaker.queue.changed_players[player_id] = None
+        self.waiting_feed.wake()
 
     async def match(self) -> None:
-        """Waits for a change of the queue, matches, and shows the players what they wait for now."""
+        """Waits for a change of the queue, matches, and has the players shown what they wait for now."""
         await self.matchmaker.wait_and_match()
-        queue, shown = self.matchmaker.queue, 0
-        for player_id in list(queue.changed_players):
-            del queue.changed_players[player_id]
-            if player_id not in self.connections:
-                continue
-            frame = waiting_frame(queue, player_id)
-            for connection in self.connections[player_id]:
-                connection.show_waiting(frame)
-            shown += 1
-            if shown == MOST_SHOWN:
-                self.matchmaker.wake()  # the others come next
-                return
+        self.waiting_feed.wake()

@@ -6,7 +6,7 @@ from game.api import Millis
 from game.ports.log import Log
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
-from game.sections import lobby_feed
+from game.sections import lobby_feed, waiting
 from game.sections.context import ServerContext
 
 HOUR = 3_600_000
@@ -57,6 +57,7 @@ def start_periodic_tasks(
     periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
     periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
     periodic.every(0, context.match)
+    periodic.every(waiting.INTERVAL, context.waiting_feed.show)
     periodic.every(1, engine.report_audiences)
     periodic.every(1, engine.sweep)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)

@@ -1,8 +1,8 @@
 -- The queue of seeks. The note `q` says that it has changed.
 
--- name: last_table_id(player_id text)
--- The table at which this player has begun to play last.
-SELECT last_table_id FROM player WHERE id = :player_id
+-- name: last_table_ids(player_ids text[])
+-- The table at which each of these players has begun to play last.
+SELECT id, last_table_id FROM player WHERE id = ANY (:player_ids)
 
 -- name: add_seeks(node_id integer, requests jsonb, most_tables integer, most_seeks integer, most_challenges integer,
 --     most_challengers integer, declined_for bigint)

@@ -26,6 +26,7 @@ async def check(*people: Person) -> None:
         assert [(rule["id"], node["html"]) for rule in violations for node in rule["nodes"]] == []
 
 
+@pytest.mark.long
 async def test_go(visit: Visit, servers: list[Server]) -> None:
     black = await visit(servers[0], reduced_motion="reduce")
     await black.unfolds()

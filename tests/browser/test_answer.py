@@ -1,4 +1,4 @@
-"""Up to when a count that one player has accepted has to be answered: counted down before all eyes."""
+"""Up to when a count that one player has accepted has to be answered, or play that goes on after it."""
 
 import re
 from typing import Any
@@ -30,6 +30,17 @@ SAYS = """async (cases) => {
 }"""
 
 THEN = "After that, what the server proposes counts."
+STANDS: dict[str, Any] = {
+    "answer_by": None,
+    "accepted": [],
+    "stage": "play",
+    "turn": "white",
+    "stands_until": 1_790_000_060_000,
+    "ends_as": "0",
+}
+"""What is added to a state of a game that was resumed, and waits for white, who had accepted a count."""
+WHITE_IDLE = "If White does nothing, the game ends in 1:00"
+ENDED = {"answer_by": None, "stage": "over", "unanswered": "white", "score": None}
 CASES: list[tuple[list[Any], str]] = [
     ([{}, "white", 0], f"Your answer is due in 5:00. {THEN}"),
     ([{}, "black", 0], f"White’s answer is due in 5:00. {THEN}"),
@@ -42,6 +53,15 @@ CASES: list[tuple[list[Any], str]] = [
     ([{}, "white", 0, False], ""),
     ([{"answer_by": None}, "white", 0], ""),
     ([{"answer_by": None, "accepted": []}, "white", 0], ""),
+    ([STANDS, "white", 0], "If you do nothing, the game ends in 1:00: a draw."),
+    ([STANDS, "black", 500], "If White does nothing, the game ends in 1:00: a draw."),
+    ([STANDS | {"turn": "black"}, None, 59_001], "If Black does nothing, the game ends in 0:01: a draw."),
+    ([STANDS | {"ends_as": "B+3.5"}, "black", 0], f"{WHITE_IDLE}: Black wins by 3.5 points."),
+    ([STANDS | {"ends_as": "Void"}, "black", 0], f"{WHITE_IDLE}: no result."),
+    ([STANDS, "white", 0, False], ""),
+    ([ENDED, "white", 0, False], "White had accepted a count, and did nothing when play went on."),
+    ([ENDED | {"unanswered": None}, "white", 0, False], ""),
+    ([ENDED | {"score": {}}, "white", 0, False], ""),
 ]
 """A case, and what is said."""
 
@@ -54,6 +74,7 @@ def timer(person: Person) -> Locator:
     return person.page.locator("#panel .notice [role=timer]")
 
 
+@pytest.mark.long
 async def test_it_is_counted_down_for_all(visit: Visit, servers: list[Server]) -> None:
     sitting = Sitting(visit, servers)
     await sitting.play()
@@ -72,6 +93,12 @@ async def test_it_is_counted_down_for_all(visit: Visit, servers: list[Server]) -
     await check(black, white, watcher)
     assert await white.page.evaluate("document.documentElement.scrollWidth") == 360
     await white.button("Play on").click()
+    for person, who in ((black, "you do"), (white, "Black does"), (watcher, "Black does")):
+        says = timer(person).locator("visible=true")
+        await expect(says).to_have_text(re.compile(rf"^If {who} nothing, the game ends in [23]:\d\d: .+\.$"))
+    await check(black, white, watcher)
+    assert await white.page.evaluate("document.documentElement.scrollWidth") == 360
+    await black.button("Pass").click()
     for person in (black, white, watcher):
         await expect(timer(person).locator("visible=true")).to_have_count(0)
     await sitting.close()

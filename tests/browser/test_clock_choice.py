@@ -65,6 +65,7 @@ async def test_a_clock_like_no_preset(
     assert await agreed(person) == clock
 
 
+@pytest.mark.long
 async def test_a_clock_in_days(visit: Visit, servers: list[Server]) -> None:
     person = await visit(servers[0], reduced_motion="reduce")
     await chooses_clock(person, "Other")

@@ -38,6 +38,7 @@ async def test_the_computer_is_one_click_away(
     await check(ann)
 
 
+@pytest.mark.long
 async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Program, database: str) -> None:
     [server] = serve(1)
     ann = await visit(server, reduced_motion="reduce")
@@ -54,6 +55,7 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 4bot")
 
 
+@pytest.mark.long
 async def test_one_click_asks_for_no_game_that_takes_days_and_says_that_the_computer_is_busy(
     serve: Serve, visit: Visit, program: Program, database: str
 ) -> None:

@@ -65,6 +65,7 @@ async def test_they_are_played_while_one_is_away(visit: Visit, servers: list[Ser
     await expect(black.status).to_have_text("Your turn")
 
 
+@pytest.mark.long
 async def test_stones_are_taken_and_an_answer_can_be_removed(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await black.plays("A1", "black")
@@ -123,6 +124,7 @@ async def test_the_player_is_told_why_they_have_ended(visit: Visit, servers: lis
     await expect(white.button("Conditional moves")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_the_board_is_that_of_the_game_again_when_that_goes_on(
     visit: Visit, servers: list[Server]
 ) -> None:

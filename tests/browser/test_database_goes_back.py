@@ -53,6 +53,7 @@ async def test_a_page_shows_what_is_left(visit: Visit, two: list[Server], databa
     assert ["the log went back" in error for server in two for error in server.errors()] == [True, True]
 
 
+@pytest.mark.long
 async def test_also_one_that_had_lost_its_server(visit: Visit, two: list[Server], database: str) -> None:
     """The process to which it connects again has only just read the table: nothing tells it of the loss."""
     black, white = await sit_down(visit, two)

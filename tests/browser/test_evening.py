@@ -63,6 +63,7 @@ async def paired(visit: Visit, servers: list[Server], rated: bool = False) -> tu
     return one, other
 
 
+@pytest.mark.long
 async def test_a_rated_game_and_its_rematch(serve: Serve, visit: Visit) -> None:
     one, other = await paired(visit, serve(2), rated=True)
     people = (one, other)
@@ -97,6 +98,7 @@ async def test_a_rated_game_and_its_rematch(serve: Serve, visit: Visit) -> None:
     await check(one)
 
 
+@pytest.mark.long
 async def test_the_common_start(serve: Serve, visit: Visit) -> None:
     """Counted down on every screen, a spectator's too; nobody plays before."""
     servers = serve(2)
@@ -120,6 +122,7 @@ async def test_the_common_start(serve: Serve, visit: Visit) -> None:
     assert guest.path == path
 
 
+@pytest.mark.long
 async def test_one_goes_back_to_the_lobby(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     one, other = await paired(visit, [server])
@@ -148,6 +151,7 @@ async def test_three_for_a_vote(serve: Serve, visit: Visit) -> None:
         await expect(card(person, "Nim")).to_be_disabled()
 
 
+@pytest.mark.long
 async def test_an_evening(serve: Serve, visit: Visit) -> None:
     """Three on two processes vote for Pong, two of them play Go twice, one leaves in the vote."""
     servers = serve(2)

@@ -78,6 +78,7 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     await expect(black.status).to_have_text("Black wins by resignation")
 
 
+@pytest.mark.long
 async def test_somebody_who_comes_third_watches(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     third = await visit(servers[1], black.path)
@@ -100,6 +101,7 @@ async def test_who_watched_and_then_sits_is_here(visit: Visit, servers: list[Ser
     await expect(black.page.locator(".player", has_text="White")).to_contain_text("here")
 
 
+@pytest.mark.long
 async def test_every_step_can_be_looked_at(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     for person, point, colour in [(black, "E5", "black"), (white, "C4", "white"), (black, "G6", "black")]:

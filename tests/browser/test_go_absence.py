@@ -1,10 +1,11 @@
-"""Who leaves a game of Go is waited for, before all eyes, and then the other may claim it."""
+"""Who leaves a game of Go is waited for, before all eyes; then the other may claim it, or it is a draw."""
 
 import re
 
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.browser.board import mark_dead
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessible import check
@@ -23,6 +24,7 @@ def says(person: Person, text: str) -> Locator:
     return person.page.locator("#panel .notice p", has_text=re.compile(text))
 
 
+@pytest.mark.long
 async def test_a_countdown_and_a_claim(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, BLITZ)
     path = white.path
@@ -51,6 +53,7 @@ async def test_a_countdown_and_a_claim(visit: Visit, servers: list[Server]) -> N
         await expect(says(person, "is away").first).to_be_hidden()
 
 
+@pytest.mark.long
 async def test_a_game_that_has_hardly_begun_is_called_off(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, BLITZ)
     await black.plays("E5", "black")
@@ -58,3 +61,37 @@ async def test_a_game_that_has_hardly_begun_is_called_off(visit: Visit, servers:
     await expect(says(black, r"^White is away\. The game is called off in 0:[01]\d\.$")).to_be_visible()
     await expect(black.button("Claim the win")).to_be_hidden()
     await expect(black.status).to_have_text("No result", timeout=WAITED_FOR)
+
+
+@pytest.mark.timeout(180)
+async def test_nobody_wins_by_playing_on_against_who_has_accepted_and_gone(
+    visit: Visit, servers: list[Server]
+) -> None:
+    black, white = await sit_down(visit, servers, BLITZ)
+    watcher = await visit(servers[0], white.path, reduced_motion="reduce")
+    await black.plays("E5", "black")
+    await white.plays("D4", "white")
+    await black.plays("C3", "black")
+    await white.button("Pass").click()
+    await black.button("Pass").click()
+    await expect(white.button("Accept the count")).to_be_enabled()
+    await white.button("Accept the count").click()
+    await expect(black.page.get_by_text("White accepts this count.")).to_be_visible()
+    await white.page.close()
+    await expect(black.page.get_by_text("8 / 8")).to_be_visible()  # it is in the log that white has gone
+    await black.button("Play on").click()
+    await expect(black.page.get_by_text("The other player has accepted a count and gone")).to_be_visible()
+    await mark_dead(black, "D4", "white")
+    await expect(says(black, "may claim")).to_be_hidden()
+    await black.button("Play on").click()
+    ends = r"^If White does nothing, the game ends in (1:00|0:\d\d): a draw\.$"
+    for person in (black, watcher):
+        await expect(says(person, ends)).to_be_visible()
+        await expect(says(person, "may claim")).to_be_hidden()
+    await check(black, watcher)
+    for person in (black, watcher):
+        await expect(person.status).to_have_text("A draw", timeout=70_000)
+        await expect(
+            says(person, "^White had accepted a count, and did nothing when play went on")
+        ).to_be_visible()
+    await check(black, watcher)

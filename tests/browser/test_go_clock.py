@@ -48,6 +48,7 @@ async def test_a_flag_falls(visit: Visit, servers: list[Server]) -> None:
     await check(black, white)
 
 
+@pytest.mark.long
 async def test_it_is_said_when_time_is_short(visit: Visit, servers: list[Server]) -> None:
     """In the last second of each of many periods."""
     setup = {"system": "byoyomi", "main": 0, "period": 3, "periods": 100}
@@ -60,6 +61,7 @@ async def test_it_is_said_when_time_is_short(visit: Visit, servers: list[Server]
     await expect(white.news).not_to_contain_text("time is short")
 
 
+@pytest.mark.long
 async def test_a_game_is_cancelled_before_the_second_move(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, LONG)
     await black.plays("E5", "black")
@@ -120,6 +122,7 @@ async def test_where_the_time_went(visit: Visit, servers: list[Server]) -> None:
     await check(black, white)
 
 
+@pytest.mark.long
 async def test_the_time_played_without_a_clock(visit: Visit, servers: list[Server]) -> None:
     """It counts on between two moves, and stands still when the game is over."""
     black, white = await sit_down(visit, servers, {"system": "none"})
@@ -155,6 +158,7 @@ async def test_looking_back_one_sees_ones_own_time(visit: Visit, servers: list[S
     await expect(clock(white, "Black")).not_to_contain_text("running")
 
 
+@pytest.mark.long
 async def test_a_vacation(visit: Visit, servers: list[Server]) -> None:
     days = {"system": "fischer", "main": 3, "increment": 1, "limit": 7}
     setup = {"system": "correspondence", "days": days, "vacation": 14}

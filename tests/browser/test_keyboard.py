@@ -53,6 +53,7 @@ async def press(person: Person, button: str) -> None:
     await person.page.keyboard.press("Enter")
 
 
+@pytest.mark.long
 async def test_a_game_by_keyboard_alone(visit: Visit, servers: list[Server]) -> None:
     black, white = await visit(servers[0]), await visit(servers[1])
     await press(black, "Play with a friend")

@@ -45,7 +45,7 @@ async def test_a_reload(visit: Visit, servers: list[Server]) -> None:
     await white.sees("E4", "black, last move")
 
 
-@pytest.mark.parametrize("end", [Server.kill, Server.terminate])
+@pytest.mark.parametrize("end", [Server.kill, pytest.param(Server.terminate, marks=pytest.mark.long)])
 async def test_a_server_that_ends(visit: Visit, serve: Serve, end: Callable[[Server], None]) -> None:
     first, second = serve(2)
     black, white = await sit_down(visit, [first, second])
@@ -70,6 +70,7 @@ async def test_a_server_that_ends(visit: Visit, serve: Serve, end: Callable[[Ser
     assert await same()
 
 
+@pytest.mark.long
 async def test_what_a_dying_server_never_read(visit: Visit, serve: Serve) -> None:
     first, second = serve(2)
     black, white = await sit_down(visit, [first, second])
@@ -157,6 +158,7 @@ async def test_a_command_into_a_closing_socket(visit: Visit, servers: list[Serve
     assert await person.page.evaluate(CLOSING) == ["ok", 2]
 
 
+@pytest.mark.long
 async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
     first, second = serve(2)
     black, white = await sit_down(visit, [first, second])
@@ -174,6 +176,7 @@ async def test_a_line_that_falls_silent(visit: Visit, serve: Serve) -> None:
     await white.sees("E5", "black, last move")
 
 
+@pytest.mark.long
 async def test_a_rolling_restart(visit: Visit, serve: Serve) -> None:
     """Two processes on one port are stopped and started, one after the other, under a game."""
     [first] = serve(1)
@@ -244,6 +247,7 @@ async def test_a_command_that_waits_for_the_server(visit: Visit, serve: Serve, d
         await person.sees("E5", "black, last move")
 
 
+@pytest.mark.long
 async def test_a_database_that_is_away(visit: Visit, own_postgres: Postgres, serve: Serve) -> None:
     """Both pages say that the server waits, whoever's turn it is; what is done meanwhile is kept."""
     servers = serve(2, DATABASE_URL=own_postgres.url(database="test"))

@@ -69,6 +69,7 @@ async def test_a_table_waits_twice_until_its_board_is_there(visit: Visit, server
     assert not [path for path in [*first, *second] if "/games/pong/table" in path]
 
 
+@pytest.mark.long
 async def test_a_game_in_real_time_too(visit: Visit, servers: list[Server]) -> None:
     host = await Client.join(servers)
     table = await host.open("pong", {}, players=2)

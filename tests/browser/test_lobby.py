@@ -99,6 +99,7 @@ async def test_a_reload_keeps_the_place(serve: Serve, visit: Visit) -> None:
     assert len(set(since)) == 1
 
 
+@pytest.mark.long
 async def test_waiting_goes_on_at_a_table(serve: Serve, visit: Visit) -> None:
     """Somebody watches a game while they wait, and is taken from there to their own."""
     servers = serve(2)
@@ -117,6 +118,7 @@ async def test_waiting_goes_on_at_a_table(serve: Serve, visit: Visit) -> None:
         await player.close()
 
 
+@pytest.mark.long
 async def test_a_line_that_breaks_while_waiting(serve: Serve, visit: Visit) -> None:
     first, second = serve(2)
     one = await visit(first)
@@ -159,6 +161,7 @@ async def test_a_challenge(serve: Serve, visit: Visit) -> None:
     await play(one, other)
 
 
+@pytest.mark.long
 async def test_a_challenge_at_a_table(serve: Serve, visit: Visit) -> None:
     """It is seen wherever one is; the other windows of a player say where their game is."""
     [server] = serve(1)
@@ -202,6 +205,7 @@ async def test_a_live_board(serve: Serve, visit: Visit) -> None:
         await person.close()
 
 
+@pytest.mark.long
 async def test_pong_on_a_card(serve: Serve, visit: Visit) -> None:
     """The ball moves between two frames of the server's."""
     [server] = serve(1)
@@ -221,6 +225,7 @@ async def test_pong_on_a_card(serve: Serve, visit: Visit) -> None:
         await person.close()
 
 
+@pytest.mark.long
 async def test_looking_back_at_a_game_ends_no_search(serve: Serve, visit: Visit) -> None:
     servers = serve(1)
     black, white = await sit_down(visit, servers)
@@ -241,6 +246,7 @@ async def test_looking_back_at_a_game_ends_no_search(serve: Serve, visit: Visit)
     await expect(black.tile("13 × 13")).to_contain_text("1 waiting")
 
 
+@pytest.mark.long
 async def test_who_parts_is_asked_no_more(serve: Serve, visit: Visit) -> None:
     """Once all have answered and no game follows, there is nothing left to answer."""
     servers = serve(1)

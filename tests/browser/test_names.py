@@ -28,6 +28,7 @@ async def called(person: Person, name: str) -> None:
     await expect(person.page.get_by_role("button", name="change my name")).to_have_text(name)
 
 
+@pytest.mark.long
 async def test_another_device(serve: Serve, visit: Visit) -> None:
     servers = serve(2)
     one, other = [await visit(server, reduced_motion="reduce") for server in servers]

@@ -72,6 +72,7 @@ async def won(*rackets: Racket) -> str:
     return told
 
 
+@pytest.mark.long
 async def test_a_game_by_keyboard_and_its_replay(visit: Visit, servers: list[Server]) -> None:
     left, right = await sit(visit, servers, points=3)
     watcher = Racket(await visit(servers[0], left.person.path))
@@ -111,6 +112,7 @@ async def test_a_game_by_keyboard_and_its_replay(visit: Visit, servers: list[Ser
     await expect(watcher.overlay).to_contain_text(told)
 
 
+@pytest.mark.long
 async def test_two_on_one_keyboard(visit: Visit, servers: list[Server]) -> None:
     both = await makes(visit, servers[0], 99)
     await both.person.button("Play both on this keyboard").click()
@@ -178,6 +180,7 @@ async def test_a_mouse(visit: Visit, servers: list[Server]) -> None:
     await left.until(0, dir=0)
 
 
+@pytest.mark.long
 async def test_on_a_worse_line_ones_own_paddle_moves_at_once(visit: Visit, servers: list[Server]) -> None:
     """And the server is told when it did."""
     left, _ = await sit(visit, servers)
@@ -202,6 +205,7 @@ async def test_on_a_worse_line_ones_own_paddle_moves_at_once(visit: Visit, serve
     await expect(left.page.get_by_text(re.compile(r"^[1-7]?\d{1,2} ms ±"))).to_be_visible()
 
 
+@pytest.mark.long
 async def test_the_line_breaks(visit: Visit, servers: list[Server]) -> None:
     left, right = await sit(visit, servers)
     name = await right.person.name()
@@ -233,6 +237,7 @@ async def test_the_line_breaks(visit: Visit, servers: list[Server]) -> None:
         await expect(racket.person.status).to_have_text(re.compile(r"\d–\d"))
 
 
+@pytest.mark.long
 async def test_four_at_one_table(visit: Visit, servers: list[Server]) -> None:
     left = await makes(visit, servers[0], 1, Players="4", **{"I play": "Bottom"})
     await expect(left.page.locator("#facts")).to_have_text("4 players · out after 1 misses")
@@ -244,6 +249,7 @@ async def test_four_at_one_table(visit: Visit, servers: list[Server]) -> None:
     await won(left, *others)
 
 
+@pytest.mark.long
 async def test_a_page_that_is_left_with_a_key_held(visit: Visit, servers: list[Server]) -> None:
     left, _ = await sit(visit, servers)
     await expect(left.overlay.get_by_role("button", name="Ready")).to_be_visible()

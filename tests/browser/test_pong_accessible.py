@@ -13,6 +13,7 @@ from tests.system.server import Server
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 
+@pytest.mark.long
 async def test_pong(visit: Visit, servers: list[Server]) -> None:
     left = await makes(visit, servers[0], 1)
     await check(left.person)

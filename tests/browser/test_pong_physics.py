@@ -32,7 +32,7 @@ FOLD = """async (text) => {
 }"""
 
 
-@pytest.mark.parametrize("seats", [2, 3, 4])
+@pytest.mark.parametrize("seats", [3, *(pytest.param(seats, marks=pytest.mark.long) for seats in (2, 4))])
 async def test_every_state_of_a_thousand_matches(static_page: Page, seats: int) -> None:
     chance = Random(seats)
     for _ in range(0, MATCHES, AT_ONCE):

@@ -127,6 +127,7 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
     await sitting.close()
 
 
+@pytest.mark.long
 async def test_a_second_choice_leaves_the_mark_to_one_chain(visit: Visit, servers: list[Server]) -> None:
     sitting, black, white = await counting(visit, servers)
     for dead in ("", "B6", "B3 B6"):
@@ -150,6 +151,7 @@ async def test_a_second_choice_leaves_the_mark_to_one_chain(visit: Visit, server
     await sitting.close()
 
 
+@pytest.mark.long
 async def test_what_would_happen_is_tried_out_and_changes_nothing(
     visit: Visit, servers: list[Server]
 ) -> None:

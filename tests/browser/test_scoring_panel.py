@@ -91,7 +91,7 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
             [
                 *COUNT,
                 *["A1Black says alive, White says dead7.5 points", "Take Black’s view of A1"],
-                "Waiting for the other player to accept.",
+                "Waiting for the other player to accept. Until then the other may play on.",
                 *["(Accept the count)", "Play on", "Try it out"],
                 *MARKS,
             ],

@@ -30,6 +30,7 @@ async def opens_muted(person: Person) -> None:
     await person.page.get_by_text(MUTED).click()
 
 
+@pytest.mark.long
 async def test_spectators_talk_apart_until_the_end(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     third = await visit(servers[1], black.path, reduced_motion="reduce")
@@ -58,6 +59,7 @@ async def test_spectators_talk_apart_until_the_end(visit: Visit, servers: list[S
     await check(black)
 
 
+@pytest.mark.long
 async def test_all_together(visit: Visit, servers: list[Server]) -> None:
     black = await visit(servers[0])
     path = await black.makes(**{"Board": "9 × 9", "Who talks": "All together"})
@@ -69,6 +71,7 @@ async def test_all_together(visit: Visit, servers: list[Server]) -> None:
     await expect(black.region("Chat")).not_to_contain_text("after the game")
 
 
+@pytest.mark.long
 async def test_nobody(visit: Visit, servers: list[Server]) -> None:
     black = await visit(servers[0], reduced_motion="reduce")
     path = await black.makes(**{"Board": "9 × 9", "Who talks": "Nobody"})

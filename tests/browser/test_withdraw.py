@@ -10,6 +10,7 @@ from tests.system.server import Server
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.long
 async def test_at_the_table(visit: Visit, servers: list[Server]) -> None:
     host = await visit(servers[0])
     path = await host.makes()

@@ -51,7 +51,7 @@ async def test_a_game_to_its_end(driver: Driver, other: str, serve: Serve) -> No
     assert ends[0]["result"] == ends[1]["result"]
 
 
-@pytest.mark.parametrize("how", ["frozen", "killed"])
+@pytest.mark.parametrize("how", [pytest.param("frozen", marks=pytest.mark.long), "killed"])
 async def test_the_server_goes_away(driver: Driver, serve: Serve, how: str) -> None:
     """An act is on its way. The other process, on the same port, takes the client; the act is done once."""
     [first] = serve(1)

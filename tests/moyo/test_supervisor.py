@@ -128,6 +128,7 @@ async def test_a_process_that_dies_is_started_again(start: Start, database: str)
     assert await run.answer() == third
 
 
+@pytest.mark.long
 async def test_a_database_that_dies_is_started_again(start: Start, tmp_path: Path) -> None:
     run = await start()
     await run.says("Moyo is at")
@@ -151,6 +152,7 @@ async def test_after_sigkill_it_can_be_started_again(start: Start, tmp_path: Pat
     await gone(orphan)
 
 
+@pytest.mark.long
 async def test_a_second_one_on_the_same_data_says_which_process_has_it(start: Start) -> None:
     run = await start()
     await run.says("Moyo is at")
@@ -161,6 +163,7 @@ async def test_a_second_one_on_the_same_data_says_which_process_has_it(start: St
     assert await run.answer()
 
 
+@pytest.mark.long
 async def test_another_runs_in_another_folder(start: Start, tmp_path: Path) -> None:
     one, other = await start(), await start(data=tmp_path / "other")
     await one.says("Moyo is at")

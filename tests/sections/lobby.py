@@ -14,6 +14,7 @@ async def match_all(*servers: Server) -> None:
         for server in servers:
             server.context.matchmaker.wake()
             await server.context.match()
+            await server.context.waiting_feed.show()
             await settled()
 
 

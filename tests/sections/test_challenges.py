@@ -3,6 +3,8 @@
 import pytest
 
 from game.memory.world import World
+from game.ports.nodes import Node
+from game.ports.seeks import MAX_CHALLENGES, Added, SeekRequest
 from tests.sections.client import Client, Server, serve
 from tests.sections.lobby import match_all, opened, seats, waiting
 
@@ -108,3 +110,30 @@ async def test_it_ends_with_the_connection_of_the_challenger(
     ann.connection.close()
     await match_all(server)
     assert waiting(bob)["challenges"] == []
+
+
+async def test_who_has_challenged_as_often_as_may_be_is_refused_without_asking_the_queue(
+    server: Server, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it is tried; and as soon as there is room again, it goes into the queue."""
+    ann = await server.client("ann")
+    others = [f"other {number}" for number in range(MAX_CHALLENGES + 1)]
+    for name in others:
+        await server.client(name)
+    await server.process.presence.report_online(server.context.connections)
+    for name in others[:-1]:
+        assert (await ann.ask("seek", game="nim", to=name))["type"] == "ok"
+    await match_all(server)
+    added, add = [], world.seeks.add
+
+    async def counted(node_id: Node, request: SeekRequest) -> Added:
+        added.append(request)
+        return await add(node_id, request)
+
+    monkeypatch.setattr(world.seeks, "add", counted)
+    assert (await ann.ask("seek", game="nim", to=others[-1]))["code"] == "too_many"
+    assert added == []
+    assert (await ann.ask("seek", game="nim", to=others[0]))["type"] == "ok", "that one is there already"
+    await ann.ask("unseek")
+    assert (await ann.ask("seek", game="nim", to=others[-1]))["type"] == "ok"
+    assert len(added) == 2

@@ -11,7 +11,7 @@ from game.memory.world import World
 from tests.game.engine_process import GAMES, Process, settled
 from tests.sections.client import Client, Server, take
 
-KNOWN = {**GAMES, "choose": rules.find()["choose"]}
+KNOWN = {**GAMES, **{name: rules.find()[name] for name in ("choose", "go")}}
 
 
 @pytest.fixture
@@ -83,6 +83,26 @@ async def test_a_rematch_from_end_to_end(server: Server, world: World) -> None:
     assert (shown["session"], shown["step"]) == (table, 1)
     early = await bob.ask("act", table=following, action=take(0), nonce="a")
     assert early["code"] == "not_here"
+
+
+async def test_who_took_handicap_stones_takes_them_again(server: Server) -> None:
+    """Four stones; the rematch gives them to the same player, and so does the one after it."""
+    ann, bob = await server.client("ann"), await server.client("bob")
+    setup = {"size": 9, "handicap": 4}
+    table = (await ann.ask("open", game="go", setup=setup, seat=1))["table"]
+    await bob.ask("sit", table=table)
+    for _ in range(2):
+        await ann.ask("act", table=table, action={"type": "resign"}, nonce=table)
+        await settled()
+        table = await rematch(server, ann, bob, table)
+        assert (seated_frames(ann)[-1], seated_frames(bob)[-1]) == (("go", 1), ("go", 0))
+        for client in (ann, bob):
+            await client.ask("watch", table=table)
+            await client.ask("ready", table=table)
+        server.process.world.time = Millis(server.process.world.time + 5_000)
+        shown = view(ann, table)
+        assert (shown["setup"]["handicap"], shown["state"]["turn"]) == (4, "white")
+        assert "".join(shown["state"]["board"]).count("X") == 4
 
 
 async def test_every_connection_of_a_player_is_told_once(server: Server, world: World) -> None:

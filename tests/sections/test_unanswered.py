@@ -105,12 +105,18 @@ async def test_who_contradicts_the_server_plays_on_though_the_other_has_gone(
     assert (shown["stage"], shown["turn"], shown["claim"], shown["stands_until"]) == (
         "play",
         "white",
-        due,
+        None,
         due,
     )
-    assert shown["clock"]["running"] is None
-    await game.looked(LOST["rapid"])
-    assert state(game)["clock"]["running"] == "white"
+    assert (shown["clock"]["running"], shown["ends_as"]) == (None, "0")
+    await game.looked(LOST["rapid"] - 1)
+    claimed = await game.act(0, type="claim", **{"as": "win"})
+    assert (claimed["code"], claimed["text"]) == ("illegal", "The other player need not be here now.")
+    await game.looked(1)
+    view = game.view(0)
+    assert (view["phase"], view["result"]) == ("over", {"scores": [0, 0], "text": "0"})
+    assert view["state"]["unanswered"] == "white"
+    assert [player["rating"]["gain"] for player in view["players"]] == [0, 0]
 
 
 async def test_a_list_of_games_says_up_to_when(game: Game, world: World) -> None:

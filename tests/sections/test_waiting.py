@@ -1,5 +1,6 @@
 """What a player is shown to wait for, as a function of all seeks."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -8,7 +9,7 @@ import msgspec
 from game.api import Millis
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, Seek
-from game.sections.waiting import NOTHING, waiting_frame
+from game.sections.waiting import MOST_BYTES, NOTHING, WaitingFeed, waiting_frame
 from tests.game.lobby.known_queue import known
 
 NIM = MatchCriteria("nim", 2, 2, False, "", msgspec.Raw(b"{}"))
@@ -73,3 +74,53 @@ def test_challenges_do_not_count_and_are_shown_to_both() -> None:
     [own] = shown(seeks, "bob")["seeks"]
     assert (own["to"], own["here"]) == ("Ann", 1)
     assert shown(seeks, "cat")["challenges"] == []
+
+
+class Follower:
+    """A connection that keeps what it is shown."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def show_waiting(self, frame: bytes) -> None:
+        self.frames.append(frame)
+
+
+async def test_in_a_turn_so_much_is_shown_and_the_rest_in_the_next() -> None:
+    """Those who have waited longest come first, and who is challenged often holds up nobody for long."""
+    people = [f"player {number}" for number in range(60)]
+    challenged = Player(people[0], people[0])
+    setup = msgspec.Raw(b'{"name":"%s"}' % (b"x" * 2_000))
+    criteria = MatchCriteria("nim", 2, 2, False, "", setup)
+    queue = known(
+        [seek(number, name, criteria=criteria, challenged=challenged) for number, name in enumerate(people)]
+    )
+    queue.changed_players = dict.fromkeys(reversed(people))
+    followers = {name: {Follower(), Follower()} for name in people}
+    feed = WaitingFeed(queue, followers)
+    feed.wake()
+    order, turns = list(queue.changed_players), []
+    while queue.changed_players:
+        left = len(queue.changed_players)
+        await feed.show()
+        turns.append(left - len(queue.changed_players))
+        shown_now = [name for name in people if all(one.frames for one in followers[name])]
+        assert sorted(shown_now) == sorted(order[: sum(turns)])
+    longest = len(waiting_frame(queue, people[1]))
+    assert turns[0] == -(-MOST_BYTES // (2 * longest))
+    assert all(len(one.frames) == 1 for both in followers.values() for one in both)
+
+
+async def test_it_waits_where_nothing_has_changed() -> None:
+    queue = known([seek(1, "ann")])
+    queue.changed_players = {}
+    ann = Follower()
+    feed = WaitingFeed(queue, {"ann": {ann}})
+    showing = asyncio.create_task(feed.show())
+    await asyncio.sleep(0)
+    assert not showing.done()
+    queue.changed_players = {"ann": None, "elsewhere": None}
+    feed.wake()
+    await showing
+    assert ann.frames == [waiting_frame(queue, "ann")]
+    assert queue.changed_players == {}

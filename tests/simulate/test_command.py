@@ -25,6 +25,7 @@ def test_seeds_are_tried(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0 failed" in printed
 
 
+@pytest.mark.long
 def test_several_processes_try_them() -> None:
     command = [sys.executable, "-m", "simulate", "--seeds", "25", "--processes", "2"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -71,6 +71,7 @@ def postmaster(folder: Path) -> Path:
     return next(folder.glob("pg*/postmaster.pid"))
 
 
+@pytest.mark.long
 async def test_its_log_is_kept_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "LOG_SIZE", 20_000)
     monkeypatch.setattr(embedded, "LOG_INTERVAL", 0.05)

@@ -27,8 +27,8 @@ async def stay_awake(line: RawClient) -> None:
     ("goes", "waited"),
     [
         (RawClient.leave_page, LOST["blitz"] // LEFT_PART),
-        (RawClient.close, LOST["blitz"]),
-        (falls_silent, LOST["blitz"]),
+        pytest.param(RawClient.close, LOST["blitz"], marks=pytest.mark.long),
+        pytest.param(falls_silent, LOST["blitz"], marks=pytest.mark.long),
     ],
     ids=["leaves the page", "is cut off", "falls silent"],
 )

@@ -55,7 +55,7 @@ ATTACKS = [
     *ANSWERED,
 ]
 
-SAMPLE = ["looks", "old games", "long folds", "without a seat"]
+SAMPLE = ["looks", "without a seat"]
 
 ATTEMPTS = 3
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import asyncpg
+import pytest
 
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
@@ -49,6 +50,7 @@ async def test_another_process_that_holds_the_table_answers(serve: Serve, join: 
     ]
 
 
+@pytest.mark.long
 async def test_a_process_that_starts_later_finds_the_table(serve: Serve, join: Join, database: str) -> None:
     """Nobody has it open any more."""
     [doomed] = serve(1)

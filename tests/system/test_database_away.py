@@ -49,6 +49,7 @@ FROZEN = (6, 17)
 """Seconds: less than the time limit of a statement, and more, so that its outcome is not known."""
 
 
+@pytest.mark.long
 async def test_games_go_on_when_postgresql_was_frozen(
     own_postgres: Postgres, serve: Serve, player: Player, join: Join
 ) -> None:
@@ -103,6 +104,7 @@ async def test_games_go_on_when_connections_are_cut(
     assert {client.connections for game in games for client in game.players} == {1}, "nobody was thrown out"
 
 
+@pytest.mark.long
 async def test_what_happens_while_nobody_listens_is_seen_afterwards(
     serve: Serve, join: Join, database: str
 ) -> None:

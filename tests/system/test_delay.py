@@ -107,7 +107,7 @@ def given(view: Frame, colour: str, moves: int) -> int:
     return line
 
 
-@pytest.mark.parametrize("says_when", [False, True])
+@pytest.mark.parametrize("says_when", [pytest.param(False, marks=pytest.mark.long), True])
 async def test_it_is_in_the_log_and_given_back_on_all_processes(
     servers: list[Server], join: Join, says_when: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:

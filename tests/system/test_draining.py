@@ -90,6 +90,7 @@ async def test_clients_carry_on_elsewhere(
     assert [node["id"] for node in nodes] == [int(guest.node)], "a process that stops removes itself"
 
 
+@pytest.mark.long
 async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
     own_postgres: Postgres, serve: Serve, join: Join
 ) -> None:

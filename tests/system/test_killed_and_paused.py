@@ -35,6 +35,7 @@ async def test_games_go_on_when_all_processes_were_killed(
     assert min(client.connections for game in games for client in game.players) > 1
 
 
+@pytest.mark.long
 async def test_a_process_that_was_paused_for_half_a_minute(serve: Serve, join: Join) -> None:
     """Acts sent to a paused process are done when it goes on, once, also where others came first."""
     running, paused = serve(2)

@@ -126,7 +126,9 @@ async def test_no_flag_falls_while_all_processes_are_down(
     assert await players[1].act(table, TAKE) == 3
 
 
-@pytest.mark.parametrize("connected", [True, False], ids=["players wait", "nobody there"])
+@pytest.mark.parametrize(
+    "connected", [True, pytest.param(False, marks=pytest.mark.long)], ids=["players wait", "nobody there"]
+)
 async def test_a_flag_falls_once_though_a_process_is_killed_at_that_instant(
     serve: Serve, join: Join, database: str, connected: bool
 ) -> None:
@@ -157,6 +159,7 @@ async def test_a_flag_falls_once_though_a_process_is_killed_at_that_instant(
         await restart([killed])
 
 
+@pytest.mark.long
 async def test_a_flag_that_fell_before_all_processes_went_down_falls_afterwards(
     serve: Serve, join: Join, database: str
 ) -> None:
@@ -183,6 +186,7 @@ async def test_a_flag_that_fell_before_all_processes_went_down_falls_afterwards(
 
 
 @pytest.mark.parametrize("frozen_database", [False, True], ids=["the only process", "the database"])
+@pytest.mark.long
 async def test_no_flag_falls_while_it_stands_still(
     own_postgres: Postgres, serve: Serve, join: Join, frozen_database: bool
 ) -> None:

@@ -159,6 +159,7 @@ async def silent_client(servers: list[Server]) -> AsyncIterator[SilentClient]:
     client.close()
 
 
+@pytest.mark.long
 async def test_a_silent_connection_freezes_the_game_for_all(
     servers: list[Server], join: Join, silent_client: SilentClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -197,6 +198,7 @@ async def test_a_silent_connection_freezes_the_game_for_all(
         print(f"\nsilence seen after {seen_after:.2f} s, a wall {gone_after:.2f} s after the second")
 
 
+@pytest.mark.long
 async def test_a_player_of_a_killed_process_who_does_not_come_back_is_missed(
     serve: Serve, join: Join, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -53,6 +53,7 @@ async def connect_beside(player: Player, server: Server, client: Moyo, table_id:
     return taken
 
 
+@pytest.mark.long
 async def test_fifty_games_go_on_through_a_rolling_restart(
     serve: Serve, player: Player, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -72,6 +72,7 @@ async def count(database: str, query: str, *values: object) -> object:
 
 
 @pytest.mark.timeout(150)
+@pytest.mark.long
 async def test_an_evening_of_three(serve: Serve, join: Join, database: str) -> None:
     servers = serve(3)
     people = [
@@ -188,6 +189,7 @@ async def later(client: Client, after: str) -> str:
     return following
 
 
+@pytest.mark.long
 async def test_all_processes_are_killed_in_the_vote(serve: Serve, join: Join, database: str) -> None:
     servers = serve(2)
     people = [await join(*servers) for _ in range(2)]
@@ -256,6 +258,7 @@ async def test_no_rating_is_forgotten_though_processes_die(serve: Serve, join: J
     assert await count(database, "SELECT count(*) FROM game_table WHERE follow_up_due") == 0
 
 
+@pytest.mark.long
 async def test_a_player_who_is_not_ready_has_left(serve: Serve, join: Join) -> None:
     [server] = serve(1)
     ann, bob = await join(server), await join(server)

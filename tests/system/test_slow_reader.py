@@ -76,6 +76,7 @@ async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: RawCl
     assert 1000 < len(said) < 10_000
 
 
+@pytest.mark.long
 async def test_who_begins_to_read_too_late_is_told_why(join: Join, server: Server) -> None:
     """The close comes after what the kernel has kept; a client that does not answer it in 5 s is cut off."""
     speaker = await join(server)

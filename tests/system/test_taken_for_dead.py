@@ -61,6 +61,7 @@ async def test_a_killed_process_is_missed_and_a_paused_one_comes_back_as_another
     assert "was taken for dead and is node" in await asyncio.to_thread(paused.output)
 
 
+@pytest.mark.long
 async def test_after_a_long_silence_of_the_database_all_find_each_other_again(
     serve: Serve, join: Join, database: str
 ) -> None:

@@ -75,6 +75,7 @@ async def test_the_next_signal_stops_it_in_the_ordinary_way(serve: Serve, join: 
     assert host.node == guest.node != idle.node
 
 
+@pytest.mark.long
 async def test_a_player_who_leaves_the_game_is_not_waited_for(serve: Serve, join: Join) -> None:
     """A game does not hold a process: its players do, who follow it there."""
     old, new = serve(2)

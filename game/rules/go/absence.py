@@ -5,10 +5,10 @@ Then the other player may claim the win, call it a draw, or go on waiting, whoev
 nobody who would answer. As long as nobody has moved twice the game is called off by itself instead.
 
 During a pause nobody is waited for, nor, while stones are counted, who has accepted a marking: that player
-may go, and the counting ends by the time to answer (see `answering`), unless the other sees the board in
-another way than the server and resumes the game (see `resumption`). When a pause or a counting is over the
-waiting begins anew. In games without a clock, and in those by correspondence, people come and go:
-nobody is waited for.
+may go, and the counting ends by the time to answer (see `answering`). If the other resumes the game instead,
+there is nothing to claim either: it ends by itself (see `resumption`). When a pause or a counting is over
+the waiting begins anew. In games without a clock, and in those by correspondence, people come and go: nobody
+is waited for.
 """
 
 from msgspec.structs import replace
@@ -53,8 +53,6 @@ def noticed(state: State, notice: Notice, at: Millis) -> State:
         raise Illegal("In this game nobody is waited for.")
     known, absences = state.claims[seat], state.absences
     due = None if notice.here else Millis(at + (limit // LEFT_PART if notice.left else limit))
-    if due is not None and state.stands_until is not None and seat == state.position.turn:
-        due = max(due, state.stands_until)  # who may go is not claimed before the clock runs again
     if due == known or (due is not None and known is not None and due > known):
         raise Illegal("This is known.")
     if known is None:
@@ -68,6 +66,8 @@ def noticed(state: State, notice: Notice, at: Millis) -> State:
 def awaited_until(state: State, seat: Seat) -> Millis | None:
     """Up to when a seat's player, who is offline, is waited for; None for one who is here, or need not be."""
     if state.result is not None or state.clock.paused or has_accepted(state, seat):
+        return None
+    if state.stands_until is not None and seat == state.position.turn:
         return None
     return state.claims[seat]
 

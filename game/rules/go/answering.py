@@ -91,6 +91,11 @@ def expired(state: State, at: Millis) -> State:
     due, seat = min(answers_due(state), default=(None, 0))
     if due is None or at < due:
         return state
-    marking = state.proposal or state.agreed_to[1 - seat] or Marking()
-    state = replace(state, dead=marking.dead, seki=marking.seki, unanswered=seat)
+    state = replace(unanswered(state, seat), unanswered=seat)
     return replace(state, answer_since=None, awaits_until=None, result=by_score(state))
+
+
+def unanswered(state: State, seat: Seat) -> State:
+    """The state with the marking by which the counting ends if this seat does not answer."""
+    marking = state.proposal or state.agreed_to[1 - seat] or Marking()
+    return replace(state, dead=marking.dead, seki=marking.seki)

@@ -13,7 +13,7 @@ days is void. Who has gone is waited for; then the other may `claim` the game: s
 
 Which stones are dead or in seki is proposed by the server, and agreed on by the players: see
 `go/agreement.py`. Who has accepted a count does not wait for ever for the other: see `go/answering.py`. Nor
-is a game resumed behind that player's back: see `go/resumption.py`.
+is a game won by resuming it behind that player's back: see `go/resumption.py`.
 """
 
 from msgspec import to_builtins
@@ -68,7 +68,7 @@ from game.rules.go.position import Position, fingerprint
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
 from game.rules.go.requests import open_request, requested, undone
-from game.rules.go.resumption import resumed, set_off
+from game.rules.go.resumption import answers, given_up, resumed
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.shown import Shown
@@ -102,7 +102,7 @@ def advance(state: State, at: Millis) -> State:
     if until is None or at < until:
         return elapsed(state, at)
     state = elapsed(state, until)
-    return elapsed(set_off(state, until) if state.result is None else state, at)
+    return state if state.result is not None else given_up(state)
 
 
 def elapsed(state: State, at: Millis) -> State:
@@ -117,7 +117,13 @@ def elapsed(state: State, at: Millis) -> State:
     if void_at is not None and at >= void_at and (flag_at is None or void_at <= flag_at):
         clock = switched(state.clock, None, void_at)
         return replace(
-            state, clock=clock, request=None, awaits_until=None, stands_until=None, result=NO_RESULT
+            state,
+            clock=clock,
+            request=None,
+            awaits_until=None,
+            stands_until=None,
+            ends_as=None,
+            result=NO_RESULT,
         )
     clock = advanced(state.clock, at)
     if clock.fallen is not None and state.result is None:
@@ -147,7 +153,7 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     if state.result is not None:
         raise Illegal("The game is over.")
     if seat == state.position.turn:
-        state = set_off(state, at)
+        state = answers(state, at)
     must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)
     seq = state.seq + 1
@@ -156,7 +162,7 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     if following.scoring and not state.scoring and state.version > 1:
         following = begun(following, at)
     if following.result is not None:
-        following = replace(following, awaits_until=None, stands_until=None)
+        following = replace(following, awaits_until=None, stands_until=None, ends_as=None)
     changed = state.changed if accepts_marking else seq
     following = replace(following, clock=clock, seq=seq, changed=changed, last_event_at=at)
     return answered(state, acted(state, following, seat, at), at)

@@ -94,11 +94,14 @@ class ShownAnswer(TypedDict, total=False):
         Millis | None, Meta(description="Up to when a marking that was accepted is to be answered.")
     ]
     unanswered: Annotated[
-        Colour | None, Meta(description="Who has not answered in time, so that the proposal counted.")
+        Colour | None, Meta(description="Who has not answered in time, which has ended the game.")
     ]
     stands_until: Annotated[
         Millis | None,
-        Meta(description="Up to when no time runs in a game that was resumed, unless who is to move acts."),
+        Meta(description="When a game that was resumed ends, unless who is to move acts; no time runs."),
+    ]
+    ends_as: Annotated[
+        str | None, Meta(description="How it ends then, as in `result`; null where it does not end so.")
     ]
 
 

@@ -83,9 +83,11 @@ class State(Struct, frozen=True):
     answer_since: Millis | None = None
     """Up to when the time to answer is charged; None where nobody is to answer."""
     unanswered: Seat | None = None
-    """Who has not answered in time, which has ended the game."""
+    """Who has not answered in time, be it a marking or a resumption, which has ended the game."""
     stands_until: Millis | None = None
-    """Up to when no time runs, unless who is to move acts; None where time runs or none has to."""
+    """Up to when who is to move, having accepted a count, is waited for; None where nobody is in that way."""
+    ends_as: Result | None = None
+    """How the game ends at that instant, unless who is to move has acted."""
     vacations: tuple[int, int] = (0, 0)
     """How often each seat has begun a vacation."""
 

@@ -22,7 +22,6 @@ from game.rules.go.agreement import waited
 from game.rules.go.answering import answer_by
 from game.rules.go.answering import excused as unanswerable
 from game.rules.go.resumption import excused as still_standing
-from game.rules.go.resumption import set_off
 from game.rules.go.state import State
 
 IDLE_LIMIT = 90 * DAY
@@ -48,8 +47,7 @@ def to_move(state: State) -> ToMove:
     seats: tuple[Seat, ...] = () if state.clock.paused else (state.position.turn,)
     if state.request is not None:
         seats = tuple(sorted({*seats, 1 - state.request.by}))
-    runs = state if state.stands_until is None else set_off(state, state.stands_until)
-    return ToMove(seats, flag(runs.clock))
+    return ToMove(seats, flag(state.clock) if state.stands_until is None else state.stands_until)
 
 
 def must_have_time(state: State, action: Action, at: Millis) -> None:

@@ -89,6 +89,7 @@ def answer_view(state: State) -> ShownAnswer:
         "answer_by": answer_by(state),
         "unanswered": unanswered,
         "stands_until": state.stands_until,
+        "ends_as": None if state.ends_as is None else state.ends_as.text,
     }
 
 

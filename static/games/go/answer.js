@@ -1,8 +1,8 @@
-/** Up to when what is accepted of a count has to be answered, counted down beside the board. */
+/** Up to when an accepted count, or play that goes on after one, has to be answered: counted down beside the board. */
 
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
-import { COLOURS, named } from './words.js';
+import { COLOURS, named, outcome } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Colour, State, View } from './types.js' */
@@ -11,17 +11,19 @@ import { COLOURS, named } from './words.js';
 export function answerTimer(clock) {
   const left = html('p', { role: 'timer' });
   const element = html('div', { class: 'notice', hidden: true }, left);
-  /** @type {{at: number, whose: string, after: string}|null} */
+  /** @type {{at: number, before: string, after: string}|null} */
   let due = null;
+  let over = ''; // what is said of a game that has ended by silence
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
   function count() {
     clearTimeout(timer);
-    element.hidden = !due;
+    element.hidden = !due && !over;
+    left.textContent = over;
     if (!due) return;
     const ms = due.at - clock.now();
-    left.textContent = `${due.whose} answer is due in ${minutesAndSeconds(Math.max(0, ms) + 999)}. ${due.after}`;
+    left.textContent = `${due.before} in ${minutesAndSeconds(Math.max(0, ms) + 999)}${due.after}`;
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 
@@ -34,12 +36,32 @@ export function answerTimer(clock) {
      * @param {boolean} live  it is the present moment of a game that is played
      */
     draw({ state }, me, live) {
-      const at = live ? state.answer_by : null;
-      due = typeof at === 'number' ? { at, whose: whose(state, me), after: after(state) } : null;
+      due = live ? (answerDue(state, me) ?? actionDue(state, me)) : null;
+      over = state.stage === 'over' && !state.score ? gaveUp(state) : '';
       count();
     },
   };
 }
+
+/** @param {State} state @param {Colour|null} me */
+function answerDue(state, me) {
+  const { answer_by: at } = state;
+  return typeof at === 'number'
+    ? { at, before: `${whose(state, me)} answer is due`, after: after(state) }
+    : null;
+}
+
+/** While a game that was resumed waits for who had accepted a count. @param {State} state @param {Colour|null} me */
+function actionDue({ stands_until: at, ends_as: result, turn }, me) {
+  if (typeof at !== 'number' || !result || !turn) return null;
+  const who = turn === me ? 'you do' : `${named(turn)} does`;
+  const ends = outcome(result).replace(/^(A|No) /, (word) => word.toLowerCase());
+  return { at, before: `If ${who} nothing, the game ends`, after: `: ${ends}.` };
+}
+
+/** @param {State} state */
+const gaveUp = ({ unanswered: silent }) =>
+  silent ? `${named(silent)} had accepted a count, and did nothing when play went on.` : '';
 
 /** Whose answer is due. @param {State} state @param {Colour|null} me */
 function whose({ accepted }, me) {
@@ -50,7 +72,7 @@ function whose({ accepted }, me) {
 
 /** How the count ends without it. @param {State} state */
 const after = ({ proposal }) =>
-  proposal === 'made' ? 'After that, what the server proposes counts.' : 'After that, the count ends.';
+  proposal === 'made' ? '. After that, what the server proposes counts.' : '. After that, the count ends.';
 
 /** Who has not answered, and what counted then; nothing where the count has not ended by that. @param {State} state */
 export function unanswered({ unanswered: silent, proposal }) {

@@ -90,7 +90,7 @@ function advice(state, me) {
   if (stage === 'over') return unanswered(state);
   const [first] = accepted;
   if (first && first !== me) return `${named(first)} accepts this count.`;
-  if (first) return 'Waiting for the other player to accept.';
+  if (first) return 'Waiting for the other player to accept. Until then the other may play on.';
   if (!me) return 'The players mark the dead stones.';
   if (differences?.length) return 'What is accepted is the board as it is shown.';
   return proposal === 'made'

@@ -89,10 +89,12 @@ export interface State {
   accepted: Colour[];
   /** While what is accepted is to be answered: up to when. Not in games that were begun without such a time. */
   answer_by?: number | null;
-  /** Who has not answered in time, by which the count has ended. */
+  /** Who has not answered in time, be it a count or play that goes on after one: by that the game has ended. */
   unanswered?: Colour | null;
-  /** In a game that was resumed: up to when no time runs, unless who is to move acts. */
+  /** In a game that was resumed: when it ends, unless who is to move acts. No time runs. */
   stands_until?: number | null;
+  /** How it ends then, as in `result`. */
+  ends_as?: string | null;
   score: Score | null;
   clock: ClockState | null;
   /** While a player is away and waited for: from which instant on the other may claim the win. */

@@ -8,6 +8,7 @@ from moyo.settings import Settings
 
 
 @pytest.mark.timeout(120)
+@pytest.mark.long
 async def test_each_side_has_a_database_whose_address_the_settings_take() -> None:
     async with cluster() as addresses:
         names = []

@@ -19,6 +19,7 @@ from moyo_client.messages import Act, Open, Sit
 PLAY = {"type": "play", "point": "D4"}
 
 
+@pytest.mark.long
 async def test_the_usual_server_loses_nothing_over_two_processes(empty_database: str) -> None:
     async with serving(USUAL, 2, empty_database) as servers:
         urls = [server.url for server in servers]
@@ -47,6 +48,7 @@ async def test_the_usual_server_does_an_act_once_and_refuses_what_is_illegal(emp
             await (await say_hello(one.port)).send(Act(table=table, action=PLAY, nonce="c"))
 
 
+@pytest.mark.long
 async def test_the_stage_shows_every_act_to_everybody_and_the_echo_answers() -> None:
     async with serving(ECHO, 1) as (server,):
         crowd = Settings(scenario="crowd", urls=[server.url], sockets=20, seconds=2, rate=20)

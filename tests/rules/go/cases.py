@@ -254,4 +254,50 @@ CASES = [
         (9, 17),
         (22, 26),
     ),
+    Case(
+        "seki in the corner",
+        """
+        . W W X . . . . .
+        B . W X . . . . .
+        B B W X . . . . .
+        O O X X . . . . .
+        . O X . . . . . .
+        . O X . . . . . .
+        . O X . . . . . .
+        . O X . . . . . .
+        . O X . . . . . .
+        """,
+        (50, 5),
+        (63, 16),
+    ),
+    Case(
+        "no seki: three stones in the corner that may become a square",
+        """
+        X X o X . . .
+        X . o X . . .
+        o o o X . . .
+        X X X X X X X
+        . . . X O O O
+        . X X X O . O
+        . X O O O O .
+        """,
+        (25, 2),
+        (38, 11),
+    ),
+    Case(
+        "a one-sided dame, at which a stone is connected when the dame beside it is filled",
+        """
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O O . .
+        . . . . . X . O .
+        . . . . X O O . .
+        . . . . X O . . .
+        . . . . X O . . .
+        . . . . X O . . .
+        """,
+        (36, 23),
+        (46, 34),
+    ),
 ]

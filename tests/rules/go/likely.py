@@ -80,6 +80,7 @@ REACHED = {
     "dead stones": lambda step: isinstance(step.action, Mark) and len(step.after.dead) > 1,
     "a view taken over": lambda step: isinstance(step.action, Adopt),
     "play resumed": lambda step: isinstance(step.action, Resume),
+    "a resumed game that waits for who had accepted": lambda step: step.after.stands_until is not None,
     "an agreed score": lambda step: len(step.after.accepted) == 2,
     "a turn taken back": undone,
     "a draw": lambda step: result(step) == "0" and not step.after.accepted,

@@ -43,10 +43,12 @@ WHITE_WINS = Result((0, 1), "W+15.5")
 """By what the server proposes: 27 + 2 points against 36 + 2, and 6.5."""
 
 
-def counting(clock: ClockSetup = BLITZ, proposal: Proposal | None = RIGHT) -> State:
+def counting(
+    clock: ClockSetup = BLITZ, proposal: Proposal | None = RIGHT, komi: float | None = None, text: str = BOARD
+) -> State:
     """Both have passed at the beginning, on the drawn board. A second later the server proposes."""
-    board = "".join(rows(BOARD))
-    state = GAME.initial(Setup(size=9, clock=clock), 2, 0, BEGAN)
+    board = "".join(rows(text))
+    state = GAME.initial(Setup(size=9, clock=clock, komi=komi), 2, 0, BEGAN)
     state = replace(state, position=Position(board, 0), fingerprints=fingerprint(board))
     state = act(act(act(act(state, 0, 0, Pass()), 0, 1, Pass()), 0, 0, Resume()), 0, 1, Pass())
     state = act(state, 0, 0, Pass())

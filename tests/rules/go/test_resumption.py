@@ -1,11 +1,13 @@
 """A game that is played on after a counting: nobody is robbed by it who has accepted and looks elsewhere."""
 
+from typing import Literal
+
 import pytest
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Result, Seat, ToMove
 from game.kit.clock import ByoYomi, ClockSetup, Correspondence, NoClock
-from game.rules.go.absence import LOST
+from game.rules.go.absence import LEFT_PART, LOST
 from game.rules.go.action import (
     Accept,
     Action,
@@ -21,19 +23,45 @@ from game.rules.go.action import (
 )
 from game.rules.go.answering import TIMES
 from game.rules.go.game import GAME
+from game.rules.go.outcome import DRAW, NO_RESULT
 from game.rules.go.proposal import Proposal
 from game.rules.go.state import State
-from tests.rules.go.test_answering import BEGAN, BLITZ, act, away, by, computed, counting, ended, left, view
+from tests.rules.go.test_answering import (
+    BEGAN,
+    BLITZ,
+    WHITE_WINS,
+    act,
+    away,
+    by,
+    computed,
+    counting,
+    ended,
+    left,
+    view,
+)
 
 LIMIT = LOST["blitz"]
 WRONG = Proposal(dead=(*[f"D{row}" for row in range(1, 10)], "H7"))
 """All of black's stones, though they live."""
+CERTAIN = """
+    . . . X O . O . X
+    . O . X O O O O .
+    . . . X O . . O O
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+    . . . X O . . . .
+"""
+"""White has two eyes on the right."""
+LOST_IN_IT = Proposal(dead=("B8", "J9"))
 RIGHT = (Mark("D5", word="alive"), Mark("B8", word="dead"))
 
 
 def gone(proposal: Proposal | None = WRONG, *marks: Mark) -> State:
-    """White has accepted, after some marks or none, and has closed the page."""
-    return left(act(counting(proposal=proposal), 5_000, 1, *marks, Accept()), 6_000, 1)
+    """White has accepted, after some marks or none, and has gone. Black should win by half a point."""
+    return left(act(counting(proposal=proposal, komi=-9.5), 5_000, 1, *marks, Accept()), 6_000, 1)
 
 
 def resumed(clock: ClockSetup = BLITZ, after: int = 95_000 - 1) -> State:
@@ -54,29 +82,45 @@ class TestAgainstWhoHasGone:
         assert ended(state, 10_000 + TIMES["blitz"]) == Result((0, 1), view(gone(), 95_000)["result"])
         state = act(state, 20_000, 0, Resume())
         assert (state.scoring, view(state)["turn"]) == (False, "white")
-        assert view(state)["claim"] == BEGAN + 20_000 + LIMIT
-        with pytest.raises(Illegal, match="may still come back"):
-            act(state, 20_000 + LIMIT - 1, 0, Claim("win"))
-        assert act(state, 20_000 + LIMIT, 0, Claim("win")).result == Result((1, 0), "B+F")
+        assert (view(state)["stands_until"], view(state)["ends_as"]) == (BEGAN + 20_000 + LIMIT, "0")
+        assert ended(state, 20_000 + LIMIT - 1) is None
+        assert ended(state, 20_000 + LIMIT) == DRAW
 
     def test_that_the_page_was_left_shortens_nothing(self) -> None:
-        """The server tells it again when somebody is waited for who need not have been here."""
         state = act(act(gone(), 10_000, 0, *RIGHT), 20_000, 0, Resume())
         with pytest.raises(Illegal, match="known"):
             left(state, 20_001, 1)
         again = left(left(state, 30_000, 1, here=True), 31_000, 1)
-        assert view(again)["claim"] == view(again)["stands_until"] == BEGAN + 20_000 + LIMIT
+        assert (view(again)["claim"], view(again)["stands_until"]) == (None, BEGAN + 20_000 + LIMIT)
 
     def test_whoever_has_gone_may_come_back_and_play(self) -> None:
         state = act(act(gone(), 10_000, 0, *RIGHT), 20_000, 0, Resume())
         state = act(state, 20_000 + LIMIT - 1, 1, Play("C5"))
         assert (view(state)["claim"], running(state, 90_000)) == (None, "black")
 
+    def test_who_has_come_back_and_acted_and_leaves_again_is_claimed_as_in_play(self) -> None:
+        state = act(act(gone(), 10_000, 0, *RIGHT), 20_000, 0, Resume())
+        state = left(act(state, 30_000, 1, Request("draw")), 31_000, 1)
+        assert act(state, 31_000 + LIMIT // LEFT_PART, 0, Claim("win")).result == Result((1, 0), "B+F")
+
     @pytest.mark.parametrize("acts", [[], [Mark("D5"), Mark("D5")]], ids=["nothing", "the same"])
     def test_not_without_another_view(self, acts: list[Action]) -> None:
         state = act(gone(), 10_000, 0, *acts)
         with pytest.raises(Illegal, match="before you resume"):
             act(state, 20_000, 0, Resume())
+
+    def test_nor_where_one_loses_all_the_same(self) -> None:
+        state = act(gone(), 10_000, 0, Mark("D5", word="alive"))
+        with pytest.raises(Illegal, match="you lose too"):
+            act(state, 20_000, 0, Resume())
+
+    @pytest.mark.parametrize("word", ["dead", "alive"])
+    def test_nor_by_what_cannot_be(self, word: Literal["dead", "alive"]) -> None:
+        """White's corner lives whatever is played, and the black stone in it is lost."""
+        state = left(act(counting(text=CERTAIN, proposal=LOST_IN_IT), 5_000, 1, Accept()), 6_000, 1)
+        mark = Mark("G9", word="dead") if word == "dead" else Mark("J9", word="alive")
+        with pytest.raises(Illegal, match="for certain"):
+            act(state, 10_000, 0, mark, Resume())
 
     def test_nor_where_marks_are_enough(self) -> None:
         """Nothing is proposed: what black then accepts counts, if white does not answer it."""
@@ -88,21 +132,26 @@ class TestAgainstWhoHasGone:
 class TestTheClockStands:
     """Black, who has accepted, is to move, and has walked away with the page open."""
 
-    def test_it_runs_when_a_lost_connection_would_have_been_waited_for(self) -> None:
-        state, at = resumed(), 94_999
-        main = state.clock.sides[0].main
-        assert view(state)["stands_until"] == GAME.deadline(state) == BEGAN + at + LIMIT
-        for after, runs in ((at, None), (at + LIMIT - 1, None), (at + LIMIT, "black"), (10**6, None)):
-            assert running(state, after) == runs
-        assert view(state, at + LIMIT)["stands_until"] is None
-        assert ended(state, at + LIMIT + main - 1) is None
-        assert ended(state, 10**6) == Result((0, 1), "W+T")
+    def test_the_game_ends_when_a_lost_connection_would_have_been_waited_for(self) -> None:
+        """Black would have lost the counting by white's silence, so white wins by that, and gains nothing."""
+        state, due = resumed(), 94_999 + LIMIT
+        assert view(state)["stands_until"] == GAME.deadline(state) == BEGAN + due
+        assert (view(state)["ends_as"], view(state)["result"]) == ("W+15.5", None)
+        for after in (94_999, due - 1):
+            assert (running(state, after), ended(state, after)) == (None, None)
+        for after in (due, due + 1, 10**9):
+            over = view(state, after)
+            assert ended(state, after) == WHITE_WINS
+            assert (over["stage"], over["unanswered"], over["score"]) == ("over", "black", None)
+            assert (over["stands_until"], over["ends_as"]) == (None, None)
+            assert (over["clock"]["running"], over["time"]["until"]) == (None, BEGAN + due)
+        assert GAME.deadline(GAME.advance(state, Millis(BEGAN + due))) is None
 
     def test_who_is_to_move_is_told_up_to_when(self) -> None:
         state = resumed()
-        due = Millis(BEGAN + 94_999 + LIMIT + state.clock.sides[0].main)
-        for after in (94_999, 100_000, 94_999 + LIMIT):
-            assert GAME.to_move(GAME.advance(state, Millis(BEGAN + after))) == ToMove((0,), due)
+        for after in (94_999, 100_000, 94_999 + LIMIT - 1):
+            told = GAME.to_move(GAME.advance(state, Millis(BEGAN + after)))
+            assert told == ToMove((0,), Millis(BEGAN + 94_999 + LIMIT))
 
     def test_a_move_is_not_charged_that_is_made_before(self) -> None:
         state = resumed()
@@ -120,7 +169,8 @@ class TestTheClockStands:
     @pytest.mark.parametrize("action", [Request("draw"), Pause()])
     def test_nothing_that_the_other_does_sets_it_off(self, action: Action) -> None:
         state = act(resumed(), 100_000, 1, action)
-        assert (running(state, 120_000), running(state, 94_999 + LIMIT)) == (None, "black")
+        assert (running(state, 120_000), ended(state, 94_999 + LIMIT - 1)) == (None, None)
+        assert (ended(state, 94_999 + LIMIT), view(state, 10**6)["request"]) == (WHITE_WINS, None)
 
     def test_a_pause(self) -> None:
         state = act(act(resumed(), 100_000, 1, Pause()), 110_000, 0, Accept())
@@ -130,7 +180,7 @@ class TestTheClockStands:
     def test_the_end_of_the_game(self) -> None:
         for seat in (0, 1):
             over = act(resumed(), 100_000, seat, Resign())
-            assert (GAME.deadline(over), view(over)["stands_until"]) == (None, None)
+            assert (GAME.deadline(over), view(over)["stands_until"], over.ends_as) == (None, None, None)
 
     def test_what_the_server_was_away_is_not_counted(self) -> None:
         state = away(resumed(), 100_000, 500_000)
@@ -176,3 +226,14 @@ def test_it_is_called_off_while_the_clock_stands_in_a_game_that_has_hardly_begun
     for after in (due, 6_000 + LIMIT, 10**6):
         assert ended(state, after) == Result((0, 0), "Void", counts=False)
         assert view(state, after)["time"]["until"] == BEGAN + due
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+def test_nor_does_it_count_when_nobody_acts_in_a_game_that_has_hardly_begun(seat: Seat) -> None:
+    state = replace(counting(), turns=counting().turns[:2])
+    state = act(act(state, 5_000, 0, Accept()), 6_000, 1, Resume())
+    state = left(state, 6_000 + LIMIT - 10_000, seat)
+    assert view(state)["ends_as"] == "Void"
+    assert ended(state, 6_000 + LIMIT - 1) is None
+    assert ended(state, 6_000 + LIMIT) == NO_RESULT
+    assert view(state, 10**6)["unanswered"] is None

@@ -3,10 +3,13 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.api import Millis
 from game.kit.clock import GameClock, terms
 from game.kit.clock.side import left
+from game.rules.go.absence import awaited_until
 from game.rules.go.action import Accept, Pass, Play
 from game.rules.go.game import GAME
+from game.rules.go.outcome import NO_RESULT
 from tests.rules.logs import Step, logs, steps
 
 law = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -76,3 +79,21 @@ def test_the_time_to_answer_only_becomes_less_within_a_counting(data: st.DataObj
         if step.before.scoring and step.after.scoring:
             pairs = zip(step.before.answer_times, step.after.answer_times, strict=True)
             assert all(0 <= new <= old for old, new in pairs)
+
+
+@law
+@given(data=st.data())
+def test_while_a_resumed_game_waits_no_time_runs_and_nothing_is_claimed(data: st.DataObject) -> None:
+    """It ends as it says, unless it is called off because somebody has gone who has hardly moved."""
+    for step in steps(GAME, data.draw(logs(GAME))):
+        state = step.after
+        assert (state.stands_until is None) == (state.ends_as is None)
+        if state.stands_until is None or state.ends_as is None:
+            continue
+        waited = state.position.turn
+        assert state.clock.running is None
+        assert awaited_until(state, waited) is None
+        over = GAME.advance(state, Millis(state.stands_until))
+        assert GAME.advance(state, Millis(state.stands_until - 1)).result is None or over.result == NO_RESULT
+        assert over.result in (state.ends_as, NO_RESULT)
+        assert GAME.deadline(over) is None

@@ -52,6 +52,7 @@ def test_before_the_first_move() -> None:
         "answer_by": None,
         "unanswered": None,
         "stands_until": None,
+        "ends_as": None,
     }
 
 

@@ -7,7 +7,10 @@ from typing import Any
 from tests.system.recorded.person import Frame, Person
 
 ADDED: Mapping[str, Sequence[str]] = {
-    "view": ["until", "talk", "due", "state.answer_by", "state.unanswered", "state.stands_until"],
+    "view": [
+        *("until", "talk", "due"),
+        *(f"state.{key}" for key in ("answer_by", "unanswered", "stands_until", "ends_as")),
+    ],
     "ok to hello": [
         "limits",
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
