@@ -11,9 +11,9 @@ A lost connection is replaced, with growing, jittered pauses. Then the player co
 are watched and seeks sought again, and commands without an answer are sent again. See docs/clients.md.
 
 `protocol` is all of this without I/O, made of `unanswered` (commands without a reply), `standing` (what is
-said again on each connection), `liveness`, `backoff` and `frames`. `connections` is its shell in asyncio, and
-`client` with `table` what a program uses; `inbox` and `news` bound what waits there. `messages` and
-`refusals` are generated from the server's classes.
+said again on each connection), `liveness`, `backoff` and `frames`. `connections` is its shell in asyncio over
+`sockets`, and `client` with `table` what a program uses; `inbox` and `news` bound what waits there.
+`messages` and `refusals` are generated from the server's classes.
 """
 
 from moyo_client import refusals

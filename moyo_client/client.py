@@ -16,6 +16,7 @@ from moyo_client.messages.commands import PROTOCOL
 from moyo_client.protocol import Answered, ClientProtocol, Ended, Heard, TableLost, Welcomed
 from moyo_client.refusals import Broken, NoSuchTable
 from moyo_client.settings import Settings
+from moyo_client.sockets import OpenSocket, open_socket
 from moyo_client.table import Table
 
 R = TypeVar("R")
@@ -31,11 +32,13 @@ async def connect(
     bot: bool = False,
     headers: Mapping[str, str] | None = None,
     settings: Settings | None = None,
+    open_socket: OpenSocket = open_socket,
 ) -> AsyncIterator["Moyo"]:
     """A client that is signed in: `async with connect("http://127.0.0.1:8000", token=token) as moyo`.
 
     Without `token` and `name` the player is a new guest; `bot` marks a new player as a program's. Of several
-    addresses, all of the same service, the next is tried after each lost connection.
+    addresses, all of the same service, the next is tried after each lost connection. `open_socket` opens
+    them, by default with the library websockets.
 
     Raises:
         Refused: the server does not let this player in.
@@ -46,6 +49,7 @@ async def connect(
         Hello(protocol=PROTOCOL, token=token, name=name, passphrase=passphrase, bot=bot),
         headers or {},
         settings or Settings(),
+        open_socket,
     )
     async with moyo:
         yield moyo
@@ -58,7 +62,14 @@ class Moyo:
     waits is bounded. Each half is closed by itself, and when both are nothing runs any more.
     """
 
-    def __init__(self, urls: list[str], hello: Hello, headers: Mapping[str, str], settings: Settings) -> None:
+    def __init__(
+        self,
+        urls: list[str],
+        hello: Hello,
+        headers: Mapping[str, str],
+        settings: Settings,
+        open_socket: OpenSocket = open_socket,
+    ) -> None:
         self.connections = 0
         """How many there have been."""
         self._settings = settings
@@ -69,7 +80,9 @@ class Moyo:
         self._changed = asyncio.Event()
         """Set when something has come, or a half has ended."""
         self._sending = self._receiving = True
-        self._connections = Connections(urls, headers, settings, self._protocol, self._handle_events)
+        self._connections = Connections(
+            urls, headers, settings, self._protocol, self._handle_events, open_socket
+        )
 
     @property
     def welcome(self) -> Welcome:

@@ -4,20 +4,12 @@ import asyncio
 import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from urllib.parse import urlsplit, urlunsplit
 
-from websockets.asyncio.client import ClientConnection
-from websockets.asyncio.client import connect as open_socket
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from moyo_client.protocol import ClientProtocol, Close, State
 from moyo_client.settings import Settings
-
-LARGEST_RECEIVED = 1 << 24
-"""Bytes of a frame of the server's; a larger one closes the connection."""
-
-CLOSE_TIMEOUT = 2.0
-"""Seconds that a server has to answer a close."""
+from moyo_client.sockets import OpenSocket, Socket, websocket_url
 
 
 class Connections:
@@ -30,12 +22,14 @@ class Connections:
         settings: Settings,
         protocol: ClientProtocol,
         handle: Callable[[], None],
+        open_socket: OpenSocket,
     ) -> None:
         self._urls = [websocket_url(url) for url in urls]
         self._headers = headers
         self._settings = settings
         self._protocol = protocol
         self._handle = handle
+        self._open_socket = open_socket
         self._work = asyncio.Event()
         """Set when there may be something to write, or the socket to close."""
         self._talking = False
@@ -67,14 +61,8 @@ class Connections:
             url = self._urls[attempts % len(self._urls)]
             attempts += 1
             try:
-                socket = await open_socket(
-                    url,
-                    additional_headers=self._headers,
-                    open_timeout=self._settings.answer,
-                    ping_interval=None,  # the protocol asks for signs of life itself
-                    close_timeout=CLOSE_TIMEOUT,
-                    max_size=LARGEST_RECEIVED,
-                )
+                async with asyncio.timeout(self._settings.answer):
+                    socket = await self._open_socket(url, self._headers)
             except (OSError, WebSocketException) as error:  # a TimeoutError is an OSError
                 protocol.disconnected(loop.time(), None, str(error) or type(error).__name__)
             else:
@@ -91,7 +79,7 @@ class Connections:
             protocol.tick(loop.time())
             self._handle()
 
-    async def _talk(self, socket: ClientConnection) -> None:
+    async def _talk(self, socket: Socket) -> None:
         """Writes to a socket, and has another task read it, until it is closed."""
         loop, protocol = asyncio.get_running_loop(), self._protocol
         protocol.connected(loop.time())
@@ -118,12 +106,12 @@ class Connections:
             raise error
         protocol.disconnected(loop.time(), socket.close_code, socket.close_reason or "")
 
-    async def _write(self, socket: ClientConnection) -> None:
+    async def _write(self, socket: Socket) -> None:
         for frame in self._protocol.frames(asyncio.get_running_loop().time()):
             async with asyncio.timeout(self._settings.answer):
                 await socket.send(frame)
 
-    async def _read(self, socket: ClientConnection) -> None:
+    async def _read(self, socket: Socket) -> None:
         loop = asyncio.get_running_loop()
         with suppress(ConnectionClosed):
             async for frame in socket:
@@ -137,10 +125,3 @@ class Connections:
             async with asyncio.timeout_at(None if until == math.inf else until):
                 await self._work.wait()
         self._work.clear()
-
-
-def websocket_url(url: str) -> str:
-    """The address of a server's WebSocket, from that or from the address of its pages."""
-    parts = urlsplit(url)
-    scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
-    return urlunsplit(parts._replace(scheme=scheme, path="/ws" if parts.path in ("", "/") else parts.path))

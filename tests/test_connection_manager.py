@@ -80,7 +80,7 @@ async def test_of_a_burst_few_frames_are_read_in_a_turn_of_the_loop(
     monkeypatch.setattr(Connection, "receive", counted)
     counting = asyncio.create_task(count())
     for number in range(300):
-        connection.send({"type": "ping", "id": f"p{number}"})
+        await connection.send({"type": "ping", "id": f"p{number}"})
     await connection.reply("p299")
     counting.cancel()
     assert read.total() == 300

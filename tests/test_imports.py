@@ -55,7 +55,7 @@ OF_BOTS = (
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
 OURS = {"bots", "game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
 
-CLIENT_SHELL = {"moyo_client.client", "moyo_client.connections", "moyo_client.table"}
+CLIENT_SHELL = {f"moyo_client.{module}" for module in ("client", "connections", "sockets", "table")}
 
 IMPURE = {
     "asyncio",

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from statistics import median, quantiles
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import asyncpg
 import msgspec
@@ -24,8 +24,11 @@ from loadtest.bench.finished_games import seed_finished
 from loadtest.bench.growth import SAME
 from loadtest.bench.long_logs import LongLog, long_log, most_events
 from loadtest.bench.relay import seed, watch
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection, say_hello
+from loadtest.people.hello import say_hello
+from moyo_client.command import Command
+from moyo_client.messages import Look, MyGames, Watch
 from sql.queries import QUERIES
 
 LENGTHS = (("go", 300), ("go", most_events("go")), ("pong", most_events("pong")))
@@ -84,7 +87,7 @@ async def look(bench: Bench) -> AsyncIterator[Figure]:
                 connection = await say_hello(server.port)
                 for length in lengths:
                     length.watches.append(
-                        [await shown(connection, "watch", table=one) for one in length.table_ids]
+                        [await shown(connection, Watch(table=one)) for one in length.table_ids]
                     )
                     length.looks.append(await _looks(connection, length))
                 connection.close()
@@ -129,7 +132,7 @@ def _figure(name: str, length: Length, ours: list[list[float]], theirs: list[flo
     )
 
 
-async def shown(connection: PlayerConnection, kind: str, **fields: object) -> float:
+async def shown(connection: Connection, command: Command[Any]) -> float:
     """Seconds from a command to its reply and to a view."""
     viewed = asyncio.Event()
 
@@ -138,15 +141,15 @@ async def shown(connection: PlayerConnection, kind: str, **fields: object) -> fl
 
     connection.on_view = on_view
     began = perf_counter()
-    await connection.ask(kind, **fields)
+    await connection.send(command)
     await viewed.wait()
     return perf_counter() - began
 
 
-async def _looks(connection: PlayerConnection, length: Length) -> list[float]:
+async def _looks(connection: Connection, length: Length) -> list[float]:
     chance, events = random.Random(1), len(length.log.acts)
     return [
-        await shown(connection, "look", table=chance.choice(length.table_ids), seq=chance.randint(0, events))
+        await shown(connection, Look(table=chance.choice(length.table_ids), seq=chance.randint(0, events)))
         for _ in range(LOOKS)
     ]
 
@@ -205,11 +208,11 @@ async def mine(bench: Bench) -> AsyncIterator[Figure]:
     )
 
 
-async def _asked(connection: PlayerConnection) -> float:
+async def _asked(connection: Connection) -> float:
     """Milliseconds of a `mine`, the median of several."""
     took = []
     for _ in range(ASKED):
         began = perf_counter()
-        await connection.ask("mine")
+        await connection.send(MyGames())
         took.append(perf_counter() - began)
     return median(took) * 1e3

@@ -13,9 +13,12 @@ import msgspec
 from game import rules
 from loadtest.bench.bench import Server
 from loadtest.judge.journal import Act
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection, say_hello
+from loadtest.people.hello import say_hello
 from loadtest.people.script import DEFAULT_GAME
+from moyo_client import messages
+from moyo_client.messages import Watch
 
 PLAYERS = ("black", "white")
 
@@ -78,11 +81,11 @@ async def seed(
     await connection.close()
 
 
-async def watch(connection: PlayerConnection, table_ids: Sequence[str]) -> None:
+async def watch(connection: Connection, table_ids: Sequence[str]) -> None:
     """Follows these tables, 50 at a time."""
     for first in range(0, len(table_ids), 50):
         some = table_ids[first : first + 50]
-        await asyncio.gather(*(connection.ask("watch", table=table_id) for table_id in some))
+        await asyncio.gather(*(connection.send(Watch(table=table_id)) for table_id in some))
 
 
 class Relay:
@@ -95,7 +98,7 @@ class Relay:
         self._acts = acts
         self._next = dict.fromkeys(table_ids, logged)
         """By table id, the number of acts sent."""
-        self._connections: list[PlayerConnection] = []
+        self._connections: list[Connection] = []
         self._playing = False
         self._acked = self._unanswered = 0
         self._refusal = ""
@@ -136,8 +139,8 @@ class Relay:
         act = self._acts[sent]
         self._next[table] += 1
         self._unanswered += 1
-        command = f'"type":"act","table":"{table}","action":{act.action.decode()},"nonce":"{sent + 1}"}}'
-        self._connections[act.seat].send(command, self._answered)
+        command = messages.Act(table=table, action=msgspec.Raw(act.action), nonce=f"{sent + 1}")
+        self._connections[act.seat].submit(command, self._answered)
 
     def _answered(self, reply: Frame) -> None:
         self._unanswered -= 1

@@ -19,12 +19,12 @@ from typing import TextIO
 import msgspec
 import uvloop
 
-from loadtest.people.connection import Refusal
 from loadtest.people.messages import Done, Failed, Joined, Message, Opened
 from loadtest.people.players import Impossible, Players
 from loadtest.people.tally import Tally
 from loadtest.scenarios import SCENARIOS
 from loadtest.settings import Part
+from moyo_client import MoyoError
 
 END_TIMEOUT = 60.0
 """Seconds that reading the logs back may take, beside the settings' `patience`."""
@@ -36,7 +36,7 @@ def write(message: Message) -> None:
 
 
 async def run(part: Part, lines: "asyncio.Queue[str]") -> None:
-    """Runs this process's part. Raises `Impossible`, `Refusal` or `OSError` where it cannot begin."""
+    """Runs this process's part. Raises `Impossible`, `MoyoError` or `OSError` where it cannot begin."""
     tally = Tally()
     players = Players(part, tally)
     scenario = SCENARIOS[part.settings.scenario](players)
@@ -79,7 +79,7 @@ async def main() -> None:
     if running.done():
         try:
             await running
-        except (Impossible, Refusal, OSError, ValueError) as error:
+        except (Impossible, MoyoError, OSError, ValueError) as error:
             write(Failed(str(error)))
     reading.cancel()
 

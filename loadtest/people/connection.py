@@ -1,12 +1,10 @@
-"""A client's WebSocket, over picows: cheap enough for thousands of them in one process."""
+"""The connection of a simulated player, over picows: cheap enough for thousands of them in one process."""
 
 import asyncio
+import random
 from collections.abc import Callable, Mapping
-from itertools import count
-from typing import Any, Generic, Protocol, TypeVar
-from urllib.parse import urlsplit
+from typing import Any
 
-import msgspec
 from picows import (
     WSCloseCode,
     WSError,
@@ -18,46 +16,18 @@ from picows import (
     ws_connect,
 )
 
+from loadtest.people.frame import LOST, Frame, decode
+from moyo_client import ConnectionLost
+from moyo_client.command import Command
+from moyo_client.frames import refusal
+from moyo_client.sockets import LARGEST_RECEIVED, websocket_url
+from moyo_client.unanswered import Pending, Unanswered
+
 REPLY_TIMEOUT = 30.0
 """Seconds that a reply, or the handshake, may take."""
 
-MOST_FRAME_BYTES = 1 << 24
-"""Of a frame that the server sends."""
-
-
-class ReadFrame(Protocol):
-    """What a connection itself reads of a frame; the last three are of an error."""
-
-    @property
-    def type(self) -> str: ...
-
-    @property
-    def re(self) -> int | str | None: ...
-
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def retry(self) -> int: ...
-
-
-F = TypeVar("F", bound=ReadFrame)
-
-
-class Refusal(Exception):
-    """The server answered a command with an error. `retry_ms` is of `too_fast`: how long to wait."""
-
-    def __init__(self, code: str, text: str, retry_ms: int = 0) -> None:
-        super().__init__(f"{code}: {text}")
-        self.code = code
-        self.retry_ms = retry_ms
-
-
-class ConnectionLost(ConnectionError):
-    """The connection has been closed, or was never open; whether the command was done is not known."""
+MOST_UNANSWERED = 1_000_000
+"""Commands that may wait for a reply: a load test is not to hold itself back."""
 
 
 class HandshakeRefused(ConnectionError):
@@ -68,16 +38,18 @@ class HandshakeRefused(ConnectionError):
         self.status = status
 
 
-class Connection(WSListener, Generic[F]):
-    """Commands go out, each gets its reply by `id`, and broadcasts are handed on.
+class Connection(WSListener):
+    """One connection, which is not replaced when it is lost.
 
-    `decode` turns the bytes of a frame into what is handed on, and `lost` is given in place of a reply that
-    can no longer come. Called, where set: `on_frame` with every frame, before anything else; `on_view` and
-    `on_seated` with broadcasts of that type; `on_lost` when the connection ends though neither `close` nor
-    `drop` was called; `on_disconnected` when it ends in any way.
+    `send` is that of `moyo_client.Moyo`, and so is what happens on the wire: `Unanswered` has the numbers of
+    commands and sends again what was `too_fast`. Replies are read as `Frame`s, as everything is.
+
+    Called, where set: `on_view` and `on_seated` with broadcasts of that type; `on_too_fast` when a command is
+    to be sent again; `on_lost` when the connection ends though neither `close` nor `drop` was called.
     """
 
-    def __init__(self, decode: Callable[[bytes], F], lost: F) -> None:
+    def __init__(self, patient: bool = True) -> None:
+        """Unless it is `patient`, a command that was `too_fast` is refused like any other."""
         self.url = ""
         self.token = ""
         """With which this player comes back."""
@@ -86,18 +58,15 @@ class Connection(WSListener, Generic[F]):
         """Replies to no command that waits for one."""
         self.open = False
         self.close_code: int | None = None
-        self.close_reason: str | None = None
-        """Code and text with which the server has closed the connection."""
-        self.on_frame: Callable[[F], None] | None = None
-        self.on_view: Callable[[F], None] = _ignore
-        self.on_seated: Callable[[F], None] = _ignore
-        self.on_lost: Callable[[Connection[F]], None] = _ignore
-        self.on_disconnected: Callable[[], None] | None = None
-        self._decode = decode
-        self._lost = lost
-        self._ids = count(1)
-        self._waiting: dict[int | str | None, Callable[[F], None]] = {}
-        """By the id of a command, what gets its reply."""
+        """The code with which the server has closed the connection."""
+        self.on_view: Callable[[Frame], None] = _ignore
+        self.on_seated: Callable[[Frame], None] = _ignore
+        self.on_too_fast: Callable[[], None] = lambda: None
+        self.on_lost: Callable[[Connection], None] = _ignore
+        self._patient = patient
+        self._unanswered = Unanswered(MOST_UNANSWERED, random.random)
+        self._waiting: dict[int, Callable[[Frame], None]] = {}
+        """By the number of a command, what gets its reply."""
         self._transport: WSTransport | None = None
 
     async def connect(self, url: str, headers: Mapping[str, str] | None = None) -> None:
@@ -108,14 +77,12 @@ class Connection(WSListener, Generic[F]):
             ConnectionError: what answers there speaks no WebSocket.
             OSError: nothing answers there.
         """
-        parts = urlsplit(url)
-        scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
         try:
             await ws_connect(
                 lambda: self,
-                f"{scheme}://{parts.netloc}/ws",
+                websocket_url(url),
                 extra_headers=headers,
-                max_frame_size=MOST_FRAME_BYTES,
+                max_frame_size=LARGEST_RECEIVED,
                 read_buffer_init_size=2048,
                 websocket_handshake_timeout=REPLY_TIMEOUT,
             )
@@ -125,48 +92,35 @@ class Connection(WSListener, Generic[F]):
             raise ConnectionError(f"no WebSocket: {error or 'no answer'}") from None
         self.url = url
 
-    def send(self, command: str, on_reply: Callable[[F], None]) -> None:
-        """Sends a command. `command` is its JSON without the opening brace and `id`: `"type":"ping"}`.
-
-        `on_reply` is called once, with the reply or with what stands for a lost connection.
-        """
-        number = next(self._ids)
+    def submit(self, command: Command[Any], on_reply: Callable[[Frame], None]) -> None:
+        """Sends a command. `on_reply` is called once: with the reply, also an error, or with `LOST`."""
         if not self.open:
-            on_reply(self._lost)
+            on_reply(LOST)
             return
-        self._waiting[number] = on_reply
-        self._transport.send(WSMsgType.TEXT, f'{{"id":{number},{command}'.encode())  # type: ignore[union-attr]
+        self._waiting[self._unanswered.add(command)] = on_reply
+        self._write(0.0)
 
-    def send_as_is(self, payload: bytes, binary: bool = False) -> None:
-        """Sends any bytes as one frame. Raises `ConnectionLost`."""
-        if not self.open:
-            raise ConnectionLost(f"{self.url} closed the connection")
-        self._transport.send(WSMsgType.BINARY if binary else WSMsgType.TEXT, payload)  # type: ignore[union-attr]
-
-    async def request(self, kind: str, **fields: Any) -> F:
+    async def request(self, command: Command[Any]) -> Frame:
         """Sends a command, and returns its reply, an error as well as `ok`.
 
-        Raises:
-            ConnectionLost: the connection was lost before.
-            ConnectionError: no reply came within `REPLY_TIMEOUT`.
+        Raises `ConnectionLost` where the connection is lost before, or no reply comes within `REPLY_TIMEOUT`.
         """
-        future: asyncio.Future[F] = asyncio.get_running_loop().create_future()
-        command = msgspec.json.encode({"type": kind, **fields}).decode()
-        self.send(command[1:], lambda frame: None if future.done() else future.set_result(frame))
+        future: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        self.submit(command, lambda frame: None if future.done() else future.set_result(frame))
         try:
             async with asyncio.timeout(REPLY_TIMEOUT):
                 reply = await future
         except TimeoutError:
-            raise ConnectionError(f"{self.url} does not answer") from None
-        if reply is self._lost:
+            raise ConnectionLost(f"{self.url} does not answer") from None
+        if reply is LOST:
             raise ConnectionLost(f"{self.url} closed the connection")
         return reply
 
-    async def ask(self, kind: str, **fields: Any) -> F:
-        """The reply `ok` to a command. Raises `Refusal`, and `ConnectionError` as `request` does."""
-        reply = await self.request(kind, **fields)
+    async def send(self, command: Command[Any]) -> Frame:
+        """The reply `ok` to a command. Raises `Refused`, and `ConnectionLost` as `request` does."""
+        reply = await self.request(command)
         if reply.type == "error":
-            raise Refusal(reply.code, reply.text, reply.retry)
+            raise refusal(reply)
         return reply
 
     def close(self) -> None:
@@ -191,30 +145,42 @@ class Connection(WSListener, Generic[F]):
         if not payload.startswith(b"{"):  # it closes: all else is an object, and pings are answered by picows
             if frame.msg_type == WSMsgType.CLOSE:
                 code: Any = frame.get_close_code()  # declared as an enumeration, and an int of any value
-                self.close_code, self.close_reason = code, frame.get_close_reason()
+                self.close_code = code
             transport.disconnect(graceful=False)
             return
         self.bytes_received += len(payload)
-        message = self._decode(payload)
-        if self.on_frame is not None:
-            self.on_frame(message)
+        message = decode(payload)
         if message.type == "view":
             self.on_view(message)
         elif message.type == "seated":
             self.on_seated(message)
-        elif message.re in self._waiting:
-            self._waiting.pop(message.re)(message)
+        elif (pending := self._unanswered.take(message.re)) is not None:
+            self._take_reply(message, pending)
         elif message.type in ("ok", "error"):
             self.unexpected_replies += 1
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
         self.open = False
+        self._unanswered.clear()
         waiting, self._waiting = self._waiting, {}
         for on_reply in waiting.values():
-            on_reply(self._lost)
+            on_reply(LOST)
         self.on_lost(self)
-        if self.on_disconnected is not None:
-            self.on_disconnected()
+
+    def _take_reply(self, reply: Frame, pending: Pending) -> None:
+        number: Any = reply.re  # that of a command of ours
+        if reply.code != "too_fast" or not self._patient:
+            self._waiting.pop(number)(reply)
+            return
+        self.on_too_fast()
+        loop = asyncio.get_running_loop()
+        at = self._unanswered.send_later(number, pending, (reply.retry or 0) / 1000, loop.time())
+        loop.call_at(at, self._write, at)
+
+    def _write(self, now: float) -> None:
+        """Writes the commands that are due by then."""
+        for frame in self._unanswered.due(now):
+            self._transport.send(WSMsgType.TEXT, frame.encode())  # type: ignore[union-attr]
 
 
 def _ignore(frame: object) -> None:

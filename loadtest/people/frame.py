@@ -2,21 +2,17 @@
 
 import msgspec
 
+from moyo_client.frames import Head
 
-class Frame(msgspec.Struct):
-    """The fields that the simulated players need; others are skipped. Only a reply has `re`."""
 
-    type: str
-    re: int | str | None = None
+class Frame(Head):
+    """The fields that the simulated players need beside those of `Head`; others are skipped."""
+
     table: str = ""
     seat: int | None = None
     seq: int = 0
     at: int = 0
     phase: str = ""
-    code: str = ""
-    text: str = ""
-    retry: int = 0
-    """Milliseconds to wait, of the error `too_fast`."""
     token: str = ""
     watchers: int = 0
     state: msgspec.Raw = msgspec.Raw(b"null")

@@ -1,27 +1,21 @@
-"""The connection of a simulated player, on which `hello` has been said."""
+"""How a simulated player comes."""
 
-from typing import TypeAlias
+from typing import Any
 
 from loadtest.people.connection import Connection
-from loadtest.people.frame import LOST, Frame, decode
-
-PlayerConnection: TypeAlias = Connection[Frame]
-
-
-def unconnected() -> PlayerConnection:
-    """A connection that is to be opened with `connect`."""
-    return Connection(decode, LOST)
+from moyo_client.messages import Hello
+from moyo_client.messages.commands import PROTOCOL
 
 
-async def say_hello(server: str | int, **fields: str) -> PlayerConnection:
+async def say_hello(server: str | int, **fields: Any) -> Connection:
     """Connects to an address, or to a port of this machine, and says `hello` with these fields.
 
-    Raises `Refusal`, and `OSError` as `Connection.connect` does.
+    Raises `Refused` or `ConnectionLost`, and `OSError` as `Connection.connect` does.
     """
-    connection = unconnected()
+    connection = Connection()
     await connection.connect(server if isinstance(server, str) else f"http://127.0.0.1:{server}")
     try:
-        connection.token = (await connection.ask("hello", protocol=1, **fields)).token
+        connection.token = (await connection.send(Hello(protocol=PROTOCOL, **fields))).token
     except BaseException:
         connection.close()
         raise

@@ -4,12 +4,15 @@ import asyncio
 from functools import partial
 from time import monotonic
 
+import msgspec
+
 from loadtest.judge.journal import Journal, events
+from loadtest.people.connection import Connection
 from loadtest.people.frame import LOST, Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.players import Players
 from loadtest.people.script import Script
 from loadtest.people.tally import starts_at
+from moyo_client.messages import Act, Log, Open, Sit
 
 
 class Pair:
@@ -20,7 +23,7 @@ class Pair:
     """
 
     def __init__(
-        self, players: Players, connections: list[PlayerConnection], scripts: list[Script], interval: float
+        self, players: Players, connections: list[Connection], scripts: list[Script], interval: float
     ) -> None:
         self.journals: dict[str, Journal] = {}
         """By table id, of each table that they have played at, the newest last."""
@@ -58,13 +61,13 @@ class Pair:
         games = self._tally.counts["games"]
         self._tally.counts["games"] += 1
         self._script = script = self._scripts[games % len(self._scripts)]
-        opened = await self._connections[0].ask("open", game=script.game, setup=script.setup, seat=0)
+        opened = await self._connections[0].send(Open(game=script.game, setup=script.setup, seat=0))
         self.starts = []
         self.journal = Journal(opened.table, ("seat 0", "seat 1"), script.agrees)
         self.journals[opened.table] = self.journal
         for screen, connection in enumerate(self._connections):
             connection.on_view = partial(self._viewed, screen)
-        await self._connections[1].ask("sit", table=opened.table)
+        await self._connections[1].send(Sit(table=opened.table))
 
     def begin(self, at: float) -> None:
         """The first move is planned for this instant of the monotonic clock."""
@@ -124,8 +127,8 @@ class Pair:
         """Sends act `number` of a journal; its latency counts from `start`."""
         act = journal.acts[number]
         self._unanswered += 1
-        self._connections[act.seat].send(
-            f'"type":"act","table":"{journal.table_id}","action":{act.action.decode()},"nonce":"{number}"}}',
+        self._connections[act.seat].submit(
+            Act(table=journal.table_id, action=msgspec.Raw(act.action), nonce=f"{number}"),
             partial(self._answered, journal, number, start),
         )
 
@@ -136,10 +139,6 @@ class Pair:
             journal.acked(number, reply.seq)
             if self._acks_per_audit and self._tally.every("audited", self._acks_per_audit):
                 self._audit(journal, number, reply.seq)
-        elif reply.code == "too_fast":
-            self._tally.counts["too_fast"] += 1
-            again = partial(self._send, journal, number, start)
-            asyncio.get_running_loop().call_later(reply.retry / 1000, again)
         elif reply is not LOST:
             journal.refused(number, f"{reply.code}: {reply.text}")
             self._tally.tick.errors += 1
@@ -147,8 +146,8 @@ class Pair:
     def _audit(self, journal: Journal, number: int, seq: int) -> None:
         """Reads the log at once, over the other player's connection."""
         self._unanswered += 1
-        self._connections[1 - journal.acts[number].seat].send(
-            f'"type":"log","table":"{journal.table_id}","after":{seq - 1}}}',
+        self._connections[1 - journal.acts[number].seat].submit(
+            Log(table=journal.table_id, after=seq - 1),
             partial(self._audited, journal, number),
         )
 

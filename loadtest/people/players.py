@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from loadtest.judge.journal import Event, Journal, events
-from loadtest.people.connection import Refusal
-from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection, say_hello
+from loadtest.people.connection import Connection
+from loadtest.people.hello import say_hello
 from loadtest.people.tally import Tally
 from loadtest.settings import Part
+from moyo_client import ConnectionLost, MoyoError, Refused
+from moyo_client.messages import Log
 
 CONCURRENCY = 50
 """How many connect, or ask for a log, at the same time."""
@@ -29,28 +30,31 @@ class Players:
     def __init__(self, part: Part, tally: Tally) -> None:
         self.part = part
         self.tally = tally
-        self.connections: dict[PlayerConnection, None] = {}
+        self.connections: dict[Connection, None] = {}
         self.ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def connect(self, number: int, token: str = "") -> PlayerConnection:
+    async def connect(self, number: int, token: str = "") -> Connection:
         """Says `hello` as player `number`, at the address that is that number's. Raises `Impossible`."""
         url = self.part.url(number)
         try:
             return await self.reconnect(url, token)
-        except Refusal as refusal:
-            raise Impossible(f"{url} does not let us in: {refusal}") from None
+        except Refused as refused:
+            raise Impossible(f"{url} does not let us in: {refused.code}: {refused}") from None
+        except ConnectionLost as lost:
+            raise Impossible(f"{url} cannot be reached: {lost}.") from None
         except OSError as error:
             if error.errno in (errno.EMFILE, errno.ENFILE):
                 raise Impossible("There are too many open files: raise the limit with `ulimit -n`.") from None
             raise Impossible(f"{url} cannot be reached: {error.strerror or error}.") from None
 
-    async def reconnect(self, url: str, token: str) -> PlayerConnection:
-        """Says `hello` with a token, or as a new guest where it is empty. Raises `Refusal` or `OSError`."""
+    async def reconnect(self, url: str, token: str) -> Connection:
+        """Says `hello` with a token, or as a new guest where it is empty. Raises what `say_hello` raises."""
         connection = await say_hello(url, **({"token": token} if token else {}))
         self.connections[connection] = None
         self.tally.sockets += 1
         connection.on_lost = self._lost
+        connection.on_too_fast = self._too_fast
         return connection
 
     async def run_all(self, works: Iterable[Callable[[], Awaitable[T]]]) -> list[T]:
@@ -74,14 +78,14 @@ class Players:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def read_log(self, table_id: str, *connections: PlayerConnection) -> list[Event] | None:
+    async def read_log(self, table_id: str, *connections: Connection) -> list[Event] | None:
         """The whole log of a table, over the first of these connections that works; None where none does."""
         for connection in connections:
-            with suppress(TimeoutError, ConnectionError, Refusal):
+            with suppress(TimeoutError, MoyoError):
                 return await self._read_log(table_id, connection)
         return None
 
-    async def check(self, journal: Journal, connections: Sequence[PlayerConnection]) -> None:
+    async def check(self, journal: Journal, connections: Sequence[Connection]) -> None:
         """Compares what was played at a table with its log; `connections` are the journal's screens."""
         log = await self.read_log(journal.table_id, *reversed(connections))
         if log is None:
@@ -111,43 +115,36 @@ class Players:
         for connection in self.connections:
             connection.close()
 
-    def drop(self, connection: PlayerConnection) -> None:
+    def drop(self, connection: Connection) -> None:
         """Closes a connection without a word, as when the network fails."""
         del self.connections[connection]
         self.tally.sockets -= 1
         connection.drop()
 
-    def _lost(self, connection: PlayerConnection) -> None:
+    def _too_fast(self) -> None:
+        self.tally.counts["too_fast"] += 1
+
+    def _lost(self, connection: Connection) -> None:
         self.tally.sockets -= 1
         self.tally.lost[connection.url] += 1
         self.ended.set()
 
-    async def _read_log(self, table_id: str, connection: PlayerConnection) -> list[Event]:
+    async def _read_log(self, table_id: str, connection: Connection) -> list[Event]:
         log: list[Event] = []
         while True:
             async with asyncio.timeout(self.part.settings.patience):
-                page = await self._page(table_id, connection, log[-1].seq if log else 0)
+                after = log[-1].seq if log else 0
+                page = await connection.send(Log(table=table_id, after=after))
             fresh = events(page.events)
             log += fresh
             if not (page.more and fresh):
                 return log
 
-    async def _page(self, table_id: str, connection: PlayerConnection, after: int) -> Frame:
-        """The events of a log after `after`, asked for no more often than the rate limit allows."""
-        while True:
-            try:
-                return await connection.ask("log", table=table_id, after=after)
-            except Refusal as refusal:
-                if refusal.code != "too_fast":
-                    raise
-                self.tally.counts["too_fast"] += 1
-                await asyncio.sleep(refusal.retry_ms / 1000)
-
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
-        except Refusal as refusal:
-            self.tally.error(f"the server refused: {refusal}")
-        except ConnectionError as error:
+        except Refused as refused:
+            self.tally.error(f"the server refused: {refused.code}: {refused}")
+        except (ConnectionLost, ConnectionError) as error:
             if not self.ended.is_set():  # else it was counted where the connection was lost
                 self.tally.error(str(error))

@@ -21,9 +21,10 @@ from game.rules.pong.game import GAME
 from game.rules.pong.motion import next_touch
 from game.rules.pong.rally import flies
 from game.rules.pong.state import SIDES, State
-from loadtest.people.connection import Refusal
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection
+from moyo_client import MoyoError
+from moyo_client.messages import Act
 
 REACTION = (0.38, 0.08)
 """Seconds from a new direction of the ball to the key press that answers it: mean and standard deviation."""
@@ -64,7 +65,7 @@ class Aim:
 
 @dataclass
 class Bot:
-    connection: PlayerConnection
+    connection: Connection
     table_id: str
     seat: Seat
     chance: random.Random
@@ -148,14 +149,15 @@ class Bot:
     async def _send(self, given: Input) -> None:
         try:
             given.seq = (await self._act(Steer(given.direction), at=given.at)).seq
-        except (Refusal, ConnectionError):
+        except MoyoError:
             given.seq = -1
         if given.seq <= self.seq:
             self._predict()
 
-    async def _act(self, action: Ready | Steer, **fields: Any) -> Frame:
-        fields |= {"action": msgspec.to_builtins(action), "nonce": str(next(_nonces))}
-        return await self.connection.ask("act", table=self.table_id, **fields)
+    async def _act(self, action: Ready | Steer, at: Millis | None = None) -> Frame:
+        return await self.connection.send(
+            Act(table=self.table_id, action=action, nonce=str(next(_nonces)), at=at)
+        )
 
     def _predict(self) -> None:
         """Applies the inputs that the newest view does not have, none earlier than its instant."""

@@ -11,6 +11,7 @@ from loadtest.machine.processes import database, server
 from loadtest.people.hello import say_hello
 from loadtest.pong.bot import Bot
 from loadtest.pong.network_proxy import Network, network_proxy
+from moyo_client.messages import Open, Sit
 
 GOOD = Network(round_trip_ms=20, jitter_ms=5)
 
@@ -75,14 +76,14 @@ async def _play_arm(address: str, arm: Arm, tables: int, seconds: float, seed: i
 async def _pair(first: int, second: int, seat: int, chance: random.Random) -> tuple[Bot, Bot]:
     """Two bots at one table, connected to the ports `first` and `second`; the first takes this seat."""
     connections = [await say_hello(first), await say_hello(second)]
-    table_id = (await connections[0].ask("open", game="pong", setup={"points": 99}, seat=seat)).table
+    table_id = (await connections[0].send(Open(game="pong", setup={"points": 99}, seat=seat))).table
     bots = [
         Bot(connection, table_id, place, random.Random(chance.random()))
         for connection, place in zip(connections, (seat, 1 - seat), strict=True)
     ]
     for bot in bots:
         bot.connection.on_view = bot.take_view
-    await connections[1].ask("sit", table=table_id)
+    await connections[1].send(Sit(table=table_id))
     return bots[0], bots[1]
 
 

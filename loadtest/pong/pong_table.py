@@ -8,10 +8,14 @@ from functools import partial
 from math import inf
 from typing import Any, NamedTuple
 
-from loadtest.judge.journal import Act, Journal
+import msgspec
+
+from loadtest.judge import journal
+from loadtest.judge.journal import Journal
+from loadtest.people.connection import Connection
 from loadtest.people.frame import LOST, Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.tally import Tally, starts_at
+from moyo_client.messages import Act, Open, Sit
 
 PLAYERS = 4
 
@@ -31,7 +35,7 @@ class PongTable:
     """A running game. The players do not look at the ball: they steer at random."""
 
     def __init__(
-        self, connections: list[PlayerConnection], table_id: str, chance: random.Random, tally: Tally
+        self, connections: list[Connection], table_id: str, chance: random.Random, tally: Tally
     ) -> None:
         self.connections = connections
         self.inputs: list[Input] = []
@@ -47,14 +51,12 @@ class PongTable:
             connection.on_view = partial(self._viewed, player)
 
     @classmethod
-    async def begin(
-        cls, connections: list[PlayerConnection], chance: random.Random, tally: Tally
-    ) -> "PongTable":
+    async def begin(cls, connections: list[Connection], chance: random.Random, tally: Tally) -> "PongTable":
         """Opens a table, at which all four sit down and say that they are ready."""
-        opened = await connections[0].ask("open", game="pong", players=PLAYERS, setup={"points": 99})
+        opened = await connections[0].send(Open(game="pong", players=PLAYERS, setup={"points": 99}))
         table = cls(connections, opened.table, chance, tally)
         for connection in connections[1:]:
-            await connection.ask("sit", table=opened.table)
+            await connection.send(Sit(table=opened.table))
         for player in range(PLAYERS):
             await table._ready(player)
         return table
@@ -91,9 +93,9 @@ class PongTable:
             connection.close()
 
     async def _ready(self, player: int) -> None:
-        number = self.journal.sent(Act(player, b'{"type":"ready"}'))
-        reply = await self.connections[player].ask(
-            "act", table=self.journal.table_id, action={"type": "ready"}, nonce=f"{number}"
+        number = self.journal.sent(journal.Act(player, b'{"type":"ready"}'))
+        reply = await self.connections[player].send(
+            Act(table=self.journal.table_id, action={"type": "ready"}, nonce=f"{number}")
         )
         self.journal.acked(number, reply.seq)
 
@@ -106,12 +108,12 @@ class PongTable:
             self._steer(player, direction, starts_at(planned))
 
     def _steer(self, player: int, direction: int, start: float) -> None:
-        action = f'{{"type":"steer","to":{direction}}}'
-        number = self.journal.sent(Act(player, action.encode()))
+        action = f'{{"type":"steer","to":{direction}}}'.encode()
+        number = self.journal.sent(journal.Act(player, action))
         self._unanswered += 1
         self._tally.tick.acts += 1
-        self.connections[player].send(
-            f'"type":"act","table":"{self.journal.table_id}","action":{action},"nonce":"{number}"}}',
+        self.connections[player].submit(
+            Act(table=self.journal.table_id, action=msgspec.Raw(action), nonce=f"{number}"),
             partial(self._answered, number, player, start),
         )
 

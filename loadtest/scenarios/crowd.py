@@ -5,11 +5,12 @@ from functools import partial
 from math import ceil
 from time import monotonic
 
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.pair import Pair
 from loadtest.people.players import Players
 from loadtest.people.script import written
+from moyo_client.messages import Watch
 
 FASTEST = 250
 """Moves a second for which a script is made; where the game ends sooner, so does the load."""
@@ -66,7 +67,7 @@ class Crowd:
     async def _spectator(self, number: int) -> "Spectator":
         connection = await self._players.connect(number, self._players.part.settings.token)
         spectator = Spectator(self, connection)
-        await connection.ask("watch", table=self._table_id)
+        await connection.send(Watch(table=self._table_id))
         return spectator
 
     async def _newest(self) -> int:
@@ -87,7 +88,7 @@ class Crowd:
 class Spectator:
     """A spectator, the newest event that it was shown, and whether it was ever shown an earlier one later."""
 
-    def __init__(self, crowd: Crowd, connection: PlayerConnection) -> None:
+    def __init__(self, crowd: Crowd, connection: Connection) -> None:
         self.seq = -1
         self.went_back = False
         self.connection = connection

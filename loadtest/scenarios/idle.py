@@ -4,9 +4,10 @@ import asyncio
 from functools import partial
 from time import monotonic
 
+from loadtest.people.connection import Connection
 from loadtest.people.frame import LOST, Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.players import Players
+from moyo_client.messages import Ping
 
 PING_INTERVAL = 0.1
 """Seconds between two pings of a client process: they show whether the server still answers."""
@@ -17,7 +18,7 @@ class Idle:
 
     def __init__(self, players: Players) -> None:
         self._players = players
-        self._connections: list[PlayerConnection] = []
+        self._connections: list[Connection] = []
         self._unanswered = 0
         self._stopped = False
 
@@ -46,7 +47,7 @@ class Idle:
         self._unanswered += 1
         self._players.tally.tick.acts += 1
         connection = self._connections[number % len(self._connections)]
-        connection.send('"type":"ping"}', partial(self._answered, planned))
+        connection.submit(Ping(), partial(self._answered, planned))
         following = planned + PING_INTERVAL
         delay = max(0.0, following - monotonic())
         asyncio.get_running_loop().call_later(delay, self._ping, following, number + 1)

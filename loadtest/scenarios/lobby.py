@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 
-from loadtest.judge.journal import Act, Event
-from loadtest.people.connection import Refusal
+from loadtest.judge import journal
+from loadtest.judge.journal import Event
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.players import Players
+from moyo_client import Refused
+from moyo_client.messages import Act, FollowLobby, Seek, Unseek, Watch
 
 SETUPS = ({"heaps": [1, 2]}, {"heaps": [2, 2]}, {"heaps": [1, 1, 2]})
 """What they seek: each player always seeks the same."""
@@ -88,7 +90,7 @@ class Visitor:
             self.connected = False
             self._players.drop(connection)
 
-    async def _seek(self, connection: PlayerConnection, stopped: asyncio.Event) -> Frame | None:
+    async def _seek(self, connection: Connection, stopped: asyncio.Event) -> Frame | None:
         """The `seated` frame of the match; None where the load ends before there is one."""
         found: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
 
@@ -99,15 +101,15 @@ class Visitor:
                 found.set_result(frame)
 
         connection.on_seated = seated
-        await connection.ask("lobby")
+        await connection.send(FollowLobby())
         began = monotonic()
-        await connection.ask("seek", game="nim", setup=self._setup)
+        await connection.send(Seek(game="nim", setup=self._setup))
         stop = asyncio.ensure_future(stopped.wait())
         ends: list[asyncio.Future[Any]] = [found, stop]
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
         if not found.done():
-            await connection.ask("unseek")
+            await connection.send(Unseek())
         if not found.done():
             return None
         self._players.tally.seen(monotonic() - began)
@@ -115,12 +117,12 @@ class Visitor:
         self._table_ids.add(found.result().table)
         return found.result()
 
-    async def _play(self, connection: PlayerConnection, seated: Frame) -> None:
+    async def _play(self, connection: Connection, seated: Frame) -> None:
         """Plays the game to its end, and reads its log back."""
         game = NimGame(self._players, connection, seated)
         connection.on_view = game.viewed
-        await connection.ask("lobby", follow=False)
-        await connection.ask("watch", table=seated.table)
+        await connection.send(FollowLobby(follow=False))
+        await connection.send(Watch(table=seated.table))
         await game.over
         log = await self._players.read_log(seated.table, connection)
         if log is None:
@@ -141,9 +143,9 @@ _state = msgspec.json.Decoder(_State).decode
 class NimGame:
     """One game of Nim from one seat: a player takes one stone whenever it is its turn."""
 
-    def __init__(self, players: Players, connection: PlayerConnection, seated: Frame) -> None:
+    def __init__(self, players: Players, connection: Connection, seated: Frame) -> None:
         self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.acts: dict[int, Act] = {}
+        self.acts: dict[int, journal.Act] = {}
         """What was acknowledged, by `seq`."""
         self._players = players
         self._connection = connection
@@ -171,14 +173,14 @@ class NimGame:
         began = monotonic()
         self._players.tally.tick.acts += 1
         try:
-            reply = await self._connection.ask(
-                "act", table=self._table_id, action=msgspec.Raw(action.encode()), nonce=f"{self._seat}-{seq}"
+            reply = await self._connection.send(
+                Act(table=self._table_id, action=msgspec.Raw(action.encode()), nonce=f"{self._seat}-{seq}")
             )
-        except Refusal as refusal:
-            self._players.tally.error(f"a legal move was refused: {refusal}")
+        except Refused as refused:
+            self._players.tally.error(f"a legal move was refused: {refused.code}: {refused}")
             return
         self._players.tally.acked(monotonic() - began)
-        self.acts[reply.seq] = Act(self._seat, action.encode())
+        self.acts[reply.seq] = journal.Act(self._seat, action.encode())
 
     def check(self, log: list[Event]) -> list[str]:
         """The faults in the log of the game, which is over."""

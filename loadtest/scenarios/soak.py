@@ -4,10 +4,11 @@ import asyncio
 import random
 from time import monotonic
 
-from loadtest.people.connection import Refusal
 from loadtest.people.frame import Frame
 from loadtest.people.players import Players
 from loadtest.scenarios.games import Games
+from moyo_client import MoyoError
+from moyo_client.messages import Leave, Watch
 
 
 class Soak:
@@ -67,13 +68,13 @@ class Soak:
                 shown.set()
 
             connection.on_view = viewed
-            await connection.ask("watch", table=table_id)
+            await connection.send(Watch(table=table_id))
             await shown.wait()
             if number % 2:
-                await connection.ask("leave", table=table_id)
+                await connection.send(Leave(table=table_id))
             self._players.drop(connection)
             self._players.tally.counts["visits"] += 1
-        except (Refusal, OSError) as error:
+        except (MoyoError, OSError) as error:
             self._players.tally.error(f"a visitor was refused: {error}")
         finally:
             self._visitors -= 1

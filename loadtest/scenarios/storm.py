@@ -8,21 +8,23 @@ from time import monotonic
 
 import msgspec
 
-from loadtest.people.connection import Refusal
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.players import Players
 from loadtest.people.script import Script, written
+from moyo_client import MoyoError, Settings
+from moyo_client.backoff import Backoff
+from moyo_client.messages import Act, Open, Sit, Watch
 
-FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 10.0
-"""Seconds before an attempt to connect: doubled after each, as the browser's client does it."""
+PATIENCE = Settings()
+"""How long a client waits before an attempt to connect."""
 
 
 @dataclass
 class Follower:
     """A player or spectator of a table."""
 
-    connection: PlayerConnection
+    connection: Connection
     table_id: str
     seq: int = -1
     """Of the newest event before the drop."""
@@ -67,14 +69,14 @@ class Storm:
         settings = self._players.part.settings
         numbers = range(number, max(settings.sockets, 2 * settings.games), settings.games)
         connections = [await self._players.connect(follower) for follower in numbers]
-        table_id = (await connections[0].ask("open", game=script.game, setup=script.setup)).table
-        await connections[1].ask("sit", table=table_id)
+        table_id = (await connections[0].send(Open(game=script.game, setup=script.setup))).table
+        await connections[1].send(Sit(table=table_id))
         for connection in connections[2:]:
-            await connection.ask("watch", table=table_id)
+            await connection.send(Watch(table=table_id))
         moves = min(settings.events, len(script.acts) - 1)
         for nonce, act in enumerate(script.acts[:moves]):
             action = msgspec.Raw(act.action)
-            await connections[act.seat].ask("act", table=table_id, action=action, nonce=f"{nonce}")
+            await connections[act.seat].send(Act(table=table_id, action=action, nonce=f"{nonce}"))
         return [Follower(connection, table_id, moves) for connection in connections]
 
     def _drop(self) -> None:
@@ -87,18 +89,17 @@ class Storm:
     async def _come_back(self, follower: Follower, dropped: float) -> None:
         """Tries to connect until the table is shown again; `dropped` is when the connection was."""
         url, token = follower.connection.url, follower.connection.token
-        backoff = FIRST_BACKOFF
+        backoff = Backoff(PATIENCE.first_pause, PATIENCE.longest_pause, self._chance.random)
         while not self._stopped:
-            await asyncio.sleep(backoff * self._chance.uniform(0.5, 1.0))
-            backoff = min(2 * backoff, LONGEST_BACKOFF)
+            await asyncio.sleep(backoff.next())
             self._tally.tick.acts += 1
             try:
                 follower.connection = await self._players.reconnect(url, token)
                 follower.shown = asyncio.get_running_loop().create_future()
                 follower.connection.on_view = follower.viewed
-                await follower.connection.ask("watch", table=follower.table_id)
+                await follower.connection.send(Watch(table=follower.table_id))
                 await follower.shown
-            except (Refusal, OSError):
+            except (MoyoError, OSError):
                 self._tally.counts["refused"] += 1
                 self._tally.tick.errors += 1
             else:

@@ -8,8 +8,8 @@ import pytest_asyncio
 
 import moyo_client
 from moyo_client import Closed, ConnectionLost, Moyo, Settings, refusals
-from moyo_client.connections import websocket_url
 from moyo_client.messages import Leave, Mutes, Open, Said, TableSeat
+from moyo_client.sockets import websocket_url
 from tests.clients.scripted_server import ScriptedConnection, ScriptedServer, said, scripted_server, view
 
 FAST = Settings(first_pause=0.02, longest_pause=0.1)

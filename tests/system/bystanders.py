@@ -6,13 +6,16 @@ import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
+from typing import Any
 
 import msgspec
 
 from loadtest.judge.histogram import Histogram
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection, unconnected
 from loadtest.people.script import Script, written
+from moyo_client.command import Command
+from moyo_client.messages import Act, Hello, Leave, Look, Open, Sit, Watch
 from tests.system.server import Server
 
 PAIRS = 24
@@ -73,7 +76,7 @@ def bound(calm: Waits) -> float:
 class Player:
     """A player on one process, who notices which move is shown."""
 
-    def __init__(self, connection: PlayerConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._seq = 0
         self._shown = asyncio.Event()
@@ -108,14 +111,14 @@ class Pair:
         black, white = self._players
         for player in self._players:
             player.begin_game()
-        self.table = (await black.connection.ask("open", game=self._script.game)).table
-        await white.connection.ask("sit", table=self.table)
+        self.table = (await black.connection.send(Open(game=self._script.game))).table
+        await white.connection.send(Sit(table=self.table))
 
     async def play(self, began: float, seconds: float, waits: Waits) -> None:
         """Plays from an instant of the monotonic clock for `seconds`. Each move has an instant of its own.
 
-        A move that is late, because the one before was, counts from its instant. Raises `Refusal` where a
-        move is refused, and `ConnectionError` where it is not answered.
+        A move that is late, because the one before was, counts from its instant. Raises `Refused` where a
+        move is refused, and `ConnectionLost` where it is not answered.
         """
         for number, act in enumerate(self._script.acts[: int(seconds * MOVES_A_SECOND)]):
             planned = began + number / MOVES_A_SECOND
@@ -124,7 +127,7 @@ class Pair:
             seen = asyncio.create_task(self._see(other, number + 1, planned, waits))
             nonce = str(number)
             action = msgspec.Raw(act.action)
-            reply = await mover.connection.ask("act", table=self.table, action=action, nonce=nonce)
+            reply = await mover.connection.send(Act(table=self.table, action=action, nonce=nonce))
             if reply.seq != number + 1:
                 raise AssertionError(f"the move {number + 1} was answered with {reply.seq}")
             waits.ack.add(monotonic() - planned)
@@ -150,24 +153,24 @@ class Strangers:
     async def play(self, began: float, seconds: float, tables: Sequence[str], waits: Waits) -> None:
         """Does so from an instant of the monotonic clock for `seconds`. Raises as `Pair.play` does."""
 
-        async def ask(connection: PlayerConnection, kind: str, **fields: object) -> Frame:
+        async def ask(connection: Connection, command: Command[Any]) -> Frame:
             asked = monotonic()
-            reply = await connection.ask(kind, **fields)
+            reply = await connection.send(command)
             waits.asked.add(monotonic() - asked)
             return reply
 
         first, second = self._first, self._second
         for number in range(int(seconds / STRANGERS_PAUSE)):
             await asyncio.sleep(began + number * STRANGERS_PAUSE - monotonic())
-            own, other = (await ask(first, "open", game="go")).table, tables[number % len(tables)]
-            seat = (await ask(second, "sit", table=own)).seat
+            own, other = (await ask(first, Open(game="go"))).table, tables[number % len(tables)]
+            seat = (await ask(second, Sit(table=own))).seat
             if seat != 1:
                 raise AssertionError(f"a stranger was given the seat {seat}")
             for connection in (first, second):
-                await ask(connection, "watch", table=other)
-                await ask(connection, "look", table=other, seq=0)
-                await ask(connection, "leave", table=other)
-            await ask(first, "act", table=own, action={"type": "resign"}, nonce="resign")
+                await ask(connection, Watch(table=other))
+                await ask(connection, Look(table=other, seq=0))
+                await ask(connection, Leave(table=other))
+            await ask(first, Act(table=own, action={"type": "resign"}, nonce="resign"))
 
     def close(self) -> None:
         for connection in (self._first, self._second):
@@ -231,9 +234,9 @@ async def bystanders(servers: Sequence[Server]) -> AsyncIterator[Bystanders]:
 
 
 async def _player(servers: Sequence[Server], pair: int, seat: int) -> Player:
-    connection = unconnected()
+    connection = Connection(patient=False)
     await connection.connect(
         servers[(pair + seat) % 2].address, {"X-Forwarded-For": f"192.0.2.{2 * pair + seat + 1}"}
     )
-    await connection.ask("hello", protocol=1)
+    await connection.send(Hello(protocol=1))
     return Player(connection)

@@ -2,10 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
+from itertools import count
 from typing import Any, TypeVar
 
-from loadtest.people.connection import Connection, ConnectionLost
+from websockets.exceptions import ConnectionClosed
+
+from moyo_client import ConnectionLost
+from moyo_client.sockets import Socket, open_socket, websocket_url
 from tests.documented import Recording
 from tests.system.server import PATIENCE
 
@@ -14,91 +19,62 @@ T = TypeVar("T")
 Frame = dict[str, Any]
 
 
-class WholeFrame(Frame):
-    """A frame with all of its keys; its properties are what a `Connection` reads of it."""
-
-    @property
-    def type(self) -> str:
-        return str(self["type"])
-
-    @property
-    def re(self) -> Any:
-        return self.get("re")
-
-    @property
-    def code(self) -> str:
-        return str(self.get("code", ""))
-
-    @property
-    def text(self) -> str:
-        return str(self.get("text", ""))
-
-    @property
-    def retry(self) -> int:
-        return int(self.get("retry", 0))
-
-
-LOST = WholeFrame(type="lost")
-
-
 class CheckedConnection:
-    """A `Connection` that keeps every frame in `frames`, and on which one can wait for frames.
+    """A WebSocket that keeps every frame in `frames`, and on which one can wait for frames.
 
     It checks what holds on every connection: a command gets one reply, and the views of a table do not go
     back to an earlier event. What broke that is in `faults`. Its frames are held against the documents too.
+    Without `open` it is the `Socket` of a client, which reads it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, socket: Socket) -> None:
         self.frames: list[Frame] = []
         self.views: dict[str, Frame] = {}
         """The newest view of each table."""
+        self.replies: dict[int | str | None, Frame] = {}
+        """By the id of a command, its reply."""
         self.faults: list[str] = []
-        self._connection = Connection(lambda payload: WholeFrame(json.loads(payload)), LOST)
-        self._connection.on_frame = self._keep
-        self._connection.on_disconnected = self._wake
-        self._replies: dict[int | str | None, Frame] = {}
+        self.closed = False
+        self.transport = socket.transport
+        self._socket = socket
+        self._ids = (f"asked {number}" for number in count(1))
+        """Of the commands of `ask`; those of a client are numbers."""
+        self._reading: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self._recording = Recording()
 
     @classmethod
-    async def open(
-        cls, url: str, origin: str | None = None, forwarded: str | None = None
-    ) -> "CheckedConnection":
-        """A connection on which nothing has been said, with these values of `Origin` and `X-Forwarded-For`.
-
-        Raises `HandshakeRefused` with the server's HTTP status, and `OSError` where nobody answers.
-        """
-        connection = cls()
-        given = {"Origin": origin, "X-Forwarded-For": forwarded}
-        headers = {name: value for name, value in given.items() if value is not None}
-        await connection._connection.connect(url, headers)
+    async def open(cls, url: str, headers: Mapping[str, str] | None = None) -> "CheckedConnection":
+        """One that is read, and on which nothing has been said. Raises what an `OpenSocket` raises."""
+        connection = cls(await open_socket(websocket_url(url), headers or {}))
+        connection._reading = asyncio.create_task(connection._read())
         return connection
+
+    @property
+    def close_code(self) -> int | None:
+        return self._socket.close_code
 
     @property
     def close_reason(self) -> str | None:
         """The text that the server sent with its close code."""
-        return self._connection.close_reason
+        return self._socket.close_reason
 
-    @property
-    def closed(self) -> bool:
-        return not self._connection.open
-
-    def send(self, frame: object, *, binary: bool = False) -> None:
-        """Sends text or bytes as they are, anything else as JSON. Raises `ConnectionLost`."""
-        if not isinstance(frame, bytes):
-            frame = (frame if isinstance(frame, str) else json.dumps(frame)).encode()
-        self._recording.sent(frame)
-        self._connection.send_as_is(frame, binary)
+    async def send(self, frame: object) -> None:
+        """Sends text as it is, bytes as a binary frame, anything else as JSON. Raises `ConnectionClosed`."""
+        sent: Any = frame if isinstance(frame, str | bytes) else json.dumps(frame)
+        self._recording.sent(sent)
+        await self._socket.send(sent)
 
     async def ask(self, kind: str, **fields: Any) -> Frame:
         """Sends a command and returns its reply, an error too. Raises `ConnectionLost`."""
-        reply = await self._connection.request(kind, **fields)
-        self._recording.answered({"type": kind, "id": reply["re"], **fields}, reply)
-        return reply
+        number = next(self._ids)
+        with suppress(ConnectionClosed):
+            await self.send({"type": kind, "id": number, **fields})
+        return await self.reply(number)
 
     async def reply(self, re: int | str | None) -> Frame:
         """Waits for the reply to a frame that was sent with this id."""
-        return await self.until(lambda: self._replies.get(re))
+        return await self.until(lambda: self.replies.get(re))
 
     async def first(self, **fields: object) -> Frame:
         """Waits for the first frame that has these fields."""
@@ -120,7 +96,7 @@ class CheckedConnection:
         async with asyncio.timeout(PATIENCE):
             while not (result := found()):
                 if self.closed:
-                    raise ConnectionLost
+                    raise ConnectionLost("The connection was closed.")
                 await self._changed.wait()
         return result
 
@@ -129,20 +105,36 @@ class CheckedConnection:
         async with asyncio.timeout(PATIENCE):
             while not self.closed:
                 await self._changed.wait()
-        return self._connection.close_code
+        return self.close_code
 
     async def close(self) -> None:
-        if not self.closed:
-            self._connection.close()
-            await self.wait_closed()
+        await self._socket.close()
+        if self._reading is not None:
+            await self._reading
+
+    async def __aiter__(self) -> AsyncIterator[str | bytes]:
+        try:
+            async for frame in self._socket:
+                self._keep(json.loads(frame))
+                yield frame
+        finally:
+            self.closed = True
+            self._wake()
+
+    async def _read(self) -> None:
+        with suppress(ConnectionClosed):
+            async for _ in self:
+                pass
 
     def _keep(self, frame: Frame) -> None:
         self.frames.append(frame)
         self._recording.received(frame)
         if "re" in frame:
-            if frame["re"] in self._replies and frame["re"] is not None:
+            before = self.replies.get(frame["re"])
+            again = before is not None and before.get("code") == "too_fast"  # a client sends it once more
+            if before is not None and frame["re"] is not None and not again:
                 self.faults.append(f"answered twice: {frame}")
-            self._replies[frame["re"]] = frame
+            self.replies[frame["re"]] = frame
         elif frame["type"] == "view" and not frame.get("past"):
             before = self.views.get(frame["table"])
             if before is not None and before["seq"] > frame["seq"]:

@@ -1,16 +1,31 @@
-"""A player over a connection, who connects again when the connection is lost."""
+"""A player over `moyo_client`, all of whose frames are kept and checked."""
 
 import asyncio
-import random
-from collections.abc import Callable, Sequence
-from itertools import count
+import math
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from typing import Any, Protocol
 
-from loadtest.people.connection import ConnectionLost, Refusal
+import moyo_client
+from moyo_client import ConnectionLost, Moyo, Settings
+from moyo_client.command import Command
+from moyo_client.messages import Seated, commands
+from moyo_client.protocol import HELLO, new_nonce
+from moyo_client.sockets import open_socket
 from tests.system.checked_connection import CheckedConnection, Frame
 from tests.system.server import PATIENCE
 
-_nonces = count(1)
+SETTINGS = Settings(first_pause=0.05, longest_pause=1.0)
+"""A client tries again soon, since tests start again what they end."""
+
+STAYING = Settings(reconnect=False, quiet=math.inf)
+"""A client of one server waits for it however long that is silent, and sees how it closes the connection."""
+
+COMMANDS: dict[str, type[Command[Any]]] = {
+    str(cls.__struct_config__.tag): cls
+    for cls in vars(commands).values()
+    if isinstance(cls, type) and issubclass(cls, Command) and cls is not Command
+}
 
 
 class Endpoint(Protocol):
@@ -21,45 +36,75 @@ class Endpoint(Protocol):
 
 
 class Client:
-    """A player with a token, connected to one of several servers, and to another when that is lost.
+    """A player of whom a test sees the frames as they were, and who does by name what commands do.
 
-    A command without a reply is sent again on the next connection as it was, so that an act keeps its nonce.
-    The tables that were followed are followed again.
+    All that a client has to do is `moyo`'s: replies, commands that are sent again, tables that are followed
+    again. With one server it stays with that: it neither leaves by itself, nor comes back.
     """
 
-    def __init__(self, servers: Sequence[Endpoint], connection: CheckedConnection, welcome: Frame) -> None:
-        self.connection = connection
-        """The newest one."""
-        self.connections = [connection]
+    moyo: Moyo
+
+    def __init__(self, several: bool) -> None:
+        self.connections: list[CheckedConnection] = []
         """All of them, the oldest first."""
-        self.welcome = welcome
-        self.id, self.name = welcome["player"]["id"], welcome["player"]["name"]
-        self.token, self.node = welcome["token"], welcome["node"]
-        self.lost = 0
-        """How many connections were lost."""
-        self._servers = servers
-        self._followed: set[str] = set()
-        self._reconnecting = asyncio.Lock()
+        self._several = several
+        """Whether there is another server to connect to."""
+        self._connected = asyncio.Event()
+        self._closing = AsyncExitStack()
 
     @classmethod
-    async def join(cls, servers: Sequence[Endpoint], **fields: object) -> "Client":
-        """Connects to the first of the servers and says `hello` with these fields. Raises `Refusal`."""
-        connection = await CheckedConnection.open(servers[0].address)
-        try:
-            return cls(servers, connection, _granted(await connection.ask("hello", protocol=1, **fields)))
-        except Refusal:
-            await connection.close()
-            raise
+    async def join(cls, servers: Sequence[Endpoint], **hello: Any) -> "Client":
+        """Connects to the first of the servers and says `hello` with these fields. Raises `Refused`."""
+        client = cls(len(servers) > 1)
+        settings = SETTINGS if client._several else STAYING
+        connecting = moyo_client.connect(
+            [server.address for server in servers], settings=settings, open_socket=client._open, **hello
+        )
+        client.moyo = await client._closing.enter_async_context(connecting)
+        return client
+
+    @property
+    def connection(self) -> CheckedConnection:
+        """The newest one."""
+        return self.connections[-1]
+
+    @property
+    def welcome(self) -> Frame:
+        """The newest reply to `hello`."""
+        replies = (connection.replies.get(HELLO) for connection in reversed(self.connections))
+        return next(reply for reply in replies if reply is not None and reply["type"] == "ok")
+
+    @property
+    def id(self) -> str:
+        return str(self.welcome["player"]["id"])
+
+    @property
+    def name(self) -> str:
+        """As it was said in reply to `hello`."""
+        return str(self.welcome["player"]["name"])
+
+    @property
+    def token(self) -> str:
+        return str(self.welcome["token"])
+
+    @property
+    def node(self) -> str:
+        return str(self.welcome["node"])
+
+    @property
+    def lost(self) -> int:
+        """How many connections were closed."""
+        return sum(connection.closed for connection in self.connections)
+
+    @property
+    def faults(self) -> list[str]:
+        return [fault for connection in self.connections for fault in connection.faults]
 
     async def do(self, kind: str, **fields: Any) -> Frame:
-        """The reply `ok` to a command, which is sent until there is a reply. Raises `Refusal`."""
-        while True:
-            connection = self.connection
-            try:
-                return _granted(await connection.ask(kind, **fields))
-            except ConnectionLost:
-                await connection.wait_closed()
-                await self._reconnect()
+        """The reply `ok` to a command. Raises what `Moyo.send` raises."""
+        reply = await self.moyo.send(COMMANDS[kind](**fields))
+        replies = (connection.replies.get(reply.re) for connection in reversed(self.connections))
+        return next(reply for reply in replies if reply is not None)
 
     async def refused(self, kind: str, **fields: Any) -> str:
         """The code of the error with which a command is answered."""
@@ -70,58 +115,46 @@ class Client:
 
     async def open(self, game: str, setup: object = None, **fields: object) -> str:
         """Opens a table, which is then followed; its id."""
-        reply = await self.do("open", game=game, setup=setup or {}, **fields)
-        self._followed.add(reply["table"])
-        return str(reply["table"])
+        return str((await self.do("open", game=game, setup=setup or {}, **fields))["table"])
 
     async def seek(self, **criteria: object) -> str:
-        """Seeks other players until there is a table, again after each lost connection; the table's id."""
+        """Seeks other players until there is a table; its id."""
         await self.do("seek", **criteria)
-        while True:
-            try:
-                return str((await self.connection.first(type="seated"))["table"])
-            except ConnectionLost:
-                await self._reconnect()
-                for own in self.welcome["tables"]:
-                    return str(own["table"])
-                await self.do("seek", **criteria)
-            except TimeoutError:
-                continue  # the test says how long that may take
+        return await anext(said.table async for said in self.moyo if isinstance(said, Seated))
 
     async def replied(self, count: int) -> None:
         """Waits until the newest connection has got `count` replies."""
         connection = self.connection
-        await connection.until(lambda: sum("re" in frame for frame in connection.frames) >= count)
+        await connection.until(lambda: len(connection.replies) >= count)
 
     async def sit(self, table_id: str, **fields: object) -> int | None:
         """Takes a seat and follows the table; the seat, or None while seats go by lot."""
-        self._followed.add(table_id)
         seat: int | None = (await self.do("sit", table=table_id, **fields))["seat"]
         return seat
 
     async def watch(self, table_id: str) -> Frame:
         """Follows a table; its view."""
-        self._followed.add(table_id)
         await self.do("watch", table=table_id)
         return await self.shown(table_id)
 
     async def leave(self, table_id: str) -> None:
         """No longer follows a table."""
-        self._followed.discard(table_id)
         await self.do("leave", table=table_id)
 
     async def act(self, table_id: str, action: object, nonce: str | None = None) -> int:
         """Sends an act, with a nonce of its own where none is given; the `seq` of its event."""
-        reply = await self.do("act", table=table_id, action=action, nonce=nonce or f"n{next(_nonces)}")
-        return int(reply["seq"])
+        return int((await self.do("act", table=table_id, action=action, nonce=nonce or new_nonce()))["seq"])
 
     async def shown(self, table_id: str, wanted: Callable[[Frame], object] = bool) -> Frame:
         """Waits until `wanted` of the newest view of a table is true, on any connection; the view."""
         while True:
+            connection = self.connection
             try:
-                return await self.connection.shown(table_id, wanted)
+                return await connection.shown(table_id, wanted)
             except ConnectionLost:
-                await self._reconnect()
+                if not self._several:
+                    raise
+                await self._replaced(connection)
 
     async def reached(self, table_id: str, seq: int) -> Frame:
         """Waits for the view after event `seq`."""
@@ -151,50 +184,17 @@ class Client:
         return [frame for frame in frames if frame["type"] == "view" and frame["table"] == table_id]
 
     async def close(self) -> None:
-        for connection in self.connections:
-            await connection.close()
+        await self._closing.aclose()
 
-    @property
-    def faults(self) -> list[str]:
-        return [fault for connection in self.connections for fault in connection.faults]
+    async def _open(self, url: str, headers: Mapping[str, str]) -> CheckedConnection:
+        """The `OpenSocket` of this client."""
+        self.connections.append(CheckedConnection(await open_socket(url, headers)))
+        self._connected.set()
+        return self.connections[-1]
 
-    async def _connect(self) -> CheckedConnection:
-        """A new connection to any server that accepts one. Raises `TimeoutError`."""
+    async def _replaced(self, connection: CheckedConnection) -> None:
+        """Waits until there is a newer connection. Raises `TimeoutError`."""
         async with asyncio.timeout(PATIENCE):
-            while True:
-                for server in random.sample(self._servers, len(self._servers)):
-                    try:
-                        connection = await CheckedConnection.open(server.address)
-                    except OSError:
-                        continue
-                    self.connections.append(connection)
-                    return connection
-                await asyncio.sleep(0.05)  # before all servers are tried again
-
-    async def _reconnect(self) -> None:
-        """Connects again and follows the same tables. Does nothing where another task has just done that."""
-        async with self._reconnecting:
-            while self.connection.closed:
-                self.lost += 1
-                connection = await self._connect()
-                try:
-                    welcome = _granted(await connection.ask("hello", protocol=1, token=self.token))
-                    for table_id in self._followed:
-                        _granted(await connection.ask("watch", table=table_id))
-                except ConnectionLost:
-                    continue
-                self.connection, self.node, self.welcome = connection, welcome["node"], welcome
-
-
-def _granted(reply: Frame) -> Frame:
-    """The reply `ok`.
-
-    Raises:
-        ConnectionLost: the server is draining, and about to close the connection.
-        Refusal: the reply is another error.
-    """
-    if reply.get("code") == "draining":
-        raise ConnectionLost
-    if reply["type"] == "error":
-        raise Refusal(reply["code"], reply["text"], reply.get("retry", 0))
-    return reply
+            while self.connection is connection:
+                self._connected.clear()
+                await self._connected.wait()

@@ -4,10 +4,10 @@ Fixtures:
 
 * `serve(2)` starts processes over a database of the test's own, which may be killed, paused and started
   again; `servers` are two processes that all tests share which harm none.
-* `join(server, …)` connects a `Client`: a player who connects to the next server when the connection is
-  lost.
 * `player(server, …)` connects a `moyo_client.Moyo`, which reconnects to the next server by itself, and moves
   where it is told to: a player who plays on whatever happens.
+* `join(server, …)` connects a `Client`: the same, and the test sees its frames. With one server it stays
+  there, and sees how that closes the connection.
 * `connect(server)` opens a `CheckedConnection`, on which nothing has been said yet.
 * `own_postgres` is a PostgreSQL that may be stopped and frozen.
 
@@ -16,9 +16,9 @@ command with two replies, a view that goes back.
 
 Modules:
 
-* `server`: one server process. `checked_connection`: a connection whose frames are kept and checked,
-  over `loadtest.people.connection`. `client`: a player who connects again. `raw_client`: a WebSocket
-  client written by hand, which reads only when it is told to.
+* `server`: one server process. `checked_connection`: a connection whose frames are kept and checked.
+  `client`: a player over `moyo_client` on such connections. `raw_client`: a WebSocket client written by
+  hand, which reads only when it is told to.
 * `random_game`: two players who make random legal moves, and the check of the log against what was
   acknowledged. `disturbed_games`: six of those while something is killed, paused or cut off.
   `pong_game`: the same for Pong, whose state moves with time.
@@ -46,11 +46,11 @@ import pytest
 import pytest_asyncio
 
 import moyo_client
-from moyo_client import Moyo, Settings
+from moyo_client import Moyo
 from sql import migrate
 from tests.conftest import Postgres
 from tests.system.checked_connection import CheckedConnection
-from tests.system.client import Client, Endpoint
+from tests.system.client import SETTINGS, Client, Endpoint
 from tests.system.server import Server
 
 Serve: TypeAlias = Callable[..., list[Server]]
@@ -150,16 +150,12 @@ async def join() -> AsyncIterator[Join]:
 
 @pytest_asyncio.fixture
 async def player() -> AsyncIterator[Player]:
-    """Connects a guest to the first of these servers, or whose `token` it is: `await player(first, second)`.
-
-    It tries again soon, since tests start again what they end.
-    """
-    settings = Settings(first_pause=0.05, longest_pause=1.0)
+    """Connects a guest, or whose `token` it is, to the first of these: `await player(first, second)`."""
     async with AsyncExitStack() as clients:
 
         async def player(*servers: Endpoint, token: str | None = None) -> Moyo:
             addresses = [server.address for server in servers]
-            client = moyo_client.connect(addresses, token=token, settings=settings)
+            client = moyo_client.connect(addresses, token=token, settings=SETTINGS)
             return await clients.enter_async_context(client)
 
         yield player
@@ -173,7 +169,9 @@ async def connect() -> AsyncIterator[Connect]:
     async def connect(
         server: Server, origin: str | None = None, forwarded: str | None = None
     ) -> CheckedConnection:
-        connections.append(await CheckedConnection.open(server.address, origin, forwarded))
+        given = {"Origin": origin, "X-Forwarded-For": forwarded}
+        headers = {name: value for name, value in given.items() if value is not None}
+        connections.append(await CheckedConnection.open(server.address, headers))
         return connections[-1]
 
     yield connect

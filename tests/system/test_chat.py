@@ -38,7 +38,7 @@ async def test_all_are_shown_the_same_chat_in_the_same_order(servers: list[Serve
     texts = [[f"{client.name} says {number}" for number in range(6)] for client in clients]
     for client, own in zip(clients, texts, strict=True):
         for text in own:
-            client.connection.send({"type": "say", "id": text, "table": table, "text": text})
+            await client.connection.send({"type": "say", "id": text, "table": table, "text": text})
     chat = await chat_of(clients[0], 24)
     assert len(chat) == 24
     for client in clients[1:]:

@@ -126,7 +126,9 @@ async def test_an_odd_action_is_refused_or_means_the_same_to_everybody(
     servers: list[Server], join: Join, action: str
 ) -> None:
     black, white, table = await started(join, servers, "go", size=5)
-    black.connection.send(f'{{"type":"act","id":"odd","table":"{table}","action":{action},"nonce":"n"}}')
+    await black.connection.send(
+        f'{{"type":"act","id":"odd","table":"{table}","action":{action},"nonce":"n"}}'
+    )
 
     answer = await black.connection.until(
         lambda: next(

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from loadtest.people.connection import Refusal
+from moyo_client import Refused
 from tests.system.conftest import Join, Serve
 
 ACCEPT = {"type": "accept"}
@@ -20,12 +20,12 @@ async def test_a_paused_process_does_not_play_what_was_refused_elsewhere(serve: 
     paused.pause()
     asleep = asyncio.create_task(white.act(table, ACCEPT, nonce="once"))
     elsewhere = await join(running, token=white.token)
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(Refused) as refused:
         await elsewhere.act(table, ACCEPT, nonce="once")
     assert refused.value.code == "illegal"
     assert await black.act(table, {"type": "request", "what": "draw"}) == 1
     paused.resume()
-    with pytest.raises(Refusal) as again:
+    with pytest.raises(Refused) as again:
         await asleep
     assert str(again.value) == str(refused.value)
     assert [event["action"]["type"] for event in await black.log(table)] == ["request"]

@@ -10,7 +10,7 @@ from game.api import Millis
 from game.row import TableRow
 from game.rules.go.game import GAME
 from game.table import Event, Table
-from loadtest.people.connection import Refusal
+from moyo_client import Refused
 from tests.system.checked_connection import Frame
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
@@ -46,7 +46,7 @@ async def move(player: Client, table: str, view: Frame, rng: random.Random) -> i
         if empty(view, point) and point != view["state"]["ko"]:
             try:
                 return await player.act(table, {"type": "play", "point": point})
-            except Refusal as refusal:
+            except Refused as refusal:
                 assert refusal.code == "illegal"
     raise AssertionError("the board is full")
 

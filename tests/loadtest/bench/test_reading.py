@@ -11,22 +11,31 @@ from loadtest.bench.half_open import HalfOpen
 from loadtest.bench.long_logs import long_log, most_events
 from loadtest.bench.reading import Length, folded, shown
 from loadtest.bench.relay import seed
-from loadtest.people.frame import Frame
+from loadtest.people import connection as connections
+from loadtest.people.frame import Frame, decode
 from loadtest.people.hello import say_hello
+from moyo_client.messages import Look, MyGames, Watch
 
 
 @pytest.mark.parametrize("game_name", ["go", "pong"])
-async def test_a_long_log_can_be_watched_looked_at_and_folded_by_hand(database: str, game_name: str) -> None:
+async def test_a_long_log_can_be_watched_looked_at_and_folded_by_hand(
+    database: str, game_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = long_log(game_name, 250)
     await seed(database, ["long"], log.acts, log.setup, log.game_name, log.pace)
     async with serving(OURS, 1, database) as (server,):
         connection = await say_hello(server.port)
         frames: list[Frame] = []
-        connection.on_frame = frames.append
-        assert await shown(connection, "watch", table="long") > 0
+
+        def kept(payload: bytes) -> Frame:
+            frames.append(decode(payload))
+            return frames[-1]
+
+        monkeypatch.setattr(connections, "decode", kept)
+        assert await shown(connection, Watch(table="long")) > 0
         async with asyncio.timeout(10):
             while not any(frame.type == "view" and frame.seq == 120 for frame in frames):
-                assert await shown(connection, "look", table="long", seq=120) > 0
+                assert await shown(connection, Look(table="long", seq=120)) > 0
         connection.close()
     seqs = {frame.seq for frame in frames if frame.type == "view"}
     assert 120 in seqs
@@ -45,7 +54,7 @@ async def test_a_player_has_finished_many_games(database: str) -> None:
     await seed_finished(database, "many", 60)
     async with serving(OURS, 1, database) as (server,):
         connection = await say_hello(server.port, token="many")
-        reply = await connection.ask("mine")
+        reply = await connection.send(MyGames())
         connection.close()
     assert reply.more
 

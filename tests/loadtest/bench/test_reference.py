@@ -8,12 +8,13 @@ import pytest
 from loadtest.bench.bench import ECHO, OURS, USUAL, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.relay import Relay, seed
-from loadtest.people.connection import Refusal
 from loadtest.people.hello import say_hello
 from loadtest.people.script import written
 from loadtest.reference.append import appends
 from loadtest.run import run
 from loadtest.settings import Settings
+from moyo_client import refusals
+from moyo_client.messages import Act, Open, Sit
 
 PLAY = {"type": "play", "point": "D4"}
 
@@ -35,16 +36,16 @@ async def test_the_usual_server_loses_nothing_over_two_processes(empty_database:
 async def test_the_usual_server_does_an_act_once_and_refuses_what_is_illegal(empty_database: str) -> None:
     async with serving(USUAL, 2, empty_database) as (one, two):
         black, white = await say_hello(one.port), await say_hello(two.port)
-        table = (await black.ask("open", game="go", setup={"size": 9})).table
-        await white.ask("sit", table=table)
-        first = await black.ask("act", table=table, action=PLAY, nonce="a")
+        table = (await black.send(Open(game="go", setup={"size": 9}))).table
+        await white.send(Sit(table=table))
+        first = await black.send(Act(table=table, action=PLAY, nonce="a"))
         again = await say_hello(two.port, token=black.token)
-        second = await again.ask("act", table=table, action=PLAY, nonce="a")
+        second = await again.send(Act(table=table, action=PLAY, nonce="a"))
         assert (first.seq, second.seq) == (1, 1)
-        with pytest.raises(Refusal, match="taken"):
-            await white.ask("act", table=table, action=PLAY, nonce="b")
-        with pytest.raises(Refusal, match="not_seated"):
-            await (await say_hello(one.port)).ask("act", table=table, action=PLAY, nonce="c")
+        with pytest.raises(refusals.Illegal, match="taken"):
+            await white.send(Act(table=table, action=PLAY, nonce="b"))
+        with pytest.raises(refusals.NotSeated):
+            await (await say_hello(one.port)).send(Act(table=table, action=PLAY, nonce="c"))
 
 
 @pytest.mark.long

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Coroutine
 
-from loadtest.people.hello import PlayerConnection
+from loadtest.people.connection import Connection
+from moyo_client.messages import Seek, Unseek
 from tests.system.attacks.crowd import Aim, Crowd
 
 GUESTS = 250
@@ -23,7 +24,7 @@ class Challenges:
 
     def __init__(self, aim: Aim, crowd: Crowd) -> None:
         self._crowd = crowd
-        self._guests: list[PlayerConnection] = []
+        self._guests: list[Connection] = []
 
     async def prepare(self) -> None:
         self._guests = await self._crowd.join_all(
@@ -33,11 +34,11 @@ class Challenges:
     def tasks(self) -> list[Coroutine[None, None, None]]:
         return [self._challenge(number, guest) for number, guest in enumerate(self._guests)]
 
-    async def _challenge(self, number: int, guest: PlayerConnection) -> None:
+    async def _challenge(self, number: int, guest: Connection) -> None:
         challenged = [self._crowd.name((number + ahead) % GUESTS) for ahead in range(1, CHALLENGED + 1)]
-        await asyncio.gather(*(self._crowd.ask(guest, "seek", game="go", to=name) for name in challenged))
+        await asyncio.gather(*(self._crowd.ask(guest, Seek(game="go", to=name)) for name in challenged))
         while True:
-            await self._crowd.ask(guest, "unseek")
+            await self._crowd.ask(guest, Unseek())
             for name in challenged:
                 await asyncio.sleep(PAUSE)
-                await self._crowd.ask(guest, "seek", game="go", to=name)
+                await self._crowd.ask(guest, Seek(game="go", to=name))

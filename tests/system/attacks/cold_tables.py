@@ -4,7 +4,8 @@ import random
 from collections.abc import Coroutine
 from functools import partial
 
-from loadtest.people.hello import PlayerConnection
+from loadtest.people.connection import Connection
+from moyo_client.messages import Leave, Look, Watch
 from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
 from tests.system.attacks.long_tables import seed_long_tables
 
@@ -20,7 +21,7 @@ class ColdTables:
         self._crowd = crowd
         self._tables: list[tuple[str, int]] = []
         """Ids, and how many events each has."""
-        self._sockets: list[PlayerConnection] = []
+        self._sockets: list[Connection] = []
 
     async def prepare(self) -> None:
         self._tables = await seed_long_tables(self._aim, "cold")
@@ -32,9 +33,9 @@ class ColdTables:
             for number, socket in enumerate(self._sockets)
         ]
 
-    async def _visit(self, socket: PlayerConnection, first: int, number: int) -> None:
+    async def _visit(self, socket: Connection, first: int, number: int) -> None:
         """Watches one of the tables, looks at one moment of it, and leaves."""
         table_id, events = by_turns(self._tables, first * len(self._tables) // SOCKETS + number)
-        await self._crowd.ask(socket, "watch", table=table_id)
-        await self._crowd.ask(socket, "look", table=table_id, seq=random.randint(0, events))
-        await self._crowd.ask(socket, "leave", table=table_id)
+        await self._crowd.ask(socket, Watch(table=table_id))
+        await self._crowd.ask(socket, Look(table=table_id, seq=random.randint(0, events)))
+        await self._crowd.ask(socket, Leave(table=table_id))

@@ -7,8 +7,11 @@ from typing import Any
 
 import msgspec
 
+from loadtest.people.connection import Connection
 from loadtest.people.frame import LOST, Frame
-from loadtest.people.hello import PlayerConnection, unconnected
+from moyo_client import ConnectionLost
+from moyo_client.command import Command
+from moyo_client.messages import Hello
 
 AT_ONCE = 25
 """Connections that are opened at once."""
@@ -37,7 +40,7 @@ class Crowd:
         self.answers: Counter[str] = Counter()
         """How often a command was answered `ok`, or by which error: `seek too_many`."""
         self._aim = aim
-        self._connections: list[PlayerConnection] = []
+        self._connections: list[Connection] = []
 
     def address(self, number: int) -> str:
         """One of the addresses of this attack, up to 65,536 of them."""
@@ -47,25 +50,23 @@ class Crowd:
         """One of the names of this attack."""
         return f"attacker {self._aim.attempt} {number}"
 
-    async def connect(self, number: int, address: str) -> PlayerConnection:
+    async def connect(self, number: int, address: str) -> Connection:
         """Connects to one of the servers by turns, and says nothing yet."""
-        connection = unconnected()
+        connection = Connection(patient=False)
         url = self._aim.servers[number % len(self._aim.servers)]
         await connection.connect(url, {"X-Forwarded-For": address})
         self._connections.append(connection)
         return connection
 
-    async def join(self, number: int, address: str, **hello: str) -> PlayerConnection:
-        """Connects and says `hello` with these fields. Raises `Refusal`."""
+    async def join(self, number: int, address: str, **hello: Any) -> Connection:
+        """Connects and says `hello` with these fields. Raises `Refused`."""
         connection = await self.connect(number, address)
-        connection.token = (await connection.ask("hello", protocol=1, **hello)).token
+        connection.token = (await connection.send(Hello(protocol=1, **hello))).token
         return connection
 
-    async def join_all(
-        self, count: int, address: Callable[[int], str], **hello: str
-    ) -> list[PlayerConnection]:
+    async def join_all(self, count: int, address: Callable[[int], str], **hello: Any) -> list[Connection]:
         """The same for several, `AT_ONCE` at a time; with names of the attack where nothing is given."""
-        joined: list[PlayerConnection] = []
+        joined: list[Connection] = []
         for first in range(0, count, AT_ONCE):
             some = range(first, min(first + AT_ONCE, count))
             joined += await asyncio.gather(
@@ -73,7 +74,7 @@ class Crowd:
             )
         return joined
 
-    async def ask(self, connection: PlayerConnection, kind: str, **fields: Any) -> Frame:
+    async def ask(self, connection: Connection, command: Command[Any]) -> Frame:
         """The reply to a command, also an error or `LOST`. Waits as long as `too_fast` says.
 
         On a connection that the server has closed because it did not stop nothing more is sent.
@@ -82,11 +83,11 @@ class Crowd:
             await asyncio.sleep(LONGEST_WAIT)
             return LOST
         try:
-            reply = await connection.request(kind, **fields)
-        except ConnectionError:  # lost, or not answered
+            reply = await connection.request(command)
+        except ConnectionLost:  # lost, or not answered
             reply = LOST
         if reply is not LOST or connection.close_code != TOO_FAST:
-            self.answers[f"{kind} {reply.code or 'ok'}"] += 1
+            self.answers[f"{command.__struct_config__.tag} {reply.code or 'ok'}"] += 1
         if reply.retry:
             await asyncio.sleep(min(reply.retry / 1000, LONGEST_WAIT))
         return reply

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Coroutine
+from typing import Any
 
-from loadtest.people.hello import PlayerConnection
-from messages import Open
+import messages
+from loadtest.people.connection import Connection
+from moyo_client.messages import FollowLobby, Hello, Open
 from tests.system.attacks.crowd import Aim, Crowd, at_rate
 
 SOCKETS = 20
@@ -19,7 +21,7 @@ class Floods:
 
     def __init__(self, aim: Aim, crowd: Crowd) -> None:
         self._crowd = crowd
-        self._sockets: list[PlayerConnection] = []
+        self._sockets: list[Connection] = []
 
     @property
     def _address(self) -> str:
@@ -36,26 +38,26 @@ class Floods:
             + [self._come(number, {"name": self._crowd.name(0)}) for number in range(COMERS)]
         )
 
-    async def _open_tables(self, socket: PlayerConnection) -> None:
+    async def _open_tables(self, socket: Connection) -> None:
         """Opens tables that the lobby lists."""
         await at_rate(
-            Open.rate.burst,
-            Open.rate.a_second,
+            messages.Open.rate.burst,
+            messages.Open.rate.a_second,
             lambda number: self._crowd.ask(
-                socket, "open", game="go", setup={"size": 9 + number % 10}, private=False
+                socket, Open(game="go", setup={"size": 9 + number % 10}, private=False)
             ),
         )
 
     async def _follow_lobby(self, number: int) -> None:
         socket = await self._crowd.join(number, self._address)
         while True:
-            await self._crowd.ask(socket, "lobby", follow=True)
+            await self._crowd.ask(socket, FollowLobby(follow=True))
             await asyncio.sleep(0.2)  # as the rate of `lobby` allows
 
-    async def _come(self, number: int, hello: dict[str, str]) -> None:
+    async def _come(self, number: int, hello: dict[str, Any]) -> None:
         """Connects, says `hello` with these fields and goes, for ever."""
         while True:
             connection = await self._crowd.connect(number, self._address)
             for _ in range(20 if hello else 1):
-                await self._crowd.ask(connection, "hello", protocol=1, **hello)
+                await self._crowd.ask(connection, Hello(protocol=1, **hello))
             connection.close()

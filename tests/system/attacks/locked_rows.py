@@ -11,7 +11,8 @@ from functools import partial
 
 import asyncpg
 
-from loadtest.people.hello import PlayerConnection
+from loadtest.people.connection import Connection
+from moyo_client.messages import Act, Hello, Leave, Open, Say, Seek, Sit, Watch
 from tests.system.attacks.crowd import Aim, Crowd, at_rate
 
 SOCKETS = 20
@@ -38,14 +39,14 @@ class LockedRows:
         self._aim = aim
         self._crowd = crowd
         self._table = ""
-        self._players: list[PlayerConnection] = []
-        self._sockets: list[PlayerConnection] = []
+        self._players: list[Connection] = []
+        self._sockets: list[Connection] = []
 
     async def prepare(self) -> None:
         self._players = await self._crowd.join_all(2, self._crowd.address)
         first, second = self._players
-        self._table = (await first.ask("open", game="go")).table
-        await second.ask("sit", table=self._table)
+        self._table = (await first.send(Open(game="go"))).table
+        await second.send(Sit(table=self._table))
         for number in range(SOCKETS):
             player = self._players[number // 2 % 2]
             address = self._crowd.address(number)
@@ -68,21 +69,21 @@ class LockedRows:
         finally:
             connection.terminate()
 
-    async def _ask(self, socket: PlayerConnection, number: int) -> None:
+    async def _ask(self, socket: Connection, number: int) -> None:
         ask, table = partial(self._crowd.ask, socket), self._table
         nonce = f"{id(socket)} {number}"
         match number % 7:
             case 0:
-                await ask("act", table=table, action=_play(), nonce=nonce)
+                await ask(Act(table=table, action=_play(), nonce=nonce))
             case 1:
-                await ask("watch", table=table)
+                await ask(Watch(table=table))
             case 2:
-                await ask("say", table=table, text="hello", nonce=nonce)
+                await ask(Say(table=table, text="hello", nonce=nonce))
             case 3:
-                await ask("open", game="nim")
+                await ask(Open(game="nim"))
             case 4:
-                await ask("seek", game="go", setup={"size": 2 + number % 20}, rated=True)
+                await ask(Seek(game="go", setup={"size": 2 + number % 20}, rated=True))
             case 5:
-                await ask("hello", protocol=1, token=socket.token)
+                await ask(Hello(protocol=1, token=socket.token))
             case _:
-                await ask("leave", table=table)
+                await ask(Leave(table=table))

@@ -4,11 +4,12 @@ import random
 from collections.abc import Coroutine
 from functools import partial
 
+import messages
 from loadtest.bench.relay import seed
+from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
-from loadtest.people.hello import PlayerConnection
 from loadtest.people.script import written
-from messages import Look
+from moyo_client.messages import Look
 from tests.system.attacks.crowd import Aim, Crowd, at_rate
 
 SOCKETS = 12
@@ -24,7 +25,7 @@ class Looks:
         self._aim = aim
         self._crowd = crowd
         self._table = f"looked at {aim.attempt}"
-        self._sockets: list[PlayerConnection] = []
+        self._sockets: list[Connection] = []
 
     async def prepare(self) -> None:
         acts = written("go", {}, MOVES, random.Random(7)).acts[:MOVES]
@@ -33,9 +34,9 @@ class Looks:
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
         return [
-            at_rate(Look.rate.burst, Look.rate.a_second, partial(self._look, socket))
+            at_rate(messages.Look.rate.burst, messages.Look.rate.a_second, partial(self._look, socket))
             for socket in self._sockets
         ]
 
-    async def _look(self, socket: PlayerConnection, number: int) -> Frame:
-        return await self._crowd.ask(socket, "look", table=self._table, seq=random.randint(0, MOVES))
+    async def _look(self, socket: Connection, number: int) -> Frame:
+        return await self._crowd.ask(socket, Look(table=self._table, seq=random.randint(0, MOVES)))

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Coroutine
 from functools import partial
 
-from loadtest.people.hello import PlayerConnection
-from messages import Act
+import messages
+from loadtest.people.connection import Connection
+from moyo_client.messages import Act, Open, Sit
 from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
 
 TABLES = 45
@@ -22,7 +23,7 @@ class ManyTables:
 
     def __init__(self, aim: Aim, crowd: Crowd) -> None:
         self._crowd = crowd
-        self._sockets: list[PlayerConnection] = []
+        self._sockets: list[Connection] = []
         self._tables: list[str] = []
 
     async def prepare(self) -> None:
@@ -31,10 +32,10 @@ class ManyTables:
         for number in range(TABLES):
             if number >= 15:
                 await asyncio.sleep(0.5)  # as the rate of `open` allows
-            table = (await players[0].ask("open", game="pong", setup={"points": 99})).table
-            await players[1].ask("sit", table=table)
+            table = (await players[0].send(Open(game="pong", setup={"points": 99}))).table
+            await players[1].send(Sit(table=table))
             for player in players:
-                await player.ask("act", table=table, action={"type": "ready"}, nonce="ready")
+                await player.send(Act(table=table, action={"type": "ready"}, nonce="ready"))
             self._tables.append(table)
         for number in range(2 * SOCKETS):
             token = players[number % 2].token
@@ -42,11 +43,11 @@ class ManyTables:
 
     def tasks(self) -> list[Coroutine[None, None, None]]:
         return [
-            at_rate(Act.rate.burst, Act.rate.a_second, partial(self._steer, socket, number))
+            at_rate(messages.Act.rate.burst, messages.Act.rate.a_second, partial(self._steer, socket, number))
             for number, socket in enumerate(self._sockets)
         ]
 
-    async def _steer(self, socket: PlayerConnection, first: int, number: int) -> None:
+    async def _steer(self, socket: Connection, first: int, number: int) -> None:
         table = by_turns(self._tables, first * len(self._tables) // len(self._sockets) + number)
         action = {"type": "steer", "to": number // len(self._tables) % 3 - 1}
-        await self._crowd.ask(socket, "act", table=table, action=action, nonce=f"{id(socket)} {number}")
+        await self._crowd.ask(socket, Act(table=table, action=action, nonce=f"{id(socket)} {number}"))

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Coroutine
 from urllib.parse import urlsplit
 
-from loadtest.people.connection import HandshakeRefused
-from loadtest.people.hello import PlayerConnection
-from messages import Ping
+import messages
+from loadtest.people.connection import Connection, HandshakeRefused
+from moyo_client.messages import Ping
 from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
 
 ASKERS = 20
@@ -25,7 +25,7 @@ class Requests:
     def __init__(self, aim: Aim, crowd: Crowd) -> None:
         self._aim = aim
         self._crowd = crowd
-        self._pingers: list[PlayerConnection] = []
+        self._pingers: list[Connection] = []
 
     async def prepare(self) -> None:
         self._pingers = await self._crowd.join_all(PINGERS, lambda _: self._crowd.address(0))
@@ -66,5 +66,7 @@ class Requests:
             self._crowd.answers["handshake ok"] += 1
             connection.drop()
 
-    async def _ping(self, pinger: PlayerConnection) -> None:
-        await at_rate(Ping.rate.burst, Ping.rate.a_second, lambda _: self._crowd.ask(pinger, "ping"))
+    async def _ping(self, pinger: Connection) -> None:
+        await at_rate(
+            messages.Ping.rate.burst, messages.Ping.rate.a_second, lambda _: self._crowd.ask(pinger, Ping())
+        )

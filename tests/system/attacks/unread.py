@@ -8,9 +8,9 @@ import socket
 from collections.abc import Coroutine
 from urllib.parse import urlsplit
 
+import messages
 from loadtest.bench.relay import seed
 from loadtest.people.script import LONG_SETUP, written
-from messages import Log, Look
 from tests.system.attacks.crowd import Aim, Crowd
 
 SOCKETS = 30
@@ -47,7 +47,7 @@ class Unread:
                     frame = frames[id_] if id_ < len(frames) else self._frame(id_)
                     await loop.sock_sendall(opened, _masked({"id": id_, **frame}))
                     self._crowd.answers[f"{frame['type']} sent"] += 1
-                    await asyncio.sleep(1 / (Log.rate.a_second + Look.rate.a_second))
+                    await asyncio.sleep(1 / (messages.Log.rate.a_second + messages.Look.rate.a_second))
             except OSError:
                 self._crowd.answers["let go"] += 1
             finally:

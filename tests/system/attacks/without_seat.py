@@ -5,8 +5,9 @@ from functools import partial
 
 import asyncpg
 
-from loadtest.people.hello import PlayerConnection
-from messages import Act, Sit
+import messages
+from loadtest.people.connection import Connection
+from moyo_client.messages import Act, Sit
 from tests.system.attacks.crowd import Aim, Crowd, at_rate, by_turns
 
 SOCKETS = 20
@@ -23,7 +24,7 @@ class WithoutSeat:
     def __init__(self, aim: Aim, crowd: Crowd) -> None:
         self._aim = aim
         self._crowd = crowd
-        self._sockets: list[PlayerConnection] = []
+        self._sockets: list[Connection] = []
         self._tables: list[str] = []
 
     async def prepare(self) -> None:
@@ -32,20 +33,20 @@ class WithoutSeat:
     def tasks(self) -> list[Coroutine[None, None, None]]:
         return [self._act(socket) for socket in self._sockets] + [self._sit(one) for one in self._sockets]
 
-    async def _act(self, socket: PlayerConnection) -> None:
+    async def _act(self, socket: Connection) -> None:
         await self._find_tables()
-        await at_rate(Act.rate.burst, Act.rate.a_second, partial(self._act_once, socket))
+        await at_rate(messages.Act.rate.burst, messages.Act.rate.a_second, partial(self._act_once, socket))
 
-    async def _act_once(self, socket: PlayerConnection, number: int) -> None:
+    async def _act_once(self, socket: Connection, number: int) -> None:
         table, action = by_turns(self._tables, number), {"type": "pass"}
-        await self._crowd.ask(socket, "act", table=table, action=action, nonce=f"{number}")
+        await self._crowd.ask(socket, Act(table=table, action=action, nonce=f"{number}"))
 
-    async def _sit(self, socket: PlayerConnection) -> None:
+    async def _sit(self, socket: Connection) -> None:
         await self._find_tables()
         await at_rate(
-            Sit.rate.burst,
-            Sit.rate.a_second,
-            lambda number: self._crowd.ask(socket, "sit", table=by_turns(self._tables, number)),
+            messages.Sit.rate.burst,
+            messages.Sit.rate.a_second,
+            lambda number: self._crowd.ask(socket, Sit(table=by_turns(self._tables, number))),
         )
 
     async def _find_tables(self) -> None:
