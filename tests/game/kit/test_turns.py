@@ -144,7 +144,7 @@ class TestLoopTurns:
         count()
         await asyncio.gather(*(go_on(one) for one in (*[EVE] * 9, ANN, BOB)))
         first = order[0][0]
-        assert [number - first for number, _ in order] == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 2
+        assert [number - first for number, _ in order] == [0] * 3 + [2] * 3 + [3] * 3 + [4] * 2
         assert [name for _, name in order] == ["eve"] * 3 + ["eve", "ann", "eve", "bob"] + ["eve"] * 4
 
     async def test_who_is_cancelled_takes_nobodys_turn(self) -> None:
