@@ -34,8 +34,12 @@ from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
-ADDED_AT_ONCE = 50
-"""Seeks added by one statement, which takes some 0.2 ms for each and holds the rows of all their players."""
+ADDED_AT_ONCE = 16
+"""Seeks added by one statement, which takes some 0.2 ms for each.
+
+It holds the rows of all their players, and those of other processes that it meets there come later: of large
+ones that seek the same players at once most would be in vain.
+"""
 
 READ_AT_ONCE = 100
 """Players of whom something is read by one statement: those who asked go on in one turn of the event loop."""

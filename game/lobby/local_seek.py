@@ -7,15 +7,10 @@ the queue names one of them, the newest. When that one is gone, another goes on 
 from collections.abc import Collection, Iterator
 from typing import Protocol, TypeAlias
 
-from game.ports.seeks import QueuePosition, Seek, SeekRequest
+from game.ports.seeks import QueuePosition, SeekRequest
 
 SeekKey: TypeAlias = tuple[str, str, str | None]
 """What a player can have only one seek of: player id, key of the match criteria, id of the challenged."""
-
-
-def key_of(seek: Seek) -> SeekKey:
-    """What this seek in the queue is one of."""
-    return seek.player_id, seek.criteria.key, None if seek.challenged is None else seek.challenged.id
 
 
 class Peer(Protocol):
@@ -54,26 +49,32 @@ class LocalSeek:
 
 
 class LocalSeeks:
-    """All local seeks, by connection and by what they are of."""
+    """All local seeks, by connection, by player, and by what they are of."""
 
     def __init__(self) -> None:
         self._by_key: dict[SeekKey, dict[str, LocalSeek]] = {}
         """By connection id, the oldest first."""
         self._by_connection: dict[str, dict[SeekKey, LocalSeek]] = {}
+        self._keys: dict[str, set[SeekKey]] = {}
+        """By player id."""
 
     def add(self, local: LocalSeek) -> None:
         """Adds one, in place of an equal one of its connection."""
         self._by_key.setdefault(local.key, {})[local.request.connection_id] = local
         self._by_connection.setdefault(local.request.connection_id, {})[local.key] = local
+        self._keys.setdefault(local.request.player_id, set()).add(local.key)
 
     def discard(self, local: LocalSeek) -> None:
         """Removes one, where it is still there."""
         if local not in self:
             return
-        connection_id = local.request.connection_id
+        connection_id, player_id = local.request.connection_id, local.request.player_id
         del self._by_key[local.key][connection_id]
         if not self._by_key[local.key]:
             del self._by_key[local.key]
+            self._keys[player_id].discard(local.key)
+            if not self._keys[player_id]:
+                del self._keys[player_id]
         del self._by_connection[connection_id][local.key]
         if not self._by_connection[connection_id]:
             del self._by_connection[connection_id]
@@ -96,9 +97,7 @@ class LocalSeeks:
 
     def of_player(self, player_id: str) -> Collection[LocalSeek]:
         """Those of all connections of one player."""
-        return [
-            local for key, found in self._by_key.items() if key[0] == player_id for local in found.values()
-        ]
+        return [local for key in self._keys.get(player_id, ()) for local in self._by_key[key].values()]
 
     def __iter__(self) -> Iterator[SeekKey]:
         """What there are local seeks of."""

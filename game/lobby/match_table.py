@@ -16,6 +16,9 @@ from game.table import Table, decoder
 NO_GAME = "The rules of this game are at fault: no game can be begun."
 """What players are told whose search has ended because of that."""
 
+MOST_PASSED = 1_000
+"""Criteria of which it is remembered that a game can be begun."""
+
 
 def match_table(
     game: Game[Any, Any, Any], match_id: str, seeks: Sequence[Seek], now: Millis
@@ -30,9 +33,21 @@ def match_table(
     return msgspec.structs.replace(row, id=match_id, session_id=match_id), due
 
 
-def try_out(game: Game[Any, Any, Any], criteria: MatchCriteria, now: Millis) -> None:
-    """Begins a game by these criteria that nobody plays. Raises `FaultyRules` where that cannot be done."""
-    _begun(game, criteria, (), now)
+class Trials:
+    """Begins a game that nobody plays, before somebody seeks one by the same criteria; once for each."""
+
+    def __init__(self) -> None:
+        self._passed: set[str] = set()
+        """The keys of the criteria by which a game could be begun, `MOST_PASSED` at most."""
+
+    def check(self, game: Game[Any, Any, Any], criteria: MatchCriteria, now: Millis) -> None:
+        """Raises `FaultyRules` where no game can be begun by these criteria."""
+        if criteria.key in self._passed:
+            return
+        _begun(game, criteria, (), now)
+        if len(self._passed) >= MOST_PASSED:
+            self._passed.clear()
+        self._passed.add(criteria.key)
 
 
 def _begun(

@@ -22,7 +22,7 @@ from typing import Any
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
-from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey, key_of
+from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
 from game.lobby.match_table import NO_GAME, match_table
 from game.lobby.queue import Queue
 from game.ports.bus import PlayersSeated
@@ -142,8 +142,7 @@ class Matchmaker:
 
         So it costs nothing to be refused again and again. Other processes may have more of the player's.
         """
-        keys = {key_of(seek) for seek in self.queue.of_player(local.request.player_id)}
-        sought = {key for key in keys if any(one.queued for one in self._local.of_key(key))}
+        sought = {one.key for one in self._local.of_player(local.request.player_id) if one.queued}
         if local.key in sought:
             return
         if len(sought) >= MAX_SEEKS:
@@ -324,7 +323,8 @@ class Matchmaker:
         Those elsewhere are told by their own process, when it comes to open a match of theirs.
         """
         for seek in seeks:
-            if self._local.of_key(key_of(seek)):
+            challenged_id = None if seek.challenged is None else seek.challenged.id
+            if self._local.of_key((seek.player_id, seek.criteria.key, challenged_id)):
                 await self._end_all(seek.player_id, Refused("broken", NO_GAME))
 
     def _announce(self, row: TableRow) -> None:

@@ -9,6 +9,7 @@ from game.api import Seat
 from game.engine import Engine
 from game.held.rule_faults import Breaking
 from game.kit.turns import LoopTurns
+from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
 from game.ports.mutes import Mutes
@@ -32,10 +33,10 @@ from game.sections.views import Views
 from game.sections.waiting import WaitingFeed
 from messages import MuteList, encode
 
-MOST_READ = 50
+MOST_READ = 25
 """Frames of connections with many commands in flight that are read in one turn of the event loop."""
 
-MOST_BEGUN = 16
+MOST_BEGUN = 8
 """Commands that begin in one turn of the event loop: each takes some 0.2 ms up to where it first waits."""
 
 
@@ -98,6 +99,7 @@ class ServerContext:
         self.matchmaker = Matchmaker(
             self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended
         )
+        self.trials = Trials()
         self.waiting_feed = WaitingFeed(self.matchmaker.queue, self.connections)
         self.mute_lists = MuteLists(
             self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed

@@ -7,7 +7,7 @@ from game.lifecycle.opening import speed_of
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
 from game.lobby.local_seek import Peer
-from game.lobby.match_table import NO_GAME, try_out
+from game.lobby.match_table import NO_GAME
 from game.ports.mutes import MAX_MUTES
 from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
@@ -46,7 +46,7 @@ class Lobby:
         tables = self._context.engine.tables
         try:
             criteria = self._criteria(command)
-            try_out(tables.games[command.game], criteria, tables.now())
+            self._context.trials.check(tables.games[command.game], criteria, tables.now())
         except FaultyRules as error:
             tables.rule_faults.report(f"of {command.game}", "nobody can be matched", error)
             raise Refused("broken", NO_GAME) from error

@@ -7,6 +7,7 @@ in `confusables`.
 """
 
 import unicodedata
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from game.refused import Refused
@@ -51,6 +52,7 @@ _SCRIPTS = {
 """First words in the Unicode names of characters that count as one script, though the words differ."""
 
 
+@lru_cache(4_096)
 def checked_name(name: str) -> tuple[str, str]:
     """A name as it is stored (NFC), and its key. Raises: `Refused` with `bad_name` where it is no name."""
     name = unicodedata.normalize("NFC", name)
