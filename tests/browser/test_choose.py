@@ -62,6 +62,7 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     assert third.faults == []
 
 
+@pytest.mark.long
 async def test_somebody_leaves(visit: Visit, servers: list[Server]) -> None:
     first, second, third, table = await choosing(visit, servers)
     name = await first.name()

@@ -97,6 +97,7 @@ async def test_stones_are_taken_and_an_answer_can_be_removed(visit: Visit, serve
     await expect(white.status).to_have_text("Your turn")
 
 
+@pytest.mark.long
 async def test_the_player_is_told_why_they_have_ended(visit: Visit, servers: list[Server]) -> None:
     """They were said by another client, which does not look whether an answer is possible."""
     phone = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}

@@ -38,6 +38,7 @@ async def lose(database: str, seq: int) -> None:
     await connection.close()
 
 
+@pytest.mark.long
 async def test_a_page_shows_what_is_left(visit: Visit, two: list[Server], database: str) -> None:
     black, white = await sit_down(visit, two)
     await black.plays("E5", "black")

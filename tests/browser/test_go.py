@@ -60,6 +60,7 @@ async def test_captures_ko_and_an_illegal_move(visit: Visit, servers: list[Serve
     await expect(black.status).to_have_text("Your turn")
 
 
+@pytest.mark.long
 async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await black.plays("C3", "black")

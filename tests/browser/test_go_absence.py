@@ -64,6 +64,7 @@ async def test_a_game_that_has_hardly_begun_is_called_off(visit: Visit, servers:
 
 
 @pytest.mark.timeout(180)
+@pytest.mark.long
 async def test_nobody_wins_by_playing_on_against_who_has_accepted_and_gone(
     visit: Visit, servers: list[Server]
 ) -> None:

@@ -77,6 +77,7 @@ async def test_a_game_is_cancelled_before_the_second_move(visit: Visit, servers:
         await expect(person.button("Cancel the game")).to_be_hidden()
 
 
+@pytest.mark.long
 async def test_a_pause_by_agreement(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, LONG)
     await black.plays("E5", "black")

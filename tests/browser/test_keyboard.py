@@ -80,6 +80,7 @@ async def test_a_game_by_keyboard_alone(visit: Visit, servers: list[Server]) -> 
         await expect(person.status).to_have_text("Black wins by 2.5 points")
 
 
+@pytest.mark.long
 async def test_the_focus_stays_on_the_board(visit: Visit, servers: list[Server]) -> None:
     black = await visit(servers[0])
     path = await black.makes(Board="9 × 9")

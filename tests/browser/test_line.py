@@ -231,6 +231,7 @@ async def test_a_game_made_as_the_server_stops_is_made_elsewhere(visit: Visit, s
     ]
 
 
+@pytest.mark.long
 async def test_a_command_that_waits_for_the_server(visit: Visit, serve: Serve, database: str) -> None:
     """A move is held up by a lock on its table: after two seconds the page says that it waits."""
     black, white = await sit_down(visit, serve(1))

@@ -40,6 +40,7 @@ async def play(*people: Person) -> None:
     await black[0].sees("D5", "white, last move")
 
 
+@pytest.mark.long
 async def test_one_click_each(serve: Serve, visit: Visit) -> None:
     servers = serve(2)
     one, other = await visit(servers[0]), await visit(servers[1])
@@ -177,6 +178,7 @@ async def test_a_challenge_at_a_table(serve: Serve, visit: Visit) -> None:
     await expect(window.get_by_role("link", name="Go there")).to_have_attribute("href", one.path)
 
 
+@pytest.mark.long
 async def test_a_live_board(serve: Serve, visit: Visit) -> None:
     servers = serve(2)
     people = [await Client.join([server]) for server in servers]

@@ -89,6 +89,7 @@ for (const area of ['localStorage', 'sessionStorage']) {
 """
 
 
+@pytest.mark.long
 async def test_one_is_the_same_in_a_tab_whose_storage_is_blocked(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     one = await visit(server)
@@ -103,6 +104,7 @@ async def test_one_is_the_same_in_a_tab_whose_storage_is_blocked(serve: Serve, v
     await expect(one.page.locator(".player", has_text="Honinbo")).to_contain_text("you")
 
 
+@pytest.mark.long
 async def test_a_guest_who_signs_in_during_a_game_keeps_the_seat(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     keeper, guest = [await visit(server) for _ in range(2)]

@@ -163,6 +163,7 @@ async def test_a_phone(visit: Visit, servers: list[Server]) -> None:
     assert await phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.long
 async def test_a_mouse(visit: Visit, servers: list[Server]) -> None:
     left, _ = await sit(visit, servers)
     box = await left.field.bounding_box()

@@ -191,6 +191,7 @@ async def test_what_would_happen_is_tried_out_and_changes_nothing(
     await sitting.close()
 
 
+@pytest.mark.long
 async def test_an_estimate_for_whoever_asks_in_a_casual_game(visit: Visit, servers: list[Server]) -> None:
     sitting = Sitting(visit, servers)
     await sitting.play()

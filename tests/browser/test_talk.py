@@ -125,6 +125,7 @@ async def test_a_mute(visit: Visit, servers: list[Server]) -> None:
     assert other.faults == []
 
 
+@pytest.mark.long
 async def test_somebody_muted_by_name_cannot_challenge(visit: Visit, servers: list[Server]) -> None:
     one, other = await visit(servers[0]), await visit(servers[1])
     await one.named("Genan Inseki")

@@ -51,6 +51,7 @@ async def test_in_the_list_of_ones_games(visit: Visit, servers: list[Server]) ->
     await expect(games).to_be_hidden()
 
 
+@pytest.mark.long
 async def test_an_open_table_is_offered_while_its_player_is_there(
     visit: Visit, servers: list[Server]
 ) -> None:

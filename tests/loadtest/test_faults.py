@@ -3,6 +3,8 @@
 import asyncio
 from contextlib import AsyncExitStack
 
+import pytest
+
 from loadtest.machine.processes import server
 from loadtest.run import run
 from loadtest.settings import Settings
@@ -24,6 +26,7 @@ async def faults(database: str, fault: str, *others: tuple[str, ...], scenario: 
     return "\n".join(results.verdict.faults)
 
 
+@pytest.mark.long
 async def test_each_fault_is_found(database: str) -> None:
     early, lost, stale, twice, deaf = await asyncio.gather(
         faults(database, "early"),

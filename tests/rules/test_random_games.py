@@ -30,6 +30,7 @@ ROWS = list(reached())
 @pytest.mark.parametrize(
     ("name", "test"), [row[::2] for row in ROWS], ids=[f"{row[0]}: {row[1]}" for row in ROWS]
 )
+@pytest.mark.long
 def test_random_games_reach(name: str, test: Callable[[Step], bool]) -> None:
     settled = settings(
         max_examples=500,

@@ -112,6 +112,7 @@ async def test_it_ends_in_ten_seconds_and_says_what_it_leaves(
         await opening
 
 
+@pytest.mark.long
 async def test_a_second_signal_stops_it_at_once(own_postgres: Postgres, serve: Serve, join: Join) -> None:
     """But not one that comes in the same second, as the same Ctrl-C by two ways."""
     [server] = serve(1, DATABASE_URL=own_postgres.url(database="test"))

@@ -63,6 +63,7 @@ async def test_who_reads_slowly_gets_the_newest_view_and_all_that_was_said(
     assert [frame["text"] for frame in frames if frame["type"] == "said"] == texts
 
 
+@pytest.mark.long
 async def test_who_never_reads_is_let_go(join: Join, server: Server, peer: RawClient) -> None:
     black, white, table = await watched(join, server, peer)
 

@@ -3,10 +3,13 @@
 import asyncio
 import time
 
+import pytest
+
 from tests.system.conftest import Serve
 from tests.system.server import PATIENCE
 
 
+@pytest.mark.long
 async def test_a_process_counts_as_dead_when_the_setting_says(serve: Serve) -> None:
     first, second = serve(2, HEARTBEAT_INTERVAL="1", DEAD_AFTER="2")
     first.kill()
