@@ -120,8 +120,8 @@ async def test_500_people_and_a_killed_process(
     for client in left:  # found at the last moment perhaps, and never later
         assert all(table["opened"] < killed + 1_000 for table in sat[client.id])
     # Those who came before the kill were matched in the order of their coming. On a slow machine some of them
-    # may not have confirmed within three seconds; they were queued again, with another instant.
-    assert all(seeks(client) for client in people[: PEOPLE // 4])
+    # may not have confirmed within three seconds; they were queued again, with another instant. Who was
+    # matched at once may not have been shown in the queue at all.
     early = [client.id for client in people[: PEOPLE // 4]]
     if any(len(seeks(client)) > 1 for client in people[: PEOPLE // 4]):
         return
