@@ -63,7 +63,9 @@ export function endPanel(place, { clock, answer, account }) {
   function count() {
     const until = open ? view?.until : undefined;
     const seconds = until === undefined ? 0 : Math.ceil((until - clock.now()) / 1000);
-    const silent = view?.players.filter(({ next }) => !next).map(({ name }) => name) ?? [];
+    const silent = (view?.players ?? [])
+      .filter(({ next }) => !next)
+      .map(({ name }) => (name === account()?.name ? 'You' : name));
     left.hidden = silent.length === 0 || seconds <= 0;
     if (!left.hidden) left.textContent = `${silent.join(' and ')} may still answer: ${seconds} s`;
   }

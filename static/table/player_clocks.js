@@ -109,8 +109,9 @@ export function playerClocks({ clock, tell, changed }) {
     },
 
     /** @param {TableClock|null} table @param {View} view  that it is of */
-    draw(table, { at, seat, past }) {
-      shown = table && { table, at, live: !past, me: seat };
+    draw(table, { at, seat, past, phase }) {
+      const begun = phase === 'waiting' ? table && { ...table, running: null } : table; // nobody's time runs yet
+      shown = begun && { table: begun, at, live: !past, me: seat };
       tick();
     },
   };

@@ -81,7 +81,8 @@ async def test_a_rated_game_and_its_rematch(serve: Serve, visit: Visit) -> None:
     before = one.path
     await one.button("Rematch").click()
     await expect(other.page.get_by_text(f"{await one.name()} wants a rematch.")).to_be_visible()
-    await expect(one.page.get_by_text("may still answer")).to_be_visible()
+    await expect(one.page.get_by_text(f"{await other.name()} may still answer")).to_be_visible()
+    await expect(other.page.get_by_text("You may still answer")).to_be_visible()
     await check(*people)
     await other.button("Rematch").click()
     await moves_on(before, one, other)

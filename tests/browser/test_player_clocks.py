@@ -12,7 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Shows clocks whose time is told by the test, in ms since the view. At each of the instants: what the clock
 # of each seat shows and how it looks, whether our own time is short, and what was announced until then.
-RUN = """async ([table, seat, instants, past]) => {
+RUN = """async ([table, seat, instants, view]) => {
     const { playerClocks } = await import('/static/table/player_clocks.js');
     const at = 1_790_000_000_000;
     let now = at;
@@ -22,7 +22,7 @@ RUN = """async ([table, seat, instants, past]) => {
         tell: (lines) => said.push(...lines),
         changed: () => {},
     });
-    clocks.draw(table, { at, seat, past });
+    clocks.draw(table, { at, seat, ...view });
     return instants.map((ms) => {
         now = at + ms;
         document.dispatchEvent(new Event('visibilitychange'));
@@ -42,10 +42,11 @@ def table(setup: dict[str, Any], *sides: dict[str, int], **more: Any) -> dict[st
 
 
 async def run(
-    visit: Visit, server: Server, clocks: dict[str, Any], seat: int | None, *instants: int, past: bool = False
+    visit: Visit, server: Server, clocks: dict[str, Any], seat: int | None, *instants: int, **view: Any
 ) -> list[Any]:
     person = await visit(server, "/healthz")
-    found: list[Any] = await person.page.evaluate(RUN, [clocks, seat, list(instants), past])
+    given = {"past": False, "phase": "playing"} | view
+    found: list[Any] = await person.page.evaluate(RUN, [clocks, seat, list(instants), given])
     return found
 
 
@@ -134,3 +135,11 @@ async def test_a_page_that_nobody_sees_wakes_only_for_what_is_to_be_said(
     person = await visit(servers[0], "/healthz")
     waits = await person.page.evaluate(WAITS, [[clocks for clocks, _, _ in WAITED], hidden])
     assert waits == [unseen if hidden else seen for _, seen, unseen in WAITED]
+
+
+async def test_before_the_game_begins_nobodys_time_runs(visit: Visit, servers: list[Server]) -> None:
+    clocks = table(ABSOLUTE, left(12_000), left(12_000))
+    seen = await run(visit, servers[0], clocks, 0, 0, 11_000, 20_000, phase="waiting")
+    assert [each["shows"] for each in seen] == [["0:12", "0:12"]] * 3
+    assert {look for each in seen for look in each["looks"]} == {""}
+    assert not any(each["short"] or each["said"] for each in seen)
