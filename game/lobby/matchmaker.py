@@ -138,9 +138,10 @@ class Matchmaker:
         self.wake()
 
     def _refuse_too_many(self, local: LocalSeek) -> None:
-        """Raises `Refused` where the queue would refuse a seek for as many as are sought here certainly.
+        """Raises `Refused` where the player's searches on this process are as many as a player may have.
 
-        So it costs nothing to be refused again and again. Other processes may have more of the player's.
+        The queue would refuse the seek too; so to try again and again costs nothing. It has those of all
+        processes, and decides about a seek that is not refused here.
         """
         sought = {one.key for one in self._local.of_player(local.request.player_id) if one.queued}
         if local.key in sought:
