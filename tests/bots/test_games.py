@@ -87,6 +87,7 @@ async def test_gnu_go_plays_the_computer_and_everything_is_killed(
         assert [event.seq for event in log.events] == [*range(1, end.seq + 1)]
 
 
+@pytest.mark.long
 async def test_the_computer_plays_what_it_is_challenged_to(
     serve: Serve, program: Program, database: str
 ) -> None:
