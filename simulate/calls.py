@@ -98,9 +98,11 @@ class Calls:
             def answered(answer: Any, error: Exception | None, database_time: Millis) -> None:
                 if name in ANCHORING:
                     self._anchor.measured(asked, database_time)
+                if future.done():  # its caller was cancelled
+                    return
                 if error is not None:
                     future.set_exception(error)
-                elif not future.done():  # its caller may have been cancelled
+                else:
                     future.set_result(answer)
 
             outside.call_later(there, carry_out, not again)

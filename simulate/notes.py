@@ -1,5 +1,6 @@
 """The notes on their way between processes: each takes a moment; some are lost, late or doubled."""
 
+import asyncio
 import random
 from collections.abc import Callable, Sequence
 
@@ -9,6 +10,9 @@ from simulate.loop import Loop
 
 LONGEST = 0.01
 """Seconds that an undisturbed note takes at most."""
+
+CONNECTING = 0.002
+"""Seconds until a listener has connected."""
 
 
 class Listener:
@@ -25,9 +29,7 @@ class Listener:
         self._loop = loop
 
     async def listen(self, node_id: Node, on_note: Callable[[Note], None]) -> None:
-        connected = self._loop.create_future()
-        self._loop.call_later(0.002, connected.set_result, None)
-        await connected
+        await asyncio.sleep(CONNECTING)
         self._exchange.listeners.pop(self.node_id, None)
         self.node_id, self._on_note = node_id, on_note
         self._exchange.listeners[node_id] = self
