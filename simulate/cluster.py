@@ -176,9 +176,7 @@ class Cluster:
         """Ends a process at once; another one takes its place after `restart` seconds."""
         if process.loop.dead:
             return
-        errors = len(self.history.errors)
         process.kill()
-        del self.history.errors[errors:]  # what its tasks have said as they were destroyed
         self.gone.append(process)
         if process in self.stopping:  # another one has taken its place already
             self.stopping.remove(process)

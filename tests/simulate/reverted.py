@@ -1,5 +1,7 @@
 """The server as it was before its faults were mended: a function in place of each mend."""
 
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 from game import engine
@@ -12,8 +14,10 @@ from game.lobby.local_seek import LocalSeek, LocalSeeks
 from game.lobby.matchmaker import Matchmaker
 from game.memory.seeks import Seeks
 from game.ports.bus import PlayersSeated
+from game.ports.people import AttemptLimit, People
 from game.ports.seeks import Refusal, SeekRequest
 from game.sections.context import ServerContext
+from game.sections.identity import identification
 
 refused, on_players_seated = Seeks._refused, ServerContext.on_players_seated
 
@@ -64,6 +68,18 @@ def nobody(held: HeldTable, seat: object, now: object) -> None:
     """A table is not looked at after an act of somebody who is not there."""
 
 
+@asynccontextmanager
+async def returned_anyhow(
+    people: People, limits: Sequence[AttemptLimit], work: object
+) -> AsyncIterator[None]:
+    """An attempt is taken back also where its process ends."""
+    await people.count_attempt(limits)
+    try:
+        yield
+    finally:
+        await people.return_attempt(limits)
+
+
 Mend: TypeAlias = tuple[object, str, object]
 """Where a mend is, under which name, and what stood there before it."""
 
@@ -75,3 +91,4 @@ ENDS_WITH_A_TAB: Mend = (Matchmaker, "unseek", for_all_tabs)
 ENDED_BY_A_NOTE: Mend = (ServerContext, "on_players_seated", end_all)
 STAYS_IN_THE_QUEUE: Mend = (LocalSeeks, "has", left)
 NOT_EXPECTED: Mend = (engine, "look_soon", nobody)
+RETURNED_AT_THE_END: Mend = (identification, "attempt", returned_anyhow)

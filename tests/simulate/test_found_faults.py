@@ -135,6 +135,14 @@ GONE_AT_ONCE = Plan(
 )
 """Person 1 leaves a game of Pong before it has begun, comes back, says ready and leaves, all in a second."""
 
+KEPT_AT_THE_END = Plan(
+    1,
+    processes=1,
+    people=1,
+    steps=(Step(2.0, "keep", 0), Step(2.046, "database_away", 0, 0, 0.0, 3.0), Step(3.0, "kill", 0)),
+)
+"""The database is away while a passphrase is changed, and the process ends."""
+
 STORIES = [
     pytest.param(GONE_AT_ONCE, "notices", reverted.NOT_EXPECTED, id="gone at once"),
     pytest.param(TWO_TABS, "seats", reverted.SEATED_TWICE, id="two tabs"),
@@ -145,6 +153,7 @@ STORIES = [
     pytest.param(TAB_CLOSED, "searches", reverted.ENDS_WITH_A_TAB, id="tab closed"),
     pytest.param(LATE_NOTE, "searches", reverted.ENDED_BY_A_NOTE, id="late note"),
     pytest.param(SEEK_LEFT, "seeks", reverted.STAYS_IN_THE_QUEUE, id="seek left"),
+    pytest.param(KEPT_AT_THE_END, "errors", reverted.RETURNED_AT_THE_END, id="kept at the end"),
 ]
 
 

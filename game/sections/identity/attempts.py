@@ -68,8 +68,10 @@ async def attempt(
 ) -> AsyncIterator[None]:
     """Counts an attempt before the block runs, and takes it back unless the block raises `Refused`.
 
-    Against `work` it counts in any case. Raises: `Refused` with `too_fast`, and the milliseconds to wait,
-    where there were too many.
+    Against `work` it counts in any case. Where the task is cancelled nothing is taken back: the process ends,
+    perhaps without a database to wait for.
+
+    Raises: `Refused` with `too_fast`, and the milliseconds to wait, where there were too many.
     """
     if wait := await people.count_attempt(limits if work is None else [*limits, work]):
         raise Refused("too_fast", "Too many passphrases were tried; wait a little.", wait)
@@ -77,7 +79,7 @@ async def attempt(
         yield
     except Refused:
         raise
-    except BaseException:
+    except Exception:
         await people.return_attempt(limits)
         raise
     else:

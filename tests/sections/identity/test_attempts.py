@@ -1,5 +1,7 @@
 """Which attempts at a passphrase are counted together, and which count."""
 
+import asyncio
+
 import pytest
 
 from game.memory.world import World
@@ -74,6 +76,27 @@ async def test_only_refused_attempts_count() -> None:
     for _ in range(5):
         await refuse(world, "ann", "192.0.2.1")
     assert await wait(world, "ann", "192.0.2.1") == 30_000
+
+
+async def test_a_task_that_is_cancelled_asks_the_database_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Which may be away as the process ends, and that waits for its tasks."""
+    world, never = World(), asyncio.Event()
+
+    async def return_attempt(limits: object) -> None:
+        await never.wait()
+
+    async def hash_for_ever() -> None:
+        async with attempt(world.people, keep_limits("ann"), None):
+            await never.wait()
+
+    monkeypatch.setattr(world.people, "return_attempt", return_attempt)
+    task = asyncio.create_task(hash_for_ever())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task], timeout=1)
+    assert task.cancelled()
 
 
 async def test_an_attempt_counts_before_it_is_made() -> None:
