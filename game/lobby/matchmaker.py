@@ -183,7 +183,8 @@ class Matchmaker:
         again, now = self.queue.changed_matches & self._ours, self._tables.now()
         unseen, self._unseen = self._unseen, set()
         await self.queue.read(self._seeks, now)
-        await self._update_local(self.queue.changed_keys | unseen)
+        # What has been put into the queue meanwhile is compared with the next reading.
+        await self._update_local((self.queue.changed_keys | unseen) - self._unseen)
         self._confirm_and_open(self.queue.changed_matches | again)
         found = [
             match
@@ -205,7 +206,7 @@ class Matchmaker:
         """Compares the local seeks of these with the queue. It was read after they had been put into it."""
         missing = []
         for key in keys:
-            row, own = self.queue.by_key.get(key), self._local.of_key(key)
+            row, own = self.queue.by_key.get(key), [one for one in self._local.of_key(key) if one.queued]
             if row is not None:
                 for local in own:
                     local.position = QueuePosition(row.number, row.since)

@@ -35,6 +35,28 @@ class Tab(Person):
         await self.where.matchmaker.unseek(self.connection_id)
 
 
+class Late:
+    """The port, whose answers to some calls come late."""
+
+    def __init__(self, seeks: Any) -> None:
+        self._seeks = seeks
+        self._held: dict[str, asyncio.Event] = {}
+
+    def hold(self, name: str) -> asyncio.Event:
+        """From now on the answers to calls of that name come when this is set."""
+        self._held[name] = held = asyncio.Event()
+        return held
+
+    def __getattr__(self, name: str) -> Any:
+        async def call(*values: Any) -> Any:
+            answer = await getattr(self._seeks, name)(*values)
+            if name in self._held:
+                await self._held[name].wait()
+            return answer
+
+        return call
+
+
 class Two(Story):
     """Two processes. Notes are lost where a test says so."""
 
@@ -193,6 +215,40 @@ async def test_a_note_that_comes_late_ends_no_newer_search(two: Two) -> None:
     two.processes[0].on_note(PlayersSeated(table_id, "nim", (("ann", 0), ("bob", 1))))
     await settled()
     await two.look_at_all()
+    assert two.queue() == [("ann", ann.connection_id)]
+
+
+@pytest.mark.parametrize("queued_first", [False, True])
+async def test_a_seek_is_not_compared_with_the_queue_as_it_was_before(two: Two, queued_first: bool) -> None:
+    """It is asked for while readings are under way that show a match of the player, and then no seek."""
+    ann, bob = await two.tab("ann", 0), await two.tab("bob", 1)
+    here, there = (matching.matchmaker for matching in two.processes)
+    late = here._seeks = Late(two.world.seeks)
+    for tab in (ann, bob):
+        await tab.seek(NIM)
+    for matchmaker in (here, here, there):  # it is proposed, and confirmed by both
+        await matchmaker.match()
+        await settled()
+    shows_match = late.hold("changes")
+    reading = asyncio.create_task(here.match())
+    await settled(reading)
+    await there.match()
+    await settled(reading)
+    assert ann.tables.keys() == two.world.state.tables.keys() != set()
+    added = late.hold("last_table_id")
+    seeking = asyncio.create_task(ann.seek(NIM))
+    await settled(reading, seeking)
+    shows_match.set()
+    await reading
+    shows_nothing = late.hold("changes")
+    reading = asyncio.create_task(here.match())
+    await settled(reading, seeking)
+    answers = [(added, seeking), (shows_nothing, reading)]
+    for answer, task in answers if queued_first else reversed(answers):
+        answer.set()
+        await task
+    two.world.state.seeks.clear()
+    await two.look_at_all(0)
     assert two.queue() == [("ann", ann.connection_id)]
 
 
