@@ -85,7 +85,7 @@ class Matchmaker:
         self._confirming: set[tuple[str, str]] = set()
         """Match id and connection id of the pings that are on their way."""
         self._unseen: set[SeekKey] = set()
-        """What has been put into the queue since that was last read, or could not be put back."""
+        """What has been put into the queue since that was last read, or is gone from it and may go on."""
         self._ours: set[str] = set()
         """The matches with a seek of this process."""
         self._opening: set[str] = set()
@@ -222,24 +222,22 @@ class Matchmaker:
         for local in self._local.of_key(key):
             if local.match_id in self._opened:
                 self._local.discard(local)
+        self._unseen.add(key)  # it may be lost again, or go on by another connection
         ready = [local for local in self._local.of_key(key) if local.ready]
         if not ready:
-            self._unseen |= {key} if self._local.of_key(key) else set()  # its clients may respond again
-            return
+            return  # its clients may respond again
         local = min(ready, key=lambda one: one.removed_as_silent)
         position = None if local.removed_as_silent else local.position
         added = await self._seeks.add(self._tables.node_id, local.request._replace(position=position))
         if added.outcome == "no_node":
-            self._unseen.add(key)  # the next heartbeat makes a new one
-            return
+            return  # the next heartbeat makes a new one
         if added.outcome == "added":
             local.removed_as_silent, local.match_id = False, None
-            self._unseen.add(key)  # it may be gone again before the queue is read
             if local not in self._local:  # it was given up meanwhile
                 await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
-            self.wake()
-            return
-        await self._end(local, added)
+        else:
+            await self._end(local, added)
+        self.wake()
 
     async def _end(self, local: LocalSeek, added: Added) -> None:
         """Ends a search that is over by now, and tells its player so."""

@@ -171,6 +171,22 @@ async def test_a_player_who_begins_to_play_at_a_table_seeks_no_longer(two: Two) 
     assert ann.tables.keys() == {table.id}
 
 
+async def test_a_search_that_is_over_on_one_tab_goes_on_where_it_was_asked_for_since(two: Two) -> None:
+    """Both tabs seek the same when the player begins to play, and one of them seeks it again."""
+    again, before = [await two.tab("ann", 0, f"tab {nth}") for nth in range(2)]
+    for tab in (again, before):
+        await tab.seek(RATED)
+    await again.seek(NIM)
+    await (await two.tab("bob", 0)).seek(NIM)
+    await two.look_at_all()
+    assert two.seats() == {"ann": 1, "bob": 1}
+    assert two.queue() == []
+    await again.seek(RATED)
+    two.world.state.seeks.clear()
+    await two.look_at_all(0)
+    assert two.queue() == [("ann", again.connection_id)]
+
+
 @pytest.mark.parametrize("numbers", [(0, 0), (0, 1)])
 async def test_a_search_of_two_tabs_goes_on_in_its_place_when_one_is_closed(
     two: Two, numbers: tuple[int, int]
