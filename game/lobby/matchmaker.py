@@ -120,21 +120,23 @@ class Matchmaker:
             await asyncio.sleep(INTERVAL)  # it was taken for dead; its next heartbeat makes a new one
             if local not in self._local:
                 return
-        if added.outcome == "seated":
+        if added.outcome == "added":
+            await self._on_added(local)
+        elif added.outcome == "seated":
             await self._end(local, added)
-            return
-        if added.outcome != "added":
+        else:
             self._local.discard(local)
             if added.outcome in TOO_MANY:
                 raise Refused("too_many", TOO_MANY[added.outcome])
             raise Refused("declined" if added.outcome == "declined" else "no_such_player")
-        if not self._local.has(local):  # it was given up, suspended, or is over, meanwhile
-            end = self._seeks.suspend if local.suspended else self._seeks.remove
-            await end(self._tables.node_id, [request.connection_id])
-            self.wake()
-            return
+
+    async def _on_added(self, local: LocalSeek) -> None:
+        """A seek has been put into the queue. It is taken out where its connection has none any more."""
         local.queued = True
         self._unseen.add(local.key)
+        if not self._local.has(local):  # it was given up, suspended, or is over, meanwhile
+            end = self._seeks.suspend if local.suspended else self._seeks.remove
+            await end(self._tables.node_id, [local.request.connection_id])
         self.wake()
 
     def _refuse_too_many(self, local: LocalSeek) -> None:
@@ -229,15 +231,12 @@ class Matchmaker:
         local = min(ready, key=lambda one: one.removed_as_silent)
         position = None if local.removed_as_silent else local.position
         added = await self._seeks.add(self._tables.node_id, local.request._replace(position=position))
-        if added.outcome == "no_node":
-            return  # the next heartbeat makes a new one
         if added.outcome == "added":
             local.removed_as_silent, local.match_id = False, None
-            if local not in self._local:  # it was given up meanwhile
-                await self._seeks.remove(self._tables.node_id, [local.request.connection_id])
-        else:
+            await self._on_added(local)
+        elif added.outcome != "no_node":  # else the next heartbeat makes a new one
             await self._end(local, added)
-        self.wake()
+            self.wake()
 
     async def _end(self, local: LocalSeek, added: Added) -> None:
         """Ends a search that is over by now, and tells its player so."""

@@ -268,9 +268,11 @@ async def test_a_seek_is_not_compared_with_the_queue_as_it_was_before(two: Two, 
     assert two.queue() == [("ann", ann.connection_id)]
 
 
+@pytest.mark.parametrize("then", ["given up", "suspended"])
 async def test_a_search_that_is_given_up_while_it_is_added_again_leaves_nothing(
-    two: Two, monkeypatch: pytest.MonkeyPatch
+    two: Two, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
+    """Where it is suspended, only its place."""
     ann = await two.tab("ann", 0)
     await ann.seek(NIM)
     await two.world.seeks.remove(0, [ann.connection_id])
@@ -283,10 +285,13 @@ async def test_a_search_that_is_given_up_while_it_is_added_again_leaves_nothing(
     monkeypatch.setattr(two.world.seeks, "add", slow)
     looking = asyncio.create_task(ann.where.matchmaker.match())
     await asyncio.sleep(0.01)
-    await ann.close()
+    if then == "suspended":
+        await ann.where.matchmaker.suspend(ann.connection_id)
+    else:
+        await ann.close()
     go_on.set()
     await looking
-    assert two.queue() == []
+    assert two.queue() == ([("ann", None)] if then == "suspended" else [])
 
 
 @pytest.mark.parametrize(
