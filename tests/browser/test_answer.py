@@ -23,16 +23,17 @@ SAYS = """async (cases) => {
     const timer = answerTimer({ now: () => now });
     return cases.map(([state, me, ms, live = true]) => {
         now = at + ms;
-        const usual = { answer_by: at + 300_000, accepted: ['black'], proposal: 'made' };
+        const usual = { answer_by: at + 300_000, to_answer: ['white'], proposal: 'made' };
         timer.draw({ state: { ...usual, ...state } }, me, live);
         return timer.element.hidden ? '' : timer.element.textContent;
     });
 }"""
 
 THEN = "After that, what the server proposes counts."
+BOTH = ["black", "white"]
 STANDS: dict[str, Any] = {
     "answer_by": None,
-    "accepted": [],
+    "to_answer": [],
     "stage": "play",
     "turn": "white",
     "stands_until": 1_790_000_060_000,
@@ -47,12 +48,13 @@ CASES: list[tuple[list[Any], str]] = [
     ([{}, None, 299_001], f"White’s answer is due in 0:01. {THEN}"),
     ([{}, None, 300_000], f"White’s answer is due in 0:00. {THEN}"),
     ([{}, None, 310_000], f"White’s answer is due in 0:00. {THEN}"),
-    ([{"accepted": []}, "black", 0], f"An answer is due in 5:00. {THEN}"),
-    ([{"accepted": ["white"]}, "black", 0], f"Your answer is due in 5:00. {THEN}"),
+    ([{"to_answer": BOTH}, "black", 0], f"Your and White’s answers are due in 5:00. {THEN}"),
+    ([{"to_answer": BOTH}, "white", 0], f"Your and Black’s answers are due in 5:00. {THEN}"),
+    ([{"to_answer": BOTH}, None, 0], f"Black’s and White’s answers are due in 5:00. {THEN}"),
+    ([{"to_answer": ["black"]}, "black", 0], f"Your answer is due in 5:00. {THEN}"),
     ([{"proposal": "none"}, "white", 0], "Your answer is due in 5:00. After that, the count ends."),
     ([{}, "white", 0, False], ""),
     ([{"answer_by": None}, "white", 0], ""),
-    ([{"answer_by": None, "accepted": []}, "white", 0], ""),
     ([STANDS, "white", 0], "If you do nothing, the game ends in 1:00: a draw."),
     ([STANDS, "black", 500], "If White does nothing, the game ends in 1:00: a draw."),
     ([STANDS | {"turn": "black"}, None, 59_001], "If Black does nothing, the game ends in 0:01: a draw."),

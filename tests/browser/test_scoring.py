@@ -117,6 +117,7 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
         await person.sees("B3", "white, dead")
         await expect(differences(person)).to_have_count(0)
         await expect(person.news).to_contain_text("Black and White agree.")
+        await expect(person.page.get_by_text("You agree. Accept the count to end the game.")).to_be_visible()
     await black.button("Accept the count").click()
     await expect(white.page.get_by_text("Black accepts this count.")).to_be_visible()
     await white.button("Accept the count").click()

@@ -86,7 +86,7 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
             ],
         ),
         (
-            {"differences": [DIFFERENCE], "accepted": ["white"]},
+            {"differences": [DIFFERENCE], "accepted": ["white"], "marked_by": ["black", "white"]},
             "white",
             [
                 *COUNT,
@@ -105,6 +105,28 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
                 *["The players mark the dead stones.", "Try it out"],
             ],
         ),
+        (
+            {"differences": [DIFFERENCE], "marked_by": ["black"], "proposal": "made"},
+            "black",
+            [
+                *COUNT,
+                *["A1Black says alive, the server proposes dead7.5 points", "Take the server’s view of A1"],
+                "What is accepted is the board as it is shown.",
+                *["Accept the count", "Play on", "Try it out"],
+                *MARKS,
+            ],
+        ),
+        (
+            {"marked_by": ["black", "white"]},
+            "white",
+            [
+                *COUNT,
+                "You agree. Accept the count to end the game.",
+                *["Accept the count", "Play on", "Try it out"],
+                *MARKS,
+            ],
+        ),
+        ({"marked_by": ["black", "white"]}, None, [*COUNT, "Black and White agree.", "Try it out"]),
         ({"stage": "over", "accepted": ["black", "white"]}, None, [*COUNT, "Try it out"]),
         (
             {"stage": "over", "accepted": ["black"], "unanswered": "white", "proposal": "made"},
@@ -181,8 +203,17 @@ async def test_what_a_server_does_not_know_is_not_shown(static_page: Page) -> No
             [0, 1],
         ),
         (
+            {},
+            {"dead": ["C1"], "differences": [DIFFERENCE], "marked_by": ["white"], "proposal": "made"},
+            [
+                "The server proposes: 1 stone dead. Change what is wrong, then accept.",
+                "White differs from the proposal in 1 region.",
+            ],
+            [0, 1],
+        ),
+        (
             {"differences": [DIFFERENCE]},
-            {"accepted": ["black"]},
+            {"accepted": ["black"], "marked_by": ["black", "white"]},
             ["Black and White agree.", "Black accepts the count."],
             [1],
         ),

@@ -85,6 +85,10 @@ class ShownMarking(TypedDict, total=False):
         list[ShownDifference],
         Meta(description="Where the players' markings differ, what is worth most first."),
     ]
+    marked_by: Annotated[
+        list[Colour],
+        Meta(description="Who has marked or accepted; the others' marking is what the server proposes."),
+    ]
 
 
 class ShownAnswer(TypedDict, total=False):
@@ -93,6 +97,7 @@ class ShownAnswer(TypedDict, total=False):
     answer_by: Annotated[
         Millis | None, Meta(description="Up to when a marking that was accepted is to be answered.")
     ]
+    to_answer: Annotated[list[Colour], Meta(description="Who is to answer it: their time runs.")]
     unanswered: Annotated[
         Colour | None, Meta(description="Who has not answered in time, which has ended the game.")
     ]

@@ -7,7 +7,7 @@ from game.api import Seat
 from game.kit.clock import clock_view, time_view
 from game.rules.go.absence import claim_at
 from game.rules.go.agreement import wanted
-from game.rules.go.answering import answer_by
+from game.rules.go.answering import answer_by, to_answer
 from game.rules.go.board import COLOURS, vertices
 from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
@@ -79,6 +79,7 @@ def marking_view(state: State) -> ShownMarking:
             }
             for difference in differing
         ],
+        "marked_by": [colour(seat) for seat in (0, 1) if state.wishes[seat] is not None],
     }
 
 
@@ -87,6 +88,7 @@ def answer_view(state: State) -> ShownAnswer:
     unanswered = None if state.unanswered is None else colour(state.unanswered)
     return {
         "answer_by": answer_by(state),
+        "to_answer": [colour(seat) for seat in to_answer(state)],
         "unanswered": unanswered,
         "stands_until": state.stands_until,
         "ends_as": None if state.ends_as is None else state.ends_as.text,

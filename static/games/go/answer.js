@@ -2,7 +2,7 @@
 
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
-import { COLOURS, named, outcome } from './words.js';
+import { named, outcome } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Colour, State, View } from './types.js' */
@@ -46,9 +46,7 @@ export function answerTimer(clock) {
 /** @param {State} state @param {Colour|null} me */
 function answerDue(state, me) {
   const { answer_by: at } = state;
-  return typeof at === 'number'
-    ? { at, before: `${whose(state, me)} answer is due`, after: after(state) }
-    : null;
+  return typeof at === 'number' ? { at, before: whose(state, me), after: after(state) } : null;
 }
 
 /** While a game that was resumed waits for who had accepted a count. @param {State} state @param {Colour|null} me */
@@ -63,11 +61,12 @@ function actionDue({ stands_until: at, ends_as: result, turn }, me) {
 const gaveUp = ({ unanswered: silent }) =>
   silent ? `${named(silent)} had accepted a count, and did nothing when play went on.` : '';
 
-/** Whose answer is due. @param {State} state @param {Colour|null} me */
-function whose({ accepted }, me) {
-  const [first, second] = COLOURS.filter((colour) => !accepted.includes(colour));
-  if (!first || second) return 'An';
-  return first === me ? 'Your' : `${named(first)}’s`;
+/** Whose answer is due, one's own first. @param {State} state @param {Colour|null} me */
+function whose({ to_answer: silent = [] }, me) {
+  const [first, second] = [...silent]
+    .sort((one) => (one === me ? -1 : 0))
+    .map((colour) => (colour === me ? 'Your' : `${named(colour)}’s`));
+  return second ? `${first} and ${second} answers are due` : `${first} answer is due`;
 }
 
 /** How the count ends without it. @param {State} state */

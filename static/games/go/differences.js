@@ -2,7 +2,7 @@
 
 import { html } from '../../ui/element.js';
 import { at } from './chains.js';
-import { COLOURS, named, other, plural } from './words.js';
+import { followsProposal, named, other, plural, whoDiffer } from './words.js';
 
 /** @import { Colour, Difference, Point, State } from './types.js' */
 
@@ -24,9 +24,9 @@ export function differenceList({ outline, adopt }) {
   let chosen = null;
   let drawn = '';
 
-  /** @param {Difference} difference @param {string[]} board @param {Colour|null} me @param {boolean} adopts */
-  function entry({ points, black, white, worth }, board, me, adopts) {
-    const where = points.find((point) => at(board, point) !== '.') ?? points[0] ?? '';
+  /** @param {Difference} difference @param {State} state @param {Colour|null} me @param {boolean} adopts */
+  function entry({ points, black, white, worth }, state, me, adopts) {
+    const where = points.find((point) => at(state.board, point) !== '.') ?? points[0] ?? '';
     const show = () => outline(points);
     const hide = () => outline(chosen === points.join() ? points : []);
     const view = html(
@@ -49,9 +49,9 @@ export function differenceList({ outline, adopt }) {
       html(
         'span',
         {},
-        html('span', {}, `Black says ${black},`),
+        html('span', {}, `${whoSays(state, 'black')} ${black},`),
         ' ',
-        html('span', {}, `White says ${white}`),
+        html('span', {}, `${whoSays(state, 'white')} ${white}`),
       ),
       html('span', { class: 'worth' }, worth === 0 ? 'no points' : plural(Math.abs(worth), 'point')),
     );
@@ -60,7 +60,7 @@ export function differenceList({ outline, adopt }) {
         ? html(
             'button',
             { type: 'button', class: 'take', onclick: () => adopt(where) },
-            `Take ${named(other(me))}’s view`,
+            followsProposal(state, other(me)) ? 'Take the server’s view' : `Take ${named(other(me))}’s view`,
             html('span', { class: 'unseen' }, ` of ${where}`),
           )
         : null;
@@ -71,18 +71,22 @@ export function differenceList({ outline, adopt }) {
     element,
 
     /** @param {State} state @param {Colour|null} me  whom we play, while it is ours to act @param {boolean} adopts */
-    draw({ differences = [], board, stage }, me, adopts) {
-      const shown = stage === 'scoring' ? differences : [];
+    draw(state, me, adopts) {
+      const shown = state.stage === 'scoring' ? (state.differences ?? []) : [];
       element.hidden = shown.length === 0;
-      const key = JSON.stringify([shown, me, board]);
+      const key = JSON.stringify([shown, state.marked_by, me, state.board]);
       if (key === drawn) return;
       drawn = key;
       if (!shown.some(({ points }) => points.join() === chosen)) chosen = null;
       const focused = list.contains(document.activeElement);
-      heading.textContent = me ? 'Where you differ' : `Where ${COLOURS.map(named).join(' and ')} differ`;
-      list.replaceChildren(...shown.map((difference) => entry(difference, board, me, adopts)));
+      heading.textContent = `Where ${whoDiffer(state, me)}`;
+      list.replaceChildren(...shown.map((difference) => entry(difference, state, me, adopts)));
       outline(shown.find(({ points }) => points.join() === chosen)?.points ?? []);
       if (focused) list.querySelector('button')?.focus();
     },
   };
 }
+
+/** @param {State} state @param {Colour} colour */
+const whoSays = (state, colour) =>
+  followsProposal(state, colour) ? 'the server proposes' : `${named(colour)} says`;

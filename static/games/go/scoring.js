@@ -5,7 +5,7 @@ import { html } from '../../ui/element.js';
 import { unanswered } from './answer.js';
 import { countTable } from './count_table.js';
 import { differenceList } from './differences.js';
-import { named } from './words.js';
+import { bothMarked, named } from './words.js';
 
 /** @import { Colour, Point, Ruleset, State } from './types.js' */
 
@@ -91,7 +91,9 @@ function advice(state, me) {
   const [first] = accepted;
   if (first && first !== me) return `${named(first)} accepts this count.`;
   if (first) return 'Waiting for the other player to accept. Until then the other may play on.';
-  if (!me) return 'The players mark the dead stones.';
+  const agree = bothMarked(state) && !differences?.length;
+  if (!me) return agree ? 'Black and White agree.' : 'The players mark the dead stones.';
+  if (agree) return 'You agree. Accept the count to end the game.';
   if (differences?.length) return 'What is accepted is the board as it is shown.';
   return proposal === 'made'
     ? 'The server proposes which stones are dead. Change what is wrong, then accept.'

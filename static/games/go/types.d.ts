@@ -82,13 +82,16 @@ export interface State {
   stage: 'play' | 'scoring' | 'over';
   request: Request | null;
   dead: Point[];
-  /** Not in games that were begun when nothing was known of seki; nor are the next two. */
+  /** Not in games that were begun when nothing was known of seki; nor are the next three. */
   seki?: Point[];
   proposal?: 'computing' | 'made' | 'none';
   differences?: Difference[];
+  /** Who has marked or accepted; the others' marking is what the server proposes. */
+  marked_by?: Colour[];
   accepted: Colour[];
   /** While what is accepted is to be answered: up to when. Not in games that were begun without such a time. */
   answer_by?: number | null;
+  to_answer?: Colour[];
   /** Who has not answered in time, be it a count or play that goes on after one: by that the game has ended. */
   unanswered?: Colour | null;
   /** In a game that was resumed: when it ends, unless who is to move acts. No time runs. */

@@ -123,9 +123,24 @@ function counted(was, is) {
   if (is.seki?.join() !== was.seki?.join() && is.proposal === was.proposal)
     said.push(`${plural(is.seki?.length ?? 0, 'stone')} marked as in seki.`);
   const [differed, differ] = [was.differences?.length ?? 0, is.differences?.length ?? 0];
-  if (differ !== differed)
-    said.push(differ ? `Black and White differ in ${plural(differ, 'region')}.` : 'Black and White agree.');
+  if (differ && differ !== differed) said.push(`${whoDiffer(is, null)} in ${plural(differ, 'region')}.`);
+  if (differed && !differ && bothMarked(is)) said.push('Black and White agree.');
   const accepts = is.accepted.find((colour) => !was.accepted.includes(colour));
   if (accepts) said.push(`${named(accepts)} accepts the count.`);
   return said;
+}
+
+/** Whether both players have marked or accepted something. @param {State} state */
+export const bothMarked = ({ marked_by: spoken }) => spoken?.length === 2;
+
+/** Whether the server's proposal is taken for a player's marking, for they have said nothing yet.
+ * @param {State} state @param {Colour} colour */
+export const followsProposal = ({ proposal, marked_by: spoken = COLOURS }, colour) =>
+  proposal === 'made' && !spoken.includes(colour);
+
+/** Who differs from whom about what is dead. @param {State} state @param {Colour|null} me */
+export function whoDiffer(state, me) {
+  const follower = COLOURS.find((colour) => followsProposal(state, colour));
+  if (!follower) return me ? 'you differ' : 'Black and White differ';
+  return `${other(follower) === me ? 'you differ' : `${named(other(follower))} differs`} from the proposal`;
 }

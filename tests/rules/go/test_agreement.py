@@ -208,14 +208,15 @@ def test_a_stone_in_a_ko_stays_in_seki_with_its_friends() -> None:
 
 def test_where_the_players_differ() -> None:
     state = told(passed(ROOMS), Proposal(dead=("B3", "B6", "F3", "F6")))
-    assert view(state)["differences"] == []
+    assert (view(state)["differences"], view(state)["marked_by"]) == ([], [])
     state = act(state, 1, Mark("B3", chain=True))
+    assert view(state)["marked_by"] == ["white"]
     [difference] = view(state)["differences"]
     assert (difference["black"], difference["white"]) == ("dead", "alive")
     assert difference["worth"] == 15
     assert {"A1", "A7", "B3"} <= {*difference["points"]}
     state = act(state, 0, Accept())
-    assert view(state)["differences"] == []
+    assert (view(state)["differences"], view(state)["marked_by"]) == ([], ["black", "white"])
     state = act(state, 0, Mark("B3", chain=True))
     assert [found["worth"] for found in view(state)["differences"]] == [15]
 

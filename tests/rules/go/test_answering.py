@@ -196,8 +196,9 @@ class TestBounded:
 
     def test_only_who_is_to_answer_is_charged(self) -> None:
         state = act(counting(), 1_000, 0, Accept())
+        assert view(state, 1_000)["to_answer"] == ["white"]
         state = act(state, 41_000, 1, Mark("B8", word="alive"), Accept())
-        assert by(state) == 41_000 + TIME
+        assert (by(state), view(state, 41_000)["to_answer"]) == (41_000 + TIME, ["black"])
         state = act(state, 61_000, 0, Mark("B8", word="dead"), Accept())
         assert by(state) == 61_000 + TIME - 40_000
 
@@ -206,6 +207,7 @@ class TestBounded:
         state = left(act(counting(), 1_000, 1, Accept()), 2_000, 1)
         state = act(state, 11_000, 0, Mark("B8", word="alive"))
         assert by(state) == 1_000 + TIME
+        assert view(state, 11_000)["to_answer"] == ["black"]
         assert GAME.to_move(state) == ToMove((0, 1), Millis(BEGAN + 1_000 + TIME))
         assert ended(left(state, 12_000, 0), 1_000 + TIME) == WHITE_WINS
 

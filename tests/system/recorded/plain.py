@@ -10,6 +10,7 @@ ADDED: Mapping[str, Sequence[str]] = {
     "view": [
         *("until", "talk", "due"),
         *(f"state.{key}" for key in ("answer_by", "unanswered", "stands_until", "ends_as")),
+        *(f"state.{key}" for key in ("marked_by", "to_answer")),
     ],
     "ok to hello": [
         "limits",
