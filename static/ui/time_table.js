@@ -1,7 +1,7 @@
 /** Where the time of a game went, as tables: by cause, and turn by turn. */
 
 import { html } from './element.js';
-import { CAUSE_NAMES, CAUSES, lengths, passed } from './time_words.js';
+import { CAUSE_NAMES, CAUSES, lengths, passed, told } from './time_words.js';
 
 /** @import { Spent, TimeSpent } from './types.js' */
 
@@ -22,7 +22,6 @@ const row = (name, ...cells) =>
  * @param {string[]} names  of the seats
  */
 export function causeTable({ seats, all }, names) {
-  const shown = CAUSES.filter((cause) => cause === 'thought' || seats.some((spent) => spent[cause] > 0));
   return html(
     'table',
     { class: 'causes' },
@@ -30,7 +29,9 @@ export function causeTable({ seats, all }, names) {
     html(
       'tbody',
       {},
-      ...shown.map((cause) => row(CAUSE_NAMES[cause], ...seats.map((spent) => passed(spent[cause])))),
+      ...told(...seats).map((cause) =>
+        row(CAUSE_NAMES[cause], ...seats.map((spent) => passed(spent[cause]))),
+      ),
       row('Together', ...seats.map((spent) => passed(sum(spent)))),
     ),
     html('caption', {}, `The game has taken ${passed(all)}. Only what was thought is charged.`),
@@ -46,7 +47,7 @@ export function causeTable({ seats, all }, names) {
 export function turnTable({ turns }, names) {
   const rows = turns.map(([seat, ...values], i) => {
     const spent = lengths(values);
-    const others = CAUSES.filter((cause) => cause !== 'thought' && spent[cause] > 0);
+    const [, ...others] = told(spent);
     const beside = others.map((cause) => `${CAUSE_NAMES[cause].toLowerCase()} ${passed(spent[cause])}`);
     return row(`${i + 1}. ${names[seat] ?? ''}`, passed(spent.thought), beside.join(', '));
   });

@@ -22,12 +22,16 @@ export function passed(ms) {
   return ms < HOUR ? minutesAndSeconds(ms) : remaining(ms);
 }
 
+/** The causes to tell of: what was thought, and others that are not shown as "0.0 s". @param {Spent[]} spent */
+export const told = (...spent) =>
+  CAUSES.filter((cause) => cause === 'thought' || spent.some((each) => each[cause] >= SECOND / 20));
+
 /** The causes of a turn by name. @param {number[]} values  in ms, in the order of the causes @returns {Spent} */
 export const lengths = (values) =>
   /** @type {Spent} */ (Object.fromEntries(CAUSES.map((cause, i) => [cause, values[i] ?? 0])));
 
 /** All causes of a turn in one line. @param {Spent} spent */
 export const turnText = (spent) =>
-  CAUSES.filter((cause) => cause === 'thought' || spent[cause] > 0)
+  told(spent)
     .map((cause) => `${CAUSE_NAMES[cause].toLowerCase()} ${passed(spent[cause])}`)
     .join(', ');

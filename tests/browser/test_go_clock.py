@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -173,3 +173,15 @@ async def test_a_vacation(visit: Visit, servers: list[Server]) -> None:
     await black.button("End my vacation").click()
     await expect(white.page.locator(".player", has_text="Black")).not_to_contain_text("on vacation")
     await expect(black.button("Vacation")).to_be_visible()
+
+
+async def test_what_is_too_short_to_be_seen_is_not_told(static_page: Page) -> None:
+    """The line takes a millisecond of every turn where it takes hardly anything."""
+    told = await static_page.evaluate(
+        """async () => {
+            const { turnText } = await import('/ui/time_words.js');
+            const spent = { thought: 0, line: 0, away: 0, pause: 0, off: 0 };
+            return [49, 50].map((line) => turnText({ ...spent, line }));
+        }"""
+    )
+    assert told == ["thought 0.0 s", "thought 0.0 s, given back for the line 0.1 s"]
