@@ -77,6 +77,38 @@ CASES = [
         (43, 36),
     ),
     Case(
+        "hanezeki: whoever takes the three stones of the other loses the fight",
+        """
+        W B W B . W X . .
+        W B W B W X X . .
+        W B W B W X . . .
+        . B W W W X . . .
+        B B . W X X X . .
+        W W W W X . . . .
+        X X X X X X X X X
+        O O O O O O O O O
+        . . . . . . . . .
+        """,
+        (16, 9),
+        (43, 35),
+    ),
+    Case(
+        "double ko seki: each has one of two kos, and there is a liberty in common",
+        """
+        . O B W . W X . .
+        . O B B W W X . .
+        . O B B W W X . .
+        . O B B W W X . .
+        . O B . W W X . .
+        . O B B W W X . .
+        . O B B W W X . .
+        . O B B W W X . .
+        . O B . B W X . .
+        """,
+        (18, 9),
+        (44, 36),
+    ),
+    Case(
         "ten-thousand-year ko, which nobody has begun",
         """
         . . . . . . . . .

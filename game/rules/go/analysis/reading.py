@@ -153,7 +153,7 @@ class Reading:
         attacker = moment.stones[0]
         near = beside(self._grid, taken) & attacker
         chains = list(parts(self._grid, reached(self._grid, near, attacker)))
-        if (taken | reached(self._grid, near, attacker)) & self._zone.safe[0]:
+        if reached(self._grid, near, attacker) & self._zone.safe[0]:
             self._known[moment], self._after[moment] = PROVED, []
             return moment
         return moment._replace(hunted=max(chains, key=int.bit_count))
@@ -166,7 +166,7 @@ class Reading:
         chain = reached(self._grid, prey, own)
         liberties = beside(self._grid, chain) & self._zone.points & ~own & ~other
         places = self._worthwhile(moment)
-        if not liberties & (liberties - 1) and not liberties & moment.banned[1 - side]:
+        if moment.hunted and not liberties & (liberties - 1) and not liberties & moment.banned[1 - side]:
             places = liberties | self._in_atari(other, self._zone.safe[1 - side], self._zone.points & ~own)
         yield from self._plays(moment, places)
 

@@ -20,6 +20,9 @@ UNCLEAR = range(800)
 ALIVE = 600
 """Of a thousand playouts, in how many stones stay that are alive, at least."""
 
+PROBABLY_ALIVE = 500
+"""The same, of stones that are not found to be taken in as many positions as may be looked at."""
+
 CONTESTED = 150
 """Of a thousand playouts, in how many a point is left empty between both where there may be a seki."""
 
@@ -32,7 +35,7 @@ NODES = 4000
 ALL_NODES = 16_000
 """Positions that are looked at for one board, at most."""
 
-NODES_OF_POINT = 100
+NODES_OF_POINT = 200
 """Positions that are looked at for each point of a small board, at most."""
 
 
@@ -99,7 +102,7 @@ class Judge:
             for seat, own in enumerate(self.stones)
             for chain in parts(self._board, own & ~self._settled[seat])
         ]
-        walls = [self._walls(chains, clear) for clear in CLEAR]
+        walls = list(dict.fromkeys(self._walls(chains, clear) for clear in CLEAR))
         sure = {seat for seat in (0, 1) if self._settled[seat]}
         sure |= {seat for seat, _, share in chains if share >= UNCLEAR.stop}
         dead, doubtful, trusted = 0, 0, []
@@ -199,7 +202,8 @@ class Judge:
         try:
             return reading.taken(Moment((other & mortal & points, own & mortal & points)))
         except OutOfNodes:
-            return None
+            stays = self.survey.share(owned(self.survey, seat), target) >= PROBABLY_ALIVE
+            return False if stays else None
         finally:
             self._nodes -= before - reading.nodes
 
