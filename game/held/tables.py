@@ -9,9 +9,9 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
@@ -26,7 +26,7 @@ from game.held.rule_faults import Breaking, RuleFaults, rules_missing
 from game.held.shared_reads import SharedReads
 from game.held.showing import Showing
 from game.held.slices import SLICE, Fold
-from game.held.watches import AT_ONCE, Watches
+from game.held.watches import Watches, parts
 from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
 from game.kit.turns import current_payer
@@ -39,8 +39,6 @@ from game.rules import Games
 from game.table import Event, Table
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 READ_AT_ONCE = 50
 """Tables that are read by one statement: to decode a hundred events of each takes some ten milliseconds."""
@@ -57,6 +55,8 @@ class Tables:
         """Ids of tables whose followers in this process have changed since that was last reported."""
         self.alarms_due = asyncio.Queue[str]()
         """Ids of tables that time alone, or who is online, has changed by now."""
+        self.complete_log: Callable[[HeldTable], Awaitable[None]] = add_nothing
+        """Appends what has to be in the log of a table before anybody is given it: see `OutageEvents`."""
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
@@ -85,8 +85,8 @@ class Tables:
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
 
-        Raises `Refused` where there is no such table, this process has not its game in its version, or its
-        log does not fold by the rules.
+        The caller does not hold its append lock, for `complete_log` may need it. Raises `Refused` where there
+        is no such table, this process has not its game in its version, or its log does not fold by the rules.
         """
         if table_id in self.rule_faults.broken:
             raise Refused("broken")
@@ -94,6 +94,7 @@ class Tables:
         if held is None:
             held = await asyncio.shield(self._begin_to_load(table_id))
         held.used_at = time.monotonic()
+        await self.complete_log(held)
         return held
 
     def _begin_to_load(self, table_id: str) -> asyncio.Task[HeldTable]:
@@ -298,12 +299,12 @@ class Tables:
     async def rejoin(self, node_id: Node) -> None:
         """Watches every table again under a new node id: this process had been taken for dead."""
         self.node_id = node_id
-        for some in _parts(list(self._held.values())):
+        for some in parts(list(self._held.values())):
             await asyncio.wait([self.spawn(self._rewatch(held)) for held in some])
 
     async def release_idle(self) -> None:
         """Stops holding the tables that nothing in this process has needed for a while."""
-        for some in _parts(list(self._held.items())):
+        for some in parts(list(self._held.items())):
             idle = [table_id for table_id, held in some if held.idle and self._held.get(table_id) is held]
             for table_id in idle:
                 self.checkpoints.forget(self._held.pop(table_id).table)
@@ -392,6 +393,5 @@ class Tables:
             logger.error("a background task failed", exc_info=error)
 
 
-def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """These in their order, as many at a time as are watched at once."""
-    return (items[first : first + AT_ONCE] for first in range(0, len(items), AT_ONCE))
+async def add_nothing(held: HeldTable) -> None:
+    """Nothing has to be added to the log of a table."""

@@ -1,12 +1,15 @@
 """Of which tables this node is sent notes: those that the process holds, and for a while others."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from game.kit.batch import Batch
 from game.ports.log import Log
 from game.ports.nodes import Node
+
+T = TypeVar("T")
 
 AT_ONCE = 200
 """Tables of which the watch is ended by one statement."""
@@ -44,3 +47,8 @@ class Watches:
             await self._ending
         else:
             await asyncio.sleep(0)
+
+
+def parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """These in their order, as many at a time as are watched at once."""
+    return (items[first : first + AT_ONCE] for first in range(0, len(items), AT_ONCE))

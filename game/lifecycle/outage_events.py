@@ -1,7 +1,8 @@
 """Appends outages to the tables whose players are not to be charged for them.
 
 Whatever happens at a table after an outage comes after it in the log: an act, a notice, an end by time. Any
-process may append it, and one does. To a table that no process holds it is appended when one looks at it.
+process may append it, and one does. To a table that no process holds it is appended when one loads it, before
+it does anything there.
 """
 
 import asyncio
@@ -37,6 +38,7 @@ class OutageEvents:
         self._outages = outages
         self._append = append
         outages.on_ended = self._on_ended
+        tables.complete_log = self.make_sure
 
     async def add(self, held: HeldTable) -> None:
         """Appends the outages that are missing from the log of a table, whose append lock is held."""

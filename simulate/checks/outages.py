@@ -51,7 +51,7 @@ def of_table(stored: StoredTable, known: Sequence[Outage], now: int) -> list[str
             table.fold(event)
         if row.ended is not None:
             found += lacking(table, known, row.ended)
-        elif stored.node_ids:  # else it is appended when somebody looks at the table
+        elif stored.node_ids:  # else it is appended when a process loads the table
             found += lacking(table, known, now)
     except FaultyRules:
         return []  # see `views`

@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from game.api import Millis
+from game.lifecycle.legal_actions import legal_actions
 from game.memory.world import World
 from game.ports.nodes import Heartbeat, Node
 from game.refused import Refused
 from tests.game.clock_story import FALLS, LOST, UP, alive, begun, left, logged, row, wait
-from tests.game.engine_process import ANN, settled, start, take
+from tests.game.engine_process import ANN, CAT, settled, start, take
 
 
 @pytest.fixture
@@ -95,6 +96,27 @@ class TestAllProcessesDown:
         assert logged(world, table) == [(until, None, str(since))]
         assert left(process, table) == 60_000 - 5_000 - 20_000
         assert (follower.views[-1].seq, follower.views[-1].at) == (1, world.time)
+
+    async def test_it_is_appended_before_a_program_is_told_what_it_may_do(self, world: World) -> None:
+        before = await start(world)
+        table = await begun(before)
+        await alive(world, 5_000, before)
+        since = world.time
+        wait(world, FALLS)
+        process = await start(world)
+        assert (await legal_actions(process.tables, ANN.id, table)).actions != []
+        assert logged(world, table) == [(world.time, None, str(since))]
+
+    async def test_it_is_appended_where_somebody_without_a_seat_is_refused(self, world: World) -> None:
+        before = await start(world)
+        table = await begun(before)
+        await alive(world, 5_000, before)
+        since = world.time
+        wait(world, 30_000)
+        process = await start(world)
+        with pytest.raises(Refused, match="not_seated"):
+            await process.engine.act(CAT.id, table, take(0), "a")
+        assert logged(world, table) == [(world.time, None, str(since))]
 
     async def test_an_act_comes_after_it(self, world: World) -> None:
         before = await start(world)

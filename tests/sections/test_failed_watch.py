@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from game.held.held_table import HeldTable
 from game.memory.world import World
 from tests.sections.client import Server, playing, serve, take
 
@@ -22,11 +23,12 @@ async def test_who_could_not_be_shown_a_table_does_not_seem_to_be_there(
     held = await server.process.tables.hold(table)
     before = list(held.followers)
 
-    async def fail(held: object) -> None:
-        raise ConnectionError("the database is away")
+    async def fail(held: HeldTable) -> None:
+        if list(held.followers) != before:
+            raise ConnectionError("the database is away")
 
     with monkeypatch.context() as patched:
-        patched.setattr(server.process.engine._outage_events, "make_sure", fail)
+        patched.setattr(server.process.tables, "complete_log", fail)
         assert (await cat.ask("watch", table=table))["code"] == "internal"
     assert list(held.followers) == before
     assert (await cat.ask("watch", table=table))["type"] == "ok"

@@ -10,6 +10,7 @@ from game.held import tables
 from game.held.held_table import HeldTable
 from game.held.known import Known
 from game.held.next_look import next_deadline
+from game.held.tables import Tables, add_nothing
 from game.lobby.local_seek import LocalSeek, LocalSeeks
 from game.lobby.matchmaker import Matchmaker
 from game.memory.seeks import Seeks
@@ -20,6 +21,7 @@ from game.sections.context import ServerContext
 from game.sections.identity import identification
 
 refused, on_players_seated = Seeks._refused, ServerContext.on_players_seated
+hold = Tables.hold
 
 
 def put_back(seeks: Seeks, request: SeekRequest) -> Refusal | None:
@@ -80,6 +82,12 @@ async def returned_anyhow(
         await people.return_attempt(limits)
 
 
+async def hold_as_it_is(held_tables: Tables, table_id: str) -> HeldTable:
+    """A table is given to a caller as it was loaded."""
+    held_tables.complete_log = add_nothing
+    return await hold(held_tables, table_id)
+
+
 Mend: TypeAlias = tuple[object, str, object]
 """Where a mend is, under which name, and what stood there before it."""
 
@@ -90,5 +98,6 @@ LOSS_UNSEEN: Mend = (Known, "contradicted_by", uncontradicted)
 ENDS_WITH_A_TAB: Mend = (Matchmaker, "unseek", for_all_tabs)
 ENDED_BY_A_NOTE: Mend = (ServerContext, "on_players_seated", end_all)
 STAYS_IN_THE_QUEUE: Mend = (LocalSeeks, "has", left)
+INCOMPLETE: Mend = (Tables, "hold", hold_as_it_is)
 NOT_EXPECTED: Mend = (engine, "look_soon", nobody)
 RETURNED_AT_THE_END: Mend = (identification, "attempt", returned_anyhow)

@@ -143,7 +143,23 @@ KEPT_AT_THE_END = Plan(
 )
 """The database is away while a passphrase is changed, and the process ends."""
 
+NO_PLAYER_COMES_BACK = Plan(
+    1,
+    processes=1,
+    people=2,
+    steps=(
+        Step(1.0, "open_timed", 0, 0, 0.45),
+        Step(2.0, "sit", 1),
+        Step(4.0, "down", 0, 0, 0.0, 10.0),
+        Step(5.0, "close", 0, 0, 0.9),
+        Step(5.0, "close", 1, 0, 0.9),
+        Step(6.0, "meddle", 0, 0, 0.85),
+    ),
+)
+"""Both players of a game with a clock go while no process runs. Then somebody without a seat acts there."""
+
 STORIES = [
+    pytest.param(NO_PLAYER_COMES_BACK, "outages", reverted.INCOMPLETE, id="no player comes back"),
     pytest.param(GONE_AT_ONCE, "notices", reverted.NOT_EXPECTED, id="gone at once"),
     pytest.param(TWO_TABS, "seats", reverted.SEATED_TWICE, id="two tabs"),
     pytest.param(PAUSED, "acts", reverted.PLAYED_LATER, id="paused"),

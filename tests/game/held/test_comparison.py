@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from game.held import comparison, held_table, tables
+from game.held import comparison, held_table, watches
 from game.lifecycle import audiences
 from game.memory.world import World
 from game.ports.bus import NotesMissed
@@ -28,7 +28,7 @@ async def process(world: World) -> Process:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison, "AT_ONCE", 2)
     monkeypatch.setattr(comparison, "IN_TURN", 2)
-    monkeypatch.setattr(tables, "AT_ONCE", 2)
+    monkeypatch.setattr(watches, "AT_ONCE", 2)
 
 
 def asked(process: Process, name: str, position: int = 1) -> list[Sequence[Any]]:

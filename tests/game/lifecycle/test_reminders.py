@@ -70,8 +70,13 @@ class Evening:
     async def later(self, time: int) -> list[tuple[str, str]]:
         """The same after that many milliseconds."""
         await settled()
-        self.world.time = Millis(self.world.time + time)
+        self.wait(time)
         return await self.look()
+
+    def wait(self, time: int) -> None:
+        """That many milliseconds pass in which there is always a process that can take a move."""
+        self.world.time = Millis(self.world.time + time)
+        self.world.state.alive_at = self.world.time
 
     async def begun(self, **setup: Any) -> str:
         """A table that ann has opened and at which bob has just sat down, and nobody was told of that."""
@@ -115,7 +120,7 @@ async def test_what_is_told() -> None:
     await scene.act(table)
     until = scene.world.time + 8 * DAY
     await settled()
-    scene.world.time = Millis(scene.world.time + DELAY)
+    scene.wait(DELAY)
     await scene.reminders[0].look()
     await settled()
     [(_, message)] = scene.service.sent
@@ -188,6 +193,19 @@ async def test_who_moves_in_time_is_not_told_that_time_is_short() -> None:
     assert await scene.later(2 * DAY) == []
 
 
+async def test_nobody_is_told_that_time_is_short_that_has_not_run() -> None:
+    scene = await evening()
+    table = await scene.begun()
+    await scene.act(table)
+    assert await scene.later(DELAY) == [("bob", "turn")]
+    scene.world.time = Millis(scene.world.time + 7 * DAY)  # and no process could take a move
+    reminders = Reminders((await start(scene.world)).tables, scene.world.push, scene.service)
+    await reminders.look()
+    await settled()
+    assert scene.service.told() == []
+    assert [event.seat for event in scene.world.state.tables[table].events] == [0, None]
+
+
 async def test_a_game_that_is_over_tells_nothing() -> None:
     scene = await evening()
     table = await scene.begun(heaps=[1, 1, 2])
@@ -203,7 +221,7 @@ async def test_what_was_being_told_when_a_process_died_is_not_told_again() -> No
     table = await scene.begun()
     await scene.act(table)
     await settled()
-    scene.world.time = Millis(scene.world.time + DELAY)
+    scene.wait(DELAY)
     await scene.world.push.take_reminders(scene.world.time, Millis(scene.world.time + TAKEN_FOR), 9)
     assert await scene.later(TAKEN_FOR) == []
     assert await scene.later(7 * DAY) == [("bob", "short")]
@@ -214,7 +232,7 @@ async def test_what_a_process_died_over_is_not_told_again_when_time_is_short() -
     table = await scene.begun()
     await scene.act(table)
     assert await scene.later(DELAY) == [("bob", "turn")]
-    scene.world.time = Millis(scene.world.time + 7 * DAY)
+    scene.wait(7 * DAY)
     await scene.world.push.take_reminders(scene.world.time, Millis(scene.world.time + TAKEN_FOR), 9)
     assert await scene.later(TAKEN_FOR) == []
     assert await scene.later(DAY - HOUR) == []
@@ -226,7 +244,7 @@ async def test_a_process_that_has_not_the_rules_leaves_it_to_another() -> None:
     older = Reminders((await start(scene.world, {})).tables, scene.world.push, scene.service)
     await scene.act(table)
     await settled()
-    scene.world.time = Millis(scene.world.time + DELAY)
+    scene.wait(DELAY)
     await older.look()
     assert await scene.look() == []
     assert await scene.later(TAKEN_FOR) == []  # looked at again, by a process that has them
@@ -253,7 +271,7 @@ async def test_a_push_service_that_does_not_answer_holds_up_no_move() -> None:
     scene.service.answers.clear()
     await scene.act(table)
     await settled()
-    scene.world.time = Millis(scene.world.time + DELAY)
+    scene.wait(DELAY)
     await scene.reminders[0].look()
     await scene.act(table)
     await scene.act(table, 1)
@@ -271,7 +289,7 @@ async def test_no_more_are_worked_on_than_may_be(monkeypatch: pytest.MonkeyPatch
         await scene.act(table)
     scene.service.answers.clear()
     await asyncio.sleep(0)
-    scene.world.time = Millis(scene.world.time + DELAY)
+    scene.wait(DELAY)
     for _ in range(3):
         await scene.reminders[0].look()
         for _ in range(20):
