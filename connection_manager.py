@@ -44,6 +44,7 @@ from game.kit.anchor import Anchor
 from game.lifecycle.reminders import Reminders
 from game.process.compute import Compute
 from game.process.interruption import Interruption, rules_called
+from game.process.note_queue import NoteQueue
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
@@ -282,9 +283,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
                 Budget(settings.address_budget),
             ),
         )
-        presence = Presence(nodes, outages, bus, engine.tables, online, context.on_note, dead_after)
+        notes = NoteQueue(context.on_note)
+        presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
         shutdown.push("removing this node from the database", 1, presence.unregister)
-        await bus.listen(engine.tables.node_id, context.on_note)
+        await bus.listen(engine.tables.node_id, notes.put)
         sockets: set[Socket] = set()
         listener = Listener(raise_limit())
 

@@ -60,7 +60,6 @@ class Listener:
 
     def _receive(self, node_id: Node, note: Note) -> None:
         if node_id == self.node_id and not self.cut:
-            self._loop.work += 1
             self._on_note(note)
 
 

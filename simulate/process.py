@@ -9,7 +9,9 @@ from game.engine import Engine
 from game.kit.anchor import Anchor
 from game.memory.compute import Compute
 from game.memory.world import World
+from game.ports.bus import Note
 from game.ports.clock import Clock
+from game.process.note_queue import NoteQueue
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import DEAD_AFTER, Presence
@@ -124,8 +126,9 @@ class Process:
         self.context = context = ServerContext(
             engine, people, seeks, online, steps, mutes, stopping=stopping, passphrases=passphrases
         )
-        presence = Presence(nodes, outages, self.listener, engine.tables, online, context.on_note)
-        await self.listener.listen(engine.tables.node_id, context.on_note)
+        notes = NoteQueue(self._on_note)
+        presence = Presence(nodes, outages, self.listener, engine.tables, online, notes.put)
+        await self.listener.listen(engine.tables.node_id, notes.put)
         periodic = PeriodicTasks()
         start_periodic_tasks(periodic, context, presence, log, HEARTBEAT_INTERVAL, Retention())
         periodic.every(CHECK_INTERVAL, self._check_sockets)
@@ -143,6 +146,10 @@ class Process:
             shutdown.push("the periodic tasks", 0.5, periodic.close)
             shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         self.loop.timeline.outside.call_soon(self._on_stopped, self)
+
+    def _on_note(self, note: Note) -> None:
+        self.loop.work += 1
+        self.context.on_note(note)
 
     async def _check_sockets(self) -> None:
         if [socket for socket in list(self.sockets) if socket.check()]:

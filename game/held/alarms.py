@@ -5,18 +5,23 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from game.api import Millis
+from game.kit.loop_queue import LoopQueue
 from game.ports.clock import Clock
+
+MOST_RUNG = 25
+"""Alarms that ring in one turn of the event loop. After a pause of the process those of all tables may."""
 
 
 class Alarms:
     """At most one alarm a table; setting another replaces it.
 
-    `on_due` is called with the id of each table whose alarm is due: a little late rather than early.
+    `on_due` is called with the id of each table whose alarm is due: a little late rather than early, and for
+    many tables over several turns of the event loop.
     """
 
     def __init__(self, now: Clock, on_due: Callable[[str], None]) -> None:
         self._now = now
-        self._on_due = on_due
+        self._ringing = LoopQueue(on_due, MOST_RUNG)
         self._heap: list[tuple[Millis, str]] = []
         """All alarms ever set and not yet due; those that were replaced are skipped."""
         self._due: dict[str, Millis] = {}
@@ -34,13 +39,13 @@ class Alarms:
                 self._start_timer()
 
     def fire_due(self) -> None:
-        """Calls `on_due` for every alarm that is due, and starts the timer for the next."""
+        """Has every alarm ring that is due, and starts the timer for the next."""
         now = self._now()
         while self._heap and (self._heap[0][0] <= now or self._replaced(*self._heap[0])):
             due, table_id = heappop(self._heap)
             if not self._replaced(due, table_id):
                 del self._due[table_id]
-                self._on_due(table_id)
+                self._ringing.put(table_id)
         self._start_timer()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
     presence     its heartbeat, the removal of processes without one, who is connected to it
     outages      the times without a heartbeat of any process, as it knows them
+    note_queue   the notes that wait for their turn of the event loop
     compute      a pool of processes for what would hold the event loop
     watchdog     notices what holds the event loop
     periodic     work that is repeated for as long as the process runs

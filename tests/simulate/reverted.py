@@ -14,9 +14,10 @@ from game.held.tables import Tables, add_nothing
 from game.lobby.local_seek import LocalSeek, LocalSeeks
 from game.lobby.matchmaker import Matchmaker
 from game.memory.seeks import Seeks
-from game.ports.bus import PlayersSeated
+from game.ports.bus import Note, PlayersSeated
 from game.ports.people import AttemptLimit, People
 from game.ports.seeks import Refusal, SeekRequest
+from game.process.note_queue import NoteQueue
 from game.sections.context import ServerContext
 from game.sections.identity import identification
 
@@ -88,6 +89,11 @@ async def hold_as_it_is(held_tables: Tables, table_id: str) -> HeldTable:
     return await hold(held_tables, table_id)
 
 
+def all_at_once(notes: NoteQueue, note: Note) -> None:
+    """Notes are handled as they come, however many."""
+    notes._notes._handle(note)
+
+
 Mend: TypeAlias = tuple[object, str, object]
 """Where a mend is, under which name, and what stood there before it."""
 
@@ -98,6 +104,7 @@ LOSS_UNSEEN: Mend = (Known, "contradicted_by", uncontradicted)
 ENDS_WITH_A_TAB: Mend = (Matchmaker, "unseek", for_all_tabs)
 ENDED_BY_A_NOTE: Mend = (ServerContext, "on_players_seated", end_all)
 STAYS_IN_THE_QUEUE: Mend = (LocalSeeks, "has", left)
+ALL_AT_ONCE: Mend = (NoteQueue, "put", all_at_once)
 INCOMPLETE: Mend = (Tables, "hold", hold_as_it_is)
 NOT_EXPECTED: Mend = (engine, "look_soon", nobody)
 RETURNED_AT_THE_END: Mend = (identification, "attempt", returned_anyhow)

@@ -158,7 +158,21 @@ NO_PLAYER_COMES_BACK = Plan(
 )
 """Both players of a game with a clock go while no process runs. Then somebody without a seat acts there."""
 
+WOKEN = Plan(
+    1,
+    processes=2,
+    people=2,
+    steps=(
+        Step(1.0, "open", 0, 0, 0.75),
+        Step(2.0, "sit", 1),
+        Step(5.0, "pause", 1, 0, 0.0, 3.0),
+        *(Step(at, "burst", 0, 0, 0.99) for at in (5.1, 5.5, 5.9)),
+    ),
+)
+"""Person 0 does very much in a game of Pong while the other player's process is paused, which then wakes."""
+
 STORIES = [
+    pytest.param(WOKEN, "turns", reverted.ALL_AT_ONCE, id="woken"),
     pytest.param(NO_PLAYER_COMES_BACK, "outages", reverted.INCOMPLETE, id="no player comes back"),
     pytest.param(GONE_AT_ONCE, "notices", reverted.NOT_EXPECTED, id="gone at once"),
     pytest.param(TWO_TABS, "seats", reverted.SEATED_TWICE, id="two tabs"),

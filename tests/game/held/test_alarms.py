@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from game.api import Millis
-from game.held.alarms import Alarms
+from game.held.alarms import MOST_RUNG, Alarms
 
 
 class Clock:
@@ -93,3 +93,11 @@ async def test_none_rings_after_the_close(clock: Clock) -> None:
     clock.set(a=3_000, b=4_000)
     clock.alarms.close()
     assert clock.look(9_000) == []
+
+
+async def test_of_very_many_some_ring_in_a_turn_of_the_loop(clock: Clock) -> None:
+    tables = [f"{number:02}" for number in range(2 * MOST_RUNG)]
+    clock.set(**dict.fromkeys(tables, 2_000))
+    assert clock.look(3_000) == tables[:MOST_RUNG]
+    await asyncio.sleep(0)
+    assert clock.rung == tables

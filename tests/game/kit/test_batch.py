@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from game.kit.batch import Batch, Later
+from game.kit.batch import MOST_GIVEN, Batch, Later
 
 
 class Press:
@@ -55,6 +55,23 @@ async def test_no_more_than_the_limit_go_together() -> None:
     batch = Batch(press, limit=3)
     assert await asyncio.gather(*(batch(number) for number in range(8))) == [0, 2, 4, 6, 8, 10, 12, 14]
     assert press.runs == [[0, 1, 2], [3, 4, 5], [6, 7]]
+
+
+async def test_many_results_are_given_over_several_turns_of_the_loop() -> None:
+    batch, given = Batch(Press()), 0
+
+    async def ask(number: int) -> None:
+        nonlocal given
+        assert await batch(number) == 2 * number
+        given += 1
+
+    asking = asyncio.gather(*(ask(number) for number in range(3 * MOST_GIVEN)))
+    in_a_turn: list[int] = []
+    while not asking.done():
+        before = given
+        await asyncio.sleep(0)
+        in_a_turn.append(given - before)
+    assert max(in_a_turn) == MOST_GIVEN
 
 
 async def test_one_bad_item_costs_the_others_nothing() -> None:
