@@ -104,11 +104,11 @@ def outage(state: State, since: Millis, at: Millis) -> State:
 
 
 def deadline(state: State) -> Millis | None:
-    return clock.deadline(state.clock)
+    return state.clock.falls_at
 
 
 def to_move(state: State) -> ToMove:
-    return ToMove((state.turn,), clock.flag(state.clock))
+    return ToMove((state.turn,), state.clock.up_at)
 
 
 def legal(state: State, seat: Seat) -> list[Take]:

@@ -18,7 +18,7 @@ move at the instant at which the time is used up comes too late.
 """
 
 from game.kit.clock.events import advanced, moved, paused, resumed, server_away, started, switched
-from game.kit.clock.game_clock import GameClock, deadline, elapsed, flag, is_up, spent_at
+from game.kit.clock.game_clock import GameClock, elapsed, is_up, spent_at
 from game.kit.clock.setup import (
     Absolute,
     ByoYomi,
@@ -57,9 +57,7 @@ __all__ = [
     "back_from_vacation",
     "by_correspondence",
     "clock_view",
-    "deadline",
     "elapsed",
-    "flag",
     "is_up",
     "moved",
     "on_vacation",

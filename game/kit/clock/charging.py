@@ -6,23 +6,22 @@ from msgspec.structs import replace
 
 from game.api import Millis, Seat
 from game.kit.clock.game_clock import GameClock, elapsed
-from game.kit.clock.side import Side, terms, used
+from game.kit.clock.side import Side, used
 from game.kit.clock.spent import Spent, booked, closed
 
 
 def charged(clock: GameClock, until: Millis) -> GameClock:
     """The clock when the running time has been charged up to an instant. It stands still where none runs."""
-    seat, given = clock.running, terms(clock.setup)
+    seat, given = clock.running, clock.given
     if seat is None:
         return clock
     time = elapsed(clock, seat, clock.since, until)
     account = booked(clock.account, Spent(thought=time, off=until - clock.since - time))
-    if given is not None:
-        clock = with_side(clock, seat, used(clock.sides[seat], given, time))
-    return replace(clock, account=account, since=until, now=until)
+    sides = clock.sides if given is None else with_side(clock, seat, used(clock.sides[seat], given, time))
+    return replace(clock, sides=sides, account=account, since=until, now=until)
 
 
-def excused(clock: GameClock, cause: Literal["line", "away", "pause"], until: Millis) -> GameClock:
+def excused(clock: GameClock, cause: Literal["away", "pause"], until: Millis) -> GameClock:
     """The clock when time up to an instant has passed that is not charged, for this cause."""
     passed = until - clock.since
     time = passed if cause == "pause" else elapsed(clock, clock.turn or 0, clock.since, until)
@@ -41,10 +40,10 @@ def turn_over(clock: GameClock) -> GameClock:
     """The clock when the turn that goes on is over, with all accounted for."""
     if clock.turn is None:
         return clock
-    listed = terms(clock.setup) is not None
-    return replace(clock, account=closed(clock.account, clock.turn, listed))
+    account = clock.account
+    return replace(clock, account=closed(account, clock.turn, account.turn, clock.given is not None))
 
 
-def with_side(clock: GameClock, seat: Seat, side: Side) -> GameClock:
-    """The clock with another side for this seat."""
-    return replace(clock, sides=(*clock.sides[:seat], side, *clock.sides[seat + 1 :]))
+def with_side(clock: GameClock, seat: Seat, side: Side) -> tuple[Side, ...]:
+    """The sides of the clock, with another one for this seat."""
+    return (*clock.sides[:seat], side, *clock.sides[seat + 1 :])

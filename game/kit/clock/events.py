@@ -5,27 +5,28 @@ from msgspec.structs import replace
 from game.api import Illegal, Millis, Seat
 from game.kit.clock.charging import charged, excused, settled, turn_over, with_side
 from game.kit.clock.delay import allowance, refilled
-from game.kit.clock.game_clock import GameClock, deadline, elapsed, flag, is_up
-from game.kit.clock.setup import ClockSetup, Correspondence
-from game.kit.clock.side import least_given, left, renewed, side_of, terms
-from game.kit.clock.spent import Account, Spent
+from game.kit.clock.game_clock import GameClock, elapsed, is_up
+from game.kit.clock.setup import ClockSetup, by_correspondence
+from game.kit.clock.side import Terms, least_given, left, renewed, side_of, terms, used
+from game.kit.clock.spent import Account, Spent, closed
 from game.kit.clock.vacation import ended_vacation
 
 
 def started(setup: ClockSetup, seats: int, turn: Seat, at: Millis) -> GameClock:
     """A clock at the beginning of a game. The time of seat `turn` runs."""
-    sides = (side_of(setup),) * seats
-    return GameClock(setup, sides, Account((Spent(),) * seats), began=at, since=at, now=at, turn=turn)
+    sides, account = (side_of(setup),) * seats, Account((Spent(),) * seats)
+    return GameClock(setup, terms(setup), sides, account, began=at, since=at, now=at, turn=turn)
 
 
 def advanced(clock: GameClock, at: Millis) -> GameClock:
-    """The clock at an instant not before its own. From its deadline on the flag has fallen."""
-    due, up = deadline(clock), flag(clock)
-    if due is None or up is None:
+    """The clock at an instant not before its own. From `falls_at` on the flag has fallen."""
+    up_at, falls_at = clock.up_at, clock.falls_at
+    if up_at is None or falls_at is None:
         return clock
-    if at < due:
+    if at < falls_at:
         return replace(clock, now=at)
-    return replace(turn_over(charged(clock, up)), since=due, now=due, turn=None, fallen=clock.turn)
+    over = turn_over(charged(clock, up_at))
+    return replace(over, since=falls_at, now=falls_at, turn=None, fallen=clock.turn)
 
 
 def moved(clock: GameClock, turn: Seat | None, at: Millis, delay: int = 0) -> GameClock:
@@ -35,22 +36,28 @@ def moved(clock: GameClock, turn: Seat | None, at: Millis, delay: int = 0) -> Ga
     as is known. They are given back as far as the quota allows, and as that leaves the player more. Raises
     `Illegal` where the move is too late.
     """
-    mover, given = clock.running, terms(clock.setup)
+    mover, given = clock.running, clock.given
     if mover is None:
         raise Illegal("The clock stands still.")
-    if given is None:
-        return replace(turn_over(charged(clock, at)), turn=turn)
+    until = at if given is None else Millis(at - given_back(clock, mover, given, at, delay))
+    thought = elapsed(clock, mover, clock.since, until)
+    line = elapsed(clock, mover, until, at) if until < at else 0
+    spent = clock.account.turn + Spent(thought, line, off=at - clock.since - thought - line)
+    sides, account = clock.sides, closed(clock.account, mover, spent, listed=given is not None)
+    if given is not None:
+        side = ended_vacation(used(sides[mover], given, thought), at)
+        quota = refilled(side.quota, spent.line)
+        sides = with_side(clock, mover, replace(renewed(side, given), quota=quota))
+    return replace(clock, sides=sides, account=account, since=at, now=at, turn=turn)
+
+
+def given_back(clock: GameClock, mover: Seat, given: Terms, at: Millis, delay: int) -> int:
+    """How many milliseconds of a turn that is over are given back. Raises `Illegal` where it is too late."""
     side, took = clock.sides[mover], at - clock.since
     back = max(0, min(delay, allowance(side.quota), took))
     if elapsed(clock, mover, clock.since, Millis(at - back)) >= left(side, given):
         raise Illegal("Your time is up.")
-    if back and not isinstance(clock.setup, Correspondence):
-        back = least_given(side, given, took, back)
-    clock = excused(charged(clock, Millis(at - back)), "line", at)
-    side = ended_vacation(clock.sides[mover], at)
-    quota = refilled(side.quota, clock.account.turn.line)
-    clock = with_side(clock, mover, replace(renewed(side, given), quota=quota))
-    return replace(turn_over(clock), turn=turn)
+    return least_given(side, given, took, back) if back and not by_correspondence(clock.setup) else back
 
 
 def switched(clock: GameClock, turn: Seat | None, at: Millis) -> GameClock:
@@ -78,6 +85,6 @@ def server_away(clock: GameClock, since: Millis, at: Millis) -> GameClock:
     time was used up before.
     """
     since = max(since, clock.since)
-    if clock.running is None or at <= since or terms(clock.setup) is None or is_up(clock, since):
+    if clock.running is None or at <= since or clock.given is None or is_up(clock, since):
         raise Illegal("No time was running.")
     return excused(charged(clock, since), "away", at)

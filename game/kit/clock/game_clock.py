@@ -6,17 +6,20 @@ its line, and the server may have been away.
 """
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from game.api import Millis, Seat
 from game.kit.clock.calendar import weekday_instant, weekday_time
 from game.kit.clock.delay import allowance
 from game.kit.clock.setup import ClockSetup, Correspondence
-from game.kit.clock.side import Side, left, terms
+from game.kit.clock.side import Side, Terms, left
 from game.kit.clock.spent import Account
 
 
 class GameClock(Struct, frozen=True):
     setup: ClockSetup
+    given: Terms | None
+    """What the setup gives each player; None where time is not limited."""
     sides: tuple[Side, ...]
     """By seat, as of `since`."""
     account: Account
@@ -30,6 +33,22 @@ class GameClock(Struct, frozen=True):
     paused: bool = False
     fallen: Seat | None = None
     """Whose flag has fallen."""
+    up_at: Millis | None = None
+    """The instant at which the running time is used up; None where none runs or it is not limited."""
+    falls_at: Millis | None = None
+    """The instant at which the flag falls: from then on no move can come that was made in time."""
+
+    def __post_init__(self) -> None:
+        """Works out `up_at` and `falls_at`, which follow from all the others."""
+        if self.given is None:
+            return
+        up_at = falls_at = None
+        if self.turn is not None and not self.paused:
+            side = self.sides[self.turn]
+            up_at = spent_at(self, self.turn, self.since, left(side, self.given))
+            falls_at = Millis(up_at + allowance(side.quota))
+        force_setattr(self, "up_at", up_at)
+        force_setattr(self, "falls_at", falls_at)
 
     @property
     def running(self) -> Seat | None:
@@ -47,14 +66,6 @@ def elapsed(clock: GameClock, seat: Seat, since: Millis, until: Millis) -> int:
     return weekday_time(until) - weekday_time(since) if clock.setup.weekends_off else until - since
 
 
-def flag(clock: GameClock) -> Millis | None:
-    """The instant at which the running time is used up; None where none runs or it is not limited."""
-    seat, given = clock.running, terms(clock.setup)
-    if seat is None or given is None:
-        return None
-    return spent_at(clock, seat, clock.since, left(clock.sides[seat], given))
-
-
 def spent_at(clock: GameClock, seat: Seat, since: Millis, time: int) -> Millis:
     """The first instant at which a seat has been charged so many milliseconds: see `elapsed`."""
     if not isinstance(clock.setup, Correspondence):
@@ -65,11 +76,4 @@ def spent_at(clock: GameClock, seat: Seat, since: Millis, time: int) -> Millis:
 
 def is_up(clock: GameClock, at: Millis) -> bool:
     """Whether the running time is used up, though a move may still come that was made in time."""
-    up = flag(clock)
-    return up is not None and at >= up
-
-
-def deadline(clock: GameClock) -> Millis | None:
-    """The instant at which the flag falls: from then on no move can come that was made in time."""
-    up, seat = flag(clock), clock.running
-    return None if up is None or seat is None else Millis(up + allowance(clock.sides[seat].quota))
+    return clock.up_at is not None and at >= clock.up_at

@@ -46,10 +46,13 @@ def booked(account: Account, spent: Spent) -> Account:
     return Account(account.totals, account.turns, account.turn + spent)
 
 
-def closed(account: Account, seat: Seat, listed: bool) -> Account:
-    """The account when a turn of this seat is over, which is `listed` among the turns or only added up."""
-    totals = (*account.totals[:seat], account.totals[seat] + account.turn, *account.totals[seat + 1 :])
-    turns = (*account.turns[-MOST_TURNS + 1 :], row(seat, account.turn)) if listed else account.turns
+def closed(account: Account, seat: Seat, spent: Spent, listed: bool) -> Account:
+    """The account when a turn of this seat, which took `spent`, is over.
+
+    It is `listed` among the turns, or only added up.
+    """
+    totals = (*account.totals[:seat], account.totals[seat] + spent, *account.totals[seat + 1 :])
+    turns = (*account.turns[-MOST_TURNS + 1 :], row(seat, spent)) if listed else account.turns
     return Account(totals, turns)
 
 

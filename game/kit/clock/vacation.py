@@ -22,7 +22,8 @@ def on_vacation(clock: GameClock, seat: Seat, at: Millis) -> GameClock:
     if not vacation_left(side, at):
         raise Illegal("You have no vacation left.")
     clock = settled(clock, at)
-    return with_side(clock, seat, replace(clock.sides[seat], vacation_until=Millis(at + side.vacation)))
+    away = replace(clock.sides[seat], vacation_until=Millis(at + side.vacation))
+    return replace(clock, sides=with_side(clock, seat, away))
 
 
 def back_from_vacation(clock: GameClock, seat: Seat, at: Millis) -> GameClock:
@@ -31,7 +32,7 @@ def back_from_vacation(clock: GameClock, seat: Seat, at: Millis) -> GameClock:
     if until is None or until <= at:
         raise Illegal("You are not on vacation.")
     clock = settled(clock, at)
-    return with_side(clock, seat, ended_vacation(clock.sides[seat], at))
+    return replace(clock, sides=with_side(clock, seat, ended_vacation(clock.sides[seat], at)))
 
 
 def vacation_left(side: Side, at: Millis) -> int:

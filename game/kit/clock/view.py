@@ -8,9 +8,8 @@ from msgspec.structs import asdict
 
 from game.api import Millis, Seat
 from game.kit.clock.charging import charged
-from game.kit.clock.game_clock import GameClock, flag
+from game.kit.clock.game_clock import GameClock
 from game.kit.clock.setup import ByoYomi, Canadian, Correspondence
-from game.kit.clock.side import terms
 from game.kit.clock.vacation import vacation_left
 
 
@@ -48,13 +47,13 @@ def clock_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any] | None:
 
     None where time is not limited. What a time system does not have is 0: the periods of a Canadian clock.
     """
-    if terms(clock.setup) is None:
+    if clock.given is None:
         return None
     now = shown(clock)
     return {
         "running": None if clock.running is None else names[clock.running],
         **{name: side_view(now, seat) for seat, name in enumerate(names)},
-        "deadline": flag(clock),
+        "deadline": clock.up_at,
         "paused": clock.paused,
     }
 
@@ -63,8 +62,7 @@ def shown(clock: GameClock) -> GameClock:
     """The clock charged up to the instant that is shown, as long as any time is left."""
     if clock.now == clock.since:
         return clock
-    up = flag(clock)
-    return charged(clock, clock.now if up is None else min(clock.now, up))
+    return charged(clock, clock.now if clock.up_at is None else min(clock.now, clock.up_at))
 
 
 def side_view(clock: GameClock, seat: Seat) -> SideView:

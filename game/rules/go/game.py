@@ -21,7 +21,6 @@ from msgspec.structs import replace
 
 from game.api import Computation, Conditional, Estimation, Game, Illegal, Millis, Result, Seat
 from game.kit.clock import advanced, by_correspondence, started, switched
-from game.kit.clock import deadline as clock_deadline
 from game.rules.go.absence import acted, called_off_at, must_have_gone, noticed, silence
 from game.rules.go.action import (
     Accept,
@@ -110,7 +109,7 @@ def elapsed(state: State, at: Millis) -> State:
     if state.result is not None:
         return state
     state = waited(state, at)
-    void_at, flag_at = earliest(idle_limit(state), called_off_at(state)), clock_deadline(state.clock)
+    void_at, flag_at = earliest(idle_limit(state), called_off_at(state)), state.clock.falls_at
     answered_at = answer_by(state)
     if answered_at is not None and at >= answered_at and (void_at is None or answered_at < void_at):
         return expired(state, at)
@@ -134,7 +133,7 @@ def elapsed(state: State, at: Millis) -> State:
 
 def deadline(state: State) -> Millis | None:
     return earliest(
-        clock_deadline(state.clock),
+        state.clock.falls_at,
         idle_limit(state),
         called_off_at(state),
         state.awaits_until,

@@ -6,7 +6,6 @@ from game.api import Illegal, Millis, Seat, ToMove
 from game.kit.clock import (
     GameClock,
     back_from_vacation,
-    flag,
     is_up,
     moved,
     on_vacation,
@@ -33,7 +32,7 @@ def idle_limit(state: State) -> Millis | None:
 
     It is a midnight by UTC, so that it is another one only once a day, and not with every move.
     """
-    if state.version == 1 or state.result is not None or flag(state.clock) is not None:
+    if state.version == 1 or state.result is not None or state.clock.up_at is not None:
         return None
     if answer_by(state) is not None:
         return None
@@ -47,7 +46,7 @@ def to_move(state: State) -> ToMove:
     seats: tuple[Seat, ...] = () if state.clock.paused else (state.position.turn,)
     if state.request is not None:
         seats = tuple(sorted({*seats, 1 - state.request.by}))
-    return ToMove(seats, flag(state.clock) if state.stands_until is None else state.stands_until)
+    return ToMove(seats, state.clock.up_at if state.stands_until is None else state.stands_until)
 
 
 def must_have_time(state: State, action: Action, at: Millis) -> None:

@@ -5,7 +5,6 @@ from game.kit.clock import (
     NoClock,
     Spent,
     advanced,
-    deadline,
     moved,
     paused,
     resumed,
@@ -50,7 +49,7 @@ def test_the_turn_in_which_the_flag_fell() -> None:
     clock = begun(ABSOLUTE)
     waiting = advanced(clock, Millis(BEGAN + 60_500))
     assert time_view(waiting, NAMES)["black"] == time(thought=60_000)
-    over = advanced(clock, deadline(clock) or BEGAN)
+    over = advanced(clock, clock.falls_at or BEGAN)
     assert time_view(over, NAMES)["turns"] == ((0, 60_000),)
     assert time_view(over, NAMES)["black"] == time(thought=60_000)
 

@@ -16,8 +16,6 @@ from game.kit.clock import (
     TimeSystem,
     advanced,
     back_from_vacation,
-    deadline,
-    flag,
     moved,
     on_vacation,
     paused,
@@ -112,7 +110,7 @@ def clock(begins: Millis, vacation: int = 0, weekends_off: bool = False, days: i
 )
 def test_weekends_are_not_charged(begins: int, due: int) -> None:
     one = clock(Millis(begins), weekends_off=True)
-    assert flag(one) == due
+    assert one.up_at == due
     assert advanced(one, Millis(due + 999)).fallen is None
     assert advanced(one, Millis(due + 1_000)).fallen == 0
     assert moved(one, 1, Millis(due - 1)).turn == 1
@@ -129,7 +127,7 @@ def test_a_weekend_is_shown_as_time_off() -> None:
 
 def test_a_vacation_is_not_charged_until_the_player_is_back() -> None:
     away = on_vacation(clock(MONDAY, vacation=5), 0, Millis(MONDAY + DAY))
-    assert flag(away) == MONDAY + DAY + 5 * DAY + DAY
+    assert away.up_at == MONDAY + DAY + 5 * DAY + DAY
     assert shown(away, 2 * DAY)["black"] == {
         "main": 0,
         "period": DAY,
@@ -139,10 +137,10 @@ def test_a_vacation_is_not_charged_until_the_player_is_back() -> None:
         "vacation_until": MONDAY + 6 * DAY,
     }
     back = back_from_vacation(away, 0, Millis(MONDAY + 3 * DAY))
-    assert flag(back) == MONDAY + 4 * DAY
+    assert back.up_at == MONDAY + 4 * DAY
     assert shown(back)["black"]["vacation"] == 3 * DAY
     again = on_vacation(back, 0, Millis(MONDAY + 3 * DAY))
-    assert flag(again) == MONDAY + 7 * DAY
+    assert again.up_at == MONDAY + 7 * DAY
     done = moved(back, 1, Millis(MONDAY + 4 * DAY - 1))
     assert last_turn(done) == (0, Spent(thought=2 * DAY - 1, off=2 * DAY))
 
@@ -152,7 +150,7 @@ def test_a_vacation_that_is_used_up_is_over(back: int, charged: int) -> None:
     away = on_vacation(clock(MONDAY, vacation=5), 0, MONDAY)
     at = Millis(MONDAY + 5 * DAY + back)
     assert last_turn(moved(away, 1, at)) == (0, Spent(thought=charged, off=at - MONDAY - charged))
-    due = deadline(away)
+    due = away.falls_at
     assert due == MONDAY + 7 * DAY + 1_000
     assert advanced(away, Millis(due - 1)).fallen is None
     assert advanced(away, due).fallen == 0
@@ -165,15 +163,15 @@ def test_a_move_ends_the_vacation() -> None:
 
 def test_a_vacation_is_used_up_whosever_turn_it_is() -> None:
     away = on_vacation(clock(MONDAY, vacation=5), 1, MONDAY)
-    assert flag(away) == MONDAY + 2 * DAY
+    assert away.up_at == MONDAY + 2 * DAY
     turn = moved(away, 1, Millis(MONDAY + DAY))
-    assert flag(turn) == MONDAY + 5 * DAY + 2 * DAY
+    assert turn.up_at == MONDAY + 5 * DAY + 2 * DAY
     assert shown(turn)["white"]["vacation"] == 4 * DAY
 
 
 def test_a_vacation_over_a_weekend() -> None:
     away = on_vacation(clock(MONDAY, vacation=6, weekends_off=True), 0, MONDAY)
-    assert flag(away) == NEXT_MONDAY + 2 * DAY
+    assert away.up_at == NEXT_MONDAY + 2 * DAY
 
 
 @pytest.mark.parametrize("stop", [paused, lambda clock, at: switched(clock, None, at)])
@@ -181,7 +179,7 @@ def test_a_vacation_goes_on_while_the_clock_stands_still(stop: object) -> None:
     assert callable(stop)
     away = stop(on_vacation(clock(MONDAY, vacation=2), 0, MONDAY), Millis(MONDAY + DAY))
     turn = switched(resumed(away, Millis(MONDAY + 4 * DAY)), 0, Millis(MONDAY + 4 * DAY))
-    assert flag(turn) == MONDAY + 6 * DAY
+    assert turn.up_at == MONDAY + 6 * DAY
 
 
 def test_who_has_no_vacation() -> None:

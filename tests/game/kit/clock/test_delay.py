@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Illegal, Millis
-from game.kit.clock import ClockSetup, GameClock, Side, Spent, deadline, flag, moved, terms
+from game.kit.clock import ClockSetup, GameClock, Side, Spent, moved, terms
 from game.kit.clock.side import least_given, left, renewed, side_of, used
 from tests.game.kit.clock.turns import (
     ABSOLUTE,
@@ -152,7 +152,7 @@ def test_the_flag_waits_only_as_long_as_the_quota_could_give() -> None:
     for _ in range(4):
         clock = after(after(clock, 1_500, 5_000), 0)
     assert clock.sides[0].quota == 250
-    assert (deadline(clock) or 0) - (flag(clock) or 0) == 250
+    assert (clock.falls_at or 0) - (clock.up_at or 0) == 250
 
 
 def test_an_ordinary_connection_is_given_all_of_its_delay() -> None:

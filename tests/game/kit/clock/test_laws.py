@@ -22,8 +22,6 @@ from game.kit.clock import (
     Simple,
     advanced,
     back_from_vacation,
-    deadline,
-    flag,
     is_up,
     moved,
     on_vacation,
@@ -118,7 +116,7 @@ def steps(setup: ClockSetup, happenings: list[Happening]) -> Iterator[Step]:
     clock, at = started(setup, 2, 0, BEGAN), BEGAN
     for happening in happenings:
         at = Millis(at + happening.after * unit)
-        if (deadline(clock) or at + 1) <= at:
+        if (clock.falls_at or at + 1) <= at:
             return
         try:
             following = after(clock, happening, at)
@@ -206,7 +204,7 @@ def test_time_may_pass_in_one_go_or_in_two(
 @given(systems(), HAPPENINGS)
 def test_the_flag_falls_at_the_deadline(setup: ClockSetup, happenings: list[Happening]) -> None:
     for step in steps(setup, happenings):
-        due, up = deadline(step.clock), flag(step.clock)
+        due, up = step.clock.falls_at, step.clock.up_at
         if due is None or up is None:
             assert advanced(step.clock, Millis(step.at + 10 * DAY)).fallen is None
             continue

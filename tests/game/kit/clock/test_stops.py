@@ -9,8 +9,6 @@ from game.kit.clock import (
     NoClock,
     Spent,
     advanced,
-    deadline,
-    flag,
     is_up,
     moved,
     paused,
@@ -60,19 +58,19 @@ def test_an_undo_keeps_the_time_of_both(clock: GameClock) -> None:
     assert shown(back)["running"] == "white"
     again = after(back, 3_000)
     assert black(again) == black(clock, THOUGHT)
-    assert (flag(again) or 0) - again.since == (flag(clock) or 0) - clock.since - THOUGHT
+    assert (again.up_at or 0) - again.since == (clock.up_at or 0) - clock.since - THOUGHT
 
 
 @in_every_stage
 def test_no_time_runs_while_stones_are_counted(clock: GameClock) -> None:
     """The clock stops with a pass; after a resumption a turn begins with what there was after it."""
     counting = moved(clock, None, later(clock, THOUGHT))
-    assert (counting.running, flag(counting), deadline(counting)) == (None, None, None)
+    assert (counting.running, counting.up_at, counting.falls_at) == (None, None, None)
     assert advanced(counting, later(counting, 10**9)).fallen is None
     again = switched(counting, 0, later(counting, 10**9))
     assert black(again) == black(counting) == black(after(clock, THOUGHT))
     assert again.account.totals == counting.account.totals
-    assert (flag(again) or 0) > again.since
+    assert (again.up_at or 0) > again.since
 
 
 @in_every_stage
@@ -86,7 +84,7 @@ def test_a_pause_stops_the_time_where_it_is(clock: GameClock) -> None:
     again = resumed(stopped, later(stopped, 10**9))
     assert shown(again)["running"] == "black"
     assert black(again) == black(clock, THOUGHT)
-    assert (flag(again) or 0) - again.since == (flag(clock) or 0) - clock.since - THOUGHT
+    assert (again.up_at or 0) - again.since == (clock.up_at or 0) - clock.since - THOUGHT
     assert last_turn(after(again, 1_000)) == (0, Spent(thought=THOUGHT + 1_000, pause=10**9))
 
 
@@ -102,7 +100,7 @@ def test_the_time_in_which_the_server_was_away_is_not_charged(clock: GameClock) 
     away = server_away(clock, later(clock, THOUGHT), later(clock, THOUGHT + 10**9))
     assert away.since == clock.since + THOUGHT + 10**9
     assert black(away) == black(clock, THOUGHT)
-    assert (flag(away) or 0) - away.since == (flag(clock) or 0) - clock.since - THOUGHT
+    assert (away.up_at or 0) - away.since == (clock.up_at or 0) - clock.since - THOUGHT
     assert last_turn(after(away, 1_000)) == (0, Spent(thought=THOUGHT + 1_000, away=10**9))
 
 
@@ -156,7 +154,7 @@ def test_a_clock_goes_on_from_its_json(clock: GameClock) -> None:
     for one in (clock, paused(clock, later(clock, 5)), server_away(clock, clock.since, later(clock, 5))):
         known = json.decode(json.encode(one), type=GameClock)
         assert known == one
-        assert (flag(known), deadline(known)) == (flag(one), deadline(one))
+        assert (known.up_at, known.falls_at) == (one.up_at, one.falls_at)
         assert advanced(known, later(known, 10**6)) == advanced(one, later(one, 10**6))
 
 

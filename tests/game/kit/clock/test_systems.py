@@ -3,7 +3,7 @@
 import pytest
 
 from game.api import Illegal, Millis
-from game.kit.clock import ClockSetup, NoClock, advanced, deadline, flag, moved
+from game.kit.clock import ClockSetup, NoClock, advanced, moved
 from tests.game.kit.clock.turns import (
     ABSOLUTE,
     BEGAN,
@@ -133,7 +133,7 @@ def test_what_is_left_while_time_runs(
 @pytest.mark.parametrize(("setup", "thoughts", "limit"), LIMITS)
 def test_a_move_comes_before_the_time_is_used_up(setup: ClockSetup, thoughts: list[int], limit: int) -> None:
     clock = thinking(setup, *thoughts)
-    assert shown(clock, limit - 1)["deadline"] == flag(clock) == clock.since + limit
+    assert shown(clock, limit - 1)["deadline"] == clock.up_at == clock.since + limit
     assert after(clock, limit - 1).turn == 1
     for late in (limit, limit + 1):
         with pytest.raises(Illegal, match=r"^Your time is up\.$"):
@@ -145,13 +145,13 @@ def test_the_flag_falls_when_no_move_can_come_in_time(
     setup: ClockSetup, thoughts: list[int], limit: int
 ) -> None:
     clock = thinking(setup, *thoughts)
-    due = deadline(clock)
+    due = clock.falls_at
     assert due == clock.since + limit + 1_000
     waiting = advanced(clock, Millis(due - 1))
-    assert (waiting.fallen, waiting.turn, deadline(waiting)) == (None, 0, due)
+    assert (waiting.fallen, waiting.turn, waiting.falls_at) == (None, 0, due)
     for at in (due, due + 1):
         over = advanced(clock, Millis(at))
-        assert (over.fallen, over.turn, over.now, deadline(over)) == (0, None, due, None)
+        assert (over.fallen, over.turn, over.now, over.falls_at) == (0, None, due, None)
         assert black(over)[:3] == (0, 0, 0)
         with pytest.raises(Illegal, match="stands still"):
             moved(over, 1, Millis(at))
@@ -169,5 +169,5 @@ def test_only_the_time_of_one_runs(setup: ClockSetup) -> None:
 
 def test_without_a_clock_no_time_is_used_up() -> None:
     clock = after(begun(NoClock()), 10**12)
-    assert (flag(clock), deadline(clock), clock.turn, clock.since) == (None, None, 1, BEGAN + 10**12)
+    assert (clock.up_at, clock.falls_at, clock.turn, clock.since) == (None, None, 1, BEGAN + 10**12)
     assert advanced(clock, Millis(clock.since + 10**12)) is clock
