@@ -79,6 +79,8 @@ def has_accepted(state: State, seat: Seat) -> bool:
 
 def claim_at(state: State) -> Millis | None:
     """From when on a player may claim the game, because the other has gone; None where neither has."""
+    if state.claims == (None, None):
+        return None
     return min((due for seat in (0, 1) if (due := awaited_until(state, seat)) is not None), default=None)
 
 

@@ -47,9 +47,10 @@ def waited(state: State, at: Millis) -> State:
 
 def question(state: State) -> Question | None:
     """What is to be worked out now."""
-    if state.result is not None or not (state.awaits_until is not None or asked_again(state)):
+    if not state.scoring or state.result is not None:
         return None
-    return Question(state.position.board, state.size)
+    waits = state.awaits_until is not None or asked_again(state)
+    return Question(state.position.board, state.size) if waits else None
 
 
 def asked_again(state: State) -> bool:

@@ -48,7 +48,8 @@ def to_answer(state: State) -> tuple[Seat, ...]:
 
 def answer_by(state: State) -> Millis | None:
     """When the counting ends because somebody has not answered; None where nobody is to answer."""
-    return min((due for due, _ in answers_due(state)), default=None)
+    due = answers_due(state)
+    return min(due)[0] if due else None
 
 
 def answers_due(state: State) -> list[tuple[Millis, Seat]]:

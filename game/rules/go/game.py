@@ -97,7 +97,10 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 
 def advance(state: State, at: Millis) -> State:
-    until = state.stands_until
+    due, until = deadline(state), state.stands_until
+    if due is None or at < due:  # as nearly always
+        clock = advanced(state.clock, at)
+        return state if clock is state.clock else replace(state, clock=clock)
     if until is None or at < until:
         return elapsed(state, at)
     state = elapsed(state, until)
@@ -144,7 +147,7 @@ def deadline(state: State) -> Millis | None:
 
 def earliest(*instants: Millis | None) -> Millis | None:
     """The first of these instants, of which some may never come."""
-    return min((instant for instant in instants if instant is not None), default=None)
+    return min([instant for instant in instants if instant is not None], default=None)
 
 
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:

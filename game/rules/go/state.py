@@ -95,8 +95,10 @@ class State(Struct, frozen=True):
     def ko(self) -> int | None:
         """The point at which the player to move must not retake a single stone. A pass lifts a simple ko."""
         simple = RULESETS[self.rules].ko == "simple"
-        last = next((turn for turn in reversed(self.turns) if simple or turn.point is not None), None)
-        return None if last is None else ko_point(self.position, self.size, last)
+        for turn in reversed(self.turns):
+            if simple or turn.point is not None:
+                return ko_point(self.position, self.size, turn)
+        return None
 
     def repeats(self, position: Position, board_fingerprint: str) -> bool:
         """Whether a play that leads to this position, with this fingerprint, repeats an earlier position.

@@ -32,9 +32,9 @@ def idle_limit(state: State) -> Millis | None:
 
     It is a midnight by UTC, so that it is another one only once a day, and not with every move.
     """
-    if state.version == 1 or state.result is not None or state.clock.up_at is not None:
+    if state.version == 1 or state.result is not None:
         return None
-    if answer_by(state) is not None:
+    if state.clock.up_at is not None or state.answer_since is not None:
         return None
     return Millis(-(-(state.last_event_at + IDLE_LIMIT) // DAY) * DAY)
 
