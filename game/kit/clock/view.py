@@ -95,6 +95,6 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
         "until": now.now,
         "all": now.now - now.began,
         "running": None if now.running is None else names[now.running],
-        **{name: asdict(spent) for name, spent in zip(names, totals, strict=True)},
+        **dict(zip(names, map(asdict, totals), strict=True)),
         "turns": account.turns,
     }

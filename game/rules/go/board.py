@@ -9,11 +9,14 @@ Nothing here knows whose turn it is or what the rules forbid.
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 EMPTY = "."
 STONES = "XO"
 """The stone of each seat."""
-COLOURS = ("black", "white")
+Colour: TypeAlias = Literal["black", "white"]
+COLOURS: tuple[Colour, Colour] = ("black", "white")
+"""The colour of each seat."""
 
 LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 

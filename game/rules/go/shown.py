@@ -7,11 +7,11 @@ from msgspec import Meta
 from game.api import Millis
 from game.kit.clock import SideView, SpentView
 from game.rules.go.action import Vertex
+from game.rules.go.board import Colour
 from game.rules.go.marking import Word
 from game.rules.go.ruleset import Name
 from game.rules.go.state import RequestKind
 
-Colour: TypeAlias = Literal["black", "white"]
 Points: TypeAlias = list[Vertex]
 Stage: TypeAlias = Literal["play", "scoring", "over"]
 Proposed: TypeAlias = Literal["computing", "made", "none"]

@@ -13,12 +13,10 @@ from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import Score
 from game.rules.go.shown import (
-    Colour,
     Proposed,
     Shown,
-    ShownAnswer,
     ShownClock,
-    ShownMarking,
+    ShownDifference,
     ShownScore,
     ShownTime,
     Stage,
@@ -40,15 +38,15 @@ def view(state: State, seat: Seat | None) -> Shown:
         "komi": halved(state.komi2),
         "handicap": state.handicap,
         "board": [board[row : row + size] for row in range(0, size * size, size)],
-        "turn": colour(state.position.turn) if stage == "play" else None,
+        "turn": COLOURS[state.position.turn] if stage == "play" else None,
         "ko": None if ko is None else names[ko],
         "captures": {"black": black, "white": white},
         "moves": len(state.turns),
         "last": None if last is None else "pass" if last.point is None else names[last.point],
         "stage": stage,
-        "request": None if asked is None else {"what": asked.what, "by": colour(asked.by)},
+        "request": None if asked is None else {"what": asked.what, "by": COLOURS[asked.by]},
         "dead": named(size, state.dead),
-        "accepted": [colour(seat) for seat in state.accepted],
+        "accepted": [COLOURS[seat] for seat in state.accepted],
         "score": score_view(size, state.score) if state.scoring else None,
         "clock": cast(ShownClock | None, clock_view(state.clock, COLOURS)),
         "time": cast(ShownTime, time_view(state.clock, COLOURS)),
@@ -56,43 +54,38 @@ def view(state: State, seat: Seat | None) -> Shown:
         "result": None if state.result is None else state.result.text,
     }
     if state.version > 1:
-        shown = {**shown, **marking_view(state)}
-    return {**shown, **answer_view(state)} if state.version > 2 else shown
+        shown["seki"] = named(size, state.seki)
+        shown["proposal"] = proposed(state)
+        shown["differences"] = differences_view(state) if state.scoring else []
+        shown["marked_by"] = [COLOURS[seat] for seat in (0, 1) if state.wishes[seat] is not None]
+    if state.version > 2:
+        shown["answer_by"] = answer_by(state)
+        shown["to_answer"] = [COLOURS[seat] for seat in to_answer(state)]
+        shown["unanswered"] = None if state.unanswered is None else COLOURS[state.unanswered]
+        shown["stands_until"] = state.stands_until
+        shown["ends_as"] = None if state.ends_as is None else state.ends_as.text
+    return shown
 
 
-def marking_view(state: State) -> ShownMarking:
-    """What is shown of a marking beside the dead stones, and of how it came about."""
-    computing = state.awaits_until is not None and not state.by_hand
-    proposal: Proposed = "made" if state.proposal else "computing" if computing else "none"
-    black, white = wanted(state)
-    board, scoring = state.position.board, RULESETS[state.rules].scoring
-    differing = differences(board, state.size, white, black, scoring) if state.scoring else ()
-    return {
-        "seki": named(state.size, state.seki),
-        "proposal": proposal,
-        "differences": [
-            {
-                "points": named(state.size, difference.points),
-                "black": difference.other,
-                "white": difference.one,
-                "worth": halved(difference.worth),
-            }
-            for difference in differing
-        ],
-        "marked_by": [colour(seat) for seat in (0, 1) if state.wishes[seat] is not None],
-    }
+def proposed(state: State) -> Proposed:
+    """What has become of the server's proposal."""
+    if state.proposal is not None:
+        return "made"
+    return "computing" if state.awaits_until is not None and not state.by_hand else "none"
 
 
-def answer_view(state: State) -> ShownAnswer:
-    """Up to when what has been accepted is to be answered, who has not, and what follows a resumption."""
-    unanswered = None if state.unanswered is None else colour(state.unanswered)
-    return {
-        "answer_by": answer_by(state),
-        "to_answer": [colour(seat) for seat in to_answer(state)],
-        "unanswered": unanswered,
-        "stands_until": state.stands_until,
-        "ends_as": None if state.ends_as is None else state.ends_as.text,
-    }
+def differences_view(state: State) -> list[ShownDifference]:
+    """Where the markings that the players want differ."""
+    (black, white), rules = wanted(state), RULESETS[state.rules]
+    return [
+        {
+            "points": named(state.size, difference.points),
+            "black": difference.other,
+            "white": difference.one,
+            "worth": halved(difference.worth),
+        }
+        for difference in differences(state.position.board, state.size, white, black, rules.scoring)
+    ]
 
 
 def score_view(size: int, score: Score) -> ShownScore:
@@ -109,15 +102,10 @@ def score_view(size: int, score: Score) -> ShownScore:
     return shown
 
 
-def colour(seat: Seat) -> Colour:
-    """The colour of a seat."""
-    return "white" if seat else "black"
-
-
 def named(size: int, points: Iterable[int]) -> list[str]:
     """The names of these points, sorted, so that every process shows the same."""
     names = vertices(size)
-    return sorted(names[point] for point in points)
+    return sorted([names[point] for point in points])
 
 
 def halved(halves: int) -> int | float:
