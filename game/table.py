@@ -76,6 +76,8 @@ class Table:
             raise FaultyRules(row.id, f"the setup is none: {error}") from error
         self.silence = self._rules.silence(self.setup)
         """After how many milliseconds a player's silence is to be noticed; None where nothing is."""
+        self.by_correspondence = self._rules.by_correspondence(self.setup)
+        """Whether its players need not be there while they play."""
         self.row = row
         self._decode = decoder(game.action).decode
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})

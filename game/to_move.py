@@ -21,8 +21,3 @@ def turned(table: Table, before: Any) -> bool:
     """Whether a game waits for a seat now for which it did not wait by an earlier state."""
     now, was = to_move(table), rules_of(table).to_move(before)
     return now is not None and (was is None or not {*now.seats} <= {*was.seats})
-
-
-def by_correspondence(table: Table) -> bool:
-    """Whether the players of a table need not be there while they play."""
-    return rules_of(table).by_correspondence(table.setup)

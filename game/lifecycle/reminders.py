@@ -28,7 +28,7 @@ from game.ports.push import (
 from game.refused import Refused
 from game.row import SeatedPlayer
 from game.table import Table
-from game.to_move import by_correspondence, to_move, turned
+from game.to_move import to_move, turned
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Reminders:
 
     def on_event(self, held: HeldTable, before: Any) -> None:
         """This process has appended an event after the state `before`: it may be somebody's turn now."""
-        if by_correspondence(held.table) and turned(held.table, before):
+        if held.table.by_correspondence and turned(held.table, before):
             self._spawn(self._remind(held.table.row.id, "turn"))
 
     def on_begun(self, table_id: str) -> None:
@@ -143,7 +143,7 @@ def short_from(table: Table, waited: ToMove, now: Millis) -> Millis | None:
 
     That is when a quarter of it is left, and at most a day. Who has few hours has been told when they began.
     """
-    if not by_correspondence(table) or table.phase != "playing" or not waited.seats or waited.until is None:
+    if not table.by_correspondence or table.phase != "playing" or not waited.seats or waited.until is None:
         return None
     left = waited.until - now
     return Millis(waited.until - min(DAY, left // 4)) if left >= 4 * HOUR else None
