@@ -151,12 +151,14 @@ class Engine:
 
     async def close(self) -> None:
         """Tells it to quit, and kills it where it does not."""
-        with suppress(EngineFailed, Unable, TimeoutError):
-            async with asyncio.timeout(QUIT_SECONDS):
-                if self._process.returncode is None:
-                    await self.ask("quit")
-                    await self._process.wait()
-        await self.kill()
+        try:
+            with suppress(EngineFailed, Unable, TimeoutError):
+                async with asyncio.timeout(QUIT_SECONDS):
+                    if self._process.returncode is None:
+                        await self.ask("quit")
+                        await self._process.wait()
+        finally:  # also where the program ends meanwhile
+            await self.kill()
 
     async def kill(self) -> None:
         """Kills it with all that it has started, and waits a little for its end."""

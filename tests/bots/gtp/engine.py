@@ -34,6 +34,8 @@ def main(what: str, *files: str) -> None:
             print(f"={number} {COMMANDS}\n", flush=True)
         elif command == "quit" and what != "stays":
             print(f"={number}\n", flush=True)
+            if what == "says that it quits":
+                time.sleep(600)
             return
         elif what == "works":
             print(f"={number} {command}\r\n", flush=True)

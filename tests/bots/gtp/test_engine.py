@@ -74,6 +74,16 @@ async def test_one_that_is_told_to_quit_and_stays_is_killed() -> None:
         await engine.close()
 
 
+async def test_one_that_stays_is_killed_though_the_program_ends_meanwhile() -> None:
+    engine = await started("says that it quits")
+    closing = asyncio.create_task(engine.close())
+    await asyncio.sleep(0.3)
+    closing.cancel()
+    with suppress(asyncio.CancelledError):
+        await closing
+    assert engine._process.returncode is not None
+
+
 async def test_one_that_is_not_there() -> None:
     with pytest.raises(EngineFailed, match="/nowhere cannot be started"):
         await Engine.start(["/nowhere"], Limits())
