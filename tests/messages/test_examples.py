@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,6 +11,7 @@ import pytest
 
 import messages
 from messages import COMMAND_PRICE, PRICES, Broadcast, Code, Command, Reply, decode, encode
+from tests.documented import own_documents
 
 PAGE = (Path(messages.__file__).parent / "README.md").read_text(encoding="utf-8")
 
@@ -48,6 +50,64 @@ def message_of(heading: str, text: str) -> Any:
     kind = json.loads(text)["type"]
     name = {row[0]: row[2] for row in rows("command")}
     return msgspec.json.decode(text, type=SENT[kind] if kind in SENT else getattr(messages, name[heading]))
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The object that a value is, and all that are in it."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from objects(item)
+
+
+def games_of_tables() -> dict[str, str]:
+    """The game of each table, as the examples name both; a table has one game."""
+    named = {
+        (one["table"], one["game"])
+        for *_, text in EXAMPLES
+        for one in objects(json.loads(text))
+        if {"table", "game"} <= one.keys()
+    }
+    assert len(dict(named)) == len(named)
+    return dict(named)
+
+
+def actions_of(frame: dict[str, Any]) -> list[Any]:
+    """The actions of players that a message holds."""
+    events = [event["action"] for event in frame.get("events", ()) if event["seat"] is not None]
+    conditional = [one for one in objects(frame.get("branches", [])) if "type" in one]
+    return [
+        *frame.get("actions", ()),
+        *events,
+        *conditional,
+        *([frame["action"]] if "action" in frame else []),
+    ]
+
+
+@pytest.mark.parametrize(("heading", "arrow", "text"), EXAMPLES)
+def test_an_example_is_valid_and_has_only_keys_that_are_described(
+    heading: str, arrow: str, text: str
+) -> None:
+    """With its `setup` and its `state`."""
+    message = decode(text.strip()) if arrow == "→" else message_of(heading, text)
+    assert own_documents().fault(json.loads(text), type(message).__name__, whole=True) is None
+
+
+def test_the_actions_of_the_examples_are_those_of_the_games_of_their_tables() -> None:
+    games, checked = games_of_tables(), 0
+    asked: dict[str, str] = {}
+    """The table of the last command under a heading, which a reply does not name."""
+    for heading, arrow, text in EXAMPLES:
+        frame = json.loads(text)
+        table = frame.get("table") or asked.get(heading, "")
+        if arrow == "→":
+            asked[heading] = table
+        for action in actions_of(frame):
+            assert own_documents().fault(action, f"{games[table]}_Action", whole=True) is None
+            checked += 1
+    assert checked > 10
 
 
 @pytest.mark.parametrize(("heading", "text"), [(h, text) for h, arrow, text in EXAMPLES if arrow == "→"])
