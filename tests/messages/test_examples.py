@@ -11,6 +11,7 @@ import pytest
 
 import messages
 from messages import COMMAND_PRICE, PRICES, Broadcast, Code, Command, Reply, decode, encode
+from messages.catalogue import all_classes
 from tests.documented import own_documents
 
 PAGE = (Path(messages.__file__).parent / "README.md").read_text(encoding="utf-8")
@@ -136,6 +137,13 @@ def test_every_field_that_may_be_left_out_is_shown() -> None:
         for kind, cls in classes.items():
             keys = {key for arrow, one in shown if arrow == way and one["type"] == kind for key in one}
             assert keys == cls.__dataclass_fields__.keys(), kind
+
+
+def test_every_field_is_named() -> None:
+    """Those of what messages hold too."""
+    classes = all_classes(*get_args(Command | Reply | Broadcast))
+    names = {name.removesuffix("_") for cls in classes for name in cls.__dataclass_fields__}
+    assert {name for name in names if not re.search(rf'["`]{name}["`]', PAGE)} == set()
 
 
 def test_the_table_of_commands_shows_their_rates() -> None:
