@@ -4,12 +4,18 @@
     json_schema(definitions)   the document of these, which any frame validates against
 
 A message is defined under the name of its class. `Command`, `Reply` and `Broadcast` are any of a kind. The
-definition of a command has the name of its reply as `x-reply`, and its rate as `x-rate`.
+definition of a command has the name of its reply as `x-reply`, and its rate as `x-rate`. `Id` is that of a
+command.
 
 Of a game, `<game>_Setup`, `<game>_Action`, `<game>_State` and `<game>_Appended` are its setup, its actions,
 the `state` of a view, and what events without a seat are; whatever these hold is defined as `<game>_<class>`.
 Where a message names its game, its `setup` and `state` are that game's. What an `act` or a `log` holds
 depends on the table, which no frame says: to whom that matters has seen a view of the table.
+
+Some forms are for generators of code, and make no difference to a validator: what may be null is one schema
+with two types; titles are the names of definitions; what depends on the game stands in `if`, `then` and
+`else`, not in `allOf`, beside which json-schema-to-typescript drops the properties; and the document has
+empty `properties`, without which it leaves the games out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,13 +26,15 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from messages.catalogue import BROADCASTS, COMMANDS, REPLIES, MessageClass, answer_of, type_of
-from messages.limits import PROTOCOL
+from messages.limits import PROTOCOL, Id
 from messages.replies import GameOffer
 
 Schema: TypeAlias = dict[str, Any]
 
 PREFIX = "#/$defs/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+ID: Schema = msgspec.json.schema(Id)
 
 
 class GameTypes(NamedTuple):
@@ -49,11 +57,10 @@ def definitions(games: Iterable[GameTypes]) -> dict[str, Schema]:
     games = list(games)
     found = _of_messages()
     for name, schema in found.items():
-        if cases := [case for game in games if (case := _case(name, schema, game))]:
-            schema["allOf"] = cases
+        schema |= _cases(name, schema, games)
     for game in games:
         found |= _of_game(game)
-    return {name: _with_constants(schema) for name, schema in found.items()}
+    return {name: _plain(schema) for name, schema in found.items()}
 
 
 def json_schema(definitions: Mapping[str, Schema]) -> Schema:
@@ -62,6 +69,7 @@ def json_schema(definitions: Mapping[str, Schema]) -> Schema:
         "$schema": DIALECT,
         "title": f"The wire of Moyo, version {PROTOCOL}",
         "description": "Any frame that a client or the server sends. Unknown keys are ignored.",
+        "properties": {},
         "anyOf": [{"$ref": f"{PREFIX}{kind}"} for kind in ("Command", "Reply", "Broadcast")],
         "$defs": definitions,
     }
@@ -71,6 +79,7 @@ def _of_messages() -> dict[str, Schema]:
     """The definitions of all messages, and of what they hold."""
     messages = (*COMMANDS, *REPLIES, *BROADCASTS)
     _, found = msgspec.json.schema_components(map(_described, messages), ref_template=f"{PREFIX}{{name}}")
+    found = {"Id": ID, **{name: _with_ids(schema) for name, schema in found.items()}}
     for message in messages:
         schema = found[message.__name__]
         schema["required"] = ["type", *schema["required"]]
@@ -84,6 +93,17 @@ def _of_messages() -> dict[str, Schema]:
     found["Reply"] = _any_of(REPLIES)
     found["Broadcast"] = _any_of(BROADCASTS) | _told_apart(BROADCASTS)
     return found
+
+
+def _with_ids(schema: Any) -> Any:
+    """A schema that refers to the definition of ids."""
+    match schema:
+        case {"anyOf": [text, number, *others]} if [text, number] == ID["anyOf"]:
+            ref = {"$ref": f"{PREFIX}Id"}
+            return {"anyOf": [ref, *others]} if others else ref
+        case dict():
+            return {key: _with_ids(value) for key, value in schema.items()}
+    return schema
 
 
 def _described(message: MessageClass) -> MessageClass:
@@ -108,6 +128,15 @@ def _told_apart(messages: Sequence[MessageClass]) -> Schema:
     """What says which of these messages one is, for those who generate code."""
     mapping = {type_of(message): f"{PREFIX}{message.__name__}" for message in messages}
     return {"discriminator": {"propertyName": "type", "mapping": mapping}}
+
+
+def _cases(name: str, schema: Schema, games: Sequence[GameTypes]) -> Schema:
+    """What a message holds of the game that it names, whichever that is."""
+    found: Schema = {}
+    for game in reversed(games):
+        if case := _case(name, schema, game):
+            found = case | ({"else": found} if found else {})
+    return found
 
 
 def _case(name: str, schema: Schema, game: GameTypes) -> Schema | None:
@@ -150,6 +179,9 @@ def _of_game(game: GameTypes) -> dict[str, Schema]:
                 if len(alternatives) == 1 and "anyOf" in alternatives[0]
                 else {"anyOf": alternatives}
             )
+    for name, schema in found.items():
+        if "title" in schema:
+            schema["title"] = name
     refs = {name: f"{PREFIX}{full}" for name, full in names.items()}
     return {name: referring(schema, refs) for name, schema in found.items()}
 
@@ -168,15 +200,17 @@ def referring(schema: Any, refs: Mapping[str, str]) -> Any:
     return schema
 
 
-def _with_constants(schema: Any) -> Any:
-    """A schema in which one possible value is a constant, and not an enumeration of one."""
+def _plain(schema: Any) -> Any:
+    """A schema in which one possible value is a constant, and what may be null is one type of several."""
     match schema:
         case dict():
-            found = {key: _with_constants(value) for key, value in schema.items()}
+            found = {key: _plain(value) for key, value in schema.items()}
             match found:
                 case {"enum": [value], **rest}:
                     return {"const": value, **rest}
+                case {"anyOf": [{"type": str(kind), **one}, {"type": "null"}], **rest}:
+                    return {**one, **rest, "type": [kind, "null"]}
             return found
         case list():
-            return [_with_constants(item) for item in schema]
+            return [_plain(item) for item in schema]
     return schema

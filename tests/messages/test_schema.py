@@ -68,6 +68,15 @@ def test_what_is_defined_of_all_of_a_kind_are_all_of_it() -> None:
     assert DEFINITIONS["Code"]["enum"] == sorted(Code)
 
 
+def test_generators_of_code_have_what_they_need() -> None:
+    """json-schema-to-typescript drops the properties beside `allOf`, and names types by their titles."""
+    assert DOCUMENT["properties"] == {}
+    assert [name for name, one in DEFINITIONS.items() if "allOf" in one] == []
+    assert [name for name, one in DEFINITIONS.items() if one.get("title", name) != name] == []
+    for command in COMMANDS:
+        assert DEFINITIONS[command.__name__]["properties"]["id"] == {"$ref": "#/$defs/Id"}
+
+
 def test_every_reference_leads_somewhere() -> None:
     def refs(value: object) -> list[str]:
         match value:

@@ -69,6 +69,10 @@ def kind(schema: dict[str, Any], path: str, known: dict[str, str]) -> str:
             if "number" in found:
                 found.pop("integer", None)
             return " or ".join(found)
+        case {"type": [*words]}:
+            return " or ".join(kind(schema | {"type": word}, path, known) for word in words)
+        case {"type": "null"}:
+            return WORDS["null"]
         case {"const": value}:
             return f'`"{value}"`'
         case {"enum": list(values)}:

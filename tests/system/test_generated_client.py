@@ -1,13 +1,12 @@
 """A client that a public generator makes of the documents plays Nim to its end on a real server.
 
-`datamodel-code-generator` makes classes of `/schema.json`, and all that is written here by hand is a socket
-and how one wins at Nim. Every frame is read by the classes that it has made.
+The command of docs/clients.md makes classes of `/schema.json`, and all that is written here by hand is a
+socket and how one wins at Nim. Every frame is read by the classes that it has made.
 """
 
 import asyncio
 import importlib.util
 import json
-import subprocess
 import sys
 from functools import reduce
 from itertools import count
@@ -17,17 +16,13 @@ from types import ModuleType
 from typing import Any, Self
 
 import pytest
+from pydantic import TypeAdapter
 from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.messages.test_generated import generate
 from tests.system.conftest import Serve
 from tests.system.server import Server
-
-GENERATE = [
-    *(sys.executable, "-m", "datamodel_code_generator", "--input-file-type", "jsonschema"),
-    *("--output-model-type", "pydantic_v2.BaseModel", "--use-one-literal-as-default"),
-    *("--enum-field-as-literal", "all", "--formatters", "builtin"),
-]
 
 pytestmark = pytest.mark.timeout(120)  # generating takes some seconds, on a busy machine more
 
@@ -35,10 +30,9 @@ pytestmark = pytest.mark.timeout(120)  # generating takes some seconds, on a bus
 async def generated(server: Server, folder: Path) -> tuple[ModuleType, dict[str, Any]]:
     """The module that is made of the server's JSON Schema, and the definitions in that."""
     document = (await AsyncHTTPClient().fetch(f"{server.address}/schema.json")).body
-    schema, module = folder / "schema.json", folder / "generated_wire.py"
-    schema.write_bytes(document)
-    command = [*GENERATE, "--input", str(schema), "--output", str(module)]
-    await asyncio.to_thread(subprocess.run, command, check=True, timeout=100)
+    (folder / "schema.json").write_bytes(document)
+    await asyncio.to_thread(generate, folder)
+    module = folder / "wire.py"
     spec = importlib.util.spec_from_file_location(module.stem, module)
     assert spec is not None
     assert spec.loader is not None
@@ -81,7 +75,7 @@ class Player:
         assert text is not None
         frame: dict[str, Any] = json.loads(text)
         if "re" not in frame:
-            broadcast = self._wire.Broadcast.model_validate(frame).root
+            broadcast = TypeAdapter(self._wire.Broadcast).validate_python(frame)
             if isinstance(broadcast, self._wire.View):
                 self.view = broadcast
         return frame
