@@ -28,6 +28,7 @@ LAUNCH = (
     "sys.exit(asyncio.run(supervisor.main(sys.argv[2:], data, environ)))"
 )
 WORKER = HERE / "worker.py"
+PAGE = ROOT / "docs" / "operations.md"
 OURS = {variable.name for variable in VARIABLES.values()} - {"PG_BIN"}
 
 
@@ -149,6 +150,17 @@ async def test_after_sigkill_it_can_be_started_again(start: Start, tmp_path: Pat
     again = await start(PORT=str(run.port))
     await again.says("Moyo is at")
     await gone(worker)
+    await gone(orphan)
+
+
+async def test_after_sigkill_its_database_is_stopped_as_the_page_says(start: Start, tmp_path: Path) -> None:
+    [command] = re.findall(r"^    (kill -INT .*)$", PAGE.read_text(), re.MULTILINE)
+    run = await start()
+    await run.says("Moyo is at")
+    orphan = int((tmp_path / "data/pg18/postmaster.pid").read_text().splitlines()[0])
+    await run.end(signal.SIGKILL)
+    shell = await asyncio.create_subprocess_shell(command.replace(".data/", "data/"), cwd=tmp_path)
+    assert await shell.wait() == 0
     await gone(orphan)
 
 
