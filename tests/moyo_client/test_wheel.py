@@ -15,14 +15,16 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "moyo_client"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 OWN = tomllib.loads((FOLDER / "pyproject.toml").read_text())["project"]
-MODULES = sorted(path.relative_to(ROOT) for path in FOLDER.rglob("*.py"))
+MODULES = sorted(
+    path.relative_to(ROOT) for path in FOLDER.rglob("*.py") if FOLDER / "build" not in path.parents
+)
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built of a copy, without a network."""
     folder = tmp_path_factory.mktemp("wheel")
-    shutil.copytree(FOLDER, folder / "moyo_client", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(FOLDER, folder / "moyo_client", ignore=shutil.ignore_patterns("__pycache__", "build"))
     command = [sys.executable, "-m", "pip", "wheel", "--no-index", "--no-build-isolation", "--no-deps"]
     subprocess.run([*command, "--wheel-dir", folder, folder / "moyo_client"], check=True, capture_output=True)
     [wheel] = folder.glob("*.whl")
