@@ -42,9 +42,11 @@ class Online:
         return [Player(one, players[one].name, bot=players[one].bot) for one in ordered]
 
     async def online_player(self, name_key: str) -> Player | None:
-        for player in self._players():
-            if self._state.players[player.id].name_key == name_key:
-                return player
+        players = self._state.players
+        seeking = {seek.request.player_id for seek in self._state.seeks.values()}
+        for player_id in {player_id for player_id, _ in self._state.online} | seeking:
+            if player_id in players and players[player_id].name_key == name_key:
+                return Player(player_id, players[player_id].name)
         return None
 
     async def lobby(self, limit: int) -> LobbySnapshot:

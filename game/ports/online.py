@@ -82,7 +82,10 @@ class Online(Protocol):
         """
 
     async def online_player(self, name_key: str) -> Player | None:
-        """The player whose name has this key, where that player is online; else None."""
+        """The player whose name has this key, where that player is online; else None.
+
+        Who is connected is recorded a little later, but a seek at once: who has one is online too.
+        """
 
     async def lobby(self, limit: int) -> LobbySnapshot:
         """The lobby, with at most `limit` tables (newest first), criteria (first come first) and players.

@@ -47,9 +47,10 @@ SELECT o.player_id, alive.id, o.limit_key FROM unnest(:online, :limit_keys) AS o
     ON CONFLICT DO NOTHING
 
 -- name: online_players(name_keys text[])
--- Those of the players with these names who are online.
+-- Those of the players with these names who are online. Who seeks is, though it may not be recorded yet.
 SELECT p.name_key, p.id, p.name FROM player p
- WHERE p.name_key = ANY (:name_keys) AND EXISTS (SELECT FROM player_online WHERE player_id = p.id)
+ WHERE p.name_key = ANY (:name_keys)
+   AND (EXISTS (SELECT FROM player_online WHERE player_id = p.id) OR EXISTS (SELECT FROM seek WHERE player_id = p.id))
 
 -- name: lobby(row_limit integer, arrival_time bigint)
 -- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are

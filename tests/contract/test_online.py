@@ -37,6 +37,17 @@ async def test_a_player_is_online_while_connected_to_a_living_node(world: World)
     assert (await world.online.lobby(9)).players == (LobbyPlayer("bob", None),)
 
 
+async def test_who_seeks_is_online_before_it_is_recorded(world: World) -> None:
+    """So a challenge can be accepted as soon as it is seen."""
+    node_id = await world.nodes.register()
+    await world.player("ann")
+    await seek(world, node_id, "Bob", challenged="ann")
+    assert await world.online.online_player("bob") == Player("Bob", "Bob")
+    assert await world.online.online_player("ann") is None
+    await world.seeks.remove(node_id, ["Bob's"])
+    assert await world.online.online_player("bob") is None
+
+
 async def test_all_who_are_online_are_recorded_at_once(world: World) -> None:
     """Those who were recorded and are not among them have left; other nodes are not concerned."""
     first, second = await world.nodes.register(), await world.nodes.register()

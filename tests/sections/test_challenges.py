@@ -48,6 +48,17 @@ async def test_accepted(server: Server, pair: tuple[Client, Client], world: Worl
     assert waiting(bob)["challenges"] == []
 
 
+async def test_one_that_is_sent_right_after_signing_in_can_be_accepted(server: Server) -> None:
+    bob = await server.client("bob")
+    await server.process.presence.report_online(server.context.connections)
+    ann = await server.client("ann")
+    assert (await ann.ask("seek", game="nim", to="bob"))["type"] == "ok"
+    assert (await bob.ask("seek", game="nim", to="ann"))["type"] == "ok"
+    await match_all(server)
+    assert seats(ann)
+    assert seats(bob)
+
+
 async def test_declined(server: Server, pair: tuple[Client, Client], world: World) -> None:
     ann, bob = pair
     assert (await bob.ask("decline", **{"from": "ann"}))["type"] == "ok"
