@@ -10,6 +10,7 @@ import json
 import logging
 from collections import Counter
 from contextlib import suppress
+from math import inf
 from time import monotonic
 
 from msgspec.structs import asdict
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 
 TOLD_SECONDS = 3.0
 """In this time a new connection is told of the challenges that wait. Of none it is told nothing."""
+
+RETRY_SECONDS = 0.5
+"""How long to wait after an acceptance that was refused, and by how much longer after each further one."""
 
 SEATED_SECONDS = 30.0
 """How long an accepted challenge may take to become a table, before others are accepted instead."""
@@ -72,8 +76,11 @@ class Challenges:
             case SeeksEnded():
                 self._end_acceptance()
 
-    async def answer(self) -> None:
-        """Declines what is not played here, and accepts one challenge if a slot is free."""
+    async def answer(self) -> float:
+        """Declines what is not played here, and accepts one challenge if a slot is free.
+
+        Returns after how many seconds an acceptance that was refused may be tried again.
+        """
         self._check_connection()
         self._check_acceptance()
         while (unwanted := self._unwanted()) is not None:
@@ -81,16 +88,19 @@ class Challenges:
             with suppress(Refused):  # it is gone
                 await self._moyo.send(Decline(from_=unwanted))
         if self._accepted is not None:
-            return
+            return inf
         if self._seeks_stand:
             self._seeks_stand = False
             with suppress(Refused):
                 await self._moyo.send(Unseek())
         wanted = [name for name, one in self._waiting.items() if self._is_acceptable(name, one)]
-        if wanted and self._slots.free:
-            await self._accept(min(wanted, key=lambda name: self._tries[name]))
+        if not wanted or not self._slots.free:
+            return inf
+        name = min(wanted, key=lambda name: self._tries[name])
+        return inf if await self._accept(name) else RETRY_SECONDS * self._tries[name]
 
-    async def _accept(self, name: str) -> None:
+    async def _accept(self, name: str) -> bool:
+        """Accepts a challenge; whether the server has taken it."""
         self._accepted, self._accepted_at, self._seeks_stand = name, monotonic(), True
         self._slots.held.add(self._account)
         self._tries[name] += 1
@@ -102,6 +112,8 @@ class Challenges:
             logger.info("A challenge was not accepted: %s", error)
             if self._accepted == name:
                 self._end_acceptance()
+            return False
+        return True
 
     def _end_acceptance(self) -> None:
         """Frees the slot: a table takes one by itself."""

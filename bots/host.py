@@ -81,9 +81,9 @@ class Host:
             for table_id in [name for name, at in self._tried_again_at.items() if at <= monotonic()]:
                 del self._tried_again_at[table_id]
                 self._play(table_id)
-            await self._challenges.answer()
+            again = await self._challenges.answer()
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_SECONDS):
+                async with asyncio.timeout(min(LOOK_SECONDS, again)):
                     await self._news.wait()
 
     def _play(self, table_id: str) -> None:

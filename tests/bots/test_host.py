@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 import msgspec
 import pytest
 
-from bots import host, playing
+from bots import challenges, host, playing
 from bots.acceptance import Acceptance
 from bots.challenges import acceptance
 from bots.host import Host, Slots
 from bots.player import Choice, Deserted, MakePlayer
 from game import rules
 from moyo_client import ConnectionLost
-from moyo_client.messages import GameOffer, OwnTable, Seated, Unseek
-from moyo_client.refusals import Illegal, Internal
+from moyo_client.messages import GameOffer, OwnTable, Seated, Seek, Unseek
+from moyo_client.refusals import Illegal, Internal, NoSuchPlayer
 from tests.bots.scripted_moyo import ScriptedMoyo, challenge, making, seats, until, view, waiting
 
 
@@ -66,6 +66,21 @@ async def test_a_challenge_waits_until_a_game_is_over() -> None:
         server.table("t2").show(view("t2", phase="over", next="t3"))
         await until(lambda: len(server.sent) == 3)
         assert server.sent[1:] == [Unseek(), acceptance(challenge("bob"))]
+
+
+async def test_a_challenge_that_was_not_accepted_is_tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "LOOK_SECONDS", 60.0)
+    monkeypatch.setattr(challenges, "RETRY_SECONDS", 0.01)
+    server = ScriptedMoyo()
+
+    def refuse(command: object) -> None:
+        if isinstance(command, Seek) and server.sent.count(command) < 4:
+            raise NoSuchPlayer("Nobody of this name is here.")
+
+    server.answer = refuse
+    async with hosted(server, making()):
+        server.say(waiting(challenge("ann")))
+        await until(lambda: server.sent.count(acceptance(challenge("ann"))) == 4)
 
 
 async def test_what_fails_is_tried_again_and_then_resigned() -> None:
