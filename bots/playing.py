@@ -66,7 +66,7 @@ async def stay(
 ) -> None:
     """Plays from what the table shows first until nothing is left to do there."""
     slot.rest()
-    view = await until_it_begins(moyo, views)
+    view = await until_it_begins(moyo, views, slot)
     if view.phase == "playing":
         player = make_player(moyo, view)
         if player is None:
@@ -79,7 +79,7 @@ async def stay(
                 await after_game(moyo, views, view, rematches)
 
 
-async def until_it_begins(moyo: Moyo, views: Views) -> View:
+async def until_it_begins(moyo: Moyo, views: Views, slot: Slot) -> View:
     """The first view in which a game is not waited for. Says that the player is ready where that is asked."""
     while True:
         view = await views.next_within(WAITING_SECONDS)
@@ -87,6 +87,7 @@ async def until_it_begins(moyo: Moyo, views: Views) -> View:
             raise Deserted("Play does not begin.")
         if view.phase != "waiting":
             return view
+        slot.rest(is_alone(view))
         if any(one.seat == view.seat and one.ready is False for one in view.players):
             with suppress(NotHere, Over):
                 await moyo.send(Ready(table=view.table))
@@ -112,11 +113,16 @@ async def play_with(
                     illegal, again = illegal + 1, RETRY_SECONDS
             if illegal == MOST_ILLEGAL:
                 raise GivenUp(f"{illegal} actions in a row were illegal.")
-            slot.rest()
+            slot.rest(is_alone(view))
             view = await views.next_within(again) or view
     finally:
         await player.close()
     return view
+
+
+def is_alone(view: View) -> bool:
+    """Whether no other player is at the table."""
+    return not any(one.online for one in view.players if one.seat != view.seat)
 
 
 async def act(table: Table, action: object, nonce: str) -> bool:

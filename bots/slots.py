@@ -6,13 +6,17 @@ from collections.abc import Collection
 QUIET_SECONDS = 120.0
 """After how long without an event a table gives its slot back."""
 
+ALONE_SECONDS = 10.0
+"""The same where no other player is there: long enough to come back after a restart of the server."""
+
 
 class Slots:
     """A table holds a slot while something happens there, a challenge from its acceptance on."""
 
-    def __init__(self, most: int, quiet: float = QUIET_SECONDS) -> None:
+    def __init__(self, most: int, quiet: float = QUIET_SECONDS, alone: float = ALONE_SECONDS) -> None:
         self.most = most
         self.quiet = quiet
+        self.alone = alone
         self.held: set[str] = set()
         """What holds one: tables, and accounts that have accepted a challenge and have no table yet."""
         self.challengers: dict[str, frozenset[str]] = {}
@@ -34,16 +38,27 @@ class Slot:
         self._slots = slots
         self._name = name
         self._timer: asyncio.TimerHandle | None = None
+        self._rests_since: float | None = None
+        """Since when others are to do something, by the clock of the event loop."""
 
     def take(self) -> None:
         """Something has happened at the table."""
         self._stop()
+        self._rests_since = None
         self._slots.held.add(self._name)
 
-    def rest(self) -> None:
-        """Now others are to do something; the slot is given back if they do nothing for a while."""
-        if self._timer is None and self._name in self._slots.held:
-            self._timer = asyncio.get_running_loop().call_later(self._slots.quiet, self.give_back)
+    def rest(self, alone: bool = False) -> None:
+        """Now others are to do something; the slot is given back if they do nothing for a while.
+
+        `alone` says that none of them is there. It may be called again when that has changed.
+        """
+        if self._name in self._slots.held:
+            self._stop()
+            loop = asyncio.get_running_loop()
+            if self._rests_since is None:
+                self._rests_since = loop.time()
+            seconds = self._slots.alone if alone else self._slots.quiet
+            self._timer = loop.call_at(self._rests_since + seconds, self.give_back)
 
     def give_back(self) -> None:
         self._stop()

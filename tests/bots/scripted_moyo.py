@@ -121,12 +121,11 @@ def waiting(*challenges: ChallengeView) -> Waiting:
     return Waiting(seeks=[], challenges=[*challenges])
 
 
-def seats(**following: str) -> list[SeatView]:
-    """The bot and ann, each with the next answer."""
-    names = ("bot", "ann")
+def seats(online: bool = True, **following: str) -> list[SeatView]:
+    """The bot, and ann who may be there, each with the next answer."""
     return [
-        SeatView(seat=seat, name=name, online=True, next=following.get(name))
-        for seat, name in enumerate(names)
+        SeatView(seat=seat, name=name, online=there, next=following.get(name))
+        for seat, (name, there) in enumerate([("bot", True), ("ann", online)])
     ]
 
 

@@ -85,10 +85,29 @@ async def test_a_slot_rests_while_nothing_happens_and_is_taken_with_the_next_eve
     await playing_
 
 
-async def test_a_table_that_waits_gives_its_slot_back() -> None:
-    server, slots = ScriptedMoyo(), Slots(1, quiet=0.05)
+async def test_a_game_whose_others_are_away_gives_its_slot_back_early() -> None:
+    """As after a restart: it may be that nobody comes back to it. When somebody acts it goes on."""
+    server, slots = ScriptedMoyo(), Slots(1, quiet=60.0, alone=0.05)
+    table = server.table("t")
+    table.show(view(players=seats(online=False)))
+    playing_ = asyncio.create_task(played(server, slots=slots))
+    await until(lambda: "t" in slots.held)
+    await until(lambda: slots.free)
+    table.show(view(seq=1))
+    await until(lambda: not slots.free)
+    await asyncio.sleep(0.1)
+    assert not slots.free  # somebody is there
+    table.show(view(seq=1, players=seats(online=False)))
+    await until(lambda: slots.free)
+    table.show(AFTER)
+    await playing_
+
+
+@pytest.mark.parametrize("online", [True, False])
+async def test_a_table_that_waits_gives_its_slot_back(online: bool) -> None:
+    server, slots = ScriptedMoyo(), Slots(1, **{"quiet" if online else "alone": 0.05})
     slots.held.add("t")
-    server.table("t").show(view(phase="waiting"))
+    server.table("t").show(view(phase="waiting", players=seats(online=online)))
     playing_ = asyncio.create_task(played(server, slots=slots))
     await until(lambda: slots.free)
     server.table("t").show(AFTER)
