@@ -13,9 +13,11 @@ from typing import Any
 from bots.arrival import arrived
 from bots.command_line import TOKEN, parser
 from bots.gtp.acceptance import EngineAcceptance
-from bots.gtp.engine import Limits
+from bots.gtp.engine import EngineFailed, Limits
+from bots.gtp.engines import Engines
 from bots.gtp.player import GtpPlayer
 from bots.host import Host, Slots
+from bots.together import together
 from game.process.compute import Compute
 from moyo.exit_status import NOT_STARTED, STOPPED
 from moyo.settings import SettingError, Settings
@@ -33,6 +35,10 @@ async def register(options: argparse.Namespace) -> None:
 
 
 async def gtp(options: argparse.Namespace) -> None:
+    """Plays by engines. Raises `EngineFailed` where none can be started."""
+    memory = None if options.memory is None else options.memory << 20
+    engines = Engines(options.engine, Limits(options.seconds, memory))
+    await engines.attempt()
     accepts = EngineAcceptance(
         sizes=options.sizes,
         rules=options.rules,
@@ -40,20 +46,19 @@ async def gtp(options: argparse.Namespace) -> None:
         rated={"any": None, "yes": True, "no": False}[options.rated],
         lowest=options.lowest,
         highest=options.highest,
+        works=lambda: engines.works,
     )
-    memory = None if options.memory is None else options.memory << 20
-    limits, compute = Limits(options.seconds, memory), Compute()
+    compute = Compute()
     try:
         async with arrived(options.url, os.environ[TOKEN]) as moyo:
             logger.info("%s plays at %s.", moyo.welcome.player.name, options.url)
-            await Host(
+            host = Host(
                 moyo,
                 Slots(options.games),
                 accepts,
-                lambda moyo, view: (
-                    GtpPlayer(moyo, view, options.engine, limits, compute) if view.game == "go" else None
-                ),
-            ).run()
+                lambda moyo, view: GtpPlayer(moyo, view, engines, compute) if view.game == "go" else None,
+            )
+            await together(host.run(), engines.look_after())
     finally:
         await compute.close()
 
@@ -135,7 +140,7 @@ def main(arguments: Sequence[str]) -> int:
         files = Settings.read(os.environ, "ready_fd", "parent_fd")
         ready_fd = files.ready_fd
         asyncio.run(until_stopped(work(options), files.parent_fd))
-    except (MoyoError, SettingError, Unusable, OSError) as error:
+    except (EngineFailed, MoyoError, SettingError, Unusable, OSError) as error:
         logger.error("%s", error)
         if not isinstance(error, ConnectionLost | OSError):  # these may be otherwise the next time
             tell(ready_fd, REFUSED)

@@ -93,7 +93,7 @@ class Engine:
         engine = cls(process, limits)
         try:
             engine._known = frozenset((await engine.ask("list_commands")).split())
-        except Unable as error:
+        except (Unable, EngineFailed) as error:
             await engine.kill()
             raise EngineFailed(f"{command[0]} does not say what it can do: {error}") from error
         return engine
@@ -120,7 +120,8 @@ class Engine:
 
     async def _ask(self, number: int, command: str) -> str:
         self._stdin.write(f"{number} {command}\n".encode())
-        await self._stdin.drain()
+        with suppress(ConnectionError):  # it has ended, as its answer will say
+            await self._stdin.drain()
         head, _, text = (await self._answer()).partition(" ")
         if head not in (f"={number}", f"?{number}"):
             raise ValueError(f"the answer is {f'{head} {text}'[:80]!r}")

@@ -1,13 +1,13 @@
 """One game of one engine."""
 
 import logging
-from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from bots.clock import Clock
 from bots.go import agree
 from bots.go_table import PROPOSAL_SECONDS, answer_to_request, meanwhile
-from bots.gtp.engine import Engine, EngineFailed, Limits, Unable
+from bots.gtp.engine import Engine, EngineFailed, Unable
+from bots.gtp.engines import Engines
 from bots.gtp.time import time_left, time_settings
 from bots.mirror import Mirror
 from bots.player import Choice
@@ -41,12 +41,9 @@ Move: TypeAlias = tuple[Seat, str]
 class GtpPlayer:
     """One game. The engine is started with the first move, and again where it has failed."""
 
-    def __init__(
-        self, moyo: Moyo, view: View, command: Sequence[str], limits: Limits, compute: Compute
-    ) -> None:
+    def __init__(self, moyo: Moyo, view: View, engines: Engines, compute: Compute) -> None:
         self._mirror = Mirror(moyo, view)
-        self._command = command
-        self._limits = limits
+        self._engines = engines
         self._compute = compute
         self._clock = Clock(moyo)
         self._engine: Engine | None = None
@@ -130,7 +127,7 @@ class GtpPlayer:
         """The engine, once it knows all moves of the game as it stands."""
         wanted = moves(state)
         if self._engine is None or wanted[: len(self._told)] != self._told:
-            self._engine = self._engine or await Engine.start(self._command, self._limits)
+            self._engine = self._engine or await self._engines.start()
             await set_up(self._engine, state, self._mirror.table.setup.clock)
             self._told = []
         for seat, vertex in wanted[len(self._told) :]:

@@ -23,3 +23,11 @@ def test_what_else_is_asked_for_counts_too() -> None:
     assert not acceptance.accepts(challenge(size=19))
     assert not acceptance.accepts(challenge("nim", heaps=[1]))
     assert not acceptance.accepts(challenge(size=9, handicap=77))
+
+
+def test_nothing_is_accepted_while_the_engine_cannot_be_started() -> None:
+    works = [True]
+    acceptance = EngineAcceptance(works=lambda: works[0])
+    assert acceptance.accepts(challenge())
+    works[0] = False
+    assert not acceptance.accepts(challenge())
