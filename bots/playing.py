@@ -108,7 +108,7 @@ async def play_with(
             again = choice.again
             if choice.action is not None:
                 attempts += 1
-                legal = await act(table, choice.action, f"bot {view.seq} {failures} {attempts}")
+                legal = await act(table, views, choice.action, f"bot {view.seq} {failures} {attempts}")
                 if not legal and not choice.unsure:
                     illegal, again = illegal + 1, RETRY_SECONDS
             if illegal == MOST_ILLEGAL:
@@ -125,13 +125,13 @@ def is_alone(view: View) -> bool:
     return not any(one.online for one in view.players if one.seat != view.seat)
 
 
-async def act(table: Table, action: object, nonce: str) -> bool:
+async def act(table: Table, views: Views, action: object, nonce: str) -> bool:
     """Sends an action; whether it was legal.
 
     Its nonce follows from the table's events, so the same action is taken once, whoever sends it again.
     """
     try:
-        await table.act(action, nonce=nonce)
+        views.acted(await table.act(action, nonce=nonce))
     except Illegal as error:
         logger.warning("%s: %s is illegal: %s", table.id, action, error)
         return False

@@ -33,6 +33,12 @@ class Views:
         coming, self._coming = self._coming, None
         return coming.result()
 
+    def acted(self, seq: int) -> None:
+        """An act was answered with this number: a view from before it, which came meanwhile, is left out."""
+        coming = self._coming
+        if coming is not None and coming.done() and not coming.exception() and coming.result().seq < seq:
+            self._coming = None
+
     async def close(self) -> None:
         """Waits for no view any more."""
         if self._coming is not None:

@@ -13,12 +13,16 @@ END = object()
 
 
 class ScriptedTable:
-    """A table that is watched. `acts` are the actions and their nonces; `refusals` are raised first."""
+    """A table that is watched. `acts` are the actions and their nonces; `refusals` are raised first.
+
+    `meanwhile` are the views that come before the next act is answered.
+    """
 
     def __init__(self, table_id: str) -> None:
         self.id = table_id
         self.acts: list[tuple[Any, str]] = []
         self.refusals: list[Exception] = []
+        self.meanwhile: list[View] = []
         self.left = 0
         self._views: asyncio.Queue[Any] = asyncio.Queue()
 
@@ -31,6 +35,10 @@ class ScriptedTable:
 
     async def act(self, action: Any, *, nonce: str) -> int:
         self.acts.append((action, nonce))
+        if self.meanwhile:
+            self.show(*self.meanwhile)
+            self.meanwhile = []
+            await asyncio.sleep(0.01)
         if self.refusals:
             raise self.refusals.pop(0)
         return 1

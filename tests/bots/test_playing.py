@@ -40,6 +40,21 @@ async def test_it_leaves_after_the_game() -> None:
     assert table.left == 1
 
 
+@pytest.mark.parametrize(("seq", "acts"), [(0, ["move"]), (1, ["move", "next"]), (2, ["move", "next"])])
+async def test_a_view_from_before_its_action_is_not_answered(seq: int, acts: list[str]) -> None:
+    """Such a view may come while the action is on its way: as when somebody comes to the table."""
+    server = ScriptedMoyo()
+    table = server.table("t")
+    table.meanwhile = [view(seq=seq)]
+    table.show(view(players=seats(online=False)))
+    playing_ = asyncio.create_task(played(server, Choice(again=0.01), Choice("move"), Choice("next")))
+    await until(lambda: table.acts)
+    await asyncio.sleep(0.05)
+    assert [action for action, _ in table.acts] == acts
+    table.show(AFTER)
+    await playing_
+
+
 async def test_after_so_many_illegal_actions_it_gives_up_and_leaves() -> None:
     server = ScriptedMoyo()
     table = server.table("t")
