@@ -1,9 +1,8 @@
 """What every player of Go does beside moving: it answers requests, ends pauses, and claims the win."""
 
-from typing import Any
-
 from bots.player import Choice
 from game.api import Seat
+from game.rules.go.absence import awaited_until
 from game.rules.go.action import Accept, Claim, Reject, Unpause
 from game.rules.go.state import State
 from moyo_client.messages import View
@@ -26,17 +25,20 @@ def answer_to_request(state: State, seat: Seat, view: View) -> Accept | Reject |
     return Accept(of=state.seq) if agrees else Reject()
 
 
-def meanwhile(state: State, view: View, now: int) -> Choice:
+def meanwhile(state: State, seat: Seat, now: int) -> Choice:
     """What a player does while it is not to move: it ends a pause that takes too long, or claims."""
     if not state.clock.paused:
-        return claim(view, now)
+        return claim(state, seat, now)
     left = PAUSE_SECONDS - (now - state.last_event_at) / 1000
     return Choice(Unpause(), CLAIM_SECONDS, unsure=True) if left <= 0 else Choice(again=left + 1)
 
 
-def claim(view: View, now: int) -> Choice:
-    """The win is claimed as soon as the other has been away for long enough."""
-    at: Any = view.state.get("claim")
+def claim(state: State, seat: Seat, now: int) -> Choice:
+    """The win is claimed as soon as the other has been away for long enough.
+
+    A view has one instant for both players: that may be from when on the other could claim it.
+    """
+    at = awaited_until(state, 1 - seat)
     if at is None:
         return Choice()
     if now <= at:

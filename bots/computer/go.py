@@ -54,7 +54,7 @@ class GoPlayer:
         if (answer := answer_to_request(state, seat, view)) is not None:
             return Choice(answer)
         if not state.scoring and (state.position.turn != seat or state.clock.paused):
-            return meanwhile(state, view, self._clock())
+            return meanwhile(state, seat, self._clock())
         try:
             choice = await (self._score(state, seat) if state.scoring else self._move(state, view))
         except ComputeFailed as error:

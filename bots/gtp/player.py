@@ -66,7 +66,7 @@ class GtpPlayer:
                 if state.scoring:
                     return await self._score(state, seat)
                 if state.position.turn != seat or state.clock.paused:
-                    return meanwhile(state, view, self._clock())
+                    return meanwhile(state, seat, self._clock())
                 return Choice(await self._move(state, seat, view))
             except (EngineFailed, Unable) as error:
                 self._failures += 1

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bots.computer import go
 from bots.computer.go import GoPlayer
@@ -118,19 +119,28 @@ def test_where_something_is_at_stake_it_agrees_to_nothing(what: str, rated: bool
 def test_a_pause_ends_after_five_minutes() -> None:
     state = state_of((1, '{"type":"pause"}', 1_000), (0, '{"type":"accept"}', 2_000), clock=CLOCK)
     assert state.clock.paused
-    early = meanwhile(state, shown(state), 2_000 + 4 * MINUTES)
+    early = meanwhile(state, 0, 2_000 + 4 * MINUTES)
     assert (early.action, early.again) == (None, 61.0)
-    late = meanwhile(state, shown(state), 2_000 + 5 * MINUTES)
+    late = meanwhile(state, 0, 2_000 + 5 * MINUTES)
     assert late.action == Unpause()
     after = GAME.apply(state, 0, late.action, Millis(2_000 + 5 * MINUTES))
     assert not after.clock.paused
 
 
 def test_a_claim_that_is_refused_is_made_again() -> None:
-    seen = view(game="go", state={"claim": 10_000})
-    state = state_of((0, '{"type":"pass"}', 1))
-    assert meanwhile(state, seen, 9_000) == Choice(again=2.0)
-    claimed = meanwhile(state, seen, 10_001)
+    state = replace(state_of((0, '{"type":"pass"}', 1)), claims=(None, 10_000))
+    assert meanwhile(state, 0, 9_000) == Choice(again=2.0)
+    claimed = meanwhile(state, 0, 10_001)
     assert claimed.action == Claim("win")
     assert claimed.unsure
     assert claimed.again
+
+
+@pytest.mark.parametrize(("claims", "again"), [((5_000, 10_000), 2.0), ((5_000, None), None)])
+def test_nothing_is_claimed_because_the_bot_itself_was_away(
+    claims: tuple[int, int | None], again: float | None
+) -> None:
+    """As after a restart, until the server has noticed that it is back."""
+    state = replace(state_of((0, '{"type":"pass"}', 1)), claims=claims)
+    assert shown(state).state["claim"] == 5_000
+    assert meanwhile(state, 0, 9_000) == Choice(again=again)
