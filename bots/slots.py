@@ -9,22 +9,42 @@ QUIET_SECONDS = 120.0
 ALONE_SECONDS = 10.0
 """The same where no other player is there: long enough to come back after a restart of the server."""
 
+WANTED_SECONDS = 10.0
+"""The same where a challenge waits for a slot: nobody keeps others out by moving now and then."""
+
 
 class Slots:
     """A table holds a slot while something happens there, a challenge from its acceptance on."""
 
-    def __init__(self, most: int, quiet: float = QUIET_SECONDS, alone: float = ALONE_SECONDS) -> None:
+    def __init__(
+        self,
+        most: int,
+        quiet: float = QUIET_SECONDS,
+        alone: float = ALONE_SECONDS,
+        wanted: float = WANTED_SECONDS,
+    ) -> None:
         self.most = most
         self.quiet = quiet
         self.alone = alone
+        self.wanted = wanted
         self.held: set[str] = set()
         """What holds one: tables, and accounts that have accepted a challenge and have no table yet."""
         self.challengers: dict[str, frozenset[str]] = {}
         """By account: the names of those whose challenges could be accepted."""
+        self.resting: dict[Slot, float] = {}
+        """The slots whose tables wait for others, with since when by the clock of the event loop."""
 
     @property
     def free(self) -> bool:
         return len(self.held) < self.most
+
+    def free_for_challenge(self) -> bool:
+        """Whether one is free. If not, the table that has waited longest for others may give its back."""
+        if not self.free and self.resting:
+            slot, since = min(self.resting.items(), key=lambda item: item[1])
+            if asyncio.get_running_loop().time() - since >= self.wanted:
+                slot.give_back()
+        return self.free
 
     def others_wait(self, names: Collection[str]) -> bool:
         """Whether anybody waits beside the players of these names."""
@@ -38,13 +58,11 @@ class Slot:
         self._slots = slots
         self._name = name
         self._timer: asyncio.TimerHandle | None = None
-        self._rests_since: float | None = None
-        """Since when others are to do something, by the clock of the event loop."""
 
     def take(self) -> None:
         """Something has happened at the table."""
         self._stop()
-        self._rests_since = None
+        self._slots.resting.pop(self, None)
         self._slots.held.add(self._name)
 
     def rest(self, alone: bool = False) -> None:
@@ -55,13 +73,13 @@ class Slot:
         if self._name in self._slots.held:
             self._stop()
             loop = asyncio.get_running_loop()
-            if self._rests_since is None:
-                self._rests_since = loop.time()
+            since = self._slots.resting.setdefault(self, loop.time())
             seconds = self._slots.alone if alone else self._slots.quiet
-            self._timer = loop.call_at(self._rests_since + seconds, self.give_back)
+            self._timer = loop.call_at(since + seconds, self.give_back)
 
     def give_back(self) -> None:
         self._stop()
+        self._slots.resting.pop(self, None)
         self._slots.held.discard(self._name)
 
     def _stop(self) -> None:

@@ -118,6 +118,23 @@ async def test_a_game_whose_others_are_away_gives_its_slot_back_early() -> None:
     await playing_
 
 
+async def test_a_game_in_which_others_think_gives_its_slot_to_a_challenge() -> None:
+    """Somebody who moves now and then at as many tables as there are slots keeps nobody out."""
+    server, slots = ScriptedMoyo(), Slots(1, wanted=0.05)
+    table = server.table("t")
+    table.show(view())
+    playing_ = asyncio.create_task(played(server, slots=slots))
+    await until(lambda: "t" in slots.held)
+    assert not slots.free_for_challenge()
+    await asyncio.sleep(0.1)
+    assert not slots.free  # it is wanted by nobody
+    assert slots.free_for_challenge()
+    table.show(view(seq=1))
+    await until(lambda: not slots.free)
+    table.show(AFTER)
+    await playing_
+
+
 @pytest.mark.parametrize("online", [True, False])
 async def test_a_table_that_waits_gives_its_slot_back(online: bool) -> None:
     server, slots = ScriptedMoyo(), Slots(1, **{"quiet" if online else "alone": 0.05})
