@@ -14,12 +14,12 @@ const BUSY_AFTER = 4_000; // ms in which a computer that has time answers
 const takes = (seek) => !byCorrespondence(seek);
 
 /**
- * @param {HTMLElement} place  hidden while no bot of the server is here
+ * @param {{idle: HTMLElement, search: HTMLElement}} places  it stands in `search` while something is looked for, else in `idle`
  * @param {Seeks} seeks
  * @param {() => Seek|null} first  what is played with one click
  * @returns {(lobby: Lobby, offers: Offer[]) => void}
  */
-export function computer(place, seeks, first) {
+export function computer({ idle, search }, seeks, first) {
   /** @type {{name: string, level: number}[]} */
   let bots = [];
   /** @type {Offer[]} */
@@ -29,7 +29,9 @@ export function computer(place, seeks, first) {
   const hint = html('p', { class: 'hint' });
   const play = html('button', { type: 'button', onclick: challenge }, 'Play the computer');
   const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, 'Choose how');
-  place.replaceChildren(hint, html('div', { class: 'buttons' }, play, choose));
+  const buttons = html('div', { class: 'buttons' }, play, choose);
+  const attributes = { id: 'computer', class: 'computer', 'aria-label': 'Play the computer', hidden: true };
+  const section = html('section', attributes, hint, buttons);
 
   function challenge() {
     const seek = [first(), ...choices(offered).map(({ seek }) => seek)].find((each) => each && takes(each));
@@ -43,9 +45,12 @@ export function computer(place, seeks, first) {
 
   function draw() {
     const alone = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
-    place.hidden = bots.length === 0;
-    play.disabled = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
-    wait(play.disabled);
+    const place = seeks.list.length ? search : idle;
+    if (section.parentElement !== place) place.append(section);
+    const asked = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
+    wait(asked);
+    buttons.hidden = asked;
+    section.hidden = bots.length === 0 || (asked && !busy);
     if (busy) hint.textContent = 'The computer is busy; it plays you next.';
     else hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
   }

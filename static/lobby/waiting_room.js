@@ -33,14 +33,16 @@ const heading = (seek) =>
  * @param {Clock} given.clock
  * @param {HTMLElement} given.news
  * @param {boolean} [given.small]  a strip, without anything to do
+ * @returns {HTMLElement}  the row of what is looked for, which takes what else can be done about that
  */
 export function waitingRoom(place, { seeks, clock, news, small = false }) {
   const list = html('ul', { class: 'sought' });
   const cancel = html('button', { type: 'button', onclick: () => seeks.stop() }, 'Cancel');
   const stones = html('span', { class: 'breath', 'aria-hidden': 'true' }, html('i', {}), html('i', {}));
   const below = html('div', {});
+  const search = html('div', { class: 'search' }, stones, list, cancel);
   place.classList.add('waiting-room', ...(small ? ['strip'] : []));
-  place.replaceChildren(html('div', { class: 'search' }, stones, list, cancel), ...(small ? [] : [below]));
+  place.replaceChildren(search, ...(small ? [] : [below]));
   let announced = '';
 
   const drawRows = keyedList(
@@ -84,4 +86,5 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
   seeks.onchange(draw);
   setInterval(() => place.hidden || drawRows(seeks.list), 1_000);
   draw();
+  return search;
 }

@@ -29,10 +29,10 @@ let welcome = null;
 const quick = quickPairing(byId('quick'), seeks);
 const offer = newGame(byId('form'), connection);
 const drawPeople = people(byId('people'), seeks);
-const drawComputer = computer(byId('computer'), seeks, quick.first);
 const places = { boards: byId('boards'), more: byId('more'), open: byId('open') };
 const drawTables = runningGames(places, { connection, clock });
-waitingRoom(byId('waiting'), { seeks, clock, news });
+const search = waitingRoom(byId('waiting'), { seeks, clock, news });
+const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });
 ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock });
 

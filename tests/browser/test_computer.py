@@ -1,7 +1,7 @@
 """The computer is one click away, also while nobody else looks for the same; a bot is marked as one."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.bots.conftest import Program, program
 from tests.browser.conftest import Visit
@@ -12,6 +12,9 @@ __all__ = ["program"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 360, "height": 740}
+
 PATIENCE = 60_000
 """Milliseconds in which all levels of the computer have signed in, or a game has begun."""
 
@@ -20,7 +23,7 @@ async def test_the_computer_is_one_click_away(
     serve: Serve, visit: Visit, program: Program, database: str
 ) -> None:
     [server] = serve(1)
-    ann = await visit(server, reduced_motion="reduce")
+    ann = await visit(server, reduced_motion="reduce", viewport=NARROW)
     await ann.named("Ann")
     await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
     await expect(ann.page.locator("#computer")).to_be_hidden()
@@ -28,10 +31,16 @@ async def test_the_computer_is_one_click_away(
     await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
     await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
     await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
+    await expect(ann.button("Play the computer")).to_be_in_viewport(ratio=1)
     await check(ann)
 
     await ann.tile("9 × 9").click()
-    await expect(ann.region("Play the computer")).to_contain_text("Nobody looks for the same yet.")
+    offer = ann.region("Waiting").get_by_text("Nobody looks for the same yet. The computer has time.")
+    for viewport in (WIDE, NARROW):
+        await ann.page.set_viewport_size(viewport)
+        for element in (ann.button("Cancel"), offer, ann.button("Play the computer")):
+            await expect(element).to_be_in_viewport(ratio=1)
+    await check(ann)
     await ann.button("Play the computer").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 1bot")
