@@ -29,6 +29,7 @@ export function challenges(place, { seeks, news }) {
       'p',
       {},
       html('strong', {}, from),
+      ' ',
       botMark({ bot }),
       ` wants to play ${describe(seek)} with you.`,
     );

@@ -34,7 +34,7 @@ export function people(place, seeks) {
         element: html(
           'li',
           {},
-          html('span', { class: 'who' }, html('strong', {}, name), botMark({ bot }), where),
+          html('span', { class: 'who' }, html('strong', {}, name), ' ', botMark({ bot }), where),
           button,
         ),
         draw({ table }) {

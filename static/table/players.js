@@ -38,9 +38,11 @@ function row({ seat, name, online, bot }, view, game, waited, clock) {
     'li',
     { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
     html('span', { class: `bead ${role.toLowerCase()}`, 'aria-hidden': 'true' }),
-    html('strong', {}, name ?? 'Free seat', botMark({ bot })),
+    html('span', { class: 'who' }, html('strong', {}, name ?? 'Free seat'), ' ', botMark({ bot })),
+    ' ',
     html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
-    html('span', { class: 'note' }, html('span', { class: 'role' }, role), note),
+    ' ',
+    html('span', { class: 'note' }, html('span', { class: 'role' }, role), ' ', note),
     clock,
   );
 }

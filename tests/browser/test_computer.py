@@ -6,7 +6,9 @@ from playwright.async_api import ViewportSize, expect
 from tests.bots.conftest import Program, program
 from tests.browser.conftest import Visit
 from tests.browser.test_accessible import check
+from tests.system.client import Client
 from tests.system.conftest import Serve
+from tests.system.server import Server
 
 __all__ = ["program"]
 
@@ -43,8 +45,25 @@ async def test_the_computer_is_one_click_away(
     await check(ann)
     await ann.button("Play the computer").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
-    await expect(ann.page.locator("#players")).to_contain_text("Moyo 1bot")
+    await expect(ann.page.locator("#players")).to_contain_text("Moyo 1 bot")
     await check(ann)
+
+
+async def test_on_a_narrow_page_names_and_the_mark_of_a_bot_are_whole(
+    visit: Visit, servers: list[Server]
+) -> None:
+    ann = await visit(servers[0], viewport=NARROW)
+    await ann.named("guest-2856")
+    path = await ann.makes(Board="9 × 9")
+    bot = await Client.join(servers, name="Moyo 17", bot=True)
+    await bot.sit(path.removeprefix("/t/"))
+    rows = ann.region("Players").get_by_role("listitem")
+    await expect(rows).to_have_text(["guest-2856 you Black 0 captures", "Moyo 17 bot here White 0 captures"])
+    for name in await rows.locator("strong").all():
+        assert await name.evaluate("it => it.scrollWidth <= it.clientWidth")
+    for seat in await rows.locator(".role").all():
+        assert await seat.evaluate("it => it.offsetWidth > 20")
+    await bot.close()
 
 
 @pytest.mark.long
@@ -61,7 +80,7 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     await dialog.get_by_role("radio", name="Pong").check()
     await ann.button("Challenge").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
-    await expect(ann.page.locator("#players")).to_contain_text("Moyo 4bot")
+    await expect(ann.page.locator("#players")).to_contain_text("Moyo 4 bot")
 
 
 @pytest.mark.long
