@@ -32,7 +32,8 @@ async def saves(person: Person, answers: int) -> None:
 async def test_they_are_played_while_one_is_away(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     third = await visit(servers[1], black.path)
-    await expect(black.button("Conditional moves")).to_be_hidden()
+    await expect(black.button("Conditional moves")).to_be_disabled()
+    await expect(third.button("Conditional moves")).to_be_hidden()
     await opens(white)
     await expect(white.button("Pass")).to_be_hidden()
     await tries(white, "E5", "black")
@@ -48,8 +49,8 @@ async def test_they_are_played_while_one_is_away(visit: Visit, servers: list[Ser
     await saves(white, 3)
     await white.sees("E5", "empty")
     await expect(white.button("Pass")).to_be_visible()
+    await expect(black.button("Conditional moves")).to_be_disabled()
     for other in (black, third):
-        await expect(other.button("Conditional moves")).to_be_hidden()
         await other.sees("E5", "empty")
 
     await white.page.reload()
@@ -91,7 +92,7 @@ async def test_stones_are_taken_and_an_answer_can_be_removed(visit: Visit, serve
     await white.button("Clear").click()
     await expect(white.button("If E5, then B1")).to_be_hidden()
     await white.button("Close").click()
-    await expect(white.button("Conditional moves")).to_be_visible()
+    await expect(white.button("Conditional moves")).to_be_enabled()
     await black.plays("E5", "black")
     await white.sees("E5", "black, last move")
     await expect(white.status).to_have_text("Your turn")
@@ -104,7 +105,7 @@ async def test_the_player_is_told_why_they_have_ended(visit: Visit, servers: lis
     black = await visit(servers[0])
     white = await visit(servers[-1], await black.makes(Board="9 × 9"), **phone)
     await white.button("Play as white").click()
-    await expect(white.button("Conditional moves")).to_be_visible()
+    await expect(white.button("Conditional moves")).to_be_enabled()
     token = await white.page.evaluate("localStorage.getItem('moyo.token')")
     other = await Client.join(servers, token=token)
     taken = {"type": "play", "point": "E5"}
@@ -122,7 +123,7 @@ async def test_the_player_is_told_why_they_have_ended(visit: Visit, servers: lis
     await check(white)
     await white.plays("C4", "white")
     await expect(white.page.get_by_text("have ended")).to_be_hidden()
-    await expect(white.button("Conditional moves")).to_be_visible()
+    await expect(white.button("Conditional moves")).to_be_enabled()
 
 
 @pytest.mark.long
@@ -144,3 +145,28 @@ async def test_the_board_is_that_of_the_game_again_when_that_goes_on(
     await white.sees("E5", "empty")
     await expect(white.button("Save")).to_be_hidden()
     await white.plays("C4", "white")
+
+
+@pytest.mark.parametrize("bot", [False, True])
+async def test_the_panel_keeps_its_height_from_move_to_move(
+    visit: Visit, servers: list[Server], bot: bool
+) -> None:
+    """Against a bot there are none: it answers at once."""
+    other = await Client.join(servers, bot=bot)
+    clock = {"system": "fischer", "main": 300, "increment": 10}
+    table = await other.open("go", {"size": 9, "clock": clock}, seat=1)
+    black = await visit(servers[0], f"/t/{table}")
+    await black.button("Play as black").click()
+    ahead = black.button("Conditional moves")
+    heights = set()
+    for seq, (ours, theirs) in enumerate([("C3", "G7"), ("G3", "C7")]):
+        await expect(black.status).to_have_text("Your turn")
+        await (expect(ahead).to_be_hidden() if bot else expect(ahead).to_be_disabled())
+        heights.add(await black.page.locator("#panel").evaluate("it => it.offsetHeight"))
+        await black.plays(ours, "black")
+        await (expect(ahead).to_be_hidden() if bot else expect(ahead).to_be_enabled())
+        heights.add(await black.page.locator("#panel").evaluate("it => it.offsetHeight"))
+        await other.reached(table, 2 * seq + 1)
+        await other.act(table, {"type": "play", "point": theirs})
+    assert len(heights) == 1
+    await other.close()

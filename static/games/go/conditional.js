@@ -24,6 +24,7 @@ import { colourOf, isPaused, named, other } from './words.js';
 export function conditional(moves, { redraw, focusBoard }, rulesets) {
   /** The newest view. @type {View|null} */
   let view = null;
+  let offered = false; // the button stands there
   let possible = false;
   let open = false;
   let busy = false; // they are on their way to the server
@@ -148,7 +149,8 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
     ended.hidden = !told?.text || told.seq !== view?.seq;
     const why = ended.hidden ? '' : `Your conditional moves have ended: ${told?.text}`;
     if (ended.textContent !== why) ended.textContent = why;
-    opener.hidden = !possible || open;
+    opener.hidden = !offered || active();
+    opener.disabled = !possible;
     opener.textContent = prepared ? `Conditional moves: ${prepared}` : 'Conditional moves';
     planner.hidden = !active();
     element.hidden = [ended, opener, planner].every(({ hidden }) => hidden);
@@ -199,7 +201,8 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
     /** @param {View} shown @param {boolean} live */
     draw(shown, live) {
       if (live && open && !(view && comesAfter(view, shown))) open = false;
-      possible = rulesets !== undefined && live && isPossible(shown);
+      offered = rulesets !== undefined && live && isOffered(shown);
+      possible = offered && shown.state.turn !== colourOf(shown.seat);
       if (live) view = shown;
       if (open && live && !possible) open = false;
       show();
@@ -207,11 +210,10 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   };
 }
 
-/** Whether the other is to move in a game of ours. @param {View} view */
-function isPossible({ phase, seat, state }) {
-  const me = colourOf(seat);
-  if (phase !== 'playing' || !me || state.stage !== 'play' || isPaused(state)) return false;
-  return state.turn === other(me);
+/** Whether it is a game of ours in which the other may take a while: a bot does not, unless it has days. @param {View} view */
+function isOffered({ phase, seat, state, players, setup }) {
+  if (phase !== 'playing' || seat === null || state.stage !== 'play' || isPaused(state)) return false;
+  return setup.clock?.system === 'correspondence' || !players.some((each) => each.bot && each.seat !== seat);
 }
 
 /** Whether the board of a view is that of a later one. @param {View} view @param {View} later */

@@ -69,8 +69,9 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
       view = now;
       if (live) over = now.phase === 'over';
       const allowed = over || (now.phase === 'playing' && !now.rated);
-      element.hidden = !offered || !allowed || now.state.score !== null || now.state.moves === 0;
+      element.hidden = !offered || !allowed || now.state.score !== null;
       if (step !== null && (step !== now.seq || element.hidden)) clear();
+      if (step === null) ask.disabled = now.state.moves === 0;
     },
   };
 }
