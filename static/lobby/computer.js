@@ -8,6 +8,7 @@ import { byCorrespondence } from './seek.js';
 /** @import { Seek } from './seek.js' */
 /** @import { Seeks } from './seeks.js' */
 
+const HASH = '#computer'; // of an address that opens the choice
 const BUSY_AFTER = 4_000; // ms in which a computer that has time answers
 
 /** What the computer takes. @param {Seek} seek */
@@ -74,5 +75,8 @@ export function computer({ idle, search }, seeks, first) {
     bots.sort((one, other) => one.level - other.level);
     offered = offers;
     draw();
+    if (location.hash !== HASH || bots.length === 0) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    ask();
   };
 }

@@ -30,13 +30,14 @@ export function endPanel(place, { clock, answer, account }) {
   const buttons = {
     rematch: button('rematch', 'Rematch', 'main'),
     another: button('another', 'Another game'),
-    lobby: html('button', { type: 'button', onclick: leave }, 'Back to the lobby'),
+    lobby: html('button', { type: 'button', onclick: () => leave('/') }, 'Back to the lobby'),
   };
+  const level = html('button', { type: 'button', onclick: () => leave('/#computer') }, 'Another level');
   place.classList.add('end');
   place.replaceChildren(
     ratings,
     answers,
-    html('div', { class: 'buttons' }, ...Object.values(buttons), on),
+    html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
     left,
   );
   /** @type {View|null} */
@@ -44,9 +45,10 @@ export function endPanel(place, { clock, answer, account }) {
   let open = false; // we may answer
   let shown = ''; // the answers
 
-  async function leave() {
+  /** @param {string} page */
+  async function leave(page) {
     if (open) await answer('lobby');
-    location.assign('/');
+    location.assign(page);
   }
 
   /** @param {Player[]} players @param {Player|undefined} mine */
@@ -64,7 +66,7 @@ export function endPanel(place, { clock, answer, account }) {
     const until = open ? view?.until : undefined;
     const seconds = until === undefined ? 0 : Math.ceil((until - clock.now()) / 1000);
     const silent = (view?.players ?? [])
-      .filter(({ next }) => !next)
+      .filter(({ next, bot }) => !next && !bot) // a bot answers at once what the others want
       .map(({ name }) => (name === account()?.name ? 'You' : name));
     left.hidden = silent.length === 0 || seconds <= 0;
     if (!left.hidden) left.textContent = `${silent.join(' and ')} may still answer: ${seconds} s`;
@@ -85,7 +87,10 @@ export function endPanel(place, { clock, answer, account }) {
     drawAnswers(players, mine);
     for (const [what, each] of Object.entries(buttons))
       each.setAttribute('aria-pressed', String(mine?.next === what));
-    buttons.rematch.hidden = buttons.another.hidden = !open;
+    const computer = mine !== undefined && players.every((each) => each === mine || each.bot);
+    buttons.rematch.hidden = !open;
+    buttons.another.hidden = !open || computer; // bots do not vote
+    level.hidden = !computer || vote;
     on.hidden = !next;
     if (next) {
       on.href = `/t/${next}`;

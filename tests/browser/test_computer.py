@@ -48,6 +48,20 @@ async def test_the_computer_is_one_click_away(
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 1 bot")
     await check(ann)
 
+    await ann.button("Resign").click()
+    dialog = ann.page.get_by_role("dialog")
+    await dialog.get_by_role("button", name="Resign").click()
+    await expect(ann.page.locator("#end button:visible")).to_have_text(
+        ["Rematch", "Another level", "Back to the lobby"]
+    )
+    await expect(ann.page.get_by_text("Moyo 1 may still answer")).to_be_hidden()
+    await check(ann)
+    await ann.button("Another level").click()
+    await dialog.get_by_role("radio", name="Level 2").check()
+    await ann.button("Challenge").click()
+    await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
+    await expect(ann.page.locator("#players")).to_contain_text("Moyo 2 bot")
+
 
 async def test_on_a_narrow_page_names_and_the_mark_of_a_bot_are_whole(
     visit: Visit, servers: list[Server]
