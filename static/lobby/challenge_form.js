@@ -1,28 +1,32 @@
 /** What to challenge somebody to: a small form in a dialog. */
 
-import { quick } from '../games/catalogue.js';
+import { quick, title } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { nameOf } from './seek.js';
 import { speedChoice } from './speed_choice.js';
 
 /** @import { Offer } from '../client/types.js' */
+/** @import { QuickChoice } from '../games/types.js' */
 /** @import { Seek } from './seek.js' */
 
-/** What can be chosen with one click each. @param {Offer[]} offers */
+/** What can be chosen with one click each: also games that have no tile, by their presets. @param {Offer[]} offers */
 export const choices = (offers) =>
   offers
     .filter(({ vote }) => !vote)
-    .flatMap((offer) =>
-      quick(offer).map(({ label: _, detail, speed, ...seek }) => ({
+    .flatMap((offer) => {
+      const tiles = quick(offer);
+      /** @type {QuickChoice[]} */
+      const all = tiles.length ? tiles : offer.presets.map((setup) => ({ label: title(offer.game), setup }));
+      return all.map(({ label: _, detail, speed, ...seek }) => ({
         detail,
         speed,
         seek: { game: offer.game, ...seek },
-      })),
-    );
+      }));
+    });
 
 /**
- * @param {{name: string, label: string}[]} opponents  of several one is chosen
+ * @param {{name: string, label: (Node|string)[]}[]} opponents  of several one is chosen
  * @param {Offer[]} offers
  * @param {(seek: Seek) => void} challenge
  * @param {(seek: Seek) => boolean} takes  what the opponents take
@@ -36,7 +40,7 @@ export function challengeForm(opponents, offers, challenge, takes = () => true) 
   let what = html('fieldset', {});
   const rated = html('input', { type: 'checkbox' });
   const first = opponents[0]?.name ?? '';
-  const options = opponents.map(({ name, label }) => ({ value: name, label: [label] }));
+  const options = opponents.map(({ name, label }) => ({ value: name, label }));
   const whom = options.length > 1 ? choice('Opponent', 'opponent', options, first) : null;
 
   /** Draws what is played at the chosen speed, and at none; the same place in the list stays chosen. */

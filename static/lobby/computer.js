@@ -2,7 +2,7 @@
 
 import { html } from '../ui/element.js';
 import { challengeForm, choices } from './challenge_form.js';
-import { byCorrespondence } from './seek.js';
+import { byCorrespondence, describe } from './seek.js';
 
 /** @import { Lobby, Offer } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
@@ -11,13 +11,16 @@ import { byCorrespondence } from './seek.js';
 const HASH = '#computer'; // of an address that opens the choice
 const BUSY_AFTER = 4_000; // ms in which a computer that has time answers
 
+/** How strong it plays, by level. */
+const STRENGTHS = ['', 'easiest', 'easier', 'easy', 'hard', 'harder', 'hardest'];
+
 /** What the computer takes. @param {Seek} seek */
 const takes = (seek) => !byCorrespondence(seek);
 
 /**
  * @param {{idle: HTMLElement, search: HTMLElement}} places  it stands in `search` while something is looked for, else in `idle`
  * @param {Seeks} seeks
- * @param {() => Seek|null} first  what is played with one click
+ * @param {() => Seek|null} first  what is played with one click, unless something is looked for
  * @returns {(lobby: Lobby, offers: Offer[]) => void}
  */
 export function computer({ idle, search }, seeks, first) {
@@ -28,19 +31,34 @@ export function computer({ idle, search }, seeks, first) {
   let waits = 0; // the timer while the computer is waited for
   let busy = false;
   const hint = html('p', { class: 'hint' });
-  const play = html('button', { type: 'button', onclick: challenge }, 'Play the computer');
+  const what = html('p', { class: 'hint', id: 'with-computer' });
+  const play = html(
+    'button',
+    { type: 'button', 'aria-describedby': what.id, onclick: challenge },
+    'Play the computer',
+  );
   const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, 'Choose how');
   const buttons = html('div', { class: 'buttons' }, play, choose);
   const attributes = { id: 'computer', class: 'computer', 'aria-label': 'Play the computer', hidden: true };
-  const section = html('section', attributes, hint, buttons);
+  const section = html('section', attributes, hint, buttons, what);
+
+  /** What is played with one click. */
+  function easiest() {
+    const all = choices(offered).map(({ seek }) => seek);
+    const sought = all.find((seek) => [true, false].some((rated) => seeks.has({ ...seek, rated })));
+    return [sought, first(), ...all].find((each) => each && takes(each));
+  }
 
   function challenge() {
-    const seek = [first(), ...choices(offered).map(({ seek }) => seek)].find((each) => each && takes(each));
+    const seek = easiest();
     if (seek && bots[0]) seeks.add({ ...seek, rated: false, to: bots[0].name });
   }
 
   function ask() {
-    const opponents = bots.map(({ name, level }) => ({ name, label: `Level ${level}` }));
+    const opponents = bots.map(({ name, level }) => ({
+      name,
+      label: [`Level ${level} `, html('small', {}, STRENGTHS[level] ?? '')],
+    }));
     challengeForm(opponents, offered, (seek) => seeks.add(seek), takes);
   }
 
@@ -50,10 +68,12 @@ export function computer({ idle, search }, seeks, first) {
     if (section.parentElement !== place) place.append(section);
     const asked = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
     wait(asked);
-    buttons.hidden = asked;
+    buttons.hidden = what.hidden = asked;
     section.hidden = bots.length === 0 || (asked && !busy);
     if (busy) hint.textContent = 'The computer is busy; it plays you next.';
     else hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
+    const [seek, bot] = [easiest(), bots[0]];
+    if (seek && bot) what.textContent = `${describe(seek)}, level ${bot.level} (${STRENGTHS[bot.level]})`;
   }
 
   /** Notices when the computer does not answer for a while. @param {boolean} waiting */
@@ -69,6 +89,7 @@ export function computer({ idle, search }, seeks, first) {
     draw();
   }
   seeks.onchange(draw);
+  idle.addEventListener('change', draw); // another speed
 
   return ({ people }, offers) => {
     bots = people.flatMap(({ name, level }) => (level === undefined ? [] : { name, level }));

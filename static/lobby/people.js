@@ -25,7 +25,7 @@ export function people(place, seeks) {
     ({ name }) => name,
     (/** @type {Person} */ { name, bot }) => {
       const where = html('span', { class: 'where' });
-      const onclick = () => challengeForm([{ name, label: name }], offered, (seek) => seeks.add(seek));
+      const onclick = () => challengeForm([{ name, label: [name] }], offered, (seek) => seeks.add(seek));
       const label = `Challenge ${name}`;
       const button = html('button', { type: 'button', onclick, 'aria-label': label }, 'Challenge');
       /** @type {string|null} */

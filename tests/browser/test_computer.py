@@ -33,7 +33,11 @@ async def test_the_computer_is_one_click_away(
     await expect(ann.button("Play the computer")).to_be_visible(timeout=PATIENCE)
     await expect(ann.page.locator(".people .bot")).to_have_count(6, timeout=PATIENCE)
     await expect(ann.page.locator("#count")).to_contain_text("1 person is here")
-    await expect(ann.button("Play the computer")).to_be_in_viewport(ratio=1)
+    for element in (
+        ann.button("Play the computer"),
+        ann.page.get_by_text("Go 9 × 9, 3 min + 10 s, level 1 (easiest)"),
+    ):
+        await expect(element).to_be_in_viewport(ratio=1)
     await check(ann)
 
     await ann.tile("9 × 9").click()
@@ -89,12 +93,14 @@ async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Progra
     await ann.button("Choose how").click()
     dialog = ann.page.get_by_role("dialog")
     await expect(dialog.get_by_role("radio", name="Level")).to_have_count(6)
+    await expect(dialog.get_by_role("radio", name="Pong")).to_be_visible()
     await check(ann)
-    await dialog.get_by_role("radio", name="Level 4").check()
-    await dialog.get_by_role("radio", name="Pong").check()
+    await dialog.get_by_role("radio", name="Level 4 hard").check()
+    await dialog.get_by_role("radio", name="Nim").check()
     await ann.button("Challenge").click()
     await ann.page.wait_for_url("**/t/*", timeout=PATIENCE)
     await expect(ann.page.locator("#players")).to_contain_text("Moyo 4 bot")
+    await expect(ann.page.get_by_role("heading", name="Nim")).to_be_visible()
 
 
 @pytest.mark.long
