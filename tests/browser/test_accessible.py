@@ -61,7 +61,7 @@ async def test_go(visit: Visit, servers: list[Server]) -> None:
     await expect(black.page.get_by_text("White accepts this count.")).to_be_visible()
     await check(black, white)
     await black.button("Accept the count").click()
-    await expect(white.status).to_contain_text("Black wins")
+    await expect(white.status).to_contain_text("You lost by")
     await check(black, white)
 
 

@@ -84,6 +84,25 @@ async def test_on_a_narrow_page_names_and_the_mark_of_a_bot_are_whole(
     await bot.close()
 
 
+async def test_it_is_said_that_a_bot_thinks_and_who_has_won(visit: Visit, servers: list[Server]) -> None:
+    bot = await Client.join(servers, name="Moyo 18", bot=True)
+    table = await bot.open("go", {"size": 9}, seat=1)
+    ann = await visit(servers[0], f"/t/{table}")
+    await ann.button("Play as black").click()
+    guest = await visit(servers[1], f"/t/{table}")
+    await expect(guest.status).to_have_text("Black to play")
+    await ann.plays("E5", "black")
+    for person in (ann, guest):
+        await expect(person.status).to_have_text("Moyo 18 is thinking")
+        await expect(person.news).to_contain_text("Moyo 18 is thinking.")
+    await ann.button("Resign").click()
+    await ann.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
+    for person, ending in ((ann, "You lost by resignation"), (guest, "White wins by resignation")):
+        await expect(person.status).to_have_text(ending)
+        await expect(person.news).to_contain_text(f"The game is over. {ending}.")
+    await bot.close()
+
+
 @pytest.mark.long
 async def test_a_level_can_be_chosen(serve: Serve, visit: Visit, program: Program, database: str) -> None:
     [server] = serve(1)

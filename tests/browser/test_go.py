@@ -37,10 +37,10 @@ async def test_a_game_by_mouse(visit: Visit, servers: list[Server]) -> None:
     await expect(white.button("Accept the count")).to_be_disabled()
     await expect(black.page.get_by_text("White accepts this count.")).to_be_visible()
     await black.button("Accept the count").click()
-    for person in (black, white):
-        await expect(person.status).to_have_text("Black wins by 3.5 points")
-        await expect(person.page).to_have_title("Black wins by 3.5 points – Moyo")
-        await expect(person.news).to_contain_text("The game is over. Black wins by 3.5 points.")
+    for person, how in ((black, "won"), (white, "lost")):
+        await expect(person.status).to_have_text(f"You {how} by 3.5 points")
+        await expect(person.page).to_have_title(f"You {how} by 3.5 points – Moyo")
+        await expect(person.news).to_contain_text(f"The game is over. You {how} by 3.5 points.")
         await expect(person.button("Pass")).to_be_hidden()
 
 
@@ -76,7 +76,7 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     await white.button("Play on").click()
     await white.button("Resign").click()
     await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
-    await expect(black.status).to_have_text("Black wins by resignation")
+    await expect(black.status).to_have_text("You won by resignation")
 
 
 @pytest.mark.long

@@ -48,8 +48,8 @@ async def test_a_countdown_and_a_claim(visit: Visit, servers: list[Server]) -> N
     await check(black, watcher)
     assert await black.page.evaluate("document.documentElement.scrollWidth") == 360
     await black.button("Claim the win").click()
-    for person in (black, watcher):
-        await expect(person.status).to_have_text("Black wins by forfeit")
+    for person, who in ((black, "You won"), (watcher, "Black wins")):
+        await expect(person.status).to_have_text(f"{who} by forfeit")
         await expect(says(person, "is away").first).to_be_hidden()
 
 
@@ -60,7 +60,10 @@ async def test_a_game_that_has_hardly_begun_is_called_off(visit: Visit, servers:
     await white.page.close()
     await expect(says(black, r"^White is away\. The game is called off in 0:[01]\d\.$")).to_be_visible()
     await expect(black.button("Claim the win")).to_be_hidden()
-    await expect(black.status).to_have_text("No result", timeout=WAITED_FOR)
+    await expect(black.status).to_have_text("Called off", timeout=WAITED_FOR)
+    await expect(black.page.get_by_text("White was away before both had moved twice.")).to_be_visible()
+    await expect(black.button("Estimate the score")).to_be_hidden()
+    await check(black)
 
 
 @pytest.mark.timeout(180)

@@ -40,11 +40,11 @@ async def sit_down(
 async def test_a_flag_falls(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, {"system": "absolute", "main": 4})
     await expect(clock(white, "White")).to_contain_text("4.0")
-    for person in (black, white):
-        await expect(person.status).to_have_text("White wins on time")
+    for person, how in ((black, "lost"), (white, "won")):
+        await expect(person.status).to_have_text(f"You {how} on time")
         await expect(clock(person, "Black")).to_contain_text("time is up")
         await expect(clock(person, "White")).not_to_contain_text("time is up")
-        await expect(person.news).to_contain_text("The game is over. White wins on time.")
+        await expect(person.news).to_contain_text(f"The game is over. You {how} on time.")
     await check(black, white)
 
 
@@ -73,7 +73,9 @@ async def test_a_game_is_cancelled_before_the_second_move(visit: Visit, servers:
     await black.button("Cancel the game").click()
     await black.page.get_by_role("dialog").get_by_role("button", name="Cancel the game").click()
     for person in (black, white):
-        await expect(person.status).to_have_text("No result")
+        await expect(person.status).to_have_text("Called off")
+        await expect(person.page.get_by_text("Black has cancelled the game.")).to_be_visible()
+        await expect(person.button("Estimate the score")).to_be_hidden()
         await expect(person.button("Cancel the game")).to_be_hidden()
 
 
@@ -137,7 +139,7 @@ async def test_the_time_played_without_a_clock(visit: Visit, servers: list[Serve
     await expect(together.last).not_to_have_text("0.0 s")
     await white.button("Resign").click()
     await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
-    await expect(white.status).to_have_text("Black wins by resignation")
+    await expect(white.status).to_have_text("You lost by resignation")
     guest = await Client.join(servers)
     told = (await guest.watch(white.path.rpartition("/")[2]))["state"]["time"]
     assert told["running"] is None

@@ -76,8 +76,8 @@ async def test_a_game_by_keyboard_alone(visit: Visit, servers: list[Server]) -> 
     for person in (black, white):
         await expect(person.button("Accept the count")).to_be_enabled()  # with the proposal
         await press(person, "Accept the count")
-    for person in (black, white):
-        await expect(person.status).to_have_text("Black wins by 2.5 points")
+    await expect(black.status).to_have_text("You won by 2.5 points")
+    await expect(white.status).to_have_text("You lost by 2.5 points")
 
 
 @pytest.mark.long

@@ -121,8 +121,8 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
     await black.button("Accept the count").click()
     await expect(white.page.get_by_text("Black accepts this count.")).to_be_visible()
     await white.button("Accept the count").click()
-    for person in (black, white):
-        await expect(person.status).to_have_text("White wins by 13.5 points")
+    for person, how in ((black, "lost"), (white, "won")):
+        await expect(person.status).to_have_text(f"You {how} by 13.5 points")
         await expect(person.button("Accept the count")).to_be_hidden()
     await check(black, white)
     await sitting.close()
@@ -223,8 +223,8 @@ async def test_no_estimate_in_a_rated_game_before_its_end(visit: Visit, servers:
     assert await watching.refused("estimate", table=sitting.table) == "not_here"
     assert await sitting.players[0].refused("estimate", table=sitting.table) == "not_here"
     await sitting.players[0].act(sitting.table, {"type": "resign"})
-    for person in (black, third):
-        await expect(person.status).to_have_text("White wins by resignation")
+    for person, who in ((black, "You lost"), (third, "White wins")):
+        await expect(person.status).to_have_text(f"{who} by resignation")
         await person.button("First step").click()
         await person.button("Step forward").click()
         await person.sees("C1", "black, last move")

@@ -24,7 +24,7 @@ DRAW = """async ([state, before, me, rulesets]) => {
     });
     return {
         shown: seen.map((one) => (one.disabled ? `(${one.textContent})` : one.textContent)),
-        news: news({ state: before }, { state }),
+        news: news({ state: before }, { state, players: [], seat: null }),
         turn: turn({ phase: 'playing', state }),
     };
 }"""

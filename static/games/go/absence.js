@@ -1,10 +1,8 @@
 /** What a player who has gone means for a game of Go, in words: who is waited for, and what may be claimed then. */
 
-import { COLOURS, named, other } from './words.js';
+import { COLOURS, EARLY, named, other } from './words.js';
 
 /** @import { Colour, View } from './types.js' */
-
-const EARLY = 2; // moves with which nobody has moved twice
 
 /**
  * @typedef {object} Absence

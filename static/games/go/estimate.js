@@ -4,6 +4,7 @@ import { reason } from '../../client/refused.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { countTable, lead } from './count_table.js';
+import { isCalledOff } from './words.js';
 
 /** @import { Connection } from '../../client/connection.js' */
 /** @import { Estimate, Ruleset, View } from './types.js' */
@@ -67,7 +68,7 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
     /** @param {View} now  what is shown @param {boolean} live */
     draw(now, live) {
       view = now;
-      if (live) over = now.phase === 'over';
+      if (live) over = now.phase === 'over' && !isCalledOff(now.state);
       const allowed = over || (now.phase === 'playing' && !now.rated);
       element.hidden = !offered || !allowed || now.state.score !== null;
       if (step !== null && (step !== now.seq || element.hidden)) clear();

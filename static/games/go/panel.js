@@ -3,6 +3,7 @@
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
 import { answerTimer } from './answer.js';
+import { calledOff } from './called_off.js';
 import { clockPanel } from './clock_panel.js';
 import { estimatePanel } from './estimate.js';
 import { scoringPanel } from './scoring.js';
@@ -59,6 +60,7 @@ export function panel(place, does, given) {
 
   const scoring = scoringPanel({ ...does, accept }, given);
   const answer = answerTimer(given.clock);
+  const off = calledOff(given.connection);
   const estimate = estimatePanel({ ...given, mark: does.mark });
   const time = clockPanel({ send, ...given });
   place.replaceChildren(
@@ -67,6 +69,7 @@ export function panel(place, does, given) {
     request,
     ...time.notices,
     answer.element,
+    off.element,
     scoring.element,
     playing,
     estimate.element,
@@ -97,6 +100,7 @@ export function panel(place, does, given) {
       drawRequest(state.request, me);
       scoring.draw(state, me);
       answer.draw(view, me, played);
+      off.draw(view);
       estimate.draw(view, live);
       time.draw(view, me, played);
       place.classList.toggle('trying', !given.tryout.hidden);

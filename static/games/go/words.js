@@ -7,6 +7,9 @@ import { place } from './points.js';
 /** By seat. @type {Colour[]} */
 export const COLOURS = ['black', 'white'];
 
+/** Moves with which nobody has moved twice. */
+export const EARLY = 2;
+
 /** @param {Colour} colour @returns {Colour} */
 export const other = (colour) => (colour === 'black' ? 'white' : 'black');
 
@@ -43,22 +46,31 @@ export function turn({ phase, state }) {
 }
 
 /** One line for the status. @param {View} view */
-export function status({ phase, state, seat }) {
-  if (phase === 'over' || state.result) return outcome(state.result);
+export function status({ phase, state, seat, players }) {
+  if (phase === 'over' || state.result) return ending(state, colourOf(seat));
   if (state.stage === 'scoring') return 'Counting';
   if (isPaused(state)) return 'Paused';
   if (phase === 'playing' && state.turn === colourOf(seat)) return 'Your turn';
-  return `${named(state.turn ?? '')} to play`;
+  const bot = players.find((each) => each.bot && colourOf(each.seat) === state.turn);
+  return bot ? `${bot.name} is thinking` : `${named(state.turn ?? '')} to play`;
 }
 
-/** "B+3.5" in words. @param {string|null} result  as in SGF's RE property */
-export function outcome(result) {
+/** Whether a game was cancelled, or called off because a player was away. @param {State} state */
+export const isCalledOff = ({ result, moves }) => result === 'Void' && moves <= EARLY;
+
+/** How a game has ended, for a player or for others. @param {State} state @param {Colour|null} me */
+const ending = (state, me) => (isCalledOff(state) ? 'Called off' : outcome(state.result, me));
+
+/** "B+3.5" in words. @param {string|null} result  as in SGF's RE property @param {Colour|null} me  to whom it is said */
+export function outcome(result, me = null) {
   if (result === '0') return 'A draw';
   if (!result || result === 'Void') return 'No result';
-  const [winner, by = ''] = result.split('+');
+  const [letter, by = ''] = result.split('+');
+  const winner = letter === 'B' ? 'black' : 'white';
   /** @type {Record<string, string>} */
   const ways = { R: 'by resignation', T: 'on time', F: 'by forfeit' };
-  return `${winner === 'B' ? 'Black' : 'White'} wins ${ways[by] ?? `by ${plural(Number(by), 'point')}`}`;
+  const who = me ? `You ${me === winner ? 'won' : 'lost'}` : `${named(winner)} wins`;
+  return `${who} ${ways[by] ?? `by ${plural(Number(by), 'point')}`}`;
 }
 
 /** A remark beside a player's name. @param {View} view @param {number} seat */
@@ -80,7 +92,7 @@ export function lastMove({ state }) {
 /** What happened between two views, oldest first, for a screen reader. @param {View} before @param {View} after */
 export function news(before, after) {
   const [was, is] = [before.state, after.state];
-  if (is.result) return was.result ? [] : [`The game is over. ${outcome(is.result)}.`, ...silent(is)];
+  if (is.result) return was.result ? [] : [`The game is over. ${status(after)}.`, ...silent(is)];
   const said = [];
   if (is.moves > was.moves) said.push(moved(was, is));
   if (is.moves < was.moves) said.push('A move was taken back.');
