@@ -228,6 +228,8 @@ class Moyo:
             match event:
                 case Welcomed():
                     self.connections += 1
+                    for table in self._tables.values():
+                        table.connected()
                 case Answered(number=number, reply=reply):
                     self._answer(number, reply)
                 case Heard(broadcast=broadcast):

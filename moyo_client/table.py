@@ -28,8 +28,8 @@ class Table:
         self._moyo = moyo
         self._number = 0
         """Counts the views that said something new."""
-        self._stale = 0
-        """The number up to which they are older than an act that was answered."""
+        self._done = 0
+        """The newest event of ours, as it was answered on this connection."""
         self._changed = asyncio.Event()
         self._acting = asyncio.Lock()
 
@@ -45,8 +45,7 @@ class Table:
         async with self._acting:
             command = Act(table=self.id, action=action, nonce=nonce or new_nonce(), at=at, late=late)
             seq = (await self._moyo.send(command)).seq
-        if self.view is not None and self.view.seq < seq:
-            self._stale = self._number
+        self._done = max(self._done, seq)
         return seq
 
     async def say(self, text: str) -> None:
@@ -65,7 +64,7 @@ class Table:
         """
         given = 0
         while True:
-            if self.view is not None and self._number > max(given, self._stale):
+            if self.view is not None and self._number > given and self.view.seq >= self._done:
                 given = self._number
                 yield self.view
             elif isinstance(self.error, Closed):
@@ -76,12 +75,18 @@ class Table:
                 self._changed.clear()
                 await self._changed.wait()
 
+    def connected(self) -> None:
+        """There is another connection. What the database has lost, its log may have done without."""
+        self._done = 0
+
     def show(self, view: View) -> None:
         """Takes a view that has come."""
+        if view.seq < self._done:
+            return
         if is_news(self.view, view):
             self._number += 1
-            self._changed.set()
         self.view = view
+        self._changed.set()
 
     def end(self, error: MoyoError) -> None:
         """There will be no more views."""

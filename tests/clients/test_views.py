@@ -71,6 +71,25 @@ async def test_a_view_before_an_answered_act(played: Played) -> None:
     assert (await following)["view"]["seq"] == 5
 
 
+async def test_a_view_after_an_answered_act(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    answer = driver.ask("act", table="T", action=TAKE)
+    await connection.reply(await connection.receive(), seq=5)
+    await answer
+    following = driver.ask("view", table="T")
+    await connection.send(view("T", 4))
+    await answered(driver, connection)
+    assert not following.done()
+    await connection.send(view("T", 5))
+    assert (await following)["view"]["seq"] == 5
+    connection.drop()  # the database may have lost what it had answered
+    second = await server.welcome()
+    await second.reply(await second.receive())
+    await second.send(view("T", 4))
+    assert await next_view(played) == (4, "playing")
+
+
 async def test_a_table_that_is_gone(played: Played) -> None:
     await watch(played)
     waiting = played.driver.ask("view", table="T")
