@@ -8,6 +8,8 @@ export const lost = (...texts) => new Refused({ code: 'lost', text: texts.filter
 /** @param {string} text */
 export const closed = (text) => new Refused({ code: 'closed', text });
 
+export const tableLeft = () => closed('This table was left.');
+
 /** Refusals of a hello that the next one would get too. @type {Set<string>} */
 export const FINAL = new Set([
   'bad_protocol',

@@ -13,7 +13,7 @@
  */
 
 import { Connection } from './connection.js';
-import { closed, lost } from './endings.js';
+import { closed, lost, tableLeft } from './endings.js';
 import { TokenInMemory } from './environment.js';
 import { Inbox } from './inbox.js';
 import { iterate } from './iterate.js';
@@ -78,6 +78,9 @@ export class Moyo {
       });
     });
     connection.on('broadcast', (broadcast) => this.#inbox.put(broadcast, keyOf(broadcast)));
+    connection.on('broken', ({ table }) =>
+      connection.release((frame) => frame.type === 'watch' && frame.table === table),
+    );
     connection.on('ended', (refused) => this.#inbox.end(refused));
     connection.connect();
   }
@@ -130,7 +133,7 @@ export class Moyo {
   async watch(id, options = {}) {
     const followers = this.#followers.get(id) ?? new Set();
     const send = /** @type {Send} */ ((command) => this.send(command));
-    const table = new Table(this.#connection, id, send, () => this.#leave(table));
+    const table = new Table(this.#connection, id, send, () => this.#left(table));
     this.#followers.set(id, followers.add(table));
     try {
       if (!this.#receives) throw closed(HALF);
@@ -179,7 +182,7 @@ export class Moyo {
       case 'sit':
         return this.#takeSeat(type, given);
       case 'leave':
-        return this.#connection.leave(given.table);
+        return this.#leave(given.table);
       case 'lobby':
         this.#connection.release((frame) => frame.type === 'lobby');
         return given.follow === false
@@ -211,11 +214,17 @@ export class Moyo {
     return reply;
   }
 
+  /** @param {string} id */
+  #leave(id) {
+    for (const table of this.#followers.get(id) ?? []) table.end(tableLeft());
+    this.#followers.delete(id);
+    return this.#connection.leave(id);
+  }
+
   /** @param {Table} table  that is followed no longer */
-  async #leave(table) {
+  async #left(table) {
     const others = this.#followers.get(table.id);
     if (!others?.delete(table) || others.size > 0) return;
-    this.#followers.delete(table.id);
     if (this.#sends) await this.send({ type: 'leave', table: table.id });
   }
 }

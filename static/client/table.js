@@ -9,7 +9,7 @@
  * were not read only the newest is kept.
  */
 
-import { closed } from './endings.js';
+import { tableLeft } from './endings.js';
 import { Inbox } from './inbox.js';
 import { iterate } from './iterate.js';
 import { isNews } from './news.js';
@@ -46,6 +46,9 @@ export class Table {
       }),
       connection.on('gone', ({ table, text }) => {
         if (table === id) this.end(new Refused({ code: 'no_such_table', text }));
+      }),
+      connection.on('broken', ({ table, text }) => {
+        if (table === id) this.end(new Refused({ code: 'broken', text }));
       }),
       connection.on('dropped', ({ frame, refused }) => {
         if (frame.type === 'watch' && frame.table === id) this.end(refused);
@@ -93,7 +96,7 @@ export class Table {
 
   /** Follows the table no longer. Throws `Refused`. */
   async leave() {
-    this.end(closed('This table was left.'));
+    this.end(tableLeft());
     await this.#left();
   }
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.clients.conftest import Played
-from tests.clients.drivers import Driver
+from tests.clients.drivers import Driver, code
 from tests.clients.scripted_server import ScriptedConnection, view
+from tests.clients.test_reconnecting import said_on_the_next
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
 
@@ -96,6 +97,26 @@ async def test_a_table_that_is_gone(played: Played) -> None:
     await played.connection.send({"type": "gone", "table": "T", "text": "Gone."})
     with pytest.raises(Exception, match="no_such_table"):
         await waiting
+
+
+async def test_a_table_that_is_broken(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    waiting = driver.ask("view", table="T")
+    await connection.send({"type": "broken", "table": "T", "text": "The rules are at fault."})
+    assert await code(waiting) == "broken"
+    assert await said_on_the_next(driver, server, connection) == []
+
+
+async def test_a_table_that_is_left(played: Played) -> None:
+    """By a command, as a program may that does not keep its tables."""
+    driver, _, connection = played
+    await watch(played)
+    waiting = driver.ask("view", table="T")
+    answer = driver.ask("send", command={"type": "leave", "table": "T"})
+    await connection.reply(await connection.receive())
+    await answer
+    assert await code(waiting) == "closed"
 
 
 async def test_a_table_that_cannot_be_watched_again(played: Played) -> None:
