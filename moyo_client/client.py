@@ -122,6 +122,8 @@ class Moyo:
         if not self._sending:
             raise Closed("Sending was closed.")
         number = self._protocol.submit(command)
+        if isinstance(command, Leave):
+            self._end_table(command.table, Closed("The table was left."))
         self._replies[number] = future = asyncio.get_running_loop().create_future()
         self._connections.wake()
         try:
@@ -130,8 +132,6 @@ class Moyo:
             if self._replies.pop(number, None) is not None:
                 self._protocol.forget(number)
             self._changed.set()
-        if isinstance(command, Leave):
-            self._end_table(command.table, Closed("The table was left."))
         return reply
 
     async def watch(self, table_id: str, *, quiet: bool = False) -> Table:

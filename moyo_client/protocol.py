@@ -23,7 +23,7 @@ from moyo_client.command import Command
 from moyo_client.errors import Closed, ConnectionLost, MoyoError, Refused
 from moyo_client.frames import Broadcast, Head
 from moyo_client.liveness import Liveness
-from moyo_client.messages import Draining, Hello, Ping, Say, Seek, SeeksEnded, Status, Watch, Welcome
+from moyo_client.messages import Draining, Hello, Leave, Ping, Say, Seek, SeeksEnded, Status, Watch, Welcome
 from moyo_client.settings import Settings
 from moyo_client.standing import Standing
 from moyo_client.unanswered import Pending, Unanswered
@@ -161,7 +161,8 @@ class ClientProtocol:
     def submit(self, command: Command[Any]) -> int:
         """Takes a command, and returns the number by which it will be answered.
 
-        A chat line is given a nonce if it has none, so that it can be sent again.
+        A chat line is given a nonce if it has none, so that it can be sent again. A table that is left is not
+        watched on later connections, whatever the answer.
 
         Raises:
             TooMuchWaiting: too many commands wait already.
@@ -172,11 +173,14 @@ class ClientProtocol:
             raise self.error.with_traceback(None)
         if isinstance(command, Say) and command.nonce is None:
             command = replace(command, nonce=new_nonce())
-        return self._unanswered.add(command)
+        number = self._unanswered.add(command)
+        if isinstance(command, Leave):
+            self._standing.watches.pop(command.table, None)
+        return number
 
     def forget(self, number: int) -> None:
-        """Nobody waits for this answer any more. What was not sent yet is never sent."""
-        self._unanswered.take(number)
+        """Nobody waits for this answer any more. What was not sent yet is never sent, but for a `Leave`."""
+        self._unanswered.forget(number)
 
     def finish(self) -> None:
         """Closes the connection for good."""

@@ -11,7 +11,7 @@ from moyo_client import frames
 from moyo_client.backoff import Backoff
 from moyo_client.command import Command
 from moyo_client.errors import FrameTooLarge, TooMuchWaiting
-from moyo_client.messages.commands import LARGEST_FRAME, Keep, Open
+from moyo_client.messages.commands import LARGEST_FRAME, Keep, Leave, Open
 
 NOT_TWICE = (Open, Keep)
 """What may not be sent again where it is not known whether it was done: it would be done twice, or fail."""
@@ -85,6 +85,11 @@ class Unanswered:
             return None
         self._later.pop(number, None)
         return self._pending.pop(number, None)
+
+    def forget(self, number: int) -> None:
+        """Nobody waits for this reply; only a table is left all the same."""
+        if number in self._pending and not isinstance(self._pending[number].command, Leave):
+            self.take(number)
 
     def send_later(self, number: int, pending: Pending, retry: float, now: float) -> float:
         """Has a command that was `too_fast` sent again, after `retry` seconds at the earliest; when."""

@@ -1,5 +1,7 @@
 """The views of a watched table, without those that say nothing new."""
 
+import asyncio
+
 import pytest
 
 from tests.clients.conftest import Played
@@ -117,6 +119,19 @@ async def test_a_table_that_is_left(played: Played) -> None:
     await connection.reply(await connection.receive())
     await answer
     assert await code(waiting) == "closed"
+
+
+async def test_a_table_that_is_left_and_watched_at_once(played: Played) -> None:
+    driver, _, connection = played
+    await watch(played)
+    left, watched = driver.ask("leave", table="T"), driver.ask("watch", table="T")
+    commands = [await connection.receive() for _ in range(2)]
+    assert [command["type"] for command in commands] == ["leave", "watch"]
+    for command in commands:
+        await connection.reply(command)
+    await asyncio.gather(left, watched)
+    await connection.send(view("T", 1))
+    assert await next_view(played) == (1, "playing")
 
 
 async def test_a_table_that_cannot_be_watched_again(played: Played) -> None:

@@ -115,11 +115,36 @@ async def test_a_table_that_is_left(server: ScriptedServer) -> None:
     async def read() -> list[int]:
         return [shown.seq async for shown in table]
 
-    reading = asyncio.create_task(read())
+    while table.view is None or table.view.seq < 2:
+        await moyo.receive()
     leaving = asyncio.create_task(moyo.send(Leave(table="T")))
     await connection.reply(await connection.receive())
     await leaving
-    assert (await reading)[-1:] == [2]
+    assert await read() == [2]
+    await moyo.close()
+
+
+@pytest.mark.parametrize("sent", [False, True])
+async def test_a_leave_whose_caller_is_gone(server: ScriptedServer, sent: bool) -> None:
+    """It is done, and the table has ended."""
+    moyo = client(server)
+    connection = await entered(server, moyo)
+    watching = asyncio.create_task(moyo.watch("T"))
+    await connection.reply(await connection.receive())
+    table = await watching
+    leaving = asyncio.create_task(table.leave())
+    if sent:
+        assert (await connection.receive())["type"] == "leave"
+    else:
+        await asyncio.sleep(0)
+    leaving.cancel()
+    await asyncio.wait([leaving])
+    assert [shown async for shown in table] == []
+    if not sent:
+        assert (await connection.receive())["type"] == "leave"
+    connection.drop()  # on the next connection the table is left again, and not watched
+    second = await server.welcome()
+    assert (await second.receive())["type"] == "leave"
     await moyo.close()
 
 
