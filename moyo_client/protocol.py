@@ -176,6 +176,7 @@ class ClientProtocol:
         number = self._unanswered.add(command)
         if isinstance(command, Leave):
             self._standing.watches.pop(command.table, None)
+            self._unanswered.drop_own(command.table)
         return number
 
     def forget(self, number: int) -> None:

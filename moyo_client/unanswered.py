@@ -1,7 +1,6 @@
 """The commands that have no reply yet, in the order in which they were given."""
 
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -36,6 +35,10 @@ class Pending(msgspec.Struct, gc=False):
     """Of a command that was refused as `too_fast`."""
 
     @property
+    def table(self) -> str | None:
+        return getattr(self.command, "table", None)
+
+    @property
     def held(self) -> bool:
         """Whether it would be a mistake to send it on another connection."""
         return self.sent and isinstance(self.command, NOT_TWICE)
@@ -49,10 +52,10 @@ class Unanswered:
         self._chance = chance
         self._numbers = count(1)
         self._pending: dict[int, Pending] = {}
-        self._ready: deque[int] = deque()
-        """Those that are to be sent at once."""
-        self._later: dict[int, float] = {}
-        """Those that are to be sent at an instant."""
+        self._waiting: set[int] = set()
+        """Those that are to be sent."""
+        self._again: dict[int, float] = {}
+        """Those that were refused as `too_fast`, until they are answered; when they may be sent."""
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -66,24 +69,30 @@ class Unanswered:
         if len(frame) * 4 > LARGEST_FRAME and len(frame.encode()) > LARGEST_FRAME:
             raise FrameTooLarge(f"A frame may have {LARGEST_FRAME} bytes at most.")
         self._pending[number] = Pending(command, frame)
-        self._ready.append(number)
+        self._waiting.add(number)
         return number
 
     def add_own(self, commands: Iterable[Command[Any]]) -> None:
         """Takes what the client says by itself, before all else; but nothing that waits already."""
         waiting = [pending.command for pending in self._pending.values()]
-        numbers = []
         for command in commands:
             if command not in waiting:
-                numbers.append(number := next(self._numbers))
+                number = next(self._numbers)
                 self._pending[number] = Pending(command, frames.encode(number, command), own=True)
-        self._ready.extendleft(reversed(numbers))
+                self._waiting.add(number)
+
+    def drop_own(self, table: str) -> None:
+        """Sends nothing of that table again that the client has said by itself."""
+        own = [number for number, pending in self._pending.items() if pending.own and pending.table == table]
+        for number in own:
+            self.take(number)
 
     def take(self, number: object) -> Pending | None:
         """The command of that number, which is answered now; None where there is none."""
         if not isinstance(number, int):
             return None
-        self._later.pop(number, None)
+        self._waiting.discard(number)
+        self._again.pop(number, None)
         return self._pending.pop(number, None)
 
     def forget(self, number: int) -> None:
@@ -96,7 +105,8 @@ class Unanswered:
         self._pending[number] = pending
         pending.sent = False
         pending.pauses = pending.pauses or Backoff(*REFUSAL_PAUSES, self._chance)
-        self._later[number] = at = now + max(retry, pending.pauses.next())
+        self._again[number] = at = now + max(retry, pending.pauses.next())
+        self._waiting.add(number)
         return at
 
     def send_elsewhere(self, number: int, pending: Pending) -> None:
@@ -106,21 +116,30 @@ class Unanswered:
 
     def due(self, now: float) -> list[str]:
         """The frames to send now."""
-        if self._later:
-            self._ready.extend(number for number, at in self._later.items() if at <= now)
         found = []
-        while self._ready:
-            number = self._ready.popleft()
-            self._later.pop(number, None)
-            if (pending := self._pending.get(number)) is not None and not pending.sent:
+        for number in list(self._first()):
+            if self._again.get(number, now) <= now:
+                pending = self._pending[number]
                 pending.sent = True
+                self._waiting.discard(number)
                 found.append(pending.frame)
         return found
 
     @property
     def next_due(self) -> float | None:
-        """When `due` has something again, if nothing is added."""
-        return min(self._later.values(), default=None)
+        """When `due` has something again, if nothing is added or answered."""
+        return min((self._again[number] for number in self._first() if number in self._again), default=None)
+
+    def _first(self) -> Iterator[int]:
+        """Those that wait, in order; of a table none after one that was refused and is not answered."""
+        held = {self._pending[number].table for number in self._again.keys() - self._waiting} - {None}
+        for number in sorted(self._waiting, key=lambda number: (not self._pending[number].own, number)):
+            table = self._pending[number].table
+            if table in held:
+                continue
+            if number in self._again and table is not None:
+                held.add(table)
+            yield number
 
     @property
     def held(self) -> bool:
@@ -138,13 +157,14 @@ class Unanswered:
         }
         for pending in self._pending.values():
             pending.sent = False
-        self._ready = deque(sorted(number for number in self._pending if number not in self._later))
+        self._waiting = set(self._pending)
+        self._again = {number: at for number, at in self._again.items() if number in self._pending}
         return lost
 
     def clear(self) -> list[int]:
         """Forgets all, and returns the numbers of those for which somebody waits."""
         numbers = [number for number, pending in self._pending.items() if not pending.own]
         self._pending.clear()
-        self._ready.clear()
-        self._later.clear()
+        self._waiting.clear()
+        self._again.clear()
         return numbers

@@ -3,7 +3,9 @@
 import { lost } from './endings.js';
 import { Lane } from './lane.js';
 import { Refused } from './refused.js';
+import { TableOrder } from './table_order.js';
 
+/** @import { Command } from './table_order.js' */
 /** @import { Environment, Frame, Json } from './types.js' */
 
 const SLOW = 2_000; // ms that a command may take before it is called slow
@@ -14,10 +16,11 @@ const NOT_TWICE = new Set(['open', 'keep', 'hello']);
 
 /**
  * @typedef {object} Unanswered  A command that has no reply yet.
- * @property {Frame & {id: number}} frame
+ * @property {Command} frame
  * @property {(reply: Json) => void} resolve
  * @property {(refused: Refused) => void} reject
  * @property {unknown} timer
+ * @property {boolean} own  the client says it by itself, on each connection
  * @property {boolean} [sent]  on this connection
  * @property {boolean} [undone]  the process was draining and has not done it: it may be sent again
  */
@@ -39,6 +42,7 @@ export class CommandQueue {
   #slow = new Set();
   /** By type; null while there is no connection. @type {Map<string, Lane>|null} */
   #lanes = null;
+  #order = new TableOrder();
 
   /**
    * @param {Environment} environment
@@ -68,29 +72,42 @@ export class CommandQueue {
   /**
    * Sends a command, now or as soon as there is a connection. Throws `Refused`.
    *
-   * @param {Frame & {id: number}} frame
+   * @param {Command} frame
+   * @param {boolean} [own]  the client says it by itself: it is for this connection alone
    * @returns {Promise<any>}
    */
-  add(frame) {
+  add(frame, own = false) {
     if (tooLarge(frame)) return refuse('too_large', 'A command is at most 16 KiB long.');
     if (this.#unanswered.size >= this.#most)
       return refuse('full', `${this.#most} commands wait for their replies already.`);
     const { id } = frame;
     return new Promise((resolve, reject) => {
       const timer = this.#environment.after(SLOW, () => this.#becomeSlow(id));
-      this.#unanswered.set(id, { frame, resolve, reject, timer });
-      this.#lane(frame.type)?.push(id);
+      this.#unanswered.set(id, { frame, own, resolve, reject, timer });
+      this.#push(id);
     });
   }
 
   /** There is a connection, and what comes from now on is sent. */
   open() {
     this.#lanes = new Map();
+    this.#order = new TableOrder();
   }
 
   /** Sends all of these. @param {Frame[]} frames  that wait */
   sendAgain(frames) {
-    for (const { id, type } of frames) if (id !== undefined) this.#lane(type)?.push(id);
+    for (const { id } of frames) if (id !== undefined) this.#push(id);
+  }
+
+  /** What the client says of a table by itself is not sent again, and its answer does not matter. @param {string} table */
+  dropOwn(table) {
+    for (const [id, { frame, own }] of this.#unanswered) {
+      if (!own || frame.table !== table) continue;
+      this.#forget(id);
+      this.#order.delete(frame);
+      this.#lane(frame.type)?.drop(id);
+    }
+    this.#advance();
   }
 
   /** Takes a reply; whether the process refuses to do anything more. @param {Json} reply */
@@ -104,11 +121,14 @@ export class CommandQueue {
     }
     if (reply.code === 'too_fast' && frame.type !== 'hello') {
       entry.sent = false;
+      this.#order.again(frame);
       this.#lane(frame.type)?.again(frame.id, reply.retry ?? RETRY);
       return false;
     }
-    this.#forget(reply.re);
+    this.#forget(frame.id);
+    this.#order.delete(frame);
     this.#lane(frame.type)?.answered(frame.id);
+    this.#advance();
     if (reply.type === 'ok') entry.resolve(reply);
     else entry.reject(new Refused(reply));
     return false;
@@ -118,8 +138,9 @@ export class CommandQueue {
   close() {
     this.#stop();
     for (const [id, entry] of this.#unanswered) {
-      const { frame, reject, sent, undone } = entry;
+      const { frame, own, reject, sent, undone } = entry;
       entry.sent = entry.undone = false;
+      if (own) this.#forget(id);
       if (!NOT_TWICE.has(frame.type) || !sent || undone) continue;
       this.#forget(id);
       reject(lost('The connection was lost. Please try again.'));
@@ -140,12 +161,35 @@ export class CommandQueue {
     this.#lanes = null;
   }
 
+  /** @param {number} id */
+  #push(id) {
+    const frame = this.#unanswered.get(id)?.frame;
+    if (!frame || !this.#lanes) return;
+    this.#order.add(frame);
+    this.#lane(frame.type)?.push(id);
+  }
+
+  /** Something may be sent now that could not be before. */
+  #advance() {
+    for (const lane of this.#lanes?.values() ?? []) lane.advance();
+  }
+
+  /** @param {number} id */
+  #allowed(id) {
+    const entry = this.#unanswered.get(id);
+    return entry !== undefined && this.#order.allows(entry.frame);
+  }
+
   /** @param {string} type */
   #lane(type) {
     if (!this.#lanes) return null;
     const known = this.#lanes.get(type);
     if (known) return known;
-    const lane = new Lane(this.#environment, (id) => this.#write(id));
+    const lane = new Lane(
+      this.#environment,
+      (id) => this.#allowed(id),
+      (id) => this.#write(id),
+    );
     this.#lanes.set(type, lane);
     return lane;
   }
@@ -156,6 +200,8 @@ export class CommandQueue {
     if (!entry) return;
     entry.sent = true;
     this.#send(entry.frame);
+    this.#order.sent(entry.frame);
+    this.#advance();
   }
 
   /** @param {number} id */

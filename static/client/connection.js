@@ -191,6 +191,7 @@ export class Connection {
   /** Follows a table no longer. Throws `Refused`. @param {string} table */
   async leave(table) {
     this.#unfollow(table);
+    this.#commands.dropOwn(table);
     await this.command('leave', { table });
   }
 
@@ -255,8 +256,7 @@ export class Connection {
     const waiting = this.#commands.frames;
     this.#commands.open();
     for (const frame of this.#standing.missing(waiting)) {
-      const { type, ...fields } = frame;
-      this.command(type, /** @type {any} */ (fields)).catch((refused) => {
+      this.#commands.add({ ...frame, id: ++this.#lastId }, true).catch((refused) => {
         if (this.#ended) return;
         this.#standing.delete(frame);
         this.#listeners.tell('dropped', { frame, refused });

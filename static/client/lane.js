@@ -1,7 +1,7 @@
 /**
  * Commands of one type on their way to the server, in order: all at once, until the server says that this is too fast.
  * Then one is sent after the wait that it asks for, and after each answer twice as many. While it is refused again the
- * waits grow, whatever the server asks for.
+ * waits grow, whatever the server asks for. What may not be sent yet is overtaken by what may.
  */
 
 /** @import { Environment } from './types.js' */
@@ -12,6 +12,7 @@ const LONGEST_WAIT = 2_000; // ms
 
 export class Lane {
   #environment;
+  #allowed;
   #send;
   /** Ids that are to be sent, in order. @type {number[]} */
   #waiting = [];
@@ -20,19 +21,25 @@ export class Lane {
   #most = Infinity; // on their way at once
   #until = 0; // when something may be sent again
   #refusals = 0; // in a row
+  #advancing = false;
   /** @type {unknown} */
   #timer;
 
-  /** @param {Environment} environment @param {(id: number) => void} send */
-  constructor(environment, send) {
+  /**
+   * @param {Environment} environment
+   * @param {(id: number) => boolean} allowed  whether a command may be sent
+   * @param {(id: number) => void} send
+   */
+  constructor(environment, allowed, send) {
     this.#environment = environment;
+    this.#allowed = allowed;
     this.#send = send;
   }
 
   /** Sends a command as soon as it may be sent. @param {number} id */
   push(id) {
     this.#waiting.push(id);
-    this.#advance();
+    this.advance();
   }
 
   /** A command was answered. @param {number} id */
@@ -41,7 +48,14 @@ export class Lane {
     if (this.#until > 0) return; // it was sent before the refusal
     this.#refusals = 0;
     this.#most = this.#most * 2 > UNLIMITED ? Infinity : this.#most * 2;
-    this.#advance();
+    this.advance();
+  }
+
+  /** A command is not to be sent any more, or its answer does not matter. @param {number} id */
+  drop(id) {
+    this.#sent.delete(id);
+    this.#waiting = this.#waiting.filter((each) => each !== id);
+    this.advance();
   }
 
   /** The server wants a command again, `wait` ms later. @param {number} id @param {number} wait */
@@ -58,7 +72,7 @@ export class Lane {
     cancel(this.#timer);
     this.#timer = after(pause, () => {
       this.#until = 0;
-      this.#advance();
+      this.advance();
     });
   }
 
@@ -68,12 +82,17 @@ export class Lane {
     this.#waiting = [];
   }
 
-  #advance() {
+  /** Sends what may be sent now. What is sent may have another lane advance, and so this one again. */
+  advance() {
+    if (this.#advancing) return;
+    this.#advancing = true;
     while (this.#until === 0 && this.#sent.size < this.#most) {
-      const id = this.#waiting.shift();
-      if (id === undefined) return;
+      const id = this.#waiting.find(this.#allowed);
+      if (id === undefined) break;
+      this.#waiting.splice(this.#waiting.indexOf(id), 1);
       this.#sent.add(id);
       this.#send(id);
     }
+    this.#advancing = false;
   }
 }

@@ -86,6 +86,22 @@ async def test_watches_and_seeks_stand_again(played: Played) -> None:
     assert await said_on_the_next(driver, server, second) == ["watch", "watch", "seek"]
 
 
+async def test_the_watch_comes_first_each_time(played: Played) -> None:
+    """Also where the connection is lost again before it was answered."""
+    driver, server, connection = played
+    await watched(driver, connection, "T")
+    answer = driver.ask("send", command={"type": "say", "table": "T", "text": "hello"})
+    await connection.receive()
+    for _ in range(2):
+        connection.drop()
+        connection = await server.welcome()
+        commands = [await connection.receive() for _ in range(2)]
+        assert [command["type"] for command in commands] == ["watch", "say"]
+    for command in commands:
+        await connection.reply(command)
+    await answer
+
+
 @pytest.mark.parametrize(
     "end",
     [
