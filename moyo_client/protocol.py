@@ -297,7 +297,7 @@ class ClientProtocol:
                 self._standing.done(pending.command, reply)
                 if isinstance(reply, Welcome):
                     self._signed_in(reply)
-        elif head.code == "too_fast":
+        elif head.code == "too_fast" or (head.code == "internal" and pending.own):
             self._unanswered.send_later(number, pending, (head.retry or 0) / 1000, now)
             return
         elif head.code == "draining" and self._settings.reconnect:

@@ -16,7 +16,7 @@ NOT_TWICE = (Open, Keep)
 """What may not be sent again where it is not known whether it was done: it would be done twice, or fail."""
 
 REFUSAL_PAUSES = 0.05, 20.0
-"""The first and the longest pause before a command that was `too_fast` is sent again, in seconds.
+"""The first and the longest pause before a command that was refused is sent again, in seconds.
 
 The server may name a longer one.
 """
@@ -32,7 +32,7 @@ class Pending(msgspec.Struct, gc=False):
     sent: bool = False
     """Whether it was sent on the connection that there is, so that it may have been done."""
     pauses: Backoff | None = None
-    """Of a command that was refused as `too_fast`."""
+    """Of a command that was refused and is sent again."""
 
     @property
     def table(self) -> str | None:
@@ -55,7 +55,7 @@ class Unanswered:
         self._waiting: set[int] = set()
         """Those that are to be sent."""
         self._again: dict[int, float] = {}
-        """Those that were refused as `too_fast`, until they are answered; when they may be sent."""
+        """Those that were refused and are sent again, until they are answered; when they may be."""
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -101,7 +101,7 @@ class Unanswered:
             self.take(number)
 
     def send_later(self, number: int, pending: Pending, retry: float, now: float) -> float:
-        """Has a command that was `too_fast` sent again, after `retry` seconds at the earliest; when."""
+        """Has a command that was refused sent again, after `retry` seconds at the earliest; when."""
         self._pending[number] = pending
         pending.sent = False
         pending.pauses = pending.pauses or Backoff(*REFUSAL_PAUSES, self._chance)

@@ -10,6 +10,7 @@ import { TableOrder } from './table_order.js';
 
 const SLOW = 2_000; // ms that a command may take before it is called slow
 const RETRY = 1_000; // ms, where the server does not say how long to wait
+const LONGEST_RETRY = 20_000; // ms
 const LARGEST = 16_384; // bytes of a frame
 /** What would be done twice, or fail the second time. @type {Set<string>} */
 const NOT_TWICE = new Set(['open', 'keep', 'hello']);
@@ -21,6 +22,7 @@ const NOT_TWICE = new Set(['open', 'keep', 'hello']);
  * @property {(refused: Refused) => void} reject
  * @property {unknown} timer
  * @property {boolean} own  the client says it by itself, on each connection
+ * @property {number} failures  of the server, in a row
  * @property {boolean} [sent]  on this connection
  * @property {boolean} [undone]  the process was draining and has not done it: it may be sent again
  */
@@ -78,12 +80,12 @@ export class CommandQueue {
    */
   add(frame, own = false) {
     if (tooLarge(frame)) return refuse('too_large', 'A command is at most 16 KiB long.');
-    if (this.#unanswered.size >= this.#most)
+    if (!own && this.#unanswered.size >= this.#most)
       return refuse('full', `${this.#most} commands wait for their replies already.`);
     const { id } = frame;
     return new Promise((resolve, reject) => {
       const timer = this.#environment.after(SLOW, () => this.#becomeSlow(id));
-      this.#unanswered.set(id, { frame, own, resolve, reject, timer });
+      this.#unanswered.set(id, { frame, own, resolve, reject, timer, failures: 0 });
       this.#push(id);
     });
   }
@@ -125,6 +127,10 @@ export class CommandQueue {
       this.#lane(frame.type)?.again(frame.id, reply.retry ?? RETRY);
       return false;
     }
+    if (reply.code === 'internal' && entry.own) {
+      this.#retry(entry);
+      return false;
+    }
     this.#forget(frame.id);
     this.#order.delete(frame);
     this.#lane(frame.type)?.answered(frame.id);
@@ -132,6 +138,18 @@ export class CommandQueue {
     if (reply.type === 'ok') entry.resolve(reply);
     else entry.reject(new Refused(reply));
     return false;
+  }
+
+  /** The server has failed to do this: it is sent again, later each time. @param {Unanswered} entry */
+  #retry(entry) {
+    const { frame } = entry;
+    const { after, cancel } = this.#environment;
+    const pause = Math.min(LONGEST_RETRY, RETRY * 2 ** entry.failures++);
+    entry.sent = false;
+    this.#order.again(frame);
+    this.#lane(frame.type)?.drop(frame.id);
+    cancel(entry.timer);
+    entry.timer = after(pause, () => this.#lane(frame.type)?.push(frame.id));
   }
 
   /** The connection is lost. Of what may not be sent twice nobody knows whether it was done. */

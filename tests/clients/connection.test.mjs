@@ -246,6 +246,36 @@ test('what waits is bounded, and so is a frame', async () => {
   assert.deepEqual(await other.world.commands(), []);
 });
 
+test('however much waits, what stands is said again', async () => {
+  const { world, connection } = await connected({ most: 2 });
+  connection.watch('T');
+  await world.answers();
+  for (let i = 0; i < 2; i++) connection.command('mine');
+  await world.breaks();
+  assert.deepEqual(types(await world.answers()), ['watch', 'mine', 'mine']);
+});
+
+test('what the server fails to do again does not hold up the rest, and is tried less and less often', async () => {
+  const { world, connection } = await connected();
+  connection.watch('T');
+  await world.answers();
+  await world.breaks();
+  const asked = [];
+  while (world.now < 60_000) {
+    for (const { id } of await world.commands()) {
+      asked.push(world.now);
+      await world.says({ type: 'error', re: id, code: 'internal', text: 'Something is wrong here.' });
+      const other = connection.watch('U');
+      await world.answers();
+      await other;
+    }
+    await world.pass(50);
+    await world.says({ type: 'status', database: 'here' });
+  }
+  const pauses = asked.slice(1, 6).map((at, i) => at - asked[i]);
+  assert.deepEqual(pauses, [1_000, 2_000, 4_000, 8_000, 16_000]);
+});
+
 test('a table that is gone is not followed any more', async () => {
   const { world, connection } = await connected();
   connection.watch('T');

@@ -143,3 +143,18 @@ async def test_a_table_that_cannot_be_watched_again(played: Played) -> None:
     await second.refuse(await second.receive(), "no_such_table")
     with pytest.raises(Exception, match="no_such_table"):
         await waiting
+
+
+async def test_a_watch_at_which_the_server_fails(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    connection.drop()
+    second = await server.welcome()
+    for _ in range(2):
+        again = await second.receive()
+        assert again["type"] == "watch"
+        await second.refuse(again, "internal", ref="9f")
+        await answered(driver, second)
+    await second.reply(await second.receive())
+    await second.send(view("T", 1))
+    assert await next_view(played) == (1, "playing")
