@@ -132,6 +132,8 @@ class Moyo:
             if self._replies.pop(number, None) is not None:
                 self._protocol.forget(number)
             self._changed.set()
+            if self._unused:
+                self._stop()
         return reply
 
     async def watch(self, table_id: str, *, quiet: bool = False) -> Table:
@@ -173,7 +175,7 @@ class Moyo:
         while self._replies:
             self._changed.clear()
             await self._changed.wait()
-        if not self._receiving:
+        if self._unused:
             await self._finish()
 
     async def close_receiving(self) -> None:
@@ -183,8 +185,13 @@ class Moyo:
         for table in self._tables.values():
             table.end(Closed("Receiving was closed."))
         self._changed.set()
-        if not self._sending and not self._replies:
+        if self._unused:
             await self._finish()
+
+    @property
+    def _unused(self) -> bool:
+        """Whether both halves are closed, and no reply is due."""
+        return not (self._sending or self._receiving or self._replies)
 
     async def close(self) -> None:
         """Closes both halves, and waits for replies as long as a live server may take."""
@@ -218,10 +225,14 @@ class Moyo:
 
     async def _finish(self) -> None:
         """Closes the socket and waits until nothing runs."""
+        self._stop()
+        await self._connections.stopped()
+
+    def _stop(self) -> None:
         self._sending = self._receiving = False
         self._protocol.finish()
         self._handle_events()
-        await self._connections.stopped()
+        self._connections.stop()
 
     def _handle_events(self) -> None:
         for event in self._protocol.events():

@@ -44,12 +44,15 @@ class Connections:
         """Something was asked of the protocol."""
         self._work.set()
 
-    async def stopped(self) -> None:
-        """Waits until nothing runs any more. The protocol has to be finished before."""
+    def stop(self) -> None:
+        """Ends, as the protocol has."""
         self._work.set()
+        if self._task is not None and not self._talking:
+            self._task.cancel()  # it may be waiting for a handshake
+
+    async def stopped(self) -> None:
+        """Waits until nothing runs any more, after `stop`."""
         if self._task is not None:
-            if not self._talking:
-                self._task.cancel()  # it may be waiting for a handshake
             await asyncio.wait([self._task])
 
     async def _run(self) -> None:

@@ -185,6 +185,21 @@ async def test_a_command_whose_caller_is_gone(server: ScriptedServer) -> None:
     await moyo.close()
 
 
+async def test_both_halves_are_closed_though_nobody_waits_for_that(server: ScriptedServer) -> None:
+    """With the last reply all ends."""
+    moyo = client(server)
+    connection = await entered(server, moyo)
+    sending, closing = asyncio.create_task(moyo.send(Mutes())), asyncio.create_task(moyo.close_sending())
+    command = await connection.receive()
+    closing.cancel()
+    await asyncio.wait([closing])
+    await moyo.close_receiving()
+    assert running() != []
+    await connection.reply(command, players=[])
+    await sending
+    assert await connection.closed() == 1000
+
+
 async def test_a_client_whose_task_is_cancelled_tells_both_halves(server: ScriptedServer) -> None:
     moyo = client(server)
     connection = await entered(server, moyo)
