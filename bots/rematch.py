@@ -22,7 +22,7 @@ class Rematches:
     def agrees(self, view: View) -> bool:
         """Whether this game is played again: if it would be accepted, and others have not waited too long."""
         others = [one.name for one in view.players if one.seat != view.seat and one.name is not None]
-        enough = view.step + 1 >= MOST_IN_A_ROW and self._slots.others_wait(others)
+        enough = (view.step or 0) + 1 >= MOST_IN_A_ROW and self._slots.others_wait(others)
         asked = (
             ChallengeView(
                 from_=name,

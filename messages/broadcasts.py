@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from messages.container import container
+from messages.container import Later, container
 from messages.errors import Code
 
 
@@ -72,8 +72,8 @@ class View:
     watchers: int
     state: Any
     result: Result | None
-    session: str
-    step: int
+    session: Later[str]
+    step: Later[int]
     due: int | UnsetType | None = UNSET
     next: str | UnsetType = UNSET
     until: int | UnsetType = UNSET
@@ -217,7 +217,7 @@ class Listed:
     phase: Literal["waiting", "playing"]
     players: list[SeatView]
     watchers: int
-    rated: bool
+    rated: Later[bool]
 
 
 @container
@@ -226,8 +226,8 @@ class SeekCount:
 
     game: str
     setup: msgspec.Raw
-    players: int
-    rated: bool
+    players: Later[int]
+    rated: Later[bool]
     waiting: int
 
 
@@ -253,7 +253,7 @@ class LobbyView:
     players: int
     tables: list[Listed]
     seeks: list[SeekCount]
-    people: list[OnlinePlayer]
+    people: Later[list[OnlinePlayer]]
 
 
 @container

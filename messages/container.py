@@ -11,6 +11,7 @@ To know before writing one:
 - A field whose default is `UNSET` is left out of the JSON while it is unset.
 - `from_` is `from` on the wire: one underscore at the end, needed for Python's keywords, is dropped.
 - Only annotated attributes are fields, and `ClassVar` would be one too: leave a constant unannotated.
+- What is added to a message that version 1 of the wire had is `Later[...]`: a client reads what lacks it too.
 - No inheritance: msgspec decodes a subclass as its parent. No `super()` without arguments either, because
   dataclassy builds the class a second time.
 - Messages are neither frozen nor hashable: dataclassy hashes a frozen object by its type alone.
@@ -18,11 +19,15 @@ To know before writing one:
 """
 
 import dataclasses
-from typing import TypeVar, dataclass_transform
+from typing import Annotated, TypeVar, dataclass_transform
 
 import dataclassy
+import msgspec
 
 T = TypeVar("T")
+
+Later = Annotated[T, msgspec.Meta(extra={"later": True})]
+"""A field that this server always sends, and one of an earlier release does not."""
 
 
 @dataclass_transform(kw_only_default=True)

@@ -5,7 +5,8 @@ They differ from the server's as a client needs it, and import nothing but msgsp
 - A command has no `id`, which the client numbers, and its limits are left to the server. It names the class
   of its reply, which the command's docstring names (“Answered by `Ok`”).
 - What the server sends may be newer than the client. So a string of which this version knows a few values is
-  any string, with those values in a comment, and unknown keys are ignored. What may be left out is None then.
+  any string, with those values in a comment, and unknown keys are ignored. It may be older too. What may be
+  left out, and what came after version 1 (`Later`), is None where it is missing.
 - JSON that only a game understands is `Any`, made of the types that JSON has.
 - `refusals.py` has one exception for each error code.
 """
@@ -193,7 +194,9 @@ def _field(field: types.Field, command: bool) -> str:
 
 
 def _left_out(field: types.Field) -> bool:
-    """Whether the server may leave it out. msgspec shows an UNSET default as none at all."""
+    """Whether a server may leave it out. msgspec shows an UNSET default as none at all."""
+    if isinstance(field.type, types.Metadata) and "later" in (field.type.extra or {}):
+        return True
     return not field.required and field.default is field.default_factory is msgspec.NODEFAULT
 
 

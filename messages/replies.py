@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from messages.broadcasts import RatingView, Result
-from messages.container import container
+from messages.container import Later, container
 from messages.errors import Code
 from messages.limits import Id
 
@@ -32,7 +32,7 @@ class Player:
 
     id: str
     name: str
-    kept: bool
+    kept: Later[bool]
     challenges: Literal[False] | UnsetType = UNSET
     bot: Literal[True] | UnsetType = UNSET
 
@@ -53,9 +53,9 @@ class GameOffer:
     seats: tuple[int, int]
     setup: Any
     action: Any
-    presets: list[msgspec.Raw]
-    constants: Any
-    rated: bool
+    presets: Later[list[msgspec.Raw]]
+    constants: Later[Any]
+    rated: Later[bool]
     vote: Literal[True] | UnsetType = UNSET
     conditional: Literal[True] | UnsetType = UNSET
     estimate: Literal[True] | UnsetType = UNSET
@@ -102,7 +102,7 @@ class Welcome:
     node: str
     games: list[GameOffer]
     tables: list[OwnTable]
-    limits: Limits
+    limits: Later[Limits]
     push: str | UnsetType = UNSET
 
 

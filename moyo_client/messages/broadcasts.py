@@ -62,8 +62,8 @@ class View(Struct, kw_only=True):
     watchers: int
     state: Any
     result: Result | None
-    session: str
-    step: int
+    session: str | None = None
+    step: int | None = None
     setup: Any | None = None
     due: int | None = None
     next: str | None = None
@@ -186,7 +186,7 @@ class Listed(Struct, kw_only=True):
     phase: str  # "playing" | "waiting"
     players: list[SeatView]
     watchers: int
-    rated: bool
+    rated: bool | None = None
 
 
 class SeekCount(Struct, kw_only=True):
@@ -194,8 +194,8 @@ class SeekCount(Struct, kw_only=True):
 
     game: str
     setup: Any
-    players: int
-    rated: bool
+    players: int | None = None
+    rated: bool | None = None
     waiting: int
 
 
@@ -218,7 +218,7 @@ class LobbyView(Struct, kw_only=True):
     players: int
     tables: list[Listed]
     seeks: list[SeekCount]
-    people: list[OnlinePlayer]
+    people: list[OnlinePlayer] | None = None
 
 
 class Status(Struct, kw_only=True):

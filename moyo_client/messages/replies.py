@@ -22,7 +22,7 @@ class Player(Struct, kw_only=True):
 
     id: str
     name: str
-    kept: bool
+    kept: bool | None = None
     challenges: bool | None = None
     bot: bool | None = None
 
@@ -42,9 +42,9 @@ class GameOffer(Struct, kw_only=True):
     seats: tuple[int, int]
     setup: Any
     action: Any
-    presets: list[Any]
-    constants: Any
-    rated: bool
+    presets: list[Any] | None = None
+    constants: Any | None = None
+    rated: bool | None = None
     vote: bool | None = None
     conditional: bool | None = None
     estimate: bool | None = None
@@ -87,7 +87,7 @@ class Welcome(Struct, kw_only=True):
     node: str
     games: list[GameOffer]
     tables: list[OwnTable]
-    limits: Limits
+    limits: Limits | None = None
     push: str | None = None
 
 

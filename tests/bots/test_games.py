@@ -25,7 +25,7 @@ async def here(moyo: Moyo, *names: str) -> None:
     """Waits until these players are online."""
     await moyo.send(FollowLobby())
     async for broadcast in moyo:
-        if isinstance(broadcast, LobbyView) and {*names} <= {one.name for one in broadcast.people}:
+        if isinstance(broadcast, LobbyView) and {*names} <= {one.name for one in broadcast.people or []}:
             return
 
 

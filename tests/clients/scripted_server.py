@@ -129,20 +129,20 @@ def port(listening: Server) -> int:
 
 WELCOME: Frame = {
     "protocol": 1,
-    "player": {"id": "p1", "name": "honinbo", "kept": False},
+    "player": {"id": "p1", "name": "honinbo"},
     "token": "t1",
     "now": 0,
     "node": "n1",
     "games": [],
     "tables": [],
-    "limits": {"name": [2, 24], "passphrase": [8, 200], "chat": 500},
 }
+"""As in version 1 of the wire: no more than a client may count on."""
 
 _instants = count(1)
 
 
 def view(table: str, seq: int, **fields: Any) -> Frame:
-    """A view of a game of Nim."""
+    """A view of a game of Nim, as in version 1 of the wire."""
     return {
         "type": "view",
         "table": table,
@@ -158,8 +158,6 @@ def view(table: str, seq: int, **fields: Any) -> Frame:
         "watchers": 0,
         "state": {"heaps": [3], "turn": 0},
         "result": None,
-        "session": table,
-        "step": 0,
     } | fields
 
 
