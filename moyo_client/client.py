@@ -141,8 +141,13 @@ class Moyo:
         table = self._tables.get(table_id)
         if table is None or table.error is not None:
             table = self._tables[table_id] = Table(self, table_id)
-        await self.send(Watch(table=table_id, quiet=quiet))
-        return table
+        try:
+            await self.send(Watch(table=table_id, quiet=quiet))
+        except BaseException:
+            if not self._protocol.follows(table_id):
+                self._tables.pop(table_id, None)
+            raise
+        return self._tables.setdefault(table_id, table)
 
     async def receive(self) -> Broadcast:
         """The next broadcast, of a class in `moyo_client.messages`, or `Unknown`.

@@ -183,6 +183,10 @@ class ClientProtocol:
         """Nobody waits for this answer any more. What was not sent yet is never sent, but for a `Leave`."""
         self._unanswered.forget(number)
 
+    def follows(self, table: str) -> bool:
+        """Whether a table is watched on each connection."""
+        return table in self._standing.watches
+
     def finish(self) -> None:
         """Closes the connection for good."""
         self._finishing = True

@@ -154,11 +154,11 @@ export class Connection {
    */
   async hold(type, fields) {
     const frame = { ...fields, type };
-    this.#standing.add(frame);
+    const added = this.#standing.add(frame);
     try {
       return await this.command(type, fields);
     } catch (refused) {
-      this.#standing.delete(frame);
+      if (added) this.#standing.delete(frame);
       throw refused;
     }
   }

@@ -78,9 +78,12 @@ export class Moyo {
       });
     });
     connection.on('broadcast', (broadcast) => this.#inbox.put(broadcast, keyOf(broadcast)));
-    connection.on('broken', ({ table }) =>
-      connection.release((frame) => frame.type === 'watch' && frame.table === table),
-    );
+    connection.on('gone', ({ table }) => this.#followers.delete(table));
+    connection.on('broken', ({ table }) => {
+      this.#followers.delete(table);
+      connection.release((frame) => frame.type === 'watch' && frame.table === table);
+    });
+    connection.on('dropped', ({ frame }) => this.#followers.delete(frame.table));
     connection.on('ended', (refused) => this.#inbox.end(refused));
     connection.connect();
   }
@@ -139,7 +142,7 @@ export class Moyo {
       if (!this.#receives) throw closed(HALF);
       await this.send({ type: 'watch', table: id, ...options });
     } catch (refused) {
-      followers.delete(table);
+      this.#forget(table);
       table.end(/** @type {import('./refused.js').Refused} */ (refused));
       throw refused;
     }
@@ -223,8 +226,13 @@ export class Moyo {
 
   /** @param {Table} table  that is followed no longer */
   async #left(table) {
-    const others = this.#followers.get(table.id);
-    if (!others?.delete(table) || others.size > 0) return;
-    if (this.#sends) await this.send({ type: 'leave', table: table.id });
+    if (this.#forget(table) && this.#sends) await this.send({ type: 'leave', table: table.id });
+  }
+
+  /** Whether it was the last that follows its table. @param {Table} table */
+  #forget(table) {
+    const followers = this.#followers.get(table.id);
+    if (!followers?.delete(table) || followers.size > 0) return false;
+    return this.#followers.delete(table.id);
   }
 }

@@ -12,9 +12,10 @@ export class StandingCommands {
   /** By content; the frames have no id. @type {Map<string, Frame>} */
   #frames = new Map();
 
-  /** @param {Frame} frame */
+  /** Whether it is not among them already. @param {Frame} frame */
   add(frame) {
-    this.#frames.set(content(frame), frame);
+    const before = this.#frames.size;
+    return this.#frames.set(content(frame), frame).size > before;
   }
 
   /** @param {Frame} frame */

@@ -134,6 +134,16 @@ test('two follow a table, and it is left with the second', async () => {
   await leaving;
 });
 
+test('a table that was gone is watched anew, and left', async () => {
+  const { world, moyo } = await watched();
+  await world.says({ type: 'gone', table: 'T', text: 'It is gone.' });
+  const watching = moyo.watch('T');
+  await world.answers();
+  const leaving = (await watching).leave();
+  assert.deepEqual(types(await world.answers()), ['leave']);
+  await leaving;
+});
+
 test('a watch that is refused on a later connection ends the views', async () => {
   const { world, table } = await watched();
   const waits = assert.rejects(table.receive(), refused('no_such_table'));

@@ -145,6 +145,17 @@ async def test_a_table_that_cannot_be_watched_again(played: Played) -> None:
         await waiting
 
 
+async def test_a_second_watch_that_is_refused(played: Played) -> None:
+    driver, server, connection = played
+    await watch(played)
+    second = driver.ask("watch", table="T")
+    await connection.refuse(await connection.receive(), "internal")
+    assert await code(second) == "internal"
+    await connection.send(view("T", 1))
+    assert await next_view(played) == (1, "playing")
+    assert await said_on_the_next(driver, server, connection) == ["watch"]
+
+
 async def test_a_watch_at_which_the_server_fails(played: Played) -> None:
     driver, server, connection = played
     await watch(played)

@@ -148,6 +148,17 @@ async def test_a_leave_whose_caller_is_gone(server: ScriptedServer, sent: bool) 
     await moyo.close()
 
 
+async def test_nothing_is_kept_of_a_watch_that_is_refused(server: ScriptedServer) -> None:
+    moyo = client(server)
+    connection = await entered(server, moyo)
+    watching = asyncio.create_task(moyo.watch("T"))
+    await connection.refuse(await connection.receive(), "no_such_table")
+    with pytest.raises(refusals.NoSuchTable):
+        await watching
+    assert moyo._tables == {}
+    await moyo.close()
+
+
 async def test_acts_at_one_table_go_one_after_the_other(server: ScriptedServer) -> None:
     moyo = client(server)
     connection = await entered(server, moyo)
