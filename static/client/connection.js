@@ -14,7 +14,7 @@ import { CommandQueue } from './command_queue.js';
 import { closed, FINAL, lost } from './endings.js';
 import { environment, TokenInMemory } from './environment.js';
 import { Listeners } from './listeners.js';
-import { Refused } from './refused.js';
+import { Refused, reason } from './refused.js';
 import { Retries } from './retries.js';
 import { Setups } from './setups.js';
 import { Silence } from './silence.js';
@@ -107,7 +107,12 @@ export class Connection {
     const { after, cancel, open } = this.#environment;
     if (this.#ended) return;
     cancel(this.#timer);
-    const socket = open(this.#url);
+    let socket;
+    try {
+      socket = open(this.#url);
+    } catch (error) {
+      return this.#end(lost(reason(error)));
+    }
     this.#socket = socket;
     this.#timer = after(this.#times.answer, () => this.#lose());
     socket.onopen = () => this.#sayHello();
@@ -190,17 +195,12 @@ export class Connection {
 
   /** Follows a table no longer. Throws `Refused`. @param {string} table */
   async leave(table) {
-    this.#unfollow(table);
+    this.#standing.unfollow(table);
     this.#commands.dropOwn(table);
     await this.command('leave', { table });
   }
 
-  /** @param {string} table */
-  #unfollow(table) {
-    this.release((frame) => frame.type === 'watch' && frame.table === table);
-  }
-
-  /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string}} [claim] */
+  /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string, token?: string}} [claim] */
   async greet(claim = {}) {
     const reply = await this.command('hello', { ...this.#greeting(), ...claim });
     this.#identified(reply);
@@ -313,7 +313,7 @@ export class Connection {
   /** @param {Json} frame  a broadcast */
   #tell(frame) {
     if (frame.type === 'view' && !this.#setups.complete(frame)) return this.#askForSetup(frame.table);
-    if (frame.type === 'gone') this.#unfollow(frame.table);
+    if (frame.type === 'gone') this.#standing.unfollow(frame.table);
     this.#listeners.tell(frame.type, frame);
     this.#listeners.tell('broadcast', frame);
     const { random } = this.#environment;

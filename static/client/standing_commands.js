@@ -28,6 +28,11 @@ export class StandingCommands {
     for (const [key, frame] of this.#frames) if (matches(frame)) this.#frames.delete(key);
   }
 
+  /** Follows a table no longer. @param {string} table */
+  unfollow(table) {
+    this.deleteAll((frame) => frame.type === 'watch' && frame.table === table);
+  }
+
   /** The watch of a table, if it is followed. @param {string} table */
   watchOf(table) {
     return (

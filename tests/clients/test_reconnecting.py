@@ -155,6 +155,10 @@ async def said_on_the_next(
     return kinds
 
 
+async def test_an_address_that_is_none(driver: Driver) -> None:
+    assert await driver.refused("connect", url="nonsense") == "lost"
+
+
 async def test_pauses_grow(driver: Driver, server: ScriptedServer) -> None:
     """Without that, a client would try some hundred times in three seconds."""
     connection = await connected(driver, server, first_pause=20, longest_pause=20_000)
