@@ -124,9 +124,10 @@ export declare class Connection {
     follows(table: string): boolean;
     /** Follows a table no longer. Throws `Refused`. @param {string} table */
     leave(table: string): Promise<void>;
-    /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string}} [claim] */
+    /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string, token?: string}} [claim] */
     greet(claim?: {
         name?: string;
+        token?: string;
     }): Promise<import("./messages.js").Welcome>;
     /** Says whether others may challenge us. Throws `Refused`. @param {boolean} accept */
     takeChallenges(accept: boolean): Promise<void>;

@@ -179,6 +179,8 @@ export class Moyo {
       case 'act':
       case 'say':
         return this.#connection.command(type, { ...given, nonce: given.nonce ?? nonce() });
+      case 'hello':
+        return this.#connection.greet({ token: undefined, ...given });
       case 'watch':
         return this.#connection.hold(type, given);
       case 'open':

@@ -34,6 +34,14 @@ test('a name that is taken is thrown', async () => {
   assert.equal(world.timers, 0);
 });
 
+test('the newest reply to hello is known', async () => {
+  const { world, moyo } = await connected();
+  const greeted = moyo.send({ type: 'hello', protocol: 1, name: 'meijin' });
+  await world.answers({ token: 't2', player: { id: 'p', name: 'meijin' }, games: [], tables: [] });
+  await greeted;
+  assert.deepEqual([moyo.welcome.player.name, moyo.token], ['meijin', 't2']);
+});
+
 test('a server that is not there is thrown at once, and later waited for', async () => {
   const world = new World();
   const connecting = assert.rejects(connect('ws://x', { environment: world.environment }), refused('lost'));

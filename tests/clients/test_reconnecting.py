@@ -8,7 +8,7 @@ import pytest
 
 from tests.clients.conftest import FAST, Played, connected
 from tests.clients.drivers import Driver, code
-from tests.clients.scripted_server import ScriptedConnection, ScriptedServer
+from tests.clients.scripted_server import WELCOME, ScriptedConnection, ScriptedServer
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
 
@@ -61,6 +61,17 @@ async def test_what_may_not_be_sent_twice(played: Played) -> None:
     assert mutes["type"] == "mutes"
     await second.reply(mutes, players=[])
     await other
+
+
+async def test_another_hello(played: Played) -> None:
+    driver, server, connection = played
+    answer = driver.ask("send", command={"type": "hello", "protocol": 1, "name": "meijin"})
+    hello = await connection.receive()
+    assert (hello["name"], hello.get("token")) == ("meijin", None)
+    await connection.reply(hello, **(WELCOME | {"token": "t2"}))
+    await answer
+    connection.drop()
+    assert (await (await server.accept()).welcome())["token"] == "t2"
 
 
 async def test_watches_and_seeks_stand_again(played: Played) -> None:
