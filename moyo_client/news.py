@@ -14,11 +14,12 @@ def is_news(before: View | None, view: View) -> bool:
     """Whether a view says something that the one before did not.
 
     Another `seq` always does. With the same one a table may still have begun, ended, or changed by time
-    alone, as Pong does. A view that is only sent again, as on a new connection, does not.
+    alone, as Pong does. A view that is only sent again, as on a new connection, does not; nor does one of
+    which only the times have gone on, `due` among them.
     """
     if before is None or before.seq != view.seq:
         return True
-    same = replace(view, at=before.at, watchers=before.watchers, state=before.state)
+    same = replace(view, at=before.at, watchers=before.watchers, due=before.due, state=before.state)
     return same != before or _timeless(before.state) != _timeless(view.state)
 
 

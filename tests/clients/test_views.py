@@ -43,7 +43,7 @@ async def test_a_view_that_says_nothing_new(played: Played) -> None:
     second = await server.welcome()
     await second.reply(await second.receive())
     following = driver.ask("view", table="T")
-    await second.send(view("T", 0, phase="playing", watchers=2, at=99))
+    await second.send(view("T", 0, phase="playing", watchers=2, at=99, due=100))
     await answered(driver, second)
     assert not following.done()
     await second.send(view("T", 1))

@@ -52,7 +52,7 @@ def test_the_oldest_are_dropped() -> None:
     ("fields", "news"),
     [
         ({}, False),
-        ({"at": 99, "watchers": 7}, False),
+        ({"at": 99, "watchers": 7, "due": 100}, False),
         ({"state": {"turn": 0, "clock": {"main": 2}, "time": 5}}, False),
         ({"state": {"turn": 1, "clock": {"main": 1}}}, True),
         ({"state": None}, True),
