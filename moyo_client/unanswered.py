@@ -1,5 +1,6 @@
 """The commands that have no reply yet, in the order in which they were given."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any
@@ -54,8 +55,11 @@ class Unanswered:
         self._pending: dict[int, Pending] = {}
         self._waiting: set[int] = set()
         """Those that are to be sent."""
-        self._again: dict[int, float] = {}
-        """Those that were refused and are sent again, until they are answered; when they may be."""
+        self._first: dict[int, float] = {}
+        """Those on whose reply waits what follows at their table, and when they may be sent.
+
+        They are what the client says by itself, and what was refused and is sent again.
+        """
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -80,6 +84,7 @@ class Unanswered:
                 number = next(self._numbers)
                 self._pending[number] = Pending(command, frames.encode(number, command), own=True)
                 self._waiting.add(number)
+                self._first[number] = -math.inf
 
     def drop_own(self, table: str) -> None:
         """Sends nothing of that table again that the client has said by itself."""
@@ -92,7 +97,7 @@ class Unanswered:
         if not isinstance(number, int):
             return None
         self._waiting.discard(number)
-        self._again.pop(number, None)
+        self._first.pop(number, None)
         return self._pending.pop(number, None)
 
     def forget(self, number: int) -> None:
@@ -105,7 +110,7 @@ class Unanswered:
         self._pending[number] = pending
         pending.sent = False
         pending.pauses = pending.pauses or Backoff(*REFUSAL_PAUSES, self._chance)
-        self._again[number] = at = now + max(retry, pending.pauses.next())
+        self._first[number] = at = now + max(retry, pending.pauses.next())
         self._waiting.add(number)
         return at
 
@@ -117,8 +122,8 @@ class Unanswered:
     def due(self, now: float) -> list[str]:
         """The frames to send now."""
         found = []
-        for number in list(self._first()):
-            if self._again.get(number, now) <= now:
+        for number in list(self._free()):
+            if self._first.get(number, now) <= now:
                 pending = self._pending[number]
                 pending.sent = True
                 self._waiting.discard(number)
@@ -128,16 +133,16 @@ class Unanswered:
     @property
     def next_due(self) -> float | None:
         """When `due` has something again, if nothing is added or answered."""
-        return min((self._again[number] for number in self._first() if number in self._again), default=None)
+        return min((self._first[number] for number in self._free() if number in self._first), default=None)
 
-    def _first(self) -> Iterator[int]:
-        """Those that wait, in order; of a table none after one that was refused and is not answered."""
-        held = {self._pending[number].table for number in self._again.keys() - self._waiting} - {None}
+    def _free(self) -> Iterator[int]:
+        """Those that wait, in order, without those that wait for the reply to another."""
+        held = {self._pending[number].table for number in self._first.keys() - self._waiting} - {None}
         for number in sorted(self._waiting, key=lambda number: (not self._pending[number].own, number)):
             table = self._pending[number].table
             if table in held:
                 continue
-            if number in self._again and table is not None:
+            if number in self._first and table is not None:
                 held.add(table)
             yield number
 
@@ -158,7 +163,7 @@ class Unanswered:
         for pending in self._pending.values():
             pending.sent = False
         self._waiting = set(self._pending)
-        self._again = {number: at for number, at in self._again.items() if number in self._pending}
+        self._first = {number: at for number, at in self._first.items() if number in self._pending}
         return lost
 
     def clear(self) -> list[int]:
@@ -166,5 +171,5 @@ class Unanswered:
         numbers = [number for number, pending in self._pending.items() if not pending.own]
         self._pending.clear()
         self._waiting.clear()
-        self._again.clear()
+        self._first.clear()
         return numbers

@@ -123,7 +123,7 @@ export class CommandQueue {
     }
     if (reply.code === 'too_fast' && frame.type !== 'hello') {
       entry.sent = false;
-      this.#order.again(frame);
+      this.#order.hold(frame);
       this.#lane(frame.type)?.again(frame.id, reply.retry ?? RETRY);
       return false;
     }
@@ -146,7 +146,7 @@ export class CommandQueue {
     const { after, cancel } = this.#environment;
     const pause = Math.min(LONGEST_RETRY, RETRY * 2 ** entry.failures++);
     entry.sent = false;
-    this.#order.again(frame);
+    this.#order.hold(frame);
     this.#lane(frame.type)?.drop(frame.id);
     cancel(entry.timer);
     entry.timer = after(pause, () => this.#lane(frame.type)?.push(frame.id));
@@ -181,9 +181,11 @@ export class CommandQueue {
 
   /** @param {number} id */
   #push(id) {
-    const frame = this.#unanswered.get(id)?.frame;
-    if (!frame || !this.#lanes) return;
-    this.#order.add(frame);
+    const entry = this.#unanswered.get(id);
+    if (!entry || !this.#lanes) return;
+    const { frame, own } = entry;
+    if (own) this.#order.hold(frame);
+    else this.#order.add(frame);
     this.#lane(frame.type)?.push(id);
   }
 

@@ -1,6 +1,7 @@
 /**
  * In which order commands of several types about one table are sent: as they were given, and none as long as an earlier
- * one, that the server wants again, has no answer. Those of one type are kept in order by their lane.
+ * one has no answer that is held: the client's own, or one that the server wants again. Those of one type are kept in order
+ * by their lane.
  */
 
 /** @import { Frame } from './types.js' */
@@ -8,10 +9,10 @@
 /** @typedef {Frame & {id: number}} Command */
 
 export class TableOrder {
-  /** By table, those that the server wants again, then those that were not sent. @type {Map<string, Command[]>} */
+  /** By table, those that are held, then those that were not sent. @type {Map<string, Command[]>} */
   #waiting = new Map();
-  /** The ids of those that the server wants again. @type {Set<number>} */
-  #again = new Set();
+  /** The ids of those that are held. @type {Set<number>} */
+  #held = new Set();
 
   /** A command is to be sent. @param {Command} command */
   add(command) {
@@ -27,21 +28,21 @@ export class TableOrder {
 
   /** A command was sent. @param {Command} command */
   sent(command) {
-    if (!this.#again.has(command.id)) this.delete(command);
+    if (!this.#held.has(command.id)) this.delete(command);
   }
 
-  /** The server wants a command again. @param {Command} command */
-  again(command) {
-    if (command.table === undefined || this.#again.has(command.id)) return;
+  /** What comes after a command, which is to be sent, waits for its answer. @param {Command} command */
+  hold(command) {
+    if (command.table === undefined || this.#held.has(command.id)) return;
     const waiting = this.#of(command);
-    const before = waiting.filter(({ id }) => this.#again.has(id)).length;
+    const before = waiting.filter(({ id }) => this.#held.has(id)).length;
     this.#waiting.set(command.table, [...waiting.slice(0, before), command, ...waiting.slice(before)]);
-    this.#again.add(command.id);
+    this.#held.add(command.id);
   }
 
   /** A command holds back no other any more. @param {Command} command */
   delete(command) {
-    this.#again.delete(command.id);
+    this.#held.delete(command.id);
     const waiting = this.#of(command).filter(({ id }) => id !== command.id);
     if (waiting.length) this.#waiting.set(command.table, waiting);
     else this.#waiting.delete(command.table);

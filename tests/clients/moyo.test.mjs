@@ -113,9 +113,9 @@ test('an act is sent again with its nonce, after the watch', async () => {
   const act = table.act({ type: 'take' });
   const [first] = await world.commands();
   await world.breaks();
-  const again = await world.answers({ seq: 1 });
-  assert.deepEqual(types(again), ['watch', 'act']);
-  assert.equal(again[1].nonce, first.nonce);
+  assert.deepEqual(types(await world.answers()), ['watch']);
+  const [again] = await world.answers({ seq: 1 });
+  assert.deepEqual([again.type, again.nonce], ['act', first.nonce]);
   assert.equal(await act, 1);
 });
 
