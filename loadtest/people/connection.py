@@ -169,13 +169,13 @@ class Connection(WSListener):
 
     def _take_reply(self, reply: Frame, pending: Pending) -> None:
         number: Any = reply.re  # that of a command of ours
-        loop = asyncio.get_running_loop()
         if reply.code != "too_fast" or not self._patient:
             self._waiting.pop(number)(reply)
             if pending.pauses is not None and self.open:  # what concerns its table has waited
-                self._write(loop.time())
+                self._write(asyncio.get_running_loop().time())
             return
         self.on_too_fast()
+        loop = asyncio.get_running_loop()
         at = self._unanswered.send_later(number, pending, (reply.retry or 0) / 1000, loop.time())
         loop.call_at(at, self._write, at)
 
