@@ -14,6 +14,9 @@ from tests.messages.test_schema import DOCUMENT
 PAGE = (Path(__file__).parents[2] / "docs" / "clients.md").read_text(encoding="utf-8")
 [COMMAND] = re.findall(r"^datamodel-codegen (.*?)\n```", PAGE, re.MULTILINE | re.DOTALL)
 
+NOTHING: dict[str, str] = {}
+"""The environment of what runs outside the project: its lines are not counted as covered or not."""
+
 PROGRAM = """
 from wire import Act, Id, NimState, NimTake, Open, Seek, View, Watch
 
@@ -33,7 +36,7 @@ def generate(folder: Path) -> None:
     """Makes `wire.py` of the `schema.json` in a folder."""
     arguments = shlex.split(COMMAND.replace("\\\n", ""))
     command = [sys.executable, "-m", "datamodel_code_generator", *arguments]
-    subprocess.run(command, cwd=folder, check=True, timeout=100)
+    subprocess.run(command, cwd=folder, env=NOTHING, check=True, timeout=100)
 
 
 @pytest.mark.timeout(120)
@@ -50,6 +53,6 @@ def test_mypy_takes_a_program_with_the_types(tmp_path: Path) -> None:
         "--config-file=",
         "program.py",
     ]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(command, cwd=tmp_path, env=NOTHING, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stdout
-    subprocess.run([sys.executable, "program.py"], cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "program.py"], cwd=tmp_path, env=NOTHING, check=True)
