@@ -149,10 +149,13 @@ export function accountDialog(connection, welcome) {
   async function takeChallenges(accept) {
     wrong.textContent = '';
     try {
+      challengeable.disabled = true; // until it is known, for a dialog that is opened again shows what is
       await connection.takeChallenges(accept);
     } catch (refused) {
       challengeable.checked = !accept;
       wrong.textContent = reason(refused);
+    } finally {
+      challengeable.disabled = false;
     }
   }
 

@@ -43,6 +43,7 @@ async def test_challenges_of_everybody_can_be_refused(serve: Serve, visit: Visit
     await expect(other.page.get_by_role("alert").last).to_contain_text("takes no challenges")
 
     await switch.check()
+    await expect(switch).to_be_enabled()
     await one.button("Close").click()
     await opens_name(one)
     await expect(switch).to_be_checked()
