@@ -18,6 +18,8 @@ from tests.system.conftest import Serve
 
 PATIENCE = 120.0
 
+LONGEST_GAME = 900.0
+
 needs_gnugo = pytest.mark.skipif(gnugo.find() is None, reason=gnugo.MISSING)
 
 
@@ -58,16 +60,21 @@ async def folded(moyo: Moyo, end: View) -> Result:
 
 
 @needs_gnugo
+@pytest.mark.timeout(LONGEST_GAME)
+@pytest.mark.parametrize(
+    ("size", "killed_after"),
+    [(5, 4), *(pytest.param(*case, marks=pytest.mark.slow) for case in ((9, 20), (19, 60)))],
+)
 async def test_gnu_go_plays_the_computer_and_everything_is_killed(
-    serve: Serve, program: Program, database: str
+    serve: Serve, program: Program, database: str, size: int, killed_after: int
 ) -> None:
     [server] = serve(1)
     url, engine = server.address, str(gnugo.find())
-    async with asyncio.timeout(PATIENCE), moyo_client.connect(url, name="GNU Go", bot=True) as moyo:
+    async with asyncio.timeout(LONGEST_GAME), moyo_client.connect(url, name="GNU Go", bot=True) as moyo:
         computer = program("computer", "--url", url, DATABASE_URL=database)
         command = ("gtp", "--url", url, "--", engine, "--mode", "gtp", "--level", "1")
         gtp = program(*command, MOYO_TOKEN=moyo.token)
-        seated = await challenge(moyo, "Moyo 1", "go", size=5, komi=0.5)
+        seated = await challenge(moyo, "Moyo 1", "go", size=size, komi=0.5)
         killed: list[object] = []
 
         def kill_all() -> None:
@@ -78,7 +85,7 @@ async def test_gnu_go_plays_the_computer_and_everything_is_killed(
             gtp.start()
             computer.start()
 
-        end = await end_of(moyo, seated.table, 4, kill_all)
+        end = await end_of(moyo, seated.table, killed_after, kill_all)
         assert killed
         assert end.result is not None
         assert end.result == await folded(moyo, end)
