@@ -19,7 +19,6 @@ FIRST_PAUSE = 0.002
 LONGEST_PAUSE = 0.1
 """Seconds until it is given to `run` again at most."""
 
-
 MOST_GIVEN = 25
 """Results that are given in one turn of the event loop: what follows from one, of an act, takes 0.2 ms."""
 

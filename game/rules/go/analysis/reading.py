@@ -149,7 +149,10 @@ class Reading:
             yield passed(moment)
 
     def _hunt(self, moment: Moment, taken: int) -> Moment:
-        """The position after these stones were taken, with those that may be taken in turn."""
+        """The position after these stones were taken, with those that may be taken in turn.
+
+        What took them cannot be where it is connected to a wall, of which then nothing more is read.
+        """
         attacker = moment.stones[0]
         near = beside(self._grid, taken) & attacker
         chains = list(parts(self._grid, reached(self._grid, near, attacker)))
@@ -159,7 +162,11 @@ class Reading:
         return moment._replace(hunted=max(chains, key=int.bit_count))
 
     def _defences(self, moment: Moment, prey: int) -> Iterator[Moment]:
-        """What the side does whose stones are the prey."""
+        """What the side does whose stones are the prey.
+
+        In atari what is hunted has to be saved at once. The target may be left to be taken, for who takes it
+        may be taken in turn.
+        """
         side = moment.turn
         own, other = moment.stones[side], moment.stones[1 - side]
         yield passed(moment)

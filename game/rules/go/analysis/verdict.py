@@ -184,9 +184,10 @@ class Judge:
         return bool(self.survey.at_least(self.survey.between, near, CONTESTED))
 
     def _taken(self, stones: Stones, walls: Stones, seat: Seat, target: int) -> bool | None:
-        """Whether these stones of a seat are taken if the other moves first; None for too much.
+        """Whether these stones of a seat are taken if the other moves first; None where that is unknown.
 
-        What is in `walls` stands for good.
+        What is in `walls` stands for good. Where there is more to read than may be read, stones that stay in
+        most playouts are not taken.
         """
         board = self._board
         own, other = stones[seat], stones[1 - seat]
