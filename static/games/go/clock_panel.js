@@ -4,13 +4,11 @@ import { confirm } from '../../ui/confirm.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { absence } from './absence.js';
-import { isPaused } from './words.js';
+import { EARLY, isPaused } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Absence } from './absence.js' */
 /** @import { Colour, State, View } from './types.js' */
-
-const CANCELLED_BEFORE = 2; // moves
 
 /**
  * @param {object} given
@@ -80,7 +78,7 @@ export function clockPanel({ send, clock, known }) {
       const playing = me !== null && state.stage === 'play';
       pause.hidden = !playing || !state.clock || paused;
       pause.disabled = state.request !== null;
-      cancel.hidden = !known.has('cancel') || !playing || state.moves >= CANCELLED_BEFORE;
+      cancel.hidden = !known.has('cancel') || !playing || state.moves >= EARLY;
       drawVacation(state, me);
       buttons.hidden = [pause, leave, back, cancel].every(({ hidden }) => hidden);
       missed = live ? absence(view, me) : null;

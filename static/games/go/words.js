@@ -143,12 +143,12 @@ function counted(was, is) {
 }
 
 /** Whether both players have marked or accepted something. @param {State} state */
-export const bothMarked = ({ marked_by: spoken }) => spoken?.length === 2;
+export const bothMarked = ({ marked_by: marked }) => marked?.length === 2;
 
-/** Whether the server's proposal is taken for a player's marking, for they have said nothing yet.
+/** Whether the server's proposal is taken for a player's marking, for they have not marked or accepted any.
  * @param {State} state @param {Colour} colour */
-export const followsProposal = ({ proposal, marked_by: spoken = COLOURS }, colour) =>
-  proposal === 'made' && !spoken.includes(colour);
+export const followsProposal = ({ proposal, marked_by: marked = COLOURS }, colour) =>
+  proposal === 'made' && !marked.includes(colour);
 
 /** Who differs from whom about what is dead. @param {State} state @param {Colour|null} me */
 export function whoDiffer(state, me) {
