@@ -94,7 +94,7 @@ class Challenges:
             with suppress(Refused):
                 await self._moyo.send(Unseek())
         wanted = [name for name, one in self._waiting.items() if self._is_acceptable(name, one)]
-        if not wanted or not self._slots.free_for_challenge():
+        if not wanted or not self._slots.make_room():
             return inf
         name = min(wanted, key=lambda name: self._tries[name])
         return inf if await self._accept(name) else RETRY_SECONDS * self._tries[name]

@@ -38,8 +38,8 @@ class Slots:
     def free(self) -> bool:
         return len(self.held) < self.most
 
-    def free_for_challenge(self) -> bool:
-        """Whether one is free. If not, the table that has waited longest for others may give its back."""
+    def make_room(self) -> bool:
+        """Whether one is free; for that the table that has waited longest for others may give its back."""
         if not self.free and self.resting:
             slot, since = min(self.resting.items(), key=lambda item: item[1])
             if asyncio.get_running_loop().time() - since >= self.wanted:

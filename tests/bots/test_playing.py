@@ -125,10 +125,10 @@ async def test_a_game_in_which_others_think_gives_its_slot_to_a_challenge() -> N
     table.show(view())
     playing_ = asyncio.create_task(played(server, slots=slots))
     await until(lambda: "t" in slots.held)
-    assert not slots.free_for_challenge()
+    assert not slots.make_room()
     await asyncio.sleep(0.1)
     assert not slots.free  # it is wanted by nobody
-    assert slots.free_for_challenge()
+    assert slots.make_room()
     table.show(view(seq=1))
     await until(lambda: not slots.free)
     table.show(AFTER)
