@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.conftest import serve
+from tests.system.conftest import serve, two
 from tests.system.server import ROOT
 
-__all__ = ["serve"]
+__all__ = ["serve", "two"]
 
 Program = Callable[..., "Run"]
 

@@ -38,7 +38,7 @@ class ScriptedTable:
         if self.meanwhile:
             self.show(*self.meanwhile)
             self.meanwhile = []
-            await asyncio.sleep(0.01)
+            await until(self._views.empty)
         if self.refusals:
             raise self.refusals.pop(0)
         return 1

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
@@ -14,7 +14,6 @@ from moyo_client.refusals import Illegal
 from tests.bots.conftest import Program
 from tests.bots.test_games import challenge
 from tests.system.bystanders import bound, bystanders
-from tests.system.conftest import Serve
 from tests.system.server import Server
 
 GAMES = 4
@@ -22,15 +21,6 @@ GAMES = 4
 SIZE = 19
 
 ATTEMPTS = 3
-
-
-@pytest.fixture
-def two(serve: Serve) -> Iterator[list[Server]]:
-    """Two processes, killed at the end: they need not have taken all moves of the games."""
-    servers = serve(2, PROXIES="1")
-    yield servers
-    for server in servers:
-        server.kill()
 
 
 async def play_by_chance(table: Table) -> None:

@@ -72,6 +72,15 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
     yield from _serving(database, tmp_path)
 
 
+@pytest.fixture
+def two(serve: Serve) -> Iterator[list[Server]]:
+    """Two processes that believe `X-Forwarded-For`, killed at the end: they need not have done all."""
+    servers = serve(2, PROXIES="1")
+    yield servers
+    for server in servers:
+        server.kill()
+
+
 def _serving(database: str, folder: Path) -> Iterator[Serve]:
     started: list[Server] = []
 

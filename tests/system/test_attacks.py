@@ -9,7 +9,6 @@ bound: a fault in the order of work makes that several times as long.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
@@ -23,7 +22,6 @@ from tests.system.attacks.requests import Requests
 from tests.system.attacks.talkers import Talkers
 from tests.system.attacks.without_seat import WithoutSeat
 from tests.system.bystanders import Bystanders, Waits, bound, bystanders
-from tests.system.conftest import Serve
 from tests.system.server import Server
 
 
@@ -60,15 +58,6 @@ SAMPLE = ["looks", "without a seat"]
 ATTEMPTS = 3
 
 _LOGGED = re.compile(r"(?:the loop was held|the database is away|was taken for dead|is sent until).*")
-
-
-@pytest.fixture
-def two(serve: Serve) -> Iterator[list[Server]]:
-    """Two processes, killed at the end: they need not have done all that the attackers have asked for."""
-    servers = serve(2, PROXIES="1")
-    yield servers
-    for server in servers:
-        server.kill()
 
 
 @pytest.mark.slow

@@ -74,14 +74,24 @@ async def test_one_that_is_told_to_quit_and_stays_is_killed() -> None:
         await engine.close()
 
 
-async def test_one_that_stays_is_killed_though_the_program_ends_meanwhile() -> None:
+async def test_one_that_stays_is_killed_though_the_program_ends_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     engine = await started("says that it quits")
+    process, waits = engine._process, asyncio.Event()
+    wait = process.wait
+
+    async def noticed() -> int:
+        waits.set()
+        return await wait()
+
+    monkeypatch.setattr(process, "wait", noticed)
     closing = asyncio.create_task(engine.close())
-    await asyncio.sleep(0.3)
+    await waits.wait()
     closing.cancel()
     with suppress(asyncio.CancelledError):
         await closing
-    assert engine._process.returncode is not None
+    assert process.returncode is not None
 
 
 async def test_one_that_is_not_there() -> None:

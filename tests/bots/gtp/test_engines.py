@@ -50,9 +50,16 @@ async def test_it_is_known_when_none_can_be_started_and_when_one_can_again(
     with pytest.raises(EngineFailed):
         await ours.start()
     assert not ours.works
+    attempts, attempt = [], ours.attempt
+
+    async def counted() -> None:
+        attempts.append(ours.works)
+        await attempt()
+
+    monkeypatch.setattr(ours, "attempt", counted)
     looking = asyncio.create_task(ours.look_after())
-    await asyncio.sleep(0.05)
-    assert not ours.works
+    await until(lambda: len(attempts) > 2)
+    assert not any(attempts)
     (tmp_path / "moved").rename(program)
     await until(lambda: "can be started again" in caplog.text)
     assert ours.works
