@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -46,3 +46,11 @@ class LoopQueue(Generic[T]):
         finally:
             if self._count:
                 asyncio.get_running_loop().call_soon(self._next)
+
+
+async def over_turns(items: Collection[T], most: int) -> AsyncIterator[T]:
+    """The items that there are now, at most `most` in a turn of the loop. Some may have gone by then."""
+    for number, item in enumerate(list(items), 1):
+        yield item
+        if number % most == 0:
+            await asyncio.sleep(0)

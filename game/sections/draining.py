@@ -7,6 +7,7 @@ from collections.abc import Collection
 from time import monotonic
 from typing import Protocol
 
+from game.kit.loop_queue import over_turns
 from game.kit.waiting import happens_within
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
@@ -24,6 +25,10 @@ LINGER = 3.0
 
 TURN = 0.05
 """Seconds between two checks of which clients are to be told or closed."""
+
+
+TOLD_AT_ONCE = 200
+"""Clients that are told in one turn of the loop; those who play on do not wait for all of them."""
 
 
 class Closable(Protocol):
@@ -65,7 +70,7 @@ class Draining:
         """
         nothing_admitted = self._context.stopping.nothing_admitted
         while self._clients and not nothing_admitted.is_set():
-            self._tell_due()
+            await self._tell_due()
             self._close_due()
             self._report_players()
             await happens_within(nothing_admitted, TURN)
@@ -76,7 +81,7 @@ class Draining:
         Returns what was not done in that time; None where all was.
         """
         immediate, end = self._context.stopping.immediate, monotonic() + WITHIN
-        for client in list(self._clients):
+        async for client in over_turns(self._clients, TOLD_AT_ONCE):
             self._tell(client)
         while (self._context.running or self._open()) and monotonic() < end and not immediate.is_set():
             self._close_due()
@@ -91,10 +96,11 @@ class Draining:
         """The clients that were not closed."""
         return [client for client in self._clients if client not in self._closed]
 
-    def _tell_due(self) -> None:
+    async def _tell_due(self) -> None:
         """Tells those clients to go that do not play, or have had `LINGER` since the end of their game."""
         now = monotonic()
-        for client in [client for client in self._clients if client not in self._close_at]:
+        clients = [client for client in self._clients if client not in self._close_at]
+        async for client in over_turns(clients, TOLD_AT_ONCE):
             if client.connection.playing:
                 # Not set again where it has a time: another game that has begun meanwhile is not waited for.
                 self._tell_at.setdefault(client, float("inf"))

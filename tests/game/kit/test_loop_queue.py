@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.kit.loop_queue import LoopQueue
+from game.kit.loop_queue import LoopQueue, over_turns
 
 
 async def test_so_many_are_handled_in_a_turn() -> None:
@@ -63,3 +63,22 @@ async def test_an_item_that_fails_does_the_others_no_harm(caplog: pytest.LogCapt
         await asyncio.sleep(0)
     assert handled == [1, 1 / 2, 1 / 4, 1 / 5]
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_long_walk_leaves_the_loop_to_others_between_its_parts() -> None:
+    turns = 0
+
+    async def count_turns() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count_turns())
+    items, seen = {*range(10)}, []
+    async for item in over_turns(items, 3):
+        items.discard(item)  # it may change meanwhile
+        seen.append(item)
+    counting.cancel()
+    assert seen == [*range(10)]
+    assert turns == 3
