@@ -251,11 +251,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
         compute = Compute(settings.compute_processes)
-        watchdog = Watchdog(on_held=partial(leave_word, settings), on_stuck=partial(give_up, STUCK))
-        shutdown.push("the watchdog", 0.1, watchdog.close)
         loop = asyncio.get_running_loop()
         interruption = Interruption(on_often=partial(loop.call_soon_threadsafe, stopping.make_way))
-        shutdown.push("the interruption of rules", 0.1, interruption.close)
+        on_held, on_stuck = partial(leave_word, settings), partial(give_up, STUCK)
+        watchdog = Watchdog(on_look=interruption.look, on_held=on_held, on_stuck=on_stuck)
+        shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
@@ -355,7 +355,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
         watchdog.start()
-        interruption.start()
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
         gc.set_threshold(*GC_THRESHOLDS)
         if settings.ready_fd is not None:

@@ -1,6 +1,6 @@
 """Interrupts rules that do not return, so that a fault in a game costs its own table and not the process.
 
-    the kernel's timer ── SIGALRM, each second ── the same call of rules as the last times? ── NeverReturns
+    the watchdog's signal ── each second: the same call of rules as the last times? ── NeverReturns
 
 A thread could not do that: an exception is raised in the rules only by the thread that runs them. Python
 runs the handler of a signal there, between two steps of the program.
@@ -14,15 +14,14 @@ What is not Python may not let itself be interrupted, and rules may catch what i
 held: the watchdog has the table marked as broken, for other processes, and gives this one up.
 """
 
-import signal
 from collections.abc import Callable
-from time import thread_time
+from time import monotonic, thread_time
 from types import FrameType
 
 from game.checked_rules import LONGEST_CALL, RUN, CheckedRules, NeverReturns
 
-TICKS = 3
-"""Signals that find the same call after the first before it is interrupted. That is sooner than the process
+LOOKS = 3
+"""Looks that find the same call after the first before it is interrupted. That is sooner than the process
 would count as dead."""
 
 MOST_ENDLESS = 3
@@ -30,11 +29,11 @@ MOST_ENDLESS = 3
 
 
 class Interruption:
-    """Interrupts rules from `start` until `close`. Only the main thread of a process may have one.
+    """Interrupts rules. `look` is for the watchdog: see `game.process.watchdog.Watchdog`.
 
     Args:
         on_often: called once, within the handler of a signal, when `MOST_ENDLESS` calls were interrupted.
-        interval: seconds between two signals.
+        interval: seconds between two looks.
     """
 
     def __init__(self, on_often: Callable[[], object], interval: float = 1.0) -> None:
@@ -43,9 +42,11 @@ class Interruption:
         self._on_often = on_often
         self._interval = interval
         self._call: FrameType | None = None
-        """The call that the last signal found. Nothing is taken for it while it is kept here."""
-        self._ticks = 0
-        """How many signals have found it after the first."""
+        """The call that the last look found. Nothing is taken for it while it is kept here."""
+        self._look_at = 0.0
+        """When to look again, by `monotonic`."""
+        self._looks = 0
+        """How many looks have found it after the first."""
         self._processor = 0.0
         """The processor time of the thread when it was first found."""
         self._interrupted = False
@@ -56,32 +57,28 @@ class Interruption:
         """Whether so many calls were interrupted that the process is to be replaced."""
         return self.endless >= MOST_ENDLESS
 
-    def start(self) -> None:
-        """Begins to look."""
-        signal.signal(signal.SIGALRM, self._tick)
-        signal.setitimer(signal.ITIMER_REAL, self._interval, self._interval)
+    def look(self, frame: FrameType | None) -> None:
+        """Looks what is being run, if it is time to; None: the loop turns again."""
+        if frame is None:
+            self._call, self._look_at = None, 0.0
+        elif (now := monotonic()) >= self._look_at:
+            self._look_at = now + self._interval
+            self._look(call_at(frame))
 
-    async def close(self) -> None:
-        """Looks no longer."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        self._call = None
-
-    def _tick(self, _number: int, frame: FrameType | None) -> None:
-        call = call_at(frame)
+    def _look(self, call: FrameType | None) -> None:
         if call is None or call is not self._call:
-            self._call, self._ticks, self._processor = call, 0, thread_time()
+            self._call, self._looks, self._processor = call, 0, thread_time()
             self._interrupted = False
             return
-        self._ticks += 1
-        if self._ticks < TICKS or thread_time() - self._processor < LONGEST_CALL:
+        self._looks += 1
+        if self._looks < LOOKS or thread_time() - self._processor < LONGEST_CALL:
             return
         if not self._interrupted:
             self._interrupted = True
             self.endless += 1
             if self.endless == MOST_ENDLESS:
                 self._on_often()
-        raise NeverReturns(f"not within {TICKS * self._interval:g} s")
+        raise NeverReturns(f"not within {LOOKS * self._interval:g} s")
 
 
 def call_at(frame: FrameType | None) -> FrameType | None:

@@ -1,14 +1,17 @@
 """Notices what holds the event loop, and says whose work it was.
 
 Everybody on a process waits while one callback runs. So a callback is put on the loop every few milliseconds,
-and how late it comes is how long the loop was held, to within `PERIOD`. A thread looks on meanwhile: when the
-callback is overdue, it notes where the loop's thread is. It looks rarely as long as nothing holds the loop.
+and how late it comes is how long the loop was held, to within `PERIOD`. Each time it sets the kernel's timer:
+while it is overdue signals come, whose handler notes what is being run. A thread could look on too, but each
+of its looks takes the interpreter away from the loop: so it only sees, twice a second, whether the loop is
+stuck for good.
 """
 
 import asyncio
 import faulthandler
 import logging
 import os
+import signal
 import sys
 import threading
 from collections import Counter
@@ -25,13 +28,14 @@ LIMIT = 0.02
 """Seconds for which a callback may hold the loop."""
 
 PERIOD = 0.01
-"""Seconds between two heartbeats of the loop, and between two looks of the thread where it looks often."""
+"""Seconds between two heartbeats of the loop."""
 
-RARELY = 0.05
-"""Seconds between two looks of the thread else. For each look the loop has to let the interpreter go."""
+LONGEST_PAUSE = 0.25
+"""Seconds between two signals at most while a heartbeat is overdue. Each comes when it has been overdue for
+twice as long as at the one before, for it wakes what is only waiting."""
 
-ALERT = 60.0
-"""Seconds for which the thread looks often after the loop was held."""
+LOOK = 0.5
+"""Seconds between two looks of the thread. For each of them the loop has to let the interpreter go."""
 
 HELD_AFTER = 6.0
 """Seconds after which a callback that holds the loop was not interrupted, so that others have to know."""
@@ -53,10 +57,12 @@ ROOT = Path(__file__).parents[2]
 
 
 class Watchdog:
-    """Watches the running loop from `start` until `close`.
+    """Watches the running loop from `start` until `close`. Only the main thread of a process may have one.
 
     Args:
         limit: the seconds for which a callback may hold the loop.
+        on_look: called by the handler of a signal while the loop is held, at least every `LONGEST_PAUSE`,
+            with what is being run, and with None when it turns again. What it raises is raised there.
         on_held: called by the thread with where the loop is, when it is held for `HELD_AFTER` seconds.
         on_stuck: called by the thread when it is held for `STUCK_AFTER` seconds.
     """
@@ -64,6 +70,7 @@ class Watchdog:
     def __init__(
         self,
         limit: float = LIMIT,
+        on_look: Callable[[FrameType | None], None] = lambda frame: None,
         on_held: Callable[[FrameType], None] = lambda frame: None,
         on_stuck: Callable[[], None] = lambda: None,
     ) -> None:
@@ -80,16 +87,14 @@ class Watchdog:
         self.places: Counter[str] = Counter()
         """How often by whose work: `file:function`."""
         self._limit = limit
-        self._on_held, self._on_stuck = on_held, on_stuck
+        self._on_look, self._on_held, self._on_stuck = on_look, on_held, on_stuck
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
         self._handle: asyncio.TimerHandle | None = None
         self._due = self._processor = 0.0
         """When the heartbeat is due, and the processor time of the loop's thread at the last one."""
-        self._alert_until = 0.0
-        """Until when the thread looks often, by the monotonic clock."""
         self._seen: Counter[str] = Counter()
-        """Where the thread has seen the loop since the heartbeat is overdue; empty where in no callback."""
+        """What signals have found since the heartbeat is overdue; the empty place where no callback."""
         self._minute = self._lines = 0
         self._loop_thread = 0
         self._waited = 0.0
@@ -102,6 +107,7 @@ class Watchdog:
         with suppress(OSError):  # Linux alone has it
             path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
             self._schedule = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        signal.signal(signal.SIGALRM, self._look)
         self._next_heartbeat(monotonic())
         self._thread = threading.Thread(target=self._look_on, name="watchdog", daemon=True)
         self._thread.start()
@@ -111,6 +117,7 @@ class Watchdog:
         self._closed.set()
         if self._handle is not None:
             self._handle.cancel()
+            signal.setitimer(signal.ITIMER_REAL, 0)
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
         if self._schedule >= 0:
@@ -131,9 +138,20 @@ class Watchdog:
     def _next_heartbeat(self, now: float) -> None:
         if self._seen:
             self._seen = Counter()
+            self._on_look(None)
         self._due, self._processor = now + PERIOD, thread_time()
         self._handle = asyncio.get_running_loop().call_later(PERIOD, self._heartbeat)
+        signal.setitimer(signal.ITIMER_REAL, 2 * PERIOD)
         self._waited = self._waited_for_processor()
+
+    def _look(self, _number: int, frame: FrameType | None) -> None:
+        """A signal has come, as the heartbeat is overdue: notes what is being run."""
+        if frame is None or self._closed.is_set():
+            return
+        held = max(PERIOD, monotonic() - self._due + PERIOD)
+        signal.setitimer(signal.ITIMER_REAL, min(held, LONGEST_PAUSE))
+        self._seen[place_of(frame) or ""] += 1
+        self._on_look(frame)
 
     def _waited_for_processor(self) -> float:
         """Seconds in which the thread of the loop could have run and others did, so far; 0.0 if unknown."""
@@ -147,7 +165,6 @@ class Watchdog:
         if seconds <= self._limit:
             self.paused += 1
             return
-        self._alert_until = now + ALERT
         worked = thread_time() - self._processor
         place = self._seen.most_common(1)[0][0] if self._seen else ""
         if not place and worked < seconds / 2:
@@ -175,24 +192,22 @@ class Watchdog:
             )
 
     def _look_on(self) -> None:
-        """Runs in a thread: notes where the loop is while its heartbeat is overdue."""
+        """Runs in a thread: sees whether a callback holds the loop for so long that others have to know."""
         turns, stuck_for = -1, 0.0
-        while not self._closed.wait(pause := PERIOD if monotonic() < self._alert_until else RARELY):
+        while not self._closed.wait(LOOK):
             if turns != self.turns:
                 turns, stuck_for = self.turns, 0.0
-            if monotonic() - self._due <= PERIOD:
                 continue
             frame = sys._current_frames().get(self._loop_thread)
-            if frame is not None:
-                place = place_of(frame)
-                self._seen[place or ""] += 1
-                longer = stuck_for + (pause if place else 0.0)  # while the process was stopped it saw nothing
-                if stuck_for < HELD_AFTER <= longer:
-                    self._on_held(frame)
-                stuck_for = longer
-                if stuck_for >= STUCK_AFTER:
-                    self._on_stuck()
-                    return
+            if frame is None or place_of(frame) is None:
+                continue
+            longer = stuck_for + LOOK  # while the process was stopped it saw nothing
+            if stuck_for < HELD_AFTER <= longer:
+                self._on_held(frame)
+            stuck_for = longer
+            if stuck_for >= STUCK_AFTER:
+                self._on_stuck()
+                return
 
 
 def give_up(status: int) -> None:

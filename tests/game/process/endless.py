@@ -6,6 +6,7 @@ python -m tests.game.process.endless act|swallow|backlog
 import asyncio
 import logging
 import sys
+import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -80,15 +81,14 @@ async def code(work: Any) -> str:
 
 async def main(what: str) -> None:
     stopping = Stopping()
-    watching = Watchdog(on_held=leave_word, on_stuck=partial(give_up, 4))
     on_often = partial(asyncio.get_running_loop().call_soon_threadsafe, stopping.make_way)
     interrupting = Interruption(on_often, interval=0.1)
-    interrupting.start()
+    watching = Watchdog(on_look=interrupting.look, on_held=leave_word, on_stuck=partial(give_up, 4))
+    watching.start()
     if what == "backlog":
         print(backlog() > 1, interrupting.endless)
-        await interrupting.close()
+        await watching.close()
         return
-    watching.start()
     faulty = replace(FUSE, apply=endless if what == "act" else swallowing)
     process = await start(World(), {**GAMES, "fuse": faulty})
     tables = [await process.open("fuse", fuse=60_000) for _ in range(4)]
@@ -102,10 +102,9 @@ async def main(what: str) -> None:
     print(await code(process.engine.act(ANN.id, nim, take(0), "a")))
     print(await code(process.engine.current(await process.open("fuse", fuse=60_000))) != "broken")
     print(len(calls))
-    await asyncio.sleep(0.5)  # signals come, and nothing is interrupted
+    time.sleep(0.5)  # noqa: ASYNC251 - signals come, and nothing is interrupted
     await settled()
     print(sorted(tables) == sorted(process.world.state.broken))
-    await interrupting.close()
     await watching.close()
 
 

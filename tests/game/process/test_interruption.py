@@ -16,7 +16,7 @@ from game import checked_rules
 from game.api import Millis
 from game.checked_rules import LONGEST_CALL, CheckedRules, Endless, NeverReturns
 from game.process import interruption
-from game.process.interruption import MOST_ENDLESS, TICKS, Interruption, rules_called
+from game.process.interruption import LOOKS, MOST_ENDLESS, Interruption, rules_called
 from game.rules import nim
 from moyo.exit_status import STUCK
 
@@ -61,13 +61,13 @@ class Signals:
         self.asked = 0
         """How often it was asked that the process be replaced."""
         monkeypatch.setattr(interruption, "thread_time", lambda: self.worked)
-        self.interrupting = Interruption(self._ask)
+        self.interrupting = Interruption(self._ask, interval=0.0)
 
     def come(self, frame: FrameType, count: int = 1, work: float = LONGEST_CALL) -> None:
         """So many signals find that frame, each after so much work."""
         for _ in range(count):
             self.worked += work
-            self.interrupting._tick(0, frame)
+            self.interrupting.look(frame)
 
     def _ask(self) -> None:
         self.asked += 1
@@ -87,7 +87,7 @@ def test_a_call_is_interrupted_at_the_third_signal_after_the_first(signals: Sign
     left_alone = []
 
     def result(state: Any) -> None:
-        signals.come(sys._getframe(), TICKS)
+        signals.come(sys._getframe(), LOOKS)
         left_alone.append(True)
         signals.come(sys._getframe())
 
@@ -104,7 +104,7 @@ def test_a_call_that_does_not_work_is_left_alone(signals: Signals) -> None:
 
 
 def test_each_call_has_its_own_time(signals: Signals) -> None:
-    rules = checked(lambda state: signals.come(sys._getframe(), TICKS))
+    rules = checked(lambda state: signals.come(sys._getframe(), LOOKS))
     for _ in range(10):
         rules.result(STATE)
     assert signals.interrupting.endless == 0
@@ -156,7 +156,7 @@ def test_the_process_is_to_be_replaced_after_some_calls_however_often_each_catch
     def swallowing(state: Any) -> None:
         for _ in range(20):
             with pytest.raises(NeverReturns):
-                signals.come(sys._getframe(), TICKS + 1)
+                signals.come(sys._getframe(), LOOKS + 1)
 
     asked = []
     for _ in range(MOST_ENDLESS + 1):
@@ -180,3 +180,19 @@ def test_a_call_that_is_interrupted_is_endless_also_where_one_was_slow_before(
     slow = True
     with pytest.raises(Endless):
         rules.result(STATE)
+
+
+def test_a_call_is_looked_for_once_in_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The watchdog's signals come a hundred times a second."""
+    now = 100.0
+    frames: list[FrameType | None] = []
+    monkeypatch.setattr(interruption, "monotonic", lambda: now)
+    monkeypatch.setattr(interruption, "call_at", frames.append)
+    interrupting = Interruption(lambda: None, interval=1.0)
+    for _ in range(250):
+        interrupting.look(sys._getframe())
+        now += 0.01
+    assert len(frames) == 3
+    interrupting.look(None)  # the loop turns: what holds it next is another call
+    interrupting.look(sys._getframe())
+    assert len(frames) == 4
