@@ -35,4 +35,7 @@ def moves_of(conditional: Iterable[ConditionalMoves], seat: Seat | None) -> Cond
 
 def unresolved(conditional: Iterable[ConditionalMoves], last_seq: int) -> ConditionalMoves | None:
     """The first that have not been resolved up to the last event of their table; None where all have."""
-    return next((moves for moves in conditional if moves.branches and moves.after_seq < last_seq), None)
+    for moves in conditional:
+        if moves.branches and moves.after_seq < last_seq:
+            return moves
+    return None

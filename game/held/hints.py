@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from game.held.held_table import HeldTable
+from game.ports.bus import EventAppended
 
 
 class Hints:
@@ -18,9 +19,11 @@ class Hints:
         self,
         spawn: Callable[[Coroutine[Any, Any, None]], asyncio.Task[Any]],
         catch_up: Callable[[HeldTable], Awaitable[object]],
+        on_note: Callable[[EventAppended], None],
     ) -> None:
         self._spawn = spawn
         self._catch_up = catch_up
+        self._on_note = on_note
         self._again: dict[HeldTable, bool] = {}
         """The tables that are being read, and whether another hint has come since that began."""
 
@@ -31,6 +34,25 @@ class Hints:
         else:
             self._again[held] = False
             self._spawn(self._read(held))
+
+    def take_early(self, held: HeldTable, note: EventAppended) -> None:
+        """Takes a note of an event that is not the next one of the table.
+
+        Where this process is appending the one before, the answer to that is on its way, and may come after
+        the note of what a player on another process did next: then the note is handled after it.
+        """
+        if held.append_lock.locked():
+            self._spawn(self._take_after_append(held, note))
+        else:
+            self.take(held)
+
+    async def _take_after_append(self, held: HeldTable, note: EventAppended) -> None:
+        async with held.append_lock:
+            pass
+        if note.event is None or note.event.seq > held.table.seq + 1:
+            self.take(held)
+        else:
+            self._on_note(note)
 
     async def _read(self, held: HeldTable) -> None:
         try:

@@ -69,7 +69,7 @@ class Tables:
         self._watches = Watches(log, lambda: self.node_id)
         self._tasks: set[asyncio.Task[Any]] = set()
         self.checkpoints = Checkpoints(log, self.spawn)
-        self._hints = Hints(self.spawn, self.catch_up)
+        self._hints = Hints(self.spawn, self.catch_up, self.on_note)
         self.make_sure = SharedReads(self.spawn, self.catch_up)
         """Makes sure that a table is as it is in the log: before anybody is refused something there."""
         self._comparison = Comparison(
@@ -288,8 +288,10 @@ class Tables:
         elif isinstance(note, TableChanged):
             if note.rev > held.table.row.rev:
                 self._hints.take(held)
-        elif note.event is None or note.event.seq > held.table.seq + 1 or held.table.phase == "waiting":
+        elif note.event is None or held.table.phase == "waiting":
             self._hints.take(held)
+        elif note.event.seq > held.table.seq + 1:
+            self._hints.take_early(held, note)
         elif note.event.seq == held.table.seq and note.event.at != held.table.at:
             self._hints.take(held)  # another event than the one known
         else:

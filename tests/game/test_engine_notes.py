@@ -317,3 +317,41 @@ async def test_a_table_is_read_once_or_twice_for_all_notes_that_come_together(
     await settled()
     assert follower.views[-1].seq == 12
     assert sum(len(arguments[0]) for name, arguments in far.log.calls if name == "read") <= 2
+
+
+async def test_a_note_that_overtakes_the_answer_to_an_append_waits_for_it(
+    near: Process, far: Process
+) -> None:
+    """The other player, at another process, has answered a move before this one knows that it is done."""
+    table = await near.open(heaps=[20])
+    follower, there = await near.follow(table), await far.follow(table)
+    reads, gate = near.log.count("read"), near.log.hold_answer("append")
+    moving = asyncio.create_task(near.engine.act(ANN.id, table, take(0), "first"))
+    while seqs(there) != [0, 1]:
+        await asyncio.sleep(0)
+    await far.engine.act(BOB.id, table, take(0), "second")
+    await asyncio.sleep(0.01)
+    assert seqs(follower) == [0]
+    gate.open()
+    assert await moving == 1
+    await settled()
+    assert seqs(follower) == [0, 1, 2]
+    assert near.log.count("read") == reads
+
+
+async def test_a_note_of_a_later_event_still_makes_it_read_after_the_append(
+    world: World, near: Process, far: Process
+) -> None:
+    table = await near.open(heaps=[20])
+    follower = await near.follow(table)
+    await far.follow(table)
+    post, gate = Post(world), near.log.hold_answer("append")
+    moving = asyncio.create_task(near.engine.act(ANN.id, table, take(0), "n1"))
+    await gate.reached.wait()
+    await far.tables.make_sure(await far.tables.hold(table))
+    await played(far, table, 2, 3)
+    near.tables.on_note(post.kept[-1][1])  # that of the second is lost
+    gate.open()
+    assert await moving == 1
+    await settled()
+    assert seqs(follower) == [0, 1, 3]
