@@ -24,6 +24,7 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
 from types import FrameType
+from typing import cast
 
 import uvloop
 from tornado.httputil import HTTPServerRequest
@@ -89,6 +90,7 @@ from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import Liveness
 from web.push.service import web_push
 from web.send_queue import LOW_WATER, SendQueue
+from web.websocket_stream import WebSocketStream
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""
@@ -102,11 +104,8 @@ MOST_AT_ONCE = 4
 Else, where hundreds of clients send a burst of commands at once, others would wait for all of them.
 """
 
-CHECKED_AT_ONCE = 1_000
-"""Connections that are checked in one turn of the loop: one takes 2.5 µs."""
-
-TOLD_AT_ONCE = 200
-"""Connections that are told in one turn of the loop whether the database answers."""
+AT_ONCE = 500
+"""Connections that are checked, or told whether the database answers, in one turn of the loop."""
 
 REQUEST_PRICE = 500
 """Microseconds of a processor that a request costs, a handshake too."""
@@ -159,9 +158,13 @@ class Socket(WebSocketHandler):
             self.set_status(503)
             self.finish()
 
+    def _detach_stream(self) -> IOStream:
+        stream = super()._detach_stream()
+        self.listener.upgraded(stream)
+        self.stream = WebSocketStream(stream)
+        return cast(IOStream, self.stream)
+
     def open(self, *args: str, **kwargs: str) -> None:
-        self.stream: IOStream = self.ws_connection.stream  # type: ignore[union-attr, assignment]
-        self.listener.upgraded(self.stream)
         deflater = None
         if self.compression is not None and (deflate := self.agreed()) is not None:
             deflater = Deflater(self.compression, deflate)
@@ -297,7 +300,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         sockets: set[Socket] = set()
         listener = Listener(raise_limit())
 
-        told = LoopQueue[Socket](Socket.send_status, TOLD_AT_ONCE)
+        told = LoopQueue[Socket](Socket.send_status, AT_ONCE)
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -317,7 +320,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             return bus.receiving and open_to_all and await database_answers()
 
         async def check_sockets() -> None:
-            now, clients = time.monotonic(), over_turns(sockets, CHECKED_AT_ONCE)
+            now, clients = time.monotonic(), over_turns(sockets, AT_ONCE)
             if [client async for client in clients if client in sockets and client.check(now)]:
                 await engine.report_audiences()
 

@@ -1,21 +1,19 @@
 """Reads the frames of a WebSocket (RFC 6455) out of whatever the socket has received.
 
 tornado's own protocol reads each part of each frame by itself: three reads and two changes of what the event
-loop waits for, for a frame that has come whole. Everything after the reading is tornado's.
+loop waits for, for a frame that has come whole. Here a frame that has come whole is handled at once, with no
+coroutine and no future. Everything after the reading is tornado's.
 """
 
 import asyncio
 import zlib
 from typing import NamedTuple, Protocol, cast
 
-from tornado.iostream import StreamClosedError
 from tornado.util import _websocket_mask
 from tornado.websocket import WebSocketProtocol13, _PerMessageDeflateDecompressor
 
 from messages import LARGEST_FRAME
-
-READ_SIZE = 4096
-"""Bytes that are read at once, so that what a connection sends in a burst is taken in several turns."""
+from web.websocket_stream import WebSocketStream
 
 FINAL, RESERVED, COMPRESSED, OPCODE, CONTROL = 0x80, 0x70, 0x40, 0x0F, 0x08
 """Bits of a frame's first byte (5.2): the last frame of its message; of extensions; of permessage-deflate."""
@@ -110,7 +108,8 @@ class Handler(Protocol):
 class FrameReader(WebSocketProtocol13):
     """tornado's protocol of a WebSocket with another reading, for a handler that is a `Handler` too.
 
-    It has no attributes of its own: with more than thirty, an object costs 0.9 kB more.
+    Its stream is a `WebSocketStream`. It has no attributes of its own: with more than thirty, an object costs
+    0.9 kB more.
     """
 
     def inflate(self) -> None:
@@ -118,43 +117,13 @@ class FrameReader(WebSocketProtocol13):
         self._decompressor = INFLATER
 
     async def _receive_frame_loop(self) -> None:
-        self.stream.read_chunk_size = READ_SIZE
-        received, at, began = b"", 0, None
-        handler = cast(Handler, self.handler)
+        stream = cast(WebSocketStream, self.stream)
         try:
-            while not self.client_terminated:
-                most = self.params.max_message_size - (len(began[1]) if began else 0)
-                frame = frame_at(received, at, most)
-                if frame is None or frame.end > len(received):
-                    received, at = received[at:], 0  # an idle connection keeps nothing
-                    received += await self._read()
-                    continue
-                at, first, payload = frame.end, frame.first, frame.payload(received)
-                if first & (CONTROL | FINAL) != FINAL and not handler.allows_frame():
-                    raise BadFrame(POLICY, "too fast")
-                if not first & CONTROL:
-                    first, payload = message = joined(began, first, payload)
-                    began = None if first & FINAL else message
-                    if began is not None:
-                        continue
-                if (handled := self._handle(first, payload)) is not None:
-                    await handled
-        except StreamClosedError:
-            self._abort()
-        except BadFrame as bad:
-            self.close(bad.code, bad.reason)
-            self._abort()
+            await stream.read(Frames(self, stream).take)
         finally:
             self.handler.on_ws_connection_close(self.close_code, self.close_reason)
 
-    async def _read(self) -> bytes:
-        """What has come. Where that is there at once, others have their turn before."""
-        reading = asyncio.ensure_future(self.stream.read_bytes(READ_SIZE, partial=True))
-        if reading.done():
-            await asyncio.sleep(0)
-        return await reading
-
-    def _handle(self, first: int, payload: bytes) -> "asyncio.Future[None] | None":
+    def handle(self, first: int, payload: bytes) -> "asyncio.Future[None] | None":
         """Handles a whole message, or a control frame. Raises `BadFrame`."""
         compressed = self._decompressor is not None and not first & CONTROL
         if first & RESERVED & ~(COMPRESSED if compressed else 0):
@@ -164,3 +133,60 @@ class FrameReader(WebSocketProtocol13):
             return self._handle_message(first & OPCODE, payload)
         except zlib.error:
             raise BadFrame(BAD_DATA, "cannot be inflated") from None
+
+
+class Frames:
+    """The frames that come on one stream: each is handled when the one before is, and while it is waited for
+    nothing more is read."""
+
+    __slots__ = ("_began", "_most", "_protocol", "_received", "_stream")
+
+    def __init__(self, protocol: FrameReader, stream: WebSocketStream) -> None:
+        self._protocol = protocol
+        self._stream = stream
+        self._received = b""
+        """What has come and was not handled; an idle connection keeps nothing."""
+        self._began: tuple[int, bytes] | None = None
+        """The message that has come in part: see `joined`."""
+        self._most = protocol.params.max_message_size
+
+    def take(self, data: bytes) -> None:
+        """Takes what has come."""
+        try:
+            self._handle_all(self._received + data if self._received else data)
+        except BadFrame as bad:
+            self._protocol.close(bad.code, bad.reason)
+            self._protocol._abort()
+        if self._protocol.client_terminated:
+            self._stream.end()
+
+    def _handle_all(self, received: bytes) -> None:
+        """Handles the frames that have come whole. Raises `BadFrame`."""
+        at, handled = 0, None
+        while handled is None and not self._protocol.client_terminated:
+            most = self._most - (len(self._began[1]) if self._began else 0)
+            frame = frame_at(received, at, most)
+            if frame is None or frame.end > len(received):
+                break
+            at, handled = frame.end, self._handle(frame.first, frame.payload(received))
+        self._received = received[at:]
+        if handled is not None:
+            self._stream.pause()
+            handled.add_done_callback(self._go_on)
+
+    def _handle(self, first: int, payload: bytes) -> "asyncio.Future[None] | None":
+        """Handles a frame; what is to be waited for before the next one. Raises `BadFrame`."""
+        handler = cast(Handler, self._protocol.handler)
+        if first & (CONTROL | FINAL) != FINAL and not handler.allows_frame():
+            raise BadFrame(POLICY, "too fast")
+        if not first & CONTROL:
+            first, payload = message = joined(self._began, first, payload)
+            self._began = None if first & FINAL else message
+            if self._began is not None:
+                return None
+        return self._protocol.handle(first, payload)
+
+    def _go_on(self, _: object) -> None:
+        """What was waited for is done: handles what has come meanwhile, and reads on."""
+        self._stream.resume()
+        self.take(b"")

@@ -5,15 +5,17 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler, WebSocketProtocol, WebSocketProtocol13
 
-from web.frame_reader import READ_SIZE, BadFrame, Frame, FrameReader, frame_at
+from web.frame_reader import BadFrame, Frame, FrameReader, frame_at
+from web.websocket_stream import READ_SIZE, WebSocketStream
 
 MOST = 16 * 1024
 MASK = b"\x01\x80\x7f\xfe"
@@ -98,6 +100,9 @@ class Echo(WebSocketHandler):
         if self.inflates:
             reader.inflate()
         return reader
+
+    def _detach_stream(self) -> IOStream:
+        return cast(IOStream, WebSocketStream(super()._detach_stream()))
 
     async def on_message(self, message: str | bytes) -> None:
         for _ in range(self.wait):

@@ -1,0 +1,148 @@
+"""The socket of a WebSocket, in place of tornado's stream once the handshake is done.
+
+tornado's stream has a buffer, a future for each read, and two changes of what the event loop waits for. Here
+the loop waits for the socket all the time, and what has come is handed on at once. What tornado needs of a
+stream, to write frames of its own and to close, is as it is there.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+from tornado.ioloop import IOLoop
+from tornado.iostream import IOStream, StreamClosedError
+
+READ_SIZE = 4096
+"""Bytes that are read at once, so that what a connection sends in a burst is taken in several turns."""
+
+LARGEST_LEFT = 64 * 1024
+"""Bytes that tornado's stream has read beyond the handshake, at most."""
+
+
+class WebSocketStream:
+    """Takes over the socket of a stream: nothing else may use that any more."""
+
+    __slots__ = ("_closed", "_ended", "_left", "_loop", "_on_data", "_unsent", "_writes", "io_loop", "socket")
+
+    def __init__(self, stream: IOStream) -> None:
+        self.socket: socket.socket = stream.socket
+        self.io_loop: IOLoop = stream.io_loop
+        self._loop = asyncio.get_running_loop()
+        self._on_data: Callable[[bytes], None] | None = None
+        """Takes what comes; None where nothing is read."""
+        self._ended: asyncio.Future[None] = self._loop.create_future()
+        self._unsent = b""
+        self._writes: list[asyncio.Future[None]] = []
+        """Of the writes whose bytes are unsent."""
+        self._left = b""
+        """What had been read before."""
+        if stream.writing():  # the client does not even take the answer to the handshake
+            stream.close()
+        with suppress(StreamClosedError):
+            reading = asyncio.ensure_future(stream.read_bytes(LARGEST_LEFT, partial=True))
+            self._left = reading.result() if reading.done() else b""
+        self._closed = stream.closed()
+        if not self._closed:
+            self.io_loop.remove_handler(self.socket)
+
+    def closed(self) -> bool:
+        return self._closed
+
+    def set_nodelay(self, value: bool) -> None:
+        """Whether the system sends each write at once."""
+        if self.socket.family in (socket.AF_INET, socket.AF_INET6):
+            with suppress(OSError):  # it may have been closed by the client
+                self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, value)
+
+    async def read(self, on_data: Callable[[bytes], None]) -> None:
+        """Calls `on_data` with all that comes, until the socket is closed or `end` is called."""
+        if self._closed:
+            return
+        self._on_data = on_data
+        self.resume()
+        if self._left:
+            left, self._left = self._left, b""
+            on_data(left)
+        await self._ended
+
+    def pause(self) -> None:
+        """Reads nothing until `resume`."""
+        if not self._closed:
+            self._loop.remove_reader(self.socket)
+
+    def resume(self) -> None:
+        """Reads on."""
+        if not self._closed and not self._ended.done():
+            self._loop.add_reader(self.socket, self._on_readable)
+
+    def end(self) -> None:
+        """Reads nothing any more; `read` returns."""
+        if not self._ended.done():
+            self._ended.set_result(None)
+            self.pause()
+
+    def writing(self) -> bool:
+        """Whether it keeps bytes that the socket has not taken."""
+        return bool(self._unsent)
+
+    def write(self, data: bytes) -> asyncio.Future[None]:
+        """Writes bytes. The future is done when the socket has taken all of them; it fails where that closes.
+
+        Raises `StreamClosedError`.
+        """
+        if self._closed:
+            raise StreamClosedError
+        written: asyncio.Future[None] = self._loop.create_future()
+        self._writes.append(written)
+        self._unsent += data
+        if len(self._writes) == 1:
+            self._send()
+        return written
+
+    def close(self) -> None:
+        """Closes the socket, whatever is unsent."""
+        if self._closed:
+            return
+        self.end()
+        self._loop.remove_writer(self.socket)
+        self._closed = True
+        with suppress(OSError):  # for what is not read the system would reset the connection, and drop what
+            self.socket.recv(LARGEST_LEFT)  # was written last
+        self.socket.close()
+        self._unsent = b""
+        for written in self._writes:
+            if not written.done():
+                written.set_exception(StreamClosedError())
+                written.exception()  # who does not wait for it need not know
+
+    def _on_readable(self) -> None:
+        try:
+            data = self.socket.recv(READ_SIZE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self.close()
+        elif self._on_data is not None:
+            self._on_data(data)
+
+    def _send(self) -> None:
+        """Writes as much as the socket takes, and the rest when it takes more."""
+        try:
+            taken = self.socket.send(self._unsent)
+        except (BlockingIOError, InterruptedError):
+            taken = 0
+        except OSError:
+            self.close()
+            return
+        self._unsent = self._unsent[taken:]
+        if self._unsent:
+            self._loop.add_writer(self.socket, self._send)
+            return
+        self._loop.remove_writer(self.socket)
+        writes, self._writes = self._writes, []
+        for written in writes:
+            if not written.done():
+                written.set_result(None)
