@@ -137,6 +137,9 @@ class Unanswered:
 
     def _free(self) -> Iterator[int]:
         """Those that wait, in order, without those that wait for the reply to another."""
+        if len(self._waiting) == 1 and not self._first:  # as nearly always
+            yield from self._waiting
+            return
         held = {self._pending[number].table for number in self._first.keys() - self._waiting} - {None}
         for number in sorted(self._waiting, key=lambda number: (not self._pending[number].own, number)):
             table = self._pending[number].table
