@@ -84,6 +84,8 @@ class Table:
         """The state to which the newest encoded views belong, and these views."""
         self._due: tuple[Any, Millis | None] = (None, None)
         """The state whose deadline was asked for last, and this deadline."""
+        self._job: tuple[Any, msgspec.Struct | None] = (None, None)
+        """The state whose job was asked for last, and this job."""
         self._judged: Judged = (None, None, None, {})
         self.reset()
 
@@ -275,7 +277,11 @@ class Table:
 
     def job(self) -> msgspec.Struct | None:
         """What the game has to have computed now; None for nothing."""
-        return self._rules.job(self.shown) if self.phase == "playing" else None
+        if self.phase != "playing":
+            return None
+        if self._job[0] is not self.shown:
+            self._job = self.shown, self._rules.job(self.shown)
+        return self._job[1]
 
     def estimate_job(self) -> msgspec.Struct | None:
         """What is to be estimated as it is shown now; None for nothing."""

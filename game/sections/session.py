@@ -96,19 +96,23 @@ class TableFollower:
         What it has asked for has the setup again, which a lean client may have lost.
         """
         self._take_row(table)
+        encoded = self._views.of(table)
         if asked:
             self._setup_shown = self._setup_sent = False
-        elif (self._views.of(table).number, self._seat) == self._shown:
+        elif (encoded.number, self._seat) == self._shown:
             return
         elif self._share is not None and self._share.is_over and not self._seated:
-            self._share.show_later(self, partial(self._show_now, table))
+            self._share.show_later(self, partial(self._show_late, table))
             return
-        self._show_now(table, asked)
+        self._send(table, encoded, asked)
 
-    def _show_now(self, table: Table, asked: bool = False) -> None:
-        """Sends the newest view of the table; what is `asked` for is charged with its command."""
+    def _show_late(self, table: Table) -> None:
+        """Sends the view as it is when it can be paid for."""
         self._take_row(table)
-        encoded = self._views.of(table)
+        self._send(table, self._views.of(table))
+
+    def _send(self, table: Table, encoded: EncodedTable, asked: bool = False) -> None:
+        """Sends the newest view of the table; what is `asked` for is charged with its command."""
         frame = encoded.frame(table, self._seat, not self.has_setup())
         if asked:
             count(bytes=len(frame))

@@ -95,6 +95,6 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
         "until": now.now,
         "all": now.now - now.began,
         "running": None if now.running is None else names[now.running],
-        **dict(zip(names, map(asdict, totals), strict=True)),
+        **{name: asdict(total) for name, total in zip(names, totals, strict=True)},
         "turns": account.turns,
     }

@@ -105,7 +105,7 @@ def score_view(size: int, score: Score) -> ShownScore:
 def named(size: int, points: Iterable[int]) -> list[str]:
     """The names of these points, sorted, so that every process shows the same."""
     names = vertices(size)
-    return sorted([names[point] for point in points])
+    return sorted([names[point] for point in points]) if points else []
 
 
 def halved(halves: int) -> int | float:
