@@ -59,6 +59,7 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.attempts import network
+from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
 from messages import Status, encode
@@ -286,6 +287,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             Mutes(pool),
             rate_limited=limits,
             stopping=stopping,
+            reserved=ReservedNames(settings.reserved_names),
             caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),
             budgets=Budgets(
                 Budget(settings.connection_budget),

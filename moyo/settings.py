@@ -22,6 +22,7 @@ from moyo.variable import (
     contact,
     folder,
     hosts,
+    names,
     number,
     postgresql_url,
     signing_key,
@@ -123,6 +124,14 @@ class Settings:
         int,
         Variable("GUEST_DAYS", number(1, 36_500), "days for which the name of a guest who is away is kept"),
     ] = 30
+    reserved_names: Annotated[
+        tuple[str, ...],
+        Variable(
+            "RESERVED_NAMES",
+            names,
+            "names that nobody can claim, with commas between, beside such as admin and moyo",
+        ),
+    ] = ()
     waiting_hours: Annotated[
         int,
         Variable(
@@ -310,5 +319,5 @@ def _shown(default: object) -> str:
     if isinstance(default, bool):
         return "on" if default else "off"
     if isinstance(default, tuple):
-        return ", ".join(default)
+        return ", ".join(default) or "unset"
     return "unset" if default is None else str(default)

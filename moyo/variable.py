@@ -98,6 +98,14 @@ def hosts(text: str) -> tuple[str, ...]:
     return names
 
 
+def names(text: str) -> tuple[str, ...]:
+    """The check of names of players with commas between."""
+    found = tuple(name.strip() for name in text.split(","))
+    if not all(found):
+        raise ValueError("names with commas between, such as meijin, club owner")
+    return found
+
+
 def folder(text: str) -> Path:
     """The check of a folder, as an absolute path: PostgreSQL's programs are started from another folder."""
     path = Path(text)

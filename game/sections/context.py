@@ -23,6 +23,7 @@ from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
 from game.sections.chat_rates import ChatRates
 from game.sections.identity.passphrase import Passphrases
+from game.sections.identity.reserved import ReservedNames
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
@@ -87,6 +88,8 @@ class ServerContext:
     chat_rates: ChatRates = field(default_factory=ChatRates)
     """How much is said at a table, where rates are limited."""
     passphrases: Passphrases = field(default_factory=Passphrases)
+    reserved: ReservedNames = field(default_factory=ReservedNames)
+    """The names that nobody can claim."""
     caps: AddressCaps = field(default_factory=AddressCaps)
     """What one address may have, where rates are limited."""
     budgets: Budgets = field(default_factory=Budgets)

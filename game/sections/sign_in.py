@@ -22,7 +22,9 @@ class SignIn:
         self._context = context
         self._connection = connection
         players = context.caps.players(address) if context.rate_limited else None
-        self._identification = Identification(context.people, context.passphrases, address, players)
+        self._identification = Identification(
+            context.people, context.passphrases, address, players, context.reserved
+        )
         self._closed = False
 
     async def hello(self, command: Hello) -> Welcome:

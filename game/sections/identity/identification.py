@@ -6,8 +6,10 @@ import secrets
 from game.ports.people import AttemptLimit, People, Player
 from game.refused import Refused
 from game.sections.identity.attempts import attempt, hashing_limit, keep_limits, sign_in_limits
+from game.sections.identity.guest import given_name
 from game.sections.identity.name import checked_name
 from game.sections.identity.passphrase import SHORTEST, Passphrases
+from game.sections.identity.reserved import ReservedNames
 from messages import PROTOCOL, Hello, Keep
 
 MOST_TOKENS = 100
@@ -31,16 +33,22 @@ class Identification:
 
     A token is made once, sent to its player, and otherwise known only by its hash. Wrong passphrases are
     limited in any case; `claims` limits how many names an address may claim, and where it is None there are
-    no limits of what is hashed either.
+    no limits of what is hashed either. `reserved` names cannot be claimed.
     """
 
     def __init__(
-        self, people: People, passphrases: Passphrases, address: str, claims: AttemptLimit | None = None
+        self,
+        people: People,
+        passphrases: Passphrases,
+        address: str,
+        claims: AttemptLimit | None = None,
+        reserved: ReservedNames | None = None,
     ) -> None:
         self._people = people
         self._passphrases = passphrases
         self._address = address
         self._claims = claims
+        self._reserved = reserved or ReservedNames()
         self._hashing_limit = None if claims is None else hashing_limit(address)
 
     async def hello(self, command: Hello, known: Player | None) -> tuple[Player, str]:
@@ -89,6 +97,7 @@ class Identification:
         if command.name is not None:
             checked, key = checked_name(command.name)
             if checked != player.name:
+                self._reserved.check(key)
                 await self._count_claim()
             if checked != player.name and not await self._people.rename(player.id, checked, key):
                 raise Refused("name_taken")
@@ -98,13 +107,13 @@ class Identification:
     async def _new_player(self, name: str | None, bot: bool) -> tuple[Player, str]:
         """A new player with a token; a guest with a name of ours where `name` is None."""
         if name is not None:
-            checked_name(name)
+            self._reserved.check(checked_name(name)[1])
         await self._count_claim()
         token = secrets.token_urlsafe(32)
         digits = 4
         while True:
-            guest = f"guest-{secrets.randbelow(10**digits):0{digits}}" if name is None else name
-            checked, key = checked_name(guest)
+            wanted = given_name(secrets.randbelow(10**digits), digits) if name is None else name
+            checked, key = checked_name(wanted)
             player = Player(secrets.token_urlsafe(9), checked, bot=bot)
             if await self._people.create_player(player.id, checked, key, token_hash(token), bot):
                 return player, token
