@@ -222,13 +222,17 @@ class Listed:
 
 @container
 class SeekCount:
-    """How many players wait for the same game, setup, number of players and `rated`."""
+    """How many players wait for the same game, setup, number of players and `rated`.
+
+    `first` is the name of the one who has waited longest, whom the next to come will meet.
+    """
 
     game: str
     setup: msgspec.Raw
     players: Later[int]
     rated: Later[bool]
     waiting: int
+    first: Later[str]
 
 
 @container

@@ -21,6 +21,9 @@ class Seek:
 
     Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with the
     last connection that has sent it, and when the player begins to play. Sent again it keeps its place.
+
+    With `rated` `"either"` the player seeks both, a game that is not rated and one that is, where that can be
+    rated, and is told of both: the first for which somebody is found begins. A challenge is one or the other.
     """
 
     type: Literal["seek"] = "seek"
@@ -28,11 +31,11 @@ class Seek:
     game: GameName
     setup: msgspec.Raw = msgspec.Raw(b"{}")
     players: Seats | None = None
-    rated: bool = False
+    rated: bool | Literal["either"] = False
     to: Credential | None = None
 
     rate = Rate(5, 20)  # a row, and a reading of the queue by every process
-    cost = Cost(reads=60, writes=2, statements=2)
+    cost = Cost(reads=60, writes=3, statements=2)
 
 
 @container

@@ -136,6 +136,8 @@ def wished(step: Step) -> dict[str, Any]:
 
 def seek(person: "Person", tab: Tab, step: Step) -> None:
     wish = wished(step._replace(chance=step.chance * 0.4))
+    if step.chance * 10_000 % 1 < 0.3:
+        wish["rated"] = "either"
     if wish not in tab.seeks:
         tab.seeks.append(wish)
     tab.send("seek", **wish)

@@ -106,20 +106,31 @@ class Matchmaker:
         """Something has changed: the queue is read again at once."""
         self._changed.set()
 
-    async def seek(self, peer: Peer, request: SeekRequest) -> None:
-        """Puts a seek into the queue, until its players are found or its connection gives it up.
+    async def seek(self, peer: Peer, *requests: SeekRequest) -> None:
+        """Puts seeks of a player into the queue, until others are found or their connection gives them up.
 
-        Raises: `Refused`.
+        All of them are for games that the player might as well play: the first that begins ends the others.
+        Raises: `Refused`, where all of them are refused.
         """
-        local = LocalSeek(peer, request)
-        self._refuse_too_many(local)
-        self._local.add(local)
-        last_table_id = await self._seeks.last_table_id(request.player_id)
-        local.request = request = request._replace(last_table_id=last_table_id)
+        sought = [LocalSeek(peer, request) for request in requests]
+        for local in sought:
+            self._refuse_too_many(local)
+        for local in sought:
+            self._local.add(local)
+        # Read once for all: a game to which one of them leads ends the others, also those added after it.
+        last_table_id = await self._seeks.last_table_id(requests[0].player_id)
+        requested = [local.request._replace(last_table_id=last_table_id) for local in sought]
+        refused = await asyncio.gather(*map(self._put, sought, requested))
+        if all(refused):
+            raise next(filter(None, refused))
+
+    async def _put(self, local: LocalSeek, request: SeekRequest) -> Refused | None:
+        """Puts one seek into the queue; why it is refused, if it is."""
+        local.request = request
         while (added := await self._seeks.add(self._tables.node_id, request)).outcome == "no_node":
             await asyncio.sleep(INTERVAL)  # it was taken for dead; its next heartbeat makes a new one
             if local not in self._local:
-                return
+                return None
         if added.outcome == "added":
             await self._on_added(local)
         elif added.outcome == "seated":
@@ -127,8 +138,9 @@ class Matchmaker:
         else:
             self._local.discard(local)
             if added.outcome in TOO_MANY:
-                raise Refused("too_many", TOO_MANY[added.outcome])
-            raise Refused("declined" if added.outcome == "declined" else "no_such_player")
+                return Refused("too_many", TOO_MANY[added.outcome])
+            return Refused("declined" if added.outcome == "declined" else "no_such_player")
+        return None
 
     async def _on_added(self, local: LocalSeek) -> None:
         """A seek has been put into the queue. It is taken out where its connection has none any more."""

@@ -67,6 +67,9 @@ class Online:
         queue = sorted(self._state.seeks.values(), key=lambda seek: seek.number)
         sought = [seek for seek in queue if seek.request.challenged_id is None and seek.node_id is not None]
         waiting = Counter(seek.request.criteria.key for seek in sought)
+        names: dict[str, str] = {}
+        for seek in sought:
+            names.setdefault(seek.request.criteria.key, self._state.players[seek.request.player_id].name)
         of_seekers = [(seek.request.player_id, self._origin(seek.request.player_id)) for seek in sought]
         ranks: dict[str, int] = {}
         for seek, rank in zip(sought, _ranks(of_seekers), strict=True):
@@ -77,7 +80,9 @@ class Online:
         return LobbySnapshot(
             player_count=len(players),
             tables=tuple(map(_table, _shares(newest, [self._opener(table) for table in newest], limit))),
-            seeks=tuple(LobbySeeks(key, number) for key, number in waiting.items() if key in first),
+            seeks=tuple(
+                LobbySeeks(key, number, names[key]) for key, number in waiting.items() if key in first
+            ),
             players=tuple(
                 LobbyPlayer(one.name, playing_at.get(one.id), one.bot)
                 for one in _shares(players, of_players, limit)

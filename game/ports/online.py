@@ -38,10 +38,11 @@ class LobbyTable(msgspec.Struct, frozen=True):
 
 
 class LobbySeeks(msgspec.Struct, frozen=True):
-    """How many players seek with the same criteria, given as `MatchCriteria.key`."""
+    """How many players seek with the same criteria, given as `MatchCriteria.key`, and who came `first`."""
 
     criteria: str
     waiting: int
+    first: str
 
 
 class LobbyPlayer(msgspec.Struct, frozen=True):

@@ -8,12 +8,14 @@ from msgspec import UNSET
 
 from game.api import Illegal, Millis, Seat
 from game.checked_rules import FaultyRules
+from game.held.tables import Tables
 from game.lifecycle.legal_actions import legal_actions
 from game.ports.log import AddressLimit
 from game.ports.people import Player
 from game.process.stopping import Admission
 from game.refused import Refused
 from game.sections.context import ServerContext
+from game.sections.identity.guest import check_named, has_given_name
 from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
 from game.sections.push import subscribe, unsubscribe
@@ -126,6 +128,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return ServerTime(re=command.id, now=engine.tables.now())
         case Open():
             session.check_room()
+            if command.rated:
+                check_named(player)
             seat = None if command.seat == "any" else command.seat
             table_id = await engine.open(
                 player,
@@ -141,6 +145,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():
             session.check_room(command.table)
+            if has_given_name(player):
+                await check_unrated(engine.tables, player, command.table)
             seat = await engine.seating.sit(player, command.table, command.seat)
             return await _follow(session, player, command.id, command.table, seat)
         case Withdraw():
@@ -196,6 +202,13 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)
+
+
+async def check_unrated(tables: Tables, player: Player, table_id: str) -> None:
+    """Raises: `Refused` where a rated game is played, for a player who has no seat there and no name."""
+    row = (await tables.hold(table_id)).table.row
+    if row.rated and row.seated_player(player.id) is None:
+        check_named(player)
 
 
 async def _follow(

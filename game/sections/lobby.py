@@ -13,6 +13,7 @@ from game.ports.people import Player
 from game.ports.seeks import MatchCriteria, SeekRequest
 from game.refused import Refused
 from game.sections.context import ServerContext
+from game.sections.identity.guest import check_named, has_given_name
 from game.sections.identity.name import checked_name
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
@@ -45,18 +46,20 @@ class Lobby:
         """Seeks other players, until they are found or this connection closes. Raises: `Refused`."""
         tables = self._context.engine.tables
         try:
-            criteria = self._criteria(command)
-            self._context.trials.check(tables.games[command.game], criteria, tables.now())
+            sought = self._criteria(player, command)
+            for criteria in sought:
+                self._context.trials.check(tables.games[command.game], criteria, tables.now())
         except FaultyRules as error:
             tables.rule_faults.report(f"of {command.game}", "nobody can be matched", error)
             raise Refused("broken", NO_GAME) from error
-        challenged = None if command.to is None else await self._challenged(player, command.to, criteria)
+        challenged = None if command.to is None else await self._challenged(player, command.to, sought[0])
         if not self._closed:
             challenged_id = challenged and challenged.id
-            request = SeekRequest(
-                player.id, criteria, challenged_id, self._connection_id, origin=self._origin
-            )
-            await self._matchmaker.seek(self._peer, request)
+            requests = [
+                SeekRequest(player.id, criteria, challenged_id, self._connection_id, origin=self._origin)
+                for criteria in sought
+            ]
+            await self._matchmaker.seek(self._peer, *requests)
         if self._suspended:
             await self._matchmaker.suspend(self._connection_id)
         elif self._closed:  # perhaps while the seek was put into the queue
@@ -123,17 +126,31 @@ class Lobby:
         else:
             self._context.engine.tables.spawn(self.unseek())
 
-    def _criteria(self, command: Seek) -> MatchCriteria:
-        """What a seek has to have in common with those that it matches. Raises: `Refused`."""
+    def _criteria(self, player: Player, command: Seek) -> list[MatchCriteria]:
+        """What a seek has to have in common with those that it matches. Raises: `Refused`.
+
+        Where it is the same to the player whether the game is rated, these are two, of which the rated one is
+        left out where the game, or the player, cannot be rated. The other comes first: a game is rated only
+        where somebody who plays it has sought one that is.
+        """
         games = self._context.engine.tables.games
         setup, seat_count = complete_setup(games, command.game, command.setup, command.players)
         game = games[command.game]
         if seat_count < 2:
             raise Refused("bad_setup", f"{game.name} for {seat_count} needs nobody else.")
-        if command.rated and (reason := why_unrated(game, setup, seat_count)) is not None:
+        either = command.rated == "either"
+        if either and command.to is not None:
+            raise Refused("bad_setup", "A challenge says whether the game is rated.")
+        reason = why_unrated(game, setup, seat_count) if command.rated else None
+        if not either and reason is not None:
             raise Refused("bad_setup", reason)
-        raw = msgspec.Raw(msgspec.json.encode(setup))
-        return MatchCriteria(game.name, game.version, seat_count, command.rated, speed_of(game, setup), raw)
+        if command.rated is True:
+            check_named(player)
+        raw, speed = msgspec.Raw(msgspec.json.encode(setup)), speed_of(game, setup)
+        wishes = [command.rated is True]
+        if either and reason is None and not has_given_name(player):
+            wishes.append(True)
+        return [MatchCriteria(game.name, game.version, seat_count, rated, speed, raw) for rated in wishes]
 
     async def _challenged(self, player: Player, name: str, criteria: MatchCriteria) -> Player:
         """The online player of that name, whom `player` challenges. Raises: `Refused`."""

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 from msgspec import UNSET
 
-from game.ports.online import LobbySnapshot, Online
+from game.ports.online import LobbySeeks, LobbySnapshot, Online
 from game.ports.seeks import MatchCriteria
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
@@ -97,7 +97,7 @@ def lobby_view(lobby: LobbySnapshot) -> LobbyView:
             )
             for table in lobby.tables
         ],
-        seeks=[seek_count(_criteria.decode(seeks.criteria), seeks.waiting) for seeks in lobby.seeks],
+        seeks=[seek_count(_criteria.decode(seeks.criteria), seeks) for seeks in lobby.seeks],
         people=[
             OnlinePlayer(
                 name=player.name,
@@ -110,12 +110,13 @@ def lobby_view(lobby: LobbySnapshot) -> LobbyView:
     )
 
 
-def seek_count(criteria: MatchCriteria, waiting: int) -> SeekCount:
+def seek_count(criteria: MatchCriteria, seeks: LobbySeeks) -> SeekCount:
     """How many seeks with these criteria wait, as it is sent."""
     return SeekCount(
         game=criteria.game_name,
         setup=criteria.setup,
         players=criteria.seat_count,
         rated=criteria.rated,
-        waiting=waiting,
+        waiting=seeks.waiting,
+        first=seeks.first,
     )

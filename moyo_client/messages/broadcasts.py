@@ -190,13 +190,17 @@ class Listed(Struct, kw_only=True):
 
 
 class SeekCount(Struct, kw_only=True):
-    """How many players wait for the same game, setup, number of players and `rated`."""
+    """How many players wait for the same game, setup, number of players and `rated`.
+
+    `first` is the name of the one who has waited longest, whom the next to come will meet.
+    """
 
     game: str
     setup: Any
     players: int | None = None
     rated: bool | None = None
     waiting: int
+    first: str | None = None
 
 
 class OnlinePlayer(Struct, kw_only=True):

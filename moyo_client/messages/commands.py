@@ -228,13 +228,16 @@ class Seek(Command[Ok], kw_only=True, tag="seek"):
 
     Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with the
     last connection that has sent it, and when the player begins to play. Sent again it keeps its place.
+
+    With `rated` `"either"` the player seeks both, a game that is not rated and one that is, where that can be
+    rated, and is told of both: the first for which somebody is found begins. A challenge is one or the other.
     """
 
     answered_by: ClassVar[Any] = Ok
     game: str
     setup: Any = field(default_factory=dict)
     players: int | None = None
-    rated: bool = False
+    rated: bool | Literal["either"] = False
     to: str | None = None
 
 

@@ -1,5 +1,7 @@
 """In the end whoever still looks for a game on an open tab is in the queue, and is shown what waits there."""
 
+from typing import Any
+
 from simulate.cluster import Cluster
 from simulate.tab import Tab, decode
 
@@ -44,16 +46,20 @@ def sought_since(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> float |
     return since if since is not None and since < cluster.timeline.now - SETTLING else None
 
 
-def queued(cluster: Cluster, tab: Tab, seek: dict[str, object]) -> bool:
+def leads_to(seek: dict[str, Any], game_name: str, rated: bool) -> bool:
+    """Whether somebody who has sent this has asked for such a game."""
+    return seek.get("game") == game_name and seek.get("rated", False) in (rated, "either")
+
+
+def queued(cluster: Cluster, tab: Tab, seek: dict[str, Any]) -> bool:
     """Whether the player has a seek in the queue for this."""
     for stored in cluster.world.state.seeks.values():
         criteria = stored.request.criteria
-        sought = (criteria.game_name, criteria.rated)
         setup, wanted = decode(criteria.setup), seek["setup"]
         if (
             stored.request.player_id == tab.person.player_id
             and stored.request.challenged_id is None
-            and sought == (seek["game"], seek["rated"])
+            and leads_to(seek, criteria.game_name, criteria.rated)
             and isinstance(wanted, dict)
             and all(setup[key] == value for key, value in wanted.items())
         ):

@@ -134,8 +134,9 @@ SELECT json_build_object(
             'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
           FROM shown JOIN game_table t ON t.id = shown.id
          ORDER BY t.opened_at DESC, t.id) AS listed),
-    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', criteria, 'waiting', waiting) ORDER BY first), '[]')
-                FROM shown_seeks),
+    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', c.criteria, 'waiting', waiting, 'first', p.name)
+                              ORDER BY first), '[]')
+                FROM shown_seeks c JOIN seek s ON s.number = c.first JOIN player p ON p.id = s.player_id),
     'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id, 'bot', bot, 'level', bot_level)), '[]') FROM (
         SELECT p.name, p.bot, p.bot_level, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
                          WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private

@@ -172,7 +172,7 @@ export interface Seek {
   type: 'seek';
   setup?: Json;
   players?: number | null;
-  rated?: boolean;
+  rated?: boolean | 'either';
   to?: string | null;
 }
 
@@ -575,6 +575,7 @@ export interface SeekCount {
   players: number;
   rated: boolean;
   waiting: number;
+  first: string;
 }
 
 /** A player who is online; `table` is the public table that the player plays at. */

@@ -73,7 +73,7 @@ async def test_the_lobby_shows_public_tables_seeks_and_players(world: World) -> 
     found = await world.online.lobby(9)
     assert found.player_count == 2
     assert found.players == (LobbyPlayer("bob", row.id), LobbyPlayer("cat", None))
-    assert found.seeks == (LobbySeeks(NIM.key, 2),)
+    assert found.seeks == (LobbySeeks(NIM.key, 2, "cat"),)
     [table] = found.tables
     assert (table.table_id, table.game_name, table.phase, table.watchers) == (row.id, "nim", "playing", 3)
     assert table.seats == (LobbySeat(0, "ann", False), LobbySeat(1, "bob", True))
@@ -84,7 +84,7 @@ async def test_the_lobby_does_not_count_suspended_seeks(world: World) -> None:
     node_id = await world.nodes.register()
     await seek(world, node_id, "cat", "dan")
     await world.seeks.suspend(node_id, ["dan's"])
-    assert (await world.online.lobby(9)).seeks == (LobbySeeks(NIM.key, 1),)
+    assert (await world.online.lobby(9)).seeks == (LobbySeeks(NIM.key, 1, "cat"),)
 
 
 async def test_the_lobby_shows_the_free_seats_of_a_table(world: World) -> None:

@@ -132,7 +132,7 @@ def test_what_names_its_game_holds_its_setup() -> None:
     opening = {"type": "open", "id": 1, "game": "nim"}
     assert valid(opening | {"setup": {"misere": True}})
     assert not valid(opening | {"setup": {"misere": "yes"}})
-    seek = {"game": "go", "setup": {"size": 9}, "players": 2, "rated": False, "waiting": 1}
+    seek = {"game": "go", "setup": {"size": 9}, "players": 2, "rated": False, "waiting": 1, "first": "ann"}
     lobby = {"type": "lobby", "players": 1, "tables": [], "people": [], "seeks": [seek]}
     assert valid(lobby)
     assert not valid(lobby | {"seeks": [seek | {"setup": {"size": 1}}]})

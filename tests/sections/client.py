@@ -111,7 +111,7 @@ class Server:
     def connect(self) -> Client:
         return Client(self.context)
 
-    async def client(self, name: str) -> Client:
+    async def client(self, name: str | None) -> Client:
         """A client that has said hello."""
         client = self.connect()
         assert (await client.hello(name))["type"] == "ok"
