@@ -26,8 +26,8 @@ class Ok:
 class Player:
     """Who has signed in, and whether the name is kept by a passphrase.
 
-    `challenges` is false for a player who takes none, `bot` is true for a program. Both are left out
-    otherwise.
+    `challenges` is false for a player who takes none, `bot` is true for a program, `given` where the server
+    has given the name, so that no game is rated before another is chosen. They are left out otherwise.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Player:
     kept: Later[bool]
     challenges: Literal[False] | UnsetType = UNSET
     bot: Literal[True] | UnsetType = UNSET
+    given: Literal[True] | UnsetType = UNSET
 
 
 @container

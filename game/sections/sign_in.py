@@ -7,6 +7,7 @@ from game.ports.bus import TokensRevoked
 from game.ports.people import Player
 from game.refused import Refused
 from game.sections.context import IdentifiedConnection, ServerContext
+from game.sections.identity.guest import has_given_name
 from game.sections.identity.identification import Identification, token_hash
 from game.sections.offers import LIMITS
 from messages import PROTOCOL, Hello, Keep, OwnTable, SignOut, Welcome
@@ -52,6 +53,7 @@ class SignIn:
                 kept=self.player.kept,
                 challenges=UNSET if self.player.accepts_challenges else False,
                 bot=True if self.player.bot else UNSET,
+                given=True if has_given_name(self.player) else UNSET,
             ),
             token=token,
             now=self._context.engine.tables.now(),

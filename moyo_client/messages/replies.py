@@ -16,8 +16,8 @@ class Ok(Struct, kw_only=True):
 class Player(Struct, kw_only=True):
     """Who has signed in, and whether the name is kept by a passphrase.
 
-    `challenges` is false for a player who takes none, `bot` is true for a program. Both are left out
-    otherwise.
+    `challenges` is false for a player who takes none, `bot` is true for a program, `given` where the server
+    has given the name, so that no game is rated before another is chosen. They are left out otherwise.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Player(Struct, kw_only=True):
     kept: bool | None = None
     challenges: bool | None = None
     bot: bool | None = None
+    given: bool | None = None
 
 
 class GameOffer(Struct, kw_only=True):

@@ -257,6 +257,7 @@ export interface Player {
   kept: boolean;
   challenges?: false;
   bot?: true;
+  given?: true;
 }
 
 /** A game that can be played on this server. */
