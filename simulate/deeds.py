@@ -136,7 +136,7 @@ def wished(step: Step) -> dict[str, Any]:
 
 def seek(person: "Person", tab: Tab, step: Step) -> None:
     wish = wished(step._replace(chance=step.chance * 0.4))
-    if step.chance * 10_000 % 1 < 0.3:
+    if 0.4 < step.chance * 10_000 % 1 < 0.7:
         wish["rated"] = "either"
     if wish not in tab.seeks:
         tab.seeks.append(wish)

@@ -82,8 +82,9 @@ class Tab:
         self._left.clear()
         self.socket = Socket(self._cluster.next_socket(), process, self, self._cluster.timeline)
         self._trace(f"connects to {process.name}")
-        token: dict[str, Any] = {} if self.person.token is None else {"token": self.person.token}
-        self.send("hello", protocol=1, **token)
+        token = self.person.token
+        named = f"{self.name}.{self._connections}"  # guests play no rated games
+        self.send("hello", protocol=1, **({"name": named} if token is None else {"token": token}))
 
     def send(self, kind: str, act: Act | None = None, **fields: Any) -> None:
         """Sends a command, or keeps it for the next connection."""

@@ -71,12 +71,14 @@ async def test_on_a_narrow_page_names_and_the_mark_of_a_bot_are_whole(
     visit: Visit, servers: list[Server]
 ) -> None:
     ann = await visit(servers[0], viewport=NARROW)
-    await ann.named("guest-2856")
+    await ann.named("walker-2856")
     path = await ann.makes(Board="9 × 9")
-    bot = await Client.join(servers, name="Moyo 17", bot=True)
+    bot = await Client.join(servers, name="Robot 17", bot=True)
     await bot.sit(path.removeprefix("/t/"))
     rows = ann.region("Players").get_by_role("listitem")
-    await expect(rows).to_have_text(["guest-2856 you Black 0 captures", "Moyo 17 bot here White 0 captures"])
+    await expect(rows).to_have_text(
+        ["walker-2856 you Black 0 captures", "Robot 17 bot here White 0 captures"]
+    )
     for name in await rows.locator("strong").all():
         assert await name.evaluate("it => it.scrollWidth <= it.clientWidth")
     for seat in await rows.locator(".role").all():
@@ -85,7 +87,7 @@ async def test_on_a_narrow_page_names_and_the_mark_of_a_bot_are_whole(
 
 
 async def test_it_is_said_that_a_bot_thinks_and_who_has_won(visit: Visit, servers: list[Server]) -> None:
-    bot = await Client.join(servers, name="Moyo 18", bot=True)
+    bot = await Client.join(servers, name="Robot 18", bot=True)
     table = await bot.open("go", {"size": 9}, seat=1)
     ann = await visit(servers[0], f"/t/{table}")
     await ann.button("Play as black").click()
@@ -93,8 +95,8 @@ async def test_it_is_said_that_a_bot_thinks_and_who_has_won(visit: Visit, server
     await expect(guest.status).to_have_text("Black to play")
     await ann.plays("E5", "black")
     for person in (ann, guest):
-        await expect(person.status).to_have_text("Moyo 18 is thinking")
-        await expect(person.news).to_contain_text("Moyo 18 is thinking.")
+        await expect(person.status).to_have_text("Robot 18 is thinking")
+        await expect(person.news).to_contain_text("Robot 18 is thinking.")
     await ann.button("Resign").click()
     await ann.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
     for person, ending in ((ann, "You lost by resignation"), (guest, "White wins by resignation")):
