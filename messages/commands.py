@@ -177,7 +177,8 @@ class Next:
 class Watch:
     """Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows.
 
-    A `quiet` spectator is not counted among the watchers: meant for small boards in a list.
+    Who follows it `quiet` is not counted among the watchers, nor is a player here by that: meant for small
+    boards in a list.
     """
 
     type: Literal["watch"] = "watch"

@@ -84,7 +84,8 @@ class Tab:
         self._trace(f"connects to {process.name}")
         token = self.person.token
         named = f"{self.name}.{self._connections}"  # guests play no rated games
-        self.send("hello", protocol=1, **({"name": named} if token is None else {"token": token}))
+        said: dict[str, Any] = {"name": named} if token is None else {"token": token}
+        self.send("hello", protocol=1, **said)
 
     def send(self, kind: str, act: Act | None = None, **fields: Any) -> None:
         """Sends a command, or keeps it for the next connection."""

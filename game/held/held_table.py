@@ -35,7 +35,7 @@ class Follower(Protocol):
 
     @property
     def quiet(self) -> bool:
-        """Whether it is not counted among the watchers. A player at the table is shown as online anyway."""
+        """Whether it only shows a small board: no watcher, nor is a player at the table by that."""
 
     @property
     def silent(self) -> bool:
@@ -110,22 +110,23 @@ class HeldTable:
     def follow(self, follower: Follower) -> None:
         """A connection follows it from now on."""
         self.followers[follower] = None
-        self.left_ids.discard(follower.player_id)
+        if not follower.quiet:
+            self.left_ids.discard(follower.player_id)
 
     def unfollow(self, follower: Follower, leaves: bool) -> None:
         """A connection follows it no longer. `leaves`: because its client has left the page."""
         del self.followers[follower]
         player_id = follower.player_id
-        if not leaves or self.table.row.seated_player(player_id) is None:
+        if not leaves or follower.quiet or self.table.row.seated_player(player_id) is None:
             return
-        if all(other.player_id != player_id for other in self.followers):
+        if all(other.player_id != player_id or other.quiet for other in self.followers):
             self.left_ids.add(player_id)
 
     def audience(self) -> Audience:
         """Who follows it through this process."""
-        present = [follower for follower in self.followers if not follower.silent]
+        present = [follower for follower in self.followers if not (follower.silent or follower.quiet)]
         player_ids = frozenset(f.player_id for f in present if self.table.row.seated_player(f.player_id))
-        watchers = len({f.player_id for f in present if not f.quiet} - player_ids)
+        watchers = len({f.player_id for f in present} - player_ids)
         return Audience(player_ids, watchers, frozenset(self.left_ids))
 
     async def wait_for_clock(self) -> None:

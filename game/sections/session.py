@@ -221,7 +221,7 @@ class TableSession:
             follower.set_lean(lean)
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
-        """Follows a table, if there is room. A `quiet` spectator is not counted. Raises: `Refused`."""
+        """Follows a table, if there is room. A `quiet` follower is not counted. Raises: `Refused`."""
         self.check_room(table_id)
         await self.follow(player, table_id, quiet)
 
@@ -229,7 +229,7 @@ class TableSession:
         """Follows a table: sends its view at once, what was said before, and all that comes.
 
         Whether there is room was checked before: who has been given a seat meanwhile is to see the table.
-        A `quiet` spectator is not counted among the watchers. Raises: `Refused`.
+        A `quiet` follower counts neither among the watchers nor as a player who is here. Raises: `Refused`.
         """
         if self._closed:
             return

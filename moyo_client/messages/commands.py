@@ -135,7 +135,8 @@ class MyGames(Command[GameList], kw_only=True, tag="mine"):
 class Watch(Command[Ok], kw_only=True, tag="watch"):
     """Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows.
 
-    A `quiet` spectator is not counted among the watchers: meant for small boards in a list.
+    Who follows it `quiet` is not counted among the watchers, nor is a player here by that: meant for small
+    boards in a list.
     """
 
     answered_by: ClassVar[Any] = Ok

@@ -101,3 +101,17 @@ async def test_a_quiet_follower_is_no_watcher(server: Server) -> None:
     await server.process.engine.report_audiences()
     assert ann.views()[-1]["watchers"] == 1
     assert bob.views()[-1]["players"][0]["online"]
+
+
+async def test_a_player_who_only_looks_at_a_small_board_is_not_here(server: Server) -> None:
+    ann, bob = await server.client("ann"), await server.client("bob")
+    table = (await ann.ask("open", game="nim", private=False))["table"]
+    await bob.ask("sit", table=table)
+    await bob.ask("leave", table=table)
+    await bob.ask("watch", table=table, quiet=True)
+    await server.process.engine.report_audiences()
+    assert [player["online"] for player in ann.views()[-1]["players"]] == [True, False]
+    await bob.ask("leave", table=table)
+    await bob.ask("watch", table=table)
+    await server.process.engine.report_audiences()
+    assert [player["online"] for player in ann.views()[-1]["players"]] == [True, True]
