@@ -31,7 +31,7 @@ ABOUT = "about"
 CHECK_INTERVAL = 1.0
 """Seconds between two looks whether any file has changed; each costs a system call a file."""
 
-PARTS = (ABOUT, "pastime", "setup", "small", "table")
+PARTS = (ABOUT, "famous", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;'"(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)

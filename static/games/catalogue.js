@@ -95,6 +95,13 @@ export async function pastime(names) {
   return game === undefined ? null : load(game, 'pastime');
 }
 
+/** A famous game that is played again on the page; null where no game has one. */
+export async function famous() {
+  const game = Object.keys(games).find((each) => has(each, 'famous'));
+  const module = game === undefined ? null : await load(game, 'famous');
+  return game && module ? { game, famous: module.famous } : null;
+}
+
 /** @param {string} game @returns {About} */
 const about = (game) => abouts.get(game) ?? NOTHING;
 

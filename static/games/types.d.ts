@@ -95,10 +95,15 @@ export interface Pastime {
   pastime(): HTMLElement;
 }
 
+export interface Famous {
+  famous(): { element: Element; title: string; line: HTMLElement };
+}
+
 export interface Parts {
   about: About;
   table: Table;
   small: Small;
   setup: Setup;
   pastime: Pastime;
+  famous: Famous;
 }

@@ -30,6 +30,8 @@ export function computer({ idle, search }, seeks, first) {
   let offered = [];
   let waits = 0; // the timer while the computer is waited for
   let busy = false;
+  /** Whether it stands first: nobody else was here when we came. Later that moves nothing. @type {boolean|null} */
+  let alone = null;
   const hint = html('p', { class: 'hint' });
   const what = html('p', { class: 'hint', id: 'with-computer' });
   const play = html(
@@ -63,15 +65,18 @@ export function computer({ idle, search }, seeks, first) {
   }
 
   function draw() {
-    const alone = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
+    const lonely = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
     const place = seeks.list.length ? search : idle;
-    if (section.parentElement !== place) place.append(section);
+    if (section.parentElement !== place)
+      if (alone && place === idle) place.prepend(section);
+      else place.append(section);
+    play.classList.toggle('main', alone === true);
     const asked = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
     wait(asked);
     buttons.hidden = what.hidden = asked;
     section.hidden = bots.length === 0 || (asked && !busy);
     if (busy) hint.textContent = 'The computer is busy; it plays you next.';
-    else hint.textContent = alone ? 'Nobody looks for the same yet. The computer has time.' : '';
+    else hint.textContent = lonely ? 'Nobody looks for the same yet. The computer has time.' : '';
     const [seek, bot] = [easiest(), bots[0]];
     if (seek && bot) what.textContent = `${describe(seek)}, level ${bot.level} (${STRENGTHS[bot.level]})`;
   }
@@ -91,7 +96,8 @@ export function computer({ idle, search }, seeks, first) {
   seeks.onchange(draw);
   idle.addEventListener('change', draw); // another speed
 
-  return ({ people }, offers) => {
+  return ({ people, players }, offers) => {
+    alone ??= players - people.filter(({ bot }) => bot).length <= 1;
     bots = people.flatMap(({ name, level }) => (level === undefined ? [] : { name, level }));
     bots.sort((one, other) => one.level - other.level);
     offered = offers;

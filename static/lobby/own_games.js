@@ -1,7 +1,7 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
 import { reason } from '../client/refused.js';
-import { loadAbout, title } from '../games/catalogue.js';
+import { has, loadAbout, title } from '../games/catalogue.js';
 import { confirm } from '../ui/confirm.js';
 import { MINUTE } from '../ui/duration.js';
 import { html } from '../ui/element.js';
@@ -11,6 +11,9 @@ import { gameRow, isOurs, standing } from './game_row.js';
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
 /** @import { PlayedGame } from '../client/types.js' */
+/** @import { LiveBoard, LiveBoards } from './live_boards.js' */
+
+const BOARDS = 6; // that are followed at once
 
 /**
  * Asks for them with each connection, whenever the page is looked at again, and when one begins.
@@ -19,9 +22,10 @@ import { gameRow, isOurs, standing } from './game_row.js';
  * @param {object} given
  * @param {Connection} given.connection
  * @param {Clock} given.clock
+ * @param {LiveBoards} [given.live]  shows each with a board, where its game has any
  */
-export function ownGames({ section, list }, { connection, clock }) {
-  /** @type {{played: PlayedGame, note: HTMLElement}[]} */
+export function ownGames({ section, list }, { connection, clock, live }) {
+  /** @type {{played: PlayedGame, note: HTMLElement, board: LiveBoard|null}[]} */
   let rows = [];
   /** The tables that we have opened, by the newest hello. @type {Set<string>} */
   let opened = new Set();
@@ -30,11 +34,18 @@ export function ownGames({ section, list }, { connection, clock }) {
     try {
       const { games } = await connection.command('mine', { running: true });
       await loadAbout(games.map(({ game }) => game));
-      rows = games.map((played) => ({
+      const before = rows;
+      rows = games.map((played, i) => ({
         played,
         note: html('span', { class: isOurs(played) ? 'note ours' : 'note' }),
+        board: live && i < BOARDS && has(played.game, 'small') ? live.board(played.table, played.game) : null,
       }));
-      list.replaceChildren(...rows.map(({ played, note }) => row(played, note)));
+      for (const { board } of before) board?.gone();
+      list.classList.toggle(
+        'with-boards',
+        rows.some(({ board }) => board),
+      );
+      list.replaceChildren(...rows.map(row));
       section.hidden = rows.length === 0;
       tick();
     } catch (refused) {
@@ -42,9 +53,10 @@ export function ownGames({ section, list }, { connection, clock }) {
     }
   }
 
-  /** @param {PlayedGame} played @param {HTMLElement} note */
-  function row(played, note) {
+  /** @param {typeof rows[number]} shown */
+  function row({ played, note, board }) {
     const element = gameRow(played, [], note);
+    if (board) element.querySelector('a')?.prepend(board.element);
     if (played.phase === 'waiting' && opened.has(played.table))
       element.append(html('button', { type: 'button', onclick: () => withdraw(played) }, 'Withdraw'));
     return element;

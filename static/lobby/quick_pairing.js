@@ -2,10 +2,11 @@
 
 import { quick, tile } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
+import { ratedChoice } from './rated_choice.js';
 import { matches } from './seek.js';
 import { speedChoice } from './speed_choice.js';
 
-/** @import { ListedSeek, Offer } from '../client/types.js' */
+/** @import { Account, ListedSeek, Offer } from '../client/types.js' */
 /** @import { QuickChoice } from '../games/types.js' */
 /** @import { Seek } from './seek.js' */
 /** @import { Seeks } from './seeks.js' */
@@ -25,18 +26,16 @@ const choices = (offers) =>
 /**
  * @param {HTMLElement} place
  * @param {Seeks} seeks
- * @returns {{offer: (offers: Offer[]) => void, draw: (listed: ListedSeek[]) => void, first: () => Seek|null}}
+ * @param {() => void} chooseName
+ * @returns {{offer: (offers: Offer[], player: Account) => void, draw: (listed: ListedSeek[]) => void, first: () => Seek|null}}
  *   what the server offers, how many look for what, and what the first tile looks for
  */
-export function quickPairing(place, seeks) {
-  const rated = html('input', { type: 'checkbox', role: 'switch', onchange: () => draw() });
+export function quickPairing(place, seeks, chooseName) {
   const list = html('ul', { class: 'tiles' });
   const above = html('div', { class: 'speeds' });
-  place.replaceChildren(
-    above,
-    list,
-    html('label', { class: 'tick' }, rated, 'Rated: it counts for my rating'),
-  );
+  const below = html('div', { class: 'rating' });
+  const rating = ratedChoice(below, { changed: () => draw(), chooseName });
+  place.replaceChildren(above, list, below);
   const speeds = speedChoice(above, 'speed', () => show());
   /** @type {ReturnType<typeof button>[]} */
   let buttons = [];
@@ -46,7 +45,7 @@ export function quickPairing(place, seeks) {
 
   /** @param {Choice} choice */
   function button({ shown: { label, detail, speed }, seek, canBeRated }) {
-    const chosen = () => ({ ...seek, rated: canBeRated && rated.checked });
+    const chosen = () => ({ ...seek, rated: rating.rated(canBeRated) });
     const waits = html('span', { class: 'waits' });
     const element = html(
       'button',
@@ -56,14 +55,16 @@ export function quickPairing(place, seeks) {
       detail ? html('small', {}, detail) : null,
       waits,
     );
-    const waiting = () => listed.find((each) => matches(chosen(), each))?.waiting ?? 0;
+    /** How many we would meet; who takes both kinds is counted once. */
+    const waiting = () =>
+      Math.max(0, ...listed.filter((each) => matches(chosen(), each)).map((each) => each.waiting));
     return {
       element: html('li', {}, element),
       seek,
       speed,
       waiting,
       draw() {
-        const mine = seeks.has(chosen());
+        const mine = seeks.hasAlike(seek);
         const others = waiting();
         element.disabled = mine;
         waits.textContent = mine ? 'looking …' : others ? `${others} waiting` : '';
@@ -93,7 +94,8 @@ export function quickPairing(place, seeks) {
 
   return {
     first: () => buttons.find(isShown)?.seek ?? null,
-    offer(offers) {
+    offer(offers, player) {
+      rating.draw(player);
       const names = offers.map(({ game }) => game).join();
       if (names === offered) return;
       offered = names;

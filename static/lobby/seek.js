@@ -7,16 +7,19 @@ import { details, name } from '../games/catalogue.js';
 /**
  * What somebody would like to play; with `to` it is a challenge of that player.
  *
- * @typedef {{game: string, setup: Json, players?: number, rated?: boolean, to?: string}} Seek
+ * @typedef {{game: string, setup: Json, players?: number, rated?: boolean|'either', to?: string}} Seek
  */
 
-/** What a server tells of one. @typedef {Omit<Required<Seek>, 'to'> & {to?: string|null}} ToldSeek */
+/** What a server tells of one. @typedef {{game: string, setup: Json, players: number, rated: boolean, to?: string|null}} ToldSeek */
 
 /** "Go 9 × 9", "Pong for three". @param {Seek} seek */
 export const nameOf = ({ game, setup, players }) => name(game, { setup, players: players ?? 0 });
 
 /** What is unusual about it, in short phrases. @param {Seek} seek */
-export const detailsOf = ({ game, setup, rated }) => [...details(game, setup), ...(rated ? ['rated'] : [])];
+export const detailsOf = ({ game, setup, rated }) => [
+  ...details(game, setup),
+  ...(rated === true ? ['rated'] : []),
+];
 
 /** Both in a line: "Go 9 × 9, rated". @param {Seek} seek */
 export const describe = (seek) => [nameOf(seek), ...detailsOf(seek)].join(', ');
@@ -24,12 +27,15 @@ export const describe = (seek) => [nameOf(seek), ...detailsOf(seek)].join(', ');
 /** Whether it is a game that takes days. @param {Seek} seek */
 export const byCorrespondence = ({ setup }) => setup?.clock?.system === 'correspondence';
 
-/** Whether what the server tells of is this seek: it tells setups in full. @param {Seek} seek @param {ToldSeek} told */
-export const matches = (seek, told) =>
+/** Whether it is the same but for the rating. The server tells setups in full. @param {Seek} seek @param {ToldSeek} told */
+export const alike = (seek, told) =>
   seek.game === told.game &&
-  (seek.rated ?? false) === told.rated &&
   (seek.to ?? null) === (told.to ?? null) &&
   (seek.players ?? told.players) === told.players &&
   Object.entries(seek.setup).every(
     ([key, value]) => JSON.stringify(told.setup[key]) === JSON.stringify(value),
   );
+
+/** Whether what the server tells of is this seek, or one of the two that it is. @param {Seek} seek @param {ToldSeek} told */
+export const matches = (seek, told) =>
+  alike(seek, told) && (seek.rated === 'either' || (seek.rated ?? false) === told.rated);

@@ -11,7 +11,7 @@ import { toast } from '../ui/toast.js';
 import { matches, nameOf } from './seek.js';
 
 /** @import { Connection } from '../client/connection.js' */
-/** @import { OwnTable, Seated, ToldSeek, Waiting } from '../client/types.js' */
+/** @import { ListedSeek, OwnTable, Seated, ToldSeek, Waiting } from '../client/types.js' */
 /** @import { Seek } from './seek.js' */
 
 const KEY = 'moyo.seeking';
@@ -78,6 +78,18 @@ export class Seeks {
     return this.#seeks.some((each) => JSON.stringify(each) === JSON.stringify(seek));
   }
 
+  /** Whether we look for this, rated or not. @param {Seek} seek */
+  hasAlike(seek) {
+    return this.#seeks.some(
+      (each) => JSON.stringify({ ...each, rated: 0 }) === JSON.stringify({ ...seek, rated: 0 }),
+    );
+  }
+
+  /** Whether what the server tells of is among what we look for. @param {ListedSeek} listed */
+  isOurs(listed) {
+    return this.#seeks.some((each) => matches(each, listed));
+  }
+
   /** Looks for others, or challenges one. @param {Seek} seek */
   add(seek) {
     if (this.has(seek)) return;
@@ -111,7 +123,9 @@ export class Seeks {
 
   /** @param {Seek} seek */
   #toldOf(seek) {
-    return this.#told.seeks.find((each) => matches(seek, each)) ?? null;
+    const [first, ...others] = this.#told.seeks.filter((each) => matches(seek, each));
+    if (!first) return null;
+    return { ...first, here: others.reduce((sum, { here }) => sum + here - 1, first.here) }; // each counts us too
   }
 
   /** Refuses the challenges of everybody, until it is allowed again under one's name. */

@@ -7,7 +7,7 @@ import { accountDialog } from './account_dialog.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
-/** @param {HTMLElement} place @param {Connection} connection */
+/** @param {HTMLElement} place @param {Connection} connection @returns {() => void}  opens the dialog */
 export function accountMenu(place, connection) {
   /** @type {import('../client/types.js').Welcome|null} */
   let welcome = null;
@@ -32,4 +32,5 @@ export function accountMenu(place, connection) {
     button.setAttribute('aria-label', `${name}: change my name`);
     if (!button.isConnected) place.replaceChildren(games, button, ...(forgetful() ? [note] : []));
   });
+  return () => void open();
 }

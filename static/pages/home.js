@@ -6,7 +6,11 @@ import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { computer } from '../lobby/computer.js';
+import { famousGame } from '../lobby/famous_game.js';
+import { joinable } from '../lobby/joinable.js';
+import { LiveBoards } from '../lobby/live_boards.js';
 import { newGame } from '../lobby/new_game.js';
+import { otherWish } from '../lobby/other_wish.js';
 import { ownGames } from '../lobby/own_games.js';
 import { people } from '../lobby/people.js';
 import { quickPairing } from '../lobby/quick_pairing.js';
@@ -26,26 +30,35 @@ const news = byId('news');
 /** The newest reply to hello, once what is said of its games is there. @type {Promise<Welcome>|null} */
 let welcome = null;
 
-const quick = quickPairing(byId('quick'), seeks);
+const live = new LiveBoards(connection, clock);
+const chooseName = accountMenu(byId('me'), connection);
+const quick = quickPairing(byId('quick'), seeks, chooseName);
 const offer = newGame(byId('form'), connection);
 const drawPeople = people(byId('people'), seeks);
-const places = { boards: byId('boards'), more: byId('more'), open: byId('open') };
-const drawTables = runningGames(places, { connection, clock });
+const drawJoinable = joinable(byId('open'), seeks, chooseName);
+const drawGames = runningGames({ boards: byId('boards'), more: byId('more') }, live, drawStage);
+const drawFamous = famousGame(byId('famous'));
 const search = waitingRoom(byId('waiting'), { seeks, clock, news });
+const drawOtherWish = otherWish(search, seeks, chooseName);
 const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });
-ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock });
+ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live });
 
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 /** @param {Lobby} lobby @param {Welcome} welcome */
 function draw(lobby, { games, player }) {
+  const votes = new Set(games.flatMap(({ game, vote }) => (vote ? [game] : [])));
+  const others = lobby.tables.filter(({ players }) => !players.some(({ name }) => name === player.name));
+  const played = lobby.tables.filter(({ game, phase }) => phase === 'playing' && !votes.has(game)).length;
   quick.draw(lobby.seeks);
+  drawJoinable(lobby, player);
+  drawOtherWish(lobby.seeks, player);
   drawPeople(lobby, player.name, games);
   drawComputer(lobby, games);
-  const played = drawTables(lobby.tables);
-  byId('running').hidden = played === 0;
+  drawGames(others.filter(({ game, phase }) => phase === 'playing' && !votes.has(game)));
+  drawStage();
   byId('joinable').hidden = byId('open').children.length === 0;
   byId('count').textContent = [
     plural(lobby.players - lobby.people.filter(({ bot }) => bot).length, 'person is here', 'people are here'),
@@ -53,10 +66,17 @@ function draw(lobby, { games, player }) {
   ].join(', ');
 }
 
+/** What is seen of others' games, or a famous one. */
+function drawStage() {
+  const isPlayed = byId('boards').children.length + byId('more').children.length > 0;
+  byId('running-title').textContent = isPlayed ? 'Being played' : 'While nobody plays';
+  drawFamous(!isPlayed);
+}
+
 /** @param {Welcome} reply */
 async function prepare(reply) {
   await loadAbout(reply.games.map(({ game }) => game));
-  quick.offer(reply.games);
+  quick.offer(reply.games, reply.player);
   offer(reply.games);
   return reply;
 }
@@ -68,7 +88,6 @@ connection.on('lobby', async (lobby) => {
   if (welcome) draw(lobby, await welcome);
 });
 if (location.hash === '#new') byId('new').setAttribute('open', '');
-accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 keepTime(clock, connection);
 connection.hold('lobby', { follow: true });

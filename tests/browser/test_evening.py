@@ -56,8 +56,11 @@ async def paired(visit: Visit, servers: list[Server], rated: bool = False) -> tu
     one = await visit(servers[0], reduced_motion="reduce")
     phone = {"width": 360, "height": 640}
     other = await visit(servers[-1], reduced_motion="reduce", viewport=phone)
+    if rated:
+        for person, name in ((one, "Sen"), (other, "Dōetsu")):
+            await person.named(name)
+            await person.page.get_by_role("radio", name="Rated", exact=True).check()
     for person in (one, other):
-        await person.page.get_by_role("switch").set_checked(rated)
         await person.tile("9 × 9").click()
     await seated(one, other)
     return one, other

@@ -185,9 +185,9 @@ async def test_a_live_board(serve: Serve, visit: Visit) -> None:
     black, white = people
     table = await black.open("go", {"size": 9}, private=False)
     viewer = await visit(servers[1], reduced_motion="reduce")
-    await expect(viewer.region("Open tables").get_by_role("link")).to_contain_text(black.name)
+    await expect(viewer.region("Waiting for somebody").get_by_role("link")).to_contain_text(black.name)
     await white.sit(table)
-    await expect(viewer.region("Open tables")).to_be_hidden()
+    await expect(viewer.region("Waiting for somebody")).to_be_hidden()
     board = viewer.region("Being played").get_by_role("link")
     await expect(board).to_contain_text(f"{black.name} – {white.name}")
     await black.act(table, {"type": "play", "point": "E5"})

@@ -30,7 +30,9 @@ class Sitting:
 
     async def play(self, rated: bool = False) -> None:
         """Plays up to the stones that are drawn above."""
-        self.players = [await Client.join(self._servers), await Client.join(self._servers[::-1])]
+        names = [{"name": "Sen"}, {"name": "Dōetsu"}] if rated else [{}, {}]
+        both = (self._servers, self._servers[::-1])
+        self.players = [await Client.join(servers, **name) for servers, name in zip(both, names, strict=True)]
         setup = {"size": 7 if not rated else 9, "rules": "japanese", "komi": 6.5, "clock": CLOCK}
         self.table = await self.players[0].open("go", setup, seat=0, rated=rated)
         await self.players[1].sit(self.table)

@@ -60,7 +60,7 @@ async def test_an_open_table_is_offered_while_its_player_is_there(
     await host.unfolds()
     await host.page.get_by_label("Only by the link").uncheck()
     path = await host.makes()
-    offer = guest.region("Open tables").get_by_role("link", name="Table-maker")
+    offer = guest.region("Waiting for somebody").get_by_role("link", name="Table-maker")
     await expect(offer).to_be_visible()
     await host.page.goto(servers[0].address)
     await expect(offer).to_have_count(0)

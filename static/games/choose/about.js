@@ -11,7 +11,7 @@ export const name = ({ players }) => (players > 2 ? `a vote ${forPlayers(players
 /** @param {{setup: {seconds: number}, players: number}} summary */
 export const facts = ({ setup, players }) => [`${players} players`, `${setup.seconds} seconds`];
 
-export const quick = () => [{ label: 'Three, by vote', setup: {}, players: 3 }];
+export const quick = () => [{ label: 'Three, by vote', detail: 'what is played', setup: {}, players: 3 }];
 
 export const tile = () =>
   svg(

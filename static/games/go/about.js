@@ -42,7 +42,7 @@ export const quick = (presets, { clocks }) =>
   Object.entries(clocks).flatMap(([speed, bySize]) =>
     presets.flatMap((setup) => {
       const clock = bySize[setup.size];
-      const label = `${setup.size} × ${setup.size}`;
+      const label = name({ setup });
       return clock
         ? { label, detail: clockText(clock), speed: named(speed), setup: { ...setup, clock } }
         : [];

@@ -19,7 +19,7 @@ export function small() {
 
   return {
     element,
-    /** @param {View} view */
+    /** @param {{setup: Pick<View['setup'], 'size'>, state: Pick<State, 'board'|'size'|'last'>}} view */
     draw({ setup, state }) {
       const key = `${state.board.join('')} ${state.last}`;
       if (key === drawn) return;
@@ -32,7 +32,7 @@ export function small() {
   };
 }
 
-/** @param {State} state */
+/** @param {Pick<State, 'board'|'size'|'last'>} state */
 function stones({ board, size, last }) {
   const all = board.flatMap((row, cy) =>
     [...row].flatMap((colour, cx) =>

@@ -12,7 +12,8 @@ export const facts = ({ setup, players }) => [
 ];
 
 /** @param {{points: number}[]} presets */
-export const quick = (presets) => presets.map((setup) => ({ label: title, setup, players: 2 }));
+export const quick = (presets) =>
+  presets.map((setup) => ({ label: title, detail: `first to ${setup.points}`, setup, players: 2 }));
 
 export const tile = () =>
   svg(

@@ -1,0 +1,44 @@
+/** Who waits for the same game as we do, but rated where we want it not rated, or the other way: one click takes that too. */
+
+import { html } from '../ui/element.js';
+import { alike } from './seek.js';
+
+/** @import { Account, ListedSeek } from '../client/types.js' */
+/** @import { Seeks } from './seeks.js' */
+
+/**
+ * @param {HTMLElement} place  the row of what we look for
+ * @param {Seeks} seeks
+ * @param {() => void} chooseName  guests play no rated games before they have chosen a name
+ * @returns {(listed: ListedSeek[], player: Account) => void}
+ */
+export function otherWish(place, seeks, chooseName) {
+  const section = html('div', { class: 'other-wish', hidden: true });
+  let drawn = '';
+  place.append(section);
+
+  return (listed, { given }) => {
+    const found = seeks.list.flatMap(({ seek }) => {
+      if (seek.to) return [];
+      const other = listed.find((each) => alike(seek, each) && !seeks.isOurs(each));
+      return other ? [{ seek, other }] : [];
+    });
+    const wanted = JSON.stringify([found, given]);
+    if (wanted === drawn) return;
+    drawn = wanted;
+    section.hidden = found.length === 0;
+    section.replaceChildren(
+      ...found.map(({ seek, other: { rated, first = 'Somebody' } }) => {
+        const kind = rated ? 'rated' : 'not rated';
+        const add = () => (given && rated ? chooseName() : seeks.add({ ...seek, rated }));
+        const word = given && rated ? 'Choose a name for that' : `Play it ${kind}`;
+        return html(
+          'p',
+          {},
+          `${first} waits for the same, ${kind}. `,
+          html('button', { type: 'button', onclick: add }, word),
+        );
+      }),
+    );
+  };
+}
