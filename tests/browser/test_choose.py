@@ -32,8 +32,8 @@ async def choosing(visit: Visit, servers: list[Server]) -> tuple[Person, Person,
 
 async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     first, second, third, table = await choosing(visit, servers)
-    await expect(card(first, "Go")).to_be_disabled()
-    await expect(card(first, "Go")).to_contain_text("Not for 3")
+    await expect(first.page.locator(".option")).to_have_count(1)
+    await expect(first.page.get_by_text("If nobody votes, nothing is played.")).to_be_visible()
     await expect(card(first, "Pong")).to_contain_text("3 players · out after 3 misses")
     await check(first)
     await card(first, "Pong").click()
@@ -45,7 +45,8 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     await third.do("next", table=table, what="lobby")
     await expect(card(first, "Go")).to_be_enabled()
     await expect(first.page.locator(".player", has_text=third.name)).to_contain_text("has left")
-    await first.page.keyboard.press("2")
+    azerty = {"key": "é", "code": "Digit2"}
+    await first.page.evaluate("key => dispatchEvent(new KeyboardEvent('keydown', key))", azerty)
     await expect(card(second, "Go").locator(".voter")).to_have_text(await first.name())
     await expect(card(first, "Go")).to_have_attribute("aria-pressed", "true")
     await check(first, second)
@@ -60,6 +61,28 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     await check(first)
     await third.close()
     assert third.faults == []
+
+
+async def test_what_can_be_played_is_in_the_first_screen_of_a_phone(
+    visit: Visit, servers: list[Server]
+) -> None:
+    """What has just been played stands first, and is next where nobody votes."""
+    ann, bob = await Client.join(servers), await Client.join(servers)
+    table = await ann.open("nim", {"heaps": [1]})
+    phone = {"width": 390, "height": 844}
+    person = await visit(servers[0], f"/t/{table}", viewport=phone, reduced_motion="reduce")
+    await bob.sit(table)
+    await ann.act(table, {"type": "take", "heap": 0, "count": 1})
+    for client in (ann, bob):
+        await client.do("next", table=table, what="another")
+    await person.page.get_by_role("link", name="Watch their next game").click()
+    cards = person.page.locator(".option")
+    await expect(cards.first).to_contain_text("What you have just played")
+    for number in range(4):
+        await expect(cards.nth(number)).to_be_in_viewport(ratio=1)
+    await expect(person.page.get_by_text("If nobody votes, you play Nim again.")).to_be_visible()
+    for client in (ann, bob):
+        await client.close()
 
 
 @pytest.mark.long

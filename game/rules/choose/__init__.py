@@ -7,6 +7,6 @@ view    what is shown of it
 game    the rules, and the game made of all these
 """
 
-from game.rules.choose.game import GAME
+from game.rules.choose.game import GAME, OLDER
 
-__all__ = ["GAME"]
+__all__ = ["GAME", "OLDER"]

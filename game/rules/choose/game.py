@@ -1,14 +1,18 @@
 """Choose: people who stay together vote on what to play next; the option with the most votes wins.
 
-Votes are open and can be changed until all have voted or the time is over. Ties are broken by lot; where
-nobody has voted, the lot decides among all options. Only options for as many players as stay are possible:
-a player who leaves is not counted, and neither is one who at the end is disconnected without having voted.
+Votes are open and can be changed until all have voted or the time is over. Ties are broken by lot. Where
+nobody has voted, what these people have played last is played again, and nothing where that is not possible.
+Only options for as many players as stay are possible: a player who leaves is not counted, and neither is one
+who at the end is disconnected without having voted.
 
 The option that wins is played next by those who stay, in seats drawn by lot. The server fills the options
 in; these rules know them only by name and setup.
+
+In version 1 the lot decided among all options where nobody had voted.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
@@ -35,7 +39,13 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
         chosen=None,
         players=(),
         seed=str(seed),
+        by_lot=False,
     )
+
+
+def initial_by_lot(setup: Setup, seats: int, seed: int, at: Millis) -> State:
+    """The beginning of a vote in version 1."""
+    return replace(initial(setup, seats, seed, at), by_lot=True)
 
 
 def advance(state: State, at: Millis) -> State:
@@ -110,6 +120,10 @@ def decided(state: State) -> State:
     votes = [state.votes[seat] for seat in state.staying]
     most_votes = max(votes.count(number) for number in possible)
     number, seed = draw(int(state.seed))
+    if most_votes == 0 and not state.by_lot:
+        possible = [option for option in possible if state.options[option].last]
+        if not possible:
+            return state
     best = [option for option in possible if votes.count(option) == most_votes]
     return replace(state, chosen=best[number % len(best)], players=shuffled(state.staying, seed))
 
@@ -136,7 +150,10 @@ def result(state: State) -> Result | None:
     """A result that does not count: a vote has no winner."""
     if not state.over:
         return None
-    text = "Nothing to play" if state.chosen is None else f"Next: {state.options[state.chosen].game}"
+    if state.chosen is not None:
+        text = f"Next: {state.options[state.chosen].game}"
+    else:
+        text = "Nobody has voted" if state.possible else "Nothing to play"
     return Result((0,) * len(state.votes), text, counts=False)
 
 
@@ -182,4 +199,7 @@ GAME = Game(
     notice=notice,
     legal=legal,
     vote=vote.Vote(options, with_options, choice, has_left),
+    version=2,
 )
+
+OLDER = (replaced(GAME, initial=initial_by_lot, version=1),)

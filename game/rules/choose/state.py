@@ -33,6 +33,8 @@ class State(Struct, frozen=True):
     """Who plays the option that has won, in the order of the seats at the next table."""
     seed: str
     """As text: some readers of JSON do not know integers of this size."""
+    by_lot: bool
+    """Whether the lot decides where nobody votes, as in version 1."""
 
     @property
     def staying(self) -> tuple[Seat, ...]:

@@ -17,7 +17,9 @@ class ViewOption(Struct, frozen=True):
     game: Annotated[str, Meta(description="The game that it is.")]
     setup: Annotated[msgspec.Raw, Meta(description="Its setup.")]
     fits: Annotated[bool, Meta(description="Whether it can be played by as many as stay.")]
-    last: Annotated[bool, Meta(description="Whether these people have played it last.")]
+    last: Annotated[
+        bool, Meta(description="Whether these people have played it last: it is next where nobody votes.")
+    ]
     votes: Annotated[tuple[Seat, ...], Meta(description="The seats that have voted for it.")]
 
 

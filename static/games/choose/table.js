@@ -27,7 +27,9 @@ export function turn({ phase, state }) {
 /** One line for the status. @param {View} view */
 export function status({ phase, state, seat }) {
   const chosen = state.chosen === null ? undefined : state.options[state.chosen];
-  if (phase === 'over') return chosen ? `Next: ${title(chosen.game)}` : 'Nothing to play';
+  if (phase === 'over' && chosen) return `Next: ${title(chosen.game)}`;
+  if (phase === 'over')
+    return state.options.some(({ fits }) => fits) ? 'Nobody has voted' : 'Nothing to play';
   if (seat === null) return 'They choose what to play';
   if (state.standing[seat] === 'left') return 'You have left';
   return voters(state).has(seat) ? 'Waiting for the others' : 'What do you want to play?';
@@ -59,14 +61,19 @@ export function news(before, after) {
 export function mount(places, act, _offer, { clock }) {
   const left = html('p', { class: 'countdown', role: 'timer' });
   const leave = html('button', { type: 'button', onclick: go }, 'Back to the lobby');
+  const otherwise = html('p', { class: 'hint' });
   const cards = html('div', { class: 'options' });
   /** The cards, in the order of the options. @type {ReturnType<typeof card>[]} */
+  let all = [];
+  /** Those that are shown: what as many as stay can play. None changes its place. @type {typeof all} */
   let shown = [];
   /** @type {View|null} */
   let view = null;
   let live = false;
 
-  places.board.replaceChildren(html('div', { class: 'choosing' }, left, cards));
+  places.board.replaceChildren(
+    html('div', { class: 'choosing' }, html('div', { class: 'until' }, otherwise, left), cards),
+  );
   places.panel.replaceChildren(html('div', { class: 'buttons' }, leave));
   addEventListener('keydown', press);
   setInterval(count, 250);
@@ -85,12 +92,27 @@ export function mount(places, act, _offer, { clock }) {
     if (votes && !votes.some((seat) => seat === view?.seat)) act({ type: 'vote', option });
   }
 
-  /** A digit votes for that card. @param {KeyboardEvent} event */
+  /** A digit votes for that card, wherever the keyboard has it. @param {KeyboardEvent} event */
   function press(event) {
-    const option = Number(event.key) - 1;
+    const card = shown[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]) - 1];
     if (!view || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target instanceof Element && event.target.closest('input, select, textarea, dialog')) return;
-    if (shown[option]?.button.disabled === false) vote(option);
+    if (card?.button.disabled === false) vote(all.indexOf(card));
+  }
+
+  /** Shows what can be played; what becomes possible comes last. @param {State} state */
+  function arrange({ options }) {
+    const fitting = all.filter((_, number) => options[number]?.fits);
+    const kept = shown.filter((each) => fitting.includes(each));
+    const next = [...kept, ...fitting.filter((each) => !kept.includes(each))];
+    const last = options.find((each) => each.last && each.fits);
+    otherwise.textContent = last
+      ? `If nobody votes, you play ${title(last.game)} again.`
+      : 'If nobody votes, nothing is played.';
+    if (next.length === shown.length && next.every((each, i) => each === shown[i])) return;
+    shown = next;
+    for (const [i, { number }] of shown.entries()) number(i + 1);
+    cards.replaceChildren(...shown.map(({ button }) => button));
   }
 
   function count() {
@@ -101,11 +123,13 @@ export function mount(places, act, _offer, { clock }) {
 
   return (/** @type {View} */ given, /** @type {boolean} */ now) => {
     [view, live] = [given, now];
-    if (shown.length !== given.state.options.length) {
-      shown = given.state.options.map((option, number) => card(option, number, () => vote(number)));
-      cards.replaceChildren(...shown.map(({ button }) => button));
+    const { options } = given.state;
+    if (all.length !== options.length) {
+      all = options.map((option, number) => card(option, () => vote(number)));
+      shown = [];
     }
-    for (const [number, { draw }] of shown.entries()) draw(given, number, mine());
+    for (const [number, { draw }] of all.entries()) draw(given, number, mine());
+    arrange(given.state);
     leave.hidden = !mine();
     count();
   };
@@ -115,21 +139,25 @@ export function mount(places, act, _offer, { clock }) {
  * An option to vote for. Its game's own folder says what it is called and what was agreed.
  *
  * @param {Option} option
- * @param {number} number
  * @param {() => void} onclick
  */
-function card({ game, setup, last }, number, onclick) {
+function card({ game, setup, last }, onclick) {
   const name = html('strong', {}, title(game));
   const agreed = html('span', { class: 'agreed' });
   const again = last ? html('span', { class: 'again' }, 'What you have just played') : null;
   const votes = html('span', { class: 'votes' });
-  const key = number < 9 ? html('kbd', { 'aria-hidden': 'true' }, `${number + 1}`) : null;
+  const key = html('kbd', { 'aria-hidden': 'true' });
   const contents = [tile(game, setup), key, name, agreed, again, votes];
   const button = html('button', { type: 'button', class: 'option', onclick }, ...contents);
   let players = 0; // who are still there
 
   return {
     button,
+
+    /** Says which digit votes for it. @param {number} place */
+    number(place) {
+      key.textContent = place < 10 ? String(place) : '';
+    },
 
     /** @param {View} view @param {number} at @param {boolean} open */
     draw(view, at, open) {
@@ -146,7 +174,7 @@ function card({ game, setup, last }, number, onclick) {
       button.classList.toggle('chosen', view.state.chosen === at);
       const names = seats.map((seat) => html('span', { class: 'voter' }, playerName(view, seat)));
       const count = `${seats.length} ${seats.length === 1 ? 'vote' : 'votes'}`;
-      votes.replaceChildren(html('b', {}, fits ? count : `Not for ${staying.length}`), ...names);
+      votes.replaceChildren(html('b', {}, count), ...names);
     },
   };
 }

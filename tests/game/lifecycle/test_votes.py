@@ -97,6 +97,7 @@ class TestChoice:
         wait(world, 3_000)
         await process.engine.on_alarm(table)
         assert (await process.engine.current(table)).seq == 1
+        await process.engine.act(ANN.id, table, vote(0), "v")
         wait(world, 27_000)
         await look(process, table)
         following = await row(world, (await row(world, table)).next_table_id or "")
