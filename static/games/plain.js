@@ -7,6 +7,7 @@
 
 import { clockText } from '../ui/clock_words.js';
 import { html } from '../ui/element.js';
+import { nameOf, outcome, toPlay } from '../ui/outcome.js';
 import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
 import { tableClock, timeOf } from '../ui/told_clock.js';
@@ -18,26 +19,11 @@ import { tableClock, timeOf } from '../ui/told_clock.js';
 export const turn = ({ phase, state }) =>
   phase === 'playing' && Number.isInteger(state?.turn) ? [state.turn] : [];
 
-/** @param {View} view @param {number} seat */
-const playerName = (view, seat) =>
-  view.players.find((player) => player.seat === seat)?.name ?? `player ${seat + 1}`;
-
 /** One line for the status. @param {View} view */
 export function status(view) {
-  if (view.phase === 'over') return outcome(view);
+  if (view.phase === 'over') return view.result ? outcome(view, view.result.scores) : 'The game is over';
   const [next] = turn(view);
-  if (next === undefined) return 'Play is on';
-  return next === view.seat ? 'Your turn' : `${playerName(view, next)} to play`;
-}
-
-/** @param {View} view */
-function outcome({ result, players }) {
-  if (!result) return 'The game is over';
-  const best = Math.max(...result.scores);
-  const winners = players.filter(({ seat }) => seat !== null && result.scores[seat] === best);
-  return winners.length === players.length
-    ? 'A draw'
-    : `${winners.map(({ name }) => name).join(' and ')} won`;
+  return next === undefined ? 'Play is on' : toPlay(view, next);
 }
 
 /** What was agreed, in short phrases. @param {Summary} summary */
@@ -58,9 +44,11 @@ export const lastMove = () => null;
 
 /** What happened between two views. @param {View} before @param {View} after */
 export function news(before, after) {
-  return after.seq !== before.seq || after.phase !== before.phase
-    ? [`Step ${after.seq}. ${status(after)}.`]
-    : [];
+  if (after.seq === before.seq && after.phase === before.phase) return [];
+  const [mover] = turn(before);
+  const moved =
+    mover === undefined || turn(after)[0] === mover ? [] : [`${nameOf(before, mover)} has moved.`];
+  return [...moved, `${status(after)}.`];
 }
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @returns {Draw} */
@@ -123,7 +111,7 @@ function value(it, view, name = '') {
   if (it === null || it === '') return html('span', { class: 'none' }, 'none');
   if (typeof it === 'boolean') return html('span', {}, it ? 'yes' : 'no');
   if (Number.isInteger(it) && /^(turn|seat)$/.test(name))
-    return html('span', {}, `${it} (${playerName(view, it)})`);
+    return html('span', {}, `${it} (${nameOf(view, it)})`);
   if (plain(it)) return html('span', {}, String(it));
   if (Array.isArray(it)) {
     if (it.length === 0) return html('span', { class: 'none' }, 'none');

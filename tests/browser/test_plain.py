@@ -40,8 +40,8 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await take(second, 1, 2)
     await heaps(first, 2, 0)
     await take(first, 0, 2)
-    for person in (first, second):
-        await expect(person.status).to_have_text(f"{await first.name()} won")
+    for person, how in ((first, "won"), (second, "lost")):
+        await expect(person.status).to_have_text(f"You {how}")
         await expect(person.button("Take")).to_be_hidden()
 
     await second.button("First step").click()
@@ -65,6 +65,33 @@ async def test_nim_with_a_clock(visit: Visit, servers: list[Server]) -> None:
     await expect(clocks.first).to_contain_text("1:00")
     await expect(second.page.locator("#board")).not_to_contain_text("deadline")
     await host.close()
+
+
+SAYS = """async (views) => {
+    const { status } = await import('/static/games/plain.js');
+    return views.map(status);
+}"""
+PLAYERS = [{"seat": 0, "name": "kim"}, {"seat": 1, "name": "deep", "bot": True}, {"seat": 2, "name": "lee"}]
+
+
+async def test_it_says_who_thinks_and_who_has_won(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], "/healthz")
+    on = [{"players": PLAYERS, "seat": 0, "phase": "playing", "state": {"turn": turn}} for turn in range(3)]
+    scores = [([1, 0, 0], 0), ([1, 0, 0], 1), ([1, 0, 1], None), ([1, 1, 1], 0)]
+    over = [
+        {"players": PLAYERS, "seat": seat, "phase": "over", "result": {"scores": scored}}
+        for scored, seat in scores
+    ]
+    says = await person.page.evaluate(SAYS, on + over)
+    assert says == [
+        "Your turn",
+        "deep is thinking",
+        "lee to play",
+        "You won",
+        "You lost",
+        "kim and lee won",
+        "A draw",
+    ]
 
 
 async def test_a_state_that_tells_of_its_time(visit: Visit, servers: list[Server]) -> None:

@@ -62,11 +62,12 @@ MOVES = """() => new Promise((resolve) => {
 
 
 async def won(*rackets: Racket) -> str:
-    """Waits for the end, which is the same on every screen: how it is told."""
-    await expect(rackets[0].person.status).to_contain_text("wins", timeout=4 * PATIENCE)
-    told = await rackets[0].person.status.inner_text()
+    """Waits for the end: how it is told on the last screen."""
     for racket in rackets:
-        await expect(racket.person.status).to_have_text(told)
+        await expect(racket.person.status).to_contain_text(
+            re.compile("wins|You won|You lost"), timeout=4 * PATIENCE
+        )
+        told = await racket.person.status.inner_text()
         await expect(racket.overlay).to_contain_text(told)
         await expect(racket.person.news).to_contain_text(f"The game is over. {told}.")
     return told
@@ -89,6 +90,9 @@ async def test_a_game_by_keyboard_and_its_replay(visit: Visit, servers: list[Ser
     # Whoever wins: on a busy machine the one who follows the ball may come too late.
     found = re.fullmatch(rf"({name}|{other}) wins 3–(\d)", told)
     assert found
+    won_by, lost_by = (left, right) if found[1] == name else (right, left)
+    await expect(won_by.person.status).to_have_text(f"You won 3–{found[2]}")
+    await expect(lost_by.person.status).to_have_text(f"You lost {found[2]}–3")
     score = f"{name} 3–{found[2]} {other}" if found[1] == name else f"{name} {found[2]}–3 {other}"
     await expect(left.person.news).to_contain_text(re.compile(f"Point for ({name}|{other})."))
     end = f"The field. {score}"

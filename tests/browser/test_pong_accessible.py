@@ -31,7 +31,7 @@ async def test_pong(visit: Visit, servers: list[Server]) -> None:
     await left.person.button("Sound").press("Enter")
     await expect(left.page.get_by_role("button", name="Sound", pressed=False)).to_be_visible()
     await check(right.person)
-    await expect(left.person.status).to_contain_text("wins")
+    await expect(left.person.status).to_contain_text("You ")
     await left.person.button("Watch again").press("Enter")
     await expect(left.person.button("Pause")).to_be_focused()
     await check(left.person)

@@ -152,7 +152,7 @@ class Page {
 
   /** Tells the words of a moment that no event on its way to us can change any more, when they are new. */
   #speak() {
-    const view = this.#view;
+    const view = { ...this.#view, shared: this.#hands.seats.length > 1 };
     const late = (this.#context.clock.round ?? 0) / 2 + COMMIT;
     const moment = this.#live ? { ...view, state: this.#timeline.known(this.#at - late) } : view;
     const words = [
@@ -177,7 +177,7 @@ class Page {
     this.#screen.draw(state, watched ? this.#replay.at : this.#at, words);
     this.#screen.label = `The field. ${standing({ ...view, state: known })}`;
     if (watched) this.#overlay.hide();
-    else this.#overlay.draw({ ...view, state }, this.#hands.seats, this.#cut);
+    else this.#overlay.draw({ ...moment, state }, this.#hands.seats, this.#cut);
   }
 
   /** @param {number} when */

@@ -51,7 +51,10 @@ export interface State {
 export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: { points: number } };
 
 /** Whose state is shown: all that words need of a view. */
-export type Moment = Pick<View, 'phase' | 'players' | 'seat' | 'state'>;
+export type Moment = Pick<View, 'phase' | 'players' | 'seat' | 'state'> & {
+  /** Two play from this page. */
+  shared?: boolean;
+};
 
 /** A point in the units that things are drawn in: column and row. */
 export type Spot = [column: number, row: number];

@@ -49,22 +49,24 @@ export function standing(view) {
   return score.map((points, seat) => `${called(view, seat)} ${points}`).join(', ');
 }
 
-/** How it ended. @param {Moment} view */
+/** How it ended, for a player or for others: two who share a keyboard are told as others are. @param {Moment} view */
 export function outcome(view) {
   const [winner] = view.state.paddles;
   if (!winner) return 'Nobody is left';
+  const me = view.shared ? null : view.seat;
+  const won = me === null ? `${called(view, winner.seat)} wins` : me === winner.seat ? 'You won' : 'You lost';
   const last = view.state.out.at(-1);
-  if (last?.gone) return `${called(view, winner.seat)} wins: ${called(view, last.seat)} is gone`;
-  return `${called(view, winner.seat)} wins ${numbers(view.state, winner.seat)}`.trim();
+  if (last?.gone) return `${won}: ${last.seat === me ? 'you are' : `${called(view, last.seat)} is`} gone`;
+  return `${won} ${numbers(view.state, me ?? winner.seat)}`.trim();
 }
 
 /**
- * "3–1", the winner's first; nothing with more than two, where the score is what each had left.
+ * "3–1", those of one seat first; nothing with more than two, where the score is what each had left.
  *
  * @param {State} state
- * @param {number} winner
+ * @param {number} first
  */
-const numbers = ({ score }, winner) => (score.length === 2 ? `${score[winner]}–${score[1 - winner]}` : '');
+const numbers = ({ score }, first) => (score.length === 2 ? `${score[first]}–${score[1 - first]}` : '');
 
 /** A remark beside a player's name. @param {Pick<Moment, 'phase'|'state'>} view @param {number} seat */
 export function note({ phase, state }, seat) {
