@@ -3,6 +3,7 @@
 import { reason } from '../../client/refused.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
+import { historyKeys } from '../../ui/history_keys.js';
 import { toast } from '../../ui/toast.js';
 
 /** @import { Recording } from './recording.js' */
@@ -16,6 +17,7 @@ const SPEEDS = [
   [4, '× 4'],
 ];
 const STEP = 100; // ms, of an arrow key on the slider
+const SKIP = 2_000; // ms, of an arrow key elsewhere
 const ICONS = { play: 'M8 5l11 7-11 7z', pause: 'M8 5v14M16 5v14' };
 
 export class Replay {
@@ -25,6 +27,7 @@ export class Replay {
   /** @type {Recording|null} */
   #recording = null;
   #loading = false;
+  #offered = false;
   #playing = false;
   #at = 0; // the moment that is shown
   #speed = 1;
@@ -64,6 +67,13 @@ export class Replay {
       ...SPEEDS.map(([value, text]) => html('option', { value, selected: value === 1 }, text)),
     );
     const where = html('output', {});
+    const skip = (/** @type {number} */ ms) => () => this.#offered && this.#skip(ms);
+    historyKeys({
+      first: skip(Number.NEGATIVE_INFINITY),
+      back: skip(-SKIP),
+      forward: skip(SKIP),
+      last: skip(Number.POSITIVE_INFINITY),
+    });
     this.#parts = { again, play, path, slider, speed, where };
   }
 
@@ -72,6 +82,7 @@ export class Replay {
     if (!this.#recording) this.#place.replaceChildren(this.#parts.again);
     this.#place.classList.add('replay');
     this.#place.hidden = false;
+    this.#offered = true;
   }
 
   /** The recording while it is watched, null while the end of the game is shown. */
@@ -117,6 +128,12 @@ export class Replay {
     this.#at = Math.min(recording.begin + since, recording.end);
     this.#draw();
     this.#moved();
+  }
+
+  /** Goes to an earlier or later moment. @param {number} ms */
+  #skip(ms) {
+    this.#loaded().then((recording) => recording && this.#seek(Math.max(0, this.#at - recording.begin + ms)));
+    return true;
   }
 
   /** The recording, which is loaded at its first use; null while that is under way, or where it failed. */

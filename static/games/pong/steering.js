@@ -43,7 +43,8 @@ export class Steering {
     this.#does = does;
     addEventListener('keydown', (event) => this.#down(event));
     addEventListener('keyup', ({ code }) => this.release(code));
-    addEventListener('blur', () => this.stop());
+    for (const event of ['blur', 'contextmenu']) addEventListener(event, () => this.stop());
+    document.addEventListener('visibilitychange', () => this.stop());
     field.addEventListener('pointerdown', (event) => this.#grasp(event));
     field.addEventListener('pointermove', (event) => this.#pull(event));
     for (const end of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture']))
@@ -88,7 +89,8 @@ export class Steering {
 
   /** @param {KeyboardEvent} event */
   #down(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.metaKey) return this.stop(); // while it is held, some systems do not tell what is let go
+    if (event.ctrlKey || event.altKey || typing(event.target)) return;
     const { code } = event;
     const to = LETTERS[code] ?? ARROWS[code];
     const [first, second] = this.#does.seats();
