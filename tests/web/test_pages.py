@@ -1,6 +1,8 @@
 """Pages and static files: their headers, their addresses, what they do when it is not there."""
 
+import json
 import re
+import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -67,6 +69,27 @@ async def test_a_page(site: Site, path: str, file: str) -> None:
     assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(page.body)))
     again = await site.fetch(path, **{"If-None-Match": page.headers["Etag"]})
     assert (again.code, again.body) == (304, b"")
+
+
+async def test_the_manifest_and_its_icons(site: Site) -> None:
+    """By which a page is installed: found on each page, with its own type, as its pictures are."""
+    for path in ("/", "/me", "/t/k3Zq-_9aBcDe"):
+        page = (await site.fetch(path)).body.decode()
+        assert f'<link rel="manifest" href="{ASSETS.address("pages/moyo.webmanifest")}">' in page
+        assert page.count('<meta name="theme-color"') == 2
+    manifest = await site.fetch(ASSETS.address("pages/moyo.webmanifest"))
+    assert manifest.headers["Content-Type"] == "application/manifest+json"
+    told = json.loads(manifest.body)
+    assert (told["start_url"], told["scope"], told["display"]) == ("/", "/", "standalone")
+    sizes = set()
+    for icon in told["icons"]:
+        found = await site.fetch(ASSETS.address(f"pages/{icon['src']}"))
+        assert (found.code, found.headers["Content-Type"]) == (200, icon["type"])
+        if icon["type"] == "image/png":
+            width, height = struct.unpack(">II", found.body[16:24])
+            assert icon["sizes"] == f"{width}x{height}"
+        sizes.add((icon["sizes"], icon.get("purpose", "any")))
+    assert {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")} <= sizes
 
 
 @pytest.mark.parametrize("path", ["/", "/me", "/t/k3Zq-_9aBcDe"])
