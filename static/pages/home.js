@@ -18,6 +18,7 @@ import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId } from '../ui/element.js';
+import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
@@ -89,6 +90,7 @@ connection.on('lobby', async (lobby) => {
 });
 if (location.hash === '#new') byId('new').setAttribute('open', '');
 connectionBanner(byId('line'), connection);
+steadyClicks();
 keepTime(clock, connection);
 connection.hold('lobby', { follow: true });
 connection.connect();

@@ -12,6 +12,7 @@ import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId, html } from '../ui/element.js';
 import { plot } from '../ui/plot.js';
+import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
@@ -93,6 +94,7 @@ connection.on('hello', (reply) => {
 byId('older').addEventListener('click', () => load(oldest));
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+steadyClicks();
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });
 ownGames({ section: byId('now'), list: byId('running') }, { connection, clock });

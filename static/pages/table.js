@@ -11,6 +11,7 @@ import { networkPanel } from '../table/network_panel.js';
 import { TablePage } from '../table/table_page.js';
 import { announce } from '../ui/announcements.js';
 import { byId, html } from '../ui/element.js';
+import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
@@ -26,6 +27,7 @@ connection.on('view', (view) => {
 });
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+steadyClicks();
 networkPanel(byId('network'));
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });

@@ -2,7 +2,14 @@
 
 import { html } from './element.js';
 
-/** @param {string} question @param {string} yes @param {string} no @returns {Promise<boolean>} */
+/**
+ * The focus is on what does no harm.
+ *
+ * @param {string} question
+ * @param {string} yes
+ * @param {string} no
+ * @returns {Promise<boolean>}
+ */
 export function confirm(question, yes, no) {
   const title = html('h2', { id: 'question' }, question);
   const form = html(
@@ -13,7 +20,7 @@ export function confirm(question, yes, no) {
       'div',
       { class: 'buttons' },
       html('button', { value: 'yes', class: 'main' }, yes),
-      html('button', { value: 'no' }, no),
+      html('button', { value: 'no', autofocus: true }, no),
     ),
   );
   const dialog = html('dialog', { 'aria-labelledby': 'question' }, form);
