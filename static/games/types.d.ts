@@ -34,6 +34,8 @@ export interface About {
 
 export interface Places {
   board: HTMLElement;
+  /** Beside the status: what a player is asked, with its answers. */
+  answers: HTMLElement;
   panel: HTMLElement;
   steps: HTMLElement;
 }
@@ -67,8 +69,10 @@ export interface Table {
   clock?(view: View): TableClock | null;
   /** Where the players' time went. */
   timeSpent?(view: View): TimeSpent | null;
-  /** What happened between two views, oldest first, for a screen reader. */
+  /** What happened between two views, oldest first: shown until the next, and told to a screen reader. */
   news(before: View, after: View): string[];
+  /** What waits for an answer, in the words of `news`: for who comes later. */
+  open?(view: View): string[];
 }
 
 export interface SmallBoard {

@@ -69,6 +69,8 @@ export function chat(place, { table, say, mute }) {
   }
 
   return {
+    list,
+
     /** Lets nothing longer be typed. @param {number} characters */
     limit(characters) {
       input.maxLength = characters;

@@ -3,27 +3,28 @@
 import { html } from '../ui/element.js';
 
 /** @import { Clock } from '../client/clock.js' */
-/** @import { Account, NextAnswer, Player, View } from '../client/types.js' */
+/** @import { NextAnswer, Player, View } from '../client/types.js' */
 
 const ANSWERS = {
   rematch: 'wants a rematch',
   another: 'wants another game',
   lobby: 'has gone back to the lobby',
 };
+/** Once nobody is waited for any more. */
+const PAST = { ...ANSWERS, rematch: 'wanted a rematch', another: 'wanted another game' };
 
 /**
  * @param {HTMLElement} place  hidden until the game is over
  * @param {object} given
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
- * @param {() => Account|null} given.account
  * @returns {(view: View, vote: boolean) => void}  `vote`: the players of this table choose what comes next
  */
-export function endPanel(place, { clock, answer, account }) {
+export function endPanel(place, { clock, answer }) {
   const ratings = html('ul', { class: 'ratings' });
   const answers = html('ul', { class: 'said-next', 'aria-live': 'polite' });
   const left = html('p', { class: 'hint' });
-  const on = html('a', { class: 'button' }, 'Watch their next game');
+  const on = html('a', { class: 'button' });
   /** @param {NextAnswer} what @param {string} label @param {string|null} look */
   const button = (what, label, look = null) =>
     html('button', { type: 'button', class: look, onclick: () => answer(what) }, label);
@@ -42,7 +43,9 @@ export function endPanel(place, { clock, answer, account }) {
   );
   /** @type {View|null} */
   let view = null;
+  let vote = false;
   let open = false; // we may answer
+  let settled = false; // nobody is waited for
   let shown = ''; // the answers
 
   /** @param {string} page */
@@ -53,37 +56,36 @@ export function endPanel(place, { clock, answer, account }) {
 
   /** @param {Player[]} players @param {Player|undefined} mine */
   function drawAnswers(players, mine) {
-    const lines = players.flatMap(({ name, next }) =>
-      next && name !== mine?.name ? [`${name} ${ANSWERS[next]}.`] : [],
+    const words = settled ? PAST : ANSWERS;
+    const lines = players.flatMap((each) =>
+      each.next && each !== mine ? [`${each.name} ${words[each.next]}.`] : [],
     );
     if (lines.join() === shown) return;
     shown = lines.join();
     answers.replaceChildren(...lines.map((line) => html('li', {}, line)));
   }
 
-  /** Counts the seconds for which answers are awaited. */
-  function count() {
-    const until = open ? view?.until : undefined;
-    const seconds = until === undefined ? 0 : Math.ceil((until - clock.now()) / 1000);
-    const silent = (view?.players ?? [])
+  /** Counts the seconds for which answers are awaited. @param {View} view @param {Player|undefined} mine */
+  function count({ players, until }, mine) {
+    const seconds = open && until !== undefined ? Math.ceil((until - clock.now()) / 1000) : 0;
+    const silent = players
       .filter(({ next, bot }) => !next && !bot) // a bot answers at once what the others want
-      .map(({ name }) => (name === account()?.name ? 'You' : name));
+      .map((each) => (each === mine ? 'You' : each.name));
     left.hidden = silent.length === 0 || seconds <= 0;
     if (!left.hidden) left.textContent = `${silent.join(' and ')} may still answer: ${seconds} s`;
   }
-  setInterval(count, 500);
 
-  return (given, vote) => {
-    view = given;
-    const { next, players, until } = view;
-    place.hidden = view.phase !== 'over' || (vote && next !== undefined && view.seat !== null);
+  function draw() {
+    if (!view) return;
+    const { next, players, until, seat } = view;
+    place.hidden = view.phase !== 'over' || (vote && next !== undefined && seat !== null);
     if (place.hidden) return;
-    const mine = players.find(({ name }) => name === account()?.name);
-    const settled =
+    const mine = players.find((each) => each.seat !== null && each.seat === seat); // a name may have changed
+    settled =
+      next !== undefined ||
       players.every(({ name, next }) => name === null || next) ||
       (until !== undefined && clock.now() > until);
-    open = mine !== undefined && !vote && !next && !settled && players.length > 1;
-    drawRatings(ratings, players);
+    open = mine !== undefined && !vote && !settled && players.length > 1;
     drawAnswers(players, mine);
     for (const [what, each] of Object.entries(buttons))
       each.setAttribute('aria-pressed', String(mine?.next === what));
@@ -94,9 +96,16 @@ export function endPanel(place, { clock, answer, account }) {
     on.hidden = !next;
     if (next) {
       on.href = `/t/${next}`;
-      on.textContent = mine ? 'Go to the next game' : 'Watch their next game';
+      on.textContent = mine ? 'Go to the next game' : 'Their next game'; // which may be over by now
     }
-    count();
+    count(view, mine);
+  }
+  setInterval(draw, 500);
+
+  return (given, voting) => {
+    [view, vote] = [given, voting];
+    if (view.phase === 'over') drawRatings(ratings, view.players);
+    draw();
   };
 }
 

@@ -1,4 +1,4 @@
-/** Who sits at the table, who of them is here, and whose turn it is. */
+/** Who sits at the table: a plate for each, with who of them is here and whose turn it is. */
 
 import { seats } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
@@ -8,16 +8,16 @@ import { botMark } from '../ui/player_name.js';
 /** @import { Table } from '../games/types.js' */
 
 /**
- * @param {HTMLElement} place
+ * @param {HTMLElement} place  a list
  * @param {View} view
  * @param {Table} game
  * @param {(seat: number|null) => Element|null} clockOf
  */
 export function drawPlayers(place, view, game, clockOf) {
   const waited = game.turn(view);
-  const rows = view.players.map((player) => row(player, view, game, waited, clockOf(player.seat)));
-  const watchers = view.watchers > 0 ? [html('p', { class: 'hint' }, `${view.watchers} watching`)] : [];
-  place.replaceChildren(html('ul', {}, ...rows), ...watchers);
+  place.replaceChildren(
+    ...view.players.map((player) => plate(player, view, game, waited, clockOf(player.seat))),
+  );
 }
 
 /**
@@ -29,7 +29,7 @@ export function drawPlayers(place, view, game, clockOf) {
  * @param {number[]} waited
  * @param {Element|null} clock
  */
-function row({ seat, name, online, bot }, view, game, waited, clock) {
+function plate({ seat, name, online, bot }, view, game, waited, clock) {
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;

@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.js';
 import { chat } from './chat.js';
 import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
+import { happened } from './happened.js';
 import { invitation } from './invitation.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
@@ -20,7 +21,7 @@ import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
-import { changes, heading, isMine, plays, status, talkNote } from './words.js';
+import { changes, happenings, heading, isMine, plays, status, talkNote } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
@@ -48,6 +49,7 @@ export class TablePage {
   #news = byId('news');
   #invitation;
   #chat;
+  #happened;
   #end;
   #start;
   #clocks;
@@ -81,10 +83,10 @@ export class TablePage {
       say: (text) => this.#command('say', { table, text, nonce: nonce() }),
       mute: (name) => mute(connection, name),
     });
+    this.#happened = happened(byId('happened'), this.#chat.list, () => this.#drawTitle());
     this.#end = endPanel(byId('end'), {
       clock,
       answer: (what) => this.#command('next', { table, what }),
-      account: () => this.#account,
     });
     this.#start = countdown(byId('countdown'), { clock, news: this.#news, started: () => this.#draw() });
     this.#clocks = playerClocks({
@@ -194,7 +196,12 @@ export class TablePage {
     const [module] = await Promise.all([gameOf(name), this.#known]);
     const offer = this.#offers.find(({ game }) => game === name);
     if (!offer) throw new Error(`The server has a table of ${name} and does not offer it.`);
-    const places = { board: byId('board'), panel: byId('panel'), steps: byId('steps') };
+    const places = {
+      board: byId('board'),
+      answers: byId('answers'),
+      panel: byId('panel'),
+      steps: byId('steps'),
+    };
     const table = this.#table;
     if (!module.realTime) {
       this.#steps = steps(places.steps, (step) => this.#lookAt(step));
@@ -219,7 +226,11 @@ export class TablePage {
   #tell(view) {
     const before = this.#store.announce(view);
     this.#draw();
-    if (before && this.#game) announce(this.#news, changes(before, view, this.#circumstances(this.#game)));
+    if (!this.#game) return;
+    const circumstances = this.#circumstances(this.#game);
+    if (before) announce(this.#news, changes(before, view, circumstances));
+    const happened = happenings(before, view, circumstances);
+    if (happened) this.#happened.tell(happened);
   }
 
   /** What the words depend on beside the view. @param {Mounted} game */
@@ -241,9 +252,8 @@ export class TablePage {
     const view = past ?? live;
     document.body.classList.toggle('past', past !== null);
     byId('title').textContent = title(live.game);
-    byId('facts').textContent = facts(live.game, { setup: view.setup, players: view.players.length }).join(
-      ' · ',
-    );
+    const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
+    byId('facts').textContent = [...agreed, ...(live.rated ? ['rated'] : [])].join(' · ');
     byId('status').textContent = past
       ? (module.lastMove(past) ?? `Step ${past.seq}`)
       : status(live, circumstances);
@@ -252,7 +262,8 @@ export class TablePage {
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
     const clocks = module.clock?.(timed) ?? null;
     this.#clocks.draw(clocks, timed);
-    drawPlayers(byId('players'), { ...view, players, watchers }, module, (seat) => this.#clocks.face(seat));
+    drawPlayers(byId('plates'), { ...view, players }, module, (seat) => this.#clocks.face(seat));
+    byId('watchers').textContent = watchers > 0 ? `${watchers} watching` : '';
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
@@ -269,14 +280,18 @@ export class TablePage {
     if (!live || !this.#game) return;
     const circumstances = this.#circumstances(this.#game);
     this.#notices.update(live, circumstances);
-    document.title = heading(live, circumstances, this.#notices.begun);
+    const { unread } = this.#happened;
+    document.title = `${unread ? `(${unread}) ` : ''}${heading(live, circumstances, this.#notices.begun)}`;
   }
 
   /** @param {Said} said */
   #said(said) {
     if (said.table !== this.#table) return;
-    const mine = said.from.name === this.#account?.name;
+    const { name, seat } = said.from;
+    const mine = name === this.#account?.name || (seat !== null && seat === this.#store.live?.seat);
     const added = this.#chat.add(said, mine);
-    if (added && said.at > this.#loaded && !mine) announce(this.#news, [`${said.from.name}: ${said.text}`]);
+    if (!added || mine || said.at <= this.#loaded) return;
+    announce(this.#news, [`${name}: ${said.text}`]);
+    this.#happened.said(name, said.text);
   }
 }

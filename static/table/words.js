@@ -77,6 +77,31 @@ export function changes(before, after, circumstances) {
   ];
 }
 
+/**
+ * What has just happened, for everybody to see, beside the status; null where that stays as it was. It is made of what a
+ * screen reader is told, but for who is here.
+ *
+ * @param {View|null} before  null for somebody who has just come
+ * @param {View} after
+ * @param {Circumstances} circumstances
+ */
+export function happenings(before, after, circumstances) {
+  const { game } = circumstances;
+  if (after.phase === 'waiting' || after.began === null) return [];
+  if (!before) return after.phase === 'over' ? [] : recent(after, game);
+  if (before.phase === 'waiting') return [];
+  const shown = status(after, circumstances);
+  const told = [...game.news(before, after), ...outage(before, after, game)];
+  const said = told.filter((sentence) => !sentence.includes(shown));
+  return said.length || before.phase !== after.phase ? said : null;
+}
+
+/** @param {View} view @param {Table} game */
+function recent(view, game) {
+  const move = game.lastMove(view);
+  return [...(move ? [`${move}.`] : []), ...(game.open?.(view) ?? [])];
+}
+
 /** That the server was away since the view before. @param {View} before @param {View} after @param {Table} game */
 function outage(before, after, game) {
   const away = (/** @type {View} */ view) =>

@@ -113,7 +113,7 @@ async def test_the_common_start(serve: Serve, visit: Visit) -> None:
     await resigns(other)
     for person in (one, other):
         await person.button("Rematch").click()
-    await guest.page.get_by_role("link", name="Watch their next game").click()
+    await guest.page.get_by_role("link", name="Their next game").click()
     people = (one, other, guest)
     path = await moves_on(before, *people)
     shown = [person.page.locator("#countdown strong") for person in people]

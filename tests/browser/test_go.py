@@ -71,7 +71,7 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     await expect(black.news).to_contain_text("A move was taken back.")
     await black.button("Draw").click()
     await white.button("Decline").click()
-    await expect(black.news).to_contain_text("White declines.")
+    await expect(black.news).to_contain_text("Draw declined.")
     await white.button("Resign").click()
     await white.button("Play on").click()
     await white.button("Resign").click()

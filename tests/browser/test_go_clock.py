@@ -92,7 +92,7 @@ async def test_a_pause_by_agreement(visit: Visit, servers: list[Server]) -> None
         await expect(person.status).to_have_text("Paused")
         await expect(clock(person, "White")).to_contain_text("paused")
         await expect(person.news).to_contain_text("Both clocks stand still.")
-        await expect(person.news).not_to_contain_text("declines")
+        await expect(person.news).not_to_contain_text("declined")
         await expect(person.button("Pause")).to_be_hidden()
     await check(black, white)
     await white.point("D4").click()

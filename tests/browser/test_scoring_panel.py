@@ -17,6 +17,7 @@ DRAW = """async ([state, before, me, rulesets]) => {
     const does = { send: nothing, accept: nothing, tryOut: nothing, outline: nothing };
     const panel = scoringPanel(does, { known: new Set(['adopt']), rulesets });
     document.body.replaceChildren(panel.element);
+    document.querySelector('fieldset').before(panel.buttons);
     panel.draw(state, me);
     const seen = [...document.querySelectorAll('p, button, fieldset, td')].filter((one) => {
         for (let at = one; at; at = at.parentElement) if (at.hidden) return false;

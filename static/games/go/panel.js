@@ -2,19 +2,21 @@
 
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
+import { resting } from '../../ui/steady_clicks.js';
 import { answerTimer } from './answer.js';
 import { calledOff } from './called_off.js';
 import { clockPanel } from './clock_panel.js';
 import { estimatePanel } from './estimate.js';
 import { scoringPanel } from './scoring.js';
-import { asks, colourOf, isPaused } from './words.js';
+import { asks, colourOf, isPaused, plural, takenBack } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Connection } from '../../client/connection.js' */
-/** @import { Colour, Estimate, Point, Request, Ruleset, View } from './types.js' */
+/** @import { Places } from '../types.js' */
+/** @import { Colour, Estimate, Point, Ruleset, State, View } from './types.js' */
 
 /**
- * @param {HTMLElement} place
+ * @param {Pick<Places, 'panel'|'answers'>} places
  * @param {object} does
  * @param {(action: object) => void} does.send
  * @param {() => void} does.play  confirms a tap
@@ -29,8 +31,9 @@ import { asks, colourOf, isPaused } from './words.js';
  * @param {boolean} given.offered  the server estimates who is ahead
  * @param {Record<string, Ruleset>|undefined} given.rulesets
  * @param {HTMLElement} given.tryout  takes the place of all else while something is tried out
+ * @param {HTMLElement} given.ahead  conditional moves
  */
-export function panel(place, does, given) {
+export function panel({ panel: place, answers: asked }, does, given) {
   const { send, play, focusBoard } = does;
   let seq = 0; // of the view that is shown: what an acceptance answers
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
@@ -43,9 +46,10 @@ export function panel(place, does, given) {
 
   const confirmTap = html('button', { type: 'button', class: 'main', hidden: true, onclick: play });
   const pass = button('Pass', says('pass'));
+  const many = html('small', { 'aria-hidden': 'true' });
   const undo = button('Undo', () => send({ type: 'request', what: 'undo' }));
+  undo.append(many);
   const draw = button('Draw', () => send({ type: 'request', what: 'draw' }));
-  undo.title = 'Ask to take your last move back';
   draw.title = 'Offer a draw';
   const playing = html('div', { class: 'buttons even' }, pass, undo, draw, button('Resign', resign));
 
@@ -56,25 +60,38 @@ export function panel(place, does, given) {
     button('Accept', accept, 'main'),
     button('Decline', says('reject')),
   );
-  const request = html('div', { class: 'notice' }, question, answers);
+  const request = html('div', { hidden: true }, question, answers);
+  asked.append(request);
 
   const scoring = scoringPanel({ ...does, accept }, given);
   const answer = answerTimer(given.clock);
   const off = calledOff(given.connection);
   const estimate = estimatePanel({ ...given, mark: does.mark });
   const time = clockPanel({ send, ...given });
+  const controls = html('div', { class: 'controls' }, confirmTap, playing, scoring.buttons);
+  const rest = resting(controls);
   place.replaceChildren(
+    controls,
     given.tryout,
-    confirmTap,
-    request,
     ...time.notices,
     answer.element,
     off.element,
     scoring.element,
-    playing,
-    estimate.element,
-    time.buttons,
+    html('div', { class: 'more' }, estimate.element, time.buttons, given.ahead),
   );
+
+  let mine = false; // stones are played, and we are a player
+  /** What stands there. @type {HTMLElement|null} */
+  let stands = null;
+
+  /** At that place stands one of them; it rests when that changes, but for a tap that is to be confirmed. */
+  function arrange() {
+    const before = stands;
+    playing.hidden = !mine || !confirmTap.hidden;
+    stands = [confirmTap, playing, scoring.buttons].find(({ hidden }) => !hidden) ?? null;
+    controls.hidden = stands === null;
+    if (before && stands !== before && stands !== confirmTap) rest();
+  }
 
   return {
     /** What a stone is marked as. */
@@ -84,21 +101,23 @@ export function panel(place, does, given) {
     offer(point) {
       confirmTap.hidden = point === null;
       confirmTap.textContent = `Play ${point}`;
+      arrange();
     },
 
     /** @param {View} view @param {boolean} live */
     draw(view, live) {
-      const focused = place.contains(document.activeElement);
+      const focused = [place, asked].some((each) => each.contains(document.activeElement));
       const { state, seat } = view;
       const played = live && view.phase === 'playing';
       const me = played ? colourOf(seat) : null;
       seq = view.seq;
-      playing.hidden = !me || state.stage !== 'play';
       pass.disabled = state.turn !== me || isPaused(state);
-      undo.disabled = state.moves === 0 || state.request !== null;
+      drawUndo(state, me);
       draw.disabled = state.request !== null;
-      drawRequest(state.request, me);
+      drawRequest(state, me);
       scoring.draw(state, me);
+      mine = me !== null && state.stage === 'play';
+      arrange();
       answer.draw(view, me, played);
       off.draw(view);
       estimate.draw(view, live);
@@ -110,11 +129,21 @@ export function panel(place, does, given) {
     },
   };
 
-  /** @param {Request|null} open @param {Colour|null} me */
-  function drawRequest(open, me) {
-    request.hidden = !open;
-    if (!open) return;
-    question.textContent = open.by === me ? 'Waiting for an answer. Playing on withdraws it.' : asks(open);
-    answers.hidden = !me || open.by === me;
+  /** @param {State} state @param {Colour|null} me */
+  function drawUndo(state, me) {
+    const moves = me ? takenBack(state, me) : 0;
+    undo.disabled = moves === 0 || state.request !== null;
+    many.textContent = moves ? plural(moves, 'move') : '';
+    undo.title =
+      moves === 2
+        ? 'Ask to take two moves back: your last and the answer'
+        : 'Ask to take your last move back';
+  }
+
+  /** Asks for an answer, beside the status. @param {State} state @param {Colour|null} me */
+  function drawRequest(state, me) {
+    const open = state.request;
+    request.hidden = !open || !me || open.by === me;
+    if (open) question.textContent = asks(state, open);
   }
 }

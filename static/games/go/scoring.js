@@ -44,27 +44,20 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
   const resume = button('Play on', () => send({ type: 'resume' }));
   const tries = button('Try it out', tryOut);
   tries.title = 'Play on on a board of your own, which changes nothing of the game';
-  const element = html(
-    'div',
-    { class: 'counting' },
-    working,
-    count,
-    differing.element,
-    agreed,
-    html('div', { class: 'buttons' }, accepts, resume, tries),
-    marks,
-    how,
-  );
+  const element = html('div', { class: 'counting' }, working, count, differing.element, agreed, marks, how);
+
+  const buttons = html('div', { class: 'buttons' }, accepts, resume, tries);
 
   return {
     element,
+    buttons,
     /** What a stone is marked as. @returns {'dead'|'seki'} */
     word: () => (chosen(marks) === 'seki' ? 'seki' : 'dead'),
 
     /** @param {State} state @param {Colour|null} me  whom we play, while it is ours to act */
     draw(state, me) {
       const { score, stage, accepted, proposal = 'none' } = state;
-      element.hidden = !score;
+      element.hidden = buttons.hidden = !score;
       if (!score) return;
       const waits = stage === 'scoring' && proposal === 'computing';
       const settles = me !== null && stage === 'scoring';
@@ -80,6 +73,7 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
       accepts.hidden = resume.hidden = !settles;
       accepts.disabled = waits || (me !== null && accepted.includes(me));
       tries.hidden = !rules || waits;
+      buttons.hidden = !settles && tries.hidden;
     },
   };
 }

@@ -16,12 +16,12 @@ import { COLOURS, colourOf, isPaused } from './words.js';
 /** @import { Position } from './board.js' */
 
 export { clock, timeSpent } from './clock.js';
-export { lastMove, news, note, status, turn } from './words.js';
+export { lastMove, news, note, open, status, turn } from './words.js';
 
 const coarse = matchMedia('(pointer: coarse)');
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
-export function mount(places, act, offer, { clock, connection, conditional: moves }) {
+export function mount(places, act, offer, { clock, connection, conditional: conditionals }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -54,6 +54,11 @@ export function mount(places, act, offer, { clock, connection, conditional: move
     },
   };
   const known = new Set(variants(offer.action).map(({ tag }) => tag));
+  const ahead = conditional(
+    conditionals,
+    { redraw: drawBoard, focusBoard: () => board?.focus() },
+    offer.conditional ? rulesets : undefined,
+  );
   const given = {
     clock,
     connection,
@@ -61,15 +66,9 @@ export function mount(places, act, offer, { clock, connection, conditional: move
     offered: offer.estimate ?? false,
     rulesets,
     tryout: trial.element,
+    ahead: ahead.element,
   };
-  const controls = panel(places.panel, does, given);
-  const { focusBoard } = does;
-  const ahead = conditional(
-    moves,
-    { redraw: drawBoard, focusBoard },
-    offer.conditional ? rulesets : undefined,
-  );
-  places.panel.append(ahead.element);
+  const controls = panel(places, does, given);
 
   /** Does actions, one after the other, until one is refused. @param {...object} actions */
   async function send(...actions) {

@@ -22,7 +22,8 @@ export const colourOf = (seat) => (seat === null ? null : (COLOURS[seat] ?? null
 /** @param {number} n @param {string} word */
 export const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-const ASKS = { undo: 'asks to take a move back', draw: 'offers a draw', pause: 'asks to stop the clock' };
+const ASKS = { draw: 'offers a draw', pause: 'asks to stop the clock' };
+const REQUESTS = { undo: 'Undo', draw: 'Draw', pause: 'Pause' };
 /** @type {Record<string, string>} */
 const RULES = { aga: 'AGA', new_zealand: 'New Zealand', tromp_taylor: 'Tromp–Taylor' };
 
@@ -32,8 +33,27 @@ export const rulesName = (rules) => RULES[rules] ?? named(rules);
 /** Whether both clocks stand still until the players go on. @param {State} state */
 export const isPaused = ({ stage, clock }) => stage === 'play' && (clock?.paused ?? false);
 
-/** @param {Request} request */
-export const asks = ({ what, by }) => `${named(by)} ${ASKS[what]}.`;
+/**
+ * How many moves an undo would take back, up to the last of one's own; null where the board does not tell.
+ *
+ * @param {State} state
+ * @param {Colour} me
+ */
+export function takenBack({ moves, turn, last }, me) {
+  if (moves === 0 || (moves === 1 && turn === me)) return 0;
+  if (last === 'pass') return null; // both may have passed, and gone on
+  return turn === me ? 2 : 1;
+}
+
+/** @param {State} state @param {Request} request */
+export function asks(state, { what, by }) {
+  if (what !== 'undo') return `${named(by)} ${ASKS[what]}.`;
+  return `${named(by)} asks to take ${takenBack(state, by) === 2 ? 'two moves' : 'a move'} back.`;
+}
+
+/** What waits for an answer. */
+export const open = (/** @type {Pick<View, 'state'>} */ { state }) =>
+  state.request ? [asks(state, state.request)] : [];
 
 /** The seats that the game waits for. @param {View} view */
 export function turn({ phase, state }) {
@@ -84,29 +104,36 @@ export function note({ state, at }, seat) {
 /** The move that a view shows last, in words. @param {{state: State}} view */
 export function lastMove({ state }) {
   if (!state.last) return null;
-  if (state.last === 'pass') return 'A pass';
+  if (state.last === 'pass') return state.turn ? `${named(other(state.turn))} passed` : 'A pass';
   const { column, row } = place(state.last, state.size);
   return `${state.board[row]?.[column] === 'X' ? 'Black' : 'White'} ${state.last}`;
 }
 
-/** What happened between two views, oldest first, for a screen reader. @param {View} before @param {View} after */
+/** What happened between two views, oldest first. @param {View} before @param {View} after */
 export function news(before, after) {
   const [was, is] = [before.state, after.state];
   if (is.result) return was.result ? [] : [`The game is over. ${status(after)}.`, ...silent(is)];
   const said = [];
   if (is.moves > was.moves) said.push(moved(was, is));
-  if (is.moves < was.moves) said.push('A move was taken back.');
+  if (is.moves < was.moves)
+    said.push(was.moves - is.moves > 1 ? 'Two moves were taken back.' : 'A move was taken back.');
   if (is.stage === 'scoring' && was.stage === 'play')
     said.push(`${is.last === 'pass' ? 'Both passed. ' : ''}${counting(is)}`);
   if (is.stage === 'play' && was.stage === 'scoring') said.push('Play goes on.');
-  if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is));
-  if (is.request && !was.request) said.push(asks(is.request));
+  if (is.stage === 'scoring' && was.stage === 'scoring') said.push(...counted(was, is, colourOf(after.seat)));
+  if (is.request && !was.request) said.push(...asked(after));
   const [stood, stands] = [isPaused(was), isPaused(is)];
   if (stood !== stands) said.push(stands ? 'Both clocks stand still.' : 'The clocks run again.');
   if (was.request && !is.request && is.moves === was.moves && stood === stands)
-    said.push(`${named(other(was.request.by))} declines.`);
+    said.push(`${REQUESTS[was.request.what]} declined.`);
   if (is.stage === 'play' && is.turn !== was.turn) said.push(`${status(after)}.`);
   return said;
+}
+
+/** @param {View} view */
+function asked({ state, seat }) {
+  const mine = state.request?.by === colourOf(seat);
+  return [...open({ state }), ...(mine ? ['Playing on withdraws it.'] : [])];
 }
 
 /** @param {State} state */
@@ -115,7 +142,7 @@ const silent = ({ unanswered }) => (unanswered ? [`${named(unanswered)} did not 
 /** @param {State} was @param {State} is */
 function moved(was, is) {
   const taken = COLOURS.reduce((sum, colour) => sum + is.captures[colour] - was.captures[colour], 0);
-  const move = is.last === 'pass' ? `${named(was.turn ?? '')} passes` : lastMove({ state: is });
+  const move = is.last === 'pass' ? `${named(was.turn ?? '')} passed` : lastMove({ state: is });
   return taken ? `${move}, takes ${plural(taken, 'stone')}.` : `${move}.`;
 }
 
@@ -127,8 +154,8 @@ function counting({ proposal, dead, seki = [] }) {
   return `The server proposes: ${found.join(', ')}. Change what is wrong, then accept.`;
 }
 
-/** @param {State} was @param {State} is */
-function counted(was, is) {
+/** @param {State} was @param {State} is @param {Colour|null} me */
+function counted(was, is, me) {
   const said = [];
   if (is.proposal !== was.proposal) said.push(counting(is));
   else if (is.dead.join() !== was.dead.join()) said.push(`${plural(is.dead.length, 'stone')} marked dead.`);
@@ -137,6 +164,13 @@ function counted(was, is) {
   const [differed, differ] = [was.differences?.length ?? 0, is.differences?.length ?? 0];
   if (differ && differ !== differed) said.push(`${whoDiffer(is, null)} in ${plural(differ, 'region')}.`);
   if (differed && !differ && bothMarked(is)) said.push('Black and White agree.');
+  const lapsed = was.accepted.filter((colour) => !is.accepted.includes(colour));
+  said.push(
+    ...lapsed.map(
+      (colour) =>
+        `${colour === me ? 'Your' : `${named(colour)}’s`} acceptance has lapsed: a stone was marked.`,
+    ),
+  );
   const accepts = is.accepted.find((colour) => !was.accepted.includes(colour));
   if (accepts) said.push(`${named(accepts)} accepts the count.`);
   return said;

@@ -1,0 +1,71 @@
+/**
+ * What has just happened, in one line that stays until the next: the same sentences that a screen reader is told. At its
+ * end is the newest line of the chat, as long as the chat is not on the screen; it leads there.
+ */
+
+import { html } from '../ui/element.js';
+
+const SEEN = 0.5; // of the chat that is on the screen, as a share
+
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLElement} chat  the list of what was said
+ * @param {() => void} changed  how much of it is unread
+ */
+export function happened(place, chat, changed) {
+  const line = html('span', { class: 'just' });
+  const newest = html('span', {});
+  const count = html('b', {});
+  const unread = html(
+    'button',
+    { type: 'button', class: 'unread', hidden: true, onclick: go },
+    newest,
+    count,
+  );
+  place.append(line, unread);
+  let many = 0;
+  let onScreen = false;
+
+  new IntersectionObserver(
+    (entries) => {
+      onScreen = (entries.at(-1)?.intersectionRatio ?? 0) >= SEEN;
+      look();
+    },
+    { threshold: SEEN },
+  ).observe(chat);
+  document.addEventListener('visibilitychange', look);
+
+  /** What can be seen is no longer unread. */
+  function look() {
+    if (onScreen && !document.hidden) many = 0;
+    unread.hidden = many === 0;
+    changed();
+  }
+
+  function go() {
+    chat.scrollTop = chat.scrollHeight;
+    chat.scrollIntoView({ block: 'center' });
+    chat.focus({ preventScroll: true });
+  }
+
+  return {
+    /** How many lines of the chat are unread. */
+    get unread() {
+      return many;
+    },
+
+    /** @param {string[]} sentences */
+    tell(sentences) {
+      line.textContent = line.title = sentences.join(' ');
+    },
+
+    /** A line of the chat has come. @param {string} name @param {string} text */
+    said(name, text) {
+      many += 1;
+      newest.textContent = `${name}: ${text}`;
+      count.textContent = many > 1 ? String(many) : '';
+      unread.setAttribute('aria-label', `${many} unread in the chat. ${newest.textContent}`);
+      look();
+    },
+  };
+}

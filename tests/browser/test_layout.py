@@ -1,0 +1,117 @@
+"""What stands where, by the size of the screen: nothing is cut off, what is needed to play is in sight."""
+
+from typing import Any, TypeAlias
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.system.client import Client
+from tests.system.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CLOCK = {"system": "byoyomi", "main": 300, "period": 30, "periods": 3}
+
+Edges: TypeAlias = list[list[float]]
+
+# How far the page reaches beyond the window to the right and down, and of some elements the four edges.
+MEASURE = """(seen) => [
+    document.documentElement.scrollWidth - innerWidth,
+    document.documentElement.scrollHeight - innerHeight,
+    ...seen.map((each) => {
+        const { left, top, right, bottom } = document.querySelector(each).getBoundingClientRect();
+        return [left, top, right, bottom];
+    }),
+]"""
+
+
+async def measured(person: Person, width: int, height: int, *seen: str) -> tuple[list[int], Edges]:
+    await person.page.set_viewport_size({"width": width, "height": height})
+    right, down, *edges = await person.page.evaluate(MEASURE, list(seen))
+    return [right, down], edges
+
+
+def inside(edges: list[float], width: int, height: int) -> bool:
+    left, top, right, bottom = edges
+    return left >= 0 and top >= 0 and right <= width and bottom <= height
+
+
+async def playing(
+    visit: Visit, servers: list[Server], game: str, setup: Any, **profile: Any
+) -> tuple[Person, Client]:
+    other = await Client.join(servers)
+    table = await other.open(game, setup, seat=1)
+    person = await visit(servers[0], f"/t/{table}", reduced_motion="reduce", **profile)
+    await person.page.get_by_role("button", name="Play").first.click()
+    await expect(person.region("Invitation")).to_be_hidden()
+    return person, other
+
+
+async def test_a_board_of_go_and_all_beside_it(visit: Visit, servers: list[Server]) -> None:
+    person, other = await playing(visit, servers, "go", {"size": 19, "clock": CLOCK})
+    parts = (".goban", ".chat", ".controls", "#steps")
+    for size in ((1366, 768), (1920, 1080), (1200, 800)):
+        over, edges = await measured(person, *size, *parts)
+        assert over == [0, 0], size
+        assert [inside(each, *size) for each in edges] == [True] * 4, size
+    # A phone on its side: all of the board, and beside it the buttons.
+    for size in ((844, 390), (667, 375)):
+        (right, _), (board, controls, plates) = await measured(
+            person, *size, ".goban", ".controls", "#plates"
+        )
+        assert right == 0
+        assert all(inside(each, *size) for each in (board, controls, plates)), size
+        assert board[2] <= controls[0]
+        assert board[3] - board[1] > 0.8 * size[1]
+    (right, _), (board, controls) = await measured(person, 390, 844, ".goban", ".controls")
+    assert right == 0
+    assert inside(controls, 390, 664)  # with a browser's bars around it
+    assert board[3] <= controls[1]
+    await other.close()
+
+
+@pytest.mark.parametrize(("game", "setup", "board"), [("pong", {}, ".pong"), ("nim", {}, ".plain")])
+async def test_other_games(visit: Visit, servers: list[Server], game: str, setup: Any, board: str) -> None:
+    person, other = await playing(visit, servers, game, setup)
+    for size in ((1366, 768), (844, 390), (390, 844)):
+        (right, down), (edges,) = await measured(person, *size, board)
+        assert right == 0
+        assert inside(edges, *size)
+        assert down == 0 or size != (1366, 768)
+    await other.close()
+
+
+async def test_a_board_stays_in_sight_beside_a_long_column(visit: Visit, servers: list[Server]) -> None:
+    person, other = await playing(visit, servers, "go", {"size": 9}, viewport={"width": 844, "height": 390})
+    await person.field("Say something").scroll_into_view_if_needed()
+    _, (board,) = await measured(person, 844, 390, ".goban")
+    assert inside(board, 844, 390)
+    await other.close()
+
+
+async def test_the_page_can_be_installed(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    session = await person.page.context.new_cdp_session(person.page)
+    manifest = await session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["url"].endswith("/pages/moyo.webmanifest")
+    troubles = await session.send("Page.getInstallabilityErrors")
+    ids = {each["errorId"] for each in troubles["installabilityErrors"]}
+    assert ids <= {"in-incognito"}  # as each profile of a test is
+
+
+async def test_nothing_lies_under_a_notch(visit: Visit, servers: list[Server]) -> None:
+    """Nor under the bar at the bottom of a phone, on its side too."""
+    person, other = await playing(visit, servers, "go", {"size": 9})
+    session = await person.page.context.new_cdp_session(person.page)
+    notch = {"top": 20, "left": 50, "right": 30, "bottom": 25}
+    await session.send("Emulation.setSafeAreaInsetsOverride", {"insets": notch})
+    for width, height in ((844, 390), (390, 844)):
+        over, edges = await measured(person, width, height, ".goban", ".controls", "header.top", "#plates")
+        assert over[0] == 0
+        for left, top, right, _ in edges:
+            assert (left >= 50, top >= 20, right <= width - 30) == (True, True, True)
+        assert edges[0][3] <= height - 25
+    await other.close()
