@@ -3,7 +3,7 @@
 import type { Clock } from '../client/clock.js';
 import type { ConditionalMoves } from '../client/conditional_moves.js';
 import type { Connection } from '../client/connection.js';
-import type { Json, Offer, View } from '../client/types.js';
+import type { Json, LoggedEvent, Offer, View } from '../client/types.js';
 import type { TableClock, TimeSpent } from '../ui/types.js';
 
 export interface QuickChoice {
@@ -73,6 +73,10 @@ export interface Table {
   news(before: View, after: View): string[];
   /** What waits for an answer, in the words of `news`: for who comes later. */
   open?(view: View): string[];
+  /** How many moves have led to a view. Where a game says so, it has `moves` too. */
+  move?(view: View): number;
+  /** Those moves, by the numbers of their events in the log up to there. */
+  moves?(events: LoggedEvent[]): number[];
 }
 
 export interface SmallBoard {

@@ -1,6 +1,7 @@
-/** Stepping through a table's log: first, back, forward, now, and a slider. */
+/** Going through the moves of a table: first, back, forward, now, and a slider; by keys and by a wheel over the board too. */
 
 import { html, svg } from '../ui/element.js';
+import { historyKeys, historyWheel } from '../ui/history_keys.js';
 
 const ICONS = {
   first: 'M6 5v14M19 5 9 12l10 7z',
@@ -17,13 +18,15 @@ const icon = (name) =>
 
 /**
  * @param {HTMLElement} place
- * @param {(seq: number|null) => void} go  a step to look at, or null for now
- * @returns {(seq: number, looked: number|null) => void}  draws: the newest step, and the one looked at
+ * @param {HTMLElement} board
+ * @param {(move: number|null) => void} go  how many moves are to be shown, or null for now
+ * @returns {(moves: number, looked: number|null) => void}  draws: how many there are, and how many are looked at
  */
-export function steps(place, go) {
+export function steps(place, board, go) {
   let newest = 0;
   let at = 0;
-  const to = (/** @type {number} */ seq) => go(seq >= newest ? null : Math.max(0, seq));
+  let past = false;
+  const to = (/** @type {number} */ move) => go(move >= newest ? null : Math.max(0, move));
   const button = (/** @type {Icon} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
     html('button', { type: 'button', 'aria-label': label, title: label, onclick }, icon(name));
   const first = button('first', 'First step', () => to(0));
@@ -40,15 +43,30 @@ export function steps(place, go) {
   const where = html('output', {});
   place.replaceChildren(first, back, slider, forward, now, where);
 
-  return (seq, looked) => {
-    newest = seq;
-    at = looked ?? seq;
-    place.hidden = seq === 0;
-    slider.max = String(seq);
+  /** @param {boolean} possible @param {number|null} move */
+  const way = (possible, move) => {
+    if (possible) go(move);
+    return possible;
+  };
+  const ways = {
+    first: () => way(at > 0, 0),
+    back: () => way(at > 0, at - 1),
+    forward: () => way(past, at + 1 < newest ? at + 1 : null),
+    last: () => way(past, null),
+  };
+  historyKeys(ways);
+  historyWheel(board, ways);
+
+  return (moves, looked) => {
+    newest = moves;
+    at = looked ?? moves;
+    past = looked !== null;
+    slider.max = String(moves);
     slider.value = String(at);
-    slider.setAttribute('aria-valuetext', `Step ${at} of ${seq}`);
+    slider.disabled = moves === 0;
+    slider.setAttribute('aria-valuetext', `Step ${at} of ${moves}`);
     first.disabled = back.disabled = at === 0;
-    forward.disabled = now.disabled = looked === null;
-    where.textContent = `${at} / ${seq}`;
+    forward.disabled = now.disabled = !past;
+    where.textContent = `${at} / ${moves}`;
   };
 }

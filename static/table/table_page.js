@@ -13,6 +13,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { happened } from './happened.js';
 import { invitation } from './invitation.js';
+import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
@@ -28,7 +29,7 @@ import { changes, happenings, heading, isMine, plays, status, talkNote } from '.
 /** @import { Account, Commands, Fields, Offer, Said, View, Welcome } from '../client/types.js' */
 /** @import { Draw, Table } from '../games/types.js' */
 
-/** A game that has been loaded and is on the page. @typedef {{module: Table, offer: Offer, draw: Draw}} Mounted */
+/** A game that has been loaded and is on the page. @typedef {{module: Table, offer: Offer, draw: Draw, moves: MoveLog}} Mounted */
 
 export class TablePage {
   #connection;
@@ -56,8 +57,10 @@ export class TablePage {
   #timeSpent;
   #conditional;
   #notices = tabNotices(() => this.#drawTitle());
-  /** Null for a game in real time. @type {ReturnType<typeof steps>|null} */
+  /** Null where there is nothing to step through. @type {ReturnType<typeof steps>|null} */
   #steps = null;
+  /** How many moves are to be shown; null: all of them. @type {number|null} */
+  #wanted = null;
   #next;
   #seen = ''; // what the newest view has told: an event, or that the game has begun
   /** How many ms after its instant that was seen; null: it is not known. @type {number|null} */
@@ -149,11 +152,21 @@ export class TablePage {
     this.#known = loadAbout(games.map(({ game }) => game));
     this.#account = player;
     this.#chat.limit(limits.chat);
+    this.#game?.moves.forget();
   }
 
-  /** @param {number|null} step */
-  async #lookAt(step) {
-    await this.#store.lookAt(step);
+  /** Shows the game as it was after that many moves, or as it is now. @param {number|null} move */
+  async #lookAt(move) {
+    const [game, { live }] = [this.#game, this.#store];
+    if (!game || !live) return;
+    this.#wanted = move;
+    try {
+      const seq = move === null ? null : await game.moves.find(move, live);
+      if (this.#wanted !== move) return; // another was wanted meanwhile
+      await this.#store.lookAt(seq);
+    } catch (refused) {
+      toast(reason(refused));
+    }
     this.#draw();
   }
 
@@ -187,8 +200,11 @@ export class TablePage {
   /** @param {View} view */
   #showPast(view) {
     this.#draw();
-    const move = this.#game?.module.lastMove(view) ?? '';
-    announce(this.#news, [`Step ${view.seq} of ${this.#store.live?.seq}. ${move}`]);
+    const [game, { live }] = [this.#game, this.#store];
+    if (!game || !live) return;
+    const { module, moves } = game;
+    const move = module.lastMove(view) ?? '';
+    announce(this.#news, [`Step ${moves.count(view)} of ${moves.count(live)}. ${move}`]);
   }
 
   /** @param {string} name @returns {Promise<Mounted>} */
@@ -203,8 +219,10 @@ export class TablePage {
       steps: byId('steps'),
     };
     const table = this.#table;
+    const moves = new MoveLog(module, (after) => this.#connection.command('log', { table, after }));
+    places.steps.hidden = module.realTime || offer.vote === true; // a vote has no moves
     if (!module.realTime) {
-      this.#steps = steps(places.steps, (step) => this.#lookAt(step));
+      if (!places.steps.hidden) this.#steps = steps(places.steps, places.board, (move) => this.#lookAt(move));
       keepTime(this.#clock, this.#connection); // a game in real time does so itself, and more often
     }
     const draw = module.mount(
@@ -219,7 +237,7 @@ export class TablePage {
       },
     );
     byId('table').hidden = false;
-    return { module, offer, draw };
+    return { module, offer, draw, moves };
   }
 
   /** Shows a view, or a later moment of it, and announces what is new. @param {View} view */
@@ -247,7 +265,7 @@ export class TablePage {
     const { live, past } = this.#store;
     const game = this.#game;
     if (!live || !game) return;
-    const { module, offer } = game;
+    const { module, offer, moves } = game;
     const circumstances = this.#circumstances(game);
     const view = past ?? live;
     document.body.classList.toggle('past', past !== null);
@@ -255,7 +273,7 @@ export class TablePage {
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
     byId('facts').textContent = [...agreed, ...(live.rated ? ['rated'] : [])].join(' · ');
     byId('status').textContent = past
-      ? (module.lastMove(past) ?? `Step ${past.seq}`)
+      ? (module.lastMove(past) ?? `Step ${moves.count(past)}`)
       : status(live, circumstances);
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
@@ -269,7 +287,7 @@ export class TablePage {
     this.#end(live, offer.vote ?? false);
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
     if (!module.realTime) {
-      this.#steps?.(live.seq, past?.seq ?? null);
+      this.#steps?.(moves.count(live), past && moves.count(past));
       game.draw(view, past === null);
     }
     this.#drawTitle();

@@ -45,7 +45,7 @@ async def test_go(visit: Visit, servers: list[Server]) -> None:
     await expect(white.button("Accept")).to_be_visible()
     await check(black, white)
     await white.button("Step back").click()
-    await expect(white.page.locator("output")).to_have_text("3 / 4")
+    await expect(white.page.locator("output")).to_have_text("2 / 3")
     await check(white)
     await white.button("Back to now").click()
     await white.button("Pass").click()

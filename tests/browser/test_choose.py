@@ -85,6 +85,20 @@ async def test_what_can_be_played_is_in_the_first_screen_of_a_phone(
         await client.close()
 
 
+# A key of a French keyboard: what is printed on it, and where it lies.
+AZERTY = "([key, code]) => dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))"
+
+
+async def test_digits_where_they_take_shift(visit: Visit, servers: list[Server]) -> None:
+    first, second, third, _ = await choosing(visit, servers)
+    await first.page.evaluate(AZERTY, ["&", "Digit1"])
+    await expect(card(second, "Pong").locator(".voter")).to_have_text(await first.name())
+    await first.page.evaluate(AZERTY, ["3", "Numpad3"])
+    await expect(card(second, "Pong").locator(".voter")).to_have_text(await first.name())
+    await expect(first.region("Steps of the game")).to_be_hidden()
+    await third.close()
+
+
 @pytest.mark.long
 async def test_somebody_leaves(visit: Visit, servers: list[Server]) -> None:
     first, second, third, table = await choosing(visit, servers)

@@ -100,6 +100,60 @@ async def playing(visit: Visit, servers: list[Server]) -> tuple[Person, Client, 
     return black, other, table
 
 
+async def test_a_double_tap_on_play_offers_no_draw(visit: Visit, servers: list[Server]) -> None:
+    black, other, table = await playing(visit, servers)
+    await black.point("E5").tap()
+    draw = black.button("Draw")
+    await expect(draw).to_be_hidden()
+    box = await black.button("Play E5").bounding_box()
+    assert box
+    assert box["width"] > 350
+    for across in (0.62, 0.63):  # of the row: there is Draw, when Play is gone
+        await black.page.touchscreen.tap(box["x"] + across * box["width"], box["y"] + box["height"] / 2)
+    await other.reached(table, 1)
+    await expect(draw).to_be_enabled()
+    over = await draw.bounding_box()
+    assert over
+    assert over["x"] < box["x"] + 0.62 * box["width"] < over["x"] + over["width"]
+    await other.act(table, {"type": "play", "point": "D4"})
+    assert [event["action"]["type"] for event in await other.log(table)] == ["play", "play"]
+    await other.close()
+
+
+async def test_nothing_moves_when_something_is_asked_or_played(visit: Visit, servers: list[Server]) -> None:
+    """Below a board and beside it: not by a first move, a point that was tapped, or a request."""
+    black, other, table = await playing(visit, servers)
+
+    async def places() -> list[list[float]]:
+        found: list[list[float]] = await black.page.evaluate(
+            "['.game', '.controls', '#steps', '.said', '#happened'].map((each) => {"
+            " const { x, y, width } = document.querySelector(each).getBoundingClientRect();"
+            " return [x, y + scrollY, width]; })"
+        )
+        return found
+
+    for size in ((390, 844), (1366, 768)):
+        await black.page.set_viewport_size({"width": size[0], "height": size[1]})
+        first = await places()
+        if size == (390, 844):
+            await black.point("E5").tap()
+            await expect(black.button("Play E5")).to_be_visible()
+            assert await places() == first
+            await black.button("Play E5").tap()
+            await other.reached(table, 1)
+            await other.act(table, {"type": "play", "point": "D4"})
+            await expect(black.status).to_have_text("Your turn")
+            assert await places() == first
+        await other.act(table, {"type": "request", "what": "draw"})
+        await expect(black.button("Accept")).to_be_visible()
+        assert await places() == first
+        await black.page.wait_for_timeout(450)
+        await black.button("Decline").click()
+        await expect(black.button("Accept")).to_be_hidden()
+        assert await places() == first
+    await other.close()
+
+
 async def test_a_question_has_its_focus_on_what_does_no_harm(visit: Visit, servers: list[Server]) -> None:
     black, other, _ = await playing(visit, servers)
     for question, harmless in (("Resign", "Play on"), ("Cancel the game", "Play on")):

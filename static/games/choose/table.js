@@ -1,6 +1,7 @@
 /** The page on which people choose what to play next: a card for each option, and who has voted for it. */
 
 import { html } from '../../ui/element.js';
+import { nameOf } from '../../ui/outcome.js';
 import { facts, tile, title } from '../catalogue.js';
 
 /** @import { Act, Context, Places } from '../types.js' */
@@ -8,10 +9,6 @@ import { facts, tile, title } from '../catalogue.js';
 /** @import { Option, State, View } from './types.js' */
 
 export const lastMove = () => null;
-
-/** @param {View} view @param {number} seat */
-const playerName = (view, seat) =>
-  view.players.find((player) => player.seat === seat)?.name ?? `player ${seat + 1}`;
 
 /** The seats that have voted. @param {State} state */
 const voters = ({ options }) => new Set(options.flatMap(({ votes }) => votes));
@@ -46,8 +43,8 @@ export function news(before, after) {
   const voted = voters(before.state);
   const said = after.state.standing.flatMap((standing, seat) => {
     if (standing === 'left' && before.state.standing[seat] !== 'left')
-      return [`${playerName(after, seat)} leaves.`];
-    return voters(after.state).has(seat) && !voted.has(seat) ? [`${playerName(after, seat)} has voted.`] : [];
+      return [`${nameOf(after, seat)} leaves.`];
+    return voters(after.state).has(seat) && !voted.has(seat) ? [`${nameOf(after, seat)} has voted.`] : [];
   });
   return after.phase === 'over' && before.phase !== 'over' ? [...said, `${status(after)}.`] : said;
 }
@@ -172,7 +169,7 @@ function card({ game, setup, last }, onclick) {
       button.disabled = !open || !fits;
       button.setAttribute('aria-pressed', String(seats.some((seat) => seat === view.seat)));
       button.classList.toggle('chosen', view.state.chosen === at);
-      const names = seats.map((seat) => html('span', { class: 'voter' }, playerName(view, seat)));
+      const names = seats.map((seat) => html('span', { class: 'voter' }, nameOf(view, seat)));
       const count = `${seats.length} ${seats.length === 1 ? 'vote' : 'votes'}`;
       votes.replaceChildren(html('b', {}, count), ...names);
     },

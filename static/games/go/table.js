@@ -16,6 +16,7 @@ import { COLOURS, colourOf, isPaused } from './words.js';
 /** @import { Position } from './board.js' */
 
 export { clock, timeSpent } from './clock.js';
+export { move, moves } from './moves.js';
 export { lastMove, news, note, open, status, turn } from './words.js';
 
 const coarse = matchMedia('(pointer: coarse)');
