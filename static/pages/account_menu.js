@@ -4,6 +4,7 @@ import { keepSubscribed } from '../browser/notifications.js';
 import { forgetful } from '../browser/storage.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
+import { headerTools } from './header_tools.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
@@ -19,6 +20,8 @@ export function accountMenu(place, connection) {
     'in this tab only',
   );
   const games = html('a', { href: '/me' }, 'My games');
+  const tools = headerTools();
+  place.replaceChildren(...tools);
   keepSubscribed(connection);
   connection.on('challengeable', (accept) => {
     if (!welcome) return;
@@ -30,7 +33,7 @@ export function accountMenu(place, connection) {
     const { name } = reply.player;
     button.textContent = name;
     button.setAttribute('aria-label', `${name}: change my name`);
-    if (!button.isConnected) place.replaceChildren(games, button, ...(forgetful() ? [note] : []));
+    if (!button.isConnected) place.replaceChildren(games, button, ...(forgetful() ? [note] : []), ...tools);
   });
   return () => void open();
 }

@@ -9,6 +9,7 @@ import { clockFace, isShort } from '../ui/clock_face.js';
 import { besides, clockAloud } from '../ui/clock_words.js';
 import { HOUR, untilNextText } from '../ui/duration.js';
 import { charged, current, inOvertime, shortFrom, timeLeft } from '../ui/time_left.js';
+import { lastSeconds } from './last_seconds.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { View } from '../client/types.js' */
@@ -34,6 +35,7 @@ export function playerClocks({ clock, tell, changed }) {
   /** What we had left when it was last looked at, while our clock runs. @type {TimeLeft|null} */
   let mine = null;
   let short = false; // of our own time
+  const count = lastSeconds();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
@@ -71,6 +73,7 @@ export function playerClocks({ clock, tell, changed }) {
     const { setup, running, paused } = table;
     const runs = me !== null && running === me && !paused;
     const left = runs && shown ? leftOf(shown, me) : null;
+    count(left, setup);
     const now = left !== null && isShort({ left, setup, runs, paused, fallen: false });
     if (left && mine && inOvertime(left, setup) && left.period > 0) {
       if (mine.main > 0) tell([`Your main time is over: ${clockAloud(left, setup)}.`]);

@@ -1,6 +1,10 @@
-/** What is told of a table while its page is hidden: that the game begins, that it is our turn, that our time is short. */
+/**
+ * What is told of a table while its page is hidden: that the game begins, that it is our turn, that our time is short.
+ * That it is our turn can be heard on any page, unless what the other has done was heard.
+ */
 
 import { notify } from '../browser/notifications.js';
+import { sound, turn } from '../browser/sound.js';
 import { isMine } from './words.js';
 
 /** @import { View } from '../client/types.js' */
@@ -28,6 +32,7 @@ export function tabNotices(changed) {
       const was = { mine, short, known };
       const playing = view.phase === 'playing' && view.seat !== null;
       [mine, short, known] = [isMine(view, circumstances), circumstances.short, known || playing];
+      if (mine && !was.mine && was.known && (document.hidden || sound.quiet)) sound.play(turn);
       if (!document.hidden || !playing) return;
       const told = { body: view.players.map(({ name }) => name ?? '?').join(' – '), table: view.table };
       if (!was.known && view.seq === 0) {

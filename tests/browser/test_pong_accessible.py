@@ -29,7 +29,7 @@ async def test_pong(visit: Visit, servers: list[Server]) -> None:
     await right.overlay.get_by_role("button", name="Ready").tap()
     await expect(left.person.news).to_contain_text("All are ready.")
     await left.person.button("Sound").press("Enter")
-    await expect(left.page.get_by_role("button", name="Sound", pressed=False)).to_be_visible()
+    await expect(left.page.get_by_role("button", name="Sound", pressed=True)).to_be_visible()
     await check(right.person)
     await expect(left.person.status).to_contain_text("You ")
     await left.person.button("Watch again").press("Enter")

@@ -1,10 +1,9 @@
-/** What stands beside a field of Pong: who plays from here and how, the sound, the connection. */
+/** What stands beside a field of Pong: who plays from here and how, the connection. */
 
 import { simulated } from '../../browser/simulated_network.js';
 import { html } from '../../ui/element.js';
 
 /** @import { Clock } from '../../client/clock.js' */
-/** @import { Sound } from './sound.js' */
 /** @import { View } from './types.js' */
 
 const BARS = [400, 250, 150, 80]; // ms of a round trip below which one bar more is full
@@ -15,32 +14,19 @@ const coarse = matchMedia('(pointer: coarse)');
  * @param {HTMLElement} place
  * @param {object} does
  * @param {() => void} does.invite  a second player at this keyboard takes a free seat
- * @param {Sound} does.sound
  */
-export function panel(place, { invite, sound }) {
+export function panel(place, { invite }) {
   const both = html(
     'button',
     { type: 'button', class: 'main', onclick: invite },
     'Play both on this keyboard',
   );
   const hint = html('p', { class: 'hint' });
-  const note = html('span', { 'aria-hidden': 'true' }, '♪ ');
-  const noise = html('button', { type: 'button', onclick: toggle }, note, 'Sound');
   const bars = html('span', { class: 'bars', 'aria-hidden': 'true' }, ...BARS.map(() => html('i')));
   const round = html('span', {});
   const quality = html('span', { class: 'quality', title: 'The round trip to the server' }, bars, round);
   const worse = simulated ? null : html('a', { href: SIMULATED, class: 'hint' }, 'Simulate lag');
-  place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, noise, quality, worse));
-  pressed();
-
-  function toggle() {
-    sound.on = !sound.on;
-    pressed();
-  }
-
-  function pressed() {
-    noise.setAttribute('aria-pressed', String(sound.on));
-  }
+  place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, quality, worse));
 
   return {
     /** @param {Pick<View, 'phase'|'players'>} view @param {number} here  how many play from here */

@@ -1,13 +1,14 @@
 /** The canvas, and all that makes a picture of a state: what glides, what fades, what is heard. */
 
+import { sound } from '../../browser/sound.js';
 import { html } from '../../ui/element.js';
 import { Blend, places } from './blend.js';
 import { Effects } from './effects.js';
 import { outline } from './geometry.js';
 import { happenings } from './happenings.js';
+import { VOICES } from './notes.js';
 import { Painter } from './painter.js';
 
-/** @import { Sound } from './sound.js' */
 /** @import { Size, State } from './types.js' */
 
 const upright = matchMedia('(max-width: 40rem) and (orientation: portrait)');
@@ -17,14 +18,11 @@ export class Screen {
   #painter = new Painter(this.canvas);
   #effects = new Effects();
   #blend = new Blend();
-  sound;
   /** The state that was drawn last. @type {State|null} */
   #last = null;
   #shape = ''; // that the canvas fits
 
-  /** @param {Sound} sound */
-  constructor(sound) {
-    this.sound = sound;
+  constructor() {
     new ResizeObserver(() => {
       this.#shape = '';
     }).observe(this.canvas);
@@ -68,7 +66,7 @@ export class Screen {
     const when = performance.now();
     const now = this.#blend.drawn(places(state, at), when);
     const happened = this.#last ? happenings(this.#last, state) : [];
-    for (const { what } of happened) this.sound.play(what);
+    for (const { what } of happened) sound.play(VOICES[what]);
     this.#last = state;
     this.#effects.see(happened, { x: now.get('x') ?? 0, y: now.get('y') ?? 0 }, state.field, when);
     this.#fit(state.field, words.mine);

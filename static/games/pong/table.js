@@ -11,7 +11,6 @@ import { panel } from './panel.js';
 import { recording } from './recording.js';
 import { Replay } from './replay.js';
 import { Screen } from './screen.js';
-import { Sound } from './sound.js';
 import { Steering } from './steering.js';
 import { Timeline } from './timeline.js';
 import { called, note, standing, status } from './words.js';
@@ -50,7 +49,7 @@ class Page {
   /** The newest. @type {View} */
   #view;
   #timeline;
-  #screen = new Screen(new Sound());
+  #screen = new Screen();
   #hands;
   #steering;
   #overlay;
@@ -79,7 +78,7 @@ class Page {
     });
     this.#overlay = overlay(() => this.#hands.ready());
     this.#pads = pads(this.#steering);
-    this.#panel = panel(places.panel, { invite: () => this.#hands.invite(), sound: this.#screen.sound });
+    this.#panel = panel(places.panel, { invite: () => this.#hands.invite() });
     this.#replay = new Replay(places.steps, {
       load: () => recording(connection, view.table),
       moved: () => this.#wake(),
