@@ -31,6 +31,8 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+mimetypes.add_type("font/woff2", ".woff2")  # older Pythons do not know it
+
 FOR_EVER = "public, max-age=31536000, immutable"
 """A year, which is as long as caches promise."""
 

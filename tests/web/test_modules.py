@@ -18,7 +18,17 @@ from web.pages import STATIC
 ASSETS = Assets(STATIC)
 MODULES = sorted(path for path in ASSETS.paths if path.endswith((".js", ".ts")))
 
-LEVELS = {"client": 0, "ui": 0, "browser": 1, "games": 2, "games/": 3, "lobby": 4, "table": 4, "pages": 5}
+LEVELS = {
+    "client": 0,
+    "fonts": 0,
+    "ui": 0,
+    "browser": 1,
+    "games": 2,
+    "games/": 3,
+    "lobby": 4,
+    "table": 4,
+    "pages": 5,
+}
 """A package may import those of a lower level; `games/` stands for the folder of each game."""
 
 _ANY_IMPORT = re.compile(r"""(?:from|import\(|import)\s*['"](\.[^'"]+)['"]""")

@@ -1,0 +1,106 @@
+"""What the pages look like: light and theme, the fonts, a large screen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, Route, expect
+
+from tests.browser.board import sit_down
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_accessible import BY_NIGHT
+from tests.system.server import Server
+from web.pages import STATIC
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
+
+GROUND = "getComputedStyle(document.body).backgroundColor"
+PAPER, NIGHT, SLATE_NIGHT = "rgb(245, 240, 230)", "rgb(22, 20, 18)", "rgb(19, 23, 26)"
+
+
+async def chooses(person: Person, *names: str) -> None:
+    """Opens the dialog of the appearance, chooses in it, and closes it."""
+    await person.button("Appearance").click()
+    for name in names:
+        await person.page.get_by_role("radio", name=name, exact=True).check()
+    await person.button("Done").click()
+
+
+async def test_light_and_theme_are_chosen_beside_the_system(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    page = person.page
+    assert await page.evaluate(GROUND) == PAPER
+    await page.emulate_media(color_scheme="dark")
+    assert await page.evaluate(GROUND) == NIGHT
+    await chooses(person, "Light")
+    assert await page.evaluate(GROUND) == PAPER
+    await chooses(person, "Dark", "Slate")
+    await page.emulate_media(color_scheme="light")
+    assert await page.evaluate(GROUND) == SLATE_NIGHT
+
+    # Nothing of the page but what stands in its head has been run: so it is first drawn.
+    async def refuse(route: Route) -> None:
+        await route.abort()
+
+    await page.route(re.compile(r"/pages/\w+\.js"), refuse)
+    await page.goto(f"{servers[0].address}/me")
+    assert await page.evaluate(GROUND) == SLATE_NIGHT
+    person.faults.clear()  # that the modules were not loaded
+    await page.unroute_all()
+    await page.reload()
+    await chooses(person, "As the system", "Wood")
+    assert await page.evaluate(GROUND) == PAPER
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", ["Slate", "Print"])
+async def test_each_theme_can_be_read(visit: Visit, servers: list[Server], theme: str) -> None:
+    """The others are checked in the theme that is chosen at first."""
+    black, _ = await sit_down(visit, servers)
+    await chooses(black, theme)
+    await black.plays("E5", "black")
+    for _ in range(2):
+        for light in ("Light", "Dark"):
+            await chooses(black, light)
+            found = await Axe().run(black.page, options=BY_NIGHT)
+            violations = found.response["violations"]
+            assert [(rule["id"], node["html"]) for rule in violations for node in rule["nodes"]] == []
+        await black.page.goto(servers[0].address)
+        await expect(black.tile("9 × 9").first).to_be_visible()
+
+
+async def shows_only_ours(page: Page) -> list[str]:
+    """The families of those of our fonts that were loaded and are used."""
+    names: list[str] = await page.evaluate(
+        "[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family).sort()"
+    )
+    return names
+
+
+async def test_the_fonts_are_ours_and_small(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await expect(person.tile("9 × 9").first).to_be_visible()
+    assert await shows_only_ours(person.page) == ["Figtree", "Literata"]
+    widths = """() => ['1111', '0000'].map((text) => {
+        const span = document.createElement('span');
+        span.textContent = text;
+        document.body.append(span);
+        return span.getBoundingClientRect().width;
+    })"""
+    ones, noughts = await person.page.evaluate(widths)
+    assert ones == noughts, "figures are as wide as each other"
+    fonts = Path(STATIC / "fonts")
+    assert sum(file.stat().st_size for file in fonts.glob("*.woff2")) < 26_000
+    assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text()
+
+
+async def test_a_board_fills_a_large_screen(visit: Visit, servers: list[Server]) -> None:
+    profile = {"viewport": {"width": 2560, "height": 1440}}
+    black = await visit(servers[0], **profile)
+    await black.makes(Board="19 × 19")
+    board = await black.page.locator(".board").bounding_box()
+    assert board
+    assert board["height"] > 0.9 * 1440
+    assert await black.page.evaluate("document.documentElement.scrollHeight") == 1440
