@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
 
 from tests.browser import chromium
 from tests.browser.person import PATIENCE, Person
@@ -18,6 +18,7 @@ __all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 Visit: TypeAlias = Callable[..., Awaitable[Person]]
+OpenStatic: TypeAlias = Callable[..., Awaitable[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -61,16 +62,30 @@ async def visit(browser: Browser) -> AsyncIterator[Visit]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def static_page(browser: Browser) -> AsyncIterator[Page]:
-    """A page that can load what is in `static/`, at the root of its address, without a server."""
+async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
+    """Opens pages that can load what is in `static/`, at the root of their address, without a server.
 
-    async def give(route: Route) -> None:
-        path = STATIC / route.request.url.removeprefix("http://static/")
-        await route.fulfill(path=path) if path.is_file() else await route.fulfill(body="")
+    `await open_static(body, device_scale_factor=2)`: what the page shows, and keywords for its profile.
+    """
+    contexts: list[BrowserContext] = []
 
-    context = await browser.new_context()
-    page = await context.new_page()
-    await page.route("http://static/**", give)
-    await page.goto("http://static/")
-    yield page
-    await context.close()
+    async def open_static(body: str = "", **profile: Any) -> Page:
+        async def give(route: Route) -> None:
+            path = STATIC / route.request.url.removeprefix("http://static/")
+            await route.fulfill(path=path) if path.is_file() else await route.fulfill(body=body)
+
+        contexts.append(await browser.new_context(**profile))
+        page = await contexts[-1].new_page()
+        await page.route("http://static/**", give)
+        await page.goto("http://static/")
+        return page
+
+    yield open_static
+    for context in contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def static_page(open_static: OpenStatic) -> Page:
+    """An empty page that can load what is in `static/`."""
+    return await open_static()

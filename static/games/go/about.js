@@ -2,6 +2,8 @@
 
 import { clockFacts, clockText } from '../../ui/clock_words.js';
 import { svg } from '../../ui/element.js';
+import { grid } from './lines.js';
+import { raster, viewBox, watchRoom } from './raster.js';
 import { named, rulesName } from './words.js';
 
 /** @import { QuickChoice } from '../types.js' */
@@ -72,19 +74,14 @@ const STONES = {
 
 /** @param {Setup} setup */
 export function tile({ size }) {
-  const last = size - 1;
-  const path = Array.from({ length: size }, (_, n) => `M0 ${n}H${last}M${n} 0V${last}`).join('');
-  const edge = 0.09 * size;
-  return svg(
-    'svg',
-    {
-      viewBox: `${-edge} ${-edge} ${last + 2 * edge} ${last + 2 * edge}`,
-      class: 'stamp wood',
-      'aria-hidden': 'true',
-    },
-    svg('path', { d: path, class: 'thin' }),
-    ...(STONES[size] ?? []).map(([cx, cy], i) =>
-      svg('circle', { cx, cy, r: 0.055 * size, class: i % 2 ? 'white' : 'black' }),
-    ),
+  const element = svg('svg', { class: 'stamp wood', 'aria-hidden': 'true' });
+  const stones = (STONES[size] ?? []).map(([cx, cy], i) =>
+    svg('circle', { cx, cy, r: 0.055 * size, class: i % 2 ? 'white' : 'black' }),
   );
+  watchRoom(element, (room) => {
+    const fits = raster(room, devicePixelRatio, size, { edge: 0.06 * size, fill: true });
+    element.setAttribute('viewBox', viewBox(fits));
+    element.replaceChildren(grid(size, fits), ...stones);
+  });
+  return element;
 }

@@ -2,15 +2,25 @@
  * A Go board in SVG: it draws a position and says which point was chosen, by pointer or by keyboard.
  *
  * One unit is the distance of two lines. To a screen reader it is a grid, a named cell for each point; one
- * cell is in the tab order and the arrow keys move it. It knows nothing of rules.
+ * cell is in the tab order and the arrow keys move it. It knows nothing of rules. It is as large as its room, a
+ * square, allows.
  */
 
-import { svg } from '../../ui/element.js';
-import { lines, margin as marginOf } from './lines.js';
+import { appearance, onAppearance } from '../../browser/appearance.js';
+import { html, svg } from '../../ui/element.js';
+import { lift } from './captures.js';
+import { contents, label } from './cell.js';
+import { lines } from './lines.js';
+import { loupe } from './loupe.js';
 import * as points from './points.js';
-import { pieces } from './stones.js';
+import { raster, viewBox, watchRoom } from './raster.js';
+import { lying, pieces } from './stones.js';
 
 /** @import { Colour, Point } from './types.js' */
+/** @import { Look } from './cell.js' */
+
+const EDGE = 0.56; // from the outermost lines to the edge of the board, without coordinates
+const FILLING = 1_000; // ms in which counted points are filled, one after the other
 
 /** @type {Record<string, [number, number]>} */
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -29,29 +39,23 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @property {boolean} marking          whether it is stones that are chosen, not empty points
  */
 
-/**
- * @typedef {object} Look
- * @property {Colour|null} stone
- * @property {boolean} last
- * @property {boolean} ko
- * @property {boolean} dead
- * @property {boolean} seki
- * @property {string|null} owner
- * @property {boolean} outlined
- */
-
 /** @type {Record<string, Colour>} */
 const STONES = { X: 'black', O: 'white' };
+
+let boards = 0;
 
 export class Board {
   #size;
   #choose;
+  #own = `board${++boards}`; // what the ids on this board begin with
   /** @type {Map<Point, SVGGElement>} */
   #cells = new Map();
   /** What each point shows, as one string. @type {Map<Point, string>} */
   #drawn = new Map();
+  #board;
+  #ground = svg('g', { 'aria-hidden': 'true' });
   #grid = svg('g', { role: 'grid', class: 'grid', 'aria-label': 'Board' });
-  #ghost = svg('use', { class: 'ghost' });
+  #ghost = svg('use', { class: 'ghost', 'aria-hidden': 'true' });
   /** @type {Position|null} */
   #position = null;
   /** @type {{point: Point, colour: Colour}|null} */
@@ -60,6 +64,7 @@ export class Board {
   #over = null;
   /** The point that is in the tab order. @type {Point} */
   #current;
+  #room = 0; // around the board, in device pixels
 
   /**
    * @param {number} size
@@ -69,40 +74,53 @@ export class Board {
   constructor(size, choose) {
     this.#size = size;
     this.#choose = choose;
-    const margin = marginOf(size);
-    const span = size - 1 + 2 * margin;
-    const box = `${-margin} ${-margin} ${span} ${span}`;
-    this.element = svg(
-      'svg',
-      { class: 'board', viewBox: box },
-      pieces(),
-      lines(size),
-      this.#grid,
-      this.#ghost,
-    );
+    const content = `${this.#own}-content`;
+    const shown = svg('g', { id: content }, this.#ground, this.#grid, this.#ghost);
+    this.#board = svg('svg', { class: 'board' }, pieces(this.#own), shown);
+    this.element = html('div', { class: 'room' }, this.#board);
     for (let row = 0; row < size; row++) this.#grid.append(this.#row(row));
     this.#current = points.name({ column: size >> 1, row: size >> 1 }, size);
     this.#cells.get(this.#current)?.setAttribute('tabindex', '0');
-    this.#ghost.setAttribute('aria-hidden', 'true');
     this.#listen();
+    loupe(this.#board, {
+      size,
+      content,
+      ours: () => this.#position?.marking === true || (this.#position?.hover ?? null) !== null,
+      choose: (place) => this.#chosen(points.name(place, size), 'touch', false),
+    });
+    this.#fit();
   }
 
   /** @param {Position} position */
   draw(position) {
-    const first = this.#position === null;
+    const before = this.#position;
     this.#position = position;
+    const filling = before !== null && before.owners.size === 0 ? position.owners.size : 0;
+    let filled = 0;
     for (const [point, cell] of this.#cells) {
-      const look = this.#look(point, position);
-      const key = JSON.stringify(look);
+      const place = points.place(point, this.#size);
+      const shown = this.#look(point, place, position);
+      const after = filling && shown.owner ? (filled++ / filling) * FILLING : null;
+      const key = JSON.stringify(shown);
       if (this.#drawn.get(point) === key) continue;
       this.#drawn.set(point, key);
-      cell.setAttribute('aria-label', name(point, look));
-      cell.classList.toggle('empty', !look.stone);
-      cell.replaceChildren(...this.#contents(point, look, !first));
+      cell.setAttribute('aria-label', label(point, shown));
+      cell.classList.toggle('empty', !shown.stone);
+      cell.replaceChildren(...contents(place, shown, { own: this.#own, moving: before !== null, after }));
     }
-    this.element.classList.toggle('playing', position.hover !== null);
-    this.element.classList.toggle('marking', position.marking);
+    this.#board.classList.toggle('playing', position.hover !== null);
+    this.#board.classList.toggle('marking', position.marking);
     this.#drawGhost();
+  }
+
+  /** Lifts stones that the next position has not any more. @param {Point[]} taken @param {Element|null} plate */
+  lift(taken, plate) {
+    const stones = taken.flatMap((point) => {
+      const cell = this.#cells.get(point);
+      const [piece, from] = [cell?.querySelector('use')?.getAttribute('href'), cell?.firstElementChild];
+      return piece && from ? { piece, from: from.getBoundingClientRect() } : [];
+    });
+    lift(stones, plate);
   }
 
   /** Shows a stone that is not played yet, or none. @param {Point|null} point @param {Colour|null} [colour] */
@@ -133,9 +151,8 @@ export class Board {
     return svg('g', { role: 'row' }, ...cells);
   }
 
-  /** @param {Point} point @param {Position} position @returns {Look} */
-  #look(point, { rows, last, ko, dead, seki, owners, outlined }) {
-    const { column, row } = points.place(point, this.#size);
+  /** @param {Point} point @param {points.Place} place @param {Position} position @returns {Look} */
+  #look(point, { column, row }, { rows, last, ko, dead, seki, owners, outlined }) {
     return {
       stone: STONES[rows[row]?.[column] ?? ''] ?? null,
       last: last === point,
@@ -147,24 +164,14 @@ export class Board {
     };
   }
 
-  /** @param {Point} point @param {Look} look @param {boolean} moving */
-  #contents(point, { stone, last, ko, dead, seki, owner, outlined }, moving) {
-    const { column, row } = points.place(point, this.#size);
-    const shell = (column * 7 + row * 5) % 3;
-    /** @type {SVGElement[]} */
-    const parts = [svg('rect', { class: 'target', x: -0.5, y: -0.5, width: 1, height: 1 })];
-    if (stone) {
-      const look = `stone${dead ? ' dead' : ''}${last && moving ? ' fresh' : ''}`;
-      parts.push(svg('use', { class: look, href: stone === 'black' ? '#black' : `#white${shell}` }));
-    }
-    if (seki) parts.push(svg('path', { class: `seki on-${stone}`, d: 'M-.2-.09H.2M-.2 .09H.2' }));
-    if (last && !seki) parts.push(svg('circle', { class: `last on-${stone}`, r: 0.23 }));
-    if (ko) parts.push(svg('rect', { class: 'ko', x: -0.2, y: -0.2, width: 0.4, height: 0.4 }));
-    if (owner)
-      parts.push(svg('rect', { class: `owner ${owner}`, x: -0.16, y: -0.16, width: 0.32, height: 0.32 }));
-    if (outlined) parts.push(svg('rect', { class: 'outlined', x: -0.5, y: -0.5, width: 1, height: 1 }));
-    parts.push(svg('rect', { class: 'ring', x: -0.47, y: -0.47, width: 0.94, height: 0.94, rx: 0.12 }));
-    return parts;
+  /** Makes the board as large as its room allows, once that is known. */
+  #fit() {
+    const wanted = { edge: EDGE, letters: appearance('coordinates') === 'on' };
+    const nominal = 24 * this.#size;
+    const fits = raster(this.#room || nominal, devicePixelRatio, this.#size, wanted);
+    if (this.#room) this.#board.style.width = `${fits.side / devicePixelRatio}px`;
+    this.#board.setAttribute('viewBox', viewBox(fits));
+    this.#ground.replaceChildren(...lines(this.#size, fits));
   }
 
   /** Draws the stone that is not played yet: a preview, or the one that follows the mouse. */
@@ -173,9 +180,10 @@ export class Board {
     this.#ghost.classList.toggle('preview', this.#preview !== null);
     this.#ghost.toggleAttribute('hidden', shown === null);
     if (!shown) return;
-    const { column, row } = points.place(shown.point, this.#size);
-    this.#ghost.setAttribute('href', shown.colour === 'black' ? '#black' : '#white0');
-    this.#ghost.setAttribute('transform', `translate(${column} ${row})`);
+    const place = points.place(shown.point, this.#size);
+    const { x, y, piece } = lying(place, shown.colour);
+    this.#ghost.setAttribute('href', `#${this.#own}-${piece}`);
+    this.#ghost.setAttribute('transform', `translate(${place.column + x} ${place.row + y})`);
   }
 
   /** The stone that follows the mouse. @returns {{point: Point, colour: Colour}|null} */
@@ -186,11 +194,15 @@ export class Board {
   }
 
   #listen() {
+    onAppearance(this.element, () => this.#fit());
+    watchRoom(this.element, (room) => {
+      this.#room = room;
+      this.#fit();
+    });
     this.#grid.addEventListener('click', (event) => {
       const point = pointOf(event);
-      if (!point) return;
-      this.#makeCurrent(point);
-      this.#choose(point, /** @type {PointerEvent} */ (event).pointerType, event.shiftKey);
+      const { pointerType } = /** @type {PointerEvent} */ (event);
+      if (point) this.#chosen(point, pointerType, event.shiftKey);
     });
     this.#grid.addEventListener('pointerover', (event) => {
       if (event.pointerType === 'mouse') this.#hover(pointOf(event));
@@ -200,6 +212,12 @@ export class Board {
       const point = pointOf(event);
       if (point) this.#press(event, point);
     });
+  }
+
+  /** @param {Point} point @param {string} pointer @param {boolean} shift */
+  #chosen(point, pointer, shift) {
+    this.#makeCurrent(point);
+    this.#choose(point, pointer, shift);
   }
 
   /** @param {Point|null} point */
@@ -240,11 +258,3 @@ export class Board {
 /** The point of the cell that an event is about. @param {Event} event @returns {Point|null} */
 const pointOf = ({ target }) =>
   (target instanceof Element && target.closest('[data-point]')?.getAttribute('data-point')) || null;
-
-/** What a screen reader calls a point. @param {Point} point @param {Look} look */
-function name(point, { stone, last, ko, dead, seki, owner }) {
-  const land = owner === 'dame' ? 'neutral' : owner && `${owner} territory`;
-  const marks = [last && 'last move', ko && 'ko', dead && 'dead', seki && 'in seki', !stone && land];
-  const words = [point, stone ?? 'empty', ...marks];
-  return words.filter(Boolean).join(', ');
-}

@@ -3,29 +3,32 @@
 import { svg } from '../../ui/element.js';
 import * as points from './points.js';
 
-const EDGE = 0.6; // units from the outermost line to where the coordinates begin
-const LETTER = 0.027; // height of a coordinate, in widths of the board
+/** @import { Raster } from './raster.js' */
 
-/** @param {number} size */
-const letter = (size) => LETTER * (size + 1);
+/** @param {number} size @param {Raster} raster */
+export const lines = (size, raster) => [
+  grid(size, raster),
+  ...stars(size),
+  ...(raster.letter ? [coordinates(size, raster)] : []),
+];
 
-/** How far a board reaches beyond its outermost lines. @param {number} size */
-export const margin = (size) => EDGE + 1.5 * letter(size);
-
-/** @param {number} size */
-export const lines = (size) =>
-  svg('g', { 'aria-hidden': 'true' }, grid(size), ...stars(size), coordinates(size));
-
-/** @param {number} size */
-export function grid(size) {
+/** The lines; the outermost are a device pixel wider, outwards. @param {number} size @param {Raster} raster */
+export function grid(size, { cell, line }) {
   const last = size - 1;
   const inner = Array.from({ length: Math.max(0, size - 2) }, (_, i) => i + 1);
   const path = inner.map((n) => `M0 ${n}H${last}M${n} 0V${last}`).join('');
+  const out = 0.5 / cell;
   return svg(
     'g',
     { class: 'lines' },
-    svg('path', { d: path }),
-    svg('rect', { class: 'edge', width: last, height: last }),
+    svg('path', { d: path, 'stroke-width': line / cell }),
+    svg('rect', {
+      x: -out,
+      y: -out,
+      width: last + 2 * out,
+      height: last + 2 * out,
+      'stroke-width': (line + 1) / cell,
+    }),
   );
 }
 
@@ -36,9 +39,9 @@ export function stars(size) {
     .map(({ column, row }) => svg('circle', { class: 'star', cx: column, cy: row, r: 0.1 }));
 }
 
-/** @param {number} size */
-function coordinates(size) {
-  const near = -EDGE - letter(size) / 2;
+/** @param {number} size @param {Raster} raster */
+function coordinates(size, { cell, margin, letter }) {
+  const near = -(margin / cell + 0.5) / 2; // between a stone and the edge
   const far = size - 1 - near;
   const text = (/** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ name) =>
     svg('text', { x, y }, name);
@@ -48,5 +51,5 @@ function coordinates(size) {
     text(near, i, String(size - i)),
     text(far, i, String(size - i)),
   ]).flat();
-  return svg('g', { class: 'coordinates', 'font-size': letter(size) }, ...all);
+  return svg('g', { class: 'coordinates', 'font-size': letter / cell }, ...all);
 }

@@ -3,12 +3,15 @@
 import { svg } from '../../ui/element.js';
 import { grid, stars } from './lines.js';
 import { place } from './points.js';
+import { raster, viewBox, watchRoom } from './raster.js';
 
 export { status } from './words.js';
 
-const EDGE = 0.85; // units around the outermost lines
+const EDGE = 0.75; // units around the outermost lines
 
 /** @import { State, View } from './types.js' */
+
+/** What is drawn of a view. @typedef {{setup: Pick<View['setup'], 'size'>, state: Pick<State, 'board'|'size'|'last'>}} Shown */
 
 /** @type {Record<string, string>} */
 const COLOURS = { X: 'black', O: 'white' };
@@ -16,18 +19,32 @@ const COLOURS = { X: 'black', O: 'white' };
 export function small() {
   const element = svg('svg', { class: 'small-goban', 'aria-hidden': 'true' });
   let drawn = '';
+  let room = 0; // in device pixels
+  /** @type {Shown|null} */
+  let shown = null;
+  watchRoom(element, (pixels) => {
+    room = pixels;
+    draw();
+  });
+
+  function draw() {
+    if (!shown || !room) return;
+    const { setup, state } = shown;
+    const key = `${room} ${state.board.join('')} ${state.last}`;
+    if (key === drawn) return;
+    drawn = key;
+    const { size } = setup;
+    const fits = raster(room, devicePixelRatio, size, { edge: EDGE, fill: true });
+    element.setAttribute('viewBox', viewBox(fits));
+    element.replaceChildren(grid(size, fits), ...stars(size), ...stones(state));
+  }
 
   return {
     element,
-    /** @param {{setup: Pick<View['setup'], 'size'>, state: Pick<State, 'board'|'size'|'last'>}} view */
-    draw({ setup, state }) {
-      const key = `${state.board.join('')} ${state.last}`;
-      if (key === drawn) return;
-      drawn = key;
-      const { size } = setup;
-      const span = size - 1 + 2 * EDGE;
-      element.setAttribute('viewBox', `${-EDGE} ${-EDGE} ${span} ${span}`);
-      element.replaceChildren(grid(size), ...stars(size), ...stones(state));
+    /** @param {Shown} view */
+    draw(view) {
+      shown = view;
+      draw();
     },
   };
 }

@@ -1,0 +1,39 @@
+/** Stones that are taken: they lift from the board and go to the plate of who has taken them. */
+
+import { svg } from '../../ui/element.js';
+
+const TIME = 140; // ms
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/**
+ * Lifts stones that lie on a board, which are about to be removed from it.
+ *
+ * @param {{piece: string, from: DOMRect}[]} stones  the id of the piece, and the point on the screen
+ * @param {Element|null} plate  where they go; where that is not shown they only lift
+ */
+export function lift(stones, plate) {
+  if (calm.matches) return;
+  const place = plate?.getBoundingClientRect();
+  const to = place?.width ? place : null;
+  for (const { piece, from } of stones) {
+    const stone = svg('use', { href: piece });
+    const flying = svg('svg', { class: 'lifted', viewBox: '-.5 -.5 1 1', 'aria-hidden': 'true' }, stone);
+    Object.assign(flying.style, {
+      left: `${from.x}px`,
+      top: `${from.y}px`,
+      width: `${from.width}px`,
+      height: `${from.height}px`,
+    });
+    document.body.append(flying);
+    const x = to ? to.x + to.width / 2 - from.x - from.width / 2 : 0;
+    const y = to ? to.y + to.height / 2 - from.y - from.height / 2 : 0;
+    const small = to ? to.width / from.width : 1.3;
+    const steps = [
+      { transform: 'none' },
+      { transform: 'scale(1.25)', offset: 0.3 },
+      { transform: `translate(${x}px, ${y}px) scale(${small})`, opacity: to ? 1 : 0 },
+    ];
+    flying.animate(steps, { duration: TIME, easing: 'ease-in' }).finished.finally(() => flying.remove());
+  }
+}
