@@ -1,12 +1,15 @@
 /** Go on its table's page: the board with what can be done on it, and the panel beside it. */
 
+import { sound } from '../../browser/sound.js';
 import { html } from '../../ui/element.js';
 import { variants } from '../../ui/schema.js';
 import { Board } from './board.js';
+import { capture, stone } from './clicks.js';
 import { conditional } from './conditional.js';
 import { Marker } from './marker.js';
 import { panel } from './panel.js';
 import { isEmpty } from './points.js';
+import { isPlaced, taken } from './taken.js';
 import { tryout } from './tryout.js';
 import { COLOURS, colourOf, isPaused } from './words.js';
 
@@ -20,6 +23,7 @@ export { move, moves } from './moves.js';
 export { lastMove, news, note, open, status, turn } from './words.js';
 
 const coarse = matchMedia('(pointer: coarse)');
+const WHILE = 0.08; // seconds from a stone to what it takes
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
 export function mount(places, act, offer, { clock, connection, conditional: conditionals }) {
@@ -31,6 +35,8 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
   /** A point that waits for its second tap. @type {Point|null} */
   let tapped = null;
   let busy = false; // an act is on its way
+  /** Our stone that is on its way: it has been heard. @type {Point|null} */
+  let heard = null;
   /** @type {Set<Point>} */
   let outlined = new Set();
   /** @type {Estimate|null} */
@@ -86,6 +92,8 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     tapped = null;
     controls.offer(null);
     board?.preview(point, view?.state.turn);
+    heard = point;
+    sound.play(stone);
     send({ type: 'play', point });
   }
 
@@ -132,6 +140,17 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     });
   }
 
+  /** What is seen and heard of a move. @param {View} before @param {View} after */
+  function happened(before, after) {
+    if (!isPlaced(before, after)) return;
+    if (after.state.last !== heard) sound.play(stone);
+    heard = null;
+    const stones = taken(before, after);
+    if (!stones) return;
+    sound.play(capture, WHILE);
+    board?.lift(stones.points, document.querySelector(`.player .bead.${stones.by}`));
+  }
+
   function redraw() {
     drawBoard();
     if (view) controls.draw(view, live);
@@ -144,6 +163,7 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     } else if (view?.seq !== shown.seq || live !== now) {
       forget();
     }
+    if (view && live && now) happened(view, shown);
     [view, live] = [shown, now];
     ahead.draw(shown, now);
     trial.check(shown.state, now);
