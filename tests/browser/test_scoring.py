@@ -97,6 +97,8 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
     ):
         row = white.page.get_by_role("row", name=re.compile(f"^{name}"))
         await expect(row.get_by_role("cell")).to_have_text(cells)
+    for sum_of in ("territory 14 + prisoners 2 = 16", "territory 21 + prisoners 2 + komi 6.5 = 29.5"):
+        await expect(white.page.get_by_text(sum_of, exact=True)).to_be_visible()
     await white.point("B3").click(modifiers=["Shift"])
     for person in (black, white):
         await person.sees("B3", "white")

@@ -3,7 +3,7 @@
 import { choice, chosen } from '../../ui/choice.js';
 import { html } from '../../ui/element.js';
 import { unanswered } from './answer.js';
-import { countTable } from './count_table.js';
+import { countTable, sum } from './count_table.js';
 import { differenceList } from './differences.js';
 import { bothMarked, named } from './words.js';
 
@@ -64,7 +64,9 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
       const rules = rulesets?.[state.rules];
       working.hidden = !waits;
       count.hidden = waits;
-      count.replaceChildren(countTable(score, rules));
+      count.replaceChildren(
+        countTable(score, rules, (colour) => (rules ? sum(state, score, rules, colour) : '')),
+      );
       differing.draw(state, me, known.has('adopt'));
       marks.hidden = !settles || state.seki === undefined;
       how.hidden = !settles;

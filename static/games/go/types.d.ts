@@ -71,6 +71,7 @@ export interface Estimate extends Points {
 export interface State {
   size: number;
   rules: string;
+  komi: number;
   handicap: number;
   /** `X` black, `O` white, `.` empty, the top row first. */
   board: string[];
