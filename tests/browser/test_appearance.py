@@ -10,7 +10,7 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.browser.test_accessible import BY_NIGHT
+from tests.browser.test_accessible import BY_NIGHT, check
 from tests.system.server import Server
 from web.pages import STATIC
 
@@ -36,6 +36,9 @@ async def test_light_and_theme_are_chosen_beside_the_system(visit: Visit, server
     assert await page.evaluate(GROUND) == NIGHT
     await chooses(person, "Light")
     assert await page.evaluate(GROUND) == PAPER
+    await person.button("Appearance").click()
+    await check(person)
+    await person.button("Done").click()
     await chooses(person, "Dark", "Slate")
     await page.emulate_media(color_scheme="light")
     assert await page.evaluate(GROUND) == SLATE_NIGHT

@@ -1,12 +1,13 @@
 """The board of Go as it is drawn: its lines, its colours, what moves on it, and the loupe."""
 
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.async_api import CDPSession, FloatRect, Locator, Page, expect
+from playwright.async_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import OpenStatic
+from tests.browser.finger import Finger
 from tests.browser.pixels import Pixel, contrast, pixels
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
@@ -189,24 +190,6 @@ async def test_coordinates_can_be_switched_off(open_static: OpenStatic) -> None:
     await page.reload()
     await drawn(page, ["." * 9] * 9)
     await expect(page.locator(".coordinates text")).to_have_count(0)
-
-
-class Finger:
-    """A finger on a page: it comes down, moves and lifts, each at a point of the board."""
-
-    def __init__(self, page: Page, session: CDPSession) -> None:
-        self._page, self._session = page, session
-
-    @classmethod
-    async def on(cls, page: Page) -> Self:
-        return cls(page, await page.context.new_cdp_session(page))
-
-    async def does(self, what: str, point: str | None = None) -> None:
-        at = []
-        if point is not None:
-            x, y, width, height = await box(self._page.locator(f"[data-point={point}] .target"))
-            at = [{"x": x + width / 2, "y": y + height / 2}]
-        await self._session.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": at})
 
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

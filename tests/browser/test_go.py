@@ -5,6 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.board import mark_dead, sit_down
 from tests.browser.conftest import Visit
+from tests.browser.finger import Finger
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -135,7 +136,12 @@ async def test_on_a_phone_a_tap_is_confirmed(visit: Visit, servers: list[Server]
     await expect(black.status).to_have_text("Your turn")
     await black.point("D4").tap()
     await expect(black.button("Play D4")).to_be_visible()
-    await black.point("K10").tap()
+    finger, loupe = await Finger.on(black.page), black.page.locator(".loupe")
+    await finger.does("Start", "D4")
+    await expect(loupe).to_be_visible()
+    await finger.does("Move", "K10")
+    await finger.does("End")
+    await expect(loupe).to_be_hidden()
     await black.button("Play K10").tap()
     await white.sees("K10", "black, last move")
     await white.sees("D4", "empty")
