@@ -14,6 +14,7 @@ import { isMine } from './words.js';
 export function tabNotices(changed) {
   let [mine, short, begun] = [false, false, false];
   let known = false; // whether we have been seen playing
+  let updated = false;
 
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || !begun) return;
@@ -32,7 +33,8 @@ export function tabNotices(changed) {
       const was = { mine, short, known };
       const playing = view.phase === 'playing' && view.seat !== null;
       [mine, short, known] = [isMine(view, circumstances), circumstances.short, known || playing];
-      if (mine && !was.mine && was.known && (document.hidden || sound.quiet)) sound.play(turn);
+      if (mine && !was.mine && updated && (document.hidden || sound.quiet)) sound.play(turn);
+      updated = true;
       if (!document.hidden || !playing) return;
       const told = { body: view.players.map(({ name }) => name ?? '?').join(' – '), table: view.table };
       if (!was.known && view.seq === 0) {
