@@ -57,6 +57,13 @@ async def test_light_and_theme_are_chosen_beside_the_system(visit: Visit, server
     assert await page.evaluate(GROUND) == PAPER
 
 
+@pytest.mark.parametrize("page", [path.name for path in (STATIC / "pages").glob("*.html")])
+async def test_no_page_is_drawn_before_it_has_its_appearance(page: str) -> None:
+    head = (STATIC / "pages" / page).read_text().partition("</head>")[0]
+    assert '<script src="/static/browser/early_appearance.js"></script>' in head
+    assert head.count('as="font" type="font/woff2" crossorigin') == 2
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("theme", ["Slate", "Print"])
 async def test_each_theme_can_be_read(visit: Visit, servers: list[Server], theme: str) -> None:
