@@ -70,6 +70,7 @@ from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
 from sql import Unusable
 from sql.bus import Bus
+from sql.games_of_tables import GamesOfTables
 from sql.log import Log
 from sql.mutes import Mutes
 from sql.nodes import Nodes
@@ -353,7 +354,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         described = documents(games)
-        server = http_server(application((r"/ws", Socket, arguments), ready, http_limit, described))
+        game_of = GamesOfTables(pool).game
+        routed = application((r"/ws", Socket, arguments), ready, http_limit, described, game_of)
+        server = http_server(routed)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

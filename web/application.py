@@ -55,15 +55,21 @@ def application(
     ready: health.Check,
     limit: Limit = unlimited,
     described: Mapping[str, bytes] = MappingProxyType({}),
+    game_of: pages.GameOf | None = None,
 ) -> Application:
     """The application of a server process, which logs no requests.
 
     `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` are
-    the documents of the wire.
+    the documents of the wire; `game_of` says which game a table has.
     """
     return LimitedApplication(
         limit,
-        [socket, *pages.routes(Assets(pages.STATIC)), *health.routes(ready), *documents.routes(described)],
+        [
+            socket,
+            *pages.routes(Assets(pages.STATIC), game_of),
+            *health.routes(ready),
+            *documents.routes(described),
+        ],
         default_handler_class=pages.NotFound,
         log_function=lambda handler: None,
         websocket_max_message_size=LARGEST_FRAME,

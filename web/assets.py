@@ -1,29 +1,31 @@
-"""The files of `static/`: their version, and what each page loads.
+"""The files of `static/`: their version, the bundles that are made of them, and what each page loads.
 
-    /static/v/<version>/<path>       may be kept for ever: other contents have another version
-    /static/<path>                   has to be asked for again
+    /static/v/<version>/<path>            may be kept for ever: other contents have another version
+    /static/v/<version>/bundles/<name>    several files as one, see `web.bundles`
+    /static/<path>                        has to be asked for again
 
 One version stands for the whole tree, so the relative imports between modules stay inside it. The files are
 read when a process starts, and again when any has changed: an update may put new ones beside it.
 
-A page names its entry module. That module and all that it imports, directly or not, are put into the page's
-head, so that the browser asks for all of them at once. The modules of a game are loaded when they are needed,
-so the page gets a list of them (`static/games/README.md`).
+A page names its entry module and its style sheets, and gets bundles of them. What belongs to a game is loaded
+when it is needed: the page gets a list (`static/games/README.md`), and begins with the game it will show.
 """
 
 import os
-import re
 import time
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
-from html import escape
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 from stat import S_ISREG
 from typing import TypeAlias
 
 import msgspec
+
+from web.bundles import Modules, style_bundle
+from web.modules import variable
+from web.page_text import entry_of, page_text, sheets_of
 
 ABOUT = "about"
 """The part of a game that every page loads."""
@@ -34,14 +36,22 @@ CHECK_INTERVAL = 1.0
 PARTS = (ABOUT, "famous", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
-_IMPORT = re.compile(r"""^(?:import|export)\b[^;'"(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
-_ENTRY = re.compile(r"""<script type="module" src="/static/([^"]+)">""")
+SHOWN = "table"
+"""The part of a game that the page of its table loads."""
+
+TEXTS = (".css", ".html", ".js", ".json", ".svg", ".ts", ".webmanifest")
+"""How the names of files end that are kept in memory."""
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of a game: its module, those that this imports, and style sheets; all as paths in `static/`."""
+    """A part of a game: the bundle of its module, the name by which that exports it, and what else is loaded.
 
-    modules: list[str]
+    All paths are below the address of the version.
+    """
+
+    module: str
+    name: str
+    loads: list[str]
     styles: list[str]
 
 
@@ -99,71 +109,117 @@ class Assets:
     def _read(self, stamps: dict[str, Stamp]) -> None:
         """Reads all files. One that goes meanwhile is left out, and seen to be gone the next time."""
         self._stamps, self._checked = stamps, time.monotonic()
-        for name in ("games", "_listing"):
+        for name in ("games", "_parts", "_modules", "_bundles", "_listing"):
             self.__dict__.pop(name, None)
-        contents = {}
+        digest, self._texts, paths = sha256(), dict[str, bytes](), list[str]()
         for path in sorted(stamps):
             with suppress(OSError):
-                contents[path] = (self.root / path).read_bytes()
-        digest = sha256()
-        for path, content in contents.items():
-            digest.update(f"{path}\0{len(content)}\0".encode() + content)
+                content = (self.root / path).read_bytes()
+                digest.update(f"{path}\0{len(content)}\0".encode() + content)
+                paths.append(path)
+                if path.endswith(TEXTS):
+                    self._texts[path] = content
         self.version = digest.hexdigest()[:16]
-        self.paths = frozenset(contents)
-        self._imports = {
-            path: [normpath(join(dirname(path), name)) for name in _IMPORT.findall(content.decode())]
-            for path, content in contents.items()
-            if path.endswith(".js")
-        }
+        self.paths = frozenset(paths)
+        self._pages: dict[tuple[str, str | None], bytes] = {}
+        """The pages as they are sent, by file and by the game that they will show."""
 
     def address(self, path: str) -> str:
         """Where a file of this version is."""
         return f"/static/v/{self.version}/{path}"
 
+    def text(self, path: str) -> bytes | None:
+        """A bundle, or a file that is text; None where there is none of that path."""
+        return self._bundles.get(path) if path.startswith("bundles/") else self._texts.get(path)
+
+    def page(self, file: str, game: str | None = None) -> bytes | None:
+        """A page as it is sent; None where there is no such file. `game` is the one that it will show."""
+        if file not in self._texts:
+            return None
+        key = file, game if game in self.games else None
+        if key not in self._pages:
+            self._pages[key] = self._page(*key).encode()
+        return self._pages[key]
+
     def modules(self, entry: str) -> list[str]:
         """A module and all that it imports, directly or not; those nearest to it first."""
-        found = [entry]
-        for path in found:  # grows meanwhile
-            found += [name for name in dict.fromkeys(self._imports.get(path, ())) if name not in found]
-        return found
-
-    def part(self, entry: str) -> Part:
-        """A game's module with all that has to be loaded for it.
-
-        A style sheet of the game belongs to the module of the same name beside it.
-        """
-        modules = self.modules(entry)
-        sheets = [path.removesuffix(".js") + ".css" for path in reversed(modules)]
-        own = [sheet for sheet in sheets if sheet.startswith(f"{dirname(entry)}/") and sheet in self.paths]
-        return Part(modules, own)
+        return self._modules.reached(entry)
 
     @cached_property
     def games(self) -> dict[str, dict[str, Part]]:
         """For each game with a folder in `games/` its parts, by their names."""
-        folders = [path.split("/")[1] for path in sorted(self._imports) if path.endswith(f"/{ABOUT}.js")]
         return {
-            game: {
-                name: self.part(path) for name in PARTS if (path := f"games/{game}/{name}.js") in self.paths
-            }
-            for game in folders
+            game: {name: self._part(game, name, path) for name, path in parts.items()}
+            for game, parts in self._parts.items()
         }
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, str]]:
+        """For each game the modules of its parts."""
+        games = [path.split("/")[1] for path in self._texts if path.endswith(f"/{ABOUT}.js")]
+        return {
+            game: {name: path for name in PARTS if (path := f"games/{game}/{name}.js") in self._texts}
+            for game in games
+        }
+
+    @property
+    def _abouts(self) -> list[str]:
+        return [parts[ABOUT] for parts in self._parts.values()]
+
+    @cached_property
+    def _modules(self) -> Modules:
+        entries = {
+            page.removesuffix(".html"): [*entry_of(text), *self._abouts] for page, text in self._html()
+        }
+        for game, parts in self._parts.items():
+            entries |= {f"games/{game}/{name}": [path] for name, path in parts.items() if name != ABOUT}
+        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".js")}
+        return Modules(texts, entries)
+
+    @cached_property
+    def _bundles(self) -> dict[str, bytes]:
+        """The contents of each bundle, by its path."""
+        sheets = {page.removesuffix(".html"): sheets_of(text) for page, text in self._html()}
+        for page in sheets:
+            sheets[page] += [sheet for about in self._abouts for sheet in self._sheets(about)]
+        for game, parts in self._parts.items():
+            sheets |= {f"games/{game}/{name}": self._sheets(path) for name, path in parts.items()}
+        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".css")}
+        styles = {_sheet(name): style_bundle(name, texts, paths) for name, paths in sheets.items() if paths}
+        scripts = {_script(name): text for name, text in self._modules.bundles().items()}
+        return {path: text.encode() for path, text in (styles | scripts).items()}
+
+    def _html(self) -> list[tuple[str, str]]:
+        """The pages as they are written, by their paths."""
+        return [(path, text.decode()) for path, text in self._texts.items() if path.endswith(".html")]
+
+    def _sheets(self, entry: str) -> list[str]:
+        """The style sheets of a game's module: each belongs to the module of the same name beside it."""
+        paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
+        return [path for path in paths if path.startswith(f"{dirname(entry)}/") and path in self._texts]
+
+    def _part(self, game: str, name: str, path: str) -> Part:
+        module, *others = map(_script, self._modules.needed(path))
+        styles = [_sheet(f"games/{game}/{name}")] if name != ABOUT and self._sheets(path) else []
+        return Part(module, variable(path), others, styles)
 
     @cached_property
     def _listing(self) -> str:
         """The list of games for a page, as JSON."""
         return msgspec.json.encode({"root": self.address(""), "games": self.games}).decode()
 
-    def head(self, page: str) -> str:
-        """What has to stand in the head of a page beside what it says itself."""
-        entry = _ENTRY.search(page)
-        about = [parts[ABOUT] for parts in self.games.values()]
-        modules = self.modules(entry[1]) if entry else []
-        modules += [path for part in about for path in part.modules]
-        styles = [path for part in about for path in part.styles]
-        lines = [f'<meta name="games" content="{escape(self._listing)}">']
-        lines += [self._link("stylesheet", path) for path in dict.fromkeys(styles)]
-        lines += [self._link("modulepreload", path) for path in dict.fromkeys(modules)]
-        return "\n".join([*lines, ""])
+    def _page(self, file: str, game: str | None) -> str:
+        text, name = self._texts[file].decode(), file.removesuffix(".html")
+        bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
+        part = self.games[game].get(SHOWN) if game is not None else None
+        styles = [path for path in (_sheet(name),) if path in self._bundles] + (part.styles if part else [])
+        scripts = [_script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
+        return page_text(text, self.address(""), self._listing, styles, scripts)
 
-    def _link(self, relation: str, path: str) -> str:
-        return f'<link rel="{relation}" href="{self.address(path)}">'
+
+def _script(bundle: str) -> str:
+    return f"bundles/{bundle}.js"
+
+
+def _sheet(bundle: str) -> str:
+    return f"bundles/{bundle}.css"

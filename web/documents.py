@@ -21,6 +21,7 @@ from game.rules import Games
 from game.sections.wire_types import wire_types
 from messages.asyncapi import asyncapi
 from messages.schema import definitions, json_schema
+from web.compression import finish
 from web.pages import put_error, put_headers
 
 
@@ -55,7 +56,7 @@ class Document(RequestHandler):
     def get(self) -> None:
         self.set_header("Content-Type", "application/json")
         self.set_header("Access-Control-Allow-Origin", "*")
-        self.finish(self.document)
+        finish(self, self.document)
 
     head = get
 

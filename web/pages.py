@@ -10,16 +10,20 @@ All answers have the headers that protect the pages; what is not there is 404, w
 """
 
 import mimetypes
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-import aiofiles
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from web.assets import Assets
+from web.compression import finish
 
 STATIC = Path(__file__).parent.parent / "static"
+
+GameOf: TypeAlias = Callable[[str], Awaitable[str | None]]
+"""Which game a table has, by its id; None where that is not known."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -57,32 +61,29 @@ def refreshed(changed: bool) -> None:
 
 
 class Page(RequestHandler):
-    """A page, read from its file at each request; addresses below `/static/` become those of the version.
+    """A page: addresses below `/static/` become those of the version. Answers 404 where its file is gone.
 
-    Answers 404 where the file is gone.
+    `game_of` says which game a table has, so that the page of the table asks for that at once.
     """
 
-    def initialize(self, assets: Assets, file: str) -> None:
+    def initialize(self, assets: Assets, file: str, game_of: GameOf | None = None) -> None:
         self.assets = assets
         self.file = file
+        self.game_of = game_of
 
     def set_default_headers(self) -> None:
         put_headers(self)
 
-    async def get(self) -> None:
-        refreshed(self.assets.refresh())
-        try:
-            async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
-                page = await file.read()
-        except FileNotFoundError:
-            raise HTTPError(404) from None
-        head = self.assets.head(page)
-        page = page.replace('"/static/', f'"{self.assets.address("")}')
+    async def get(self, table: str | None = None) -> None:
+        refreshed(self.assets.refresh_for(self.file) or self.assets.refresh())
+        game = await self.game_of(table) if self.game_of and table else None
+        if (page := self.assets.page(self.file, game)) is None:
+            raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(page.replace("</head>", f"{head}</head>", 1))
+        finish(self, page)
 
-    async def head(self) -> None:
-        await self.get()
+    async def head(self, table: str | None = None) -> None:
+        await self.get(table)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         put_error(self, status_code)
@@ -99,6 +100,7 @@ class File(StaticFileHandler):
         super().initialize(str(assets.root))
         self.assets = assets
         self.immutable = False
+        self.whole = False
 
     def set_default_headers(self) -> None:
         put_headers(self)
@@ -112,12 +114,28 @@ class File(StaticFileHandler):
         """Answers 404 for a folder, for a path that leads out of the root, and for one with a zero byte."""
         refreshed(self.assets.refresh_for(path))
         self.immutable = version == self.assets.version
+        text = self.assets.text(path)
+        if text is not None and "Range" not in self.request.headers:
+            self.send(path, text)
+            return
         try:
             await super().get(path, include_body)
         except HTTPError as error:
             raise HTTPError(404 if error.status_code == 403 else error.status_code) from None
         except ValueError:
             raise HTTPError(404) from None
+
+    def send(self, path: str, text: bytes) -> None:
+        """Answers with a whole text, compressed where the client takes that."""
+        self.whole = True
+        self.absolute_path = path
+        self.set_header("Content-Type", self.get_content_type())
+        self.set_extra_headers(path)
+        finish(self, text)
+
+    def compute_etag(self) -> str | None:
+        """That of what is sent, which is another one where it is compressed."""
+        return RequestHandler.compute_etag(self) if self.whole else super().compute_etag()
 
     def set_extra_headers(self, path: str) -> None:
         if self.immutable:
@@ -139,14 +157,12 @@ class File(StaticFileHandler):
 class Worker(Page):
     """The service worker, which browsers ask for again by themselves."""
 
-    async def get(self) -> None:
-        try:
-            async with aiofiles.open(self.assets.root / self.file, encoding="utf-8") as file:
-                script = await file.read()
-        except FileNotFoundError:
-            raise HTTPError(404) from None
+    async def get(self, table: str | None = None) -> None:
+        refreshed(self.assets.refresh_for(self.file))
+        if (script := self.assets.text(self.file)) is None:
+            raise HTTPError(404)
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.finish(script)
+        finish(self, script)
 
 
 class NotFound(RequestHandler):
@@ -164,12 +180,15 @@ class NotFound(RequestHandler):
         put_error(self, status_code)
 
 
-def routes(assets: Assets) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """The addresses of pages and static files."""
+def routes(
+    assets: Assets, game_of: GameOf | None = None
+) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """The addresses of pages and static files. `game_of` says which game a table has."""
+    table = {"assets": assets, "file": "pages/table.html", "game_of": game_of}
     return [
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
-        (r"/t/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/table.html"}),
+        (r"/t/([\w-]{1,64})", Page, table),
         (r"/worker\.js", Worker, {"assets": assets, "file": "browser/worker.js"}),
         (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

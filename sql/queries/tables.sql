@@ -21,6 +21,10 @@ SELECT count(*) FROM seat s
 -- Whether there is a table with this id.
 SELECT EXISTS (SELECT FROM game_table WHERE id = :table_id)
 
+-- name: games_of_tables(table_ids text[])
+-- Which games these tables have.
+SELECT id, game_name FROM game_table WHERE id = ANY (:table_ids)
+
 -- name: watch(node_id integer, table_ids text[])
 -- Adds a living node to those that are sent the notes of these tables. It is run after LISTEN has committed, and the
 -- events up to now are read by a statement after it. Returns the tables whose rows somebody else has locked: they are not

@@ -10,7 +10,12 @@ import * as plain from './plain.js';
 /** @import { About, Parts, QuickChoice, Summary, Table } from './types.js' */
 /** @import { Offer } from '../client/types.js' */
 
-/** @typedef {{modules: string[], styles: string[]}} Files  addresses below the root */
+/**
+ * What a part is in: the file that has its module, under which name, and what is loaded with it. All are addresses below
+ * the root.
+ *
+ * @typedef {{module: string, name: string, loads: string[], styles: string[]}} Files
+ */
 /** @typedef {{root: string, games: Record<string, Partial<Record<keyof Parts, Files>>>}} Listing */
 
 /** @type {Listing} */
@@ -37,12 +42,12 @@ function link(rel, href) {
   return loaded;
 }
 
-/** A module and its style sheets. All modules that it imports are asked for at once. @param {Files} files */
-async function fetchPart({ modules, styles }) {
+/** A module and its style sheets. All that it needs is asked for at once. @param {Files} files */
+async function fetchPart({ module, name, loads, styles }) {
   const sheets = styles.map((path) => link('stylesheet', root + path));
-  for (const path of modules) link('modulepreload', root + path);
-  const [module] = await Promise.all([import(`${root}${modules[0]}`), ...sheets]);
-  return module;
+  for (const path of loads) link('modulepreload', root + path);
+  const [found] = await Promise.all([import(root + module), ...sheets]);
+  return found[name];
 }
 
 /**

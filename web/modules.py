@@ -1,0 +1,88 @@
+"""Modules of JavaScript as parts of one file: nothing is renamed, and nothing is left out but comments.
+
+A module becomes a function that is called at once and returns what the module exports:
+
+    import { a as b } from '../ui/a.js';        const $pages_home = (() => {
+    export const c = b + 1;                     const { a: b } = $ui_a;
+                                                const c = b + 1;
+                                                return { c };
+                                                })();
+
+So no module may be among those that it imports, and what is exported keeps its value. Default exports,
+`export *`, `export let` and `import()` of a relative address are not understood. Statements are read as the
+formatter writes them: each begins a line.
+"""
+
+import re
+from posixpath import dirname, join, normpath
+
+_IMPORT = re.compile(
+    r"""^import\s+(?:(\{[^}]*\}|\* as [\w$]+)\s+from\s+)?['"](\.[^'"]+)['"];""", re.MULTILINE
+)
+_EXPORT_FROM = re.compile(r"""^export\s*\{([^}]*)\}\s*from\s*['"](\.[^'"]+)['"];""", re.MULTILINE)
+_EXPORT_LIST = re.compile(r"^export\s*\{([^}]*)\};", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const) ([\w$]+)", re.MULTILINE)
+_LEFT = re.compile(r"""^(?:import(?!\()|export)\b.*|(?<![{\w])import\(['"`]\..*""", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment that has its lines for itself."""
+
+
+def imports(path: str, text: str) -> list[str]:
+    """The paths of the modules that a module imports, in order."""
+    found = [(match.start(), match[2]) for form in (_IMPORT, _EXPORT_FROM) for match in form.finditer(text)]
+    return list(dict.fromkeys(_resolved(path, name) for _, name in sorted(found)))
+
+
+def variable(path: str) -> str:
+    """What holds the exports of a module."""
+    return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
+
+
+def as_function(path: str, text: str) -> str:
+    """A module as the function above. Raises `ValueError` where a statement is not understood."""
+    exported: list[str] = []
+
+    def from_other(match: re.Match[str]) -> str:
+        exported.extend(
+            f"{to}: {variable(_resolved(path, match[2]))}.{name}" for name, to in _names(match[1])
+        )
+        return ""
+
+    def listed(match: re.Match[str]) -> str:
+        exported.extend(f"{to}: {name}" for name, to in _names(match[1]))
+        return ""
+
+    def declared(match: re.Match[str]) -> str:
+        exported.append(match[2])
+        return f"{match[1]} {match[2]}"
+
+    body = _COMMENT.sub("", text)
+    body = _IMPORT.sub(lambda match: _imported(match[1], variable(_resolved(path, match[2]))), body)
+    body = _EXPORT_FROM.sub(from_other, body)
+    body = _EXPORT_LIST.sub(listed, body)
+    body = _EXPORT.sub(declared, body)
+    if left := _LEFT.search(body):
+        raise ValueError(f"{path}: not understood: {left[0]}")
+    return (
+        f"const {variable(path)} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+    )
+
+
+def _imported(what: str | None, module: str) -> str:
+    """What stands for an import of `{ names }`, of `* as name`, or of nothing by name."""
+    if what is None:
+        return ""
+    if what.startswith("*"):
+        return f"const {what.removeprefix('* as ')} = {module};"
+    return f"const {{ {', '.join(f'{name}: {to}' for name, to in _names(what[1:-1]))} }} = {module};"
+
+
+def _names(listed: str) -> list[tuple[str, str]]:
+    """`a, b as c` as pairs of names: [("a", "a"), ("b", "c")]."""
+    pairs = [name.split(" as ") for name in (each.strip() for each in listed.split(",")) if name]
+    return [(pair[0].strip(), pair[-1].strip()) for pair in pairs]
+
+
+def _resolved(path: str, name: str) -> str:
+    """The path of a module that is imported by a relative name."""
+    return normpath(join(dirname(path), name))
