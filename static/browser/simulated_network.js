@@ -10,6 +10,7 @@
  */
 
 /** @import { Socket } from '../client/types.js' */
+/** See early_socket.js. @typedef {{socket: WebSocket, came: MessageEvent[]}} EarlySocket */
 
 const RESEND = 200; // ms and a round trip until a sender takes a packet for lost; twice that at the next loss
 const MOST_LOSSES = 5; // of one packet
@@ -25,7 +26,21 @@ export const conditions = { lag: number('lag'), jitter: number('jitter'), drop: 
 export const simulated = Object.keys(conditions).some((name) => query.has(name));
 
 /** Opens a socket, through the simulated network if there is one. @param {string} url @returns {Socket} */
-export const openSocket = (url) => (simulated ? new SimulatedSocket(url) : new WebSocket(url));
+export const openSocket = (url) => (simulated ? new SimulatedSocket(url) : earlySocket(url));
+
+/** The socket that was opened before this module was there, the first time; else a new one. @param {string} url */
+function earlySocket(url) {
+  const page = /** @type {typeof globalThis & {earlySocket?: EarlySocket}} */ (globalThis);
+  const { socket, came } = page.earlySocket ?? {};
+  delete page.earlySocket;
+  if (!socket || socket.url !== url || socket.readyState > WebSocket.OPEN) return new WebSocket(url);
+  if (socket.readyState === WebSocket.OPEN)
+    queueMicrotask(() => {
+      socket.onopen?.(new Event('open'));
+      for (const event of came ?? []) socket.onmessage?.(event);
+    });
+  return socket;
+}
 
 /** How many ms the next packet takes one way. @param {typeof conditions} conditions */
 function delay({ lag, jitter, drop }) {
@@ -62,7 +77,7 @@ class SimulatedSocket {
 
   /** @param {string} url */
   constructor(url) {
-    this.#socket = new WebSocket(url);
+    this.#socket = earlySocket(url);
     this.#socket.onopen = (event) => this.#down(() => this.onopen?.(event));
     this.#socket.onmessage = ({ data }) => this.#down(() => this.onmessage?.({ data }));
     this.#socket.onclose = (event) => this.#down(() => this.onclose?.(event));
