@@ -11,7 +11,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from loadtest.bench import crowds, growth, half_open, matchmaker, moves, reading, report, rules, traffic
+from loadtest.bench import (
+    crowds,
+    first_load,
+    growth,
+    half_open,
+    matchmaker,
+    moves,
+    reading,
+    report,
+    rules,
+    traffic,
+)
 from loadtest.bench.bench import OURS, Bench, cluster, serving
 from loadtest.bench.figure import Figure, Found, Session
 from loadtest.machine.local import Usage
@@ -43,6 +54,7 @@ ROWS = {
     "look": Row(reading.look, 20),
     "mine": Row(reading.mine, 10),
     "http": Row(half_open.http, 35),
+    "load": Row(first_load.first_load, 20),
     "tables": Row(growth.tables, 50),
     "logs": Row(growth.logs, 30),
     "processes": Row(moves.processes, 40),

@@ -24,6 +24,7 @@ TITLES = {
     "look": "Long games looked at and loaded",
     "mine": "The games of one who has played many",
     "http": "HTTP connections that do nothing",
+    "load": "A page until its board is there",
     "tables": "Cost as it grows: open tables",
     "logs": "Cost as it grows: long logs",
     "processes": "More processes on the same machine",

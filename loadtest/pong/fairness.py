@@ -40,7 +40,7 @@ async def measure(bad: Network, tables: int, seconds: float, seed: int) -> None:
     for arm, (lost, points) in zip(arms, played, strict=True):
         share = lost / max(points, 1)
         either_side = 1.96 * sqrt(share * (1 - share) / max(points, 1))
-        round_trip, jitter, loss = arm.networks[0]
+        round_trip, jitter, loss, *_ = arm.networks[0]
         print(
             f"{arm.name:>15}: {100 * share:5.1f} % ± {100 * either_side:.1f} of {points} points were lost"
             f" over {round_trip:.0f} ms ± {jitter:.0f}, {loss:.0f} % loss"

@@ -4,6 +4,7 @@ As in `static/browser/simulated_network.js`, a lost packet is sent again later, 
 """
 
 import asyncio
+import math
 import random
 from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator
@@ -25,6 +26,10 @@ class Network(NamedTuple):
     """By how much a round trip is longer or shorter, at most."""
     loss_percent: float = 0.0
     """Of the packets."""
+    bytes_per_second: float = math.inf
+    """What the line carries in each direction, of all connections together."""
+    handshakes: bool = False
+    """Whether it takes a round trip until a connection is open."""
 
     def delay(self, chance: random.Random) -> float:
         """Seconds that the next packet takes in one direction."""
@@ -36,20 +41,37 @@ class Network(NamedTuple):
         return ms / 1000
 
 
+class _Direction:
+    """One direction of the line, which all connections share."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._free_at = 0.0
+
+    def sent(self, size: int, now: float) -> float:
+        """When the last of so many bytes has been sent that come now."""
+        self._free_at = max(self._free_at, now) + size / self._network.bytes_per_second
+        return self._free_at
+
+
 @asynccontextmanager
 async def network_proxy(port: int, network: Network, chance: random.Random) -> AsyncIterator[int]:
     """Yields a port that leads to `port` of this machine, each connection over such a network.
 
     At the end its connections are cut.
     """
+    up, down = _Direction(network), _Direction(network)
     tasks: set[asyncio.Task[None]] = set()
     writers: set[StreamWriter] = set()
 
     async def connected(reader: StreamReader, writer: StreamWriter) -> None:
         server_reader, server_writer = await asyncio.open_connection("127.0.0.1", port)
         writers.update((writer, server_writer))
-        for pair in ((reader, server_writer), (server_reader, writer)):
-            task = asyncio.create_task(_carry(*pair, network, chance))
+        open_at = asyncio.get_running_loop().time()
+        if network.handshakes:
+            open_at += network.round_trip_ms / 1000
+        for ends in ((reader, server_writer, up), (server_reader, writer, down)):
+            task = asyncio.create_task(_carry(*ends, network, chance, open_at))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
 
@@ -64,7 +86,14 @@ async def network_proxy(port: int, network: Network, chance: random.Random) -> A
             writer.transport.abort()
 
 
-async def _carry(reader: StreamReader, writer: StreamWriter, network: Network, chance: random.Random) -> None:
+async def _carry(
+    reader: StreamReader,
+    writer: StreamWriter,
+    direction: _Direction,
+    network: Network,
+    chance: random.Random,
+    open_at: float,
+) -> None:
     """Carries the bytes of one direction until either end closes."""
     loop = asyncio.get_running_loop()
     under_way = asyncio.Queue[tuple[float, bytes]]()
@@ -76,7 +105,8 @@ async def _carry(reader: StreamReader, writer: StreamWriter, network: Network, c
             data = b""
             with suppress(ConnectionError):
                 data = await reader.read(1 << 16)
-            last = max(last, loop.time() + network.delay(chance))
+            sent_at = direction.sent(len(data), max(open_at, loop.time()))
+            last = max(last, sent_at + network.delay(chance))
             under_way.put_nowait((last, data))
 
     reading = asyncio.create_task(read())
