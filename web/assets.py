@@ -33,11 +33,11 @@ ABOUT = "about"
 CHECK_INTERVAL = 1.0
 """Seconds between two looks whether any file has changed; each costs a system call a file."""
 
-PARTS = (ABOUT, "famous", "pastime", "setup", "small", "table")
+PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
-SHOWN = "table"
-"""The part of a game that the page of its table loads."""
+SHOWN = {"pages/help.html": "help", "pages/table.html": "table"}
+"""The part of a game that a page shows, by the page's file."""
 
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".ts", ".webmanifest")
 """How the names of files end that are kept in memory."""
@@ -147,7 +147,7 @@ class Assets:
 
     @cached_property
     def games(self) -> dict[str, dict[str, Part]]:
-        """For each game with a folder in `games/` its parts, by their names."""
+        """For each game with a folder in `games/` that has any, its parts by their names."""
         return {
             game: {name: self._part(game, name, path) for name, path in parts.items()}
             for game, parts in self._parts.items()
@@ -156,15 +156,17 @@ class Assets:
     @cached_property
     def _parts(self) -> dict[str, dict[str, str]]:
         """For each game the modules of its parts."""
-        games = [path.split("/")[1] for path in self._texts if path.endswith(f"/{ABOUT}.js")]
-        return {
-            game: {name: path for name in PARTS if (path := f"games/{game}/{name}.js") in self._texts}
-            for game in games
-        }
+        found: dict[str, dict[str, str]] = {}
+        for path in self._texts:
+            folder, _, rest = path.partition("/")
+            game, _, file = rest.partition("/")
+            if folder == "games" and file.removesuffix(".js") in PARTS:
+                found.setdefault(game, {})[file.removesuffix(".js")] = path
+        return found
 
     @property
     def _abouts(self) -> list[str]:
-        return [parts[ABOUT] for parts in self._parts.values()]
+        return [parts[ABOUT] for parts in self._parts.values() if ABOUT in parts]
 
     @cached_property
     def _modules(self) -> Modules:
@@ -211,7 +213,7 @@ class Assets:
     def _page(self, file: str, game: str | None) -> str:
         text, name = self._texts[file].decode(), file.removesuffix(".html")
         bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
-        part = self.games[game].get(SHOWN) if game is not None else None
+        part = self.games[game].get(SHOWN.get(file, "")) if game is not None else None
         styles = [path for path in (_sheet(name),) if path in self._bundles] + (part.styles if part else [])
         scripts = [_script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
         return page_text(text, self.address(""), self._listing, styles, scripts)

@@ -1,9 +1,10 @@
 """Pages and static files over HTTP.
 
-    /            pages/home.html
-    /me          pages/me.html
-    /t/<table>   pages/table.html
-    /static/…    the files of `static/`, see `web.assets`
+    /             pages/home.html
+    /me           pages/me.html
+    /t/<table>    pages/table.html
+    /help/<game>  pages/help.html
+    /static/…     the files of `static/`, see `web.assets`
     /worker.js    browser/worker.js: a service worker has the pages at and below its address
 
 All answers have the headers that protect the pages; what is not there is 404, with a line of text.
@@ -180,6 +181,11 @@ class NotFound(RequestHandler):
         put_error(self, status_code)
 
 
+async def _itself(game: str) -> str:
+    """The game of a page whose address names it."""
+    return game
+
+
 def routes(
     assets: Assets, game_of: GameOf | None = None
 ) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
@@ -189,6 +195,11 @@ def routes(
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/t/([\w-]{1,64})", Page, table),
+        (
+            r"/help(?:/([\w-]{1,64}))?",
+            Page,
+            {"assets": assets, "file": "pages/help.html", "game_of": _itself},
+        ),
         (r"/worker\.js", Worker, {"assets": assets, "file": "browser/worker.js"}),
         (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

@@ -94,6 +94,12 @@ export const small = (game) => load(game, 'small');
 /** The fields of the form that makes a game; null where they come from the schema. @param {string} game */
 export const setup = (game) => load(game, 'setup');
 
+/** How a game is played; null where nothing is said of it. @param {string} game */
+export const help = (game) => load(game, 'help');
+
+/** The games of which it is said how they are played. */
+export const helped = () => Object.keys(games).filter((game) => has(game, 'help'));
+
 /** Something to do while one waits for one of these games; null where none has it. @param {string[]} names */
 export async function pastime(names) {
   const game = [...names, ...Object.keys(games)].find((each) => has(each, 'pastime'));

@@ -107,6 +107,10 @@ export interface Famous {
   famous(): { element: Element; title: string; line: HTMLElement };
 }
 
+export interface Help {
+  help(): HTMLElement;
+}
+
 export interface Parts {
   about: About;
   table: Table;
@@ -114,4 +118,5 @@ export interface Parts {
   setup: Setup;
   pastime: Pastime;
   famous: Famous;
+  help: Help;
 }

@@ -7,6 +7,7 @@ import { loadAbout } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { computer } from '../lobby/computer.js';
 import { famousGame } from '../lobby/famous_game.js';
+import { helpLinks } from '../lobby/help_links.js';
 import { joinable } from '../lobby/joinable.js';
 import { LiveBoards } from '../lobby/live_boards.js';
 import { newGame } from '../lobby/new_game.js';
@@ -79,6 +80,7 @@ async function prepare(reply) {
   await loadAbout(reply.games.map(({ game }) => game));
   quick.offer(reply.games, reply.player);
   offer(reply.games);
+  helpLinks(byId('help'));
   return reply;
 }
 

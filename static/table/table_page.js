@@ -4,7 +4,7 @@ import { keepTime } from '../browser/keep_time.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused, reason } from '../client/refused.js';
-import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
+import { facts, table as gameOf, has, loadAbout, seats, title } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -237,6 +237,8 @@ export class TablePage {
       },
     );
     byId('table').hidden = false;
+    byId('help').hidden = !has(name, 'help');
+    byId('help').setAttribute('href', `/help/${name}`);
     return { module, offer, draw, moves };
   }
 

@@ -19,6 +19,8 @@ FILES = {
         '<head>\n<link rel="stylesheet" href="/static/ui/page.css">\n'
         '<script type="module" src="/static/pages/home.js"></script></head>'
     ),
+    "pages/table.html": '<script type="module" src="/static/pages/table.js"></script></head>',
+    "pages/table.js": "import '../ui/c.js';",
     "ui/page.css": "body {}",
     "ui/a.js": "/** @import { T } from './types.js' */\nexport { c } from './c.js';\nimport './b.js';\n",
     "ui/b.js": "import * as c from './c.js';\nconst text = 'import x from \"./no.js\"';\n",
@@ -85,14 +87,15 @@ def test_the_parts_of_a_game(root: Path) -> None:
     assert table.styles == ["bundles/games/chess/table.css"]
     assert assets.text(table.styles[0]) == b'.board { background: url("../../../games/chess/wood.svg") }'
     about = assets.games["chess"]["about"]
-    assert (about.module, about.styles) == ("bundles/pages/home.js", [])
+    assert (about.module, about.styles) == ("bundles/common.js", [])
 
 
 def test_a_page(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/home.html") or b"").decode()
     assert f'<script type="module" src="{assets.address("bundles/pages/home.js")}"></script>' in page
-    assert "modulepreload" not in page
+    common = assets.address("bundles/common.js")
+    assert re.findall(r'modulepreload" href="([^"]+)"', page) == [common]
     assert f'<link rel="stylesheet" href="{assets.address("bundles/pages/home.css")}">' in page
     assert assets.text("bundles/pages/home.css") == b"body {}about {}"
     [listing] = re.findall(r'<meta name="games" content="([^"]+)">', page)
@@ -104,18 +107,20 @@ def test_a_page(root: Path) -> None:
 
 def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
     assets = Assets(root)
-    page = (assets.page("pages/home.html", "chess") or b"").decode()
-    loaded = [f"bundles/games/chess/{name}.js" for name in ("table", "shared")]
+    page = (assets.page("pages/table.html", "chess") or b"").decode()
+    loaded = ["bundles/common.js", *(f"bundles/games/chess/{name}.js" for name in ("table", "shared"))]
     assert re.findall(r'modulepreload" href="([^"]+)"', page) == [assets.address(path) for path in loaded]
     assert assets.address("bundles/games/chess/table.css") in page
-    assert assets.page("pages/home.html", "unknown") == assets.page("pages/home.html")
+    assert assets.page("pages/table.html", "unknown") == assets.page("pages/table.html")
+    assert assets.page("pages/home.html", "chess") == assets.page("pages/home.html")
 
 
 def test_a_bundle_has_each_module_after_those_that_it_imports(root: Path) -> None:
     text = (Assets(root).text("bundles/pages/home.js") or b"").decode()
+    assert text.startswith("import { $ui_c } from '../common.js';\n")  # the about of chess has it too
     order = re.findall(r"^const (\$\w+) = ", text, re.MULTILINE)
-    assert order == ["$ui_c", "$ui_b", "$ui_a", "$pages_home", "$games_chess_about"]
-    assert text.endswith("export { $ui_c, $ui_b, $ui_a, $pages_home, $games_chess_about };\n")
+    assert order == ["$ui_b", "$ui_a", "$pages_home"]
+    assert text.endswith("export { $ui_b, $ui_a, $pages_home };\n")
     table = (Assets(root).text("bundles/games/chess/table.js") or b"").decode()
     assert table.startswith("import { $games_chess_board } from './shared.js';\n")
 
