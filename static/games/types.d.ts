@@ -47,6 +47,12 @@ export interface Context {
   conditional: ConditionalMoves;
   /** Shows the words of a view, or of a later moment of it. */
   tell(view: View): void;
+  /** The clocks, a line for each player, to be read aloud. */
+  clocks(): string[];
+  /** What was said, the oldest first. */
+  chat(): string[];
+  /** Says something in the chat: true when it was said. */
+  say(text: string): Promise<boolean>;
 }
 
 /** Does an action: true when it was done. */

@@ -107,6 +107,9 @@ export function chat(place, { table, say, mute }) {
       return true;
     },
 
+    /** What is shown, the oldest first. */
+    lines: () => lines.map(({ name, element }) => `${name}: ${element.querySelector('span')?.textContent}`),
+
     /** Shows no longer what these have said. @param {string[]} names */
     forget(names) {
       for (const { name, element } of lines) if (names.includes(name)) element.remove();

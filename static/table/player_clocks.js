@@ -111,6 +111,17 @@ export function playerClocks({ clock, tell, changed }) {
       return shown && seat !== null && seat in shown.table.left ? faceOf(seat).element : null;
     },
 
+    /** What each clock says, to be read aloud. @param {View['players']} players */
+    aloud(players) {
+      if (!shown) return [];
+      const { table } = shown;
+      return table.left.map((_, seat) => {
+        const name = players.find((each) => each.seat === seat)?.name ?? '…';
+        const runs = table.running === seat && !table.paused ? ', running' : '';
+        return `${name}: ${clockAloud(leftOf(/** @type {Shown} */ (shown), seat), table.setup)}${runs}.`;
+      });
+    },
+
     /** @param {TableClock|null} table @param {View} view  that it is of */
     draw(table, { at, seat, past, phase }) {
       const begun = phase === 'waiting' ? table && { ...table, running: null } : table; // nobody's time runs yet

@@ -234,6 +234,9 @@ export class TablePage {
         clock: this.#clock,
         conditional: this.#conditional,
         tell: (view) => this.#tell(view),
+        clocks: () => this.#clocks.aloud(this.#store.live?.players ?? []),
+        chat: () => this.#chat.lines(),
+        say: (text) => this.#command('say', { table, text, nonce: nonce() }),
       },
     );
     byId('table').hidden = false;

@@ -43,6 +43,11 @@ export function reached(rows, point, through) {
 /** The chain of the stone on a point. @param {string[]} rows @param {Point} point */
 export const chain = (rows, point) => reached(rows, point, at(rows, point));
 
+/** The liberties of a chain. @param {string[]} rows @param {Iterable<Point>} points */
+export const liberties = (rows, points) => [
+  ...new Set([...points].flatMap((one) => beside(one, rows.length).filter((next) => at(rows, next) === '.'))),
+];
+
 /** Whether a chain has a liberty. @param {string[]} rows @param {Iterable<Point>} points */
 export const breathes = (rows, points) =>
   [...points].some((point) => beside(point, rows.length).some((next) => at(rows, next) === '.'));

@@ -1,6 +1,6 @@
 /** The lesson of Go, step by step: a position, what to do there, and when it is done. The top row of a board first. */
 
-import { beside, chain } from './chains.js';
+import { chain, liberties } from './chains.js';
 
 /** @import { Point } from './types.js' */
 /** @import { Standing } from './variation.js' */
@@ -18,18 +18,6 @@ import { beside, chain } from './chains.js';
  */
 
 /** A move of the other, and what there is to say about it. @typedef {{point: Point, says: string}} Answer */
-
-/** @param {Standing} now @param {Point} point */
-const liberties = ({ rows }, point) =>
-  new Set(
-    [...chain(rows, point)].flatMap((one) =>
-      beside(one, rows.length).filter((next) => stone(rows, next) === '.'),
-    ),
-  ).size;
-
-/** @param {string[]} rows @param {Point} point */
-const stone = (rows, point) =>
-  rows[rows.length - Number(point.slice(1))]?.['ABCDEFGHJ'.indexOf(point.charAt(0))];
 
 const WALLS = ['..XO...', '..XO...', '..XO...', '...O...', '..XO...', '..XO...', '..XO...'];
 
@@ -60,7 +48,7 @@ export const STEPS = [
     title: 'Escape',
     text: 'Now it is your stone that is in atari. Save it, by giving it more liberties.',
     rows: ['.....', '..O..', '.OXO.', '.....', '.....'],
-    done: (now) => now.captures.white === 0 && liberties(now, 'C3') > 1,
+    done: (now) => now.captures.white === 0 && liberties(now.rows, chain(now.rows, 'C3')).length > 1,
     well: 'The chain has three liberties. White cannot take it with the next move.',
     answer: () => ({ point: 'C2', says: 'White has taken it. Start over, and save it.' }),
   },

@@ -11,6 +11,7 @@ import { panel } from './panel.js';
 import { isEmpty } from './points.js';
 import { isPlaced, taken } from './taken.js';
 import { tryout } from './tryout.js';
+import { typed } from './typed.js';
 import { COLOURS, colourOf, isPaused } from './words.js';
 
 /** @import { Offer } from '../../client/types.js' */
@@ -26,7 +27,7 @@ const coarse = matchMedia('(pointer: coarse)');
 const WHILE = 0.08; // seconds from a stone to what it takes
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
-export function mount(places, act, offer, { clock, connection, conditional: conditionals }) {
+export function mount(places, act, offer, { clock, connection, conditional: conditionals, ...page }) {
   /** @type {Board|null} */
   let board = null;
   /** @type {View|null} */
@@ -76,6 +77,13 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     ahead: ahead.element,
   };
   const controls = panel(places, does, given);
+  const tried = () => trial.position() ?? ahead.position();
+  const shown = () => ({
+    view,
+    rows: tried()?.rows ?? view?.state.board ?? [],
+    free: ahead.active || trial.position() !== null,
+  });
+  places.board.before(typed({ shown, choose: (point) => choose(point, '', false), send }, page));
 
   /** Does actions, one after the other, until one is refused. @param {...object} actions */
   async function send(...actions) {
@@ -129,14 +137,16 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
 
   function drawBoard() {
     if (!view || !board) return;
-    const tried = trial.position() ?? ahead.position();
+    const trying = tried();
     places.panel.classList.toggle('planning', ahead.active);
     places.board.classList.toggle('trying', trial.position() !== null);
     board.draw({
       ...position(view, live),
       outlined,
       ...(estimate ? { owners: owners(estimate), dead: new Set(estimate.dead) } : {}),
-      ...(tried ? { ...BARE, rows: tried.rows, last: tried.last, ko: tried.ko, hover: tried.turn } : {}),
+      ...(trying
+        ? { ...BARE, rows: trying.rows, last: trying.last, ko: trying.ko, hover: trying.turn }
+        : {}),
     });
   }
 

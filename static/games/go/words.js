@@ -19,8 +19,8 @@ export const named = (colour) => colour.charAt(0).toUpperCase() + colour.slice(1
 /** The colour of a seat. @param {number|null} seat */
 export const colourOf = (seat) => (seat === null ? null : (COLOURS[seat] ?? null));
 
-/** @param {number} n @param {string} word */
-export const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
+/** @param {number} n @param {string} word @param {string} [many] */
+export const plural = (n, word, many = `${word}s`) => `${n} ${n === 1 ? word : many}`;
 
 const ASKS = { draw: 'offers a draw', pause: 'asks to stop the clock' };
 const REQUESTS = { undo: 'Undo', draw: 'Draw', pause: 'Pause' };
