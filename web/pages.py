@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import aiofiles
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from web.assets import Assets
@@ -159,9 +160,11 @@ class Worker(Page):
     """The service worker, which browsers ask for again by themselves."""
 
     async def get(self, table: str | None = None) -> None:
-        refreshed(self.assets.refresh_for(self.file))
-        if (script := self.assets.text(self.file)) is None:
-            raise HTTPError(404)
+        try:
+            async with aiofiles.open(self.assets.root / self.file, "rb") as file:
+                script = await file.read()
+        except FileNotFoundError:
+            raise HTTPError(404) from None
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         finish(self, script)
 

@@ -24,7 +24,7 @@ export function commandLine({ label, does, keys }) {
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',
-    enterkeyhint: 'go',
+    enterkeyhint: 'send',
     'aria-label': label,
     placeholder: label,
     onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && close(),
