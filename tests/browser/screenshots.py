@@ -52,11 +52,15 @@ OPTIONS = [
 
 
 class Stage:
-    """A server, the players who are connected to it, and the browsers in front of which they sit."""
+    """A server, the players who are connected to it, and the browsers in front of which they sit.
 
-    def __init__(self, server: Server, visit: Visit) -> None:
+    `profile` is that of each browser.
+    """
+
+    def __init__(self, server: Server, visit: Visit, profile: dict[str, Any] | None = None) -> None:
         self.server = server
         self.visit = visit
+        self.profile = profile or {}
         self.players: list[Client] = []
 
     async def player(self, name: str) -> Client:
@@ -83,7 +87,7 @@ class Stage:
 
     async def comes(self, player: Client, path: str) -> Person:
         """A player in front of a browser."""
-        person = await self.visit(self.server, "/healthz", reduced_motion="reduce")
+        person = await self.visit(self.server, "/healthz", reduced_motion="reduce", **self.profile)
         await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", player.token)
         await person.page.goto(self.server.address + path)
         return person
@@ -124,6 +128,7 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
         "me": await stage.comes(mina, "/me"),
         "pong": await stage.comes(left, f"/t/{pong}"),
         "nim": await stage.comes(nils, f"/t/{nim}"),
+        "help": await stage.comes(nils, "/help/go"),
     }
     for player in stage.players:
         await player.close()
