@@ -24,7 +24,6 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
 from types import FrameType
-from typing import cast
 
 import uvloop
 from tornado.httputil import HTTPServerRequest
@@ -164,7 +163,7 @@ class Socket(WebSocketHandler):
         stream = super()._detach_stream()
         self.listener.upgraded(stream)
         self.stream = WebSocketStream(stream)
-        return cast(IOStream, self.stream)
+        return self.stream  # type: ignore[return-value]
 
     def open(self, *args: str, **kwargs: str) -> None:
         deflater = None
@@ -257,9 +256,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
     async with ShutdownStack(stopping.immediate) as shutdown:
         compute = Compute(settings.compute_processes)
         loop = asyncio.get_running_loop()
-        interruption = Interruption(on_often=partial(loop.call_soon_threadsafe, stopping.make_way))
-        on_held, on_stuck = partial(leave_word, settings), partial(give_up, STUCK)
-        watchdog = Watchdog(on_look=interruption.look, on_held=on_held, on_stuck=on_stuck)
+        interruption = Interruption(partial(loop.call_soon_threadsafe, stopping.make_way))
+        watchdog = Watchdog(interruption.look, partial(leave_word, settings), partial(give_up, STUCK))
         shutdown.push("the watchdog", 0.1, watchdog.close)
         pool = Pool(settings.pooled_url(), settings.pool_size)
         await pool.open()
@@ -301,9 +299,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, notes.put)
         sockets: set[Socket] = set()
-        listener = Listener(raise_limit())
-
-        told = LoopQueue[Socket](Socket.send_status, AT_ONCE)
+        listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.send_status, AT_ONCE)
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -354,9 +350,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         described = documents(games)
-        game_of = GamesOfTables(pool).game
-        routed = application((r"/ws", Socket, arguments), ready, http_limit, described, game_of)
-        server = http_server(routed)
+        route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
+        server = http_server(application(route, ready, http_limit, described, game_of))
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

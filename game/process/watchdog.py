@@ -60,19 +60,19 @@ class Watchdog:
     """Watches the running loop from `start` until `close`. Only the main thread of a process may have one.
 
     Args:
-        limit: the seconds for which a callback may hold the loop.
         on_look: called by the handler of a signal while the loop is held, at least every `LONGEST_PAUSE`,
             with what is being run, and with None when it turns again. What it raises is raised there.
         on_held: called by the thread with where the loop is, when it is held for `HELD_AFTER` seconds.
         on_stuck: called by the thread when it is held for `STUCK_AFTER` seconds.
+        limit: the seconds for which a callback may hold the loop.
     """
 
     def __init__(
         self,
-        limit: float = LIMIT,
         on_look: Callable[[FrameType | None], None] = lambda frame: None,
         on_held: Callable[[FrameType], None] = lambda frame: None,
         on_stuck: Callable[[], None] = lambda: None,
+        limit: float = LIMIT,
     ) -> None:
         self.turns = 0
         """How many heartbeats there were: while the loop is held the number stands still."""

@@ -1,6 +1,5 @@
 """How long a browser takes until the board of a table is on the screen, on a good line and on a slow one."""
 
-import os
 import random
 import shutil
 from collections.abc import AsyncIterator
@@ -35,9 +34,9 @@ _ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
     """A Chromium. Raises `Impossible` where there is none."""
-    found = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *_NAMES))), None)
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
-        raise Impossible("The first load needs Chromium: install it, or set CHROMIUM to the path of one.")
+        raise Impossible("The first load needs Chromium: install it.")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield browser

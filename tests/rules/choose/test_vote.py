@@ -87,8 +87,8 @@ def test_a_vote_that_nobody_answers_begins_nothing_new() -> None:
         assert result is not None
         assert (result.text, chosen(state)) == ("Nobody has voted", None)
         last = (*OPTIONS[:2], Option("nim", seats=(2, 2), last=True))
-        assert ended(GAME.initial(Setup(last), 2, seed, BEGAN - 10_000)).chosen == NIM
-        assert ended(GAME.initial(Setup(last), 3, seed, BEGAN - 10_000)).chosen is None
+        assert ended(GAME.initial(Setup(last), 2, seed, Millis(BEGAN - 10_000))).chosen == NIM
+        assert ended(GAME.initial(Setup(last), 3, seed, Millis(BEGAN - 10_000))).chosen is None
 
 
 def test_in_version_1_the_lot_decided() -> None:
