@@ -43,8 +43,7 @@ class Sound {
   set on(on) {
     this.#on = on;
     write('local', KEY, on ? 'on' : 'off');
-    this.#wake();
-    this.play(turn);
+    this.#wake().then(() => this.play(turn));
   }
 
   /** @param {Voice} voice @param {number} [after]  seconds */
@@ -58,7 +57,7 @@ class Sound {
     voice(context, out, context.currentTime + after);
   }
 
-  #wake() {
+  async #wake() {
     if (!this.#on) return;
     if (!this.#output) {
       const context = new AudioContext();
@@ -66,7 +65,7 @@ class Sound {
       out.connect(context.destination);
       this.#output = { context, out };
     }
-    if (this.#output.context.state === 'suspended') this.#output.context.resume();
+    if (this.#output.context.state === 'suspended') await this.#output.context.resume();
   }
 }
 

@@ -31,9 +31,14 @@ DRAW = """async ([state, before, me, rulesets]) => {
 }"""
 
 MARKS = ["A click marks stones asDeadIn seki", "Click a stone again for its chain alone, or hold Shift."]
-COUNT = ["3", "9", "6.5", "12.5", "White by 3.5", "White by 3.5"]
+COUNT = [
+    *("3", "9", "territory 0 + prisoners 3 = 3"),
+    *("6.5", "12.5", "territory 0 + prisoners 0 + komi 6.5 = 6.5"),
+    *("White by 3.5", "White by 3.5"),
+]
 STATE: dict[str, Any] = {
     "rules": "japanese",
+    "komi": 6.5,
     "board": ["X.O", "X.O", "XXO"],
     "stage": "scoring",
     "moves": 9,

@@ -45,7 +45,8 @@ async def test_nothing_is_heard_until_the_sound_is_on(visit: Visit, servers: lis
     assert await heard(black) == []
     await white.button("Sound").click()
     await expect(white.page.get_by_role("button", name="Sound", pressed=True)).to_be_visible()
-    assert await heard(white) != [], "one hears that it is on"
+    await white.page.wait_for_function("window.heard.length === 2")  # one hears that it is on
+    await heard(white)
     for mine, yours in (("D5", "E4"), ("A1", "C5"), ("A2", "D4")):
         await white.plays(mine, "white")
         assert len(await heard(white)) == 5, "a stone of one's own, once"

@@ -12,8 +12,6 @@ const EDGE = 0.75; // units around the outermost lines
 /** @import { State, View } from './types.js' */
 /** @typedef {{setup: Pick<View['setup'], 'size'>, state: Pick<State, 'board'|'size'|'last'>}} Shown */
 
-/** What is drawn of a view. @typedef {{setup: Pick<View['setup'], 'size'>, state: Pick<State, 'board'|'size'|'last'>}} Shown */
-
 /** @type {Record<string, string>} */
 const COLOURS = { X: 'black', O: 'white' };
 

@@ -144,9 +144,7 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
       ...position(view, live),
       outlined,
       ...(estimate ? { owners: owners(estimate), dead: new Set(estimate.dead) } : {}),
-      ...(trying
-        ? { ...BARE, rows: trying.rows, last: trying.last, ko: trying.ko, hover: trying.turn }
-        : {}),
+      ...(trying ? { ...BARE, rows: trying.rows, last: trying.last, ko: trying.ko, hover: trying.turn } : {}),
     });
   }
 

@@ -5,7 +5,7 @@
 
 /** @typedef {{colour: string, width: number, alpha?: number}} Look */
 
-const FONT = 'system-ui, sans-serif';
+const FONT = 'Figtree, system-ui, sans-serif';
 const WIDEST = 110; // units of a word
 
 /** @param {Pen} pen @param {Spot[]} points @param {Look & {cap?: CanvasLineCap}} look */
