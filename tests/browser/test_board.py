@@ -17,7 +17,7 @@ BODY = """<!doctype html><title>A board</title>
 <link rel="stylesheet" href="/ui/style.css"><link rel="stylesheet" href="/games/go/about.css">
 <link rel="stylesheet" href="/games/go/board.css"><link rel="stylesheet" href="/games/go/loupe.css">
 <div style="width: 531.37px; margin: 10.3px"><div class="goban"></div></div>
-<div class="small go" style="width: 203px; height: 203px"></div>"""
+<div class="small go" style="position: relative; width: 203px; height: 203px"></div>"""
 
 DRAW = """async ([rows, marked]) => {
     const { Board } = await import('/games/go/board.js');

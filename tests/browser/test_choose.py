@@ -75,7 +75,7 @@ async def test_what_can_be_played_is_in_the_first_screen_of_a_phone(
     await ann.act(table, {"type": "take", "heap": 0, "count": 1})
     for client in (ann, bob):
         await client.do("next", table=table, what="another")
-    await person.page.get_by_role("link", name="Watch their next game").click()
+    await person.page.get_by_role("link", name="Their next game").click()
     cards = person.page.locator(".option")
     await expect(cards.first).to_contain_text("What you have just played")
     for number in range(4):
