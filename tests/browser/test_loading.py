@@ -27,10 +27,10 @@ DELAY = 0.8
 """Seconds that each file takes; far more than the time between two requests of one wave."""
 
 
-MOST_FILES = 10
+MOST_FILES = 9
 """That a table's page asks for before its board is there."""
 
-MOST_REQUESTS = 13
+MOST_REQUESTS = 15
 """With the page itself, pictures and fonts."""
 
 MOST_BYTES = 120_000
@@ -51,11 +51,11 @@ class Waves:
 
     @property
     def waves(self) -> list[list[str]]:
-        """The paths of each wave, without pictures. A pause of half a delay ends a wave."""
+        """The paths of each wave, without pictures and fonts. A pause of half a delay ends a wave."""
         found: list[list[str]] = []
         last = -DELAY
         for at, path in self.asked:
-            if path.endswith(".svg"):
+            if path.endswith((".svg", ".woff2")):
                 continue
             if at - last > DELAY / 2:
                 found.append([])
