@@ -24,6 +24,7 @@ from typing import TypeAlias
 import msgspec
 
 from web.bundles import Modules, style_bundle
+from web.compression import gzipped
 from web.modules import variable
 from web.page_text import entry_of, page_text, sheets_of
 
@@ -66,6 +67,8 @@ class Assets:
         self.root = root
         self._stamps: dict[str, Stamp] = {}
         self._read(self._stamps_now())
+        for bundle in self._bundles.values():
+            gzipped(bundle)  # before there is anybody who would wait for it
 
     def refresh(self) -> bool:
         """Reads the files again if any has changed, come or gone; whether that is so.

@@ -42,9 +42,12 @@ class Modules:
 
     def reached(self, entry: str) -> list[str]:
         """A module and all that it imports, directly or not; those nearest to it first."""
-        found = [entry]
+        found, seen = [entry], {entry}
         for path in found:  # grows meanwhile
-            found += [name for name in self._imports.get(path, ()) if name not in found]
+            for name in self._imports.get(path, ()):
+                if name not in seen:
+                    seen.add(name)
+                    found.append(name)
         return found
 
     def needed(self, entry: str) -> list[str]:

@@ -59,4 +59,4 @@ def test_what_is_not_understood_is_refused(text: str) -> None:
 
 def test_what_a_module_imports() -> None:
     text = "import('../ui/later.js');\nimport { a } from '../ui/x.js';\nexport { b } from './y.js';\n"
-    assert imports("pages/home.js", text) == ["ui/x.js", "pages/y.js"]
+    assert imports("pages/home.js", text) == ("ui/x.js", "pages/y.js")
