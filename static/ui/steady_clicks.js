@@ -6,7 +6,8 @@
  */
 
 const REST = 400; // ms in which a place that has changed ignores clicks
-const NEAR = 40; // pixels: a finger hits no closer
+/** How far apart two clicks at one place may be, in pixels. */
+const NEAR = { mouse: 8, finger: 40 };
 
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=gridcell]';
 
@@ -33,7 +34,8 @@ export function steadyClicks() {
       if (!pointed(event)) return;
       const [at, { clientX: x, clientY: y }] = [performance.now(), event];
       const control = controlOf(event.target);
-      const near = last && at - last.at < REST && Math.hypot(x - last.x, y - last.y) < NEAR;
+      const reach = event instanceof PointerEvent && event.pointerType === 'mouse' ? NEAR.mouse : NEAR.finger;
+      const near = last && at - last.at < REST && Math.hypot(x - last.x, y - last.y) < reach;
       if (last && near && control !== last.control) {
         const standing = controlOf(document.elementFromPoint(last.x, last.y));
         if (standing !== last.control) {
@@ -45,6 +47,10 @@ export function steadyClicks() {
     },
     true,
   );
+  const forget = () => {
+    last = null; // who has typed since knows what is there
+  };
+  for (const typed of ['keydown', 'input']) window.addEventListener(typed, forget, true);
 }
 
 /**

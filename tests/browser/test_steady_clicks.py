@@ -58,6 +58,15 @@ async def test_what_has_not_moved_can_be_clicked_as_often(static_page: Page) -> 
     assert await clicks(static_page) == ["beside", "beside", "rests"]
 
 
+async def test_who_has_typed_since_means_what_is_there(static_page: Page) -> None:
+    await static_page.evaluate(PAGE)
+    place = await middle(static_page.locator("#first"))
+    await static_page.mouse.click(*place)
+    await static_page.keyboard.press("Shift")
+    await static_page.mouse.click(*place)
+    assert await clicks(static_page) == ["first", "second"]
+
+
 async def test_a_place_rests_when_it_has_changed_but_not_for_keys(static_page: Page) -> None:
     await static_page.evaluate(PAGE)
     await static_page.evaluate("rest()")
