@@ -90,7 +90,7 @@ export function panel({ panel: place, answers: asked }, does, given) {
     playing.hidden = !mine || !confirmTap.hidden;
     stands = [confirmTap, playing, scoring.buttons].find(({ hidden }) => !hidden) ?? null;
     controls.hidden = stands === null;
-    if (before && stands !== before && stands !== confirmTap) rest();
+    if (before && stands && stands !== before && stands !== confirmTap) rest();
   }
 
   return {
