@@ -1,8 +1,9 @@
 /**
- * The page of a game that has no folder of its own: its state as it came, and a form for each action.
+ * The page of a game that has no folder of its own: its state, things to click where an action takes from a list of
+ * numbers (`piles.js`), and a form for each action.
  *
- * It knows nothing of the game but three customs: a whole number called `turn` or `seat` is a seat, `clock` is a clock and
- * `time` the time of the game as `game/kit/clock` shows them.
+ * It knows nothing of the game but four customs: those of `piles.js`, a whole number called `turn` or `seat` is a seat,
+ * `clock` is a clock and `time` the time of the game as `game/kit/clock` shows them.
  */
 
 import { clockText } from '../ui/clock_words.js';
@@ -11,6 +12,7 @@ import { nameOf, outcome, toPlay } from '../ui/outcome.js';
 import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
 import { tableClock, timeOf } from '../ui/told_clock.js';
+import { isPiles, piles, takings } from './piles.js';
 
 /** @import { Act, Draw, Places, Summary } from './types.js' */
 /** @import { Json, Offer, View } from '../client/types.js' */
@@ -28,9 +30,11 @@ export function status(view) {
 
 /** What was agreed, in short phrases. @param {Summary} summary */
 export const facts = ({ setup }) =>
-  Object.entries(setup).map(
-    ([name, value]) => `${titled(name)}: ${name === 'clock' ? clockText(value) : inline(value)}`,
-  );
+  Object.entries(setup).flatMap(([name, value]) => {
+    if (value === false || value?.system === 'none') return [];
+    if (value === true) return [titled(name)];
+    return [`${titled(name)}: ${name === 'clock' ? clockText(value) : inline(value)}`];
+  });
 
 /** @param {View} view */
 export const clock = ({ setup, state }) => (state?.clock ? tableClock(state.clock, setup.clock) : null);
@@ -53,24 +57,47 @@ export function news(before, after) {
 
 /** @param {Places} places @param {Act} act @param {Offer} offer @returns {Draw} */
 export function mount(places, act, { action }) {
-  const forms = html(
-    'div',
-    { class: 'actions' },
-    ...variants(action).map((variant) => form(variant, action, act)),
-  );
-  places.panel.replaceChildren(forms);
+  const forms = variants(action).map((variant) => form(variant, action, act));
+  const all = html('div', { class: 'actions' }, ...forms);
+  const folded = html('details', { class: 'folded' }, html('summary', {}, 'By numbers'));
+  const shown = takings(action).map((taking) => ({ taking, ...piles(taking, act) }));
+  places.panel.replaceChildren(folded, all);
+
   return (view, live) => {
-    places.board.replaceChildren(html('div', { class: 'plain' }, value(untimed(view), view)));
-    forms.hidden = !live || view.phase !== 'playing' || view.seat === null;
+    const waited = turn(view);
+    const seated = live && view.phase === 'playing' && view.seat !== null;
+    const open = seated && (waited.length === 0 || waited.some((seat) => seat === view.seat));
+    const [pile] = shown.filter(({ taking }) => isPiles(view.state?.[taking.list]));
+    const rest = remaining(view);
+    if (pile) {
+      pile.draw(view.state[pile.taking.list], open);
+      delete rest[pile.taking.list];
+    }
+    const board = html('div', { class: 'plain' }, ...(pile ? [pile.element] : []));
+    if (plain(rest) || Array.isArray(rest) || Object.keys(rest).length > 0) board.append(value(rest, view));
+    places.board.replaceChildren(board);
+    if (pile) folded.append(all);
+    else places.panel.append(all);
+    folded.hidden = !pile || !seated;
+    all.hidden = !seated;
+    for (const each of all.querySelectorAll('fieldset.whole')) each.toggleAttribute('disabled', !open);
   };
 }
 
-/** A state without its clock and its time, which the page shows elsewhere. @param {View} view @returns {Json} */
-function untimed(view) {
-  const { state } = view;
+/**
+ * A copy of a state without what the page shows elsewhere: the clock, the time, whose turn it is, and what is as it was
+ * agreed.
+ *
+ * @param {View} view
+ * @returns {Json}
+ */
+function remaining(view) {
+  const { state, setup } = view;
   if (plain(state) || Array.isArray(state)) return state;
   const { clock: _, ...rest } = state;
   if (timeSpent(view)) delete rest.time;
+  if (Number.isInteger(rest.turn)) delete rest.turn;
+  for (const [name, it] of Object.entries(rest)) if (plain(it) && setup?.[name] === it) delete rest[name];
   return rest;
 }
 
@@ -84,9 +111,10 @@ function form({ tag, schema }, root, act) {
     submit.disabled = true;
     await act(read());
     submit.disabled = false;
-    submit.focus();
+    if (submit.isConnected) submit.focus();
   };
-  return html('form', { class: 'action', onsubmit: send }, hint, element, submit);
+  const whole = html('fieldset', { class: 'whole' }, hint, element, submit);
+  return html('form', { class: 'action', onsubmit: send }, whole);
 }
 
 /** Whether it is a single value. @param {Json} it */
@@ -110,8 +138,7 @@ function inline(it) {
 function value(it, view, name = '') {
   if (it === null || it === '') return html('span', { class: 'none' }, 'none');
   if (typeof it === 'boolean') return html('span', {}, it ? 'yes' : 'no');
-  if (Number.isInteger(it) && /^(turn|seat)$/.test(name))
-    return html('span', {}, `${it} (${nameOf(view, it)})`);
+  if (Number.isInteger(it) && /^(turn|seat)$/.test(name)) return html('span', {}, nameOf(view, it));
   if (plain(it)) return html('span', {}, String(it));
   if (Array.isArray(it)) {
     if (it.length === 0) return html('span', { class: 'none' }, 'none');

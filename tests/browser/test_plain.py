@@ -5,6 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.test_accessible import check
 from tests.system.client import Client
 from tests.system.server import Server
 
@@ -12,15 +13,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def take(person: Person, heap: int, count: int) -> None:
+    """Clicks the thing from which on all are taken."""
     await expect(person.status).to_have_text("Your turn")
-    await person.field("Heap").fill(str(heap))
-    await person.field("How many").fill(str(count))
-    await person.button("Take").click()
+    await person.button(f"Take {count} from heap {heap + 1}").click()
 
 
 async def heaps(person: Person, *left: int) -> None:
     """Waits until so many are left in each heap."""
-    await expect(person.page.locator("#board ol li")).to_have_text([str(count) for count in left])
+    await expect(person.page.locator(".piles b")).to_have_text([str(count) for count in left])
 
 
 async def test_nim(visit: Visit, servers: list[Server]) -> None:
@@ -33,9 +33,19 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await second.button("Play").click()
 
     await heaps(first, 3, 2)
+    await expect(second.status).to_have_text(f"{await first.name()}’s turn")
+    await expect(second.button("Take 1 from heap 1")).to_be_disabled()
+    await second.page.get_by_text("By numbers").click()
+    await expect(second.field("How many")).to_be_disabled()
+    for person in (first, second):
+        await expect(person.page.locator("#board")).not_to_contain_text("Turn")
+        await check(person)
     await take(first, 0, 1)
     await heaps(second, 2, 2)
-    await take(second, 1, 9)
+    await expect(first.button("Take 1 from heap 1")).to_be_disabled()
+    await second.field("Heap").fill("1")
+    await second.field("How many").fill("9")
+    await second.button("Take").click()
     await expect(second.page.get_by_role("alert")).to_have_text("Heap 1 holds only 2.")
     await take(second, 1, 2)
     await heaps(first, 2, 0)
