@@ -5,6 +5,7 @@
 
 import { read, write } from '../browser/storage.js';
 import { html } from '../ui/element.js';
+import { linked } from '../ui/linked_text.js';
 
 /** @import { Said } from '../client/types.js' */
 
@@ -96,7 +97,7 @@ export function chat(place, { table, say, mute }) {
         { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString() },
         html('strong', {}, name),
         ' ',
-        html('span', {}, text),
+        html('span', {}, ...linked(text)),
         mine
           ? null
           : html('button', { type: 'button', class: 'mute', 'aria-label': `Mute ${name}`, onclick }),
