@@ -114,7 +114,32 @@ class Steps:
         page = [played for played in over if limit and played[0] <= over[:limit][-1][0]]
         running.sort(key=lambda one: one[:2])
         tables = [*(table for _, _, table in running), *(table for _, _, _, table in page)]
-        return [_played(table, player_id) for table in tables], 0 < len(page) < len(over)
+        return [self._played(table, player_id) for table in tables], 0 < len(page) < len(over)
+
+    def _played(self, table: StoredTable, player_id: str) -> PlayedTable:
+        """A table as the list of a player's games shows it."""
+        row = table.row
+        names = {one.seat: one.name for one in self._state.named_now(row.seated)}
+        own = next(one for one in row.seated if one.player_id == player_id)
+        return PlayedTable(
+            table_id=row.id,
+            game_name=row.game_name,
+            setup=row.setup,
+            phase=row.phase,
+            seat=own.seat,
+            names=[names.get(seat) for seat in range(row.seat_count)],
+            ended=row.ended,
+            result=row.result,
+            rating=own.rating,
+            deviation=own.deviation,
+            gain=own.gain,
+            to_move=table.to_move if row.ended is None else None,
+            until=table.to_move_until if row.ended is None else None,
+            beginning=Beginning(row.rules_version, row.seed, row.began)
+            if row.ended is None and row.began is not None and not table.events
+            else None,
+            bots=tuple(one.seat for one in row.seated if one.bot and one.seat is not None),
+        )
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         found = []
@@ -131,29 +156,3 @@ class Steps:
                 now, newest = rating.rating, sorted(points)[-limit:]
                 found.append(RatingHistory(game_name, speed, now.rating, now.deviation, newest))
         return found
-
-
-def _played(table: StoredTable, player_id: str) -> PlayedTable:
-    """A table as the list of a player's games shows it."""
-    row = table.row
-    names = {one.seat: one.name for one in row.seated}
-    own = next(one for one in row.seated if one.player_id == player_id)
-    return PlayedTable(
-        table_id=row.id,
-        game_name=row.game_name,
-        setup=row.setup,
-        phase=row.phase,
-        seat=own.seat,
-        names=[names.get(seat) for seat in range(row.seat_count)],
-        ended=row.ended,
-        result=row.result,
-        rating=own.rating,
-        deviation=own.deviation,
-        gain=own.gain,
-        to_move=table.to_move if row.ended is None else None,
-        until=table.to_move_until if row.ended is None else None,
-        beginning=Beginning(row.rules_version, row.seed, row.began)
-        if row.ended is None and row.began is not None and not table.events
-        else None,
-        bots=tuple(one.seat for one in row.seated if one.bot and one.seat is not None),
-    )

@@ -37,7 +37,8 @@ class Beginning(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
-    """A table at which a player has been seated, as a list of games shows it; `names` are by seat.
+    """A table at which a player has been seated, as a list of games shows it; `names` are by seat, as
+    players are called now.
 
     `to_move` are the seats that the game waits for since its last event, and `until` is up to when; None
     where that is not known. Of a game that is played and has no event yet, it follows from the `beginning`.

@@ -138,6 +138,9 @@ export const details = (game, setup) => about(game).details?.(setup) ?? [];
 /** What was agreed, in short phrases. @param {string} game @param {Summary} summary @returns {string[]} */
 export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
 
+/** A rating as a rank, such as "5 kyu"; nothing where a game has none. @param {string} game @param {number} rating */
+export const rank = (game, rating) => about(game).rank?.(rating) ?? '';
+
 /** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
 export const quick = ({ game, presets, constants }) => about(game).quick?.(presets, constants) ?? [];
 

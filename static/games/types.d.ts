@@ -30,6 +30,8 @@ export interface About {
   facts?(summary: Summary): string[];
   quick?(presets: Json[], constants: Json): QuickChoice[];
   tile?(setup: Json): SVGElement;
+  /** A rating as a rank, in a game that has ranks. */
+  rank?(rating: number): string;
 }
 
 export interface Places {

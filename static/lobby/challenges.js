@@ -1,5 +1,6 @@
 /** What others want to play with us, with an answer to each. */
 
+import { rank as rankOf } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
@@ -24,14 +25,16 @@ export function challenges(place, { seeks, news }) {
   place.classList.add('challenges');
   place.replaceChildren(list, none);
 
-  const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, bot, ...seek }) => {
+  const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, bot, rating, ...seek }) => {
+    const rank = rating === undefined ? '' : rankOf(seek.game, rating);
+    const strength = rating === undefined ? '' : ` (${[rating, rank].filter(Boolean).join(', ')})`;
     const text = html(
       'p',
       {},
       html('strong', {}, from),
       ' ',
       botMark({ bot }),
-      ` wants to play ${describe(seek)} with you.`,
+      `${strength} wants to play ${describe(seek)} with you.`,
     );
     /** @param {string} word @param {() => void} onclick @param {string|null} look */
     const button = (word, onclick, look = null) => {
@@ -47,7 +50,7 @@ export function challenges(place, { seeks, news }) {
     draw(seeks.challenges);
     place.hidden = seeks.challenges.length === 0;
     for (const challenge of seeks.challenges) {
-      const { from, bot, ...seek } = challenge;
+      const { from, bot, rating: _, ...seek } = challenge;
       if (!announced.has(keyOf(challenge)))
         announce(news, [`${nameText({ name: from, bot })} wants to play ${describe(seek)} with you.`]);
     }

@@ -4,7 +4,7 @@ import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
 import { reason } from '../client/refused.js';
-import { loadAbout, title } from '../games/catalogue.js';
+import { loadAbout, rank as rankOf, title } from '../games/catalogue.js';
 import { challenges } from '../lobby/challenges.js';
 import { gameRow } from '../lobby/game_row.js';
 import { ownGames } from '../lobby/own_games.js';
@@ -26,8 +26,10 @@ const news = byId('news');
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 /** When the last game of the list ended. @type {number|null} */
 let oldest = null;
-/** For whom all was drawn. @type {string|null} */
-let player = null;
+/** For whom all was drawn, and by which name. */
+let player = '';
+/** The games that are votes. @type {Set<string>} */
+let votes = new Set();
 
 /** Draws the games that ended before an instant, or the newest and the ratings. @param {number|null} before */
 async function load(before) {
@@ -38,7 +40,9 @@ async function load(before) {
       byId('finished').replaceChildren();
       byId('ratings').replaceChildren(...ratings.map(chart));
     }
-    byId('finished').append(...games.filter(({ phase }) => phase === 'over').map(row));
+    byId('finished').append(
+      ...games.filter(({ game, phase }) => phase === 'over' && !votes.has(game)).map(row),
+    );
     oldest = games.at(-1)?.ended ?? oldest;
     byId('older').hidden = !more;
     byId('none').hidden = byId('finished').children.length > 0;
@@ -71,7 +75,8 @@ function outcome(result, seat) {
 /** @param {Rating} rating */
 function chart(rating) {
   const heading = [title(rating.game), rating.speed].filter(Boolean).join(', ');
-  const unsure = rating.provisional ? ' provisional' : '';
+  const unsure = rating.provisional ? '?' : '';
+  const rank = rankOf(rating.game, rating.rating);
   return html(
     'figure',
     { class: 'card' },
@@ -79,16 +84,17 @@ function chart(rating) {
       'figcaption',
       {},
       html('h2', {}, heading),
-      html('p', {}, html('strong', {}, `${rating.rating}${rating.provisional ? '?' : ''}`)),
-      html('p', { class: 'hint' }, `± ${2 * rating.deviation}${unsure}`),
+      html('p', {}, html('strong', {}, `${rating.rating}${unsure}`), rank ? ` ${rank}${unsure}` : ''),
+      html('p', { class: 'hint' }, `± ${2 * rating.deviation}${rating.provisional ? ' provisional' : ''}`),
     ),
     plot(rating.history, rating),
   );
 }
 
-connection.on('hello', (reply) => {
-  if (player === reply.player.id) return;
-  player = reply.player.id;
+connection.on('hello', ({ player: { id, name }, games }) => {
+  votes = new Set(games.flatMap(({ game, vote }) => (vote ? [game] : [])));
+  if (player === `${id} ${name}`) return;
+  player = `${id} ${name}`;
   load(null);
 });
 byId('older').addEventListener('click', () => load(oldest));

@@ -285,6 +285,13 @@ class TestRatings:
 
 
 class TestPlayed:
+    async def test_players_are_called_as_now(self, world: World) -> None:
+        await world.over()
+        await world.people.rename("ann", "Anna", "anna")
+        for player_id in ("ann", "bob"):
+            [[found], _] = await world.steps.tables_played(player_id, None, 9)
+            assert found.names == ["Anna", "bob"]
+
     async def test_what_is_played_comes_before_what_is_over(self, world: World) -> None:
         over = await world.over(game_name="go", setup=msgspec.Raw(b'{"size":9}'))
         waiting, playing = await world.waiting(seat_count=3), await world.playing()

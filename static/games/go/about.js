@@ -51,6 +51,14 @@ export const quick = (presets, { clocks }) =>
     }),
   );
 
+/** Kyu and dan, by the formula of online-go.com (docs/games.md). @param {number} rating */
+export function rank(rating) {
+  const number = Math.log(Math.max(rating, 100) / 525) * 23.15;
+  return number < 30
+    ? `${Math.min(30, Math.ceil(30 - number))} kyu`
+    : `${Math.min(9, Math.floor(number) - 29)} dan`;
+}
+
 /** Where stones lie on a tile, black and white in turn. @type {Record<number, [number, number][]>} */
 const STONES = {
   9: [
