@@ -71,7 +71,7 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await check(first)
     second = await visit(servers[1], await first.makes())
     await second.button("Play").click()
-    await expect(first.button("Take")).to_be_visible()
+    await expect(first.button("Take 3 from heap 1")).to_be_enabled()
     await check(first)
     await first.page.goto(servers[0].address)
     await expect(first.page.get_by_role("region", name="My games")).to_be_visible()

@@ -68,7 +68,7 @@ async def test_of_many_who_want_a_name_one_gets_it(
 async def test_a_second_hello_comes_from_the_same_person(
     servers: list[Server], join: Join, fresh_names: Iterator[str]
 ) -> None:
-    player, other = await join(servers[0]), await join(servers[1])
+    player, other = [await join(server, name=next(fresh_names)) for server in servers[:2]]
     old, new = player.name, next(fresh_names)
     assert await player.refused("hello", protocol=1) == "not_here"
     assert await player.refused("hello", protocol=1, name=new) == "not_here"

@@ -84,7 +84,7 @@ async def test_500_people_and_a_killed_process(
         place = servers[number % 3]
         # One by one, so that who comes first is known; a few on the process that dies are gone with it.
         leaver = PEOPLE // 2 - 3 * LEAVERS <= number < PEOPLE // 2 and place is servers[2]
-        client = await join(*([place] if leaver else [place, *servers[:2]]))
+        client = await join(*([place] if leaver else [place, *servers[:2]]), name=f"person {number}")
         if leaver:
             left.append(client)
             await client.do("seek", **CRITERIA[number % 4])

@@ -134,7 +134,8 @@ async def test_a_flag_falls_once_though_a_process_is_killed_at_that_instant(
 ) -> None:
     servers, seconds = serve(2), 3
     for number, killed in enumerate(servers):
-        players = await join(*servers), await join(*reversed(servers))
+        names = f"one {number}", f"two {number}"
+        players = await join(*servers, name=names[0]), await join(*reversed(servers), name=names[1])
         tables = [await begin(players, seconds, rated=True) for _ in range(4)]
         if not connected:
             for player in players:

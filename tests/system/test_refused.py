@@ -1,6 +1,7 @@
 """What the rules, or a seat at the table, do not allow. It changes nothing for anybody."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -42,9 +43,9 @@ UNFIT: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("command", ["open", "seek"])
 @pytest.mark.parametrize("setup", UNFIT.values(), ids=UNFIT)
 async def test_a_setup_that_is_not_fit_for_rating(
-    servers: list[Server], join: Join, command: str, setup: dict[str, Any]
+    servers: list[Server], join: Join, fresh_names: Iterator[str], command: str, setup: dict[str, Any]
 ) -> None:
-    player = await join(servers[0])
+    player = await join(servers[0], name=next(fresh_names))
     assert await player.refused(command, game="go", setup=setup, rated=True) == "bad_setup"
     await player.do(command, game="go", setup=setup)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import secrets
 from contextlib import suppress
 
 import asyncpg
@@ -206,7 +207,10 @@ async def test_all_processes_are_killed_in_the_vote(serve: Serve, join: Join, da
 
 
 async def rated_nim(first: Client, second: Client) -> str:
-    """A rated game that the first player has won."""
+    """A rated game that the first player has won; both have chosen a name."""
+    for client in (first, second):
+        name = f"rated {secrets.token_hex(4)}"
+        await client.do("hello", protocol=1, token=client.token, name=name)
     table = await first.open("nim", {"heaps": [1]}, rated=True)
     await second.sit(table)
     await first.act(table, {"type": "take", "heap": 0, "count": 1})

@@ -13,11 +13,12 @@ ADDED: Mapping[str, Sequence[str]] = {
         *(f"state.{key}" for key in ("marked_by", "to_answer")),
     ],
     "ok to hello": [
-        "limits",
+        *("limits", "player.given"),
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
         *(f"games[].{key}" for key in ("conditional", "estimate", "legal")),
     ],
     "ok to log": ["events[].delay"],
+    "lobby": ["seeks[].first"],
 }
 """Keys that frames have gained since they were recorded, by the kind of frame (see `kind`), as paths.
 
