@@ -14,6 +14,7 @@ import { gameRow, isOurs, standing } from './game_row.js';
 /** @import { LiveBoard, LiveBoards } from './live_boards.js' */
 
 const BOARDS = 6; // that are followed at once
+const PAUSE = 1_000; // ms after which the list follows what happens on a board
 
 /**
  * Asks for them with each connection, whenever the page is looked at again, and when one begins.
@@ -27,20 +28,32 @@ const BOARDS = 6; // that are followed at once
 export function ownGames({ section, list }, { connection, clock, live }) {
   /** @type {{played: PlayedGame, note: HTMLElement, board: LiveBoard|null}[]} */
   let rows = [];
+  /** By table; a board that stays is not drawn anew. @type {Map<string, LiveBoard>} */
+  let boards = new Map();
+  /** The newest event of each that has a board. @type {Map<string, number>} */
+  const seen = new Map();
+  let due = 0; // the timer until they are asked for because something has happened in one
   /** The tables that we have opened, by the newest hello. @type {Set<string>} */
   let opened = new Set();
 
   async function load() {
+    clearTimeout(due);
+    due = 0;
     try {
       const { games } = await connection.command('mine', { running: true });
       await loadAbout(games.map(({ game }) => game));
-      const before = rows;
-      rows = games.map((played, i) => ({
+      const kept = boards;
+      boards = new Map();
+      for (const { table, game } of games
+        .filter((each) => has(each.game, 'small'))
+        .slice(0, live ? BOARDS : 0))
+        boards.set(table, kept.get(table) ?? /** @type {LiveBoards} */ (live).board(table, game));
+      for (const [table, board] of kept) if (!boards.has(table)) board.gone();
+      rows = games.map((played) => ({
         played,
         note: html('span', { class: isOurs(played) ? 'note ours' : 'note' }),
-        board: live && i < BOARDS && has(played.game, 'small') ? live.board(played.table, played.game) : null,
+        board: boards.get(played.table) ?? null,
       }));
-      for (const { board } of before) board?.gone();
       list.classList.toggle(
         'with-boards',
         rows.some(({ board }) => board),
@@ -83,6 +96,12 @@ export function ownGames({ section, list }, { connection, clock, live }) {
     load();
   });
   connection.on('seated', load);
+  connection.on('view', ({ table, seq, phase }) => {
+    if (!boards.has(table)) return;
+    const before = seen.get(table) ?? seq;
+    seen.set(table, seq);
+    if (seq !== before || phase === 'over') due ||= setTimeout(load, PAUSE);
+  });
   document.addEventListener('visibilitychange', () => document.hidden || load());
   setInterval(tick, MINUTE);
 }

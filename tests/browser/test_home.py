@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.test_accessible import check
 from tests.system.client import Client
 from tests.system.server import Server
 
@@ -137,4 +138,23 @@ async def test_my_page_has_the_names_of_now_and_no_votes(visit: Visit, servers: 
     await person.named("New name")
     await expect(rows).to_contain_text(f"{other.name} – New name")
     await expect(rows).to_contain_text("lost")
+    await other.close()
+
+
+async def test_my_games_have_boards_and_follow_them(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0], reduced_motion="reduce")
+    other = await Client.join(servers)
+    table = await other.open("go", {"size": 9}, seat=0)
+    await person.page.goto(f"{servers[0].address}/t/{table}")
+    await person.button("Play as white").click()
+    await expect(person.status).to_have_text("Black to play")
+    await person.page.goto(servers[0].address)
+    games = person.region("My games")
+    await expect(games).to_contain_text("their turn")
+    await other.act(table, {"type": "play", "point": "E5"})
+    await expect(games.locator(".pebble.black")).to_have_count(1)
+    await expect(games).to_contain_text("your turn")
+    await check(person)
+    await other.act(table, {"type": "resign"})
+    await expect(games).to_be_hidden()
     await other.close()
