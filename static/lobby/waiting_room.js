@@ -15,8 +15,8 @@ import { describe } from './seek.js';
 
 /** How it stands with a seek. @param {Waited} waited */
 function standing({ seek, told }) {
+  if (seek.to) return 'Waiting for an answer.'; // which may be on its way, when the server has no such seek any more
   if (!told) return 'Joining the queue …';
-  if (seek.to) return 'Waiting for an answer.';
   const others = Math.max(0, told.here - 1); // the server may not count us yet
   if (others === 0) return 'You are the first.';
   return `${others} ${others === 1 ? 'other looks' : 'others look'} for the same.`;

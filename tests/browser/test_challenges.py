@@ -1,7 +1,7 @@
 """A player who wants no challenges says so, where one comes or under the name, and takes them again."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -52,3 +52,19 @@ async def test_challenges_of_everybody_can_be_refused(serve: Serve, visit: Visit
     await one.region("Challenges").get_by_role("button", name="Accept: Yasui").click()
     await one.page.wait_for_url("**/t/*")
     await other.page.wait_for_url("**/t/*")
+
+
+# What is said of a challenge of which the server tells nothing any more, until that is explained.
+ANSWERED = """async () => {
+    const { waitingRoom } = await import('/lobby/waiting_room.js');
+    const place = document.body.appendChild(document.createElement('section'));
+    const list = [{ seek: { game: 'go', setup: {}, to: 'lee' }, told: null }];
+    const seeks = { list, onchange: () => {}, stop: () => {} };
+    const news = document.createElement('div');
+    waitingRoom(place, { seeks, clock: { now: () => 0 }, news, small: true });
+    return place.querySelector('.hint').textContent.trim();
+}"""
+
+
+async def test_a_challenge_that_is_answered_joins_no_queue(static_page: Page) -> None:
+    assert await static_page.evaluate(ANSWERED) == "Waiting for an answer."
