@@ -84,11 +84,12 @@ async def test_an_acceptance_that_lapses(visit: Visit, servers: list[Server]) ->
 
 
 async def test_a_rated_game_says_so(visit: Visit, servers: list[Server]) -> None:
-    host = await Client.join(servers)
-    for rated in (True, False):
+    host = await Client.join(servers, name="rated host")
+    for number, rated in enumerate((True, False)):
         setup = {"size": 9, "clock": {"system": "fischer", "main": 300, "increment": 3}}
         table = await host.open("go", setup, rated=rated)
         person = await visit(servers[1], f"/t/{table}")
+        await person.named(f"rated guest {number}")
         await person.button("Play as white").click()
         await expect(person.status).to_have_text("Black to play")
         facts = await person.page.locator("#facts").inner_text()

@@ -89,9 +89,7 @@ async def test_a_hidden_page_tells_that_it_is_ones_turn(visit: Visit, servers: l
     assert await shown(person) == [["Your game has begun", names, table]]
 
     await is_seen(person, True)
-    await person.field("Heap").fill("0")
-    await person.field("How many").fill("1")
-    await person.button("Take").click()
+    await person.button("Take 1 from heap 1").click()
     await expect(person.status).to_contain_text(f"{other.name} to play")
     await is_seen(person, False)
     await other.act(table, take(1))

@@ -33,7 +33,7 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await second.button("Play").click()
 
     await heaps(first, 3, 2)
-    await expect(second.status).to_have_text(f"{await first.name()}’s turn")
+    await expect(second.status).to_have_text(f"{await first.name()} to play")
     await expect(second.button("Take 1 from heap 1")).to_be_disabled()
     await second.page.get_by_text("By numbers").click()
     await expect(second.field("How many")).to_be_disabled()
