@@ -16,15 +16,19 @@ CLOCK = {"system": "byoyomi", "main": 300, "period": 30, "periods": 3}
 
 Edges: TypeAlias = list[list[float]]
 
-# How far the page reaches beyond the window to the right and down, and of some elements the four edges.
-MEASURE = """(seen) => [
-    document.documentElement.scrollWidth - innerWidth,
-    document.documentElement.scrollHeight - innerHeight,
-    ...seen.map((each) => {
-        const { left, top, right, bottom } = document.querySelector(each).getBoundingClientRect();
-        return [left, top, right, bottom];
-    }),
-]"""
+# How far the page reaches beyond the window to the right and down, and of some elements the four edges, when the
+# board has been drawn anew for the size of the window.
+MEASURE = """async (seen) => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return [
+        document.documentElement.scrollWidth - innerWidth,
+        document.documentElement.scrollHeight - innerHeight,
+        ...seen.map((each) => {
+            const { left, top, right, bottom } = document.querySelector(each).getBoundingClientRect();
+            return [left, top, right, bottom];
+        }),
+    ];
+}"""
 
 
 async def measured(person: Person, width: int, height: int, *seen: str) -> tuple[list[int], Edges]:
