@@ -1,6 +1,6 @@
 """Imports go one way.
 
-    vote ← api ← kit ← rules ← table ← ports ← the engine and its neighbours ← sections
+    vote ← api ← kit ← catalogue ← rules ← table ← ports ← the engine and its neighbours ← sections
          ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
@@ -21,9 +21,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"game.vote"},
+    {"game.vote", "game.catalogue_type"},
     {"game.api"},
     {"game.kit"},
+    {"game.catalogue"},
     {"game.rules"},
     {
         "game.refused",
@@ -39,7 +40,7 @@ LAYERS = (
     {"web"},
     {"connection_manager"},
 )
-PORTS, ENGINE, SECTIONS = 5, 6, 7
+PORTS, ENGINE, SECTIONS = 6, 7, 8
 OF_BOTS = (
     "game.api",
     "game.rules",
@@ -50,6 +51,7 @@ OF_BOTS = (
     "game.checked_rules",
     "game.ports.compute",
     "game.process.compute",
+    "game.kit.confusables",
     "game.sections.identity",
 )
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 
 from bots.go.level import LEVELS
-from game.sections.identity.confusables import name_key
+from game.kit.confusables import name_key
 from game.sections.identity.identification import token_hash
 from sql import Unusable
 from sql.bots import Bots

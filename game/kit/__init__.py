@@ -3,6 +3,7 @@
 anchor      the time by the database's clock
 batch       puts single calls together to one
 clock       the clocks of games
+confusables the key by which names are compared, the same for names that look the same
 dice        random numbers from a seed
 glicko      ratings
 loop_queue  handles what comes many at once over several turns of the event loop

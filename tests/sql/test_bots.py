@@ -2,7 +2,7 @@
 
 from bots.computer import accounts
 from bots.go.level import LEVELS
-from game.sections.identity.confusables import name_key
+from game.kit.confusables import name_key
 from sql import bots
 from sql.bots import Bots
 from sql.people import People

@@ -2,7 +2,6 @@
 
 identification   finds or makes the player of a `hello`; keeps names
 name             what a name may be made of
-confusables      the key by which names are compared, the same for names that look the same
 passphrase       hashes of passphrases
 attempts         how often a passphrase may be tried
 revocations      closes the connections of tokens that were revoked

@@ -3,15 +3,15 @@
 A name has letters, marks and digits of one script, single spaces, and `_`, `-` and `.`. Latin may be mixed
 with Chinese, Japanese and Korean. These are rules of UTS #39, Unicode Security Mechanisms: close to its
 "highly restrictive" level, with its limits on digits and marks (5.3, 5.4). Which names count as the same is
-in `confusables`.
+in `game.kit.confusables`.
 """
 
 import unicodedata
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from game.kit.confusables import name_key
 from game.refused import Refused
-from game.sections.identity.confusables import name_key
 
 SHORTEST, LONGEST = 2, 24
 """The fewest and the most characters of a name."""

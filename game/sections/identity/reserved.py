@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from game.kit.confusables import name_key
 from game.refused import Refused
-from game.sections.identity.confusables import name_key
 
 _OURS = re.compile(
     "admin|administration|administrator|anonymous|bots?|computer|everybody|everyone|guests?|help|helpdesk|info"

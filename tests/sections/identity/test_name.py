@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.kit.confusables import name_key
 from game.refused import Refused
-from game.sections.identity.confusables import name_key
 from game.sections.identity.name import LONGEST, MOST_MARKS, checked_name
 
 HIDDEN = "\u034f\u115f\u1160\u17b4\u180b\u180f\u200b\u200d\u2060\u3164\ufe0f\uffa0\U000e0100\u00ad\u061c"
