@@ -16,6 +16,8 @@ from typing import Any, Generic, NamedTuple, NewType, TypeAlias, TypeVar
 
 import msgspec
 
+from game.catalogue_type import CatalogueType as CatalogueType
+from game.catalogue_type import EntryFault as EntryFault
 from game.vote import Vote
 
 json_schema: Callable[[Any], dict[str, Any]] = cache(msgspec.json.schema)
@@ -199,8 +201,11 @@ class Game(Generic[P, S, A]):
     """What is agreed before the first move."""
     action: Any
     """The union of the tagged structs that a player may send (tag field `type`)."""
-    initial: Callable[[P, int, int, Millis], S]
-    """(setup, number of seats, seed, begun at) → the state before the first event."""
+    initial: Callable[..., S]
+    """(setup, number of seats, seed, begun at) → the state before the first event.
+
+    In a game with a `catalogue` that is a fifth argument. What the rules need of it they keep in the state.
+    """
     apply: Callable[[S, Seat, A, Millis], S]
     """(state, seat, action, at) → the state after it. Raises `Illegal`."""
     result: Callable[[S], Result | None]
@@ -292,6 +297,11 @@ class Game(Generic[P, S, A]):
     """Whether a rematch of this setup leaves each player in the same seat; else all move on by one."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
+    catalogue: CatalogueType | None = None
+    """What is written in the catalogues of this game, with one of which each of its tables is opened, if any.
+
+    Tables of such a game are opened and played again; they are not sought, nor voted for.
+    """
     constants: Mapping[str, Any] = field(default_factory=dict)
     """What a client has to know of the rules and cannot read in the schema of the setup, as JSON objects.
 

@@ -24,6 +24,8 @@ class Likely(NamedTuple):
 
     setups: SearchStrategy[Any]
     actions: list[Any]
+    catalogues: SearchStrategy[Any] | None = None
+    """Of a game that is played with a catalogue."""
 
 
 def is_action(game: Game[Any, Any, Any], action: Any) -> bool:
@@ -54,6 +56,7 @@ class Log(NamedTuple):
     seed: int
     began: Millis
     acts: list[Act]
+    catalogue: Any = None
 
 
 class Step(NamedTuple):
@@ -82,7 +85,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     Now and then one is a notice, an outage or an outcome, in games that have such.
     The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
     """
-    setups, likely = likely_of(game.name)
+    setups, likely, catalogues = likely_of(game.name)
     known = [action for action in likely if is_action(game, action)]
     pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + known
     seats = draw(st.sampled_from(game.seats))
@@ -108,11 +111,13 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
         seed=draw(st.integers(0, 2**63 - 1)),
         began=Millis(draw(st.integers(0, 2**41))),
         acts=[act() for _ in range(draw(st.sampled_from([300, 30, 3])))],
+        catalogue=None if catalogues is None else draw(catalogues),
     )
 
 
 def initial(game: Game[Any, Any, Any], log: Log) -> Any:
-    return game.initial(log.setup, log.seats, log.seed, log.began)
+    given = (log.setup, log.seats, log.seed, log.began)
+    return game.initial(*given) if game.catalogue is None else game.initial(*given, log.catalogue)
 
 
 def taken(

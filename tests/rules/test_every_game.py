@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, three of tests/games, those of docs/games.md.
+"""The laws that every game must keep: those in `game/rules/`, four of tests/games, those of docs/games.md.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -23,6 +23,7 @@ from tests.games import page
 from tests.games.bids import BIDS
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
+from tests.games.town import TOWN
 from tests.rules.hidden import gets_through, told_apart
 from tests.rules.logs import initial, logs, met_at, outcome, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
@@ -33,6 +34,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     FUSE,
     BIDS,
     FACTORS,
+    TOWN,
     *page.GAMES.values(),
 ]
 

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, Phase, find, settings
 from game import rules
 from game.api import Game
 from tests.games.fuse import FUSE
+from tests.games.town import TOWN
 from tests.rules.logs import Step, logs, steps
 
-GAMES: dict[str, Game[Any, Any, Any]] = {**rules.find(), "fuse": FUSE}
+GAMES: dict[str, Game[Any, Any, Any]] = {**rules.find(), "fuse": FUSE, "town": TOWN}
 
 
 def reached() -> Iterator[tuple[str, str, Callable[[Step], bool]]]:
