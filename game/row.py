@@ -55,6 +55,7 @@ class TableRow(msgspec.Struct, frozen=True):
     that is done which follows from the end by itself: the change of ratings, or opening the table that was
     voted for. `answer_by` is the instant up to which answers are awaited, `ready` before a game and
     `next_answer` after it; who has not answered by then has left. `conditional` is secret, of each seat.
+    `catalogue_hash` is the version of the catalogue with which the game is played, if it has one.
     """
 
     id: str
@@ -80,6 +81,7 @@ class TableRow(msgspec.Struct, frozen=True):
     answer_by: Millis | None = None
     conditional: tuple[ConditionalMoves, ...] = ()
     talk: Talk = "together"
+    catalogue_hash: str | None = None
 
     def __post_init__(self) -> None:
         """Makes a table that follows no other the first of a session."""

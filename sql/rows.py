@@ -31,6 +31,7 @@ def table_json(row: TableRow, due: Millis | None) -> str:
             "speed": row.speed,
             "follow_up_due": row.follow_up_due,
             "talk": row.talk,
+            "catalogue_hash": row.catalogue_hash,
         }
     )
 

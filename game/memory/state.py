@@ -8,6 +8,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.memory.bus import Bus
 from game.ports.bus import TableChanged
+from game.ports.catalogues import DraftEntry, Publication, Version
 from game.ports.log import ChatLine, Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
 from game.ports.push import PushSubscription, Subject
@@ -105,6 +106,21 @@ class StoredReminder:
     subject: Subject | None
 
 
+@dataclass
+class StoredCatalogue:
+    """A catalogue with its organisers, its draft, and what was published of it, the oldest first."""
+
+    name: str
+    name_key: str
+    game_name: str
+    organisers: set[str]
+    draft_rev: int = 0
+    draft_nonce: str | None = None
+    entries: dict[tuple[str, str], DraftEntry] = field(default_factory=dict)
+    """By kind and name key."""
+    publications: list[Publication] = field(default_factory=list)
+
+
 class State:
     """The rows, the time, which stands until it is set, and the bus."""
 
@@ -139,6 +155,9 @@ class State:
         """By endpoint, in the order in which they were made."""
         self.reminders: dict[str, StoredReminder] = {}
         """By table."""
+        self.catalogues: dict[str, StoredCatalogue] = {}
+        self.versions: dict[str, Version] = {}
+        """Of catalogues, by hash."""
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -174,11 +193,13 @@ class State:
         self.free_matches({seek.match_id for seek in removed})
 
     def delete_player(self, player_id: str) -> None:
-        """Deletes a player with all tokens, seeks, mutes and push subscriptions."""
+        """Deletes a player with all tokens, seeks, mutes and push subscriptions, and from catalogues."""
         del self.players[player_id]
         self.mutes.pop(player_id, None)
         for muted in self.mutes.values():
             muted.discard(player_id)
+        for catalogue in self.catalogues.values():
+            catalogue.organisers.discard(player_id)
         for key in [key for key in self.seeks if key[0] == player_id]:
             del self.seeks[key]
         for endpoint in [one for one, stored in self.subscriptions.items() if stored.player_id == player_id]:

@@ -1,6 +1,7 @@
 """One of each port over one state: what the processes of a test share."""
 
 from game.api import Millis
+from game.memory.catalogues import Catalogues
 from game.memory.log import Log
 from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
@@ -26,6 +27,7 @@ class World:
         self.steps = Steps(self.state)
         self.mutes = Mutes(self.state)
         self.push = Push(self.state)
+        self.catalogues = Catalogues(self.state)
 
     @property
     def time(self) -> Millis:

@@ -76,6 +76,7 @@ SELECT request.number, json_build_object(
         'opened', t.opened_at, 'began', t.began_at, 'ended', t.ended_at, 'result', t.result,
         'rev', t.rev, 'session_id', t.session_id, 'step', t.step, 'next_table_id', t.next_table_id,
         'rated', t.rated, 'speed', t.speed, 'follow_up_due', t.follow_up_due, 'talk', t.talk,
+        'catalogue_hash', t.catalogue_hash,
         'answer_by', CASE WHEN t.began_at IS NULL OR t.ended_at IS NOT NULL THEN t.due_at END,
         'seated', (
             SELECT coalesce(json_agg(json_build_array(

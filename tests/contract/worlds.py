@@ -12,6 +12,7 @@ import msgspec
 
 import game.memory.world
 import sql.bus
+import sql.catalogues
 import sql.log
 import sql.mutes
 import sql.nodes
@@ -24,6 +25,7 @@ from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
+from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
 from game.ports.log import (
     AppendOutcome,
@@ -58,6 +60,7 @@ AGEING = {
     "game_table": ["opened_at", "began_at", "last_event_at"],
     "service": ["alive_at"],
     "outage": ["away_since", "away_until"],
+    "publication": ["published_at"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -96,6 +99,7 @@ class World:
     steps: Steps
     mutes: Mutes
     push: Push
+    catalogues: Catalogues
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -192,6 +196,7 @@ async def memory() -> AsyncIterator[World]:
         steps=shared.steps,
         mutes=shared.mutes,
         push=shared.push,
+        catalogues=shared.catalogues,
         now=shared.now,
         another_bus=lambda: shared.bus,
         age=age,
@@ -207,6 +212,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
+        await raw.execute("DELETE FROM catalogue; DELETE FROM catalogue_version")
         await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
@@ -230,6 +236,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             steps=sql.steps.Steps(pool),
             mutes=sql.mutes.Mutes(pool),
             push=sql.push.Push(pool),
+            catalogues=sql.catalogues.Catalogues(pool),
             now=anchor,
             another_bus=another_bus,
             age=age,
