@@ -69,6 +69,7 @@ from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
 from sql import Unusable
 from sql.bus import Bus
+from sql.catalogues import Catalogues
 from sql.games_of_tables import GamesOfTables
 from sql.log import Log
 from sql.mutes import Mutes
@@ -271,7 +272,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
         games, apart = rules.find(), settings.bots_rated_apart
-        engine = Engine(games, log, steps, anchor, await nodes.register(), compute, outages, apart)
+        catalogues, node_id = Catalogues(pool), await nodes.register()
+        engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)

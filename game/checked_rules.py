@@ -81,8 +81,12 @@ class Endless(OverBudget):
 class CheckedRules:
     """The functions of a game. Each raises `FaultyRules`; those that take what happens, `Illegal` too."""
 
-    def __init__(self, game: Game[Any, Any, Any], table_id: str, seat_count: int) -> None:
+    def __init__(
+        self, game: Game[Any, Any, Any], table_id: str, seat_count: int, catalogue: Any = None
+    ) -> None:
         self.game = game
+        self._further = () if game.catalogue is None else (catalogue,)
+        """The further arguments of `initial`."""
         self.table_id = table_id
         self._seat_count = seat_count
         self._suspect = False
@@ -90,7 +94,7 @@ class CheckedRules:
 
     def initial(self, setup: Any, seed: int, began: Millis) -> Any:
         """The state before the first event."""
-        return self._state("initial", self.game.initial, setup, self._seat_count, seed, began)
+        return self._state("initial", self.game.initial, setup, self._seat_count, seed, began, *self._further)
 
     def apply(self, state: Any, seat: Seat, action: Any, at: Millis, delay: int = 0) -> Any:
         """The state after an action with a delay, if the game is told of that."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game, Illegal, Millis, Result, Seat
+from game.api import Game, Illegal, Millis, Result
 from game.chat import Chat
 from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
@@ -26,17 +26,14 @@ from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
-from game.lifecycle.opening import new_table
+from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
-from game.lifecycle.rating import why_unrated
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
-from game.lifecycle.setups import complete_setup
+from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
 from game.ports.compute import Compute
 from game.ports.log import (
-    MAX_TABLES,
-    AddressLimit,
     AppendOutcome,
     ChatLine,
     Log,
@@ -46,12 +43,11 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import Node
-from game.ports.people import Player
 from game.ports.steps import Steps
 from game.process.outages import Outages
 from game.refusals import FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
-from game.row import NextAnswer, SeatedPlayer, Talk
+from game.row import NextAnswer
 from game.table import Event, Table
 from game.vote import LEAVE, LEAVE_NONCE
 
@@ -84,9 +80,11 @@ class Engine:
         node_id: Node,
         compute: Compute,
         outages: Outages,
+        catalogues: Catalogues,
         bots_apart: bool = True,
     ) -> None:
-        self.tables = Tables(games, log, now, node_id)
+        self.tables = Tables(games, log, now, node_id, catalogues)
+        self.open = Opening(self.tables, log).open
         self.seating = Seating(self.tables, log)
         self.chat = Chat(self.tables, log)
         self._log, self._act_shares = log, ActShares(log)
@@ -108,44 +106,6 @@ class Engine:
         """Has players who are away told what happens."""
         self._reminders = reminders
         self.seating.on_begun = reminders.on_begun
-
-    async def open(
-        self,
-        player: Player,
-        game_name: str,
-        setup: msgspec.Raw,
-        seat_count: int | None,
-        seat: Seat | None,
-        private: bool,
-        rated: bool = False,
-        address: AddressLimit | None = None,
-        talk: Talk = "together",
-    ) -> str:
-        """Opens a table with its first player, from `address`; its id.
-
-        With `seat` None the seat is drawn by lot, with `seat_count` None it has as few seats as possible.
-        """
-        complete, seat_count = complete_setup(self.tables.games, game_name, setup, seat_count)
-        if seat is not None and seat not in range(seat_count):
-            raise Refused("bad_setup", f"There is no seat {seat}.")
-        game = self.tables.games[game_name]
-        first = SeatedPlayer(player.id, player.name, seat, bot=player.bot)
-        try:
-            if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
-                raise Refused("bad_setup", reason)
-            now = self.tables.now()
-            row = new_table(game, complete, seat_count, [first], now, private, rated, talk)
-            if seat_count == 1:
-                row = msgspec.structs.replace(row, began=row.opened)
-            due = Table(game, row).deadline()
-        except FaultyRules as error:
-            self.tables.rule_faults.report(f"of {game_name}", "none can be opened", error)
-            raise Refused("broken") from error
-        if not await self._log.open_table(row, due, MAX_TABLES, address):
-            if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
-                raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
-            raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
-        return row.id
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
         """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""
@@ -291,7 +251,7 @@ class Engine:
         row = held.table.row
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)
-        past = Table(held.table.game, row)
+        past = held.table.at_beginning(row)
         if seq == held.table.seq:
             past.restore(seq, held.table.at, held.table.state)
         else:

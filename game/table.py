@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from game.api import Game, Illegal, Millis, Result, Seat, ToMove
+from game.catalogue import Catalogue
 from game.checked_rules import CheckedRules, FaultyRules
 from game.kit.meter import count
 from game.refused import Refused
@@ -57,7 +58,7 @@ MEASURE_EVERY = 64
 
 
 class Table:
-    """A table as the fold of its events.
+    """A table as the fold of its events, played with a catalogue where its game has such.
 
     `state` is the game's state after the event `seq`, which has the time `at`; `shown` is that state advanced
     to the instant `shown_at`, which is what views show. No method waits or reads a clock. To make one raises
@@ -65,11 +66,14 @@ class Table:
     `fold` and `reset` do where the log does not fold by the rules.
     """
 
-    def __init__(self, game: Game[Any, Any, Any], row: TableRow) -> None:
+    def __init__(self, game: Game[Any, Any, Any], row: TableRow, catalogue: Catalogue | None = None) -> None:
         if row.rules_version != game.version:
             raise Refused("not_here", f"This table was played by version {row.rules_version} of the rules.")
         self.game = game
-        self._rules = CheckedRules(game, row.id, row.seat_count)
+        if game.catalogue is not None and catalogue is None:
+            raise FaultyRules(row.id, "there is no catalogue to play it with")
+        self.catalogue = catalogue
+        self._rules = CheckedRules(game, row.id, row.seat_count, catalogue)
         try:
             self.setup = decoder(game.setup).decode(row.setup)
         except msgspec.MsgspecError as error:
@@ -88,6 +92,10 @@ class Table:
         """The state whose job was asked for last, and this job."""
         self._judged: Judged = (None, None, None, {})
         self.reset()
+
+    def at_beginning(self, row: TableRow) -> "Table":
+        """The same table before its first event, with a row of it."""
+        return Table(self.game, row, self.catalogue)
 
     def reset(self) -> None:
         """Goes back to the state before the first event."""

@@ -120,7 +120,14 @@ class Process:
         mutes = self._port(world.mutes)
         outages = Outages(nodes, anchor, DEAD_AFTER)
         engine = Engine(
-            counted(GAMES, self.loop), log, steps, anchor, await nodes.register(), Compute(), outages
+            counted(GAMES, self.loop),
+            log,
+            steps,
+            anchor,
+            await nodes.register(),
+            Compute(),
+            outages,
+            world.catalogues,
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(

@@ -207,7 +207,7 @@ class Checkpoints:
 
     async def contradicted(self, table: Table, checkpoint: Checkpoint) -> Table | None:
         """A table folded from its beginning up to a checkpoint, if that is another state; else None."""
-        folded = Table(table.game, table.row)
+        folded = table.at_beginning(table.row)
         with self.slices.fold() as fold:
             await self._fold_log(folded, checkpoint.seq, fold)
         if folded.seq < checkpoint.seq or msgspec.json.encode(folded.state) == bytes(checkpoint.state):

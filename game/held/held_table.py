@@ -176,3 +176,7 @@ def only_conditional_changed(row: TableRow, newer: TableRow) -> bool:
     if row.conditional == newer.conditional:
         return False
     return msgspec.structs.replace(row, rev=newer.rev, conditional=newer.conditional) == newer
+
+
+async def add_nothing(held: HeldTable) -> None:
+    """Nothing has to be added to the log of a table."""

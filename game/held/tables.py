@@ -9,16 +9,18 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
 from game.api import Game, Millis, Result, Seat
 from game.checked_rules import FaultyRules
 from game.held.alarms import Alarms
+from game.held.background import BackgroundTasks
+from game.held.catalogues import LoadedCatalogues
 from game.held.checkpoints import Checkpoints, rules_key
 from game.held.comparison import Comparison
-from game.held.held_table import HeldTable, only_conditional_changed
+from game.held.held_table import HeldTable, add_nothing, only_conditional_changed
 from game.held.hints import Hints
 from game.held.known import Known, LossReport
 from game.held.next_look import count_hurried, next_look
@@ -31,6 +33,7 @@ from game.held.whole_snapshot import has_more, whole_snapshot
 from game.kit.batch import Batch
 from game.kit.turns import current_payer
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
+from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
 from game.ports.log import Checkpoint, Log, ReadRequest, TableSnapshot
 from game.ports.nodes import Node
@@ -47,7 +50,14 @@ READ_AT_ONCE = 50
 class Tables:
     """The tables that this process holds. `node_id` changes when the process has been taken for dead."""
 
-    def __init__(self, games: Mapping[str, Game[Any, Any, Any]], log: Log, now: Clock, node_id: Node) -> None:
+    def __init__(
+        self,
+        games: Mapping[str, Game[Any, Any, Any]],
+        log: Log,
+        now: Clock,
+        node_id: Node,
+        catalogues: Catalogues,
+    ) -> None:
         self.games = games if isinstance(games, Games) else Games(games.values())
         self.now = now
         self.node_id = node_id
@@ -57,6 +67,7 @@ class Tables:
         """Ids of tables that time alone, or who is online, has changed by now."""
         self.complete_log: Callable[[HeldTable], Awaitable[None]] = add_nothing
         """Appends what has to be in the log of a table before anybody is given it: see `OutageEvents`."""
+        self.catalogues = LoadedCatalogues(catalogues)
         self._log = log
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
@@ -67,7 +78,8 @@ class Tables:
         self._missed: set[str] = set()
         """Ids of tables that a note was about while they were being loaded."""
         self._watches = Watches(log, lambda: self.node_id)
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks = BackgroundTasks(self.on_broken)
+        self.spawn = self._tasks.spawn
         self.checkpoints = Checkpoints(log, self.spawn)
         self._hints = Hints(self.spawn, self.catch_up, self.on_note)
         self.make_sure = SharedReads(self.spawn, self.catch_up)
@@ -196,7 +208,7 @@ class Tables:
         await self._watches.begin(table.row.id)  # that may be lost too
         await self.checkpoints.discard(table.row.id)  # some may be of events that are lost
         snapshot = await self._read_or_drop(held, ReadRequest(table.row.id))
-        found = Table(table.game, snapshot.row)
+        found = table.at_beginning(snapshot.row)
         await self.checkpoints.fold(found, snapshot.events)
         found.update(snapshot.row)
         if held.table is not table:
@@ -317,8 +329,7 @@ class Tables:
     async def close(self) -> None:
         """Removes all alarms, and waits for the tasks that were spawned."""
         self._alarms.close()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.finish()
 
     async def _load(self, table_id: str, fold: Fold) -> HeldTable:
         node_id = self.node_id
@@ -332,12 +343,13 @@ class Tables:
             raise Refused("not_here", rules_missing(row))
         try:
             with self._breaking:
-                table, checkpoint = Table(game, row), snapshot.checkpoint
+                catalogue = await self.catalogues.of(row, game)
+                table, checkpoint = Table(game, row, catalogue), snapshot.checkpoint
                 if checkpoint is None:
                     await self.checkpoints.fold(table, snapshot.events, fold, more)
                 elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events, fold, more):
                     checkpoint, snapshot = None, await self._read_some(ReadRequest(table_id))
-                    table = Table(game, snapshot.row)
+                    table = table.at_beginning(snapshot.row)
                     await self.checkpoints.fold(table, snapshot.events, fold, has_more(snapshot))
                 table.update(table.row)
                 held = HeldTable(table, self._showing)
@@ -378,22 +390,3 @@ class Tables:
         await self._watches.begin(held.table.row.id)
         self.audience_changed.add(held.table.row.id)
         await self.catch_up(held)
-
-    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Runs a coroutine as a task of its own; `close` waits for it."""
-        task = asyncio.create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-        return task
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, FaultyRules):
-            self.on_broken(error)
-        elif error is not None and not isinstance(error, Refused):
-            logger.error("a background task failed", exc_info=error)
-
-
-async def add_nothing(held: HeldTable) -> None:
-    """Nothing has to be added to the log of a table."""

@@ -111,7 +111,8 @@ class FollowUp:
         seated = [msgspec.structs.replace(player, ready=is_vote) for player in following.seated]
         private, talk = table.row.private, table.row.talk
         try:
-            row = new_table(game, following.setup, len(seated), seated, now, private, following.rated, talk)
+            given = (following.setup, len(seated), seated, now, private, following.rated, talk)
+            row = new_table(game, *given, following.catalogue_hash)
             if is_vote:
                 row = msgspec.structs.replace(row, began=now)
             due = Table(game, row).deadline() if is_vote else Millis(now + READY_TIMEOUT)

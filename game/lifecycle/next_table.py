@@ -26,6 +26,7 @@ class NextTable(NamedTuple):
     setup: Any
     seated: tuple[SeatedPlayer, ...]
     rated: bool
+    catalogue_hash: str | None = None
 
 
 class UnknownGame(Exception):
@@ -79,11 +80,13 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
     if len(staying) == row.seat_count and all(player.next_answer == "rematch" for player in staying):
         setup = table.setup
         if games[row.game_name] is not table.game:  # it was played by older rules, and is now by the newest
-            setup, _ = complete_setup(games, row.game_name, row.setup, row.seat_count)
+            with_catalogue = row.catalogue_hash is not None
+            name, count = row.game_name, row.seat_count
+            setup, _ = complete_setup(games, name, row.setup, count, None, with_catalogue)
         rated = row.rated and why_unrated(games[row.game_name], setup, row.seat_count) is None
         if not games[row.game_name].keeps_seats(setup):
             by_seat = [by_seat[-1], *by_seat[:-1]]
-        return NextTable(row.game_name, setup, _reseated(by_seat), rated)
+        return NextTable(row.game_name, setup, _reseated(by_seat), rated, row.catalogue_hash)
     vote_game = next((game for game in games.values() if game.vote is not None), None)
     if vote_game is None or vote_game.vote is None or not staying:
         return None
@@ -93,7 +96,7 @@ def _after_answers(games: Games, table: Table, seated: Sequence[SeatedPlayer]) -
         possible = [option for option in options if option.seats[0] <= len(staying)]
         before = table.setup if table.game is vote_game else setup
         setup = vote_game.vote.with_options(before, possible)
-    else:
+    elif table.game.catalogue is None:
         last_played = Option(row.game_name, row.setup)
     raw_setup = msgspec.Raw(msgspec.json.encode(setup))
     setup, _ = complete_setup(games, vote_game.name, raw_setup, len(staying), last_played)

@@ -1,4 +1,4 @@
-"""The row of a new table."""
+"""Opening a table, by a player, and the row of a new one."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,10 +6,18 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game, Millis
+from game.api import Game, Millis, Seat
+from game.catalogue import Catalogue
 from game.checked_rules import FaultyRules
+from game.held.tables import Tables
+from game.lifecycle.rating import why_unrated
+from game.lifecycle.setups import complete_setup
 from game.lifecycle.table_id import new_table_id
+from game.ports.log import MAX_TABLES, AddressLimit, Log
+from game.ports.people import Player
+from game.refused import Refused
 from game.row import SeatedPlayer, TableRow, Talk
+from game.table import Table
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
@@ -39,6 +47,7 @@ def new_table(
     private: bool,
     rated: bool,
     talk: Talk = "together",
+    catalogue_hash: str | None = None,
 ) -> TableRow:
     """The row of a new table, with an id and a seed of its own, at which the game has not begun.
 
@@ -58,4 +67,66 @@ def new_table(
         speed=speed_of(game, setup),
         follow_up_due=rated or game.vote is not None,
         talk=talk,
+        catalogue_hash=catalogue_hash,
     )
+
+
+class Opening:
+    """Opens tables for the players of one process."""
+
+    def __init__(self, tables: Tables, log: Log) -> None:
+        self._tables = tables
+        self._log = log
+
+    async def open(
+        self,
+        player: Player,
+        game_name: str,
+        setup: msgspec.Raw,
+        seat_count: int | None,
+        seat: Seat | None,
+        private: bool,
+        rated: bool = False,
+        address: AddressLimit | None = None,
+        talk: Talk = "together",
+        catalogue_hash: str | None = None,
+    ) -> str:
+        """Opens a table with its first player, from `address`; its id. Raises `Refused`.
+
+        With `seat` None the seat is drawn by lot, with `seat_count` None it has as few seats as possible. A
+        game that is played with a catalogue is given a version.
+        """
+        games, with_catalogue = self._tables.games, catalogue_hash is not None
+        complete, seat_count = complete_setup(games, game_name, setup, seat_count, None, with_catalogue)
+        if seat is not None and seat not in range(seat_count):
+            raise Refused("bad_setup", f"There is no seat {seat}.")
+        game = games[game_name]
+        catalogue = None if catalogue_hash is None else await self._catalogue(game, catalogue_hash)
+        first = SeatedPlayer(player.id, player.name, seat, bot=player.bot)
+        try:
+            if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
+                raise Refused("bad_setup", reason)
+            now = self._tables.now()
+            row = new_table(game, complete, seat_count, [first], now, private, rated, talk, catalogue_hash)
+            if seat_count == 1:
+                row = msgspec.structs.replace(row, began=row.opened)
+            due = Table(game, row, catalogue).deadline()
+        except FaultyRules as error:
+            self._tables.rule_faults.report(f"of {game_name}", "none can be opened", error)
+            raise Refused("broken") from error
+        if not await self._log.open_table(row, due, MAX_TABLES, address):
+            if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
+                raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
+            raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
+        return row.id
+
+    async def _catalogue(self, game: Game[Any, Any, Any], catalogue_hash: str) -> Catalogue:
+        """The version of a catalogue of a game. Raises `Refused`."""
+        try:
+            found = await self._tables.catalogues.load(game, catalogue_hash)
+        except (msgspec.MsgspecError, KeyError):
+            text = "This version is of older rules; look through the catalogue and publish it anew."
+            raise Refused("bad_setup", text) from None
+        if found is None:
+            raise Refused("bad_setup", f"There is no such version of a catalogue of {game.name}.")
+        return found

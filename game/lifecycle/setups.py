@@ -20,15 +20,20 @@ def complete_setup(
     setup: msgspec.Raw,
     seat_count: int | None,
     last_played: Option | None = None,
+    with_catalogue: bool = False,
 ) -> tuple[Any, int]:
     """A setup with all that was left out, and the number of seats: the smallest where `seat_count` is None.
 
     A vote whose setup has no options gets all that this number of players can play, `last_played` first.
-    Raises `Refused`.
+    `with_catalogue` says that a catalogue to play with is given. Raises `Refused`.
     """
     game = games.get(game_name)
     if game is None:
         raise Refused("bad_setup", f"There is no game called {game_name}.")
+    if with_catalogue and game.catalogue is None:
+        raise Refused("bad_setup", f"{game_name} is played without a catalogue.")
+    if game.catalogue is not None and not with_catalogue:
+        raise Refused("bad_setup", f"{game_name} is played with a catalogue: open a table with one.")
     seat_count = game.seats.start if seat_count is None else seat_count
     if seat_count not in game.seats:
         raise Refused("bad_setup", f"{game_name} is not a game for {seat_count}.")
@@ -75,9 +80,9 @@ def _complete_option(games: Games, option: Option) -> Option:
 
 
 def _all_options(games: Games) -> Iterator[Option]:
-    """Each preset of each game but votes."""
+    """Each preset of each game but votes, and those that need a catalogue."""
     for game in games.values():
-        if game.vote is None:
+        if game.vote is None and game.catalogue is None:
             for setup in game.presets or [game.setup()]:
                 yield _option(game, setup)
 

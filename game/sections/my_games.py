@@ -50,7 +50,8 @@ def with_first_to_move(games: Games, played: PlayedTable) -> PlayedTable:
     if (beginning := played.beginning) is None:
         return played
     version, seed, began = beginning.rules_version, beginning.seed, beginning.began
-    if (game := games.version(played.game_name, version)) is None:
+    game = games.version(played.game_name, version)
+    if game is None or game.catalogue is not None:  # it would have to be read
         return played
     row = TableRow(
         id=played.table_id,

@@ -107,7 +107,7 @@ class Cluster:
         self.followers = [(owner, follower) for owner, follower in self.followers if owner is not killed]
         self.world.bus.handlers.pop(killed.tables.node_id, None)
         for task in [
-            *killed.tables._tasks,
+            *killed.tables._tasks.running,
             *(task for task, owner in self._tasks.items() if owner is killed),
         ]:
             task.cancel()

@@ -208,6 +208,7 @@ class Process:
             node_id,
             self.compute,
             self.outages,
+            world.catalogues,
             bots_apart,
         )
         self.tables = self.engine.tables

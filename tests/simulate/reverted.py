@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 from game import engine
 from game.api import Millis
 from game.held import tables
-from game.held.held_table import HeldTable
+from game.held.held_table import HeldTable, add_nothing
 from game.held.known import Known
 from game.held.next_look import next_deadline
-from game.held.tables import Tables, add_nothing
+from game.held.tables import Tables
 from game.lobby.local_seek import LocalSeek, LocalSeeks
 from game.lobby.matchmaker import Matchmaker
 from game.memory.seeks import Seeks

@@ -89,7 +89,7 @@ def dies(process: Process) -> None:
             return coroutine.close()
         return spawn(coroutine)
 
-    process.tables.spawn = spawned  # type: ignore[method-assign]
+    process.tables.spawn = spawned
 
 
 async def end(process: Process, table: str, world: World) -> None:

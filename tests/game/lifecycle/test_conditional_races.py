@@ -50,7 +50,7 @@ async def killed_before_the_answer(world: World) -> str:
     gate = process.log.hold_question("events")
     await act(process, ANN, table, play("E5"))
     await gate.reached.wait()
-    for task in list(process.tables._tasks):
+    for task in list(process.tables._tasks.running):
         task.cancel()
     world.bus.handlers.clear()
     assert events(world, table) == [(0, "E5")]
@@ -89,7 +89,7 @@ async def test_a_process_that_dies_after_the_answer_leaves_the_rest_to_others(wo
     gate = process.log.hold_question("set_conditional_moves")
     await act(process, ANN, table, play("E5"))
     await gate.reached.wait()
-    for task in list(process.tables._tasks):
+    for task in list(process.tables._tasks.running):
         task.cancel()
     assert events(world, table) == [(0, "E5"), (1, "D4")]
     assert kept(world, table)[0][1] == 0
