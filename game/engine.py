@@ -23,6 +23,7 @@ from game.lifecycle import audiences
 from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
+from game.lifecycle.drafts import Drafts
 from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
@@ -98,6 +99,7 @@ class Engine:
             self.tables, log, self._outage_events, self._append_judged, self._follow_up_soon
         )
         self.estimates = Estimates(self.tables, self.table_at, compute)
+        self.drafts = Drafts(self.tables.games, catalogues, compute)
         self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))

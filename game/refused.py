@@ -13,6 +13,7 @@ RefusalCode: TypeAlias = Literal[
     "bad_passphrase",
     "no_such_table",
     "no_such_player",
+    "no_such_catalogue",
     "seat_taken",
     "not_seated",
     "illegal",

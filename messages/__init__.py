@@ -5,9 +5,10 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands` with `lobby_commands` and `push`, `replies` and `broadcasts` hold one class a message, `limits`
-what the fields of commands may hold, `frame` what no frame may, `costs` the price of what a command costs,
-`errors` the error codes, `container` the decorator of the classes, `README.md` an example of each message.
+`commands` with `lobby_commands`, `catalogues` and `push`, `replies` and `broadcasts` hold one class a
+message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the price of what a
+command costs, `errors` the error codes, `container` the decorator of the classes, `README.md` an example of
+each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -37,6 +38,17 @@ from messages.broadcasts import (
     TableGone,
     View,
     Waiting,
+)
+from messages.catalogues import (
+    Catalogues,
+    CreateCatalogue,
+    DeleteCatalogue,
+    EditDraft,
+    Organiser,
+    Publish,
+    PutEntry,
+    ReadDraft,
+    Versions,
 )
 from messages.codec import Message, decode, encode
 from messages.commands import (
@@ -68,12 +80,21 @@ from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mute
 from messages.push import Push, PushKeys, Unpush
 from messages.replies import (
     ActDone,
+    CatalogueCreated,
+    CatalogueEntry,
+    CatalogueList,
+    DraftEdited,
+    DraftPublished,
+    DraftView,
+    EntryFault,
+    EntryKind,
     Error,
     Estimated,
     Event,
     GameEntry,
     GameList,
     GameOffer,
+    KeptEntry,
     LegalActions,
     Limits,
     LogPage,
@@ -85,19 +106,23 @@ from messages.replies import (
     Reply,
     ServerTime,
     TableSeat,
+    VersionEntry,
+    VersionList,
     Welcome,
 )
 
 __all__ = [
     "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL",
-    "Act", "ActDone", "Broadcast", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
-    "ConditionalView", "Cost", "Decline", "Draining", "Error", "Estimate", "Estimated", "Event",
-    "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "Leave",
-    "Legal", "LegalActions", "Limits", "Listed",
-    "LobbyView", "Log", "LogPage", "Look", "Malformed", "Message", "Mute", "MuteList", "MutedPlayers",
-    "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "OwnTable", "Ping", "Player", "Push",
-    "PushKeys", "Rate", "RatingEntry", "RatingView", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
+    "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList", "Catalogues",
+    "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView", "Cost",
+    "CreateCatalogue", "Decline", "DeleteCatalogue", "DraftEdited", "DraftPublished", "DraftView",
+    "Draining", "EditDraft", "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event",
+    "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "KeptEntry", "Leave",
+    "Legal", "LegalActions", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
+    "Message", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open",
+    "Organiser", "OwnTable", "Ping", "Player", "Publish", "Push", "PushKeys", "PutEntry", "Rate",
+    "RatingEntry", "RatingView", "ReadDraft", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
     "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker",
-    "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unpush", "Unseek", "View", "Waiting",
-    "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unpush", "Unseek", "VersionEntry",
+    "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

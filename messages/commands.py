@@ -13,9 +13,20 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from messages.catalogues import (
+    Catalogues,
+    CreateCatalogue,
+    DeleteCatalogue,
+    EditDraft,
+    Organiser,
+    Publish,
+    ReadDraft,
+    Versions,
+)
 from messages.container import container
 from messages.costs import Cost
 from messages.limits import (
+    CatalogueHash,
     ChatText,
     Credential,
     GameName,
@@ -104,6 +115,7 @@ class Open:
     one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
     `private` table is not listed in the lobby; a `rated` game changes the ratings of its players. `talk` says
     who talks with whom: all `together`; spectators `apart` from the players until the end; or `off`, nobody.
+    A game that is played with a `catalogue` is given the hash of a version.
     """
 
     type: Literal["open"] = "open"
@@ -115,6 +127,7 @@ class Open:
     private: bool = True
     rated: bool = False
     talk: Literal["together", "apart", "off"] = "together"
+    catalogue: CatalogueHash | None = None
 
     rate = Rate(2, 20)  # a row that others may see and that lives for days
     cost = Cost(reads=10, writes=5, bytes=4_000, statements=3)
@@ -333,5 +346,6 @@ class MyGames:
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
     | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute
-    | Mutes | FollowLobby | Push | Unpush
+    | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue | DeleteCatalogue | Organiser
+    | ReadDraft | EditDraft | Publish | Versions
 )  # fmt: skip

@@ -25,6 +25,7 @@ class Code(StrEnum):
     BAD_PASSPHRASE = "bad_passphrase", "This is not the passphrase of a name that is kept."
     NO_SUCH_TABLE = "no_such_table", "There is no such table."
     NO_SUCH_PLAYER = "no_such_player", "Nobody of this name is here."
+    NO_SUCH_CATALOGUE = "no_such_catalogue", "There is no such catalogue that you organise."
     SEAT_TAKEN = "seat_taken", "This seat is taken, or there is none free."
     NOT_SEATED = "not_seated", "You have no seat at this table."
     ILLEGAL = "illegal", "The rules forbid this."

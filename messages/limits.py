@@ -24,6 +24,17 @@ GameName: TypeAlias = Annotated[str, Meta(max_length=64)]
 
 TableId: TypeAlias = Annotated[str, Meta(max_length=64)]
 
+CatalogueId: TypeAlias = Annotated[str, Meta(max_length=64)]
+
+CatalogueHash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+"""The hash of a version of a catalogue."""
+
+Kind: TypeAlias = Annotated[str, Meta(max_length=32)]
+"""A kind of entries of a catalogue."""
+
+EntryName: TypeAlias = Annotated[str, Meta(max_length=100)]
+"""The name of an entry, or of a catalogue."""
+
 Nonce: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 """An idempotency key, chosen by the client for each act or chat line: sent twice, it is done once."""
 

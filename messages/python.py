@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 from msgspec import inspect as types
 
+from messages import catalogues
 from messages.catalogue import BROADCASTS, COMMANDS, REPLIES, MessageClass, all_classes, answer_of, type_of
 from messages.errors import Code
 from messages.limits import LARGEST_FRAME, PROTOCOL
@@ -44,12 +45,17 @@ def files() -> dict[str, str]:
     """The text of each file, by its path in `moyo_client/`."""
     sent = list(all_classes(*BROADCASTS))
     answers = [cls for cls in all_classes(*REPLIES) if cls not in sent]
-    asked = list(all_classes(*COMMANDS))
+    every = list(all_classes(*COMMANDS))
+    organised = [cls for cls in every if cls.__module__ == catalogues.__name__]
+    asked = [cls for cls in every if cls not in organised]
     return {
-        "messages/__init__.py": _package(sent, answers, asked),
+        "messages/__init__.py": _package(sent, answers, asked, organised),
         "messages/broadcasts.py": _broadcasts(sent, BROADCASTS),
         "messages/replies.py": _replies(answers, sent),
-        "messages/commands.py": _commands(asked, COMMANDS),
+        "messages/commands.py": _commands(
+            "What a client may send. The client adds the `id`.", asked, _constants()
+        ),
+        "messages/catalogues.py": _commands("What an organiser of catalogues may send.", organised),
         "refusals.py": _refusals(),
     }
 
@@ -88,26 +94,30 @@ def _replies(classes: Iterable[MessageClass], sent: Iterable[MessageClass]) -> s
     return "\n\n".join([head, *bodies])
 
 
-def _commands(classes: Iterable[MessageClass], commands: Iterable[MessageClass]) -> str:
-    tops = list(commands)
-    answers = sorted({answer_of(cls) for cls in tops})
+def _commands(sentence: str, classes: Iterable[MessageClass], constants: str = "") -> str:
+    answers = sorted({answer_of(cls) for cls in classes if cls in COMMANDS})
     listed = "".join(f"\n{INDENT}{name}," for name in answers)
+    bodies = [_class(cls, cls in COMMANDS) for cls in classes]
+    code = _code(bodies)
     head = _head(
-        "What a client may send. The client adds the `id`.",
-        "from typing import Any, ClassVar, Literal",
+        sentence,
+        f"from typing import Any, ClassVar{', Literal' if 'Literal[' in code else ''}",
         "",
-        "from msgspec import Struct, field",
+        f"from msgspec import Struct{', field' if 'field(' in code else ''}",
         "",
         "from moyo_client.command import Command",
         f"from moyo_client.messages.replies import ({listed}\n)",
     )
-    constants = (
-        f"PROTOCOL = {PROTOCOL}\n"
+    return "\n\n".join([f"{head}{constants}", *bodies])
+
+
+def _constants() -> str:
+    return (
+        f"\nPROTOCOL = {PROTOCOL}\n"
         '"""The version of the wire that these classes are of."""\n\n'
         f"LARGEST_FRAME = {LARGEST_FRAME:_}\n"
         '"""The most bytes of a frame that a client sends."""\n'
     )
-    return "\n\n".join([f"{head}\n{constants}", *(_class(cls, cls in tops) for cls in classes)])
 
 
 def _refusals() -> str:
@@ -134,6 +144,7 @@ def _package(*groups: Iterable[MessageClass]) -> str:
     names = {cls.__name__ for group in groups for cls in group} - {Error.__name__}
     modules = {
         "broadcasts": {cls.__name__ for cls in groups[0]},
+        "catalogues": {cls.__name__ for cls in groups[3]},
         "commands": {cls.__name__ for cls in groups[2]},
         "replies": {cls.__name__ for cls in groups[1]} & names,
     }

@@ -39,6 +39,15 @@ class Player:
 
 
 @container
+class EntryKind:
+    """A kind of entries of a game's catalogues: the JSON Schema of one, and the formats of its files."""
+
+    kind: str
+    entry: Any
+    files: list[Literal["csv", "geojson"]]
+
+
+@container
 class GameOffer:
     """A game that can be played on this server.
 
@@ -47,7 +56,8 @@ class GameOffer:
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
-    for those of which nobody can ask what is legal.
+    for those of which nobody can ask what is legal. `catalogue` are the kinds of entries of its catalogues,
+    left out for games that are played without one.
     """
 
     game: str
@@ -61,6 +71,7 @@ class GameOffer:
     conditional: Literal[True] | UnsetType = UNSET
     estimate: Literal[True] | UnsetType = UNSET
     legal: Literal[True] | UnsetType = UNSET
+    catalogue: list[EntryKind] | UnsetType = UNSET
 
 
 @container
@@ -239,6 +250,116 @@ class MutedPlayers:
 
 
 @container
+class CatalogueEntry:
+    """A catalogue that the player organises: its draft has the revision `rev` and as many `entries`."""
+
+    catalogue: str
+    name: str
+    game: str
+    rev: int
+    entries: int
+    organisers: list[str]
+
+
+@container
+class CatalogueList:
+    """To `catalogues`: those that the player organises, by name."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    catalogues: list[CatalogueEntry]
+
+
+@container
+class CatalogueCreated:
+    """To `create_catalogue`: the id of the catalogue."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    catalogue: str
+
+
+@container
+class KeptEntry:
+    """An entry of a draft."""
+
+    kind: str
+    entry: msgspec.Raw
+
+
+@container
+class DraftView:
+    """To `draft`: entries by kind and name, the revision of the draft, and whether more follow."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    rev: int
+    entries: list[KeptEntry]
+    more: bool
+
+
+@container
+class EntryFault:
+    """What is wrong with an entry, as a sentence.
+
+    `name` is the entry's, or the number of a `put`, from 1; `field` is empty where it is the entry as a
+    whole, `kind` and `name` where it is the catalogue.
+    """
+
+    kind: str
+    name: str
+    field: str
+    text: str
+
+
+@container
+class DraftEdited:
+    """To `edit_draft`: whether it was `done`, the revision that the draft has now, and what is wrong.
+
+    Where it was not done and nothing is wrong, others have changed the draft since: read it, and edit again.
+    """
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    done: bool
+    rev: int
+    faults: list[EntryFault]
+
+
+@container
+class DraftPublished:
+    """To `publish`: the hash of the version, or what is wrong, and how many faults `more` there are.
+
+    Where there is neither, the draft has another revision, `rev`.
+    """
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    catalogue: str | None
+    rev: int
+    faults: list[EntryFault]
+    more: int
+
+
+@container
+class VersionEntry:
+    """A version: its number, its hash, and when it was published."""
+
+    number: int
+    catalogue: str
+    at: int
+
+
+@container
+class VersionList:
+    """To `versions`: those of a catalogue, the newest first."""
+
+    type: Literal["ok"] = "ok"
+    re: Id
+    versions: list[VersionEntry]
+
+
+@container
 class Error:
     """To any command: why it was not done. `re` is null where no `id` could be read.
 
@@ -265,5 +386,11 @@ Reply: TypeAlias = (
     | LegalActions
     | GameList
     | MutedPlayers
+    | CatalogueList
+    | CatalogueCreated
+    | DraftView
+    | DraftEdited
+    | DraftPublished
+    | VersionList
     | Error
 )

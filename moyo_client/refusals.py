@@ -63,6 +63,12 @@ class NoSuchPlayer(Refused):
     code = "no_such_player"
 
 
+class NoSuchCatalogue(Refused):
+    """There is no such catalogue that you organise."""
+
+    code = "no_such_catalogue"
+
+
 class SeatTaken(Refused):
     """This seat is taken, or there is none free."""
 
@@ -140,6 +146,7 @@ REFUSALS: dict[str, type[Refused]] = {
     BadPassphrase.code: BadPassphrase,
     NoSuchTable.code: NoSuchTable,
     NoSuchPlayer.code: NoSuchPlayer,
+    NoSuchCatalogue.code: NoSuchCatalogue,
     SeatTaken.code: SeatTaken,
     NotSeated.code: NotSeated,
     Illegal.code: Illegal,

@@ -74,12 +74,13 @@ def entry_of(entry_type: type[Struct], values: Mapping[str, Any]) -> tuple[Struc
         entry = msgspec.convert(values, entry_type)
     except msgspec.ValidationError as error:  # of several fields together
         return None, [FieldFault("", sentence(error))]
-    if text := _fault_of_name(name_of(entry)):
+    if text := fault_of_name(name_of(entry)):
         return None, [FieldFault("name", text)]
     return entry, []
 
 
-def _fault_of_name(name: str) -> str | None:
+def fault_of_name(name: str) -> str | None:
+    """What is wrong with the name of an entry, or of a catalogue, as a sentence; None where nothing is."""
     if not 1 <= len(name) <= LONGEST_NAME:
         return f"A name has 1 to {LONGEST_NAME} characters."
     if name != name.strip() or any(category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):

@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from game.api import CatalogueType
 from game.catalogue.checking import MOST_ENTRIES, MOST_FAULTS
 from game.catalogue.csv_file import BadFile, Row, read_csv, write_csv
-from game.catalogue.encoding import decode_entry
+from game.catalogue.encoding import decode_entry, decoded
 from game.catalogue.entry import MOST_ENTRY_BYTES, WrittenEntry, written
 from game.catalogue.geojson import geometry_field, read_geojson, write_geojson
 
@@ -72,6 +73,13 @@ def write_file(entry_type: type[Struct], form: Format, texts: Sequence[bytes]) -
     """
     write = write_csv if form == "csv" else write_geojson
     return write(entry_type, [decode_entry(entry_type, text) for text in texts]).encode()
+
+
+def write_version(catalogue_type: CatalogueType, kind: str, form: Format, contents: bytes) -> bytes:
+    """A file of the entries of a kind of a whole catalogue, as canonical JSON; raises as `write_file`."""
+    write = write_csv if form == "csv" else write_geojson
+    entries = [entry for one, entry in decoded(catalogue_type, contents) if one == kind]
+    return write(catalogue_type.kinds[kind], entries).encode()
 
 
 def forms(entry_type: type[Struct]) -> list[Format]:

@@ -14,6 +14,7 @@ from game.ports.log import AddressLimit
 from game.ports.people import Player
 from game.process.stopping import Admission
 from game.refused import Refused
+from game.sections.catalogues import answer_organiser
 from game.sections.context import ServerContext
 from game.sections.identity.guest import check_named, has_given_name
 from game.sections.lobby import Lobby
@@ -24,11 +25,15 @@ from game.sections.sign_in import SignIn
 from messages import (
     Act,
     ActDone,
+    Catalogues,
     Challenges,
     Code,
     Command,
     Conditional,
+    CreateCatalogue,
     Decline,
+    DeleteCatalogue,
+    EditDraft,
     Error,
     Estimate,
     Estimated,
@@ -48,8 +53,11 @@ from messages import (
     Next,
     Ok,
     Open,
+    Organiser,
     Ping,
+    Publish,
     Push,
+    ReadDraft,
     Ready,
     Reply,
     Say,
@@ -61,6 +69,7 @@ from messages import (
     Unmute,
     Unpush,
     Unseek,
+    Versions,
     Watch,
     Withdraw,
 )
@@ -141,6 +150,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
                 command.rated,
                 address,
                 command.talk,
+                command.catalogue,
             )
             return await _follow(session, player, command.id, table_id, seat)
         case Sit():
@@ -199,6 +209,17 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await subscribe(context.push, player, sign_in.token, command)
         case Unpush():
             await unsubscribe(context.push, player, command)
+        case (
+            Catalogues()
+            | CreateCatalogue()
+            | DeleteCatalogue()
+            | Organiser()
+            | ReadDraft()
+            | EditDraft()
+            | Publish()
+            | Versions()
+        ):
+            return await answer_organiser(engine.drafts, player.id, command)
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)

@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game, json_schema
+from game.api import CatalogueType, Game, json_schema
+from game.catalogue.files import forms
 from game.sections.identity import name, passphrase
-from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, GameOffer, Limits
+from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits
 
 LIMITS = Limits(
     name=(name.SHORTEST, name.LONGEST),
@@ -37,4 +38,11 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         conditional=True if game.conditional is not None else msgspec.UNSET,
         estimate=True if game.estimation is not None else msgspec.UNSET,
         legal=True if game.legal is not None else msgspec.UNSET,
+        catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue),
     )
+
+
+def entry_kinds(catalogue_type: CatalogueType) -> list[EntryKind]:
+    """The kinds of entries of a game's catalogues, as they are sent."""
+    kinds = catalogue_type.kinds.items()
+    return [EntryKind(kind=kind, entry=json_schema(entry), files=forms(entry)) for kind, entry in kinds]

@@ -75,6 +75,7 @@ class Open(Command[TableSeat], kw_only=True, tag="open"):
     one is taken. `players` is the number of seats, for games that leave a choice; None for the fewest. A
     `private` table is not listed in the lobby; a `rated` game changes the ratings of its players. `talk` says
     who talks with whom: all `together`; spectators `apart` from the players until the end; or `off`, nobody.
+    A game that is played with a `catalogue` is given the hash of a version.
     """
 
     answered_by: ClassVar[Any] = TableSeat
@@ -85,6 +86,7 @@ class Open(Command[TableSeat], kw_only=True, tag="open"):
     private: bool = True
     rated: bool = False
     talk: Literal["apart", "off", "together"] = "together"
+    catalogue: str | None = None
 
 
 class Sit(Command[TableSeat], kw_only=True, tag="sit"):

@@ -28,6 +28,14 @@ class Player(Struct, kw_only=True):
     given: bool | None = None
 
 
+class EntryKind(Struct, kw_only=True):
+    """A kind of entries of a game's catalogues: the JSON Schema of one, and the formats of its files."""
+
+    kind: str
+    entry: Any
+    files: list[str]
+
+
 class GameOffer(Struct, kw_only=True):
     """A game that can be played on this server.
 
@@ -36,7 +44,8 @@ class GameOffer(Struct, kw_only=True):
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
-    for those of which nobody can ask what is legal.
+    for those of which nobody can ask what is legal. `catalogue` are the kinds of entries of its catalogues,
+    left out for games that are played without one.
     """
 
     game: str
@@ -50,6 +59,7 @@ class GameOffer(Struct, kw_only=True):
     conditional: bool | None = None
     estimate: bool | None = None
     legal: bool | None = None
+    catalogue: list[EntryKind] | None = None
 
 
 class OwnTable(Struct, kw_only=True):
@@ -202,6 +212,100 @@ class MutedPlayers(Struct, kw_only=True):
 
     re: str | int
     players: list[str]
+
+
+class CatalogueEntry(Struct, kw_only=True):
+    """A catalogue that the player organises: its draft has the revision `rev` and as many `entries`."""
+
+    catalogue: str
+    name: str
+    game: str
+    rev: int
+    entries: int
+    organisers: list[str]
+
+
+class CatalogueList(Struct, kw_only=True):
+    """To `catalogues`: those that the player organises, by name."""
+
+    re: str | int
+    catalogues: list[CatalogueEntry]
+
+
+class CatalogueCreated(Struct, kw_only=True):
+    """To `create_catalogue`: the id of the catalogue."""
+
+    re: str | int
+    catalogue: str
+
+
+class KeptEntry(Struct, kw_only=True):
+    """An entry of a draft."""
+
+    kind: str
+    entry: Any
+
+
+class DraftView(Struct, kw_only=True):
+    """To `draft`: entries by kind and name, the revision of the draft, and whether more follow."""
+
+    re: str | int
+    rev: int
+    entries: list[KeptEntry]
+    more: bool
+
+
+class EntryFault(Struct, kw_only=True):
+    """What is wrong with an entry, as a sentence.
+
+    `name` is the entry's, or the number of a `put`, from 1; `field` is empty where it is the entry as a
+    whole, `kind` and `name` where it is the catalogue.
+    """
+
+    kind: str
+    name: str
+    field: str
+    text: str
+
+
+class DraftEdited(Struct, kw_only=True):
+    """To `edit_draft`: whether it was `done`, the revision that the draft has now, and what is wrong.
+
+    Where it was not done and nothing is wrong, others have changed the draft since: read it, and edit again.
+    """
+
+    re: str | int
+    done: bool
+    rev: int
+    faults: list[EntryFault]
+
+
+class DraftPublished(Struct, kw_only=True):
+    """To `publish`: the hash of the version, or what is wrong, and how many faults `more` there are.
+
+    Where there is neither, the draft has another revision, `rev`.
+    """
+
+    re: str | int
+    catalogue: str | None
+    rev: int
+    faults: list[EntryFault]
+    more: int
+
+
+class VersionEntry(Struct, kw_only=True):
+    """A version: its number, its hash, and when it was published."""
+
+    number: int
+    catalogue: str
+    at: int
+
+
+class VersionList(Struct, kw_only=True):
+    """To `versions`: those of a catalogue, the newest first."""
+
+    re: str | int
+    versions: list[VersionEntry]
 
 
 class Error(Struct, kw_only=True):

@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -50,6 +50,7 @@ export interface Open {
   private?: boolean;
   rated?: boolean;
   talk?: 'apart' | 'off' | 'together';
+  catalogue?: string | null;
 }
 
 /** Takes a seat, the first free one or the one named, and follows the table. Answered by `TableSeat`. */
@@ -244,6 +245,77 @@ export interface Unpush {
   type: 'unpush';
 }
 
+/** Asks for the catalogues that the player organises. Answered by `CatalogueList`. */
+export interface Catalogues {
+  id: string | number;
+  type: 'catalogues';
+}
+
+/** Makes a catalogue of a game, with an empty draft. Answered by `CatalogueCreated`. */
+export interface CreateCatalogue {
+  id: string | number;
+  game: string;
+  name: string;
+  type: 'create_catalogue';
+}
+
+/** Deletes a catalogue and its draft. Answered by `Ok`. */
+export interface DeleteCatalogue {
+  id: string | number;
+  catalogue: string;
+  type: 'delete_catalogue';
+}
+
+/** Makes the player of that name an organiser of a catalogue, or one no longer. Answered by `Ok`. */
+export interface Organiser {
+  id: string | number;
+  catalogue: string;
+  name: string;
+  type: 'organiser';
+  may_edit?: boolean;
+}
+
+/** Asks for the entries of a draft after one, or for those of one `kind`. Answered by `DraftView`. */
+export interface ReadDraft {
+  id: string | number;
+  catalogue: string;
+  type: 'draft';
+  kind?: string | null;
+  after?: [string, string] | null;
+}
+
+/** An entry to put into a draft, in place of one of that name if there is one; only the game reads it. */
+export interface PutEntry {
+  kind: string;
+  entry: Json;
+}
+
+/** Puts and removes entries of a draft of the revision `rev`, all or none. Answered by `DraftEdited`. */
+export interface EditDraft {
+  id: string | number;
+  catalogue: string;
+  rev: number;
+  nonce: string;
+  type: 'edit_draft';
+  put?: Array<PutEntry> | null;
+  remove?: Array<[string, string]> | null;
+}
+
+/** Publishes a draft that has the revision `rev` as a version. Answered by `DraftPublished`. */
+export interface Publish {
+  id: string | number;
+  catalogue: string;
+  rev: number;
+  type: 'publish';
+}
+
+/** Asks for the versions of a catalogue. Answered by `VersionList`. */
+export interface Versions {
+  id: string | number;
+  catalogue: string;
+  type: 'versions';
+}
+
 /** The command was done, and its reply has nothing to add. */
 export interface Ok {
   re: string | number;
@@ -260,6 +332,13 @@ export interface Player {
   given?: true;
 }
 
+/** A kind of entries of a game's catalogues: the JSON Schema of one, and the formats of its files. */
+export interface EntryKind {
+  kind: string;
+  entry: Json;
+  files: Array<'csv' | 'geojson'>;
+}
+
 /** A game that can be played on this server. */
 export interface GameOffer {
   game: string;
@@ -273,6 +352,7 @@ export interface GameOffer {
   conditional?: true;
   estimate?: true;
   legal?: true;
+  catalogue?: Array<EntryKind>;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -413,6 +493,86 @@ export interface GameList {
 export interface MutedPlayers {
   re: string | number;
   players: Array<string>;
+  type: 'ok';
+}
+
+/** A catalogue that the player organises: its draft has the revision `rev` and as many `entries`. */
+export interface CatalogueEntry {
+  catalogue: string;
+  name: string;
+  game: string;
+  rev: number;
+  entries: number;
+  organisers: Array<string>;
+}
+
+/** To `catalogues`: those that the player organises, by name. */
+export interface CatalogueList {
+  re: string | number;
+  catalogues: Array<CatalogueEntry>;
+  type: 'ok';
+}
+
+/** To `create_catalogue`: the id of the catalogue. */
+export interface CatalogueCreated {
+  re: string | number;
+  catalogue: string;
+  type: 'ok';
+}
+
+/** An entry of a draft. */
+export interface KeptEntry {
+  kind: string;
+  entry: Json;
+}
+
+/** To `draft`: entries by kind and name, the revision of the draft, and whether more follow. */
+export interface DraftView {
+  re: string | number;
+  rev: number;
+  entries: Array<KeptEntry>;
+  more: boolean;
+  type: 'ok';
+}
+
+/** What is wrong with an entry, as a sentence. */
+export interface EntryFault {
+  kind: string;
+  name: string;
+  field: string;
+  text: string;
+}
+
+/** To `edit_draft`: whether it was `done`, the revision that the draft has now, and what is wrong. */
+export interface DraftEdited {
+  re: string | number;
+  done: boolean;
+  rev: number;
+  faults: Array<EntryFault>;
+  type: 'ok';
+}
+
+/** To `publish`: the hash of the version, or what is wrong, and how many faults `more` there are. */
+export interface DraftPublished {
+  re: string | number;
+  catalogue: string | null;
+  rev: number;
+  faults: Array<EntryFault>;
+  more: number;
+  type: 'ok';
+}
+
+/** A version: its number, its hash, and when it was published. */
+export interface VersionEntry {
+  number: number;
+  catalogue: string;
+  at: number;
+}
+
+/** To `versions`: those of a catalogue, the newest first. */
+export interface VersionList {
+  re: string | number;
+  versions: Array<VersionEntry>;
   type: 'ok';
 }
 
@@ -632,6 +792,14 @@ export interface Commands {
   lobby: FollowLobby;
   push: Push;
   unpush: Unpush;
+  catalogues: Catalogues;
+  create_catalogue: CreateCatalogue;
+  delete_catalogue: DeleteCatalogue;
+  organiser: Organiser;
+  draft: ReadDraft;
+  edit_draft: EditDraft;
+  publish: Publish;
+  versions: Versions;
 }
 
 export interface Replies {
@@ -664,6 +832,14 @@ export interface Replies {
   lobby: Ok;
   push: Ok;
   unpush: Ok;
+  catalogues: CatalogueList;
+  create_catalogue: CatalogueCreated;
+  delete_catalogue: Ok;
+  organiser: Ok;
+  draft: DraftView;
+  edit_draft: DraftEdited;
+  publish: DraftPublished;
+  versions: VersionList;
 }
 
 export interface Broadcasts {

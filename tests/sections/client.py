@@ -58,7 +58,7 @@ class Client:
 
     # What a test does as the client
 
-    def begin(self, kind: str, **fields: Any) -> int:
+    def begin(self, kind: str, /, **fields: Any) -> int:
         """Sends a command and does not wait; its id."""
         number = next(self._ids)
         command = json.dumps({"type": kind, "id": number} | fields)
@@ -77,7 +77,7 @@ class Client:
     def replies(self, number: int | None) -> list[dict[str, Any]]:
         return [frame for frame in self.frames if "re" in frame and frame["re"] == number]
 
-    async def ask(self, kind: str, **fields: Any) -> dict[str, Any]:
+    async def ask(self, kind: str, /, **fields: Any) -> dict[str, Any]:
         """Sends a command and waits for its reply."""
         return await self.reply(self.begin(kind, **fields))
 

@@ -83,12 +83,12 @@ class TestReplies:
     async def test_before_hello_there_is_only_hello(self, server: Server) -> None:
         table = (await playing(server))[2]
         client = server.connect()
-        for fields in (
-            {"kind": "ping"},
-            {"kind": "watch", "table": table},
-            {"kind": "act", "table": table, "action": take(0), "nonce": "a"},
+        for command, fields in (
+            ("ping", {}),
+            ("watch", {"table": table}),
+            ("act", {"table": table, "action": take(0), "nonce": "a"}),
         ):
-            assert (await client.ask(**fields))["code"] == "not_here"
+            assert (await client.ask(command, **fields))["code"] == "not_here"
 
     @pytest.mark.parametrize(
         ("fields", "code"),

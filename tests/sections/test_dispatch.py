@@ -25,6 +25,8 @@ FIELDS: dict[str, Any] = {
     "from": "ann",
     "name": "ann",
     "branches": [],
+    "catalogue": "0" * 64,
+    "rev": 0,
     "endpoint": "https://push.example.com/",
     "keys": {"p256dh": "", "auth": ""},
 }
