@@ -26,7 +26,6 @@ from functools import partial
 from types import FrameType
 
 import uvloop
-from tornado.httputil import HTTPServerRequest
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.websocket import (
@@ -57,7 +56,6 @@ from game.sections.budgets import Budget, Budgets
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
-from game.sections.identity.attempts import network
 from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
@@ -81,7 +79,10 @@ from sql.push import Push
 from sql.seeks import Seeks
 from sql.steps import Steps
 from sql.stuck import mark_broken
+from web import catalogue_files
 from web.application import application
+from web.catalogue_files import CatalogueFiles
+from web.charges import Charges
 from web.client_address import client_address
 from web.deflate import Agreed, Compression, Deflater, negotiated
 from web.documents import documents
@@ -108,9 +109,6 @@ Else, where hundreds of clients send a burst of commands at once, others would w
 
 AT_ONCE = 500
 """Connections that are checked, or told whether the database answers, in one turn of the loop."""
-
-REQUEST_PRICE = 500
-"""Microseconds of a processor that a request costs, a handshake too."""
 
 READY_SECONDS = 0.5
 """Seconds for which it is taken to be known whether the database answers."""
@@ -308,12 +306,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             for client in sockets:
                 told.put(client)
 
-        def http_limit(request: HTTPServerRequest) -> float:
-            if not context.rate_limited:
-                return 0.0
-            address = client_address(request.remote_ip or "", request.headers, settings.proxies)
-            return context.budgets.spend_of_address(network(address), REQUEST_PRICE, time.monotonic())
-
         database_answers = Remembered(partial(pool.answers, 2), READY_SECONDS)
 
         async def ready() -> bool:
@@ -351,9 +343,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
-        described = documents(games)
+        charges = Charges(context, settings.proxies)
+        files = catalogue_files.routes(CatalogueFiles(engine.drafts, context.people, charges))
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
-        server = http_server(application(route, ready, http_limit, described, game_of))
+        served = application(route, ready, charges, documents(games), game_of, files)
+        server = http_server(served)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)
             listener.start(server, bound)

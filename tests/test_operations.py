@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, SECONDS
+from game.catalogue.entry import MOST_ENTRY_BYTES
+from game.catalogue.files import MOST_FILE_BYTES
+from game.held.catalogues import MOST_KEPT
+from game.ports.catalogues import KEPT_VERSIONS, MAX_CATALOGUES, MAX_ORGANISERS
 from game.sections import draining
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.worker import GRACE_PERIOD
+from web.catalogue_files import MOST_UPLOADS, UPLOAD_SECONDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
@@ -55,3 +61,21 @@ def test_it_says_what_the_code_does() -> None:
     assert "within two and a half seconds" in PAGE
     assert draining.LINGER == 3
     assert "three seconds after the end" in PAGE
+
+
+def test_the_bounds_of_catalogues_are_those_of_the_server() -> None:
+    table = PAGE[PAGE.index("| what | at most |") :].split("\n\n")[0]
+    assert (MAX_CATALOGUES, MAX_ORGANISERS, KEPT_VERSIONS, MOST_ENTRIES) == (20, 20, 20, 5_000)
+    assert (MOST_BYTES, MOST_ENTRY_BYTES, MOST_FILE_BYTES) == (1 << 20, 64 << 10, 4 << 20)
+    assert (UPLOAD_SECONDS, MOST_UPLOADS, SECONDS, MOST_KEPT) == (60.0, 4, 10.0, 16)
+    shown = (
+        "20 each",
+        "5,000 entries",
+        "1 MiB",
+        "64 KiB",
+        "4 MiB, in 60 s",
+        "| 4, and one",
+        "10 s",
+        "newest 20",
+    )
+    assert [words for words in shown if words not in table] == []

@@ -1,6 +1,6 @@
 """What is served at which address: the WebSocket, pages and static files, documents of the wire, health."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -56,11 +56,12 @@ def application(
     limit: Limit = unlimited,
     described: Mapping[str, bytes] = MappingProxyType({}),
     game_of: pages.GameOf | None = None,
+    further: Sequence[Route] = (),
 ) -> Application:
     """The application of a server process, which logs no requests.
 
     `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` are
-    the documents of the wire; `game_of` says which game a table has.
+    the documents of the wire; `game_of` says which game a table has; `further` are other routes.
     """
     return LimitedApplication(
         limit,
@@ -69,6 +70,7 @@ def application(
             *pages.routes(Assets(pages.STATIC), game_of),
             *health.routes(ready),
             *documents.routes(described),
+            *further,
         ],
         default_handler_class=pages.NotFound,
         log_function=lambda handler: None,

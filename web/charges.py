@@ -1,0 +1,30 @@
+"""What a request costs the address of its client."""
+
+import time
+
+from tornado.httputil import HTTPServerRequest
+
+from game.sections.context import ServerContext
+from game.sections.identity.attempts import network
+from web.client_address import client_address
+
+REQUEST_PRICE = 500.0
+"""Microseconds of a processor that a request costs, a handshake too."""
+
+
+class Charges:
+    """Charges requests, where rates are limited; `proxies` of our own stand before this server."""
+
+    def __init__(self, context: ServerContext, proxies: int) -> None:
+        self._context = context
+        self._proxies = proxies
+
+    def network(self, request: HTTPServerRequest) -> str:
+        """What counts as the address of a client."""
+        return network(client_address(request.remote_ip or "", request.headers, self._proxies))
+
+    def __call__(self, request: HTTPServerRequest, price: float = REQUEST_PRICE) -> float:
+        """Charges a request that price; 0.0, or the seconds for which its client has to wait."""
+        if not self._context.rate_limited:
+            return 0.0
+        return self._context.budgets.spend_of_address(self.network(request), price, time.monotonic())
