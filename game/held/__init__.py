@@ -1,6 +1,8 @@
 """The tables that a process holds in memory.
 
 alarms      when time alone will change which table
+background  tasks that nobody waits for
+catalogues  those that tables are played with, decoded once
 checkpoints states that are kept, so that the events before them need not be folded again
 comparison  compares the tables in memory with the log
 hints       hints that a table has changed, for which it is read

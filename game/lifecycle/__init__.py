@@ -1,7 +1,8 @@
 """A table from its opening to what follows from its end.
 
 setups         setups made complete, and the options of a vote
-opening        the row of a new table; table_id: its id
+opening        opens a table; table_id: its id
+drafts         what organisers do with catalogues
 seating        who sits at a table, who is ready, and what each player wants next
 next_table     which table follows
 audiences      who follows which table

@@ -4,6 +4,7 @@
     lobby       what the player seeks, whom the player has muted, and the lobby as it is shown
     session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
+    catalogues  what the player organises
 
 The way of a command, with the files in the order in which it passes them:
 
