@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from game.api import CatalogueType, EntryFault, Game
-from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, SECONDS, Checked, checked
+from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, SECONDS, Checked, checked, same_names
 from game.catalogue.encoding import hash_of
 from game.catalogue.entry import WrittenEntry, fault_of_name, read_entry
 from game.catalogue.files import FileFault, Format, forms, read_file, write_file, write_version
@@ -176,6 +176,7 @@ class Drafts:
             faults += [EntryFault(kind, f"{number}", one.text, one.field) for one in wrong]
             if entry is not None:
                 entries.append(entry)
+        faults += same_names(entries)
         if faults:
             return Edited(False, page.draft_rev, faults)
         keys = [(kind, name_key(name)) for kind, name in removed]
@@ -222,6 +223,8 @@ class Drafts:
         """Replaces all entries of a kind by those of a file, if nothing is wrong in it."""
         page = await self._draft(player_id, catalogue_id, None, ("", ""), 0)
         entry_type = self._kind(page.game_name, kind, form)
+        if page.draft_rev != draft_rev:
+            return Imported(False, page.draft_rev, 0)
         found = await self._computed(player_id, read_file, kind, entry_type, form, data)
         if found.faults:
             return Imported(False, page.draft_rev, 0, found.faults, found.more)

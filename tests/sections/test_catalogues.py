@@ -101,6 +101,20 @@ class TestDrafts:
         ]
         assert (await ann.ask("draft", catalogue=catalogue))["entries"] == []
 
+    async def test_of_one_name_is_one_entry(self, server: Server) -> None:
+        ann = await organiser(server)
+        catalogue = await made(ann)
+        reply = await edit(ann, catalogue, 0, put=put(MILL, {**MILL, "name": "MILL"}))
+        assert not reply["done"]
+        assert reply["faults"] == [
+            {
+                "kind": "zone",
+                "name": "MILL",
+                "field": "name",
+                "text": "There is another zone of this name, “Mill”.",
+            }
+        ]
+
     async def test_of_two_organisers_the_later_is_told_and_tries_again(self, server: Server) -> None:
         ann, bob = await organiser(server), await organiser(server, "bob")
         catalogue = await filled(ann)
