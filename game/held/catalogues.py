@@ -72,6 +72,10 @@ class LoadedCatalogues:
                 self._kept.popitem(last=False)
         return found
 
+    async def is_gone(self, catalogue_hash: str) -> bool:
+        """Whether there is no such version any more, though it may have been loaded before."""
+        return await self._catalogues.version(catalogue_hash) is None
+
     async def _load(self, game: Game[Any, Any, Any], catalogue_hash: str) -> Catalogue | None:
         version = await self._catalogues.version(catalogue_hash)
         if game.catalogue is None or version is None or version.game_name != game.name:

@@ -18,6 +18,7 @@ import msgspec
 
 from game import api, kit
 from game.api import Game
+from game.catalogue import value
 from game.checked_rules import FaultyRules
 from game.held.slices import Fold, Slices
 from game.kit.batch import Batch
@@ -59,8 +60,8 @@ def rules_key(game: Game[Any, Any, Any]) -> str:
 
 @cache
 def _code_hash(module: str, game_name: str) -> str:
-    """A hash of the files of a game's module, or of its package, of `game.kit`, and of `game.api`."""
-    files = {Path(api.__file__), *Path(kit.__path__[0]).rglob("*.py")}
+    """A hash of the files of a game's module or package, of `game.kit`, of `game.api` and of catalogues."""
+    files = {Path(api.__file__), Path(value.__file__), *Path(kit.__path__[0]).rglob("*.py")}
     if (file := getattr(modules.get(module), "__file__", None)) is not None:
         path = Path(file)
         files |= set(path.parent.rglob("*.py")) if path.parent.name == game_name else {path}

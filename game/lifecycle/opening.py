@@ -22,6 +22,7 @@ from game.table import Table
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
 
+NO_VERSION = "There is no such version of a catalogue of this game."
 
 LONGEST_SPEED = 40
 """Characters of the name of a speed."""
@@ -115,6 +116,8 @@ class Opening:
             self._tables.rule_faults.report(f"of {game_name}", "none can be opened", error)
             raise Refused("broken") from error
         if not await self._log.open_table(row, due, MAX_TABLES, address):
+            if catalogue_hash is not None and await self._tables.catalogues.is_gone(catalogue_hash):
+                raise Refused("bad_setup", NO_VERSION)
             if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
                 raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
             raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
@@ -128,5 +131,5 @@ class Opening:
             text = "This version is of older rules; look through the catalogue and publish it anew."
             raise Refused("bad_setup", text) from None
         if found is None:
-            raise Refused("bad_setup", f"There is no such version of a catalogue of {game.name}.")
+            raise Refused("bad_setup", NO_VERSION)
         return found

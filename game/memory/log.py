@@ -41,7 +41,8 @@ class Log:
     ) -> bool:
         if row.id in self._state.tables:
             return True
-        if self._state.at_limit(row.seated[0].player_id, limit):
+        gone = row.catalogue_hash is not None and row.catalogue_hash not in self._state.versions
+        if gone or self._state.at_limit(row.seated[0].player_id, limit):
             return False
         opener = None if address is None else (row.seated[0].player_id, address.key)
         tables = self._state.tables.values()

@@ -189,8 +189,9 @@ class Log(Protocol):
         """Inserts a new table with the one player who is seated, opened from `address`.
 
         `due` is the instant by which the sweep has to look at it. Returns True also where it was opened by an
-        earlier call; False where that player is seated at `limit` tables that are not over, or the limit of
-        the address is reached. Of calls at the same time no more succeed than the limits allow.
+        earlier call; False where that player is seated at `limit` tables that are not over, the limit of the
+        address is reached, or its version of a catalogue is gone. Of calls at the same time no more succeed
+        than the limits allow.
         """
 
     async def open_table_count(self, player_id: str) -> int:

@@ -52,7 +52,8 @@ CREATE INDEX publication_catalogue_hash ON publication (catalogue_hash);
 -- The version with which a table was opened, in a game that is played with one.
 ALTER TABLE game_table ADD catalogue_hash text REFERENCES catalogue_version;
 
--- As before, with the hash of a catalogue. Code that does not know of it leaves it out.
+-- As before, with the hash of a catalogue, of which nothing is inserted either where there is no such version. Code
+-- that does not know of it leaves it out.
 CREATE OR REPLACE FUNCTION insert_table(table_row jsonb) RETURNS SETOF text LANGUAGE sql VOLATILE
 AS $$
     INSERT INTO game_table (id, session_id, step, game_name, rules_version, setup, seat_count, seed, private,
@@ -65,6 +66,8 @@ AS $$
            id text, session_id text, step integer, game_name text, rules_version integer, setup jsonb,
            seat_count integer, seed bigint, private boolean, opened_at bigint, began_at bigint, due_at bigint,
            rated boolean, speed text, follow_up_due boolean, talk text, catalogue_hash text)
+     WHERE catalogue_hash IS NULL
+        OR EXISTS (SELECT FROM catalogue_version v WHERE v.catalogue_hash = t.catalogue_hash FOR KEY SHARE)
         ON CONFLICT (id) DO NOTHING
     RETURNING id
 $$;

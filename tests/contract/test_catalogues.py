@@ -289,6 +289,12 @@ class TestVersions:
             assert await world.catalogues.version(f"hash of {contents}") == Version("town", contents.encode())
         assert await world.catalogues.version("hash of unused") is None
 
+    async def test_without_its_version_no_table_is_opened(self, world: World) -> None:
+        await world.player("ann")
+        row = world.row(SeatedPlayer("ann", "ann", 0), catalogue_hash="gone")
+        assert not await world.log.open_table(row, None, 50)
+        assert await world.log.open_table_count("ann") == 0
+
     async def test_a_table_that_goes_lets_go_of_its_version(self, world: World) -> None:
         await catalogue(world)
         await published(world, 1, "x")

@@ -67,6 +67,7 @@ def test_the_statements_that_may_wait_for_a_row_are_known() -> None:
     waiting = {name for name, one in QUERIES.items() if one.waits_for_rows}
     assert {"add_chat", "change_seats", "end_game", "settle", "rename_player"} < waiting
     assert {"open_table", "add_seeks", "players_by_token", "open_match"} < waiting
+    assert {"create_catalogue", "change_draft", "publish_catalogue"} < waiting
     assert not {"append", "refuse", "heartbeat", "read_tables", "lobby", "tables_of", "events"} & waiting
 
 

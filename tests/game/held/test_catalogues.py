@@ -157,7 +157,7 @@ class TestOpening:
         ("game", "catalogue_hash", "text"),
         [
             ("town", None, "town is played with a catalogue"),
-            ("town", "0" * 64, "no such version of a catalogue of town"),
+            ("town", "0" * 64, "no such version of a catalogue"),
             ("nim", "0" * 64, "nim is played without a catalogue"),
         ],
     )
@@ -173,6 +173,17 @@ class TestOpening:
         other = kept(world, *ZONES, game="village")
         with pytest.raises(Refused) as refused:
             await opened(process, other)
+        assert "no such version" in refused.value.text
+
+    async def test_one_that_is_gone_meanwhile_is_none(self) -> None:
+        """Though the process has it in memory."""
+        world = World()
+        process = await start(world, WITH_TOWN)
+        catalogue_hash = kept(world, *ZONES)
+        await opened(process, catalogue_hash)
+        del world.state.versions[catalogue_hash]
+        with pytest.raises(Refused) as refused:
+            await opened(process, catalogue_hash)
         assert "no such version" in refused.value.text
 
     async def test_one_of_older_rules_is_refused(self) -> None:
