@@ -127,7 +127,7 @@ class Process:
             await nodes.register(),
             Compute(),
             outages,
-            world.catalogues,
+            self._port(world.catalogues),
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(

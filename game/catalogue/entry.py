@@ -72,7 +72,7 @@ def entry_of(entry_type: type[Struct], values: Mapping[str, Any]) -> tuple[Struc
         return None, faults
     try:
         entry = msgspec.convert(values, entry_type)
-    except msgspec.ValidationError as error:  # of several fields together
+    except (msgspec.ValidationError, RecursionError) as error:  # of several fields together
         return None, [FieldFault("", sentence(error))]
     if text := fault_of_name(name_of(entry)):
         return None, [FieldFault("name", text)]
