@@ -16,8 +16,8 @@ CLOCK = {"system": "byoyomi", "main": 300, "period": 30, "periods": 3}
 
 Edges: TypeAlias = list[list[float]]
 
-# How far the page reaches beyond the window to the right and down, and of some elements the four edges, when the
-# board has been drawn anew for the size of the window.
+# How far the page reaches beyond the window to the right and down, and of some elements the four edges, when
+# the board has been drawn anew for the size of the window.
 MEASURE = """async (seen) => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     return [
