@@ -280,8 +280,8 @@ class Game(Generic[P, S, A]):
     legal: Callable[[S, Seat], Sequence[A]] | None = None
     """(state, seat) → actions that the seat may take now, every one legal, for players that are programs.
 
-    There is one wherever the game waits for the seat. What does not bring the game on may be left out, such
-    as a request.
+    There is one wherever the game waits for the seat: where its time is up, one that is legal with a delay.
+    What does not bring the game on may be left out, such as a request.
     """
     estimation: Estimation[S, Any] | None = None
     """How the game estimates who is ahead, if it does."""

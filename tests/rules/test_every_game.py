@@ -15,6 +15,7 @@ from hypothesis.strategies import SearchStrategy
 from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat, ToMove
 from game.checked_rules import MOST_LEGAL, MOST_VIEW_BYTES
+from game.judging import MOST_DELAY
 from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
@@ -204,7 +205,7 @@ def test_time_alone_does_not_change_who_is_to_move(game: Game[Any, Any, Any], da
 @law
 @given(data=st.data())
 def test_what_is_told_to_be_legal_is_legal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
-    """And a player who is waited for can go on."""
+    """And a player who is waited for can go on: where time is up, by an action that was on its way before."""
     if game.legal is None:
         return
     log = data.draw(logs(game))
@@ -217,7 +218,10 @@ def test_what_is_told_to_be_legal_is_legal(game: Game[Any, Any, Any], data: st.D
         assert actions or seat not in waited_for
         for action in actions:
             assert msgspec.json.decode(frozen(action), type=game.action) == action
-            game.apply(state, seat, action, at)
+            if game.delayed is None:
+                game.apply(state, seat, action, at)
+            else:
+                game.delayed(state, seat, action, at, MOST_DELAY)
     assert frozen(state) == before
 
 

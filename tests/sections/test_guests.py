@@ -23,7 +23,7 @@ async def test_they_cannot_ask_for_one(server: Server, kind: str) -> None:
     refused = await guest.ask(kind, game="nim", rated=True)
     assert (refused["code"], refused["text"]) == (
         "bad_name",
-        "Choose a name first: games of guests are not rated.",
+        "Games of guests are not rated: choose a name first.",
     )
     assert (await guest.ask(kind, game="nim"))["type"] == "ok"
     token = guest.replies(1)[0]["token"]

@@ -237,6 +237,7 @@ async def served(server: Server) -> list[str]:
             body="" if method == "POST" else None,
             raise_error=False,
             follow_redirects=False,
+            decompress_response=False,
         )
         headers = {
             name.lower(): value.partition("/6")[0]  # tornado says which version it is

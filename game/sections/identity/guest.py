@@ -7,7 +7,7 @@ from game.refused import Refused
 
 _GIVEN = re.compile(r"guest-[0-9]{4,12}")
 
-UNNAMED = "Choose a name first: games of guests are not rated."
+UNNAMED = "Games of guests are not rated: choose a name first."
 
 
 def given_name(number: int, digits: int) -> str:
