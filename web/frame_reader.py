@@ -133,6 +133,8 @@ class FrameReader(WebSocketProtocol13):
             return self._handle_message(first & OPCODE, payload)
         except zlib.error:
             raise BadFrame(BAD_DATA, "cannot be inflated") from None
+        except UnicodeDecodeError:  # in the reason of a close
+            raise BadFrame(BAD_DATA, "not UTF-8") from None
 
 
 class Frames:
@@ -157,6 +159,9 @@ class Frames:
         except BadFrame as bad:
             self._protocol.close(bad.code, bad.reason)
             self._protocol._abort()
+        except Exception:
+            self._protocol._abort()  # else the rest would be read as if it began with a frame
+            raise
         if self._protocol.client_terminated:
             self._stream.end()
 

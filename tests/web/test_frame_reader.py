@@ -232,6 +232,7 @@ REFUSED = {
     "nothing to continue": (frame(0, b"a"), 1002),
     "a message within another": (frame(TEXT, b"a", final=False) + frame(TEXT, b"b"), 1002),
     "a close in parts": (frame(CLOSE, final=False), 1002),
+    "a close whose reason is no text": (frame(CLOSE, b"\x03\xe8\xff"), 1007),
     "too big": (frame(TEXT, b"x" * (MOST + 1)), 1009),
     "too big together": (frame(TEXT, b"x" * MOST, final=False) + frame(0, b"x"), 1009),
     "an unknown opcode": (frame(3, b"a"), None),
@@ -275,6 +276,22 @@ async def test_of_what_is_no_message_only_so_much_may_come(
 async def test_a_close_is_answered_with_its_code(peer: Peer) -> None:
     peer.send(frame(CLOSE, struct.pack("!H", 3999) + b"bye"))
     assert await peer.close_code() == 3999
+
+
+@pytest.mark.parametrize("paused", [False, True])
+async def test_a_fault_of_ours_ends_the_connection(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, paused: bool
+) -> None:
+    def faulty(self: Echo) -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Echo, "allows_frame", faulty)
+    peer.send((frame(TEXT, b"a") if paused else b"") + frame(PING))
+    async with asyncio.timeout(2):
+        if paused:
+            assert await peer.frame() == (TEXT, b"a")
+        assert await peer.close_code() is None
+    assert "ZeroDivisionError" in caplog.text
 
 
 async def test_the_answer_of_one_is_sent_before_the_next_is_taken(
