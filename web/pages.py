@@ -117,7 +117,7 @@ class File(StaticFileHandler):
         refreshed(self.assets.refresh_for(path))
         self.immutable = version == self.assets.version
         text = self.assets.text(path)
-        if text is not None and "Range" not in self.request.headers:
+        if text is not None:  # whole, also where a part is asked for: see `send`
             self.send(path, text)
             return
         try:
@@ -128,7 +128,10 @@ class File(StaticFileHandler):
             raise HTTPError(404) from None
 
     def send(self, path: str, text: bytes) -> None:
-        """Answers with a whole text, compressed where the client takes that."""
+        """Answers with a whole text, compressed where the client takes that.
+
+        Who asks for a part has the beginning of what was compressed, perhaps, from a connection that was cut.
+        """
         self.whole = True
         self.absolute_path = path
         self.set_header("Content-Type", self.get_content_type())

@@ -212,10 +212,21 @@ async def test_what_is_sent_is_compressed_for_those_who_take_it(site: Site, path
     assert (head.body, head.headers["Content-Length"]) == (b"", plain.headers["Content-Length"])
 
 
-async def test_a_part_of_a_file_is_not_compressed(site: Site) -> None:
-    part = await site.fetch("/static/ui/style.css", Range="bytes=10-19")
-    assert (part.code, part.body) == (206, (STATIC / "ui/style.css").read_bytes()[10:20])
-    assert "X-Consumed-Content-Encoding" not in part.headers
+@pytest.mark.parametrize("path", ["bundles/pages/home.js", "ui/style.css"])
+async def test_a_text_that_was_cut_off_is_sent_whole(site: Site, path: str) -> None:
+    """A browser that has the beginning of what was compressed asks for the rest of that."""
+    address = ASSETS.address(path)
+    whole = await site.fetch(address, **{"Accept-Encoding": "gzip"})
+    rest = {"Range": "bytes=10-", "If-Range": whole.headers["Etag"]}
+    again = await site.fetch(address, **{"Accept-Encoding": "gzip"}, **rest)
+    assert (again.code, again.body, again.headers["Etag"]) == (200, whole.body, whole.headers["Etag"])
+    head = await site.fetch(address, "HEAD", Range="bytes=0-9")
+    assert (head.code, head.headers["Content-Length"]) == (200, whole.headers["Content-Length"])
+
+
+async def test_of_other_files_a_part_may_be_asked_for(site: Site) -> None:
+    part = await site.fetch("/static/fonts/sans.woff2", Range="bytes=10-19")
+    assert (part.code, part.body) == (206, (STATIC / "fonts/sans.woff2").read_bytes()[10:20])
 
 
 @pytest.mark.parametrize(
