@@ -9,10 +9,13 @@ read when a process starts, and again when any has changed: an update may put ne
 
 A page names its entry module and its style sheets, and gets bundles of them. What belongs to a game is loaded
 when it is needed: the page gets a list (`static/games/README.md`), and begins with the game it will show.
+A game of which no bundle can be made is left out of that, and the others are as they are.
 """
 
+import logging
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
@@ -25,8 +28,10 @@ import msgspec
 
 from web.bundles import Modules, style_bundle
 from web.compression import gzipped
-from web.modules import variable
+from web.modules import as_function, variable
 from web.page_text import entry_of, page_text, sheets_of
+
+logger = logging.getLogger(__name__)
 
 ABOUT = "about"
 """The part of a game that every page loads."""
@@ -122,6 +127,10 @@ class Assets:
                 paths.append(path)
                 if path.endswith(TEXTS):
                     self._texts[path] = content
+        for game in _faulty(self._texts.items()):
+            self._texts = {
+                path: text for path, text in self._texts.items() if not path.startswith(f"games/{game}/")
+            }
         self.version = digest.hexdigest()[:16]
         self.paths = frozenset(paths)
         self._pages: dict[tuple[str, str | None], bytes] = {}
@@ -220,6 +229,21 @@ class Assets:
         styles = [path for path in (_sheet(name),) if path in self._bundles] + (part.styles if part else [])
         scripts = [_script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
         return page_text(text, self.address(""), self._listing, styles, scripts)
+
+
+def _faulty(texts: Iterable[tuple[str, bytes]]) -> set[str]:
+    """The games whose files are not understood. Which files, and why, is logged."""
+    found = set()
+    for path, text in texts:
+        if path.startswith("games/") and path.count("/") > 1:
+            try:
+                decoded = text.decode()
+                if path.endswith(".js"):
+                    as_function(path, decoded)
+            except ValueError as error:
+                found.add(path.split("/")[1])
+                logger.error("a game is left out of the pages because of %s: %s", path, error)
+    return found
 
 
 def _script(bundle: str) -> str:

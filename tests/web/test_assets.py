@@ -77,6 +77,35 @@ def test_files_that_change_are_read_again(root: Path, change: str, monkeypatch: 
     assert "ui/c.js" not in Assets(root).modules("ui/a.js")
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("about.js", b"export default {};"),
+        ("table.js", b"export const t = () => import('./x.js');"),
+        ("rules.js", b"export * from './table.js';"),
+        ("table.css", b"\xff"),
+        ("small.js", b"\xff"),
+    ],
+)
+def test_a_game_that_is_not_understood_does_the_others_no_harm(
+    root: Path, caplog: pytest.LogCaptureFixture, path: str, text: bytes
+) -> None:
+    before = Assets(root)
+    for name, content in {"table.js": b"export const t = 1;", path: text}.items():
+        file = root / "games/faulty" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+    assets = Assets(root)
+    assert assets.games.keys() == before.games.keys()
+    assert f"games/faulty/{path}: " in caplog.text
+    bundle = "bundles/games/chess/table.js"
+    assert assets.text(bundle) == before.text(bundle) is not None
+    page, other = assets.page("pages/table.html", "faulty"), before.page("pages/table.html")
+    assert page is not None
+    assert other is not None
+    assert page.decode().replace(assets.version, before.version) == other.decode()
+
+
 def test_the_parts_of_a_game(root: Path) -> None:
     assets = Assets(root)
     assert assets.games.keys() == {"chess"}
