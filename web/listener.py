@@ -171,7 +171,12 @@ class Listener:
             for _ in range(max(1, self._reserved // 8)):
                 if (stream := self._accept(listening)) is None:
                     break
-                IOLoop.current().call_later(REFUSAL, stream.close)
+                IOLoop.current().call_later(REFUSAL, self._end, stream)
+
+    def _end(self, stream: IOStream) -> None:
+        """Closes a connection, unless it has become a WebSocket: there was room by then."""
+        if stream in self._half_open:
+            stream.close()
 
     def _next_file(self) -> int:
         """The number that the next open file would get."""

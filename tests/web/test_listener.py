@@ -168,6 +168,22 @@ async def test_the_oldest_half_open_connections_make_room(
     assert await socket.reader.readexactly(2) == b"\x8a\x00"
 
 
+async def test_who_comes_while_there_is_no_room_stays_only_as_a_websocket(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listeners, "REFUSAL", 0.1)
+    monkeypatch.setattr(served.listener, "_next_file", lambda: 1024)
+    served.listener._pause("a test")
+    idle, socket = await served.connect(), await served.connect(UPGRADE)
+    served.listener.check(time.monotonic())
+    assert await socket.answer() == b"HTTP/1.1 101 Switching Protocols"
+    assert await idle.closed()
+    await asyncio.sleep(0.05)
+    await socket.say(b"\x89\x80abcd")  # a ping
+    async with asyncio.timeout(3):
+        assert await socket.reader.readexactly(2) == b"\x8a\x00"
+
+
 async def test_a_listener_that_stops_accepts_no_more(served: Served) -> None:
     served.listener.stop()
     served.listener.check(time.monotonic())
