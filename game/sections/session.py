@@ -229,12 +229,15 @@ class TableSession:
         """Follows a table: sends its view at once, what was said before, and all that comes.
 
         Whether there is room was checked before: who has been given a seat meanwhile is to see the table.
-        A `quiet` follower counts neither among the watchers nor as a player who is here. Raises: `Refused`.
+        A `quiet` follower counts neither among the watchers nor as a player who is here; once it has followed
+        the table openly it does. Raises: `Refused`.
         """
         if self._closed:
             return
         follower = self._followers.get(table_id)
         if follower is not None:
+            if follower.quiet and not quiet:
+                self._count(table_id, follower)
             follower.show(await self._engine.current(table_id), asked=True)
             return
         muted = await self._mute_lists.of(player.id)
@@ -261,6 +264,14 @@ class TableSession:
         follower.show_conditional(table)
         for line in chat_lines:
             follower.show_chat(line)
+
+    def _count(self, table_id: str, follower: TableFollower) -> None:
+        """A follower that was quiet is so no longer."""
+        follower.quiet = False
+        held = self._engine.tables.held(table_id)
+        if held is not None and follower in held.followers:
+            held.follow(follower)
+            self._engine.tables.audience_changed.add(table_id)
 
     def check_room(self, table_id: str | None = None) -> None:
         """Raises `Refused` where no other table can be followed; `table_id` is followed already, perhaps."""

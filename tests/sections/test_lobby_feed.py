@@ -115,3 +115,21 @@ async def test_a_player_who_only_looks_at_a_small_board_is_not_here(server: Serv
     await bob.ask("watch", table=table)
     await server.process.engine.report_audiences()
     assert [player["online"] for player in ann.views()[-1]["players"]] == [True, True]
+
+
+@pytest.mark.parametrize("seated", [True, False])
+async def test_who_only_looked_at_a_small_board_and_comes_to_the_table_is_here(
+    server: Server, seated: bool
+) -> None:
+    """By the same connection, which may be one that has a list and shows tables."""
+    ann, bob, cat = [await server.client(name) for name in ("ann", "bob", "cat")]
+    table = (await ann.ask("open", game="nim", private=False))["table"]
+    await bob.ask("watch", table=table, quiet=True)
+    await bob.ask(*(["sit"] if seated else ["watch"]), table=table)
+    if not seated:
+        await cat.ask("sit", table=table)
+    await bob.ask("watch", table=table, quiet=True)  # as the list does once more
+    await server.process.engine.report_audiences()
+    view = ann.views()[-1]
+    assert [player["online"] for player in view["players"]] == [True, True]
+    assert view["watchers"] == (0 if seated else 1)
