@@ -1,15 +1,24 @@
 """Names that nobody can claim, because who had one would pass for who runs the server, or for the server."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from game.kit.confusables import name_key
 from game.refused import Refused
 
+_LETTERS, _DIGITS = str.maketrans("l", "i"), str.maketrans("01", "oi")
+"""What looks alike in ASCII, an l and a capital I too. Other names may differ by that: see `confusables`."""
+
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+"""The accents of alphabets; marks of other scripts make other letters."""
+
 _OURS = re.compile(
-    "admin|administration|administrator|anonymous|bots?|computer|everybody|everyone|guests?|help|helpdesk|info"
-    "|mods?|moderators?|moyo|nobody|null|official|operators?|owner|postmaster|root|security|server|service|staff"
-    "|support|sysadmin|sysop|system|team|undefined|webmaster"
+    (
+        "admins?|administration|administrators?|anonymous|bots?|computer|everybody|everyone|guests?|help|helpdesk"
+        "|info|mods?|moderators?|moyo|nobody|null|official|operators?|owners?|postmaster|root|security|server"
+        "|service|staff|support|sysadmins?|sysops?|system|team|undefined|webmasters?"
+    ).translate(_LETTERS)
 )
 """Words of which no name consists, whatever numbers are beside them: "admin", "Moyo 1", "moyo-support"."""
 
@@ -22,13 +31,24 @@ class ReservedNames:
     """What names are compared with when they are claimed, by how they look. Who has one already keeps it."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._added = {_joined(name_key(name)) for name in names}
+        self._added = {_joined(_seen(name_key(name))) for name in names}
 
     def check(self, key: str) -> None:
         """Raises: `Refused` for the key of a name that is reserved."""
-        words, joined = [word for word in _BETWEEN.split(key) if word], _joined(key)
-        if joined in self._added or _OURS.fullmatch(joined) or (words and all(map(_OURS.fullmatch, words))):
-            raise Refused("bad_name", RESERVED)
+        seen = _seen(key)
+        for name in (seen, seen.translate(_DIGITS)):
+            words, joined = [word for word in _BETWEEN.split(name) if word], _joined(name)
+            if (
+                joined in self._added
+                or _OURS.fullmatch(joined)
+                or (words and all(map(_OURS.fullmatch, words)))
+            ):
+                raise Refused("bad_name", RESERVED)
+
+
+def _seen(key: str) -> str:
+    """A key as it looks at a glance: without accents."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", key)).translate(_LETTERS)
 
 
 def _joined(key: str) -> str:

@@ -38,7 +38,16 @@ def is_reserved(name: str, *names: str) -> bool:
             "Moyo 1",
         ),
         *("Moyo bot 12", "System", "mod", "Moderator", "guest-1234", "Guest 7", "root", "null"),
-        *("club owner", "Club-Owner", "clubowner2", "名人", "2010"),
+        *(
+            "ADMlN",
+            "adm1n",
+            "ADM\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}N",
+            "Admín",
+            "m0y0",
+            "Officia1",
+            "admins",
+        ),
+        *("club owner", "C1ub 0wner", "Club-Owner", "clubowner2", "名人", "2010"),
     ],
 )
 def test_these_are(name: str) -> None:
