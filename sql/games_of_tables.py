@@ -19,6 +19,8 @@ class GamesOfTables:
 
     async def game(self, table_id: str) -> str | None:
         """The name of a table's game; None where there is no such table, or the database does not answer."""
+        if self._pool.away:  # else what is asked for meanwhile would be kept until it is back
+            return None
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._look_up(table_id)

@@ -27,3 +27,10 @@ async def test_nobody_waits_for_a_database_that_does_not_answer(
     assert await games.game("another") is None  # and what waited is done
     monkeypatch.undo()
     assert await games.game(table) == "nim"
+
+
+async def test_a_database_that_is_away_is_not_asked(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    games = GamesOfTables(base.pool)
+    table = await base.table()
+    monkeypatch.setattr(base.pool, "away", True)
+    assert await games.game(table) is None
