@@ -57,6 +57,34 @@ async def test_light_and_theme_are_chosen_beside_the_system(visit: Visit, server
     assert await page.evaluate(GROUND) == PAPER
 
 
+async def test_a_browser_that_does_not_know_what_is_new_has_the_first_theme_by_day(
+    visit: Visit, servers: list[Server]
+) -> None:
+    """Safari before 17.5, for example: `light-dark` is a word there that means nothing."""
+    person = await visit(servers[0], color_scheme="dark")
+    await chooses(person, "Dark", "Print")
+
+    async def older(route: Route) -> None:
+        answer = await route.fetch()
+        await route.fulfill(
+            response=answer, body=(await answer.text()).replace("light-dark(", "no-such-thing(")
+        )
+
+    await person.page.route(re.compile(r"\.css$"), older)
+    await person.page.goto(f"{servers[0].address}/help/go")
+    line = person.page.locator(".board .lines path").first
+    await expect(line).to_have_css("stroke", "rgb(58, 37, 8)")
+    await expect(person.page.locator("body")).to_have_css("background-color", PAPER)
+    await expect(person.page.locator("body")).to_have_css("color", "rgb(42, 37, 32)")
+
+
+async def test_each_colour_by_day_and_night_is_there_for_browsers_that_do_not_know_both() -> None:
+    for sheet in STATIC.rglob("*.css"):
+        text, _, rest = sheet.read_text().partition("@supports not (color: light-dark(red, red)) {")
+        known = set(re.findall(r"(--[\w-]+):", rest.partition("\n}\n")[0]))
+        assert set(re.findall(r"(--[\w-]+):[^;]*light-dark", text)) <= known, sheet
+
+
 @pytest.mark.parametrize("page", [path.name for path in (STATIC / "pages").glob("*.html")])
 async def test_no_page_is_drawn_before_it_has_its_appearance(page: str) -> None:
     head = (STATIC / "pages" / page).read_text().partition("</head>")[0]
