@@ -1,10 +1,10 @@
 /**
  * Opens the socket of a page while the page is still being loaded: a handshake takes as long as the first files. It is
  * a script, not a module, for that would wait for the others. `simulated_network.js` takes the socket from here, with
- * what has come on it meanwhile.
+ * what has come on it meanwhile. Where that was there first, as after a lost packet, the page has its socket already.
  */
 
-{
+if (!('earlySocket' in globalThis)) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}/ws`);
   /** @type {MessageEvent[]} */

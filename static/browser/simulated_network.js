@@ -10,7 +10,7 @@
  */
 
 /** @import { Socket } from '../client/types.js' */
-/** See early_socket.js. @typedef {{socket: WebSocket, came: MessageEvent[]}} EarlySocket */
+/** See early_socket.js; empty once it is taken. @typedef {{socket?: WebSocket, came?: MessageEvent[]}} EarlySocket */
 
 const RESEND = 200; // ms and a round trip until a sender takes a packet for lost; twice that at the next loss
 const MOST_LOSSES = 5; // of one packet
@@ -32,7 +32,7 @@ export const openSocket = (url) => (simulated ? new SimulatedSocket(url) : early
 function earlySocket(url) {
   const page = /** @type {typeof globalThis & {earlySocket?: EarlySocket}} */ (globalThis);
   const { socket, came } = page.earlySocket ?? {};
-  delete page.earlySocket;
+  page.earlySocket = {};
   if (!socket || socket.url !== url || socket.readyState > WebSocket.OPEN) return new WebSocket(url);
   if (socket.readyState === WebSocket.OPEN)
     queueMicrotask(() => {

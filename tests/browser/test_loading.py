@@ -138,6 +138,23 @@ async def test_the_socket_is_opened_while_the_page_is_loaded(visit: Visit, serve
     assert opened[0] < min(came)
 
 
+async def test_where_the_early_socket_is_late_there_is_one_all_the_same(
+    visit: Visit, servers: list[Server]
+) -> None:
+    person = await visit(servers[0], "/healthz")
+    opened: list[str] = []
+    person.page.on("websocket", lambda socket: opened.append(socket.url))
+
+    async def hold(route: Route) -> None:
+        await expect(person.tile("9 × 9")).to_be_enabled()
+        await route.continue_()
+
+    await person.page.route("**/early_socket.js", hold)
+    await person.page.goto(servers[0].address)  # until all scripts have run
+    assert await person.page.evaluate("earlySocket.socket === undefined")
+    assert len(opened) == 1
+
+
 TAKE = """async ([readyState, url]) => {
     const { openSocket } = await import('/browser/simulated_network.js');
     const told = [];
