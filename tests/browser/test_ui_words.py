@@ -23,6 +23,9 @@ SAID = [
     ),
     ("javascript:alert(1) data:text/html,x ftp://a.b //a.b www.a.b", []),
     ('<a href="https://x.y/">no</a> http://', ["https://x.y/"]),
+    ("(https://a.b/Go_(game)), https://a.b/x)", ["https://a.b/Go_(game)", "https://a.b/x"]),
+    ("https://a.b/囲碁。次（https://c.d）", ["https://a.b/囲碁", "https://c.d"]),
+    ("https://a.b/\N{RIGHT-TO-LEFT OVERRIDE}gpj.exe", ["https://a.b/"]),
 ]
 
 
