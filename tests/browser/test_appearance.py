@@ -78,6 +78,14 @@ async def test_a_browser_that_does_not_know_what_is_new_has_the_first_theme_by_d
     await expect(person.page.locator("body")).to_have_css("color", "rgb(42, 37, 32)")
 
 
+async def test_where_the_system_forces_colours_a_board_keeps_its_own(
+    visit: Visit, servers: list[Server]
+) -> None:
+    """Its stones and lines do, for they are drawn; on the ground of a page by night they were not seen."""
+    person = await visit(servers[0], forced_colors="active", color_scheme="dark")
+    await expect(person.page.locator(".small.go").first).to_have_css("background-color", "rgb(162, 122, 85)")
+
+
 async def test_each_colour_by_day_and_night_is_there_for_browsers_that_do_not_know_both() -> None:
     for sheet in STATIC.rglob("*.css"):
         text, _, rest = sheet.read_text().partition("@supports not (color: light-dark(red, red)) {")
