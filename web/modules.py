@@ -9,8 +9,9 @@ A module becomes a function that is called at once and returns what the module e
                                                 })();
 
 So no module may be among those that it imports, and what is exported keeps its value. Default exports,
-`export *`, `export let` and `import()` of a relative address are not understood. Statements are read as the
-formatter writes them: each begins a line. What was made of a module is kept, for of many files few change.
+`export *`, `export let`, an export of several constants, `import.meta`, and `import()` of a relative
+address are not understood. Statements are read as the formatter writes them: each begins a line. What was
+made of a module is kept, for of many files few change.
 """
 
 import re
@@ -23,7 +24,11 @@ _IMPORT = re.compile(
 _EXPORT_FROM = re.compile(r"""^export\s*\{([^}]*)\}\s*from\s*['"](\.[^'"]+)['"];""", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export\s*\{([^}]*)\};", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const) ([\w$]+)", re.MULTILINE)
-_LEFT = re.compile(r"""^(?:import(?!\()|export)\b.*|(?<![{\w])import\(['"`]\..*""", re.MULTILINE)
+_SEVERAL = re.compile(r"^export const [\w$]+ = [^\n]*,\n {2}[\w$]+ = .*", re.MULTILINE)
+_LEFT = re.compile(
+    r"""(?:^|;)[ \t]*(?:import|export)\b(?!\s*[:(,.]).*|(?<![{\w])import\(['"`]\..*|\bimport\.meta\b.*""",
+    re.MULTILINE,
+)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment that has its lines for itself."""
 
@@ -64,8 +69,8 @@ def as_function(path: str, text: str) -> str:
     body = _EXPORT_FROM.sub(from_other, body)
     body = _EXPORT_LIST.sub(listed, body)
     body = _EXPORT.sub(declared, body)
-    if left := _LEFT.search(body):
-        raise ValueError(f"{path}: not understood: {left[0]}")
+    if left := _SEVERAL.search(text) or _LEFT.search(body):
+        raise ValueError(f"{path}: not understood: {left[0].lstrip('; ')}")
     return (
         f"const {variable(path)} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
     )

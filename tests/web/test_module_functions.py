@@ -50,6 +50,10 @@ def test_types_and_absolute_addresses_may_be_imported_anywhere() -> None:
         "export * from './x.js';",
         "import a from './x.js';",
         "const a = await import('./x.js');",
+        "export const a = 1,\n  b = 2;",
+        "const a = import.meta.url;",
+        "  import { a } from './x.js';",
+        "import { a } from './x.js'; import { b } from './y.js';",
     ],
 )
 def test_what_is_not_understood_is_refused(text: str) -> None:
