@@ -41,6 +41,7 @@ APPEARANCE = """async (chosen) => {
     const { setAppearance } = await import('/browser/appearance.js');
     for (const [name, choice] of Object.entries(chosen)) setAppearance(name, choice);
 }"""
+WIDTH = "(width) => (document.querySelector('.goban').parentElement.style.width = width)"
 CALM = {"reduced_motion": "reduce"}
 
 
@@ -168,12 +169,15 @@ async def test_what_is_counted_is_filled_point_by_point(open_static: OpenStatic)
 async def test_areas_have_no_seams_and_dead_stones_are_small(open_static: OpenStatic) -> None:
     page = await open_static(BODY, **CALM)
     await page.evaluate(APPEARANCE, {"theme": "slate", "light": "light"})
-    rows = ["...." for _ in range(4)]
-    await drawn(page, rows, owners={f"{column}{row}": "white" for row in range(1, 5) for column in "ABCD"})
-    for row in await pixels(page, await inside(page, ".board", 4)):
-        assert len(set(row[2:-2])) == 2, "the ground and the lines, through one colour"
-    await drawn(page, [*rows[1:], "X..O"], dead=["A1"])
-    dead, alive = [await box(page.locator(f"[data-point={point}] .stone")) for point in ("A1", "D1")]
+    rows = ["." * 9] * 9
+    owners = {f"{column}{row}": "white" for row in range(1, 10) for column in "ABCDEFGHJ"}
+    for width in (681, 672):  # an even and an odd number of pixels between two lines
+        await page.evaluate(WIDTH, f"{width}.37px")
+        await drawn(page, rows, owners=owners)
+        for row in await pixels(page, await inside(page, ".board", 9)):
+            assert len(set(row[2:-2])) == 2, "the ground and the lines, through one colour"
+    await drawn(page, [*rows[1:], "X.......O"], dead=["A1"])
+    dead, alive = [await box(page.locator(f"[data-point={point}] .stone")) for point in ("A1", "J1")]
     assert dead.width < 0.6 * alive.width
 
 

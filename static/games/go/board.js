@@ -13,7 +13,7 @@ import { contents, label } from './cell.js';
 import { lines } from './lines.js';
 import { loupe } from './loupe.js';
 import * as points from './points.js';
-import { raster, viewBox, watchRoom } from './raster.js';
+import { raster, toPixels, viewBox, watchRoom } from './raster.js';
 import { lying, pieces } from './stones.js';
 
 /** @import { Colour, Point } from './types.js' */
@@ -171,6 +171,7 @@ export class Board {
     const fits = raster(this.#room || nominal, devicePixelRatio, this.#size, wanted);
     if (this.#room) this.#board.style.width = `${fits.side / devicePixelRatio}px`;
     this.#board.setAttribute('viewBox', viewBox(fits));
+    this.#board.style.setProperty('--to-pixels', `${toPixels(fits)}px`);
     this.#ground.replaceChildren(...lines(this.#size, fits));
   }
 

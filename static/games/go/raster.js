@@ -53,6 +53,9 @@ export function raster(room, ratio, size, { edge, letters = false, fill = false 
 export const viewBox = ({ cell, margin, side }) =>
   `${-margin / cell} ${-margin / cell} ${side / cell} ${side / cell}`;
 
+/** How far beside its point a square has its edges on whole pixels, in units of the view box. @param {Raster} raster */
+export const toPixels = ({ cell, line }) => ((cell + line) % 2) / 2 / cell;
+
 /**
  * Tells the width of a square element in device pixels, as soon as it is on the page and whenever it has changed.
  *
