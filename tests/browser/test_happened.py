@@ -77,9 +77,7 @@ async def test_an_acceptance_that_lapses(visit: Visit, servers: list[Server]) ->
     await expect(watcher.page.locator("#happened")).to_contain_text("Black accepts the count.")
     await sitting.players[1].act(sitting.table, {"type": "mark", "point": "F3"})
     for person, whose in ((black, "Your"), (watcher, "Black’s")):
-        await expect(person.page.locator("#happened")).to_contain_text(
-            f"{whose} acceptance has lapsed: a stone was marked."
-        )
+        await all_see(f"{whose} acceptance has lapsed: a stone was marked.", person)
     await sitting.close()
 
 

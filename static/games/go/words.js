@@ -154,9 +154,12 @@ function counting({ proposal, dead, seki = [] }) {
   return `The server proposes: ${found.join(', ')}. Change what is wrong, then accept.`;
 }
 
-/** @param {State} was @param {State} is @param {Colour|null} me */
+/** What matters most comes first, for the line may have no place for all. @param {State} was @param {State} is @param {Colour|null} me */
 function counted(was, is, me) {
-  const said = [];
+  const lapsed = was.accepted.filter((colour) => !is.accepted.includes(colour));
+  const said = lapsed.map(
+    (colour) => `${colour === me ? 'Your' : `${named(colour)}’s`} acceptance has lapsed: a stone was marked.`,
+  );
   if (is.proposal !== was.proposal) said.push(counting(is));
   else if (is.dead.join() !== was.dead.join()) said.push(`${plural(is.dead.length, 'stone')} marked dead.`);
   if (is.seki?.join() !== was.seki?.join() && is.proposal === was.proposal)
@@ -164,13 +167,6 @@ function counted(was, is, me) {
   const [differed, differ] = [was.differences?.length ?? 0, is.differences?.length ?? 0];
   if (differ && differ !== differed) said.push(`${whoDiffer(is, null)} in ${plural(differ, 'region')}.`);
   if (differed && !differ && bothMarked(is)) said.push('Black and White agree.');
-  const lapsed = was.accepted.filter((colour) => !is.accepted.includes(colour));
-  said.push(
-    ...lapsed.map(
-      (colour) =>
-        `${colour === me ? 'Your' : `${named(colour)}’s`} acceptance has lapsed: a stone was marked.`,
-    ),
-  );
   const accepts = is.accepted.find((colour) => !was.accepted.includes(colour));
   if (accepts) said.push(`${named(accepts)} accepts the count.`);
   return said;
