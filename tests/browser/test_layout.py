@@ -30,6 +30,21 @@ MEASURE = """async (seen) => {
     ];
 }"""
 
+# The buttons of which something is under something else, however far one scrolls.
+COVERED = """() => {
+    const covered = [];
+    for (let down = 0; down <= document.documentElement.scrollHeight - innerHeight; down += 10) {
+        scrollTo(0, down);
+        for (const button of document.querySelectorAll('.controls button:not([hidden])')) {
+            const { left, right, top, bottom } = button.getBoundingClientRect();
+            for (let x = left + 10; x < right - 10; x += 10)
+                if (right && !button.contains(document.elementFromPoint(x, (top + bottom) / 2)))
+                    covered.push([button.textContent, down, x]);
+        }
+    }
+    return covered;
+}"""
+
 
 async def measured(person: Person, width: int, height: int, *seen: str) -> tuple[list[int], Edges]:
     await person.page.set_viewport_size({"width": width, "height": height})
@@ -73,6 +88,23 @@ async def test_a_board_of_go_and_all_beside_it(visit: Visit, servers: list[Serve
     assert right == 0
     assert inside(controls, 390, 664)  # with a browser's bars around it
     assert board[3] <= controls[1]
+    await other.close()
+
+
+async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, servers: list[Server]) -> None:
+    """Also when an answer is due."""
+    person, other = await playing(visit, servers, "go", {"size": 9, "clock": CLOCK})
+    table = person.path.removeprefix("/t/")
+    await person.button("Pass").click()
+    await other.act(table, {"type": "pass"})
+    await person.button("Accept the count").click()
+    await expect(person.page.get_by_text("White’s answer is due")).to_be_visible()
+    await measured(person, 1366, 768)
+    await person.page.evaluate("scrollTo(0, 0)")
+    _, (ahead, controls) = await measured(person, 1366, 768, ".count tbody tr:last-child", ".controls")
+    assert ahead[3] <= controls[1]
+    assert inside(controls, 1366, 768)
+    assert await person.page.evaluate(COVERED) == []
     await other.close()
 
 

@@ -61,6 +61,7 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
       if (!score) return;
       const waits = stage === 'scoring' && proposal === 'computing';
       const settles = me !== null && stage === 'scoring';
+      element.classList.toggle('settling', settles);
       const rules = rulesets?.[state.rules];
       working.hidden = !waits;
       count.hidden = waits;
