@@ -2,7 +2,7 @@
 
 import { pastime } from '../games/catalogue.js';
 import { announce } from '../ui/announcements.js';
-import { minutesAndSeconds } from '../ui/duration.js';
+import { toTheSecond } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { describe } from './seek.js';
@@ -57,7 +57,7 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
         draw(waited) {
           title.textContent = heading(seek); // a game's own words may come later
           how.textContent = standing(waited);
-          time.textContent = waited.told ? minutesAndSeconds(clock.now() - waited.told.since) : '';
+          time.textContent = waited.told ? toTheSecond(clock.now() - waited.told.since) : '';
         },
       };
     },

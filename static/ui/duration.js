@@ -33,6 +33,9 @@ export function remaining(ms) {
   return `${Math.floor(whole / SECOND)}.${Math.floor((whole % SECOND) / 100)}`;
 }
 
+/** A length in whole seconds, below a day: "2 d 4 h", "1:02:03", "4:59", "0:09". @param {number} ms */
+export const toTheSecond = (ms) => (ms < HOUR ? minutesAndSeconds(ms) : remaining(ms));
+
 /** After how many ms the text of `remaining` is another one. @param {number} ms */
 export function untilNextText(ms) {
   const unit = ms >= DAY ? HOUR : ms >= 10 * SECOND ? SECOND : 100;

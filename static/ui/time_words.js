@@ -1,6 +1,6 @@
 /** Where time went, in words. */
 
-import { HOUR, MINUTE, minutesAndSeconds, remaining, SECOND } from './duration.js';
+import { MINUTE, SECOND, toTheSecond } from './duration.js';
 
 /** @import { Cause, Spent } from './types.js' */
 
@@ -18,8 +18,7 @@ export const CAUSE_NAMES = {
 
 /** A length of time that has passed: "0.4 s", "12.3 s", "4:59", "1:02:03". @param {number} ms */
 export function passed(ms) {
-  if (ms < MINUTE) return `${(ms / SECOND).toFixed(1)} s`;
-  return ms < HOUR ? minutesAndSeconds(ms) : remaining(ms);
+  return ms < MINUTE ? `${(ms / SECOND).toFixed(1)} s` : toTheSecond(ms);
 }
 
 /** The causes to tell of: what was thought, and others that are not shown as "0.0 s". @param {Spent[]} spent */

@@ -44,6 +44,7 @@ WHITE_IDLE = "If White does nothing, the game ends in 1:00"
 ENDED = {"answer_by": None, "stage": "over", "unanswered": "white", "score": None}
 CASES: list[tuple[list[Any], str]] = [
     ([{}, "white", 0], f"Your answer is due in 5:00. {THEN}"),
+    ([{}, "white", -6 * 86_400_000], f"Your answer is due in 6 d 0 h. {THEN}"),
     ([{}, "black", 0], f"White’s answer is due in 5:00. {THEN}"),
     ([{}, None, 299_001], f"White’s answer is due in 0:01. {THEN}"),
     ([{}, None, 300_000], f"White’s answer is due in 0:00. {THEN}"),

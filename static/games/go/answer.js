@@ -1,6 +1,6 @@
 /** Up to when an accepted count, or play that goes on after one, has to be answered: counted down beside the board. */
 
-import { minutesAndSeconds } from '../../ui/duration.js';
+import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { named, outcome } from './words.js';
 
@@ -23,7 +23,7 @@ export function answerTimer(clock) {
     left.textContent = over;
     if (!due) return;
     const ms = due.at - clock.now();
-    left.textContent = `${due.before} in ${minutesAndSeconds(Math.max(0, ms) + 999)}${due.after}`;
+    left.textContent = `${due.before} in ${toTheSecond(Math.max(0, ms) + 999)}${due.after}`;
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 

@@ -1,7 +1,7 @@
 /** What can be done about time beside a Go board: a pause, a vacation, cancelling, a claim when the other is away. */
 
 import { confirm } from '../../ui/confirm.js';
-import { minutesAndSeconds } from '../../ui/duration.js';
+import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { absence } from './absence.js';
 import { EARLY, isPaused } from './words.js';
@@ -55,7 +55,7 @@ export function clockPanel({ send, clock, known }) {
     left.hidden = ms <= 0;
     word.hidden = ms > 0;
     claims.hidden = ms > 0 || !missed.claimable;
-    left.textContent = `${missed.who} ${missed.before} in ${minutesAndSeconds(ms + 999)}.`;
+    left.textContent = `${missed.who} ${missed.before} in ${toTheSecond(ms + 999)}.`;
     const now = `${missed.who} ${missed.after}`;
     if (ms <= 0 && word.textContent !== now) word.textContent = now;
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
