@@ -37,9 +37,8 @@ export function endPanel(place, { clock, answer }) {
   place.classList.add('end');
   place.replaceChildren(
     ratings,
-    answers,
+    html('div', { class: 'awaited' }, answers, left),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
-    left,
   );
   /** @type {View|null} */
   let view = null;

@@ -142,8 +142,8 @@ BUTTONS = ["Rematch", "Another game", BACK]
 @pytest.mark.parametrize(
     ("players", "more", "seat", "late", "shown"),
     [
-        ([KIM, WANTS], {}, 0, -9_000, ["lee wants a rematch.", *BUTTONS, "You may still answer: 9 s"]),
-        ([KIM, WANTS], {}, 1, -9_000, [*BUTTONS, "kim may still answer: 9 s"]),
+        ([KIM, WANTS], {}, 0, -9_000, ["lee wants a rematch.", "You may still answer: 9 s", *BUTTONS]),
+        ([KIM, WANTS], {}, 1, -9_000, ["kim may still answer: 9 s", *BUTTONS]),
         ([KIM, WANTS], {}, 0, 1, ["lee wanted a rematch.", BACK]),
         ([KIM, WANTS], {"next": "x"}, None, -9_000, ["lee wanted a rematch.", BACK, "Their next game"]),
         ([KIM, WANTS], {"next": "x"}, 0, -9_000, ["lee wanted a rematch.", BACK, "Go to the next game"]),
@@ -157,6 +157,11 @@ async def test_what_is_said_after_a_game_is_true(
     assert await static_page.evaluate(END, [players, more, seat, late]) == shown
 
 
+async def places(person: Person) -> list[Any]:
+    """Where the buttons after a game are."""
+    return [await button.bounding_box() for button in await person.page.locator(".end button:visible").all()]
+
+
 async def test_who_has_taken_another_name_may_still_answer(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await black.plays("E5", "black")
@@ -165,7 +170,11 @@ async def test_who_has_taken_another_name_may_still_answer(visit: Visit, servers
     await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
     await expect(white.button("Rematch")).to_be_visible()
     await white.named("Somebody else")
+    await expect(black.button("Rematch")).to_be_visible()
+    boxes = [await places(person) for person in (black, white)]
     await black.button("Rematch").click()
     await expect(white.page.get_by_text("You may still answer")).to_be_visible()
+    await expect(black.page.get_by_text("may still answer")).to_be_visible()
+    assert [await places(person) for person in (black, white)] == boxes, "no button has moved"
     await expect(white.page.get_by_text(f"{name} may still answer")).to_be_hidden()
     await expect(white.button("Rematch")).to_be_visible()
