@@ -86,8 +86,9 @@ export function quickPairing(place, seeks, chooseName) {
 
   function draw() {
     for (const each of buttons) each.draw();
+    const others = buttons.filter(({ seek }) => !seeks.hasAlike(seek));
     speeds.count((wanted) =>
-      buttons.reduce((sum, { speed, waiting }) => (speed === wanted ? sum + waiting() : sum), 0),
+      others.reduce((sum, { speed, waiting }) => (speed === wanted ? sum + waiting() : sum), 0),
     );
   }
   seeks.onchange(draw);

@@ -49,7 +49,8 @@ export function speedChoice(place, name, changed) {
     count(waiting) {
       for (const [each, place] of counts) {
         const n = waiting(each);
-        place.textContent = n > 0 ? `${n} waiting` : '';
+        place.replaceChildren(...(n > 0 ? [String(n), html('span', { class: 'unseen' }, ' waiting')] : []));
+        place.title = n > 0 ? `${n} waiting` : '';
       }
     },
   };

@@ -96,9 +96,14 @@ async def test_people_find_each_other_at_a_speed(visit: Visit, servers: list[Ser
         await expect(person.tile("13 × 13")).to_contain_text("5 min + 15 s")
     await one.page.get_by_role("radio", name="Blitz").check()
     await expect(one.tile("13 × 13")).to_contain_text("3 min + 6 s")
+    speeds = other.page.get_by_role("group", name="Speed").get_by_role("radio")
+    boxes = [await speed.bounding_box() for speed in await speeds.all()]
     await one.tile("13 × 13").click()
     await expect(one.region("Waiting")).to_contain_text("Go 13 × 13, 3 min + 6 s")
     await expect(other.page.get_by_role("radio", name=re.compile("Blitz 1 waiting"))).to_be_visible()
+    assert [await speed.bounding_box() for speed in await speeds.all()] == boxes, "nothing moves for that"
+    mine = one.page.get_by_role("radio", name="Blitz", exact=True)
+    await expect(mine).to_be_visible()  # nobody but oneself waits
     await expect(other.tile("13 × 13")).not_to_contain_text("waiting")
     await other.page.get_by_role("radio", name="Blitz").check()
     await expect(other.tile("13 × 13")).to_contain_text("1 waiting")
