@@ -53,10 +53,10 @@ export function endPanel(place, { clock, answer }) {
     location.assign(page);
   }
 
-  /** @param {Player[]} players @param {Player|undefined} mine */
-  function drawAnswers(players, mine) {
+  /** Nothing is said of a table at which nothing was played. @param {View} view @param {Player|undefined} mine */
+  function drawAnswers({ players, began }, mine) {
     const words = settled ? PAST : ANSWERS;
-    const lines = players.flatMap((each) =>
+    const lines = (began === null ? [] : players).flatMap((each) =>
       each.next && each !== mine ? [`${each.name} ${words[each.next]}.`] : [],
     );
     if (lines.join() === shown) return;
@@ -85,9 +85,9 @@ export function endPanel(place, { clock, answer }) {
       players.every(({ name, next }) => name === null || next) ||
       (until !== undefined && clock.now() > until);
     open = mine !== undefined && !vote && !settled && players.length > 1;
-    drawAnswers(players, mine);
-    for (const [what, each] of Object.entries(buttons))
-      each.setAttribute('aria-pressed', String(mine?.next === what));
+    drawAnswers(view, mine);
+    for (const what of /** @type {const} */ (['rematch', 'another']))
+      buttons[what].setAttribute('aria-pressed', String(mine?.next === what));
     const computer = mine !== undefined && players.every((each) => each === mine || each.bot);
     buttons.rematch.hidden = !open;
     buttons.another.hidden = !open || computer; // bots do not vote

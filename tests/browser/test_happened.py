@@ -145,10 +145,11 @@ BUTTONS = ["Rematch", "Another game", BACK]
         ([KIM, WANTS], {}, 0, -9_000, ["lee wants a rematch.", "You may still answer: 9 s", *BUTTONS]),
         ([KIM, WANTS], {}, 1, -9_000, ["kim may still answer: 9 s", *BUTTONS]),
         ([KIM, WANTS], {}, 0, 1, ["lee wanted a rematch.", BACK]),
+        ([KIM | {"next": "lobby"}, LEE], {"began": None}, 1, 1, [BACK]),
         ([KIM, WANTS], {"next": "x"}, None, -9_000, ["lee wanted a rematch.", BACK, "Their next game"]),
         ([KIM, WANTS], {"next": "x"}, 0, -9_000, ["lee wanted a rematch.", BACK, "Go to the next game"]),
     ],
-    ids=["asked", "asks", "too late", "they go on", "we go on"],
+    ids=["asked", "asks", "too late", "withdrawn", "they go on", "we go on"],
 )
 async def test_what_is_said_after_a_game_is_true(
     static_page: Page, players: list[Any], more: dict[str, str], seat: int | None, late: int, shown: list[str]
