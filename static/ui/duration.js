@@ -69,10 +69,10 @@ export function agreed(ms) {
   return `${ms / SECOND}${TOGETHER}s`;
 }
 
-/** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min". @param {number} ms */
+/** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min", "less than a minute". @param {number} ms */
 export function coarse(ms) {
   const whole = Math.max(0, ms);
   if (whole >= DAY) return remaining(whole);
   if (whole >= HOUR) return `${Math.floor(whole / HOUR)}${TOGETHER}h`;
-  return `${Math.floor(whole / MINUTE)}${TOGETHER}min`;
+  return whole >= MINUTE ? `${Math.floor(whole / MINUTE)}${TOGETHER}min` : 'less than a minute';
 }

@@ -1,4 +1,4 @@
-"""Ranks beside ratings, and addresses in what people say."""
+"""Ranks beside ratings, what is left of a time, and addresses in what people say."""
 
 import pytest
 from playwright.async_api import Page
@@ -14,6 +14,21 @@ async def test_a_rating_of_go_is_a_rank(static_page: Page) -> None:
         [rating for rating, _ in [*RANKS, (4_000, "")]],
     )
     assert found == [*(rank for _, rank in RANKS), "9 dan"]
+
+
+LEFT = [
+    (59_999, "less than a minute"),
+    (-1, "less than a minute"),
+    (61_000, "1\u00a0min"),
+    (7_200_000, "2\u00a0h"),
+]
+
+
+async def test_a_time_that_is_left_is_not_said_to_be_none(static_page: Page) -> None:
+    found = await static_page.evaluate(
+        "async (times) => times.map((await import('/ui/duration.js')).coarse)", [time for time, _ in LEFT]
+    )
+    assert found == [words for _, words in LEFT]
 
 
 SAID = [
