@@ -97,8 +97,11 @@ export const setup = (game) => load(game, 'setup');
 /** How a game is played; null where nothing is said of it. @param {string} game */
 export const help = (game) => load(game, 'help');
 
-/** The games of which it is said how they are played. */
-export const helped = () => Object.keys(games).filter((game) => has(game, 'help'));
+/** The games of which it is said how they are played, those with a title of their own first. */
+export function helped() {
+  const all = Object.keys(games).filter((game) => has(game, 'help'));
+  return [...all.filter((game) => !about(game).played), ...all.filter((game) => about(game).played)];
+}
 
 /** Something to do while one waits for one of these games; null where none has it. @param {string[]} names */
 export async function pastime(names) {
@@ -118,6 +121,9 @@ const about = (game) => abouts.get(game) ?? NOTHING;
 
 /** What a game is called: "Go". @param {string} game */
 export const title = (game) => about(game).title ?? titled(game);
+
+/** The same in "How do I play …?" @param {string} game */
+export const played = (game) => about(game).played ?? title(game);
 
 /** What its seats are called; none where they have no names. @param {string} game */
 export const seats = (game) => about(game).seats ?? [];

@@ -24,6 +24,8 @@ export interface Summary {
 
 export interface About {
   title?: string;
+  /** What one plays, in "How do I play …?", where that is not its title. */
+  played?: string;
   seats?: string[];
   name?(summary: Summary): string;
   details?(setup: Json): string[];

@@ -4,6 +4,7 @@ import { svg } from '../../ui/element.js';
 import { forPlayers } from '../catalogue.js';
 
 export const title = 'What next?';
+export const played = 'by vote';
 
 /** @param {{players: number}} summary */
 export const name = ({ players }) => (players > 2 ? `a vote ${forPlayers(players)}` : 'a vote');
