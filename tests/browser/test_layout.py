@@ -5,8 +5,9 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import OpenStatic, Visit
 from tests.browser.person import Person
+from tests.browser.pixels import pixels
 from tests.system.client import Client
 from tests.system.server import Server
 
@@ -117,6 +118,23 @@ async def test_other_games(visit: Visit, servers: list[Server], game: str, setup
         assert inside(edges, *size)
         assert down == 0 or size != (1366, 768)
     await other.close()
+
+
+COUNTS = """<!doctype html><title>A common start</title><link rel="stylesheet" href="/ui/style.css">
+<link rel="stylesheet" href="/table/start_and_end.css"><style>body { background: #fff }</style>
+<section class="game" style="width: 900px; height: 600px"><div id="countdown"></div></section>"""
+
+
+async def test_a_common_start_darkens_no_more_than_the_board(open_static: OpenStatic) -> None:
+    """Which is a square in the middle, where its place is wider."""
+    page = await open_static(COUNTS, viewport={"width": 1000, "height": 700})
+    x, y, _, height = (await page.locator(".game").bounding_box() or {}).values()
+    beside, inside = [
+        (await pixels(page, {"x": x + at, "y": y + height / 2, "width": 1, "height": 1}))[0]
+        for at in (130, 450)
+    ]
+    assert beside == [(255, 255, 255)]
+    assert inside != beside
 
 
 async def test_a_board_stays_in_sight_beside_a_long_column(visit: Visit, servers: list[Server]) -> None:
