@@ -49,6 +49,8 @@ export function piles({ tag, place, count }, act) {
 
   return {
     element,
+    /** What one does. */
+    how: `Click one to ${tag} it and all to the right of it.`,
     /** @param {number[]} counts @param {boolean} open  whether it is our turn */
     draw(counts, open) {
       element.replaceChildren(

@@ -74,6 +74,7 @@ export function mount(places, act, { action }) {
       delete rest[pile.taking.list];
     }
     const board = html('div', { class: 'plain' }, ...(pile ? [pile.element] : []));
+    if (pile && seated) board.append(html('p', { class: 'hint' }, pile.how));
     if (plain(rest) || Array.isArray(rest) || Object.keys(rest).length > 0) board.append(value(rest, view));
     places.board.replaceChildren(board);
     if (pile) folded.append(all);

@@ -35,6 +35,10 @@ async def test_nim(visit: Visit, servers: list[Server]) -> None:
     await heaps(first, 3, 2)
     await expect(second.status).to_have_text(f"{await first.name()} to play")
     await expect(second.button("Take 1 from heap 1")).to_be_disabled()
+    for person in (first, second):
+        await expect(person.page.locator(".plain .hint").last).to_have_text(
+            "Click one to take it and all to the right of it."
+        )
     await second.page.get_by_text("By numbers").click()
     await expect(second.field("How many")).to_be_disabled()
     for person in (first, second):
