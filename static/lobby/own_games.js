@@ -98,7 +98,7 @@ export function ownGames({ section, list }, { connection, clock, live }) {
   connection.on('seated', load);
   connection.on('view', ({ table, seq, phase }) => {
     if (!boards.has(table)) return;
-    const before = seen.get(table) ?? seq;
+    const before = seen.get(table); // what is listed may be older than the first view
     seen.set(table, seq);
     if (seq !== before || phase === 'over') due ||= setTimeout(load, PAUSE);
   });

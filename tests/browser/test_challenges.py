@@ -18,6 +18,7 @@ async def opens_name(person: Person) -> None:
     await expect(person.page.get_by_role("dialog")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_challenges_of_everybody_can_be_refused(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     one, other = [await visit(server, reduced_motion="reduce") for _ in range(2)]

@@ -104,6 +104,7 @@ async def test_a_pause_by_agreement(visit: Visit, servers: list[Server]) -> None
     await expect(white.button("Cancel the game")).to_be_hidden()
 
 
+@pytest.mark.long
 async def test_where_the_time_went(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers, LONG)
     await black.plays("E5", "black")

@@ -11,6 +11,7 @@ from tests.system.conftest import Serve
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 
+@pytest.mark.long
 async def test_a_table_whose_players_did_not_come(serve: Serve, visit: Visit, database: str) -> None:
     servers = serve(2)
     one = await visit(servers[0], reduced_motion="reduce")

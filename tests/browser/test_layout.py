@@ -128,9 +128,11 @@ COUNTS = """<!doctype html><title>A common start</title><link rel="stylesheet" h
 async def test_a_common_start_darkens_no_more_than_the_board(open_static: OpenStatic) -> None:
     """Which is a square in the middle, where its place is wider."""
     page = await open_static(COUNTS, viewport={"width": 1000, "height": 700})
-    x, y, _, height = (await page.locator(".game").bounding_box() or {}).values()
+    game = await page.locator(".game").bounding_box()
+    assert game is not None
+    middle = game["y"] + game["height"] / 2
     beside, inside = [
-        (await pixels(page, {"x": x + at, "y": y + height / 2, "width": 1, "height": 1}))[0]
+        (await pixels(page, {"x": game["x"] + at, "y": middle, "width": 1, "height": 1}))[0]
         for at in (130, 450)
     ]
     assert beside == [(255, 255, 255)]

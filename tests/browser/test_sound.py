@@ -1,5 +1,7 @@
 """What is heard: nothing until the sound is on, then stones, captures, one's turn, the last seconds."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -63,6 +65,7 @@ async def test_nothing_is_heard_until_the_sound_is_on(visit: Visit, servers: lis
     assert await white.page.evaluate("window.lifted") == 1
     await white.button("Pass").click()
     await expect(black.status).to_have_text("Your turn")
+    await asyncio.sleep(0.5)  # what follows sooner on another sound is not heard besides
     await heard(white)
     await black.button("Pass").click()
     await proposed(white)

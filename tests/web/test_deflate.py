@@ -4,7 +4,7 @@ import zlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from web.deflate import (
@@ -85,6 +85,7 @@ VIEWS = st.lists(st.tuples(st.sampled_from("abc"), st.builds(view, st.integers(1
 AGREED = st.builds(Agreed, st.booleans(), st.integers(9, 15), st.just(True))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(VIEWS, st.lists(st.tuples(AGREED, st.integers(0, 5)), min_size=1, max_size=4))
 def test_any_client_inflates_what_was_compressed_for_many(
     views: list[tuple[str, bytes, bool]], clients: list[tuple[Agreed, int]]

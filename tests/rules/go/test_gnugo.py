@@ -66,10 +66,10 @@ needs_gnugo = pytest.mark.skipif(find() is None, reason=MISSING)
 
 @needs_gnugo
 @pytest.mark.timeout(1200)
-def test_ten_games() -> None:
-    count, dead, score = agreement(range(10))
-    assert count == 10
-    assert min(dead, score) >= 9
+def test_six_games() -> None:
+    count, dead, score = agreement(range(6))
+    assert count == 6
+    assert min(dead, score) >= 5
 
 
 @needs_gnugo
