@@ -41,10 +41,10 @@ export function invitation(place, { sit, withdraw, news }) {
       html('button', { type: 'button', onclick: askToWithdraw }, 'Withdraw this table'),
     );
 
-  /** @param {string} play  "Play", or "Play as white" */
-  const toSit = (play) => [
+  /** @param {string} play  "Play", or "Play as white" @param {string|null|undefined} opener */
+  const toSit = (play, opener) => [
     html('h2', {}, `${play}?`),
-    html('p', {}, 'A seat is free at this table.'),
+    html('p', {}, opener ? `${opener} waits for somebody to play.` : 'A seat is free at this table.'),
     html(
       'div',
       { class: 'buttons' },
@@ -54,15 +54,18 @@ export function invitation(place, { sit, withdraw, news }) {
   ];
 
   return (view, seats, me, seated) => {
-    const opened = view.players.some(({ name, opener }) => opener && name === me);
+    const opener = view.players.find((each) => each.opener)?.name;
+    const opened = opener !== undefined && opener === me;
     const open = view.phase === 'waiting' && view.players.some(({ name }) => name === null);
     const name = freeSeat(view, seats);
     const play = name ? `Play as ${name.toLowerCase()}` : 'Play';
     place.hidden = !open || (!seated && declined);
-    const wanted = open ? (seated ? `link ${opened}` : play) : '';
+    const wanted = open ? (seated ? `link ${opened}` : `${play} ${opener}`) : '';
     if (wanted === shown) return;
     shown = wanted;
-    place.replaceChildren(...(open ? (seated ? toSend(view.players.length, opened) : toSit(play)) : []));
+    place.replaceChildren(
+      ...(open ? (seated ? toSend(view.players.length, opened) : toSit(play, opener)) : []),
+    );
   };
 }
 

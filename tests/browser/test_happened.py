@@ -88,6 +88,7 @@ async def test_a_rated_game_says_so(visit: Visit, servers: list[Server]) -> None
         table = await host.open("go", setup, rated=rated)
         person = await visit(servers[1], f"/t/{table}")
         await person.named(f"rated guest {number}")
+        await expect(person.region("Invitation")).to_contain_text("rated host waits for somebody to play.")
         await person.button("Play as white").click()
         await expect(person.status).to_have_text("Black to play")
         facts = await person.page.locator("#facts").inner_text()
