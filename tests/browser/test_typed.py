@@ -133,6 +133,28 @@ async def test_the_focus_goes_back_where_it_was(visit: Visit, servers: list[Serv
     await expect(line).to_be_focused()
 
 
+# The places of the line and its answer at which something else is on top.
+COVERED = """() => {
+    const line = document.querySelector('.command-line');
+    const { left, right, top, bottom } = line.getBoundingClientRect();
+    const covered = [];
+    for (let x = left + 10; x < right - 10; x += 20)
+        for (let y = top + 10; y < bottom - 10; y += 20)
+            if (!line.contains(document.elementFromPoint(x, y))) covered.push([x, y]);
+    return covered;
+}"""
+
+
+async def test_an_answer_is_under_nothing(visit: Visit, servers: list[Server]) -> None:
+    """On a phone on its side it reaches over the buttons, in a small window over those that stay in sight."""
+    black, _ = await sit_down(visit, servers)
+    for width, height in ((844, 390), (1000, 700)):
+        await black.page.set_viewport_size({"width": width, "height": height})
+        await types(black, "help")
+        await expect(answer(black)).to_contain_text("pass")
+        assert await black.page.evaluate(COVERED) == []
+
+
 async def test_both_clocks_are_said(visit: Visit, servers: list[Server]) -> None:
     host = await Client.join(servers)
     clock = {"system": "fischer", "main": 300, "increment": 10, "limit": 600}
