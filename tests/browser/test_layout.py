@@ -1,5 +1,6 @@
 """What stands where, by the size of the screen: nothing is cut off, what is needed to play is in sight."""
 
+import asyncio
 from typing import Any, TypeAlias
 
 import pytest
@@ -98,6 +99,8 @@ async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, serv
     table = person.path.removeprefix("/t/")
     await person.button("Pass").click()
     await other.act(table, {"type": "pass"})
+    await expect(person.button("Accept the count")).to_be_visible()
+    await asyncio.sleep(0.5)  # a button that has just come rests
     await person.button("Accept the count").click()
     await expect(person.page.get_by_text("White’s answer is due")).to_be_visible()
     await measured(person, 1366, 768)
