@@ -53,7 +53,7 @@ export function endPanel(place, { clock, answer }) {
     location.assign(page);
   }
 
-  /** Nothing is said of a table at which nothing was played. @param {View} view @param {Player|undefined} mine */
+  /** None where nothing was played. @param {View} view @param {Player|undefined} mine */
   function drawAnswers({ players, began }, mine) {
     const words = settled ? PAST : ANSWERS;
     const lines = (began === null ? [] : players).flatMap((each) =>

@@ -33,7 +33,7 @@ export function remaining(ms) {
   return `${Math.floor(whole / SECOND)}.${Math.floor((whole % SECOND) / 100)}`;
 }
 
-/** A length in whole seconds, below a day: "2 d 4 h", "1:02:03", "4:59", "0:09". @param {number} ms */
+/** In whole seconds: "1:02:03", "0:09". @param {number} ms */
 export const toTheSecond = (ms) => (ms < HOUR ? minutesAndSeconds(ms) : remaining(ms));
 
 /** After how many ms the text of `remaining` is another one. @param {number} ms */
@@ -69,7 +69,7 @@ export function agreed(ms) {
   return `${ms / SECOND}${TOGETHER}s`;
 }
 
-/** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min", "less than a minute". @param {number} ms */
+/** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min". @param {number} ms */
 export function coarse(ms) {
   const whole = Math.max(0, ms);
   if (whole >= DAY) return remaining(whole);

@@ -53,7 +53,7 @@ export function raster(room, ratio, size, { edge, letters = false, fill = false 
 export const viewBox = ({ cell, margin, side }) =>
   `${-margin / cell} ${-margin / cell} ${side / cell} ${side / cell}`;
 
-/** How far beside its point a square has its edges on whole pixels, in units of the view box. @param {Raster} raster */
+/** How far beside its point a square has its edges on whole pixels, in units. @param {Raster} raster */
 export const toPixels = ({ cell, line }) => ((cell + line) % 2) / 2 / cell;
 
 /**

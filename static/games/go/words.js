@@ -154,7 +154,7 @@ function counting({ proposal, dead, seki = [] }) {
   return `The server proposes: ${found.join(', ')}. Change what is wrong, then accept.`;
 }
 
-/** What matters most comes first, for the line may have no place for all. @param {State} was @param {State} is @param {Colour|null} me */
+/** What matters most first. @param {State} was @param {State} is @param {Colour|null} me */
 function counted(was, is, me) {
   const lapsed = was.accepted.filter((colour) => !is.accepted.includes(colour));
   const said = lapsed.map(
