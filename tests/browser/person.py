@@ -86,7 +86,7 @@ class Person:
     async def unfolds(self) -> None:
         """Opens the form that makes a game for a friend, if it is not open."""
         form = self.page.locator("details#new")
-        if await form.get_attribute("open") is None:
+        while await form.get_attribute("open") is None:  # lists above it may push it away
             await form.locator("summary").click()
         await expect(self.button("Make the game")).to_be_enabled()
 

@@ -139,6 +139,7 @@ async def test_of_other_games_what_somebody_has_done(visit: Visit, servers: list
     table = await host.open("nim", {})
     second = await visit(servers[1], f"/t/{table}")
     await second.button("Play").click()
+    await expect(second.status).to_have_text(f"{host.name} to play")
     where = second.page.locator("output")
     await expect(where).to_have_text("0 / 0")
     await host.act(table, {"type": "take", "heap": 0, "count": 1})

@@ -161,6 +161,7 @@ async def test_both_clocks_are_said(visit: Visit, servers: list[Server]) -> None
     table = await host.open("go", {"size": 9, "clock": clock})
     guest = await visit(servers[1], f"/t/{table}")
     await guest.button("Play as white").click()
+    await expect(guest.status).to_have_text("Black to play")
     await host.act(table, {"type": "play", "point": "E5"})
     await expect(guest.status).to_have_text("Your turn")
     await guest.page.keyboard.press(".")
