@@ -23,7 +23,10 @@ LARGEST_LEFT = 64 * 1024
 class WebSocketStream:
     """Takes over the socket of a stream: nothing else may use that any more."""
 
-    __slots__ = ("_closed", "_ended", "_left", "_loop", "_on_data", "_unsent", "_writes", "io_loop", "socket")
+    __slots__ = (
+        *("_closed", "_ended", "_left", "_loop", "_on_data", "_reading", "_unsent", "_writes"),
+        *("io_loop", "socket"),
+    )
 
     def __init__(self, stream: IOStream) -> None:
         self.socket: socket.socket = stream.socket
@@ -31,6 +34,8 @@ class WebSocketStream:
         self._loop = asyncio.get_running_loop()
         self._on_data: Callable[[bytes], None] | None = None
         """Takes what comes; None where nothing is read."""
+        self._reading = False
+        """Whether what comes is taken: not while it is paused."""
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._unsent = b""
         self._writes: list[asyncio.Future[None]] = []
@@ -61,19 +66,22 @@ class WebSocketStream:
             return
         self._on_data = on_data
         self.resume()
-        if self._left:
-            left, self._left = self._left, b""
-            on_data(left)
         await self._ended
 
     def pause(self) -> None:
         """Reads nothing until `resume`."""
+        self._reading = False
         if not self._closed:
             self._loop.remove_reader(self.socket)
 
     def resume(self) -> None:
-        """Reads on."""
-        if not self._closed and not self._ended.done():
+        """Reads on: first what came with the handshake, of that too a part in a turn of the loop."""
+        if self._closed or self._ended.done():
+            return
+        self._reading = True
+        if self._left:
+            self._loop.call_soon(self._take_left)
+        else:
             self._loop.add_reader(self.socket, self._on_readable)
 
     def end(self) -> None:
@@ -115,6 +123,13 @@ class WebSocketStream:
             if not written.done():
                 written.set_exception(StreamClosedError())
                 written.exception()  # who does not wait for it need not know
+
+    def _take_left(self) -> None:
+        if self._reading and self._on_data is not None:
+            data, self._left = self._left[:READ_SIZE], self._left[READ_SIZE:]
+            self._on_data(data)
+            if self._reading:
+                self.resume()
 
     def _on_readable(self) -> None:
         try:

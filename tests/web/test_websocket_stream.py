@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 
 import pytest
 from tornado.iostream import IOStream, StreamClosedError
@@ -28,10 +29,19 @@ class Ends:
         self.stream = stream = WebSocketStream(self.before)
         return stream
 
-    def read(self) -> "asyncio.Task[None]":
+    def read(self, then: Callable[[], None] = lambda: None) -> "asyncio.Task[None]":
+        """Reads; calls `then` after each part that has come."""
         assert self.stream is not None
-        self._reading = asyncio.create_task(self.stream.read(self.come.append))
+
+        def take(data: bytes) -> None:
+            self.come.append(data)
+            then()
+
+        self._reading = asyncio.create_task(self.stream.read(take))
         return self._reading
+
+    def has(self, parts: int) -> bool:
+        return len(self.come) == parts
 
     async def until(self, done: Callable[[], bool]) -> None:
         async with asyncio.timeout(10):
@@ -76,6 +86,22 @@ async def test_a_burst_is_taken_in_several_turns(ends: Ends) -> None:
     ends.read()
     await ends.until(lambda: len(ends.come) == 3)
     assert {len(data) for data in ends.come} == {READ_SIZE}
+
+
+async def test_of_what_came_with_the_handshake_a_part_is_taken_in_a_turn(ends: Ends) -> None:
+    """And none while it is paused."""
+    ends.far.send(b"\r\n\r\n" + b"x" * 2 * READ_SIZE + b"the end")
+    await ends.before.read_until(b"\r\n\r\n")
+    stream = ends.upgrade()
+    ends.read(then=stream.pause)
+    for number in (1, 2, 3):
+        await ends.until(partial(ends.has, number))
+        await asyncio.sleep(0.01)
+        assert len(ends.come) == number
+        stream.resume()
+    assert ends.come == [b"x" * READ_SIZE, b"x" * READ_SIZE, b"the end"]
+    ends.far.send(b"later")
+    await ends.until(lambda: ends.come[-1] == b"later")
 
 
 async def test_while_it_is_paused_nothing_is_taken(ends: Ends) -> None:
