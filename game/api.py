@@ -18,6 +18,7 @@ import msgspec
 
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
+from game.team_play import TeamPlay as TeamPlay
 from game.vote import Vote
 
 json_schema: Callable[[Any], dict[str, Any]] = cache(msgspec.json.schema)
@@ -307,6 +308,8 @@ class Game(Generic[P, S, A]):
 
     The keys are the game's own. It is sent to every client once, with the reply to `hello`.
     """
+    team_play: TeamPlay[S, Any] | None = None
+    """Where the seats are teams that play in sessions, led by organisers: what there is for that."""
     vote: Vote[P, S] | None = None
     """Where the game is a vote on what the same people play next: what the server needs for that."""
     max_events: int = 10_000

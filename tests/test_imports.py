@@ -21,7 +21,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"game.vote", "game.catalogue_type"},
+    {"game.vote", "game.catalogue_type", "game.team_play"},
     {"game.api"},
     {"game.kit"},
     {"game.catalogue"},
