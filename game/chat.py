@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.ports.log import ChatLine, Log
+from game.ports.chat_line import ChatLine
+from game.ports.log import Log
 from game.ports.people import Player
 from game.refused import Refused
 

@@ -32,11 +32,11 @@ from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.ports.catalogues import Catalogues
+from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
 from game.ports.compute import Compute
 from game.ports.log import (
     AppendOutcome,
-    ChatLine,
     Log,
     NewEvent,
     NewRefusal,

@@ -6,6 +6,8 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
+from game.team_play import ORGANISER
+from game.teams import Teams
 
 Phase: TypeAlias = Literal["waiting", "playing", "over"]
 """Of a table: before the game has begun, while it is played, after its end."""
@@ -55,7 +57,8 @@ class TableRow(msgspec.Struct, frozen=True):
     that is done which follows from the end by itself: the change of ratings, or opening the table that was
     voted for. `answer_by` is the instant up to which answers are awaited, `ready` before a game and
     `next_answer` after it; who has not answered by then has left. `conditional` is secret, of each seat.
-    `catalogue_hash` is the version of the catalogue with which the game is played, if it has one.
+    `catalogue_hash` is the version of the catalogue with which the game is played, if it has one. Where the
+    seats are teams' there are `teams`, several players have one seat, and `seat_count` is that of the teams.
     """
 
     id: str
@@ -82,6 +85,7 @@ class TableRow(msgspec.Struct, frozen=True):
     conditional: tuple[ConditionalMoves, ...] = ()
     talk: Talk = "together"
     catalogue_hash: str | None = None
+    teams: Teams | None = None
 
     def __post_init__(self) -> None:
         """Makes a table that follows no other the first of a session."""
@@ -95,9 +99,36 @@ class TableRow(msgspec.Struct, frozen=True):
         return None
 
     def seat_of(self, player_id: str) -> Seat | None:
-        """The seat of a player; None for others, and while the seat is not drawn."""
+        """The seat of a player, the `ORGANISER` for one; None for others, and while the seat is not drawn."""
         seated_player = self.seated_player(player_id)
-        return None if seated_player is None else seated_player.seat
+        if seated_player is not None:
+            return seated_player.seat
+        return ORGANISER if self.organised_by(player_id) else None
+
+    def organised_by(self, player_id: str) -> bool:
+        """Whether it is a table of teams of which that one is an organiser."""
+        return self.teams is not None and any(one.player_id == player_id for one in self.teams.organisers)
+
+    def takes_part(self, player_id: str) -> bool:
+        """Whether that one is seated here, perhaps by a lot that is to be drawn, or an organiser."""
+        return self.seated_player(player_id) is not None or self.organised_by(player_id)
+
+    @property
+    def participant_ids(self) -> frozenset[str]:
+        """The ids of all who take part."""
+        seated = frozenset(one.player_id for one in self.seated)
+        return seated if self.teams is None else seated | {one.player_id for one in self.teams.organisers}
+
+    def name_of(self, player_id: str) -> str | None:
+        """The name that a player, an organiser or a guest has at this table; None for others."""
+        names = {one.player_id: one.name for one in self.seated}
+        if self.teams is not None:
+            names |= {one.player_id: one.name for one in (*self.teams.organisers, *self.teams.guests)}
+        return names.get(player_id)
+
+    def former_seats(self, player_id: str) -> list[Seat]:
+        """The seats of the teams from which a player was moved to another."""
+        return [] if self.teams is None else [seat for one, seat in self.teams.former if one == player_id]
 
     def hears_spectators(self, player_id: str) -> bool:
         """Whether this player is shown what spectators say: not those who play, where it is said apart."""

@@ -18,7 +18,8 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     """An action that was appended to a table's log as its `seq`-th, from 1; `seat` is None for a notice.
 
     `at` is the instant by which the rules judge it, `action` its JSON. `delay` is how many milliseconds of
-    the time before it were the connection's, in a game that is told of that (`Game.delayed`), else 0.
+    the time before it were the connection's, in a game that is told of that (`Game.delayed`), else 0. At a
+    table of teams `player_id` is who did it, for several have the same seat; elsewhere it is None.
     """
 
     seq: int
@@ -26,6 +27,7 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     seat: Seat | None
     action: msgspec.Raw
     delay: int = 0
+    player_id: str | None = None
 
 
 VOID = "Void"

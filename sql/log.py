@@ -8,14 +8,13 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
+from game.ports.chat_line import KEPT_LINES, ChatLine, Room
 from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
     EVENTS_IN_SNAPSHOT,
-    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    ChatLine,
     Checkpoint,
     Head,
     Newcomer,
@@ -55,6 +54,7 @@ class _Entry(msgspec.Struct):
     past: bool
     to_move: tuple[Seat, ...] | None
     to_move_until: Millis | None
+    player_id: str | None
     note_line: str
     chunk: int
 
@@ -279,6 +279,8 @@ class Log:
         text: str,
         nonce: str,
         kept: int = KEPT_LINES,
+        room: Room | None = None,
+        room_seat: Seat | None = None,
     ) -> None:
         await self._pool.fetch(
             "add_chat",
@@ -290,17 +292,24 @@ class Log:
             text=text,
             nonce=nonce,
             kept=kept,
+            room=room,
+            room_seat=room_seat,
         )
 
-    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
-        return await self._recent_chat((table_id, limit, with_apart))
+    async def recent_chat(
+        self, table_id: str, limit: int, with_apart: bool = True, seat: Seat | None = None
+    ) -> list[ChatLine]:
+        return await self._recent_chat((table_id, limit, with_apart, seat))
 
-    async def _recent_chats(self, requests: Sequence[tuple[str, int, bool]]) -> list[list[ChatLine]]:
+    async def _recent_chats(
+        self, requests: Sequence[tuple[str, int, bool, Seat | None]]
+    ) -> list[list[ChatLine]]:
         rows = await self._pool.fetch(
             "recent_chat",
-            table_ids=[table_id for table_id, _, _ in requests],
-            row_limits=[limit for _, limit, _ in requests],
-            with_apart=[with_apart for _, _, with_apart in requests],
+            table_ids=[table_id for table_id, _, _, _ in requests],
+            row_limits=[limit for _, limit, _, _ in requests],
+            with_apart=[with_apart for _, _, with_apart, _ in requests],
+            seats=[seat for _, _, _, seat in requests],
         )
         lines: list[list[ChatLine]] = [[] for _ in requests]
         for number, *line in rows:
@@ -310,8 +319,8 @@ class Log:
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         rows = await self._pool.fetch("events", table_id=table_id, after_seq=after_seq, row_limit=limit)
         return [
-            Event(row["seq"], row["at"], row["seat"], msgspec.Raw(row["action"].encode()), row["delay"])
-            for row in rows
+            Event(seq, at, seat, msgspec.Raw(action.encode()), delay, player_id)
+            for seq, at, seat, action, delay, player_id in rows
         ]
 
     async def checkpoint(self, table_id: str, rules_key: str, seq: int) -> Checkpoint | None:

@@ -1,6 +1,6 @@
 """What a NOTIFY says, a line a note.
 
-    e["table",seq,at,seat,action,delay]     EventAppended; with null for an action that is too long
+    e["table",seq,at,seat,action,delay,by]  EventAppended; with null for an action that is too long
     r["table",rev]                          TableChanged (made in SQL, by `table_changed_note`)
     q                                       SeeksChanged (made in SQL)
     s["table","game",[["player",seat],…]]   PlayersSeated
@@ -43,6 +43,7 @@ class _EventLine(msgspec.Struct, array_like=True):
     seat: Seat | None
     action: msgspec.Raw = _NOTHING
     delay: int = 0
+    player_id: str | None = None
 
 
 _event = msgspec.json.Decoder(_EventLine)
@@ -54,11 +55,14 @@ _mutes_changed = msgspec.json.Decoder(MutesChanged)
 
 def event_line(entry: NewEvent) -> str:
     """The line for an event that is about to be appended."""
-    return _line(entry.table_id, entry.seq, entry.at, entry.seat, entry.action, entry.delay)
+    return _line(entry.table_id, entry)
 
 
-def _line(table_id: str, seq: int, at: Millis, seat: Seat | None, action: msgspec.Raw, delay: int) -> str:
-    line = msgspec.json.encode(_EventLine(table_id, seq, at, seat, action, delay))
+def _line(table_id: str, event: Event | NewEvent) -> str:
+    seq, at, seat = event.seq, event.at, event.seat
+    line = msgspec.json.encode(
+        _EventLine(table_id, seq, at, seat, event.action, event.delay, event.player_id)
+    )
     if len(line) >= LONGEST:
         line = msgspec.json.encode(_EventLine(table_id, seq, at, seat))
     return "e" + line.decode()
@@ -68,8 +72,7 @@ def encode(note: Note) -> str:
     """The line for a note. That for an event that is too long is without the action."""
     match note:
         case EventAppended():
-            event = note.event or Event(0, Millis(0), None, _NOTHING)
-            return _line(note.table_id, event.seq, event.at, event.seat, event.action, event.delay)
+            return _line(note.table_id, note.event or Event(0, Millis(0), None, _NOTHING))
         case TableChanged():
             return "r" + msgspec.json.encode(note).decode()
         case SeeksChanged():
@@ -102,7 +105,7 @@ def decode(payload: str) -> Iterator[Note]:
         kind, text = line[:1], line[1:]
         if kind == "e":
             read = _event.decode(text)
-            event = Event(read.seq, read.at, read.seat, read.action, read.delay)
+            event = Event(read.seq, read.at, read.seat, read.action, read.delay, read.player_id)
             yield EventAppended(read.table_id, None if read.action == _NOTHING else event)
         elif kind == "r":
             yield _table_changed.decode(text)

@@ -32,12 +32,13 @@ def table_json(row: TableRow, due: Millis | None) -> str:
             "follow_up_due": row.follow_up_due,
             "talk": row.talk,
             "catalogue_hash": row.catalogue_hash,
+            "teams": row.teams,
         }
     )
 
 
-def seats_json(seated: Sequence[SeatedPlayer]) -> str:
-    """Who is seated, in the order in which they joined, by the columns of `seat`."""
+def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False) -> str:
+    """Who is seated, in the order in which they joined, by the columns of `seat`; `in_teams`: as such."""
     return encoded(
         [
             {
@@ -47,6 +48,7 @@ def seats_json(seated: Sequence[SeatedPlayer]) -> str:
                 "joined_order": order,
                 "ready": one.ready,
                 "next_answer": one.next_answer,
+                "team_member": in_teams,
             }
             for order, one in enumerate(seated)
         ]

@@ -33,6 +33,7 @@ LAYERS = (
         "game.row",
         "game.server_action",
         "game.table",
+        "game.teams",
     },
     {"game.ports"},
     {"the engine"},  # whatever else is in game/

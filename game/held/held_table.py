@@ -9,7 +9,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.held.showing import FEW, Showing
 from game.kit.turns import Places
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.row import Audience, TableRow
 from game.table import Table
 

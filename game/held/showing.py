@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING
 
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.refused import Refused
 
 if TYPE_CHECKING:

@@ -21,15 +21,19 @@ def complete_setup(
     seat_count: int | None,
     last_played: Option | None = None,
     with_catalogue: bool = False,
+    by_team_session: bool = False,
 ) -> tuple[Any, int]:
     """A setup with all that was left out, and the number of seats: the smallest where `seat_count` is None.
 
     A vote whose setup has no options gets all that this number of players can play, `last_played` first.
-    `with_catalogue` says that a catalogue to play with is given. Raises `Refused`.
+    `with_catalogue`: one to play with is given. `by_team_session`: a team session begins, and only such have
+    games of teams. Raises `Refused`.
     """
     game = games.get(game_name)
     if game is None:
         raise Refused("bad_setup", f"There is no game called {game_name}.")
+    if game.team_play is not None and not by_team_session:
+        raise Refused("bad_setup", f"{game_name} is played by teams, in team sessions only.")
     if with_catalogue and game.catalogue is None:
         raise Refused("bad_setup", f"{game_name} is played without a catalogue.")
     if game.catalogue is not None and not with_catalogue:
@@ -80,9 +84,9 @@ def _complete_option(games: Games, option: Option) -> Option:
 
 
 def _all_options(games: Games) -> Iterator[Option]:
-    """Each preset of each game but votes, and those that need a catalogue."""
+    """Each preset of each game but votes, and those that need a catalogue or teams."""
     for game in games.values():
-        if game.vote is None and game.catalogue is None:
+        if game.vote is None and game.catalogue is None and game.team_play is None:
             for setup in game.presets or [game.setup()]:
                 yield _option(game, setup)
 

@@ -6,16 +6,16 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves, moves_of, unresolved
+from game.memory.chat import add_line, recent_lines
 from game.memory.state import State, StoredTable
 from game.ports.bus import EventAppended, TableChanged
+from game.ports.chat_line import KEPT_LINES, ChatLine, Room
 from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
     EVENTS_IN_SNAPSHOT,
-    KEPT_LINES,
     NO_LEAD,
     AddressLimit,
     AppendOutcome,
-    ChatLine,
     Checkpoint,
     Head,
     Newcomer,
@@ -128,7 +128,7 @@ class Log:
             )
         ):
             return AppendOutcome(False, known_seq)
-        event = Event(entry.seq, entry.at, entry.seat, entry.action, entry.delay)
+        event = Event(entry.seq, entry.at, entry.seat, entry.action, entry.delay, entry.player_id)
         table.due = entry.due
         table.to_move, table.to_move_until = entry.to_move, entry.to_move_until
         table.row = msgspec.structs.replace(table.row, ended=entry.ended, result=entry.result)
@@ -325,24 +325,19 @@ class Log:
         text: str,
         nonce: str,
         kept: int = KEPT_LINES,
+        room: Room | None = None,
+        room_seat: Seat | None = None,
     ) -> None:
         table = self._state.tables.get(table_id)
-        if table is None or (player_id, nonce) in table.chat_nonces:
-            return
-        name = self._state.name_now(player_id, name)
-        table.chat_nonces.add((player_id, nonce))
-        row = table.row
-        apart = row.talk == "apart" and row.phase == "playing" and row.seated_player(player_id) is None
-        table.chat.append(ChatLine(row.rev + 1, self._state.time, name, seat, text, player_id, apart))
-        if (row.rev + 1) % 16 == 0:
-            older = {line.rev for line in [line for line in table.chat if line.apart == apart][:-kept]}
-            table.chat = [line for line in table.chat if line.rev not in older]
-        self._state.change_table(table, node_id)
+        if table is not None:
+            said = (player_id, name, seat, text, nonce, kept, room, room_seat)
+            add_line(self._state, table, node_id, *said)
 
-    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
-        if (table := self._state.tables.get(table_id)) is None:
-            return []
-        return [line for line in table.chat[-10 * limit :] if with_apart or not line.apart][-limit:]
+    async def recent_chat(
+        self, table_id: str, limit: int, with_apart: bool = True, seat: Seat | None = None
+    ) -> list[ChatLine]:
+        table = self._state.tables.get(table_id)
+        return [] if table is None else recent_lines(table, limit, with_apart, seat)
 
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:
         if table_id not in self._state.tables:

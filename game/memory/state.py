@@ -9,7 +9,8 @@ from game.api import Millis, Seat
 from game.memory.bus import Bus
 from game.ports.bus import TableChanged
 from game.ports.catalogues import DraftEntry, Publication, Version
-from game.ports.log import ChatLine, Checkpoint, Refusal
+from game.ports.chat_line import ChatLine
+from game.ports.log import Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
 from game.ports.push import PushSubscription, Subject
 from game.ports.seeks import SeekRequest

@@ -11,6 +11,7 @@ from game.memory.push import Push
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
+from game.memory.teams import Teams
 
 
 class World:
@@ -28,6 +29,7 @@ class World:
         self.mutes = Mutes(self.state)
         self.push = Push(self.state)
         self.catalogues = Catalogues(self.state)
+        self.teams = Teams(self.state)
 
     @property
     def time(self) -> Millis:

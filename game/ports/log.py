@@ -8,6 +8,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
+from game.ports.chat_line import KEPT_LINES, ChatLine, Room
 from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
@@ -46,6 +47,8 @@ class NewEvent(NamedTuple):
     """The seats that the game waits for after it; None where the game does not say."""
     to_move_until: Millis | None = None
     """Up to when; None where time is not limited."""
+    player_id: str | None = None
+    """As of the `Event` that it becomes."""
 
 
 class Refusal(msgspec.Struct, frozen=True, array_like=True):
@@ -111,30 +114,11 @@ class ReadRequest(NamedTuple):
     rules_keys: tuple[str, ...] = ()
 
 
-class ChatLine(msgspec.Struct, frozen=True, array_like=True):
-    """Something said at a table by a player; `rev` is the table's revision that it made.
-
-    What was said `apart` is not for those who play there until the game is over.
-    """
-
-    rev: int
-    at: Millis
-    name: str
-    seat: Seat | None
-    text: str
-    player_id: str
-    apart: bool = False
-
-
 EVENTS_AT_ONCE = 1_000
 """Events that are read at once, at most: to decode them takes some two milliseconds."""
 
 EVENTS_IN_SNAPSHOT = 100
 """Events in a snapshot, at most, and chat lines: snapshots of many tables are read by one statement."""
-
-
-KEPT_LINES = 500
-"""Chat lines that a table keeps: the newest of those said apart, and as many of the others."""
 
 
 class TableSnapshot(msgspec.Struct, frozen=True):
@@ -349,17 +333,23 @@ class Log(Protocol):
         text: str,
         nonce: str,
         kept: int = KEPT_LINES,
+        room: Room | None = None,
+        room_seat: Seat | None = None,
     ) -> None:
         """Adds a chat line, unless the player has one with the same nonce at this table.
 
-        Where spectators talk apart, what one of them says while the game is played is said apart. Of the
-        lines that are said apart like it, or not, the newest `kept` are kept, and for a while some more.
+        Who is seated has the name of the table, a spectator that of now; at a table of teams `name` stands.
+        Where spectators talk apart, what one of them says while the game is played is said apart. The
+        newest `kept` lines of those said apart, of each room, and of the others are kept, and for a while
+        some more.
         """
 
-    async def recent_chat(self, table_id: str, limit: int, with_apart: bool = True) -> list[ChatLine]:
-        """The last `limit` chat lines, oldest first.
+    async def recent_chat(
+        self, table_id: str, limit: int, with_apart: bool = True, seat: Seat | None = None
+    ) -> list[ChatLine]:
+        """The last `limit` chat lines that are heard by a seat, or in no room where that is None.
 
-        Without those that were said apart only the last `10 * limit` are looked through.
+        They come oldest first. Only the last `10 * limit` of all are looked through.
         """
 
     async def events(self, table_id: str, after_seq: int, limit: int) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Sequence
 
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.row import TableRow
 from game.sections.transport import FrameSink
 from game.sections.views import Views

@@ -11,7 +11,7 @@ from game.checked_rules import FaultyRules
 from game.conditional_moves import ConditionalMoves, moves_of
 from game.engine import Engine
 from game.kit.meter import count
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
 from game.row import TableRow

@@ -10,7 +10,7 @@ import msgspec
 from game.api import Millis, Seat
 from game.kit.glicko import PROVISIONAL
 from game.lifecycle.next_table import all_answered, players_decide
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.row import SeatedPlayer, TableRow
 from game.table import Table
 from messages import RatingView, Result, Said, SeatView, Speaker, View, encode

@@ -8,7 +8,7 @@ WITH entry AS MATERIALIZED (
     SELECT * FROM json_to_recordset(:entries)
            AS e (table_id text, seq integer, at bigint, seat smallint, nonce text, action jsonb, due_at bigint,
                  ended_at bigint, result jsonb, after_at bigint, delay smallint, past boolean, to_move smallint[],
-                 to_move_until bigint, note_line text, chunk integer)),
+                 to_move_until bigint, player_id text, note_line text, chunk integer)),
 held AS MATERIALIZED (
     SELECT e.* FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
@@ -27,8 +27,8 @@ appended AS (
        AND (t.refusal_counts IS NULL OR NOT is_refused(h.table_id, h.seat, h.nonce))
     RETURNING h.*, t.node_ids),
 logged AS (
-    INSERT INTO event (table_id, seq, at, seat, nonce, action, delay)
-    SELECT table_id, seq, at, seat, nonce, action, delay FROM appended),
+    INSERT INTO event (table_id, seq, at, seat, nonce, action, delay, player_id)
+    SELECT table_id, seq, at, seat, nonce, action, delay, player_id FROM appended),
 outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
     SELECT table_id, true, NULL::integer, false, dbnow(), NULL::integer[], NULL::text FROM appended
      UNION ALL
@@ -85,7 +85,7 @@ DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_
 
 -- name: events(table_id text, after_seq integer, row_limit integer)
 -- The events of a table after a seq, oldest first.
-SELECT seq, at, seat, action, delay FROM event
+SELECT seq, at, seat, action, delay, player_id FROM event
  WHERE table_id = :table_id AND seq > :after_seq ORDER BY seq LIMIT :row_limit
 
 -- name: act_count(table_id text, seat smallint)

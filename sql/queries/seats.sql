@@ -37,7 +37,7 @@ SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN
 -- name: tables_played(player_id text, ended_before bigint, row_limit integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before it, with
 -- all that ended at the same instant as the last of them; `older` says whether there are more. Each is the JSON of a
--- `PlayedTable`, with names as of now. Only those that are returned are read. Who is to move is known if the last event said it.
+-- `PlayedTable`, with names as of now, or of the teams. Only those that are returned are read. Who is to move is known if the last event said it.
 WITH running AS MATERIALIZED (
     SELECT table_id, seat, rating, deviation, rating_gain FROM seat
      WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL
@@ -56,14 +56,16 @@ page AS (
 SELECT (SELECT older FROM older), json_build_array(
     t.id, t.game_name, t.setup,
     CASE WHEN t.ended_at IS NOT NULL THEN 'over' WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END, page.seat,
-    (SELECT json_agg((SELECT coalesce(p.name, s.player_name) FROM seat s LEFT JOIN player p ON p.id = s.player_id
-                       WHERE s.table_id = t.id AND s.seat = number) ORDER BY number)
-       FROM generate_series(0, t.seat_count - 1) AS number),
+    coalesce((t.teams -> 'names')::json, (
+        SELECT json_agg((SELECT coalesce(p.name, s.player_name) FROM seat s LEFT JOIN player p ON p.id = s.player_id
+                          WHERE s.table_id = t.id AND s.seat = number) ORDER BY number)
+          FROM generate_series(0, t.seat_count - 1) AS number)),
     t.ended_at, t.result, page.rating, page.deviation, page.rating_gain,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move END,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move_until END,
     CASE WHEN t.ended_at IS NULL AND t.began_at IS NOT NULL AND t.last_seq = 0
          THEN json_build_array(t.rules_version, t.seed, t.began_at) END,
-    (SELECT coalesce(json_agg(s.seat ORDER BY s.seat), '[]') FROM seat s WHERE s.table_id = t.id AND s.bot))::text
+    (SELECT coalesce(json_agg(s.seat ORDER BY s.seat), '[]') FROM seat s
+      WHERE s.table_id = t.id AND s.bot AND NOT s.team_member))::text
   FROM page JOIN game_table t ON t.id = page.table_id
  ORDER BY t.ended_at DESC NULLS FIRST, t.opened_at DESC, t.id

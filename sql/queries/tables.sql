@@ -76,7 +76,7 @@ SELECT request.number, json_build_object(
         'opened', t.opened_at, 'began', t.began_at, 'ended', t.ended_at, 'result', t.result,
         'rev', t.rev, 'session_id', t.session_id, 'step', t.step, 'next_table_id', t.next_table_id,
         'rated', t.rated, 'speed', t.speed, 'follow_up_due', t.follow_up_due, 'talk', t.talk,
-        'catalogue_hash', t.catalogue_hash,
+        'catalogue_hash', t.catalogue_hash, 'teams', t.teams,
         'answer_by', CASE WHEN t.began_at IS NULL OR t.ended_at IS NOT NULL THEN t.due_at END,
         'seated', (
             SELECT coalesce(json_agg(json_build_array(
@@ -91,21 +91,21 @@ SELECT request.number, json_build_object(
                        c.seat, c.after_seq, coalesce(c.branches, '[]'), c.reason) ORDER BY c.seat), '[]')
               FROM conditional_moves c WHERE c.table_id = t.id)),
     'events', (
-        SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay) ORDER BY e.seq), '[]')
-          FROM (SELECT seq, at, seat, action, delay FROM event
+        SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id) ORDER BY e.seq), '[]')
+          FROM (SELECT seq, at, seat, action, delay, player_id FROM event
                  WHERE table_id = t.id AND seq > coalesce(newest.seq, request.after_seq)
                  ORDER BY seq LIMIT :event_limit) AS e),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
-                   c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart) ORDER BY c.rev), '[]')
+                   c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart, c.room, c.room_seat) ORDER BY c.rev), '[]')
           FROM (SELECT * FROM chat_line
                  WHERE table_id = t.id AND rev > request.after_rev
                  ORDER BY rev DESC LIMIT :event_limit) AS c),
     'known_event', (
-        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay)
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id)
           FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
     'last_known', (
-        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay)
+        SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id)
           FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
     'refusal', (
         SELECT json_build_array(r.code, r.reason, r.action_hash)

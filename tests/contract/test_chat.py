@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.row import SeatedPlayer, TableRow, Talk
 from tests.contract.worlds import FIRST_WINS, World
 

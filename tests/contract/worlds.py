@@ -11,6 +11,7 @@ import asyncpg
 import msgspec
 
 import game.memory.world
+import game.ports.teams
 import sql.bus
 import sql.catalogues
 import sql.log
@@ -21,9 +22,11 @@ import sql.people
 import sql.push
 import sql.seeks
 import sql.steps
+import sql.teams
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
+from game.memory.state import StoredTable
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
@@ -44,7 +47,9 @@ from game.ports.push import Push
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.row import SeatedPlayer, TableRow
+from game.teams import Participant, Teams
 from sql.pool import Pool
+from sql.rows import seats_json, table_json
 
 FIRST_WINS = Result((1, 0), "The first player wins.")
 
@@ -100,9 +105,12 @@ class World:
     mutes: Mutes
     push: Push
     catalogues: Catalogues
+    teams: game.ports.teams.Teams
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
+    insert: Callable[[TableRow], Awaitable[None]]
+    """Inserts a table with all of its players, as a team session does that begins."""
     age: Callable[[int], Awaitable[None]]
     """Makes all heartbeats, outages, visits, seeks, attempts and games that many milliseconds older."""
     ids: Any = field(default_factory=lambda: count(1))
@@ -145,6 +153,17 @@ class World:
         assert await self.log.end_game(0, row.id, 0, self.now(), FIRST_WINS)
         return await self.reread(row.id)
 
+    async def of_teams(self, **fields: Any) -> TableRow:
+        """A table with the teams of ann and amy, and of bob, led by olga, at which they have begun."""
+        names = ("ann", "amy", "bob")
+        for name in (*names, "olga"):
+            await self.player(name)
+        seated = [SeatedPlayer(name, name, seat) for name, seat in zip(names, (0, 0, 1), strict=True)]
+        teams = Teams(("Red", "Blue"), (Participant("olga", "olga"),))
+        row = self.row(*seated, **({"teams": teams, "began": self.now()} | fields))
+        await self.insert(row)
+        return await self.reread(row.id)
+
     async def listener(self, *tables: TableRow) -> Listener:
         """A new node that listens, and watches these tables."""
         listener = Listener(await self.nodes.register(), self.another_bus())
@@ -184,6 +203,9 @@ class World:
 async def memory() -> AsyncIterator[World]:
     shared = game.memory.world.World()
 
+    async def insert(row: TableRow) -> None:
+        shared.state.tables[row.id] = StoredTable(row)
+
     async def age(time: int) -> None:
         shared.time = Millis(shared.time + time)
 
@@ -197,8 +219,10 @@ async def memory() -> AsyncIterator[World]:
         mutes=shared.mutes,
         push=shared.push,
         catalogues=shared.catalogues,
+        teams=shared.teams,
         now=shared.now,
         another_bus=lambda: shared.bus,
+        insert=insert,
         age=age,
     )
 
@@ -222,6 +246,11 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             stack.push_async_callback(bus.close)
             return bus
 
+        async def insert(row: TableRow) -> None:
+            seats = seats_json(row.seated, in_teams=row.teams is not None)
+            statement = "SELECT insert_seats(id, $2::jsonb) FROM insert_table($1::jsonb) AS id"
+            assert await raw.fetch(statement, table_json(row, None), seats)
+
         async def age(time: int) -> None:
             for table, columns in AGEING.items():
                 older = ", ".join(f"{column} = {column} - {time}" for column in columns)
@@ -237,7 +266,9 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             mutes=sql.mutes.Mutes(pool),
             push=sql.push.Push(pool),
             catalogues=sql.catalogues.Catalogues(pool),
+            teams=sql.teams.Teams(pool),
             now=anchor,
             another_bus=another_bus,
+            insert=insert,
             age=age,
         )

@@ -14,7 +14,8 @@ from game.engine import Engine
 from game.kit.batch import Later
 from game.memory.compute import Compute
 from game.memory.world import World
-from game.ports.log import ChatLine, Log
+from game.ports.chat_line import ChatLine
+from game.ports.log import Log
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps

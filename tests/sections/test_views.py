@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from game.api import Millis
-from game.ports.log import ChatLine
+from game.ports.chat_line import ChatLine
 from game.row import Audience, SeatedPlayer, TableRow
 from game.rules import nim
 from game.sections.views import EncodedTable, Views, seat_views

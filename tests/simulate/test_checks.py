@@ -19,7 +19,8 @@ from game.memory.online import Online
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
-from game.ports.log import AppendOutcome, ChatLine, NewEvent
+from game.ports.chat_line import ChatLine
+from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
 from game.ports.steps import RatingChange

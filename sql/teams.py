@@ -1,0 +1,29 @@
+"""The teams of tables in PostgreSQL: see `game.ports.teams`."""
+
+from collections.abc import Sequence
+
+from game.ports.nodes import Node
+from game.row import SeatedPlayer
+from game.teams import Teams as TeamsOfTable
+from sql.pool import Pool
+from sql.rows import encoded, seats_json
+
+
+class Teams:
+    """Implements `game.ports.teams.Teams`."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def change_teams(
+        self, node_id: Node, table_id: str, rev: int, seated: Sequence[SeatedPlayer], teams: TeamsOfTable
+    ) -> bool:
+        changed = await self._pool.fetch(
+            "change_teams",
+            node_id=node_id,
+            table_id=table_id,
+            rev=rev,
+            seats=seats_json(seated, in_teams=True),
+            teams=encoded(teams),
+        )
+        return bool(changed)
