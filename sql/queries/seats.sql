@@ -58,7 +58,7 @@ SELECT (SELECT older FROM older), json_build_array(
     CASE WHEN t.ended_at IS NOT NULL THEN 'over' WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END, page.seat,
     coalesce((t.teams -> 'names')::json, (
         SELECT json_agg((SELECT coalesce(p.name, s.player_name) FROM seat s LEFT JOIN player p ON p.id = s.player_id
-                          WHERE s.table_id = t.id AND s.seat = number) ORDER BY number)
+                          WHERE s.table_id = t.id AND s.seat = number AND NOT s.team_member) ORDER BY number)
           FROM generate_series(0, t.seat_count - 1) AS number)),
     t.ended_at, t.result, page.rating, page.deviation, page.rating_gain,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move END,
