@@ -53,6 +53,8 @@ class People:
             return True
         player.name, player.name_key = name, name_key
         for table in self._state.tables_of(player_id):
+            if table.row.began is not None:
+                continue
             renamed = [
                 msgspec.structs.replace(one, name=name) if one.player_id == player_id else one
                 for one in table.row.seated

@@ -53,7 +53,7 @@ class People(Protocol):
         """Those of the hashes that belong to some player."""
 
     async def rename(self, player_id: str, name: str, name_key: str) -> bool:
-        """Changes a player's name, also at the tables that are not over. Returns False when it is taken.
+        """Changes a player's name, also at tables that wait. Returns False when it is taken.
 
         The tables get a new revision, of which all nodes that watch them are sent `TableChanged`.
         """

@@ -34,13 +34,14 @@ SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_id)
 
 -- name: rename_player(player_id text, name text, name_key text)
--- Changes a player's name, also at the tables that are not over, unless it is `taken`. All nodes that watch these are
--- sent their revision. Tables whose rows somebody else has locked are not waited for: then it is `unfinished`.
+-- Changes a player's name, also at the tables where play has not begun, unless it is `taken`. All nodes that watch these
+-- are sent their revision. Tables whose rows somebody else has locked are not waited for: then it is `unfinished`.
 WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
 own AS MATERIALIZED (
-    SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL AND NOT EXISTS (SELECT FROM others)),
+    SELECT s.table_id FROM seat s JOIN game_table t ON t.id = s.table_id
+     WHERE s.player_id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND NOT EXISTS (SELECT FROM others)),
 held AS MATERIALIZED (
-    SELECT id FROM game_table WHERE ended_at IS NULL AND id IN (SELECT table_id FROM own)
+    SELECT id FROM game_table WHERE began_at IS NULL AND ended_at IS NULL AND id IN (SELECT table_id FROM own)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 renamed AS (
     UPDATE player SET name = :name, name_key = :name_key
@@ -57,13 +58,13 @@ outcome (taken, unfinished, recipient_ids, note) AS (
 SELECT taken, unfinished, recipient_ids, note FROM outcome
 
 -- name: rename_at_tables(player_id text)
--- Gives a player the name of now at the tables that are not over and have another. Like `rename_player` it waits for none
+-- Gives a player the name of now at the tables where play has not begun and that have another. Like `rename_player` it waits for none
 -- of them.
 WITH own AS MATERIALIZED (
-    SELECT s.table_id, p.name FROM player p JOIN seat s ON s.player_id = p.id
-     WHERE p.id = :player_id AND s.ended_at IS NULL AND s.player_name <> p.name),
+    SELECT s.table_id, p.name FROM player p JOIN seat s ON s.player_id = p.id JOIN game_table t ON t.id = s.table_id
+     WHERE p.id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND s.player_name <> p.name),
 held AS MATERIALIZED (
-    SELECT id FROM game_table WHERE ended_at IS NULL AND id IN (SELECT table_id FROM own)
+    SELECT id FROM game_table WHERE began_at IS NULL AND ended_at IS NULL AND id IN (SELECT table_id FROM own)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 shown AS (
     UPDATE seat SET player_name = own.name FROM held JOIN own ON own.table_id = held.id

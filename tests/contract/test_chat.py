@@ -143,3 +143,13 @@ async def test_how_people_talk_is_kept_with_the_table_and_goes_to_the_next(world
         following = world.row(*row.seated, opened=world.now(), talk=talk)
         assert await world.steps.open_next(0, row.id, following, None)
         assert (await world.reread(following.id)).talk == talk
+
+
+async def test_players_keep_their_names_in_the_chat_of_a_game_and_spectators_do_not(world: World) -> None:
+    row = await world.playing()
+    await world.player("cat")
+    for name in ("ann", "cat"):
+        await world.people.rename(name, name.upper(), name)
+    await world.log.add_chat(0, row.id, "ann", "ANN", 0, "hello", "s1")
+    await world.log.add_chat(0, row.id, "cat", "cat", None, "hi", "s2")
+    assert [line.name for line in await world.log.recent_chat(row.id, 9)] == ["ann", "CAT"]

@@ -35,13 +35,18 @@ class Base:
         self.log = Log(pool, self.anchor)
         self.nodes = Nodes(pool, self.anchor)
 
-    async def table(self, name: str = "t") -> str:
+    async def opened(self, name: str) -> tuple[SeatedPlayer, ...]:
+        """Opens a table with ann alone; there is bob too."""
         for player in ("ann", "bob"):
             await People(self.pool).create_player(player, player, player, player.encode())
-        ann, bob = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)
+        ann = SeatedPlayer("ann", "ann", 0)
         row = TableRow(name, "nim", 1, msgspec.Raw(b"{}"), 2, 1, True, opened=self.anchor(), seated=(ann,))
         assert await self.log.open_table(row, None, 50)
-        assert await self.log.change_seats(NODE, name, 0, (ann, bob), self.anchor(), None)
+        return row.seated
+
+    async def table(self, name: str = "t") -> str:
+        both = (*await self.opened(name), SeatedPlayer("bob", "bob", 1))
+        assert await self.log.change_seats(NODE, name, 0, both, self.anchor(), None)
         return name
 
     def entry(self, table: str, seq: int, **fields: Any) -> NewEvent:

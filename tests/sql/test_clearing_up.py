@@ -103,14 +103,14 @@ async def test_unused_tokens_are_deleted_some_at_once(base: Base) -> None:
     assert [await people.delete_unused_tokens(far) for _ in range(3)] == [3, 2, 0]
 
 
-async def test_a_name_changes_at_all_tables_but_those_that_are_locked(
+async def test_a_name_changes_at_all_tables_that_wait_but_those_that_are_locked(
     base: Base, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever changes the name does not wait for them; they have it as soon as they are free."""
     monkeypatch.setattr(sql.people, "RENAME_PAUSES", (0.05,) * 200)
     people = People(base.pool)
     for name in ("a", "b", "c"):
-        await base.table(name)
+        await base.opened(name)
     held = await base.holding("b")
 
     async def names() -> dict[str, str]:

@@ -71,9 +71,12 @@ async def test_the_notes_about_a_table_go_to_those_that_watch_it(setting: Settin
         await setting.log.watch(1, [table_id])
     await setting.log.watch(2, ["a"])
     assert setting.sent == []
-    assert await setting.log.change_seats(1, "a", 0, (ANN, BOB), setting.anchor(), None)
-    assert await setting.log.change_seats(1, "b", 0, (ANN, BOB), setting.anchor(), None)
-    assert setting.sent == [({2}, TableChanged("a", 1))]
+    await setting.people.rename("ann", "anna", "anna")
+    assert sorted(setting.sent, key=str) == [({1, 2}, TableChanged("a", 1)), ({1}, TableChanged("b", 1))]
+    setting.sent.clear()
+    assert await setting.log.change_seats(1, "a", 1, (ANN, BOB), setting.anchor(), None)
+    assert await setting.log.change_seats(1, "b", 1, (ANN, BOB), setting.anchor(), None)
+    assert setting.sent == [({2}, TableChanged("a", 2))]
     setting.sent.clear()
 
     at, action = setting.anchor(), msgspec.Raw(b'{"n":1}')
@@ -86,8 +89,6 @@ async def test_the_notes_about_a_table_go_to_those_that_watch_it(setting: Settin
     setting.sent.clear()
     assert await setting.log.append(3, entries) == [AppendOutcome(False, 1)] * 2
     assert setting.sent == []
-    await setting.people.rename("ann", "anna", "anna")
-    assert sorted(setting.sent, key=str) == [({1, 2}, TableChanged("a", 2)), ({1}, TableChanged("b", 2))]
 
 
 async def test_the_notes_about_seeks_and_tokens_go_to_all_other_nodes(setting: Setting) -> None:
