@@ -310,9 +310,13 @@ async def test_hello_tells_the_limits_that_are_checked() -> None:
         assert (await client.ask("say", table=table, text="t" * length)).get("code") == code
 
 
-async def test_a_new_name_is_shown_at_once_at_the_tables_of_the_player() -> None:
+async def test_a_new_name_is_shown_at_once_at_the_tables_that_wait_for_the_player() -> None:
     server = await serve()
-    ann, bob, _table = await playing(server)
+    ann, bob, playing_at = await playing(server)
+    waiting = (await bob.ask("open", game="nim"))["table"]
+    await ann.ask("watch", table=waiting)
     await bob.hello("Robert", token=bob.frames[0]["token"])
+    await ann.ask("watch", table=playing_at)
     await settled()
-    assert [player["name"] for player in ann.views()[-1]["players"]] == ["ann", "Robert"]
+    names = {view["table"]: [player["name"] for player in view["players"]] for view in ann.views()}
+    assert names == {waiting: ["Robert", None], playing_at: ["ann", "bob"]}
