@@ -18,6 +18,7 @@ import msgspec
 
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
+from game.team_play import ORGANISER
 from game.team_play import TeamPlay as TeamPlay
 from game.vote import Vote
 
@@ -321,6 +322,10 @@ class Game(Generic[P, S, A]):
     version: int = 1
     """Raised when an old log would fold to another state."""
 
+    def action_of(self, seat: Seat) -> Any:
+        """The union of the actions that a seat may send: another for the `ORGANISER`, in a game of teams."""
+        return self.team_play.organiser_action if seat == ORGANISER and self.team_play else self.action
+
     def __post_init__(self) -> None:
         """Completes `hides`. Raises `ValueError` for a game that is incomplete."""
         if self.hides is None:
@@ -339,6 +344,8 @@ class Game(Generic[P, S, A]):
             raise ValueError(
                 f"{self.name} hides something, so nothing can be said in advance to what is done."
             )
+        if self.team_play is not None and (self.vote is not None or self.conditional is not None):
+            raise ValueError(f"{self.name} is played by teams: it can have no vote and no conditional moves.")
         for setup in (self.setup(), *self.presets):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")

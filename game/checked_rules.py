@@ -14,6 +14,7 @@ from unicodedata import category
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, never, unchanged, untold
+from game.team_play import ORGANISER
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +102,12 @@ class CheckedRules:
         if delay and self.game.delayed is not None:
             return self._state("delayed", self.game.delayed, state, seat, action, at, delay)
         return self._state("apply", self.game.apply, state, seat, action, at)
+
+    def organise(self, state: Any, action: Any, at: Millis) -> Any:
+        """The state after what an organiser did."""
+        if self.game.team_play is None:
+            raise Illegal("This game has no organisers.")
+        return self._state("organise", self.game.team_play.organise, state, action, at)
 
     def notice(self, state: Any, notice: Notice, at: Millis) -> Any:
         """The state after a notice."""
@@ -199,8 +206,11 @@ class CheckedRules:
             raise self._fault(f"legal returned what cannot be sent: {error}") from error
 
     def encoded_view(self, state: Any, seat: Seat | None) -> msgspec.Raw:
-        """What a seat, or a spectator (None), may see, as JSON."""
-        view = self._call("view", self.game.view, state, seat)
+        """What a seat, organisers or a spectator (None) may see, as JSON."""
+        if seat == ORGANISER and self.game.team_play is not None:
+            view = self._call("organiser_view", self.game.team_play.organiser_view, state)
+        else:
+            view = self._call("view", self.game.view, state, seat)
         try:
             encoded = msgspec.json.encode(view)
         except Exception as error:

@@ -148,6 +148,9 @@ class Engine:
                 now = self.tables.now()
                 try:
                     await self._act_shares.check(held, player_id)
+                    done = await self._done_in_former_team(held, player_id, raw_action, nonce)
+                    if done is not None:
+                        return done
                     judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
@@ -158,10 +161,24 @@ class Engine:
                     snapshot = await self._append_judged(held, judged)
                     seq = judged.event.seq
                     if snapshot is not None:
-                        seq = answer_of(held.table.game, snapshot, raw_action)
+                        seq = answer_of(held.table.game, snapshot, judged.event.seat, raw_action)
                 if seq is not None:
                     self._follow_up_soon(held)
                     return seq
+
+    async def _done_in_former_team(
+        self, held: HeldTable, player_id: str, raw_action: msgspec.Raw, nonce: str
+    ) -> int | None:
+        """The `seq` of an act that a player who was moved has done for a former team; None for none.
+
+        Raises `Illegal` or `Refused` where it was refused there. What another process appends for that team
+        later has the number for which the act is judged now.
+        """
+        for seat in held.table.row.former_seats(player_id):
+            snapshot = await self.tables.catch_up(held, seat, nonce)
+            if (seq := answer_of(held.table.game, snapshot, seat, raw_action)) is not None:
+                return seq
+        return None
 
     async def _refuse(
         self,
@@ -177,14 +194,16 @@ class Engine:
         """
         table, outcome = held.table, None
         known, seat = (table.seq, table.row.rev), table.row.seat_of(player_id)
-        refusal = None if isinstance(error, FaultyRules) else refusal_of(table, raw_action, error)
-        if refusal is not None and seat is not None:
+        refusal = None
+        if seat is not None and not isinstance(error, FaultyRules):
+            refusal = refusal_of(table, seat, raw_action, error)
+        if seat is not None and refusal is not None:
             new = NewRefusal(table.row.id, table.seq, seat, nonce, refusal, table.at)
             outcome = await self._write_refusal(new)
             if outcome == "written":
                 raise error_of(refusal)
         snapshot = await self.tables.catch_up(held, seat, nonce)
-        seq = answer_of(table.game, snapshot, raw_action)
+        seq = answer_of(table.game, snapshot, seat, raw_action)
         if seq is None and known == (held.table.seq, held.table.row.rev):
             if isinstance(error, FaultyRules):
                 self.tables.rule_faults.report(table.row.id, f"an act of {player_id} failed", error)
@@ -206,7 +225,7 @@ class Engine:
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
             with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
-                folded = Event(event.seq, event.at, event.seat, event.action, event.delay)
+                folded = Event(event.seq, event.at, event.seat, event.action, event.delay, event.player_id)
                 self.tables.fold(held, folded, state)
                 self._computing.begin(held)
                 self.conditional.begin(held)

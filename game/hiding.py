@@ -7,14 +7,15 @@ import msgspec
 from game.api import Seat
 from game.checked_rules import FaultyRules
 from game.table import Event, Table, decoder
+from game.team_play import ORGANISER
 
 
 def shown_events(table: Table, viewer: Seat | None, events: Sequence[Event]) -> list[Event]:
     """These events as a seat, or a spectator (None), may see them now; what may not be seen is left out.
 
-    Raises `FaultyRules`.
+    Organisers see them whole. Raises `FaultyRules`.
     """
-    if not table.game.hides or table.phase == "over":
+    if not table.game.hides or table.phase == "over" or viewer == ORGANISER:
         return list(events)
     return [shown for event in events if (shown := _shown(table, viewer, event)) is not None]
 
@@ -24,8 +25,11 @@ def _shown(table: Table, viewer: Seat | None, event: Event) -> Event | None:
     if event.seat is None or event.seat == viewer:
         return event
     try:
-        action = decoder(table.game.action).decode(event.action)
-        shown = table.game.shown(action, event.seat, viewer)
+        action = decoder(table.game.action_of(event.seat)).decode(event.action)
+        if event.seat == ORGANISER and table.game.team_play is not None:
+            shown = table.game.team_play.organiser_shown(action, viewer)
+        else:
+            shown = table.game.shown(action, event.seat, viewer)
         if shown is None:
             return None
         return msgspec.structs.replace(event, action=msgspec.Raw(msgspec.json.encode(shown)))

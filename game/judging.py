@@ -45,29 +45,35 @@ def judge_act(
     if seat is None:
         raise Refused("not_seated" if table.row.seated_player(player_id) is None else "not_here")
     try:
-        action = decoder(table.game.action).decode(raw_action)
+        action = decoder(table.game.action_of(seat)).decode(raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
     if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.")
     latency = 0 if sent is None else max(now - sent, 0)
+    by = None if table.row.teams is None else player_id
     if table.game.delayed is not None:
-        return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY))
-    return _judge(table, seat, action, nonce, Millis(now - min(latency, table.game.lag_compensation)))
+        return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY), by)
+    at = Millis(now - min(latency, table.game.lag_compensation))
+    return _judge(table, seat, action, nonce, at, by=by)
 
 
 def judge_notices(table: Table, now: Millis) -> Judged | None:
     """The event of a notice: one player has disconnected or is back, and the game takes notice of that.
 
-    None where there is nothing that the game has not been told.
+    A team is there while one of its players is, and has left when all have. None where there is nothing that
+    the game has not been told.
     """
     if table.silence is None or table.phase != "playing":
         return None
     online, left, began = table.row.online, table.row.left, table.row.began or 0
     if now < began:
         return None
+    players: dict[Seat, set[str]] = {}
     for player in table.row.seated:
-        notice = Notice(player.seat or 0, player.player_id in online, player.player_id in left)
+        players.setdefault(player.seat or 0, set()).add(player.player_id)
+    for seat, ids in players.items():
+        notice = Notice(seat, not ids.isdisjoint(online), ids <= left)
         if not notice.here and now < began + ARRIVAL_TIME:
             continue
         with suppress(Illegal, Refused):
@@ -95,7 +101,13 @@ def judge_outcome(table: Table, job: msgspec.Struct, outcome: msgspec.Struct, no
 
 
 def _judge(
-    table: Table, seat: Seat | None, action: Any, nonce: str | None, at: Millis, delay: int = 0
+    table: Table,
+    seat: Seat | None,
+    action: Any,
+    nonce: str | None,
+    at: Millis,
+    delay: int = 0,
+    by: str | None = None,
 ) -> Judged:
     """The event of an action, or of what happens without a seat, not before the last event.
 
@@ -112,6 +124,6 @@ def _judge(
     past = isinstance(action, Outage)
     event = NewEvent(
         *(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at),
-        *(delay, past, seats, until),
+        *(delay, past, seats, until, by),
     )
     return Judged(event, state)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from game.api import Game, Illegal
+from game.api import Game, Illegal, Seat
 from game.ports.log import Refusal, TableSnapshot
 from game.refused import Refused
 from game.table import Table, decoder
@@ -29,7 +29,7 @@ LONGEST_REASON = 300
 """Characters of a reason; what is longer is cut."""
 
 
-def refusal_of(table: Table, raw_action: msgspec.Raw, error: Illegal | Refused) -> Refusal | None:
+def refusal_of(table: Table, seat: Seat, raw_action: msgspec.Raw, error: Illegal | Refused) -> Refusal | None:
     """The refusal to be written for what judging an act has raised; None where nothing is to be written.
 
     Only `illegal` and `over` use up a nonce. A game whose end is in the log takes no event any more, so then
@@ -38,29 +38,33 @@ def refusal_of(table: Table, raw_action: msgspec.Raw, error: Illegal | Refused) 
     if table.row.ended is not None:
         return None
     if isinstance(error, Illegal):
-        return Refusal("illegal", str(error)[:LONGEST_REASON], action_hash(table.game, raw_action))
+        return Refusal("illegal", str(error)[:LONGEST_REASON], action_hash(table.game, seat, raw_action))
     if error.code == "over":
-        return Refusal("over", error.text[:LONGEST_REASON], action_hash(table.game, raw_action))
+        return Refusal("over", error.text[:LONGEST_REASON], action_hash(table.game, seat, raw_action))
     return None
 
 
-def answer_of(game: Game[Any, Any, Any], snapshot: TableSnapshot, raw_action: msgspec.Raw) -> int | None:
-    """The answer to an act whose nonce has a meaning: its `seq`; None where it has none.
+def answer_of(
+    game: Game[Any, Any, Any], snapshot: TableSnapshot, seat: Seat | None, raw_action: msgspec.Raw
+) -> int | None:
+    """The answer to an act of a seat whose nonce has a meaning: its `seq`; None where it has none.
 
     Raises `Illegal` or `Refused` as the act was refused, and `malformed` where it was another action.
     """
+    if seat is None:
+        return None
     if snapshot.known_event is not None:
-        _check_same(action_hash(game, snapshot.known_event.action), game, raw_action)
+        _check_same(action_hash(game, seat, snapshot.known_event.action), game, seat, raw_action)
         return snapshot.known_event.seq
     if snapshot.refusal is not None:
-        _check_same(snapshot.refusal.action_hash, game, raw_action)
+        _check_same(snapshot.refusal.action_hash, game, seat, raw_action)
         raise error_of(snapshot.refusal)
     return None
 
 
-def _check_same(known_hash: str, game: Game[Any, Any, Any], raw_action: msgspec.Raw) -> None:
+def _check_same(known_hash: str, game: Game[Any, Any, Any], seat: Seat, raw_action: msgspec.Raw) -> None:
     """Raises `Refused` where an action is not the one that its nonce was used for."""
-    if known_hash != action_hash(game, raw_action):
+    if known_hash != action_hash(game, seat, raw_action):
         raise Refused("malformed", "This nonce has been used for another action.")
 
 
@@ -69,13 +73,13 @@ def error_of(refusal: Refusal) -> Illegal | Refused:
     return Illegal(refusal.reason) if refusal.code == "illegal" else Refused("over", refusal.reason)
 
 
-def action_hash(game: Game[Any, Any, Any], raw_action: msgspec.Raw) -> str:
-    """The hash of an action, the same however it is written. Raises `Refused` where the game has none such.
+def action_hash(game: Game[Any, Any, Any], seat: Seat, raw_action: msgspec.Raw) -> str:
+    """The hash of a seat's action, the same however it is written. Raises `Refused` where it is none.
 
     What may be left out is filled in and what the rules do not know is left out before it is made.
     """
     try:
-        action = decoder(game.action).decode(raw_action)
+        action = decoder(game.action_of(seat)).decode(raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
     return sha256(msgspec.json.encode(action, order="sorted")).hexdigest()[:32]

@@ -39,9 +39,9 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Audience(msgspec.Struct, frozen=True, array_like=True):
-    """Who follows a table through one process: the ids of its players, and how many others.
+    """Who follows a table through one process: the ids of those who take part, and how many others.
 
-    `left_ids` are those of its players who followed it through this process until they left the page.
+    `left_ids` are those of them who followed it through this process until they left the page.
     """
 
     player_ids: frozenset[str]
@@ -142,12 +142,12 @@ class TableRow(msgspec.Struct, frozen=True):
 
     @property
     def online(self) -> frozenset[str]:
-        """The ids of the seated players who follow the table, through any process."""
+        """The ids of those who take part and follow the table, through any process."""
         return frozenset[str]().union(*(audience.player_ids for audience in self.audiences))
 
     @property
     def left(self) -> frozenset[str]:
-        """The ids of the seated players who have left the page, and follow the table through no process."""
+        """The ids of those who take part, have left the page, and follow the table through no process."""
         return frozenset[str]().union(*(audience.left_ids for audience in self.audiences)) - self.online
 
     @property

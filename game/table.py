@@ -12,6 +12,7 @@ from game.kit.meter import count
 from game.refused import Refused
 from game.row import Phase, TableRow
 from game.server_action import Computed, Outage, ServerAction, Void
+from game.team_play import ORGANISER
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
@@ -49,9 +50,6 @@ def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return _decoders[kind]
 
 
-_server_action = decoder(ServerAction).decode
-"""Decodes the action of an event without a seat."""
-
 Judged: TypeAlias = tuple[Any, Result | None, Millis | None, dict[Seat | None, msgspec.Raw]]
 """The state that was judged last, its result and deadline, and its views."""
 
@@ -85,7 +83,6 @@ class Table:
         self.by_correspondence = self._rules.by_correspondence(self.setup)
         """Whether its players need not be there while they play."""
         self.row = row
-        self._decode = decoder(game.action).decode
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})
         """The state to which the newest encoded views belong, and these views."""
         self._due: tuple[Any, Millis | None] = (None, None)
@@ -186,7 +183,9 @@ class Table:
         result = self._rules.result(state)
         due = self._rules.deadline(state) if result is None else None
         to_move = self._rules.to_move(state) if result is None else None
-        seats = (None, *range(self.row.seat_count)) if self.game.hides else (None,)
+        seats: list[Seat | None] = [None, *range(self.row.seat_count)] if self.game.hides else [None]
+        if self.game.team_play is not None:
+            seats.append(ORGANISER)
         views = {seat: self._rules.encoded_view(state, seat) for seat in seats}
         self._judged = state, result, due, views
         if self.seq % MEASURE_EVERY == 0:
@@ -198,7 +197,7 @@ class Table:
         if state is None:
             count(events=1)
             try:
-                action = (self._decode if event.seat is not None else _server_action)(event.action)
+                action = self._decoded(event)
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return
@@ -215,6 +214,11 @@ class Table:
         self._stand_at(event, state)
         if result is not None and self.row.ended is None:
             self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
+
+    def _decoded(self, event: Event) -> Any:
+        """The action of an event. Raises `msgspec.MsgspecError`."""
+        kind = ServerAction if event.seat is None else self.game.action_of(event.seat)
+        return decoder(kind).decode(event.action)
 
     def _stand_at(self, event: Event, state: Any) -> None:
         """Takes the state after an event."""
@@ -273,6 +277,8 @@ class Table:
 
     def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis, delay: int) -> Any:
         """The state after an action, or after what happens without a seat. Raises `Illegal`."""
+        if seat == ORGANISER:
+            return self._rules.organise(state, action, at)
         if seat is not None:
             return self._rules.apply(state, seat, action, at, delay)
         if isinstance(action, Computed):
@@ -302,14 +308,19 @@ class Table:
         return self._rules.legal(self.shown, seat) if self.phase == "playing" else []
 
     def view(self, seat: Seat | None) -> Any:
-        """The game's own part of what a seat, or a spectator (None), may see."""
+        """The game's own part of what a seat, organisers or a spectator (None) may see."""
+        if seat == ORGANISER and self.game.team_play is not None:
+            return self.game.team_play.organiser_view(self.shown)
         return self.game.view(self.shown, seat)
 
     def encoded_view(self, seat: Seat | None) -> msgspec.Raw:
-        """The same as JSON. Each is encoded once, and there is one for all where nothing is hidden."""
+        """The same as JSON, also for organisers.
+
+        Each is encoded once, and where nothing is hidden there is one for all but organisers.
+        """
         if self._views[0] is not self.shown:
             self._views = self.shown, {}
-        seat = seat if self.game.hides else None
+        seat = seat if self.game.hides or seat == ORGANISER else None
         views = self._views[1]
         if seat not in views:
             views[seat] = self._rules.encoded_view(self.shown, seat)

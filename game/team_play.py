@@ -58,8 +58,8 @@ class Positions(Generic[S, A]):
     """
     uses: Callable[[S, int, A], Sequence[int]] = no_position
     """(state, seat, action) → the seats whose newest positions the rules want to know before the action."""
-    located: Callable[[S, Position, int], S] | None = None
-    """(state, position, at) → the state in which the rules know of it. Raises `Illegal`."""
+    located: Callable[[S, Position, Any], S] | None = None
+    """(state, position, at: `Millis`) → the state in which the rules know of it. Raises `Illegal`."""
 
 
 class Team(NamedTuple):
@@ -67,6 +67,11 @@ class Team(NamedTuple):
 
     name: str
     players: int
+
+
+def untold(action: Any, viewer: Viewer) -> Any:
+    """The `organiser_shown` of a game that hides, before the end, what organisers do."""
+    return None
 
 
 def startable(setup: Any, catalogue: Any, teams: Sequence[Team]) -> Iterable[str]:
@@ -82,14 +87,20 @@ class TeamPlay(Generic[S, O]):
     """How many players a team may have."""
     organiser_action: Any
     """The union of the tagged structs that organisers may send (tag field `type`)."""
-    organise: Callable[[S, O, int], S]
-    """(state, action, at) → the state after what an organiser did. Raises `Illegal`, as `Game.apply`."""
+    organise: Callable[[S, O, Any], S]
+    """(state, action, at: `Millis`) → the state after what an organiser did. Raises `Illegal`."""
     organiser_view: Callable[[S], Any]
     """(state) → what organisers see: anything that msgspec can encode."""
     paused: Callable[[S], bool]
     """(state) → whether the organisers have stopped the time of the game, as over night."""
     organiser_view_type: Any = None
     """The type of what `organiser_view` returns, as `Game.view_type`."""
+    organiser_shown: Callable[[O, Viewer], Any] = untold
+    """(action, a seat or None) → what that one may see of what an organiser did, as `Game.shown`.
+
+    It matters where the game hides something. Organisers are shown every event whole; where something is
+    hidden from them too, `Game.shuffled` is asked with the `ORGANISER` as the seat.
+    """
     faults: Callable[[Any, Any, Sequence[Team]], Iterable[str]] = startable
     """(setup, catalogue, teams) → all that keeps a session from beginning, each as a sentence.
 

@@ -5,10 +5,10 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands` with `lobby_commands`, `catalogues` and `push`, `replies` and `broadcasts` hold one class a
-message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the price of what a
-command costs, `errors` the error codes, `container` the decorator of the classes, `README.md` an example of
-each message.
+`commands` with `lobby_commands`, `catalogues` and `push`, `replies` with `catalogue_replies`, and
+`broadcasts` hold one class a message, `limits` what the fields of commands may hold, `frame` what no frame
+may, `costs` the price of what a command costs, `errors` the error codes, `container` the decorator of the
+classes, `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -22,6 +22,7 @@ from messages.broadcasts import (
     Draining,
     Listed,
     LobbyView,
+    MemberView,
     MuteList,
     OnlinePlayer,
     RatingView,
@@ -38,6 +39,18 @@ from messages.broadcasts import (
     TableGone,
     View,
     Waiting,
+)
+from messages.catalogue_replies import (
+    CatalogueCreated,
+    CatalogueEntry,
+    CatalogueList,
+    DraftEdited,
+    DraftPublished,
+    DraftView,
+    EntryFault,
+    KeptEntry,
+    VersionEntry,
+    VersionList,
 )
 from messages.catalogues import (
     Catalogues,
@@ -80,13 +93,6 @@ from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mute
 from messages.push import Push, PushKeys, Unpush
 from messages.replies import (
     ActDone,
-    CatalogueCreated,
-    CatalogueEntry,
-    CatalogueList,
-    DraftEdited,
-    DraftPublished,
-    DraftView,
-    EntryFault,
     EntryKind,
     Error,
     Estimated,
@@ -94,7 +100,6 @@ from messages.replies import (
     GameEntry,
     GameList,
     GameOffer,
-    KeptEntry,
     LegalActions,
     Limits,
     LogPage,
@@ -106,23 +111,23 @@ from messages.replies import (
     Reply,
     ServerTime,
     TableSeat,
-    VersionEntry,
-    VersionList,
+    TeamOffer,
     Welcome,
 )
 
 __all__ = [
-    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL",
-    "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList", "Catalogues",
-    "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView", "Cost",
-    "CreateCatalogue", "Decline", "DeleteCatalogue", "DraftEdited", "DraftPublished", "DraftView",
+    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES",
+    "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList",
+    "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView",
+    "Cost", "CreateCatalogue", "Decline", "DeleteCatalogue", "DraftEdited", "DraftPublished", "DraftView",
     "Draining", "EditDraft", "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event",
     "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "KeptEntry", "Leave",
     "Legal", "LegalActions", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
-    "Message", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open",
-    "Organiser", "OwnTable", "Ping", "Player", "Publish", "Push", "PushKeys", "PutEntry", "Rate",
-    "RatingEntry", "RatingView", "ReadDraft", "Ready", "Reply", "Result", "Said", "Say", "SeatView",
-    "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut", "Sit", "Speaker",
-    "Status", "TableBroken", "TableGone", "TableSeat", "Unmute", "Unpush", "Unseek", "VersionEntry",
-    "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "MemberView", "Message", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok",
+    "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping", "Player", "Publish", "Push", "PushKeys",
+    "PutEntry", "Rate", "RatingEntry", "RatingView", "ReadDraft", "Ready", "Reply", "Result", "Said",
+    "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "ServerTime", "SignOut",
+    "Sit", "Speaker", "Status", "TableBroken", "TableGone", "TableSeat", "TeamOffer", "Unmute", "Unpush",
+    "Unseek", "VersionEntry", "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome",
+    "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -19,12 +19,23 @@ class RatingView:
 
 
 @container
+class MemberView:
+    """A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise."""
+
+    name: str
+    online: bool
+    bot: Literal[True] | UnsetType = UNSET
+
+
+@container
 class SeatView:
     """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
     rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
-    as long as play has not begun. `bot` is true where a program plays, and left out otherwise.
+    as long as play has not begun. `bot` is true where a program plays, and left out otherwise. Where the seat
+    is a team's, `name` is that of the team, which is `online` while one of its `members` is; they are left
+    out at all other tables.
     """
 
     seat: int | None
@@ -35,6 +46,7 @@ class SeatView:
     rating: RatingView | UnsetType = UNSET
     opener: Literal[True] | UnsetType = UNSET
     bot: Literal[True] | UnsetType = UNSET
+    members: list[MemberView] | UnsetType = UNSET
 
 
 @container
@@ -55,7 +67,8 @@ class View:
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
     `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
     `due` is the next instant at which time alone changes what is shown, null where it never does. `setup` is
-    left out where a client that is `lean` has had it.
+    left out where a client that is `lean` has had it. At a table of teams there are the `organisers`; to them
+    a view has the `role` "organiser", without a seat.
     """
 
     type: Literal["view"] = "view"
@@ -80,6 +93,8 @@ class View:
     rated: Literal[True] | UnsetType = UNSET
     past: Literal[True] | UnsetType = UNSET
     talk: Literal["apart", "off"] | UnsetType = UNSET
+    role: Literal["organiser"] | UnsetType = UNSET
+    organisers: list[MemberView] | UnsetType = UNSET
 
 
 @container

@@ -9,6 +9,14 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from messages.broadcasts import RatingView, Result
+from messages.catalogue_replies import (
+    CatalogueCreated,
+    CatalogueList,
+    DraftEdited,
+    DraftPublished,
+    DraftView,
+    VersionList,
+)
 from messages.container import Later, container
 from messages.errors import Code
 from messages.limits import Id
@@ -48,6 +56,17 @@ class EntryKind:
 
 
 @container
+class TeamOffer:
+    """Of a game that teams play in sessions: the fewest and most players of a team, what organisers do.
+
+    `action` is the JSON Schema of what an organiser may send in an `act`.
+    """
+
+    players: tuple[int, int]
+    action: Any
+
+
+@container
 class GameOffer:
     """A game that can be played on this server.
 
@@ -57,7 +76,8 @@ class GameOffer:
     game in which people choose what they play next, and left out for all others; so are `conditional` for
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
     for those of which nobody can ask what is legal. `catalogue` are the kinds of entries of its catalogues,
-    left out for games that are played without one.
+    left out for games that are played without one. `teams` is there for games whose seats are teams; their
+    tables are opened by team sessions only.
     """
 
     game: str
@@ -72,6 +92,7 @@ class GameOffer:
     estimate: Literal[True] | UnsetType = UNSET
     legal: Literal[True] | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
+    teams: TeamOffer | UnsetType = UNSET
 
 
 @container
@@ -148,7 +169,10 @@ class ActDone:
 
 @container
 class Event:
-    """An event of a table's log; `seat` is null for a notice by the server.
+    """An event of a table's log; `seat` is null for a notice by the server, and for what an organiser did.
+
+    `by` is the name of who did it, and is left out but at tables of teams; `organiser` is true where that is
+    an organiser, and left out otherwise.
 
     `delay` is how many milliseconds of the time before it were the connection's, in a game that may give them
     back; it is left out where it is 0.
@@ -159,6 +183,8 @@ class Event:
     seat: int | None
     action: msgspec.Raw
     delay: int | UnsetType = UNSET
+    by: str | UnsetType = UNSET
+    organiser: Literal[True] | UnsetType = UNSET
 
 
 @container
@@ -247,116 +273,6 @@ class MutedPlayers:
     type: Literal["ok"] = "ok"
     re: Id
     players: list[str]
-
-
-@container
-class CatalogueEntry:
-    """A catalogue that the player organises: its draft has the revision `rev` and as many `entries`."""
-
-    catalogue: str
-    name: str
-    game: str
-    rev: int
-    entries: int
-    organisers: list[str]
-
-
-@container
-class CatalogueList:
-    """To `catalogues`: those that the player organises, by name."""
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    catalogues: list[CatalogueEntry]
-
-
-@container
-class CatalogueCreated:
-    """To `create_catalogue`: the id of the catalogue."""
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    catalogue: str
-
-
-@container
-class KeptEntry:
-    """An entry of a draft."""
-
-    kind: str
-    entry: msgspec.Raw
-
-
-@container
-class DraftView:
-    """To `draft`: entries by kind and name, the revision of the draft, and whether more follow."""
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    rev: int
-    entries: list[KeptEntry]
-    more: bool
-
-
-@container
-class EntryFault:
-    """What is wrong with an entry, as a sentence.
-
-    `name` is the entry's, or the number of a `put`, from 1; `field` is empty where it is the entry as a
-    whole, `kind` and `name` where it is the catalogue.
-    """
-
-    kind: str
-    name: str
-    field: str
-    text: str
-
-
-@container
-class DraftEdited:
-    """To `edit_draft`: whether it was `done`, the revision that the draft has now, and what is wrong.
-
-    Where it was not done and nothing is wrong, others have changed the draft since: read it, and edit again.
-    """
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    done: bool
-    rev: int
-    faults: list[EntryFault]
-
-
-@container
-class DraftPublished:
-    """To `publish`: the hash of the version, or what is wrong, and how many faults `more` there are.
-
-    Where there is neither, the draft has another revision, `rev`.
-    """
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    catalogue: str | None
-    rev: int
-    faults: list[EntryFault]
-    more: int
-
-
-@container
-class VersionEntry:
-    """A version: its number, its hash, and when it was published."""
-
-    number: int
-    catalogue: str
-    at: int
-
-
-@container
-class VersionList:
-    """To `versions`: those of a catalogue, the newest first."""
-
-    type: Literal["ok"] = "ok"
-    re: Id
-    versions: list[VersionEntry]
 
 
 @container

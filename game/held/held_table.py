@@ -117,7 +117,7 @@ class HeldTable:
         """A connection follows it no longer. `leaves`: because its client has left the page."""
         del self.followers[follower]
         player_id = follower.player_id
-        if not leaves or follower.quiet or self.table.row.seated_player(player_id) is None:
+        if not leaves or follower.quiet or not self.table.row.takes_part(player_id):
             return
         if all(other.player_id != player_id or other.quiet for other in self.followers):
             self.left_ids.add(player_id)
@@ -125,7 +125,7 @@ class HeldTable:
     def audience(self) -> Audience:
         """Who follows it through this process."""
         present = [follower for follower in self.followers if not (follower.silent or follower.quiet)]
-        player_ids = frozenset(f.player_id for f in present if self.table.row.seated_player(f.player_id))
+        player_ids = frozenset(f.player_id for f in present if self.table.row.takes_part(f.player_id))
         watchers = len({f.player_id for f in present} - player_ids)
         return Audience(player_ids, watchers, frozenset(self.left_ids))
 

@@ -10,6 +10,7 @@ from game.api import Millis
 from game.ports.log import Head, TableSnapshot
 from game.row import Audience, SeatedPlayer
 from game.table import Table
+from game.teams import Teams
 
 logger = logging.getLogger(__name__)
 
@@ -26,14 +27,15 @@ class Known(NamedTuple):
     rev: int
     began: Millis | None
     seated: tuple[SeatedPlayer, ...]
+    teams: Teams | None
     audiences: frozenset[Audience]
 
     @classmethod
     def of(cls, table: Table) -> "Known":
         """What is known of a table now."""
         row = table.row
-        audiences = frozenset(row.audiences)
-        return cls(table.seq, table.at, table.last_action, row.rev, row.began, row.seated, audiences)
+        who = row.seated, row.teams, frozenset(row.audiences)
+        return cls(table.seq, table.at, table.last_action, row.rev, row.began, *who)
 
     def contradicted_by(self, snapshot: TableSnapshot) -> bool:
         """Whether the log has lost some of it: a snapshot that was read later shows another past.
@@ -44,7 +46,7 @@ class Known(NamedTuple):
         if row.rev < self.rev:
             return True
         if row.rev == self.rev and (
-            (row.began, row.seated) != (self.began, self.seated)
+            (row.began, row.seated, row.teams) != (self.began, self.seated, self.teams)
             # Those of a node that is removed are gone a moment before the revision changes for it.
             or not self.audiences.issuperset(row.audiences)
         ):

@@ -50,7 +50,8 @@ def look_soon(held: HeldTable, seat: Seat | None, now: Clock) -> None:
     row = held.table.row
     if held.table.silence is None or seat is None:
         return
-    if all(one.player_id not in row.online for one in row.seated if one.seat == seat):
+    players = {one.player_id for one in row.seated if one.seat == seat}
+    if players and players.isdisjoint(row.online):
         acted_at = now()
         held.look_at, held.looked_at = Millis(acted_at + SEEN_AFTER), min(held.looked_at, acted_at)
 

@@ -39,7 +39,7 @@ class Showing:
 
     def show(self, held: "HeldTable") -> None:
         """Shows a table to its players at once, up to `FEW` of their connections, and to the others soon."""
-        players = {player.player_id for player in held.table.row.seated}
+        players = held.table.row.participant_ids
         shown = 0
         for follower in list(held.followers):
             if follower.player_id in players and shown < FEW:
@@ -51,7 +51,7 @@ class Showing:
 
     def show_chat(self, held: "HeldTable", line: ChatLine) -> None:
         """The same for a chat line, but all players at once: what they may see depends on the instant."""
-        players = {player.player_id for player in held.table.row.seated}
+        players = held.table.row.participant_ids
         for follower in list(held.followers):
             if follower.player_id in players:
                 follower.show_chat(line)

@@ -3,11 +3,13 @@
 With the last event a game is void. A player who is losing could fill the log and make the game void, by acts
 that the rules allow, such as to steer to and fro. So one seat may have at most three quarters of a table's
 events; the acts beyond are refused, and the game goes on without them: the others act on, time runs.
+Organisers play for nobody, and have no share.
 """
 
 from game.held.held_table import HeldTable
 from game.ports.log import Log
 from game.refused import Refused
+from game.team_play import ORGANISER
 
 
 class ActShares:
@@ -20,7 +22,7 @@ class ActShares:
         """Raises `Refused` where the player has had all the events that are one player's."""
         table, seat = held.table, held.table.row.seat_of(player_id)
         share = share_of(table.game.max_events)
-        if seat is None or table.row.seat_count < 2 or table.full or table.seq < share:
+        if seat in (None, ORGANISER) or table.row.seat_count < 2 or table.full or table.seq < share:
             return
         count, up_to = held.act_counts.get(seat, (0, 0))
         if count + table.seq - up_to >= share:  # perhaps: all since then may have been the seat's

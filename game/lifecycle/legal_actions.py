@@ -7,6 +7,7 @@ import msgspec
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
 from game.refused import Refused
+from game.team_play import ORGANISER
 
 
 class LegalActions(NamedTuple):
@@ -23,7 +24,7 @@ async def legal_actions(tables: Tables, player_id: str, table_id: str) -> LegalA
         await tables.make_sure(held)  # no refusal from what this process remembers
     table = held.table
     seat = table.row.seat_of(player_id)
-    if table.game.legal is None:
+    if table.game.legal is None or seat == ORGANISER:
         raise Refused("not_here", "This game does not tell what is legal.")
     if table.phase == "over":
         raise Refused("over")

@@ -34,7 +34,12 @@ class UnknownGame(Exception):
 
 
 def players_decide(table: Table) -> bool:
-    """Whether the players' next answers decide what follows. They do not where a vote has been held."""
+    """Whether the players' next answers decide what follows. They do not where a vote has been held.
+
+    Nor do they in a team session, after which nothing follows.
+    """
+    if table.row.teams is not None:
+        return False
     return table.phase == "over" and (table.game.vote is None or table.row.began is None)
 
 

@@ -151,11 +151,12 @@ def short_from(table: Table, waited: ToMove, now: Millis) -> Millis | None:
 
 def message_of(table: Table, waited: ToMove, subject: Subject, now: Millis) -> PushMessage:
     """The message that tells of a table. The browser says it in words: see `static/browser/worker.js`."""
+    row = table.row
     told: dict[str, Any] = {
-        "table": table.row.id,
-        "game": table.row.game_name,
+        "table": row.id,
+        "game": row.game_name,
         "subject": subject,
-        "players": [player.name for player in table.row.seated],
+        "players": [player.name for player in row.seated] if row.teams is None else row.teams.names,
     }
     if waited.until is not None:
         told["until"] = waited.until

@@ -122,6 +122,8 @@ class Seating:
             row, seated_player = table.row, _seated_player(table.row, player_id)
             if row.phase != "over":
                 raise Refused("not_here", "The game is not over.")
+            if row.teams is not None:
+                raise Refused("bad_setup", "After a team session nothing is played again at its table.")
             if seated_player.next_answer == answer:
                 return None
             if not players_decide(table) or all_answered(row.seated):

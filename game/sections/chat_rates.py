@@ -1,4 +1,4 @@
-"""How much is said at a table: by each of its players, and by all others together who each keep a rate."""
+"""How much is said at a table: by each who takes part, and by all others together who each keep a rate."""
 
 from collections import OrderedDict
 from time import monotonic
@@ -32,8 +32,7 @@ class ChatRates:
         rate = self._tables.get(held)
         if rate is None:
             rate = self._tables[held] = TableChatRate()
-        plays = held.table.row.seated_player(player_id) is not None
-        rate.spend(player_id, nonce, plays)
+        rate.spend(player_id, nonce, held.table.row.takes_part(player_id))
 
 
 class TableChatRate:

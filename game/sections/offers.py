@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from game.api import CatalogueType, Game, json_schema
+from game.api import CatalogueType, Game, TeamPlay, json_schema
 from game.catalogue.files import forms
 from game.sections.identity import name, passphrase
-from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits
+from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits, TeamOffer
 
 LIMITS = Limits(
     name=(name.SHORTEST, name.LONGEST),
@@ -33,12 +33,21 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         action=json_schema(game.action),
         presets=[msgspec.Raw(msgspec.json.encode(setup)) for setup in game.presets or [game.setup()]],
         constants=game.constants,
-        rated=game.vote is None and most >= 2,
+        rated=game.vote is None and game.team_play is None and most >= 2,
         vote=True if game.vote is not None else msgspec.UNSET,
         conditional=True if game.conditional is not None else msgspec.UNSET,
         estimate=True if game.estimation is not None else msgspec.UNSET,
         legal=True if game.legal is not None else msgspec.UNSET,
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue),
+        teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play),
+    )
+
+
+def team_offer(team_play: TeamPlay[Any, Any]) -> TeamOffer:
+    """What is told of a game that teams play."""
+    players = team_play.players
+    return TeamOffer(
+        players=(players.start, players.stop - 1), action=json_schema(team_play.organiser_action)
     )
 
 

@@ -21,7 +21,9 @@ from game.sections.mute_lists import MuteLists
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
+from game.table import Event as LogEvent
 from game.table import Table
+from game.team_play import ORGANISER
 from messages import (
     Code,
     ConditionalView,
@@ -84,7 +86,7 @@ class TableFollower:
         self._row: TableRow | None = None
         self._seat: Seat | None = None
         self._seated = False
-        """Whether the player has a seat at the table, in any phase; it may be one that is not drawn yet."""
+        """Whether the player takes part at the table, in any phase, perhaps by a seat that is not drawn."""
         self._shown: tuple[int, Seat | None] = 0, None
         """The number of the last view, and for whom it was."""
         self._conditional: ConditionalMoves | None = None
@@ -129,10 +131,11 @@ class TableFollower:
         if row is self._row:
             return
         self._row, self._seat = row, row.seat_of(self.player_id)
-        self._seated = row.seated_player(self.player_id) is not None
+        self._seated = row.takes_part(self.player_id)
         self.playing = self._seat is not None and table.phase == "playing"
-        self.silence = table.silence if self.playing else None
-        self.needs_delay = self.playing and table.game.delayed is not None
+        in_seat = self.playing and self._seat != ORGANISER
+        self.silence = table.silence if in_seat else None
+        self.needs_delay = in_seat and table.game.delayed is not None
         self.chat.on_row(row)
 
     def set_lean(self, lean: bool) -> None:
@@ -181,6 +184,20 @@ class TableFollower:
         text = msgspec.UNSET if moves.reason is None else moves.reason
         view = ConditionalView(table=self._table_id, seq=moves.after_seq, branches=branches, text=text)
         self._sink.send(encode(view))
+
+
+def _event(event: LogEvent, row: TableRow | None) -> Event:
+    """An event as it is sent; `row` has the names at the table, where its seats are teams'."""
+    by = None if row is None or event.player_id is None else row.name_of(event.player_id)
+    return Event(
+        seq=event.seq,
+        at=event.at,
+        seat=None if event.seat == ORGANISER else event.seat,
+        action=event.action,
+        delay=event.delay or UNSET,
+        by=by or UNSET,
+        organiser=True if event.seat == ORGANISER else UNSET,
+    )
 
 
 class TableSession:
@@ -319,14 +336,10 @@ class TableSession:
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
-        return LogPage(
-            re=command.id,
-            events=[
-                Event(seq=one.seq, at=one.at, seat=one.seat, action=one.action, delay=one.delay or UNSET)
-                for one in events
-            ],
-            more=more,
-        )
+        names: TableRow | None = None
+        if any(event.player_id for event in events):
+            names = (await self._engine.tables.hold(command.table)).table.row
+        return LogPage(re=command.id, events=[_event(event, names) for event in events], more=more)
 
     async def look(self, player: Player, command: Look) -> None:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""

@@ -1,6 +1,6 @@
 """Tables as frames. What has not changed is not encoded again, and a frame for several is encoded once."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,7 +13,9 @@ from game.lifecycle.next_table import all_answered, players_decide
 from game.ports.chat_line import ChatLine
 from game.row import SeatedPlayer, TableRow
 from game.table import Table
-from messages import RatingView, Result, Said, SeatView, Speaker, View, encode
+from game.team_play import ORGANISER
+from game.teams import Participant
+from messages import MemberView, RatingView, Result, Said, SeatView, Speaker, View, encode
 
 _numbers = count(1)
 
@@ -85,7 +87,8 @@ class EncodedTable:
     def encoded(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
         """The same, encoded anew; `past`: the table stands as it was after an earlier event."""
         view = self._view
-        view.seq, view.at, view.seat = table.seq, table.shown_at, seat
+        view.seq, view.at = table.seq, table.shown_at
+        view.seat, view.role = (None, "organiser") if seat == ORGANISER else (seat, msgspec.UNSET)
         view.state = table.encoded_view(seat)
         view.setup = self._setup if with_setup else msgspec.UNSET
         view.due, view.past = (None, True) if past else (self._due, msgspec.UNSET)
@@ -133,6 +136,7 @@ def view_of_row(table: Table, until: Millis | None) -> View:
         until=msgspec.UNSET if until is None else until,
         rated=True if row.rated else msgspec.UNSET,
         talk=msgspec.UNSET if row.talk == "together" else row.talk,
+        organisers=msgspec.UNSET if row.teams is None else members(row.teams.organisers, row.online),
     )
 
 
@@ -149,6 +153,8 @@ def answers_awaited_until(table: Table) -> Millis | None:
 def seat_views(table: Table) -> list[SeatView]:
     """The seats in order. Until lots are drawn, players without a seat stand first among the free seats."""
     row, online = table.row, table.row.online
+    if row.teams is not None:
+        return [team_view(row, online, seat) for seat in range(row.seat_count)]
     by_seat = {player.seat: player for player in row.seated if player.seat is not None}
     without_seat = iter([player for player in row.seated if player.seat is None])
     lots_to_draw = len(by_seat) < len(row.seated)
@@ -179,6 +185,25 @@ def seat_view(
         bot=True if player.bot else msgspec.UNSET,
         rating=rating_view(player.rating, player.deviation, player.gain),
     )
+
+
+def team_view(row: TableRow, online: Container[str], seat: Seat) -> SeatView:
+    """A seat of a table of teams."""
+    team = members((one for one in row.seated if one.seat == seat), online)
+    name = None if row.teams is None else row.teams.names[seat]
+    return SeatView(seat=seat, name=name, online=any(one.online for one in team), members=team)
+
+
+def members(people: Iterable[SeatedPlayer | Participant], online: Container[str]) -> list[MemberView]:
+    """Players of a team, or organisers."""
+    return [
+        MemberView(
+            name=one.name,
+            online=one.player_id in online,
+            bot=True if isinstance(one, SeatedPlayer) and one.bot else msgspec.UNSET,
+        )
+        for one in people
+    ]
 
 
 def rating_view(

@@ -20,14 +20,28 @@ def wire_types(games: Iterable[Game[Any, Any, Any]]) -> list[GameTypes]:
 
 
 def _types(name: str, versions: list[Game[Any, Any, Any]]) -> GameTypes:
-    states = [game.view_type for game in versions]
+    states = [kind for game in versions for kind in _states(game)]
     return GameTypes(
         name,
         setups=_each(game.setup for game in versions),
-        actions=_each(game.action for game in versions),
+        actions=_each(kind for game in versions for kind in _actions(game)),
         states=() if None in states else _each(states),
         appended=_each(kind for game in versions for kind in _appended(game)),
     )
+
+
+def _states(game: Game[Any, Any, Any]) -> Iterable[Any]:
+    """What seats and organisers are shown; None where a game does not say it."""
+    yield game.view_type
+    if game.team_play is not None:
+        yield game.team_play.organiser_view_type
+
+
+def _actions(game: Game[Any, Any, Any]) -> Iterable[Any]:
+    """What players and organisers may send."""
+    yield game.action
+    if game.team_play is not None:
+        yield game.team_play.organiser_action
 
 
 def _each(kinds: Iterable[Any]) -> list[Any]:

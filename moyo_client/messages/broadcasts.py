@@ -13,12 +13,22 @@ class RatingView(Struct, kw_only=True):
     gain: int
 
 
+class MemberView(Struct, kw_only=True):
+    """A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise."""
+
+    name: str
+    online: bool
+    bot: bool | None = None
+
+
 class SeatView(Struct, kw_only=True):
     """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
     rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
-    as long as play has not begun. `bot` is true where a program plays, and left out otherwise.
+    as long as play has not begun. `bot` is true where a program plays, and left out otherwise. Where the seat
+    is a team's, `name` is that of the team, which is `online` while one of its `members` is; they are left
+    out at all other tables.
     """
 
     seat: int | None
@@ -29,6 +39,7 @@ class SeatView(Struct, kw_only=True):
     rating: RatingView | None = None
     opener: bool | None = None
     bot: bool | None = None
+    members: list[MemberView] | None = None
 
 
 class Result(Struct, kw_only=True):
@@ -47,7 +58,8 @@ class View(Struct, kw_only=True):
     are awaited, `ready` or what to do next; left out where none are. `rated` is true or left out; so is
     `past`, which is true in the view that a `look` asks for. `talk` is left out where all talk together.
     `due` is the next instant at which time alone changes what is shown, null where it never does. `setup` is
-    left out where a client that is `lean` has had it.
+    left out where a client that is `lean` has had it. At a table of teams there are the `organisers`; to them
+    a view has the `role` "organiser", without a seat.
     """
 
     table: str
@@ -71,6 +83,8 @@ class View(Struct, kw_only=True):
     rated: bool | None = None
     past: bool | None = None
     talk: str | None = None  # "apart" | "off"
+    role: str | None = None  # "organiser"
+    organisers: list[MemberView] | None = None
 
 
 class Speaker(Struct, kw_only=True):

@@ -36,6 +36,16 @@ class EntryKind(Struct, kw_only=True):
     files: list[str]
 
 
+class TeamOffer(Struct, kw_only=True):
+    """Of a game that teams play in sessions: the fewest and most players of a team, what organisers do.
+
+    `action` is the JSON Schema of what an organiser may send in an `act`.
+    """
+
+    players: tuple[int, int]
+    action: Any
+
+
 class GameOffer(Struct, kw_only=True):
     """A game that can be played on this server.
 
@@ -45,7 +55,8 @@ class GameOffer(Struct, kw_only=True):
     game in which people choose what they play next, and left out for all others; so are `conditional` for
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
     for those of which nobody can ask what is legal. `catalogue` are the kinds of entries of its catalogues,
-    left out for games that are played without one.
+    left out for games that are played without one. `teams` is there for games whose seats are teams; their
+    tables are opened by team sessions only.
     """
 
     game: str
@@ -60,6 +71,7 @@ class GameOffer(Struct, kw_only=True):
     estimate: bool | None = None
     legal: bool | None = None
     catalogue: list[EntryKind] | None = None
+    teams: TeamOffer | None = None
 
 
 class OwnTable(Struct, kw_only=True):
@@ -125,7 +137,10 @@ class ActDone(Struct, kw_only=True):
 
 
 class Event(Struct, kw_only=True):
-    """An event of a table's log; `seat` is null for a notice by the server.
+    """An event of a table's log; `seat` is null for a notice by the server, and for what an organiser did.
+
+    `by` is the name of who did it, and is left out but at tables of teams; `organiser` is true where that is
+    an organiser, and left out otherwise.
 
     `delay` is how many milliseconds of the time before it were the connection's, in a game that may give them
     back; it is left out where it is 0.
@@ -136,6 +151,8 @@ class Event(Struct, kw_only=True):
     seat: int | None
     action: Any
     delay: int | None = None
+    by: str | None = None
+    organiser: bool | None = None
 
 
 class LogPage(Struct, kw_only=True):

@@ -339,6 +339,12 @@ export interface EntryKind {
   files: Array<'csv' | 'geojson'>;
 }
 
+/** Of a game that teams play in sessions: the fewest and most players of a team, what organisers do. */
+export interface TeamOffer {
+  players: [number, number];
+  action: Json;
+}
+
 /** A game that can be played on this server. */
 export interface GameOffer {
   game: string;
@@ -353,6 +359,7 @@ export interface GameOffer {
   estimate?: true;
   legal?: true;
   catalogue?: Array<EntryKind>;
+  teams?: TeamOffer;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -408,13 +415,15 @@ export interface ActDone {
   type: 'ok';
 }
 
-/** An event of a table's log; `seat` is null for a notice by the server. */
+/** An event of a table's log; `seat` is null for a notice by the server, and for what an organiser did. */
 export interface Event {
   seq: number;
   at: number;
   seat: number | null;
   action: Json;
   delay?: number;
+  by?: string;
+  organiser?: true;
 }
 
 /** To `log`: events in order, and whether there are more after them. */
@@ -586,6 +595,13 @@ export interface Error {
   ref?: string;
 }
 
+/** A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise. */
+export interface MemberView {
+  name: string;
+  online: boolean;
+  bot?: true;
+}
+
 /** A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn. */
 export interface SeatView {
   seat: number | null;
@@ -596,6 +612,7 @@ export interface SeatView {
   rating?: RatingView;
   opener?: true;
   bot?: true;
+  members?: Array<MemberView>;
 }
 
 /** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */
@@ -622,6 +639,8 @@ export interface View {
   rated?: true;
   past?: true;
   talk?: 'apart' | 'off';
+  role?: 'organiser';
+  organisers?: Array<MemberView>;
 }
 
 /** The author of a chat line; `seat` is null for a spectator. */

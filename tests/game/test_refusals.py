@@ -189,7 +189,7 @@ class TestBounds:
 
     async def test_a_long_reason_is_cut(self, process: Process, world: World) -> None:
         refusal = refusals.refusal_of(
-            (await process.engine.current(await process.open())), take(0), Illegal("x" * 5_000)
+            (await process.engine.current(await process.open())), 0, take(0), Illegal("x" * 5_000)
         )
         assert refusal is not None
         assert refusal.reason == "x" * refusals.LONGEST_REASON

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from game.api import Game, Illegal, Seat
-from tests.rules.logs import Log, states, steps, taken
+from game.team_play import ORGANISER
+from tests.rules.logs import Log, acting, states, steps, taken
 
 
 class Leak(NamedTuple):
@@ -20,8 +21,22 @@ class Leak(NamedTuple):
     other: bytes
 
 
-def viewers(log: Log) -> Iterable[Seat | None]:
-    return (None, *range(log.seats))
+def viewers(game: Game[Any, Any, Any], log: Log) -> Iterable[Seat | None]:
+    return (None, *acting(game, log.seats))
+
+
+def seen(game: Game[Any, Any, Any], state: Any, viewer: Seat | None) -> bytes:
+    """What a seat, organisers or a spectator (None) may see of a state."""
+    if viewer == ORGANISER and game.team_play is not None:
+        return encoded(game.team_play.organiser_view(state))
+    return encoded(game.view(state, viewer))
+
+
+def shown(game: Game[Any, Any, Any], seat: Seat, action: Any, viewer: Seat | None) -> bytes:
+    """What a viewer may see of an action of a seat, or of organisers."""
+    if seat == ORGANISER and game.team_play is not None:
+        return encoded(game.team_play.organiser_shown(action, viewer))
+    return encoded(game.shown(action, seat, viewer))
 
 
 def gets_through(game: Game[Any, Any, Any], log: Log, seed: int) -> list[Leak]:
@@ -30,28 +45,33 @@ def gets_through(game: Game[Any, Any, Any], log: Log, seed: int) -> list[Leak]:
     return [
         Leak(viewer, one, other)
         for _, state in states(game, log)
-        for viewer in viewers(log)
-        if (one := encoded(game.view(state, viewer)))
-        != (other := encoded(game.view(game.shuffled(state, viewer, seed), viewer)))
+        for viewer in viewers(game, log)
+        if (one := seen(game, state, viewer))
+        != (other := seen(game, game.shuffled(state, viewer, seed), viewer))
     ]
 
 
 def told_apart(game: Game[Any, Any, Any], log: Log, others: list[Any]) -> list[Leak]:
-    """What `shown` says of two actions after which a viewer has the same view; `others` are tried too."""
+    """What is shown of two actions after which a viewer has the same view; `others` are tried too.
+
+    Organisers are shown whole what anybody does.
+    """
     found = []
     for step in steps(game, log):
         if step.seat is None:
             continue
         for other in others:
+            if not isinstance(other, game.action_of(step.seat)):
+                continue
             try:
                 after = taken(game, step.before, step.at, step.seat, other, step.delay)
             except Illegal:
                 continue
-            for viewer in viewers(log):
-                shown = [encoded(game.shown(action, step.seat, viewer)) for action in (step.action, other)]
-                views = [encoded(game.view(state, viewer)) for state in (step.after, after)]
-                if viewer != step.seat and views[0] == views[1] and shown[0] != shown[1]:
-                    found.append(Leak(viewer, *shown))
+            for viewer in viewers(game, log):
+                one, two = (shown(game, step.seat, action, viewer) for action in (step.action, other))
+                same = seen(game, step.after, viewer) == seen(game, after, viewer)
+                if viewer not in (step.seat, ORGANISER) and same and one != two:
+                    found.append(Leak(viewer, one, two))
     return found
 
 

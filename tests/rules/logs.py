@@ -16,6 +16,7 @@ from hypothesis.strategies import SearchStrategy
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.judging import MOST_DELAY
 from game.server_action import Outage
+from game.team_play import ORGANISER
 from tests.strategies import values
 
 
@@ -33,6 +34,11 @@ def is_action(game: Game[Any, Any, Any], action: Any) -> bool:
     return isinstance(action, game.action)
 
 
+def acting(game: Game[Any, Any, Any], seats: int) -> list[Seat]:
+    """Who may act: the seats, and in a game of teams the organisers."""
+    return [*range(seats), *([ORGANISER] if game.team_play is not None else [])]
+
+
 COMPUTED = "computed"
 """As an action: the outcome of what the game has computed, where it waits for one."""
 
@@ -44,7 +50,7 @@ class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
     seat: Seat | None
-    """None for a notice, an outage, and the outcome of what was computed."""
+    """The `ORGANISER` for what one did; None for a notice, an outage, and what was computed."""
     action: Any
     delay: int = 0
     """Milliseconds for which it was on its way, in a game that is told of that."""
@@ -87,7 +93,10 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """
     setups, likely, catalogues = likely_of(game.name)
     known = [action for action in likely if is_action(game, action)]
-    pool = draw(st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)) + known
+    few = st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)
+    pool, organised = draw(few) + known, []
+    if game.team_play is not None:
+        organised = draw(st.lists(values(game.team_play.organiser_action), min_size=1, max_size=10))
     seats = draw(st.sampled_from(game.seats))
     chance = draw(st.randoms(use_true_random=True))
     silence = draw(st.sampled_from([0, 2, 10])) if game.notice else 0
@@ -103,6 +112,8 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
             return Act(20 * after, None, AWAY)
         if game.computation is not None and chance.randrange(3) == 0:
             return Act(after, None, COMPUTED)
+        if organised and chance.randrange(10) == 0:
+            return Act(after, ORGANISER, chance.choice(organised))
         return Act(after, seat, chance.choice(pool), chance.randrange(late + 1) if late else 0)
 
     return Log(
@@ -124,6 +135,10 @@ def taken(
     game: Game[Any, Any, Any], state: Any, at: Millis, seat: Seat | None, action: Any, delay: int = 0
 ) -> Any:
     """The state after an event; without a seat it is a notice, an outage or `COMPUTED`. Raises `Illegal`."""
+    if seat == ORGANISER:
+        if game.team_play is None:
+            raise ValueError(f"{game.name} has no organisers")
+        return game.team_play.organise(state, action, at)
     if seat is not None and delay and game.delayed is not None:
         return game.delayed(state, seat, action, at, delay)
     if seat is not None:

@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, four of tests/games, those of docs/games.md.
+"""The laws that every game must keep: those in `game/rules/`, five of tests/games, those of docs/games.md.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -19,14 +19,16 @@ from game.judging import MOST_DELAY
 from game.refused import Refused
 from game.row import TableRow
 from game.table import Event, Table
+from game.team_play import ORGANISER
 from tests.documented import documents_of
 from tests.games import page
 from tests.games.bids import BIDS
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
+from tests.games.hunt import HUNT
 from tests.games.town import TOWN
 from tests.rules.hidden import gets_through, told_apart
-from tests.rules.logs import initial, logs, met_at, outcome, states, steps, taken
+from tests.rules.logs import acting, initial, logs, met_at, outcome, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.strategies import values
 
@@ -36,6 +38,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     BIDS,
     FACTORS,
     TOWN,
+    HUNT,
     *page.GAMES.values(),
 ]
 
@@ -52,9 +55,11 @@ def frozen(value: Any) -> bytes:
 
 
 def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat | None, Any]]:
-    """Anything that a player may do, and any notice that a game which asks for them may get."""
+    """Anything that players and organisers may do, and any notice that a game which asks for them may get."""
     seat = st.integers(0, seats - 1)
     acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
+    if game.team_play is not None:
+        acts |= st.tuples(st.just(ORGANISER), values(game.team_play.organiser_action))
     notices = st.builds(Notice, seat, st.booleans(), st.booleans())
     return acts | st.tuples(st.none(), notices) if game.notice else acts
 
@@ -234,7 +239,7 @@ def test_a_delay_makes_no_action_illegal_that_is_legal_without(
     if game.delayed is None:
         return
     for step in steps(game, data.draw(logs(game))):
-        if step.seat is None:
+        if step.seat is None or step.seat == ORGANISER:
             continue
         assert game.delayed(step.before, step.seat, step.action, step.at, step.delay) == step.after
         delay = data.draw(st.integers(step.delay, 10_000))
@@ -251,7 +256,7 @@ def test_without_a_delay_it_is_as_if_nothing_were_known_of_one(
     if game.delayed is None:
         return
     for step in steps(game, data.draw(logs(game))):
-        if step.seat is not None:
+        if step.seat is not None and step.seat != ORGANISER:
             given = (step.before, step.seat, step.action, step.at)
             assert ruling(game.delayed, *given, 0) == ruling(game.apply, *given)
 
@@ -328,6 +333,9 @@ def test_what_is_shown(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     for _, state in states(game, log):
         shown = {frozen(game.view(state, seat)) for seat in (None, *range(log.seats))}
         assert game.hides or len(shown) == 1
+        if game.team_play is not None:
+            assert len(frozen(game.team_play.organiser_view(state))) <= MOST_VIEW_BYTES
+            assert game.team_play.paused(state) in (False, True)
 
 
 @every_game
@@ -341,6 +349,9 @@ def test_what_is_shown_is_what_the_game_says_of_it(game: Game[Any, Any, Any], da
     for _, state in states(game, log):
         for seat in (None, *range(log.seats)) if game.hides else (None,):
             view = msgspec.json.decode(frozen(game.view(state, seat)))
+            assert described.fault(view, f"{game.name}_State", whole=True) is None
+        if game.team_play is not None:
+            view = msgspec.json.decode(frozen(game.team_play.organiser_view(state)))
             assert described.fault(view, f"{game.name}_State", whole=True) is None
     setup = msgspec.json.decode(frozen(log.setup))
     assert described.fault(setup, f"{game.name}_Setup", whole=True) is None
@@ -362,10 +373,10 @@ def test_the_log_tells_no_actions_apart_that_no_view_does(
     game: Game[Any, Any, Any], data: st.DataObject
 ) -> None:
     if game.hides:
-        assert (
-            told_apart(game, data.draw(logs(game)), data.draw(st.lists(values(game.action), max_size=5)))
-            == []
-        )
+        log = data.draw(logs(game))
+        lists = [st.lists(values(game.action_of(seat)), max_size=5) for seat in (0, *acting(game, 0))]
+        others = [other for drawn in lists for other in data.draw(drawn)]
+        assert told_apart(game, log, others) == []
 
 
 @every_game

@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as replaced
 
 from game.api import Game, Millis
+from game.team_play import ORGANISER
 from tests.games.bids import BIDS, Call, Seal
 from tests.games.fuse import FUSE
+from tests.games.hunt import HUNT, Dig, Hint, Plan
 from tests.rules.hidden import encoded, gets_through, told_apart
 from tests.rules.logs import Act, Log, states
 
@@ -43,6 +46,42 @@ def test_an_action_that_is_shown_whole_is_found() -> None:
     leaks = told_apart(leaky, LOG, OTHERS)
     assert {leak.viewer for leak in leaks} == {None, 1}
     assert encoded(Seal(2)) in {leak.one for leak in leaks}
+
+
+HUNTED = Log(
+    HUNT.setup(),
+    2,
+    5,
+    Millis(0),
+    [Act(1, 0, Dig(3)), Act(1, ORGANISER, Plan(2)), Act(1, ORGANISER, Hint(0, 4)), Act(1, 1, Dig(4))],
+)
+
+
+def teams(**changes: Any) -> Game[Any, Any, Any]:
+    assert HUNT.team_play is not None
+    return replace(HUNT, team_play=replace(HUNT.team_play, **changes))
+
+
+def test_a_game_of_teams_that_hides_what_organisers_do_passes() -> None:
+    assert len(list(states(HUNT, HUNTED))) == 5
+    assert all(gets_through(HUNT, HUNTED, seed) == [] for seed in range(20))
+    assert told_apart(HUNT, HUNTED, [Dig(5), Plan(6), Hint(0, 6), Hint(1, 6)]) == []
+
+
+def test_what_a_team_is_shown_of_the_plans_of_organisers_is_found() -> None:
+    leaky = replace(HUNT, view=lambda state, seat: HUNT.view(state, seat) | {"plans": state.plans})
+    leaks = [leak for seed in range(5) for leak in gets_through(leaky, HUNTED, seed)]
+    assert {leak.viewer for leak in leaks} == {None, 0, 1}
+    leaks = told_apart(teams(organiser_shown=lambda action, viewer: action), HUNTED, [Plan(6), Hint(0, 6)])
+    assert {leak.viewer for leak in leaks} == {None, 0, 1}
+    assert {encoded(Plan(2)), encoded(Hint(0, 4))} == {leak.one for leak in leaks}
+
+
+def test_what_organisers_may_not_see_is_found_too() -> None:
+    assert HUNT.shuffled is not None
+    blind = replace(HUNT, shuffled=lambda state, viewer, seed: replaced(state, treasures=(seed % 10, 0)))
+    leaks = [leak for seed in range(5) for leak in gets_through(blind, HUNTED, seed)]
+    assert ORGANISER in {leak.viewer for leak in leaks}
 
 
 def test_where_it_is_not_said_whether_a_view_hides_there_is_no_game() -> None:

@@ -12,17 +12,22 @@ import pytest
 from game import rules
 from game.api import Game, Illegal, Millis, Seat, nothing
 from game.memory.world import World
+from game.team_play import ORGANISER
 from tests.game.engine_process import settled, start
+from tests.game.team_table import insert, team_row
 from tests.games.bids import BIDS, Call, Seal
 from tests.games.fuse import FUSE, Toss
-from tests.rules.logs import Likely, likely_of
+from tests.games.hunt import HUNT, Announce, Dig, Give, Hint, Pause, Plan
+from tests.rules.logs import Likely, acting, likely_of, taken
 from tests.sections.client import Client, Server
 
+ORGANISED = [Plan(3), Plan(4), Hint(0, 3), Hint(1, 4), Give(1, 2), Give(1, 3), Announce("Rain."), Pause()]
 LIKELY: dict[str, list[Any]] = {
+    "hunt": [Dig(place) for place in range(4)],
     "fuse": [Toss(to) for to in range(2)],
     "bids": [kind(amount) for kind in (Call, Seal) for amount in range(6)],
 }
-GAMES: list[Game[Any, Any, Any]] = [FUSE, BIDS, *(game for game in rules.find().values() if game.hides)]
+GAMES: list[Game[Any, Any, Any]] = [FUSE, BIDS, HUNT, *(game for game in rules.find().values() if game.hides)]
 hiding_games = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
 
 SEED = 5
@@ -33,7 +38,9 @@ class Taken(NamedTuple):
     action: Any
 
 
-def actions(game: Game[Any, Any, Any]) -> list[Any]:
+def actions(game: Game[Any, Any, Any], seat: Seat) -> list[Any]:
+    if seat == ORGANISER:
+        return ORGANISED
     likely: Likely | list[Any] = LIKELY.get(game.name) or likely_of(game.name).actions
     return list(likely)
 
@@ -42,7 +49,7 @@ def state_after(game: Game[Any, Any, Any], acts: Sequence[Taken]) -> Any:
     """The state after these acts of a game of defaults that stands still; raises `Illegal`."""
     state = game.initial(game.setup(), game.seats.start, SEED, Millis(1_000_000))
     for seat, action in acts:
-        state = game.apply(game.advance(state, Millis(1_000_000)), seat, action, Millis(1_000_000))
+        state = taken(game, game.advance(state, Millis(1_000_000)), Millis(1_000_000), seat, action)
     return state
 
 
@@ -50,7 +57,8 @@ def some_acts(game: Game[Any, Any, Any], chance: random.Random) -> list[Taken]:
     """A game that goes on for a while and is not over."""
     acts: list[Taken] = []
     for _ in range(chance.randrange(12)):
-        act = Taken(chance.randrange(game.seats.start), chance.choice(actions(game)))
+        seat = chance.choice(acting(game, game.seats.start))
+        act = Taken(seat, chance.choice(actions(game, seat)))
         try:
             if game.result(state_after(game, [*acts, act])) is None:
                 acts.append(act)
@@ -71,10 +79,13 @@ async def frames(
     """
     server = Server(await start(World(), {game.name: game}), False)
     await server.world.bus.listen(server.process.tables.node_id, server.context.on_note)
-    players = [await server.client(f"player{seat}") for seat in range(game.seats.start)]
-    table = (await players[0].ask("open", game=game.name, private=False))["table"]
-    for player in players[1:]:
-        await player.ask("sit", table=table)
+    players = {seat: await server.client(f"player{seat}") for seat in acting(game, game.seats.start)}
+    if game.team_play is None:
+        table = (await players[0].ask("open", game=game.name, private=False))["table"]
+        for seat in range(1, game.seats.start):
+            await players[seat].ask("sit", table=table)
+    else:
+        table = of_teams(server, game, players)
     client: Client = await server.client("cat") if viewer is None else players[viewer]
     client.frames.clear()
     for number, (seat, action) in enumerate(acts):
@@ -96,15 +107,24 @@ async def frames(
     return [json.dumps(frame).replace(table, "the table") for frame in client.frames]
 
 
+def of_teams(server: Server, game: Game[Any, Any, Any], clients: dict[Seat, Client]) -> str:
+    """Begins a game whose teams have one player each."""
+    people = {seat: client.connection.player for seat, client in clients.items()}
+    players = {seat: player for seat, player in people.items() if player is not None}
+    teams = [[players[seat]] for seat in range(game.seats.start)]
+    return insert(server.world, team_row(server.world, game, teams, players[ORGANISER], seed=SEED))
+
+
 async def leaks(game: Game[Any, Any, Any], seed: int) -> list[tuple[str, str]]:
     """Frames that differ, where another player has done something that the viewer cannot see."""
     chance = random.Random(seed)
     acts = some_acts(game, chance)
     viewer = chance.choice([None, *range(game.seats.start)])
-    others = [seat for seat in range(game.seats.start) if seat != viewer]
+    others = [seat for seat in acting(game, game.seats.start) if seat != viewer]
+    other = others[seed % len(others)]
     seen: dict[bytes, list[str]] = {}
-    for action in actions(game):
-        following = [*acts, Taken(others[seed % len(others)], action)]
+    for action in actions(game, other):
+        following = [*acts, Taken(other, action)]
         try:
             state = state_after(game, following)
         except Illegal:
@@ -136,6 +156,12 @@ async def test_a_game_that_shows_too_much_of_an_action_is_found() -> None:
     assert all('"events"' in one for one, _ in found)
 
 
+async def test_a_game_that_shows_teams_what_organisers_plan_is_found() -> None:
+    assert HUNT.team_play is not None
+    leaky = replace(HUNT, team_play=replace(HUNT.team_play, organiser_shown=lambda action, viewer: action))
+    assert any([await leaks(leaky, seed) for seed in range(9)])
+
+
 async def test_a_game_whose_hiding_is_forgotten_is_found() -> None:
     """As it was before a game had to say that it hides: the log gave away what the view left out."""
     assert any([await leaks(replace(BIDS, hides=False, shown=nothing), seed) for seed in range(6)])
@@ -145,7 +171,7 @@ async def test_a_game_whose_hiding_is_forgotten_is_found() -> None:
 @pytest.mark.parametrize("seed", range(4))
 async def test_no_frame_shows_what_is_drawn_anew(game: Game[Any, Any, Any], seed: int) -> None:
     chance = random.Random(seed)
-    acts, viewer = some_acts(game, chance), chance.choice([None, *range(game.seats.start)])
+    acts, viewer = some_acts(game, chance), chance.choice([None, *acting(game, game.seats.start)])
 
     def drawn_anew(seed: int) -> Callable[[Any], Any]:
         shuffled = game.shuffled

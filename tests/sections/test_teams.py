@@ -1,0 +1,182 @@
+"""A table of teams as its players, its organisers and spectators see it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import pytest
+
+from game.memory.world import World
+from game.ports.people import Player
+from tests.game.engine_process import settled, start
+from tests.game.team_table import insert, team_row
+from tests.games.hunt import HUNT
+from tests.sections.client import Client, Server
+
+PEOPLE = ("ann", "amy", "bob", "olga", "otto", "gus", "zoe")
+
+
+@dataclass
+class Hunt:
+    """Ann and amy are Red, bob is Blue, olga and otto lead, gus is a guest, and zoe is nobody."""
+
+    server: Server
+    table: str
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        return self.server.world
+
+    async def act(self, name: str, kind: str, nonce: str = "", **action: Any) -> dict[str, Any]:
+        sent = {"type": kind} | action
+        nonce = nonce or f"{name}{sent}"[:64]
+        return await self.clients[name].ask("act", table=self.table, action=sent, nonce=nonce)
+
+    async def log(self, name: str) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = (await self.clients[name].ask("log", table=self.table))["events"]
+        return events
+
+    async def view(self, name: str) -> dict[str, Any]:
+        """The newest view of somebody, once all is told."""
+        await self.server.process.engine.report_audiences()
+        await settled()
+        return self.clients[name].views()[-1]
+
+
+@pytest.fixture
+async def hunt() -> Hunt:
+    server = Server(await start(World(), {"hunt": HUNT}), False)
+    await server.world.bus.listen(server.process.tables.node_id, server.context.on_note)
+    clients, people = {}, {}
+    for name in PEOPLE:
+        client = clients[name] = server.connect()
+        player = (await client.hello(name))["player"]
+        people[name] = Player(player["id"], name)
+    ann, amy, bob, olga, otto, gus, _ = people.values()
+    row = team_row(server.world, HUNT, [[ann, amy], [bob]], olga, otto, guests=[gus])
+    insert(server.world, row)
+    for client in clients.values():
+        assert (await client.ask("watch", table=row.id))["type"] == "ok"
+    return Hunt(server, row.id, clients)
+
+
+async def test_views_show_the_teams_with_their_members_and_who_leads(hunt: Hunt) -> None:
+    hunt.clients["amy"].connection.close()
+    view = await hunt.view("zoe")
+    assert view["players"] == [
+        {
+            "seat": 0,
+            "name": "Red",
+            "online": True,
+            "members": [{"name": "ann", "online": True}, {"name": "amy", "online": False}],
+        },
+        {"seat": 1, "name": "Blue", "online": True, "members": [{"name": "bob", "online": True}]},
+    ]
+    assert view["organisers"] == [{"name": "olga", "online": True}, {"name": "otto", "online": True}]
+    assert view["watchers"] == 2, "a guest, and somebody"
+    hunt.clients["ann"].connection.close()
+    assert [team["online"] for team in (await hunt.view("zoe"))["players"]] == [False, True]
+
+
+async def test_each_has_a_view_of_the_own_team_and_organisers_one_of_their_own(hunt: Hunt) -> None:
+    for name, seat in (("ann", 0), ("amy", 0), ("bob", 1), ("gus", None), ("zoe", None)):
+        view = await hunt.view(name)
+        assert (view["seat"], "role" in view, "treasures" in view["state"]) == (seat, False, False)
+    for name in ("olga", "otto"):
+        view = await hunt.view(name)
+        assert (view["seat"], view["role"]) == (None, "organiser")
+        assert len(view["state"]["treasures"]) == 2
+
+
+async def test_what_players_of_a_team_and_organisers_do_is_told_as_it_may_be_seen(hunt: Hunt) -> None:
+    assert (await hunt.act("ann", "dig", place=1))["seq"] == 1
+    assert (await hunt.act("amy", "dig", place=2))["seq"] == 2
+    assert (await hunt.act("olga", "plan", place=3))["seq"] == 3
+    assert (await hunt.act("otto", "announce", text="Rain."))["seq"] == 4
+    told = [
+        (1, 0, {"type": "dig", "place": 1}, "ann", None),
+        (2, 0, {"type": "dig", "place": 2}, "amy", None),
+        (3, None, {"type": "plan", "place": 3}, "olga", True),
+        (4, None, {"type": "announce", "text": "Rain."}, "otto", True),
+    ]
+    for name, seqs in (("ann", (1, 2, 4)), ("bob", (4,)), ("zoe", (4,)), ("olga", (1, 2, 3, 4))):
+        events = [
+            (event["seq"], event["seat"], event["action"], event["by"], event.get("organiser"))
+            for event in await hunt.log(name)
+        ]
+        assert events == [one for one in told if one[0] in seqs], name
+    await hunt.act("olga", "finish")
+    assert [event["seq"] for event in await hunt.log("zoe")] == [1, 2, 3, 4, 5], "and all once it is over"
+    assert (await hunt.view("amy"))["phase"] == "over"
+
+
+async def test_players_do_not_organise_and_organisers_do_not_play(hunt: Hunt) -> None:
+    assert (await hunt.act("ann", "plan", place=1))["code"] == "malformed"
+    assert (await hunt.act("olga", "dig", place=1))["code"] == "malformed"
+    for name in ("gus", "zoe"):
+        assert (await hunt.act(name, "dig", place=1))["code"] == "not_seated"
+
+
+async def test_an_act_of_an_organiser_is_done_once_and_what_is_refused_is_refused_for_ever(
+    hunt: Hunt,
+) -> None:
+    await hunt.act("olga", "pause", on=True)
+    assert (await hunt.act("ann", "dig", "n", place=1))["code"] == "illegal"
+    for name in ("olga", "otto"):
+        assert (await hunt.act(name, "give", "g", team=1, points=2))["seq"] == 2
+    assert (await hunt.act("olga", "give", "h", team=3, points=2))["code"] == "illegal"
+    assert (await hunt.act("otto", "give", "h", team=3, points=2))["code"] == "illegal"
+    assert (await hunt.act("otto", "give", "h", team=1, points=2))["code"] == "malformed"
+    await hunt.act("olga", "pause", on=False)
+    assert (await hunt.act("amy", "dig", "n", place=1))["code"] == "illegal"
+    assert (await hunt.act("bob", "dig", "n", place=1))["seq"] == 4
+    assert (await hunt.view("bob"))["state"]["points"] in (2, 7)
+
+
+async def test_a_new_name_is_not_shown_at_the_table(hunt: Hunt) -> None:
+    for name in ("ann", "olga"):
+        player = hunt.clients[name].connection.player
+        assert player is not None
+        assert await hunt.world.people.rename(player.id, f"new {name}", f"new {name}")
+    await hunt.act("ann", "dig", place=1)
+    await hunt.act("olga", "announce", text="Hello.")
+    view = await hunt.view("zoe")
+    assert [one["name"] for one in view["players"][0]["members"]] == ["ann", "amy"]
+    assert view["organisers"][0]["name"] == "olga"
+    assert [event["by"] for event in await hunt.log("olga")] == ["ann", "olga"]
+
+
+async def test_a_look_back_shows_what_could_be_seen_then(hunt: Hunt) -> None:
+    await hunt.act("olga", "plan", place=3)
+    for name, plans in (("olga", []), ("ann", None)):
+        await hunt.clients[name].ask("look", table=hunt.table, seq=0)
+        view = hunt.clients[name].views()[-1]
+        assert (view["past"], view["state"].get("plans")) == (True, plans)
+
+
+async def test_a_game_of_teams_is_neither_opened_nor_sought_nor_chosen_nor_played_again(hunt: Hunt) -> None:
+    zoe, text = hunt.clients["zoe"], "hunt is played by teams, in team sessions only."
+    for command in ("open", "seek"):
+        reply = await zoe.ask(command, game="hunt")
+        assert (reply["code"], reply["text"]) == ("bad_setup", text)
+    await hunt.act("olga", "finish")
+    assert (await hunt.clients["ann"].ask("next", table=hunt.table, what="rematch"))["code"] == "bad_setup"
+    assert (await hunt.clients["olga"].ask("next", table=hunt.table, what="rematch"))["code"] == "not_seated"
+    assert "next" not in (await hunt.view("ann"))
+
+
+async def test_the_offer_says_how_large_teams_are_and_what_organisers_do(hunt: Hunt) -> None:
+    [offer] = [one for one in (await hunt.server.connect().hello("new"))["games"] if one["game"] == "hunt"]
+    assert (offer["rated"], offer["teams"]["players"]) == (False, [1, 4])
+    assert "Announce" in msgspec.json.encode(offer["teams"]["action"]).decode()
+
+
+async def test_a_team_is_here_while_one_of_its_players_is(hunt: Hunt) -> None:
+    """The game is told of teams, and of nobody else."""
+    for name, here in (("amy", [True, True]), ("olga", [True, True]), ("ann", [False, True])):
+        hunt.world.time += 4_000  # type: ignore[assignment]
+        hunt.clients[name].connection.close()
+        await hunt.server.process.engine.report_audiences()
+        await hunt.server.process.engine.on_alarm(hunt.table)
+        assert (await hunt.view("zoe"))["state"]["here"] == here, name
