@@ -99,21 +99,24 @@ class View:
 
 @container
 class Speaker:
-    """The author of a chat line; `seat` is null for a spectator."""
+    """The author of a chat line. `seat` is null for a spectator, and where `organiser` is true."""
 
     name: str
     seat: int | None
+    organiser: Literal[True] | UnsetType = UNSET
 
 
 @container
 class Said:
-    """A chat line."""
+    """A chat line. `room` is where it was said, if not to all, `to` the team to which organisers said it."""
 
     type: Literal["said"] = "said"
     table: str
     from_: Speaker
     text: str
     at: int
+    room: Literal["team", "organisers"] | UnsetType = UNSET
+    to: int | UnsetType = UNSET
 
 
 @container

@@ -314,13 +314,19 @@ class Legal:
 
 @container
 class Say:
-    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
+    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`.
+
+    At a table of teams a `room` is where only the player's `team` hears it, or the `organisers` and that
+    team. What an organiser says there is heard by the team `to`, or by organisers alone.
+    """
 
     type: Literal["say"] = "say"
     id: Id
     table: TableId
     text: ChatText
     nonce: Nonce | None = None
+    room: Literal["team", "organisers"] | None = None
+    to: Seat | None = None
 
     rate = Rate(3, 20)  # nobody types faster, and each chat line is sent to all who follow the table
     cost = Cost(reads=5, writes=2, statements=3)

@@ -278,9 +278,9 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
-        kept: int = KEPT_LINES,
         room: Room | None = None,
         room_seat: Seat | None = None,
+        kept: int = KEPT_LINES,
     ) -> None:
         await self._pool.fetch(
             "add_chat",
@@ -291,9 +291,9 @@ class Log:
             seat=seat,
             text=text,
             nonce=nonce,
-            kept=kept,
             room=room,
             room_seat=room_seat,
+            kept=kept,
         )
 
     async def recent_chat(

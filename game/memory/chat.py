@@ -17,9 +17,9 @@ def add_line(
     seat: Seat | None,
     text: str,
     nonce: str,
-    kept: int,
     room: Room | None,
     room_seat: Seat | None,
+    kept: int,
 ) -> None:
     """Adds a chat line, unless the player has one with the same nonce at this table."""
     if (player_id, nonce) in table.chat_nonces:

@@ -324,13 +324,13 @@ class Log:
         seat: Seat | None,
         text: str,
         nonce: str,
-        kept: int = KEPT_LINES,
         room: Room | None = None,
         room_seat: Seat | None = None,
+        kept: int = KEPT_LINES,
     ) -> None:
         table = self._state.tables.get(table_id)
         if table is not None:
-            said = (player_id, name, seat, text, nonce, kept, room, room_seat)
+            said = (player_id, name, seat, text, nonce, room, room_seat, kept)
             add_line(self._state, table, node_id, *said)
 
     async def recent_chat(

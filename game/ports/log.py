@@ -332,9 +332,9 @@ class Log(Protocol):
         seat: Seat | None,
         text: str,
         nonce: str,
-        kept: int = KEPT_LINES,
         room: Room | None = None,
         room_seat: Seat | None = None,
+        kept: int = KEPT_LINES,
     ) -> None:
         """Adds a chat line, unless the player has one with the same nonce at this table.
 

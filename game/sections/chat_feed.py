@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Sequence
 
+from game.api import Seat
 from game.ports.chat_line import ChatLine
 from game.row import TableRow
 from game.sections.transport import FrameSink
@@ -13,7 +14,8 @@ class ChatFeed:
 
     Who plays is not shown what spectators say apart, but is when the game is over: `on_over` is called then
     with the revision up to which lines were withheld, to have `show_withheld` called with them. They come
-    before all that is said after the end. What those say whom the player has muted is never shown.
+    before all that is said after the end. Never shown is what those say whom the player has muted, and what
+    is said in a room in which the player is not.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class ChatFeed:
         self._sink = sink
         self._on_over = on_over
         self._hears_spectators = False
+        self._seat: Seat | None = None
         self._withheld_rev: int | None = None
         """The revision up to which what was said apart was withheld; None where nothing was."""
         self._after_end: list[ChatLine] | None = None
@@ -40,6 +43,7 @@ class ChatFeed:
     def on_row(self, row: TableRow) -> None:
         """The table has this row now."""
         self._hears_spectators = row.hears_spectators(self._player_id)
+        self._seat = row.seat_of(self._player_id)
         if not self._hears_spectators:
             self._withheld_rev = row.rev
         elif self._withheld_rev is not None:
@@ -49,6 +53,8 @@ class ChatFeed:
     def show(self, line: ChatLine) -> None:
         """Sends a chat line, if the player may see it."""
         if (line.apart and not self._hears_spectators) or line.player_id in self._muted:
+            return
+        if not line.is_heard_by(self._seat):
             return
         if self._after_end is not None:
             self._after_end.append(line)

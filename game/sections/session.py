@@ -325,13 +325,14 @@ class TableSession:
             self._sink.forget(table_id)
 
     async def say(self, player: Player, command: Say) -> None:
-        """Keeps a chat line and sends it to all who follow the table. Raises: `Refused`."""
+        """Keeps a chat line and sends it to all who follow the table and may hear it. Raises: `Refused`."""
         if command.table not in self._followers:
             raise Refused("not_here", "Only who follows a table can talk there.")
         held = self._engine.tables.held(command.table)
         if self._share is not None and held is not None:
             self._chat_rates.spend(held, player.id, command.nonce)
-        await self._engine.chat.say(player, command.table, command.text, command.nonce)
+        where = command.room, command.to
+        await self._engine.chat.say(player, command.table, command.text, command.nonce, *where)
 
     async def log(self, player: Player, command: Log) -> LogPage:
         """The events after `after`, at most `MOST_EVENTS`. Raises: `Refused`."""

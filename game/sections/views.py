@@ -44,8 +44,7 @@ class Views:
     def chat_line(self, table_id: str, line: ChatLine) -> bytes:
         """A chat line of a table. It is encoded once for all who are shown it one after the other."""
         if self._chat[0] is not line:
-            speaker = Speaker(name=line.name, seat=line.seat)
-            self._chat = line, encode(Said(table=table_id, from_=speaker, text=line.text, at=line.at))
+            self._chat = line, encode(said(table_id, line))
         return self._chat[1]
 
 
@@ -111,6 +110,24 @@ class EncodedTable:
         if table.seq != self._seq or table.state is not self._state or due != self._due:
             self._seq, self._state, self._due = table.seq, table.state, due
             self.number = next(_numbers)
+
+
+def said(table_id: str, line: ChatLine) -> Said:
+    """A chat line as it is sent."""
+    by_organiser = line.seat == ORGANISER
+    to_team = by_organiser and line.room_seat is not None and line.room_seat != ORGANISER
+    return Said(
+        table=table_id,
+        from_=Speaker(
+            name=line.name,
+            seat=None if by_organiser else line.seat,
+            organiser=True if by_organiser else msgspec.UNSET,
+        ),
+        text=line.text,
+        at=line.at,
+        room=line.room or msgspec.UNSET,
+        to=line.room_seat if to_team and line.room_seat is not None else msgspec.UNSET,
+    )
 
 
 def view_of_row(table: Table, until: Millis | None) -> View:

@@ -88,19 +88,22 @@ class View(Struct, kw_only=True):
 
 
 class Speaker(Struct, kw_only=True):
-    """The author of a chat line; `seat` is null for a spectator."""
+    """The author of a chat line. `seat` is null for a spectator, and where `organiser` is true."""
 
     name: str
     seat: int | None
+    organiser: bool | None = None
 
 
 class Said(Struct, kw_only=True):
-    """A chat line."""
+    """A chat line. `room` is where it was said, if not to all, `to` the team to which organisers said it."""
 
     table: str
     from_: Speaker = field(name="from")
     text: str
     at: int
+    room: str | None = None  # "organisers" | "team"
+    to: int | None = None
 
 
 class ConditionalView(Struct, kw_only=True):

@@ -218,12 +218,18 @@ class Legal(Command[LegalActions], kw_only=True, tag="legal"):
 
 
 class Say(Command[Ok], kw_only=True, tag="say"):
-    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`."""
+    """Says something to those who follow a table. Answered by `Ok`; `nonce` is as in `Act`.
+
+    At a table of teams a `room` is where only the player's `team` hears it, or the `organisers` and that
+    team. What an organiser says there is heard by the team `to`, or by organisers alone.
+    """
 
     answered_by: ClassVar[Any] = Ok
     table: str
     text: str
     nonce: str | None = None
+    room: Literal["organisers", "team"] | None = None
+    to: int | None = None
 
 
 class Seek(Command[Ok], kw_only=True, tag="seek"):

@@ -1,7 +1,7 @@
 -- What is said at tables.
 
 -- name: add_chat(node_id integer, table_id text, player_id text, player_name text, seat smallint,
---     text text, nonce text, kept integer, room text, room_seat smallint)
+--     text text, nonce text, room text, room_seat smallint, kept integer)
 -- Adds a chat line, unless the player has said one with this nonce at the table. Who is seated there has the name of the
 -- table, at a table of teams everybody the given name. What a spectator says while a game is played at which spectators talk apart is said apart. After one in sixteen,
 -- older lines than the newest `kept` of each kind are deleted: of those said apart, of each room, of the others.

@@ -164,6 +164,8 @@ export interface Say {
   text: string;
   type: 'say';
   nonce?: string | null;
+  room?: 'organisers' | 'team' | null;
+  to?: number | null;
 }
 
 /** Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found. */
@@ -643,19 +645,22 @@ export interface View {
   organisers?: Array<MemberView>;
 }
 
-/** The author of a chat line; `seat` is null for a spectator. */
+/** The author of a chat line. `seat` is null for a spectator, and where `organiser` is true. */
 export interface Speaker {
   name: string;
   seat: number | null;
+  organiser?: true;
 }
 
-/** A chat line. */
+/** A chat line. `room` is where it was said, if not to all, `to` the team to which organisers said it. */
 export interface Said {
   table: string;
   from: Speaker;
   text: string;
   at: number;
   type: 'said';
+  room?: 'organisers' | 'team';
+  to?: number;
 }
 
 /** What the player answers to the next moves of the other, shown to nobody else; whole. */

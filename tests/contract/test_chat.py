@@ -33,7 +33,7 @@ async def test_the_newest_lines_are_kept_of_those_said_apart_and_of_the_others(w
     row = await world.playing(talk="apart")
     for number in range(70):
         name, seat = ("ann", 0) if number < 12 else ("cat", None)
-        await world.log.add_chat(1, row.id, name, name, seat, f"{number}", f"s{number}", 8)
+        await world.log.add_chat(1, row.id, name, name, seat, f"{number}", f"s{number}", kept=8)
     lines = await world.log.recent_chat(row.id, 99)
     together = [line.text for line in lines if not line.apart]
     apart = [int(line.text) for line in lines if line.apart]

@@ -121,9 +121,7 @@ HEARD = {
 async def test_what_is_said_in_a_room_is_for_those_in_it(world: World) -> None:
     row = await world.of_teams(talk="apart")
     for text, (room, room_seat) in ROOMS.items():
-        await world.log.add_chat(
-            0, row.id, "olga", "Olga", ORGANISER, text, text, room=room, room_seat=room_seat
-        )
+        await world.log.add_chat(0, row.id, "olga", "Olga", ORGANISER, text, text, room, room_seat)
     for seat, texts in HEARD.items():
         lines = await world.log.recent_chat(row.id, 9, False, seat)
         assert [line.text for line in lines] == texts, seat
@@ -139,9 +137,7 @@ async def test_the_newest_lines_are_kept_of_each_room(world: World) -> None:
     for number in range(70):
         room: Room = "team" if number < 12 else "organisers"
         room_seat = 0 if number < 12 else number % 2
-        await world.log.add_chat(
-            1, row.id, "ann", "ann", 0, f"{number}", f"s{number}", 8, room=room, room_seat=room_seat
-        )
+        await world.log.add_chat(1, row.id, "ann", "ann", 0, f"{number}", f"s{number}", room, room_seat, 8)
     kept = (await world.snapshot(row.id, 0, 0)).chat
     counts = {
         room: [line.text for line in kept if (line.room, line.room_seat) == room]

@@ -11,7 +11,7 @@ from game.ports.people import Player
 from tests.game.engine_process import settled, start
 from tests.game.team_table import insert, team_row
 from tests.games.hunt import HUNT
-from tests.sections.client import Client, Server
+from tests.sections.client import Client, Server, playing, serve
 
 PEOPLE = ("ann", "amy", "bob", "olga", "otto", "gus", "zoe")
 
@@ -145,6 +145,10 @@ async def test_a_new_name_is_not_shown_at_the_table(hunt: Hunt) -> None:
     assert [one["name"] for one in view["players"][0]["members"]] == ["ann", "amy"]
     assert view["organisers"][0]["name"] == "olga"
     assert [event["by"] for event in await hunt.log("olga")] == ["ann", "olga"]
+    for name in ("ann", "olga"):
+        await hunt.clients[name].ask("say", table=hunt.table, text="Hi")
+    said = [frame["from"]["name"] for frame in hunt.clients["zoe"].frames if frame["type"] == "said"]
+    assert said == ["ann", "olga"]
 
 
 async def test_a_look_back_shows_what_could_be_seen_then(hunt: Hunt) -> None:
@@ -180,3 +184,74 @@ async def test_a_team_is_here_while_one_of_its_players_is(hunt: Hunt) -> None:
         await hunt.server.process.engine.report_audiences()
         await hunt.server.process.engine.on_alarm(hunt.table)
         assert (await hunt.view("zoe"))["state"]["here"] == here, name
+
+
+LINES: dict[str, tuple[str, dict[str, Any]]] = {
+    "hello": ("gus", {}),
+    "ours": ("ann", {"room": "team"}),
+    "theirs": ("bob", {"room": "team"}),
+    "we found it": ("amy", {"room": "organisers"}),
+    "it counts": ("olga", {"to": 0}),
+    "they cheat": ("otto", {"room": "organisers"}),
+}
+"""What is said, by whom, and in which room."""
+
+HEARD = {
+    "ann": ["hello", "ours", "we found it", "it counts"],
+    "bob": ["hello", "theirs"],
+    "olga": ["hello", "we found it", "it counts", "they cheat"],
+    "gus": ["hello"],
+}
+HEARD |= {"amy": HEARD["ann"], "otto": HEARD["olga"], "zoe": HEARD["gus"]}
+
+
+async def talk(hunt: Hunt) -> None:
+    for text, (name, room) in LINES.items():
+        assert (await hunt.clients[name].ask("say", table=hunt.table, text=text, **room))["type"] == "ok"
+    await settled()
+
+
+async def test_what_is_said_in_a_room_is_heard_by_those_in_it(hunt: Hunt) -> None:
+    await talk(hunt)
+    assert {name: client.said() for name, client in hunt.clients.items()} == HEARD
+    frames = {frame["text"]: frame for frame in hunt.clients["olga"].frames if frame["type"] == "said"}
+    assert (frames["we found it"]["room"], frames["we found it"]["from"]) == (
+        "organisers",
+        {"name": "amy", "seat": 0},
+    )
+    organiser = {"name": "olga", "seat": None, "organiser": True}
+    assert (frames["it counts"]["to"], frames["it counts"]["from"]) == (0, organiser)
+    assert "to" not in frames["they cheat"]
+    assert "room" not in frames["hello"]
+
+
+async def test_who_comes_later_is_told_what_was_said_in_the_same_rooms(hunt: Hunt) -> None:
+    await talk(hunt)
+    await hunt.act("olga", "finish")
+    for name, client in hunt.clients.items():
+        await client.ask("leave", table=hunt.table)
+        client.frames.clear()
+        await client.ask("watch", table=hunt.table)
+        assert client.said() == HEARD[name], "and the end opens no room"
+
+
+@pytest.mark.parametrize(
+    ("name", "room"),
+    [
+        ("gus", {"room": "team"}),
+        ("olga", {"room": "team"}),
+        ("olga", {"room": "team", "to": 0}),
+        ("olga", {"to": 2}),
+        ("zoe", {"room": "organisers"}),
+        ("ann", {"room": "organisers", "to": 1}),
+        ("ann", {"to": 0}),
+    ],
+)
+async def test_nobody_talks_in_a_room_of_others(hunt: Hunt, name: str, room: dict[str, Any]) -> None:
+    assert (await hunt.clients[name].ask("say", table=hunt.table, text="Hi", **room))["code"] == "not_here"
+
+
+async def test_at_other_tables_there_are_no_rooms() -> None:
+    ann, _, table = await playing(await serve())
+    for room in ({"room": "team"}, {"room": "organisers"}, {"to": 1}):
+        assert (await ann.ask("say", table=table, text="Hi", **room))["code"] == "not_here"
