@@ -27,6 +27,7 @@ from game.lifecycle.drafts import Drafts
 from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
+from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
@@ -45,6 +46,7 @@ from game.ports.log import (
 )
 from game.ports.nodes import Node
 from game.ports.steps import Steps
+from game.ports.teams import Teams
 from game.process.outages import Outages
 from game.refusals import FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
@@ -82,11 +84,13 @@ class Engine:
         compute: Compute,
         outages: Outages,
         catalogues: Catalogues,
+        teams: Teams,
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
         self.open = Opening(self.tables, log).open
         self.seating = Seating(self.tables, log)
+        self.moving = Moving(self.tables, teams)
         self.chat = Chat(self.tables, log)
         self._log, self._act_shares = log, ActShares(log)
         self._steps = steps

@@ -187,6 +187,23 @@ class Next:
 
 
 @container
+class MovePlayer:
+    """Moves a player to the team of another seat, by an organiser of a team session. Answered by `Ok`.
+
+    `player` is the name that the player has at the table.
+    """
+
+    type: Literal["move_player"] = "move_player"
+    id: Id
+    table: TableId
+    player: Credential
+    seat: Seat
+
+    rate = Rate(2, 20)  # a write of the whole table's seats
+    cost = Cost(reads=20, writes=20, statements=2)
+
+
+@container
 class Watch:
     """Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows.
 
@@ -350,8 +367,8 @@ class MyGames:
 
 
 Command: TypeAlias = (
-    Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MyGames | Watch | Leave | Act
-    | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline | Challenges | Mute | Unmute
-    | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue | DeleteCatalogue | Organiser
-    | ReadDraft | EditDraft | Publish | Versions
+    Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MovePlayer | MyGames | Watch
+    | Leave | Act | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline
+    | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue
+    | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
 )  # fmt: skip

@@ -128,6 +128,7 @@ class Process:
             Compute(),
             outages,
             self._port(world.catalogues),
+            self._port(world.teams),
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(

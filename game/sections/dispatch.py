@@ -46,6 +46,7 @@ from messages import (
     LegalActions,
     Log,
     Look,
+    MovePlayer,
     Mute,
     MutedPlayers,
     Mutes,
@@ -172,6 +173,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await engine.conditional.say(player.id, command.table, command.seq, command.branches)
         case Next():
             await engine.answer_next(player.id, command.table, command.what)
+        case MovePlayer():
+            await engine.moving.move(player.id, command.table, command.player, command.seat)
         case Watch():
             await session.watch(player, command.table, command.quiet)
         case Leave():

@@ -122,6 +122,18 @@ class Next(Command[Ok], kw_only=True, tag="next"):
     what: Literal["another", "lobby", "rematch"]
 
 
+class MovePlayer(Command[Ok], kw_only=True, tag="move_player"):
+    """Moves a player to the team of another seat, by an organiser of a team session. Answered by `Ok`.
+
+    `player` is the name that the player has at the table.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    player: str
+    seat: int
+
+
 class MyGames(Command[GameList], kw_only=True, tag="mine"):
     """Asks for the player's tables, a page of them, and ratings. Answered by `GameList`.
 

@@ -83,6 +83,15 @@ export interface Next {
   type: 'next';
 }
 
+/** Moves a player to the team of another seat, by an organiser of a team session. Answered by `Ok`. */
+export interface MovePlayer {
+  id: string | number;
+  table: string;
+  player: string;
+  seat: number;
+  type: 'move_player';
+}
+
 /** Asks for the player's tables, a page of them, and ratings. Answered by `GameList`. */
 export interface MyGames {
   id: string | number;
@@ -796,6 +805,7 @@ export interface Commands {
   withdraw: Withdraw;
   ready: Ready;
   next: Next;
+  move_player: MovePlayer;
   mine: MyGames;
   watch: Watch;
   leave: Leave;
@@ -836,6 +846,7 @@ export interface Replies {
   withdraw: Ok;
   ready: Ok;
   next: Ok;
+  move_player: Ok;
   mine: GameList;
   watch: Ok;
   leave: Ok;

@@ -210,6 +210,7 @@ class Process:
             self.compute,
             self.outages,
             world.catalogues,
+            world.teams,
             bots_apart,
         )
         self.tables = self.engine.tables

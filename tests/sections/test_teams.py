@@ -8,6 +8,7 @@ import pytest
 
 from game.memory.world import World
 from game.ports.people import Player
+from game.refused import Refused
 from tests.game.engine_process import settled, start
 from tests.game.team_table import insert, team_row
 from tests.games.hunt import HUNT
@@ -255,3 +256,66 @@ async def test_at_other_tables_there_are_no_rooms() -> None:
     ann, _, table = await playing(await serve())
     for room in ({"room": "team"}, {"room": "organisers"}, {"to": 1}):
         assert (await ann.ask("say", table=table, text="Hi", **room))["code"] == "not_here"
+
+
+async def move(hunt: Hunt, by: str, player: str, seat: int) -> str | None:
+    """The code of the refusal; None where the player was moved."""
+    reply = await hunt.clients[by].ask("move_player", table=hunt.table, player=player, seat=seat)
+    await settled()
+    return reply.get("code")
+
+
+async def test_what_a_player_who_was_moved_does_counts_for_the_new_team(hunt: Hunt) -> None:
+    assert (await hunt.act("amy", "dig", "a", place=1))["seq"] == 1
+    assert await move(hunt, "otto", "AMY", 1) is None
+    view = await hunt.view("amy")
+    assert (view["seat"], view["state"]["digs"]) == (1, [])
+    teams = {team["name"]: [one["name"] for one in team["members"]] for team in view["players"]}
+    assert teams == {"Red": ["ann"], "Blue": ["amy", "bob"]}
+    assert (await hunt.act("amy", "dig", "b", place=1))["seq"] == 2
+    assert [(event["seat"], event["by"]) for event in await hunt.log("olga")] == [(0, "amy"), (1, "amy")]
+    assert [event["seq"] for event in await hunt.log("amy")] == [2], "what the former team does is hidden now"
+    await hunt.clients["bob"].ask("say", table=hunt.table, text="welcome", room="team")
+    await hunt.clients["ann"].ask("say", table=hunt.table, text="gone", room="team")
+    assert hunt.clients["amy"].said() == ["welcome"]
+
+
+async def test_an_act_that_is_sent_again_after_a_move_is_done_once(hunt: Hunt) -> None:
+    assert (await hunt.act("amy", "dig", "a", place=1))["seq"] == 1
+    assert (await hunt.act("amy", "dig", "no", place=1))["code"] == "illegal"
+    await move(hunt, "olga", "amy", 1)
+    assert (await hunt.act("amy", "dig", "a", place=1))["seq"] == 1
+    assert (await hunt.act("amy", "dig", "no", place=1))["code"] == "illegal"
+    assert (await hunt.act("amy", "dig", "a", place=2))["code"] == "malformed"
+    assert len(await hunt.log("olga")) == 1
+    await move(hunt, "olga", "amy", 0)
+    assert (await hunt.act("amy", "dig", "b", place=2))["seq"] == 2
+
+
+async def test_a_move_is_done_once_by_organisers_alone_and_as_far_as_there_is_room(hunt: Hunt) -> None:
+    for name in ("ann", "gus", "zoe"):
+        assert await move(hunt, name, "amy", 1) == "not_here"
+    assert await move(hunt, "olga", "nobody", 1) == "not_here"
+    assert await move(hunt, "olga", "amy", 2) == "not_here"
+    rev = (await hunt.server.process.tables.hold(hunt.table)).table.row.rev
+    assert await move(hunt, "olga", "amy", 0) is None
+    assert (await hunt.server.process.tables.hold(hunt.table)).table.row.rev == rev, "nothing was to be done"
+    await hunt.act("olga", "finish")
+    assert await move(hunt, "olga", "amy", 1) == "over"
+
+
+async def test_a_full_team_takes_nobody() -> None:
+    server = Server(await start(World(), {"hunt": HUNT}), False)
+    people = [Player(f"p{number}", f"player {number}") for number in range(6)]
+    row = team_row(server.world, HUNT, [people[:4], people[4:5]], people[5])
+    table = insert(server.world, row)
+    with pytest.raises(Refused) as refused:
+        await server.process.engine.moving.move("p5", table, "player 4", 0)
+    assert refused.value.code == "seat_taken"
+    await server.process.engine.moving.move("p5", table, "player 0", 1)
+
+
+async def test_nobody_sits_down_at_a_table_of_teams(hunt: Hunt) -> None:
+    for name in ("zoe", "olga"):
+        assert (await hunt.clients[name].ask("sit", table=hunt.table))["code"] == "seat_taken"
+    assert (await hunt.clients["amy"].ask("sit", table=hunt.table))["seat"] == 0
