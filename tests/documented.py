@@ -111,7 +111,8 @@ class Recording:
             self._check(command["action"], f"{game.name}_Action", whole=False)
         if command["type"] == "log" and not game.hides:
             for event in reply["events"]:
-                role = "Appended" if event["seat"] is None else "Action"
+                appended = event["seat"] is None and "organiser" not in event
+                role = "Appended" if appended else "Action"
                 self._check(event["action"], f"{game.name}_{role}", whole=True)
 
     def _check(self, value: object, definition: str, *, whole: bool) -> None:

@@ -30,7 +30,8 @@ class ActShares:
             count = await self._log.act_count(table.row.id, seat)
             held.act_counts[seat] = count, up_to
         if count >= share:
-            raise Refused("over", f"In a game of {table.game.name} one player has at most {share} events.")
+            who = "player" if table.row.teams is None else "team"
+            raise Refused("over", f"In a game of {table.game.name} one {who} has at most {share} events.")
 
 
 def share_of(max_events: int) -> int:

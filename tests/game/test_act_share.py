@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replaced
 
 from game import rules
 from game.lifecycle.act_share import share_of
 from game.memory.world import World
+from game.ports.people import Player
 from game.refused import Refused
 from game.rules import pong
 from tests.game.engine_process import ANN, BOB, CAT, GAMES, Process, raw, settled, start, walk
 from tests.game.lifecycle.steps import refused, row, vote
+from tests.game.team_table import insert, team_row
+from tests.games.hunt import HUNT
 from tests.games.walk import WALK
 
 MOST = 40
@@ -18,6 +22,7 @@ KNOWN = {
     **GAMES,
     "pong": replace(pong.GAME, max_events=MOST),
     "alone": replace(WALK, name="alone", seats=range(1, 2), max_events=MOST),
+    "hunt": replace(HUNT, max_events=MOST, apply=lambda state, seat, action, at: replaced(state, at=at)),
     "choose": replace(rules.find()["choose"], max_events=MOST),
 }
 
@@ -98,3 +103,15 @@ async def test_who_plays_alone_has_all_of_them(process: Process) -> None:
 
 def test_short_games_have_no_less() -> None:
     assert [share_of(number) for number in (1, 2, 3, 4, 20_000)] == [1, 2, 3, 3, 15_000]
+
+
+async def test_a_team_has_one_share_and_organisers_need_none(process: Process, world: World) -> None:
+    row = team_row(world, KNOWN["hunt"], [[ANN, CAT], [BOB]], Player("o", "olga"))
+    table = insert(world, row)
+    for nth in range(30):
+        await process.engine.act((ANN, CAT)[nth % 2].id, table, raw(type="dig", place=1), f"s{nth}")
+    assert await refused(process.engine.act(CAT.id, table, raw(type="dig", place=1), "r")) == "over"
+    await process.engine.act(BOB.id, table, raw(type="dig", place=1), "b")
+    table = insert(world, replaced(row, id="another"))
+    for nth in range(35):
+        await process.engine.act("o", table, raw(type="plan", place=1), f"s{nth}")
