@@ -3,11 +3,15 @@
 import asyncio
 import random
 from collections import Counter
+from dataclasses import replace
 
 import msgspec
 import pytest
 
-from game.api import Illegal
+from game.api import Illegal, ToMove
+from game.held.showing import FEW
+from game.lifecycle.legal_actions import legal_actions
+from game.lifecycle.reminders import absent, message_of
 from game.memory.world import World
 from game.ports.bus import NotesMissed
 from game.ports.people import Player
@@ -16,7 +20,7 @@ from game.table import Table
 from game.team_play import ORGANISER
 from tests.game.engine_process import Process, RecordingFollower, raw, settled, start
 from tests.game.team_table import insert, team_row
-from tests.games.hunt import HUNT
+from tests.games.hunt import HUNT, Dig
 
 ANN, AMY, BOB, OLGA, ZOE = (Player(name, name) for name in ("ann", "amy", "bob", "olga", "zoe"))
 TEAMS = [[ANN, AMY], [BOB]]
@@ -200,3 +204,55 @@ async def test_organisers_are_no_players(near: Process, table: str) -> None:
     near.engine.unfollow(table, follower, leaves=True)
     await near.engine.report_audiences()
     assert (await near.engine.current(table)).row.left == {"olga"}
+
+
+async def test_an_organiser_is_shown_changes_before_the_crowd(near: Process, table: str) -> None:
+    crowd = [await near.follow(table, Player(f"z{number}", "")) for number in range(FEW)]
+    olga = await near.follow(table, OLGA)
+    await settled()
+    before = len(olga.views)
+    await near.engine.act("ann", table, dig(1), "a")
+    assert len(olga.views) == before + 1
+    await near.engine.chat.say(ANN, table, "We are there.", None, "organisers")
+    assert [line.text for line in olga.lines] == ["We are there."]
+    assert not all(follower.lines for follower in crowd)
+
+
+async def test_nobody_looks_whether_an_organiser_is_there_who_has_acted(near: Process, table: str) -> None:
+    held = await near.tables.hold(table)
+    await near.engine.act("olga", table, give(0, 1), "a")
+    assert held.look_at == 0
+    await near.engine.act("ann", table, dig(1), "a")
+    assert held.look_at > 0
+
+
+async def test_a_log_that_went_back_and_has_other_teams_is_read_anew(
+    world: World, near: Process, table: str
+) -> None:
+    row = (await near.engine.current(table)).row
+    assert row.teams is not None
+    teams = msgspec.structs.replace(row.teams, names=("Pink", "Blue"))
+    world.state.tables[table].row = msgspec.structs.replace(row, teams=teams)
+    await near.tables.make_sure(await near.tables.hold(table))
+    assert (await near.engine.current(table)).row.teams == teams
+
+
+async def test_programs_are_told_what_is_legal_for_a_team_and_not_for_organisers(world: World) -> None:
+    known = {"hunt": replace(HUNT, legal=lambda state, seat: [Dig(place) for place in range(2)])}
+    process, table = await start(world, known), insert(world, team_row(world, HUNT, TEAMS, OLGA))
+    assert len((await legal_actions(process.tables, "amy", table)).actions) == 2
+    with pytest.raises(Refused) as refused:
+        await legal_actions(process.tables, "olga", table)
+    assert refused.value.code == "not_here"
+
+
+async def test_a_push_message_names_the_teams_and_goes_to_all_of_one_who_are_away(
+    near: Process, table: str
+) -> None:
+    await near.follow(table, AMY)
+    await near.engine.report_audiences()
+    current = await near.engine.current(table)
+    waited = ToMove((0,))
+    assert [one.player_id for one in absent(current, waited, "turn")] == ["ann"]
+    told = msgspec.json.decode(message_of(current, waited, "turn", current.at).text)
+    assert told["players"] == ["Red", "Blue"]

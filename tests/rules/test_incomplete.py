@@ -7,6 +7,7 @@ import pytest
 
 from game.rules import nim
 from tests.games.fuse import FUSE
+from tests.games.hunt import HUNT
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,10 @@ from tests.games.fuse import FUSE
         ({"view_type": object()}, "^The view_type of nim is no type that can be described"),
         ({"view_type": complex}, "^The view_type of nim is no type that can be described"),
         ({"lag_compensation": 80}, "^nim is told of delays and dates actions back too"),
+        (
+            {"team_play": HUNT.team_play},
+            "^nim is played by teams: it can have no vote",
+        ),
     ],
 )
 def test_it_is_said_what_is_wrong(changes: dict[str, Any], sentence: str) -> None:

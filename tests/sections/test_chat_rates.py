@@ -1,11 +1,21 @@
 """No more is said at a table than can be read, and nobody is sent more of it than so much."""
 
+from typing import cast
+
 import pytest
 
 from game import chat
+from game.held.held_table import HeldTable
+from game.held.showing import Showing
+from game.memory.world import World
+from game.ports.people import Player
+from game.refused import Refused
 from game.sections import chat_rates
 from game.sections.chat_rates import TABLE_RATE, TOO_MUCH
+from game.table import Table
 from messages import Rate
+from tests.game.team_table import team_row
+from tests.games.hunt import HUNT
 from tests.sections.client import Client, playing, serve
 
 NAMES = [f"talker {number}" for number in range(4)]
@@ -87,3 +97,17 @@ async def test_who_comes_is_sent_the_newest_that_fit(monkeypatch: pytest.MonkeyP
     eve = await server.client("eve")
     await eve.ask("watch", table=table)
     assert [text[0] for text in eve.said()] == ["4", "5", "6", "7", "8"]
+
+
+async def test_an_organiser_has_a_rate_like_a_player(clock: list[float]) -> None:
+    world = World()
+    held = HeldTable(
+        Table(HUNT, team_row(world, HUNT, [[Player("ann", "ann")]] * 2, Player("olga", "olga"))),
+        cast(Showing, None),
+    )
+    rates = chat_rates.ChatRates()
+    for number in range(TABLE_RATE.burst):
+        rates.spend(held, f"spectator {number}", None)
+    with pytest.raises(Refused):
+        rates.spend(held, "another", None)
+    rates.spend(held, "olga", None)
