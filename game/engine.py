@@ -152,9 +152,10 @@ class Engine:
                 now = self.tables.now()
                 try:
                     await self._act_shares.check(held, player_id)
-                    done = await self._done_in_former_team(held, player_id, raw_action, nonce)
-                    if done is not None:
-                        return done
+                    if held.table.row.teams is not None:
+                        seq = await self._done_in_former_team(held, player_id, raw_action, nonce)
+                        if seq is not None:
+                            return seq
                     judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
@@ -175,8 +176,8 @@ class Engine:
     ) -> int | None:
         """The `seq` of an act that a player who was moved has done for a former team; None for none.
 
-        Raises `Illegal` or `Refused` where it was refused there. What another process appends for that team
-        later has the number for which the act is judged now.
+        Raises `Illegal` or `Refused` where it was refused there. Should another process append it for that
+        team after this was read, then the event of this process is not the next one, and it is read again.
         """
         for seat in held.table.row.former_seats(player_id):
             snapshot = await self.tables.catch_up(held, seat, nonce)
