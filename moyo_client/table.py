@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from moyo_client.errors import Closed, MoyoError
 from moyo_client.messages import Act, Leave, Say, View
@@ -48,9 +48,14 @@ class Table:
         self._done = max(self._done, seq)
         return seq
 
-    async def say(self, text: str) -> None:
-        """Says something to those who follow the table. Raises what `send` raises."""
-        await self._moyo.send(Say(table=self.id, text=text))
+    async def say(
+        self, text: str, room: Literal["team", "organisers"] | None = None, to: int | None = None
+    ) -> None:
+        """Says something to those who follow the table. Raises what `send` raises.
+
+        At a table of teams a `room` has the own team alone hear it, or the organisers; these say it `to` one.
+        """
+        await self._moyo.send(Say(table=self.id, text=text, room=room, to=to))
 
     async def leave(self) -> None:
         """Follows the table no longer; a seat is kept. Raises what `send` raises."""

@@ -92,7 +92,8 @@ async def test_phones_of_one_team_on_two_processes_play_as_one(
     outcomes = await asyncio.gather(*taps, return_exceptions=True)
     assert sorted(map(str, outcomes)) == ["1", "Your team has dug there."]
     await people["olga"].act(row.id, {"type": "plan", "place": 7})
-    await people["bob"].do("say", table=row.id, text="I am there.", room="team")
+    watched = await people["bob"].moyo.watch(row.id)
+    await watched.say("I am there.", room="team")
     await people["olga"].do("move_player", table=row.id, player="amy", seat=1)
     assert (await people["amy"].shown(row.id, lambda view: view["seat"] == 1))["state"]["digs"] == []
     await people["amy"].act(row.id, {"type": "dig", "place": 1})
