@@ -37,7 +37,7 @@ TABLES_AT_ONCE = 1_000
 _snapshot = msgspec.json.Decoder(TableSnapshot)
 
 
-class _Entry(msgspec.Struct):
+class _Entry(msgspec.Struct, omit_defaults=True):
     """What the statement `append` takes of an event: a `NewEvent`, its note line, the number of its note."""
 
     table_id: str
@@ -54,9 +54,9 @@ class _Entry(msgspec.Struct):
     past: bool
     to_move: tuple[Seat, ...] | None
     to_move_until: Millis | None
-    player_id: str | None
     note_line: str
     chunk: int
+    player_id: str | None = None
 
 
 AT_ONCE = 1_000
@@ -120,7 +120,7 @@ class Log:
         asked = self._anchor.ticks()
         lines = [notes.event_line(entry) for entry in entries]
         parts = zip(entries, lines, notes.chunks(lines), strict=True)
-        new = [_Entry(*entry, line, chunk) for entry, line, chunk in parts]
+        new = [_Entry(*entry[:-1], line, chunk, entry.player_id) for entry, line, chunk in parts]
         rows = await self._pool.fetch("append", node_id=node_id, entries=encoded(new))
         outcomes = {row["table_id"]: _outcome(row) for row in rows if row["table_id"] is not None}
         self._anchor.measured(asked, next(row["now"] for row in rows if row["now"] is not None))
