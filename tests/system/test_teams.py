@@ -101,6 +101,12 @@ async def test_phones_of_one_team_on_two_processes_play_as_one(
     assert [view["state"]["digs"] for view in views[:4]] == [[1], [1], [1], [1]]
     assert views[4]["state"]["digs"] == [[1], [1]]
     assert [(one["seat"], one["by"]) for one in await people["bob"].log(row.id)] == [(1, "amy")]
+    anna = await join(two[0], name="Anna", token=people["ann"].token)
+    assert anna.name == "Anna"
+    await anna.act(row.id, {"type": "dig", "place": 2})
+    teams = (await people["olga"].reached(row.id, 4))["players"]
+    assert [one["name"] for team in teams for one in team["members"]] == ["ann", "amy", "bob", "ben"]
+    assert (await people["olga"].log(row.id))[-1]["by"] == "ann", "names are those of the beginning"
     frames = {name: json.dumps(client.connection.frames) for name, client in people.items()}
     assert [name for name, sent in frames.items() if '"plans": [7]' in sent] == ["olga"]
     assert [name for name, sent in frames.items() if "I am there." in sent] == ["bob", "ben"]
