@@ -40,6 +40,8 @@ class Moving:
                 return
             await self._teams.change_teams(self._tables.node_id, table_id, row.rev, *moved)
             await self._tables.catch_up(held)
+            if held.table.row.rev == row.rev:
+                await held.wait_for_clock()
 
 
 def moved_player(

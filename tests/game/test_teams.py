@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from game.api import Illegal, ToMove
+from game.held import held_table
 from game.held.showing import FEW
 from game.lifecycle.legal_actions import legal_actions
 from game.lifecycle.reminders import absent, message_of
@@ -256,3 +257,15 @@ async def test_a_push_message_names_the_teams_and_goes_to_all_of_one_who_are_awa
     assert [one.player_id for one in absent(current, waited, "turn")] == ["ann"]
     told = msgspec.json.decode(message_of(current, waited, "turn", current.at).text)
     assert told["players"] == ["Red", "Blue"]
+
+
+async def test_a_move_that_is_never_taken_ends_in_an_error(
+    near: Process, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*arguments: object) -> bool:
+        return False
+
+    monkeypatch.setattr(held_table, "WRONG_CLOCK", 0)
+    monkeypatch.setattr(near.world.teams, "change_teams", refused)
+    with pytest.raises(RuntimeError, match="the log refuses what is right"):
+        await near.engine.moving.move("olga", table, "amy", 1)
