@@ -12,6 +12,7 @@ from messages.limits import (
     Id,
     Rate,
     Seats,
+    TableId,
 )
 
 
@@ -80,12 +81,14 @@ class Challenges:
 class Mute:
     """Mutes the player of that name. Answered by `Ok`.
 
-    What they say is not shown to this player, and they cannot challenge this player.
+    What they say is not shown to this player, and they cannot challenge this player. With a `table` it is who
+    has that name there, or has said something there under it, though the player may have another by now.
     """
 
     type: Literal["mute"] = "mute"
     id: Id
     name: Credential
+    table: TableId | None = None
 
     rate = Rate(2, 20)  # a row that stays, and a reading of the list by every process of the player
     cost = Cost(reads=20, writes=2, statements=3)

@@ -21,12 +21,21 @@ class Mutes:
         self._pool = pool
         self.muted = Batch(self._muted, LISTS_AT_ONCE)
 
-    async def add(self, node_id: Node, player_id: str, name_key: str) -> MuteOutcome:
+    async def add(
+        self,
+        node_id: Node,
+        player_id: str,
+        name_key: str,
+        table_id: str | None = None,
+        name: str | None = None,
+    ) -> MuteOutcome:
         rows = await self._pool.fetch(
             "add_mute",
             node_id=node_id,
             player_id=player_id,
             name_key=name_key,
+            table_id=table_id,
+            name=name,
             mute_limit=MAX_MUTES,
             changed_note=notes.encode(MutesChanged(player_id)),
         )

@@ -18,8 +18,24 @@ class Mutes:
         players = self._state.players.items()
         return next((player_id for player_id, player in players if player.name_key == name_key), None)
 
-    async def add(self, node_id: Node, player_id: str, name_key: str) -> MuteOutcome:
-        state, muted_id = self._state, self._player_of(name_key)
+    def _player_called(self, table_id: str | None, name: str | None) -> str | None:
+        """The id of who has this name at a table, or has said something there under it; None for nobody."""
+        table = self._state.tables.get(table_id or "")
+        if table is None:
+            return None
+        found = [one.player_id for one in table.row.seated if one.name == name]
+        found += [line.player_id for line in reversed(table.chat) if line.name == name]
+        return next((player_id for player_id in found if player_id in self._state.players), None)
+
+    async def add(
+        self,
+        node_id: Node,
+        player_id: str,
+        name_key: str,
+        table_id: str | None = None,
+        name: str | None = None,
+    ) -> MuteOutcome:
+        state, muted_id = self._state, self._player_called(table_id, name) or self._player_of(name_key)
         if muted_id is None or player_id not in state.players:
             return "no_player"
         if muted_id == player_id:

@@ -21,9 +21,17 @@ full        there are `MAX_MUTES`
 class Mutes(Protocol):
     """Whom players have muted. A mute ends with either player."""
 
-    async def add(self, node_id: Node, player_id: str, name_key: str) -> MuteOutcome:
+    async def add(
+        self,
+        node_id: Node,
+        player_id: str,
+        name_key: str,
+        table_id: str | None = None,
+        name: str | None = None,
+    ) -> MuteOutcome:
         """Mutes the player whose name has this key for `player_id`, whom that player cannot challenge then.
 
+        With a table it is who has this `name` there, or has said something under it, if there is one.
         Challenges that wait are removed, unless they are matched. The other nodes are sent `MutesChanged`,
         and `SeeksChanged` where any was removed.
         """

@@ -83,9 +83,9 @@ class Lobby:
 
     async def mute(self, player: Player, command: Mute) -> None:
         """Mutes the player of that name, and declines what challenges of theirs wait. Raises: `Refused`."""
-        _, key = checked_name(command.name)
+        name, key = checked_name(command.name)
         node_id = self._context.engine.tables.node_id
-        match await self._context.mutes.add(node_id, player.id, key):
+        match await self._context.mutes.add(node_id, player.id, key, command.table, name):
             case "no_player":
                 raise Refused("no_such_player", "Nobody has this name.")
             case "self":

@@ -288,11 +288,13 @@ class Challenges(Command[Ok], kw_only=True, tag="challenges"):
 class Mute(Command[Ok], kw_only=True, tag="mute"):
     """Mutes the player of that name. Answered by `Ok`.
 
-    What they say is not shown to this player, and they cannot challenge this player.
+    What they say is not shown to this player, and they cannot challenge this player. With a `table` it is who
+    has that name there, or has said something there under it, though the player may have another by now.
     """
 
     answered_by: ClassVar[Any] = Ok
     name: str
+    table: str | None = None
 
 
 class Unmute(Command[Ok], kw_only=True, tag="unmute"):

@@ -1,10 +1,19 @@
 -- Whom players have muted.
 
--- name: add_mute(node_id integer, player_id text, name_key text, mute_limit integer, changed_note text)
+-- name: add_mute(node_id integer, player_id text, name_key text, table_id text, name text, mute_limit integer,
+--     changed_note text)
 -- Mutes the player of a name, and removes the challenges by that player that are not matched. The other nodes are sent
--- both. Returns what has become of it in the row with a `result`.
-WITH muted AS MATERIALIZED (
-    SELECT outcome AS result, removed_count FROM mute_player(:player_id, :name_key, :mute_limit)),
+-- both. At a table it is who has the name there, or has said something under it: perhaps that one has another by now.
+-- Returns what has become of it in the row with a `result`.
+WITH known (name_key) AS MATERIALIZED (
+    SELECT coalesce(
+        (SELECT p.name_key FROM seat s JOIN player p ON p.id = s.player_id
+          WHERE s.table_id = :table_id AND s.player_name = :name LIMIT 1),
+        (SELECT p.name_key FROM chat_line c JOIN player p ON p.id = c.player_id
+          WHERE c.table_id = :table_id AND c.player_name = :name ORDER BY c.rev DESC LIMIT 1),
+        :name_key)),
+muted AS MATERIALIZED (
+    SELECT outcome AS result, removed_count FROM known, mute_player(:player_id, known.name_key, :mute_limit)),
 outcome (result, recipient_ids, note) AS (
     SELECT result, CASE WHEN result = 'muted' THEN other_nodes(:node_id) END, :changed_note FROM muted
      UNION ALL

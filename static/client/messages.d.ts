@@ -213,6 +213,7 @@ export interface Mute {
   id: string | number;
   name: string;
   type: 'mute';
+  table?: string | null;
 }
 
 /** Mutes the player of that name no longer. Answered by `Ok`. */

@@ -6,14 +6,21 @@ import { toast } from '../ui/toast.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
-/** @param {Connection} connection @param {string} name  of whom */
-export async function mute(connection, name) {
+/**
+ * Says whether somebody was muted.
+ * @param {Connection} connection
+ * @param {string} table
+ * @param {string} name  of whom, at the table
+ */
+export async function mute(connection, table, name) {
   const question = `Mute ${name}? You will not see what they say, and they cannot challenge you.`;
-  if (!(await confirm(question, 'Mute', 'Cancel'))) return;
+  if (!(await confirm(question, 'Mute', 'Cancel'))) return false;
   try {
-    await connection.command('mute', { name });
+    await connection.command('mute', { name, table });
     toast(`${name} is muted. Under your name you can change that.`);
+    return true;
   } catch (refused) {
     toast(reason(refused));
+    return false;
   }
 }

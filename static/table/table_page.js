@@ -84,7 +84,9 @@ export class TablePage {
     this.#chat = chat(byId('chat'), {
       table,
       say: (text) => this.#command('say', { table, text, nonce: nonce() }),
-      mute: (name) => mute(connection, name),
+      mute: async (name) => {
+        if (await mute(connection, table, name)) this.#chat.forget([name]);
+      },
     });
     this.#happened = happened(byId('happened'), this.#chat.list, () => this.#drawTitle());
     this.#end = endPanel(byId('end'), {

@@ -83,9 +83,11 @@ async def test_nobody(visit: Visit, servers: list[Server]) -> None:
 
 
 async def test_a_mute(visit: Visit, servers: list[Server]) -> None:
-    black, white = await sit_down(visit, servers)
-    await black.named("Shusaku")
-    await white.named("Shuwa")
+    black, white = await visit(servers[0]), await visit(servers[-1])
+    for person, name in ((black, "Shusaku"), (white, "Shuwa")):
+        await person.named(name)
+    await white.page.goto(servers[-1].address + await black.makes(Board="9 × 9"))
+    await white.button("Play as white").click()
     window = await black.page.context.new_page()
     await window.goto(black.page.url)
     other = Person(window)

@@ -63,6 +63,21 @@ async def test_a_name_means_who_has_it_now_and_the_list_has_the_names_of_now(wor
     assert await muted(world, "ann") == ["cat"]
 
 
+async def test_a_name_at_a_table_means_who_has_it_there_or_has_talked_under_it(world: World) -> None:
+    row = await world.playing()  # ann and bob
+    node_id = await players(world, "cat", "dan", "eve")
+    await world.log.add_chat(0, row.id, "dan", "dan", None, "hello", "s1")
+    for name in ("bob", "dan"):
+        assert await world.people.rename(name, f"new {name}", f"new {name}")
+    for player_id, name in (("cat", "bob"), ("eve", "dan")):
+        assert await world.people.rename(player_id, name, name)
+        assert await world.mutes.add(node_id, "ann", name, row.id, name) == "muted"
+    assert await muted(world, "ann") == ["bob", "dan"]
+    assert await world.mutes.add(node_id, "ann", "bob", "nowhere", "bob") == "muted"
+    assert await world.mutes.add(node_id, "ann", "dan", row.id, "fred") == "muted"
+    assert await muted(world, "ann") == ["cat", "eve", "bob", "dan"]
+
+
 async def test_nobody_and_oneself_cannot_be_muted(world: World) -> None:
     node_id = await players(world, "ann")
     assert await world.mutes.add(node_id, "ann", "nobody") == "no_player"

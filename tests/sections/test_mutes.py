@@ -128,6 +128,15 @@ class TestChat:
         await mute(ann, "robert", "unmute")
         assert (await ann.ask("mutes"))["players"] == []
 
+    async def test_who_has_changed_the_name_is_muted_by_that_of_the_table(self, here: Server) -> None:
+        ann, bob, table = await playing(here)
+        await bob.hello("robert", token=bob.frames[0]["token"])
+        assert (await ann.ask("mute", name="bob"))["code"] == "no_such_player"
+        assert (await ann.ask("mute", name="bob", table=table))["type"] == "ok"
+        await say(bob, table, "it is me")
+        assert ann.said() == []
+        assert (await ann.ask("mutes"))["players"] == ["robert"]
+
     async def test_the_muted_are_told_nothing(self, here: Server, there: Server) -> None:
         ann, bob, _ = await playing(here)
         far = await tab(there, bob)
