@@ -2,7 +2,7 @@
 
 application       what is served at which address
 assets            the files of `static/`: their version, and what each page and each game loads
-catalogue_files   files of catalogues, brought and taken by their organisers
+catalogue_files   files of catalogues, imported and exported by their organisers
 charges           what a request costs the address of its client
 client_address    a client's address behind proxies
 health            /healthz and /readyz

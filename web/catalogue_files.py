@@ -38,7 +38,7 @@ UPLOAD_SECONDS = 60.0
 """For which a file may be on its way."""
 
 FILE_PRICE = Cost(reads=1_000, writes=100, statements=3, computations=1).price
-"""What it costs to bring or take a file."""
+"""What it costs to import or export a file."""
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 
@@ -166,7 +166,7 @@ class DraftFile(_Answering):
             return
         self._read, data = True, b"".join(self._chunks)
         try:
-            found = await self.files.drafts.bring(player_id, catalogue_id, kind, form, data, self.rev)
+            found = await self.files.drafts.import_file(player_id, catalogue_id, kind, form, data, self.rev)
         except Refused as error:
             self.refuse(error)
             return
@@ -182,7 +182,7 @@ class DraftFile(_Answering):
         try:
             player_id = await self.organiser()
             self.charge()
-            data, rev = await self.files.drafts.take(player_id, catalogue_id, kind, form)
+            data, rev = await self.files.drafts.export_file(player_id, catalogue_id, kind, form)
         except Refused as error:
             self.refuse(error)
             return
@@ -209,7 +209,7 @@ class VersionFile(_Answering):
         try:
             self.charge()
             caller = self.files.charges.network(self.request)
-            data = await self.files.drafts.take_version(caller, catalogue_hash, kind, form)
+            data = await self.files.drafts.export_version(caller, catalogue_hash, kind, form)
         except Refused as error:
             self.refuse(error)
             return

@@ -1,4 +1,4 @@
-"""What organisers do with a catalogue: they edit its draft, publish it, and bring and take files.
+"""What organisers do with a catalogue: they edit its draft, publish it, import and export files.
 
 What takes long is done in a compute process. To who does not organise a catalogue there is none.
 """
@@ -188,6 +188,7 @@ class Drafts:
         return self._found(await self._catalogues.change(player_id, catalogue_id, change, BOUNDS))
 
     def _found(self, changed: Changed) -> Changed:
+        """The same; raises `Refused` where there is no such catalogue."""
         if changed.outcome == "no_catalogue":
             raise Refused("no_such_catalogue")
         return changed
@@ -217,7 +218,7 @@ class Drafts:
             raise Refused("no_such_catalogue")
         return found
 
-    async def bring(
+    async def import_file(
         self, player_id: str, catalogue_id: str, kind: str, form: Format, data: bytes, draft_rev: int
     ) -> Imported:
         """Replaces all entries of a kind by those of a file, if nothing is wrong in it."""
@@ -234,14 +235,16 @@ class Drafts:
         faults = [FileFault(0, "", FULL.text)] if outcome == "full" else []
         return Imported(outcome == "changed", rev, len(found.entries), faults)
 
-    async def take(self, player_id: str, catalogue_id: str, kind: str, form: Format) -> tuple[bytes, int]:
+    async def export_file(
+        self, player_id: str, catalogue_id: str, kind: str, form: Format
+    ) -> tuple[bytes, int]:
         """A file of the entries of a kind of a draft, and the revision of the draft."""
         page = await self._draft(player_id, catalogue_id, kind, ("", ""), MOST_ENTRIES)
         entry_type = self._kind(page.game_name, kind, form)
         texts = [entry.json for entry in page.entries]
         return await self._computed(player_id, write_file, entry_type, form, texts), page.draft_rev
 
-    async def take_version(self, caller: str, catalogue_hash: str, kind: str, form: Format) -> bytes:
+    async def export_version(self, caller: str, catalogue_hash: str, kind: str, form: Format) -> bytes:
         """A file of the entries of a kind of a version, for whoever knows its hash; `caller` waits for it."""
         version = await self._catalogues.version(catalogue_hash)
         if version is None:
@@ -251,12 +254,14 @@ class Drafts:
         return await self._computed(caller, write_version, catalogue_type, kind, form, version.contents)
 
     def _type(self, game_name: str) -> CatalogueType:
+        """What the catalogues of a game hold. Raises `Refused` where it is played without."""
         game = self._games.get(game_name)
         if game is None or game.catalogue is None:
             raise Refused("bad_setup", f"There is no game {game_name} that is played with a catalogue.")
         return game.catalogue
 
     def _kind(self, game_name: str, kind: str, form: Format) -> type[msgspec.Struct]:
+        """What the entries of a kind are, which there has to be in that format. Raises `Refused`."""
         entry_type = self._type(game_name).kinds.get(kind)
         if entry_type is None or form not in forms(entry_type):
             raise Refused("bad_setup", f"There are no {kind:.40} entries of {game_name} as {form}.")

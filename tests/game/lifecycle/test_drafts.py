@@ -27,30 +27,30 @@ async def organised() -> AsyncIterator[tuple[Drafts, str]]:
     await compute.close()
 
 
-async def test_a_large_file_is_brought_published_and_taken(organised: tuple[Drafts, str]) -> None:
+async def test_a_large_file_is_imported_published_and_exported(organised: tuple[Drafts, str]) -> None:
     found, catalogue = organised
-    brought = await found.bring("ann", catalogue, "zone", "csv", CSV.encode(), 0)
-    assert (brought.done, brought.entries) == (True, ROWS)
+    imported = await found.import_file("ann", catalogue, "zone", "csv", CSV.encode(), 0)
+    assert (imported.done, imported.entries) == (True, ROWS)
     published = await found.publish("ann", catalogue, 1)
     assert not published.faults
     assert published.catalogue_hash is not None
-    taken, rev = await found.take("ann", catalogue, "zone", "csv")
+    exported, rev = await found.export_file("ann", catalogue, "zone", "csv")
     assert rev == 1
-    assert await found.take_version("x", published.catalogue_hash, "zone", "csv") == taken
-    again = await found.bring("ann", catalogue, "zone", "csv", taken, 1)
+    assert await found.export_version("x", published.catalogue_hash, "zone", "csv") == exported
+    again = await found.import_file("ann", catalogue, "zone", "csv", exported, 1)
     assert again.done
     assert (await found.publish("ann", catalogue, 2)).catalogue_hash == published.catalogue_hash
 
 
-async def test_an_entry_of_older_rules_cannot_be_taken_but_is_told(organised: tuple[Drafts, str]) -> None:
+async def test_an_entry_of_older_rules_cannot_be_exported_but_is_told(organised: tuple[Drafts, str]) -> None:
     found, catalogue = organised
-    assert (await found.bring("ann", catalogue, "zone", "csv", b"name,neighbours\nMill,\n", 0)).done
+    assert (await found.import_file("ann", catalogue, "zone", "csv", b"name,neighbours\nMill,\n", 0)).done
     world: World = found._catalogues  # type: ignore[assignment]
     [stored] = world._state.catalogues.values()  # type: ignore[attr-defined]
     [(key, entry)] = stored.entries.items()
     stored.entries[key] = entry._replace(json=b'{"name":"Mill","colour":1}')
     with pytest.raises(Refused, match="older rules"):
-        await found.take("ann", catalogue, "zone", "csv")
+        await found.export_file("ann", catalogue, "zone", "csv")
     published = await found.publish("ann", catalogue, 1)
     assert published.catalogue_hash is None
     assert {fault.field for fault in published.faults} == {"colour", "neighbours"}
@@ -58,7 +58,7 @@ async def test_an_entry_of_older_rules_cannot_be_taken_but_is_told(organised: tu
 
 async def test_while_a_file_is_read_the_loop_goes_on(organised: tuple[Drafts, str]) -> None:
     found, catalogue = organised
-    reading = asyncio.create_task(found.bring("ann", catalogue, "zone", "csv", CSV.encode(), 0))
+    reading = asyncio.create_task(found.import_file("ann", catalogue, "zone", "csv", CSV.encode(), 0))
     turns = 0
     while not reading.done():
         await asyncio.sleep(0.001)
