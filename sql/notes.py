@@ -4,6 +4,7 @@
     r["table",rev]                          TableChanged (made in SQL, by `table_changed_note`)
     q                                       SeeksChanged (made in SQL)
     s["table","game",[["player",seat],…]]   PlayersSeated
+    g["session","name","table","game",[["player",seat],…]]   TeamSessionStarted
     t["player"]                             TokensRevoked
     u["player"]                             MutesChanged
     m                                       NotesMissed
@@ -25,6 +26,7 @@ from game.ports.bus import (
     PlayersSeated,
     SeeksChanged,
     TableChanged,
+    TeamSessionStarted,
     TokensRevoked,
 )
 from game.ports.log import NewEvent
@@ -49,6 +51,7 @@ class _EventLine(msgspec.Struct, array_like=True):
 _event = msgspec.json.Decoder(_EventLine)
 _table_changed = msgspec.json.Decoder(TableChanged)
 _players_seated = msgspec.json.Decoder(PlayersSeated)
+_team_session_started = msgspec.json.Decoder(TeamSessionStarted)
 _tokens_revoked = msgspec.json.Decoder(TokensRevoked)
 _mutes_changed = msgspec.json.Decoder(MutesChanged)
 
@@ -79,6 +82,8 @@ def encode(note: Note) -> str:
             return "q"
         case PlayersSeated():
             return "s" + msgspec.json.encode(note).decode()
+        case TeamSessionStarted():
+            return "g" + msgspec.json.encode(note).decode()
         case TokensRevoked():
             return "t" + msgspec.json.encode(note).decode()
         case MutesChanged():
@@ -113,6 +118,8 @@ def decode(payload: str) -> Iterator[Note]:
             yield SeeksChanged()
         elif kind == "s":
             yield _players_seated.decode(text)
+        elif kind == "g":
+            yield _team_session_started.decode(text)
         elif kind == "t":
             yield _tokens_revoked.decode(text)
         elif kind == "u":

@@ -50,6 +50,13 @@ WRITING = frozenset(
         "set_organiser",
         "change_draft",
         "publish_catalogue",
+        "create_team_session",
+        "delete_team_session",
+        "edit_team_session",
+        "set_team_member",
+        "invite_to_team_session",
+        "join_team_session",
+        "leave_team_session",
     }
 )
 """The names of those that write in a function, so that it is not seen in their text."""

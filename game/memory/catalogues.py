@@ -53,7 +53,7 @@ class Catalogues:
         if found is None:
             return False
         del self._state.catalogues[catalogue_id]
-        self._delete_unused({one.catalogue_hash for one in found.publications})
+        self._state.delete_unused_versions({one.catalogue_hash for one in found.publications})
         return True
 
     async def organised_by(self, player_id: str) -> list[CatalogueRow]:
@@ -139,21 +139,11 @@ class Catalogues:
             old = [
                 one
                 for one in found.publications
-                if one.number <= number - KEPT_VERSIONS and not self._is_used(one.catalogue_hash)
+                if one.number <= number - KEPT_VERSIONS and not self._state.is_played(one.catalogue_hash)
             ]
             found.publications = [one for one in found.publications if one not in old]
-            self._delete_unused({one.catalogue_hash for one in old})
+            self._state.delete_unused_versions({one.catalogue_hash for one in old})
         return Changed("changed", draft_rev)
-
-    def _is_used(self, catalogue_hash: str) -> bool:
-        return any(table.row.catalogue_hash == catalogue_hash for table in self._state.tables.values())
-
-    def _delete_unused(self, hashes: set[str]) -> None:
-        for catalogue in self._state.catalogues.values():
-            hashes -= {one.catalogue_hash for one in catalogue.publications}
-        for unused in hashes:
-            if not self._is_used(unused):
-                del self._state.versions[unused]
 
     async def publications(self, player_id: str, catalogue_id: str) -> list[Publication] | None:
         found = self._organised(player_id, catalogue_id)

@@ -149,6 +149,7 @@ class People:
             and player_id not in {online_id for online_id, _ in state.online}
             and player.passphrase_hash is None
             and not any(state.tables_of(player_id))
+            and not state.is_awaited(player_id)
         ]
         for player_id in absent:
             state.delete_player(player_id)

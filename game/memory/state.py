@@ -15,6 +15,7 @@ from game.ports.nodes import KnownOutages, Node
 from game.ports.push import PushSubscription, Subject
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
+from game.ports.team_sessions import TeamSession
 from game.row import Audience, SeatedPlayer, TableRow
 from game.server_action import Outage
 from game.table import Event
@@ -122,6 +123,25 @@ class StoredCatalogue:
     publications: list[Publication] = field(default_factory=list)
 
 
+@dataclass
+class StoredTeamSession:
+    """A team session with its teams and members, and by the hash of each invitation what that is for.
+
+    The state and the members are those of the planning; what has become of them its table says.
+    """
+
+    row: TeamSession
+    name_key: str
+    name_keys: dict[str, str]
+    """Those of the members, by id."""
+    edit_nonce: str | None = None
+    invitations: dict[bytes, int | None] = field(default_factory=dict)
+    """The numbers of teams, None for guests."""
+    seats: dict[int, Seat] = field(default_factory=dict)
+    """Of each team by number, once it has begun."""
+    stop_requested: bool = False
+
+
 class State:
     """The rows, the time, which stands until it is set, and the bus."""
 
@@ -159,6 +179,7 @@ class State:
         self.catalogues: dict[str, StoredCatalogue] = {}
         self.versions: dict[str, Version] = {}
         """Of catalogues, by hash."""
+        self.team_sessions: dict[str, StoredTeamSession] = {}
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -219,6 +240,31 @@ class State:
     def at_limit(self, player_id: str, limit: int) -> bool:
         """Whether a player is seated at as many tables that are not over."""
         return sum(1 for _ in self.tables_of(player_id)) >= limit
+
+    def is_played(self, catalogue_hash: str) -> bool:
+        """Whether a table uses a version of a catalogue."""
+        return any(table.row.catalogue_hash == catalogue_hash for table in self.tables.values())
+
+    def delete_unused_versions(self, hashes: set[str]) -> None:
+        """Deletes those of some versions of catalogues to which nothing refers."""
+        planned = {one.row.catalogue_hash for one in self.team_sessions.values()}
+        published = {one.catalogue_hash for found in self.catalogues.values() for one in found.publications}
+        for unused in hashes - planned - published:
+            if not self.is_played(unused):
+                self.versions.pop(unused, None)
+
+    def is_running(self, session: StoredTeamSession) -> bool:
+        """Whether the game of a team session is being played."""
+        table = self.tables.get(session.row.table_id or "")
+        return table is not None and table.row.ended is None
+
+    def is_awaited(self, player_id: str) -> bool:
+        """Whether a player belongs to a team session that is called or running."""
+        return any(
+            session.row.member(player_id) is not None
+            and (self.is_running(session) or session.row.state == "called")
+            for session in self.team_sessions.values()
+        )
 
     def named_now(self, seated: Iterable[SeatedPlayer]) -> tuple[SeatedPlayer, ...]:
         """The same with what is known of the players now: their names, and which are programs."""

@@ -11,6 +11,7 @@ from game.memory.push import Push
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
+from game.memory.team_sessions import TeamSessions
 from game.memory.teams import Teams
 
 
@@ -30,6 +31,7 @@ class World:
         self.push = Push(self.state)
         self.catalogues = Catalogues(self.state)
         self.teams = Teams(self.state)
+        self.team_sessions = TeamSessions(self.state)
 
     @property
     def time(self) -> Millis:

@@ -34,6 +34,19 @@ class PlayersSeated(NamedTuple):
     seats: tuple[tuple[str, Seat | None], ...]
 
 
+class TeamSessionStarted(NamedTuple):
+    """A note: a team session has begun at a table. Each member by id: players with the team's seat.
+
+    Organisers have the seat `ORGANISER`, guests None.
+    """
+
+    team_session_id: str
+    name: str
+    table_id: str
+    game_name: str
+    seats: tuple[tuple[str, Seat | None], ...]
+
+
 class TokensRevoked(NamedTuple):
     """A note: at least one token of this player has been revoked."""
 
@@ -51,7 +64,14 @@ class NotesMissed(NamedTuple):
 
 
 Note: TypeAlias = (
-    EventAppended | TableChanged | SeeksChanged | PlayersSeated | TokensRevoked | MutesChanged | NotesMissed
+    EventAppended
+    | TableChanged
+    | SeeksChanged
+    | PlayersSeated
+    | TeamSessionStarted
+    | TokensRevoked
+    | MutesChanged
+    | NotesMissed
 )
 
 

@@ -120,8 +120,8 @@ SELECT recipient_ids, note FROM outcome
 
 -- name: delete_absent_guests(seen_before bigint, after_id text, read_limit integer)
 -- Of the next players by id, deletes those not seen since that instant, or without a token, who are not online, have no
--- kept name and no table that is not over; how many it has read, the last one's id, and how many are deleted. Who is
--- online is recorded as seen once an hour.
+-- kept name and no table that is not over, and for whom no team session waits; how many it has read, the last one's id, and
+-- how many are deleted. Who is online is recorded as seen once an hour.
 WITH online AS MATERIALIZED (
     SELECT id FROM player
      WHERE id IN (SELECT player_id FROM player_online) AND seen_at < dbnow() - 3600000
@@ -136,6 +136,8 @@ absent AS MATERIALIZED (
        AND NOT EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id)
        AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL
                           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id))
+       AND NOT EXISTS (SELECT FROM team_member m JOIN team_session t ON t.id = m.team_session_id
+                        WHERE m.player_id = p.id AND t.session_state IN ('called', 'running'))
      ORDER BY p.id FOR UPDATE OF p SKIP LOCKED),
 deleted AS (DELETE FROM player p USING absent WHERE p.id = absent.id RETURNING p.id)
 SELECT (SELECT count(*) FROM page) AS read_count, (SELECT max(id) FROM page) AS last_id,

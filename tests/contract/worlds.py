@@ -11,6 +11,7 @@ import asyncpg
 import msgspec
 
 import game.memory.world
+import game.ports.team_sessions
 import game.ports.teams
 import sql.bus
 import sql.catalogues
@@ -22,6 +23,7 @@ import sql.people
 import sql.push
 import sql.seeks
 import sql.steps
+import sql.team_sessions
 import sql.teams
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
@@ -66,6 +68,7 @@ AGEING = {
     "service": ["alive_at"],
     "outage": ["away_since", "away_until"],
     "publication": ["published_at"],
+    "team_session": ["started_at"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -106,6 +109,7 @@ class World:
     push: Push
     catalogues: Catalogues
     teams: game.ports.teams.Teams
+    team_sessions: game.ports.team_sessions.TeamSessions
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -220,6 +224,7 @@ async def memory() -> AsyncIterator[World]:
         push=shared.push,
         catalogues=shared.catalogues,
         teams=shared.teams,
+        team_sessions=shared.team_sessions,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -236,7 +241,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
-        await raw.execute("DELETE FROM catalogue; DELETE FROM catalogue_version")
+        await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
         await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
@@ -267,6 +272,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             push=sql.push.Push(pool),
             catalogues=sql.catalogues.Catalogues(pool),
             teams=sql.teams.Teams(pool),
+            team_sessions=sql.team_sessions.TeamSessions(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,

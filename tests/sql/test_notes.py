@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.ports.bus import EventAppended, MutesChanged, TableChanged, TokensRevoked
+from game.ports.bus import EventAppended, MutesChanged, TableChanged, TeamSessionStarted, TokensRevoked
 from game.ports.log import NewEvent
+from game.ports.team_sessions import MAX_GUESTS, MAX_ORGANISERS, MAX_PLAYERS
 from game.table import Event
 from sql import notes
 
@@ -69,6 +70,15 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
 def test_a_note_is_one_line_whatever_is_in_it() -> None:
     for note in (TokensRevoked('a"b'), MutesChanged('a"b')):
         assert list(notes.decode(notes.encode(note))) == [note]
+
+
+def test_of_the_largest_team_session_a_note_says_who_belongs_to_it() -> None:
+    seats = [*[0] * MAX_PLAYERS, *[-1] * MAX_ORGANISERS, *[None] * MAX_GUESTS]
+    members = tuple((f"player {number:05}", seat) for number, seat in enumerate(seats))
+    note = TeamSessionStarted("session id 1", "\U0001f697" * 100, "table id 123", "trainlag", members)
+    line = notes.encode(note)
+    assert len(line.encode()) < notes.LONGEST
+    assert list(notes.decode(line)) == [note]
 
 
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
