@@ -79,6 +79,7 @@ from sql.push import Push
 from sql.seeks import Seeks
 from sql.steps import Steps
 from sql.stuck import mark_broken
+from sql.team_sessions import TeamSessions
 from sql.teams import Teams
 from web import catalogue_files
 from web.application import application
@@ -271,8 +272,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
         games, apart = rules.find(), settings.bots_rated_apart
-        catalogues, teams, node_id = Catalogues(pool), Teams(pool), await nodes.register()
-        engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, teams, apart)
+        catalogues, node_id = Catalogues(pool), await nodes.register()
+        of_teams = Teams(pool), TeamSessions(pool)
+        engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)

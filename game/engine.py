@@ -32,6 +32,7 @@ from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
+from game.lifecycle.team_sessions import TeamSessions
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
@@ -46,6 +47,7 @@ from game.ports.log import (
 )
 from game.ports.nodes import Node
 from game.ports.steps import Steps
+from game.ports.team_sessions import TeamSessions as Sessions
 from game.ports.teams import Teams
 from game.process.outages import Outages
 from game.refusals import FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
@@ -85,6 +87,7 @@ class Engine:
         outages: Outages,
         catalogues: Catalogues,
         teams: Teams,
+        team_sessions: Sessions,
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
@@ -104,6 +107,8 @@ class Engine:
         )
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
+        ports = log, team_sessions, catalogues, compute
+        self.team_sessions = TeamSessions(self.tables, *ports, self._append_judged)
         self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))

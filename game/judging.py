@@ -10,6 +10,7 @@ from game.ports.log import NewEvent
 from game.refused import Refused
 from game.server_action import Computed, Outage
 from game.table import Table, decoder
+from game.team_play import ORGANISER
 
 ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
@@ -88,6 +89,19 @@ def judge_outage(table: Table, outage: Outage) -> Judged | None:
     """
     with suppress(Illegal, Refused):
         return _judge(table, None, Outage(max(outage.since, table.at), outage.until), None, outage.until)
+    return None
+
+
+def judge_stop(table: Table, nonce: str, by: str | None, now: Millis) -> Judged | None:
+    """The event by which an organiser, or the operator where `by` is None, ends a game that teams play.
+
+    None where the game has no action for that, or forbids it now.
+    """
+    play = table.game.team_play
+    if play is None or play.stop is None:
+        return None
+    with suppress(Illegal, Refused):
+        return _judge(table, ORGANISER, play.stop, nonce, now, by=by)
     return None
 
 

@@ -14,6 +14,7 @@ RefusalCode: TypeAlias = Literal[
     "no_such_table",
     "no_such_player",
     "no_such_catalogue",
+    "no_such_team_session",
     "seat_taken",
     "not_seated",
     "illegal",

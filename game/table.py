@@ -253,6 +253,11 @@ class Table:
             at = due
         return at, result
 
+    @property
+    def paused(self) -> bool:
+        """Whether the organisers of a table of teams have stopped the time of its game."""
+        return self.phase == "playing" and self._rules.paused(self.shown)
+
     def deadline(self) -> Millis | None:
         """When time alone next changes what is shown, or the players' answers are due; None for never."""
         if self.phase != "playing":

@@ -101,10 +101,13 @@ class TeamPlay(Generic[S, O]):
     It matters where the game hides something. Organisers are shown every event whole; where something is
     hidden from them too, `Game.shuffled` is asked with the `ORGANISER` as the seat.
     """
+    stop: O | None = None
+    """What organisers do to end the game at once; without it a session that is stopped is void."""
     faults: Callable[[Any, Any, Sequence[Team]], Iterable[str]] = startable
     """(setup, catalogue, teams) → all that keeps a session from beginning, each as a sentence.
 
-    What is checked by the server is left out: how many teams there are and players in each.
+    What is checked by the server is left out: how many teams there are and players in each, which may be
+    wrong here too. It is called in a compute process, so it may take some seconds.
     """
     positions: Positions[S, Any] | None = None
     """How the game uses positions; None where it does not."""

@@ -171,6 +171,31 @@ class Seated:
 
 
 @container
+class RunningTeamSession:
+    """A running team session that the player belongs to as a `role`: a player in the team with the `seat`."""
+
+    team_session: str
+    name: str
+    game: str
+    table: str
+    role: Literal["player", "organiser", "guest"]
+    seat: int | None
+
+
+@container
+class TeamSessionStarted:
+    """To every connection of a member of a team session that has begun. A `watch` follows its table."""
+
+    type: Literal["team_session_started"] = "team_session_started"
+    team_session: str
+    name: str
+    game: str
+    table: str
+    role: Literal["player", "organiser", "guest"]
+    seat: int | None
+
+
+@container
 class SeekView:
     """A seek of the player: `to` is the player challenged by it, `here` how many wait for the same."""
 
@@ -287,6 +312,6 @@ class Status:
 
 
 Broadcast: TypeAlias = (
-    View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded
-    | MuteList | LobbyView | Status
+    View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | TeamSessionStarted
+    | Waiting | SeeksEnded | MuteList | LobbyView | Status
 )  # fmt: skip

@@ -42,6 +42,7 @@ from messages.limits import (
 )
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
 from messages.push import Push, Unpush
+from messages.team_sessions import TeamSessionCommand
 
 
 @container
@@ -370,5 +371,5 @@ Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MovePlayer | MyGames | Watch
     | Leave | Act | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline
     | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue
-    | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
+    | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | TeamSessionCommand
 )  # fmt: skip

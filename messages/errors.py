@@ -26,6 +26,7 @@ class Code(StrEnum):
     NO_SUCH_TABLE = "no_such_table", "There is no such table."
     NO_SUCH_PLAYER = "no_such_player", "Nobody of this name is here."
     NO_SUCH_CATALOGUE = "no_such_catalogue", "There is no such catalogue that you organise."
+    NO_SUCH_TEAM_SESSION = "no_such_team_session", "There is no such team session that you belong to."
     SEAT_TAKEN = "seat_taken", "This seat is taken, or there is none free."
     NOT_SEATED = "not_seated", "You have no seat at this table."
     ILLEGAL = "illegal", "The rules forbid this."

@@ -33,7 +33,15 @@ Kind: TypeAlias = Annotated[str, Meta(max_length=32)]
 """A kind of entries of a catalogue."""
 
 EntryName: TypeAlias = Annotated[str, Meta(max_length=100)]
-"""The name of an entry, or of a catalogue."""
+"""The name of an entry, of a catalogue, of a team session or of a team."""
+
+TeamSessionId: TypeAlias = Annotated[str, Meta(max_length=64)]
+
+TeamNumber: TypeAlias = Annotated[int, Meta(ge=0, le=2**15 - 1)]
+"""The number of a team in its session, as a PostgreSQL `smallint`."""
+
+Secret: TypeAlias = Annotated[str, Meta(max_length=64)]
+"""What the link of an invitation holds."""
 
 Nonce: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 """An idempotency key, chosen by the client for each act or chat line: sent twice, it is done once."""

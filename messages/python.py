@@ -13,13 +13,14 @@ They differ from the server's as a client needs it, and import nothing but msgsp
 
 import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 from msgspec import inspect as types
 
-from messages import catalogues
+from messages import catalogues, team_session_replies, team_sessions
 from messages.catalogue import BROADCASTS, COMMANDS, REPLIES, MessageClass, all_classes, answer_of, type_of
 from messages.errors import Code
 from messages.limits import LARGEST_FRAME, PROTOCOL
@@ -28,6 +29,9 @@ from messages.replies import Error
 TARGET = Path(__file__).parent.parent / "moyo_client"
 
 INDENT = " " * 4
+
+APART = (catalogues, team_sessions, team_session_replies)
+"""The modules of messages that have a file of their own for clients too."""
 
 _NAMES: dict[type, str] = {
     types.AnyType: "Any",
@@ -46,18 +50,39 @@ def files() -> dict[str, str]:
     sent = list(all_classes(*BROADCASTS))
     answers = [cls for cls in all_classes(*REPLIES) if cls not in sent]
     every = list(all_classes(*COMMANDS))
-    organised = [cls for cls in every if cls.__module__ == catalogues.__name__]
-    asked = [cls for cls in every if cls not in organised]
+    apart = {module.__name__: _of(module, answers + every) for module in APART}
+    of_sessions = apart[team_session_replies.__name__]
+    answers = [cls for cls in answers if cls not in of_sessions]
+    asked = [cls for cls in every if cls.__module__ not in apart]
+    organised, planned = apart[catalogues.__name__], apart[team_sessions.__name__]
+    modules = {
+        "broadcasts": sent,
+        "catalogues": organised,
+        "commands": asked,
+        "replies": answers,
+        "team_session_replies": of_sessions,
+        "team_sessions": planned,
+    }
+    asking = "What a client may send. The client adds the `id`."
     return {
-        "messages/__init__.py": _package(sent, answers, asked, organised),
+        "messages/__init__.py": _package(modules),
         "messages/broadcasts.py": _broadcasts(sent, BROADCASTS),
-        "messages/replies.py": _replies(answers, sent),
-        "messages/commands.py": _commands(
-            "What a client may send. The client adds the `id`.", asked, _constants()
+        "messages/replies.py": _replies("The replies: exactly one to each command.", answers, sent),
+        "messages/team_session_replies.py": _replies(
+            "The replies to commands about team sessions.", of_sessions, sent
         ),
+        "messages/commands.py": _commands(asking, asked, constants=_constants()),
         "messages/catalogues.py": _commands("What an organiser of catalogues may send.", organised),
+        "messages/team_sessions.py": _commands(
+            "What members of team sessions may send.", planned, of_sessions
+        ),
         "refusals.py": _refusals(),
     }
+
+
+def _of(module: ModuleType, classes: Iterable[MessageClass]) -> list[MessageClass]:
+    """Those of the classes that are a module's."""
+    return [cls for cls in classes if cls.__module__ == module.__name__]
 
 
 def _head(sentence: str, *imports: str) -> str:
@@ -79,24 +104,29 @@ def _broadcasts(classes: Iterable[MessageClass], broadcasts: Sequence[MessageCla
     return "\n\n".join([head, *(_class(cls) for cls in classes), f"{alias}\n{table}"])
 
 
-def _replies(classes: Iterable[MessageClass], sent: Iterable[MessageClass]) -> str:
+def _replies(sentence: str, classes: Iterable[MessageClass], sent: Iterable[MessageClass]) -> str:
     bodies = [_class(cls) for cls in classes]
     known = {cls.__name__ for cls in sent}
     used = sorted(name for name in known if re.search(rf"\b{name}\b", _code(bodies)))
-    head = _head(
-        "The replies: exactly one to each command.",
-        "from typing import Any",
-        "",
-        "from msgspec import Struct",
-        "",
-        f"from moyo_client.messages.broadcasts import {', '.join(used)}",
-    )
+    imported = ["", f"from moyo_client.messages.broadcasts import {', '.join(used)}"] if used else []
+    head = _head(sentence, "from typing import Any", "", "from msgspec import Struct", *imported)
     return "\n\n".join([head, *bodies])
 
 
-def _commands(sentence: str, classes: Iterable[MessageClass], constants: str = "") -> str:
+def _commands(
+    sentence: str, classes: Iterable[MessageClass], apart: Iterable[MessageClass] = (), constants: str = ""
+) -> str:
+    """The commands of a file. Those of the replies to them that are `apart` are in a file of their own."""
     answers = sorted({answer_of(cls) for cls in classes if cls in COMMANDS})
-    listed = "".join(f"\n{INDENT}{name}," for name in answers)
+    theirs = [cls.__name__ for cls in apart]
+    imports = [
+        _import(module, names)
+        for module, names in (
+            ("replies", [name for name in answers if name not in theirs]),
+            ("team_session_replies", [name for name in answers if name in theirs]),
+        )
+        if names
+    ]
     bodies = [_class(cls, cls in COMMANDS) for cls in classes]
     code = _code(bodies)
     head = _head(
@@ -106,7 +136,7 @@ def _commands(sentence: str, classes: Iterable[MessageClass], constants: str = "
         f"from msgspec import Struct{', field' if 'field(' in code else ''}",
         "",
         "from moyo_client.command import Command",
-        f"from moyo_client.messages.replies import ({listed}\n)",
+        *imports,
     )
     return "\n\n".join([f"{head}{constants}", *bodies])
 
@@ -139,22 +169,18 @@ def _refusals() -> str:
     return "\n\n".join([head, *classes, refusals])
 
 
-def _package(*groups: Iterable[MessageClass]) -> str:
+def _import(module: str, names: Iterable[str]) -> str:
+    listed = "".join(f"\n{INDENT}{name}," for name in names)
+    return f"from moyo_client.messages.{module} import ({listed}\n)"
+
+
+def _package(modules: Mapping[str, Iterable[MessageClass]]) -> str:
     """All classes at one place; but `Error`, which the client makes an exception of."""
-    names = {cls.__name__ for group in groups for cls in group} - {Error.__name__}
-    modules = {
-        "broadcasts": {cls.__name__ for cls in groups[0]},
-        "catalogues": {cls.__name__ for cls in groups[3]},
-        "commands": {cls.__name__ for cls in groups[2]},
-        "replies": {cls.__name__ for cls in groups[1]} & names,
+    found = {
+        module: {cls.__name__ for cls in classes} - {Error.__name__} for module, classes in modules.items()
     }
-    imports = [
-        f"from moyo_client.messages.{module} import ("
-        + "".join(f"\n{INDENT}{name}," for name in sorted(found, key=str.lower))
-        + "\n)"
-        for module, found in modules.items()
-    ]
-    every = sorted({name for found in modules.values() for name in found})
+    imports = [_import(module, sorted(names, key=str.lower)) for module, names in found.items()]
+    every = sorted({name for names in found.values() for name in names})
     listed = "".join(f'\n{INDENT}"{name}",' for name in every)
     return _head("The messages of the wire.", *imports) + f"\n__all__ = [{listed}\n]\n"
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from messages.broadcasts import RatingView, Result
+from messages.broadcasts import RatingView, Result, RunningTeamSession
 from messages.catalogue_replies import (
     CatalogueCreated,
     CatalogueList,
@@ -20,6 +20,7 @@ from messages.catalogue_replies import (
 from messages.container import Later, container
 from messages.errors import Code
 from messages.limits import Id
+from messages.team_session_replies import TeamSessionReply
 
 
 @container
@@ -123,7 +124,8 @@ class Welcome:
     """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
 
     `now` is the server's clock, `node` the server process. `push` is the key with which a browser
-    subscribes to what this server pushes, left out where it pushes nothing.
+    subscribes to what this server pushes, left out where it pushes nothing. `team_sessions` are the running
+    ones that the player belongs to, left out where there are none.
     """
 
     type: Literal["ok"] = "ok"
@@ -137,6 +139,7 @@ class Welcome:
     tables: list[OwnTable]
     limits: Later[Limits]
     push: str | UnsetType = UNSET
+    team_sessions: list[RunningTeamSession] | UnsetType = UNSET
 
 
 @container
@@ -292,21 +295,7 @@ class Error:
 
 
 Reply: TypeAlias = (
-    Ok
-    | Welcome
-    | ServerTime
-    | TableSeat
-    | ActDone
-    | LogPage
-    | Estimated
-    | LegalActions
-    | GameList
-    | MutedPlayers
-    | CatalogueList
-    | CatalogueCreated
-    | DraftView
-    | DraftEdited
-    | DraftPublished
-    | VersionList
-    | Error
-)
+    Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | LegalActions | GameList
+    | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited | DraftPublished | VersionList
+    | TeamSessionReply | Error
+)  # fmt: skip

@@ -142,10 +142,11 @@ def _cases(name: str, schema: Schema, games: Sequence[GameTypes]) -> Schema:
 def _case(name: str, schema: Schema, game: GameTypes) -> Schema | None:
     """What a message that names this game holds of it; None where that is nothing."""
     keys = schema.get("properties", {}).keys()
+    own_state = "enum" in schema.get("properties", {}).get("state", {})  # of a team session, not of a game
     of_game: dict[str, Schema] = {}
     if {"game", "setup"} <= keys and name != GameOffer.__name__:  # there it is a schema of setups
         of_game["setup"] = {"$ref": f"{PREFIX}{game.name}_Setup"}
-    if {"game", "state"} <= keys and game.states:
+    if {"game", "state"} <= keys and game.states and not own_state:
         of_game["state"] = {"anyOf": [{"$ref": f"{PREFIX}{game.name}_State"}, {"type": "null"}]}
     if not of_game:
         return None

@@ -69,6 +69,12 @@ class NoSuchCatalogue(Refused):
     code = "no_such_catalogue"
 
 
+class NoSuchTeamSession(Refused):
+    """There is no such team session that you belong to."""
+
+    code = "no_such_team_session"
+
+
 class SeatTaken(Refused):
     """This seat is taken, or there is none free."""
 
@@ -147,6 +153,7 @@ REFUSALS: dict[str, type[Refused]] = {
     NoSuchTable.code: NoSuchTable,
     NoSuchPlayer.code: NoSuchPlayer,
     NoSuchCatalogue.code: NoSuchCatalogue,
+    NoSuchTeamSession.code: NoSuchTeamSession,
     SeatTaken.code: SeatTaken,
     NotSeated.code: NotSeated,
     Illegal.code: Illegal,

@@ -99,7 +99,8 @@ class Process:
         """As SIGUSR1 does: the same, when the games of its clients are over."""
         self.loop.call_soon(lambda: self._stopping.wait_for_games())
 
-    def _port(self, port: object) -> Any:
+    def _port(self, port: object, chance: random.Random | None = None) -> Any:
+        """A port as this process calls it. One with a `chance` of its own leaves that of the others alone."""
         clock: Clock = self._world.now
         return Calls(
             port,
@@ -107,7 +108,7 @@ class Process:
             self.loop,
             self.conditions,
             self._database,
-            self._chance,
+            chance or self._chance,
             self.anchor,
             self._on_call,
         )
@@ -129,6 +130,7 @@ class Process:
             outages,
             self._port(world.catalogues),
             self._port(world.teams),
+            self._port(world.team_sessions, random.Random(self.name)),
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(

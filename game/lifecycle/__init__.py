@@ -3,6 +3,7 @@
 setups         setups made complete, and the options of a vote
 opening        opens a table; table_id: its id
 drafts         what organisers do with catalogues
+team_sessions  games that teams play, led by organisers; team_session_plans, _start and _stop: its parts
 seating        who sits at a table, who is ready, and what each player wants next
 next_table     which table follows
 audiences      who follows which table

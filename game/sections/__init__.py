@@ -5,6 +5,7 @@
     session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
     catalogues  what the player organises
+    team_sessions  games that teams play: planned, joined, begun and stopped
 
 The way of a command, with the files in the order in which it passes them:
 

@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 from game.api import Millis, Seat
 from game.kit.meter import Meter
 from game.lobby.local_seek import Peer
+from game.ports.bus import TeamSessionStarted
 from game.ports.people import Player
 from game.refused import Refused
 from game.sections.budgets import Spender
@@ -26,6 +27,7 @@ from game.sections.prices import price_before, price_of
 from game.sections.rate_limiter import RateLimiter
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
+from game.sections.team_sessions import started
 from game.sections.transport import Transport
 from game.sections.waiting import NOTHING
 from messages import (
@@ -101,7 +103,7 @@ class Connection:
             address_limit,
         )
         self._seated_at: set[str] = set()
-        """Ids of the tables that the client was told to be seated at."""
+        """Ids of the tables that the client was told to be seated at, or to belong to the team session of."""
         self._waiting = NOTHING
         """The frame last sent that shows what the player waits for."""
         self._closed = False
@@ -265,6 +267,12 @@ class Connection:
         if table_id not in self._seated_at:
             self._seated_at.add(table_id)
             self._transport.send(encode(Seated(table=table_id, game=game_name, seat=seat)))
+
+    def tell_team_session_started(self, note: TeamSessionStarted, seat: Seat | None) -> None:
+        """Tells the client that a team session has begun to which its player belongs; once for each."""
+        if note.table_id not in self._seated_at:
+            self._seated_at.add(note.table_id)
+            self._transport.send(encode(started(note, seat)))
 
     def tell_seeks_ended(self, reason: Refused) -> None:
         """Tells the client that its player seeks nothing any more, and why."""

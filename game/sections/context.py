@@ -11,7 +11,7 @@ from game.held.rule_faults import Breaking
 from game.kit.turns import LoopTurns
 from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
-from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged
+from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged, TeamSessionStarted
 from game.ports.mutes import Mutes
 from game.ports.online import Online
 from game.ports.people import People, Player
@@ -50,6 +50,9 @@ class IdentifiedConnection(TokenHolder, Protocol):
 
     def tell_seated(self, table_id: str, game_name: str, seat: Seat | None) -> None:
         """Tells the client that its player has been brought to a table."""
+
+    def tell_team_session_started(self, note: TeamSessionStarted, seat: Seat | None) -> None:
+        """Tells the client that a team session has begun to which its player belongs."""
 
     def tell_seeks_ended(self, reason: Refused) -> None:
         """Tells the client that its player seeks nothing any more, and why."""
@@ -107,12 +110,15 @@ class ServerContext:
         self.mute_lists = MuteLists(
             self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed
         )
+        self.engine.team_sessions.beginning.on_started = self.on_team_session_started
         self.offers = game_offers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus and hands it to what it concerns."""
         if isinstance(note, PlayersSeated):
             self.on_players_seated(note)
+        if isinstance(note, TeamSessionStarted):
+            self.on_team_session_started(note)
         if isinstance(note, SeeksChanged | NotesMissed):
             self.matchmaker.wake()
         self.revocations.on_note(note)
@@ -125,6 +131,13 @@ class ServerContext:
         for player_id, seat in note.seats:
             for connection in self.connections.get(player_id, ()):
                 connection.tell_seated(note.table_id, note.game_name, seat)
+
+    def on_team_session_started(self, note: TeamSessionStarted) -> None:
+        """Tells those of its members who are connected to this process; their seeks have ended."""
+        self.matchmaker.wake()
+        for player_id, seat in note.seats:
+            for connection in self.connections.get(player_id, ()):
+                connection.tell_team_session_started(note, seat)
 
     def on_seeks_ended(self, player_id: str, reason: Refused) -> None:
         """Tells a player that all seeks of this player have ended, and why."""

@@ -22,6 +22,7 @@ from game.sections.my_games import my_games
 from game.sections.push import subscribe, unsubscribe
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
+from game.sections.team_sessions import answer_member
 from messages import (
     Act,
     ActDone,
@@ -66,7 +67,9 @@ from messages import (
     ServerTime,
     SignOut,
     Sit,
+    StartTeamSession,
     TableSeat,
+    TeamSessionCommand,
     Unmute,
     Unpush,
     Unseek,
@@ -77,7 +80,7 @@ from messages import (
 
 logger = logging.getLogger(__name__)
 
-BEGIN_A_GAME = (Open, Sit, Seek)
+BEGIN_A_GAME = (Open, Sit, Seek, StartTeamSession)
 """Commands that may begin a game."""
 
 
@@ -223,6 +226,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             | Versions()
         ):
             return await answer_organiser(engine.drafts, player.id, command)
+        case _ if isinstance(command, TeamSessionCommand):
+            return await answer_member(engine.team_sessions, player.id, command)
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)

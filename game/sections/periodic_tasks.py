@@ -60,6 +60,7 @@ def start_periodic_tasks(
     periodic.every(waiting.INTERVAL, context.waiting_feed.show)
     periodic.every(1, engine.report_audiences)
     periodic.every(1, engine.sweep)
+    periodic.every(1, engine.team_sessions.ending.look)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
     periodic.every(10, engine.faults.look_after)
     periodic.every(10, engine.sweep_conditional)

@@ -1,15 +1,20 @@
 """Signs a player in on a connection: `hello` and its reply, passphrases, signing out."""
 
+import asyncio
+
 from msgspec import UNSET
 
 import messages
 from game.ports.bus import TokensRevoked
+from game.ports.people import OwnTable as Own
 from game.ports.people import Player
+from game.ports.team_sessions import OwnTeamSession
 from game.refused import Refused
 from game.sections.context import IdentifiedConnection, ServerContext
 from game.sections.identity.guest import has_given_name
 from game.sections.identity.identification import Identification, token_hash
 from game.sections.offers import LIMITS
+from game.sections.team_sessions import running
 from messages import PROTOCOL, Hello, Keep, OwnTable, SignOut, Welcome
 
 
@@ -43,7 +48,11 @@ class SignIn:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
             self._context.on_signed_in(player.id)
         new = command.token is None and command.passphrase is None
-        tables = [] if new else await self._context.people.tables_of(player.id)
+        tables, sessions = list[Own](), list[OwnTeamSession]()
+        if not new:
+            plans = self._context.engine.team_sessions.plans
+            asked = self._context.people.tables_of(player.id), plans.running_of(player.id)
+            tables, sessions = await asyncio.gather(*asked)
         return Welcome(
             re=command.id,
             protocol=PROTOCOL,
@@ -71,6 +80,7 @@ class SignIn:
             ],
             limits=LIMITS,
             push=UNSET if self._context.push is None else self._context.push.service.public_key,
+            team_sessions=running(sessions),
         )
 
     async def keep(self, player: Player, command: Keep) -> None:

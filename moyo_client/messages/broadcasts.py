@@ -147,6 +147,17 @@ class Seated(Struct, kw_only=True):
     seat: int | None
 
 
+class TeamSessionStarted(Struct, kw_only=True):
+    """To every connection of a member of a team session that has begun. A `watch` follows its table."""
+
+    team_session: str
+    name: str
+    game: str
+    table: str
+    role: str  # "guest" | "organiser" | "player"
+    seat: int | None
+
+
 class SeekView(Struct, kw_only=True):
     """A seek of the player: `to` is the player challenged by it, `here` how many wait for the same."""
 
@@ -256,6 +267,7 @@ KnownBroadcast: TypeAlias = (
     | TableGone
     | Draining
     | Seated
+    | TeamSessionStarted
     | Waiting
     | SeeksEnded
     | MuteList
@@ -272,6 +284,7 @@ BROADCASTS: dict[str, Any] = {
     "gone": TableGone,
     "draining": Draining,
     "seated": Seated,
+    "team_session_started": TeamSessionStarted,
     "waiting": Waiting,
     "seeks_ended": SeeksEnded,
     "mutes": MuteList,

@@ -95,11 +95,23 @@ class Limits(Struct, kw_only=True):
     chat: int
 
 
+class RunningTeamSession(Struct, kw_only=True):
+    """A running team session that the player belongs to as a `role`: a player in the team with the `seat`."""
+
+    team_session: str
+    name: str
+    game: str
+    table: str
+    role: str  # "guest" | "organiser" | "player"
+    seat: int | None
+
+
 class Welcome(Struct, kw_only=True):
     """To `hello`: the player, the token to sign in with again, the games, and the player's tables.
 
     `now` is the server's clock, `node` the server process. `push` is the key with which a browser
-    subscribes to what this server pushes, left out where it pushes nothing.
+    subscribes to what this server pushes, left out where it pushes nothing. `team_sessions` are the running
+    ones that the player belongs to, left out where there are none.
     """
 
     re: str | int
@@ -112,6 +124,7 @@ class Welcome(Struct, kw_only=True):
     tables: list[OwnTable]
     limits: Limits | None = None
     push: str | None = None
+    team_sessions: list[RunningTeamSession] | None = None
 
 
 class ServerTime(Struct, kw_only=True):

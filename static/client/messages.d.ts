@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -328,6 +328,110 @@ export interface Versions {
   type: 'versions';
 }
 
+/** Asks for the team sessions that the player belongs to. Answered by `TeamSessionList`. */
+export interface TeamSessions {
+  id: string | number;
+  type: 'team_sessions';
+}
+
+/** Makes a draft of a team session of a game. Answered by `TeamSessionCreated`. */
+export interface CreateTeamSession {
+  id: string | number;
+  game: string;
+  name: string;
+  type: 'create_team_session';
+}
+
+/** Deletes a team session that is not running. Answered by `Ok`. */
+export interface DeleteTeamSession {
+  id: string | number;
+  team_session: string;
+  type: 'delete_team_session';
+}
+
+/** Asks for a team session that the player belongs to. Answered by `TeamSessionView`. */
+export interface ReadTeamSession {
+  id: string | number;
+  team_session: string;
+  type: 'team_session';
+}
+
+/** A team that a session is to have, by its number; null for a new one. */
+export interface PutTeam {
+  team: number | null;
+  name: string;
+}
+
+/** Says what a team session of the revision `rev` is to be. Answered by `TeamSessionEdited`. */
+export interface EditTeamSession {
+  id: string | number;
+  team_session: string;
+  rev: number;
+  nonce: string;
+  name: string;
+  teams: Array<PutTeam>;
+  type: 'edit_team_session';
+  setup?: Json;
+  catalogue?: string | null;
+  opens?: number | null;
+  ends?: number | null;
+  called?: boolean;
+}
+
+/** Gives a member of a team session another role or team; without `role` removes. Answered by `Ok`. */
+export interface SetMember {
+  id: string | number;
+  team_session: string;
+  name: string;
+  type: 'team_member';
+  role?: 'guest' | 'organiser' | 'player' | null;
+  team?: number | null;
+}
+
+/** Makes an invitation to a team, or for guests, in place of the one before. Answered by `Invited`. */
+export interface Invite {
+  id: string | number;
+  team_session: string;
+  type: 'invite';
+  team?: number | null;
+}
+
+/** Asks what an invitation is for. Answered by `InvitationView`. */
+export interface ReadInvitation {
+  id: string | number;
+  secret: string;
+  type: 'invitation';
+}
+
+/** Joins a team session by an invitation, in place of what one was there. Answered by `Membership`. */
+export interface JoinTeamSession {
+  id: string | number;
+  secret: string;
+  type: 'join_team_session';
+}
+
+/** Leaves a team session that is not running. Answered by `Ok`. */
+export interface LeaveTeamSession {
+  id: string | number;
+  team_session: string;
+  type: 'leave_team_session';
+}
+
+/** Begins a called team session of the revision `rev`. Answered by `TeamSessionBegun`. */
+export interface StartTeamSession {
+  id: string | number;
+  team_session: string;
+  rev: number;
+  type: 'start_team_session';
+}
+
+/** Ends a running team session now. Answered by `Ok`. Sent again it is done once. */
+export interface StopTeamSession {
+  id: string | number;
+  team_session: string;
+  type: 'stop_team_session';
+}
+
 /** The command was done, and its reply has nothing to add. */
 export interface Ok {
   re: string | number;
@@ -390,6 +494,16 @@ export interface Limits {
   chat: number;
 }
 
+/** A running team session that the player belongs to as a `role`: a player in the team with the `seat`. */
+export interface RunningTeamSession {
+  team_session: string;
+  name: string;
+  game: string;
+  table: string;
+  role: 'guest' | 'organiser' | 'player';
+  seat: number | null;
+}
+
 /** To `hello`: the player, the token to sign in with again, the games, and the player's tables. */
 export interface Welcome {
   re: string | number;
@@ -403,6 +517,7 @@ export interface Welcome {
   limits: Limits;
   type: 'ok';
   push?: string;
+  team_sessions?: Array<RunningTeamSession>;
 }
 
 /** To `ping`: the time by the server's clock. */
@@ -597,6 +712,120 @@ export interface VersionList {
   type: 'ok';
 }
 
+/** A team session that the player belongs to, as a `role`, a player in the `team`. */
+export interface TeamSessionEntry {
+  team_session: string;
+  name: string;
+  game: string;
+  state: 'called' | 'draft' | 'over' | 'paused' | 'running';
+  opens: number | null;
+  ends: number | null;
+  table: string | null;
+  role: 'guest' | 'organiser' | 'player';
+  team: number | null;
+}
+
+/** To `team_sessions`: those that the player belongs to, by name, and after these those that are over. */
+export interface TeamSessionList {
+  re: string | number;
+  team_sessions: Array<TeamSessionEntry>;
+  type: 'ok';
+}
+
+/** To `create_team_session`: the id of the session. */
+export interface TeamSessionCreated {
+  re: string | number;
+  team_session: string;
+  type: 'ok';
+}
+
+/** A team of a session, the names of its members, and whether there is an invitation to it. */
+export interface TeamView {
+  team: number;
+  name: string;
+  members: Array<string>;
+  invited: boolean;
+}
+
+/** To `team_session`: all there is of it, as what the player belongs to it, and who else does, by names. */
+export interface TeamSessionView {
+  re: string | number;
+  team_session: string;
+  name: string;
+  game: string;
+  setup: Json;
+  catalogue: string | null;
+  opens: number | null;
+  ends: number | null;
+  state: 'called' | 'draft' | 'over' | 'paused' | 'running';
+  rev: number;
+  table: string | null;
+  started: number | null;
+  ended: number | null;
+  role: 'guest' | 'organiser' | 'player';
+  team: number | null;
+  teams: Array<TeamView>;
+  organisers: Array<string>;
+  guests: Array<string>;
+  invited: boolean;
+  type: 'ok';
+}
+
+/** What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's. */
+export interface TeamSessionFault {
+  text: string;
+  team: number | null;
+  player: string | null;
+}
+
+/** To `edit_team_session`: whether it was `done`, the revision that there is now, and what is wrong. */
+export interface TeamSessionEdited {
+  re: string | number;
+  done: boolean;
+  rev: number;
+  faults: Array<TeamSessionFault>;
+  type: 'ok';
+}
+
+/** To `invite`: the secret of the invitation, which is told this once. */
+export interface Invited {
+  re: string | number;
+  secret: string;
+  type: 'ok';
+}
+
+/** To `invitation`: the session, and the team and its name, or null where it is for guests. */
+export interface InvitationView {
+  re: string | number;
+  team_session: string;
+  name: string;
+  game: string;
+  state: 'called' | 'draft' | 'over' | 'paused' | 'running';
+  opens: number | null;
+  ends: number | null;
+  team: number | null;
+  team_name: string | null;
+  type: 'ok';
+}
+
+/** To `join_team_session`: the session, and what the player is there. */
+export interface Membership {
+  re: string | number;
+  team_session: string;
+  role: 'guest' | 'organiser' | 'player';
+  team: number | null;
+  type: 'ok';
+}
+
+/** To `start_team_session`: the table, or all that keeps the session from beginning. */
+export interface TeamSessionBegun {
+  re: string | number;
+  table: string | null;
+  rev: number;
+  faults: Array<TeamSessionFault>;
+  type: 'ok';
+}
+
 /** To any command: why it was not done. `re` is null where no `id` could be read. */
 export interface Error {
   re: string | number | null;
@@ -708,6 +937,17 @@ export interface Seated {
   game: string;
   seat: number | null;
   type: 'seated';
+}
+
+/** To every connection of a member of a team session that has begun. A `watch` follows its table. */
+export interface TeamSessionStarted {
+  team_session: string;
+  name: string;
+  game: string;
+  table: string;
+  role: 'guest' | 'organiser' | 'player';
+  seat: number | null;
+  type: 'team_session_started';
 }
 
 /** A seek of the player: `to` is the player challenged by it, `here` how many wait for the same. */
@@ -835,6 +1075,18 @@ export interface Commands {
   edit_draft: EditDraft;
   publish: Publish;
   versions: Versions;
+  team_sessions: TeamSessions;
+  create_team_session: CreateTeamSession;
+  delete_team_session: DeleteTeamSession;
+  team_session: ReadTeamSession;
+  edit_team_session: EditTeamSession;
+  team_member: SetMember;
+  invite: Invite;
+  invitation: ReadInvitation;
+  join_team_session: JoinTeamSession;
+  leave_team_session: LeaveTeamSession;
+  start_team_session: StartTeamSession;
+  stop_team_session: StopTeamSession;
 }
 
 export interface Replies {
@@ -876,6 +1128,18 @@ export interface Replies {
   edit_draft: DraftEdited;
   publish: DraftPublished;
   versions: VersionList;
+  team_sessions: TeamSessionList;
+  create_team_session: TeamSessionCreated;
+  delete_team_session: Ok;
+  team_session: TeamSessionView;
+  edit_team_session: TeamSessionEdited;
+  team_member: Ok;
+  invite: Invited;
+  invitation: InvitationView;
+  join_team_session: Membership;
+  leave_team_session: Ok;
+  start_team_session: TeamSessionBegun;
+  stop_team_session: Ok;
 }
 
 export interface Broadcasts {
@@ -886,6 +1150,7 @@ export interface Broadcasts {
   gone: TableGone;
   draining: Draining;
   seated: Seated;
+  team_session_started: TeamSessionStarted;
   waiting: Waiting;
   seeks_ended: SeeksEnded;
   mutes: MuteList;

@@ -211,6 +211,7 @@ class Process:
             self.outages,
             world.catalogues,
             world.teams,
+            world.team_sessions,
             bots_apart,
         )
         self.tables = self.engine.tables

@@ -2,12 +2,12 @@
 
 import pytest
 
-from messages import replies
+import messages
 from messages.catalogue import BROADCASTS, COMMANDS, answer_of, summary_of, type_of
 
 
 def test_every_command_names_its_reply() -> None:
-    assert all(hasattr(replies, answer_of(command)) for command in COMMANDS)
+    assert all(hasattr(messages, answer_of(command)) for command in COMMANDS)
     assert answer_of(next(command for command in COMMANDS if type_of(command) == "hello")) == "Welcome"
 
 

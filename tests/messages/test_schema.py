@@ -128,6 +128,20 @@ def test_a_view_of_a_game_holds_its_state_and_its_setup(key: str, value: object)
         assert valid(VIEW | {key: value, "game": "unheard of"})
 
 
+def test_the_state_of_a_team_session_is_none_of_its_game() -> None:
+    session = {
+        "team_session": "s",
+        "name": "S",
+        "game": "nim",
+        "state": "called",
+        "opens": None,
+        "ends": None,
+    }
+    session |= {"table": None, "role": "guest", "team": None}
+    assert valid(session, "TeamSessionEntry")
+    assert not valid(session | {"state": VIEW["state"]}, "TeamSessionEntry")
+
+
 def test_what_names_its_game_holds_its_setup() -> None:
     opening = {"type": "open", "id": 1, "game": "nim"}
     assert valid(opening | {"setup": {"misere": True}})

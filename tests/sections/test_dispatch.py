@@ -10,7 +10,7 @@ from game.sections.dispatch import admits
 from messages import Command, decode
 from tests.sections.client import serve
 
-BEGIN_A_GAME = {"open", "sit", "seek"}
+BEGIN_A_GAME = {"open", "sit", "seek", "start_team_session"}
 
 FIELDS: dict[str, Any] = {
     "protocol": 1,
@@ -29,6 +29,11 @@ FIELDS: dict[str, Any] = {
     "rev": 0,
     "endpoint": "https://push.example.com/",
     "keys": {"p256dh": "", "auth": ""},
+    "player": "ann",
+    "seat": 0,
+    "team_session": "s",
+    "teams": [],
+    "secret": "x",
 }
 """Values for all fields that some command requires."""
 

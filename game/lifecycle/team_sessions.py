@@ -1,0 +1,31 @@
+"""Team sessions, for the members of one process."""
+
+from collections.abc import Awaitable, Callable
+
+from game.held.held_table import HeldTable
+from game.held.tables import Tables
+from game.judging import Judged
+from game.lifecycle.team_session_plans import TeamSessionPlans
+from game.lifecycle.team_session_start import TeamSessionStart
+from game.lifecycle.team_session_stop import TeamSessionStop
+from game.ports.catalogues import Catalogues
+from game.ports.compute import Compute
+from game.ports.log import Log, TableSnapshot
+from game.ports.team_sessions import TeamSessions as Sessions
+
+
+class TeamSessions:
+    """What is planned, how it begins and how it is stopped. `append` appends an event to a table's log."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        log: Log,
+        sessions: Sessions,
+        catalogues: Catalogues,
+        compute: Compute,
+        append: Callable[[HeldTable, Judged], Awaitable[TableSnapshot | None]],
+    ) -> None:
+        self.plans = TeamSessionPlans(tables, sessions)
+        self.beginning = TeamSessionStart(tables, self.plans, sessions, catalogues, compute)
+        self.ending = TeamSessionStop(tables, log, self.plans, sessions, append)
