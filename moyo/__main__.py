@@ -17,11 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from moyo import supervisor
-from moyo.exit_status import NOT_STARTED, STOPPED
+from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.settings import SettingError, Settings, listing
 from moyo.variable import KEY_LENGTH, ORDER
+from sql import Unusable, embedded
+from sql import stop_session as sessions
 
 logger = logging.getLogger(__name__)
+
+STOP_PATIENCE = 15.0
+"""Seconds for which a session may take to end."""
 
 
 def serve(settings: Settings, options: argparse.Namespace) -> int:
@@ -49,6 +54,26 @@ def schema(settings: Settings, options: argparse.Namespace) -> int:
         return NOT_STARTED
     sys.stdout.writelines(f"{path}\n" for path in paths)
     return STOPPED
+
+
+def stop_session(settings: Settings, options: argparse.Namespace) -> int:
+    """Ends a running team session in order: the server processes do it."""
+    url = settings.database_url or embedded.running(supervisor.ROOT / ".data")
+    if url is None:
+        logger.error("No server runs here, and DATABASE_URL is not set.")
+        return NOT_STARTED
+    try:
+        outcome = asyncio.run(sessions.stop_session(url, options.name, STOP_PATIENCE))
+    except Unusable as problem:
+        logger.error("%s", problem)
+        return NOT_STARTED
+    told = {
+        "over": f"The session {options.name} is over.",
+        "unknown": f"There is no running session {options.name}.",
+        "requested": f"No server process has ended the session {options.name} yet; one will when it can.",
+    }
+    sys.stdout.write(told[outcome] + "\n")
+    return {"over": STOPPED, "unknown": NOT_STARTED, "requested": UNFINISHED}[outcome]
 
 
 def _setting(row: tuple[str, str, str]) -> str:
@@ -92,6 +117,15 @@ def parser() -> argparse.ArgumentParser:
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help="(default: the present one)"
     )
     described.set_defaults(run=schema)
+    stopping = commands.add_parser(
+        "stop-session",
+        help="end a running team session",
+        description="Ends the running team session of that name: its game ends, with the result that it "
+        "has then if it can, and its members are free for another. The server processes do it; the command "
+        "waits for that.",
+    )
+    stopping.add_argument("name", metavar="NAME")
+    stopping.set_defaults(run=stop_session)
     return parser
 
 

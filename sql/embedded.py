@@ -52,9 +52,19 @@ async def database(folder: Path, serving: str, pg_bin: Path | None) -> AsyncIter
             server = Server(command, data, popen)
             try:
                 await server.start()
-                yield f"postgresql:///postgres?host={sockets}&port=5432&user=moyo"
+                yield _address(sockets)
             finally:
                 await server.stop()
+
+
+def running(folder: Path) -> str | None:
+    """The address of the database of a server that runs on this folder; None where none does."""
+    sockets = owner.sockets_of(folder)
+    return None if sockets is None else _address(sockets)
+
+
+def _address(sockets: Path | str) -> str:
+    return f"postgresql:///postgres?host={sockets}&port=5432&user=moyo"
 
 
 class Server:

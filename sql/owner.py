@@ -50,6 +50,15 @@ async def owned(folder: Path, serving: str, user: Account | None) -> AsyncIterat
                 _write(lock, "")
 
 
+def sockets_of(folder: Path) -> str | None:
+    """The folder of the socket of the PostgreSQL that the folder's owner runs; None where nobody owns it."""
+    try:
+        text = (folder / "lock").read_text()
+    except OSError:
+        return None
+    return json.loads(text)["sockets"] if text else None
+
+
 @asynccontextmanager
 async def _locked(folder: Path) -> AsyncIterator[TextIO]:
     """The lock file, open at its beginning and locked."""

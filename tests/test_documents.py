@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
     *(f"docs/{name}.md" for name in ("architecture", "bots", "clients", "clocks", "design", "games")),
-    *(f"docs/{name}.md" for name in ("glossary", "operations", "simulation")),
+    *(f"docs/{name}.md" for name in ("glossary", "operations", "sessions", "simulation")),
 ]
 PATH = re.compile(
     r"`((?:bots|docs|game|messages|moyo|moyo_client|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 SERVE = ("-m", "moyo", "serve")
 PROCESS = ("connection_manager.py",)
 MIGRATE = ("-m", "sql", "migrate")
+STOP_SESSION = ("-m", "moyo", "stop-session", "Saturday")
 
 
 def run(*command: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -52,7 +53,7 @@ def test_a_missing_address_of_the_database_is_said(command: tuple[str, ...]) -> 
     assert ended.returncode == 1
 
 
-@pytest.mark.parametrize("command", [SERVE, PROCESS, MIGRATE])
+@pytest.mark.parametrize("command", [SERVE, PROCESS, MIGRATE, STOP_SESSION])
 def test_a_database_that_cannot_be_reached_is_said(command: tuple[str, ...]) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -67,6 +67,16 @@ async def another(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
             await process.wait()
 
 
+async def test_the_address_of_a_database_is_found_while_its_owner_runs(folder: Path) -> None:
+    assert embedded.running(folder) is None
+    async with another(folder):
+        url = embedded.running(folder)
+        assert url is not None
+        connection = await asyncpg.connect(**address.arguments(url))
+        await connection.close()
+    assert embedded.running(folder) is None
+
+
 def postmaster(folder: Path) -> Path:
     return next(folder.glob("pg*/postmaster.pid"))
 
