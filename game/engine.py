@@ -116,7 +116,7 @@ class Engine:
     def remind_by(self, reminders: Reminders) -> None:
         """Has players who are away told what happens."""
         self._reminders = reminders
-        self.seating.on_begun = reminders.on_begun
+        self.seating.on_begun = self.team_sessions.beginning.on_begun = reminders.on_begun
 
     async def answer_next(self, player_id: str, table_id: str, answer: NextAnswer) -> None:
         """Records what a player wants after a game. In a vote that is being held, "lobby" leaves it."""

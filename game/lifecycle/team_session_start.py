@@ -73,6 +73,8 @@ class TeamSessionStart:
         self._compute = compute
         self.on_started: Callable[[TeamSessionStarted], None] = lambda note: None
         """Called where a session has begun, to tell those of its members who are connected here."""
+        self.on_begun: Callable[[str], None] | None = None
+        """Called with the id of its table, to tell those who are away."""
 
     async def start(self, player_id: str, session_id: str, rev: int) -> Begun:
         """Begins a session of that revision, unless anything is wrong: then all of it is told.
@@ -96,6 +98,8 @@ class TeamSessionStart:
                 case "started":
                     if row is not None and table_id == row.id:
                         self.on_started(started_note(session_id, session.name, row))
+                        if self.on_begun is not None:
+                            self.on_begun(row.id)
                     return Begun(table_id, new_rev)
                 case "no_session":
                     raise Refused("no_such_team_session")

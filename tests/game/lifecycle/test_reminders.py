@@ -8,9 +8,11 @@ import pytest
 
 from game.api import Millis, Result
 from game.lifecycle.reminders import DAY, DELAY, HOUR, TAKEN_FOR, Reminders
+from game.lifecycle.team_session_plans import Plan
 from game.memory.world import World
 from game.ports.push import PushMessage, PushOutcome, PushSubscription
-from tests.game.engine_process import ANN, BOB, Process, raw, settled, start
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start
+from tests.games.hunt import HUNT
 from tests.sections.client import take
 
 pytestmark = pytest.mark.timeout(20)
@@ -93,13 +95,13 @@ class Evening:
         await process.engine.act(player.id, table, action, f"n{held.table.seq}")
 
 
-async def evening() -> Evening:
+async def evening(games: Any = None) -> Evening:
     world = World()
     for player in (ANN, BOB):
         token = player.id.encode()
         await world.people.create_player(player.id, player.name, player.name, token)
         await world.push.subscribe(player.id, token, PushSubscription(player.name, **KEYS), 9)
-    return Evening(world, Service(), [await start(world), await start(world)])
+    return Evening(world, Service(), [await start(world, games), await start(world, games)])
 
 
 async def test_when_it_is_ones_turn_one_is_told_once() -> None:
@@ -112,6 +114,20 @@ async def test_when_it_is_ones_turn_one_is_told_once() -> None:
     assert await scene.later(DELAY) == []
     await scene.act(table, 1)
     assert await scene.later(DELAY) == [("ann", "turn")]
+
+
+async def test_players_are_told_that_a_team_session_has_begun() -> None:
+    scene = await evening({"hunt": HUNT})
+    await scene.world.people.create_player(CAT.id, CAT.name, CAT.name, b"cat")
+    await scene.world.people.set_passphrase(CAT.id, None, "hash")
+    sessions = scene.processes[0].engine.team_sessions
+    session = await sessions.plans.create(CAT.id, "hunt", "Saturday")
+    plan = Plan("Saturday", raw(), None, None, None, True, [(None, "Red"), (None, "Blue")])
+    assert (await sessions.plans.edit(CAT.id, session, 0, "n", plan)).done
+    for team, player in enumerate((ANN, BOB)):
+        await sessions.plans.join(player.id, await sessions.plans.invite(CAT.id, session, team))
+    assert (await sessions.beginning.start(CAT.id, session, 1)).faults == ()
+    assert sorted(await scene.later(DELAY)) == [("ann", "began"), ("bob", "began")]
 
 
 async def test_what_is_told() -> None:
