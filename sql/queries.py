@@ -57,6 +57,7 @@ WRITING = frozenset(
         "invite_to_team_session",
         "join_team_session",
         "leave_team_session",
+        "add_photo",
     }
 )
 """The names of those that write in a function, so that it is not seen in their text."""

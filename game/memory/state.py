@@ -12,6 +12,7 @@ from game.ports.catalogues import DraftEntry, Publication, Version
 from game.ports.chat_line import ChatLine
 from game.ports.log import Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
+from game.ports.photos import PhotoRow
 from game.ports.push import PushSubscription, Subject
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
@@ -180,6 +181,8 @@ class State:
         self.versions: dict[str, Version] = {}
         """Of catalogues, by hash."""
         self.team_sessions: dict[str, StoredTeamSession] = {}
+        self.photos: dict[str, tuple[PhotoRow, bytes]] = {}
+        """By id, with their bytes."""
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -215,7 +218,7 @@ class State:
         self.free_matches({seek.match_id for seek in removed})
 
     def delete_player(self, player_id: str) -> None:
-        """Deletes a player with all tokens, seeks, mutes and push subscriptions, and from catalogues."""
+        """Deletes a player with tokens, seeks, mutes, push subscriptions and photos, and from catalogues."""
         del self.players[player_id]
         self.mutes.pop(player_id, None)
         for muted in self.mutes.values():
@@ -226,6 +229,8 @@ class State:
             del self.seeks[key]
         for endpoint in [one for one, stored in self.subscriptions.items() if stored.player_id == player_id]:
             del self.subscriptions[endpoint]
+        for photo_id in [one for one, (row, _) in self.photos.items() if row.player_id == player_id]:
+            del self.photos[photo_id]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over, nor broken."""

@@ -7,6 +7,7 @@ from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.people import People
+from game.memory.photos import Photos
 from game.memory.push import Push
 from game.memory.seeks import Seeks
 from game.memory.state import State
@@ -32,6 +33,7 @@ class World:
         self.catalogues = Catalogues(self.state)
         self.teams = Teams(self.state)
         self.team_sessions = TeamSessions(self.state)
+        self.photos = Photos(self.state)
 
     @property
     def time(self) -> Millis:

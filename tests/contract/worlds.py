@@ -20,6 +20,7 @@ import sql.mutes
 import sql.nodes
 import sql.online
 import sql.people
+import sql.photos
 import sql.push
 import sql.seeks
 import sql.steps
@@ -45,6 +46,7 @@ from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
+from game.ports.photos import Photos
 from game.ports.push import Push
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
@@ -110,6 +112,7 @@ class World:
     catalogues: Catalogues
     teams: game.ports.teams.Teams
     team_sessions: game.ports.team_sessions.TeamSessions
+    photos: Photos
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -225,6 +228,7 @@ async def memory() -> AsyncIterator[World]:
         catalogues=shared.catalogues,
         teams=shared.teams,
         team_sessions=shared.team_sessions,
+        photos=shared.photos,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -273,6 +277,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             catalogues=sql.catalogues.Catalogues(pool),
             teams=sql.teams.Teams(pool),
             team_sessions=sql.team_sessions.TeamSessions(pool),
+            photos=sql.photos.Photos(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,
