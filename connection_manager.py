@@ -82,6 +82,7 @@ from sql.stuck import mark_broken
 from sql.team_sessions import TeamSessions
 from sql.teams import Teams
 from web import catalogue_files
+from web.access import Access
 from web.application import application
 from web.catalogue_files import CatalogueFiles
 from web.charges import Charges
@@ -347,7 +348,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         charges = Charges(context, settings.proxies)
-        files = catalogue_files.routes(CatalogueFiles(engine.drafts, context.people, charges))
+        access = Access(context.people, charges)
+        files = catalogue_files.routes(CatalogueFiles(engine.drafts, access))
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
         served = application(route, ready, charges, documents(games), game_of, files)
         server = http_server(served)

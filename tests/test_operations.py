@@ -14,7 +14,8 @@ from game.ports.catalogues import KEPT_VERSIONS, MAX_CATALOGUES, MAX_ORGANISERS
 from game.sections import draining
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.worker import GRACE_PERIOD
-from web.catalogue_files import MOST_UPLOADS, UPLOAD_SECONDS
+from web.catalogue_files import MOST_UPLOADS
+from web.uploads import UPLOAD_SECONDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

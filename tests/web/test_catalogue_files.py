@@ -21,6 +21,7 @@ from tests.game.engine_process import start
 from tests.games.town import TOWN
 from tests.sections.client import Server
 from web import catalogue_files
+from web.access import Access
 from web.application import application
 from web.catalogue_files import MOST_UPLOADS, CatalogueFiles
 from web.charges import Charges
@@ -75,7 +76,7 @@ async def site() -> AsyncIterator[Site]:
     process = await start(World(), {**rules.find(), "town": TOWN})
     server = Server(process, limits=True)
     charges = Charges(server.context, 0)
-    files = CatalogueFiles(process.engine.drafts, server.world.people, charges)
+    files = CatalogueFiles(process.engine.drafts, Access(server.world.people, charges))
     routes = catalogue_files.routes(files)
     serving = http_server(application((r"/ws", WebSocketHandler, {}), responds, charges, further=routes))
     listening, port = bind_unused_port()
@@ -162,7 +163,7 @@ class TestBounds:
     async def test_too_large_a_file_is_not_read(self, site: Site) -> None:
         code, answer = await site.bring(b"n" * (MOST_FILE_BYTES + 1))
         assert (code, answer["code"]) == (400, "malformed")
-        assert "4 MiB" in answer["text"]
+        assert "4,096 KiB" in answer["text"]
         assert (await site.bring(b"x" * MOST_FILE_BYTES))[0] == 422
 
     async def test_nor_one_that_does_not_say_how_large_it_is(self, site: Site) -> None:
@@ -180,7 +181,7 @@ class TestBounds:
                 while await reader.read(65_536):
                     pass
         writer.close()
-        while site.files.uploading:
+        while site.files.uploads.under_way:
             await asyncio.sleep(0.01)
         assert (await site.bring(CSV))[0] == 200
 
@@ -190,14 +191,14 @@ class TestBounds:
         assert response.code == 400
 
     async def test_one_file_of_a_player_and_a_few_in_all_are_read_at_once(self, site: Site) -> None:
-        site.files.uploading.add("ann")
+        site.files.uploads.under_way["ann"] = ""
         code, answer = await site.bring(CSV)
         assert (code, answer["code"]) == (429, "too_fast")
-        site.files.uploading = {f"p{number}" for number in range(MOST_UPLOADS)}
+        site.files.uploads.under_way = {f"p{number}": "" for number in range(MOST_UPLOADS)}
         assert (await site.bring(CSV))[0] == 429
-        site.files.uploading.clear()
+        site.files.uploads.under_way.clear()
         assert (await site.bring(CSV))[0] == 200
-        assert not site.files.uploading
+        assert not site.files.uploads.under_way
 
     async def test_a_file_that_breaks_off_is_in_nobodys_way(self, site: Site) -> None:
         _, writer = await asyncio.open_connection("127.0.0.1", site.port)
@@ -205,10 +206,10 @@ class TestBounds:
             b"POST /catalogues/%s/zone.csv?rev=0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ann\r\n"
             b"Content-Length: 100\r\n\r\nname" % site.catalogue.encode()
         )
-        while not site.files.uploading:
+        while not site.files.uploads.under_way:
             await asyncio.sleep(0.01)
         writer.close()
-        while site.files.uploading:
+        while site.files.uploads.under_way:
             await asyncio.sleep(0.01)
         assert (await site.bring(CSV))[0] == 200
 
@@ -229,7 +230,7 @@ class TestBounds:
         site.server.process.compute.to = fail
         assert (await site.bring(CSV))[0] == code
         site.server.process.compute.to = None
-        assert not site.files.uploading
+        assert not site.files.uploads.under_way
 
 
 class TestTaking:

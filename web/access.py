@@ -1,0 +1,45 @@
+"""Who asks over HTTP, and what that costs where they are."""
+
+from math import ceil
+from urllib.parse import urlsplit
+
+from tornado.httputil import HTTPServerRequest
+
+from game.ports.people import People, Player
+from game.refused import Refused
+from game.sections.identity.identification import token_hash
+from web.charges import Charges
+
+
+class Access:
+    """Knows players by their tokens, and charges requests. What it refuses it raises as `Refused`."""
+
+    def __init__(self, people: People, charges: Charges) -> None:
+        self._people = people
+        self._charges = charges
+
+    async def player(self, request: HTTPServerRequest) -> Player:
+        """The player of the token: `Authorization: Bearer <token>`."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        player = None
+        if scheme.lower() == "bearer" and 0 < len(token) <= 200:
+            player = await self._people.player_by_token(token_hash(token))
+        if player is None:
+            raise Refused("bad_token")
+        return player
+
+    def charge(self, request: HTTPServerRequest, price: float) -> None:
+        """Charges a request to the address of its client, which may have to wait."""
+        if wait := self._charges(request, price):
+            raise Refused("too_fast", "Too much comes from where you are; wait a little.", ceil(wait * 1000))
+
+    def network(self, request: HTTPServerRequest) -> str:
+        """What counts as the address of a client."""
+        return self._charges.network(request)
+
+
+def check_origin(request: HTTPServerRequest) -> None:
+    """Refuses what a page of another site sends. Programs send no Origin."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+        raise Refused("not_here", "A page of another site may not do this.")

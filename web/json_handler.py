@@ -1,0 +1,54 @@
+"""Requests of programs and scripts, not of people: what goes wrong is answered in JSON.
+
+4xx  {"code":"no_such_table","text":"There is no such table."}
+"""
+
+from http import HTTPStatus
+from math import ceil
+from typing import Any
+
+import msgspec
+from tornado.web import RequestHandler
+
+from game.refused import Refused
+from messages import Code
+from web.pages import put_headers
+
+STATUS = {
+    "no_such_catalogue": HTTPStatus.NOT_FOUND,
+    "no_such_table": HTTPStatus.NOT_FOUND,
+    "bad_token": HTTPStatus.UNAUTHORIZED,
+    "not_here": HTTPStatus.FORBIDDEN,
+    "not_seated": HTTPStatus.FORBIDDEN,
+    "over": HTTPStatus.CONFLICT,
+    "too_many": HTTPStatus.CONFLICT,
+    "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
+    "draining": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""The status of each refusal that is not simply a bad request."""
+
+
+class JsonHandler(RequestHandler):
+    """Answers in JSON, which nobody keeps."""
+
+    def set_default_headers(self) -> None:
+        put_headers(self)
+        self.set_header("Cache-Control", "no-store")
+
+    def answer(self, status: int, value: Any) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.finish(msgspec.json.encode(value))
+
+    def refuse(self, error: Refused) -> None:
+        """Answers that it cannot be done. A body that was not read ends the connection."""
+        if error.retry is not None:
+            self.set_header("Retry-After", str(ceil(error.retry / 1000)))
+        if self.request.method == "POST":
+            self.set_header("Connection", "close")
+        text = error.text or Code(error.code).sentence
+        self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, "text": text})
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        code = "internal" if status_code >= 500 else "malformed"
+        self.answer(status_code, {"code": code, "text": f"{self._reason}."})

@@ -1,0 +1,103 @@
+"""Bodies of requests that are larger than a line: read only from known players, a few at a time.
+
+A handler that takes one inherits from `UploadHandler`, for tornado hands the parts of a body to methods.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from tornado.http1connection import HTTP1Connection
+from tornado.web import stream_request_body
+
+from game.refused import Refused
+from web.access import check_origin
+from web.json_handler import JsonHandler
+
+UPLOAD_SECONDS = 60.0
+"""For which a body may be on its way."""
+
+BUSY_RETRY = 5_000
+"""Milliseconds after which to come again where others are on their way."""
+
+
+@dataclass
+class Uploads:
+    """The uploads of one kind that are on their way to this process: one of a player, a few of a group."""
+
+    largest: int
+    """Bytes of a body."""
+    most: int
+    most_of_group: int
+    under_way: dict[str, str] = field(default_factory=dict)
+    """By the id of the player the group of the upload, such as a table."""
+
+    def check_room(self, player_id: str, group: str) -> None:
+        """Raises `Refused` where another has to wait."""
+        of_group = Counter(self.under_way.values())[group]
+        if player_id in self.under_way or len(self.under_way) >= self.most or of_group >= self.most_of_group:
+            raise Refused("too_fast", "Others are being received; wait a little.", BUSY_RETRY)
+
+
+@stream_request_body
+class UploadHandler(JsonHandler):
+    """A POST whose body is read when `admit` has said who sends it, and is then given to `take`."""
+
+    uploads: Uploads
+    _player_id: str | None = None
+    _read = False
+
+    async def admit(self) -> tuple[str, str]:
+        """The ids of the player, who may send this, and of the group. Raises `Refused`."""
+        raise NotImplementedError
+
+    async def take(self, player_id: str, data: bytes) -> None:
+        """Does what is to be done with a body, and answers. Raises `Refused`."""
+        raise NotImplementedError
+
+    async def prepare(self) -> None:
+        """Sees to it that the body is worth being read, before it is."""
+        if self.request.method != "POST":
+            return
+        uploads = self.uploads
+        try:
+            check_origin(self.request)
+            if int(self.request.headers.get("Content-Length", "0")) > uploads.largest:
+                raise Refused("malformed", f"At most {uploads.largest >> 10:,} KiB are read.")
+            player_id, group = await self.admit()
+            uploads.check_room(player_id, group)
+        except Refused as error:
+            self.refuse(error)
+            return
+        uploads.under_way[player_id] = group
+        self._player_id = player_id
+        self._chunks: list[bytes] = []
+        connection = self.request.connection
+        if isinstance(connection, HTTP1Connection):
+            connection.set_max_body_size(uploads.largest)
+            connection.set_body_timeout(UPLOAD_SECONDS)
+
+    def data_received(self, chunk: bytes) -> None:
+        if self._player_id is not None:
+            self._chunks.append(chunk)
+
+    async def post(self, *path: Any) -> None:
+        if self._player_id is None:  # it was refused
+            return
+        self._read = True
+        try:
+            await self.take(self._player_id, b"".join(self._chunks))
+        except Refused as error:
+            self.refuse(error)
+
+    def on_finish(self) -> None:
+        self._end()
+
+    def on_connection_close(self) -> None:
+        if not self._read:
+            self._end()
+
+    def _end(self) -> None:
+        """Another body of the player may come, also where this one has not come to its end."""
+        if self._player_id is not None:
+            self.uploads.under_way.pop(self._player_id, None)
