@@ -7,6 +7,7 @@
     g["session","name","table","game",[["player",seat],…]]   TeamSessionStarted
     t["player"]                             TokensRevoked
     u["player"]                             MutesChanged
+    g["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
     m                                       NotesMissed
     p7                                      no note: a process has sent it to itself, to test its connection
 
@@ -24,6 +25,7 @@ from game.ports.bus import (
     Note,
     NotesMissed,
     PlayersSeated,
+    PositionsChanged,
     SeeksChanged,
     TableChanged,
     TeamSessionStarted,
@@ -54,6 +56,7 @@ _players_seated = msgspec.json.Decoder(PlayersSeated)
 _team_session_started = msgspec.json.Decoder(TeamSessionStarted)
 _tokens_revoked = msgspec.json.Decoder(TokensRevoked)
 _mutes_changed = msgspec.json.Decoder(MutesChanged)
+_positions_changed = msgspec.json.Decoder(PositionsChanged)
 
 
 def event_line(entry: NewEvent) -> str:
@@ -88,6 +91,8 @@ def encode(note: Note) -> str:
             return "t" + msgspec.json.encode(note).decode()
         case MutesChanged():
             return "u" + msgspec.json.encode(note).decode()
+        case PositionsChanged():
+            return "g" + msgspec.json.encode(note).decode()
         case NotesMissed():
             return "m"
 
@@ -124,5 +129,7 @@ def decode(payload: str) -> Iterator[Note]:
             yield _tokens_revoked.decode(text)
         elif kind == "u":
             yield _mutes_changed.decode(text)
+        elif kind == "g":
+            yield _positions_changed.decode(text)
         elif kind == "m":
             yield NotesMissed()

@@ -13,6 +13,7 @@ from game.ports.chat_line import ChatLine
 from game.ports.log import Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
 from game.ports.photos import PhotoRow
+from game.ports.positions import SentPosition
 from game.ports.push import PushSubscription, Subject
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
@@ -141,6 +142,11 @@ class StoredTeamSession:
     seats: dict[int, Seat] = field(default_factory=dict)
     """Of each team by number, once it has begun."""
     stop_requested: bool = False
+class StoredPosition:
+    """A position of a team, and when it was written."""
+
+    sent: SentPosition
+    written_at: Millis
 
 
 class State:
@@ -183,6 +189,8 @@ class State:
         self.team_sessions: dict[str, StoredTeamSession] = {}
         self.photos: dict[str, tuple[PhotoRow, bytes]] = {}
         """By id, with their bytes."""
+        self.positions: dict[tuple[str, Seat, int], StoredPosition] = {}
+        """By table, seat and slot."""
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -218,7 +226,7 @@ class State:
         self.free_matches({seek.match_id for seek in removed})
 
     def delete_player(self, player_id: str) -> None:
-        """Deletes a player with tokens, seeks, mutes, push subscriptions and photos, and from catalogues."""
+        """Deletes a player with all that is only this player's, also from catalogues."""
         del self.players[player_id]
         self.mutes.pop(player_id, None)
         for muted in self.mutes.values():
@@ -231,6 +239,8 @@ class State:
             del self.subscriptions[endpoint]
         for photo_id in [one for one, (row, _) in self.photos.items() if row.player_id == player_id]:
             del self.photos[photo_id]
+        for slot in [slot for slot, one in self.positions.items() if one.sent.player_id == player_id]:
+            del self.positions[slot]
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over, nor broken."""

@@ -8,6 +8,7 @@ from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.people import People
 from game.memory.photos import Photos
+from game.memory.positions import Positions
 from game.memory.push import Push
 from game.memory.seeks import Seeks
 from game.memory.state import State
@@ -34,6 +35,7 @@ class World:
         self.teams = Teams(self.state)
         self.team_sessions = TeamSessions(self.state)
         self.photos = Photos(self.state)
+        self.positions = Positions(self.state)
 
     @property
     def time(self) -> Millis:

@@ -59,6 +59,12 @@ class MutesChanged(NamedTuple):
     player_id: str
 
 
+class PositionsChanged(NamedTuple):
+    """A note: positions of teams of this table have changed."""
+
+    table_id: str
+
+
 class NotesMissed(NamedTuple):
     """Comes from the bus itself after it has connected: notes may have been missed before."""
 
@@ -71,6 +77,9 @@ Note: TypeAlias = (
     | TeamSessionStarted
     | TokensRevoked
     | MutesChanged
+    | TokensRevoked
+    | MutesChanged
+    | PositionsChanged
     | NotesMissed
 )
 

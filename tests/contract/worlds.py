@@ -21,6 +21,7 @@ import sql.nodes
 import sql.online
 import sql.people
 import sql.photos
+import sql.positions
 import sql.push
 import sql.seeks
 import sql.steps
@@ -47,6 +48,7 @@ from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.people import People, Player
 from game.ports.photos import Photos
+from game.ports.positions import Positions
 from game.ports.push import Push
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
@@ -71,6 +73,7 @@ AGEING = {
     "outage": ["away_since", "away_until"],
     "publication": ["published_at"],
     "team_session": ["started_at"],
+    "team_position": ["written_at"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -113,6 +116,7 @@ class World:
     teams: game.ports.teams.Teams
     team_sessions: game.ports.team_sessions.TeamSessions
     photos: Photos
+    positions: Positions
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -229,6 +233,7 @@ async def memory() -> AsyncIterator[World]:
         teams=shared.teams,
         team_sessions=shared.team_sessions,
         photos=shared.photos,
+        positions=shared.positions,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -278,6 +283,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             teams=sql.teams.Teams(pool),
             team_sessions=sql.team_sessions.TeamSessions(pool),
             photos=sql.photos.Photos(pool),
+            positions=sql.positions.Positions(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,

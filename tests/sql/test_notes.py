@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from game.api import Millis
 from game.ports.bus import EventAppended, MutesChanged, TableChanged, TeamSessionStarted, TokensRevoked
+from game.ports.bus import EventAppended, MutesChanged, PositionsChanged, TableChanged, TokensRevoked
 from game.ports.log import NewEvent
 from game.ports.team_sessions import MAX_GUESTS, MAX_ORGANISERS, MAX_PLAYERS
 from game.table import Event
@@ -68,7 +69,7 @@ def test_lines_go_together_as_many_as_fit(sizes: list[int]) -> None:
 
 
 def test_a_note_is_one_line_whatever_is_in_it() -> None:
-    for note in (TokensRevoked('a"b'), MutesChanged('a"b')):
+    for note in (TokensRevoked('a"b'), MutesChanged('a"b'), PositionsChanged('a"b')):
         assert list(notes.decode(notes.encode(note))) == [note]
 
 
