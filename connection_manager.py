@@ -41,6 +41,7 @@ from game.engine import Engine
 from game.held.rule_faults import endless_mark
 from game.kit.anchor import Anchor
 from game.kit.loop_queue import LoopQueue, over_turns
+from game.lifecycle.photos import Photos
 from game.lifecycle.reminders import Reminders
 from game.process.compute import Compute
 from game.process.interruption import Interruption, rules_called
@@ -74,6 +75,7 @@ from sql.mutes import Mutes
 from sql.nodes import Nodes
 from sql.online import Online
 from sql.people import People
+from sql.photos import Photos as StoredPhotos
 from sql.pool import Pool
 from sql.push import Push
 from sql.seeks import Seeks
@@ -81,10 +83,9 @@ from sql.steps import Steps
 from sql.stuck import mark_broken
 from sql.team_sessions import TeamSessions
 from sql.teams import Teams
-from web import catalogue_files
+from web import token_routes
 from web.access import Access
 from web.application import application
-from web.catalogue_files import CatalogueFiles
 from web.charges import Charges
 from web.client_address import client_address
 from web.deflate import Agreed, Compression, Deflater, negotiated
@@ -348,10 +349,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         charges = Charges(context, settings.proxies)
-        access = Access(context.people, charges)
-        files = catalogue_files.routes(CatalogueFiles(engine.drafts, access))
+        photos = Photos(engine.tables, StoredPhotos(pool), settings.player_photos)
+        further = token_routes.routes(Access(context.people, charges), engine.drafts, photos)
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
-        served = application(route, ready, charges, documents(games), game_of, files)
+        served = application(route, ready, charges, documents(games), game_of, further)
         server = http_server(served)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)

@@ -192,6 +192,14 @@ class Settings:
             "tables that are not over and were opened from one address",
         ),
     ] = 500
+    player_photos: Annotated[
+        int,
+        Variable(
+            "PLAYER_PHOTOS",
+            number(0, 10_000),
+            "photos, of 512 KiB at most, that a player may send to a table",
+        ),
+    ] = 40
     bots: Annotated[
         int,
         Variable("BOTS", number(0, 64), "games that the players which come with the server play at once"),

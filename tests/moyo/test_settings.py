@@ -47,6 +47,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "ADDRESS_CONNECTIONS": "4",
         "ADDRESS_PLAYERS": "5",
         "ADDRESS_TABLES": "6",
+        "PLAYER_PHOTOS": "7",
         "BOTS": "4",
         "BOTS_RATED_APART": "off",
         "PUSH_PRIVATE_KEY": KEY,
@@ -83,6 +84,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         address_connections=4,
         address_players=5,
         address_tables=6,
+        player_photos=7,
         bots=4,
         bots_rated_apart=False,
         push_private_key=bytes(range(32)),
@@ -154,6 +156,7 @@ WRONG = [
         "ADDRESS_PLAYERS is '3600001', and has to be a whole number from 1 to 3600000.",
     ),
     ("ADDRESS_TABLES", "0", "ADDRESS_TABLES is '0', and has to be a whole number from 1 to 1000000."),
+    ("PLAYER_PHOTOS", "-1", "PLAYER_PHOTOS is '-1', and has to be a whole number from 0 to 10000."),
     ("BOTS", "all", "BOTS is 'all', and has to be a whole number from 0 to 64."),
     ("BOTS_RATED_APART", "yes", "BOTS_RATED_APART is 'yes', and has to be on or off."),
     (

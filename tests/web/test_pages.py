@@ -19,7 +19,7 @@ from web.compression import accepts_gzip, gzipped
 from web.pages import FOR_EVER, HEADERS, STATIC, NotFound, routes
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ASSETS = Assets(STATIC)

@@ -1,0 +1,19 @@
+"""The addresses at which players show who they are by their tokens: `Authorization: Bearer <token>`."""
+
+from collections.abc import Sequence
+
+from game.lifecycle.drafts import Drafts
+from game.lifecycle.photos import Photos
+from web import catalogue_files, photos
+from web.access import Access
+from web.application import Route
+from web.catalogue_files import CatalogueFiles
+from web.photos import PhotoRequests
+
+
+def routes(access: Access, drafts: Drafts, sent: Photos) -> Sequence[Route]:
+    """The routes of all of them."""
+    return [
+        *catalogue_files.routes(CatalogueFiles(drafts, access)),
+        *photos.routes(PhotoRequests(sent, access)),
+    ]
