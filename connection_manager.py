@@ -77,6 +77,7 @@ from sql.online import Online
 from sql.people import People
 from sql.photos import Photos as StoredPhotos
 from sql.pool import Pool
+from sql.positions import Positions
 from sql.push import Push
 from sql.seeks import Seeks
 from sql.steps import Steps
@@ -277,11 +278,16 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         catalogues, node_id = Catalogues(pool), await nodes.register()
         of_teams = Teams(pool), TeamSessions(pool)
         engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
+        catalogues, teams, node_id = Catalogues(pool), Teams(pool), await nodes.register()
+        ports = compute, outages, catalogues, teams, Positions(pool)
+        engine = Engine(games, log, steps, anchor, node_id, *ports, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
+        budgets = settings.connection_budget, settings.player_budget, settings.address_budget
+        of_connection, of_player, of_address = map(Budget, budgets)
         context = ServerContext(
             engine,
             People(pool),
@@ -293,11 +299,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             stopping=stopping,
             reserved=ReservedNames(settings.reserved_names),
             caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),
-            budgets=Budgets(
-                Budget(settings.connection_budget),
-                Budget(settings.player_budget),
-                Budget(settings.address_budget),
-            ),
+            budgets=Budgets(of_connection, of_player, of_address),
         )
         notes = NoteQueue(context.on_note)
         presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
@@ -350,7 +352,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments["compression"] = Compression() if settings.deflate else None
         charges = Charges(context, settings.proxies)
         photos = Photos(engine.tables, StoredPhotos(pool), settings.player_photos)
-        further = token_routes.routes(Access(context.people, charges), engine.drafts, photos)
+        further = token_routes.routes(Access(context.people, charges), engine, photos)
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
         served = application(route, ready, charges, documents(games), game_of, further)
         server = http_server(served)

@@ -338,6 +338,8 @@ class Game(Generic[P, S, A]):
             raise ValueError(f"{self.name} says what is shown of actions, though it hides nothing.")
         if self.hides and self.view is everything:
             raise ValueError(f"{self.name} hides something, but has no view to leave it out.")
+        if self.team_play is not None and self.team_play.positions is not None and not self.hides:
+            raise ValueError(f"{self.name} uses positions, which are hidden, though it hides nothing.")
         if self.delayed is not None and self.lag_compensation:
             raise ValueError(f"{self.name} is told of delays and dates actions back too.")
         if self.hides and self.conditional is not None:

@@ -6,7 +6,7 @@ and whatever they raise but `Illegal` becomes `FaultyRules`.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter, thread_time
 from typing import Any, TypeVar
 from unicodedata import category
@@ -14,7 +14,7 @@ from unicodedata import category
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, never, unchanged, untold
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position, Positions, Viewer
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +120,51 @@ class CheckedRules:
         if self.game.outage is None:
             raise Illegal("Outages change nothing in this game.")
         return self._state("outage", self.game.outage, state, since, at)
+
+    def located(self, state: Any, position: Position, at: Millis) -> Any:
+        """The state in which the rules know of a position."""
+        positions = self._positions
+        if positions is None or positions.located is None:
+            raise Illegal("This game uses no positions.")
+        return self._state("located", positions.located, state, position, at)
+
+    def uses(self, state: Any, seat: Seat, action: Any) -> Sequence[Seat]:
+        """The seats whose newest positions the rules want to know before an action, each once."""
+        positions = self._positions
+        if positions is None or positions.located is None:
+            return ()
+        seats = self._call("uses", positions.uses, state, seat, action)
+        if not isinstance(seats, Sequence) or not all(self._is_seat(one) for one in seats):
+            raise self._fault(f"uses returned {seats!r:.100}, which are not seats")
+        return list(dict.fromkeys(seats))
+
+    def sees(self, state: Any, viewer: Viewer) -> Mapping[Seat, int]:
+        """Of which seats a viewer sees positions, and how old in milliseconds at least."""
+        positions = self._positions
+        if positions is None:
+            return {}
+        if viewer == ORGANISER:
+            return dict.fromkeys(range(self._seat_count), 0)
+        ages = self._call("sees", positions.sees, state, viewer)
+        if not isinstance(ages, Mapping) or not all(
+            self._is_seat(seat) and type(age) is int and 0 <= age <= FARTHEST for seat, age in ages.items()
+        ):
+            raise self._fault(f"sees returned {ages!r:.100}, which are not the least ages of positions")
+        return dict(ages) if viewer is None else {**ages, viewer: 0}
+
+    def paused(self, state: Any) -> bool:
+        """Whether organisers have stopped the time of the game."""
+        play = self.game.team_play
+        return play is not None and bool(self._call("paused", play.paused, state))
+
+    @property
+    def _positions(self) -> Positions[Any, Any] | None:
+        """How the game uses positions; None where it does not."""
+        return None if self.game.team_play is None else self.game.team_play.positions
+
+    def _is_seat(self, found: object) -> bool:
+        """Whether that is a seat of the table."""
+        return type(found) is int and 0 <= found < self._seat_count
 
     def silence(self, setup: Any) -> Millis | None:
         """After how many milliseconds a player's silence is to be noticed; None where nothing is."""

@@ -33,6 +33,7 @@ from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.team_sessions import TeamSessions
+from game.lifecycle.team_positions import TeamPositions
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
@@ -46,6 +47,7 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import Node
+from game.ports.positions import Positions
 from game.ports.steps import Steps
 from game.ports.team_sessions import TeamSessions as Sessions
 from game.ports.teams import Teams
@@ -88,6 +90,7 @@ class Engine:
         catalogues: Catalogues,
         teams: Teams,
         team_sessions: Sessions,
+        positions: Positions,
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
@@ -106,6 +109,7 @@ class Engine:
             self.tables, log, self._outage_events, self._append_judged, self._follow_up_soon
         )
         self.estimates = Estimates(self.tables, self.table_at, compute)
+        self.positions = TeamPositions(self.tables, positions)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         ports = log, team_sessions, catalogues, compute
         self.team_sessions = TeamSessions(self.tables, *ports, self._append_judged)

@@ -1,6 +1,7 @@
 """A table: its row, its events, and the state that they lead to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
@@ -12,7 +13,7 @@ from game.kit.meter import count
 from game.refused import Refused
 from game.row import Phase, TableRow
 from game.server_action import Computed, Outage, ServerAction, Void
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position, Viewer
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
@@ -290,11 +291,29 @@ class Table:
             return self._rules.take_outcome(state, action.outcome, at)
         if isinstance(action, Outage):
             return self._rules.outage(state, action.since, at)
+        if isinstance(action, Position):
+            return self._rules.located(state, action, at)
         return self._rules.notice(state, action, at)
 
     def has_left(self, seat: Seat | None) -> bool:
         """Whether the player of this seat has left the vote, where the table is one."""
         return seat is not None and self._rules.has_left(self.state, seat)
+
+    def sights(self, at: Millis) -> Callable[[Viewer], Mapping[Seat, int]] | None:
+        """By viewer, of which seats positions are seen at an instant, and how old in milliseconds at least.
+
+        None where none are taken or shown: they are while the game is being played, and not paused.
+        """
+        if self.phase != "playing" or at < (self.row.began or 0):
+            return None
+        state = self._state_at(max(at, self.at))
+        if self._rules.paused(state) or self._rules.result(state) is not None:
+            return None
+        return partial(self._rules.sees, state)
+
+    def uses(self, seat: Seat, action: Any, at: Millis) -> Sequence[Seat]:
+        """The seats whose newest positions the rules want to know before an action at an instant."""
+        return self._rules.uses(self._state_at(max(at, self.at)), seat, action)
 
     def job(self) -> msgspec.Struct | None:
         """What the game has to have computed now; None for nothing."""

@@ -9,6 +9,14 @@
 and `team_session_replies`, and `broadcasts` hold one class a message, `limits` what the fields of commands
 may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
 `container` the decorator of the classes, `README.md` an example of each message.
+`commands` with `lobby_commands`, `catalogues` and `push`, `replies` with `catalogue_replies`, and
+`broadcasts` hold one class a message, `limits` what the fields of commands may hold, `frame` what no frame
+may, `costs` the price of what a command costs, `errors` the error codes, `container` the decorator of the
+classes, `README.md` an example of each message.
+`commands` with `lobby_commands`, `catalogues` and `push`, `replies`, `broadcasts`, and `positions` hold one
+class a message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the price
+of what a command costs, `errors` the error codes, `container` the decorator of the classes, `README.md` an
+example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -93,6 +101,7 @@ from messages.costs import COMMAND_PRICE, LOADING, PRICES, Cost
 from messages.errors import Code, Malformed
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
+from messages.positions import Positions, SendPosition, TeamPosition
 from messages.push import Push, PushKeys, Unpush
 from messages.replies import (
     ActDone,
@@ -167,4 +176,18 @@ __all__ = [
     "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions", "TeamView", "Unmute",
     "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome",
     "Withdraw", "decode", "encode",
+    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES",
+    "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList",
+    "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView",
+    "Cost", "CreateCatalogue", "Decline", "DeleteCatalogue", "DraftEdited", "DraftPublished", "DraftView",
+    "Draining", "EditDraft", "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event",
+    "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "KeptEntry", "Leave",
+    "Legal", "LegalActions", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
+    "MemberView", "Message", "MovePlayer", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next",
+    "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping", "Player", "Positions", "Publish",
+    "Push", "PushKeys", "PutEntry", "Rate", "RatingEntry", "RatingView", "ReadDraft", "Ready", "Reply",
+    "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded",
+    "SendPosition", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableGone",
+    "TableSeat", "TeamOffer", "TeamPosition", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList",
+    "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from messages.container import Later, container
 from messages.errors import Code
+from messages.positions import Positions
 
 
 @container
@@ -314,4 +315,6 @@ class Status:
 Broadcast: TypeAlias = (
     View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | TeamSessionStarted
     | Waiting | SeeksEnded | MuteList | LobbyView | Status
+    View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded
+    | MuteList | LobbyView | Status | Positions
 )  # fmt: skip

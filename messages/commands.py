@@ -41,6 +41,7 @@ from messages.limits import (
     Time,
 )
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
+from messages.positions import SendPosition
 from messages.push import Push, Unpush
 from messages.team_sessions import TeamSessionCommand
 
@@ -372,4 +373,5 @@ Command: TypeAlias = (
     | Leave | Act | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline
     | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue
     | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | TeamSessionCommand
+    | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | SendPosition
 )  # fmt: skip

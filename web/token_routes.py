@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.lifecycle.drafts import Drafts
+from game.engine import Engine
 from game.lifecycle.photos import Photos
 from web import catalogue_files, photos
 from web.access import Access
@@ -11,9 +11,9 @@ from web.catalogue_files import CatalogueFiles
 from web.photos import PhotoRequests
 
 
-def routes(access: Access, drafts: Drafts, sent: Photos) -> Sequence[Route]:
+def routes(access: Access, engine: Engine, sent: Photos) -> Sequence[Route]:
     """The routes of all of them."""
     return [
-        *catalogue_files.routes(CatalogueFiles(drafts, access)),
+        *catalogue_files.routes(CatalogueFiles(engine.drafts, access)),
         *photos.routes(PhotoRequests(sent, access)),
     ]

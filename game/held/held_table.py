@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -12,6 +13,7 @@ from game.kit.turns import Places
 from game.ports.chat_line import ChatLine
 from game.row import Audience, TableRow
 from game.table import Table
+from game.team_play import Position
 
 RELEASE_AFTER = 30.0
 """Seconds after which a table that nothing in this process has needed is no longer held."""
@@ -55,6 +57,9 @@ class Follower(Protocol):
 
     def show_conditional(self, table: Table) -> None:
         """Shows the conditional moves of the player, and of nobody else, if they have changed."""
+
+    def show_positions(self, positions: Sequence[Position], frame: bytes) -> None:
+        """Shows the positions of teams that the player may see, in a frame, if they have changed."""
 
 
 class HeldTable:

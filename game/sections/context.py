@@ -28,6 +28,7 @@ from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.offers import game_offers
+from game.sections.positions_feed import PositionsFeed
 from game.sections.push import PushOffer
 from game.sections.view_shares import ViewShares
 from game.sections.views import Views
@@ -111,6 +112,9 @@ class ServerContext:
             self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed
         )
         self.engine.team_sessions.beginning.on_started = self.on_team_session_started
+        self.positions_feed = PositionsFeed(
+            self.engine.tables, self.engine.positions, Breaking(self.engine.tables.on_broken)
+        )
         self.offers = game_offers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
@@ -124,6 +128,7 @@ class ServerContext:
         self.revocations.on_note(note)
         self.mute_lists.on_note(note)
         self.engine.tables.on_note(note)
+        self.engine.positions.on_note(note)
 
     def on_players_seated(self, note: PlayersSeated) -> None:
         """Tells those of the players who are connected to this process; the queue says what else is over."""

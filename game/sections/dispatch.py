@@ -19,6 +19,7 @@ from game.sections.context import ServerContext
 from game.sections.identity.guest import check_named, has_given_name
 from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
+from game.sections.positions_feed import take_position
 from game.sections.push import subscribe, unsubscribe
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
@@ -64,6 +65,7 @@ from messages import (
     Reply,
     Say,
     Seek,
+    SendPosition,
     ServerTime,
     SignOut,
     Sit,
@@ -228,6 +230,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await answer_organiser(engine.drafts, player.id, command)
         case _ if isinstance(command, TeamSessionCommand):
             return await answer_member(engine.team_sessions, player.id, command)
+        case SendPosition():
+            await take_position(engine.positions, player, command)
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
     return Ok(re=command.id)

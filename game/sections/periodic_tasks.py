@@ -6,7 +6,7 @@ from game.api import Millis
 from game.ports.log import Log
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
-from game.sections import lobby_feed, waiting
+from game.sections import lobby_feed, positions_feed, waiting
 from game.sections.context import ServerContext
 
 HOUR = 3_600_000
@@ -23,6 +23,9 @@ JOINED_TABLE_KEPT = 30 * 24 * HOUR
 
 REFUSALS_KEPT = 24 * HOUR
 """Milliseconds after the end of a game for which an act that was refused is answered the same again."""
+
+POSITIONS_KEPT = 7 * 24 * HOUR
+"""Milliseconds for which a position of a team is kept, whether or not its session goes on."""
 
 
 class Retention(NamedTuple):
@@ -50,6 +53,7 @@ def start_periodic_tasks(
         await log.delete_waiting(Millis(at - retention.waiting), Millis(at - JOINED_TABLE_KEPT))
         await log.delete_refusals(Millis(at - REFUSALS_KEPT))
         await log.delete_conditional_moves()
+        await engine.positions.delete_old(Millis(at - POSITIONS_KEPT))
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
 
@@ -62,6 +66,7 @@ def start_periodic_tasks(
     periodic.every(1, engine.sweep)
     periodic.every(1, engine.team_sessions.ending.look)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
+    periodic.every(positions_feed.INTERVAL, context.positions_feed.refresh)
     periodic.every(10, engine.faults.look_after)
     periodic.every(10, engine.sweep_conditional)
     periodic.every(5, engine.tables.release_idle)

@@ -1,6 +1,6 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
@@ -18,12 +18,13 @@ from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
 from game.sections.chat_rates import ChatRates
 from game.sections.mute_lists import MuteLists
+from game.sections.positions_feed import FollowerPositions
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
 from game.table import Event as LogEvent
 from game.table import Table
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position
 from messages import (
     Code,
     ConditionalView,
@@ -89,6 +90,7 @@ class TableFollower:
         """Whether the player takes part at the table, in any phase, perhaps by a seat that is not drawn."""
         self._shown: tuple[int, Seat | None] = 0, None
         """The number of the last view, and for whom it was."""
+        self.positions = FollowerPositions(table_id, sink)
         self._conditional: ConditionalMoves | None = None
         """The conditional moves of the player that the client knows."""
 
@@ -101,6 +103,7 @@ class TableFollower:
         encoded = self._views.of(table)
         if asked:
             self._setup_shown = self._setup_sent = False
+            self.positions.forget()
         elif (encoded.number, self._seat) == self._shown:
             return
         elif self._share is not None and self._share.is_over and not self._seated:
@@ -172,6 +175,11 @@ class TableFollower:
     def show_chat(self, line: ChatLine) -> None:
         """Sends a chat line, if the player may see it."""
         self.chat.show(line)
+
+    def show_positions(self, positions: Sequence[Position], frame: bytes) -> None:
+        """Sends the positions of teams that the player may see, if they have changed."""
+        if not self.quiet:
+            self.positions.show(positions, frame)
 
     def show_conditional(self, table: Table) -> None:
         """Sends the conditional moves of the player, if they have changed."""
@@ -323,6 +331,7 @@ class TableSession:
             follower.stop()
             self._engine.unfollow(table_id, follower, leaves_page)
             self._sink.forget(table_id)
+            follower.positions.stop()
 
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table and may hear it. Raises: `Refused`."""

@@ -259,6 +259,30 @@ class Status(Struct, kw_only=True):
     database: str  # "away" | "here"
 
 
+class TeamPosition(Struct, kw_only=True):
+    """Where a team was at the instant `at`, by the phone of one of its players; as in `SendPosition`."""
+
+    seat: int
+    latitude: int
+    longitude: int
+    accuracy: int
+    at: int
+
+
+class Positions(Struct, kw_only=True):
+    """The positions of teams that the client may see at a table; whole, so the newest is enough.
+
+    At the instant `at`, after the event `seq`, these are of each team the newest that may be seen: of the own
+    team, and for organisers of all, as they are, of others as old as the game says. Empty when none are shown
+    any more, as when the game is paused or over.
+    """
+
+    table: str
+    seq: int
+    at: int
+    positions: list[TeamPosition]
+
+
 KnownBroadcast: TypeAlias = (
     View
     | Said
@@ -273,6 +297,7 @@ KnownBroadcast: TypeAlias = (
     | MuteList
     | LobbyView
     | Status
+    | Positions
 )
 """A broadcast that this version knows."""
 
@@ -290,5 +315,6 @@ BROADCASTS: dict[str, Any] = {
     "mutes": MuteList,
     "lobby": LobbyView,
     "status": Status,
+    "positions": Positions,
 }
 """The class of each broadcast, by its `type`."""

@@ -340,3 +340,19 @@ class Unpush(Command[Ok], kw_only=True, tag="unpush"):
 
     answered_by: ClassVar[Any] = Ok
     endpoint: str
+
+
+class SendPosition(Command[Ok], kw_only=True, tag="position"):
+    """Tells where the player is. Answered by `Ok`; it is written, and shown, a few seconds later.
+
+    `latitude` and `longitude` are ten-millionths of a degree of WGS 84, `accuracy` the radius of the error in
+    metres, and `at` when that was measured, by the server's clock as the client knows it; None for now. Once
+    in five seconds is enough: of what comes more often from a team the newest is written.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    table: str
+    latitude: int
+    longitude: int
+    accuracy: int
+    at: int | None = None

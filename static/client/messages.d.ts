@@ -430,6 +430,15 @@ export interface StopTeamSession {
   id: string | number;
   team_session: string;
   type: 'stop_team_session';
+/** Tells where the player is. Answered by `Ok`; it is written, and shown, a few seconds later. */
+export interface SendPosition {
+  id: string | number;
+  table: string;
+  latitude: number;
+  longitude: number;
+  accuracy: number;
+  type: 'position';
+  at?: number | null;
 }
 
 /** The command was done, and its reply has nothing to add. */
@@ -1036,6 +1045,24 @@ export interface Status {
   type: 'status';
 }
 
+/** Where a team was at the instant `at`, by the phone of one of its players; as in `SendPosition`. */
+export interface TeamPosition {
+  seat: number;
+  latitude: number;
+  longitude: number;
+  accuracy: number;
+  at: number;
+}
+
+/** The positions of teams that the client may see at a table; whole, so the newest is enough. */
+export interface Positions {
+  table: string;
+  seq: number;
+  at: number;
+  positions: Array<TeamPosition>;
+  type: 'positions';
+}
+
 export interface Commands {
   hello: Hello;
   keep: Keep;
@@ -1087,6 +1114,7 @@ export interface Commands {
   leave_team_session: LeaveTeamSession;
   start_team_session: StartTeamSession;
   stop_team_session: StopTeamSession;
+  position: SendPosition;
 }
 
 export interface Replies {
@@ -1140,6 +1168,7 @@ export interface Replies {
   leave_team_session: Ok;
   start_team_session: TeamSessionBegun;
   stop_team_session: Ok;
+  position: Ok;
 }
 
 export interface Broadcasts {
@@ -1156,4 +1185,5 @@ export interface Broadcasts {
   mutes: MuteList;
   lobby: LobbyView;
   status: Status;
+  positions: Positions;
 }

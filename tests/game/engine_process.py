@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -24,6 +24,7 @@ from game.process.presence import DEAD_AFTER, Presence
 from game.row import Phase
 from game.rules import nim
 from game.table import Table
+from game.team_play import Position
 from tests.games.fuse import FUSE
 from tests.games.walk import WALK
 
@@ -166,6 +167,7 @@ class RecordingFollower:
         self.quiet = self.silent = False
         self.views: list[Shown] = []
         self.lines: list[ChatLine] = []
+        self.positions: list[tuple[Position, ...]] = []
         self.broken = 0
         """How often it was told that the table is broken."""
         self.gone: list[str] = []
@@ -185,6 +187,9 @@ class RecordingFollower:
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)
+
+    def show_positions(self, positions: Sequence[Position], frame: bytes) -> None:
+        self.positions.append(tuple(positions))
 
     def show_conditional(self, table: Table) -> None:
         seat = table.row.seat_of(self.player_id)
@@ -212,6 +217,7 @@ class Process:
             world.catalogues,
             world.teams,
             world.team_sessions,
+            world.positions,
             bots_apart,
         )
         self.tables = self.engine.tables

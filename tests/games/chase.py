@@ -19,7 +19,9 @@ NEAR = 1_000
 
 
 class Setup(Struct, frozen=True):
-    """Nothing is agreed."""
+    """`ages` say at first of each team, and last of spectators, how old they see each team; or None."""
+
+    ages: tuple[tuple[int | None, ...], ...] = ()
 
 
 class Catch(Struct, frozen=True, tag="catch", tag_field="type"):
@@ -59,7 +61,9 @@ class State(Struct, frozen=True):
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
-    return State(at, ((None,) * seats,) * (seats + 1), (None,) * seats)
+    ages = setup.ages or ((None,) * seats,) * (seats + 1)
+    sights = tuple(tuple(None if age is None else Sight(age, at) for age in row) for row in ages)
+    return State(at, sights, (None,) * seats)
 
 
 def put(row: tuple[Any, ...], number: int, value: Any) -> tuple[Any, ...]:

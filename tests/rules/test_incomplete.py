@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from game.api import nothing
 from game.rules import nim
+from tests.games.chase import CHASE
 from tests.games.fuse import FUSE
 from tests.games.hunt import HUNT
 
@@ -29,3 +31,8 @@ from tests.games.hunt import HUNT
 def test_it_is_said_what_is_wrong(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         replace(nim.GAME, **changes)
+
+
+def test_a_game_with_positions_hides_them() -> None:
+    with pytest.raises(ValueError, match="^chase uses positions, which are hidden, though it hides nothing"):
+        replace(CHASE, hides=False, shown=nothing)

@@ -37,7 +37,8 @@ class Client:
 
     def show(self, subject: str, frame: bytes) -> None:
         shown = json.loads(frame)
-        assert shown.get("table", shown["type"]) == subject
+        table = shown.get("table", shown["type"])
+        assert subject == (f"positions {table}" if shown["type"] == "positions" else table)
         self.send(frame)
 
     def keeps(self, subject: str) -> bool:
