@@ -34,6 +34,7 @@ from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.team_sessions import TeamSessions
 from game.lifecycle.team_positions import TeamPositions
+from game.lifecycle.used_positions import UsedPositions
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
@@ -110,6 +111,7 @@ class Engine:
         )
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.positions = TeamPositions(self.tables, positions)
+        self._used_positions = UsedPositions(self.tables, self.positions)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         ports = log, team_sessions, catalogues, compute
         self.team_sessions = TeamSessions(self.tables, *ports, self._append_judged)
@@ -165,14 +167,19 @@ class Engine:
                         seq = await self._done_in_former_team(held, player_id, raw_action, nonce)
                         if seq is not None:
                             return seq
-                    judged = judge_act(held.table, player_id, raw_action, nonce, sent, now, late)
+                    before = await self._used_positions.before(held, player_id, raw_action, nonce, now)
+                    if before.seq is not None:
+                        return before.seq
+                    judged = judge_act(before.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
                     raise Refused("broken") from error
                 except (Illegal, Refused, FaultyRules) as error:
                     seq = await self._refuse(held, player_id, raw_action, nonce, error)
                 else:
-                    snapshot = await self._append_judged(held, judged)
+                    for event in (*before.events, judged):
+                        if (snapshot := await self._append_judged(held, event)) is not None:
+                            break
                     seq = judged.event.seq
                     if snapshot is not None:
                         seq = answer_of(held.table.game, snapshot, judged.event.seat, raw_action)

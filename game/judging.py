@@ -1,5 +1,6 @@
 """The event that an act or a notice makes of a table, if the rules allow it. Nothing here waits."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from game.refused import Refused
 from game.server_action import Computed, Outage
 from game.table import Table, decoder
 from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position
 
 ARRIVAL_TIME = Millis(3_000)
 """Milliseconds from the beginning of a game in which a player who is offline is not reported as absent."""
@@ -57,6 +59,23 @@ def judge_act(
         return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY), by)
     at = Millis(now - min(latency, table.game.lag_compensation))
     return _judge(table, seat, action, nonce, at, by=by)
+
+
+def seats_used(table: Table, player_id: str, raw_action: msgspec.Raw, now: Millis) -> Sequence[Seat]:
+    """The seats whose newest positions the rules want to know before an action, if it is one."""
+    seat = table.row.seat_of(player_id)
+    if seat is None or seat == ORGANISER or table.phase != "playing":
+        return ()
+    try:
+        action = decoder(table.game.action).decode(raw_action)
+    except msgspec.ValidationError:
+        return ()
+    return table.uses(seat, action, now)
+
+
+def judge_position(table: Table, position: Position, now: Millis) -> Judged:
+    """The event of a position that the rules use. Raises `Illegal` or `Refused`."""
+    return _judge(table, None, position, None, now)
 
 
 def judge_notices(table: Table, now: Millis) -> Judged | None:

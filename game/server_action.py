@@ -5,6 +5,7 @@ from typing import TypeAlias
 import msgspec
 
 from game.api import Millis, Notice
+from game.team_play import Position
 
 
 class Void(msgspec.Struct, frozen=True, tag="void", tag_field="type"):
@@ -24,5 +25,5 @@ class Outage(msgspec.Struct, frozen=True, tag="outage", tag_field="type"):
     until: Millis
 
 
-ServerAction: TypeAlias = Notice | Void | Computed | Outage
-"""What an event without a seat may be."""
+ServerAction: TypeAlias = Notice | Void | Computed | Outage | Position
+"""What an event without a seat may be. A position is one that the rules use for the action that follows."""
