@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from itertools import count
 
 from moyo_client.frames import Broadcast
-from moyo_client.messages import ConditionalView, LobbyView, MuteList, Status, View, Waiting
+from moyo_client.messages import ConditionalView, LobbyView, MuteList, Positions, Status, View, Waiting
 
 WHOLE = (LobbyView, MuteList, Status, Waiting)
 """Each of these says all, so the newest is enough. So do a view, and conditional moves, of their table."""
@@ -42,7 +42,7 @@ class Inbox:
 
     def _key(self, broadcast: Broadcast) -> Hashable:
         match broadcast:
-            case View(table=table, past=None) | ConditionalView(table=table):
+            case View(table=table, past=None) | ConditionalView(table=table) | Positions(table=table):
                 return type(broadcast), table
             case _ if isinstance(broadcast, WHOLE):
                 return type(broadcast)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from moyo_client.inbox import Inbox
-from moyo_client.messages import LobbyView, Said, Speaker, Status, View
+from moyo_client.messages import LobbyView, Positions, Said, Speaker, Status, View
 from moyo_client.news import is_news
 from tests.clients.scripted_server import view
 
@@ -28,6 +28,17 @@ def test_of_a_table_the_newest_view_waits_where_it_came() -> None:
     assert [inbox.take() for _ in range(len(inbox))] == [other, said("a"), newest, said("b"), lobby]
     with pytest.raises(KeyError):
         inbox.take()
+
+
+def test_of_a_table_the_newest_positions_wait_beside_the_view() -> None:
+    inbox = Inbox(10)
+    positions = [Positions(table=one, seq=seq, at=0, positions=[]) for seq, one in enumerate("TUT")]
+    newest = shown(1)
+    inbox.put(positions[0])
+    inbox.put(newest)
+    for one in positions[1:]:
+        inbox.put(one)
+    assert [inbox.take() for _ in range(len(inbox))] == [newest, *positions[1:]]
 
 
 def test_past_views_stand_beside_the_present_one() -> None:
