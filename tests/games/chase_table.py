@@ -14,8 +14,8 @@ SEATED = (SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 0), SeatedPl
 NOBODY = Setup()
 """Nobody sees where others are."""
 
-OTHERS = ("eva", "gus", "zoe")
-"""The organiser, the guest, and somebody who has nothing to do with the table."""
+PLAYERS = ("ann", "bob", "cat", "eva", "gus", "zoe")
+"""Everybody; zoe has nothing to do with the table."""
 
 
 def chase_row(table_id: str, at: Millis, setup: Setup = NOBODY) -> TableRow:
@@ -37,7 +37,7 @@ def chase_row(table_id: str, at: Millis, setup: Setup = NOBODY) -> TableRow:
 
 async def insert_chase(world: World, table_id: str = "chase", setup: Setup = NOBODY) -> str:
     """Makes the players, whose tokens are their names, and the table; its id."""
-    for name in (*(one.player_id for one in SEATED), *OTHERS):
+    for name in PLAYERS:
         if name not in world.state.players:
             assert await world.people.create_player(name, name, name, token_hash(name))
     world.state.tables[table_id] = StoredTable(chase_row(table_id, world.now(), setup))
