@@ -10,11 +10,17 @@ from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, SECONDS
 from game.catalogue.entry import MOST_ENTRY_BYTES
 from game.catalogue.files import MOST_FILE_BYTES
 from game.held.catalogues import MOST_KEPT
+from game.lifecycle.photos import MOST_PHOTO_BYTES
 from game.ports.catalogues import KEPT_VERSIONS, MAX_CATALOGUES, MAX_ORGANISERS
+from game.ports.positions import KEPT, SLOTS
 from game.sections import draining
+from game.sections.periodic_tasks import HOUR, POSITIONS_KEPT
+from game.sections.positions_feed import INTERVAL
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
+from moyo.settings import Settings
 from moyo.worker import GRACE_PERIOD
 from web.catalogue_files import MOST_UPLOADS
+from web.photos import MOST_OF_TABLE, MOST_PHOTOS
 from web.uploads import UPLOAD_SECONDS
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +57,15 @@ def test_each_row_is_a_test(row: list[str]) -> None:
     tree = ast.parse((ROOT / "tests" / "system" / found[1]).read_text(encoding="utf-8"))
     tests = {node.name for node in tree.body if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)}
     assert found[2] in tests
+
+
+def test_it_says_how_many_positions_and_photos_there_may_be() -> None:
+    assert f"| {SLOTS}, of the last hour; a week |" in PAGE
+    assert (KEPT, POSITIONS_KEPT) == (HOUR, 7 * 24 * HOUR)
+    assert INTERVAL == 2
+    assert f"| {MOST_PHOTO_BYTES >> 10} KiB, in {UPLOAD_SECONDS:.0f} s |" in PAGE
+    assert f"| {MOST_PHOTOS}; {MOST_OF_TABLE} of a table, and one of a player |" in PAGE
+    assert f"{40 * Settings().player_photos * MOST_PHOTO_BYTES >> 20} MiB" in PAGE
 
 
 def test_it_says_what_the_code_does() -> None:
