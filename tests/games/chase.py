@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Result, Seat
-from game.team_play import Position, Positions, TeamPlay, Viewer
+from game.team_play import ORGANISER, Position, Positions, TeamPlay, Viewer
 from game.teams import Participant, Teams
 
 NEAR = 1_000
@@ -21,7 +21,7 @@ NEAR = 1_000
 class Setup(Struct, frozen=True):
     """`ages` say at first of each team, and last of spectators, how old they see each team; or None."""
 
-    ages: tuple[tuple[int | None, ...], ...] = ()
+    ages: tuple[tuple[Annotated[int, Meta(ge=0, le=10**9)] | None, ...], ...] = ()
 
 
 class Catch(Struct, frozen=True, tag="catch", tag_field="type"):
@@ -61,7 +61,8 @@ class State(Struct, frozen=True):
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
-    ages = setup.ages or ((None,) * seats,) * (seats + 1)
+    rows = (*setup.ages, *((),) * (seats + 1))[: seats + 1]
+    ages = [(*row, *(None,) * seats)[:seats] for row in rows]
     sights = tuple(tuple(None if age is None else Sight(age, at) for age in row) for row in ages)
     return State(at, sights, (None,) * seats)
 
@@ -71,8 +72,8 @@ def put(row: tuple[Any, ...], number: int, value: Any) -> tuple[Any, ...]:
 
 
 def apply(state: State, seat: Seat, action: Catch, at: Millis) -> State:
-    if state.paused:
-        raise Illegal("The game is paused.")
+    if state.paused or state.stopped:
+        raise Illegal("The game does not go on.")
     if action.of == seat or action.of >= len(state.known):
         raise Illegal("There is no such other team.")
     own, other = state.known[seat], state.known[action.of]
@@ -83,6 +84,8 @@ def apply(state: State, seat: Seat, action: Catch, at: Millis) -> State:
 
 def organise(state: State, action: Show | Pause | Stop, at: int) -> State:
     teams = len(state.known)
+    if state.stopped:
+        raise Illegal("The game is over.")
     match action:
         case Pause():
             return replace(state, at=at, paused=action.on)
@@ -108,9 +111,26 @@ def uses(state: State, seat: Seat, action: Catch) -> Sequence[Seat]:
 
 def located(state: State, position: Position, at: int) -> State:
     known = state.known[position.seat]
-    if known is not None and known.at >= position.at:
+    if state.stopped or (known is not None and known.at >= position.at):
         raise Illegal("This is known.")
     return replace(state, at=at, known=put(state.known, position.seat, position))
+
+
+def shuffled(state: State, viewer: Viewer, seed: int) -> State:
+    if viewer == ORGANISER:
+        return state
+    own = len(state.known) if viewer is None else viewer
+    sights = [row if number == own else hidden(row, seed + number) for number, row in enumerate(state.sights)]
+    known = [
+        one if one is None or one.seat == viewer else replace(one, latitude=(one.latitude + seed) % 9)
+        for one in state.known
+    ]
+    return replace(state, sights=tuple(sights), known=tuple(known))
+
+
+def hidden(row: tuple[Sight | None, ...], seed: int) -> tuple[Sight | None, ...]:
+    """What somebody else sees, drawn anew."""
+    return tuple(Sight(seed % 7, 0) if (seed + number) % 2 else None for number, _ in enumerate(row))
 
 
 def view(state: State, seat: Seat | None) -> dict[str, Any]:
@@ -130,6 +150,7 @@ CHASE: Game[Any, Any, Any] = Game(
     view=view,
     hides=True,
     shown=lambda action, seat, viewer: action if isinstance(action, Catch) else None,
+    shuffled=shuffled,
     team_play=TeamPlay(
         players=range(1, 4),
         organiser_action=Show | Pause | Stop,

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from game.api import Game, Illegal, Seat
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position
 from tests.rules.logs import Log, acting, states, steps, taken
 
 
@@ -29,7 +30,13 @@ def seen(game: Game[Any, Any, Any], state: Any, viewer: Seat | None) -> bytes:
     """What a seat, organisers or a spectator (None) may see of a state."""
     if viewer == ORGANISER and game.team_play is not None:
         return encoded(game.team_play.organiser_view(state))
-    return encoded(game.view(state, viewer))
+    return encoded([game.view(state, viewer), sees(game, state, viewer)])
+
+
+def sees(game: Game[Any, Any, Any], state: Any, viewer: Seat | None) -> list[tuple[Seat, int]]:
+    """Of which teams a viewer sees positions, and how old: by what is shown of them that is found out."""
+    positions = None if game.team_play is None else game.team_play.positions
+    return [] if positions is None else sorted(positions.sees(state, viewer).items())
 
 
 def shown(game: Game[Any, Any, Any], seat: Seat, action: Any, viewer: Seat | None) -> bytes:
@@ -58,21 +65,27 @@ def told_apart(game: Game[Any, Any, Any], log: Log, others: list[Any]) -> list[L
     """
     found = []
     for step in steps(game, log):
-        if step.seat is None:
+        seat = step.action.seat if isinstance(step.action, Position) else step.seat
+        if seat is None:
             continue
-        for other in others:
-            if not isinstance(other, game.action_of(step.seat)):
+        for other in others if step.seat is not None else [moved(step.action)]:
+            if step.seat is not None and not isinstance(other, game.action_of(seat)):
                 continue
             try:
                 after = taken(game, step.before, step.at, step.seat, other, step.delay)
             except Illegal:
                 continue
             for viewer in viewers(game, log):
-                one, two = (shown(game, step.seat, action, viewer) for action in (step.action, other))
+                one, two = (shown(game, seat, action, viewer) for action in (step.action, other))
                 same = seen(game, step.after, viewer) == seen(game, after, viewer)
-                if viewer not in (step.seat, ORGANISER) and same and one != two:
+                if viewer not in (seat, ORGANISER) and same and one != two:
                     found.append(Leak(viewer, one, two))
     return found
+
+
+def moved(position: Position) -> Position:
+    """Another position at the same instant."""
+    return replace(position, latitude=position.latitude + 1)
 
 
 def encoded(value: Any) -> bytes:

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from game.api import Game, Illegal, Millis, Notice, Seat
 from game.judging import MOST_DELAY
 from game.server_action import Outage
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position
 from tests.strategies import values
 
 
@@ -50,7 +51,7 @@ class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
     seat: Seat | None
-    """The `ORGANISER` for what one did; None for a notice, an outage, and what was computed."""
+    """The `ORGANISER` for what one did; None for a notice, an outage, a position, and what was computed."""
     action: Any
     delay: int = 0
     """Milliseconds for which it was on its way, in a game that is told of that."""
@@ -88,7 +89,7 @@ def likely_of(name: str) -> Likely:
 def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     """Any setup, and up to 300 acts picked again and again from a few of the right type.
 
-    Now and then one is a notice, an outage or an outcome, in games that have such.
+    Now and then one is a notice, an outage, a position or an outcome, in games that have such.
     The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
     """
     setups, likely, catalogues = likely_of(game.name)
@@ -112,6 +113,8 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
             return Act(20 * after, None, AWAY)
         if game.computation is not None and chance.randrange(3) == 0:
             return Act(after, None, COMPUTED)
+        if located(game) is not None and chance.randrange(10) == 0:
+            return Act(after, None, Position(seat, chance.randrange(9), chance.randrange(9), 10, 0))
         if organised and chance.randrange(10) == 0:
             return Act(after, ORGANISER, chance.choice(organised))
         return Act(after, seat, chance.choice(pool), chance.randrange(late + 1) if late else 0)
@@ -152,9 +155,19 @@ def taken(
         if game.outage is None:
             raise ValueError(f"{game.name} knows no outages")
         return game.outage(state, action.since, at)
+    if isinstance(action, Position):
+        if (tell := located(game)) is None:
+            raise ValueError(f"{game.name} uses no positions")
+        return tell(state, action, at)
     if game.notice is None:
         raise ValueError(f"{game.name} takes no notice")
     return game.notice(state, action, at)
+
+
+def located(game: Game[Any, Any, Any]) -> Callable[[Any, Position, Millis], Any] | None:
+    """By what the rules of a game are told of positions; None where they are not."""
+    positions = None if game.team_play is None else game.team_play.positions
+    return None if positions is None else positions.located
 
 
 @lru_cache(1_000)
@@ -174,6 +187,8 @@ def steps(game: Game[Any, Any, Any], log: Log) -> Iterator[Step]:
     for act in log.acts:
         since, at = Millis(at + act.after // 2), Millis(at + act.after)
         action = Outage(since, at) if act.action is AWAY else act.action
+        if isinstance(action, Position):
+            action = replace(action, at=at)
         before = game.advance(state, met_at(at, action))
         if game.result(before) is not None:
             return

@@ -23,6 +23,7 @@ from game.team_play import ORGANISER
 from tests.documented import documents_of
 from tests.games import page
 from tests.games.bids import BIDS
+from tests.games.chase import CHASE
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
 from tests.games.hunt import HUNT
@@ -39,6 +40,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     FACTORS,
     TOWN,
     HUNT,
+    CHASE,
     *page.GAMES.values(),
 ]
 

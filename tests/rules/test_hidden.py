@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game.api import Game, Millis
-from game.team_play import ORGANISER
+from game.team_play import ORGANISER, Position
 from tests.games.bids import BIDS, Call, Seal
+from tests.games.chase import CHASE, Catch, Show
 from tests.games.fuse import FUSE
 from tests.games.hunt import HUNT, Dig, Hint, Plan
 from tests.rules.hidden import encoded, gets_through, told_apart
@@ -82,6 +83,44 @@ def test_what_organisers_may_not_see_is_found_too() -> None:
     blind = replace(HUNT, shuffled=lambda state, viewer, seed: replaced(state, treasures=(seed % 10, 0)))
     leaks = [leak for seed in range(5) for leak in gets_through(blind, HUNTED, seed)]
     assert ORGANISER in {leak.viewer for leak in leaks}
+
+
+CHASED = Log(
+    CHASE.setup(),
+    2,
+    5,
+    Millis(0),
+    [
+        Act(1, ORGANISER, Show(0, 1, 500)),
+        Act(1, None, Position(0, 7, 0, 10, 0)),
+        Act(1, None, Position(1, 8, 0, 10, 0)),
+        Act(1, 0, Catch(1)),
+    ],
+)
+
+
+def test_a_game_that_hides_positions_well_passes() -> None:
+    assert len(list(states(CHASE, CHASED))) == 5
+    assert all(gets_through(CHASE, CHASED, seed) == [] for seed in range(20))
+    assert told_apart(CHASE, CHASED, [Show(0, 1, 9)]) == []
+
+
+def test_a_position_that_the_log_shows_to_others_is_found() -> None:
+    leaks = told_apart(replace(CHASE, shown=lambda action, seat, viewer: action), CHASED, [])
+    assert {leak.viewer for leak in leaks} == {None, 0, 1}
+
+
+def test_whose_positions_are_shown_by_what_is_hidden_is_found() -> None:
+    assert CHASE.team_play is not None
+    assert CHASE.team_play.positions is not None
+
+    def leaky(state: Any, viewer: Any) -> dict[int, int]:
+        other = state.known[1]
+        return {1: 0} if other is not None and other.latitude > 5 else {}
+
+    play = replace(CHASE.team_play, positions=replace(CHASE.team_play.positions, sees=leaky))
+    leaks = [leak for seed in range(9) for leak in gets_through(replace(CHASE, team_play=play), CHASED, seed)]
+    assert {leak.viewer for leak in leaks} == {None, 0}
 
 
 def test_where_it_is_not_said_whether_a_view_hides_there_is_no_game() -> None:
