@@ -16,6 +16,7 @@ from game import rules
 from game.catalogue.files import MOST_FILE_BYTES
 from game.memory.world import World
 from game.ports.compute import ComputeFailed
+from game.sections.budgets import Budget, Budgets
 from game.sections.identity.identification import token_hash
 from tests.game.engine_process import start
 from tests.games.town import TOWN
@@ -153,10 +154,9 @@ class TestWhoMay:
         assert (await site.bring(CSV, Origin=site.url))[0] == 200
 
     async def test_an_address_may_ask_so_much_and_no_more(self, site: Site) -> None:
-        codes = [(await site.ask(f"{site.catalogue}/zone.csv")).code for _ in range(40)]
-        assert codes[0] == 200
-        assert codes[-1] == 429
-        assert codes == sorted(codes)
+        site.server.context.budgets = Budgets(address=Budget(1))
+        codes = [(await site.ask(f"{site.catalogue}/zone.csv")).code for _ in range(5)]
+        assert (codes[0], codes[-1]) == (200, 429)
 
 
 class TestBounds:
