@@ -164,7 +164,9 @@ def test_each_game_has_its_definitions(name: str) -> None:
         assert f"{name}_{role}" in DEFINITIONS
     names = [one["$ref"].rpartition("/")[2] for one in alternatives(DEFINITIONS[f"{name}_Action"])]
     tags = {DEFINITIONS[each]["properties"]["type"]["const"] for each in names}
-    kinds = get_args(GAMES[name].action) or (GAMES[name].action,)
+    team_play = GAMES[name].team_play
+    unions = [GAMES[name].action, *([] if team_play is None else [team_play.organiser_action])]
+    kinds = [kind for union in unions for kind in get_args(union) or (union,)]
     assert tags == {kind.__struct_config__.tag for kind in kinds}
 
 

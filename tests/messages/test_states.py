@@ -31,8 +31,14 @@ class Key(NamedTuple):
 
 
 def keys(game_name: str) -> Iterator[Key]:
-    """Every key of a game's state. What an object of one kind holds is said once."""
-    yield from _keys(DEFINITIONS[f"{game_name}_State"], "", {})
+    """Every key of a game's state. What an object of one kind holds, or several views have, is said once."""
+    whole, known, found = DEFINITIONS[f"{game_name}_State"], dict[str, str](), set[str]()
+    for number, one in enumerate(whole.get("anyOf", [whole])):
+        schema = DEFINITIONS[one["$ref"].rpartition("/")[2]] if "$ref" in one else one
+        for key in _keys(schema, "", known):
+            if key.path not in found:
+                found.add(key.path)
+                yield key._replace(kind=f"{key.kind}, if it is there") if number else key
 
 
 def _keys(schema: dict[str, Any], path: str, known: dict[str, str]) -> Iterator[Key]:

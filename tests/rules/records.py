@@ -13,7 +13,10 @@ import msgspec
 
 from game import rules
 from game.api import Game, Millis, Notice, Seat
+from game.catalogue import Catalogue
+from game.catalogue.encoding import by_kind, decoded
 from game.server_action import Computed, Outage
+from game.team_play import ORGANISER
 from tests.rules.logs import met_at, taken
 
 EVERY = 10
@@ -21,7 +24,7 @@ EVERY = 10
 
 
 class RecordedEvent(msgspec.Struct, frozen=True, array_like=True):
-    """An event. A notice, an outage and the outcome of what was computed have no seat."""
+    """An event. A notice, an outage and the outcome of what was computed have no seat; organisers have -1."""
 
     at: Millis
     seat: Seat | None
@@ -42,6 +45,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     events: list[RecordedEvent]
     until: Millis | None = None
     """An instant after the last event, for a game that goes on by itself."""
+    catalogue: dict[str, Any] | None = None
+    """The canonical JSON of the catalogue that it was played with, if its game has one."""
     views: dict[str, Any] = {}
 
 
@@ -49,11 +54,14 @@ def replayed(record: Record) -> dict[str, Any]:
     """What a spectator sees now: at the begin, every so often, and at the end."""
     game = rules.find().versions[record.game, record.version]
     setup = msgspec.json.decode(msgspec.json.encode(record.setup), type=game.setup)
-    state = game.initial(setup, record.seats, record.seed, record.began)
+    state = game.initial(setup, record.seats, record.seed, record.began, *further(game, record))
     views = {"0": game.view(state, None)}
     for seq, event in enumerate(record.events, 1):
         if event.seat is None:
             state = told(game, state, event.at, msgspec.json.encode(event.action))
+        elif event.seat == ORGANISER and game.team_play is not None:
+            action = msgspec.convert(event.action, type=game.team_play.organiser_action)
+            state = game.team_play.organise(game.advance(state, event.at), action, event.at)
         else:
             action = msgspec.convert(event.action, type=game.action)
             before = game.advance(state, event.at)
@@ -64,6 +72,14 @@ def replayed(record: Record) -> dict[str, Any]:
         views["end"] = game.view(game.advance(state, record.until), None)
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(views))
     return plain
+
+
+def further(game: Game[Any, Any, Any], record: Record) -> list[Catalogue]:
+    """The further arguments of `initial`."""
+    if game.catalogue is None:
+        return []
+    contents = msgspec.json.encode(record.catalogue)
+    return [Catalogue(by_kind(game.catalogue, decoded(game.catalogue, contents)))]
 
 
 def recorded_part(shown: Any, recorded: Any) -> Any:
