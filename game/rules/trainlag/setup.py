@@ -1,0 +1,10 @@
+"""What is agreed before a game."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+
+class Setup(Struct, frozen=True):
+    minutes: Annotated[int, Meta(ge=60, le=720, title="Minutes", description="Without pauses.")] = 480
+    hunters: Annotated[int, Meta(ge=1, le=5, title="Teams that hunt at first")] = 1
