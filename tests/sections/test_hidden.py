@@ -11,7 +11,14 @@ import pytest
 
 from game import rules
 from game.api import Game, Illegal, Millis, Seat, nothing
+from game.catalogue import Catalogue
+from game.catalogue.encoding import canonical, hash_of
+from game.catalogue.entry import written
+from game.kit import announcements, schedule
 from game.memory.world import World
+from game.ports.catalogues import Version
+from game.rules.mister_x.action import Grant
+from game.rules.trainlag.organiser_action import Correct, VoidEvent
 from game.team_play import ORGANISER
 from tests.game.engine_process import settled, start
 from tests.game.team_table import insert, team_row
@@ -19,18 +26,26 @@ from tests.games.bids import BIDS, Call, Seal
 from tests.games.fuse import FUSE, Toss
 from tests.games.hunt import HUNT, Announce, Dig, Give, Hint, Pause, Plan
 from tests.rules.logs import Likely, acting, likely_of, taken
+from tests.rules.mister_x import hunts
+from tests.rules.trainlag import days
 from tests.sections.client import Client, Server
 
-ORGANISED = [Plan(3), Plan(4), Hint(0, 3), Hint(1, 4), Give(1, 2), Give(1, 3), Announce("Rain."), Pause()]
+ANNOUNCED = [
+    *(announcements.Announce(text, to) for text in ("Rain.", "Sun.") for to in (None, 0, 1)),
+    schedule.Pause(),
+]
+ORGANISED: dict[str, list[Any]] = {
+    "hunt": [Plan(3), Plan(4), Hint(0, 3), Hint(1, 4), Give(1, 2), Give(1, 3), Announce("Rain."), Pause()],
+    "trainlag": [*ANNOUNCED, *(Correct(1, 5, why) for why in ("Late.", "Good.")), VoidEvent(1), VoidEvent(2)],
+    "mister_x": [*ANNOUNCED, Grant(1, "bus")],
+}
+CATALOGUES: dict[str, Catalogue] = {"trainlag": days.TOWN, "mister_x": hunts.town()}
 LIKELY: dict[str, list[Any]] = {
     "hunt": [Dig(place) for place in range(4)],
     "fuse": [Toss(to) for to in range(2)],
     "bids": [kind(amount) for kind in (Call, Seal) for amount in range(6)],
 }
-GAMES: list[Game[Any, Any, Any]] = [
-    *(FUSE, BIDS, HUNT),
-    *(game for game in rules.find().values() if game.hides and game.catalogue is None),
-]
+GAMES: list[Game[Any, Any, Any]] = [FUSE, BIDS, HUNT, *(game for game in rules.find().values() if game.hides)]
 hiding_games = pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
 
 SEED = 5
@@ -43,14 +58,15 @@ class Taken(NamedTuple):
 
 def actions(game: Game[Any, Any, Any], seat: Seat) -> list[Any]:
     if seat == ORGANISER:
-        return ORGANISED
+        return ORGANISED[game.name]
     likely: Likely | list[Any] = LIKELY.get(game.name) or likely_of(game.name).actions
     return list(likely)
 
 
 def state_after(game: Game[Any, Any, Any], acts: Sequence[Taken]) -> Any:
     """The state after these acts of a game of defaults that stands still; raises `Illegal`."""
-    state = game.initial(game.setup(), game.seats.start, SEED, Millis(1_000_000))
+    further = [] if game.catalogue is None else [CATALOGUES[game.name]]
+    state = game.initial(game.setup(), game.seats.start, SEED, Millis(1_000_000), *further)
     for seat, action in acts:
         state = taken(game, game.advance(state, Millis(1_000_000)), Millis(1_000_000), seat, action)
     return state
@@ -115,7 +131,14 @@ def of_teams(server: Server, game: Game[Any, Any, Any], clients: dict[Seat, Clie
     people = {seat: client.connection.player for seat, client in clients.items()}
     players = {seat: player for seat, player in people.items() if player is not None}
     teams = [[players[seat]] for seat in range(game.seats.start)]
-    return insert(server.world, team_row(server.world, game, teams, players[ORGANISER], seed=SEED))
+    fields: dict[str, Any] = {"seed": SEED}
+    if game.catalogue is not None:
+        whole = CATALOGUES[game.name]
+        entries = [written(kind, entry) for kind in whole for entry in whole[kind].values()]
+        contents = canonical(game.name, game.catalogue.kinds, entries)
+        fields["catalogue_hash"] = hash_of(contents)
+        server.world.state.versions[hash_of(contents)] = Version(game.name, contents)
+    return insert(server.world, team_row(server.world, game, teams, players[ORGANISER], **fields))
 
 
 async def leaks(game: Game[Any, Any, Any], seed: int) -> list[tuple[str, str]]:
