@@ -75,13 +75,14 @@ function drawStage() {
   drawFamous(!isPlayed);
 }
 
-/** @param {Welcome} reply */
+/** Without the games that only team sessions begin. @param {Welcome} reply */
 async function prepare(reply) {
-  await loadAbout(reply.games.map(({ game }) => game));
-  quick.offer(reply.games, reply.player);
-  offer(reply.games);
+  const games = reply.games.filter(({ teams }) => !teams);
+  await loadAbout(games.map(({ game }) => game));
+  quick.offer(games, reply.player);
+  offer(games);
   helpLinks(byId('help'));
-  return reply;
+  return { ...reply, games };
 }
 
 connection.on('hello', (reply) => {

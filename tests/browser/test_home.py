@@ -40,6 +40,13 @@ async def test_the_smallest_and_the_largest_board(
     await expect(person.page.locator(".star")).to_have_count(stars)
 
 
+async def test_games_that_team_sessions_begin_cannot_be_made(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await person.chooses()
+    games = person.page.locator("details#new").get_by_role("group", name="Game").locator("label")
+    assert sorted(await games.all_inner_texts()) == ["Go", "Nim", "Pong"]
+
+
 async def test_the_link_is_copied(visit: Visit, servers: list[Server]) -> None:
     person = await visit(servers[0], permissions=["clipboard-read", "clipboard-write"])
     await person.makes()
