@@ -14,6 +14,7 @@
     lobby/         matching: who plays with whom
     hiding         what a seat may see of the events of a game that hides something
     judging        the event that an act makes of a table, if the rules allow it
+    demo_catalogue the catalogue that comes with a game, to try it
     engine         what players can do at a table, and what time does to it
     process/       presence, periodic tasks, stopping
     sections/      a connection: who it is, what it seeks, what it plays
