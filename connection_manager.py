@@ -276,11 +276,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         outages = Outages(nodes, anchor, dead_after)
         games, apart = rules.find(), settings.bots_rated_apart
         catalogues, node_id = Catalogues(pool), await nodes.register()
-        of_teams = Teams(pool), TeamSessions(pool)
+        of_teams = Teams(pool), TeamSessions(pool), Positions(pool)
         engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
-        catalogues, teams, node_id = Catalogues(pool), Teams(pool), await nodes.register()
-        ports = compute, outages, catalogues, teams, Positions(pool)
-        engine = Engine(games, log, steps, anchor, node_id, *ports, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus = Bus(settings.direct_url(), pool)

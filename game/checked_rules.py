@@ -180,11 +180,6 @@ class CheckedRules:
         vote = self.game.vote
         return vote is not None and bool(self._call("has_left", vote.has_left, state, seat))
 
-    def paused(self, state: Any) -> bool:
-        """Whether the organisers have stopped the time of the game, in one that teams play."""
-        play = self.game.team_play
-        return play is not None and bool(self._call("paused", play.paused, state))
-
     def job(self, state: Any) -> msgspec.Struct | None:
         """What is to be computed; None for nothing."""
         computation = self.game.computation

@@ -32,8 +32,8 @@ from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
-from game.lifecycle.team_sessions import TeamSessions
 from game.lifecycle.team_positions import TeamPositions
+from game.lifecycle.team_sessions import TeamSessions
 from game.lifecycle.used_positions import UsedPositions
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine

@@ -11,7 +11,6 @@ from game.ports.log import NewEvent
 from game.refused import Refused
 from game.server_action import Computed, Outage
 from game.table import Table, decoder
-from game.team_play import ORGANISER
 from game.team_play import ORGANISER, Position
 
 ARRIVAL_TIME = Millis(3_000)

@@ -6,17 +6,9 @@
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
 `commands` with `lobby_commands`, `catalogues`, `team_sessions` and `push`, `replies` with `catalogue_replies`
-and `team_session_replies`, and `broadcasts` hold one class a message, `limits` what the fields of commands
-may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error codes,
-`container` the decorator of the classes, `README.md` an example of each message.
-`commands` with `lobby_commands`, `catalogues` and `push`, `replies` with `catalogue_replies`, and
-`broadcasts` hold one class a message, `limits` what the fields of commands may hold, `frame` what no frame
-may, `costs` the price of what a command costs, `errors` the error codes, `container` the decorator of the
-classes, `README.md` an example of each message.
-`commands` with `lobby_commands`, `catalogues` and `push`, `replies`, `broadcasts`, and `positions` hold one
-class a message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the price
-of what a command costs, `errors` the error codes, `container` the decorator of the classes, `README.md` an
-example of each message.
+and `team_session_replies`, `positions` and `broadcasts` hold one class a message, `limits` what the fields
+of commands may hold, `frame` what no frame may, `costs` the price of what a command costs, `errors` the error
+codes, `container` the decorator of the classes, `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
@@ -157,37 +149,24 @@ from messages.team_sessions import (
 )
 
 __all__ = [
-    "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES", "PROTOCOL",
-    "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList", "Catalogues",
-    "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView", "Cost",
-    "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue", "DeleteTeamSession",
-    "DraftEdited", "DraftPublished", "DraftView", "Draining", "EditDraft", "EditTeamSession", "EntryFault",
-    "EntryKind", "Error", "Estimate", "Estimated", "Event", "FollowLobby", "GameEntry", "GameList",
-    "GameOffer", "Hello", "Id", "InvitationView", "Invite", "Invited", "JoinTeamSession", "Keep",
-    "KeptEntry", "Leave", "LeaveTeamSession", "Legal", "LegalActions", "Limits", "Listed", "LobbyView",
-    "Log", "LogPage", "Look", "Malformed", "MemberView", "Membership", "Message", "MovePlayer", "Mute",
-    "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "Organiser",
-    "OwnTable", "Ping", "Player", "Publish", "Push", "PushKeys", "PutEntry", "PutTeam", "Rate",
-    "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation", "ReadTeamSession", "Ready", "Reply",
-    "Result", "RunningTeamSession", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
-    "SeeksEnded", "ServerTime", "SetMember", "SignOut", "Sit", "Speaker", "StartTeamSession", "Status",
-    "StopTeamSession", "TableBroken", "TableGone", "TableSeat", "TeamOffer", "TeamSessionBegun",
-    "TeamSessionCommand", "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry", "TeamSessionFault",
-    "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions", "TeamView", "Unmute",
-    "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome",
-    "Withdraw", "decode", "encode",
     "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES",
     "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList",
     "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView",
-    "Cost", "CreateCatalogue", "Decline", "DeleteCatalogue", "DraftEdited", "DraftPublished", "DraftView",
-    "Draining", "EditDraft", "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event",
-    "FollowLobby", "GameEntry", "GameList", "GameOffer", "Hello", "Id", "Keep", "KeptEntry", "Leave",
-    "Legal", "LegalActions", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
-    "MemberView", "Message", "MovePlayer", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next",
-    "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping", "Player", "Positions", "Publish",
-    "Push", "PushKeys", "PutEntry", "Rate", "RatingEntry", "RatingView", "ReadDraft", "Ready", "Reply",
-    "Result", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded",
-    "SendPosition", "ServerTime", "SignOut", "Sit", "Speaker", "Status", "TableBroken", "TableGone",
-    "TableSeat", "TeamOffer", "TeamPosition", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList",
-    "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "Cost", "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue", "DeleteTeamSession",
+    "DraftEdited", "DraftPublished", "DraftView", "Draining", "EditDraft", "EditTeamSession",
+    "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event", "FollowLobby", "GameEntry",
+    "GameList", "GameOffer", "Hello", "Id", "InvitationView", "Invite", "Invited", "JoinTeamSession",
+    "Keep", "KeptEntry", "Leave", "LeaveTeamSession", "Legal", "LegalActions", "Limits", "Listed",
+    "LobbyView", "Log", "LogPage", "Look", "Malformed", "MemberView", "Membership", "Message",
+    "MovePlayer", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer",
+    "Open", "Organiser", "OwnTable", "Ping", "Player", "Positions", "Publish", "Push", "PushKeys",
+    "PutEntry", "PutTeam", "Rate", "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation",
+    "ReadTeamSession", "Ready", "Reply", "Result", "RunningTeamSession", "Said", "Say", "SeatView",
+    "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "SendPosition", "ServerTime", "SetMember",
+    "SignOut", "Sit", "Speaker", "StartTeamSession", "Status", "StopTeamSession", "TableBroken",
+    "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun", "TeamSessionCommand",
+    "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry", "TeamSessionFault", "TeamSessionList",
+    "TeamSessionStarted", "TeamSessionView", "TeamSessions", "TeamView", "Unmute", "Unpush", "Unseek",
+    "VersionEntry", "VersionList", "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw",
+    "decode", "encode",
 ]  # fmt: skip

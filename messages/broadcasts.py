@@ -314,7 +314,5 @@ class Status:
 
 Broadcast: TypeAlias = (
     View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | TeamSessionStarted
-    | Waiting | SeeksEnded | MuteList | LobbyView | Status
-    View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | Waiting | SeeksEnded
-    | MuteList | LobbyView | Status | Positions
+    | Waiting | SeeksEnded | MuteList | LobbyView | Status | Positions
 )  # fmt: skip

@@ -373,5 +373,5 @@ Command: TypeAlias = (
     | Leave | Act | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline
     | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue
     | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | TeamSessionCommand
-    | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | SendPosition
+    | SendPosition
 )  # fmt: skip

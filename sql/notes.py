@@ -7,7 +7,7 @@
     g["session","name","table","game",[["player",seat],…]]   TeamSessionStarted
     t["player"]                             TokensRevoked
     u["player"]                             MutesChanged
-    g["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
+    l["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
     m                                       NotesMissed
     p7                                      no note: a process has sent it to itself, to test its connection
 
@@ -92,7 +92,7 @@ def encode(note: Note) -> str:
         case MutesChanged():
             return "u" + msgspec.json.encode(note).decode()
         case PositionsChanged():
-            return "g" + msgspec.json.encode(note).decode()
+            return "l" + msgspec.json.encode(note).decode()
         case NotesMissed():
             return "m"
 
@@ -129,7 +129,7 @@ def decode(payload: str) -> Iterator[Note]:
             yield _tokens_revoked.decode(text)
         elif kind == "u":
             yield _mutes_changed.decode(text)
-        elif kind == "g":
+        elif kind == "l":
             yield _positions_changed.decode(text)
         elif kind == "m":
             yield NotesMissed()

@@ -29,7 +29,7 @@ MOST_UPLOADS = 4
 """Files that a process reads and works through at once."""
 
 FILE_PRICE = Cost(reads=1_000, writes=100, statements=3, computations=1).price
-"""What it costs to import or export a file."""
+"""What it costs to bring or take a file."""
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 
@@ -62,23 +62,9 @@ class DraftFile(UploadHandler):
             raise Refused("malformed", "The revision of the draft is missing: ?rev=…")
         return int(text)
 
-    def data_received(self, chunk: bytes) -> None:
-        if self._player_id is not None:
-            self._chunks.append(chunk)
-
-    async def post(self, catalogue_id: str, kind: str, form: Any) -> None:
-        player_id = self._player_id
-        if player_id is None:  # it was refused
-            return
-        self._read, data = True, b"".join(self._chunks)
-        try:
-            found = await self.files.drafts.import_file(player_id, catalogue_id, kind, form, data, self.rev)
-        except Refused as error:
-            self.refuse(error)
-            return
     async def take(self, player_id: str, data: bytes) -> None:
         catalogue_id, kind, form = self.path_args[0], self.path_args[1], cast(Format, self.path_args[2])
-        found = await self.files.drafts.bring(player_id, catalogue_id, kind, form, data, self.rev)
+        found = await self.files.drafts.import_file(player_id, catalogue_id, kind, form, data, self.rev)
         if found.faults:
             faults = [fault._asdict() for fault in found.faults]
             self.answer(422, {"rev": found.draft_rev, "faults": faults, "more": found.more})
@@ -89,12 +75,9 @@ class DraftFile(UploadHandler):
 
     async def get(self, catalogue_id: str, kind: str, form: Any) -> None:
         try:
-            player_id = await self.organiser()
-            self.charge()
-            data, rev = await self.files.drafts.export_file(player_id, catalogue_id, kind, form)
             player = await self.files.access.player(self.request)
             self.files.access.charge(self.request, FILE_PRICE)
-            data, rev = await self.files.drafts.take(player.id, catalogue_id, kind, form)
+            data, rev = await self.files.drafts.export_file(player.id, catalogue_id, kind, form)
         except Refused as error:
             self.refuse(error)
             return
@@ -110,12 +93,9 @@ class VersionFile(JsonHandler):
 
     async def get(self, catalogue_hash: str, kind: str, form: Any) -> None:
         try:
-            self.charge()
-            caller = self.files.charges.network(self.request)
-            data = await self.files.drafts.export_version(caller, catalogue_hash, kind, form)
             self.files.access.charge(self.request, FILE_PRICE)
             caller = self.files.access.network(self.request)
-            data = await self.files.drafts.take_version(caller, catalogue_hash, kind, form)
+            data = await self.files.drafts.export_version(caller, catalogue_hash, kind, form)
         except Refused as error:
             self.refuse(error)
             return

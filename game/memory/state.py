@@ -142,6 +142,9 @@ class StoredTeamSession:
     seats: dict[int, Seat] = field(default_factory=dict)
     """Of each team by number, once it has begun."""
     stop_requested: bool = False
+
+
+@dataclass
 class StoredPosition:
     """A position of a team, and when it was written."""
 

@@ -23,7 +23,7 @@ CREATE INDEX team_position_player_id ON team_position (player_id, measured_at);
 
 -- The line that says that positions of a table have changed: see sql/notes.py.
 CREATE FUNCTION positions_changed_note(table_id text) RETURNS text LANGUAGE sql STABLE
-AS $$ SELECT 'g["' || table_id || '"]' $$;
+AS $$ SELECT 'l["' || table_id || '"]' $$;
 
 -- migrate:down
 

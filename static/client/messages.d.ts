@@ -430,6 +430,8 @@ export interface StopTeamSession {
   id: string | number;
   team_session: string;
   type: 'stop_team_session';
+}
+
 /** Tells where the player is. Answered by `Ok`; it is written, and shown, a few seconds later. */
 export interface SendPosition {
   id: string | number;

@@ -8,8 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.api import Millis
-from game.ports.bus import EventAppended, MutesChanged, TableChanged, TeamSessionStarted, TokensRevoked
-from game.ports.bus import EventAppended, MutesChanged, PositionsChanged, TableChanged, TokensRevoked
+from game.ports.bus import (
+    EventAppended,
+    MutesChanged,
+    PositionsChanged,
+    TableChanged,
+    TeamSessionStarted,
+    TokensRevoked,
+)
 from game.ports.log import NewEvent
 from game.ports.team_sessions import MAX_GUESTS, MAX_ORGANISERS, MAX_PLAYERS
 from game.table import Event
