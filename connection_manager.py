@@ -58,7 +58,7 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.reserved import ReservedNames
-from game.sections.periodic_tasks import HOUR, Retention, start_periodic_tasks
+from game.sections.periodic_tasks import DAY, HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
 from messages import Status, encode
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
@@ -328,9 +328,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         retention = Retention(
-            waiting=settings.waiting_hours * HOUR,
-            token=settings.token_days * 24 * HOUR,
-            guest=settings.guest_days * 24 * HOUR,
+            settings.waiting_hours * HOUR, settings.token_days * DAY, settings.guest_days * DAY
         )
         start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
         periodic.every(LIVENESS_INTERVAL, check_sockets)

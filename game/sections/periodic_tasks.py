@@ -12,29 +12,31 @@ from game.sections.context import ServerContext
 HOUR = 3_600_000
 """Milliseconds of an hour."""
 
+DAY = 24 * HOUR
+
 COMPARE_INTERVAL = 3.0
 """Seconds after which the tables in memory are compared with the log again."""
 
 CLEAR_INTERVAL = 60.0
 """Seconds between two looks for what nobody uses any more, each at a thousand rows of a kind, in turn."""
 
-JOINED_TABLE_KEPT = 30 * 24 * HOUR
+JOINED_TABLE_KEPT = 30 * DAY
 """Milliseconds for which a table waits that others have joined, and that still lacks a player."""
 
-REFUSALS_KEPT = 24 * HOUR
+REFUSALS_KEPT = DAY
 """Milliseconds after the end of a game for which an act that was refused is answered the same again."""
 
-POSITIONS_KEPT = 7 * 24 * HOUR
+POSITIONS_KEPT = 7 * DAY
 """Milliseconds for which a position of a team is kept, whether or not its session goes on."""
 
 
 class Retention(NamedTuple):
     """For how many milliseconds that is kept which nobody uses."""
 
-    waiting: int = 24 * HOUR
+    waiting: int = DAY
     """A table that nobody has joined."""
-    token: int = 400 * 24 * HOUR
-    guest: int = 30 * 24 * HOUR
+    token: int = 400 * DAY
+    guest: int = 30 * DAY
 
 
 def start_periodic_tasks(

@@ -25,9 +25,8 @@ def sighting_time(state: State, number: int) -> Played:
 
 def can_look(state: State) -> bool:
     """Whether a time has come at which nobody has looked yet."""
-    return (
-        not state.over and state.due > 0 and (not state.sightings or state.sightings[-1].number < state.due)
-    )
+    answered = state.sightings[-1].number if state.sightings else 0
+    return not state.over and answered < state.due
 
 
 def uses(state: State, seat: Seat, action: Action) -> Sequence[Seat]:
