@@ -1,4 +1,4 @@
-"""Modules of JavaScript as parts of one file: nothing is renamed, and nothing is left out but comments.
+"""Modules of JavaScript as parts of one file: nothing is renamed, and only comments and indents go.
 
 A module becomes a function that is called at once and returns what the module exports:
 
@@ -31,6 +31,8 @@ _LEFT = re.compile(
 )
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment that has its lines for itself."""
+_REST = re.compile(r"(?<=\S)[ \t]+// [^\n'\"`]*$|^[ \t]+", re.MULTILINE)
+"""A comment at the end of a line, or an indent. Within a text, a quotation mark would stand in the rest."""
 
 
 @lru_cache(maxsize=2048)
@@ -71,9 +73,14 @@ def as_function(path: str, text: str) -> str:
     body = _EXPORT.sub(declared, body)
     if left := _SEVERAL.search(text) or _LEFT.search(body):
         raise ValueError(f"{path}: not understood: {left[0].lstrip('; ')}")
-    return (
-        f"const {variable(path)} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
-    )
+    names, body = ", ".join(exported), _without_indents(body.strip())
+    return f"const {variable(path)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
+
+
+def _without_indents(text: str) -> str:
+    """A module without indents and comments at the ends of lines, unless a text may have several lines."""
+    several = any(line.count("`") % 2 or line.endswith("\\") for line in text.split("\n"))
+    return text if several else _REST.sub("", text)
 
 
 def _imported(what: str | None, module: str) -> str:

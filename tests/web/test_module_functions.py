@@ -30,11 +30,24 @@ def test_each_form(text: str, lines: list[str]) -> None:
     assert [line for line in body(text) if line] == [line for line in lines if line]
 
 
-def test_comments_of_their_own_lines_are_left_out() -> None:
-    text = (
-        "/** All\n * of it. */\n// and this\nconst a = 'http://x'; // not this\n  /* nor */ a();\n/* but */\n"
-    )
-    assert body(text)[:-1] == ["const a = 'http://x'; // not this", "  /* nor */ a();"]
+def test_comments_and_indents_are_left_out() -> None:
+    text = "/** All\n * of it. */\n// and\nconst a = 'http://x'; // that\n  /* not this */ a();\n/* but */\n"
+    assert body(text)[:-1] == ["const a = 'http://x';", "/* not this */ a();"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a('one // two');",
+        'a("one", " // two", b);',
+        "a(`one // two`);",
+        "a(`one\n  two // three\n  four`);",
+        "a('one\\\n   two');\n  b();",
+        "a(b // c's\n);",
+    ],
+)
+def test_what_may_belong_to_a_text_is_left(text: str) -> None:
+    assert "\n".join(body(text)[:-1]) == text
 
 
 def test_types_and_absolute_addresses_may_be_imported_anywhere() -> None:
