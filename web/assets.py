@@ -1,15 +1,13 @@
 """The files of `static/`: their version, the bundles that are made of them, and what each page loads.
 
     /static/v/<version>/<path>            may be kept for ever: other contents have another version
-    /static/v/<version>/bundles/<name>    several files as one, see `web.bundles`
+    /static/v/<version>/bundles/<name>    several files as one, see `web.bundles` and `web.edition`
     /static/<path>                        has to be asked for again
 
 One version stands for the whole tree, so the relative imports between modules stay inside it. The files are
 read when a process starts, and again when any has changed: an update may put new ones beside it.
 
-A page names its entry module and its style sheets, and gets bundles of them. What belongs to a game is loaded
-when it is needed: the page gets a list (`static/games/README.md`), and begins with the game it will show.
-A game of which no bundle can be made is left out of that, and the others are as they are.
+A game of which no bundle can be made is left out of the pages, and the others are as they are.
 """
 
 import logging
@@ -17,48 +15,23 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from posixpath import dirname
 from stat import S_ISREG
 from typing import TypeAlias
 
-import msgspec
-
-from web.bundles import Modules, style_bundle
 from web.compression import gzipped
-from web.modules import as_function, variable
-from web.page_text import entry_of, page_text, sheets_of
+from web.edition import Edition, Part
+from web.languages import ENGLISH, languages_of
+from web.modules import as_function
 
 logger = logging.getLogger(__name__)
-
-ABOUT = "about"
-"""The part of a game that every page loads."""
 
 CHECK_INTERVAL = 1.0
 """Seconds between two looks whether any file has changed; each costs a system call a file."""
 
-PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
-"""The modules of a game that pages load; each may import others."""
-
-SHOWN = {"pages/help.html": "help", "pages/table.html": "table"}
-"""The part of a game that a page shows, by the page's file."""
-
-TEXTS = (".css", ".html", ".js", ".json", ".svg", ".ts", ".webmanifest")
+TEXTS = (".css", ".ftl", ".html", ".js", ".json", ".svg", ".ts", ".webmanifest")
 """How the names of files end that are kept in memory."""
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A part of a game: the bundle of its module, the name by which that exports it, and what else is loaded.
-
-    All paths are below the address of the version.
-    """
-
-    module: str
-    name: str
-    loads: list[str]
-    styles: list[str]
 
 
 Stamp: TypeAlias = tuple[int, int]
@@ -117,8 +90,6 @@ class Assets:
     def _read(self, stamps: dict[str, Stamp]) -> None:
         """Reads all files. One that goes meanwhile is left out, and seen to be gone the next time."""
         self._stamps, self._checked = stamps, time.monotonic()
-        for name in ("games", "_parts", "_modules", "_bundles", "_listing"):
-            self.__dict__.pop(name, None)
         digest, self._texts, paths = sha256(), dict[str, bytes](), list[str]()
         for path in sorted(stamps):
             with suppress(OSError):
@@ -133,8 +104,14 @@ class Assets:
             }
         self.version = digest.hexdigest()[:16]
         self.paths = frozenset(paths)
-        self._pages: dict[tuple[str, str | None], bytes] = {}
-        """The pages as they are sent, by file and by the game that they will show."""
+        self.languages = languages_of(self._texts)
+        """What the pages say, by the tags of the languages."""
+        self._editions = {
+            tag: Edition(self._texts, language, self.address("")) for tag, language in self.languages.items()
+        }
+        self._bundles: dict[str, bytes] = {}
+        for edition in self._editions.values():
+            self._bundles |= edition.bundles
 
     def address(self, path: str) -> str:
         """Where a file of this version is."""
@@ -144,91 +121,21 @@ class Assets:
         """A bundle, or a file that is text; None where there is none of that path."""
         return self._bundles.get(path) if path.startswith("bundles/") else self._texts.get(path)
 
-    def page(self, file: str, game: str | None = None) -> bytes | None:
-        """A page as it is sent; None where there is no such file. `game` is the one that it will show."""
-        if file not in self._texts:
-            return None
-        key = file, game if game in self.games else None
-        if key not in self._pages:
-            self._pages[key] = self._page(*key).encode()
-        return self._pages[key]
+    def page(self, file: str, game: str | None = None, language: str = ENGLISH) -> bytes | None:
+        """A page as it is sent, in one of the languages; None where there is no such file.
+
+        `game` is the one that it will show.
+        """
+        return self._editions[language].page(file, game)
 
     def modules(self, entry: str) -> list[str]:
         """A module and all that it imports, directly or not; those nearest to it first."""
-        return self._modules.reached(entry)
-
-    @cached_property
-    def games(self) -> dict[str, dict[str, Part]]:
-        """For each game with a folder in `games/` that has any, its parts by their names."""
-        return {
-            game: {name: self._part(game, name, path) for name, path in parts.items()}
-            for game, parts in self._parts.items()
-        }
-
-    @cached_property
-    def _parts(self) -> dict[str, dict[str, str]]:
-        """For each game the modules of its parts."""
-        found: dict[str, dict[str, str]] = {}
-        for path in self._texts:
-            folder, _, rest = path.partition("/")
-            game, _, file = rest.partition("/")
-            if folder == "games" and file.removesuffix(".js") in PARTS:
-                found.setdefault(game, {})[file.removesuffix(".js")] = path
-        return found
+        return self._editions[ENGLISH].modules(entry)
 
     @property
-    def _abouts(self) -> list[str]:
-        return [parts[ABOUT] for parts in self._parts.values() if ABOUT in parts]
-
-    @cached_property
-    def _modules(self) -> Modules:
-        entries = {
-            page.removesuffix(".html"): [*entry_of(text), *self._abouts] for page, text in self._html()
-        }
-        for game, parts in self._parts.items():
-            entries |= {f"games/{game}/{name}": [path] for name, path in parts.items() if name != ABOUT}
-        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".js")}
-        return Modules(texts, entries)
-
-    @cached_property
-    def _bundles(self) -> dict[str, bytes]:
-        """The contents of each bundle, by its path."""
-        sheets = {page.removesuffix(".html"): sheets_of(text) for page, text in self._html()}
-        for page in sheets:
-            sheets[page] += [sheet for about in self._abouts for sheet in self._sheets(about)]
-        for game, parts in self._parts.items():
-            sheets |= {f"games/{game}/{name}": self._sheets(path) for name, path in parts.items()}
-        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".css")}
-        styles = {_sheet(name): style_bundle(name, texts, paths) for name, paths in sheets.items() if paths}
-        scripts = {_script(name): text for name, text in self._modules.bundles().items()}
-        return {path: text.encode() for path, text in (styles | scripts).items()}
-
-    def _html(self) -> list[tuple[str, str]]:
-        """The pages as they are written, by their paths."""
-        return [(path, text.decode()) for path, text in self._texts.items() if path.endswith(".html")]
-
-    def _sheets(self, entry: str) -> list[str]:
-        """The style sheets of a game's module: each belongs to the module of the same name beside it."""
-        paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
-        return [path for path in paths if path.startswith(f"{dirname(entry)}/") and path in self._texts]
-
-    def _part(self, game: str, name: str, path: str) -> Part:
-        module, *others = map(_script, self._modules.needed(path))
-        styles = [_sheet(f"games/{game}/{name}")] if name != ABOUT and self._sheets(path) else []
-        return Part(module, variable(path), others, styles)
-
-    @cached_property
-    def _listing(self) -> str:
-        """The list of games for a page, as JSON."""
-        return msgspec.json.encode({"root": self.address(""), "games": self.games}).decode()
-
-    def _page(self, file: str, game: str | None) -> str:
-        text, name = self._texts[file].decode(), file.removesuffix(".html")
-        bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
-        part = self.games[game].get(SHOWN.get(file, "")) if game is not None else None
-        styles = [path for path in (_sheet(name),) if path in self._bundles] + (part.styles if part else [])
-        scripts = [_script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
-        return page_text(text, self.address(""), self._listing, styles, scripts)
+    def games(self) -> dict[str, dict[str, Part]]:
+        """For each game with a folder in `games/` that has any, its parts by their names."""
+        return self._editions[ENGLISH].games
 
 
 def _faulty(texts: Iterable[tuple[str, bytes]]) -> set[str]:
@@ -244,11 +151,3 @@ def _faulty(texts: Iterable[tuple[str, bytes]]) -> set[str]:
                 found.add(path.split("/")[1])
                 logger.error("a game is left out of the pages because of %s: %s", path, error)
     return found
-
-
-def _script(bundle: str) -> str:
-    return f"bundles/{bundle}.js"
-
-
-def _sheet(bundle: str) -> str:
-    return f"bundles/{bundle}.css"

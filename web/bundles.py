@@ -1,25 +1,33 @@
 """Bundles: files that are made of several modules or style sheets, so that a page asks for few of them.
 
-    bundles/common.js               the modules that several pages load, or several games
-    bundles/pages/table.js          those of one page alone
-    bundles/games/go/shared.js      those that several parts of one game load
-    bundles/games/go/table.js       those of one part alone
+    bundles/en/common.js            the modules that several pages load, or several games
+    bundles/en/pages/table.js       those of one page alone
+    bundles/en/games/go/shared.js   those that several parts of one game load
+    bundles/en/games/go/table.js    those of one part alone
     bundles/pages/table.css         the style sheets of a page
     bundles/games/go/table.css      those of a part of a game
 
-Every module is in one bundle, so there is one of each on a page. Bundles import each other by relative
-addresses, and modules by names made of their paths: so bundles of two versions, while an update is under way,
-fit each other as their modules do.
+There are scripts for each language: what its modules say stands at the beginning of each. Every module is in
+one bundle, so there is one of each on a page. Bundles import each other by relative addresses, and modules by
+names made of their paths: so bundles of two versions, while an update is under way, fit each other as their
+modules do.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from posixpath import commonpath, dirname, join, relpath
+from types import MappingProxyType
 
+import msgspec
+
+from web.fluent import Pattern
 from web.modules import as_function, imports, variable
 
 COMMON = "common"
 SHARED = "shared"
+
+SAY = "language/say.js"
+"""The module that takes the messages of the others."""
 
 _URL = re.compile(r"""url\(\s*(['"]?)(?!['"#/]|data:)([^'")]+)\1\s*\)""")
 
@@ -27,12 +35,21 @@ _URL = re.compile(r"""url\(\s*(['"]?)(?!['"#/]|data:)([^'")]+)\1\s*\)""")
 class Modules:
     """The modules of some files, by path: what each imports, and the bundles that are made of them.
 
-    `entries` are the modules that a page or a part of a game begins with, by the name of its own bundle.
+    `entries` are the modules that a page or a part of a game begins with, by the name of its own bundle;
+    `messages` what modules say, by their paths: the messages by their ids.
     """
 
-    def __init__(self, texts: Mapping[str, str], entries: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        entries: Mapping[str, Iterable[str]],
+        messages: Mapping[str, Mapping[str, Pattern]] = MappingProxyType({}),
+    ) -> None:
         self._texts = texts
-        self._imports = {path: imports(path, text) for path, text in texts.items()}
+        self._messages = messages
+        self._imports = {
+            path: ((SAY,) if path in messages else ()) + imports(path, text) for path, text in texts.items()
+        }
         reaching: dict[str, list[str]] = {}
         for name, paths in entries.items():
             for path in dict.fromkeys(found for entry in paths for found in self.reached(entry)):
@@ -89,7 +106,12 @@ class Modules:
             f"import {{ {', '.join(names)} }} from '{_relative(other, name)}';\n"
             for other, names in others.items()
         ]
-        lines += [as_function(path, self._texts[path]) for path in paths]
+        said = {name: pattern for path in paths for name, pattern in self._messages.get(path, {}).items()}
+        handed = [f"{variable(SAY)}.addMessages({msgspec.json.encode(said).decode()});\n"] if said else []
+        if SAY not in paths:
+            lines += handed
+        for path in paths:
+            lines += [as_function(path, self._texts[path]), *(handed if path == SAY else [])]
         return "".join([*lines, f"export {{ {', '.join(map(variable, paths))} }};\n"])
 
 

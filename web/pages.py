@@ -21,6 +21,7 @@ from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from web.assets import Assets
 from web.compression import finish
+from web.languages import chosen
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -64,9 +65,10 @@ def refreshed(changed: bool) -> None:
 
 
 class Page(RequestHandler):
-    """A page: addresses below `/static/` become those of the version. Answers 404 where its file is gone.
+    """A page in the language that the cookie `language` names, or else the browser.
 
-    `game_of` says which game a table has, so that the page of the table asks for that at once.
+    Answers 404 where its file is gone. `game_of` says which game a table has, so that the page of the table
+    asks for that at once.
     """
 
     def initialize(self, assets: Assets, file: str, game_of: GameOf | None = None) -> None:
@@ -80,9 +82,13 @@ class Page(RequestHandler):
     async def get(self, table: str | None = None) -> None:
         refreshed(self.assets.refresh_for(self.file) or self.assets.refresh())
         game = await self.game_of(table) if self.game_of and table else None
-        if (page := self.assets.page(self.file, game)) is None:
+        accepted = self.request.headers.get("Accept-Language", "")
+        language = chosen(self.get_cookie("language"), accepted, self.assets.languages)
+        if (page := self.assets.page(self.file, game, language)) is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Language", language)
+        self.add_header("Vary", "Accept-Language, Cookie")
         finish(self, page)
 
     async def head(self, table: str | None = None) -> None:

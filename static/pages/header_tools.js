@@ -1,6 +1,7 @@
 /** The small buttons in the header of each page: the sound, the appearance. */
 
 import { sound } from '../browser/sound.js';
+import { say } from '../language/say.js';
 import { html, svg } from '../ui/element.js';
 import { appearanceDialog } from './appearance_dialog.js';
 
@@ -16,7 +17,13 @@ export function headerTools() {
   const waves = svg('path', { class: 'waves' });
   const noise = html(
     'button',
-    { type: 'button', class: 'tool', title: 'Sound', 'aria-label': 'Sound', onclick: toggle },
+    {
+      type: 'button',
+      class: 'tool',
+      title: say('header-sound'),
+      'aria-label': say('header-sound'),
+      onclick: toggle,
+    },
     icon(svg('path', { class: 'full', d: SPEAKER }), waves),
   );
   const appearance = html(
@@ -24,8 +31,8 @@ export function headerTools() {
     {
       type: 'button',
       class: 'tool',
-      title: 'Appearance',
-      'aria-label': 'Appearance',
+      title: say('header-appearance'),
+      'aria-label': say('header-appearance'),
       onclick: appearanceDialog,
     },
     icon(svg('circle', { cx: 12, cy: 12, r: 8.5 }), svg('path', { class: 'full', d: HALF })),

@@ -1,6 +1,7 @@
 """What browser tests need of the outside: a browser, people in front of it, and servers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cache
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,11 +12,15 @@ from tests.browser import chromium
 from tests.browser.person import PATIENCE, Person
 from tests.system.conftest import own_postgres, serve, servers, shared_servers
 from tests.system.server import Server
+from web.assets import Assets
+from web.languages import ENGLISH
 from web.pages import STATIC
 
 __all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+ADD_MESSAGES = "async (messages) => (await import('/language/say.js')).addMessages(messages)"
 
 Visit: TypeAlias = Callable[..., Awaitable[Person]]
 OpenStatic: TypeAlias = Callable[..., Awaitable[Page]]
@@ -61,13 +66,24 @@ async def visit(browser: Browser) -> AsyncIterator[Visit]:
     assert [fault for person in people for fault in person.faults] == []
 
 
+@cache
+def all_messages() -> dict[str, Any]:
+    """What the pages and the games say in English, by ids."""
+    assets = Assets(STATIC)
+    english = assets.languages[ENGLISH]
+    messages = [message for game in (None, *assets.games) for message in english.messages_of(game).items()]
+    return {name: message.value for name, message in messages if message.value is not None}
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
     """Opens pages that can load what is in `static/`, at the root of their address, without a server.
 
+    They have all messages, in English; the test fails if one of them wants another.
     `await open_static(body, device_scale_factor=2)`: what the page shows, and keywords for its profile.
     """
     contexts: list[BrowserContext] = []
+    faults: list[str] = []
 
     async def open_static(body: str = "", **profile: Any) -> Page:
         async def give(route: Route) -> None:
@@ -77,12 +93,15 @@ async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
         contexts.append(await browser.new_context(**profile))
         page = await contexts[-1].new_page()
         await page.route("http://static/**", give)
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
         await page.goto("http://static/")
+        await page.evaluate(ADD_MESSAGES, all_messages())
         return page
 
     yield open_static
     for context in contexts:
         await context.close()
+    assert [fault for fault in faults if fault.startswith("The message ")] == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -79,7 +79,7 @@ async def test_a_table_waits_once_until_its_board_is_there(visit: Visit, servers
     await expect(watching.page.get_by_role("gridcell")).to_have_count(81)
     [files] = waves.waves
     assert len(files) <= MOST_FILES
-    assert any(path.endswith("/bundles/games/go/table.js") for path in files)
+    assert any(path.endswith("/bundles/en/games/go/table.js") for path in files)
     assert not [path for path in files if "/games/pong/" in path]
 
 

@@ -98,7 +98,7 @@ def test_a_game_that_is_not_understood_does_the_others_no_harm(
     assets = Assets(root)
     assert assets.games.keys() == before.games.keys()
     assert f"games/faulty/{path}: " in caplog.text
-    bundle = "bundles/games/chess/table.js"
+    bundle = "bundles/en/games/chess/table.js"
     assert assets.text(bundle) == before.text(bundle) is not None
     page, other = assets.page("pages/table.html", "faulty"), before.page("pages/table.html")
     assert page is not None
@@ -111,19 +111,19 @@ def test_the_parts_of_a_game(root: Path) -> None:
     assert assets.games.keys() == {"chess"}
     assert assets.games["chess"].keys() == {"about", "small", "table"}
     table = assets.games["chess"]["table"]
-    assert (table.module, table.name) == ("bundles/games/chess/table.js", "$games_chess_table")
-    assert table.loads == ["bundles/games/chess/shared.js"]
+    assert (table.module, table.name) == ("bundles/en/games/chess/table.js", "$games_chess_table")
+    assert table.loads == ["bundles/en/games/chess/shared.js"]
     assert table.styles == ["bundles/games/chess/table.css"]
     assert assets.text(table.styles[0]) == b'.board { background: url("../../../games/chess/wood.svg") }'
     about = assets.games["chess"]["about"]
-    assert (about.module, about.styles) == ("bundles/common.js", [])
+    assert (about.module, about.styles) == ("bundles/en/common.js", [])
 
 
 def test_a_page(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/home.html") or b"").decode()
-    assert f'<script type="module" src="{assets.address("bundles/pages/home.js")}"></script>' in page
-    common = assets.address("bundles/common.js")
+    assert f'<script type="module" src="{assets.address("bundles/en/pages/home.js")}"></script>' in page
+    common = assets.address("bundles/en/common.js")
     assert re.findall(r'modulepreload" href="([^"]+)"', page) == [common]
     assert f'<link rel="stylesheet" href="{assets.address("bundles/pages/home.css")}">' in page
     assert assets.text("bundles/pages/home.css") == b"body {}about {}"
@@ -137,7 +137,7 @@ def test_a_page(root: Path) -> None:
 def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/table.html", "chess") or b"").decode()
-    loaded = ["bundles/common.js", *(f"bundles/games/chess/{name}.js" for name in ("table", "shared"))]
+    loaded = ["bundles/en/common.js", *(f"bundles/en/games/chess/{name}.js" for name in ("table", "shared"))]
     assert re.findall(r'modulepreload" href="([^"]+)"', page) == [assets.address(path) for path in loaded]
     assert assets.address("bundles/games/chess/table.css") in page
     assert assets.page("pages/table.html", "unknown") == assets.page("pages/table.html")
@@ -145,12 +145,12 @@ def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
 
 
 def test_a_bundle_has_each_module_after_those_that_it_imports(root: Path) -> None:
-    text = (Assets(root).text("bundles/pages/home.js") or b"").decode()
+    text = (Assets(root).text("bundles/en/pages/home.js") or b"").decode()
     assert text.startswith("import { $ui_c } from '../common.js';\n")  # the about of chess has it too
     order = re.findall(r"^const (\$\w+) = ", text, re.MULTILINE)
     assert order == ["$ui_b", "$ui_a", "$pages_home"]
     assert text.endswith("export { $ui_b, $ui_a, $pages_home };\n")
-    table = (Assets(root).text("bundles/games/chess/table.js") or b"").decode()
+    table = (Assets(root).text("bundles/en/games/chess/table.js") or b"").decode()
     assert table.startswith("import { $games_chess_board } from './shared.js';\n")
 
 
@@ -189,7 +189,7 @@ def test_every_bundle_is_javascript_and_imports_what_is_there() -> None:
     assets = Assets(STATIC)
     parts = [part for game in assets.games.values() for part in game.values()]
     paths = {path for part in parts for path in (part.module, *part.loads)}
-    paths |= {f"bundles/pages/{page}.js" for page in ("home", "me", "table")}
+    paths |= {f"bundles/en/pages/{page}.js" for page in ("home", "me", "table")}
     texts = {path: assets.text(path) for path in paths}
     assert len(texts) > 10
     told = json.dumps({path: text.decode() for path, text in texts.items() if text is not None})

@@ -16,6 +16,7 @@ from tornado.web import Application
 
 from web.assets import Assets
 from web.compression import accepts_gzip, gzipped
+from web.page_words import filled
 from web.pages import FOR_EVER, HEADERS, STATIC, NotFound, routes
 
 POLICY = (
@@ -67,9 +68,8 @@ async def test_a_page(site: Site, path: str, file: str) -> None:
     assert page.headers["Cache-Control"] == "no-cache"
     body = page.body.decode()
     assert "<body>" in body
-    assert body.partition("<body>")[2] == (
-        (STATIC / "pages" / file).read_text().partition("<body>")[2].replace("/static/", ASSETS.address(""))
-    )
+    text = filled((STATIC / "pages" / file).read_text(), ASSETS.languages["en"])
+    assert body.partition("<body>")[2] == text.partition("<body>")[2].replace("/static/", ASSETS.address(""))
     head = await site.fetch(path, "HEAD")
     assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(gzipped(page.body))))
     again = await site.fetch(path, **{"If-None-Match": page.headers["Etag"]})
@@ -166,7 +166,7 @@ async def test_new_files_beside_a_process_that_runs(tmp_path: Path, monkeypatch:
     assert new != old
     assert (await site.fetch(new)).headers["Cache-Control"] == FOR_EVER
     shown = (await site.fetch("/")).body.decode()
-    entry = assets.address("bundles/pages/home.js")
+    entry = assets.address("bundles/en/pages/home.js")
     assert entry in shown
     bundle = await site.fetch(entry)
     assert (bundle.code, bundle.headers["Cache-Control"]) == (200, FOR_EVER)
@@ -191,7 +191,7 @@ PLAIN = {"Accept-Encoding": "identity"}
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/t/k3Zq-_9aBcDe", "/worker.js", "/static/ui/style.css", ASSETS.address("bundles/common.js")],
+    ["/", "/t/k3Zq-_9aBcDe", "/worker.js", "/static/ui/style.css", ASSETS.address("bundles/en/common.js")],
 )
 async def test_what_is_sent_is_compressed_for_those_who_take_it(site: Site, path: str) -> None:
     """The tornado client says that it takes gzip, and undoes it."""
@@ -212,7 +212,7 @@ async def test_what_is_sent_is_compressed_for_those_who_take_it(site: Site, path
     assert (head.body, head.headers["Content-Length"]) == (b"", plain.headers["Content-Length"])
 
 
-@pytest.mark.parametrize("path", ["bundles/pages/home.js", "ui/style.css"])
+@pytest.mark.parametrize("path", ["bundles/en/pages/home.js", "ui/style.css"])
 async def test_a_text_that_was_cut_off_is_sent_whole(site: Site, path: str) -> None:
     """A browser that has the beginning of what was compressed asks for the rest of that."""
     address = ASSETS.address(path)
@@ -254,7 +254,7 @@ async def test_the_page_of_a_table_begins_with_its_game() -> None:
     socket, port = bind_unused_port()
     server.add_socket(socket)
     site = Site(f"http://127.0.0.1:{port}")
-    board = ASSETS.address("bundles/games/go/table.js")
+    board = ASSETS.address("bundles/en/games/go/table.js")
     assert f'<link rel="modulepreload" href="{board}">' in (await site.fetch("/t/k3Zq")).body.decode()
     assert f'href="{board}"' not in (await site.fetch("/t/another")).body.decode()
     server.stop()

@@ -1,0 +1,127 @@
+"""Pages in the language of who looks at them: in their HTML, and in what their modules say."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+from tornado.web import Application
+
+from web.assets import Assets
+from web.pages import STATIC, routes
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HEBREW = """
+home-welcome = שבו ושחקו.
+header-sound = צליל
+page-news =
+    .aria-label = חדשות
+"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(tmp_path: Path) -> AsyncIterator[str]:
+    """The address of the pages alone, without a server behind them, in English and a little of Hebrew."""
+    root = tmp_path / "static"
+    shutil.copytree(STATIC, root)
+    (root / "languages" / "he.ftl").write_text(HEBREW)
+    server = HTTPServer(Application(routes(Assets(root))))
+    socket, port = bind_unused_port()
+    server.add_socket(socket)
+    yield f"http://127.0.0.1:{port}"
+    server.stop()
+    await server.close_all_connections()
+
+
+@pytest.mark.parametrize("choice", ["the browser's", "a cookie"])
+async def test_a_page_is_in_a_language(browser: Browser, site: str, choice: str) -> None:
+    context = await browser.new_context(locale="he-IL" if choice == "the browser's" else "en-US")
+    if choice == "a cookie":
+        await context.add_cookies([{"name": "language", "value": "he", "url": site}])
+    page = await context.new_page()
+    await page.goto(site)
+    html = page.locator("html")
+    assert [await html.get_attribute(name) for name in ("lang", "dir")] == ["he", "rtl"]
+    await expect(page.get_by_role("heading", level=1)).to_have_text("שבו ושחקו.")
+    await expect(page.get_by_role("log", name="חדשות")).to_have_count(1)
+    await expect(page.get_by_role("button", name="צליל")).to_be_visible()
+    await expect(page.get_by_role("button", name="Appearance")).to_be_visible()  # English stands in
+    await context.close()
+
+
+async def test_a_page_is_in_english_for_all_others(browser: Browser, site: str) -> None:
+    context = await browser.new_context(locale="fr-FR")
+    page = await context.new_page()
+    await page.goto(site)
+    assert await page.locator("html").get_attribute("lang") == "en"
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Sit down and play.")
+    await expect(page.get_by_role("button", name="Sound")).to_be_visible()
+    await context.close()
+
+
+async def evaluated(page: Page, root: str, code: str) -> Any:
+    """What comes of some code that says something."""
+    made = "const element = Object.assign(document.createElement('b'), { textContent: 'Ann' });"
+    module = f"const {{ addMessages, language, say, sayNodes }} = await import('{root}language/say.js');"
+    return await page.evaluate(f"async () => {{ {module}\n{made}\n{MESSAGES}\nreturn {code}; }}")
+
+
+MESSAGES = r"""addMessages({
+    'a-plain': 'Plain',
+    'a-names': ['With ', {type: 'var', name: 'names'}, '.'],
+    'a-two': [{type: 'var', name: 'who'}, ' and ', {type: 'var', name: 'other'}],
+    'a-count': [{type: 'select', selector: {type: 'var', name: 'count'}, star: 1, variants: [
+        {key: {type: 'str', value: 'one'}, value: 'a move'},
+        {key: {type: 'str', value: 'other'}, value: [{type: 'var', name: 'count'}, ' moves']}]}],
+});"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("say('a-plain')", "Plain"),
+        ("say('a-names', { names: ['Ann', 'Bob', 'Cid'] })", "With Ann, Bob, and Cid."),
+        ("say('a-names', { names: ['Ann', 'רות'] })", "With Ann and \u2068רות\u2069."),
+        ("say('a-names', { names: 'רות (2)' })", "With \u2068רות (2)\u2069."),
+        ("say('a-count', { count: 1 })", "a move"),
+        ("say('a-count', { count: 1234 })", "1,234 moves"),
+        ("sayNodes('a-plain', {})", ["Plain"]),
+        (
+            "sayNodes('a-two', { who: 'x', other: element }).map((it) => it.textContent ?? `text ${it}`)",
+            ["text x and ", "Ann"],
+        ),
+        (
+            "sayNodes('a-two', { who: element, other: '\\u00000' }).map((it) => it.textContent ?? it)",
+            ["Ann", " and 0"],
+        ),
+        ("language()", "en"),
+    ],
+)
+async def test_what_a_module_says(static_page: Page, code: str, said: Any) -> None:
+    assert await evaluated(static_page, "/", code) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "why"),
+    [
+        ("say('a-none')", "a-none", "The message a-none: there is no such message"),
+        ("say('a-names')", "With {$names}.", "The message a-names: Unknown variable: $names"),
+    ],
+)
+async def test_what_cannot_be_said_is_an_error_of_the_page(
+    browser: Browser, site: str, code: str, said: str, why: str
+) -> None:
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto(f"{site}/static/pages/nothing")
+    async with page.expect_console_message() as told:
+        assert await evaluated(page, "/static/", code) == said
+    message = await told.value
+    assert (message.type, message.text) == ("error", why)
+    await context.close()

@@ -1,0 +1,144 @@
+"""What each page and each part of a game loads, in one language.
+
+A page names its entry module and its style sheets, and gets bundles of them. What belongs to a game is loaded
+when it is needed: the page gets a list (`static/games/README.md`), and begins with the game it will show.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from posixpath import dirname
+
+import msgspec
+
+from web.bundles import SAY, Modules, style_bundle
+from web.languages import Language
+from web.modules import variable
+from web.page_text import entry_of, page_text, sheets_of
+from web.page_words import filled
+
+ABOUT = "about"
+"""The part of a game that every page loads."""
+
+PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
+"""The modules of a game that pages load; each may import others."""
+
+SHOWN = {"pages/help.html": "help", "pages/table.html": "table"}
+"""The part of a game that a page shows, by the page's file."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of a game: the bundle of its module, the name by which that exports it, and what else is loaded.
+
+    All paths are below the address of the version.
+    """
+
+    module: str
+    name: str
+    loads: list[str]
+    styles: list[str]
+
+
+class Edition:
+    """The files `texts` in a language. `root` is the address of their version."""
+
+    def __init__(self, texts: Mapping[str, bytes], language: Language, root: str) -> None:
+        self._texts = texts
+        self._language = language
+        self._root = root
+        self._pages: dict[tuple[str, str | None], bytes] = {}
+        """The pages as they are sent, by file and by the game that they will show."""
+
+    def page(self, file: str, game: str | None = None) -> bytes | None:
+        """A page as it is sent; None where there is no such file. `game` is the one that it will show."""
+        if file not in self._texts:
+            return None
+        key = file, game if game in self.games else None
+        if key not in self._pages:
+            self._pages[key] = self._page(*key).encode()
+        return self._pages[key]
+
+    def modules(self, entry: str) -> list[str]:
+        """A module and all that it imports, directly or not; those nearest to it first."""
+        return self._modules.reached(entry)
+
+    @cached_property
+    def games(self) -> dict[str, dict[str, Part]]:
+        """For each game with a folder in `games/` that has any, its parts by their names."""
+        return {
+            game: {name: self._part(game, name, path) for name, path in parts.items()}
+            for game, parts in self._parts.items()
+        }
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, str]]:
+        """For each game the modules of its parts."""
+        found: dict[str, dict[str, str]] = {}
+        for path in self._texts:
+            folder, _, rest = path.partition("/")
+            game, _, file = rest.partition("/")
+            if folder == "games" and file.removesuffix(".js") in PARTS:
+                found.setdefault(game, {})[file.removesuffix(".js")] = path
+        return found
+
+    @property
+    def _abouts(self) -> list[str]:
+        return [parts[ABOUT] for parts in self._parts.values() if ABOUT in parts]
+
+    @cached_property
+    def _modules(self) -> Modules:
+        entries = {
+            page.removesuffix(".html"): [*entry_of(text), *self._abouts] for page, text in self._html()
+        }
+        for game, parts in self._parts.items():
+            entries |= {f"games/{game}/{name}": [path] for name, path in parts.items() if name != ABOUT}
+        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".js")}
+        said = {path: self._language.used_by(path, text) for path, text in texts.items() if path != SAY}
+        messages = {path: messages for path, messages in said.items() if messages}
+        return Modules(texts, entries, messages if SAY in texts else {})
+
+    @cached_property
+    def bundles(self) -> dict[str, bytes]:
+        """The contents of each bundle, by its path."""
+        sheets = {page.removesuffix(".html"): sheets_of(text) for page, text in self._html()}
+        for page in sheets:
+            sheets[page] += [sheet for about in self._abouts for sheet in self._sheets(about)]
+        for game, parts in self._parts.items():
+            sheets |= {f"games/{game}/{name}": self._sheets(path) for name, path in parts.items()}
+        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".css")}
+        styles = {_sheet(name): style_bundle(name, texts, paths) for name, paths in sheets.items() if paths}
+        scripts = {self._script(name): text for name, text in self._modules.bundles().items()}
+        return {path: text.encode() for path, text in (styles | scripts).items()}
+
+    def _html(self) -> list[tuple[str, str]]:
+        """The pages as they are written, by their paths."""
+        return [(path, text.decode()) for path, text in self._texts.items() if path.endswith(".html")]
+
+    def _sheets(self, entry: str) -> list[str]:
+        """The style sheets of a game's module: each belongs to the module of the same name beside it."""
+        paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
+        return [path for path in paths if path.startswith(f"{dirname(entry)}/") and path in self._texts]
+
+    def _part(self, game: str, name: str, path: str) -> Part:
+        module, *others = map(self._script, self._modules.needed(path))
+        styles = [_sheet(f"games/{game}/{name}")] if name != ABOUT and self._sheets(path) else []
+        return Part(module, variable(path), others, styles)
+
+    @cached_property
+    def _listing(self) -> str:
+        """The list of games for a page, as JSON."""
+        return msgspec.json.encode({"root": self._root, "games": self.games}).decode()
+
+    def _page(self, file: str, game: str | None) -> str:
+        text, name = filled(self._texts[file].decode(), self._language), file.removesuffix(".html")
+        bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
+        part = self.games[game].get(SHOWN.get(file, "")) if game is not None else None
+        styles = [path for path in (_sheet(name),) if path in self.bundles] + (part.styles if part else [])
+        scripts = [self._script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
+        return page_text(text, self._root, self._listing, styles, scripts)
+
+    def _script(self, bundle: str) -> str:
+        return f"bundles/{self._language.tag}/{bundle}.js"
+
+
+def _sheet(bundle: str) -> str:
+    return f"bundles/{bundle}.css"

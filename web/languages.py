@@ -1,0 +1,114 @@
+"""What the pages say, by language, and the language of a request.
+
+    languages/<tag>.ftl                 of the pages; English stands in for what another language lacks
+    games/<name>/languages/<tag>.ftl    of a game
+
+A module gets the messages of the pages, and of its own game, whose ids stand in its text as strings, and what
+those refer to. What is said of refusals (`reason-<code>`, for a code of the server's) goes to the module
+in which `reason-${ stands; what a game's file says of them goes to its `table.js`.
+"""
+
+import logging
+import re
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
+
+from web.fluent import Message, Pattern, parsed, references
+
+logger = logging.getLogger(__name__)
+
+ENGLISH = "en"
+LONGEST = 500
+"""Characters that are read of what a browser says of languages."""
+
+REASON = "reason-"
+"""How the ids of what is said of refusals begin."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+_FILE = re.compile(r"(?:games/([^/]+)/)?languages/([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\.ftl")
+_ID = re.compile(r"""(['"`])([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\1""")
+_RANGE = re.compile(r"\s*([a-z0-9-]+|\*)\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?")
+
+Messages: TypeAlias = dict[str, Message]
+
+
+class Language:
+    """What the pages say in one language, and each game by its name."""
+
+    def __init__(self, tag: str, pages: Messages, games: Mapping[str, Messages]) -> None:
+        self.tag = tag
+        self.pages = pages
+        self._games = games
+
+    @property
+    def direction(self) -> str:
+        """In which a line runs: `ltr` or `rtl`."""
+        return "rtl" if self.tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    def messages_of(self, game: str | None) -> Messages:
+        """All that a module of a game, or of none, can say."""
+        return self.pages | self._games.get(game or "", {})
+
+    def used_by(self, path: str, text: str) -> dict[str, Pattern]:
+        """What a module says: patterns by the ids of messages and terms."""
+        folder, _, rest = path.partition("/")
+        game, _, file = rest.partition("/") if folder == "games" else ("", "", "")
+        messages = self.messages_of(game)
+        waiting = sorted({name for _, name in _ID.findall(text)})
+        if file == "table.js":
+            waiting += [name for name in self._games.get(game, {}) if name.startswith(REASON)]
+        if f"`{REASON}${{" in text:
+            waiting += [name for name in self.pages if name.startswith(REASON)]
+        found: dict[str, Pattern] = {}
+        for name in waiting:  # grows meanwhile, by one reference after another
+            if name not in found and name in messages and (value := messages[name].value) is not None:
+                found[name] = value
+                waiting.extend(sorted(references(value)))
+        return dict(sorted(found.items()))
+
+
+def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
+    """The languages that there are files of, by tag, English first. What is wrong with a file is logged."""
+    files: dict[str, dict[str | None, Messages]] = {ENGLISH: {}}
+    for path, text in texts.items():
+        if match := _FILE.fullmatch(path):
+            messages, faults = parsed(text.decode())
+            for fault in faults:
+                logger.error("a message is left out because of %s, %s", path, fault)
+            files.setdefault(match[2], {})[match[1]] = messages
+    english = files[ENGLISH]
+    return {
+        tag: Language(
+            tag,
+            english.get(None, {}) | found.get(None, {}),
+            {game: english.get(game, {}) | found.get(game, {}) for game in {*english, *found} if game},
+        )
+        for tag, found in files.items()
+        if tag == ENGLISH or None in found
+    }
+
+
+def chosen(wanted: str | None, header: str, tags: Collection[str]) -> str:
+    """The tag of the language of a request: what its cookie wants, else the best for its `Accept-Language`.
+
+    A language that is wanted is also found by its beginning: `zh` for `zh-Hant-TW`, `pt-BR` for `pt`.
+    """
+    if wanted is not None and wanted in tags:
+        return wanted
+    ranges = [_RANGE.fullmatch(each) for each in header[:LONGEST].lower().split(",")]
+    rated = [(float(each[2] or 1), each[1]) for each in ranges if each]
+    for quality, name in sorted(rated, key=lambda each: -each[0]):
+        if quality and (tag := _matching(name, tags)):
+            return tag
+    return ENGLISH
+
+
+def _matching(wanted: str, tags: Collection[str]) -> str | None:
+    """The tag that is the same, or begins `wanted`, or begins with it; in this order."""
+    lower = {tag.lower(): tag for tag in tags}
+    parts = wanted.split("-")
+    for length in range(len(parts), 0, -1):
+        if tag := lower.get("-".join(parts[:length])):
+            return tag
+    return next((tag for name, tag in lower.items() if name.startswith(f"{wanted}-")), None)
