@@ -128,6 +128,9 @@ export const played = (game) => about(game).played ?? title(game);
 /** What its seats are called; none where they have no names. @param {string} game */
 export const seats = (game) => about(game).seats ?? [];
 
+/** The classes of the marks of its seats, which its style sheet colours; none where they have no marks. @param {string} game */
+export const beads = (game) => about(game).beads ?? [];
+
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** "for three" @param {number} players */

@@ -27,6 +27,8 @@ export interface About {
   /** What one plays, in "How do I play …?", where that is not its title. */
   played?: string;
   seats?: string[];
+  /** The classes of the marks of its seats, by number. */
+  beads?: string[];
   name?(summary: Summary): string;
   details?(setup: Json): string[];
   facts?(summary: Summary): string[];

@@ -1,6 +1,6 @@
 /** A game of one's own in a list: who plays, what was agreed, and how it stands. */
 
-import { name, seats } from '../games/catalogue.js';
+import { beads, name } from '../games/catalogue.js';
 import { coarse } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { nameText } from '../ui/player_name.js';
@@ -9,7 +9,7 @@ import { nameText } from '../ui/player_name.js';
 
 /** @param {PlayedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
 export function gameRow({ table, game, setup, seat, players, bots = [] }, facts, ...standing) {
-  const as = seat === null ? '' : (seats(game)[seat] ?? '').toLowerCase();
+  const bead = seat === null ? '' : (beads(game)[seat] ?? '');
   const named = players.map((each, at) => nameText({ name: each, bot: bots.includes(at) || undefined }));
   return html(
     'li',
@@ -17,7 +17,7 @@ export function gameRow({ table, game, setup, seat, players, bots = [] }, facts,
     html(
       'a',
       { href: `/t/${table}` },
-      html('span', { class: `bead ${as}`, 'aria-hidden': 'true' }),
+      html('span', { class: `bead ${bead}`, 'aria-hidden': 'true' }),
       html(
         'span',
         { class: 'what' },

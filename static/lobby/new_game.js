@@ -1,7 +1,7 @@
 /** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
 
 import { reason } from '../client/refused.js';
-import { seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
+import { beads, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { objectField } from '../ui/schema_form.js';
@@ -78,7 +78,10 @@ export function newGame(place, connection) {
 
     function drawSeats() {
       const names = seatsOf(offer.game);
-      seat = seatChoice(names.length ? names.slice(0, Number(chosen(players))) : ['First', 'Second']);
+      seat = seatChoice(
+        names.length ? names.slice(0, Number(chosen(players))) : ['First', 'Second'],
+        beads(offer.game),
+      );
       below.replaceChildren(seat);
     }
     drawSeats();
@@ -127,13 +130,16 @@ function talkChoice() {
   return choice('Who talks', 'talk', options, 'apart');
 }
 
-/** @param {string[]} names  of the seats */
-function seatChoice(names) {
-  /** @param {string|number} value @param {string} name */
-  const option = (value, name) => ({
+/** @param {string[]} names  of the seats @param {string[]} marks  the classes of their beads */
+function seatChoice(names, marks) {
+  /** @param {string|number} value @param {string} name @param {string|undefined} mark */
+  const option = (value, name, mark) => ({
     value,
-    label: [html('span', { class: `bead ${name.toLowerCase().replace(' ', '-')}` }), name],
+    label: [html('span', { class: `bead ${mark ?? ''}` }), name],
   });
-  const options = [...names.map((name, seat) => option(seat, name)), option('any', 'By lot')];
+  const options = [
+    ...names.map((name, seat) => option(seat, name, marks[seat])),
+    option('any', 'By lot', 'by-lot'),
+  ];
   return choice('I play', 'seat', options, 0);
 }

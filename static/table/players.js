@@ -1,6 +1,6 @@
 /** Who sits at the table: a plate for each, with who of them is here and whose turn it is. */
 
-import { seats } from '../games/catalogue.js';
+import { beads, seats } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { botMark } from '../ui/player_name.js';
 
@@ -37,7 +37,7 @@ function plate({ seat, name, online, bot }, view, game, waited, clock) {
   return html(
     'li',
     { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
-    html('span', { class: `bead ${role.toLowerCase()}`, 'aria-hidden': 'true' }),
+    html('span', { class: `bead ${beads(view.game)[seat ?? -1] ?? ''}`, 'aria-hidden': 'true' }),
     html('span', { class: 'who' }, html('strong', {}, name ?? 'Free seat'), ' ', botMark({ bot })),
     ' ',
     html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),

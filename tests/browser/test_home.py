@@ -165,3 +165,13 @@ async def test_my_games_have_boards_and_follow_them(visit: Visit, servers: list[
     await other.act(table, {"type": "resign"})
     await expect(games).to_be_hidden()
     await other.close()
+
+
+async def test_each_seat_of_a_new_game_has_its_mark(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await person.unfolds()
+    marks = person.page.get_by_role("group", name="I play").locator(".bead")
+    await expect(marks).to_have_count(3)
+    shown = "(all) => all.map((each) => [each.className, getComputedStyle(each).display !== 'none'])"
+    names = ("black", "white", "by-lot")
+    assert await marks.evaluate_all(shown) == [[f"bead {name}", True] for name in names]

@@ -11,6 +11,7 @@ import { named, rulesName } from './words.js';
 
 export const title = 'Go';
 export const seats = ['Black', 'White'];
+export const beads = ['black', 'white'];
 
 /** @param {{setup: Setup}} summary */
 export const name = ({ setup }) => `Go ${setup.size} × ${setup.size}`;

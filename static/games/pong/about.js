@@ -4,6 +4,7 @@ import { svg } from '../../ui/element.js';
 
 export const title = 'Pong';
 export const seats = ['Left', 'Right', 'Top', 'Bottom'];
+export const beads = ['left', 'right', 'top', 'bottom'];
 
 /** @param {{setup: {points: number}, players: number}} summary */
 export const facts = ({ setup, players }) => [
