@@ -57,16 +57,21 @@ class Sound {
     voice(context, out, context.currentTime + after);
   }
 
+  /** Makes ready to be heard. Where the browser makes no sounds, or has no device for them, nothing is. */
   async #wake() {
     if (!this.#on) return;
-    if (!this.#output) {
-      const context = new AudioContext();
-      const out = new GainNode(context, { gain: LOUD });
-      out.connect(context.destination);
-      this.#output = { context, out };
-    }
-    if (this.#output.context.state === 'suspended') await this.#output.context.resume();
+    try {
+      this.#output ??= outputOf(new AudioContext());
+      if (this.#output.context.state === 'suspended') await this.#output.context.resume();
+    } catch {}
   }
+}
+
+/** @param {AudioContext} context */
+function outputOf(context) {
+  const out = new GainNode(context, { gain: LOUD });
+  out.connect(context.destination);
+  return { context, out };
 }
 
 export const sound = new Sound();

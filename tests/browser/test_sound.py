@@ -95,3 +95,24 @@ async def test_each_of_the_last_ten_seconds_ticks_once(static_page: Page) -> Non
     assert await static_page.evaluate(LEFT, [minutes, seconds]) == [0, 0, 1, 1, 2, 2, 3, 4, 4, 4]
     to_come = {"system": "byoyomi", "main": 600, "period": 30, "periods": 5}
     assert await static_page.evaluate(LEFT, [to_come, seconds]) == [0] * len(seconds)
+
+
+@pytest.mark.parametrize(
+    "browser_without",
+    [
+        "delete globalThis.AudioContext",
+        "globalThis.AudioContext = function () { throw new Error('no device') }",
+        "AudioContext.prototype.resume = () => Promise.reject(new Error('not now'))",
+    ],
+)
+async def test_a_browser_that_makes_no_sounds_has_no_errors(static_page: Page, browser_without: str) -> None:
+    faults: list[str] = []
+    static_page.on("pageerror", lambda error: faults.append(str(error)))
+    await static_page.evaluate(f"() => {{ {browser_without} }}")
+    await static_page.evaluate(
+        "async () => { const { sound, tick } = await import('/browser/sound.js');"
+        " sound.on = true; sound.play(tick); await new Promise((done) => setTimeout(done, 50)); }"
+    )
+    await static_page.mouse.click(1, 1)
+    await static_page.wait_for_timeout(50)
+    assert faults == []
