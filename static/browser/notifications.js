@@ -3,6 +3,7 @@
  * server, where it pushes, when none is open.
  */
 
+import { say } from '../language/say.js';
 import { read, remove, write } from './storage.js';
 
 /** @import { Connection } from '../client/connection.js' */
@@ -48,7 +49,7 @@ async function subscribe(connection, key) {
   const { endpoint, keys } = (
     await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey })
   ).toJSON();
-  if (!endpoint || !keys?.p256dh || !keys.auth) throw new Error('This browser gave no address to push to.');
+  if (!endpoint || !keys?.p256dh || !keys.auth) throw new Error(say('notify-no-address'));
   await connection.command('push', { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } });
 }
 
@@ -59,8 +60,7 @@ async function subscribe(connection, key) {
  * @param {Welcome} welcome
  */
 export async function turnOn(connection, { push }) {
-  if ((await Notification.requestPermission()) !== 'granted')
-    throw new Error('This browser does not allow notifications for this site.');
+  if ((await Notification.requestPermission()) !== 'granted') throw new Error(say('notify-not-allowed'));
   write('local', WANTED, 'on');
   await subscribe(connection, push);
 }

@@ -14,14 +14,16 @@ import { FluentBundle } from '../fluent/bundle.js';
 /** @typedef {string|number|Date|string[]} Value  a list of texts becomes "a, b and c" */
 
 const TAG = document.documentElement.lang || 'en';
+/** The same with a country, if the browser names one: it writes dates otherwise. */
+const LOCALE = navigator.languages.find((each) => each.split('-')[0] === TAG.split('-')[0]) ?? TAG;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const MARK = '\0'; // around the number of an element, while a text is made
 
-const bundle = new FluentBundle(TAG, { useIsolating: false });
-const lists = new Intl.ListFormat(TAG);
+const bundle = new FluentBundle(LOCALE, { useIsolating: false });
+const lists = new Intl.ListFormat(LOCALE);
 
 /** The language of the page, for `Intl`. */
-export const language = () => TAG;
+export const language = () => LOCALE;
 
 /** Takes messages: patterns, as the server parses them, by id. @param {Record<string, any>} patterns */
 export function addMessages(patterns) {

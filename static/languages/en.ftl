@@ -2,7 +2,7 @@
 
 -moyo = Moyo
 
-## Every page: what is at the same place on each
+## Every page: what is at the same place on each, and words of several places
 
 page-my-games = My games
 page-challenges =
@@ -11,29 +11,216 @@ page-waiting =
     .aria-label = Waiting
 page-news =
     .aria-label = News
+page-cancel = Cancel
+page-close = Close
+page-done = Done
 
-## The buttons in the header of every page, and behind them: pages/header_tools.js
+# Between short phrases in a row: "Go 9 × 9, rated"
+phrases-separator = { ", " }
+
+## The banner while there is no server: pages/connection_banner.js
+
+line-lost = The connection is lost. Trying again; nothing you did is forgotten.
+line-outdated = The server has been updated. Reload this page to go on.
+line-waits = Waiting for the server … Nothing you did is forgotten.
+
+## The buttons in the header of every page, and behind them: pages/header_tools.js, appearance_dialog.js
 
 header-sound = Sound
 header-appearance = Appearance
+appearance-title = Appearance
+appearance-light-and-dark = Light and dark
+# As light as the rest of the device
+appearance-system = As the system
+appearance-light = Light
+appearance-dark = Dark
+appearance-theme = Theme
+appearance-wood = Wood
+appearance-slate = Slate
+# Black on white, as in a printed book
+appearance-print = Print
+appearance-coordinates = Coordinates beside boards
 
-## The home page: pages/home.html
+## The player's name, and the dialog behind it: pages/account_menu.js, account_dialog.js
+
+account-change-my-name = { $name }: change my name
+account-in-this-tab-only = in this tab only
+account-nothing-is-stored = This browser stores nothing for this site.
+account-who-i-am = Who I am
+account-my-name = My name
+account-save = Save
+account-challenges = Others may challenge me
+account-notify = Notify me on this device when it is my turn
+account-kept = Your name is kept. With your passphrase you can sign in on any device.
+account-guest = You are a guest: when you have not been here for some time, somebody else may take your name. With a passphrase it stays yours, on any device.
+account-keep-my-name = Keep my name
+account-name-is-kept = Your name is kept.
+account-another-passphrase = Another passphrase
+account-change-it = Change it
+account-passphrase = Passphrase
+account-old-passphrase = Old passphrase
+account-new-passphrase = New passphrase
+account-have-a-name = I have a name here already
+account-name = Name
+account-its-passphrase = Its passphrase
+account-sign-in = Sign in
+account-sign-out = Sign out
+account-on-this-device = On this device
+account-everywhere = Everywhere
+account-lost = { $name } has no passphrase. Once signed out, nobody can sign in to it again.
+account-stay = Stay
+notify-no-address = This browser gave no address to push to.
+notify-not-allowed = This browser does not allow notifications for this site.
+
+## Whom the player has muted: pages/muted.js
+
+muted-title = Whom I have muted
+muted-what-it-does = You do not see what they say, and they cannot challenge you.
+muted-nobody = You have muted nobody.
+muted-name = Name of a player
+muted-mute = Mute
+muted-unmute = Unmute
+muted-unmute-somebody = Unmute { $name }
+
+## The home page: pages/home.html, home.js
 
 home-description =
     .content = Play Go with somebody: one click finds them, or send a friend the link.
 home-welcome = Sit down and play.
 home-lead = Go and more: one click finds somebody. No account, nothing to install.
+home-count = { $people ->
+        [one] { $people } person is here
+       *[other] { $people } people are here
+    }, { $games ->
+        [0] no game is being played yet
+        [one] { $games } game is being played
+       *[other] { $games } games are being played
+    }
 home-play-now =
     .aria-label = Play now
 home-waiting-for-somebody = Waiting for somebody
 home-being-played = Being played
+home-while-nobody-plays = While nobody plays
 home-here-now = Here now
 home-friend = Play with a friend
 home-friend-how = Make a game and send the link to whom you want to play.
 # $kanji and $latin are the word moyo in Japanese writing and in Latin letters.
 home-moyo = { $kanji }, { $latin }: in Go, what one’s stones may come to own.
 
-## The player's own page: pages/me.html
+## Looking for a game: lobby/
+
+lobby-somebody = Somebody
+lobby-looking = looking …
+# So many others look for it
+lobby-waiting = { $count } waiting
+lobby-watching = { $count } watching
+# $name is one of those who wait, $others is how many more there are.
+lobby-and-more = { $name } and { $others } more
+lobby-join = Join
+lobby-play = Play
+lobby-watch = Watch
+game-choice = Game
+# Beside the name of a game: "Go 9 × 9, rated"
+game-rated = rated
+speed-choice = Speed
+rating-choice = Rating
+rating-either-way = Either way
+rating-rated = Rated
+rating-not-rated = Not rated
+# Beside the name of a game that somebody would play rated or unrated
+rating-either = rated or not
+# $choose is the button rating-choose-a-name.
+rating-name-first = { $choose } to play rated games.
+rating-choose-a-name = Choose a name
+other-wish-rated = { $name } waits for the same, rated.
+other-wish-unrated = { $name } waits for the same, not rated.
+other-wish-play-rated = Play it rated
+other-wish-play-unrated = Play it not rated
+other-wish-choose-a-name = Choose a name for that
+people-playing = playing
+people-nobody = Nobody else is here just now. Send a friend the link.
+# Below the list of who is here: so many are not listed.
+people-more = … and { $count } more.
+# $games are links, to how each is played.
+help-links = How do I play? { $games }
+
+## Where one waits for others: lobby/waiting_room.js
+
+# A heading. $game is what is looked for: "Go 9 × 9, rated"
+waiting-looking = Looking for { $game }
+# A heading. $name is who is challenged.
+waiting-asked = { $name } is asked for { $game }
+waiting-for-an-answer = Waiting for an answer.
+waiting-joining = Joining the queue …
+waiting-others = { $others ->
+        [0] You are the first.
+        [one] { $others } other looks for the same.
+       *[other] { $others } others look for the same.
+    }
+waiting-stopped = You have stopped looking.
+
+## Challenges: lobby/challenges.js, challenge_form.js
+
+# $who is a name, perhaps with a rating and a rank, $game is "Go 9 × 9, rated".
+challenge-wants = { $who } wants to play { $game } with you.
+challenge-accept = Accept
+challenge-accept-this = Accept: { $name }, { $game }
+challenge-decline = Decline
+challenge-decline-this = Decline: { $name }, { $game }
+challenge-declined = { $name } declines { $game }.
+challenge-take-none = Take no challenges
+challenge-none-taken = Nobody can challenge you now. Under your name you can change that.
+challenge-do = Challenge
+challenge-somebody = Challenge { $name }
+challenge-opponent = Opponent
+
+## Playing the computer: lobby/computer.js
+
+computer-play = Play the computer
+computer-choose = Choose how
+computer-busy = The computer is busy; it plays you next.
+computer-has-time = Nobody looks for the same yet. The computer has time.
+computer-level = Level { $level }
+# What one click plays: $game is "Go 9 × 9", $strength one of the next.
+computer-what = { $game }, level { $level } ({ $strength })
+computer-easiest = easiest
+computer-easier = easier
+computer-easy = easy
+computer-hard = hard
+computer-harder = harder
+computer-hardest = hardest
+
+## Making a game for a friend: lobby/new_game.js
+
+new-game-make = Make the game
+new-game-only-by-the-link = Only by the link
+new-game-players = Players
+# Two seats that have no names
+new-game-first = First
+new-game-second = Second
+new-game-who-talks = Who talks
+new-game-talk-apart = Spectators apart
+new-game-talk-together = All together
+new-game-talk-off = Nobody
+new-game-i-play = I play
+new-game-by-lot = By lot
+
+## The player's own games, here and on their own page: lobby/own_games.js, game_row.js, seeks.js
+
+game-waiting-for-a-player = waiting for a player
+game-being-played = being played
+game-your-turn = your turn
+game-their-turn = their turn
+# $time is "2 d 4 h", "3 h" or "less than a minute".
+game-your-turn-left = your turn, { $time } left
+game-their-turn-left = their turn, { $time } left
+game-begins = Your game of { $game } begins.
+game-go-there = Go there
+own-games-cancel = Cancel this game of { $game }? Nobody can play there then.
+game-cancel = Cancel the game
+game-go-on-waiting = Go on waiting
+
+## The player's own page: pages/me.html, me.js
 
 me-page = My games – { -moyo }
 me-ratings =
@@ -44,15 +231,23 @@ me-finished = Finished
 me-none = None yet. { $find }
 me-find = Find somebody to play with.
 me-older = Older games
+# Before the result of a game: "won, B+3.5"
+me-won = won
+me-lost = lost
+me-deviation = ± { $deviation }
+me-deviation-provisional = ± { $deviation } provisional
 
-## How a game is played: pages/help.html
+## How a game is played: pages/help.html, help.js
 
 help-page = How do I play? – { -moyo }
+help-page-of = How do I play { $game }? – { -moyo }
 help-description =
     .content = How to play the games that are played here.
 help-games =
     .aria-label = Games
 help-title = How do I play?
+help-title-of = How do I play { $game }?
+help-choose = Choose a game above.
 
 ## The page of a table: pages/table.html
 
@@ -78,3 +273,5 @@ table-network =
     .aria-label = Simulated network
 table-news =
     .aria-label = News of the game
+table-no-such-game = No such game – { -moyo }
+table-make-a-new-one = Make a new one

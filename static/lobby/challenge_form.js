@@ -1,6 +1,7 @@
 /** What to challenge somebody to: a small form in a dialog. */
 
 import { quick, title } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { nameOf } from './seek.js';
@@ -41,7 +42,7 @@ export function challengeForm(opponents, offers, challenge, takes = () => true) 
   const rated = html('input', { type: 'checkbox' });
   const first = opponents[0]?.name ?? '';
   const options = opponents.map(({ name, label }) => ({ value: name, label }));
-  const whom = options.length > 1 ? choice('Opponent', 'opponent', options, first) : null;
+  const whom = options.length > 1 ? choice(say('challenge-opponent'), 'opponent', options, first) : null;
 
   /** Draws what is played at the chosen speed, and at none; the same place in the list stays chosen. */
   function draw() {
@@ -51,7 +52,7 @@ export function challengeForm(opponents, offers, challenge, takes = () => true) 
       value,
       label: [nameOf(seek), ...(detail ? [' ', html('small', {}, detail)] : [])],
     }));
-    what = choice('Game', 'challenge', options, options[Math.max(0, place)]?.value ?? 0);
+    what = choice(say('game-choice'), 'challenge', options, options[Math.max(0, place)]?.value ?? 0);
     below.replaceChildren(what);
   }
   draw();
@@ -59,16 +60,16 @@ export function challengeForm(opponents, offers, challenge, takes = () => true) 
   const form = html(
     'form',
     { method: 'dialog' },
-    html('h2', { id: 'challenge' }, whom ? 'Play the computer' : `Challenge ${first}`),
+    html('h2', { id: 'challenge' }, whom ? say('computer-play') : say('challenge-somebody', { name: first })),
     whom,
     above,
     below,
-    html('label', { class: 'tick' }, rated, 'Rated'),
+    html('label', { class: 'tick' }, rated, say('rating-rated')),
     html(
       'div',
       { class: 'buttons' },
-      html('button', { value: 'yes', class: 'main' }, 'Challenge'),
-      html('button', { value: 'no', formnovalidate: true }, 'Cancel'),
+      html('button', { value: 'yes', class: 'main' }, say('challenge-do')),
+      html('button', { value: 'no', formnovalidate: true }, say('page-cancel')),
     ),
   );
   const dialog = html('dialog', { 'aria-labelledby': 'challenge' }, form);

@@ -1,6 +1,8 @@
 /** What others want to play with us, with an answer to each. */
 
 import { rank as rankOf } from '../games/catalogue.js';
+import { phrases } from '../language/phrases.js';
+import { say, sayNodes } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
@@ -21,28 +23,33 @@ export function challenges(place, { seeks, news }) {
   const list = html('ul', {});
   /** @type {Set<string>} */
   let announced = new Set();
-  const none = html('button', { type: 'button', onclick: () => seeks.declineAll() }, 'Take no challenges');
+  const none = html(
+    'button',
+    { type: 'button', onclick: () => seeks.declineAll() },
+    say('challenge-take-none'),
+  );
   place.classList.add('challenges');
   place.replaceChildren(list, none);
 
   const draw = keyedList(list, keyOf, (/** @type {Challenge} */ { from, bot, rating, ...seek }) => {
     const rank = rating === undefined ? '' : rankOf(seek.game, rating);
-    const strength = rating === undefined ? '' : ` (${[rating, rank].filter(Boolean).join(', ')})`;
-    const text = html(
-      'p',
-      {},
-      html('strong', {}, from),
-      ' ',
-      botMark({ bot }),
-      `${strength} wants to play ${describe(seek)} with you.`,
+    const strength = rating === undefined ? '' : ` (${phrases([rating, rank].filter(Boolean).map(String))})`;
+    const game = describe(seek);
+    const who = html('span', {}, html('strong', {}, from), ' ', botMark({ bot }), strength);
+    const text = html('p', {}, ...sayNodes('challenge-wants', { who, game }));
+    /** @param {string} word @param {string} label @param {() => void} onclick @param {string|null} look */
+    const button = (word, label, onclick, look = null) =>
+      html('button', { type: 'button', class: look, onclick, 'aria-label': label }, word);
+    const accept = () => seeks.add({ ...seek, to: from });
+    const yes = button(
+      say('challenge-accept'),
+      say('challenge-accept-this', { name: from, game }),
+      accept,
+      'main',
     );
-    /** @param {string} word @param {() => void} onclick @param {string|null} look */
-    const button = (word, onclick, look = null) => {
-      const label = `${word}: ${from}, ${describe(seek)}`;
-      return html('button', { type: 'button', class: look, onclick, 'aria-label': label }, word);
-    };
-    const yes = button('Accept', () => seeks.add({ ...seek, to: from }), 'main');
-    const no = button('Decline', () => seeks.decline(from));
+    const no = button(say('challenge-decline'), say('challenge-decline-this', { name: from, game }), () =>
+      seeks.decline(from),
+    );
     return { element: html('li', {}, text, html('div', { class: 'buttons' }, yes, no)) };
   });
 
@@ -52,7 +59,9 @@ export function challenges(place, { seeks, news }) {
     for (const challenge of seeks.challenges) {
       const { from, bot, rating: _, ...seek } = challenge;
       if (!announced.has(keyOf(challenge)))
-        announce(news, [`${nameText({ name: from, bot })} wants to play ${describe(seek)} with you.`]);
+        announce(news, [
+          say('challenge-wants', { who: nameText({ name: from, bot }), game: describe(seek) }),
+        ]);
     }
     announced = new Set(seeks.challenges.map(keyOf));
   });

@@ -1,5 +1,6 @@
 /** Play the computer: one click challenges the easiest bot of the server, another chooses which one, and to what. */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { challengeForm, choices } from './challenge_form.js';
 import { byCorrespondence, describe } from './seek.js';
@@ -11,8 +12,19 @@ import { byCorrespondence, describe } from './seek.js';
 const HASH = '#computer'; // of an address that opens the choice
 const BUSY_AFTER = 4_000; // ms in which a computer that has time answers
 
-/** How strong it plays, by level. */
-const STRENGTHS = ['', 'easiest', 'easier', 'easy', 'hard', 'harder', 'hardest'];
+/** How strong it plays, by level: what is said of it. */
+const STRENGTHS = [
+  '',
+  'computer-easiest',
+  'computer-easier',
+  'computer-easy',
+  'computer-hard',
+  'computer-harder',
+  'computer-hardest',
+];
+
+/** @param {number} level */
+const strength = (level) => (STRENGTHS[level] ? say(STRENGTHS[level]) : '');
 
 /** What the computer takes. @param {Seek} seek */
 const takes = (seek) => !byCorrespondence(seek);
@@ -37,11 +49,11 @@ export function computer({ idle, search }, seeks, first) {
   const play = html(
     'button',
     { type: 'button', 'aria-describedby': what.id, onclick: challenge },
-    'Play the computer',
+    say('computer-play'),
   );
-  const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, 'Choose how');
+  const choose = html('button', { type: 'button', class: 'quiet', onclick: ask }, say('computer-choose'));
   const buttons = html('div', { class: 'buttons' }, play, choose);
-  const attributes = { id: 'computer', class: 'computer', 'aria-label': 'Play the computer', hidden: true };
+  const attributes = { id: 'computer', class: 'computer', 'aria-label': say('computer-play'), hidden: true };
   const section = html('section', attributes, hint, buttons, what);
 
   /** What is played with one click. */
@@ -59,7 +71,7 @@ export function computer({ idle, search }, seeks, first) {
   function ask() {
     const opponents = bots.map(({ name, level }) => ({
       name,
-      label: [`Level ${level} `, html('small', {}, STRENGTHS[level] ?? '')],
+      label: [say('computer-level', { level }), ' ', html('small', {}, strength(level))],
     }));
     challengeForm(opponents, offered, (seek) => seeks.add(seek), takes);
   }
@@ -75,10 +87,12 @@ export function computer({ idle, search }, seeks, first) {
     wait(asked);
     buttons.hidden = what.hidden = asked;
     section.hidden = bots.length === 0 || (asked && !busy);
-    if (busy) hint.textContent = 'The computer is busy; it plays you next.';
-    else hint.textContent = lonely ? 'Nobody looks for the same yet. The computer has time.' : '';
+    if (busy) hint.textContent = say('computer-busy');
+    else hint.textContent = lonely ? say('computer-has-time') : '';
     const [seek, bot] = [easiest(), bots[0]];
-    if (seek && bot) what.textContent = `${describe(seek)}, level ${bot.level} (${STRENGTHS[bot.level]})`;
+    if (!seek || !bot) return;
+    const { level } = bot;
+    what.textContent = say('computer-what', { game: describe(seek), level, strength: strength(level) });
   }
 
   /** Notices when the computer does not answer for a while. @param {boolean} waiting */

@@ -1,6 +1,7 @@
 /** A game of one's own in a list: who plays, what was agreed, and how it stands. */
 
 import { beads, name } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { coarse } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { nameText } from '../ui/player_name.js';
@@ -39,8 +40,9 @@ export const isOurs = ({ seat, to_move }) => seat !== null && (to_move ?? []).in
 /** How a game stands that is not over: "your turn, 2 d 4 h left". @param {PlayedGame} played @param {number} now */
 export function standing(played, now) {
   const { phase, to_move, until } = played;
-  if (phase === 'waiting') return 'waiting for a player';
-  if (!to_move?.length) return 'being played';
-  const turn = isOurs(played) ? 'your turn' : 'their turn';
-  return until === undefined ? turn : `${turn}, ${coarse(until - now)} left`;
+  if (phase === 'waiting') return say('game-waiting-for-a-player');
+  if (!to_move?.length) return say('game-being-played');
+  if (until === undefined) return say(isOurs(played) ? 'game-your-turn' : 'game-their-turn');
+  const time = coarse(until - now);
+  return say(isOurs(played) ? 'game-your-turn-left' : 'game-their-turn-left', { time });
 }

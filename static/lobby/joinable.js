@@ -1,5 +1,6 @@
 /** Everybody who waits, whatever for: who looks for a game, and the open tables. One click joins. */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { nameText } from '../ui/player_name.js';
@@ -29,7 +30,7 @@ function soughtBy(listed, seeks) {
     one.first === other.first &&
     JSON.stringify(one.setup) === JSON.stringify(other.setup);
   return others.flatMap((each) => {
-    const { game, setup, players, rated, waiting, first = 'Somebody' } = each;
+    const { game, setup, players, rated, waiting, first = say('lobby-somebody') } = each;
     const twin = others.find((other) => other.rated !== rated && same(each, other));
     if (twin && rated) return [];
     const wish = twin ? /** @type {const} */ ('either') : rated;
@@ -41,10 +42,10 @@ function soughtBy(listed, seeks) {
 /** @param {Sought} sought @returns {Item} */
 function itemOfSeek(sought) {
   const { seek, first, others } = sought;
-  const details = [...detailsOf(seek), ...(seek.rated === 'either' ? ['rated or not'] : [])];
+  const details = [...detailsOf(seek), ...(seek.rated === 'either' ? [say('rating-either')] : [])];
   return {
     key: JSON.stringify(seek),
-    who: others ? `${first} and ${others} more` : first,
+    who: others ? say('lobby-and-more', { name: first, others }) : first,
     what: [nameOf(seek), ...details].join(' · '),
     table: null,
     sought,
@@ -77,7 +78,7 @@ export function joinable(list, seeks, chooseName) {
     (/** @type {Item} */ { table, sought }) => {
       const who = html('strong', {});
       const what = html('span', { class: 'hint' });
-      const does = html('span', { class: 'does' }, table ? 'Join' : 'Play');
+      const does = html('span', { class: 'does' }, say(table ? 'lobby-join' : 'lobby-play'));
       const words = [html('span', { class: 'what' }, who, what), does];
       const join = () => {
         if (!sought) return;

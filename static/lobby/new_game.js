@@ -1,7 +1,8 @@
 /** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
 
-import { reason } from '../client/refused.js';
 import { beads, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { objectField } from '../ui/schema_form.js';
@@ -31,9 +32,9 @@ export function newGame(place, connection) {
   const games = html('div', {});
   const fields = html('div', {});
   const seats = html('div', { class: 'seats' });
-  const make = html('button', { class: 'main wide', disabled: true }, 'Make the game');
+  const make = html('button', { class: 'main wide', disabled: true }, say('new-game-make'));
   const secret = html('input', { type: 'checkbox', checked: true });
-  const listed = html('label', { class: 'tick' }, secret, 'Only by the link');
+  const listed = html('label', { class: 'tick' }, secret, say('new-game-only-by-the-link'));
   const talk = talkChoice();
   let offered = ''; // the games that the form was drawn for
   /** The game that is chosen. @type {Offer|null} */
@@ -56,7 +57,7 @@ export function newGame(place, connection) {
   /** @param {Offer[]} offers @param {Offer} first */
   function picker(offers, first) {
     const options = offers.map(({ game }) => ({ value: game, label: [title(game)] }));
-    return choice('Game', 'game', options, first.game, (name) => {
+    return choice(say('game-choice'), 'game', options, first.game, (name) => {
       const picked = offers.find(({ game }) => game === name);
       if (picked) show(picked);
     });
@@ -72,14 +73,16 @@ export function newGame(place, connection) {
     const [fewest, most] = offer.seats;
     const numbers = Array.from({ length: most - fewest + 1 }, (_, i) => fewest + i);
     const options = numbers.map((value) => ({ value, label: [String(value)] }));
-    const players = choice('Players', 'players', options, fewest, () => drawSeats());
+    const players = choice(say('new-game-players'), 'players', options, fewest, () => drawSeats());
     const below = html('div', {});
     let seat = html('fieldset', {});
 
     function drawSeats() {
       const names = seatsOf(offer.game);
       seat = seatChoice(
-        names.length ? names.slice(0, Number(chosen(players))) : ['First', 'Second'],
+        names.length
+          ? names.slice(0, Number(chosen(players)))
+          : [say('new-game-first'), say('new-game-second')],
         beads(offer.game),
       );
       below.replaceChildren(seat);
@@ -113,7 +116,7 @@ export function newGame(place, connection) {
       });
       location.assign(`/t/${table}${location.search}`);
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
       make.disabled = false;
     }
   }
@@ -123,11 +126,11 @@ export function newGame(place, connection) {
 
 function talkChoice() {
   const options = [
-    { value: 'apart', label: ['Spectators apart'] },
-    { value: 'together', label: ['All together'] },
-    { value: 'off', label: ['Nobody'] },
+    { value: 'apart', label: [say('new-game-talk-apart')] },
+    { value: 'together', label: [say('new-game-talk-together')] },
+    { value: 'off', label: [say('new-game-talk-off')] },
   ];
-  return choice('Who talks', 'talk', options, 'apart');
+  return choice(say('new-game-who-talks'), 'talk', options, 'apart');
 }
 
 /** @param {string[]} names  of the seats @param {string[]} marks  the classes of their beads */
@@ -139,7 +142,7 @@ function seatChoice(names, marks) {
   });
   const options = [
     ...names.map((name, seat) => option(seat, name, marks[seat])),
-    option('any', 'By lot', 'by-lot'),
+    option('any', say('new-game-by-lot'), 'by-lot'),
   ];
-  return choice('I play', 'seat', options, 0);
+  return choice(say('new-game-i-play'), 'seat', options, 0);
 }

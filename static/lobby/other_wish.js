@@ -1,10 +1,18 @@
 /** Who waits for the same game as we do, but rated where we want it not rated, or the other way: one click takes that too. */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { alike } from './seek.js';
 
 /** @import { Account, ListedSeek } from '../client/types.js' */
 /** @import { Seeks } from './seeks.js' */
+
+/** What its button says. */
+const OFFERS = {
+  named: 'other-wish-choose-a-name',
+  rated: 'other-wish-play-rated',
+  unrated: 'other-wish-play-unrated',
+};
 
 /**
  * @param {HTMLElement} place  the row of what we look for
@@ -28,14 +36,14 @@ export function otherWish(place, seeks, chooseName) {
     drawn = wanted;
     section.hidden = found.length === 0;
     section.replaceChildren(
-      ...found.map(({ seek, other: { rated, first = 'Somebody' } }) => {
-        const kind = rated ? 'rated' : 'not rated';
+      ...found.map(({ seek, other: { rated, first = say('lobby-somebody') } }) => {
         const add = () => (given && rated ? chooseName() : seeks.add({ ...seek, rated }));
-        const word = given && rated ? 'Choose a name for that' : `Play it ${kind}`;
+        const word = say(OFFERS[given && rated ? 'named' : rated ? 'rated' : 'unrated']);
         return html(
           'p',
           {},
-          `${first} waits for the same, ${kind}. `,
+          say(rated ? 'other-wish-rated' : 'other-wish-unrated', { name: first }),
+          ' ',
           html('button', { type: 'button', onclick: add }, word),
         );
       }),

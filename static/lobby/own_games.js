@@ -1,7 +1,8 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
-import { reason } from '../client/refused.js';
 import { has, loadAbout, title } from '../games/catalogue.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
 import { MINUTE } from '../ui/duration.js';
 import { html } from '../ui/element.js';
@@ -62,7 +63,7 @@ export function ownGames({ section, list }, { connection, clock, live }) {
       section.hidden = rows.length === 0;
       tick();
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
     }
   }
 
@@ -71,18 +72,18 @@ export function ownGames({ section, list }, { connection, clock, live }) {
     const element = gameRow(played, [], note);
     if (board) element.querySelector('a')?.prepend(board.element);
     if (played.phase === 'waiting' && opened.has(played.table))
-      element.append(html('button', { type: 'button', onclick: () => withdraw(played) }, 'Withdraw'));
+      element.append(html('button', { type: 'button', onclick: () => withdraw(played) }, say('page-cancel')));
     return element;
   }
 
   /** @param {PlayedGame} played */
   async function withdraw({ table, game }) {
-    const question = `Withdraw this table of ${title(game)}? Nobody can play there then.`;
-    if (!(await confirm(question, 'Withdraw', 'Go on waiting'))) return;
+    const question = say('own-games-cancel', { game: title(game) });
+    if (!(await confirm(question, say('game-cancel'), say('game-go-on-waiting')))) return;
     try {
       await connection.command('withdraw', { table });
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
     }
     load();
   }

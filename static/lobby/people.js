@@ -1,5 +1,6 @@
 /** Who is here, and a challenge for each. */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { botMark } from '../ui/player_name.js';
@@ -26,8 +27,8 @@ export function people(place, seeks) {
     (/** @type {Person} */ { name, bot }) => {
       const where = html('span', { class: 'where' });
       const onclick = () => challengeForm([{ name, label: [name] }], offered, (seek) => seeks.add(seek));
-      const label = `Challenge ${name}`;
-      const button = html('button', { type: 'button', onclick, 'aria-label': label }, 'Challenge');
+      const label = say('challenge-somebody', { name });
+      const button = html('button', { type: 'button', onclick, 'aria-label': label }, say('challenge-do'));
       /** @type {string|null} */
       let shown = null; // the table that they play at
       return {
@@ -40,7 +41,7 @@ export function people(place, seeks) {
         draw({ table }) {
           if (shown === table) return;
           shown = table;
-          where.replaceChildren(table ? html('a', { href: `/t/${table}` }, 'playing') : '');
+          where.replaceChildren(table ? html('a', { href: `/t/${table}` }, say('people-playing')) : '');
         },
       };
     },
@@ -51,7 +52,7 @@ export function people(place, seeks) {
     const others = lobby.people.filter(({ name }) => name !== me);
     draw(others);
     const hidden = lobby.players - lobby.people.length;
-    note.textContent = others.length ? '' : 'Nobody else is here just now. Send a friend the link.';
-    if (hidden > 0) note.textContent = `… and ${hidden} more.`;
+    note.textContent = others.length ? '' : say('people-nobody');
+    if (hidden > 0) note.textContent = say('people-more', { count: hidden });
   };
 }

@@ -1,6 +1,7 @@
 /** Quick pairing: one click, and one looks for others. */
 
 import { quick, tile } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { ratedChoice } from './rated_choice.js';
 import { matches } from './seek.js';
@@ -67,7 +68,11 @@ export function quickPairing(place, seeks, chooseName) {
         const mine = seeks.hasAlike(seek);
         const others = waiting();
         element.disabled = mine;
-        waits.textContent = mine ? 'looking …' : others ? `${others} waiting` : '';
+        waits.textContent = mine
+          ? say('lobby-looking')
+          : others
+            ? say('lobby-waiting', { count: others })
+            : '';
       },
     };
   }

@@ -1,6 +1,7 @@
 /** Whether what one looks for is rated: it is the same to most, so that they find whoever waits. */
 
 import { read, write } from '../browser/storage.js';
+import { say, sayNodes } from '../language/say.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 
@@ -11,11 +12,11 @@ import { html } from '../ui/element.js';
 
 const KEY = 'moyo.rated';
 
-/** @type {[string, Rated, string][]} */
+/** With what is said of each. @type {[string, Rated, string][]} */
 const CHOICES = [
-  ['either', 'either', 'Either way'],
-  ['yes', true, 'Rated'],
-  ['no', false, 'Not rated'],
+  ['either', 'either', 'rating-either-way'],
+  ['yes', true, 'rating-rated'],
+  ['no', false, 'rating-not-rated'],
 ];
 
 /**
@@ -26,12 +27,9 @@ const CHOICES = [
 export function ratedChoice(place, { changed, chooseName }) {
   let chosen = read('local', KEY) ?? 'either';
   let drawn = '';
-  const hint = html(
-    'p',
-    { class: 'hint' },
-    html('button', { type: 'button', class: 'quiet', onclick: chooseName }, 'Choose a name'),
-    ' to play rated games.',
-  );
+  const name = { type: 'button', class: 'quiet', onclick: chooseName };
+  const button = html('button', name, say('rating-choose-a-name'));
+  const hint = html('p', { class: 'hint' }, ...sayNodes('rating-name-first', { choose: button }));
 
   /** @param {string} value */
   function choose(value) {
@@ -45,8 +43,8 @@ export function ratedChoice(place, { changed, chooseName }) {
     const wanted = given ? 'given' : 'named';
     if (wanted === drawn) return;
     drawn = wanted;
-    const options = CHOICES.map(([value, , label]) => ({ value, label: [label] }));
-    place.replaceChildren(given ? hint : choice('Rating', 'rated', options, chosen, choose));
+    const options = CHOICES.map(([value, , label]) => ({ value, label: [say(label)] }));
+    place.replaceChildren(given ? hint : choice(say('rating-choice'), 'rated', options, chosen, choose));
   }
 
   return {

@@ -1,6 +1,7 @@
 /** The games that are being played: a few of them with a live board, of which the one that most people watch is large. */
 
 import { has } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { nameText } from '../ui/player_name.js';
@@ -22,7 +23,7 @@ const facts = ({ game, setup, players, rated, watchers }) =>
   [
     nameOf({ game, setup, players: players.length }),
     ...detailsOf({ game, setup, rated }),
-    ...(watchers ? [`${watchers} watching`] : []),
+    ...(watchers ? [say('lobby-watching', { count: watchers })] : []),
   ].join(' · ');
 
 /**
@@ -93,7 +94,13 @@ function cardOf({ table, game }, live, { over, refused }) {
 function row({ table }) {
   const who = html('strong', {});
   const line = html('span', { class: 'hint' });
-  const link = html('a', { href: `/t/${table}` }, who, line, html('span', { class: 'does' }, 'Watch'));
+  const link = html(
+    'a',
+    { href: `/t/${table}` },
+    who,
+    line,
+    html('span', { class: 'does' }, say('lobby-watch')),
+  );
   return {
     element: html('li', {}, link),
     /** @param {ListedTable} listed */

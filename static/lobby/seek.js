@@ -1,6 +1,8 @@
 /** What somebody looks for, in words, and whether two such are the same. */
 
 import { details, name } from '../games/catalogue.js';
+import { phrases } from '../language/phrases.js';
+import { say } from '../language/say.js';
 
 /** @import { Json } from '../client/types.js' */
 
@@ -18,11 +20,11 @@ export const nameOf = ({ game, setup, players }) => name(game, { setup, players:
 /** What is unusual about it, in short phrases. @param {Seek} seek */
 export const detailsOf = ({ game, setup, rated }) => [
   ...details(game, setup),
-  ...(rated === true ? ['rated'] : []),
+  ...(rated === true ? [say('game-rated')] : []),
 ];
 
 /** Both in a line: "Go 9 × 9, rated". @param {Seek} seek */
-export const describe = (seek) => [nameOf(seek), ...detailsOf(seek)].join(', ');
+export const describe = (seek) => phrases([nameOf(seek), ...detailsOf(seek)]);
 
 /** Whether it is a game that takes days. @param {Seek} seek */
 export const byCorrespondence = ({ setup }) => setup?.clock?.system === 'correspondence';

@@ -4,8 +4,9 @@
  */
 
 import { read, write } from '../browser/storage.js';
-import { reason } from '../client/refused.js';
 import { loadAbout, title } from '../games/catalogue.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { matches, nameOf } from './seek.js';
@@ -51,7 +52,7 @@ export class Seeks {
       this.#update(told);
     });
     connection.on('seated', (seated) => this.#seated(seated));
-    connection.on('seeks_ended', ({ text }) => this.#ended(text));
+    connection.on('seeks_ended', (told) => this.#ended(refusal(told)));
   }
 
   /** Calls `listener` whenever something here has changed. @param {() => void} listener */
@@ -109,7 +110,7 @@ export class Seeks {
 
   /** Refuses the challenges of a player. @param {string} name */
   decline(name) {
-    this.#connection.command('decline', { from: name }).catch((refused) => toast(reason(refused)));
+    this.#connection.command('decline', { from: name }).catch((refused) => toast(refusal(refused)));
   }
 
   /** The server has ended all seeks. @param {string} text  why */
@@ -132,9 +133,9 @@ export class Seeks {
   async declineAll() {
     try {
       await this.#connection.takeChallenges(false);
-      toast('Nobody can challenge you now. Under your name you can change that.');
+      toast(say('challenge-none-taken'));
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
     }
   }
 
@@ -143,7 +144,7 @@ export class Seeks {
     this.#held.add(seek);
     this.#connection.hold('seek', seek).catch((refused) => {
       this.#remove(seek);
-      toast(reason(refused));
+      toast(refusal(refused));
     });
   }
 
@@ -189,15 +190,15 @@ export class Seeks {
   #declined(seek) {
     if (!this.#seeks.includes(seek) || this.#toldOf(seek)) return;
     this.#remove(seek);
-    toast(`${seek.to} declines ${nameOf(seek)}.`);
+    toast(say('challenge-declined', { name: seek.to ?? '', game: nameOf(seek) }));
   }
 
   /** @param {Seated} seated */
   #seated({ table, game }) {
     if (table === this.#table) return;
     if (this.#seeks.some((seek) => seek.game === game)) return this.#go(table);
-    const link = html('a', { href: `/t/${table}` }, 'Go there');
-    setTimeout(() => toast(`Your game of ${title(game)} begins. `, link), TOGETHER);
+    const link = html('a', { href: `/t/${table}` }, say('game-go-there'));
+    setTimeout(() => toast(say('game-begins', { game: title(game) }), ' ', link), TOGETHER);
   }
 
   /** @param {string} table */

@@ -1,6 +1,7 @@
 /** At which speed one wants to play: a middle one at first, then what was chosen last in this browser. */
 
 import { read, write } from '../browser/storage.js';
+import { say } from '../language/say.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 
@@ -42,15 +43,17 @@ export function speedChoice(place, name, changed) {
         return { value, label: [value, ' ', count] };
       });
       place.hidden = speeds.length < 2;
-      place.replaceChildren(choice('Speed', name, options, speed, choose));
+      place.replaceChildren(choice(say('speed-choice'), name, options, speed, choose));
     },
 
     /** @param {(speed: string) => number} waiting  how many wait at a speed */
     count(waiting) {
       for (const [each, place] of counts) {
         const n = waiting(each);
-        place.replaceChildren(...(n > 0 ? [String(n), html('span', { class: 'unseen' }, ' waiting')] : []));
-        place.title = n > 0 ? `${n} waiting` : '';
+        const words = n > 0 ? say('lobby-waiting', { count: n }) : '';
+        const shown = html('span', { 'aria-hidden': 'true' }, String(n));
+        place.replaceChildren(...(n > 0 ? [shown, html('span', { class: 'unseen' }, words)] : []));
+        place.title = words;
       }
     },
   };

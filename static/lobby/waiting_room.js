@@ -1,6 +1,7 @@
 /** Where one waits for others: what for, since when, with how many; and something to do meanwhile. */
 
 import { pastime } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
 import { toTheSecond } from '../ui/duration.js';
 import { html } from '../ui/element.js';
@@ -15,16 +16,17 @@ import { describe } from './seek.js';
 
 /** How it stands with a seek. @param {Waited} waited */
 function standing({ seek, told }) {
-  if (seek.to) return 'Waiting for an answer.'; // which may be on its way, when the server has no such seek any more
-  if (!told) return 'Joining the queue …';
+  if (seek.to) return say('waiting-for-an-answer'); // which may be on its way, when the server has no such seek any more
+  if (!told) return say('waiting-joining');
   const others = Math.max(0, told.here - 1); // the server may not count us yet
-  if (others === 0) return 'You are the first.';
-  return `${others} ${others === 1 ? 'other looks' : 'others look'} for the same.`;
+  return say('waiting-others', { others });
 }
 
 /** @param {Seek} seek */
 const heading = (seek) =>
-  seek.to ? `${seek.to} is asked for ${describe(seek)}` : `Looking for ${describe(seek)}`;
+  seek.to
+    ? say('waiting-asked', { name: seek.to, game: describe(seek) })
+    : say('waiting-looking', { game: describe(seek) });
 
 /**
  * @param {HTMLElement} place  hidden while nothing is looked for
@@ -37,7 +39,7 @@ const heading = (seek) =>
  */
 export function waitingRoom(place, { seeks, clock, news, small = false }) {
   const list = html('ul', { class: 'sought' });
-  const cancel = html('button', { type: 'button', onclick: () => seeks.stop() }, 'Cancel');
+  const cancel = html('button', { type: 'button', onclick: () => seeks.stop() }, say('page-cancel'));
   const stones = html('span', { class: 'breath', 'aria-hidden': 'true' }, html('i', {}), html('i', {}));
   const below = html('div', {});
   const search = html('div', { class: 'search' }, stones, list, cancel);
@@ -74,12 +76,13 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
 
   function draw() {
     const waited = seeks.list;
-    const words = waited.map(({ seek }) => heading(seek)).join('. ');
+    const lines = waited.map(({ seek }) => heading(seek));
+    const words = lines.join();
     drawRows(waited);
     place.hidden = waited.length === 0;
     if (words === announced) return;
     if (!small) drawPastime();
-    announce(news, [words ? `${words}.` : 'You have stopped looking.']);
+    announce(news, lines.length ? lines : [say('waiting-stopped')]);
     announced = words;
   }
 

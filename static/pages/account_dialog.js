@@ -2,7 +2,8 @@
 
 import { areOn, possible, turnOff, turnOn } from '../browser/notifications.js';
 import { signIn } from '../browser/sign_in.js';
-import { reason } from '../client/refused.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -10,10 +11,6 @@ import { mutedPlayers } from './muted.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Welcome } from '../client/types.js' */
-
-const KEPT = 'Your name is kept. With your passphrase you can sign in on any device.';
-const GUEST =
-  'You are a guest: when you have not been here for some time, somebody else may take your name. With a passphrase it stays yours, on any device.';
 
 /** @param {string} name @param {string} label @param {Record<string, unknown>} [more]  attributes */
 const text = (name, label, more = {}) =>
@@ -60,7 +57,7 @@ export function accountDialog(connection, welcome) {
         dialog.close();
         if (done) toast(done);
       } catch (refused) {
-        wrong.textContent = reason(refused);
+        wrong.textContent = refusal(refused);
         wrong.scrollIntoView({ block: 'nearest' });
       }
       submit.disabled = false;
@@ -76,7 +73,7 @@ export function accountDialog(connection, welcome) {
     autocomplete: 'username',
     hidden: true,
   });
-  const named = text('name', 'My name', {
+  const named = text('name', say('account-my-name'), {
     value: player.name,
     minlength: shortest,
     maxlength: longest,
@@ -86,7 +83,7 @@ export function accountDialog(connection, welcome) {
     async ({ name = '' }) => {
       await connection.greet({ name: name.trim() });
     },
-    'Save',
+    say('account-save'),
     named,
   );
   rename.classList.add('rename');
@@ -94,18 +91,18 @@ export function accountDialog(connection, welcome) {
     async ({ passphrase = '', old }) => {
       await connection.command('keep', { passphrase, ...(old ? { old } : {}) });
       player.kept = true;
-      return 'Your name is kept.';
+      return say('account-name-is-kept');
     },
-    player.kept ? 'Change it' : 'Keep my name',
+    say(player.kept ? 'account-change-it' : 'account-keep-my-name'),
     whose,
-    ...(player.kept ? [secret('old', 'Old passphrase', 'current-password')] : []),
-    secret('passphrase', player.kept ? 'New passphrase' : 'Passphrase', 'new-password'),
+    ...(player.kept ? [secret('old', say('account-old-passphrase'), 'current-password')] : []),
+    secret('passphrase', say(player.kept ? 'account-new-passphrase' : 'account-passphrase'), 'new-password'),
   );
   const back = form(
     ({ name = '', passphrase = '' }) => signIn(connection, name.trim(), passphrase),
-    'Sign in',
-    text('name', 'Name', { maxlength: longest, autocomplete: 'username' }),
-    secret('passphrase', 'Its passphrase', 'current-password'),
+    say('account-sign-in'),
+    text('name', say('account-name'), { maxlength: longest, autocomplete: 'username' }),
+    secret('passphrase', say('account-its-passphrase'), 'current-password'),
   );
   const challengeable = html('input', {
     type: 'checkbox',
@@ -125,24 +122,27 @@ export function accountDialog(connection, welcome) {
   const dialog = html(
     'dialog',
     { class: 'me', 'aria-labelledby': 'me-title', onclose: () => dialog.remove() },
-    html('h2', { id: 'me-title' }, 'Who I am'),
+    html('h2', { id: 'me-title' }, say('account-who-i-am')),
     rename,
-    html('label', { class: 'tick' }, challengeable, 'Others may challenge me'),
-    possible()
-      ? html('label', { class: 'tick' }, notified, 'Notify me on this device when it is my turn')
-      : null,
-    html('p', { class: 'hint' }, player.kept ? KEPT : GUEST),
-    player.kept ? fold('Another passphrase', keep) : keep,
+    html('label', { class: 'tick' }, challengeable, say('account-challenges')),
+    possible() ? html('label', { class: 'tick' }, notified, say('account-notify')) : null,
+    html('p', { class: 'hint' }, say(player.kept ? 'account-kept' : 'account-guest')),
+    player.kept ? fold(say('account-another-passphrase'), keep) : keep,
     mutedPlayers(connection, (text) => {
       wrong.textContent = text;
     }),
-    fold('I have a name here already', back),
+    fold(say('account-have-a-name'), back),
     fold(
-      'Sign out',
-      html('div', { class: 'buttons' }, out('On this device', false), out('Everywhere', true)),
+      say('account-sign-out'),
+      html(
+        'div',
+        { class: 'buttons' },
+        out(say('account-on-this-device'), false),
+        out(say('account-everywhere'), true),
+      ),
     ),
     wrong,
-    html('button', { type: 'button', onclick: () => dialog.close() }, 'Close'),
+    html('button', { type: 'button', onclick: () => dialog.close() }, say('page-close')),
   );
 
   /** @param {boolean} accept */
@@ -153,7 +153,7 @@ export function accountDialog(connection, welcome) {
       await connection.takeChallenges(accept);
     } catch (refused) {
       challengeable.checked = !accept;
-      wrong.textContent = reason(refused);
+      wrong.textContent = refusal(refused);
     } finally {
       challengeable.disabled = false;
     }
@@ -165,21 +165,21 @@ export function accountDialog(connection, welcome) {
     try {
       await (wanted ? turnOn(connection, welcome) : turnOff(connection));
     } catch (refused) {
-      wrong.textContent = reason(refused);
+      wrong.textContent = refusal(refused);
     }
     notified.checked = areOn();
   }
 
   /** @param {boolean} everywhere */
   async function leave(everywhere) {
-    const lost = `${player.name} has no passphrase. Once signed out, nobody can sign in to it again.`;
-    if (!player.kept && !(await confirm(lost, 'Sign out', 'Stay'))) return;
+    const lost = say('account-lost', { name: player.name });
+    if (!player.kept && !(await confirm(lost, say('account-sign-out'), say('account-stay')))) return;
     try {
       if (areOn()) await turnOff(connection).catch(() => {}); // it ends with the token anyway
       await connection.signOut(everywhere);
       location.assign('/');
     } catch (refused) {
-      wrong.textContent = reason(refused);
+      wrong.textContent = refusal(refused);
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { keepSubscribed } from '../browser/notifications.js';
 import { forgetful } from '../browser/storage.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
 import { headerTools } from './header_tools.js';
@@ -13,13 +14,18 @@ export function accountMenu(place, connection) {
   /** @type {import('../client/types.js').Welcome|null} */
   let welcome = null;
   const open = () => welcome && accountDialog(connection, welcome);
-  const button = html('button', { type: 'button', class: 'name', title: 'My name', onclick: open });
+  const button = html('button', {
+    type: 'button',
+    class: 'name',
+    title: say('account-my-name'),
+    onclick: open,
+  });
   const note = html(
     'span',
-    { class: 'hint', title: 'This browser stores nothing for this site.' },
-    'in this tab only',
+    { class: 'hint', title: say('account-nothing-is-stored') },
+    say('account-in-this-tab-only'),
   );
-  const games = html('a', { href: '/me' }, 'My games');
+  const games = html('a', { href: '/me' }, say('page-my-games'));
   const tools = headerTools();
   place.replaceChildren(...tools);
   keepSubscribed(connection);
@@ -32,7 +38,7 @@ export function accountMenu(place, connection) {
     welcome = reply;
     const { name } = reply.player;
     button.textContent = name;
-    button.setAttribute('aria-label', `${name}: change my name`);
+    button.setAttribute('aria-label', say('account-change-my-name', { name }));
     if (!button.isConnected) place.replaceChildren(games, button, ...(forgetful() ? [note] : []), ...tools);
   });
   return () => void open();

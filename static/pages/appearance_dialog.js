@@ -1,14 +1,15 @@
 /** The dialog in which one chooses what the pages look like in this browser. */
 
 import { appearance, setAppearance } from '../browser/appearance.js';
+import { say } from '../language/say.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 
-const LIGHT = { system: 'As the system', light: 'Light', dark: 'Dark' };
-const THEMES = { wood: 'Wood', slate: 'Slate', print: 'Print' };
+const LIGHT = { system: 'appearance-system', light: 'appearance-light', dark: 'appearance-dark' };
+const THEMES = { wood: 'appearance-wood', slate: 'appearance-slate', print: 'appearance-print' };
 
-/** @param {Record<string, string>} names */
-const options = (names) => Object.entries(names).map(([value, name]) => ({ value, label: [name] }));
+/** @param {Record<string, string>} names  the ids of what each is called */
+const options = (names) => Object.entries(names).map(([value, name]) => ({ value, label: [say(name)] }));
 
 export function appearanceDialog() {
   const coordinates = html('input', {
@@ -20,13 +21,15 @@ export function appearanceDialog() {
   const dialog = html(
     'dialog',
     { class: 'appearance', 'aria-labelledby': 'appearance-title', onclose: () => dialog.remove() },
-    html('h2', { id: 'appearance-title' }, 'Appearance'),
-    choice('Light and dark', 'light', options(LIGHT), appearance('light'), (light) =>
+    html('h2', { id: 'appearance-title' }, say('appearance-title')),
+    choice(say('appearance-light-and-dark'), 'light', options(LIGHT), appearance('light'), (light) =>
       setAppearance('light', light),
     ),
-    choice('Theme', 'theme', options(THEMES), appearance('theme'), (theme) => setAppearance('theme', theme)),
-    html('label', { class: 'tick' }, coordinates, 'Coordinates beside boards'),
-    html('button', { type: 'button', class: 'main', onclick: () => dialog.close() }, 'Done'),
+    choice(say('appearance-theme'), 'theme', options(THEMES), appearance('theme'), (theme) =>
+      setAppearance('theme', theme),
+    ),
+    html('label', { class: 'tick' }, coordinates, say('appearance-coordinates')),
+    html('button', { type: 'button', class: 'main', onclick: () => dialog.close() }, say('page-done')),
   );
   document.body.append(dialog);
   dialog.showModal();

@@ -1,11 +1,13 @@
 /** The banner that says when the connection to the server is lost, and when the server itself waits. */
 
+import { say } from '../language/say.js';
+
 /** @import { Connection } from '../client/connection.js' */
 
 const TEXTS = {
-  lost: 'The connection is lost. Trying again; nothing you did is forgotten.',
-  outdated: 'The server has been updated. Reload this page to go on.',
-  waits: 'Waiting for the server … Nothing you did is forgotten.',
+  lost: 'line-lost',
+  outdated: 'line-outdated',
+  waits: 'line-waits',
 };
 const PATIENCE = 1_000; // ms: most losses are over before anybody need know
 
@@ -48,6 +50,6 @@ export function connectionBanner(banner, connection) {
     timer = undefined;
     const now = trouble();
     banner.hidden = now === null;
-    if (now) banner.textContent = TEXTS[now];
+    if (now) banner.textContent = say(TEXTS[now]);
   }
 }

@@ -1,6 +1,7 @@
 /** The page that says how a game is played: `/help/<game>`, or `/help` for the games that there are. */
 
 import { helped, help as helpOf, loadAbout, played } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { byId, html } from '../ui/element.js';
 
 const game = location.pathname.split('/')[2] ?? '';
@@ -16,12 +17,11 @@ async function show() {
     ),
   );
   if (!part) {
-    byId('help').replaceChildren(html('p', {}, 'Choose a game above.'));
+    byId('help').replaceChildren(html('p', {}, say('help-choose')));
     return;
   }
-  const words = `How do I play ${played(game)}?`;
-  byId('title').textContent = words;
-  document.title = `${words} – Moyo`;
+  byId('title').textContent = say('help-title-of', { game: played(game) });
+  document.title = say('help-page-of', { game: played(game) });
   byId('help').replaceChildren(part.help());
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -4,6 +4,7 @@ import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { challenges } from '../lobby/challenges.js';
 import { computer } from '../lobby/computer.js';
 import { famousGame } from '../lobby/famous_game.js';
@@ -46,9 +47,6 @@ const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.firs
 challenges(byId('challenges'), { seeks, news });
 ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live });
 
-/** @param {number} n @param {string} one @param {string} many */
-const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-
 /** @param {Lobby} lobby @param {Welcome} welcome */
 function draw(lobby, { games, player }) {
   const votes = new Set(games.flatMap(({ game, vote }) => (vote ? [game] : [])));
@@ -62,16 +60,14 @@ function draw(lobby, { games, player }) {
   drawGames(others.filter(({ game, phase }) => phase === 'playing' && !votes.has(game)));
   drawStage();
   byId('joinable').hidden = byId('open').children.length === 0;
-  byId('count').textContent = [
-    plural(lobby.players - lobby.people.filter(({ bot }) => bot).length, 'person is here', 'people are here'),
-    played ? plural(played, 'game is being played', 'games are being played') : 'no game is being played yet',
-  ].join(', ');
+  const here = lobby.players - lobby.people.filter(({ bot }) => bot).length;
+  byId('count').textContent = say('home-count', { people: here, games: played });
 }
 
 /** What is seen of others' games, or a famous one. */
 function drawStage() {
   const isPlayed = byId('boards').children.length + byId('more').children.length > 0;
-  byId('running-title').textContent = isPlayed ? 'Being played' : 'While nobody plays';
+  byId('running-title').textContent = say(isPlayed ? 'home-being-played' : 'home-while-nobody-plays');
   drawFamous(!isPlayed);
 }
 

@@ -3,8 +3,10 @@
 import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
-import { reason } from '../client/refused.js';
 import { loadAbout, rank as rankOf, title } from '../games/catalogue.js';
+import { phrases } from '../language/phrases.js';
+import { refusal } from '../language/refusal.js';
+import { language, say } from '../language/say.js';
 import { challenges } from '../lobby/challenges.js';
 import { gameRow } from '../lobby/game_row.js';
 import { ownGames } from '../lobby/own_games.js';
@@ -23,7 +25,7 @@ const connection = pageConnection();
 const clock = new Clock();
 const seeks = new Seeks(connection);
 const news = byId('news');
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
 /** When the last game of the list ended. @type {number|null} */
 let oldest = null;
 /** For whom all was drawn, and by which name. */
@@ -47,7 +49,7 @@ async function load(before) {
     byId('older').hidden = !more;
     byId('none').hidden = byId('finished').children.length > 0;
   } catch (refused) {
-    toast(reason(refused));
+    toast(refusal(refused));
   }
 }
 
@@ -68,13 +70,13 @@ function outcome(result, seat) {
   const { scores, text } = result;
   const best = Math.max(...scores);
   const equal = scores.every((score) => score === best);
-  const word = equal ? '' : seat !== null && scores[seat] === best ? 'won' : 'lost';
-  return [word, text].filter(Boolean).join(', ');
+  const word = equal ? '' : say(seat !== null && scores[seat] === best ? 'me-won' : 'me-lost');
+  return phrases([word, text].filter(Boolean));
 }
 
 /** @param {Rating} rating */
 function chart(rating) {
-  const heading = [title(rating.game), rating.speed].filter(Boolean).join(', ');
+  const heading = phrases([title(rating.game), rating.speed ?? ''].filter(Boolean));
   const unsure = rating.provisional ? '?' : '';
   const rank = rankOf(rating.game, rating.rating);
   return html(
@@ -85,7 +87,13 @@ function chart(rating) {
       {},
       html('h2', {}, heading),
       html('p', {}, html('strong', {}, `${rating.rating}${unsure}`), rank ? ` ${rank}${unsure}` : ''),
-      html('p', { class: 'hint' }, `± ${2 * rating.deviation}${rating.provisional ? ' provisional' : ''}`),
+      html(
+        'p',
+        { class: 'hint' },
+        say(rating.provisional ? 'me-deviation-provisional' : 'me-deviation', {
+          deviation: String(2 * rating.deviation),
+        }),
+      ),
     ),
     plot(rating.history, rating),
   );

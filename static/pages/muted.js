@@ -1,6 +1,7 @@
 /** Whom the player has muted: each can be taken from the list, and others put on it, by name. */
 
-import { reason } from '../client/refused.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 
 /** @import { Connection } from '../client/connection.js' */
@@ -13,13 +14,13 @@ export function mutedPlayers(connection, tell) {
   const form = html(
     'form',
     { class: 'rename', onsubmit: add },
-    html('label', {}, 'Name of a player', input),
-    html('button', {}, 'Mute'),
+    html('label', {}, say('muted-name'), input),
+    html('button', {}, say('muted-mute')),
   );
   const element = html(
     'details',
     { ontoggle: () => element.open && load() },
-    html('summary', {}, 'Whom I have muted'),
+    html('summary', {}, say('muted-title')),
     note,
     list,
     form,
@@ -27,18 +28,16 @@ export function mutedPlayers(connection, tell) {
 
   /** @param {string[]} names */
   function draw(names) {
-    note.textContent = names.length
-      ? 'You do not see what they say, and they cannot challenge you.'
-      : 'You have muted nobody.';
+    note.textContent = say(names.length ? 'muted-what-it-does' : 'muted-nobody');
     list.replaceChildren(
       ...names.map((name) => {
         const onclick = () => act('unmute', name);
-        const label = `Unmute ${name}`;
+        const label = say('muted-unmute-somebody', { name });
         return html(
           'li',
           {},
           html('strong', {}, name),
-          html('button', { type: 'button', onclick, 'aria-label': label }, 'Unmute'),
+          html('button', { type: 'button', onclick, 'aria-label': label }, say('muted-unmute')),
         );
       }),
     );
@@ -48,7 +47,7 @@ export function mutedPlayers(connection, tell) {
     try {
       draw((await connection.command('mutes')).players);
     } catch (refused) {
-      tell(reason(refused));
+      tell(refusal(refused));
     }
   }
 
@@ -58,7 +57,7 @@ export function mutedPlayers(connection, tell) {
     try {
       await connection.command(type, { name });
     } catch (refused) {
-      tell(reason(refused));
+      tell(refusal(refused));
       return false;
     }
     await load();

@@ -3,7 +3,8 @@
 import { pageConnection } from '../browser/page_connection.js';
 import { StoredToken } from '../browser/stored_token.js';
 import { Clock } from '../client/clock.js';
-import { reason } from '../client/refused.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
@@ -32,15 +33,15 @@ networkPanel(byId('network'));
 waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
 challenges(byId('challenges'), { seeks, news });
 connection.on('gone', (gone) => {
-  if (gone.table === table) showMissing(gone.text);
+  if (gone.table === table) showMissing(refusal(gone));
 });
 connection.connect();
-connection.watch(table).catch((refused) => showMissing(reason(refused)));
+connection.watch(table).catch((refused) => showMissing(refusal(refused)));
 
 /** Shows in place of the table that there is none. @param {string} why */
 function showMissing(why) {
-  document.title = 'No such game – Moyo';
-  const home = html('a', { href: '/#new' }, 'Make a new one');
+  document.title = say('table-no-such-game');
+  const home = html('a', { href: '/#new' }, say('table-make-a-new-one'));
   document.querySelector('main')?.replaceWith(html('main', { class: 'missing' }, html('h1', {}, why), home));
   announce(news, [why]);
 }

@@ -65,7 +65,7 @@ async def test_the_waiting_room(serve: Serve, visit: Visit) -> None:
     one = await visit(server, reduced_motion="reduce")
     await one.tile("19 × 19").click()
     await expect(one.region("Waiting").get_by_role("time")).to_have_text(re.compile(r"0:0[1-9]"))
-    await expect(one.news).to_contain_text("Looking for Go 19 × 19, 10 min + 5 × 20 s.")
+    await expect(one.news).to_contain_text("Looking for Go 19 × 19, 10 min + 5 × 20 s")
     await check(one)
     await one.page.reload()
     await expect(one.region("Waiting")).to_contain_text("You are the first.")

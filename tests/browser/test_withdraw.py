@@ -43,8 +43,8 @@ async def test_in_the_list_of_ones_games(visit: Visit, servers: list[Server]) ->
     await expect(games.get_by_role("link")).to_have_count(1)
     await check(host)
     assert await host.page.evaluate("document.documentElement.scrollWidth") == 360
-    await games.get_by_role("button", name="Withdraw").click()
-    await host.page.get_by_role("dialog").get_by_role("button", name="Withdraw", exact=True).click()
+    await games.get_by_role("button", name="Cancel").click()
+    await host.page.get_by_role("dialog").get_by_role("button", name="Cancel the game").click()
     await expect(games).to_be_hidden()
     await host.page.reload()
     await expect(host.page.get_by_role("heading", name="Sit down and play.")).to_be_visible()
