@@ -1,6 +1,7 @@
 /** The player's name: another one, kept by a passphrase, brought back on this device, signed out. */
 
 import { areOn, possible, turnOff, turnOn } from '../browser/notifications.js';
+import { tellRenamed } from '../browser/renaming.js';
 import { signIn } from '../browser/sign_in.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
@@ -82,6 +83,7 @@ export function accountDialog(connection, welcome) {
   const rename = form(
     async ({ name = '' }) => {
       await connection.greet({ name: name.trim() });
+      tellRenamed(player.id);
     },
     say('account-save'),
     named,

@@ -1,6 +1,7 @@
 /** Who the player is, at the top of a page; behind the name its dialog. */
 
 import { keepSubscribed } from '../browser/notifications.js';
+import { followRenaming } from '../browser/renaming.js';
 import { forgetful } from '../browser/storage.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -29,6 +30,7 @@ export function accountMenu(place, connection) {
   const tools = headerTools();
   place.replaceChildren(...tools);
   keepSubscribed(connection);
+  followRenaming(connection);
   connection.on('challengeable', (accept) => {
     if (!welcome) return;
     const { challenges: _, ...player } = welcome.player;

@@ -122,3 +122,17 @@ async def test_a_guest_who_signs_in_during_a_game_keeps_the_seat(serve: Serve, v
     await called(guest, "Shūsaku")
     await guest.page.goto(server.address + path)
     await expect(guest.page.locator(".player", has_text="a guest")).to_contain_text("you")
+
+
+async def test_another_name_is_known_in_all_tabs(serve: Serve, visit: Visit) -> None:
+    """A guest who takes a name in one tab is asked in none any more to choose one for rated games."""
+    [server] = serve(1)
+    one = await visit(server)
+    other = Person(await one.page.context.new_page())
+    await other.page.goto(server.address)
+    await expect(other.button("Choose a name")).to_be_visible()
+    await one.named("Sansa")
+    await called(other, "Sansa")
+    await expect(other.button("Choose a name")).to_be_hidden()
+    await expect(other.page.get_by_role("radio", name="Either way")).to_be_checked()
+    assert other.faults == []
