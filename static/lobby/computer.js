@@ -30,7 +30,7 @@ const strength = (level) => (STRENGTHS[level] ? say(STRENGTHS[level]) : '');
 const takes = (seek) => !byCorrespondence(seek);
 
 /**
- * @param {{idle: HTMLElement, search: HTMLElement}} places  it stands in `search` while something is looked for, else in `idle`
+ * @param {{idle: HTMLElement, search: HTMLElement}} places  it stands in `search` while something is looked for, unless it stands first; else in `idle`
  * @param {Seeks} seeks
  * @param {() => Seek|null} first  what is played with one click, unless something is looked for
  * @returns {(lobby: Lobby, offers: Offer[]) => void}
@@ -42,9 +42,10 @@ export function computer({ idle, search }, seeks, first) {
   let offered = [];
   let waits = 0; // the timer while the computer is waited for
   let busy = false;
-  /** Whether it stands first: nobody else was here when we came. Later that moves nothing. @type {boolean|null} */
+  /** Whether it stands first, and stays there: nobody else was here when we came. @type {boolean|null} */
   let alone = null;
   const hint = html('p', { class: 'hint' });
+  /** What one click plays, or why one should. */
   const what = html('p', { class: 'hint', id: 'with-computer' });
   const play = html(
     'button',
@@ -78,21 +79,23 @@ export function computer({ idle, search }, seeks, first) {
 
   function draw() {
     const lonely = seeks.list.some(({ seek, told }) => !seek.to && (told?.here ?? 1) <= 1);
-    const place = seeks.list.length ? search : idle;
+    const place = seeks.list.length && !alone ? search : idle;
     if (section.parentElement !== place)
-      if (alone && place === idle) place.prepend(section);
+      if (alone) place.prepend(section);
       else place.append(section);
     play.classList.toggle('main', alone === true);
     const asked = seeks.list.some(({ seek }) => bots.some(({ name }) => name === seek.to));
     wait(asked);
     buttons.hidden = what.hidden = asked;
-    section.hidden = bots.length === 0 || (asked && !busy);
-    if (busy) hint.textContent = say('computer-busy');
-    else hint.textContent = lonely ? say('computer-has-time') : '';
+    section.hidden = bots.length === 0 || (asked && !busy && !alone);
+    hint.textContent = busy ? say('computer-busy') : lonely && !alone ? say('computer-has-time') : '';
     const [seek, bot] = [easiest(), bots[0]];
     if (!seek || !bot) return;
     const { level } = bot;
-    what.textContent = say('computer-what', { game: describe(seek), level, strength: strength(level) });
+    what.textContent =
+      lonely && alone
+        ? say('computer-has-time')
+        : say('computer-what', { game: describe(seek), level, strength: strength(level) });
   }
 
   /** Notices when the computer does not answer for a while. @param {boolean} waiting */

@@ -34,17 +34,16 @@ const heading = (seek) =>
  * @param {Seeks} given.seeks
  * @param {Clock} given.clock
  * @param {HTMLElement} given.news
- * @param {boolean} [given.small]  a strip, without anything to do
+ * @param {HTMLElement} [given.meanwhile]  for something to do; hidden while there is nothing
  * @returns {HTMLElement}  the row of what is looked for, which takes what else can be done about that
  */
-export function waitingRoom(place, { seeks, clock, news, small = false }) {
+export function waitingRoom(place, { seeks, clock, news, meanwhile }) {
   const list = html('ul', { class: 'sought' });
   const cancel = html('button', { type: 'button', onclick: () => seeks.stop() }, say('page-cancel'));
   const stones = html('span', { class: 'breath', 'aria-hidden': 'true' }, html('i', {}), html('i', {}));
-  const below = html('div', {});
   const search = html('div', { class: 'search' }, stones, list, cancel);
-  place.classList.add('waiting-room', ...(small ? ['strip'] : []));
-  place.replaceChildren(search, ...(small ? [] : [below]));
+  place.classList.add('waiting-room', ...(meanwhile ? [] : ['strip']));
+  place.replaceChildren(search);
   let announced = '';
 
   const drawRows = keyedList(
@@ -53,7 +52,7 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
     (/** @type {Waited} */ { seek }) => {
       const time = html('time', {});
       const how = html('span', {});
-      const title = html(small ? 'strong' : 'h2', {});
+      const title = html(meanwhile ? 'h2' : 'strong', {});
       return {
         element: html('li', {}, title, html('p', { class: 'hint' }, how, ' ', time)),
         draw(waited) {
@@ -65,13 +64,16 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
     },
   );
 
-  /** Shows something to do, or nothing when nothing is looked for. */
-  async function drawPastime() {
+  /** Shows something to do, or nothing when nothing is looked for. @param {HTMLElement} below */
+  async function drawPastime(below) {
     const games = () => seeks.list.map(({ seek }) => seek.game);
+    below.hidden = games().length === 0 || !below.firstChild;
     if (games().length === 0) below.replaceChildren();
     if (games().length === 0 || below.firstChild) return;
     const module = await pastime(games());
-    if (module && games().length > 0 && !below.firstChild) below.replaceChildren(module.pastime());
+    if (!module || games().length === 0 || below.firstChild) return;
+    below.replaceChildren(module.pastime());
+    below.hidden = false;
   }
 
   function draw() {
@@ -81,7 +83,7 @@ export function waitingRoom(place, { seeks, clock, news, small = false }) {
     drawRows(waited);
     place.hidden = waited.length === 0;
     if (words === announced) return;
-    if (!small) drawPastime();
+    if (meanwhile) drawPastime(meanwhile);
     announce(news, lines.length ? lines : [say('waiting-stopped')]);
     announced = words;
   }

@@ -41,7 +41,7 @@ const drawPeople = people(byId('people'), seeks);
 const drawJoinable = joinable(byId('open'), seeks, chooseName);
 const drawGames = runningGames({ boards: byId('boards'), more: byId('more') }, live, drawStage);
 const drawFamous = famousGame(byId('famous'));
-const search = waitingRoom(byId('waiting'), { seeks, clock, news });
+const search = waitingRoom(byId('waiting'), { seeks, clock, news, meanwhile: byId('pastime') });
 const drawOtherWish = otherWish(search, seeks, chooseName);
 const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });

@@ -109,7 +109,7 @@ byId('older').addEventListener('click', () => load(oldest));
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
-waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
+waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });
 ownGames({ section: byId('now'), list: byId('running') }, { connection, clock });
 keepTime(clock, connection);

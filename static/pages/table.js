@@ -30,7 +30,7 @@ accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
 networkPanel(byId('network'));
-waitingRoom(byId('waiting'), { seeks, clock, news, small: true });
+waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });
 connection.on('gone', (gone) => {
   if (gone.table === table) showMissing(refusal(gone));

@@ -40,8 +40,11 @@ async def test_the_computer_is_one_click_away(
         await expect(element).to_be_in_viewport(ratio=1)
     await check(ann)
 
+    before = await ann.page.locator(".tiles").bounding_box()
     await ann.tile("9 × 9").click()
-    offer = ann.region("Waiting").get_by_text("Nobody looks for the same yet. The computer has time.")
+    offer = ann.page.locator("#computer").get_by_text("Nobody looks for the same yet. The computer has time.")
+    await expect(offer).to_be_visible()
+    assert await ann.page.locator(".tiles").bounding_box() == before
     for viewport in (WIDE, NARROW):
         await ann.page.set_viewport_size(viewport)
         for element in (ann.button("Cancel"), offer, ann.button("Play the computer")):

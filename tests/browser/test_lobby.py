@@ -13,6 +13,7 @@ from tests.browser.person import Person
 from tests.browser.test_accessible import check
 from tests.system.client import Client
 from tests.system.conftest import Serve
+from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
@@ -261,3 +262,24 @@ async def test_who_parts_is_asked_no_more(serve: Serve, visit: Visit) -> None:
     await white.button("Back to the lobby").click()
     await expect(black.button("Rematch")).to_be_hidden()
     await expect(black.page.get_by_text("may still answer")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (360, 740)])
+async def test_the_tiles_stay_where_they_are_while_one_waits(
+    visit: Visit, servers: list[Server], size: tuple[int, int]
+) -> None:
+    """What one waits for is in sight all the same."""
+    one = await visit(servers[0], viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    tiles = one.page.locator(".tiles")
+    await expect(one.tile("13 × 13")).to_be_enabled()
+    before = await tiles.bounding_box()
+    await one.tile("13 × 13").click()
+    await expect(one.page.locator("#pastime .problem")).to_be_visible()
+    for element in (one.region("Waiting"), one.button("Cancel")):
+        await expect(element).to_be_in_viewport(ratio=1)
+    assert await tiles.bounding_box() == before
+    await check(one)
+    await one.button("Cancel").click()
+    await expect(one.region("Waiting")).to_be_hidden()
+    await expect(one.page.locator("#pastime")).to_be_hidden()
+    assert await tiles.bounding_box() == before
