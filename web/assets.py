@@ -107,7 +107,7 @@ class Assets:
         self.languages = languages_of(self._texts)
         """What the pages say, by the tags of the languages."""
         self._editions = {
-            tag: Edition(self._texts, language, self.address("")) for tag, language in self.languages.items()
+            tag: Edition(self._texts, self.languages, tag, self.address("")) for tag in self.languages
         }
         self._bundles: dict[str, bytes] = {}
         for edition in self._editions.values():

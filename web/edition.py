@@ -11,6 +11,7 @@ from posixpath import dirname
 import msgspec
 
 from web.bundles import SAY, Modules, style_bundle
+from web.fluent import Pattern
 from web.languages import Language
 from web.modules import variable
 from web.page_text import entry_of, page_text, sheets_of
@@ -39,11 +40,14 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Edition:
-    """The files `texts` in a language. `root` is the address of their version."""
+    """The files `texts` in one of the languages, by its tag. `root` is the address of their version."""
 
-    def __init__(self, texts: Mapping[str, bytes], language: Language, root: str) -> None:
+    def __init__(
+        self, texts: Mapping[str, bytes], languages: Mapping[str, Language], tag: str, root: str
+    ) -> None:
         self._texts = texts
-        self._language = language
+        self._languages = languages
+        self._language = languages[tag]
         self._root = root
         self._pages: dict[tuple[str, str | None], bytes] = {}
         """The pages as they are sent, by file and by the game that they will show."""
@@ -85,16 +89,26 @@ class Edition:
         return [parts[ABOUT] for parts in self._parts.values() if ABOUT in parts]
 
     @cached_property
+    def _scripts(self) -> dict[str, str]:
+        """The modules as they are written."""
+        return {path: text.decode() for path, text in self._texts.items() if path.endswith(".js")}
+
+    @cached_property
+    def _messages(self) -> dict[str, dict[str, Pattern]]:
+        """What modules say, by their paths."""
+        if SAY not in self._scripts:
+            return {}
+        said = {path: self._language.used_by(path, text) for path, text in self._scripts.items()}
+        return {path: messages for path, messages in said.items() if messages and path != SAY}
+
+    @cached_property
     def _modules(self) -> Modules:
         entries = {
             page.removesuffix(".html"): [*entry_of(text), *self._abouts] for page, text in self._html()
         }
         for game, parts in self._parts.items():
             entries |= {f"games/{game}/{name}": [path] for name, path in parts.items() if name != ABOUT}
-        texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".js")}
-        said = {path: self._language.used_by(path, text) for path, text in texts.items() if path != SAY}
-        messages = {path: messages for path, messages in said.items() if messages}
-        return Modules(texts, entries, messages if SAY in texts else {})
+        return Modules(self._scripts, entries, self._messages)
 
     @cached_property
     def bundles(self) -> dict[str, bytes]:
@@ -134,7 +148,8 @@ class Edition:
         part = self.games[game].get(SHOWN.get(file, "")) if game is not None else None
         styles = [path for path in (_sheet(name),) if path in self.bundles] + (part.styles if part else [])
         scripts = [self._script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
-        return page_text(text, self._root, self._listing, styles, scripts)
+        told = {"games": self._listing, "languages": " ".join(self._languages)}
+        return page_text(text, self._root, told, styles, scripts)
 
     def _script(self, bundle: str) -> str:
         return f"bundles/{self._language.tag}/{bundle}.js"

@@ -84,7 +84,7 @@ def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
             english.get(None, {}) | found.get(None, {}),
             {game: english.get(game, {}) | found.get(game, {}) for game in {*english, *found} if game},
         )
-        for tag, found in files.items()
+        for tag, found in sorted(files.items(), key=lambda file: (file[0] != ENGLISH, file[0]))
         if tag == ENGLISH or None in found
     }
 

@@ -1,11 +1,11 @@
 """What a page says in its head, as it is written and as it is sent.
 
 As it is written it names its entry module and its style sheets. As it is sent it names bundles of them, and
-all bundles that these import, so that the browser asks for everything at once; and it has the list of games.
+all bundles that these import, so that the browser asks for everything at once; and what modules read there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 _ENTRY = re.compile(r'<script type="module" src="/static/([^"]+)">')
@@ -22,15 +22,17 @@ def sheets_of(page: str) -> list[str]:
     return _SHEET.findall(page)
 
 
-def page_text(page: str, root: str, listing: str, styles: Iterable[str], scripts: Iterable[str]) -> str:
+def page_text(
+    page: str, root: str, told: Mapping[str, str], styles: Iterable[str], scripts: Iterable[str]
+) -> str:
     """A page as it is sent.
 
     `root` is the address of the version, and all paths are below it; the first of `scripts` stands for the
-    entry module. `listing` is the list of games as JSON.
+    entry module. `told` is what modules read in the head, by the name under which it stands.
     """
     first, *others = dict.fromkeys(scripts) if _ENTRY.search(page) else ("",)
     lines = [f'<link rel="stylesheet" href="{root}{path}">' for path in dict.fromkeys(styles)]
     lines += [f'<link rel="modulepreload" href="{root}{path}">' for path in others]
-    lines += [f'<meta name="games" content="{escape(listing)}">', ""]
+    lines += [f'<meta name="{name}" content="{escape(content)}">' for name, content in told.items()]
     page = _ENTRY.sub(f'<script type="module" src="/static/{first}">', _SHEET.sub("", page), count=1)
-    return page.replace('"/static/', f'"{root}').replace("</head>", "\n".join(lines) + "</head>", 1)
+    return page.replace('"/static/', f'"{root}').replace("</head>", "\n".join([*lines, "</head>"]), 1)

@@ -39,6 +39,7 @@ appearance-wood = Wood
 appearance-slate = Slate
 # Black on white, as in a printed book
 appearance-print = Print
+appearance-language = Language
 appearance-coordinates = Coordinates beside boards
 
 ## The player's name, and the dialog behind it: pages/account_menu.js, account_dialog.js
@@ -129,8 +130,8 @@ rating-rated = Rated
 rating-not-rated = Not rated
 # Beside the name of a game that somebody would play rated or unrated
 rating-either = rated or not
-# $choose is the button rating-choose-a-name.
-rating-name-first = { $choose } to play rated games.
+# $button is the button rating-choose-a-name.
+rating-name-first = { $button } to play rated games.
 rating-choose-a-name = Choose a name
 other-wish-rated = { $name } waits for the same, rated.
 other-wish-unrated = { $name } waits for the same, not rated.

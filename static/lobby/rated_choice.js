@@ -29,7 +29,7 @@ export function ratedChoice(place, { changed, chooseName }) {
   let drawn = '';
   const name = { type: 'button', class: 'quiet', onclick: chooseName };
   const button = html('button', name, say('rating-choose-a-name'));
-  const hint = html('p', { class: 'hint' }, ...sayNodes('rating-name-first', { choose: button }));
+  const hint = html('p', { class: 'hint' }, ...sayNodes('rating-name-first', { button }));
 
   /** @param {string} value */
   function choose(value) {

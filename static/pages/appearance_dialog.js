@@ -1,6 +1,7 @@
 /** The dialog in which one chooses what the pages look like in this browser. */
 
 import { appearance, setAppearance } from '../browser/appearance.js';
+import { languageName, languages, pageLanguage, setPageLanguage } from '../browser/page_language.js';
 import { say } from '../language/say.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
@@ -10,6 +11,14 @@ const THEMES = { wood: 'appearance-wood', slate: 'appearance-slate', print: 'app
 
 /** @param {Record<string, string>} names  the ids of what each is called */
 const options = (names) => Object.entries(names).map(([value, name]) => ({ value, label: [say(name)] }));
+
+function languageChoice() {
+  const options = languages().map((tag) => ({
+    value: tag,
+    label: [html('span', { lang: tag }, languageName(tag))],
+  }));
+  return choice(say('appearance-language'), 'language', options, pageLanguage(), setPageLanguage);
+}
 
 export function appearanceDialog() {
   const coordinates = html('input', {
@@ -28,6 +37,7 @@ export function appearanceDialog() {
     choice(say('appearance-theme'), 'theme', options(THEMES), appearance('theme'), (theme) =>
       setAppearance('theme', theme),
     ),
+    languages().length > 1 ? languageChoice() : null,
     html('label', { class: 'tick' }, coordinates, say('appearance-coordinates')),
     html('button', { type: 'button', class: 'main', onclick: () => dialog.close() }, say('page-done')),
   );

@@ -65,6 +65,21 @@ async def test_a_page_is_in_english_for_all_others(browser: Browser, site: str) 
     await context.close()
 
 
+async def test_a_language_is_chosen_for_all_pages(browser: Browser, site: str) -> None:
+    context = await browser.new_context(locale="fr-FR")
+    page = await context.new_page()
+    await page.goto(site)
+    await page.get_by_role("button", name="Appearance").click()
+    choice = page.get_by_role("group", name="Language")
+    await expect(choice.get_by_role("radio")).to_have_count(len(Assets(STATIC).languages) + 1)
+    await expect(choice.get_by_role("radio", name="English")).to_be_checked()
+    await choice.get_by_role("radio", name="עברית").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("שבו ושחקו.")
+    await page.goto(f"{site}/help")
+    assert await page.locator("html").get_attribute("lang") == "he"
+    await context.close()
+
+
 async def evaluated(page: Page, root: str, code: str) -> Any:
     """What comes of some code that says something."""
     made = "const element = Object.assign(document.createElement('b'), { textContent: 'Ann' });"
