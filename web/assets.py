@@ -128,6 +128,10 @@ class Assets:
         """
         return self._editions[language].page(file, game)
 
+    def worker(self, language: str) -> bytes | None:
+        """The service worker in one of the languages; None where there is no such file."""
+        return self._editions[language].worker
+
     def modules(self, entry: str) -> list[str]:
         """A module and all that it imports, directly or not; those nearest to it first."""
         return self._editions[ENGLISH].modules(entry)

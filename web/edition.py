@@ -23,6 +23,8 @@ ABOUT = "about"
 PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
+WORKER = "browser/worker.js"
+
 SHOWN = {"pages/help.html": "help", "pages/table.html": "table"}
 """The part of a game that a page shows, by the page's file."""
 
@@ -87,6 +89,13 @@ class Edition:
     @property
     def _abouts(self) -> list[str]:
         return [parts[ABOUT] for parts in self._parts.values() if ABOUT in parts]
+
+    @cached_property
+    def worker(self) -> bytes | None:
+        """The service worker with all that it imports, as a script; None where there is none."""
+        modules = Modules(self._scripts, {"worker": [WORKER]}, self._messages)
+        text = modules.bundles().get("worker")
+        return text.rpartition("export {")[0].encode() if text else None
 
     @cached_property
     def _scripts(self) -> dict[str, str]:

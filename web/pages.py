@@ -5,7 +5,7 @@
     /t/<table>    pages/table.html
     /help/<game>  pages/help.html
     /static/…     the files of `static/`, see `web.assets`
-    /worker.js    browser/worker.js: a service worker has the pages at and below its address
+    /worker.js    browser/worker.js with all that it imports; a service worker has the pages below its address
 
 All answers have the headers that protect the pages; what is not there is 404, with a line of text.
 """
@@ -62,6 +62,12 @@ def refreshed(changed: bool) -> None:
     """Has tornado forget the hashes of the files where any has changed."""
     if changed:
         StaticFileHandler.reset()
+
+
+async def read(path: Path) -> bytes:
+    """A file, read while others are served. Raises `FileNotFoundError`."""
+    async with aiofiles.open(path, "rb") as file:
+        return await file.read()
 
 
 class Page(RequestHandler):
@@ -128,10 +134,13 @@ class File(StaticFileHandler):
             self.send(path, text)
             return
         try:
+            if path in self.assets.paths:
+                content = await read(self.assets.root / path)
+                self.get_content = lambda _, start=None, end=None: content[start:end]  # type: ignore[assignment,method-assign,return-value]
             await super().get(path, include_body)
         except HTTPError as error:
             raise HTTPError(404 if error.status_code == 403 else error.status_code) from None
-        except ValueError:
+        except (FileNotFoundError, ValueError):
             raise HTTPError(404) from None
 
     def send(self, path: str, text: bytes) -> None:
@@ -167,14 +176,13 @@ class File(StaticFileHandler):
 
 
 class Worker(Page):
-    """The service worker, which browsers ask for again by themselves."""
+    """The service worker, in the language that its address names. Browsers ask for it again by themselves."""
 
     async def get(self, table: str | None = None) -> None:
-        try:
-            async with aiofiles.open(self.assets.root / self.file, "rb") as file:
-                script = await file.read()
-        except FileNotFoundError:
-            raise HTTPError(404) from None
+        refreshed(self.assets.refresh())
+        language = chosen(self.get_query_argument("language", ""), "", self.assets.languages)
+        if (script := self.assets.worker(language)) is None:
+            raise HTTPError(404)
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         finish(self, script)
 

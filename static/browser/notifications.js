@@ -4,13 +4,14 @@
  */
 
 import { say } from '../language/say.js';
+import { pageLanguage } from './page_language.js';
 import { read, remove, write } from './storage.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Welcome } from '../client/types.js' */
 
 const WANTED = 'moyo.notify'; // whether they are turned on for this device
-const WORKER = '/worker.js';
+const WORKER = '/worker.js'; // it has all pages
 
 /** Whether this browser has notifications at all. */
 export const possible = () => 'Notification' in window;
@@ -23,7 +24,7 @@ export const areOn = () =>
 async function registration() {
   const { serviceWorker } = navigator; // not there where the page did not come safely
   if (!serviceWorker) return null;
-  await serviceWorker.register(WORKER);
+  await serviceWorker.register(`${WORKER}?language=${pageLanguage()}`);
   return serviceWorker.ready;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Shows what the server pushes, and opens the table on a click. It runs without a page, and imports nothing: the server
- * serves it as /worker.js.
+ * Shows what the server pushes, and opens the table on a click. It runs without a page: the server serves it, with all that
+ * it imports, as /worker.js?language=en, in the language of the page that registers it.
  *
  * @typedef {object} Told  what the server pushes
  * @property {string} table
@@ -10,16 +10,20 @@
  * @property {number} [until]  when the time of those who are to move is used up
  */
 
+import { phrases } from '../language/phrases.js';
+import { say } from '../language/say.js';
+
 const HOUR = 3_600_000; // ms
 const worker = /** @type {any} */ (self); // a ServiceWorkerGlobalScope
 
-const TITLES = { began: 'Your game has begun', turn: 'It is your turn', short: 'Your time is short' };
+/** What is said of each subject. */
+const TITLES = { began: 'notification-began', turn: 'notification-turn', short: 'notification-short' };
 
 /** @param {number} ms */
 function left(ms) {
   const hours = Math.floor(Math.max(0, ms) / HOUR);
-  if (hours >= 48) return `${Math.floor(hours / 24)} days left`;
-  return hours > 0 ? `${hours} h left` : 'less than an hour left';
+  if (hours >= 48) return say('notification-days-left', { days: Math.floor(hours / 24) });
+  return say('notification-hours-left', { hours });
 }
 
 /** @param {Told} told */
@@ -29,8 +33,8 @@ function show({ table, game, subject, players, until }) {
     `${name}: ${players.join(' – ')}`,
     ...(until === undefined ? [] : [left(until - Date.now())]),
   ];
-  return worker.registration.showNotification(TITLES[subject] ?? 'News of your game', {
-    body: facts.join(', '),
+  return worker.registration.showNotification(say(TITLES[subject] ?? 'notification-news'), {
+    body: phrases(facts),
     tag: table, // replaces what was shown of this table before
     renotify: true,
     data: { path: `/t/${table}` },

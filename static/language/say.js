@@ -13,7 +13,9 @@ import { FluentBundle } from '../fluent/bundle.js';
 
 /** @typedef {string|number|Date|string[]} Value  a list of texts becomes "a, b and c" */
 
-const TAG = document.documentElement.lang || 'en';
+/** A worker has no document, but its language in its address. */
+const TAG =
+  globalThis.document?.documentElement.lang || new URLSearchParams(location.search).get('language') || 'en';
 /** The same with a country, if the browser names one: it writes dates otherwise. */
 const LOCALE = navigator.languages.find((each) => each.split('-')[0] === TAG.split('-')[0]) ?? TAG;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

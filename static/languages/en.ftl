@@ -73,6 +73,22 @@ account-stay = Stay
 notify-no-address = This browser gave no address to push to.
 notify-not-allowed = This browser does not allow notifications for this site.
 
+## Notifications of the browser: browser/worker.js
+
+notification-began = Your game has begun
+notification-turn = It is your turn
+notification-short = Your time is short
+notification-news = News of your game
+# Time that is left, two days at least
+notification-days-left = { $days ->
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
+notification-hours-left = { $hours ->
+        [0] less than an hour left
+       *[other] { $hours } h left
+    }
+
 ## Whom the player has muted: pages/muted.js
 
 muted-title = Whom I have muted

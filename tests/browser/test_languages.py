@@ -12,6 +12,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
+from tests.browser.test_notifications import HANDLED
 from web.assets import Assets
 from web.pages import STATIC, routes
 
@@ -22,16 +23,23 @@ home-welcome = שבו ושחקו.
 header-sound = צליל
 page-news =
     .aria-label = חדשות
+notification-turn = תורך
 """
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def site(tmp_path: Path) -> AsyncIterator[str]:
-    """The address of the pages alone, without a server behind them, in English and a little of Hebrew."""
+@pytest.fixture
+def translated(tmp_path: Path) -> Assets:
+    """What there is, and a little of Hebrew."""
     root = tmp_path / "static"
     shutil.copytree(STATIC, root)
     (root / "languages" / "he.ftl").write_text(HEBREW)
-    server = HTTPServer(Application(routes(Assets(root))))
+    return Assets(root)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(translated: Assets) -> AsyncIterator[str]:
+    """The address of the pages alone, without a server behind them."""
+    server = HTTPServer(Application(routes(translated)))
     socket, port = bind_unused_port()
     server.add_socket(socket)
     yield f"http://127.0.0.1:{port}"
@@ -140,3 +148,12 @@ async def test_what_cannot_be_said_is_an_error_of_the_page(
     message = await told.value
     assert (message.type, message.text) == ("error", why)
     await context.close()
+
+
+async def test_a_notification_is_in_the_language_of_the_page(translated: Assets, static_page: Page) -> None:
+    """The worker that a page registers has the language in its address, and what it says in itself."""
+    script = translated.worker("he")
+    assert script is not None
+    told = {"table": "k3Zq", "game": "go", "subject": "turn", "players": ["ann", "bob"]}
+    handled = await static_page.evaluate(HANDLED % script.decode(), [[told], []])
+    assert handled["shown"] == [["תורך", "Go: ann – bob", "k3Zq"]]

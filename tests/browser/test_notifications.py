@@ -11,6 +11,7 @@ from tests.system.client import Client
 from tests.system.conftest import Serve
 from tests.system.server import Server
 from tests.system.test_push import KEYS
+from web.assets import Assets
 from web.pages import STATIC
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -147,7 +148,7 @@ async def test_what_the_worker_shows_and_opens(visit: Visit, servers: list[Serve
         about | {"subject": "short", "until": now + HOUR // 2},
         about | {"subject": "of a later version"},
     ]
-    script = (STATIC / "browser" / "worker.js").read_text()
+    script = (Assets(STATIC).worker("en") or b"").decode()
     handled = await person.page.evaluate(HANDLED % script, [messages, ["/t/open", "/t/other"]])
     assert handled["shown"] == [
         ["Your game has begun", "Go: ann – bob", "k3Zq"],
@@ -157,3 +158,18 @@ async def test_what_the_worker_shows_and_opens(visit: Visit, servers: list[Serve
         ["News of your game", "Go: ann – bob", "k3Zq"],
     ]
     assert handled["done"] == ["closed", "looks at it", "closed", "/t/other"]
+
+
+async def test_the_worker_is_in_the_language_of_the_page(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1, **KEYS)
+    person = await visit(server, permissions=["notifications"])
+    await person.page.add_init_script("delete ServiceWorkerRegistration.prototype.pushManager")
+    await person.page.reload()
+    await person.page.get_by_role("button", name="change my name").click()
+    await person.page.get_by_role("switch", name="Notify me on this device").click()
+    await person.page.wait_for_function("navigator.serviceWorker.getRegistration('/').then(Boolean)")
+    script = await person.page.evaluate(
+        "async () => { const found = await navigator.serviceWorker.getRegistration('/');"
+        " return (found.active ?? found.waiting ?? found.installing).scriptURL; }"
+    )
+    assert script == f"{server.address}/worker.js?language=en"

@@ -180,7 +180,9 @@ async def test_new_files_beside_a_process_that_runs(tmp_path: Path, monkeypatch:
 async def test_the_service_worker_is_asked_for_again_and_has_all_pages(site: Site) -> None:
     """Its scope is what lies at and below its address."""
     response = await site.fetch("/worker.js")
-    assert (response.code, response.body) == (200, (STATIC / "browser" / "worker.js").read_bytes())
+    assert (response.code, response.body) == (200, ASSETS.worker("en"))
+    assert b"It is your turn" in response.body
+    assert (await site.fetch("/worker.js?language=%00")).body == response.body
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-cache"
     assert response.headers["Content-Security-Policy"] == POLICY
@@ -226,7 +228,11 @@ async def test_a_text_that_was_cut_off_is_sent_whole(site: Site, path: str) -> N
 
 async def test_of_other_files_a_part_may_be_asked_for(site: Site) -> None:
     part = await site.fetch("/static/fonts/sans.woff2", Range="bytes=10-19")
-    assert (part.code, part.body) == (206, (STATIC / "fonts/sans.woff2").read_bytes()[10:20])
+    whole = (STATIC / "fonts/sans.woff2").read_bytes()
+    assert (part.code, part.body) == (206, whole[10:20])
+    known = await site.fetch("/static/fonts/sans.woff2", **{"If-None-Match": part.headers["Etag"]})
+    assert (known.code, known.body) == (304, b"")
+    assert (await site.fetch("/static/fonts/sans.woff2")).body == whole
 
 
 @pytest.mark.parametrize(
