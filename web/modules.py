@@ -29,10 +29,29 @@ _LEFT = re.compile(
     r"""(?:^|;)[ \t]*(?:import|export)\b(?!\s*[:(,.]).*|(?<![{\w])import\(['"`]\..*|\bimport\.meta\b.*""",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""A comment that has its lines for itself."""
-_REST = re.compile(r"(?<=\S)[ \t]+// [^\n'\"`]*$|^[ \t]+", re.MULTILINE)
-"""A comment at the end of a line, or an indent. Within a text, a quotation mark would stand in the rest."""
+
+
+def _reading(dropped: str) -> re.Pattern[str]:
+    """Reads as a whole what has to be, so that what is `dropped` is found where it is code; and braces."""
+    regular_expression = r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
+    tokens = [
+        rf"(?:(?<=[(,=:\[!&|?{{}};>\n])|(?<=\breturn))[ \t]*{regular_expression}",
+        rf"(?P<dropped>{dropped})",
+        r"//[^\n]*|/\*.*?\*/",
+        r"'(?:\\.|[^'\\\n])*'" + r'|"(?:\\.|[^"\\\n])*"',
+        r"[`{}]",
+    ]
+    return re.compile("|".join(tokens), re.MULTILINE | re.DOTALL)
+
+
+_COMMENTS = _reading(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n")
+"""For comments that have their lines for themselves."""
+
+_REST = _reading(r"(?<=\S)[ \t]+//[^\n]*|^[ \t]+")
+"""For comments at the ends of lines, and indents."""
+
+_TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
+"""What may end a piece of a template literal."""
 
 
 @lru_cache(maxsize=2048)
@@ -66,21 +85,41 @@ def as_function(path: str, text: str) -> str:
         exported.append(match[2])
         return f"{match[1]} {match[2]}"
 
-    body = _COMMENT.sub("", text)
+    body = _without(_COMMENTS, text)
     body = _IMPORT.sub(lambda match: _imported(match[1], variable(_resolved(path, match[2]))), body)
     body = _EXPORT_FROM.sub(from_other, body)
     body = _EXPORT_LIST.sub(listed, body)
     body = _EXPORT.sub(declared, body)
     if left := _SEVERAL.search(text) or _LEFT.search(body):
         raise ValueError(f"{path}: not understood: {left[0].lstrip('; ')}")
-    names, body = ", ".join(exported), _without_indents(body.strip())
+    names, body = ", ".join(exported), _without(_REST, body.strip())
     return f"const {variable(path)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
 
 
-def _without_indents(text: str) -> str:
-    """A module without indents and comments at the ends of lines, unless a text may have several lines."""
-    several = any(line.count("`") % 2 or line.endswith("\\") for line in text.split("\n"))
-    return text if several else _REST.sub("", text)
+def _without(reading: re.Pattern[str], text: str) -> str:
+    """A module without what that drops. Texts and template literals stay as they are."""
+    kept, at = list[str](), 0
+    in_template = False
+    opened: list[int] = []
+    """How many braces are open in each `${` that is open."""
+    while match := (_TEMPLATE if in_template else reading).search(text, at):
+        kept.append(text[at : match.start() if match.lastgroup else match.end()])
+        at = match.end()
+        match match[0]:
+            case "`":
+                in_template = not in_template
+            case "${":
+                opened.append(0)
+                in_template = False
+            case "{" if opened:
+                opened[-1] += 1
+            case "}" if opened:
+                in_template = opened[-1] == 0
+                if in_template:
+                    opened.pop()
+                else:
+                    opened[-1] -= 1
+    return "".join(kept) + text[at:]
 
 
 def _imported(what: str | None, module: str) -> str:

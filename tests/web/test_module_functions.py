@@ -31,7 +31,7 @@ def test_each_form(text: str, lines: list[str]) -> None:
 
 
 def test_comments_and_indents_are_left_out() -> None:
-    text = "/** All\n * of it. */\n// and\nconst a = 'http://x'; // that\n  /* not this */ a();\n/* but */\n"
+    text = "/** All\n * of it. */\n// x\nconst a = 'http://x'; // it's `x`\n  /* not this */ a();\n/* y */\n"
     assert body(text)[:-1] == ["const a = 'http://x';", "/* not this */ a();"]
 
 
@@ -42,12 +42,26 @@ def test_comments_and_indents_are_left_out() -> None:
         'a("one", " // two", b);',
         "a(`one // two`);",
         "a(`one\n  two // three\n  four`);",
-        "a('one\\\n   two');\n  b();",
-        "a(b // c's\n);",
+        "a('one\\\n   two');\nb();",
     ],
 )
 def test_what_may_belong_to_a_text_is_left(text: str) -> None:
     assert "\n".join(body(text)[:-1]) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const a = `\n// of the text\n/* too */\n`;",
+        "const a = `${b ? `\n// inner\n` : { c: '}' }.c}\n// outer\n`;",
+        "const a = `\\`\n// of the text\n`;",
+        "const a = '`'; /* and ` there */\nconst b = /[`/]/.test(a);\nconst c = `\n// of the text\n`;",
+        "const a = (b) => /`/.test(b); /* ` */\nconst c = `\n// of the text\n`;",
+        "const a = b / c; /* d's ` */\nconst d = `${{}}\n// of the text\n`;",
+    ],
+)
+def test_lines_of_a_template_literal_stay(text: str) -> None:
+    assert "\n".join(body(f"// not this\n{text}\n// nor this\n")[:-1]) == text
 
 
 def test_types_and_absolute_addresses_may_be_imported_anywhere() -> None:
