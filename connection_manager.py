@@ -40,7 +40,7 @@ from game.api import Millis
 from game.engine import Engine
 from game.held.rule_faults import endless_mark
 from game.kit.anchor import Anchor
-from game.kit.loop_queue import LoopQueue, over_turns
+from game.kit.loop_queue import LoopQueue
 from game.lifecycle.photos import Photos
 from game.lifecycle.reminders import Reminders
 from game.process.compute import Compute
@@ -95,7 +95,7 @@ from web.frame_reader import FrameReader
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
-from web.liveness import Liveness
+from web.liveness import Liveness, check_clients
 from web.push.service import web_push
 from web.send_queue import LOW_WATER, SendQueue
 from web.websocket_stream import WebSocketStream
@@ -317,8 +317,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             return bus.receiving and open_to_all and await database_answers()
 
         async def check_sockets() -> None:
-            now, clients = time.monotonic(), over_turns(sockets, AT_ONCE)
-            if [client async for client in clients if client in sockets and client.check(now)]:
+            if await check_clients(sockets, AT_ONCE):
                 await engine.report_audiences()
 
         async def check_listener() -> None:

@@ -1,11 +1,17 @@
 """Whether the client at the other end of a socket responds: pings, round trips, silence."""
 
 import asyncio
+import logging
 import struct
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from statistics import median
 from time import monotonic
+from typing import Protocol
+
+from game.kit.loop_queue import over_turns
+
+logger = logging.getLogger(__name__)
 
 PING_INTERVAL = 20.0
 """Seconds of silence after which a client is pinged, by default; after as many more it is gone."""
@@ -94,3 +100,28 @@ class Liveness:
     def silence(self, now: float) -> float:
         """Seconds since the oldest ping without an answer; 0 where all are answered."""
         return 0.0 if self._unanswered_since is None else now - self._unanswered_since
+
+
+class Checked(Protocol):
+    """A client that can be checked."""
+
+    def check(self, now: float) -> bool:
+        """Pings the client when that is due. Returns whether it has fallen silent, or is heard again."""
+
+
+async def check_clients(clients: Collection[Checked], most: int) -> bool:
+    """Checks each client, at most `most` in a turn of the event loop.
+
+    Returns whether any has fallen silent, or is heard again.
+
+    A check that fails is logged, and the others are made all the same.
+    """
+    now, changed = monotonic(), False
+    async for client in over_turns(clients, most):
+        if client not in clients:  # it has gone meanwhile
+            continue
+        try:
+            changed |= client.check(now)
+        except Exception:
+            logger.exception("the check of a client went wrong")
+    return changed

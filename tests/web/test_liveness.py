@@ -7,7 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from web import liveness
-from web.liveness import FIRST_MEASURING_INTERVAL, KNOWN_AFTER, MEASURING_INTERVAL, PING_INTERVAL, Liveness
+from web.liveness import (
+    FIRST_MEASURING_INTERVAL,
+    KNOWN_AFTER,
+    MEASURING_INTERVAL,
+    PING_INTERVAL,
+    Liveness,
+    check_clients,
+)
 
 
 class Client:
@@ -117,3 +124,37 @@ async def test_it_does_not_respond_when_nothing_comes() -> None:
     assert not await one.responds(0.01)
     asyncio.get_running_loop().call_later(0.01, one.on_heard)
     assert await one.responds(60), "it may be asked again"
+
+
+class Socket:
+    """A client whose check returns what is given here, or raises it."""
+
+    def __init__(self, found: bool | Exception) -> None:
+        self.found = found
+        self.checks = 0
+
+    def check(self, now: float) -> bool:
+        self.checks += 1
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+
+@pytest.mark.parametrize("most", [1, 10])
+async def test_a_check_that_fails_does_the_other_clients_no_harm(
+    caplog: pytest.LogCaptureFixture, most: int
+) -> None:
+    clients = [Socket(RuntimeError("faulty")), Socket(found=True), Socket(found=False)]
+    assert await check_clients(clients, most)
+    assert [client.checks for client in clients] == [1, 1, 1]
+    assert "RuntimeError: faulty" in caplog.text
+
+
+async def test_a_client_that_has_gone_meanwhile_is_not_checked() -> None:
+    clients = {Socket(found=False) for _ in range(3)}
+    checking = asyncio.create_task(check_clients(clients, 1))
+    await asyncio.sleep(0)
+    gone = {client for client in clients if not client.checks}
+    clients -= gone
+    assert not await checking
+    assert [client.checks for client in gone] == [0, 0]
