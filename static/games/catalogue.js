@@ -144,6 +144,10 @@ export const name = (game, summary) =>
 /** What is unusual about a setup, in short phrases. @param {string} game @param {any} setup */
 export const details = (game, setup) => about(game).details?.(setup) ?? [];
 
+/** A game with its setup, where it is known how many play: "Go 9 × 9 · 10 min". @param {string} game @param {any} setup */
+export const label = (game, setup) =>
+  [about(game).name?.({ setup, players: 2 }) ?? title(game), ...details(game, setup)].join(' · ');
+
 /** What was agreed, in short phrases. @param {string} game @param {Summary} summary @returns {string[]} */
 export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
 

@@ -43,21 +43,21 @@ async def test_three_choose(visit: Visit, servers: list[Server]) -> None:
     await expect(first.page.get_by_role("timer")).to_contain_text(" s")
 
     await third.do("next", table=table, what="lobby")
-    await expect(card(first, "Go")).to_be_enabled()
+    await expect(card(first, "Go 9 × 9")).to_be_enabled()
     await expect(first.page.locator(".player", has_text=third.name)).to_contain_text("has left")
     azerty = {"key": "é", "code": "Digit2"}
     await first.page.evaluate("key => dispatchEvent(new KeyboardEvent('keydown', key))", azerty)
-    await expect(card(second, "Go").locator(".voter")).to_have_text(await first.name())
-    await expect(card(first, "Go")).to_have_attribute("aria-pressed", "true")
+    await expect(card(second, "Go 9 × 9").locator(".voter")).to_have_text(await first.name())
+    await expect(card(first, "Go 9 × 9")).to_have_attribute("aria-pressed", "true")
     await check(first, second)
 
-    await card(second, "Go").focus()
+    await card(second, "Go 9 × 9").focus()
     await second.page.keyboard.press("Enter")
     for person in (first, second):
         await expect(person.page.get_by_role("heading", name="Go")).to_be_visible()
     await first.page.goto(f"{servers[0].address}/t/{table}")
-    await expect(first.status).to_have_text("Next: Go")
-    await expect(card(first, "Go")).to_be_disabled()
+    await expect(first.status).to_have_text("Next: Go 9 × 9")
+    await expect(card(first, "Go 9 × 9")).to_be_disabled()
     await check(first)
     await third.close()
     assert third.faults == []
@@ -81,6 +81,25 @@ async def test_what_can_be_played_is_in_the_first_screen_of_a_phone(
     for number in range(4):
         await expect(cards.nth(number)).to_be_in_viewport(ratio=1)
     await expect(person.page.get_by_text("If nobody votes, you play Nim again.")).to_be_visible()
+    for client in (ann, bob):
+        await client.close()
+
+
+async def test_the_same_game_at_several_sizes_and_speeds(visit: Visit, servers: list[Server]) -> None:
+    """Each card has a name of its own, and says the rest below it."""
+    ann, bob = [await Client.join(servers) for _ in range(2)]
+    clock = {"system": "absolute", "main": 600}
+    options = [{"game": "go", "setup": {"size": size, "clock": clock}} for size in (9, 19)]
+    options += [{"game": "go", "setup": {"size": 9, "clock": clock | {"main": 60}}}]
+    table = await ann.open("choose", {"options": options, "seconds": 120}, players=2)
+    person = await visit(servers[0], f"/t/{table}", reduced_motion="reduce")
+    await bob.sit(table)
+    names = person.page.locator(".option strong")
+    await expect(names).to_have_text(["Go 9 × 9 · 10 min", "Go 19 × 19 · 10 min", "Go 9 × 9 · 1 min"])
+    await expect(card(person, "Go 9 × 9 · 1 min")).to_contain_text("9 × 9 · Japanese rules · komi 6.5")
+    for client in (ann, bob):
+        await client.act(table, {"type": "vote", "option": 2})
+    await expect(person.status).to_have_text("Next: Go 9 × 9 · 1 min")
     for client in (ann, bob):
         await client.close()
 

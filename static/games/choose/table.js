@@ -2,7 +2,7 @@
 
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
-import { facts, tile, title } from '../catalogue.js';
+import { details, facts, label, tile } from '../catalogue.js';
 
 /** @import { Act, Context, Places } from '../types.js' */
 /** @import { Offer } from '../../client/types.js' */
@@ -24,7 +24,7 @@ export function turn({ phase, state }) {
 /** One line for the status. @param {View} view */
 export function status({ phase, state, seat }) {
   const chosen = state.chosen === null ? undefined : state.options[state.chosen];
-  if (phase === 'over' && chosen) return `Next: ${title(chosen.game)}`;
+  if (phase === 'over' && chosen) return `Next: ${label(chosen.game, chosen.setup)}`;
   if (phase === 'over')
     return state.options.some(({ fits }) => fits) ? 'Nobody has voted' : 'Nothing to play';
   if (seat === null) return 'They choose what to play';
@@ -104,7 +104,7 @@ export function mount(places, act, _offer, { clock }) {
     const next = [...kept, ...fitting.filter((each) => !kept.includes(each))];
     const last = options.find((each) => each.last && each.fits);
     otherwise.textContent = last
-      ? `If nobody votes, you play ${title(last.game)} again.`
+      ? `If nobody votes, you play ${label(last.game, last.setup)} again.`
       : 'If nobody votes, nothing is played.';
     if (next.length === shown.length && next.every((each, i) => each === shown[i])) return;
     shown = next;
@@ -139,7 +139,7 @@ export function mount(places, act, _offer, { clock }) {
  * @param {() => void} onclick
  */
 function card({ game, setup, last }, onclick) {
-  const name = html('strong', {}, title(game));
+  const name = html('strong', {}, label(game, setup));
   const agreed = html('span', { class: 'agreed' });
   const again = last ? html('span', { class: 'again' }, 'What you have just played') : null;
   const votes = html('span', { class: 'votes' });
@@ -164,7 +164,9 @@ function card({ game, setup, last }, onclick) {
       );
       if (staying.length !== players) {
         players = staying.length;
-        agreed.textContent = facts(game, { setup, players }).join(' · ');
+        const said = details(game, setup);
+        const rest = facts(game, { setup, players }).filter((fact) => !said.includes(fact));
+        agreed.textContent = rest.join(' · ');
       }
       button.disabled = !open || !fits;
       button.setAttribute('aria-pressed', String(seats.some((seat) => seat === view.seat)));
