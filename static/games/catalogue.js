@@ -3,12 +3,14 @@
  * loaded when they are needed. README.md says what a part is and exports.
  */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { titled } from '../ui/schema.js';
 import * as plain from './plain.js';
+import { worded } from './schema_words.js';
 
 /** @import { About, Parts, QuickChoice, Summary, Table } from './types.js' */
-/** @import { Offer } from '../client/types.js' */
+/** @import { Json, Offer } from '../client/types.js' */
 
 /**
  * What a part is in: the file that has its module, under which name, and what is loaded with it. All are addresses below
@@ -85,8 +87,17 @@ export async function loadAbout(names) {
 /** The game on its table's page. @param {string} game @returns {Promise<Table>} */
 export async function table(game) {
   const [module] = await Promise.all([load(game, 'table'), loadAbout([game])]);
-  return module ?? plain;
+  return module ?? plainTable(game);
 }
+
+/** @param {string} game @returns {Table} */
+const plainTable = (game) => ({
+  ...plain,
+  mount: (places, act, offer) => plain.mount(places, act, offer, { word: (name) => word(game, name) }),
+});
+
+/** A schema of its, in its own words. @param {string} game @param {Json} schema */
+export const schemaOf = (game, schema) => worded(schema, (name) => word(game, name));
 
 /** Its live board for a list; null where it has none. @param {string} game */
 export const small = (game) => load(game, 'small');
@@ -119,43 +130,102 @@ export async function famous() {
 /** @param {string} game @returns {About} */
 const about = (game) => abouts.get(game) ?? NOTHING;
 
+/**
+ * What a game's own folder says of it; what is said of any game where it says nothing, or where it fails: that is
+ * reported, and does the other games no harm.
+ *
+ * @template T
+ * @param {string} game
+ * @param {(about: About) => T|undefined} asked
+ * @param {() => T} otherwise
+ * @returns {T}
+ */
+function told(game, asked, otherwise) {
+  try {
+    return asked(about(game)) ?? otherwise();
+  } catch (error) {
+    reportError(error);
+    return otherwise();
+  }
+}
+
+/** Nothing, in short phrases. @returns {string[]} */
+const none = () => [];
+
 /** What a game is called: "Go". @param {string} game */
-export const title = (game) => about(game).title ?? titled(game);
+export const title = (game) =>
+  told(
+    game,
+    ({ title }) => title?.(),
+    () => titled(game),
+  );
 
 /** The same in "How do I play …?" @param {string} game */
-export const played = (game) => about(game).played ?? title(game);
+export const played = (game) =>
+  told(
+    game,
+    ({ played }) => played?.(),
+    () => title(game),
+  );
 
 /** What its seats are called; none where they have no names. @param {string} game */
-export const seats = (game) => about(game).seats ?? [];
+export const seats = (game) => told(game, ({ seats }) => seats?.(), none);
 
 /** The classes of the marks of its seats, which its style sheet colours; none where they have no marks. @param {string} game */
 export const beads = (game) => about(game).beads ?? [];
 
-const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** "for three" @param {number} players */
-export const forPlayers = (players) => `for ${NUMBERS[players] ?? players}`;
+/** What a name of the server's is called: a field of a setup, an action, or one of its values. @param {string} game @param {string} name */
+export const word = (game, name) => {
+  const id = about(game).words?.[name];
+  return id === undefined ? undefined : say(id);
+};
 
 /** A game with its setup in a list or a sentence: "Go 9 × 9". @param {string} game @param {Summary} summary */
 export const name = (game, summary) =>
-  about(game).name?.(summary) ??
-  (summary.players > 2 ? `${title(game)} ${forPlayers(summary.players)}` : title(game));
+  told(
+    game,
+    (about) => about.name?.(summary),
+    () => {
+      const { players } = summary;
+      return players > 2 ? say('games-for-players', { game: title(game), players }) : title(game);
+    },
+  );
 
 /** What is unusual about a setup, in short phrases. @param {string} game @param {any} setup */
-export const details = (game, setup) => about(game).details?.(setup) ?? [];
+export const details = (game, setup) => told(game, ({ details }) => details?.(setup), none);
 
 /** A game with its setup, where it is known how many play: "Go 9 × 9 · 10 min". @param {string} game @param {any} setup */
 export const label = (game, setup) =>
-  [about(game).name?.({ setup, players: 2 }) ?? title(game), ...details(game, setup)].join(' · ');
+  [name(game, { setup, players: 2 }), ...details(game, setup)].join(' · ');
 
 /** What was agreed, in short phrases. @param {string} game @param {Summary} summary @returns {string[]} */
-export const facts = (game, summary) => about(game).facts?.(summary) ?? plain.facts(summary);
+export const facts = (game, summary) =>
+  told(
+    game,
+    ({ facts }) => facts?.(summary),
+    () => plain.facts(summary, (each) => word(game, each)),
+  );
 
 /** A rating as a rank, such as "5 kyu"; nothing where a game has none. @param {string} game @param {number} rating */
-export const rank = (game, rating) => about(game).rank?.(rating) ?? '';
+export const rank = (game, rating) =>
+  told(
+    game,
+    ({ rank }) => rank?.(rating),
+    () => '',
+  );
 
 /** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
-export const quick = ({ game, presets, constants }) => about(game).quick?.(presets, constants) ?? [];
+export const quick = ({ game, presets, constants }) =>
+  told(
+    game,
+    ({ quick }) => quick?.(presets, constants),
+    () => [],
+  );
 
 /** A picture as small as a stamp, if there is one. @param {string} game @param {any} setup */
-export const tile = (game, setup) => about(game).tile?.(setup) ?? null;
+export const tile = (game, setup) =>
+  told(
+    game,
+    ({ tile }) => tile?.(setup),
+    () => null,
+  );

@@ -5,6 +5,7 @@
  * place in it; the other is how many. So `take(heap, count)` takes from `heaps`.
  */
 
+import { language, say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { properties, titled, variants } from '../ui/schema.js';
 
@@ -35,34 +36,38 @@ export const isPiles = (value) =>
  *
  * @param {Taking} taking
  * @param {Act} act
+ * @param {(name: string) => string|undefined} word  what a name of the server's is called in the game
  */
-export function piles({ tag, place, count }, act) {
+export function piles({ tag, place, count }, act, word) {
+  const pile = word(place) ?? titled(place);
+  const action = word(tag) ?? titled(tag);
+  const within = (/** @type {string} */ name) => name.toLocaleLowerCase(language()); // a sentence
   const element = html('ol', { class: 'piles' });
 
-  /** @param {number} pile @param {number} held @param {number} nth @param {boolean} open */
-  function thing(pile, held, nth, open) {
+  /** @param {number} index  of the pile @param {number} held @param {number} nth @param {boolean} open */
+  function thing(index, held, nth, open) {
     const taken = held - nth;
-    const onclick = () => act({ type: tag, [place]: pile, [count]: taken });
-    const label = `${titled(tag)} ${taken} from ${place} ${pile + 1}`;
+    const onclick = () => act({ type: tag, [place]: index, [count]: taken });
+    const label = say('piles-take', { action, count: taken, pile: within(pile), number: index + 1 });
     return html('button', { type: 'button', 'aria-label': label, title: label, disabled: !open, onclick });
   }
 
   return {
     element,
     /** What one does. */
-    how: `Click one to ${tag} it and all to the right of it.`,
+    how: say('piles-how', { action: within(action) }),
     /** @param {number[]} counts @param {boolean} open  whether it is our turn */
     draw(counts, open) {
       element.replaceChildren(
-        ...counts.map((held, pile) =>
+        ...counts.map((held, index) =>
           html(
             'li',
             {},
-            html('span', { class: 'hint' }, `${titled(place)} ${pile + 1}`),
+            html('span', { class: 'hint' }, say('piles-name', { pile, number: index + 1 })),
             html(
               'span',
               { class: 'things' },
-              ...Array.from({ length: held }, (_, n) => thing(pile, held, n, open)),
+              ...Array.from({ length: held }, (_, n) => thing(index, held, n, open)),
             ),
             html('b', {}, String(held)),
           ),

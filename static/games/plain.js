@@ -6,6 +6,7 @@
  * `clock` is a clock and `time` the time of the game as `game/kit/clock` shows them.
  */
 
+import { say } from '../language/say.js';
 import { clockText } from '../ui/clock_words.js';
 import { html } from '../ui/element.js';
 import { nameOf, outcome, toPlay } from '../ui/outcome.js';
@@ -13,9 +14,14 @@ import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
 import { tableClock, timeOf } from '../ui/told_clock.js';
 import { isPiles, piles, takings } from './piles.js';
+import { worded } from './schema_words.js';
 
 /** @import { Act, Draw, Places, Summary } from './types.js' */
+/** @import { Word } from './schema_words.js' */
 /** @import { Json, Offer, View } from '../client/types.js' */
+
+/** @type {Word} */
+const unnamed = () => undefined;
 
 /** The seats that the game waits for, where the state tells. @param {View} view @returns {number[]} */
 export const turn = ({ phase, state }) =>
@@ -23,17 +29,24 @@ export const turn = ({ phase, state }) =>
 
 /** One line for the status. @param {View} view */
 export function status(view) {
-  if (view.phase === 'over') return view.result ? outcome(view, view.result.scores) : 'The game is over';
+  if (view.phase === 'over') return view.result ? outcome(view, view.result.scores) : say('plain-over');
   const [next] = turn(view);
-  return next === undefined ? 'Play is on' : toPlay(view, next);
+  return next === undefined ? say('plain-playing') : toPlay(view, next);
 }
 
-/** What was agreed, in short phrases. @param {Summary} summary */
-export const facts = ({ setup }) =>
+/**
+ * What was agreed, in short phrases.
+ *
+ * @param {Summary} summary
+ * @param {Word} word
+ */
+export const facts = ({ setup }, word = unnamed) =>
   Object.entries(setup).flatMap(([name, value]) => {
     if (value === false || value?.system === 'none') return [];
-    if (value === true) return [titled(name)];
-    return [`${titled(name)}: ${name === 'clock' ? clockText(value) : inline(value)}`];
+    const called = word(name) ?? titled(name);
+    if (value === true) return [called];
+    const shown = name === 'clock' ? clockText(value) : inline(value);
+    return [say('plain-fact', { name: called, value: shown })];
   });
 
 /** @param {View} view */
@@ -51,16 +64,26 @@ export function news(before, after) {
   if (after.seq === before.seq && after.phase === before.phase) return [];
   const [mover] = turn(before);
   const moved =
-    mover === undefined || turn(after)[0] === mover ? [] : [`${nameOf(before, mover)} has moved.`];
-  return [...moved, `${status(after)}.`];
+    mover === undefined || turn(after)[0] === mover
+      ? []
+      : [say('plain-has-moved', { name: nameOf(before, mover) })];
+  return [...moved, say('plain-sentence', { text: status(after) })];
 }
 
-/** @param {Places} places @param {Act} act @param {Offer} offer @returns {Draw} */
-export function mount(places, act, { action }) {
-  const forms = variants(action).map((variant) => form(variant, action, act));
+/**
+ * @param {Places} places
+ * @param {Act} act
+ * @param {Offer} offer
+ * @param {object} page
+ * @param {Word} page.word
+ * @returns {Draw}
+ */
+export function mount(places, act, offer, { word }) {
+  const action = worded(offer.action, word);
+  const forms = variants(action).map((variant) => form(variant, action, act, word));
   const all = html('div', { class: 'actions' }, ...forms);
-  const folded = html('details', { class: 'folded' }, html('summary', {}, 'By numbers'));
-  const shown = takings(action).map((taking) => ({ taking, ...piles(taking, act) }));
+  const folded = html('details', { class: 'folded' }, html('summary', {}, say('plain-by-numbers')));
+  const shown = takings(action).map((taking) => ({ taking, ...piles(taking, act, word) }));
   places.panel.replaceChildren(folded, all);
 
   return (view, live) => {
@@ -75,7 +98,8 @@ export function mount(places, act, { action }) {
     }
     const board = html('div', { class: 'plain' }, ...(pile ? [pile.element] : []));
     if (pile && seated) board.append(html('p', { class: 'hint' }, pile.how));
-    if (plain(rest) || Array.isArray(rest) || Object.keys(rest).length > 0) board.append(value(rest, view));
+    if (plain(rest) || Array.isArray(rest) || Object.keys(rest).length > 0)
+      board.append(value(rest, view, word));
     places.board.replaceChildren(board);
     if (pile) folded.append(all);
     else places.panel.append(all);
@@ -102,11 +126,11 @@ function remaining(view) {
   return rest;
 }
 
-/** @param {{tag: string, schema: Json}} variant @param {Json} root @param {Act} act */
-function form({ tag, schema }, root, act) {
+/** @param {{tag: string, schema: Json}} variant @param {Json} root @param {Act} act @param {Word} word */
+function form({ tag, schema }, root, act, word) {
   const { element, read } = objectField(schema, root);
   const hint = schema.description ? html('p', { class: 'hint' }, schema.description) : null;
-  const submit = html('button', { class: 'main' }, titled(tag));
+  const submit = html('button', { class: 'main' }, word(tag) ?? titled(tag));
   const send = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     submit.disabled = true;
@@ -123,7 +147,7 @@ const plain = (it) => it === null || typeof it !== 'object';
 
 /** @param {Json} it */
 function inline(it) {
-  if (typeof it === 'boolean') return it ? 'yes' : 'no';
+  if (typeof it === 'boolean') return say(it ? 'plain-yes' : 'plain-no');
   if (plain(it)) return String(it);
   return Array.isArray(it) && it.every(plain) ? it.join(', ') : JSON.stringify(it);
 }
@@ -133,27 +157,28 @@ function inline(it) {
  *
  * @param {Json} it
  * @param {View} view
+ * @param {Word} word
  * @param {string} name
  * @returns {HTMLElement}
  */
-function value(it, view, name = '') {
-  if (it === null || it === '') return html('span', { class: 'none' }, 'none');
-  if (typeof it === 'boolean') return html('span', {}, it ? 'yes' : 'no');
+function value(it, view, word, name = '') {
+  if (it === null || it === '') return html('span', { class: 'none' }, say('plain-none'));
+  if (typeof it === 'boolean') return html('span', {}, say(it ? 'plain-yes' : 'plain-no'));
   if (Number.isInteger(it) && /^(turn|seat)$/.test(name)) return html('span', {}, nameOf(view, it));
   if (plain(it)) return html('span', {}, String(it));
   if (Array.isArray(it)) {
-    if (it.length === 0) return html('span', { class: 'none' }, 'none');
+    if (it.length === 0) return html('span', { class: 'none' }, say('plain-none'));
     return html(
       'ol',
       { start: 0, class: it.every(plain) ? 'flat' : null },
-      ...it.map((each, i) => html('li', { 'data-index': i }, value(each, view))),
+      ...it.map((each, i) => html('li', { 'data-index': i }, value(each, view, word))),
     );
   }
   return html(
     'dl',
     {},
     ...Object.entries(it).map(([key, each]) =>
-      html('div', {}, html('dt', {}, titled(key)), html('dd', {}, value(each, view, key))),
+      html('div', {}, html('dt', {}, word(key) ?? titled(key)), html('dd', {}, value(each, view, word, key))),
     ),
   );
 }

@@ -23,12 +23,14 @@ export interface Summary {
 }
 
 export interface About {
-  title?: string;
+  title?(): string;
   /** What one plays, in "How do I play …?", where that is not its title. */
-  played?: string;
-  seats?: string[];
+  played?(): string;
+  seats?(): string[];
   /** The classes of the marks of its seats, by number. */
   beads?: string[];
+  /** Of names that the server gives, such as those of the fields of a setup: the ids of what they are called. */
+  words?: Record<string, string>;
   name?(summary: Summary): string;
   details?(setup: Json): string[];
   facts?(summary: Summary): string[];

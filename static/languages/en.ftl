@@ -266,6 +266,36 @@ help-title = How do I play?
 help-title-of = How do I play { $game }?
 help-choose = Choose a game above.
 
+## Games that have no words of their own for it: games/catalogue.js, games/plain.js, games/piles.js
+
+games-for-players =
+    { $players ->
+        [3] { $game } for three
+        [4] { $game } for four
+        [5] { $game } for five
+        [6] { $game } for six
+        [7] { $game } for seven
+        [8] { $game } for eight
+        [9] { $game } for nine
+       *[other] { $game } for { $players }
+    }
+plain-over = The game is over
+plain-playing = Play is on
+plain-has-moved = { $name } has moved.
+# A status as a sentence of its own.
+plain-sentence = { $text }.
+# What was agreed: "Heaps: 3, 4, 5".
+plain-fact = { $name }: { $value }
+plain-yes = yes
+plain-no = no
+plain-none = none
+# Unfolds a form in which a move is given by numbers.
+plain-by-numbers = By numbers
+# A thing that is clicked: "Take 2 from heap 1". $action and $pile are in lower case but for the first letter of a sentence.
+piles-take = { $action } { $count } from { $pile } { $number }
+piles-how = Click one to { $action } it and all to the right of it.
+piles-name = { $pile } { $number }
+
 ## The page of a table: pages/table.html
 
 table-help = Help

@@ -1,6 +1,6 @@
 /** The form that makes a game: what one chooses is what the table is, and its link goes to a friend. */
 
-import { beads, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
+import { beads, schemaOf, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { choice, chosen } from '../ui/choice.js';
@@ -69,7 +69,7 @@ export function newGame(place, connection) {
     make.disabled = true;
     const own = await setupOf(offer.game);
     if (current !== offer) return;
-    const { element, read } = own ? own.setup(offer) : objectField(offer.setup);
+    const { element, read } = own ? own.setup(offer) : objectField(schemaOf(offer.game, offer.setup));
     const [fewest, most] = offer.seats;
     const numbers = Array.from({ length: most - fewest + 1 }, (_, i) => fewest + i);
     const options = numbers.map((value) => ({ value, label: [String(value)] }));

@@ -75,6 +75,11 @@ def all_messages() -> dict[str, Any]:
     return {name: message.value for name, message in messages if message.value is not None}
 
 
+async def add_messages(page: Page) -> None:
+    """Lets modules that a page loads without the server say what they say, in English: after a reload too."""
+    await page.evaluate(ADD_MESSAGES, all_messages())
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
     """Opens pages that can load what is in `static/`, at the root of their address, without a server.
@@ -95,7 +100,7 @@ async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
         await page.route("http://static/**", give)
         page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
         await page.goto("http://static/")
-        await page.evaluate(ADD_MESSAGES, all_messages())
+        await add_messages(page)
         return page
 
     yield open_static

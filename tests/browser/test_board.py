@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.async_api import FloatRect, Locator, Page, expect
 
-from tests.browser.conftest import OpenStatic
+from tests.browser.conftest import OpenStatic, add_messages
 from tests.browser.finger import Finger
 from tests.browser.pixels import Pixel, contrast, pixels
 
@@ -191,6 +191,7 @@ async def test_coordinates_can_be_switched_off(open_static: OpenStatic) -> None:
     await expect(page.locator(".coordinates text")).to_have_count(0)
     assert (await box(grid)).width > before.width
     await page.reload()
+    await add_messages(page)
     await drawn(page, ["." * 9] * 9)
     await expect(page.locator(".coordinates text")).to_have_count(0)
 

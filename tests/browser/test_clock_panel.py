@@ -3,16 +3,14 @@
 from typing import Any
 
 import pytest
-
-from tests.browser.conftest import Visit
-from tests.system.server import Server
+from playwright.async_api import Page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Draws the panel for each case: [what is added to a state, whom we play, ms since an instant, and false where
 # it is no moment of a game that is being played]. What can be pressed, what is said, what each button sends.
 DRAW = """async (cases) => {
-    const { clockPanel } = await import('/static/games/go/clock_panel.js');
+    const { clockPanel } = await import('/games/go/clock_panel.js');
     const at = 1_790_000_000_000;
     let now = at;
     const sent = [];
@@ -99,9 +97,8 @@ CASES: list[tuple[list[Any], list[str], list[str], list[Any]]] = [
 """A case, what can be pressed, what is said, what the buttons send."""
 
 
-async def test_each_button_is_there_when_it_means_something(visit: Visit, servers: list[Server]) -> None:
-    person = await visit(servers[0], "/healthz")
-    found = await person.page.evaluate(DRAW, [case for case, _, _, _ in CASES])
+async def test_each_button_is_there_when_it_means_something(static_page: Page) -> None:
+    found = await static_page.evaluate(DRAW, [case for case, _, _, _ in CASES])
     assert [(each["buttons"], each["says"], each["sends"]) for each in found] == [
         (buttons, says, sends) for _, buttons, says, sends in CASES
     ]

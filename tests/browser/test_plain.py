@@ -1,7 +1,7 @@
 """A game without a script of its own is played on the plain page."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -82,21 +82,20 @@ async def test_nim_with_a_clock(visit: Visit, servers: list[Server]) -> None:
 
 
 SAYS = """async (views) => {
-    const { status } = await import('/static/games/plain.js');
+    const { status } = await import('/games/plain.js');
     return views.map(status);
 }"""
 PLAYERS = [{"seat": 0, "name": "kim"}, {"seat": 1, "name": "deep", "bot": True}, {"seat": 2, "name": "lee"}]
 
 
-async def test_it_says_who_thinks_and_who_has_won(visit: Visit, servers: list[Server]) -> None:
-    person = await visit(servers[0], "/healthz")
+async def test_it_says_who_thinks_and_who_has_won(static_page: Page) -> None:
     on = [{"players": PLAYERS, "seat": 0, "phase": "playing", "state": {"turn": turn}} for turn in range(3)]
     scores = [([1, 0, 0], 0), ([1, 0, 0], 1), ([1, 0, 1], None), ([1, 1, 1], 0)]
     over = [
         {"players": PLAYERS, "seat": seat, "phase": "over", "result": {"scores": scored}}
         for scored, seat in scores
     ]
-    says = await person.page.evaluate(SAYS, on + over)
+    says = await static_page.evaluate(SAYS, on + over)
     assert says == [
         "Your turn",
         "deep is thinking",
@@ -108,16 +107,32 @@ async def test_it_says_who_thinks_and_who_has_won(visit: Visit, servers: list[Se
     ]
 
 
-async def test_a_state_that_tells_of_its_time(visit: Visit, servers: list[Server]) -> None:
+async def test_a_state_that_tells_of_its_time(static_page: Page) -> None:
     """The page shows it elsewhere, and not as a part of the state; what is only called so is one."""
-    person = await visit(servers[0])
     spent = {"thought": 1, "line": 0, "away": 0, "pause": 0, "off": 0}
     time = {"until": 9, "all": 3, "running": "second", "first": spent, "second": spent, "turns": []}
-    told, other = await person.page.evaluate(
+    told, other = await static_page.evaluate(
         "async (times) => {"
-        " const { timeSpent } = await import('/static/games/plain.js');"
+        " const { timeSpent } = await import('/games/plain.js');"
         " return times.map((time) => timeSpent({ state: { time } })); }",
         [time, 12],
     )
     assert told == {"until": 9, "all": 3, "running": 1, "seats": [spent, spent], "turns": []}
     assert other is None
+
+
+WORDED = """async ([schema, words]) =>
+    (await import('/games/schema_words.js')).worded(schema, (name) => words[name])"""
+
+
+async def test_a_schema_in_the_words_of_a_game(static_page: Page) -> None:
+    """At any depth; what the game has no word for stays as the server has it."""
+    inner = {"properties": {"count": {"type": "integer", "description": "Of."}, "other": {"title": "O"}}}
+    schema = {"$ref": "#/$defs/A", "$defs": {"A": inner}, "anyOf": [{"properties": {"count": {}}}]}
+    words = {"count": "数", "count.description": "いくつか"}
+    worded = {"title": "数", "description": "いくつか"}
+    assert await static_page.evaluate(WORDED, [schema, words]) == {
+        "$ref": "#/$defs/A",
+        "$defs": {"A": {"properties": {"count": {"type": "integer", **worded}, "other": {"title": "O"}}}},
+        "anyOf": [{"properties": {"count": worded}}],
+    }

@@ -217,6 +217,7 @@ async def test_what_a_server_does_not_know_is_not_shown(static_page: Page) -> No
             ],
             [0, 1],
         ),
+        ({"dead": ["C1"]}, {"dead": []}, ["No stone is marked dead."], [0, 1]),
         (
             {"differences": [DIFFERENCE]},
             {"accepted": ["black"], "marked_by": ["black", "white"]},

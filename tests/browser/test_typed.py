@@ -56,6 +56,21 @@ async def test_a_board_in_words(static_page: Page) -> None:
     assert await static_page.evaluate(POINT, [BOARD, "E5"]) == "E5 is empty."
 
 
+MEANT = """async (typed) => {
+    const { addMessages } = await import('/language/say.js');
+    const { meant } = await import('/games/go/typed_words.js');
+    const { regionCalled } = await import('/games/go/regions.js');
+    addMessages({ 'go-word-pass': 'パス', 'go-region-lower-left': 'Unten links' });
+    return typed.map((each) => meant(each) ?? regionCalled(each) ?? null);
+}"""
+
+
+async def test_words_of_the_language_of_the_page_and_of_english(static_page: Page) -> None:
+    typed = ["パス", "pass", "undo", "unten links", "lower left", "constructor", ""]
+    found = await static_page.evaluate(MEANT, typed)
+    assert found == ["pass", "pass", "undo", "lower left", "lower left", None, None]
+
+
 async def test_a_game_is_typed(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await types(black, "e5")

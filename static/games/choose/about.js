@@ -1,18 +1,23 @@
 /** What is said and shown of the vote outside its tables. */
 
+import { say } from '../../language/say.js';
 import { svg } from '../../ui/element.js';
-import { forPlayers } from '../catalogue.js';
 
-export const title = 'What next?';
-export const played = 'by vote';
+export const title = () => say('choose-title');
+export const played = () => say('choose-played');
 
 /** @param {{players: number}} summary */
-export const name = ({ players }) => (players > 2 ? `a vote ${forPlayers(players)}` : 'a vote');
+export const name = ({ players }) => say('choose-name', { players });
 
 /** @param {{setup: {seconds: number}, players: number}} summary */
-export const facts = ({ setup, players }) => [`${players} players`, `${setup.seconds} seconds`];
+export const facts = ({ setup, players }) => [
+  say('choose-players', { players }),
+  say('choose-seconds', { seconds: setup.seconds }),
+];
 
-export const quick = () => [{ label: 'Three, by vote', detail: 'what is played', setup: {}, players: 3 }];
+export const quick = () => [
+  { label: say('choose-quick'), detail: say('choose-quick-detail'), setup: {}, players: 3 },
+];
 
 export const tile = () =>
   svg(

@@ -1,17 +1,18 @@
 /** "How do I play?" of the vote. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 
 export const help = () =>
   html(
     'div',
     {},
-    html('h2', {}, 'In a minute'),
+    html('h2', {}, say('choose-help-minute')),
     html(
       'ul',
       {},
-      html('li', {}, 'All at the table choose what to play next: by a click, or by the digit on the card.'),
-      html('li', {}, 'You may change your mind until the time is over, or all have chosen.'),
-      html('li', {}, 'What has the most votes is played by all who are still here.'),
+      html('li', {}, say('choose-help-choose')),
+      html('li', {}, say('choose-help-change')),
+      html('li', {}, say('choose-help-most')),
     ),
   );

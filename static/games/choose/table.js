@@ -1,5 +1,6 @@
 /** The page on which people choose what to play next: a card for each option, and who has voted for it. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
 import { details, facts, label, tile } from '../catalogue.js';
@@ -24,18 +25,18 @@ export function turn({ phase, state }) {
 /** One line for the status. @param {View} view */
 export function status({ phase, state, seat }) {
   const chosen = state.chosen === null ? undefined : state.options[state.chosen];
-  if (phase === 'over' && chosen) return `Next: ${label(chosen.game, chosen.setup)}`;
+  if (phase === 'over' && chosen) return say('choose-next', { game: label(chosen.game, chosen.setup) });
   if (phase === 'over')
-    return state.options.some(({ fits }) => fits) ? 'Nobody has voted' : 'Nothing to play';
-  if (seat === null) return 'They choose what to play';
-  if (state.standing[seat] === 'left') return 'You have left';
-  return voters(state).has(seat) ? 'Waiting for the others' : 'What do you want to play?';
+    return say(state.options.some(({ fits }) => fits) ? 'choose-no-vote' : 'choose-nothing');
+  if (seat === null) return say('choose-watching');
+  if (state.standing[seat] === 'left') return say('choose-you-left');
+  return say(voters(state).has(seat) ? 'choose-waiting' : 'choose-your-vote');
 }
 
 /** A remark beside a player's name. @param {View} view @param {number} seat */
 export function note({ state }, seat) {
-  if (state.standing[seat] === 'left') return 'has left';
-  return voters(state).has(seat) ? 'has voted' : 'has not voted';
+  if (state.standing[seat] === 'left') return say('choose-note-left');
+  return say(voters(state).has(seat) ? 'choose-note-voted' : 'choose-note-not-voted');
 }
 
 /** What happened between two views. @param {View} before @param {View} after */
@@ -43,10 +44,14 @@ export function news(before, after) {
   const voted = voters(before.state);
   const said = after.state.standing.flatMap((standing, seat) => {
     if (standing === 'left' && before.state.standing[seat] !== 'left')
-      return [`${nameOf(after, seat)} leaves.`];
-    return voters(after.state).has(seat) && !voted.has(seat) ? [`${nameOf(after, seat)} has voted.`] : [];
+      return [say('choose-leaves', { name: nameOf(after, seat) })];
+    return voters(after.state).has(seat) && !voted.has(seat)
+      ? [say('choose-voted', { name: nameOf(after, seat) })]
+      : [];
   });
-  return after.phase === 'over' && before.phase !== 'over' ? [...said, `${status(after)}.`] : said;
+  return after.phase === 'over' && before.phase !== 'over'
+    ? [...said, say('choose-sentence', { text: status(after) })]
+    : said;
 }
 
 /**
@@ -57,7 +62,7 @@ export function news(before, after) {
  */
 export function mount(places, act, _offer, { clock }) {
   const left = html('p', { class: 'countdown', role: 'timer' });
-  const leave = html('button', { type: 'button', onclick: go }, 'Back to the lobby');
+  const leave = html('button', { type: 'button', onclick: go }, say('choose-back'));
   const otherwise = html('p', { class: 'hint' });
   const cards = html('div', { class: 'options' });
   /** The cards, in the order of the options. @type {ReturnType<typeof card>[]} */
@@ -104,8 +109,8 @@ export function mount(places, act, _offer, { clock }) {
     const next = [...kept, ...fitting.filter((each) => !kept.includes(each))];
     const last = options.find((each) => each.last && each.fits);
     otherwise.textContent = last
-      ? `If nobody votes, you play ${label(last.game, last.setup)} again.`
-      : 'If nobody votes, nothing is played.';
+      ? say('choose-else-again', { game: label(last.game, last.setup) })
+      : say('choose-else-nothing');
     if (next.length === shown.length && next.every((each, i) => each === shown[i])) return;
     shown = next;
     for (const [i, { number }] of shown.entries()) number(i + 1);
@@ -115,7 +120,9 @@ export function mount(places, act, _offer, { clock }) {
   function count() {
     const running = live && view?.phase === 'playing' ? view : null;
     left.hidden = !running;
-    if (running) left.textContent = `${Math.max(0, Math.ceil((running.state.until - clock.now()) / 1000))} s`;
+    if (!running) return;
+    const seconds = Math.max(0, Math.ceil((running.state.until - clock.now()) / 1000));
+    left.textContent = say('choose-left', { seconds });
   }
 
   return (/** @type {View} */ given, /** @type {boolean} */ now) => {
@@ -141,7 +148,7 @@ export function mount(places, act, _offer, { clock }) {
 function card({ game, setup, last }, onclick) {
   const name = html('strong', {}, label(game, setup));
   const agreed = html('span', { class: 'agreed' });
-  const again = last ? html('span', { class: 'again' }, 'What you have just played') : null;
+  const again = last ? html('span', { class: 'again' }, say('choose-again')) : null;
   const votes = html('span', { class: 'votes' });
   const key = html('kbd', { 'aria-hidden': 'true' });
   const contents = [tile(game, setup), key, name, agreed, again, votes];
@@ -172,8 +179,7 @@ function card({ game, setup, last }, onclick) {
       button.setAttribute('aria-pressed', String(seats.some((seat) => seat === view.seat)));
       button.classList.toggle('chosen', view.state.chosen === at);
       const names = seats.map((seat) => html('span', { class: 'voter' }, nameOf(view, seat)));
-      const count = `${seats.length} ${seats.length === 1 ? 'vote' : 'votes'}`;
-      votes.replaceChildren(html('b', {}, count), ...names);
+      votes.replaceChildren(html('b', {}, say('choose-votes', { votes: seats.length })), ...names);
     },
   };
 }

@@ -1,36 +1,37 @@
 /** What is said and shown of Go outside its tables. */
 
+import { say } from '../../language/say.js';
 import { clockFacts, clockText } from '../../ui/clock_words.js';
 import { svg } from '../../ui/element.js';
 import { grid } from './lines.js';
+import { rulesName, speedName } from './names.js';
 import { raster, viewBox, watchRoom } from './raster.js';
-import { named, rulesName } from './words.js';
 
 /** @import { QuickChoice } from '../types.js' */
 /** @import { Clocks, Setup } from './types.js' */
 
-export const title = 'Go';
-export const seats = ['Black', 'White'];
+export const title = () => say('go-title');
+export const seats = () => [say('go-black'), say('go-white')];
 export const beads = ['black', 'white'];
 
 /** @param {{setup: Setup}} summary */
-export const name = ({ setup }) => `Go ${setup.size} × ${setup.size}`;
+export const name = ({ setup }) => say('go-name', { size: setup.size });
 
 /** Its clock, in short phrases; none where it has no clock. @param {Setup} setup */
 const timed = ({ clock }) => (clock && clock.system !== 'none' ? clockFacts(clock) : []);
 
 /** @param {Setup} setup */
-export const details = (setup) => [
-  ...timed(setup).slice(0, 1),
-  ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
-];
+export const details = (setup) => [...timed(setup).slice(0, 1), ...handicap(setup)];
+
+/** @param {Setup} setup */
+const handicap = ({ handicap: stones }) => (stones ? [say('go-fact-handicap', { stones })] : []);
 
 /** @param {{setup: Setup}} summary */
 export const facts = ({ setup }) => [
-  `${setup.size} × ${setup.size}`,
-  `${rulesName(setup.rules)} rules`,
-  `komi ${setup.komi}`,
-  ...(setup.handicap ? [`handicap ${setup.handicap}`] : []),
+  say('go-size', { size: setup.size }),
+  say('go-fact-rules', { rules: rulesName(setup.rules) }),
+  say('go-fact-komi', { komi: setup.komi }),
+  ...handicap(setup),
   ...timed(setup),
 ];
 
@@ -47,7 +48,7 @@ export const quick = (presets, { clocks }) =>
       const clock = bySize[setup.size];
       const label = name({ setup });
       return clock
-        ? { label, detail: clockText(clock), speed: named(speed), setup: { ...setup, clock } }
+        ? { label, detail: clockText(clock), speed: speedName(speed), setup: { ...setup, clock } }
         : [];
     }),
   );
@@ -56,8 +57,8 @@ export const quick = (presets, { clocks }) =>
 export function rank(rating) {
   const number = Math.log(Math.max(rating, 100) / 525) * 23.15;
   return number < 30
-    ? `${Math.min(30, Math.ceil(30 - number))} kyu`
-    : `${Math.min(9, Math.floor(number) - 29)} dan`;
+    ? say('go-rank-kyu', { rank: Math.min(30, Math.ceil(30 - number)) })
+    : say('go-rank-dan', { rank: Math.min(9, Math.floor(number) - 29) });
 }
 
 /** Where stones lie on a tile, black and white in turn. @type {Record<number, [number, number][]>} */

@@ -1,15 +1,15 @@
 /** What a player who has gone means for a game of Go, in words: who is waited for, and what may be claimed then. */
 
-import { COLOURS, EARLY, named, other } from './words.js';
+import { say } from '../../language/say.js';
+import { COLOURS, EARLY, other } from './words.js';
 
 /** @import { Colour, View } from './types.js' */
 
 /**
  * @typedef {object} Absence
  * @property {number} at  up to when the player is waited for
- * @property {string} who  "White is away."
- * @property {string} before  what is possible then, to be followed by how long that takes
- * @property {string} after  what is possible from then on
+ * @property {(time: string) => string} before  what is said until then, with the time that is left
+ * @property {string} after  and from then on
  * @property {boolean} claimable  whether we may claim it
  */
 
@@ -21,17 +21,24 @@ import { COLOURS, EARLY, named, other } from './words.js';
  * @returns {Absence|null}
  */
 export function absence({ players, state }, me) {
-  const away = COLOURS.filter((_, i) => players.some(({ seat, online }) => seat === i && !online));
-  const gone = me ? away.filter((colour) => colour !== me) : away;
+  const absent = COLOURS.filter((_, i) => players.some(({ seat, online }) => seat === i && !online));
+  const gone = me ? absent.filter((colour) => colour !== me) : absent;
   const [first] = gone;
   if (!first || typeof state.claim !== 'number') return null;
-  const who = `${gone.map(named).join(' and ')} ${gone.length > 1 ? 'are' : 'is'} away.`;
+  const away = { away: gone.length > 1 ? 'both' : first };
   const at = state.claim;
-  if (state.moves <= EARLY) {
-    const off = 'The game is called off';
-    return { at, who, before: off, after: `${off}.`, claimable: false };
-  }
-  const may = me ? 'You may' : gone.length > 1 ? 'Who comes back may' : `${named(other(first))} may`;
-  const win = `${may} claim the win`;
-  return { at, who, before: win, after: `${win}, call it a draw, or wait.`, claimable: me !== null };
+  if (state.moves <= EARLY)
+    return {
+      at,
+      before: (time) => say('go-away-called-off-in', { ...away, time }),
+      after: say('go-away-called-off', away),
+      claimable: false,
+    };
+  const who = me ? 'you' : gone.length > 1 ? 'any' : other(first);
+  return {
+    at,
+    before: (time) => say('go-away-claim-in', { ...away, who, time }),
+    after: say('go-away-claim', { ...away, who }),
+    claimable: me !== null,
+  };
 }

@@ -1,17 +1,20 @@
 /** Up to when an accepted count, or play that goes on after one, has to be answered: counted down beside the board. */
 
+import { say } from '../../language/say.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
-import { named, outcome } from './words.js';
+import { outcome } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Colour, State, View } from './types.js' */
+
+/** What is due, and what is said of it with the time that is left. @typedef {{at: number, text: (time: string) => string}} Due */
 
 /** @param {Clock} clock  the server's */
 export function answerTimer(clock) {
   const left = html('p', { role: 'timer' });
   const element = html('div', { class: 'notice', hidden: true }, left);
-  /** @type {{at: number, before: string, after: string}|null} */
+  /** @type {Due|null} */
   let due = null;
   let over = ''; // what is said of a game that has ended by silence
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -23,7 +26,7 @@ export function answerTimer(clock) {
     left.textContent = over;
     if (!due) return;
     const ms = due.at - clock.now();
-    left.textContent = `${due.before} in ${toTheSecond(Math.max(0, ms) + 999)}${due.after}`;
+    left.textContent = due.text(toTheSecond(Math.max(0, ms) + 999));
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 
@@ -43,39 +46,35 @@ export function answerTimer(clock) {
   };
 }
 
-/** @param {State} state @param {Colour|null} me */
+/** @param {State} state @param {Colour|null} me @returns {Due|null} */
 function answerDue(state, me) {
   const { answer_by: at } = state;
-  return typeof at === 'number' ? { at, before: whose(state, me), after: after(state) } : null;
+  if (typeof at !== 'number') return null;
+  const whose = silent(state, me);
+  const id = state.proposal === 'made' ? 'go-answer-else-proposal' : 'go-answer-else-end';
+  return { at, text: (time) => say(id, { whose, time }) };
 }
 
-/** While a game that was resumed waits for who had accepted a count. @param {State} state @param {Colour|null} me */
+/** While a game that was resumed waits for who had accepted a count. @param {State} state @param {Colour|null} me @returns {Due|null} */
 function actionDue({ stands_until: at, ends_as: result, turn }, me) {
   if (typeof at !== 'number' || !result || !turn) return null;
-  const who = turn === me ? 'you do' : `${named(turn)} does`;
-  const ends = outcome(result).replace(/^(A|No) /, (word) => word.toLowerCase());
-  return { at, before: `If ${who} nothing, the game ends`, after: `: ${ends}.` };
+  const ends = { who: turn === me ? 'you' : turn, result: outcome(result) };
+  const id = result === '0' ? 'go-idle-draw' : result === 'Void' ? 'go-idle-no-result' : 'go-idle-result';
+  return { at, text: (time) => say(id, { ...ends, time }) };
 }
 
 /** @param {State} state */
-const gaveUp = ({ unanswered: silent }) =>
-  silent ? `${named(silent)} had accepted a count, and did nothing when play went on.` : '';
+const gaveUp = ({ unanswered: colour }) => (colour ? say('go-gave-up', { colour }) : '');
 
-/** Whose answer is due, one's own first. @param {State} state @param {Colour|null} me */
-function whose({ to_answer: silent = [] }, me) {
-  const [first, second] = [...silent]
-    .sort((one) => (one === me ? -1 : 0))
-    .map((colour) => (colour === me ? 'Your' : `${named(colour)}’s`));
-  return second ? `${first} and ${second} answers are due` : `${first} answer is due`;
+/** Whose answer is due: `you`, `black`, `white`, `you-and-black`, `you-and-white` or `both`. @param {State} state @param {Colour|null} me */
+function silent({ to_answer: due = [] }, me) {
+  const others = due.filter((colour) => colour !== me);
+  const mine = others.length < due.length;
+  return others.length > 1 ? 'both' : [...(mine ? ['you'] : []), ...others].join('-and-');
 }
 
-/** How the count ends without it. @param {State} state */
-const after = ({ proposal }) =>
-  proposal === 'made' ? '. After that, what the server proposes counts.' : '. After that, the count ends.';
-
 /** Who has not answered, and what counted then; nothing where the count has not ended by that. @param {State} state */
-export function unanswered({ unanswered: silent, proposal }) {
-  if (!silent) return '';
-  const stands = proposal === 'made' ? 'what the server proposed' : 'what had been accepted';
-  return `${named(silent)} did not answer in time, so ${stands} counts.`;
+export function unanswered({ unanswered: colour, proposal }) {
+  if (!colour) return '';
+  return say(proposal === 'made' ? 'go-unanswered-proposal' : 'go-unanswered-accepted', { colour });
 }

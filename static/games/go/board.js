@@ -7,6 +7,7 @@
  */
 
 import { appearance, onAppearance } from '../../browser/appearance.js';
+import { say } from '../../language/say.js';
 import { html, svg } from '../../ui/element.js';
 import { lift } from './captures.js';
 import { contents, label } from './cell.js';
@@ -54,7 +55,7 @@ export class Board {
   #drawn = new Map();
   #board;
   #ground = svg('g', { 'aria-hidden': 'true' });
-  #grid = svg('g', { role: 'grid', class: 'grid', 'aria-label': 'Board' });
+  #grid = svg('g', { role: 'grid', class: 'grid', 'aria-label': say('go-board') });
   #ghost = svg('use', { class: 'ghost', 'aria-hidden': 'true' });
   /** @type {Position|null} */
   #position = null;

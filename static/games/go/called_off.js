@@ -1,7 +1,8 @@
 /** Why a game of Go was called off, beside its board: the log tells who has cancelled it, or was away. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
-import { COLOURS, colourOf, isCalledOff, named } from './words.js';
+import { COLOURS, colourOf, isCalledOff } from './words.js';
 
 /** @import { Connection } from '../../client/connection.js' */
 /** @import { LoggedEvent } from '../../client/types.js' */
@@ -33,11 +34,11 @@ export function calledOff(connection) {
 /** @param {LoggedEvent[]} events  of the whole game */
 function why(events) {
   const last = events.at(-1);
-  if (last?.action.type === 'cancel') return `${named(colourOf(last.seat) ?? '')} has cancelled the game.`;
+  if (last?.action.type === 'cancel') return say('go-was-cancelled', { colour: colourOf(last.seat) ?? '' });
   const away = COLOURS.filter((_, seat) => {
     const told = events.findLast(({ action }) => action.type === 'notice' && action.seat === seat);
     return told?.action.here === false;
   });
-  if (away.length === 0) return '';
-  return `${away.map(named).join(' and ')} ${away.length > 1 ? 'were' : 'was'} away before both had moved twice.`;
+  const [first] = away;
+  return first ? say('go-was-away', { away: away.length > 1 ? 'both' : first }) : '';
 }

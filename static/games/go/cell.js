@@ -1,5 +1,6 @@
 /** What is drawn on one point of a board: a stone and the marks on it, and whose point it is. */
 
+import { language, say } from '../../language/say.js';
 import { svg } from '../../ui/element.js';
 import { lying } from './stones.js';
 
@@ -62,10 +63,25 @@ function land(owner, after) {
   return area;
 }
 
+/** @type {Record<Colour, string>} */
+const STONES = { black: 'go-cell-black', white: 'go-cell-white' };
+/** @type {Record<string, string>} */
+const LANDS = {
+  black: 'go-cell-black-territory',
+  white: 'go-cell-white-territory',
+  dame: 'go-cell-neutral',
+};
+const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' });
+
 /** What a screen reader calls a point. @param {Point} point @param {Look} look */
 export function label(point, { stone, last, ko, dead, seki, owner }) {
-  const land = owner === 'dame' ? 'neutral' : owner && `${owner} territory`;
-  const marks = [last && 'last move', ko && 'ko', dead && 'dead', seki && 'in seki', !stone && land];
-  const words = [point, stone ?? 'empty', ...marks];
-  return words.filter(Boolean).join(', ');
+  const marks = [
+    last && 'go-cell-last',
+    ko && 'go-cell-ko',
+    dead && 'go-cell-dead',
+    seki && 'go-cell-seki',
+    !stone && owner && LANDS[owner],
+  ];
+  const ids = [stone ? STONES[stone] : 'go-cell-empty', ...marks].filter((id) => typeof id === 'string');
+  return list.format([point, ...ids.map((id) => say(id))]);
 }

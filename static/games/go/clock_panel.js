@@ -1,5 +1,6 @@
 /** What can be done about time beside a Go board: a pause, a vacation, cancelling, a claim when the other is away. */
 
+import { say } from '../../language/say.js';
 import { confirm } from '../../ui/confirm.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
@@ -19,26 +20,25 @@ import { EARLY, isPaused } from './words.js';
 export function clockPanel({ send, clock, known }) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
-  const pause = button('Pause', () => send({ type: 'request', what: 'pause' }));
-  pause.title = 'Ask to let both clocks stand still';
-  const leave = button('Vacation', () => send({ type: 'vacation', on: true }));
-  const back = button('End my vacation', () => send({ type: 'vacation', on: false }), 'main');
-  const cancel = button('Cancel the game', async () => {
-    if (await confirm('Cancel this game? It will not count.', 'Cancel the game', 'Play on'))
-      send({ type: 'cancel' });
+  const pause = button(say('go-pause'), () => send({ type: 'request', what: 'pause' }));
+  pause.title = say('go-pause-title');
+  const leave = button(say('go-vacation'), () => send({ type: 'vacation', on: true }));
+  const back = button(say('go-vacation-end'), () => send({ type: 'vacation', on: false }), 'main');
+  const cancel = button(say('go-cancel'), async () => {
+    if (await confirm(say('go-cancel-sure'), say('go-cancel'), say('go-play-on'))) send({ type: 'cancel' });
   });
   const buttons = html('div', { class: 'buttons' }, pause, leave, back, cancel);
 
-  const goOn = button('Go on', () => send({ type: 'unpause' }), 'main');
-  const still = html('div', { class: 'notice' }, html('p', {}, 'Both clocks stand still.'), goOn);
+  const goOn = button(say('go-go-on'), () => send({ type: 'unpause' }), 'main');
+  const still = html('div', { class: 'notice' }, html('p', {}, say('go-clocks-stand')), goOn);
 
   const left = html('p', { role: 'timer' });
   const word = html('p', { role: 'status' });
   const claims = html(
     'div',
     { class: 'buttons' },
-    button('Claim the win', () => send({ type: 'claim', as: 'win' }), 'main'),
-    button('Call it a draw', () => send({ type: 'claim', as: 'draw' })),
+    button(say('go-claim-win'), () => send({ type: 'claim', as: 'win' }), 'main'),
+    button(say('go-claim-draw'), () => send({ type: 'claim', as: 'draw' })),
   );
   const away = html('div', { class: 'notice' }, left, word, claims);
   /** Who is away and waited for. @type {Absence|null} */
@@ -55,9 +55,8 @@ export function clockPanel({ send, clock, known }) {
     left.hidden = ms <= 0;
     word.hidden = ms > 0;
     claims.hidden = ms > 0 || !missed.claimable;
-    left.textContent = `${missed.who} ${missed.before} in ${toTheSecond(ms + 999)}.`;
-    const now = `${missed.who} ${missed.after}`;
-    if (ms <= 0 && word.textContent !== now) word.textContent = now;
+    left.textContent = missed.before(toTheSecond(ms + 999));
+    if (ms <= 0 && word.textContent !== missed.after) word.textContent = missed.after;
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 

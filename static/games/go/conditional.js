@@ -4,10 +4,11 @@
  */
 
 import { reason } from '../../client/refused.js';
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { begun, passed, played } from './variation.js';
 import { after, answered, read, size, without, written } from './variations.js';
-import { colourOf, isPaused, named, other } from './words.js';
+import { colourOf, isPaused, other } from './words.js';
 
 /** @import { ConditionalMoves } from '../../client/conditional_moves.js' */
 /** @import { Move, Ruleset, View } from './types.js' */
@@ -39,18 +40,18 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
   const ended = html('p', { class: 'notice', role: 'status' });
-  const opener = button('Conditional moves', begin);
-  opener.title = 'Say in advance how you answer';
+  const opener = button(say('go-conditional'), begin);
+  opener.title = say('go-conditional-title');
   const word = html('p', { class: 'hint', role: 'status' });
   const list = html('ul', { class: 'variations' });
-  const back = button('Back', () => goTo(line.slice(0, -1)));
-  const pass = button('Pass here', () => choose('pass'));
-  const save = button('Save', () => send(tree), 'main');
-  const clear = button('Clear', () => send([]));
-  const close = button('Close', end);
+  const back = button(say('go-conditional-back'), () => goTo(line.slice(0, -1)));
+  const pass = button(say('go-conditional-pass'), () => choose('pass'));
+  const save = button(say('go-conditional-save'), () => send(tree), 'main');
+  const clear = button(say('go-conditional-clear'), () => send([]));
+  const close = button(say('go-conditional-close'), end);
   const planner = html(
     'div',
-    { class: 'planner', role: 'group', 'aria-label': 'Conditional moves' },
+    { class: 'planner', role: 'group', 'aria-label': say('go-conditional') },
     word,
     html('div', { class: 'buttons' }, back, pass),
     list,
@@ -85,7 +86,7 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   /** @param {Move[]} moves */
   function goTo(moves) {
     line = moves;
-    say();
+    instruct();
     show();
     redraw();
   }
@@ -109,7 +110,7 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
     const next = [...line, move];
     if (busy || !active()) return;
     if (!standing(next)) {
-      word.textContent = `${move} is not allowed here.`;
+      word.textContent = say('go-conditional-forbidden', { move: moveWords(move) });
       return;
     }
     if (next.length % 2 === 0) tree = answered(tree, next);
@@ -133,31 +134,32 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   }
 
   /** Says what to do next. */
-  function say() {
+  function instruct() {
     const me = view && colourOf(view.seat);
     if (!me) return;
-    const theirs = line.length % 2 === 0;
-    const may = line.length ? 'Play what' : 'Nobody else sees this. Play what';
-    word.textContent = theirs
-      ? `${may} ${named(other(me))} may do${line.length ? ' next' : ''}.`
-      : `Now play your answer to ${line.at(-1)}.`;
+    const last = line.at(-1);
+    if (!last) word.textContent = say('go-conditional-begin', { colour: other(me) });
+    else if (line.length % 2 === 0) word.textContent = say('go-conditional-next', { colour: other(me) });
+    else word.textContent = say('go-conditional-answer', { move: moveWords(last) });
   }
 
   function show() {
     const { told } = moves;
     const prepared = size(read(told?.branches ?? []));
     ended.hidden = !told?.text || told.seq !== view?.seq;
-    const why = ended.hidden ? '' : `Your conditional moves have ended: ${told?.text}`;
+    const why = ended.hidden ? '' : say('go-conditional-ended', { why: told?.text ?? '' });
     if (ended.textContent !== why) ended.textContent = why;
     opener.hidden = !offered || active();
     opener.disabled = !possible;
-    opener.textContent = prepared ? `Conditional moves: ${prepared}` : 'Conditional moves';
+    opener.textContent = prepared
+      ? say('go-conditional-count', { answers: prepared })
+      : say('go-conditional');
     planner.hidden = !active();
     element.hidden = [ended, opener, planner].every(({ hidden }) => hidden);
     back.disabled = line.length === 0;
     save.disabled = busy || !changed();
     clear.disabled = busy || (tree.length === 0 && prepared === 0);
-    close.textContent = changed() ? 'Discard' : 'Close';
+    close.textContent = say(changed() ? 'go-conditional-discard' : 'go-conditional-close');
     const now = JSON.stringify([tree, line]);
     if (drawn !== now) list.replaceChildren(...tree.map((one) => row(one, [])));
     drawn = now;
@@ -166,15 +168,16 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   /** An answer in the list, with those after it. @param {Variation} variation @param {Move[]} parents @returns {HTMLElement} */
   function row({ move, answer, next }, parents) {
     const here = [...parents, move, answer];
+    const words = { move: moveWords(move), answer: moveWords(answer) };
     const shown = here.join() === line.join();
     const go = html(
       'button',
       { type: 'button', class: 'variation', 'aria-pressed': String(shown), onclick: () => goTo(here) },
-      `${move} → ${answer}`,
+      say('go-conditional-row', words),
     );
-    go.setAttribute('aria-label', `If ${move}, then ${answer}`);
+    go.setAttribute('aria-label', say('go-conditional-if', words));
     const remove = html('button', { type: 'button', class: 'remove', onclick: () => drop(here) }, '×');
-    remove.setAttribute('aria-label', `Remove the answer to ${move}`);
+    remove.setAttribute('aria-label', say('go-conditional-remove', words));
     const inner = next.length ? html('ul', {}, ...next.map((one) => row(one, here))) : null;
     return html('li', {}, html('span', {}, go, remove), inner);
   }
@@ -209,6 +212,9 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
     },
   };
 }
+
+/** @param {Move} move */
+const moveWords = (move) => (move === 'pass' ? say('go-word-pass') : move);
 
 /** Whether it is a game of ours in which the other may take a while: a bot does not, unless it has days. @param {View} view */
 function isOffered({ phase, seat, state, players, setup }) {

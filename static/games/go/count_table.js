@@ -1,17 +1,23 @@
 /** A score as a table: by the rules, with the sum that it is, and beside it by the other way of counting. */
 
+import { language, say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { at, STONES } from './chains.js';
-import { COLOURS, named } from './words.js';
+import { COLOURS } from './words.js';
 
 /** @import { Colour, Ruleset, Points, Score, State } from './types.js' */
 
-const OTHER = { territory: 'area', area: 'territory' };
+const OTHER = /** @type {const} */ ({ territory: 'area', area: 'territory' });
+const HEADS = { territory: 'go-count-by-territory', area: 'go-count-by-area' };
+const numbers = new Intl.NumberFormat(language());
+
+const NAMES = { black: 'go-black', white: 'go-white' };
 
 /** Who leads, and by how much. @param {Points} points */
 export function lead({ black, white }) {
-  if (black === white) return 'Nobody';
-  return black > white ? `Black by ${black - white}` : `White by ${white - black}`;
+  if (black === white) return say('go-count-nobody');
+  const colour = black > white ? 'black' : 'white';
+  return say('go-count-lead', { colour, points: Math.abs(black - white) });
 }
 
 /**
@@ -29,11 +35,12 @@ export function sum({ board, dead, komi }, score, { scoring }, colour) {
   const ofColour = (/** @type {string} */ stone) => stone === STONES[colour];
   const lost = dead.filter((point) => ofColour(at(board, point))).length;
   const stones = [...board.join('')].filter(ofColour).length - lost;
-  const [what, points] = scoring === 'territory' ? ['prisoners', rest] : ['stones', stones];
-  const terms = [`territory ${territory}`, `${what} ${points}`];
-  if (bonus) terms.push(`komi ${bonus}`);
-  if (rest !== points) terms.push(`handicap ${rest - points}`); // what white gets for black's stones
-  return `${terms.join(' + ')} = ${score[colour]}`;
+  const points = scoring === 'territory' ? rest : stones;
+  const taken = say(scoring === 'territory' ? 'go-sum-prisoners' : 'go-sum-stones', { points });
+  const terms = [say('go-sum-territory', { points: territory }), taken];
+  if (bonus) terms.push(say('go-sum-komi', { points: bonus }));
+  if (rest !== points) terms.push(say('go-sum-handicap', { points: rest - points })); // for black's stones
+  return `${terms.join(' + ')} = ${numbers.format(score[colour])}`;
 }
 
 /**
@@ -43,30 +50,27 @@ export function sum({ board, dead, komi }, score, { scoring }, colour) {
  */
 export function countTable(score, rules, sumOf = () => '') {
   const counts = [score, ...(score.other && rules ? [score.other] : [])];
-  const heads = rules ? [`By ${rules.scoring}`, `By ${OTHER[rules.scoring]}`] : ['Points'];
+  const heads = rules ? [HEADS[rules.scoring], HEADS[OTHER[rules.scoring]]] : ['go-count-points'];
+  const columns = heads.slice(0, counts.length).map((id) => html('th', { scope: 'col' }, say(id)));
   const row = (/** @type {(Node|string)[]} */ head, /** @type {string[]} */ cells) =>
     html('tr', {}, html('th', { scope: 'row' }, ...head), ...cells.map((cell) => html('td', {}, cell)));
   return html(
     'table',
     { class: 'count' },
-    html(
-      'thead',
-      {},
-      html('tr', {}, html('td'), ...counts.map((_, i) => html('th', { scope: 'col' }, heads[i]))),
-    ),
+    html('thead', {}, html('tr', {}, html('td'), ...columns)),
     html(
       'tbody',
       {},
       ...COLOURS.flatMap((colour) => [
         row(
-          [html('span', { class: `bead ${colour}` }), named(colour)],
-          counts.map((points) => String(points[colour])),
+          [html('span', { class: `bead ${colour}` }), say(NAMES[colour])],
+          counts.map((points) => numbers.format(points[colour])),
         ),
         sumOf(colour)
           ? html('tr', { class: 'sum' }, html('td', { colspan: 1 + counts.length }, sumOf(colour)))
           : null,
       ]),
-      row(['Ahead'], counts.map(lead)),
+      row([say('go-count-ahead')], counts.map(lead)),
     ),
   );
 }

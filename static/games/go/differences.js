@@ -1,8 +1,9 @@
 /** Where the players differ: region by region, in a word each, what it is worth, and what to do about it. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { at } from './chains.js';
-import { followsProposal, named, other, plural, whoDiffer } from './words.js';
+import { followsProposal, other, whoDiffers } from './words.js';
 
 /** @import { Colour, Difference, Point, State } from './types.js' */
 
@@ -16,7 +17,7 @@ export function differenceList({ outline, adopt }) {
   const list = html('ul', {});
   const element = html(
     'section',
-    { class: 'differences', 'aria-label': 'Where the players differ' },
+    { class: 'differences', 'aria-label': say('go-where-players-differ') },
     heading,
     list,
   );
@@ -49,19 +50,23 @@ export function differenceList({ outline, adopt }) {
       html(
         'span',
         {},
-        html('span', {}, `${whoSays(state, 'black')} ${black},`),
+        html('span', {}, say('go-says-first', { who: whoSays(state, 'black'), word: black })),
         ' ',
-        html('span', {}, `${whoSays(state, 'white')} ${white}`),
+        html('span', {}, say('go-says', { who: whoSays(state, 'white'), word: white })),
       ),
-      html('span', { class: 'worth' }, worth === 0 ? 'no points' : plural(Math.abs(worth), 'point')),
+      html('span', { class: 'worth' }, say('go-worth', { points: Math.abs(worth) })),
     );
     const take =
       me && adopts
         ? html(
             'button',
-            { type: 'button', class: 'take', onclick: () => adopt(where) },
-            followsProposal(state, other(me)) ? 'Take the server’s view' : `Take ${named(other(me))}’s view`,
-            html('span', { class: 'unseen' }, ` of ${where}`),
+            {
+              type: 'button',
+              class: 'take',
+              'aria-label': say('go-take-view-of', { whose: whoSays(state, other(me)), point: where }),
+              onclick: () => adopt(where),
+            },
+            say('go-take-view', { whose: whoSays(state, other(me)) }),
           )
         : null;
     return html('li', {}, view, take);
@@ -79,7 +84,7 @@ export function differenceList({ outline, adopt }) {
       drawn = key;
       if (!shown.some(({ points }) => points.join() === chosen)) chosen = null;
       const focused = list.contains(document.activeElement);
-      heading.textContent = `Where ${whoDiffer(state, me)}`;
+      heading.textContent = say('go-where-differ', { who: whoDiffers(state, me) });
       list.replaceChildren(...shown.map((difference) => entry(difference, state, me, adopts)));
       outline(shown.find(({ points }) => points.join() === chosen)?.points ?? []);
       if (focused) list.querySelector('button')?.focus();
@@ -87,6 +92,5 @@ export function differenceList({ outline, adopt }) {
   };
 }
 
-/** @param {State} state @param {Colour} colour */
-const whoSays = (state, colour) =>
-  followsProposal(state, colour) ? 'the server proposes' : `${named(colour)} says`;
+/** Whose view it is that counts as a player's: their own, or the server's. @param {State} state @param {Colour} colour */
+const whoSays = (state, colour) => (followsProposal(state, colour) ? 'server' : colour);

@@ -1,6 +1,7 @@
 /** Who is ahead, for those who ask: the server's estimate, beside the board and on it. */
 
 import { reason } from '../../client/refused.js';
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { countTable, lead } from './count_table.js';
@@ -17,8 +18,8 @@ import { isCalledOff } from './words.js';
  * @param {(estimate: Estimate|null) => void} given.mark  shows it on the board, or none
  */
 export function estimatePanel({ connection, offered, rulesets, mark }) {
-  const ask = html('button', { type: 'button', onclick: toggle }, 'Estimate the score');
-  ask.title = 'Who is ahead, as far as playing on by chance can tell';
+  const ask = html('button', { type: 'button', onclick: toggle }, say('go-estimate'));
+  ask.title = say('go-estimate-title');
   const word = html('p', { role: 'status' });
   const count = html('div', {});
   const element = html('div', { class: 'estimate', hidden: true }, ask, word, count);
@@ -33,7 +34,7 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
   function clear() {
     step = null;
     shown = false;
-    ask.textContent = 'Estimate the score';
+    ask.textContent = say('go-estimate');
     ask.disabled = false;
     word.textContent = '';
     count.replaceChildren();
@@ -46,14 +47,14 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
     const { table, seq, state } = view;
     step = seq;
     ask.disabled = true;
-    word.textContent = 'Estimating …';
+    word.textContent = say('go-estimate-working');
     try {
       const { estimate } = await connection.command('estimate', { table, seq });
       if (step !== seq) return; // another step is shown by now
       shown = true;
       ask.disabled = false;
-      ask.textContent = 'Hide the estimate';
-      word.textContent = `Ahead, by an estimate: ${lead(estimate)}`;
+      ask.textContent = say('go-estimate-hide');
+      word.textContent = say('go-estimate-lead', { lead: lead(estimate) });
       count.replaceChildren(countTable(estimate, rulesets?.[state.rules]));
       mark(estimate);
     } catch (refused) {

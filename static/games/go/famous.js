@@ -5,6 +5,7 @@
  * move 127. An old game is nobody's property.
  */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { name } from './points.js';
 import { small } from './small.js';
@@ -61,7 +62,7 @@ export function famous() {
     if (!now) return;
     shown = n;
     board.draw({ setup: { size: SIZE }, state: { size: SIZE, board: now.rows, last: now.last } });
-    line.textContent = `Shūsaku – Gennan Inseki, 1846 · move ${n} of 325`;
+    line.textContent = say('go-famous-line', { move: n });
   }
 
   function go() {
@@ -72,5 +73,5 @@ export function famous() {
 
   show(calm.matches ? NAMED_FOR : FIRST);
   setTimeout(go, PACE);
-  return { element: board.element, title: 'The ear-reddening game', line };
+  return { element: board.element, title: say('go-famous'), line };
 }

@@ -1,5 +1,6 @@
 /** A lesson of Go on a live board: on the page only, nothing is sent. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { Board } from './board.js';
 import { at, beside, put, reached } from './chains.js';
@@ -30,9 +31,9 @@ export function lesson() {
   const text = html('p');
   const word = html('p', { class: 'word', role: 'status' });
   const place = html('div', { class: 'goban' });
-  const pass = button('Pass', () => solve());
-  const again = button('Start over', () => begin(number));
-  const next = button('Next', () => begin(number + 1, true));
+  const pass = button(say('go-pass'), () => solve());
+  const again = button(say('go-start-over'), () => begin(number));
+  const next = button(say('go-lesson-next'), () => begin(number + 1, true));
   const element = html(
     'div',
     { class: 'lesson' },
@@ -48,18 +49,22 @@ export function lesson() {
     solved = false;
     board = new Board(step.rows.length, choose);
     place.replaceChildren(board.element);
-    title.textContent = `${number + 1} of ${STEPS.length}: ${step.title}`;
-    text.textContent = step.text;
+    title.textContent = say('go-lesson-step', {
+      number: number + 1,
+      steps: STEPS.length,
+      title: say(step.title),
+    });
+    text.textContent = say(step.text);
     word.textContent = '';
     pass.hidden = step.done !== undefined;
-    next.textContent = number + 1 < STEPS.length ? 'Next' : 'From the beginning';
+    next.textContent = say(number + 1 < STEPS.length ? 'go-lesson-next' : 'go-lesson-again');
     draw();
     if (moved) title.focus();
   }
 
   function solve() {
     solved = true;
-    word.textContent = step.well;
+    word.textContent = say(step.well);
     draw();
     if (pass.contains(document.activeElement)) next.focus();
   }
@@ -68,19 +73,19 @@ export function lesson() {
   function choose(point) {
     if (solved || line.at(-1)?.turn !== 'black') return;
     const moved = played(line, point, RULES);
-    if (typeof moved === 'string') return say(moved);
+    if (typeof moved === 'string') return answered(moved);
     line = moved;
     const now = /** @type {import('./variation.js').Standing} */ (line.at(-1));
     if (step.done?.(now, point)) return solve();
     const answer = step.answer?.(now, point);
-    if (!answer) return say(`${point} does not do it. Start over, and try another point.`);
-    const answered = played(line, answer.point, RULES);
-    if (typeof answered !== 'string') line = answered;
-    say(answer.says);
+    if (!answer) return answered(say('go-lesson-not-it', { point }));
+    const after = played(line, answer.point, RULES);
+    if (typeof after !== 'string') line = after;
+    answered(say(answer.says));
   }
 
   /** @param {string} words */
-  function say(words) {
+  function answered(words) {
     word.textContent = words;
     draw();
   }

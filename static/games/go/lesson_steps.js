@@ -6,6 +6,8 @@ import { chain, liberties } from './chains.js';
 /** @import { Standing } from './variation.js' */
 
 /**
+ * The texts are ids of messages.
+ *
  * @typedef {object} Step
  * @property {string} title
  * @property {string} text
@@ -24,72 +26,71 @@ const WALLS = ['..XO...', '..XO...', '..XO...', '...O...', '..XO...', '..XO...',
 /** @type {Step[]} */
 export const STEPS = [
   {
-    title: 'Chains and liberties',
-    text: 'You are black. The empty points beside a stone, along the lines, are its liberties: this one has four. Put a stone right beside it.',
+    title: 'go-lesson-liberties',
+    text: 'go-lesson-liberties-text',
     rows: ['.....', '.....', '..X..', '.....', '.....'],
     done: ({ rows }) => chain(rows, 'C3').size === 2,
-    well: 'Two stones beside each other are one chain. It has six liberties.',
+    well: 'go-lesson-liberties-well',
   },
   {
-    title: 'Capture',
-    text: 'A stone without a liberty is taken off the board. The white one has a single liberty left: it is in atari. Take it.',
+    title: 'go-lesson-capture',
+    text: 'go-lesson-capture-text',
     rows: ['.....', '..X..', '.XOX.', '.....', '.....'],
     done: ({ captures }) => captures.black === 1,
-    well: 'C2 was its last liberty. The stone is your prisoner, and counts a point at the end.',
+    well: 'go-lesson-capture-well',
   },
   {
-    title: 'A chain is taken whole',
-    text: 'Stones of a chain share their liberties, and are taken together. Find the last liberty of these two.',
+    title: 'go-lesson-chain',
+    text: 'go-lesson-chain-text',
     rows: ['.....', '..XX.', '.XOOX', '..X..', '.....'],
     done: ({ captures }) => captures.black === 2,
-    well: 'Both are taken at once.',
+    well: 'go-lesson-chain-well',
   },
   {
-    title: 'Escape',
-    text: 'Now it is your stone that is in atari. Save it, by giving it more liberties.',
+    title: 'go-lesson-escape',
+    text: 'go-lesson-escape-text',
     rows: ['.....', '..O..', '.OXO.', '.....', '.....'],
     done: (now) => now.captures.white === 0 && liberties(now.rows, chain(now.rows, 'C3')).length > 1,
-    well: 'The chain has three liberties. White cannot take it with the next move.',
-    answer: () => ({ point: 'C2', says: 'White has taken it. Start over, and save it.' }),
+    well: 'go-lesson-escape-well',
+    answer: () => ({ point: 'C2', says: 'go-lesson-escape-wrong' }),
   },
   {
-    title: 'Ko',
-    text: 'Take the white stone at B3. White could take back at once, and so on for ever: so the rules forbid that. White has to play elsewhere first. Then fill the hole, and the ko is over.',
+    title: 'go-lesson-ko',
+    text: 'go-lesson-ko-text',
     rows: ['.....', '.XO..', 'XO.O.', '.XO..', '.....'],
     done: ({ captures }, point) => captures.black === 1 && point === 'B3',
-    well: 'White was not allowed to take back, and you had the time to fill B3.',
+    well: 'go-lesson-ko-well',
     answer: ({ ko, captures }, point) => {
-      if (point === 'C3' && ko)
-        return { point: 'E5', says: 'White may not take back at B3 and plays E5. Fill B3.' };
+      if (point === 'C3' && ko) return { point: 'E5', says: 'go-lesson-ko-fill' };
       const point_ = captures.black === 1 ? 'B3' : 'C3';
-      return { point: point_, says: 'White has used the time, and the ko is hers. Start over.' };
+      return { point: point_, says: 'go-lesson-ko-lost' };
     },
   },
   {
-    title: 'Two eyes',
-    text: 'White cannot play where her stone would have no liberty. A chain around two such points can never be taken: it lives. Make two eyes in the corner.',
+    title: 'go-lesson-eyes',
+    text: 'go-lesson-eyes-text',
     rows: ['.......', '.......', '.......', '.......', 'OOOO...', 'XXXXO..', '...XO..'],
     done: (_, point) => point === 'B1',
-    well: 'A1 and C1 are two eyes. White can fill neither, and so cannot take these stones.',
+    well: 'go-lesson-eyes-well',
     answer: () => ({
       point: 'B1',
-      says: 'White plays B1, and there is one eye only: the stones are dead. Start over.',
+      says: 'go-lesson-eyes-wrong',
     }),
   },
   {
-    title: 'Territory',
-    text: 'Empty points that only your stones surround are your territory, a point each. There is a hole in your wall: close it.',
+    title: 'go-lesson-territory',
+    text: 'go-lesson-territory-text',
     rows: WALLS,
     done: (_, point) => point === 'C4',
-    well: 'You surround 14 points on the left, white 21 on the right.',
-    answer: () => ({ point: 'C4', says: 'White comes in through the hole. Start over.' }),
+    well: 'go-lesson-territory-well',
+    answer: () => ({ point: 'C4', says: 'go-lesson-territory-wrong' }),
     counted: true,
   },
   {
-    title: 'The end',
-    text: 'White has passed, for there is nothing left to gain. Pass too, and the game is over. The black stone at F6 cannot live there: it is dead.',
+    title: 'go-lesson-end',
+    text: 'go-lesson-end-text',
     rows: WALLS.map((row, i) => (i === 3 ? '..XO...' : i === 1 ? '..XO.X.' : row)),
-    well: 'Black has 14 points. White has 21, one more for the dead stone, and 6½ because black began: 28½. White wins by 14½.',
+    well: 'go-lesson-end-well',
     dead: ['F6'],
     counted: true,
   },

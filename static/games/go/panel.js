@@ -1,5 +1,6 @@
 /** What stands beside a Go board: the buttons, an open request, the count, an estimate, what is tried out. */
 
+import { say } from '../../language/say.js';
 import { confirm } from '../../ui/confirm.js';
 import { html } from '../../ui/element.js';
 import { resting } from '../../ui/steady_clicks.js';
@@ -8,7 +9,7 @@ import { calledOff } from './called_off.js';
 import { clockPanel } from './clock_panel.js';
 import { estimatePanel } from './estimate.js';
 import { scoringPanel } from './scoring.js';
-import { asks, colourOf, isPaused, plural, takenBack } from './words.js';
+import { asks, colourOf, isPaused, takenBack } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
 /** @import { Connection } from '../../client/connection.js' */
@@ -41,24 +42,24 @@ export function panel({ panel: place, answers: asked }, does, given) {
   const says = (/** @type {string} */ type) => () => send({ type });
   const accept = () => send({ type: 'accept', of: seq });
   const resign = async () => {
-    if (await confirm('Resign this game?', 'Resign', 'Play on')) send({ type: 'resign' });
+    if (await confirm(say('go-resign-sure'), say('go-resign'), say('go-play-on'))) send({ type: 'resign' });
   };
 
   const confirmTap = html('button', { type: 'button', class: 'main', hidden: true, onclick: play });
-  const pass = button('Pass', says('pass'));
+  const pass = button(say('go-pass'), says('pass'));
   const many = html('small', { 'aria-hidden': 'true' });
-  const undo = button('Undo', () => send({ type: 'request', what: 'undo' }));
+  const undo = button(say('go-undo'), () => send({ type: 'request', what: 'undo' }));
   undo.append(many);
-  const draw = button('Draw', () => send({ type: 'request', what: 'draw' }));
-  draw.title = 'Offer a draw';
-  const playing = html('div', { class: 'buttons even' }, pass, undo, draw, button('Resign', resign));
+  const draw = button(say('go-offer-draw'), () => send({ type: 'request', what: 'draw' }));
+  draw.title = say('go-offer-draw-title');
+  const playing = html('div', { class: 'buttons even' }, pass, undo, draw, button(say('go-resign'), resign));
 
   const question = html('p');
   const answers = html(
     'div',
     { class: 'buttons' },
-    button('Accept', accept, 'main'),
-    button('Decline', says('reject')),
+    button(say('go-accept'), accept, 'main'),
+    button(say('go-decline'), says('reject')),
   );
   const request = html('div', { hidden: true }, question, answers);
   asked.append(request);
@@ -100,7 +101,7 @@ export function panel({ panel: place, answers: asked }, does, given) {
     /** Offers to play the point that was tapped. @param {Point|null} point */
     offer(point) {
       confirmTap.hidden = point === null;
-      confirmTap.textContent = `Play ${point}`;
+      confirmTap.textContent = point ? say('go-play-point', { point }) : '';
       arrange();
     },
 
@@ -133,11 +134,8 @@ export function panel({ panel: place, answers: asked }, does, given) {
   function drawUndo(state, me) {
     const moves = me ? takenBack(state, me) : 0;
     undo.disabled = moves === 0 || state.request !== null;
-    many.textContent = moves ? plural(moves, 'move') : '';
-    undo.title =
-      moves === 2
-        ? 'Ask to take two moves back: your last and the answer'
-        : 'Ask to take your last move back';
+    many.textContent = moves ? say('go-moves', { moves }) : '';
+    undo.title = say(moves === 2 ? 'go-undo-two-title' : 'go-undo-title');
   }
 
   /** Asks for an answer, beside the status. @param {State} state @param {Colour|null} me */

@@ -1,5 +1,6 @@
 /** A small problem to pass the time: a board on which one point is right. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { Board } from './board.js';
 import { isEmpty, place as placeOf } from './points.js';
@@ -20,7 +21,7 @@ export function pastime() {
   let number = Math.floor(Math.random() * PROBLEMS.length);
   const task = html('h3', {});
   const word = html('p', { class: 'hint', role: 'status' });
-  const next = html('button', { type: 'button', onclick: () => set(number + 1) }, 'Another problem');
+  const next = html('button', { type: 'button', onclick: () => set(number + 1) }, say('go-problem-another'));
   const place = html('div', { class: 'goban' });
 
   /** @param {number} wanted */
@@ -37,8 +38,8 @@ export function pastime() {
     /** @param {string[]} position @param {Point|null} last */
     const draw = (position, last) =>
       board.draw({ ...NOTHING, rows: position, last, hover: last ? null : 'black' });
-    task.textContent = words;
-    word.textContent = 'Just to pass the time.';
+    task.textContent = say(words);
+    word.textContent = say('go-problem-why-here');
     draw(rows, null);
     place.replaceChildren(board.element);
 
@@ -46,7 +47,9 @@ export function pastime() {
     function choose(point) {
       if (solved || !isEmpty(point, rows)) return;
       solved = point === answer;
-      word.textContent = solved ? `Right. ${why}` : `${point} does not do it. Try again.`;
+      word.textContent = solved
+        ? say('go-problem-right', { why: say(why) })
+        : say('go-problem-wrong', { point });
       if (solved) draw(after ?? played(rows, answer), answer);
     }
   }

@@ -1,38 +1,38 @@
 /** Small problems of Go for those who wait: black plays one point, and that is all. The top row first. */
 
-/** @typedef {{task: string, rows: string[], answer: string, after?: string[], why: string}} Problem */
+/** `task` and `why` are ids of messages. @typedef {{task: string, rows: string[], answer: string, after?: string[], why: string}} Problem */
 
 /** @type {Problem[]} */
 export const PROBLEMS = [
   {
-    task: 'Black to play: take two stones.',
+    task: 'go-problem-take',
     rows: ['.......', '..XX...', '.XOOX..', '..X....', '.......', '....O..', '.......'],
     answer: 'D4',
     after: ['.......', '..XX...', '.X..X..', '..XX...', '.......', '....O..', '.......'],
-    why: 'That was their last liberty.',
+    why: 'go-problem-take-why',
   },
   {
-    task: 'Black to play: threaten two stones at once.',
+    task: 'go-problem-threaten',
     rows: ['.......', '...X...', '..XO...', '.XO....', '.......', '....O..', '.......'],
     answer: 'D4',
-    why: 'Both are in atari, and white can save only one.',
+    why: 'go-problem-threaten-why',
   },
   {
-    task: 'Black to play: live in the corner.',
+    task: 'go-problem-live',
     rows: ['.......', '.......', '.......', '.......', 'OOOO...', 'XXXXO..', '...XO..'],
     answer: 'B1',
-    why: 'Now there are two eyes, A1 and C1.',
+    why: 'go-problem-live-why',
   },
   {
-    task: 'Black to play: take the corner’s eyes.',
+    task: 'go-problem-kill',
     rows: ['.......', '.......', '.......', 'XX.....', 'OOX....', '.OOX...', '..OX...'],
     answer: 'A1',
-    why: 'White can make only one eye around that stone.',
+    why: 'go-problem-kill-why',
   },
   {
-    task: 'Black to play: live with three eyes to choose from.',
+    task: 'go-problem-pyramid',
     rows: ['.......', '.......', '.......', 'OOO....', 'XXXO...', 'X.XXO..', '...XO..'],
     answer: 'B1',
-    why: 'The middle of the pyramid: white can fill only one of the eyes.',
+    why: 'go-problem-pyramid-why',
   },
 ];

@@ -1,17 +1,16 @@
 /** The counting of a game, beside the board: what the server works out, the score, where the players differ. */
 
+import { say } from '../../language/say.js';
 import { choice, chosen } from '../../ui/choice.js';
 import { html } from '../../ui/element.js';
 import { unanswered } from './answer.js';
 import { countTable, sum } from './count_table.js';
 import { differenceList } from './differences.js';
-import { bothMarked, named } from './words.js';
+import { bothMarked } from './words.js';
 
 /** @import { Colour, Point, Ruleset, State } from './types.js' */
 
 const TOUCH = matchMedia('(pointer: coarse)').matches;
-const AGAIN = 'Click a stone again for its chain alone, or hold Shift.';
-const AGAIN_BY_TOUCH = 'Tap a stone again for its chain alone.';
 
 /**
  * @param {object} does
@@ -26,24 +25,24 @@ const AGAIN_BY_TOUCH = 'Tap a stone again for its chain alone.';
 export function scoringPanel({ send, accept, tryOut, outline }, { known, rulesets }) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
-  const working = html('p', { class: 'notice working' }, 'Working out which stones are dead …');
+  const working = html('p', { class: 'notice working' }, say('go-count-working'));
   const count = html('div', {});
   const differing = differenceList({ outline, adopt: (point) => send({ type: 'adopt', point }) });
   const marks = choice(
-    `A ${TOUCH ? 'tap' : 'click'} marks stones as`,
+    say(TOUCH ? 'go-tap-marks-as' : 'go-click-marks-as'),
     'marks',
     [
-      { value: 'dead', label: ['Dead'] },
-      { value: 'seki', label: ['In seki'] },
+      { value: 'dead', label: [say('go-mark-as-dead')] },
+      { value: 'seki', label: [say('go-mark-as-seki')] },
     ],
     'dead',
   );
   const agreed = html('p', { class: 'hint' });
-  const how = html('p', { class: 'hint' }, TOUCH ? AGAIN_BY_TOUCH : AGAIN);
-  const accepts = button('Accept the count', accept, 'main');
-  const resume = button('Play on', () => send({ type: 'resume' }));
-  const tries = button('Try it out', tryOut);
-  tries.title = 'Play on on a board of your own, which changes nothing of the game';
+  const how = html('p', { class: 'hint' }, say(TOUCH ? 'go-tap-again' : 'go-click-again'));
+  const accepts = button(say('go-accept-count'), accept, 'main');
+  const resume = button(say('go-play-on'), () => send({ type: 'resume' }));
+  const tries = button(say('go-try'), tryOut);
+  tries.title = say('go-try-title');
   const element = html('div', { class: 'counting' }, working, count, differing.element, agreed, marks, how);
 
   const buttons = html('div', { class: 'buttons' }, accepts, resume, tries);
@@ -86,13 +85,11 @@ function advice(state, me) {
   const { stage, accepted, proposal, differences } = state;
   if (stage === 'over') return unanswered(state);
   const [first] = accepted;
-  if (first && first !== me) return `${named(first)} accepts this count.`;
-  if (first) return 'Waiting for the other player to accept. Until then the other may play on.';
+  if (first && first !== me) return say('go-accepts-this-count', { colour: first });
+  if (first) return say('go-count-waiting');
   const agree = bothMarked(state) && !differences?.length;
-  if (!me) return agree ? 'Black and White agree.' : 'The players mark the dead stones.';
-  if (agree) return 'You agree. Accept the count to end the game.';
-  if (differences?.length) return 'What is accepted is the board as it is shown.';
-  return proposal === 'made'
-    ? 'The server proposes which stones are dead. Change what is wrong, then accept.'
-    : 'Choose the stones that are dead, then accept.';
+  if (!me) return say(agree ? 'go-players-agree' : 'go-players-mark');
+  if (agree) return say('go-you-agree');
+  if (differences?.length) return say('go-count-as-shown');
+  return say(proposal === 'made' ? 'go-change-proposal' : 'go-choose-dead');
 }

@@ -1,10 +1,11 @@
 /** The fields of the form that makes a game of Go. What is left to the rules is left out of the setup. */
 
+import { say } from '../../language/say.js';
 import { choice, chosen } from '../../ui/choice.js';
 import { clockChoice } from '../../ui/clock_choice.js';
 import { html } from '../../ui/element.js';
 import { properties } from '../../ui/schema.js';
-import { named, rulesName } from './words.js';
+import { rulesName, speedName } from './names.js';
 
 const COMMON = [9, 13, 19];
 
@@ -22,7 +23,7 @@ export function setup({ setup: schema, constants }) {
     min: size.minimum,
     max: size.maximum,
     value: 7,
-    'aria-label': 'Lines',
+    'aria-label': say('go-setup-lines'),
     onchange: fit,
   });
   const komi = html('input', {
@@ -31,7 +32,7 @@ export function setup({ setup: schema, constants }) {
     step: 0.5,
     min: -150,
     max: 150,
-    placeholder: 'by the rules',
+    placeholder: say('go-setup-komi-by-rules'),
   });
   const rule = html(
     'select',
@@ -41,8 +42,9 @@ export function setup({ setup: schema, constants }) {
     ),
   );
   const stones = html('select', { name: 'handicap' });
-  const options = COMMON.map((n) => ({ value: n, label: [`${n} × ${n}`] }));
-  const sizes = choice('Board', 'size', [...options, { value: 'other', label: ['Other'] }], 19, (picked) => {
+  const options = COMMON.map((n) => ({ value: n, label: [say('go-size', { size: n })] }));
+  const all = [...options, { value: 'other', label: [say('go-setup-other')] }];
+  const sizes = choice(say('go-setup-size'), 'size', all, 19, (picked) => {
     fit();
     if (picked === 'other') other.focus();
   });
@@ -50,9 +52,9 @@ export function setup({ setup: schema, constants }) {
   const row = html(
     'div',
     { class: 'row' },
-    html('label', {}, 'Rules', rule),
-    html('label', {}, 'Komi', komi),
-    html('label', {}, 'Handicap', stones),
+    html('label', {}, say('go-setup-rules'), rule),
+    html('label', {}, say('go-setup-komi'), komi),
+    html('label', {}, say('go-setup-handicap'), stones),
   );
   const lines = () => Number(chosen(sizes) === 'other' ? other.value : chosen(sizes));
   const clocks = clockChoice(clock, schema, []);
@@ -65,7 +67,11 @@ export function setup({ setup: schema, constants }) {
     const before = Math.min(most, Number(stones.value));
     stones.replaceChildren(
       ...Array.from({ length: most + 1 }, (_, n) =>
-        html('option', { value: n, selected: n === before }, n === 0 ? 'none' : String(n)),
+        html(
+          'option',
+          { value: n, selected: n === before },
+          n === 0 ? say('go-setup-no-handicap') : String(n),
+        ),
       ),
     );
   }
@@ -94,6 +100,6 @@ function speeds(clocks, lines) {
   const [nearest = 0] = [...COMMON].sort((one, other) => far(one) - far(other));
   return Object.entries(clocks).flatMap(([speed, bySize]) => {
     const clock = bySize[nearest];
-    return clock ? [{ name: named(speed), clock }] : [];
+    return clock ? [{ name: speedName(speed), clock }] : [];
   });
 }

@@ -1,9 +1,10 @@
 /** Playing on while stones are counted, to see what becomes of them: on the page only, nothing is sent. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { begun, passed, played } from './variation.js';
-import { COLOURS, named, plural } from './words.js';
+import { COLOURS } from './words.js';
 
 /** @import { Point, Ruleset, State } from './types.js' */
 /** @import { Standing } from './variation.js' */
@@ -18,17 +19,17 @@ export function tryout({ changed, ended }) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, look = '') =>
     html('button', { type: 'button', class: look, onclick }, text);
   const word = html('p', { role: 'status' });
-  const pass = button('Pass', () => go(passed(line)));
-  const back = button('Undo', () => go(line.slice(0, -1)));
-  const again = button('Start over', () => go(line.slice(0, 1)));
+  const pass = button(say('go-pass'), () => go(passed(line)));
+  const back = button(say('go-undo'), () => go(line.slice(0, -1)));
+  const again = button(say('go-start-over'), () => go(line.slice(0, 1)));
   const element = html(
     'div',
     { class: 'notice tryout', hidden: true },
-    html('h2', {}, 'Trying it out'),
-    html('p', { class: 'hint' }, 'On your page only: nothing of the game changes.'),
+    html('h2', {}, say('go-trying')),
+    html('p', { class: 'hint' }, say('go-trying-hint')),
     word,
     html('div', { class: 'buttons' }, pass, back, again),
-    button('Back to the count', end, 'main'),
+    button(say('go-trying-end'), end, 'main'),
   );
 
   /** @param {Standing[]} next */
@@ -42,10 +43,11 @@ export function tryout({ changed, ended }) {
     const now = line.at(-1);
     element.hidden = !now;
     if (!now) return;
-    const taken = COLOURS.filter((colour) => now.captures[colour]).map(
-      (colour) => `${named(colour)} has taken ${plural(now.captures[colour], 'stone')}.`,
+    const taken = COLOURS.filter((colour) => now.captures[colour]).map((colour) =>
+      say('go-has-taken', { colour, stones: now.captures[colour] }),
     );
-    word.textContent = [`${named(now.turn)} to play.`, ...taken].join(' ');
+    const turn = say('go-sentence', { text: say('go-to-play', { colour: now.turn }) });
+    word.textContent = [turn, ...taken].join(' ');
     back.disabled = again.disabled = line.length === 1;
   }
 
@@ -79,7 +81,7 @@ export function tryout({ changed, ended }) {
     check({ board, stage }, live) {
       if (line.length && (stage === 'play' || line[0]?.rows.join() !== board.join())) {
         go([]);
-        if (live) toast('The game goes on.');
+        if (live) toast(say('go-game-goes-on'));
       }
     },
   };

@@ -5,6 +5,7 @@
  * looks at those of the line alone.
  */
 
+import { say } from '../../language/say.js';
 import { at, beside, breathes, chain, put, STONES } from './chains.js';
 import { other } from './words.js';
 
@@ -48,17 +49,17 @@ export function passed(line) {
  */
 export function played(line, point, rules) {
   const now = line.at(-1);
-  if (!now || at(now.rows, point) !== '.') return `There is a stone on ${point}.`;
-  if (point === now.ko) return 'The ko cannot be retaken at once.';
+  if (!now || at(now.rows, point) !== '.') return say('go-occupied', { point });
+  if (point === now.ko) return say('go-ko');
   const mover = now.turn;
   const enemy = other(mover);
   let rows = put(now.rows, [point], STONES[mover]);
   const taken = new Set(beside(point, rows.length).flatMap((next) => lost(rows, next, STONES[enemy])));
   rows = put(rows, taken, '.');
   const own = lost(rows, point, STONES[mover]);
-  if (own.length && !rules.suicide) return `A stone on ${point} would have no liberty.`;
+  if (own.length && !rules.suicide) return say('go-suicide', { point });
   rows = put(rows, own, '.');
-  if (repeats(line, rows, enemy, rules)) return 'That position was there before.';
+  if (repeats(line, rows, enemy, rules)) return say('go-repeated');
   const captures = { ...now.captures };
   captures[own.length ? enemy : mover] += own.length || taken.size;
   return [...line, { rows, turn: enemy, captures, last: point, ko: koPoint(rows, point, [...taken]) }];

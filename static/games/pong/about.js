@@ -1,20 +1,28 @@
 /** What is said and shown of Pong outside its tables. */
 
+import { say } from '../../language/say.js';
 import { svg } from '../../ui/element.js';
 
-export const title = 'Pong';
-export const seats = ['Left', 'Right', 'Top', 'Bottom'];
+export const title = () => say('pong-title');
+export const seats = () => [say('pong-left'), say('pong-right'), say('pong-top'), say('pong-bottom')];
 export const beads = ['left', 'right', 'top', 'bottom'];
+/** Of names of the server's, the ids of what they are called. */
+export const words = { points: 'pong-setup-points' };
 
 /** @param {{setup: {points: number}, players: number}} summary */
 export const facts = ({ setup, players }) => [
-  `${players} players`,
-  players === 2 ? `first to ${setup.points}` : `out after ${setup.points} misses`,
+  say('pong-fact-players', { players }),
+  say(players === 2 ? 'pong-fact-first-to' : 'pong-fact-out-after', { points: setup.points }),
 ];
 
 /** @param {{points: number}[]} presets */
 export const quick = (presets) =>
-  presets.map((setup) => ({ label: title, detail: `first to ${setup.points}`, setup, players: 2 }));
+  presets.map((setup) => ({
+    label: title(),
+    detail: say('pong-fact-first-to', { points: setup.points }),
+    setup,
+    players: 2,
+  }));
 
 export const tile = () =>
   svg(

@@ -1,5 +1,6 @@
 /** The words over the field: who is waited for, how it ended, and the button that says one is ready. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { begun } from './physics.js';
 import { called, outcome, patience, turn } from './words.js';
@@ -12,7 +13,7 @@ const coarse = matchMedia('(pointer: coarse)');
 export function overlay(ready) {
   const large = html('strong', {});
   const small = html('span', {});
-  const button = html('button', { type: 'button', class: 'main', onclick: ready }, 'Ready');
+  const button = html('button', { type: 'button', class: 'main', onclick: ready }, say('pong-ready'));
   const element = html('div', { class: 'says' }, large, small, button);
 
   return {
@@ -46,13 +47,12 @@ function words(view, mine, cut) {
   const { phase, state } = view;
   if (phase === 'over') return [outcome(view), ''];
   if (phase === 'waiting') return ['', ''];
-  if (cut) return ['Your connection is silent', 'Trying again …'];
-  const waited = turn(view)
-    .map((seat) => called(view, seat))
-    .join(' and ');
+  if (cut) return [say('pong-cut'), say('pong-cut-again')];
+  const waiting = say('pong-waiting', { names: turn(view).map((seat) => called(view, seat)) });
   if (begun(state))
-    return state.frozen?.waiting.length ? [`Waiting for ${waited}`, `${patience(state)} s`] : ['', ''];
-  if (unready(view, mine))
-    return ['Try your paddle', coarse.matches ? '' : 'Space or Enter when you are ready'];
-  return [`Waiting for ${waited}`, 'The ball is served when all are ready.'];
+    return state.frozen?.waiting.length
+      ? [waiting, say('pong-seconds', { seconds: patience(state) })]
+      : ['', ''];
+  if (unready(view, mine)) return [say('pong-try'), coarse.matches ? '' : say('pong-try-keys')];
+  return [waiting, say('pong-served-when-ready')];
 }

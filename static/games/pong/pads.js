@@ -1,5 +1,6 @@
 /** Two large buttons under the field, for thumbs: held, they steer. */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 
 /** @import { Steering } from './steering.js' */
@@ -29,8 +30,8 @@ export function pads(steering) {
     draw(steered, sideways) {
       seat = steered;
       element.hidden = seat === null;
-      name(less, sideways ? 'Left' : 'Up', sideways ? '◀' : '▲');
-      name(more, sideways ? 'Right' : 'Down', sideways ? '▶' : '▼');
+      name(less, say(sideways ? 'pong-left' : 'pong-up'), sideways ? '◀' : '▲');
+      name(more, say(sideways ? 'pong-right' : 'pong-down'), sideways ? '▶' : '▼');
     },
   };
 }

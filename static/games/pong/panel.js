@@ -1,6 +1,7 @@
 /** What stands beside a field of Pong: who plays from here and how, the connection. */
 
 import { simulated } from '../../browser/simulated_network.js';
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 
 /** @import { Clock } from '../../client/clock.js' */
@@ -16,16 +17,12 @@ const coarse = matchMedia('(pointer: coarse)');
  * @param {() => void} does.invite  a second player at this keyboard takes a free seat
  */
 export function panel(place, { invite }) {
-  const both = html(
-    'button',
-    { type: 'button', class: 'main', onclick: invite },
-    'Play both on this keyboard',
-  );
+  const both = html('button', { type: 'button', class: 'main', onclick: invite }, say('pong-both'));
   const hint = html('p', { class: 'hint' });
   const bars = html('span', { class: 'bars', 'aria-hidden': 'true' }, ...BARS.map(() => html('i')));
   const round = html('span', {});
-  const quality = html('span', { class: 'quality', title: 'The round trip to the server' }, bars, round);
-  const worse = simulated ? null : html('a', { href: SIMULATED, class: 'hint' }, 'Simulate lag');
+  const quality = html('span', { class: 'quality', title: say('pong-round-trip') }, bars, round);
+  const worse = simulated ? null : html('a', { href: SIMULATED, class: 'hint' }, say('pong-simulate'));
   place.replaceChildren(both, hint, html('div', { class: 'pong-tools' }, quality, worse));
 
   return {
@@ -41,14 +38,17 @@ export function panel(place, { invite }) {
     drawConnection({ round: ms, jitter }) {
       const full = ms === null ? 0 : BARS.filter((most) => ms < most).length;
       for (const [i, bar] of [...bars.children].entries()) bar.classList.toggle('full', i < full);
-      round.textContent = ms === null ? 'measuring' : `${Math.round(ms)} ms ± ${Math.round(jitter)}`;
+      round.textContent =
+        ms === null
+          ? say('pong-measuring')
+          : say('pong-measured', { ms: Math.round(ms), jitter: Math.round(jitter) });
     },
   };
 }
 
 /** @param {number} here */
 function advice(here) {
-  if (coarse.matches) return 'Drag on the field, or hold the buttons below it.';
-  if (here > 1) return 'One plays with W, A, S, D, the other with the arrow keys.';
-  return 'Play with the arrow keys or W, A, S, D, or drag on the field.';
+  if (coarse.matches) return say('pong-how-touch');
+  if (here > 1) return say('pong-how-two');
+  return say('pong-how');
 }

@@ -1,6 +1,7 @@
 /** The bar under a game that is over: watches it again, from any moment and at any speed. */
 
 import { reason } from '../../client/refused.js';
+import { say } from '../../language/say.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
 import { historyKeys } from '../../ui/history_keys.js';
@@ -51,19 +52,19 @@ export class Replay {
       'button',
       { type: 'button', class: 'again', onclick: () => this.#toggle() },
       sign,
-      'Watch again',
+      say('pong-replay-again'),
     );
     const slider = html('input', {
       type: 'range',
       min: 0,
       max: 0,
       step: STEP,
-      'aria-label': 'Moment',
+      'aria-label': say('pong-replay-moment'),
       oninput: () => this.#seek(Number(slider.value)),
     });
     const speed = html(
       'select',
-      { 'aria-label': 'Speed', onchange: () => this.#setSpeed(Number(speed.value)) },
+      { 'aria-label': say('pong-replay-speed'), onchange: () => this.#setSpeed(Number(speed.value)) },
       ...SPEEDS.map(([value, text]) => html('option', { value, selected: value === 1 }, text)),
     );
     const where = html('output', {});
@@ -156,7 +157,8 @@ export class Replay {
   #draw() {
     if (!this.#recording) return;
     const { play, path, slider, where } = this.#parts;
-    const label = this.#playing ? 'Pause' : this.recording ? 'Play' : 'Watch again';
+    const paused = this.recording ? 'pong-replay-play' : 'pong-replay-again';
+    const label = say(this.#playing ? 'pong-replay-pause' : paused);
     play.setAttribute('aria-label', label);
     play.title = label;
     path.setAttribute('d', this.#playing ? ICONS.pause : ICONS.play);

@@ -3,6 +3,7 @@
  * the same physics as there, sixty times a second.
  */
 
+import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { Hands } from './hands.js';
 import { overlay, unready } from './overlay.js';
@@ -174,7 +175,7 @@ class Page {
     const names = state.score.map((_, seat) => called(view, seat));
     const words = { score: known.score, names, mine: this.#hands.seats };
     this.#screen.draw(state, watched ? this.#replay.at : this.#at, words);
-    this.#screen.label = `The field. ${standing({ ...view, state: known })}`;
+    this.#screen.label = say('pong-field', { score: standing({ ...view, state: known }) });
     if (watched) this.#overlay.hide();
     else this.#overlay.draw({ ...moment, state }, this.#hands.seats, this.#cut);
   }
