@@ -2,7 +2,8 @@
 
     bundles/en/common.js            the modules that several pages load, or several games
     bundles/en/pages/table.js       those of one page alone
-    bundles/en/games/go/shared.js   those that several parts of one game load
+    bundles/en/games/go/about.js    those of one game that any page may load
+    bundles/en/games/go/shared.js   those that several other parts of it load
     bundles/en/games/go/table.js    those of one part alone
     bundles/pages/table.css         the style sheets of a page
     bundles/games/go/table.css      those of a part of a game
@@ -23,6 +24,7 @@ import msgspec
 from web.fluent import Pattern
 from web.modules import as_function, imports, variable
 
+ABOUT = "about"
 COMMON = "common"
 SHARED = "shared"
 
@@ -131,7 +133,10 @@ def _bundle(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
     folder = commonpath(names)
-    return f"{folder}/{SHARED}" if folder.startswith("games/") else COMMON
+    if not folder.startswith("games/"):
+        return COMMON
+    about = f"{folder}/{ABOUT}"
+    return about if about in names else f"{folder}/{SHARED}"
 
 
 def _relative(bundle: str, of: str) -> str:

@@ -10,15 +10,12 @@ from posixpath import dirname
 
 import msgspec
 
-from web.bundles import SAY, Modules, style_bundle
+from web.bundles import ABOUT, SAY, Modules, style_bundle
 from web.fluent import Pattern
 from web.languages import Language
 from web.modules import variable
 from web.page_text import entry_of, page_text, sheets_of
 from web.page_words import filled
-
-ABOUT = "about"
-"""The part of a game that every page loads."""
 
 PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
@@ -112,11 +109,9 @@ class Edition:
 
     @cached_property
     def _modules(self) -> Modules:
-        entries = {
-            page.removesuffix(".html"): [*entry_of(text), *self._abouts] for page, text in self._html()
-        }
+        entries = {page.removesuffix(".html"): entry_of(text) for page, text in self._html()}
         for game, parts in self._parts.items():
-            entries |= {f"games/{game}/{name}": [path] for name, path in parts.items() if name != ABOUT}
+            entries |= {f"games/{game}/{name}": [path] for name, path in parts.items()}
         return Modules(self._scripts, entries, self._messages)
 
     @cached_property
@@ -154,11 +149,20 @@ class Edition:
     def _page(self, file: str, game: str | None) -> str:
         text, name = filled(self._texts[file].decode(), self._language), file.removesuffix(".html")
         bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
-        part = self.games[game].get(SHOWN.get(file, "")) if game is not None else None
-        styles = [path for path in (_sheet(name),) if path in self.bundles] + (part.styles if part else [])
-        scripts = [self._script(bundle) for bundle in bundles] + ([part.module, *part.loads] if part else [])
+        shown = self._shown(file, game)
+        styles = [path for path in (_sheet(name),) if path in self.bundles]
+        styles += [path for part in shown for path in part.styles]
+        scripts = [self._script(bundle) for bundle in bundles]
+        scripts += [path for part in shown for path in (part.module, *part.loads)]
         told = {"games": self._listing, "languages": " ".join(self._languages)}
         return page_text(text, self._root, told, styles, scripts)
+
+    def _shown(self, file: str, game: str | None) -> list[Part]:
+        """What a page needs of games at once: it may tell of any, but a table's page tells of its own."""
+        named, own = SHOWN.get(file), self.games.get(game or "", {})
+        games = [own] if named == "table" else self.games.values()
+        parts = [own.get(named or ""), *(parts.get(ABOUT) for parts in games)]
+        return [part for part in parts if part is not None]
 
     def _script(self, bundle: str) -> str:
         return f"bundles/{self._language.tag}/{bundle}.js"

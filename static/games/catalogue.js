@@ -74,14 +74,16 @@ async function load(game, part) {
 export const has = (game, part) => games[game]?.[part] !== undefined;
 
 /**
- * Loads what is said and shown of games outside their tables. What cannot be loaded is tried again the next time.
+ * Loads what is said and shown of games outside their tables. What cannot be loaded is reported, and tried again the next
+ * time.
  *
  * @param {string[]} names
  */
 export async function loadAbout(names) {
   const missing = names.filter((game) => !abouts.has(game) && has(game, 'about'));
   const loads = missing.map(async (game) => abouts.set(game, (await load(game, 'about')) ?? NOTHING));
-  await Promise.allSettled(loads);
+  for (const loaded of await Promise.allSettled(loads))
+    if (loaded.status === 'rejected') reportError(loaded.reason);
 }
 
 /** The game on its table's page. @param {string} game @returns {Promise<Table>} */

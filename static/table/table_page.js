@@ -39,8 +39,6 @@ export class TablePage {
   #loaded = Date.now(); // what was said before is not announced
   /** @type {Offer[]} */
   #offers = [];
-  /** What is said of all games: a game may show others. */
-  #known = loadAbout([]);
   /** @type {Account|null} */
   #account = null;
   /** @type {Promise<Mounted>|null} */
@@ -151,7 +149,6 @@ export class TablePage {
   /** @param {Welcome} reply */
   #identified({ games, player, limits }) {
     this.#offers = games;
-    this.#known = loadAbout(games.map(({ game }) => game));
     this.#account = player;
     this.#chat.limit(limits.chat);
     this.#game?.moves.forget();
@@ -211,9 +208,10 @@ export class TablePage {
 
   /** @param {string} name @returns {Promise<Mounted>} */
   async #mount(name) {
-    const [module] = await Promise.all([gameOf(name), this.#known]);
     const offer = this.#offers.find(({ game }) => game === name);
     if (!offer) throw new Error(`The server has a table of ${name} and does not offer it.`);
+    const shown = offer.vote ? this.#offers.map(({ game }) => game) : []; // a vote shows other games
+    const [module] = await Promise.all([gameOf(name), loadAbout(shown)]);
     const places = {
       board: byId('board'),
       answers: byId('answers'),

@@ -96,7 +96,7 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
             "white",
             [
                 *COUNT,
-                *["A1Black says alive, White says dead7.5 points", "Take Black’s view of A1"],
+                *["A1Black says alive, White says dead7.5 points", "Take Black’s view"],
                 "Waiting for the other player to accept. Until then the other may play on.",
                 *["(Accept the count)", "Play on", "Try it out"],
                 *MARKS,
@@ -116,7 +116,7 @@ DIFFERENCE = {"points": ["A1", "A2"], "black": "alive", "white": "dead", "worth"
             "black",
             [
                 *COUNT,
-                *["A1Black says alive, the server proposes dead7.5 points", "Take the server’s view of A1"],
+                *["A1Black says alive, the server proposes dead7.5 points", "Take the server’s view"],
                 "What is accepted is the board as it is shown.",
                 *["Accept the count", "Play on", "Try it out"],
                 *MARKS,
@@ -180,7 +180,7 @@ async def test_what_a_server_does_not_know_is_not_shown(static_page: Page) -> No
         (
             {"stage": "play", "turn": "white", "score": None},
             {"proposal": "computing", "last": "pass"},
-            ["Both passed. The server works out which stones are dead."],
+            ["Both passed.", "The server works out which stones are dead."],
             [],
         ),
         (

@@ -116,15 +116,31 @@ def test_the_parts_of_a_game(root: Path) -> None:
     assert table.styles == ["bundles/games/chess/table.css"]
     assert assets.text(table.styles[0]) == b'.board { background: url("../../../games/chess/wood.svg") }'
     about = assets.games["chess"]["about"]
-    assert (about.module, about.styles) == ("bundles/en/common.js", [])
+    assert (about.module, about.styles) == ("bundles/en/games/chess/about.js", [])
+
+
+def test_what_any_page_may_tell_of_a_game_is_in_a_file_of_its_own(root: Path) -> None:
+    """So that one of them that does not run does the others no harm."""
+    go = root / "games/go"
+    go.mkdir()
+    (go / "about.js").write_text("import './words.js';\nthrow new Error();\n")
+    (go / "words.js").write_text("const a = ;\n")
+    (go / "table.js").write_text("import './words.js';\n")
+    assets = Assets(root)
+    texts = {path: assets.text(f"bundles/en/{path}.js") or b"" for path in ("common", "games/go/about")}
+    assert b"const a = ;" in texts["games/go/about"]
+    assert b"throw new Error();" in texts["games/go/about"]
+    assert b"games_go" not in texts["common"]
+    page = (assets.page("pages/table.html", "chess") or b"").decode().partition("<meta")[0]
+    assert "games/go" not in page, "a table's page begins with its own game"
 
 
 def test_a_page(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/home.html") or b"").decode()
     assert f'<script type="module" src="{assets.address("bundles/en/pages/home.js")}"></script>' in page
-    common = assets.address("bundles/en/common.js")
-    assert re.findall(r'modulepreload" href="([^"]+)"', page) == [common]
+    others = [assets.address(f"bundles/en/{name}.js") for name in ("common", "games/chess/about")]
+    assert re.findall(r'modulepreload" href="([^"]+)"', page) == others
     assert f'<link rel="stylesheet" href="{assets.address("bundles/pages/home.css")}">' in page
     assert assets.text("bundles/pages/home.css") == b"body {}about {}"
     [listing] = re.findall(r'<meta name="games" content="([^"]+)">', page)
@@ -137,7 +153,8 @@ def test_a_page(root: Path) -> None:
 def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/table.html", "chess") or b"").decode()
-    loaded = ["bundles/en/common.js", *(f"bundles/en/games/chess/{name}.js" for name in ("table", "shared"))]
+    parts = ("table", "shared", "about")
+    loaded = ["bundles/en/common.js", *(f"bundles/en/games/chess/{name}.js" for name in parts)]
     assert re.findall(r'modulepreload" href="([^"]+)"', page) == [assets.address(path) for path in loaded]
     assert assets.address("bundles/games/chess/table.css") in page
     assert assets.page("pages/table.html", "unknown") == assets.page("pages/table.html")
