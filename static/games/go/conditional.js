@@ -3,7 +3,7 @@
  * each answer is kept. The server plays them, also while one is away; the other sees nothing of it.
  */
 
-import { reason } from '../../client/refused.js';
+import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { begun, passed, played } from './variation.js';
@@ -127,7 +127,7 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
       take(variations);
       if (variations.length) end();
     } catch (refused) {
-      word.textContent = reason(refused);
+      word.textContent = refusal(refused);
     }
     busy = false;
     show();
@@ -147,7 +147,7 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
     const { told } = moves;
     const prepared = size(read(told?.branches ?? []));
     ended.hidden = !told?.text || told.seq !== view?.seq;
-    const why = ended.hidden ? '' : say('go-conditional-ended', { why: told?.text ?? '' });
+    const why = ended.hidden ? '' : say('go-conditional-ended', { why: refusal(told) });
     if (ended.textContent !== why) ended.textContent = why;
     opener.hidden = !offered || active();
     opener.disabled = !possible;

@@ -1,6 +1,6 @@
 /** Who is ahead, for those who ask: the server's estimate, beside the board and on it. */
 
-import { reason } from '../../client/refused.js';
+import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
@@ -59,7 +59,7 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
       mark(estimate);
     } catch (refused) {
       if (step === seq) clear();
-      toast(reason(refused));
+      toast(refusal(refused));
     }
   }
 

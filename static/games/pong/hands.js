@@ -1,7 +1,8 @@
 /** The players of this page, one or two, and what they do. */
 
 import { nonce } from '../../client/nonce.js';
-import { Refused, reason } from '../../client/refused.js';
+import { Refused } from '../../client/refused.js';
+import { refusal } from '../../language/refusal.js';
 import { toast } from '../../ui/toast.js';
 import { over } from './physics.js';
 import { SecondPlayer } from './second_player.js';
@@ -72,7 +73,7 @@ export class Hands {
     const ready = this.#view?.state.ready ?? [];
     for (const seat of this.seats.filter((each) => !ready.includes(each))) {
       this.#send(seat, { type: 'ready' }).catch((refused) => {
-        if (!(refused instanceof Refused && refused.code === 'illegal')) toast(reason(refused));
+        if (!(refused instanceof Refused && refused.code === 'illegal')) toast(refusal(refused));
       });
     }
   }
@@ -81,7 +82,7 @@ export class Hands {
   async invite() {
     if (!this.#view) return;
     const second = this.#second ?? this.#bring(this.#view.table);
-    await second.sit().catch((refused) => toast(reason(refused)));
+    await second.sit().catch((refused) => toast(refusal(refused)));
   }
 
   /** @param {string} table */

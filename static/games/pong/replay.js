@@ -1,6 +1,6 @@
 /** The bar under a game that is over: watches it again, from any moment and at any speed. */
 
-import { reason } from '../../client/refused.js';
+import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
@@ -148,7 +148,7 @@ export class Replay {
       this.#place.replaceChildren(play, slider, where, speed);
       play.focus();
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
     }
     this.#loading = false;
     return this.#recording;
