@@ -216,6 +216,23 @@ export const rank = (game, rating) =>
     () => '',
   );
 
+/**
+ * What the games are called whose ratings go together: "rapid 19 × 19, with bots".
+ *
+ * @param {string} game
+ * @param {string} name  as the server has it; empty where all are rated together
+ */
+export function speed(game, name) {
+  const [, own = '', bots] = /^(.*?)(?:(?:^|, )(with bots))?$/.exec(name) ?? [];
+  const called = told(
+    game,
+    ({ speed }) => speed?.(own),
+    () => own,
+  );
+  if (!bots) return called;
+  return own ? say('games-speed-with-bots', { speed: called }) : say('games-with-bots');
+}
+
 /** What one click may look for. @param {Offer} offer @returns {QuickChoice[]} */
 export const quick = ({ game, presets, constants }) =>
   told(

@@ -36,6 +36,8 @@ export interface About {
   facts?(summary: Summary): string[];
   quick?(presets: Json[], constants: Json): QuickChoice[];
   tile?(setup: Json): SVGElement;
+  /** What the games are called whose ratings go together, by their name at the server: "rapid 19 × 19". */
+  speed?(name: string): string;
   /** A rating as a rank, in a game that has ranks. */
   rank?(rating: number): string;
 }

@@ -279,6 +279,9 @@ games-for-players =
         [9] { $game } for nine
        *[other] { $game } for { $players }
     }
+# What players of one rating have in common, such as "rapid 19 × 19", where games with programs are rated apart.
+games-speed-with-bots = { $speed }, with bots
+games-with-bots = with bots
 plain-over = The game is over
 plain-playing = Play is on
 plain-has-moved = { $name } has moved.

@@ -3,7 +3,7 @@
 import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
-import { loadAbout, rank as rankOf, title } from '../games/catalogue.js';
+import { loadAbout, rank as rankOf, speed, title } from '../games/catalogue.js';
 import { phrases } from '../language/phrases.js';
 import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
@@ -76,7 +76,7 @@ function outcome(result, seat) {
 
 /** @param {Rating} rating */
 function chart(rating) {
-  const heading = phrases([title(rating.game), rating.speed ?? ''].filter(Boolean));
+  const heading = phrases([title(rating.game), speed(rating.game, rating.speed ?? '')].filter(Boolean));
   const unsure = rating.provisional ? '?' : '';
   const rank = rankOf(rating.game, rating.rating);
   return html(

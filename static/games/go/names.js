@@ -21,6 +21,15 @@ const SPEEDS = {
   correspondence: 'go-speed-correspondence',
 };
 
+/** @type {Record<string, string>} */
+const RATED = {
+  blitz: 'go-rated-blitz',
+  rapid: 'go-rated-rapid',
+  live: 'go-rated-live',
+  correspondence: 'go-rated-correspondence',
+  'no clock': 'go-rated-no-clock',
+};
+
 /** What a name of the server's is called; one that is not known as it is written. @param {Record<string, string>} ids @param {string} name */
 const called = (ids, name) => (ids[name] ? say(ids[name]) : titled(name));
 
@@ -29,3 +38,10 @@ export const rulesName = (rules) => called(RULES, rules);
 
 /** @param {string} speed */
 export const speedName = (speed) => called(SPEEDS, speed);
+
+/** "rapid 19 × 19": the games whose ratings go together. @param {string} name  as the server has it */
+export function ratedTogether(name) {
+  const [, speed = '', size] = /^(.+) (\d+) × \2$/.exec(name) ?? [];
+  const id = RATED[speed];
+  return id ? say(id, { size: Number(size) }) : name;
+}

@@ -24,6 +24,12 @@ go-speed-blitz = Blitz
 go-speed-rapid = Rapid
 go-speed-live = Live
 go-speed-correspondence = Correspondence
+# Games that are rated together, by speed and size of the board.
+go-rated-blitz = blitz { $size } × { $size }
+go-rated-rapid = rapid { $size } × { $size }
+go-rated-live = live { $size } × { $size }
+go-rated-correspondence = correspondence { $size } × { $size }
+go-rated-no-clock = no clock { $size } × { $size }
 
 ## The form that makes a game: setup.js
 
