@@ -1,6 +1,7 @@
 """Bundles: files that are made of several modules or style sheets, so that a page asks for few of them.
 
-    bundles/en/common.js            the modules that several pages load, or several games
+    bundles/en/common.js            the modules that several pages load, or several games: also at a table
+    bundles/en/elsewhere.js         those of them that no table's page needs
     bundles/en/pages/table.js       those of one page alone
     bundles/en/games/go/about.js    those of one game that any page may load
     bundles/en/games/go/shared.js   those that several other parts of it load
@@ -26,7 +27,11 @@ from web.modules import as_function, imports, variable
 
 ABOUT = "about"
 COMMON = "common"
+ELSEWHERE = "elsewhere"
 SHARED = "shared"
+
+AT_TABLES = (ABOUT, "table")
+"""How the names of the bundles end that tables load: with little else, so that a board is there soon."""
 
 SAY = "language/say.js"
 """The module that takes the messages of the others."""
@@ -134,7 +139,7 @@ def _bundle(names: list[str]) -> str:
         return names[0]
     folder = commonpath(names)
     if not folder.startswith("games/"):
-        return COMMON
+        return COMMON if any(name.endswith(AT_TABLES) for name in names) else ELSEWHERE
     about = f"{folder}/{ABOUT}"
     return about if about in names else f"{folder}/{SHARED}"
 

@@ -22,6 +22,9 @@ PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
 
 WORKER = "browser/worker.js"
 
+PLAIN = "games/plain"
+"""The bundle with the table of a game that has none of its own."""
+
 SHOWN = {"pages/help.html": "help", "pages/table.html": "table"}
 """The part of a game that a page shows, by the page's file."""
 
@@ -112,6 +115,8 @@ class Edition:
         entries = {page.removesuffix(".html"): entry_of(text) for page, text in self._html()}
         for game, parts in self._parts.items():
             entries |= {f"games/{game}/{name}": [path] for name, path in parts.items()}
+        if f"{PLAIN}.js" in self._texts:
+            entries[PLAIN] = [f"{PLAIN}.js"]
         return Modules(self._scripts, entries, self._messages)
 
     @cached_property
@@ -144,7 +149,16 @@ class Edition:
     @cached_property
     def _listing(self) -> str:
         """The list of games for a page, as JSON."""
-        return msgspec.json.encode({"root": self._root, "games": self.games}).decode()
+        listing = {"root": self._root, "plain": self._plain, "games": self.games}
+        return msgspec.json.encode(listing).decode()
+
+    @cached_property
+    def _plain(self) -> Part | None:
+        path = f"{PLAIN}.js"
+        if path not in self._texts:
+            return None
+        module, *others = map(self._script, self._modules.needed(path))
+        return Part(module, variable(path), others, [])
 
     def _page(self, file: str, game: str | None) -> str:
         text, name = filled(self._texts[file].decode(), self._language), file.removesuffix(".html")
@@ -161,7 +175,8 @@ class Edition:
         """What a page needs of games at once: it may tell of any, but a table's page tells of its own."""
         named, own = SHOWN.get(file), self.games.get(game or "", {})
         games = [own] if named == "table" else self.games.values()
-        parts = [own.get(named or ""), *(parts.get(ABOUT) for parts in games)]
+        table = own.get("table", self._plain) if own else None
+        parts = [table if named == "table" else own.get(named or ""), *(parts.get(ABOUT) for parts in games)]
         return [part for part in parts if part is not None]
 
     def _script(self, bundle: str) -> str:

@@ -6,7 +6,7 @@
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { titled } from '../ui/schema.js';
-import * as plain from './plain.js';
+import { facts as plainFacts } from './plain_facts.js';
 import { worded } from './schema_words.js';
 
 /** @import { About, Parts, QuickChoice, Summary, Table } from './types.js' */
@@ -18,10 +18,10 @@ import { worded } from './schema_words.js';
  *
  * @typedef {{module: string, name: string, loads: string[], styles: string[]}} Files
  */
-/** @typedef {{root: string, games: Record<string, Partial<Record<keyof Parts, Files>>>}} Listing */
+/** `plain` is the page of a game that has no table of its own. @typedef {{root: string, plain?: Files, games: Record<string, Partial<Record<keyof Parts, Files>>>}} Listing */
 
 /** @type {Listing} */
-const { root, games } = JSON.parse(
+const { root, games, plain } = JSON.parse(
   document.querySelector('meta[name=games]')?.getAttribute('content') ?? '{"root":"","games":{}}',
 );
 
@@ -62,8 +62,11 @@ async function fetchPart({ module, name, loads, styles }) {
  */
 async function load(game, part) {
   const files = games[game]?.[part];
-  if (!files) return null;
-  const key = `${game}/${part}`;
+  return files ? loadOnce(`${game}/${part}`, files) : null;
+}
+
+/** @param {string} key @param {Files} files @returns {Promise<any>} */
+function loadOnce(key, files) {
   const module = loading.get(key) ?? fetchPart(files);
   loading.set(key, module);
   module.catch(() => loading.delete(key)); // it is tried again when it is wanted again
@@ -88,15 +91,20 @@ export async function loadAbout(names) {
 
 /** The game on its table's page. @param {string} game @returns {Promise<Table>} */
 export async function table(game) {
-  const [module] = await Promise.all([load(game, 'table'), loadAbout([game])]);
+  const own = has(game, 'table') ? load(game, 'table') : null;
+  const [module] = await Promise.all([own ?? plainTable(game), loadAbout([game])]);
   return module ?? plainTable(game);
 }
 
-/** @param {string} game @returns {Table} */
-const plainTable = (game) => ({
-  ...plain,
-  mount: (places, act, offer) => plain.mount(places, act, offer, { word: (name) => word(game, name) }),
-});
+/** @param {string} game @returns {Promise<Table>} */
+async function plainTable(game) {
+  if (!plain) throw new Error('The page does not say where the plain page is.');
+  const table = await loadOnce('plain', plain);
+  /** @type {Table['mount']} */
+  const mount = (places, act, offer) =>
+    table.mount(places, act, offer, { word: (/** @type {string} */ name) => word(game, name) });
+  return { ...table, mount };
+}
 
 /** A schema of its, in its own words. @param {string} game @param {Json} schema */
 export const schemaOf = (game, schema) => worded(schema, (name) => word(game, name));
@@ -205,7 +213,7 @@ export const facts = (game, summary) =>
   told(
     game,
     ({ facts }) => facts?.(summary),
-    () => plain.facts(summary, (each) => word(game, each)),
+    () => plainFacts(summary, (each) => word(game, each)),
   );
 
 /** A rating as a rank, such as "5 kyu"; nothing where a game has none. @param {string} game @param {number} rating */

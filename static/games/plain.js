@@ -7,21 +7,18 @@
  */
 
 import { say } from '../language/say.js';
-import { clockText } from '../ui/clock_words.js';
 import { html } from '../ui/element.js';
 import { nameOf, outcome, toPlay } from '../ui/outcome.js';
 import { titled, variants } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
 import { tableClock, timeOf } from '../ui/told_clock.js';
 import { isPiles, piles, takings } from './piles.js';
+import { isSingle } from './plain_facts.js';
 import { worded } from './schema_words.js';
 
-/** @import { Act, Draw, Places, Summary } from './types.js' */
+/** @import { Act, Draw, Places } from './types.js' */
 /** @import { Word } from './schema_words.js' */
 /** @import { Json, Offer, View } from '../client/types.js' */
-
-/** @type {Word} */
-const unnamed = () => undefined;
 
 /** The seats that the game waits for, where the state tells. @param {View} view @returns {number[]} */
 export const turn = ({ phase, state }) =>
@@ -33,21 +30,6 @@ export function status(view) {
   const [next] = turn(view);
   return next === undefined ? say('plain-playing') : toPlay(view, next);
 }
-
-/**
- * What was agreed, in short phrases.
- *
- * @param {Summary} summary
- * @param {Word} word
- */
-export const facts = ({ setup }, word = unnamed) =>
-  Object.entries(setup).flatMap(([name, value]) => {
-    if (value === false || value?.system === 'none') return [];
-    const called = word(name) ?? titled(name);
-    if (value === true) return [called];
-    const shown = name === 'clock' ? clockText(value) : inline(value);
-    return [say('plain-fact', { name: called, value: shown })];
-  });
 
 /** @param {View} view */
 export const clock = ({ setup, state }) => (state?.clock ? tableClock(state.clock, setup.clock) : null);
@@ -98,7 +80,7 @@ export function mount(places, act, offer, { word }) {
     }
     const board = html('div', { class: 'plain' }, ...(pile ? [pile.element] : []));
     if (pile && seated) board.append(html('p', { class: 'hint' }, pile.how));
-    if (plain(rest) || Array.isArray(rest) || Object.keys(rest).length > 0)
+    if (isSingle(rest) || Array.isArray(rest) || Object.keys(rest).length > 0)
       board.append(value(rest, view, word));
     places.board.replaceChildren(board);
     if (pile) folded.append(all);
@@ -118,11 +100,11 @@ export function mount(places, act, offer, { word }) {
  */
 function remaining(view) {
   const { state, setup } = view;
-  if (plain(state) || Array.isArray(state)) return state;
+  if (isSingle(state) || Array.isArray(state)) return state;
   const { clock: _, ...rest } = state;
   if (timeSpent(view)) delete rest.time;
   if (Number.isInteger(rest.turn)) delete rest.turn;
-  for (const [name, it] of Object.entries(rest)) if (plain(it) && setup?.[name] === it) delete rest[name];
+  for (const [name, it] of Object.entries(rest)) if (isSingle(it) && setup?.[name] === it) delete rest[name];
   return rest;
 }
 
@@ -142,16 +124,6 @@ function form({ tag, schema }, root, act, word) {
   return html('form', { class: 'action', onsubmit: send }, whole);
 }
 
-/** Whether it is a single value. @param {Json} it */
-const plain = (it) => it === null || typeof it !== 'object';
-
-/** @param {Json} it */
-function inline(it) {
-  if (typeof it === 'boolean') return say(it ? 'plain-yes' : 'plain-no');
-  if (plain(it)) return String(it);
-  return Array.isArray(it) && it.every(plain) ? it.join(', ') : JSON.stringify(it);
-}
-
 /**
  * A value for a person to read: lists numbered from 0, as actions count, objects as names and values.
  *
@@ -165,12 +137,12 @@ function value(it, view, word, name = '') {
   if (it === null || it === '') return html('span', { class: 'none' }, say('plain-none'));
   if (typeof it === 'boolean') return html('span', {}, say(it ? 'plain-yes' : 'plain-no'));
   if (Number.isInteger(it) && /^(turn|seat)$/.test(name)) return html('span', {}, nameOf(view, it));
-  if (plain(it)) return html('span', {}, String(it));
+  if (isSingle(it)) return html('span', {}, String(it));
   if (Array.isArray(it)) {
     if (it.length === 0) return html('span', { class: 'none' }, say('plain-none'));
     return html(
       'ol',
-      { start: 0, class: it.every(plain) ? 'flat' : null },
+      { start: 0, class: it.every(isSingle) ? 'flat' : null },
       ...it.map((each, i) => html('li', { 'data-index': i }, value(each, view, word))),
     );
   }

@@ -119,6 +119,33 @@ def test_the_parts_of_a_game(root: Path) -> None:
     assert (about.module, about.styles) == ("bundles/en/games/chess/about.js", [])
 
 
+def test_a_table_loads_nothing_that_it_does_not_need(root: Path) -> None:
+    """Neither what other pages share, nor the plain page where its game has a table of its own."""
+    for name in ("a", "b"):
+        (root / f"pages/{name}.html").write_text(
+            f'<script type="module" src="/static/pages/{name}.js"></script>'
+        )
+        (root / f"pages/{name}.js").write_text("import '../ui/list.js';\nimport '../ui/c.js';\n")
+    (root / "ui/list.js").write_text("")
+    (root / "games/bare").mkdir()
+    (root / "games/bare/about.js").write_text("")
+    assets = Assets(root)
+    text = (assets.text("bundles/en/pages/a.js") or b"").decode()
+    assert re.findall(r"^import \{ (\S+) \} from '(\S+)';", text, re.MULTILINE) == [
+        ("$ui_list", "../elsewhere.js"),
+        ("$ui_c", "../common.js"),
+    ]
+    pages = {game: (assets.page("pages/table.html", game) or b"").decode() for game in ("chess", "bare")}
+    loaded = {game: re.findall(r'modulepreload" href="\S*/en/([^"]+)"', page) for game, page in pages.items()}
+    assert loaded["chess"] == [
+        "common.js",
+        *(f"games/chess/{name}.js" for name in ("table", "shared", "about")),
+    ]
+    assert loaded["bare"] == ["common.js", "games/plain.js", "games/bare/about.js"]
+    [listing] = re.findall(r'<meta name="games" content="([^"]+)">', pages["chess"])
+    assert json.loads(unescape(listing))["plain"]["module"] == "bundles/en/games/plain.js"
+
+
 def test_what_any_page_may_tell_of_a_game_is_in_a_file_of_its_own(root: Path) -> None:
     """So that one of them that does not run does the others no harm."""
     go = root / "games/go"
@@ -207,6 +234,7 @@ def test_every_bundle_is_javascript_and_imports_what_is_there() -> None:
     parts = [part for game in assets.games.values() for part in game.values()]
     paths = {path for part in parts for path in (part.module, *part.loads)}
     paths |= {f"bundles/en/pages/{page}.js" for page in ("home", "me", "table")}
+    paths |= {f"bundles/en/{name}.js" for name in ("common", "elsewhere", "games/plain")}
     texts = {path: assets.text(path) for path in paths}
     assert len(texts) > 10
     told = json.dumps({path: text.decode() for path, text in texts.items() if text is not None})
