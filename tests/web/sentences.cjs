@@ -20,7 +20,7 @@ const ATTRIBUTES = new Set(['title', 'aria-label', 'aria-description', 'aria-val
 /** What is shown where it is assigned. */
 const SHOWN = new Set(['textContent', 'innerText', 'title', 'placeholder', 'ariaLabel']);
 /** Functions whose arguments are for no player. */
-const INTERNAL = /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener)$/;
+const INTERNAL = /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener|matchMedia)$/;
 /** Functions that show arguments: from which on, and before which. */
 const SHOWING = {
   html: [2],
@@ -67,7 +67,7 @@ function isInternal(ancestors) {
     const node = ancestors[i];
     const inner = ancestors[i + 1];
     if (/^(?:Import|Export\w+From|ExportAll)/.test(node.type) || node.source === inner) return true;
-    if (node.type === 'Property' && (node.key === inner || /^(?:class|id|for|name|type|d|viewBox)$/.test(keyOf(node)))) return true;
+    if (node.type === 'Property' && (node.key === inner || /^(?:class|id|for|name|type|d|viewBox|transform)$/.test(keyOf(node)))) return true;
     if (node.type === 'AssignmentExpression' && /^(?:className|cookie|cssText|font)$/.test(node.left.property?.name ?? '')) return true;
     if (/^(?:Call|New)Expression$/.test(node.type)) {
       if (INTERNAL.test(called(node))) return true;

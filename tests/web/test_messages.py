@@ -4,6 +4,7 @@ No sentence is left in a module or in HTML. What a module says is found by `sent
 """
 
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -27,8 +28,11 @@ MODULES = sorted(
     path for path in TEXTS if path.endswith(".js") and not path.startswith(("client/", "fluent/"))
 )
 
-WRITTEN = ("browser/", "language/", "lobby/", "pages/")
+WRITTEN = ("browser/", "games/", "language/", "lobby/", "pages/")
 """Where no sentence is left."""
+
+NO_SENTENCE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|[a-s]{2}(?: [a-s]{2})+|Figtree, [a-z, -]+")
+"""Strings that are none: the id of a message, moves of Go, a font with those that may stand in for it."""
 
 NAMES = {"Moyo", "模様", "moyō"}
 """Words that are the same in every language."""
@@ -149,7 +153,8 @@ def test_what_a_page_says_is_there(path: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.startswith(WRITTEN)])
 def test_no_sentence_is_left_in_a_module(path: str) -> None:
-    assert findings()[path]["sentences"] == []
+    found = findings()[path]["sentences"]
+    assert [each for each in found if not NO_SENTENCE.fullmatch(each["text"])] == []
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if Path(path).stem != ENGLISH])
