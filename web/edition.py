@@ -17,6 +17,9 @@ from web.modules import variable
 from web.page_text import entry_of, page_text, sheets_of
 from web.page_words import filled
 
+HEAD = "pages/head.html"
+"""What stands at the beginning of the head of each page."""
+
 PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
@@ -133,8 +136,13 @@ class Edition:
         return {path: text.encode() for path, text in (styles | scripts).items()}
 
     def _html(self) -> list[tuple[str, str]]:
-        """The pages as they are written, by their paths."""
-        return [(path, text.decode()) for path, text in self._texts.items() if path.endswith(".html")]
+        """The pages with their whole heads, by their paths."""
+        files = [path for path in self._texts if path.endswith(".html") and path != HEAD]
+        return [(path, self._whole(path)) for path in files]
+
+    def _whole(self, file: str) -> str:
+        head = self._texts.get(HEAD, b"").decode()
+        return self._texts[file].decode().replace("<head>\n", f"<head>\n{head}", 1)
 
     def _sheets(self, entry: str) -> list[str]:
         """The style sheets of a game's module: each belongs to the module of the same name beside it."""
@@ -161,7 +169,7 @@ class Edition:
         return Part(module, variable(path), others, [])
 
     def _page(self, file: str, game: str | None) -> str:
-        text, name = filled(self._texts[file].decode(), self._language), file.removesuffix(".html")
+        text, name = filled(self._whole(file), self._language), file.removesuffix(".html")
         bundles = list(dict.fromkeys(n for entry in entry_of(text) for n in self._modules.needed(entry)))
         shown = self._shown(file, game)
         styles = [path for path in (_sheet(name),) if path in self.bundles]

@@ -177,6 +177,18 @@ def test_a_page(root: Path) -> None:
     assert assets.page("pages/nothing.html") is None
 
 
+def test_all_pages_begin_with_the_same_head(root: Path) -> None:
+    (root / "pages/head.html").write_text(
+        '<link rel="stylesheet" href="/static/ui/all.css">\n<meta name="a">\n'
+    )
+    (root / "ui/all.css").write_text("all {}")
+    assets = Assets(root)
+    page = (assets.page("pages/home.html") or b"").decode()
+    assert page.startswith('<head>\n<meta name="a">\n<script type="module"')
+    assert assets.text("bundles/pages/home.css") == b"all {}body {}about {}"
+    assert assets.text("bundles/pages/head.css") is None
+
+
 def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/table.html", "chess") or b"").decode()
