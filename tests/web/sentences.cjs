@@ -16,11 +16,20 @@ const { fullAncestor } = require('internal/deps/acorn/acorn-walk/dist/walk');
 const SENTENCE = /\p{L}[\p{P}’]* \p{L}/u;
 const WORD = /\p{L}{2}/u;
 /** What is read aloud or shown of an element. */
-const ATTRIBUTES = new Set(['title', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'alt', 'content']);
+const ATTRIBUTES = new Set([
+  'title',
+  'aria-label',
+  'aria-description',
+  'aria-valuetext',
+  'placeholder',
+  'alt',
+  'content',
+]);
 /** What is shown where it is assigned. */
 const SHOWN = new Set(['textContent', 'innerText', 'title', 'placeholder', 'ariaLabel']);
 /** Functions whose arguments are for no player. */
-const INTERNAL = /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener|matchMedia)$/;
+const INTERNAL =
+  /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener)$/;
 /** Functions that show arguments: from which on, and before which. */
 const SHOWING = {
   html: [2],
@@ -39,7 +48,9 @@ function called({ callee }) {
   if (callee.type === 'Identifier') return callee.name;
   if (callee.type !== 'MemberExpression') return '';
   const object = callee.object.property?.name ?? callee.object.name;
-  return ['classList', 'console'].includes(object) ? `${object}.${callee.property.name}` : callee.property.name;
+  return ['classList', 'console'].includes(object)
+    ? `${object}.${callee.property.name}`
+    : callee.property.name;
 }
 
 const keyOf = ({ key, computed }) => (computed ? '' : (key.name ?? String(key.value)));
@@ -67,8 +78,16 @@ function isInternal(ancestors) {
     const node = ancestors[i];
     const inner = ancestors[i + 1];
     if (/^(?:Import|Export\w+From|ExportAll)/.test(node.type) || node.source === inner) return true;
-    if (node.type === 'Property' && (node.key === inner || /^(?:class|id|for|name|type|d|viewBox|transform)$/.test(keyOf(node)))) return true;
-    if (node.type === 'AssignmentExpression' && /^(?:className|cookie|cssText|font)$/.test(node.left.property?.name ?? '')) return true;
+    if (
+      node.type === 'Property' &&
+      (node.key === inner || /^(?:class|id|for|name|type|d|viewBox)$/.test(keyOf(node)))
+    )
+      return true;
+    if (
+      node.type === 'AssignmentExpression' &&
+      /^(?:className|cookie|cssText|font)$/.test(node.left.property?.name ?? '')
+    )
+      return true;
     if (/^(?:Call|New)Expression$/.test(node.type)) {
       if (INTERNAL.test(called(node))) return true;
       if (/^(?:html|svg)$/.test(called(node)) && node.arguments[0] === inner) return true;
@@ -99,7 +118,10 @@ function findings(text) {
       const name = called(node);
       if (imported.has(name)) {
         const values = node.arguments[1];
-        const written = !values || (values.type === 'ObjectExpression' && values.properties.every((each) => each.key && !each.computed));
+        const written =
+          !values ||
+          (values.type === 'ObjectExpression' &&
+            values.properties.every((each) => each.key && !each.computed));
         says.push({
           line: node.loc.start.line,
           ids: [...choices(node.arguments[0])].filter(({ type }) => type === 'Literal').map(textOf),
@@ -110,7 +132,8 @@ function findings(text) {
     }
     if (node.type === 'Property' && ATTRIBUTES.has(keyOf(node))) shown.push(node.value);
     if (node.type === 'AssignmentExpression' && SHOWN.has(node.left.property?.name)) shown.push(node.right);
-    for (const each of shown.flatMap((expression) => [...choices(expression)])) if (WORD.test(textOf(each))) tell(each);
+    for (const each of shown.flatMap((expression) => [...choices(expression)]))
+      if (WORD.test(textOf(each))) tell(each);
   });
   return { says, strings: [...strings], sentences: [...found.values()] };
 }
