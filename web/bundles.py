@@ -38,6 +38,11 @@ SAY = "language/say.js"
 
 _URL = re.compile(r"""url\(\s*(['"]?)(?!['"#/]|data:)([^'")]+)\1\s*\)""")
 
+_COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))|/\*.*?\*/""", re.DOTALL)
+"""A comment of a style sheet, and what has to be read as a whole so that none is found in it."""
+_INDENT = re.compile(r"^[ \t\n]+", re.MULTILINE)
+"""At the beginnings of lines, with lines that are empty."""
+
 
 class Modules:
     """The modules of some files, by path: what each imports, and the bundles that are made of them.
@@ -123,12 +128,13 @@ class Modules:
 
 
 def style_bundle(name: str, texts: Mapping[str, str], paths: Iterable[str]) -> str:
-    """Style sheets as one, in order. Relative addresses lead where they led."""
+    """Style sheets as one, in order, without comments and indents. Relative addresses lead where they led."""
     here = dirname(f"bundles/{name}.css")
 
     def moved(sheet: str) -> str:
         folder = dirname(sheet)
-        return _URL.sub(lambda match: f'url("{relpath(join(folder, match[2]), here)}")', texts[sheet])
+        text = _INDENT.sub("", _COMMENT.sub(lambda match: match[1] or "", texts[sheet]))
+        return _URL.sub(lambda match: f'url("{relpath(join(folder, match[2]), here)}")', text)
 
     return "".join(moved(path) for path in paths if path in texts)
 

@@ -177,6 +177,13 @@ def test_a_page(root: Path) -> None:
     assert assets.page("pages/nothing.html") is None
 
 
+def test_style_sheets_lose_comments_and_indents(root: Path) -> None:
+    sheet = "/* of\n * it */\n.a {\n  b: c; /* d */\n\n  content: '/* e */\\'';\n}\n.f { g: url(/*) } /* h */"
+    (root / "ui/page.css").write_text(sheet)
+    lean = b".a {\nb: c; \ncontent: '/* e */\\'';\n}\n.f { g: url(/*) } about {}"
+    assert Assets(root).text("bundles/pages/home.css") == lean
+
+
 def test_all_pages_begin_with_the_same_head(root: Path) -> None:
     (root / "pages/head.html").write_text(
         '<link rel="stylesheet" href="/static/ui/all.css">\n<meta name="a">\n'
