@@ -29,7 +29,7 @@ const ATTRIBUTES = new Set([
 const SHOWN = new Set(['textContent', 'innerText', 'title', 'placeholder', 'ariaLabel']);
 /** Functions whose arguments are for no player. */
 const INTERNAL =
-  /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener)$/;
+  /^(?:classList\.\w+|querySelector(?:All)?|closest|matches|matchMedia|\w*Error|console\.\w+|say|sayNodes|canSay|addEventListener)$/;
 /** Functions that show arguments: from which on, and before which. */
 const SHOWING = {
   html: [2],
@@ -80,7 +80,7 @@ function isInternal(ancestors) {
     if (/^(?:Import|Export\w+From|ExportAll)/.test(node.type) || node.source === inner) return true;
     if (
       node.type === 'Property' &&
-      (node.key === inner || /^(?:class|id|for|name|type|d|viewBox)$/.test(keyOf(node)))
+      (node.key === inner || /^(?:class|id|for|name|type|rel|d|viewBox|transform)$/.test(keyOf(node)))
     )
       return true;
     if (

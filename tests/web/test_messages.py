@@ -28,14 +28,21 @@ MODULES = sorted(
     path for path in TEXTS if path.endswith(".js") and not path.startswith(("client/", "fluent/"))
 )
 
-WRITTEN = ("browser/", "games/", "language/", "lobby/", "pages/")
+WRITTEN = ("browser/", "language/", "lobby/", "pages/")
 """Where no sentence is left."""
-
-NO_SENTENCE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|[a-s]{2}(?: [a-s]{2})+|Figtree, [a-z, -]+")
-"""Strings that are none: the id of a message, moves of Go, a font with those that may stand in for it."""
 
 NAMES = {"Moyo", "模様", "moyō"}
 """Words that are the same in every language."""
+
+NO_SENTENCES = {
+    "games/go/famous.js": r"(?:[a-s]{2} )*[a-s]{2}",  # moves
+    "games/go/help.js": "lower left",  # the key of a region
+    "games/pong/pen.js": "Figtree, system-ui, sans-serif",
+    "ui/history_keys.js": r"input, select, .*",  # a selector, as the next but one
+    "ui/schema_form.js": "JSON",
+    "ui/steady_clicks.js": r"a, button, .*",
+}
+"""Texts that are none, though they look so, as patterns."""
 
 
 @cache
@@ -153,8 +160,9 @@ def test_what_a_page_says_is_there(path: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.startswith(WRITTEN)])
 def test_no_sentence_is_left_in_a_module(path: str) -> None:
-    found = findings()[path]["sentences"]
-    assert [each for each in found if not NO_SENTENCE.fullmatch(each["text"])] == []
+    ids, other = of(ENGLISH, path).keys(), NO_SENTENCES.get(path, "")
+    left = [each for each in findings()[path]["sentences"] if each["text"] not in ids]
+    assert [each for each in left if not re.fullmatch(other, each["text"])] == []
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if Path(path).stem != ENGLISH])
