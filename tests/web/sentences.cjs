@@ -1,8 +1,8 @@
 /**
  * What modules say, for test_messages.py: reads {path: text} as JSON, and writes for each path
  *
- *     says       each call of what is imported as `say` or `sayNodes`: its line, the ids in it, and the names of the
- *                values that it is given; null where they are not written out
+ *     says       each call of what is imported as `say` or `sayNodes`: its line, the ids in it, whether it can have
+ *                no others, and the names of the values that it is given; null where they are not written out
  *     strings    all strings in it
  *     sentences  strings in which a word follows another, and words that are shown: each with its line
  *
@@ -70,6 +70,12 @@ function* choices(node) {
   else if (node.type === 'SpreadElement') yield* choices(node.argument);
 }
 
+/** Whether an expression can be nothing but strings that are written in it. */
+function isWritten({ type, value, consequent, alternate }) {
+  if (type === 'ConditionalExpression') return isWritten(consequent) && isWritten(alternate);
+  return type === 'Literal' && typeof value === 'string';
+}
+
 const textOf = (node) => (node.type === 'TemplateElement' ? node.value.cooked : node.value);
 
 /** Whether a string is for no player: a class, a selector, an error of the program, a name of something. */
@@ -125,6 +131,7 @@ function findings(text) {
         says.push({
           line: node.loc.start.line,
           ids: [...choices(node.arguments[0])].filter(({ type }) => type === 'Literal').map(textOf),
+          all: isWritten(node.arguments[0]),
           values: written ? (values?.properties ?? []).map(keyOf) : null,
         });
       } else if (Object.hasOwn(SHOWING, name)) shown.push(...node.arguments.slice(...SHOWING[name]));
