@@ -47,8 +47,8 @@ def _reading(dropped: str) -> re.Pattern[str]:
 _COMMENTS = _reading(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n")
 """For comments that have their lines for themselves."""
 
-_REST = _reading(r"(?<=\S)[ \t]+//[^\n]*|^[ \t]+")
-"""For comments at the ends of lines, and indents."""
+_REST = _reading(r"(?<=\S)[ \t]+//[^\n]*|^[ \t]+|/\*\* @(?:(?!\*/).)*\*/[ ]?")
+"""For comments at the ends of lines, indents, and types within lines."""
 
 _TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
 """What may end a piece of a template literal."""
