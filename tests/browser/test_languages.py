@@ -12,6 +12,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
+from tests.browser.conftest import OpenStatic
 from tests.browser.test_notifications import HANDLED
 from web.assets import Assets
 from web.pages import STATIC, routes
@@ -157,3 +158,17 @@ async def test_a_notification_is_in_the_language_of_the_page(translated: Assets,
     told = {"table": "k3Zq", "game": "go", "subject": "turn", "players": ["ann", "bob"]}
     handled = await static_page.evaluate(HANDLED % script.decode(), [[told], []])
     assert handled["shown"] == [["תורך", "Go: ann – bob", "k3Zq"]]
+
+
+async def test_a_name_from_right_to_left_turns_nothing_around_it(open_static: OpenStatic) -> None:
+    sheet = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/ui/style.css">'
+    page = await open_static(f"{sheet}<p><strong>רות</strong> (1500)</p>")
+    name, rating = await page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector('p').lastChild);
+            const left = (it) => it.getBoundingClientRect().left;
+            return [left(document.querySelector('strong')), left(range)];
+        }"""
+    )
+    assert name < rating
