@@ -11,6 +11,7 @@ in which `reason-${ stands; what a game's file says of them goes to its `table.j
 import logging
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from web.fluent import Message, Pattern, parsed, references
@@ -55,7 +56,7 @@ class Language:
         folder, _, rest = path.partition("/")
         game, _, file = rest.partition("/") if folder == "games" else ("", "", "")
         messages = self.messages_of(game)
-        waiting = sorted({name for _, name in _ID.findall(text)})
+        waiting = list(_strings(text))
         if file == "table.js":
             waiting += [name for name in self._games.get(game, {}) if name.startswith(REASON)]
         if f"`{REASON}${{" in text:
@@ -66,6 +67,12 @@ class Language:
                 found[name] = value
                 waiting.extend(sorted(references(value)))
         return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=2048)
+def _strings(text: str) -> tuple[str, ...]:
+    """The strings in a module that may be ids."""
+    return tuple(sorted({name for _, name in _ID.findall(text)}))
 
 
 def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
