@@ -3,11 +3,9 @@
  * fails.
  */
 
-import { connect } from '../client/moyo.js';
+import { Connection } from '../client/connection.js';
 import { ADDRESS } from './page_connection.js';
 import { keepSeats, StoredToken } from './stored_token.js';
-
-/** @import { Connection } from '../client/connection.js' */
 
 const PATIENCE = 20_000; // ms
 
@@ -19,11 +17,21 @@ const PATIENCE = 20_000; // ms
  * @param {string} passphrase
  */
 export async function signIn(connection, name, passphrase) {
-  const options = { name, passphrase, reconnect: false, times: { answer: PATIENCE } };
-  const theirs = await connect(ADDRESS, options);
+  const theirs = new Connection({
+    url: ADDRESS,
+    claim: { name, passphrase },
+    patient: false,
+    reconnect: false,
+    times: { answer: PATIENCE },
+  });
+  const { token } = await new Promise((resolve, reject) => {
+    theirs.on('hello', resolve);
+    theirs.on('ended', reject);
+    theirs.connect();
+  });
   theirs.close();
   keepSeats(connection, (await connection.greet()).tables);
-  new StoredToken().write(theirs.token);
+  new StoredToken().write(token);
   location.reload();
   await new Promise(() => {}); // until it is
 }
