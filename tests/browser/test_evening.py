@@ -182,7 +182,7 @@ async def test_an_evening(serve: Serve, visit: Visit) -> None:
         await person.button("Another game").click()
     vote = await moves_on(table, ayako, berit)
     for person in (ayako, berit):
-        await card(person, "Go").filter(has_text="9 × 9").click()
+        await person.page.locator(".option", has_text="Go 9 × 9").click()
     table = await moves_on(vote, ayako, berit)
     await play(ayako, berit)
     await resigns(berit)
