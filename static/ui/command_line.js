@@ -55,7 +55,7 @@ export function commandLine({ label, does, keys }) {
     const command = keys[key];
     if (command) {
       say((await does(command)) ?? '');
-    } else if (/^[a-z?]$/i.test(key)) {
+    } else if (/^[\p{L}?]$/u.test(key)) {
       say('');
       before = document.activeElement;
       input.focus({ preventScroll: true }); // the letter goes there by itself

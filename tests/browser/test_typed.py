@@ -71,6 +71,32 @@ async def test_words_of_the_language_of_the_page_and_of_english(static_page: Pag
     assert found == ["pass", "pass", "undo", "lower left", "lower left", None, None]
 
 
+OPENS = """async (keys) => {
+    const { commandLine } = await import('/ui/command_line.js');
+    document.body.append(commandLine({ label: 'Type', does: async () => null, keys: {} }));
+    return keys.map((key) => {
+        document.activeElement.blur();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        return document.activeElement instanceof HTMLInputElement;
+    });
+}"""
+
+
+async def test_a_letter_of_any_script_opens_the_line(static_page: Page) -> None:
+    keys = {
+        "d": True,
+        "D": True,
+        "?": True,
+        "ф": True,
+        "ㅂ": True,
+        "ö": True,
+        "4": False,
+        "Enter": False,
+        " ": False,
+    }
+    assert await static_page.evaluate(OPENS, list(keys)) == list(keys.values())
+
+
 async def test_a_game_is_typed(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await types(black, "e5")
