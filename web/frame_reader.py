@@ -158,6 +158,7 @@ class Frames:
             self._handle_all(self._received + data if self._received else data)
         except BadFrame as bad:
             self._protocol.close(bad.code, bad.reason)
+            self._stream.close_lingering()  # of a frame that is too big the rest may still come
             self._protocol._abort()
         except Exception:
             self._protocol._abort()  # else the rest would be read as if it began with a frame

@@ -13,6 +13,8 @@ from contextlib import suppress
 from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, StreamClosedError
 
+from web.lingering_close import LingeringClose
+
 READ_SIZE = 4096
 """Bytes that are read at once, so that what a connection sends in a burst is taken in several turns."""
 
@@ -112,12 +114,24 @@ class WebSocketStream:
         """Closes the socket, whatever is unsent."""
         if self._closed:
             return
-        self.end()
-        self._loop.remove_writer(self.socket)
-        self._closed = True
+        self._release()
         with suppress(OSError):  # for what is not read the system would reset the connection, and drop what
             self.socket.recv(LARGEST_LEFT)  # was written last
         self.socket.close()
+
+    def close_lingering(self) -> None:
+        """Closes the socket so that the client receives what was written, even if it is still sending."""
+        if self._closed or self._unsent:
+            self.close()
+            return
+        self._release()
+        LingeringClose(self.socket)
+
+    def _release(self) -> None:
+        """The socket is read and written no more."""
+        self.end()
+        self._loop.remove_writer(self.socket)
+        self._closed = True
         self._unsent = b""
         for written in self._writes:
             if not written.done():

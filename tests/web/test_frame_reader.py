@@ -148,6 +148,7 @@ async def port() -> AsyncIterator[int]:
     yield port
     server.stop()
     await server.close_all_connections()
+    await asyncio.sleep(0.01)  # until what is dropped at the end of a connection has been read
 
 
 async def opened(port: int, extensions: str = "") -> Peer:

@@ -1,0 +1,60 @@
+"""Who sends what no client may is told so, though more of it still comes; for a limited time and size."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from tests.web.test_frame_reader import MOST, TEXT, Echo, Peer, frame, opened
+
+TOO_BIG = frame(TEXT, b"x" * (MOST + 1))
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[Peer]:
+    server = HTTPServer(Application([("/", Echo)], websocket_max_message_size=MOST))
+    [listening] = bind_sockets(0, "127.0.0.1")
+    server.add_socket(listening)
+    peer = await opened(listening.getsockname()[1])
+    yield peer
+    peer.writer.close()
+    server.stop()
+    await server.close_all_connections()
+    await asyncio.sleep(0.01)  # until it is known there
+
+
+async def send_on(peer: Peer, data: bytes, pause: float = 0) -> None:
+    while True:
+        peer.send(data)
+        await peer.writer.drain()
+        await asyncio.sleep(pause)
+
+
+@pytest.mark.parametrize("size", [100_000, 1_000_000])
+async def test_the_code_is_received_though_the_rest_of_the_frame_still_comes(peer: Peer, size: int) -> None:
+    large = frame(TEXT, b"x" * size)
+    peer.send(large[:20_000])
+    await asyncio.sleep(0.1)
+    peer.send(large[20_000:])
+    async with asyncio.timeout(5):
+        await peer.writer.drain()
+        assert await peer.close_code() == 1009
+
+
+async def test_who_sends_on_and_on_is_disconnected(peer: Peer) -> None:
+    peer.send(TOO_BIG)
+    with pytest.raises(ConnectionError):
+        await asyncio.wait_for(send_on(peer, b"x" * 100_000), 5)
+
+
+async def test_who_only_keeps_the_socket_open_is_disconnected(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.lingering_close.LINGER", 0.1)
+    peer.send(TOO_BIG)
+    assert await peer.close_code() == 1009
+    with pytest.raises(ConnectionError):
+        await asyncio.wait_for(send_on(peer, b"x", 0.01), 1)
