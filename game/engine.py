@@ -32,6 +32,7 @@ from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
+from game.lifecycle.starting_ratings import StartingRatings
 from game.lifecycle.team_positions import TeamPositions
 from game.lifecycle.team_sessions import TeamSessions
 from game.lifecycle.used_positions import UsedPositions
@@ -96,7 +97,8 @@ class Engine:
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
         self.open = Opening(self.tables, log).open
-        self.seating = Seating(self.tables, log)
+        self.starting_ratings = StartingRatings(steps, bots_apart)
+        self.seating = Seating(self.tables, log, self.starting_ratings)
         self.moving = Moving(self.tables, teams)
         self.chat = Chat(self.tables, log)
         self._log, self._act_shares = log, ActShares(log)

@@ -23,8 +23,9 @@ class SeatedPlayer(msgspec.Struct, frozen=True, array_like=True):
     """A player at a table. `seat` is None until seats are drawn by lot, when the last player sits down.
 
     `ready` is False where a next table was opened with the player, who has not confirmed yet. `next_answer`
-    is what the player wants next, once the game is over. After a rated game, `rating` and `deviation` are the
-    player's new ones and `gain` is the change of the rating, all rounded. `bot` is True for a program.
+    is what the player wants next, once the game is over. In a rated game, `rating` and `deviation` are those
+    with which the player has begun, and after it the new ones; `gain` is then the change of the rating. All
+    are rounded. `bot` is True for a program.
     """
 
     player_id: str

@@ -29,14 +29,22 @@ class MemberView:
 
 
 @container
+class StartingRatingView:
+    """The rating with which a player has begun a game, and whether it is still uncertain."""
+
+    rating: int
+    provisional: bool
+
+
+@container
 class SeatView:
     """A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn.
 
     `ready` is there during a ready check, `next` after a game from the player's answer on, `rating` once a
-    rated game has changed it. `opener` is true for the player who has opened the table, and may withdraw it,
-    as long as play has not begun. `bot` is true where a program plays, and left out otherwise. Where the seat
-    is a team's, `name` is that of the team, which is `online` while one of its `members` is; they are left
-    out at all other tables.
+    rated game has changed it, `starting_rating` from its beginning until then. `opener` is true for the
+    player who has opened the table, and may withdraw it, as long as play has not begun. `bot` is true where
+    a program plays, and left out otherwise. Where the seat is a team's, `name` is that of the team, which is
+    `online` while one of its `members` is; they are left out at all other tables.
     """
 
     seat: int | None
@@ -48,6 +56,7 @@ class SeatView:
     opener: Literal[True] | UnsetType = UNSET
     bot: Literal[True] | UnsetType = UNSET
     members: list[MemberView] | UnsetType = UNSET
+    starting_rating: StartingRatingView | UnsetType = UNSET
 
 
 @container

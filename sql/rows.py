@@ -49,6 +49,8 @@ def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False) -> str:
                 "ready": one.ready,
                 "next_answer": one.next_answer,
                 "team_member": in_teams,
+                "rating": one.rating,
+                "deviation": one.deviation,
             }
             for order, one in enumerate(seated)
         ]

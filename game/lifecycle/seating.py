@@ -10,6 +10,7 @@ from game.api import Millis, Result, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
+from game.lifecycle.starting_ratings import StartingRatings
 from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
@@ -54,9 +55,10 @@ class Seating:
     raise `Refused`.
     """
 
-    def __init__(self, tables: Tables, log: Log) -> None:
+    def __init__(self, tables: Tables, log: Log, starting_ratings: StartingRatings) -> None:
         self._tables = tables
         self._log = log
+        self._starting_ratings = starting_ratings
         self.on_begun: Callable[[str], None] | None = None
         """Called with the id of each table whose game this process has begun."""
 
@@ -172,6 +174,9 @@ class Seating:
                 continue
             if change is None:
                 return
+            if change.began is not None:
+                row_then = msgspec.structs.replace(row, seated=tuple(change.seated))
+                change = change._replace(seated=await self._starting_ratings.added(row_then))
             changed = await self._log.change_seats(self._tables.node_id, row.id, row.rev, *change)
             if changed and change.began is not None and self.on_begun is not None:
                 self.on_begun(row.id)

@@ -19,9 +19,12 @@ from contextlib import suppress
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
+from game.lifecycle.starting_ratings import StartingRatings
 from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
 from game.lobby.match_table import NO_GAME, match_table
 from game.lobby.queue import Queue
@@ -71,6 +74,7 @@ class Matchmaker:
         self,
         tables: Tables,
         seeks: Seeks,
+        starting_ratings: StartingRatings,
         on_players_seated: Callable[[PlayersSeated], None],
         on_seeks_ended: Callable[[str, Refused], None],
     ) -> None:
@@ -78,6 +82,7 @@ class Matchmaker:
         """The queue as it was last read, the seeks of all processes."""
         self._tables = tables
         self._seeks = seeks
+        self._starting_ratings = starting_ratings
         self._on_players_seated = on_players_seated
         self._on_seeks_ended = on_seeks_ended
         """Called with a player's id and the reason, where all seeks of the player here have ended."""
@@ -325,6 +330,7 @@ class Matchmaker:
             self._tables.rule_faults.report(f"of {game.name}", "a match cannot be opened", error)
             await self._end_faulty(seeks)
             return
+        row = msgspec.structs.replace(row, seated=await self._starting_ratings.added(row))
         if await self._seeks.open_match(self._tables.node_id, row, due):
             self._announce(row)
 

@@ -155,6 +155,7 @@ class Steps:
                     and row.ended is not None
                     and (seated := row.seated_player(player_id)) is not None
                     and seated.rating is not None
+                    and seated.gain is not None
                 ]
                 now, newest = rating.rating, sorted(points)[-limit:]
                 found.append(RatingHistory(game_name, speed, now.rating, now.deviation, newest))

@@ -104,7 +104,11 @@ class ServerContext:
         self.view_shares = ViewShares(self.budgets.address, Breaking(self.engine.tables.on_broken))
         self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(
-            self.engine.tables, self.seeks, self.on_players_seated, self.on_seeks_ended
+            self.engine.tables,
+            self.seeks,
+            self.engine.starting_ratings,
+            self.on_players_seated,
+            self.on_seeks_ended,
         )
         self.trials = Trials()
         self.waiting_feed = WaitingFeed(self.matchmaker.queue, self.connections)

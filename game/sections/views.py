@@ -15,7 +15,17 @@ from game.row import SeatedPlayer, TableRow
 from game.table import Table
 from game.team_play import ORGANISER
 from game.teams import Participant
-from messages import MemberView, RatingView, Result, Said, SeatView, Speaker, View, encode
+from messages import (
+    MemberView,
+    RatingView,
+    Result,
+    Said,
+    SeatView,
+    Speaker,
+    StartingRatingView,
+    View,
+    encode,
+)
 
 _numbers = count(1)
 
@@ -201,6 +211,7 @@ def seat_view(
         opener=True if player is row.opener else msgspec.UNSET,
         bot=True if player.bot else msgspec.UNSET,
         rating=rating_view(player.rating, player.deviation, player.gain),
+        starting_rating=starting_rating_view(player),
     )
 
 
@@ -230,3 +241,10 @@ def rating_view(
     if rating is None or deviation is None or gain is None:
         return msgspec.UNSET
     return RatingView(rating=rating, provisional=deviation > PROVISIONAL, gain=gain)
+
+
+def starting_rating_view(player: SeatedPlayer) -> StartingRatingView | msgspec.UnsetType:
+    """The rating with which a player has begun a rated game; unset once the game has changed it."""
+    if player.rating is None or player.deviation is None or player.gain is not None:
+        return msgspec.UNSET
+    return StartingRatingView(rating=player.rating, provisional=player.deviation > PROVISIONAL)

@@ -49,7 +49,7 @@ SELECT recipient_ids, note FROM outcome
 SELECT json_build_array(r.game_name, r.speed, r.rating, r.deviation,
     (SELECT coalesce(json_agg(json_build_array(ended_at, rating) ORDER BY ended_at), '[]')
        FROM (SELECT s.ended_at, s.rating FROM seat s
-              WHERE s.player_id = :player_id AND s.rating IS NOT NULL
+              WHERE s.player_id = :player_id AND s.rating IS NOT NULL AND s.rating_gain IS NOT NULL
                 AND s.game_name = r.game_name AND s.speed = r.speed
               ORDER BY s.ended_at DESC LIMIT :point_limit) AS newest))::text
   FROM rating r WHERE r.player_id = :player_id AND r.game_count > 0 ORDER BY r.game_name, r.speed

@@ -854,6 +854,12 @@ export interface MemberView {
   bot?: true;
 }
 
+/** The rating with which a player has begun a game, and whether it is still uncertain. */
+export interface StartingRatingView {
+  rating: number;
+  provisional: boolean;
+}
+
 /** A seat of a table. `name` is null while it is free, `seat` until the lot for it is drawn. */
 export interface SeatView {
   seat: number | null;
@@ -865,6 +871,7 @@ export interface SeatView {
   opener?: true;
   bot?: true;
   members?: Array<MemberView>;
+  starting_rating?: StartingRatingView;
 }
 
 /** A table as one seat, or a spectator (`seat` null), may see it; whole, so the newest is enough. */

@@ -354,6 +354,23 @@ class TestPlayed:
         assert sorted(found) == sorted(table for _, table in ends)
         assert await world.steps.tables_played("nobody", None, 9) == ([], False)
 
+    async def test_a_rating_of_the_beginning_is_kept_and_is_no_point_of_the_history(
+        self, world: World
+    ) -> None:
+        row = await world.waiting(rated=True, follow_up_due=True)
+        await world.player("bob")
+        ann = msgspec.structs.replace(row.seated[0], rating=1612, deviation=75)
+        begun = (ann, SeatedPlayer("bob", "bob", 1, rating=1490, deviation=350))
+        assert await world.log.change_seats(0, row.id, row.rev, begun, world.now(), None)
+        assert (await world.reread(row.id)).seated == begun
+        assert await world.log.end_game(0, row.id, 0, world.now(), VOID)
+        found = await world.steps.ratings(["ann", "bob"], "nim", "")
+        other = await world.over(rated=True, follow_up_due=True)
+        changes = [change(standing, 1650, 38) for standing in found]
+        assert await world.steps.settle(0, other.id, "", changes)
+        [history] = await world.steps.rating_histories("ann", 9)
+        assert [rating for _, rating in history.points] == [1650]
+
     async def test_the_history_of_a_rating(self, world: World) -> None:
         rows = []
         for number in range(3):

@@ -129,6 +129,16 @@ async def test_closed_connections_are_not_kept(server: Server) -> None:
     assert server.context.connections == {}
 
 
+async def test_the_ratings_of_the_beginning_are_shown_during_a_rated_game(server: Server) -> None:
+    ann, bob = await server.client("ann"), await server.client("bob")
+    for rated in (True, False):
+        table = (await ann.ask("open", game="nim", setup={"heaps": [2]}, rated=rated))["table"]
+        assert [one.get("starting_rating") for one in view(ann, table)["players"]] == [None, None]
+        await bob.ask("sit", table=table)
+        shown = {"rating": 1500, "provisional": True} if rated else None
+        assert [one.get("starting_rating") for one in view(bob, table)["players"]] == [shown, shown]
+
+
 async def test_a_change_of_rating_is_shown(server: Server) -> None:
     _ann, bob, table = await played(server, rated=True)
     shown = view(bob, table)

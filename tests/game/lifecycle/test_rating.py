@@ -43,6 +43,25 @@ class TestRatings:
         assert follower.views[-1].rev == over.rev
         assert {standing.games for standing in world.state.ratings.values()} == {1}
 
+    async def test_those_with_which_it_begins_are_shown_until_then(
+        self, process: Process, world: World
+    ) -> None:
+        world.state.ratings[ANN.id, "nim", ""] = PlayerRating(ANN.id, Rating(1800.4, 60.2), 9, world.time)
+        table = await process.engine.open(ANN, "nim", raw(heaps=[2]), None, 0, True, rated=True)
+        assert (await row(world, table)).seated[0].rating is None
+        await process.engine.seating.sit(BOB, table, None)
+        begun = (await row(world, table)).seated
+        assert [(s.rating, s.deviation, s.gain) for s in begun] == [(1800, 60, None), (1500, 350, None)]
+        world.state.ratings[ANN.id, "nim", ""] = PlayerRating(ANN.id, Rating(1700, 60), 10, world.time)
+        await process.engine.act(ANN.id, table, take(0), "first")
+        assert (await row(world, table)).seated == begun
+
+    async def test_a_game_that_is_not_rated_begins_with_none(self, process: Process, world: World) -> None:
+        table = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True)
+        await process.engine.seating.sit(BOB, table, None)
+        assert [(s.rating, s.deviation) for s in (await row(world, table)).seated] == [(None, None)] * 2
+        assert world.state.ratings == {}
+
     async def test_none_is_forgotten(self, process: Process, world: World) -> None:
         """Though the process that ended it died with that."""
         dies(process)
@@ -51,7 +70,7 @@ class TestRatings:
         await process.engine.act(ANN.id, table, take(0), "win")
         other = await start(world, KNOWN)
         await look(other)
-        assert world.state.ratings == {}
+        assert {standing.games for standing in world.state.ratings.values()} <= {0}
         wait(world, FOLLOW_UP_DELAY + 1)
         await look(other)
         assert (await row(world, table)).seated[0].gain == 162
@@ -61,9 +80,9 @@ class TestRatings:
     ) -> None:
         monkeypatch.setattr("game.held.held_table.WRONG_CLOCK", 0)
         other = await start(world, KNOWN)
-        gate = process.steps.hold_answer("ratings")
         first = await process.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
         await process.engine.seating.sit(BOB, first, None)
+        gate = process.steps.hold_answer("ratings")
         await process.engine.act(ANN.id, first, take(0), "win")
         await gate.reached.wait()
         second = await other.engine.open(ANN, "nim", raw(heaps=[1]), None, 0, True, rated=True)
@@ -133,7 +152,7 @@ class TestRatings:
     async def test_an_unrated_game_changes_none(self, process: Process, world: World) -> None:
         table = await played(process)
         await look(process, table)
-        assert world.state.ratings == {}
+        assert {standing.games for standing in world.state.ratings.values()} <= {0}
         assert not (await row(world, table)).follow_up_due
 
 

@@ -64,7 +64,9 @@ class MatchingProcess:
         self.process = process
         self.people: dict[str, Person] = {}
         seeks: Any = SlowSeeks(process.world.seeks, chance)
-        self.matchmaker = Matchmaker(process.tables, seeks, self.seated, self.ended)
+        self.matchmaker = Matchmaker(
+            process.tables, seeks, process.engine.starting_ratings, self.seated, self.ended
+        )
 
     def seated(self, note: PlayersSeated) -> None:
         self.matchmaker.on_players_seated(note.table_id)
