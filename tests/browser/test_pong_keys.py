@@ -32,7 +32,7 @@ async def test_a_paddle_stops_when_the_key_may_be_let_go_unseen(static_page: Pag
     assert await static_page.evaluate(STEERED, [what]) == [[-1, 0]]
 
 
-async def test_arrows_go_through_a_replay(visit: Visit, servers: list[Server]) -> None:
+async def test_arrows_and_the_wheel_go_through_a_replay(visit: Visit, servers: list[Server]) -> None:
     """A game that is over as soon as a ball has been missed: nobody steers."""
     host, other = await Client.join(servers), await Client.join(servers)
     table = await host.open("pong", {"points": 1}, seat=0)
@@ -47,6 +47,11 @@ async def test_arrows_go_through_a_replay(visit: Visit, servers: list[Server]) -
     await expect(watcher.page.locator("#steps output")).to_contain_text("0:00 / ")
     await watcher.page.locator("h1").click()
     await watcher.page.keyboard.press("ArrowRight")
+    await expect(watcher.page.locator("#steps output")).to_contain_text("0:02 / ")
+    await watcher.page.mouse.move(400, 300)
+    await watcher.page.mouse.wheel(0, -60)
+    await expect(watcher.page.locator("#steps output")).to_contain_text("0:00 / ")
+    await watcher.page.mouse.wheel(0, 60)
     await expect(watcher.page.locator("#steps output")).to_contain_text("0:02 / ")
     await host.close()
     await other.close()

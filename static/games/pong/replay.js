@@ -4,7 +4,7 @@ import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
-import { historyKeys } from '../../ui/history_keys.js';
+import { historyKeys, historyWheel } from '../../ui/history_keys.js';
 import { toast } from '../../ui/toast.js';
 
 /** @import { Recording } from './recording.js' */
@@ -36,11 +36,12 @@ export class Replay {
 
   /**
    * @param {HTMLElement} place
+   * @param {HTMLElement} board
    * @param {object} does
    * @param {() => Promise<Recording>} does.load
    * @param {() => void} does.moved  another moment is to be drawn
    */
-  constructor(place, { load, moved }) {
+  constructor(place, board, { load, moved }) {
     this.#place = place;
     this.#load = load;
     this.#moved = moved;
@@ -68,13 +69,15 @@ export class Replay {
       ...SPEEDS.map(([value, text]) => html('option', { value, selected: value === 1 }, text)),
     );
     const where = html('output', {});
-    const skip = (/** @type {number} */ ms) => () => this.#offered && this.#skip(ms);
-    historyKeys({
+    const skip = (/** @type {number} */ ms) => () => this.#skip(ms);
+    const ways = {
       first: skip(Number.NEGATIVE_INFINITY),
       back: skip(-SKIP),
       forward: skip(SKIP),
       last: skip(Number.POSITIVE_INFINITY),
-    });
+    };
+    historyKeys(ways);
+    historyWheel(board, ways);
     this.#parts = { again, play, path, slider, speed, where };
   }
 
@@ -131,8 +134,10 @@ export class Replay {
     this.#moved();
   }
 
-  /** Goes to an earlier or later moment. @param {number} ms */
+  /** Goes to an earlier or later moment, if there is one. @param {number} ms */
   #skip(ms) {
+    const possible = ms < 0 ? this.#at > (this.#recording?.begin ?? -1) : this.recording !== null;
+    if (!this.#offered || !possible) return false;
     this.#loaded().then((recording) => recording && this.#seek(Math.max(0, this.#at - recording.begin + ms)));
     return true;
   }

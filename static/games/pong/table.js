@@ -80,7 +80,7 @@ class Page {
     this.#overlay = overlay(() => this.#hands.ready());
     this.#pads = pads(this.#steering);
     this.#panel = panel(places.panel, { invite: () => this.#hands.invite() });
-    this.#replay = new Replay(places.steps, {
+    this.#replay = new Replay(places.steps, places.board, {
       load: () => recording(connection, view.table),
       moved: () => this.#wake(),
     });
