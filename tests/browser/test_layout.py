@@ -112,6 +112,41 @@ async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, serv
     await other.close()
 
 
+async def test_where_players_differ_is_in_sight_and_the_count_after_the_game(
+    visit: Visit, servers: list[Server]
+) -> None:
+    person, other = await playing(
+        visit, servers, "go", {"size": 9, "clock": CLOCK}, viewport={"width": 1366, "height": 768}
+    )
+    table = person.path.removeprefix("/t/")
+    for point, answer in (("C3", "G7"), ("C4", "G6")):
+        await person.plays(point, "black")
+        await other.act(table, {"type": "play", "point": answer})
+    await expect(person.status).to_have_text("Your turn")
+    await person.button("Pass").click()
+    await other.act(table, {"type": "pass"})
+    await expect(person.button("Accept the count")).to_be_enabled()
+    for point, word in (("C3", "dead"), ("C3", "alive"), ("G7", "dead")):
+        await other.act(table, {"type": "mark", "point": point, "as": word})
+    await person.point("G6").click()
+    differing = person.region("Where the players differ")
+    await expect(differing.get_by_role("listitem")).to_have_count(1)
+    seen = (".differences", ".count tbody tr:last-child", ".controls")
+    _, (differences, ahead, controls) = await measured(person, 1366, 768, *seen)
+    assert differences[3] <= ahead[1] < ahead[3] <= controls[1] + 1
+    assert inside(controls, 1366, 768)
+    for player in (person, other):
+        if player is other:
+            await other.act(table, {"type": "accept"})
+        else:
+            await person.button("Accept the count").click()
+    await expect(person.button("Rematch")).to_be_visible()
+    _, (count, tries) = await measured(person, 1366, 768, ".count", ".controls")
+    assert inside(count, 1366, 768)
+    assert count[3] <= tries[1]
+    await other.close()
+
+
 @pytest.mark.parametrize(("game", "setup", "board"), [("pong", {}, ".pong"), ("nim", {}, ".plain")])
 async def test_other_games(visit: Visit, servers: list[Server], game: str, setup: Any, board: str) -> None:
     person, other = await playing(visit, servers, game, setup)

@@ -97,8 +97,6 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
     ):
         row = white.page.get_by_role("row", name=re.compile(f"^{name}"))
         await expect(row.get_by_role("cell")).to_have_text(cells)
-    for sum_of in ("territory 14 + prisoners 2 = 16", "territory 21 + prisoners 2 + komi 6.5 = 29.5"):
-        await expect(white.page.get_by_text(sum_of, exact=True)).to_be_visible()
     await white.point("B3").click(modifiers=["Shift"])
     for person in (black, white):
         await person.sees("B3", "white")
@@ -122,6 +120,8 @@ async def test_a_dispute_over_dead_stones_is_settled(visit: Visit, servers: list
         await expect(differences(person)).to_have_count(0)
         await expect(person.news).to_contain_text("Black and White agree.")
         await expect(person.page.get_by_text("You agree. Accept the count to end the game.")).to_be_visible()
+    for sum_of in ("territory 14 + prisoners 2 = 16", "territory 21 + prisoners 2 + komi 6.5 = 29.5"):
+        await expect(white.page.get_by_text(sum_of, exact=True)).to_be_visible()
     await black.button("Accept the count").click()
     await expect(white.page.get_by_text("Black accepts this count.")).to_be_visible()
     await white.button("Accept the count").click()
