@@ -54,9 +54,13 @@ export function happened(place, chat, changed) {
       return many;
     },
 
-    /** @param {string[]} sentences */
-    tell(sentences) {
-      line.textContent = line.title = sentences.join(' ');
+    /** @param {string[]} sentences @param {string[]} open  those that wait for an answer, unsaid where it is asked for */
+    tell(sentences, open) {
+      const parts = sentences.map((each) =>
+        html('span', { class: open.includes(each) && 'open' }, `${each} `),
+      );
+      line.replaceChildren(...parts);
+      line.title = sentences.join(' ');
     },
 
     /** A line of the chat has come. @param {string} name @param {string} text */

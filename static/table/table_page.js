@@ -253,7 +253,7 @@ export class TablePage {
     const circumstances = this.#circumstances(this.#game);
     if (before) announce(this.#news, changes(before, view, circumstances));
     const happened = happenings(before, view, circumstances);
-    if (happened) this.#happened.tell(happened);
+    if (happened) this.#happened.tell(happened, circumstances.game.open?.(view) ?? []);
   }
 
   /** What the words depend on beside the view. @param {Mounted} game */

@@ -134,7 +134,7 @@ async def test_the_board_is_that_of_the_game_again_when_that_goes_on(
     await opens(white)
     await tries(white, "E5", "black")
     await black.button("Draw").click()
-    await expect(white.page.get_by_text("Black offers a draw.").first).to_be_visible()
+    await expect(white.page.locator("#answers").get_by_text("Black offers a draw.")).to_be_visible()
     await white.sees("E5", "black, last move")
     await tries(white, "D4", "white")
     await saves(white, 1)

@@ -66,7 +66,9 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     black, white = await sit_down(visit, servers)
     await black.plays("C3", "black")
     await black.button("Undo").click()
-    await expect(white.page.get_by_text("Black asks to take a move back.").first).to_be_visible()
+    await expect(
+        white.page.locator("#answers").get_by_text("Black asks to take a move back.")
+    ).to_be_visible()
     await white.button("Accept").click()
     await black.sees("C3", "empty")
     await expect(black.news).to_contain_text("A move was taken back.")

@@ -86,7 +86,7 @@ async def test_a_pause_by_agreement(visit: Visit, servers: list[Server]) -> None
     await expect(clock(black, "White")).to_contain_text("+ 5 × 30 s")
     await white.button("Pause").click()
     await expect(white.button("Pause")).to_be_disabled()
-    await expect(black.page.get_by_text("White asks to stop the clock.").first).to_be_visible()
+    await expect(black.page.locator("#answers").get_by_text("White asks to stop the clock.")).to_be_visible()
     await black.button("Accept").click()
     for person in (black, white):
         await expect(person.status).to_have_text("Paused")
