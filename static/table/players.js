@@ -3,6 +3,7 @@
 import { beads, seats } from '../games/catalogue.js';
 import { html } from '../ui/element.js';
 import { botMark } from '../ui/player_name.js';
+import { ratingOf, ratingText } from './rating_text.js';
 
 /** @import { Player, View } from '../client/types.js' */
 /** @import { Table } from '../games/types.js' */
@@ -29,7 +30,9 @@ export function drawPlayers(place, view, game, clockOf) {
  * @param {number[]} waited
  * @param {Element|null} clock
  */
-function plate({ seat, name, online, bot }, view, game, waited, clock) {
+function plate(player, view, game, waited, clock) {
+  const { seat, name, online, bot } = player;
+  const rating = ratingOf(player);
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;
@@ -38,7 +41,15 @@ function plate({ seat, name, online, bot }, view, game, waited, clock) {
     'li',
     { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
     html('span', { class: `bead ${beads(view.game)[seat ?? -1] ?? ''}`, 'aria-hidden': 'true' }),
-    html('span', { class: 'who' }, html('strong', {}, name ?? 'Free seat'), ' ', botMark({ bot })),
+    html(
+      'span',
+      { class: 'who' },
+      html('strong', {}, name ?? 'Free seat'),
+      ' ',
+      botMark({ bot }),
+      ' ',
+      rating && html('span', { class: 'rank' }, ratingText(view.game, rating)),
+    ),
     ' ',
     html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
     ' ',

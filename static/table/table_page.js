@@ -276,7 +276,8 @@ export class TablePage {
     document.body.classList.toggle('past', past !== null);
     byId('title').textContent = title(live.game);
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
-    byId('facts').textContent = [...agreed, ...(live.rated ? ['rated'] : [])].join(' · ');
+    const rating = live.rated ? 'rated' : 'not rated';
+    byId('facts').textContent = (offer.vote ? agreed : [...agreed, rating]).join(' · ');
     byId('status').textContent = past
       ? (module.lastMove(past) ?? `Step ${moves.count(past)}`)
       : status(live, circumstances);

@@ -23,7 +23,7 @@ async def agreed(person: Person) -> str:
     """Makes the game: what was agreed, without what is not about time."""
     await person.makes()
     facts = await person.page.locator("#facts").inner_text()
-    return " · ".join(facts.replace("\u00a0", " ").split(" · ")[3:])
+    return " · ".join(facts.replace("\u00a0", " ").split(" · ")[3:-1])
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ async def test_a_rated_game_says_so(visit: Visit, servers: list[Server]) -> None
         await person.button("Play as white").click()
         await expect(person.status).to_have_text("Black to play")
         facts = await person.page.locator("#facts").inner_text()
-        assert facts.endswith(" · rated") is rated
+        assert facts.endswith(" · rated" if rated else " · not rated")
+        await expect(person.page.locator(".player .rank")).to_have_text(["6 kyu?"] * 2 if rated else [])
     await host.close()
 
 

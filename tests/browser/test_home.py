@@ -22,7 +22,7 @@ async def test_the_choices_are_the_table(visit: Visit, servers: list[Server]) ->
     await person.field("Komi").fill("-4.5")
     await person.makes()
     await expect(person.page.locator("#facts")).to_have_text(
-        "8 × 8 · Tromp–Taylor rules · komi -4.5 · handicap 3"
+        "8 × 8 · Tromp–Taylor rules · komi -4.5 · handicap 3 · not rated"
     )
     await expect(person.page.get_by_role("gridcell")).to_have_count(64)
     await expect(person.page.locator(".player", has_text="White")).to_contain_text("you")
@@ -97,7 +97,7 @@ async def test_as_many_seats_as_players(visit: Visit, servers: list[Server]) -> 
     await expect(person.page.get_by_role("radio", name="Bottom")).to_have_count(0)
     await person.field("Points").fill("5")
     await person.makes(**{"I play": "Top"})
-    await expect(person.page.locator("#facts")).to_have_text("3 players · out after 5 misses")
+    await expect(person.page.locator("#facts")).to_have_text("3 players · out after 5 misses · not rated")
     await expect(person.page.locator(".player", has_text="Top")).to_contain_text("you")
 
 

@@ -245,7 +245,7 @@ async def test_the_line_breaks(visit: Visit, servers: list[Server]) -> None:
 @pytest.mark.long
 async def test_four_at_one_table(visit: Visit, servers: list[Server]) -> None:
     left = await makes(visit, servers[0], 1, Players="4", **{"I play": "Bottom"})
-    await expect(left.page.locator("#facts")).to_have_text("4 players · out after 1 miss")
+    await expect(left.page.locator("#facts")).to_have_text("4 players · out after 1 miss · not rated")
     others = [await joins(visit, servers[1], left.person.path, side) for side in ("left", "right", "top")]
     for racket in (left, *others):
         await racket.ready()
