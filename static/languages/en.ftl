@@ -325,3 +325,293 @@ table-news =
     .aria-label = News of the game
 table-no-such-game = No such game – { -moyo }
 table-make-a-new-one = Make a new one
+
+## A table before its game: table/invitation.js, link.js, countdown.js
+
+invitation-waiting =
+    { $others ->
+        [one] Waiting for the other player
+       *[other] Waiting for the other players
+    }
+invitation-send-link = Send this link. Play begins when it is opened and the seat is taken.
+invitation-cancel = Cancel the game
+invitation-cancel-question = Cancel this game? Nobody can play here then.
+invitation-go-on-waiting = Go on waiting
+invitation-play = Play
+invitation-play-question = Play?
+# $seat is what the seat is called, such as white.
+invitation-play-as = Play as { $seat }
+invitation-play-as-question = Play as { $seat }?
+invitation-waits = { $name } waits for somebody to play.
+invitation-seat-free = A seat is free at this table.
+invitation-only-watch = Only watch
+link-label = Link to this game
+link-title = A game on { -moyo }
+link-copy = Copy link
+link-copied = Copied
+link-is-copied = The link is copied.
+link-share = Share…
+table-get-ready = Get ready
+table-begins-in =
+    { $seconds ->
+        [one] The game begins in { $seconds } second.
+       *[other] The game begins in { $seconds } seconds.
+    }
+
+## A table: table/table_page.js, words.js, players.js, tab_notices.js
+
+table-free-seat = Free seat
+table-you = you
+table-here = here
+table-away = away
+table-rated = rated
+table-not-rated = not rated
+table-watching = { $watchers } watching
+table-game-not-loaded = The game could not be loaded. Reload the page.
+table-cancelled = This game was cancelled
+table-not-everybody-came = Not everybody came
+table-waiting-for = Waiting for { $names }
+table-not-yet-begun = Not yet begun
+table-sits-down = { $name } sits down.
+table-is-here = { $name } is here.
+table-is-away = { $name } is away.
+# How the game stands, as a sentence: $status is "Black to play", "You won", or one of those above that have no full stop.
+table-stands = { $status }.
+table-play-begins = Play begins. { $status }.
+# $move is the last move in the words of the game, such as "Black D4".
+table-last-move = { $move }.
+table-server-was-away = The server was away for { $time }. That time is not charged.
+# The title of the page
+table-page = { $what } – { -moyo }
+table-page-your-turn = ● Your turn – { -moyo }
+table-page-time-short = ⚠ Your time is short – { -moyo }
+table-page-begun = ● The game has begun – { -moyo }
+# Shown by the system while the page is hidden
+notice-begun = Your game has begun
+notice-your-turn = It is your turn
+notice-time-short = Your time is short
+
+## Its moves: table/steps.js
+
+steps-first = First step
+steps-back = Step back
+steps-forward = Step forward
+steps-now = Back to now
+steps-slider = Step
+steps-step = Step { $step }
+steps-at = Step { $step } of { $steps }
+steps-at-move = Step { $step } of { $steps }. { $move }
+
+## Its chat: table/chat.js, happened.js, mute.js
+
+chat-said = What was said
+chat-say-something = Say something
+chat-send = Send
+# A line that the server does not have yet
+chat-unsent = not sent yet
+chat-line = { $name }: { $text }
+chat-unread = { $unread } unread in the chat. { $line }
+chat-mute-somebody = Mute { $name }
+chat-nobody-talks = Nobody talks at this table.
+chat-spectators-later = What spectators say is shown after the game.
+chat-players-later = The players see what you say after the game.
+mute-question = Mute { $name }? You will not see what they say, and they cannot challenge you.
+mute-yes = Mute
+mute-no = Cancel
+mute-done = { $name } is muted. Under your name you can change that.
+
+## After a game: table/end_panel.js
+
+end-wants-rematch = { $name } wants a rematch.
+end-wants-another = { $name } wants another game.
+end-wanted-rematch = { $name } wanted a rematch.
+end-wanted-another = { $name } wanted another game.
+end-gone = { $name } has gone back to the lobby.
+end-rematch = Rematch
+end-another-game = Another game
+# Of the computer
+end-another-level = Another level
+end-back-to-lobby = Back to the lobby
+end-next-game = Go to the next game
+end-their-next-game = Their next game
+end-you-may-answer = You may still answer: { $seconds } s
+end-they-may-answer = { $names } may still answer: { $seconds } s
+end-all-may-answer = You and { $names } may still answer: { $seconds } s
+end-provisional = provisional
+
+## The simulated network: table/network_panel.js
+
+network-simulated = Simulated network
+network-round-trip = Round trip
+network-jitter = Jitter ±
+network-loss = Loss
+network-milliseconds = { $number } ms
+network-percent = { $number } %
+network-real = Back to the real network
+
+## Lengths of time: ui/duration.js
+
+time-hours = { $hours } h
+time-minutes = { $minutes } min
+time-seconds = { $seconds } s
+time-days-and-hours = { $days } d { $hours } h
+time-less-than-a-minute = less than a minute
+# $seconds has a digit after the point: 12.3
+time-passed = { $seconds } s
+
+## Where the time of a game went: table/time_spent.js, ui/time_words.js, time_table.js, time_plot.js
+
+time-where-mine = Where did my time go?
+time-where-all = Where did the time go?
+time-legend = A bar for each turn. Hatched: given back for the line. A ring: the clock stood still.
+time-plot = Time of each turn; the table below says the same
+time-turn-by-turn = Turn by turn
+time-time = Time
+time-together = Together
+time-caption = The game has taken { $time }. Only what was thought is charged.
+time-turn = Turn
+time-charged = Charged
+time-not-charged = Not charged
+time-turn-of = { $turn }. { $name }
+# What a turn took: $time is a row of those below that have a time.
+time-turn-text = { $turn }. { $name }: { $time }
+time-thought = Thought
+time-line = Given back for the line
+time-away = Server away
+time-pause = Pause
+time-off = Weekend or vacation
+time-thought-for = thought { $time }
+time-line-for = given back for the line { $time }
+time-away-for = server away { $time }
+time-pause-for = pause { $time }
+time-off-for = weekend or vacation { $time }
+
+## Clocks: ui/clock_words.js, clock_face.js, table/player_clocks.js
+
+clock-system-absolute = Main time only
+clock-system-fischer = Fischer
+clock-system-byoyomi = Byo-yomi
+clock-system-canadian = Canadian
+clock-system-simple = Time for each move
+# What was agreed: $main and $after are "10 min" and "5 × 30 s".
+clock-main-and = { $main } + { $after }
+clock-periods = { $periods } × { $period }
+clock-for-stones =
+    { $stones ->
+        [one] { $period } for { $stones } stone
+       *[other] { $period } for { $stones } stones
+    }
+clock-a-move = { $time } a move
+clock-none = no clock
+clock-at-most = at most { $time }
+clock-weekends-off = weekends off
+clock-vacation =
+    { $days ->
+        [one] { $days } day of vacation
+       *[other] { $days } days of vacation
+    }
+# Beside the main time of a player's clock: what comes after it.
+clock-then = + { $after }
+clock-then-for = + { $period } for { $stones }
+clock-periods-left =
+    { $periods ->
+        [1] last period
+       *[other] { $periods } periods
+    }
+clock-stones-left =
+    { $stones ->
+        [one] { $stones } stone
+       *[other] { $stones } stones
+    }
+clock-each-move = a move
+clock-fallen = time is up
+# Read aloud: $time is "4 minutes 59 seconds", $left the same, perhaps with $beside, such as "last period".
+clock-aloud = { $time }, { $beside }
+clock-aloud-running = { $left }, running
+clock-aloud-paused = { $left }, paused
+clock-aloud-short = { $left }, running, time is short
+clock-aloud-fallen = { $left }, time is up
+clock-of-player = { $name }: { $left }.
+clock-of-player-running = { $name }: { $left }, running.
+clock-main-time-over = Your main time is over: { $left }.
+clock-period-over = A period is over: { $left }.
+clock-your-time-short = Your time is short: { $left }.
+
+## The choice of a clock: ui/clock_choice.js, clock_form.js
+
+clock-choice = Clock
+clock-choice-none = No clock
+clock-choice-other = Other
+clock-form-system = Time system
+clock-form-days = In days (correspondence)
+clock-form-vacation = Vacation (days)
+clock-form-weekends = Weekends off (UTC)
+# In a field that may be left empty
+clock-form-twice = twice the main time
+# $unit is days, minutes or seconds.
+clock-field-main =
+    { $unit ->
+        [days] Main time (days)
+        [seconds] Main time (seconds)
+       *[minutes] Main time (minutes)
+    }
+clock-field-increment =
+    { $unit ->
+        [days] Added each move (days)
+        [minutes] Added each move (minutes)
+       *[seconds] Added each move (seconds)
+    }
+clock-field-limit =
+    { $unit ->
+        [days] At most (days)
+        [seconds] At most (seconds)
+       *[minutes] At most (minutes)
+    }
+clock-field-periods = Periods
+clock-field-period =
+    { $unit ->
+        [days] Period (days)
+        [minutes] Period (minutes)
+       *[seconds] Period (seconds)
+    }
+clock-field-stones = Stones
+clock-field-for-these =
+    { $unit ->
+        [days] For these (days)
+        [seconds] For these (seconds)
+       *[minutes] For these (minutes)
+    }
+clock-field-move =
+    { $unit ->
+        [days] Each move (days)
+        [minutes] Each move (minutes)
+       *[seconds] Each move (seconds)
+    }
+
+## Who plays, and how a game of any kind stands: ui/outcome.js, player_name.js
+
+player-bot = bot
+player-bot-title = A program plays
+player-bot-name = { $name } (bot)
+# A player without a name
+outcome-player = player { $number }
+outcome-your-turn = Your turn
+outcome-is-thinking = { $name } is thinking
+outcome-to-play = { $name } to play
+outcome-draw = A draw
+outcome-won = { $names } won
+outcome-you-won = You won
+outcome-you-lost = You lost
+
+## A rating over time: ui/plot.js
+
+plot-label = Rating after each of the last { $games } games: from { $first } to { $last }
+plot-point = { $rating }, { $day }
+plot-provisional = { $rating }, { $day }, provisional
+
+## Forms that are made of what a game says of its setup: ui/schema_form.js
+
+form-kind = Kind
+form-add = Add
+form-remove = Remove
+form-not-json = This is not JSON.

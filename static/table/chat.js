@@ -4,6 +4,7 @@
  */
 
 import { read, write } from '../browser/storage.js';
+import { language, say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { linked } from '../ui/linked_text.js';
 
@@ -15,27 +16,27 @@ import { linked } from '../ui/linked_text.js';
  * @param {HTMLElement} place
  * @param {object} does
  * @param {string} does.table
- * @param {(text: string) => Promise<boolean>} does.say  true when it was said
+ * @param {(text: string) => Promise<boolean>} does.speak  true when it was said
  * @param {(name: string) => void} does.mute
  */
-export function chat(place, { table, say, mute }) {
+export function chat(place, { table, speak, mute }) {
   const draft = `moyo.draft.${table}`;
   /** In the order in which they were said. @type {Line[]} */
   let lines = [];
   /** Oldest first. @type {HTMLElement[]} */
   const unsent = [];
-  const list = html('ol', { class: 'said', tabindex: 0, 'aria-label': 'What was said' });
+  const list = html('ol', { class: 'said', tabindex: 0, 'aria-label': say('chat-said') });
   const note = html('p', { class: 'hint', hidden: true });
   const input = html('input', {
     type: 'text',
     name: 'text',
     autocomplete: 'off',
-    placeholder: 'Say something',
-    'aria-label': 'Say something',
+    placeholder: say('chat-say-something'),
+    'aria-label': say('chat-say-something'),
     oninput: () => write('session', draft, input.value),
   });
   input.value = read('session', draft) ?? '';
-  const form = html('form', { onsubmit: send }, input, html('button', {}, 'Send'));
+  const form = html('form', { onsubmit: send }, input, html('button', {}, say('chat-send')));
   place.replaceChildren(list, note, form);
 
   /** @param {SubmitEvent} event */
@@ -45,10 +46,10 @@ export function chat(place, { table, say, mute }) {
     if (!text) return;
     input.value = '';
     write('session', draft, '');
-    const line = html('li', { class: 'unsent' }, html('span', {}, text));
+    const line = html('li', { class: 'unsent', 'data-note': say('chat-unsent') }, html('span', {}, text));
     unsent.push(line);
     show(line, null);
-    if (!(await say(text)) && input.value === '') {
+    if (!(await speak(text)) && input.value === '') {
       input.value = text;
       write('session', draft, text);
     }
@@ -77,10 +78,10 @@ export function chat(place, { table, say, mute }) {
       input.maxLength = characters;
     },
 
-    /** Says who talks with whom here, and whether we may. @param {string} words @param {boolean} open */
-    draw(words, open) {
-      if (note.textContent !== words) note.textContent = words;
-      note.hidden = words === '';
+    /** Says who talks with whom here, and whether we may. @param {string} talk @param {boolean} open */
+    draw(talk, open) {
+      if (note.textContent !== talk) note.textContent = talk;
+      note.hidden = talk === '';
       list.hidden = form.hidden = !open;
     },
 
@@ -94,13 +95,19 @@ export function chat(place, { table, say, mute }) {
       const onclick = () => mute(name);
       const element = html(
         'li',
-        { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString() },
+        { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString(language()) },
         html('strong', {}, name),
         ' ',
         html('span', {}, ...linked(text)),
         mine
           ? null
-          : html('button', { type: 'button', class: 'mute', 'aria-label': `Mute ${name}`, onclick }),
+          : html('button', {
+              type: 'button',
+              class: 'mute',
+              'aria-label': say('chat-mute-somebody', { name }),
+              'data-label': say('mute-yes'),
+              onclick,
+            }),
       );
       const later = lines.findLastIndex((line) => line.at <= at) + 1;
       show(element, lines[later]?.element ?? unsent[0] ?? null);
@@ -109,7 +116,10 @@ export function chat(place, { table, say, mute }) {
     },
 
     /** What is shown, the oldest first. */
-    lines: () => lines.map(({ name, element }) => `${name}: ${element.querySelector('span')?.textContent}`),
+    lines: () =>
+      lines.map(({ name, element }) =>
+        say('chat-line', { name, text: element.querySelector('span')?.textContent ?? '' }),
+      ),
 
     /** Shows no longer what these have said. @param {string[]} names */
     forget(names) {

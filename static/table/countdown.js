@@ -1,5 +1,6 @@
 /** The common start of a game, counted down over the board by the server's clock: the same on every screen. */
 
+import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
 import { html } from '../ui/element.js';
 
@@ -15,7 +16,7 @@ const SOON = 400; // ms: our clock may be wrong by less, and nobody counts them
  */
 export function countdown(place, { clock, news, started }) {
   const number = html('strong', {});
-  place.append(number, html('span', {}, 'Get ready'));
+  place.append(number, html('span', {}, say('table-get-ready')));
   place.setAttribute('aria-hidden', 'true');
   /** @type {number|null} */
   let began = null;
@@ -26,9 +27,9 @@ export function countdown(place, { clock, news, started }) {
     const left = began === null ? 0 : began - clock.now();
     const counting = left > (place.hidden ? SOON : 0);
     if (counting) {
-      const seconds = String(Math.ceil(left / 1000));
-      if (number.textContent !== seconds) number.textContent = seconds;
-      if (announced !== began) announce(news, [`The game begins in ${seconds} seconds.`]);
+      const seconds = Math.ceil(left / 1000);
+      if (number.textContent !== String(seconds)) number.textContent = String(seconds);
+      if (announced !== began) announce(news, [say('table-begins-in', { seconds })]);
       announced = began;
       setTimeout(draw, Math.min(left, 100));
     }

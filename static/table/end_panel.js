@@ -1,17 +1,18 @@
 /** After a game: what it did to the ratings, what each player wants next, and one's own answer to that. */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { NextAnswer, Player, View } from '../client/types.js' */
 
 const ANSWERS = {
-  rematch: 'wants a rematch',
-  another: 'wants another game',
-  lobby: 'has gone back to the lobby',
+  rematch: 'end-wants-rematch',
+  another: 'end-wants-another',
+  lobby: 'end-gone',
 };
 /** Once nobody is waited for any more. */
-const PAST = { ...ANSWERS, rematch: 'wanted a rematch', another: 'wanted another game' };
+const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-another' };
 
 /**
  * @param {HTMLElement} place  hidden until the game is over
@@ -29,11 +30,15 @@ export function endPanel(place, { clock, answer }) {
   const button = (what, label, look = null) =>
     html('button', { type: 'button', class: look, onclick: () => answer(what) }, label);
   const buttons = {
-    rematch: button('rematch', 'Rematch', 'main'),
-    another: button('another', 'Another game'),
-    lobby: html('button', { type: 'button', onclick: () => leave('/') }, 'Back to the lobby'),
+    rematch: button('rematch', say('end-rematch'), 'main'),
+    another: button('another', say('end-another-game')),
+    lobby: html('button', { type: 'button', onclick: () => leave('/') }, say('end-back-to-lobby')),
   };
-  const level = html('button', { type: 'button', onclick: () => leave('/#computer') }, 'Another level');
+  const level = html(
+    'button',
+    { type: 'button', onclick: () => leave('/#computer') },
+    say('end-another-level'),
+  );
   place.classList.add('end');
   place.replaceChildren(
     ratings,
@@ -57,7 +62,7 @@ export function endPanel(place, { clock, answer }) {
   function drawAnswers({ players, began }, mine) {
     const words = settled ? PAST : ANSWERS;
     const lines = (began === null ? [] : players).flatMap((each) =>
-      each.next && each !== mine ? [`${each.name} ${words[each.next]}.`] : [],
+      each.next && each !== mine ? [say(words[each.next], { name: each.name ?? '' })] : [],
     );
     if (lines.join() === shown) return;
     shown = lines.join();
@@ -67,11 +72,15 @@ export function endPanel(place, { clock, answer }) {
   /** Counts the seconds for which answers are awaited. @param {View} view @param {Player|undefined} mine */
   function count({ players, until }, mine) {
     const seconds = open && until !== undefined ? Math.ceil((until - clock.now()) / 1000) : 0;
-    const silent = players
-      .filter(({ next, bot }) => !next && !bot) // a bot answers at once what the others want
-      .map((each) => (each === mine ? 'You' : each.name));
+    const silent = players.filter(({ next, bot }) => !next && !bot); // a bot answers at once what the others want
+    const names = silent.flatMap((each) => (each === mine ? [] : [each.name ?? '']));
     left.hidden = silent.length === 0 || seconds <= 0;
-    if (!left.hidden) left.textContent = `${silent.join(' and ')} may still answer: ${seconds} s`;
+    if (left.hidden) return;
+    if (names.length === 0) left.textContent = say('end-you-may-answer', { seconds });
+    else {
+      const they = names.length === silent.length;
+      left.textContent = say(they ? 'end-they-may-answer' : 'end-all-may-answer', { names, seconds });
+    }
   }
 
   function draw() {
@@ -95,7 +104,7 @@ export function endPanel(place, { clock, answer }) {
     on.hidden = !next;
     if (next) {
       on.href = `/t/${next}`;
-      on.textContent = mine ? 'Go to the next game' : 'Their next game'; // which may be over by now
+      on.textContent = say(mine ? 'end-next-game' : 'end-their-next-game'); // which may be over by now
     }
     count(view, mine);
   }
@@ -122,7 +131,7 @@ function drawRatings(list, players) {
       ' ',
       html('span', { class: gain < 0 ? 'loss' : 'gain' }, `${gain < 0 ? '−' : '+'}${Math.abs(gain)}`),
       ' ',
-      html('span', { class: 'hint' }, provisional ? 'provisional' : ''),
+      html('span', { class: 'hint' }, provisional ? say('end-provisional') : ''),
     );
   });
   list.hidden = rows.length === 0;

@@ -3,6 +3,7 @@
  * end is the newest line of the chat, as long as the chat is not on the screen; it leads there.
  */
 
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 
 const SEEN = 0.5; // of the chat that is on the screen, as a share
@@ -66,9 +67,9 @@ export function happened(place, chat, changed) {
     /** A line of the chat has come. @param {string} name @param {string} text */
     said(name, text) {
       many += 1;
-      newest.textContent = `${name}: ${text}`;
+      newest.textContent = say('chat-line', { name, text });
       count.textContent = many > 1 ? String(many) : '';
-      unread.setAttribute('aria-label', `${many} unread in the chat. ${newest.textContent}`);
+      unread.setAttribute('aria-label', say('chat-unread', { unread: many, line: newest.textContent }));
       look();
     },
   };

@@ -1,5 +1,6 @@
 /** Before play begins: a link to send to whom one waits for, or a free seat to take. */
 
+import { language, say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { link } from './link.js';
@@ -22,14 +23,14 @@ export function invitation(place, { sit, withdraw, news }) {
   }
 
   async function askToWithdraw() {
-    const question = 'Withdraw this table? Nobody can play here then.';
-    if (await confirm(question, 'Withdraw', 'Go on waiting')) withdraw();
+    const question = say('invitation-cancel-question');
+    if (await confirm(question, say('invitation-cancel'), say('invitation-go-on-waiting'))) withdraw();
   }
 
   /** @param {number} players @param {boolean} opened  by ourselves */
   const toSend = (players, opened) => [
-    html('h2', {}, players > 2 ? 'Waiting for the other players' : 'Waiting for the other player'),
-    html('p', {}, 'Send this link. Play begins when it is opened and the seat is taken.'),
+    html('h2', {}, say('invitation-waiting', { others: players - 1 })),
+    html('p', {}, say('invitation-send-link')),
     link(location.origin + location.pathname, news),
     ...(opened ? [withdrawal()] : []),
   ];
@@ -38,18 +39,22 @@ export function invitation(place, { sit, withdraw, news }) {
     html(
       'div',
       { class: 'buttons' },
-      html('button', { type: 'button', onclick: askToWithdraw }, 'Withdraw this table'),
+      html('button', { type: 'button', onclick: askToWithdraw }, say('invitation-cancel')),
     );
 
-  /** @param {string} play  "Play", or "Play as white" @param {string|null|undefined} opener */
-  const toSit = (play, opener) => [
-    html('h2', {}, `${play}?`),
-    html('p', {}, opener ? `${opener} waits for somebody to play.` : 'A seat is free at this table.'),
+  /** @param {string} seat  what it is called; nothing where that is not known @param {string|null|undefined} opener */
+  const toSit = (seat, opener) => [
+    html('h2', {}, seat ? say('invitation-play-as-question', { seat }) : say('invitation-play-question')),
+    html('p', {}, opener ? say('invitation-waits', { name: opener }) : say('invitation-seat-free')),
     html(
       'div',
       { class: 'buttons' },
-      html('button', { type: 'button', class: 'main', onclick: sit }, play),
-      html('button', { type: 'button', onclick: watch }, 'Only watch'),
+      html(
+        'button',
+        { type: 'button', class: 'main', onclick: sit },
+        seat ? say('invitation-play-as', { seat }) : say('invitation-play'),
+      ),
+      html('button', { type: 'button', onclick: watch }, say('invitation-only-watch')),
     ),
   ];
 
@@ -57,14 +62,13 @@ export function invitation(place, { sit, withdraw, news }) {
     const opener = view.players.find((each) => each.opener)?.name;
     const opened = opener !== undefined && opener === me;
     const open = view.phase === 'waiting' && view.players.some(({ name }) => name === null);
-    const name = freeSeat(view, seats);
-    const play = name ? `Play as ${name.toLowerCase()}` : 'Play';
+    const seat = freeSeat(view, seats)?.toLocaleLowerCase(language()) ?? '';
     place.hidden = !open || (!seated && declined);
-    const wanted = open ? (seated ? `link ${opened}` : `${play} ${opener}`) : '';
+    const wanted = open ? (seated ? `link ${opened}` : `seat ${seat} ${opener}`) : '';
     if (wanted === shown) return;
     shown = wanted;
     place.replaceChildren(
-      ...(open ? (seated ? toSend(view.players.length, opened) : toSit(play, opener)) : []),
+      ...(open ? (seated ? toSend(view.players.length, opened) : toSit(seat, opener)) : []),
     );
   };
 }

@@ -1,5 +1,6 @@
 /** The link to a table: shown, copied, or handed to what the device shares with. */
 
+import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
 import { html } from '../ui/element.js';
 
@@ -9,24 +10,24 @@ export function link(url, news) {
     type: 'text',
     readonly: true,
     value: url,
-    'aria-label': 'Link to this game',
+    'aria-label': say('link-label'),
     onfocus: () => field.select(),
   });
-  const copy = html('button', { type: 'button', class: 'main', onclick: take }, 'Copy link');
-  const share = html('button', { type: 'button', onclick: hand }, 'Share…');
+  const copy = html('button', { type: 'button', class: 'main', onclick: take }, say('link-copy'));
+  const share = html('button', { type: 'button', onclick: hand }, say('link-share'));
   share.hidden = !navigator.share;
 
   /** Closing the device's sheet without choosing is no error. */
   function hand() {
-    navigator.share({ title: 'A game on Moyo', url }).catch(() => {});
+    navigator.share({ title: say('link-title'), url }).catch(() => {});
   }
 
   async function take() {
     await write(url, field);
-    copy.textContent = 'Copied';
-    announce(news, ['The link is copied.']);
+    copy.textContent = say('link-copied');
+    announce(news, [say('link-is-copied')]);
     setTimeout(() => {
-      copy.textContent = 'Copy link';
+      copy.textContent = say('link-copy');
     }, 2_000);
   }
 

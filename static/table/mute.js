@@ -1,6 +1,7 @@
 /** Mutes somebody, when one has confirmed it. */
 
-import { reason } from '../client/refused.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toast.js';
 
@@ -13,14 +14,13 @@ import { toast } from '../ui/toast.js';
  * @param {string} name  of whom, at the table
  */
 export async function mute(connection, table, name) {
-  const question = `Mute ${name}? You will not see what they say, and they cannot challenge you.`;
-  if (!(await confirm(question, 'Mute', 'Cancel'))) return false;
+  if (!(await confirm(say('mute-question', { name }), say('mute-yes'), say('mute-no')))) return false;
   try {
     await connection.command('mute', { name, table });
-    toast(`${name} is muted. Under your name you can change that.`);
+    toast(say('mute-done', { name }));
     return true;
   } catch (refused) {
-    toast(reason(refused));
+    toast(refusal(refused));
     return false;
   }
 }

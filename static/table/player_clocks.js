@@ -5,6 +5,7 @@
  * A timer waits for the next text to show, or in a page that nobody sees for what has to be announced.
  */
 
+import { say } from '../language/say.js';
 import { clockFace, isShort } from '../ui/clock_face.js';
 import { besides, clockAloud } from '../ui/clock_words.js';
 import { HOUR, untilNextText } from '../ui/duration.js';
@@ -76,13 +77,14 @@ export function playerClocks({ clock, tell, changed }) {
     count(left, setup);
     const now = left !== null && isShort({ left, setup, runs, paused, fallen: false });
     if (left && mine && inOvertime(left, setup) && left.period > 0) {
-      if (mine.main > 0) tell([`Your main time is over: ${clockAloud(left, setup)}.`]);
-      else if (mine.periods > left.periods) tell([`A period is over: ${besides(left, setup)}.`]);
+      if (mine.main > 0) tell([say('clock-main-time-over', { left: clockAloud(left, setup) })]);
+      else if (mine.periods > left.periods) tell([say('clock-period-over', { left: besides(left, setup) })]);
     }
     mine = left;
     if (now === short) return;
     short = now;
-    if (left && short && current(left) > 0) tell([`Your time is short: ${clockAloud(left, setup)}.`]);
+    if (left && short && current(left) > 0)
+      tell([say('clock-your-time-short', { left: clockAloud(left, setup) })]);
     changed();
   }
 
@@ -117,8 +119,9 @@ export function playerClocks({ clock, tell, changed }) {
       const { table } = shown;
       return table.left.map((_, seat) => {
         const name = players.find((each) => each.seat === seat)?.name ?? '…';
-        const runs = table.running === seat && !table.paused ? ', running' : '';
-        return `${name}: ${clockAloud(leftOf(/** @type {Shown} */ (shown), seat), table.setup)}${runs}.`;
+        const left = clockAloud(leftOf(/** @type {Shown} */ (shown), seat), table.setup);
+        const runs = table.running === seat && !table.paused;
+        return say(runs ? 'clock-of-player-running' : 'clock-of-player', { name, left });
       });
     },
 

@@ -1,6 +1,7 @@
 /** Who sits at the table: a plate for each, with who of them is here and whose turn it is. */
 
 import { beads, seats } from '../games/catalogue.js';
+import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { botMark } from '../ui/player_name.js';
 import { ratingOf, ratingText } from './rating_text.js';
@@ -36,6 +37,7 @@ function plate(player, view, game, waited, clock) {
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;
+  const presence = you ? 'table-you' : online ? 'table-here' : 'table-away';
   const note = view.phase === 'waiting' || seat === null ? '' : game.note(view, seat);
   return html(
     'li',
@@ -44,14 +46,14 @@ function plate(player, view, game, waited, clock) {
     html(
       'span',
       { class: 'who' },
-      html('strong', {}, name ?? 'Free seat'),
+      html('strong', {}, name ?? say('table-free-seat')),
       ' ',
       botMark({ bot }),
       ' ',
       rating && html('span', { class: 'rank' }, ratingText(view.game, rating)),
     ),
     ' ',
-    html('span', { class: 'presence' }, name === null ? '' : you ? 'you' : here),
+    html('span', { class: 'presence' }, name === null ? '' : say(presence)),
     ' ',
     html('span', { class: 'note' }, html('span', { class: 'role' }, role), ' ', note),
     clock,

@@ -1,5 +1,6 @@
 /** Going through the moves of a table: first, back, forward, now, and a slider; by keys and by a wheel over the board too. */
 
+import { say } from '../language/say.js';
 import { html, svg } from '../ui/element.js';
 import { historyKeys, historyWheel } from '../ui/history_keys.js';
 
@@ -29,15 +30,15 @@ export function steps(place, board, go) {
   const to = (/** @type {number} */ move) => go(move >= newest ? null : Math.max(0, move));
   const button = (/** @type {Icon} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
     html('button', { type: 'button', 'aria-label': label, title: label, onclick }, icon(name));
-  const first = button('first', 'First step', () => to(0));
-  const back = button('back', 'Step back', () => to(at - 1));
-  const forward = button('forward', 'Step forward', () => to(at + 1));
-  const now = button('now', 'Back to now', () => go(null));
+  const first = button('first', say('steps-first'), () => to(0));
+  const back = button('back', say('steps-back'), () => to(at - 1));
+  const forward = button('forward', say('steps-forward'), () => to(at + 1));
+  const now = button('now', say('steps-now'), () => go(null));
   const slider = html('input', {
     type: 'range',
     min: 0,
     step: 1,
-    'aria-label': 'Step',
+    'aria-label': say('steps-slider'),
     oninput: () => to(Number(slider.value)),
   });
   const where = html('output', {});
@@ -64,7 +65,7 @@ export function steps(place, board, go) {
     slider.max = String(moves);
     slider.value = String(at);
     slider.disabled = moves === 0;
-    slider.setAttribute('aria-valuetext', `Step ${at} of ${moves}`);
+    slider.setAttribute('aria-valuetext', say('steps-at', { step: at, steps: moves }));
     first.disabled = back.disabled = at === 0;
     forward.disabled = now.disabled = !past;
     where.textContent = `${at} / ${moves}`;

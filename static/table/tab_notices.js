@@ -5,6 +5,7 @@
 
 import { notify } from '../browser/notifications.js';
 import { sound, turn } from '../browser/sound.js';
+import { say } from '../language/say.js';
 import { isMine } from './words.js';
 
 /** @import { View } from '../client/types.js' */
@@ -39,9 +40,9 @@ export function tabNotices(changed) {
       const told = { body: view.players.map(({ name }) => name ?? '?').join(' – '), table: view.table };
       if (!was.known && view.seq === 0) {
         begun = true;
-        notify('Your game has begun', told);
-      } else if (short && !was.short) notify('Your time is short', told);
-      else if (mine && !was.mine && was.known) notify('It is your turn', told);
+        notify(say('notice-begun'), told);
+      } else if (short && !was.short) notify(say('notice-time-short'), told);
+      else if (mine && !was.mine && was.known) notify(say('notice-your-turn'), told);
     },
   };
 }

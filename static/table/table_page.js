@@ -3,8 +3,10 @@
 import { keepTime } from '../browser/keep_time.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
-import { Refused, reason } from '../client/refused.js';
+import { Refused } from '../client/refused.js';
 import { facts, table as gameOf, has, loadAbout, seats, title } from '../games/catalogue.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
 import { byId } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -81,7 +83,7 @@ export class TablePage {
     });
     this.#chat = chat(byId('chat'), {
       table,
-      say: (text) => this.#command('say', { table, text, nonce: nonce() }),
+      speak: (text) => this.#command('say', { table, text, nonce: nonce() }),
       mute: async (name) => {
         if (await mute(connection, table, name)) this.#chat.forget([name]);
       },
@@ -123,7 +125,7 @@ export class TablePage {
       await this.#connection.command(type, fields);
       return true;
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
       return false;
     }
   }
@@ -164,7 +166,7 @@ export class TablePage {
       if (this.#wanted !== move) return; // another was wanted meanwhile
       await this.#store.lookAt(seq);
     } catch (refused) {
-      toast(reason(refused));
+      toast(refusal(refused));
     }
     this.#draw();
   }
@@ -186,7 +188,7 @@ export class TablePage {
       this.#game = await this.#mounting;
     } catch (error) {
       this.#mounting = null; // tried again with the next view
-      toast('The game could not be loaded. Reload the page.');
+      toast(say('table-game-not-loaded'));
       throw error;
     }
     if (this.#store.live !== view) return;
@@ -202,8 +204,9 @@ export class TablePage {
     const [game, { live }] = [this.#game, this.#store];
     if (!game || !live) return;
     const { module, moves } = game;
-    const move = module.lastMove(view) ?? '';
-    announce(this.#news, [`Step ${moves.count(view)} of ${moves.count(live)}. ${move}`]);
+    const move = module.lastMove(view);
+    const at = { step: moves.count(view), steps: moves.count(live) };
+    announce(this.#news, [move ? say('steps-at-move', { ...at, move }) : say('steps-at', at)]);
   }
 
   /** @param {string} name @returns {Promise<Mounted>} */
@@ -276,10 +279,10 @@ export class TablePage {
     document.body.classList.toggle('past', past !== null);
     byId('title').textContent = title(live.game);
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
-    const rating = live.rated ? 'rated' : 'not rated';
+    const rating = say(live.rated ? 'table-rated' : 'table-not-rated');
     byId('facts').textContent = (offer.vote ? agreed : [...agreed, rating]).join(' · ');
     byId('status').textContent = past
-      ? (module.lastMove(past) ?? `Step ${moves.count(past)}`)
+      ? (module.lastMove(past) ?? say('steps-step', { step: moves.count(past) }))
       : status(live, circumstances);
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
@@ -287,7 +290,7 @@ export class TablePage {
     const clocks = module.clock?.(timed) ?? null;
     this.#clocks.draw(clocks, timed);
     drawPlayers(byId('plates'), { ...view, players }, module, (seat) => this.#clocks.face(seat));
-    byId('watchers').textContent = watchers > 0 ? `${watchers} watching` : '';
+    byId('watchers').textContent = watchers > 0 ? say('table-watching', { watchers }) : '';
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
@@ -315,7 +318,7 @@ export class TablePage {
     const mine = name === this.#account?.name || (seat !== null && seat === this.#store.live?.seat);
     const added = this.#chat.add(said, mine);
     if (!added || mine || said.at <= this.#loaded) return;
-    announce(this.#news, [`${name}: ${said.text}`]);
+    announce(this.#news, [say('chat-line', { name, text: said.text })]);
     this.#happened.said(name, said.text);
   }
 }

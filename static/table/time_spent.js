@@ -1,5 +1,6 @@
 /** "Where did my time go?": every charge with its cause, for all players, while the game is played and afterwards. */
 
+import { say } from '../language/say.js';
 import { SECOND } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { charged } from '../ui/time_left.js';
@@ -9,8 +10,6 @@ import { causeTable, turnTable } from '../ui/time_table.js';
 /** @import { Clock } from '../client/clock.js' */
 /** @import { View } from '../client/types.js' */
 /** @import { TableClock, TimeSpent } from '../ui/types.js' */
-
-const LEGEND = 'A bar for each turn. Hatched: given back for the line. A ring: the clock stood still.';
 
 /**
  * Between two views it counts on by the server's clock, while it is open.
@@ -22,8 +21,13 @@ const LEGEND = 'A bar for each turn. Hatched: given back for the line. A ring: t
 export function timeSpent(place, clock) {
   const totals = html('div', {});
   const plot = html('div', {});
-  const legend = html('p', { class: 'hint' }, LEGEND);
-  const turns = html('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Turn by turn' });
+  const legend = html('p', { class: 'hint' }, say('time-legend'));
+  const turns = html('div', {
+    class: 'scroll',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': say('time-turn-by-turn'),
+  });
   const title = html('summary', {});
   const details = html(
     'details',
@@ -65,7 +69,7 @@ export function timeSpent(place, clock) {
 
   return (given, { players, seat: me, phase, began, past }, clocks) => {
     [spent, table, live] = [given, clocks, phase === 'playing' && !past];
-    title.textContent = me === null ? 'Where did the time go?' : 'Where did my time go?';
+    title.textContent = say(me === null ? 'time-where-all' : 'time-where-mine');
     names = given
       ? given.seats.map((_, seat) => players.find((each) => each.seat === seat)?.name ?? '…')
       : [];

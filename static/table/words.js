@@ -1,5 +1,6 @@
 /** What the page of a table says of a view beside what the game says: who is waited for, who comes and goes. */
 
+import { say } from '../language/say.js';
 import { passed } from '../ui/time_words.js';
 
 /** @import { Table } from '../games/types.js' */
@@ -25,20 +26,18 @@ export const plays = ({ seat, players }, me) => seat !== null || players.some(({
 /** One line for the status. @param {View} view @param {Circumstances} circumstances */
 export function status(view, { game, starting }) {
   if (view.phase === 'over' && view.began === null)
-    return view.step === 0 ? 'This table was withdrawn' : 'Not everybody came';
-  if (starting) return 'Get ready';
+    return say(view.step === 0 ? 'table-cancelled' : 'table-not-everybody-came');
+  if (starting) return say('table-get-ready');
   if (view.phase !== 'waiting') return game.status(view);
-  const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name);
-  return missing.length ? `Waiting for ${missing.join(' and ')}` : 'Not yet begun';
+  const missing = view.players.filter(({ ready }) => ready === false).map(({ name }) => name ?? '');
+  return missing.length ? say('table-waiting-for', { names: missing }) : say('table-not-yet-begun');
 }
 
 /** Who talks with whom, where that is not all with all. @param {View} view @param {string|undefined} me */
 export function talkNote(view, me) {
-  if (view.talk === 'off') return 'Nobody talks at this table.';
+  if (view.talk === 'off') return say('chat-nobody-talks');
   if (view.talk !== 'apart' || view.phase !== 'playing') return '';
-  return plays(view, me)
-    ? 'What spectators say is shown after the game.'
-    : 'The players see what you say after the game.';
+  return say(plays(view, me) ? 'chat-spectators-later' : 'chat-players-later');
 }
 
 /**
@@ -51,9 +50,9 @@ export function talkNote(view, me) {
 export function heading(view, circumstances, begun) {
   const names = view.players.map(({ name }) => name ?? '?').join(' – ');
   if (isMine(view, circumstances))
-    return circumstances.short ? '⚠ Your time is short – Moyo' : '● Your turn – Moyo';
-  if (begun) return '● The game has begun – Moyo';
-  return `${view.phase === 'over' ? status(view, circumstances) : names} – Moyo`;
+    return say(circumstances.short ? 'table-page-time-short' : 'table-page-your-turn');
+  if (begun) return say('table-page-begun');
+  return say('table-page', { what: view.phase === 'over' ? status(view, circumstances) : names });
 }
 
 /**
@@ -66,14 +65,16 @@ export function heading(view, circumstances, begun) {
 export function changes(before, after, circumstances) {
   const came = presence(before, after, circumstances.me);
   if (after.phase === 'waiting') return came;
-  if (after.began === null) return [...came, `${status(after, circumstances)}.`];
-  if (before.phase === 'waiting') return [...came, `Play begins. ${status(after, circumstances)}.`];
+  if (after.began === null || before.phase === 'waiting') {
+    const id = after.began === null ? 'table-stands' : 'table-play-begins';
+    return [...came, say(id, { status: status(after, circumstances) })];
+  }
   const left = after.players.filter(({ next }, i) => next === 'lobby' && before.players[i]?.next !== 'lobby');
   return [
     ...circumstances.game.news(before, after),
     ...outage(before, after, circumstances.game),
     ...came,
-    ...left.map(({ name }) => `${name} has gone back to the lobby.`),
+    ...left.map(({ name }) => say('end-gone', { name: name ?? '' })),
   ];
 }
 
@@ -99,7 +100,7 @@ export function happenings(before, after, circumstances) {
 /** @param {View} view @param {Table} game */
 function recent(view, game) {
   const move = game.lastMove(view);
-  return [...(move ? [`${move}.`] : []), ...(game.open?.(view) ?? [])];
+  return [...(move ? [say('table-last-move', { move })] : []), ...(game.open?.(view) ?? [])];
 }
 
 /** That the server was away since the view before. @param {View} before @param {View} after @param {Table} game */
@@ -107,7 +108,7 @@ function outage(before, after, game) {
   const away = (/** @type {View} */ view) =>
     (game.timeSpent?.(view)?.seats ?? []).reduce((all, spent) => all + spent.away, 0);
   const more = away(after) - away(before);
-  return more > 0 ? [`The server was away for ${passed(more)}. That time is not charged.`] : [];
+  return more > 0 ? [say('table-server-was-away', { time: passed(more) })] : [];
 }
 
 /** Who has sat down, come or gone. @param {View} before @param {View} after @param {string|undefined} me */
@@ -115,7 +116,8 @@ function presence(before, after, me) {
   return after.players.flatMap(({ name, online }, i) => {
     const was = before.players[i];
     if (!was || name === null) return [];
-    if (was.name === null) return [`${name} sits down.`];
-    return online === was.online || name === me ? [] : [`${name} is ${online ? 'here' : 'away'}.`];
+    if (was.name === null) return [say('table-sits-down', { name })];
+    if (online === was.online || name === me) return [];
+    return [say(online ? 'table-is-here' : 'table-is-away', { name })];
   });
 }

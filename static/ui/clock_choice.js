@@ -1,5 +1,6 @@
 /** The choice of a clock: none, one of a few presets, or any other. */
 
+import { say } from '../language/say.js';
 import { choice, chosen } from './choice.js';
 import { clockForm, systems } from './clock_form.js';
 import { clockText } from './clock_words.js';
@@ -27,14 +28,14 @@ export function clockChoice(schema, root, presets) {
   /** @param {string|number} checked */
   function draw(checked) {
     const options = [
-      { value: NONE, label: ['No clock'] },
+      { value: NONE, label: [say('clock-choice-none')] },
       ...shown.map(({ name, clock }) => ({
         value: name,
         label: [name, ' ', html('small', {}, clockText(clock))],
       })),
-      { value: OTHER, label: ['Other'] },
+      { value: OTHER, label: [say('clock-choice-other')] },
     ];
-    place.replaceChildren(choice('Clock', 'clock', options, checked, toggle));
+    place.replaceChildren(choice(say('clock-choice'), 'clock', options, checked, toggle));
   }
 
   /** @param {string} value */

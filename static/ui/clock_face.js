@@ -1,5 +1,6 @@
 /** A player's clock on the page: the time that is left, what follows it, whether it runs and whether it is short. */
 
+import { say } from '../language/say.js';
 import { besides, clockAloud } from './clock_words.js';
 import { remaining } from './duration.js';
 import { html, svg } from './element.js';
@@ -39,8 +40,13 @@ function signOf(standing) {
   return standing.paused ? 'paused' : null;
 }
 
-/** @type {Record<Sign, string>} */
-const WORDS = { runs: 'running', paused: 'paused', short: 'running, time is short', fallen: 'time is up' };
+/** What is said of a time with each of them. @type {Record<Sign, string>} */
+const ALOUD = {
+  runs: 'clock-aloud-running',
+  paused: 'clock-aloud-paused',
+  short: 'clock-aloud-short',
+  fallen: 'clock-aloud-fallen',
+};
 
 /** To a screen reader it is a timer, which is not read aloud as it changes. */
 export function clockFace() {
@@ -61,7 +67,7 @@ export function clockFace() {
       const { left, setup, runs, fallen } = standing;
       const name = signOf(standing);
       const text = remaining(current(left));
-      const beside = fallen ? 'time is up' : besides(left, setup);
+      const beside = fallen ? say('clock-fallen') : besides(left, setup);
       const key = `${name} ${text} ${beside}`;
       if (key === drawn) return;
       drawn = key;
@@ -69,7 +75,8 @@ export function clockFace() {
       if (name) sign.setAttribute('d', SIGNS[name]);
       time.textContent = text;
       rest.textContent = beside;
-      aloud.textContent = [clockAloud(left, setup), ...(name ? [WORDS[name]] : [])].join(', ');
+      const words = clockAloud(left, setup);
+      aloud.textContent = name ? say(ALOUD[name], { left: words }) : words;
       element.classList.toggle('runs', runs);
       element.classList.toggle('short', name === 'short');
       element.classList.toggle('fallen', fallen);

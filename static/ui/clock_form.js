@@ -1,5 +1,6 @@
 /** The fields of a clock that is like no preset: a time system, its lengths, and whether these are days. */
 
+import { say } from '../language/say.js';
 import { clockText, systemName } from './clock_words.js';
 import { html } from './element.js';
 import { follow, only } from './schema.js';
@@ -10,34 +11,34 @@ import { follow, only } from './schema.js';
 const MOST_DAYS = 365;
 
 /**
- * A field of a time system: what it is called, in how many seconds it is asked for (1: a number of things), and what
- * stands in it at first, as seconds or number and as days or number.
+ * A field of a time system: the message that says what it is called, in how many seconds it is asked for (1: a number of
+ * things), and what stands in it at first, as seconds or number and as days or number.
  *
  * @typedef {{name: string, label: string, seconds: number, first: [number|null, number|null], thing?: boolean}} Asked
  */
 
 /** @type {Asked} */
-const MAIN = { name: 'main', label: 'Main time', seconds: 60, first: [600, 3] };
+const MAIN = { name: 'main', label: 'clock-field-main', seconds: 60, first: [600, 3] };
 
 /** @type {Record<string, Asked[]>} */
 const ASKED = {
   absolute: [MAIN],
   fischer: [
     MAIN,
-    { name: 'increment', label: 'Added each move', seconds: 1, first: [10, 1] },
-    { name: 'limit', label: 'At most', seconds: 60, first: [null, null] },
+    { name: 'increment', label: 'clock-field-increment', seconds: 1, first: [10, 1] },
+    { name: 'limit', label: 'clock-field-limit', seconds: 60, first: [null, null] },
   ],
   byoyomi: [
     MAIN,
-    { name: 'periods', label: 'Periods', seconds: 1, first: [5, 5], thing: true },
-    { name: 'period', label: 'Period', seconds: 1, first: [30, 1] },
+    { name: 'periods', label: 'clock-field-periods', seconds: 1, first: [5, 5], thing: true },
+    { name: 'period', label: 'clock-field-period', seconds: 1, first: [30, 1] },
   ],
   canadian: [
     MAIN,
-    { name: 'stones', label: 'Stones', seconds: 1, first: [20, 10], thing: true },
-    { name: 'period', label: 'For these', seconds: 60, first: [300, 7] },
+    { name: 'stones', label: 'clock-field-stones', seconds: 1, first: [20, 10], thing: true },
+    { name: 'period', label: 'clock-field-for-these', seconds: 60, first: [300, 7] },
   ],
-  simple: [{ name: 'move', label: 'Each move', seconds: 1, first: [60, 3] }],
+  simple: [{ name: 'move', label: 'clock-field-move', seconds: 1, first: [60, 3] }],
 };
 
 /** @param {Schema} schema  of a setup's clock @param {Schema} root @returns {Record<string, Schema>} by system */
@@ -55,18 +56,18 @@ export function clockForm(offered) {
   const names = Object.keys(ASKED).filter((name) => name in offered);
   const system = html(
     'select',
-    { onchange: draw },
+    { oninput: draw }, // before `tell`, which takes what is drawn
     ...names.map((name) => html('option', { value: name, selected: name === 'byoyomi' }, systemName(name))),
   );
-  const days = html('input', { type: 'checkbox', onchange: draw });
+  const days = html('input', { type: 'checkbox', oninput: draw });
   const vacation = html('input', { type: 'number', min: 0, max: MOST_DAYS, value: 0 });
   const weekends = html('input', { type: 'checkbox' });
   const fields = html('div', { class: 'row' });
   const apart = html(
     'div',
     { class: 'row' },
-    html('label', {}, 'Vacation (days)', vacation),
-    html('label', { class: 'tick' }, weekends, 'Weekends off (UTC)'),
+    html('label', {}, say('clock-form-vacation'), vacation),
+    html('label', { class: 'tick' }, weekends, say('clock-form-weekends')),
   );
   const text = html('p', { class: 'hint', 'aria-live': 'polite' });
   /** @type {{asked: Asked, input: HTMLInputElement, unit: number}[]} */
@@ -98,12 +99,12 @@ export function clockForm(offered) {
     return { system: 'correspondence', days: inner, vacation: vacationDays, weekends_off };
   }
 
-  const counted = html('label', { class: 'tick' }, days, 'In days (correspondence)');
+  const counted = html('label', { class: 'tick' }, days, say('clock-form-days'));
   counted.hidden = !('correspondence' in offered);
   const element = html(
     'div',
     { class: 'fields', oninput: tell },
-    html('label', {}, 'Time system', system),
+    html('label', {}, say('clock-form-system'), system),
     counted,
     fields,
     apart,
@@ -126,7 +127,7 @@ function input(asked, schema, days) {
     max: most,
     step,
     value: value === null ? null : value / unit,
-    placeholder: value === null ? 'twice the main time' : null,
+    placeholder: value === null ? say('clock-form-twice') : null,
     required: value !== null,
   });
   return { asked, input, unit };
@@ -137,7 +138,7 @@ const bounds = (field) =>
   field?.anyOf?.find((/** @type {Schema} */ { type }) => type === 'integer') ?? field ?? { maximum: 100 };
 
 /** @param {Asked} asked @param {HTMLInputElement} input @param {number} unit @param {boolean} days */
-function labelled({ label, thing }, input, unit, days) {
+function labelled({ label }, input, unit, days) {
   const counts = days ? 'days' : unit === 60 ? 'minutes' : 'seconds';
-  return html('label', {}, thing ? label : `${label} (${counts})`, input);
+  return html('label', {}, say(label, { unit: counts }), input);
 }

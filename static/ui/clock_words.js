@@ -1,5 +1,6 @@
 /** A clock in words: what was agreed, and what a player's clock says beside its time. */
 
+import { say } from '../language/say.js';
 import { agreed, spoken } from './duration.js';
 import { counted, current, inOvertime } from './time_left.js';
 
@@ -7,21 +8,18 @@ import { counted, current, inOvertime } from './time_left.js';
 
 /** @type {Record<string, string>} */
 const SYSTEMS = {
-  absolute: 'Main time only',
-  fischer: 'Fischer',
-  byoyomi: 'Byo-yomi',
-  canadian: 'Canadian',
-  simple: 'Time for each move',
+  absolute: 'clock-system-absolute',
+  fischer: 'clock-system-fischer',
+  byoyomi: 'clock-system-byoyomi',
+  canadian: 'clock-system-canadian',
+  simple: 'clock-system-simple',
 };
 
 /** What a system is called. @param {string} system */
-export const systemName = (system) => SYSTEMS[system] ?? system;
+export const systemName = (system) => (SYSTEMS[system] ? say(SYSTEMS[system]) : system);
 
-/** @param {number} n @param {string} word */
-const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-/** A main time, if there is one, and what comes after it. @param {string|null} main @param {string} rest */
-const sum = (main, rest) => (main ? `${main} + ${rest}` : rest);
+/** A main time, if there is one, and what comes after it. @param {string|null} main @param {string} after */
+const sum = (main, after) => (main ? say('clock-main-and', { main, after }) : after);
 
 /** The times that were agreed: "5 min + 10 s", "10 min + 5 × 30 s". @param {ClockSetup} setup */
 export function clockText(setup) {
@@ -34,13 +32,13 @@ export function clockText(setup) {
     case 'fischer':
       return sum(main, length(system.increment));
     case 'byoyomi':
-      return sum(main, `${system.periods}\u00a0×\u00a0${length(system.period)}`);
+      return sum(main, say('clock-periods', { periods: system.periods, period: length(system.period) }));
     case 'canadian':
-      return sum(main, `${length(system.period)} for ${plural(system.stones, 'stone')}`);
+      return sum(main, say('clock-for-stones', { period: length(system.period), stones: system.stones }));
     case 'simple':
-      return `${length(system.move)} a move`;
+      return say('clock-a-move', { time: length(system.move) });
     default:
-      return 'no clock';
+      return say('clock-none');
   }
 }
 
@@ -48,12 +46,12 @@ export function clockText(setup) {
 export function clockFacts(setup) {
   const { system, unit } = counted(setup);
   const { vacation = 0, weekends_off = false } = setup.system === 'correspondence' ? setup : {};
-  const limit = system.system === 'fischer' && system.limit ? [`at most ${agreed(system.limit * unit)}`] : [];
+  const limit = system.system === 'fischer' && system.limit ? [agreed(system.limit * unit)] : [];
   return [
     clockText(setup),
-    ...limit,
-    ...(weekends_off ? ['weekends off'] : []),
-    ...(vacation > 0 ? [`${plural(vacation, 'day')} of vacation`] : []),
+    ...limit.map((time) => say('clock-at-most', { time })),
+    ...(weekends_off ? [say('clock-weekends-off')] : []),
+    ...(vacation > 0 ? [say('clock-vacation', { days: vacation })] : []),
   ];
 }
 
@@ -63,15 +61,17 @@ export function besides(left, setup) {
   const overtime = inOvertime(left, setup);
   switch (system.system) {
     case 'fischer':
-      return `+ ${agreed(system.increment * unit)}`;
+      return say('clock-then', { after: agreed(system.increment * unit) });
     case 'byoyomi':
-      if (!overtime) return `+ ${left.periods}\u00a0×\u00a0${agreed(system.period * unit)}`;
-      return left.periods > 1 ? plural(left.periods, 'period') : 'last period';
+      if (overtime) return say('clock-periods-left', { periods: left.periods });
+      return say('clock-then', {
+        after: say('clock-periods', { periods: left.periods, period: agreed(system.period * unit) }),
+      });
     case 'canadian':
-      if (overtime) return plural(left.stones, 'stone');
-      return `+ ${agreed(system.period * unit)} for ${system.stones}`;
+      if (overtime) return say('clock-stones-left', { stones: left.stones });
+      return say('clock-then-for', { period: agreed(system.period * unit), stones: system.stones });
     case 'simple':
-      return 'a move';
+      return say('clock-each-move');
     default:
       return '';
   }
@@ -80,5 +80,5 @@ export function besides(left, setup) {
 /** What a player's clock says, to be read aloud. @param {TimeLeft} left @param {ClockSetup} setup */
 export function clockAloud(left, setup) {
   const time = spoken(current(left));
-  return inOvertime(left, setup) ? `${time}, ${besides(left, setup)}` : time;
+  return inOvertime(left, setup) ? say('clock-aloud', { time, beside: besides(left, setup) }) : time;
 }

@@ -1,5 +1,7 @@
 /** How long something takes or took, for a person to read. */
 
+import { language, say } from '../language/say.js';
+
 export const SECOND = 1_000; // ms
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
@@ -7,8 +9,23 @@ export const DAY = 24 * HOUR;
 
 const TOGETHER = '\u00a0'; // a space at which no line ends
 
-/** @param {number} n @param {string} unit */
-const counted = (n, unit) => `${n}${TOGETHER}${unit}${n === 1 ? '' : 's'}`;
+/** The units, the largest first, in ms and as `Intl` calls them. @type {[number, string][]} */
+const UNITS = [
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [SECOND, 'second'],
+];
+
+/** "4 hours" @param {number} n @param {string} unit */
+const inWords = (n, unit) =>
+  new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' })
+    .format(n)
+    .replaceAll(' ', TOGETHER);
+
+/** "9.4" @param {number} n  rounded to one digit after the point */
+export const toOneDigit = (n) =>
+  n.toLocaleString(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** @param {number} n */
 const twoDigits = (n) => String(n).padStart(2, '0');
@@ -27,10 +44,10 @@ export function remaining(ms) {
   const whole = Math.max(0, ms);
   const [days, ofDay] = split(whole, DAY);
   const [hours, ofHour] = split(ofDay, HOUR);
-  if (days > 0) return `${days} d ${hours} h`;
+  if (days > 0) return say('time-days-and-hours', { days, hours });
   if (hours > 0) return `${hours}:${minutesAndSeconds(ofHour).padStart(5, '0')}`;
   if (whole >= 10 * SECOND) return minutesAndSeconds(whole);
-  return `${Math.floor(whole / SECOND)}.${Math.floor((whole % SECOND) / 100)}`;
+  return toOneDigit(Math.floor(whole / 100) / 10);
 }
 
 /** In whole seconds: "1:02:03", "0:09". @param {number} ms */
@@ -46,33 +63,28 @@ export function untilNextText(ms) {
 export function spoken(ms) {
   let rest = Math.max(0, ms);
   const parts = [];
-  /** @type {[number, string][]} */
-  const units = [
-    [DAY, 'day'],
-    [HOUR, 'hour'],
-    [MINUTE, 'minute'],
-    [SECOND, 'second'],
-  ];
-  for (const [unit, name] of units) {
+  for (const [unit, name] of UNITS) {
     const [n, left] = split(rest, unit);
     rest = left;
-    if (n > 0) parts.push(counted(n, name));
+    if (n > 0) parts.push(inWords(n, name));
   }
-  return parts.slice(0, 2).join(' ') || '0 seconds';
+  if (!parts.length) return inWords(0, 'second');
+  return new Intl.ListFormat(language(), { type: 'unit', style: 'narrow' }).format(parts.slice(0, 2));
 }
 
 /** A length that was agreed, in the largest unit that divides it: "90 s", "5 min", "1 day". @param {number} ms */
 export function agreed(ms) {
-  if (ms % DAY === 0 && ms > 0) return counted(ms / DAY, 'day');
-  if (ms % HOUR === 0 && ms > 0) return `${ms / HOUR}${TOGETHER}h`;
-  if (ms % MINUTE === 0 && ms > 0) return `${ms / MINUTE}${TOGETHER}min`;
-  return `${ms / SECOND}${TOGETHER}s`;
+  if (ms % DAY === 0 && ms > 0) return inWords(ms / DAY, 'day');
+  if (ms % HOUR === 0 && ms > 0) return say('time-hours', { hours: ms / HOUR });
+  if (ms % MINUTE === 0 && ms > 0) return say('time-minutes', { minutes: ms / MINUTE });
+  return say('time-seconds', { seconds: ms / SECOND });
 }
 
 /** A time that is left, in its largest unit or two: "2 d 4 h", "3 h", "12 min". @param {number} ms */
 export function coarse(ms) {
   const whole = Math.max(0, ms);
   if (whole >= DAY) return remaining(whole);
-  if (whole >= HOUR) return `${Math.floor(whole / HOUR)}${TOGETHER}h`;
-  return whole >= MINUTE ? `${Math.floor(whole / MINUTE)}${TOGETHER}min` : 'less than a minute';
+  if (whole >= HOUR) return say('time-hours', { hours: Math.floor(whole / HOUR) });
+  if (whole >= MINUTE) return say('time-minutes', { minutes: Math.floor(whole / MINUTE) });
+  return say('time-less-than-a-minute');
 }

@@ -1,5 +1,6 @@
 /** A rating over time: an axis, a line, and how sure the last of it is. */
 
+import { language, say } from '../language/say.js';
 import { svg } from './element.js';
 
 const [WIDTH, HEIGHT] = [560, 190]; // units
@@ -7,7 +8,7 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [44, 14, 12, 26]; // around the field
 const STEPS = [10, 20, 50, 100, 200, 500];
 const LEAST = 60; // points of rating that the axis spans at least
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
 
 /** The rating after one game. @typedef {[at: number, rating: number]} Entry */
 
@@ -23,7 +24,8 @@ export function plot(history, now) {
     LEFT + (WIDTH - LEFT - RIGHT) * (history.length > 1 ? i / (history.length - 1) : 0.5);
   const y = (/** @type {number} */ rating) =>
     TOP + ((HEIGHT - TOP - BOTTOM) * (high - rating)) / (high - low || 1);
-  const words = `Rating after each of the last ${history.length} games: from ${values[0]} to ${values.at(-1)}`;
+  const ends = { first: String(values[0]), last: String(values.at(-1)) };
+  const words = say('plot-label', { games: history.length, ...ends });
   return svg(
     'svg',
     { class: 'plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words },
@@ -42,8 +44,12 @@ export function plot(history, now) {
 
 /** @param {Entry} entry @param {number} cx @param {number} cy @param {boolean} unsure */
 function point([at, rating], cx, cy, unsure) {
-  const words = svg('title', {}, `${rating}, ${day.format(at)}${unsure ? ', provisional' : ''}`);
-  return svg('circle', { class: unsure ? 'at unsure' : 'at', cx, cy, r: unsure ? 5 : 3 }, words);
+  const words = say(unsure ? 'plot-provisional' : 'plot-point', {
+    rating: String(rating),
+    day: day.format(at),
+  });
+  const title = svg('title', {}, words);
+  return svg('circle', { class: unsure ? 'at unsure' : 'at', cx, cy, r: unsure ? 5 : 3 }, title);
 }
 
 /** The lowest and highest rating on the axis. @param {number[]} values @returns {[number, number]} */

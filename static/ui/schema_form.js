@@ -5,6 +5,7 @@
  * arrays, tuples, nested objects. Anything else is typed as JSON.
  */
 
+import { say } from '../language/say.js';
 import { html } from './element.js';
 import { follow, only, titled } from './schema.js';
 
@@ -159,7 +160,7 @@ function union(schema, root, label, required) {
   picker.addEventListener('change', show);
   show();
   return group(label, {
-    element: html('div', {}, labelled('Kind', picker, {}), place),
+    element: html('div', {}, labelled(say('form-kind'), picker, {}), place),
     read: () => parts[picker.selectedIndex]?.read(),
   });
 }
@@ -182,8 +183,8 @@ function list(schema, root, label) {
   /** @type {Field[]} */
   const entries = [];
   const place = html('div', { class: 'entries' });
-  const more = html('button', { type: 'button', onclick: () => add() }, 'Add');
-  const less = html('button', { type: 'button', onclick: () => remove() }, 'Remove');
+  const more = html('button', { type: 'button', onclick: () => add() }, say('form-add'));
+  const less = html('button', { type: 'button', onclick: () => remove() }, say('form-remove'));
 
   /** @param {unknown} [value] */
   function add(value) {
@@ -230,7 +231,7 @@ function group(label, { element, read }) {
 function json(schema, label, required) {
   const input = html('textarea', { rows: 2, required, placeholder: 'JSON' });
   input.addEventListener('input', () =>
-    input.setCustomValidity(parsed(input.value) === null ? 'This is not JSON.' : ''),
+    input.setCustomValidity(parsed(input.value) === null ? say('form-not-json') : ''),
   );
   return { element: labelled(label, input, schema), read: () => parsed(input.value)?.value };
 }

@@ -1,5 +1,6 @@
 /** The turns of a game as bars, a row for each seat: how long each was thought about, and what else passed in it. */
 
+import { say } from '../language/say.js';
 import { SECOND } from './duration.js';
 import { svg } from './element.js';
 import { CAUSES, lengths, passed, turnText } from './time_words.js';
@@ -42,7 +43,7 @@ export function timePlot({ turns, seats }, names) {
       class: 'time-plot',
       viewBox: `0 0 ${WIDTH} ${height}`,
       role: 'img',
-      'aria-label': 'Time of each turn; the table below says the same',
+      'aria-label': say('time-plot'),
     },
     hatching(),
     ...rows,
@@ -75,7 +76,7 @@ function bar(spent, turn, x, step, floor, longest, name) {
   return svg(
     'g',
     {},
-    svg('title', {}, `${turn + 1}. ${name}: ${turnText(spent)}`),
+    svg('title', {}, say('time-turn-text', { turn: turn + 1, name, time: turnText(spent) })),
     svg('rect', { class: 'thought', x, y: floor - thought, width, height: thought }),
     svg('rect', { class: 'line-time', x, y: floor - thought - line, width, height: line }),
     still

@@ -1,7 +1,9 @@
 /** Where the time of a game went, as tables: by cause, and turn by turn. */
 
+import { phrases } from '../language/phrases.js';
+import { say } from '../language/say.js';
 import { html } from './element.js';
-import { CAUSE_NAMES, CAUSES, lengths, passed, told } from './time_words.js';
+import { CAUSES, causeName, causeText, lengths, passed, told } from './time_words.js';
 
 /** @import { Spent, TimeSpent } from './types.js' */
 
@@ -25,16 +27,14 @@ export function causeTable({ seats, all }, names) {
   return html(
     'table',
     { class: 'causes' },
-    html('thead', {}, head('Time', ...names)),
+    html('thead', {}, head(say('time-time'), ...names)),
     html(
       'tbody',
       {},
-      ...told(...seats).map((cause) =>
-        row(CAUSE_NAMES[cause], ...seats.map((spent) => passed(spent[cause]))),
-      ),
-      row('Together', ...seats.map((spent) => passed(sum(spent)))),
+      ...told(...seats).map((cause) => row(causeName(cause), ...seats.map((spent) => passed(spent[cause])))),
+      row(say('time-together'), ...seats.map((spent) => passed(sum(spent)))),
     ),
-    html('caption', {}, `The game has taken ${passed(all)}. Only what was thought is charged.`),
+    html('caption', {}, say('time-caption', { time: passed(all) })),
   );
 }
 
@@ -48,13 +48,14 @@ export function turnTable({ turns }, names) {
   const rows = turns.map(([seat, ...values], i) => {
     const spent = lengths(values);
     const [, ...others] = told(spent);
-    const beside = others.map((cause) => `${CAUSE_NAMES[cause].toLowerCase()} ${passed(spent[cause])}`);
-    return row(`${i + 1}. ${names[seat] ?? ''}`, passed(spent.thought), beside.join(', '));
+    const beside = phrases(others.map((cause) => causeText(cause, spent)));
+    const turn = say('time-turn-of', { turn: i + 1, name: names[seat] ?? '' });
+    return row(turn, passed(spent.thought), beside);
   });
   return html(
     'table',
     { class: 'turns' },
-    html('thead', {}, head('Turn', 'Charged', 'Not charged')),
+    html('thead', {}, head(say('time-turn'), say('time-charged'), say('time-not-charged'))),
     html('tbody', {}, ...rows),
   );
 }

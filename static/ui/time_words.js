@@ -1,24 +1,32 @@
 /** Where time went, in words. */
 
-import { MINUTE, SECOND, toTheSecond } from './duration.js';
+import { phrases } from '../language/phrases.js';
+import { say } from '../language/say.js';
+import { MINUTE, SECOND, toOneDigit, toTheSecond } from './duration.js';
 
 /** @import { Cause, Spent } from './types.js' */
 
 /** In the order in which the server lists them. @type {Cause[]} */
 export const CAUSES = ['thought', 'line', 'away', 'pause', 'off'];
 
-/** @type {Record<Cause, string>} */
-export const CAUSE_NAMES = {
-  thought: 'Thought',
-  line: 'Given back for the line',
-  away: 'Server away',
-  pause: 'Pause',
-  off: 'Weekend or vacation',
+/** What each is called, and how much of it there was. @type {Record<Cause, [string, string]>} */
+const WORDS = {
+  thought: ['time-thought', 'time-thought-for'],
+  line: ['time-line', 'time-line-for'],
+  away: ['time-away', 'time-away-for'],
+  pause: ['time-pause', 'time-pause-for'],
+  off: ['time-off', 'time-off-for'],
 };
+
+/** @param {Cause} cause */
+export const causeName = (cause) => say(WORDS[cause][0]);
+
+/** "thought 12.3 s" @param {Cause} cause @param {Spent} spent */
+export const causeText = (cause, spent) => say(WORDS[cause][1], { time: passed(spent[cause]) });
 
 /** A length of time that has passed: "0.4 s", "12.3 s", "4:59", "1:02:03". @param {number} ms */
 export function passed(ms) {
-  return ms < MINUTE ? `${(ms / SECOND).toFixed(1)} s` : toTheSecond(ms);
+  return ms < MINUTE ? say('time-passed', { seconds: toOneDigit(ms / SECOND) }) : toTheSecond(ms);
 }
 
 /** The causes to tell of: what was thought, and others that are not shown as "0.0 s". @param {Spent[]} spent */
@@ -30,7 +38,4 @@ export const lengths = (values) =>
   /** @type {Spent} */ (Object.fromEntries(CAUSES.map((cause, i) => [cause, values[i] ?? 0])));
 
 /** All causes of a turn in one line. @param {Spent} spent */
-export const turnText = (spent) =>
-  told(spent)
-    .map((cause) => `${CAUSE_NAMES[cause].toLowerCase()} ${passed(spent[cause])}`)
-    .join(', ');
+export const turnText = (spent) => phrases(told(spent).map((cause) => causeText(cause, spent)));

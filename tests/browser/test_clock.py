@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from playwright.async_api import Page
 
 from game.kit.clock import ClockSetup, terms
 from game.kit.clock.side import side_of, used
-from tests.browser.conftest import Visit
-from tests.system.server import Server
+from tests.browser.conftest import OpenStatic
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,9 +20,8 @@ CALL = """async ([path, name, cases]) => {
 }"""
 
 
-async def call(visit: Visit, server: Server, module: str, name: str, *cases: list[Any]) -> list[Any]:
-    person = await visit(server, "/healthz")
-    found: list[Any] = await person.page.evaluate(CALL, [f"/static/ui/{module}.js", name, list(cases)])
+async def call(page: Page, module: str, name: str, *cases: list[Any]) -> list[Any]:
+    found: list[Any] = await page.evaluate(CALL, [f"/ui/{module}.js", name, list(cases)])
     return found
 
 
@@ -63,10 +62,10 @@ TIMES = [
 """Milliseconds, the text for them, and after how many it is another."""
 
 
-async def test_a_time_is_finer_the_less_it_is(visit: Visit, servers: list[Server]) -> None:
+async def test_a_time_is_finer_the_less_it_is(static_page: Page) -> None:
     times = [[ms] for ms, _, _ in TIMES]
-    assert await call(visit, servers[0], "duration", "remaining", *times) == [text for _, text, _ in TIMES]
-    until = await call(visit, servers[0], "duration", "untilNextText", *times)
+    assert await call(static_page, "duration", "remaining", *times) == [text for _, text, _ in TIMES]
+    until = await call(static_page, "duration", "untilNextText", *times)
     assert until == [next_text for _, _, next_text in TIMES]
 
 
@@ -92,15 +91,13 @@ RUNS_DOWN = [
 ]
 
 
-async def test_main_time_goes_first_then_one_period_after_the_other(
-    visit: Visit, servers: list[Server]
-) -> None:
+async def test_main_time_goes_first_then_one_period_after_the_other(static_page: Page) -> None:
     cases = [[before, time, setup] for setup, before, time, _ in RUNS_DOWN]
-    found = await call(visit, servers[0], "time_left", "timeLeft", *cases)
+    found = await call(static_page, "time_left", "timeLeft", *cases)
     assert found == [after for _, _, _, after in RUNS_DOWN]
 
 
-async def test_the_page_counts_as_the_server_does(visit: Visit, servers: list[Server]) -> None:
+async def test_the_page_counts_as_the_server_does(static_page: Page) -> None:
     random = Random(12)
     cases, expected = [], []
     for setup in (ABSOLUTE, FISCHER, BYOYOMI, CANADIAN, SIMPLE, DAYS) * 60:
@@ -113,7 +110,7 @@ async def test_the_page_counts_as_the_server_does(visit: Visit, servers: list[Se
         periods = side.periods if setup is BYOYOMI else 0  # the others show none
         cases.append([left(side.main, side.period, periods, side.stones), time, setup])
         expected.append((after.main, after.period, after.periods if periods else 0))
-    found = await call(visit, servers[0], "time_left", "timeLeft", *cases)
+    found = await call(static_page, "time_left", "timeLeft", *cases)
     assert [(each["main"], each["period"], each["periods"]) for each in found] == expected
 
 
@@ -137,16 +134,21 @@ CHARGED = [
 ]
 
 
-async def test_neither_vacation_nor_weekends_that_are_off_are_charged(
-    visit: Visit, servers: list[Server]
-) -> None:
+async def test_neither_vacation_nor_weekends_that_are_off_are_charged(static_page: Page) -> None:
     vacation = {"vacation_until": FRIDAY_NOON + 2 * HOUR}
     cases = [
         [setup, vacation if setup is AWAY else {}, start, start + length]
         for setup, start, length, _ in CHARGED
     ]
-    found = await call(visit, servers[0], "time_left", "charged", *cases)
+    found = await call(static_page, "time_left", "charged", *cases)
     assert found == [charged for _, _, _, charged in CHARGED]
+
+
+async def test_times_are_written_as_the_language_of_the_page_has_them(open_static: OpenStatic) -> None:
+    page = await open_static('<!doctype html><html lang="de">')
+    assert await call(page, "duration", "remaining", [9_400]) == ["9,4"]
+    assert await call(page, "duration", "spoken", [299_000]) == ["4\u00a0Minuten, 59\u00a0Sekunden"]
+    assert await call(page, "duration", "agreed", [DAY]) == ["1\u00a0Tag"]
 
 
 SAYS = [
@@ -164,8 +166,8 @@ SAYS = [
 ]
 
 
-async def test_what_was_agreed_in_words(visit: Visit, servers: list[Server]) -> None:
-    found = await call(visit, servers[0], "clock_words", "clockFacts", *([setup] for setup, _ in SAYS))
+async def test_what_was_agreed_in_words(static_page: Page) -> None:
+    found = await call(static_page, "clock_words", "clockFacts", *([setup] for setup, _ in SAYS))
     plain = [[phrase.replace("\u00a0", " ") for phrase in phrases] for phrases in found]
     assert plain == [words for _, words in SAYS]
 
@@ -187,9 +189,9 @@ SHORT = [
 ]
 
 
-async def test_when_time_is_short(visit: Visit, servers: list[Server]) -> None:
+async def test_when_time_is_short(static_page: Page) -> None:
     cases = [
         [{"left": time, "setup": setup, "runs": True, "paused": False, "fallen": False}]
         for setup, time, _ in SHORT
     ]
-    assert await call(visit, servers[0], "clock_face", "isShort", *cases) == [short for _, _, short in SHORT]
+    assert await call(static_page, "clock_face", "isShort", *cases) == [short for _, _, short in SHORT]

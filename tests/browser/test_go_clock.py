@@ -127,7 +127,9 @@ async def test_where_the_time_went(visit: Visit, servers: list[Server]) -> None:
 
 
 @pytest.mark.long
-async def test_the_time_played_without_a_clock(visit: Visit, servers: list[Server]) -> None:
+async def test_the_time_played_without_a_clock(
+    visit: Visit, servers: list[Server], static_page: Page
+) -> None:
     """It counts on between two moves, and stands still when the game is over."""
     black, white = await sit_down(visit, servers, {"system": "none"})
     time = white.region("Time")
@@ -144,8 +146,8 @@ async def test_the_time_played_without_a_clock(visit: Visit, servers: list[Serve
     guest = await Client.join(servers)
     told = (await guest.watch(white.path.rpartition("/")[2]))["state"]["time"]
     assert told["running"] is None
-    thought = await white.page.evaluate(
-        "async (times) => times.map((await import('/static/ui/time_words.js')).passed)",
+    thought = await static_page.evaluate(
+        "async (times) => times.map((await import('/ui/time_words.js')).passed)",
         [told[colour]["thought"] for colour in ("black", "white")],
     )
     await expect(together).to_have_text(thought)

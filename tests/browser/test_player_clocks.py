@@ -3,17 +3,16 @@
 from typing import Any
 
 import pytest
+from playwright.async_api import Page
 
-from tests.browser.conftest import Visit
 from tests.browser.test_clock import ABSOLUTE, BYOYOMI, left
-from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Shows clocks whose time is told by the test, in ms since the view. At each of the instants: what the clock
 # of each seat shows and how it looks, whether our own time is short, and what was announced until then.
 RUN = """async ([table, seat, instants, view]) => {
-    const { playerClocks } = await import('/static/table/player_clocks.js');
+    const { playerClocks } = await import('/table/player_clocks.js');
     const at = 1_790_000_000_000;
     let now = at;
     const said = [];
@@ -41,18 +40,15 @@ def table(setup: dict[str, Any], *sides: dict[str, int], **more: Any) -> dict[st
     return {"setup": setup, "left": sides, "running": 0, "paused": False, "fallen": None, **more}
 
 
-async def run(
-    visit: Visit, server: Server, clocks: dict[str, Any], seat: int | None, *instants: int, **view: Any
-) -> list[Any]:
-    person = await visit(server, "/healthz")
+async def run(page: Page, clocks: dict[str, Any], seat: int | None, *instants: int, **view: Any) -> list[Any]:
     given = {"past": False, "phase": "playing"} | view
-    found: list[Any] = await person.page.evaluate(RUN, [clocks, seat, list(instants), given])
+    found: list[Any] = await page.evaluate(RUN, [clocks, seat, list(instants), given])
     return found
 
 
-async def test_time_runs_down_and_zero_is_no_flag(visit: Visit, servers: list[Server]) -> None:
+async def test_time_runs_down_and_zero_is_no_flag(static_page: Page) -> None:
     clocks = table(ABSOLUTE, left(12_000), left(600_000))
-    seen = await run(visit, servers[0], clocks, 1, 0, 1_500, 2_100, 11_950, 12_000, 15_000)
+    seen = await run(static_page, clocks, 1, 0, 1_500, 2_100, 11_950, 12_000, 15_000)
     assert [each["shows"] for each in seen] == [
         ["0:12", "10:00"],
         ["0:10", "10:00"],
@@ -66,9 +62,9 @@ async def test_time_runs_down_and_zero_is_no_flag(visit: Visit, servers: list[Se
     assert not any(each["short"] or each["said"] for each in seen)  # it is the other's
 
 
-async def test_what_becomes_of_our_own_time_is_announced_once(visit: Visit, servers: list[Server]) -> None:
+async def test_what_becomes_of_our_own_time_is_announced_once(static_page: Page) -> None:
     clocks = table(BYOYOMI, left(5_000, 30_000, 3, 1), left(0, 30_000, 1, 1))
-    seen = await run(visit, servers[0], clocks, 0, 0, 4_900, 5_000, 25_000, 25_100, 35_000, 95_000)
+    seen = await run(static_page, clocks, 0, 0, 4_900, 5_000, 25_000, 25_100, 35_000, 95_000)
     assert [each["shows"][0] for each in seen] == ["5.0", "0.1", "0:30", "0:10", "9.9", "0:30", "0.0"]
     assert [each["short"] for each in seen] == [False, False, False, True, True, False, True]
     assert [each["said"] for each in seen] == [
@@ -92,16 +88,16 @@ async def test_what_becomes_of_our_own_time_is_announced_once(visit: Visit, serv
     ],
 )
 async def test_what_does_not_run_stands_still(
-    visit: Visit, servers: list[Server], clocks: dict[str, Any], past: bool, looks: list[str]
+    static_page: Page, clocks: dict[str, Any], past: bool, looks: list[str]
 ) -> None:
-    [first, last] = await run(visit, servers[0], clocks, 0, 0, 3_000, past=past)
+    [first, last] = await run(static_page, clocks, 0, 0, 3_000, past=past)
     assert first["shows"] == last["shows"]
     assert last["looks"] == looks
 
 
 # The ms of each timer that is set when clocks are drawn, on a page that is seen or not.
 WAITS = """async ([tables, hidden]) => {
-    const { playerClocks } = await import('/static/table/player_clocks.js');
+    const { playerClocks } = await import('/table/player_clocks.js');
     Object.defineProperty(document, 'hidden', { get: () => hidden });
     const waits = [];
     window.setTimeout = (_, ms) => waits.push(ms);
@@ -130,16 +126,15 @@ WAITED = [
 
 @pytest.mark.parametrize("hidden", [False, True])
 async def test_a_page_that_nobody_sees_wakes_only_for_what_is_to_be_said(
-    visit: Visit, servers: list[Server], hidden: bool
+    static_page: Page, hidden: bool
 ) -> None:
-    person = await visit(servers[0], "/healthz")
-    waits = await person.page.evaluate(WAITS, [[clocks for clocks, _, _ in WAITED], hidden])
+    waits = await static_page.evaluate(WAITS, [[clocks for clocks, _, _ in WAITED], hidden])
     assert waits == [unseen if hidden else seen for _, seen, unseen in WAITED]
 
 
-async def test_before_the_game_begins_nobodys_time_runs(visit: Visit, servers: list[Server]) -> None:
+async def test_before_the_game_begins_nobodys_time_runs(static_page: Page) -> None:
     clocks = table(ABSOLUTE, left(12_000), left(12_000))
-    seen = await run(visit, servers[0], clocks, 0, 0, 11_000, 20_000, phase="waiting")
+    seen = await run(static_page, clocks, 0, 0, 11_000, 20_000, phase="waiting")
     assert [each["shows"] for each in seen] == [["0:12", "0:12"]] * 3
     assert {look for each in seen for look in each["looks"]} == {""}
     assert not any(each["short"] or each["said"] for each in seen)

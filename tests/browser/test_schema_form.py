@@ -5,19 +5,14 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 from msgspec import Meta, Struct
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-BLANK = '<!doctype html><link rel="icon" href="data:,">'
-"""A page of this origin that does nothing of its own."""
-
 DRAW = """async (schema) => {
-    const { objectField } = await import('/static/ui/schema_form.js');
+    const { objectField } = await import('/ui/schema_form.js');
     const field = objectField(schema);
     document.body.replaceChildren(field.element);
     window.read = field.read;
@@ -49,10 +44,8 @@ class Order(Struct, frozen=True, tag="order", tag_field="type"):
     more: dict[str, int] = {}
 
 
-async def drawn(visit: Visit, servers: list[Server]) -> Person:
-    person = await visit(servers[0])
-    await person.page.route("**/blank", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
-    await person.page.goto(f"{servers[0].address}/blank")
+async def drawn(page: Page) -> Person:
+    person = Person(page)
     await person.page.evaluate(DRAW, msgspec.json.schema(Order))
     await person.field("Across").fill("4")
     await person.field("Radius").fill("0.5")
@@ -65,14 +58,14 @@ async def read(person: Person) -> Any:
     return await person.page.evaluate("window.read()")
 
 
-async def test_what_is_left_alone_takes_the_default(visit: Visit, servers: list[Server]) -> None:
-    person = await drawn(visit, servers)
+async def test_what_is_left_alone_takes_the_default(static_page: Page) -> None:
+    person = await drawn(static_page)
     order = msgspec.convert(await read(person), Order)
     assert order == Order(Place(4), Circle(0.5), (7, "x"))
 
 
-async def test_every_kind_of_field(visit: Visit, servers: list[Server]) -> None:
-    person = await drawn(visit, servers)
+async def test_every_kind_of_field(static_page: Page) -> None:
+    person = await drawn(static_page)
     await person.picker("Kind").select_option("Square")
     await person.field("Side").fill("2")
     await person.field("Row").fill("0")
@@ -90,8 +83,8 @@ async def test_every_kind_of_field(visit: Visit, servers: list[Server]) -> None:
     )
 
 
-async def test_the_browser_knows_the_limits(visit: Visit, servers: list[Server]) -> None:
-    person = await drawn(visit, servers)
+async def test_the_browser_knows_the_limits(static_page: Page) -> None:
+    person = await drawn(static_page)
     for field, value in [("Across", "19"), ("Across", "0.5"), ("Sizes 1", "0"), ("More", "{")]:
         invalid = person.page.locator(":invalid:not(fieldset)")
         await expect(invalid).to_have_count(0)

@@ -3,15 +3,13 @@
 from typing import Any
 
 import pytest
-
-from tests.browser.conftest import Visit
-from tests.system.server import Server
+from playwright.async_api import Page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # What is said of the change between two views of a game whose players have been charged so much for outages.
 CHANGES = """async ([before, after]) => {
-    const { changes } = await import('/static/table/words.js');
+    const { changes } = await import('/table/words.js');
     const game = {
         news: () => ['Black plays E5.'],
         ...(before && { timeSpent: ({ away }) => away && { seats: away.map((ms) => ({ away: ms })) } }),
@@ -35,7 +33,6 @@ SAID = "The server was away for 12.0 s. That time is not charged."
     ids=["one player", "after another", "none", "taken back", "a game that says nothing of it"],
 )
 async def test_it_says_that_the_server_was_away(
-    visit: Visit, servers: list[Server], before: Any, after: Any, said: list[str]
+    static_page: Page, before: Any, after: Any, said: list[str]
 ) -> None:
-    person = await visit(servers[0], "/healthz")
-    assert await person.page.evaluate(CHANGES, [before, after]) == ["Black plays E5.", *said]
+    assert await static_page.evaluate(CHANGES, [before, after]) == ["Black plays E5.", *said]
