@@ -5,8 +5,8 @@ and holds no float. The seed, the seat and the time are arguments, so the same l
 every process, today and in a year.
 
 `setup` and every action are frozen `msgspec.Struct`s, and so is the state: it survives JSON. A setup
-completes itself in `__post_init__` (what is left out takes the game's default) and raises `ValueError` for
-a combination that makes no sense.
+completes itself in `__post_init__` (what is left out takes the game's default) and raises `BadSetup`, or any
+`ValueError`, for a combination that makes no sense.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +18,9 @@ import msgspec
 
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
+from game.sentence import Argument
+from game.sentence import Sentence as Sentence
+from game.sentence import say as say
 from game.team_play import ORGANISER
 from game.team_play import TeamPlay as TeamPlay
 from game.vote import Vote
@@ -33,18 +36,42 @@ Millis = NewType("Millis", int)
 
 
 class Illegal(Exception):
-    """The rules forbid this action; the text says why, for the player to read."""
+    """The rules forbid this action: why, as a sentence for the player to read.
+
+    `reason` is the code by which a page in another language finds its own sentence; the English `text` has
+    the places of the `arguments`: see `game.sentence`.
+    """
+
+    def __init__(self, text: str | Sentence, reason: str = "", /, **arguments: Argument) -> None:
+        self.sentence = text if isinstance(text, Sentence) else say(text, reason, **arguments)
+        super().__init__(self.sentence.text)
+
+
+class BadSetup(ValueError):
+    """A setup that makes no sense: why, as `Illegal` says it."""
+
+    def __init__(self, text: str, reason: str = "", /, **arguments: Argument) -> None:
+        self.sentence = say(text, reason, **arguments)
+        super().__init__(self.sentence.text)
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a game ended: one integer a seat, higher is better, and a text in the game's own terms.
 
     `counts` is False where it must not change a rating: the game was void, or there was nothing to win.
+    `reason` and `arguments` are those of the text, where it is a sentence.
     """
 
     scores: tuple[int, ...]
     text: str
     counts: bool = True
+    reason: str = ""
+    arguments: dict[str, Argument] = {}
+
+    @staticmethod
+    def saying(scores: tuple[int, ...], sentence: Sentence, counts: bool = True) -> "Result":
+        """The result of which this is the text."""
+        return Result(scores, sentence.text, counts, sentence.reason, sentence.arguments)
 
 
 class ToMove(NamedTuple):
@@ -291,7 +318,7 @@ class Game(Generic[P, S, A]):
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     by_correspondence: Callable[[P], bool] = at_once
     """Whether a game of this setup takes days, so that players are told what happens while they are away."""
-    why_unrated: Callable[[P], str | None] = always
+    why_unrated: Callable[[P], str | Sentence | None] = always
     """Why games of this setup cannot be rated, as a sentence for the player; None where they can."""
     advantages: Callable[[P], Sequence[int]] = equal_sides
     """By how many rating points a player is stronger in each seat, as by a handicap; none where equal."""

@@ -46,7 +46,7 @@ class Chat:
         held = await self._tables.hold(table_id)
         row, node_id = held.table.row, self._tables.node_id
         if row.talk == "off":
-            raise Refused("not_here", "Nobody talks at this table.")
+            raise Refused("not_here", "Nobody talks at this table.", "no-talk")
         room, room_seat = room_of(row, player.id, room, to)
         name, seat = row.name_of(player.id) or player.name, row.seat_of(player.id)
         nonce = nonce or secrets.token_hex(16)

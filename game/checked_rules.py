@@ -14,6 +14,8 @@ from unicodedata import category
 import msgspec
 
 from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, never, unchanged, untold
+from game.sentence import Sentence
+from game.sentence import fault_of as fault_of_sentence
 from game.team_play import ORGANISER, Position, Positions, Viewer
 
 logger = logging.getLogger(__name__)
@@ -284,7 +286,9 @@ class CheckedRules:
         began = perf_counter()
         try:
             return self._run(function, arguments)
-        except Illegal:
+        except Illegal as error:
+            if (fault := fault_of_sentence(error.sentence)) is not None:
+                raise self._fault(f"{name} raised Illegal with {fault}") from error
             raise
         except NeverReturns as error:
             self._suspect = False  # it is not merely slow
@@ -354,4 +358,4 @@ def fault_of(result: object, seat_count: int) -> str | None:
         return f"the text {text!r:.300}"
     if type(result.counts) is not bool:
         return f"counts={result.counts!r:.100}"
-    return None
+    return fault_of_sentence(Sentence(text, result.reason, result.arguments))

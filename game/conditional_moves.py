@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.api import Seat
+from game.sentence import Sentence
 
 
 class Branch(msgspec.Struct, frozen=True, array_like=True):
@@ -25,7 +26,7 @@ class ConditionalMoves(msgspec.Struct, frozen=True, array_like=True):
     seat: Seat
     after_seq: int
     branches: tuple[Branch, ...]
-    reason: str | None = None
+    reason: Sentence | None = None
 
 
 def moves_of(conditional: Iterable[ConditionalMoves], seat: Seat | None) -> ConditionalMoves | None:

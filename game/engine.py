@@ -54,7 +54,7 @@ from game.ports.steps import Steps
 from game.ports.team_sessions import TeamSessions as Sessions
 from game.ports.teams import Teams
 from game.process.outages import Outages
-from game.refusals import FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
+from game.refusals import FULL, FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, error_of, refusal_of
 from game.refused import Refused
 from game.row import NextAnswer
 from game.table import Event, Table
@@ -234,7 +234,7 @@ class Engine:
             if outcome is None:
                 raise error
             if outcome == "full":
-                raise Refused("too_fast", "Too much was tried that the rules forbid.", FULL_RETRY)
+                raise Refused("too_fast", FULL, retry=FULL_RETRY)
         return seq
 
     async def _append_judged(self, held: HeldTable, judged: Judged) -> TableSnapshot | None:
@@ -291,7 +291,7 @@ class Engine:
         if seq > held.table.seq:
             await self.tables.make_sure(held)
         if seq > held.table.seq:
-            raise Refused("not_here", f"The game has come to {held.table.seq}.")
+            raise Refused("not_here", "The game has come to {seq}.", "come-to", seq=held.table.seq)
         row = held.table.row
         if seq < held.table.seq:
             row = msgspec.structs.replace(row, ended=None, result=None)

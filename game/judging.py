@@ -51,7 +51,7 @@ def judge_act(
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
     if table.row.began is not None and now < table.row.began and table.seq == 0:
-        raise Refused("not_here", "The game has not begun.")
+        raise Refused("not_here", "The game has not begun.", "not-begun")
     latency = 0 if sent is None else max(now - sent, 0)
     by = None if table.row.teams is None else player_id
     if table.game.delayed is not None:

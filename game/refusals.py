@@ -13,20 +13,23 @@ import msgspec
 from game.api import Game, Illegal, Seat
 from game.ports.log import Refusal, TableSnapshot
 from game.refused import Refused
+from game.sentence import say
 from game.table import Table, decoder
 
 SEAT_LIMIT = 1_000
 """Refusals that are written for one seat of a table. After that a forbidden act is answered `too_fast`, which
 uses up no nonce; what is allowed is done as before."""
 
-NOT_TAKEN = "The rules of this game are at fault: they failed on this action, which was not taken."
+NOT_TAKEN = say(
+    "The rules of this game are at fault: they failed on this action, which was not taken.",
+    "rules-at-fault",
+)
 """What a player is told on whose action the rules fail. The table goes on."""
+
+FULL = say("Too much was tried that the rules forbid.", "too-much-forbidden")
 
 FULL_RETRY = 10_000
 """Milliseconds after which such an act may be sent again."""
-
-LONGEST_REASON = 300
-"""Characters of a reason; what is longer is cut."""
 
 
 def refusal_of(table: Table, seat: Seat, raw_action: msgspec.Raw, error: Illegal | Refused) -> Refusal | None:
@@ -38,9 +41,9 @@ def refusal_of(table: Table, seat: Seat, raw_action: msgspec.Raw, error: Illegal
     if table.row.ended is not None:
         return None
     if isinstance(error, Illegal):
-        return Refusal("illegal", str(error)[:LONGEST_REASON], action_hash(table.game, seat, raw_action))
+        return Refusal("illegal", error.sentence, action_hash(table.game, seat, raw_action))
     if error.code == "over":
-        return Refusal("over", error.text[:LONGEST_REASON], action_hash(table.game, seat, raw_action))
+        return Refusal("over", error.sentence, action_hash(table.game, seat, raw_action))
     return None
 
 
@@ -65,12 +68,12 @@ def answer_of(
 def _check_same(known_hash: str, game: Game[Any, Any, Any], seat: Seat, raw_action: msgspec.Raw) -> None:
     """Raises `Refused` where an action is not the one that its nonce was used for."""
     if known_hash != action_hash(game, seat, raw_action):
-        raise Refused("malformed", "This nonce has been used for another action.")
+        raise Refused("malformed", "This nonce has been used for another action.", "nonce-used")
 
 
 def error_of(refusal: Refusal) -> Illegal | Refused:
     """What to raise for a refusal."""
-    return Illegal(refusal.reason) if refusal.code == "illegal" else Refused("over", refusal.reason)
+    return Illegal(refusal.sentence) if refusal.code == "illegal" else Refused("over", refusal.sentence)
 
 
 def action_hash(game: Game[Any, Any, Any], seat: Seat, raw_action: msgspec.Raw) -> str:

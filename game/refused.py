@@ -2,6 +2,8 @@
 
 from typing import Literal, TypeAlias
 
+from game.sentence import Argument, Sentence, say
+
 RefusalCode: TypeAlias = Literal[
     "malformed",
     "unknown_type",
@@ -33,12 +35,27 @@ RefusalCode: TypeAlias = Literal[
 class Refused(Exception):
     """A user asked for something and cannot have it: why, as a code and as a sentence for the user.
 
-    Where `text` is empty, the sentence that belongs to the code is shown. `retry` is the number of
-    milliseconds after which the same may be granted, where that is known.
+    `reason` and `arguments` are those of the sentence: see `game.sentence`. Without a text the sentence that
+    belongs to the code is shown. `retry` is the number of milliseconds after which the same may be granted,
+    where that is known.
     """
 
-    def __init__(self, code: RefusalCode, text: str = "", retry: int | None = None) -> None:
-        super().__init__(code, text)
+    def __init__(
+        self,
+        code: RefusalCode,
+        text: str | Sentence = "",
+        reason: str = "",
+        /,
+        *,
+        retry: int | None = None,
+        **arguments: Argument,
+    ) -> None:
         self.code = code
-        self.text = text
+        self.sentence = text if isinstance(text, Sentence) else say(text, reason, **arguments)
         self.retry = retry
+        super().__init__(code, self.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence in English; empty for that of the code."""
+        return self.sentence.text

@@ -69,7 +69,8 @@ class Table:
 
     def __init__(self, game: Game[Any, Any, Any], row: TableRow, catalogue: Catalogue | None = None) -> None:
         if row.rules_version != game.version:
-            raise Refused("not_here", f"This table was played by version {row.rules_version} of the rules.")
+            text = "This table was played by version {version} of the rules."
+            raise Refused("not_here", text, "rules-version", version=row.rules_version)
         self.game = game
         if game.catalogue is not None and catalogue is None:
             raise FaultyRules(row.id, "there is no catalogue to play it with")
@@ -168,9 +169,10 @@ class Table:
         if self.row.ended is not None:
             raise Refused("over")
         if self.row.began is None or at < self.row.began:
-            raise Refused("not_here", "The game has not begun.")
+            raise Refused("not_here", "The game has not begun.", "not-begun")
         if self.full:
-            raise Refused("over", f"A game of {self.game.name} has at most {self.game.max_events} events.")
+            text = "A game of {game} has at most {count} events."
+            raise Refused("over", text, "most-events", game=self.game.name, count=self.game.max_events)
         state = self._state_before(action, at)
         if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from messages.container import Later, container
-from messages.errors import Code
+from messages.errors import Arguments, Code, Reason
 from messages.positions import Positions
 
 
@@ -61,10 +61,15 @@ class SeatView:
 
 @container
 class Result:
-    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms."""
+    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms.
+
+    `reason` and `arguments` are those of the text, as in an error.
+    """
 
     scores: list[int]
     text: str
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
 
 
 @container
@@ -134,7 +139,8 @@ class ConditionalView:
     """What the player answers to the next moves of the other, shown to nobody else; whole.
 
     It holds for what comes after the event `seq`; `branches` is as in the command, empty where nothing is
-    answered any more. `text` says why an answer could not be played, and is left out otherwise.
+    answered any more. `text` says why an answer could not be played, with `reason` and `arguments` as in an
+    error, and is left out otherwise.
     """
 
     type: Literal["conditional"] = "conditional"
@@ -142,6 +148,8 @@ class ConditionalView:
     seq: int
     branches: msgspec.Raw
     text: str | UnsetType = UNSET
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
 
 
 @container
@@ -151,6 +159,7 @@ class TableBroken:
     type: Literal["broken"] = "broken"
     table: str
     text: str
+    reason: Later[Reason]
 
 
 @container
@@ -160,6 +169,7 @@ class TableGone:
     type: Literal["gone"] = "gone"
     table: str
     text: str
+    reason: Later[Reason]
 
 
 @container
@@ -258,6 +268,8 @@ class SeeksEnded:
     type: Literal["seeks_ended"] = "seeks_ended"
     code: Code
     text: str
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
 
 
 @container

@@ -1,6 +1,15 @@
 """Why a command is refused: the closed set of error codes; and the exception for a frame that is none."""
 
 from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+Reason: TypeAlias = Annotated[str, Meta(max_length=64)]
+"""The code of a sentence, such as `go-ko`, by which a page in another language finds its own."""
+
+Arguments: TypeAlias = dict[str, str | int | float]
+"""What stands in a sentence, by name."""
 
 
 class Code(StrEnum):
@@ -14,6 +23,11 @@ class Code(StrEnum):
         code._value_ = value
         code.sentence = sentence
         return code
+
+    @property
+    def reason(self) -> str:
+        """The code of the sentence."""
+        return self.value.replace("_", "-")
 
     MALFORMED = "malformed", "This cannot be read."
     UNKNOWN_TYPE = "unknown_type", "There is no command of this type."

@@ -265,6 +265,8 @@ def _type(info: types.Type, command: bool) -> str:
             return f"list[{_type(item, command)}]"
         case types.TupleType(item_types=items):
             return f"tuple[{', '.join(_type(item, command) for item in items)}]"
+        case types.DictType(key_type=key, value_type=value):
+            return f"dict[{_type(key, command)}, {_type(value, command)}]"
     raise TypeError(f"How {info} is written in Python is not known yet.")
 
 

@@ -18,7 +18,7 @@ from messages.catalogue_replies import (
     VersionList,
 )
 from messages.container import Later, container
-from messages.errors import Code
+from messages.errors import Arguments, Code, Reason
 from messages.limits import Id
 from messages.team_session_replies import TeamSessionReply
 
@@ -283,13 +283,16 @@ class Error:
     """To any command: why it was not done. `re` is null where no `id` could be read.
 
     `retry` comes with `too_fast`: the milliseconds to wait. `ref` comes with `internal`: it stands in the
-    server's log beside the cause.
+    server's log beside the cause. `reason` is the code of the text, by which a page in another language finds
+    its own, and `arguments` what stands in it, by name; they are left out where the text has none.
     """
 
     type: Literal["error"] = "error"
     re: Id | None
     code: Code
     text: str
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
     retry: int | UnsetType = UNSET
     ref: str | UnsetType = UNSET
 

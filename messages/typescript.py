@@ -91,6 +91,8 @@ def _type(info: types.Type) -> str:
             return f"Array<{_type(item)}>"
         case types.TupleType(item_types=items):
             return f"[{', '.join(_type(item) for item in items)}]"
+        case types.DictType(key_type=key, value_type=value):
+            return f"Record<{_type(key)}, {_type(value)}>"
     raise TypeError(f"How {info} is written in TypeScript is not known yet.")
 
 

@@ -135,7 +135,9 @@ class Log:
             seats=[one.seat for one in refusals],
             nonces=[one.nonce for one in refusals],
             codes=[one.refusal.code for one in refusals],
-            reasons=[one.refusal.reason for one in refusals],
+            texts=[one.refusal.sentence.text for one in refusals],
+            reasons=[one.refusal.sentence.reason for one in refusals],
+            arguments=[encoded(one.refusal.sentence.arguments) for one in refusals],
             action_hashes=[one.refusal.action_hash for one in refusals],
             seat_limit=seat_limit,
         )
@@ -158,7 +160,9 @@ class Log:
             seat=moves.seat,
             after_seq=moves.after_seq,
             branches=encoded(moves.branches) if moves.branches else None,
-            reason=moves.reason,
+            text=None if moves.reason is None else moves.reason.text,
+            reason=None if moves.reason is None else moves.reason.reason,
+            arguments=None if moves.reason is None else encoded(moves.reason.arguments),
             was_after=was_after,
         )
         return bool(changed)

@@ -1,6 +1,6 @@
 """Imports go one way.
 
-    vote ← api ← kit ← catalogue ← rules ← table ← ports ← the engine and its neighbours ← sections
+    vote, sentence ← api ← kit ← catalogue ← rules ← table ← ports ← the engine and its neighbours ← sections
          ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
@@ -21,7 +21,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"game.vote", "game.catalogue_type", "game.team_play"},
+    {"game.vote", "game.catalogue_type", "game.team_play", "game.sentence"},
     {"game.api"},
     {"game.kit"},
     {"game.catalogue"},
@@ -49,6 +49,7 @@ OF_BOTS = (
     "game.row",
     "game.table",
     "game.refused",
+    "game.sentence",
     "game.checked_rules",
     "game.ports.compute",
     "game.process.compute",

@@ -59,7 +59,7 @@ class DraftFile(UploadHandler):
     def _revision(self) -> int:
         text = self.get_query_argument("rev", "")
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise Refused("malformed", "The revision of the draft is missing: ?rev=…")
+            raise Refused("malformed", "The revision of the draft is missing: ?rev=…", "no-revision")
         return int(text)
 
     async def take(self, player_id: str, data: bytes) -> None:

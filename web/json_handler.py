@@ -8,9 +8,11 @@ from math import ceil
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 from tornado.web import RequestHandler
 
 from game.refused import Refused
+from game.sections.wording import why
 from messages import Code
 from web.pages import put_headers
 
@@ -46,8 +48,10 @@ class JsonHandler(RequestHandler):
             self.set_header("Retry-After", str(ceil(error.retry / 1000)))
         if self.request.method == "POST":
             self.set_header("Connection", "close")
-        text = error.text or Code(error.code).sentence
-        self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, "text": text})
+        told = {
+            key: value for key, value in why(Code(error.code), error.sentence).items() if value is not UNSET
+        }
+        self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, **told})
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         code = "internal" if status_code >= 500 else "malformed"

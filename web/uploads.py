@@ -36,7 +36,8 @@ class Uploads:
         """Raises `Refused` where another has to wait."""
         of_group = Counter(self.under_way.values())[group]
         if player_id in self.under_way or len(self.under_way) >= self.most or of_group >= self.most_of_group:
-            raise Refused("too_fast", "Others are being received; wait a little.", BUSY_RETRY)
+            text = "Others are being received; wait a little."
+            raise Refused("too_fast", text, "uploads-busy", retry=BUSY_RETRY)
 
 
 @stream_request_body
@@ -63,7 +64,8 @@ class UploadHandler(JsonHandler):
         try:
             check_origin(self.request)
             if int(self.request.headers.get("Content-Length", "0")) > uploads.largest:
-                raise Refused("malformed", f"At most {uploads.largest >> 10:,} KiB are read.")
+                text = "At most {count} KiB are read."
+                raise Refused("malformed", text, "body-too-large", count=uploads.largest >> 10)
             player_id, group = await self.admit()
             uploads.check_room(player_id, group)
         except Refused as error:

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from game.catalogue.value import name_of
 from game.kit.confusables import name_key
+from game.sentence import Sentence, say
 
 LONGEST_NAME = 100
 """Characters of the name of an entry."""
@@ -74,18 +75,20 @@ def entry_of(entry_type: type[Struct], values: Mapping[str, Any]) -> tuple[Struc
         entry = msgspec.convert(values, entry_type)
     except (msgspec.ValidationError, RecursionError) as error:  # of several fields together
         return None, [FieldFault("", sentence(error))]
-    if text := fault_of_name(name_of(entry)):
-        return None, [FieldFault("name", text)]
+    if fault := fault_of_name(name_of(entry)):
+        return None, [FieldFault("name", fault.text)]
     return entry, []
 
 
-def fault_of_name(name: str) -> str | None:
+def fault_of_name(name: str) -> Sentence | None:
     """What is wrong with the name of an entry, or of a catalogue, as a sentence; None where nothing is."""
     if not 1 <= len(name) <= LONGEST_NAME:
-        return f"A name has 1 to {LONGEST_NAME} characters."
+        return say("A name has 1 to {count} characters.", "catalogue-name-length", count=LONGEST_NAME)
     if name != name.strip() or any(category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
-        return "A name is one line, without spaces at its ends."
-    return None if name_key(name) else "A name has at least one letter that can be seen."
+        return say("A name is one line, without spaces at its ends.", "catalogue-name-line")
+    if not name_key(name):
+        return say("A name has at least one letter that can be seen.", "catalogue-name-visible")
+    return None
 
 
 def written(kind: str, entry: Struct) -> WrittenEntry:

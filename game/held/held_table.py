@@ -12,14 +12,15 @@ from game.held.showing import FEW, Showing
 from game.kit.turns import Places
 from game.ports.chat_line import ChatLine
 from game.row import Audience, TableRow
+from game.sentence import Sentence, say
 from game.table import Table
 from game.team_play import Position
 
 RELEASE_AFTER = 30.0
 """Seconds after which a table that nothing in this process has needed is no longer held."""
 
-EXPIRED = "Nobody came to play at this table, so it is gone."
-LOST = "This table is gone: the server has lost it."
+EXPIRED = say("Nobody came to play at this table, so it is gone.", "nobody-came")
+LOST = say("This table is gone: the server has lost it.", "table-lost")
 """What the followers of a table are told that there is no more."""
 
 WRONG_CLOCK = 0.1
@@ -49,7 +50,7 @@ class Follower(Protocol):
     def show_broken(self) -> None:
         """Tells that the table is broken: no view follows."""
 
-    def show_gone(self, text: str) -> None:
+    def show_gone(self, why: Sentence) -> None:
         """Tells that there is no such table any more, and why: nothing of it follows."""
 
     def show_chat(self, line: ChatLine) -> None:
@@ -150,9 +151,9 @@ class HeldTable:
 
     def show_gone(self) -> None:
         """Tells all its followers that there is no such table any more."""
-        text = EXPIRED if self.table.phase == "waiting" else LOST
+        why = EXPIRED if self.table.phase == "waiting" else LOST
         for follower in list(self.followers):
-            follower.show_gone(text)
+            follower.show_gone(why)
 
     def show(self) -> None:
         """Shows the table to all its followers; to very many, in slices."""

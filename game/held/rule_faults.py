@@ -11,6 +11,7 @@ from game.held.checkpoints import rules_key
 from game.ports.log import Log
 from game.refused import Refused
 from game.row import TableRow
+from game.sentence import Argument, Sentence, say
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +63,16 @@ class Breaking:
             raise Refused("broken") from error
 
 
-def rules_missing(row: TableRow) -> str:
+def rules_missing(row: TableRow) -> Sentence:
     """Says that this server has not the rules by which a table was opened."""
-    sentence = f"This server has not the rules of this table, version {row.rules_version} of {row.game_name}."
+    given: dict[str, Argument] = {"version": row.rules_version, "game": row.game_name}
     if row.phase == "over":
-        return f"{sentence} The game is over and cannot be shown."
-    return sentence
+        return say(
+            "This server has not the rules of this table, version {version} of {game}. "
+            "The game is over and cannot be shown.",
+            "no-rules-over",
+            **given,
+        )
+    return say(
+        "This server has not the rules of this table, version {version} of {game}.", "no-rules", **given
+    )

@@ -30,8 +30,11 @@ class ActShares:
             count = await self._log.act_count(table.row.id, seat)
             held.act_counts[seat] = count, up_to
         if count >= share:
-            who = "player" if table.row.teams is None else "team"
-            raise Refused("over", f"In a game of {table.game.name} one {who} has at most {share} events.")
+            text = "In a game of {game} one player has at most {count} events."
+            if table.row.teams is not None:
+                text = "In a game of {game} one team has at most {count} events."
+            reason = "act-share" if table.row.teams is None else "act-share-of-team"
+            raise Refused("over", text, reason, game=table.game.name, count=share)
 
 
 def share_of(max_events: int) -> int:

@@ -39,22 +39,37 @@ def read_branches(game: Game[Any, Any, Any], raw: msgspec.Raw) -> tuple[Branch, 
     except msgspec.DecodeError as error:
         raise Refused("malformed", str(error)) from None
     if _count(branches) > MOST_ANSWERS:
-        raise Refused("malformed", f"At most {MOST_ANSWERS} moves can be answered in advance.")
+        raise Refused(
+            "malformed",
+            "At most {count} moves can be answered in advance.",
+            "conditional-most",
+            count=MOST_ANSWERS,
+        )
     if len(msgspec.json.encode(branches)) > MOST_BYTES:
-        raise Refused("malformed", f"These conditional moves have more than {MOST_BYTES} bytes.")
+        raise Refused(
+            "malformed",
+            "These conditional moves have more than {count} bytes.",
+            "conditional-bytes",
+            count=MOST_BYTES,
+        )
     return branches
 
 
 def _known(game: Game[Any, Any, Any], branches: Sequence[Branch], deep: int) -> tuple[Branch, ...]:
     """Branches without the keys that the rules do not know, at most so `deep`."""
     if branches and deep == 0:
-        raise Refused("malformed", f"At most {MOST_DEEP} moves in a row can be answered in advance.")
+        raise Refused(
+            "malformed",
+            "At most {count} moves in a row can be answered in advance.",
+            "conditional-deep",
+            count=MOST_DEEP,
+        )
     known = tuple(
         Branch(_move(game, one.action), _move(game, one.answer), _known(game, one.branches, deep - 1))
         for one in branches
     )
     if len({bytes(one.action) for one in known}) < len(known):
-        raise Refused("malformed", "The same move is answered twice.")
+        raise Refused("malformed", "The same move is answered twice.", "conditional-twice")
     return known
 
 
@@ -62,7 +77,7 @@ def _move(game: Game[Any, Any, Any], raw: msgspec.Raw) -> msgspec.Raw:
     """A move as the rules write it. Raises `msgspec.DecodeError`, or `Refused` where the action is none."""
     action = decoder(game.action).decode(raw)
     if game.conditional is None or not game.conditional.is_move(action):
-        raise Refused("malformed", "Conditional moves are made of moves alone.")
+        raise Refused("malformed", "Conditional moves are made of moves alone.", "conditional-moves-alone")
     return msgspec.Raw(msgspec.json.encode(action))
 
 

@@ -23,12 +23,10 @@ from game.lifecycle.branches import read_branches, resolved
 from game.lifecycle.outage_events import OutageEvents
 from game.ports.log import EVENTS_AT_ONCE, Log, TableSnapshot
 from game.refused import Refused
+from game.sentence import say
 from game.table import Table
 
-LONGEST_REASON = 300
-"""Characters of the reason why an answer was not played; what is longer is cut."""
-
-NOT_PLAYED = "The answer was not played."
+NOT_PLAYED = say("The answer was not played.", "answer-not-played")
 """The reason where the rules say none."""
 
 
@@ -61,7 +59,7 @@ class ConditionalAnswers:
         held = await self._tables.hold(table_id)
         game, row = held.table.game, held.table.row
         if game.conditional is None or row.seat_count != 2:
-            raise Refused("not_here", "There are no conditional moves in this game.")
+            raise Refused("not_here", "There are no conditional moves in this game.", "no-conditional")
         await self._tables.check_seat(held, player_id)
         read = read_branches(game, branches)
         async with held.append_lock:
@@ -71,7 +69,9 @@ class ConditionalAnswers:
                 refusal = _why_refused(held.table, player_id, seq)
                 seat = held.table.row.seat_of(player_id)
                 if refusal is None and seat is not None:
-                    refusal = Refused("not_here", "What you have said before is being played.")
+                    refusal = Refused(
+                        "not_here", "What you have said before is being played.", "conditional-played"
+                    )
                     moves = ConditionalMoves(seat, seq, read)
                     if await self._set(held, moves, None):
                         return
@@ -128,7 +128,7 @@ class ConditionalAnswers:
             self._tables.on_broken(error)
             raise Refused("broken") from error
         except Illegal as error:
-            reason = str(error)[:LONGEST_REASON]
+            reason = error.sentence
         except Refused:
             reason = NOT_PLAYED
         except FaultyRules as error:
@@ -169,7 +169,7 @@ def _why_refused(table: Table, player_id: str, seq: int) -> Refused | None:
     if table.phase == "over":
         return Refused("over")
     if table.phase == "waiting":
-        return Refused("not_here", "The game has not begun.")
+        return Refused("not_here", "The game has not begun.", "not-begun")
     if table.seq != seq:
-        return Refused("not_here", "The game has gone on meanwhile.")
+        return Refused("not_here", "The game has gone on meanwhile.", "gone-on")
     return None

@@ -30,6 +30,7 @@ from game.ports.catalogues import (
 )
 from game.ports.compute import Compute, ComputeFailed
 from game.refused import Refused
+from game.sentence import say
 
 T = TypeVar("T")
 
@@ -46,7 +47,9 @@ BOUNDS = Bounds(MOST_ENTRIES, MOST_BYTES)
 
 FULL = EntryFault("", "", f"A catalogue has at most {MOST_ENTRIES} entries and {MOST_BYTES >> 20} MiB.")
 
-NOT_KEPT = "Who organises a catalogue keeps the own name by a passphrase."
+BUSY = say("Too much waits to be computed.", "compute-busy")
+
+NOT_KEPT = say("Who organises a catalogue keeps the own name by a passphrase.", "organiser-not-kept")
 
 
 class Edited(NamedTuple):
@@ -98,11 +101,16 @@ class Drafts:
         catalogue_id = secrets.token_urlsafe(9)
         match await self._catalogues.create(player_id, catalogue_id, name, name_key(name), game_name):
             case "name_taken":
-                raise Refused("name_taken", "There is another catalogue of this name.")
+                raise Refused("name_taken", "There is another catalogue of this name.", "catalogue-name")
             case "not_kept":
                 raise Refused("not_here", NOT_KEPT)
             case "full":
-                raise Refused("too_many", f"You organise {MAX_CATALOGUES} catalogues already.")
+                raise Refused(
+                    "too_many",
+                    "You organise {count} catalogues already.",
+                    "too-many-catalogues",
+                    count=MAX_CATALOGUES,
+                )
         return catalogue_id
 
     async def delete(self, player_id: str, catalogue_id: str) -> None:
@@ -120,16 +128,15 @@ class Drafts:
             case "no_catalogue":
                 raise Refused("no_such_catalogue")
             case "no_player":
-                raise Refused("no_such_player", "Nobody has this name.")
+                raise Refused("no_such_player", "Nobody has this name.", "nobody-of-name")
             case "not_kept":
                 raise Refused("not_here", NOT_KEPT)
             case "full":
-                text = (
-                    f"A catalogue has at most {MAX_ORGANISERS} organisers, and each {MAX_CATALOGUES} of them."
-                )
-                raise Refused("too_many", text)
+                text = "A catalogue has at most {organisers} organisers, and each {catalogues} of them."
+                most = {"organisers": MAX_ORGANISERS, "catalogues": MAX_CATALOGUES}
+                raise Refused("too_many", text, "too-many-organisers", **most)
             case "last":
-                raise Refused("not_here", "Somebody has to organise it; delete it instead.")
+                raise Refused("not_here", "Somebody has to organise it; delete it instead.", "last-organiser")
 
     async def page(
         self, player_id: str, catalogue_id: str, kind: str | None, after: tuple[str, str] | None
@@ -257,14 +264,20 @@ class Drafts:
         """What the catalogues of a game hold. Raises `Refused` where it is played without."""
         game = self._games.get(game_name)
         if game is None or game.catalogue is None:
-            raise Refused("bad_setup", f"There is no game {game_name} that is played with a catalogue.")
+            raise Refused(
+                "bad_setup",
+                "There is no game {game} that is played with a catalogue.",
+                "no-game-with-catalogue",
+                game=game_name,
+            )
         return game.catalogue
 
     def _kind(self, game_name: str, kind: str, form: Format) -> type[msgspec.Struct]:
         """What the entries of a kind are, which there has to be in that format. Raises `Refused`."""
         entry_type = self._type(game_name).kinds.get(kind)
         if entry_type is None or form not in forms(entry_type):
-            raise Refused("bad_setup", f"There are no {kind:.40} entries of {game_name} as {form}.")
+            text = "There are no {kind:.40} entries of {game} as {form}."
+            raise Refused("bad_setup", text, "no-entries", kind=kind, game=game_name, form=form)
         return entry_type
 
     async def _computed(self, caller: str, function: Callable[..., T], *arguments: Any) -> T:
@@ -275,7 +288,8 @@ class Drafts:
             )
         except ComputeFailed as error:
             if error.reason == "busy":
-                raise Refused("too_fast", str(error), BUSY_RETRY) from error
+                raise Refused("too_fast", BUSY, retry=BUSY_RETRY) from error
             if error.reason == "closed":
                 raise Refused("draining") from error
-            raise Refused("bad_setup", "This could not be worked through; is it by older rules?") from error
+            text = "This could not be worked through; is it by older rules?"
+            raise Refused("bad_setup", text, "not-worked-through") from error

@@ -18,6 +18,7 @@ from game.held.tables import Tables
 from game.kit.meter import count
 from game.ports.compute import Compute, ComputeFailed
 from game.refused import Refused
+from game.sentence import Sentence, say
 from game.table import Table
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,9 @@ MOST_KEPT = 256
 BUSY_RETRY = 1_000
 """Milliseconds after which to ask again where too much waits to be computed."""
 
-FAILED = "The estimate could not be computed."
+BUSY = say("Too much waits to be computed.", "compute-busy")
+
+FAILED = say("The estimate could not be computed.", "estimate-failed")
 
 Key: TypeAlias = tuple[str, int, bytes]
 """A game, its version, and what is estimated, as JSON."""
@@ -75,7 +78,7 @@ class Estimates:
             self._tables.rule_faults.report(table_id, "an estimate failed", error)
             raise Refused("broken") from error
         if estimation is None or job is None:
-            raise Refused("not_here", "There is nothing to estimate.")
+            raise Refused("not_here", "There is nothing to estimate.", "nothing-to-estimate")
         return Estimate(table.seq, await self._computed(game, estimation, job))
 
     async def _computed(
@@ -107,16 +110,16 @@ class Estimates:
             raise
 
 
-def why_none(table: Table) -> str | None:
+def why_none(table: Table) -> Sentence | None:
     """Why nobody is given an estimate of a table, as a sentence; None where everybody is."""
     if table.game.estimation is None:
-        return "Nothing is estimated in this game."
+        return say("Nothing is estimated in this game.", "no-estimates")
     if table.phase == "waiting":
-        return "The game has not begun."
+        return say("The game has not begun.", "not-begun")
     if table.phase == "playing" and table.row.rated:
-        return "While a rated game is played nobody is given an estimate."
+        return say("While a rated game is played nobody is given an estimate.", "estimate-rated")
     if table.phase == "playing" and table.game.hides:
-        return "While this game is played an estimate would show what is hidden."
+        return say("While this game is played an estimate would show what is hidden.", "estimate-hidden")
     return None
 
 
@@ -134,7 +137,7 @@ def encoded(estimate: Any) -> msgspec.Raw:
 def refusal_of(name: str, error: ComputeFailed) -> Refused:
     """How it is refused to estimate a game of that name, of which nothing was computed."""
     if error.reason == "busy":
-        return Refused("too_fast", str(error), BUSY_RETRY)
+        return Refused("too_fast", BUSY, retry=BUSY_RETRY)
     if error.reason == "closed":
         return Refused("draining")
     logger.warning("an estimate of %s was not computed: %s", name, error)

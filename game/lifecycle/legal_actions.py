@@ -25,13 +25,13 @@ async def legal_actions(tables: Tables, player_id: str, table_id: str) -> LegalA
     table = held.table
     seat = table.row.seat_of(player_id)
     if table.game.legal is None or seat == ORGANISER:
-        raise Refused("not_here", "This game does not tell what is legal.")
+        raise Refused("not_here", "This game does not tell what is legal.", "legal-untold")
     if table.phase == "over":
         raise Refused("over")
     if seat is None:
         raise Refused("not_seated")
     if table.phase == "waiting":
-        raise Refused("not_here", "The game has not begun.")
+        raise Refused("not_here", "The game has not begun.", "not-begun")
     tables.advance(held)
     try:
         return LegalActions(table.seq, table.legal(seat))

@@ -17,12 +17,13 @@ from game.ports.log import MAX_TABLES, AddressLimit, Log
 from game.ports.people import Player
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow, Talk
+from game.sentence import say
 from game.table import Table
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""
 
-NO_VERSION = "There is no such version of a catalogue of this game."
+NO_VERSION = say("There is no such version of a catalogue of this game.", "no-version")
 
 LONGEST_SPEED = 40
 """Characters of the name of a speed."""
@@ -100,7 +101,7 @@ class Opening:
         games, with_catalogue = self._tables.games, catalogue_hash is not None
         complete, seat_count = complete_setup(games, game_name, setup, seat_count, None, with_catalogue)
         if seat is not None and seat not in range(seat_count):
-            raise Refused("bad_setup", f"There is no seat {seat}.")
+            raise Refused("bad_setup", "There is no seat {seat}.", "no-seat", seat=seat)
         game = games[game_name]
         catalogue = None if catalogue_hash is None else await self._catalogue(game, catalogue_hash)
         first = SeatedPlayer(player.id, player.name, seat, bot=player.bot)
@@ -119,8 +120,14 @@ class Opening:
             if catalogue_hash is not None and await self._tables.catalogues.is_gone(catalogue_hash):
                 raise Refused("bad_setup", NO_VERSION)
             if address is None or await self._log.open_table_count(player.id) >= MAX_TABLES:
-                raise Refused("too_many", f"You sit at {MAX_TABLES} tables already.")
-            raise Refused("too_many", "Too many tables are open from where you are; finish one first.")
+                raise Refused(
+                    "too_many", "You sit at {count} tables already.", "too-many-tables", count=MAX_TABLES
+                )
+            raise Refused(
+                "too_many",
+                "Too many tables are open from where you are; finish one first.",
+                "too-many-tables-from-here",
+            )
         return row.id
 
     async def _catalogue(self, game: Game[Any, Any, Any], catalogue_hash: str) -> Catalogue:
@@ -129,7 +136,7 @@ class Opening:
             found = await self._tables.catalogues.load(game, catalogue_hash)
         except (msgspec.MsgspecError, KeyError):
             text = "This version is of older rules; look through the catalogue and publish it anew."
-            raise Refused("bad_setup", text) from None
+            raise Refused("bad_setup", text, "old-version") from None
         if found is None:
             raise Refused("bad_setup", NO_VERSION)
         return found

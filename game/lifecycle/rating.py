@@ -8,6 +8,7 @@ from game.checked_rules import FaultyRules
 from game.kit.glicko import PERIOD, Rating, aged, rate, scored
 from game.ports.steps import PlayerRating, RatingChange
 from game.row import TableRow
+from game.sentence import Sentence, fault_of, say
 
 WITH_BOTS = "with bots"
 """How the speed is called by which games with bots are rated, where these are rated apart."""
@@ -16,17 +17,18 @@ MOST_ADVANTAGE = 10_000
 """Rating points of the greatest advantage that counts."""
 
 
-def why_unrated(game: Game[Any, Any, Any], setup: Any, seat_count: int) -> str | None:
+def why_unrated(game: Game[Any, Any, Any], setup: Any, seat_count: int) -> Sentence | None:
     """Why a game of this setup cannot be rated; None where it can. Raises `FaultyRules`."""
     if seat_count < 2 or game.vote is not None:
-        return f"{game.name} for {seat_count} is not rated."
+        return say("{game} for {count} is not rated.", "not-rated", game=game.name, count=seat_count)
     try:
-        reason = game.why_unrated(setup)
+        found = game.why_unrated(setup)
     except Exception as error:
         raise FaultyRules(f"of {game.name}", f"why_unrated raised {type(error).__name__}: {error}") from error
-    if reason is not None and type(reason) is not str:
-        raise FaultyRules(f"of {game.name}", f"why_unrated returned {reason!r:.100}")
-    return reason
+    why = say(found) if isinstance(found, str) else found
+    if why is not None and (fault := fault_of(why)) is not None:
+        raise FaultyRules(f"of {game.name}", f"why_unrated returned {fault}")
+    return why
 
 
 def advantages(game: Game[Any, Any, Any], setup: Any, seat_count: int) -> Sequence[int]:

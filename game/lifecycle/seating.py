@@ -15,6 +15,7 @@ from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
 from game.ports.people import Player
 from game.refused import Refused
 from game.row import NextAnswer, SeatedPlayer, TableRow
+from game.sentence import say
 from game.table import Table, void
 
 START_LEAD = Millis(3_000)
@@ -27,9 +28,11 @@ SWEEP_AFTER = Millis(1_000)
 """Milliseconds after which the sweep opens the next table, if the process of the last answer has not."""
 
 
-WITHDRAWN = "This table has been withdrawn."
+WITHDRAWN = say("This table has been withdrawn.", "withdrawn")
 
-NOT_WITHDRAWN = "A table can be withdrawn by who has opened it, as long as play has not begun."
+NOT_WITHDRAWN = say(
+    "A table can be withdrawn by who has opened it, as long as play has not begun.", "not-withdrawn"
+)
 
 
 class SeatingChange(NamedTuple):
@@ -125,13 +128,14 @@ class Seating:
         def judge(table: Table) -> SeatingChange | None:
             row, seated_player = table.row, _seated_player(table.row, player_id)
             if row.phase != "over":
-                raise Refused("not_here", "The game is not over.")
+                raise Refused("not_here", "The game is not over.", "not-over")
             if row.teams is not None:
-                raise Refused("bad_setup", "After a team session nothing is played again at its table.")
+                text = "After a team session nothing is played again at its table."
+                raise Refused("bad_setup", text, "team-session-once")
             if seated_player.next_answer == answer:
                 return None
             if not players_decide(table) or all_answered(row.seated):
-                raise Refused("not_here", "It is settled already what comes next.")
+                raise Refused("not_here", "It is settled already what comes next.", "next-settled")
             change = self.with_answers(table, _with_answer(row, player_id, next_answer=answer))
             return change if answer == "lobby" else change._replace(newcomer=Newcomer(player_id, MAX_TABLES))
 
@@ -189,7 +193,9 @@ class Seating:
     async def _check_limit(self, newcomer: Newcomer) -> None:
         """Raises `Refused` where a newcomer sits at as many tables as may be."""
         if await self._log.open_table_count(newcomer.player_id) >= newcomer.limit:
-            raise Refused("too_many", f"You sit at {newcomer.limit} tables already.")
+            raise Refused(
+                "too_many", "You sit at {count} tables already.", "too-many-tables", count=newcomer.limit
+            )
 
 
 def _seated_player(row: TableRow, player_id: str) -> SeatedPlayer:

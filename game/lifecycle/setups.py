@@ -5,8 +5,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from game.api import Game
+from game.api import BadSetup, Game
 from game.refused import Refused
+from game.sentence import Sentence, say
 from game.table import decoder
 from game.vote import MAX_OPTIONS, Option
 
@@ -31,24 +32,39 @@ def complete_setup(
     """
     game = games.get(game_name)
     if game is None:
-        raise Refused("bad_setup", f"There is no game called {game_name}.")
+        raise Refused("bad_setup", "There is no game called {game}.", "no-game", game=game_name)
     if game.team_play is not None and not by_team_session:
-        raise Refused("bad_setup", f"{game_name} is played by teams, in team sessions only.")
+        text = "{game} is played by teams, in team sessions only."
+        raise Refused("bad_setup", text, "team-sessions-only", game=game_name)
     if with_catalogue and game.catalogue is None:
-        raise Refused("bad_setup", f"{game_name} is played without a catalogue.")
+        raise Refused("bad_setup", "{game} is played without a catalogue.", "no-catalogue", game=game_name)
     if game.catalogue is not None and not with_catalogue:
-        raise Refused("bad_setup", f"{game_name} is played with a catalogue: open a table with one.")
+        text = "{game} is played with a catalogue: open a table with one."
+        raise Refused("bad_setup", text, "with-catalogue", game=game_name)
     seat_count = game.seats.start if seat_count is None else seat_count
     if seat_count not in game.seats:
-        raise Refused("bad_setup", f"{game_name} is not a game for {seat_count}.")
+        raise Refused(
+            "bad_setup",
+            "{game} is not a game for {count}.",
+            "not-for-so-many",
+            game=game_name,
+            count=seat_count,
+        )
     try:
         complete = decoder(game.setup).decode(setup)
     except msgspec.ValidationError as error:
-        raise Refused("bad_setup", str(error)) from None
+        raise Refused("bad_setup", _why_bad(error)) from None
     if game.vote is not None:
         options = _complete_options(games, seat_count, game.vote.options(complete), last_played)
         complete = game.vote.with_options(complete, options)
     return complete, seat_count
+
+
+def _why_bad(error: msgspec.ValidationError) -> Sentence:
+    """What is wrong with a setup, in the words of the rules where these have looked at it."""
+    if isinstance(cause := error.__cause__, BadSetup):
+        return Sentence(str(error), cause.sentence.reason, cause.sentence.arguments)
+    return say(str(error))
 
 
 def _complete_options(
@@ -61,7 +77,13 @@ def _complete_options(
     if given:
         complete = [_complete_option(games, option) for option in given]
         if impossible := [option.game for option in complete if option.seats[0] > seat_count]:
-            raise Refused("bad_setup", f"{impossible[0]} is not a game for {seat_count}.")
+            raise Refused(
+                "bad_setup",
+                "{game} is not a game for {count}.",
+                "not-for-so-many",
+                game=impossible[0],
+                count=seat_count,
+            )
         return complete
     options = []
     if last_played is not None:
@@ -70,7 +92,9 @@ def _complete_options(
     options += [option for option in _all_options(games) if (option.game, bytes(option.setup)) not in listed]
     possible = [option for option in options if option.seats[0] <= seat_count and option.seats[1] > 1]
     if not possible:
-        raise Refused("bad_setup", f"There is nothing to play for {seat_count}.")
+        raise Refused(
+            "bad_setup", "There is nothing to play for {count}.", "nothing-to-play", count=seat_count
+        )
     return possible[:MAX_OPTIONS]
 
 
@@ -78,7 +102,9 @@ def _complete_option(games: Games, option: Option) -> Option:
     """An option with its setup complete. Raises `Refused` for a game that is unknown or a vote itself."""
     game = games.get(option.game)
     if game is None or game.vote is not None:
-        raise Refused("bad_setup", f"{option.game} is no game that could be chosen.")
+        raise Refused(
+            "bad_setup", "{game} is no game that could be chosen.", "cannot-be-chosen", game=option.game
+        )
     complete, _ = complete_setup(games, option.game, option.setup, None)
     return _option(game, complete)
 

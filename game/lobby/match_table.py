@@ -11,9 +11,10 @@ from game.checked_rules import FaultyRules
 from game.lifecycle.opening import new_table
 from game.ports.seeks import MatchCriteria, Seek
 from game.row import SeatedPlayer, TableRow
+from game.sentence import say
 from game.table import Table, decoder
 
-NO_GAME = "The rules of this game are at fault: no game can be begun."
+NO_GAME = say("The rules of this game are at fault: no game can be begun.", "no-game-begun")
 """What players are told whose search has ended because of that."""
 
 MOST_PASSED = 1_000

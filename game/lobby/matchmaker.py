@@ -42,6 +42,7 @@ from game.ports.seeks import (
 )
 from game.refused import Refused
 from game.row import TableRow
+from game.sentence import Sentence, say
 
 CONFIRM_TIMEOUT = 3.0
 """Seconds within which a client has to answer the ping that confirms its seek."""
@@ -58,11 +59,13 @@ INTERVAL = 1.0
 MOST_OPENED = 10_000
 """How many opened matches a process remembers."""
 
-TOO_MANY: dict[Refusal, str] = {
-    "tables": f"You sit at {MAX_TABLES} tables already.",
-    "seeks": f"You look for {MAX_SEEKS} games already.",
-    "challenges": f"You have challenged {MAX_CHALLENGES} times already.",
-    "challengers": "Too many challenge this player already.",
+TOO_MANY: dict[Refusal, Sentence] = {
+    "tables": say("You sit at {count} tables already.", "too-many-tables", count=MAX_TABLES),
+    "seeks": say("You look for {count} games already.", "too-many-seeks", count=MAX_SEEKS),
+    "challenges": say(
+        "You have challenged {count} times already.", "too-many-challenges", count=MAX_CHALLENGES
+    ),
+    "challengers": say("Too many challenge this player already.", "too-many-challengers"),
 }
 """The text where there are as many as may be."""
 

@@ -12,6 +12,7 @@ from game.ports.chat_line import KEPT_LINES, ChatLine, Room
 from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
+from game.sentence import Sentence
 from game.table import Event
 
 MAX_TABLES = 50
@@ -54,12 +55,12 @@ class NewEvent(NamedTuple):
 class Refusal(msgspec.Struct, frozen=True, array_like=True):
     """How an act was refused, which is what its nonce means from then on.
 
-    `reason` is the text of the rules, empty where the code says all; `action_hash` tells whether an act with
-    the same nonce is the same.
+    The text of the `sentence` is empty where the code says all; `action_hash` tells whether an act with the
+    same nonce is the same.
     """
 
     code: Literal["illegal", "over"]
-    reason: str
+    sentence: Sentence
     action_hash: str
 
 

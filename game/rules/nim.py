@@ -15,7 +15,7 @@ from typing import Annotated, Literal, TypedDict, cast
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import Conditional, Game, Illegal, Millis, Result, Seat, ToMove
+from game.api import Conditional, Game, Illegal, Millis, Result, Seat, Sentence, ToMove, say
 from game.kit import clock
 from game.kit.clock import ClockSetup, GameClock, NoClock, SideView
 
@@ -67,14 +67,15 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
 
 def apply(state: State, seat: Seat, action: Take, at: Millis, delay: int = 0) -> State:
     if result(state) is not None:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     if seat != state.turn:
-        raise Illegal("It is the other player's turn.")
+        raise Illegal("It is the other player's turn.", "nim-turn")
     if action.heap >= len(state.heaps):
-        raise Illegal(f"There is no heap {action.heap}.")
+        raise Illegal("There is no heap {heap}.", "nim-no-heap", heap=action.heap)
     heaps = list(state.heaps)
     if action.count > heaps[action.heap]:
-        raise Illegal(f"Heap {action.heap} holds only {heaps[action.heap]}.")
+        text = "Heap {heap} holds only {count}."
+        raise Illegal(text, "nim-heap-holds", heap=action.heap, count=heaps[action.heap])
     heaps[action.heap] -= action.count
     turn = 1 - seat
     moved = clock.moved(state.clock, turn if any(heaps) else None, at, delay)
@@ -84,14 +85,17 @@ def apply(state: State, seat: Seat, action: Take, at: Millis, delay: int = 0) ->
 def result(state: State) -> Result | None:
     loser = state.clock.fallen
     if loser is not None:
-        return won(1 - loser, " on time")
+        return won(
+            1 - loser, say("The {player} player wins on time.", "nim-won-on-time", player=NAMES[1 - loser])
+        )
     if any(state.heaps):
         return None
-    return won(state.turn if state.misere else 1 - state.turn)
+    winner = state.turn if state.misere else 1 - state.turn
+    return won(winner, say("The {player} player wins.", "nim-won", player=NAMES[winner]))
 
 
-def won(winner: Seat, how: str = "") -> Result:
-    return Result((1 - winner, winner), f"The {NAMES[winner]} player wins{how}.")
+def won(winner: Seat, text: Sentence) -> Result:
+    return Result.saying((1 - winner, winner), text)
 
 
 def advance(state: State, at: Millis) -> State:

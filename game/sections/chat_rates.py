@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from game.held.held_table import HeldTable
 from game.refused import Refused
 from game.sections.rate_limiter import RateLimiter
+from game.sentence import say
 from messages import Rate
 
 TABLE_RATE = Rate(5, 40)
@@ -15,7 +16,7 @@ TABLE_RATE = Rate(5, 40)
 MOST_NONCES = 200
 """Chat lines of a table that are known again when they are sent again, the newest."""
 
-TOO_MUCH = "Too much is said at this table; wait a little."
+TOO_MUCH = say("Too much is said at this table; wait a little.", "too-much-said")
 
 
 class ChatRates:
@@ -48,7 +49,7 @@ class TableChatRate:
         if nonce is not None and (player_id, nonce) in self._counted:
             return
         if wait := self._limiter.spend(player_id if plays else None, TABLE_RATE, monotonic()):
-            raise Refused("too_fast", TOO_MUCH, int(wait * 1000) + 1)
+            raise Refused("too_fast", TOO_MUCH, retry=int(wait * 1000) + 1)
         if nonce is not None:
             self._counted[player_id, nonce] = None
             if len(self._counted) > MOST_NONCES:

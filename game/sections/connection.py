@@ -30,6 +30,8 @@ from game.sections.sign_in import SignIn
 from game.sections.team_sessions import started
 from game.sections.transport import Transport
 from game.sections.waiting import NOTHING
+from game.sections.wording import why
+from game.sentence import Sentence, say
 from messages import (
     Act,
     Code,
@@ -59,6 +61,13 @@ SMALL_REPLY = 1_000
 
 TOO_SLOW = 1008, "too much is not read"
 """The close code and reason where too much waits for the connections of an address."""
+
+TOO_MANY_CONNECTIONS = say("Too many connections are open from where you are.", "too-many-connections")
+
+TOO_MUCH_WORK = say("Too much work at once; wait a little.", "too-much-work")
+
+OF_THE_CODE = say("")
+"""Stands for the sentence that belongs to an error code."""
 
 OTHER_FRAME_RATE = Rate(20, 200)
 """How often a connection may send what is no message: a ping, a pong, a part of a message."""
@@ -113,7 +122,7 @@ class Connection:
         """Whether it is one too many of its address, and is being closed."""
         if self.refused:
             self._closed = True
-            self._send_error(None, Code.TOO_MANY, "Too many connections are open from where you are.")
+            self._send_error(None, Code.TOO_MANY, TOO_MANY_CONNECTIONS)
             transport.close(1008, "too many connections")
 
     def receive(self, frame: str | bytes) -> None:
@@ -124,7 +133,7 @@ class Connection:
             command = decode(frame)
         except Malformed as error:
             if self._within_rate(Malformed, MALFORMED_RATE, error.re):
-                self._send_error(error.re, error.code, error.text)
+                self._send_error(error.re, error.code, say(error.text))
             return
         if self.refuses_commands or not admits(self._context.stopping.admission, command):
             self._send_error(command.id, Code.DRAINING)
@@ -188,22 +197,21 @@ class Connection:
             return True
         if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
             return True
-        self._too_fast(command.id, wait, "Too much work at once; wait a little.")
+        self._too_fast(command.id, wait, TOO_MUCH_WORK)
         return False
 
-    def _too_fast(self, re: Id | None, wait: float, text: str | None = None) -> None:
+    def _too_fast(self, re: Id | None, wait: float, sentence: Sentence = OF_THE_CODE) -> None:
         """Refuses a command as too fast, or closes the connection of a client that does not stop."""
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
             self._closed = True
             self._transport.close(1008, "too fast")
         else:
-            self._send_error(re, Code.TOO_FAST, text, retry=int(wait * 1000) + 1)
+            self._send_error(re, Code.TOO_FAST, sentence, retry=int(wait * 1000) + 1)
 
     def _send_error(
-        self, re: Id | None, code: Code, text: str | None = None, retry: int | UnsetType = UNSET
+        self, re: Id | None, code: Code, sentence: Sentence = OF_THE_CODE, retry: int | UnsetType = UNSET
     ) -> None:
-        text = code.sentence if text is None else text
-        self._transport.send(encode(Error(re=re, code=code, text=text, retry=retry)))
+        self._transport.send(encode(Error(re=re, code=code, retry=retry, **why(code, sentence))))
 
     def on_kept(self, grown: int) -> None:
         """By that many bytes more, or fewer, wait for the client: they are limited by address.
@@ -276,7 +284,8 @@ class Connection:
 
     def tell_seeks_ended(self, reason: Refused) -> None:
         """Tells the client that its player seeks nothing any more, and why."""
-        self._transport.send(encode(SeeksEnded(code=Code(reason.code), text=reason.text)))
+        code = Code(reason.code)
+        self._transport.send(encode(SeeksEnded(code=code, **why(code, reason.sentence))))
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for, where that has changed."""

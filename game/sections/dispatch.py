@@ -24,6 +24,7 @@ from game.sections.push import subscribe, unsubscribe
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
 from game.sections.team_sessions import answer_member
+from game.sections.wording import why
 from messages import (
     Act,
     ActDone,
@@ -109,11 +110,11 @@ async def reply_to(command: Command, sections: Sections) -> Reply:
     try:
         return await answer(command, sections)
     except Illegal as error:
-        return Error(re=command.id, code=Code.ILLEGAL, text=str(error))
+        return Error(re=command.id, code=Code.ILLEGAL, **why(Code.ILLEGAL, error.sentence))
     except Refused as error:
         code = Code(error.code)
         retry = UNSET if error.retry is None else error.retry
-        return Error(re=command.id, code=code, text=error.text or code.sentence, retry=retry)
+        return Error(re=command.id, code=code, retry=retry, **why(code, error.sentence))
     except FaultyRules as error:
         sections.context.engine.tables.on_broken(error)
         return Error(re=command.id, code=Code.BROKEN, text=Code.BROKEN.sentence)
@@ -132,7 +133,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
         return welcome
     player = sign_in.player
     if player is None:
-        raise Refused("not_here", "Say hello first.")
+        raise Refused("not_here", "Say hello first.", "hello-first")
     engine = context.engine
     match command:
         case Keep():

@@ -87,11 +87,13 @@ class Lobby:
         node_id = self._context.engine.tables.node_id
         match await self._context.mutes.add(node_id, player.id, key, command.table, name):
             case "no_player":
-                raise Refused("no_such_player", "Nobody has this name.")
+                raise Refused("no_such_player", "Nobody has this name.", "nobody-of-name")
             case "self":
-                raise Refused("no_such_player", "You cannot mute yourself.")
+                raise Refused("no_such_player", "You cannot mute yourself.", "mute-self")
             case "full":
-                raise Refused("too_many", f"You have muted {MAX_MUTES} players already.")
+                raise Refused(
+                    "too_many", "You have muted {count} players already.", "too-many-muted", count=MAX_MUTES
+                )
         await self._context.mute_lists.on_changed(player.id)
         self._matchmaker.wake()
 
@@ -137,10 +139,16 @@ class Lobby:
         setup, seat_count = complete_setup(games, command.game, command.setup, command.players)
         game = games[command.game]
         if seat_count < 2:
-            raise Refused("bad_setup", f"{game.name} for {seat_count} needs nobody else.")
+            raise Refused(
+                "bad_setup",
+                "{game} for {count} needs nobody else.",
+                "needs-nobody",
+                game=game.name,
+                count=seat_count,
+            )
         either = command.rated == "either"
         if either and command.to is not None:
-            raise Refused("bad_setup", "A challenge says whether the game is rated.")
+            raise Refused("bad_setup", "A challenge says whether the game is rated.", "challenge-rated")
         reason = why_unrated(game, setup, seat_count) if command.rated else None
         if not either and reason is not None:
             raise Refused("bad_setup", reason)
@@ -158,7 +166,7 @@ class Lobby:
         if challenged is None:
             raise Refused("no_such_player")
         if challenged.id == player.id:
-            raise Refused("no_such_player", "You cannot play with yourself.")
+            raise Refused("no_such_player", "You cannot play with yourself.", "play-self")
         if criteria.seat_count != 2:
-            raise Refused("bad_setup", "A challenge is between two.")
+            raise Refused("bad_setup", "A challenge is between two.", "challenge-two")
         return challenged

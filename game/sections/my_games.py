@@ -11,9 +11,10 @@ from game.ports.steps import PlayedTable, RatingHistory, Steps
 from game.row import TableRow
 from game.rules import Games
 from game.sections.views import rating_view
+from game.sections.wording import result_view
 from game.table import Table
 from game.to_move import to_move
-from messages import GameEntry, GameList, MyGames, RatingEntry, Result
+from messages import GameEntry, GameList, MyGames, RatingEntry
 
 PAGE = 50
 """Tables that are over, in one reply."""
@@ -90,7 +91,7 @@ def game_entry(played: PlayedTable) -> GameEntry:
         seat=played.seat,
         players=played.names,
         ended=played.ended,
-        result=None if result is None else Result(scores=list(result.scores), text=result.text),
+        result=None if result is None else result_view(result),
         rating=rating_view(played.rating, played.deviation, played.gain),
         to_move=UNSET if played.to_move is None else list(played.to_move),
         until=UNSET if played.until is None else played.until,

@@ -22,14 +22,14 @@ async def subscribe(
 ) -> None:
     """Has a browser told from now on. Raises `Refused`."""
     if offer is None or token is None:
-        raise Refused("not_here", "This server pushes nothing.")
+        raise Refused("not_here", "This server pushes nothing.", "no-push")
     try:
         p256dh, auth = decoded(command.keys.p256dh), decoded(command.keys.auth)
     except ValueError:
-        raise Refused("malformed", "The keys are no base64url.") from None
+        raise Refused("malformed", "The keys are no base64url.", "push-keys") from None
     subscription = PushSubscription(command.endpoint, p256dh, auth)
     if not offer.service.takes(subscription):
-        raise Refused("malformed", "This is no subscription to a push service.")
+        raise Refused("malformed", "This is no subscription to a push service.", "push-service")
     if not await offer.push.subscribe(player.id, token, subscription, MAX_SUBSCRIPTIONS):
         raise Refused("bad_token")
 

@@ -22,6 +22,8 @@ from game.sections.positions_feed import FollowerPositions
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
+from game.sections.wording import fields_of
+from game.sentence import Sentence
 from game.table import Event as LogEvent
 from game.table import Table
 from game.team_play import ORGANISER, Position
@@ -160,11 +162,12 @@ class TableFollower:
     def show_broken(self) -> None:
         """Tells the client that the table is broken."""
         self.playing, self.needs_delay, self.silence = False, False, None
-        self._show_last(TableBroken(table=self._table_id, text=Code.BROKEN.sentence))
+        code = Code.BROKEN
+        self._show_last(TableBroken(table=self._table_id, text=code.sentence, reason=code.reason))
 
-    def show_gone(self, text: str) -> None:
+    def show_gone(self, reason: Sentence) -> None:
         """Tells the client that the table is gone, which is followed no longer."""
-        self._show_last(TableGone(table=self._table_id, text=text))
+        self._show_last(TableGone(table=self._table_id, text=reason.text, reason=reason.reason))
         self._on_gone(self._table_id, self)
 
     def _show_last(self, message: TableBroken | TableGone) -> None:
@@ -189,8 +192,8 @@ class TableFollower:
             return
         self._conditional = moves
         branches = msgspec.Raw(msgspec.json.encode(moves.branches))
-        text = msgspec.UNSET if moves.reason is None else moves.reason
-        view = ConditionalView(table=self._table_id, seq=moves.after_seq, branches=branches, text=text)
+        text = {} if moves.reason is None else fields_of(moves.reason)
+        view = ConditionalView(table=self._table_id, seq=moves.after_seq, branches=branches, **text)
         self._sink.send(encode(view))
 
 
@@ -302,7 +305,12 @@ class TableSession:
         """Raises `Refused` where no other table can be followed; `table_id` is followed already, perhaps."""
         followed = self._followers
         if self._share is not None and len(followed) >= MOST_FOLLOWED and table_id not in followed:
-            raise Refused("too_many", f"You follow {MOST_FOLLOWED} tables already; leave one first.")
+            raise Refused(
+                "too_many",
+                "You follow {count} tables already; leave one first.",
+                "too-many-followed",
+                count=MOST_FOLLOWED,
+            )
 
     def _on_over(self, table_id: str, rev: int) -> None:
         """A game is over during which chat lines up to that revision were withheld from this player."""
@@ -336,7 +344,7 @@ class TableSession:
     async def say(self, player: Player, command: Say) -> None:
         """Keeps a chat line and sends it to all who follow the table and may hear it. Raises: `Refused`."""
         if command.table not in self._followers:
-            raise Refused("not_here", "Only who follows a table can talk there.")
+            raise Refused("not_here", "Only who follows a table can talk there.", "talk-follow")
         held = self._engine.tables.held(command.table)
         if self._share is not None and held is not None:
             self._chat_rates.spend(held, player.id, command.nonce)

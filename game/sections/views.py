@@ -12,13 +12,13 @@ from game.kit.glicko import PROVISIONAL
 from game.lifecycle.next_table import all_answered, players_decide
 from game.ports.chat_line import ChatLine
 from game.row import SeatedPlayer, TableRow
+from game.sections.wording import result_view
 from game.table import Table
 from game.team_play import ORGANISER
 from game.teams import Participant
 from messages import (
     MemberView,
     RatingView,
-    Result,
     Said,
     SeatView,
     Speaker,
@@ -155,7 +155,7 @@ def view_of_row(table: Table, until: Millis | None) -> View:
         players=seat_views(table),
         watchers=sum(audience.watchers for audience in row.audiences),
         state=None,
-        result=None if row.result is None else Result(scores=list(row.result.scores), text=row.result.text),
+        result=None if row.result is None else result_view(row.result),
         session=row.session_id,
         step=row.step,
         due=None,

@@ -51,10 +51,15 @@ class SeatView(Struct, kw_only=True):
 
 
 class Result(Struct, kw_only=True):
-    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms."""
+    """How a game ended: one integer a seat, higher is better, and the same in the game's own terms.
+
+    `reason` and `arguments` are those of the text, as in an error.
+    """
 
     scores: list[int]
     text: str
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
 
 
 class View(Struct, kw_only=True):
@@ -118,13 +123,16 @@ class ConditionalView(Struct, kw_only=True):
     """What the player answers to the next moves of the other, shown to nobody else; whole.
 
     It holds for what comes after the event `seq`; `branches` is as in the command, empty where nothing is
-    answered any more. `text` says why an answer could not be played, and is left out otherwise.
+    answered any more. `text` says why an answer could not be played, with `reason` and `arguments` as in an
+    error, and is left out otherwise.
     """
 
     table: str
     seq: int
     branches: Any
     text: str | None = None
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
 
 
 class TableBroken(Struct, kw_only=True):
@@ -132,6 +140,7 @@ class TableBroken(Struct, kw_only=True):
 
     table: str
     text: str
+    reason: str | None = None
 
 
 class TableGone(Struct, kw_only=True):
@@ -139,6 +148,7 @@ class TableGone(Struct, kw_only=True):
 
     table: str
     text: str
+    reason: str | None = None
 
 
 class Draining(Struct, kw_only=True):
@@ -205,6 +215,8 @@ class SeeksEnded(Struct, kw_only=True):
 
     code: str
     text: str
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
 
 
 class MuteList(Struct, kw_only=True):

@@ -342,11 +342,14 @@ class Error(Struct, kw_only=True):
     """To any command: why it was not done. `re` is null where no `id` could be read.
 
     `retry` comes with `too_fast`: the milliseconds to wait. `ref` comes with `internal`: it stands in the
-    server's log beside the cause.
+    server's log beside the cause. `reason` is the code of the text, by which a page in another language finds
+    its own, and `arguments` what stands in it, by name; they are left out where the text has none.
     """
 
     re: str | int | None
     code: str
     text: str
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
     retry: int | None = None
     ref: str | None = None

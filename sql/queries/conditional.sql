@@ -1,7 +1,7 @@
 -- Conditional moves.
 
 -- name: set_conditional_moves(node_id integer, table_id text, seq integer, seat smallint, after_seq integer,
---     branches json, reason text, was_after integer)
+--     branches json, text text, reason text, arguments json, was_after integer)
 -- Sets those of a seat, if `seq` is still the last event of the table and the game is played. Where they were resolved, they
 -- have to stand still after the event `was_after`; a player cannot replace any that are still to be resolved.
 WITH changed AS (
@@ -9,10 +9,11 @@ WITH changed AS (
      WHERE id = :table_id AND last_seq = :seq AND began_at IS NOT NULL AND ended_at IS NULL
     RETURNING id, rev, node_ids),
 written AS (
-    INSERT INTO conditional_moves AS c (table_id, seat, after_seq, branches, reason)
-    SELECT id, :seat, :after_seq, :branches, :reason FROM changed
+    INSERT INTO conditional_moves AS c (table_id, seat, after_seq, branches, reason, reason_code, reason_arguments)
+    SELECT id, :seat, :after_seq, :branches, :text, :reason, :arguments FROM changed
         ON CONFLICT (table_id, seat) DO UPDATE
-       SET after_seq = excluded.after_seq, branches = excluded.branches, reason = excluded.reason
+       SET after_seq = excluded.after_seq, branches = excluded.branches, reason = excluded.reason,
+           reason_code = excluded.reason_code, reason_arguments = excluded.reason_arguments
      WHERE CASE WHEN :was_after IS NULL THEN c.branches IS NULL OR c.after_seq = :seq
                 ELSE c.after_seq = :was_after END
     RETURNING table_id),

@@ -43,13 +43,14 @@ outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
 SELECT table_id, appended, known_seq, locked, now, recipient_ids, note FROM outcome
 
 -- name: refuse(table_ids text[], seqs integer[], after_ats bigint[], seats smallint[], nonces text[], codes text[],
---     reasons text[], action_hashes text[], seat_limit integer)
+--     texts text[], reasons text[], arguments json[], action_hashes text[], seat_limit integer)
 -- Writes refusals of acts that were judged after the events `seqs`, if these are still the last, with the times
 -- `after_ats` where these are given, and the nonces have no meaning yet. `full` says that the seat has had `seat_limit` refusals; `locked` that somebody else has the table's row,
 -- which is not waited for.
 WITH entry AS MATERIALIZED (
-    SELECT * FROM unnest(:table_ids, :seqs, :after_ats, :seats, :nonces, :codes, :reasons, :action_hashes)
-           AS e (table_id, seq, after_at, seat, nonce, code, reason, action_hash)),
+    SELECT * FROM unnest(:table_ids, :seqs, :after_ats, :seats, :nonces, :codes, :texts, :reasons, :arguments,
+                         :action_hashes)
+           AS e (table_id, seq, after_at, seat, nonce, code, reason, reason_code, reason_arguments, action_hash)),
 held AS MATERIALIZED (
     SELECT e.*, coalesce(t.refusal_counts[e.seat + 1], 0) AS refusal_count
       FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
@@ -64,8 +65,8 @@ counted AS (
        AND NOT is_refused(h.table_id, h.seat, h.nonce)
     RETURNING h.*),
 written AS (
-    INSERT INTO refusal (table_id, seat, nonce, code, reason, action_hash)
-    SELECT table_id, seat, nonce, code, reason, action_hash FROM counted)
+    INSERT INTO refusal (table_id, seat, nonce, code, reason, reason_code, reason_arguments, action_hash)
+    SELECT table_id, seat, nonce, code, reason, reason_code, reason_arguments, action_hash FROM counted)
 SELECT e.table_id, c.table_id IS NOT NULL AS written, coalesce(h.refusal_count >= :seat_limit, false) AS full,
        h.table_id IS NULL AND EXISTS (SELECT FROM game_table WHERE id = e.table_id) AS locked
   FROM entry e LEFT JOIN held h ON h.table_id = e.table_id LEFT JOIN counted c ON c.table_id = e.table_id

@@ -88,7 +88,10 @@ SELECT request.number, json_build_object(
               FROM table_audience a WHERE a.table_id = t.id),
         'conditional', (
             SELECT coalesce(json_agg(json_build_array(
-                       c.seat, c.after_seq, coalesce(c.branches, '[]'), c.reason) ORDER BY c.seat), '[]')
+                       c.seat, c.after_seq, coalesce(c.branches, '[]'),
+                       CASE WHEN c.reason IS NOT NULL THEN json_build_array(
+                           c.reason, coalesce(c.reason_code, ''), coalesce(c.reason_arguments, '{}')) END)
+                       ORDER BY c.seat), '[]')
               FROM conditional_moves c WHERE c.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id) ORDER BY e.seq), '[]')
@@ -108,7 +111,10 @@ SELECT request.number, json_build_object(
         SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id)
           FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
     'refusal', (
-        SELECT json_build_array(r.code, r.reason, r.action_hash)
+        SELECT json_build_array(
+                   r.code,
+                   json_build_array(r.reason, coalesce(r.reason_code, ''), coalesce(r.reason_arguments, '{}')),
+                   r.action_hash)
           FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)),
     'checkpoint', newest.checkpoint)::text
   FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces, :rules_keys) WITH ORDINALITY

@@ -592,6 +592,8 @@ export interface LegalActions {
 export interface Result {
   scores: Array<number>;
   text: string;
+  reason?: string;
+  arguments?: Record<string, string | number>;
 }
 
 /** A rating after a game, whether it is still uncertain, and by how much the game has changed it. */
@@ -843,6 +845,8 @@ export interface Error {
   code: Code;
   text: string;
   type: 'error';
+  reason?: string;
+  arguments?: Record<string, string | number>;
   retry?: number;
   ref?: string;
 }
@@ -927,12 +931,15 @@ export interface ConditionalView {
   branches: Json;
   type: 'conditional';
   text?: string;
+  reason?: string;
+  arguments?: Record<string, string | number>;
 }
 
 /** A table that the client follows cannot go on: the rules of its game are at fault. No view follows. */
 export interface TableBroken {
   table: string;
   text: string;
+  reason: string;
   type: 'broken';
 }
 
@@ -940,6 +947,7 @@ export interface TableBroken {
 export interface TableGone {
   table: string;
   text: string;
+  reason: string;
   type: 'gone';
 }
 
@@ -1002,6 +1010,8 @@ export interface SeeksEnded {
   code: Code;
   text: string;
   type: 'seeks_ended';
+  reason?: string;
+  arguments?: Record<string, string | number>;
 }
 
 /** To every connection of a player: the names of those whom the player has muted; whole. */

@@ -56,7 +56,8 @@ async def folded(moyo: Moyo, end: View) -> Result:
     assert mirror.table.seq == end.seq
     result = find()[end.game].result(mirror.table.state)
     assert result is not None
-    return Result(scores=[*result.scores], text=result.text)
+    reason, arguments = result.reason or None, result.arguments or None
+    return Result(scores=[*result.scores], text=result.text, reason=reason, arguments=arguments)
 
 
 @needs_gnugo

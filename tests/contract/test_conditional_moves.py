@@ -9,6 +9,7 @@ from game.api import Millis
 from game.conditional_moves import Branch, ConditionalMoves
 from game.ports.bus import TableChanged
 from game.row import TableRow
+from game.sentence import say
 from tests.contract.worlds import FIRST_WINS, World
 
 NIM = [("nim", 1)]
@@ -23,6 +24,7 @@ def branch(action: Any, answer: Any, *branches: Branch) -> Branch:
 
 TREE = (branch({"type": "take", "text": "“é”"}, {"a": [1, 2]}, branch(1, 2)), branch(3, 4))
 LATER = (branch(1, 2),)
+TAKEN = say("The point {vertex} is taken.", "go-taken", vertex="“É5”")
 
 
 async def set_to(world: World, row: TableRow, seq: int, was_after: int | None, *moves: Any) -> bool:
@@ -73,11 +75,11 @@ async def test_they_are_resolved_once(world: World) -> None:
     await world.log.append(1, [world.entry(row, 1)])
     assert not await set_to(world, row, 0, 0, 1, 1, LATER)
     assert await set_to(world, row, 1, 0, 1, 1, LATER, None)
-    assert not await set_to(world, row, 1, 0, 1, 1, (), "another process")
+    assert not await set_to(world, row, 1, 0, 1, 1, (), say("Another process."))
     assert await kept(world, row) == (ConditionalMoves(1, 1, LATER),)
     await world.log.append(1, [world.entry(row, 2)])
-    assert await set_to(world, row, 2, 1, 1, 2, (), "There is a stone already.")
-    assert await kept(world, row) == (ConditionalMoves(1, 2, (), "There is a stone already."),)
+    assert await set_to(world, row, 2, 1, 1, 2, (), TAKEN)
+    assert await kept(world, row) == (ConditionalMoves(1, 2, (), TAKEN),)
 
 
 async def test_of_two_processes_that_resolve_them_at_once_one_succeeds(world: World) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from game.api import Millis
 from game.ports.log import AppendOutcome, NewRefusal, Refusal
+from game.sentence import say
 from tests.contract.worlds import FIRST_WINS, World
 
-REFUSED = Refusal("illegal", "It is the other player's turn.", "a hash")
+WHY = say("Heap {heap} of “{of}” holds only {count}.", "nim-heap-holds", heap=2, of="{nim}", count=2.5)
+REFUSED = Refusal("illegal", WHY, "a hash")
 DONE = AppendOutcome(True, None)
 NOT_TAKEN = AppendOutcome(False, None)
 
@@ -69,7 +71,7 @@ async def test_nor_one_of_an_act_that_is_in_the_log(world: World) -> None:
 async def test_nor_one_that_is_written(world: World) -> None:
     row = await world.playing()
     await world.log.refuse([new(row.id)], 9)
-    another = new(row.id)._replace(refusal=Refusal("over", "", "another hash"))
+    another = new(row.id)._replace(refusal=Refusal("over", say(""), "another hash"))
     assert await world.log.refuse([another], 9) == ["not written"]
     assert await meaning(world, row.id) == REFUSED
 

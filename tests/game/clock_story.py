@@ -12,7 +12,9 @@ CLOCK = {"system": "byoyomi", "main": 60, "period": 30, "periods": 2}
 UP, FALLS = 120_000, 121_000
 """Milliseconds after the begin at which the first player's time is used up, and the flag falls."""
 
-LOST = Result((0, 1), "The second player wins on time.")
+LOST = Result(
+    (0, 1), "The second player wins on time.", reason="nim-won-on-time", arguments={"player": "second"}
+)
 
 
 async def begun(process: Process, **setup: Any) -> str:

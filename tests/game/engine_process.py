@@ -23,13 +23,14 @@ from game.process.outages import Outages
 from game.process.presence import DEAD_AFTER, Presence
 from game.row import Phase
 from game.rules import nim
+from game.sentence import Sentence
 from game.table import Table
 from game.team_play import Position
 from tests.games.fuse import FUSE
 from tests.games.walk import WALK
 
 ANN, BOB, CAT = Player("1", "ann"), Player("2", "bob"), Player("3", "cat")
-FIRST_WINS = Result((1, 0), "The first player wins.")
+FIRST_WINS = Result((1, 0), "The first player wins.", reason="nim-won", arguments={"player": "first"})
 """How a game of nim ends whose last heap ann has taken."""
 
 GAMES: dict[str, Game[Any, Any, Any]] = {game.name: game for game in (nim.GAME, FUSE, WALK)}
@@ -182,8 +183,8 @@ class RecordingFollower:
     def show_broken(self) -> None:
         self.broken += 1
 
-    def show_gone(self, text: str) -> None:
-        self.gone.append(text)
+    def show_gone(self, why: Sentence) -> None:
+        self.gone.append(why.text)
 
     def show_chat(self, line: ChatLine) -> None:
         self.lines.append(line)

@@ -113,6 +113,15 @@ def nothing_new(*arguments: Any) -> Any:
     raise Illegal("This is known.")
 
 
+def says_what_cannot_be_sent(*arguments: Any) -> Any:
+    raise Illegal("There is no {thing}.", "no-thing", thing=object())  # type: ignore[arg-type]
+
+
+def test_a_sentence_has_to_be_one() -> None:
+    with pytest.raises(FaultyRules, match="^advance raised Illegal with the arguments"):
+        checked(advance=says_what_cannot_be_sent).advance(STATE, Millis(0))
+
+
 def broken(*arguments: Any) -> Any:
     raise KeyError("no such key")
 

@@ -26,7 +26,12 @@ async def test_it_falls_with_nobody_there_after_all_processes_were_down(world: W
     await (await start(world)).engine.sweep()
     await settled()
     over = await row(world, table)
-    assert (over.ended, over.result) == (began + FALLS, Result((1, 0), "The first player wins on time."))
+    assert (over.ended, over.result) == (
+        began + FALLS,
+        Result(
+            (1, 0), "The first player wins on time.", reason="nim-won-on-time", arguments={"player": "first"}
+        ),
+    )
 
 
 async def test_it_falls_once_on_several_processes_and_all_show_the_same(world: World) -> None:

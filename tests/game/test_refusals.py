@@ -9,6 +9,7 @@ from game.api import Illegal, Millis
 from game.memory.world import World
 from game.ports.log import ReadRequest, Refusal
 from game.refused import Refused
+from game.sentence import LONGEST_TEXT, say
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, take, toss
 
 
@@ -192,7 +193,7 @@ class TestBounds:
             (await process.engine.current(await process.open())), 0, take(0), Illegal("x" * 5_000)
         )
         assert refusal is not None
-        assert refusal.reason == "x" * refusals.LONGEST_REASON
+        assert refusal.sentence.text == "x" * LONGEST_TEXT
 
 
 async def test_a_process_that_is_behind_does_not_refuse(process: Process, paused: Process) -> None:
@@ -204,10 +205,11 @@ async def test_a_process_that_is_behind_does_not_refuse(process: Process, paused
 
 
 def test_an_error_is_raised_again_as_it_was() -> None:
-    illegal = refusals.error_of(Refusal("illegal", "No.", "h"))
+    why = say("Not on {vertex}.", "go-taken", vertex="A1")
+    illegal = refusals.error_of(Refusal("illegal", why, "h"))
     assert isinstance(illegal, Illegal)
-    assert str(illegal) == "No."
-    over = refusals.error_of(Refusal("over", "", "h"))
+    assert (illegal.sentence, str(illegal)) == (why, "Not on A1.")
+    over = refusals.error_of(Refusal("over", say(""), "h"))
     assert isinstance(over, Refused)
     assert (over.code, over.text) == ("over", "")
 

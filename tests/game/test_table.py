@@ -207,7 +207,15 @@ class TestOutage:
 
     def test_a_flag_that_was_computed_does_not_fall(self) -> None:
         table = self.table()
-        assert table.advance(Millis(99_000)) == (62_000, Result((0, 1), "The second player wins on time."))
+        assert table.advance(Millis(99_000)) == (
+            62_000,
+            Result(
+                (0, 1),
+                "The second player wins on time.",
+                reason="nim-won-on-time",
+                arguments={"player": "second"},
+            ),
+        )
         outage = Outage(Millis(21_000), Millis(99_000))
         table.update(table.row, [event(1, 99_000, None, msgspec.Raw(msgspec.json.encode(outage)))])
         assert table.advance(Millis(99_001)) is None

@@ -138,7 +138,7 @@ async def test_nobody_seeks_a_game_that_cannot_be_begun(caplog: pytest.LogCaptur
     server = await beside(World(), fuse=replace(FUSE, initial=fail))
     for client in (await server.client("ann"), await server.client("bob")):
         reply = await client.ask("seek", game="fuse")
-        assert (reply["code"], reply["text"]) == ("broken", NO_GAME)
+        assert (reply["code"], reply["text"]) == ("broken", NO_GAME.text)
     await match_all(server)
     assert await order(server.world) == []
     assert len(faults(caplog)) == 1
@@ -166,7 +166,7 @@ async def test_of_a_match_that_cannot_be_opened_its_players_are_told_once(
     await match_all(server)
     for client in (ann, second, third, bob):
         [told] = [frame for frame in client.frames if frame["type"] == "seeks_ended"]
-        assert (told["code"], told["text"]) == ("broken", NO_GAME)
+        assert (told["code"], told["text"]) == ("broken", NO_GAME.text)
     assert await order(server.world) == []
     failing = False
     for client in (cat, bob):

@@ -206,7 +206,12 @@ class TestMyGames:
             "seat": 0,
             "players": ["ann", "bob"],
             "ended": server.world.time,
-            "result": {"scores": [1, 0], "text": "The first player wins."},
+            "result": {
+                "scores": [1, 0],
+                "text": "The first player wins.",
+                "reason": "nim-won",
+                "arguments": {"player": "first"},
+            },
             "rating": {"rating": 1662, "provisional": True, "gain": 162},
         }
         assert not games["more"]

@@ -9,6 +9,7 @@ from tests.sections.client import Client, Server, playing, serve, take
 from tests.sections.lobby import match_all, opened, order, seats, waiting
 
 TEXT = "You sit at 50 tables already."
+CODED = {"reason": "too-many-tables", "arguments": {"count": 50}}
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ async def test_who_comes_to_fifty_while_waiting_is_matched_with_nobody(server: S
     await bob.ask("seek", game="nim", setup={"heaps": [3]})
     await match_all(server)
     ended = [frame for frame in ann.frames if frame["type"] == "seeks_ended"]
-    assert ended == [{"type": "seeks_ended", "code": "too_many", "text": TEXT}]
+    assert ended == [{"type": "seeks_ended", "code": "too_many", "text": TEXT, **CODED}]
     assert waiting(ann)["seeks"] == []
     assert await order(world) == ["bob"]
     assert seats(bob) == []

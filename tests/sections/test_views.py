@@ -66,7 +66,12 @@ def test_a_table_that_is_over() -> None:
     one.fold(Event(1, Millis(1_500), 0, take(0)))
     shown = decoded(one, None)
     assert (shown["phase"], shown["ended"], shown["seat"]) == ("over", 1_500, None)
-    assert shown["result"] == {"scores": [1, 0], "text": "The first player wins."}
+    assert shown["result"] == {
+        "scores": [1, 0],
+        "text": "The first player wins.",
+        "reason": "nim-won",
+        "arguments": {"player": "first"},
+    }
 
 
 def test_a_chat_line_is_encoded_once_for_all() -> None:

@@ -9,6 +9,7 @@ import pytest
 from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, NewRefusal, ReadRequest, Refusal
 from game.row import Audience
+from game.sentence import say
 from sql import pool as pools
 from sql.log import Log
 from sql.people import People
@@ -212,7 +213,7 @@ class TestBatches:
 
     async def done(self, base: Base, watcher: Watcher, work: str, *tables: str) -> list[object]:
         """Does it at these tables; the outcomes."""
-        refusal = Refusal("illegal", "Not now.", "a hash")
+        refusal = Refusal("illegal", say("Not now."), "a hash")
         if work == "refuse":
             return [*await base.log.refuse([NewRefusal(table, 0, 0, "n", refusal) for table in tables], 9)]
         if work == "set_audiences":

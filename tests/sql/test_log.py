@@ -7,9 +7,11 @@ import msgspec
 import pytest
 
 from game.api import Millis, Result
+from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
-from game.ports.log import AppendOutcome, NewRefusal, Refusal
+from game.ports.log import AppendOutcome, NewRefusal, ReadRequest, Refusal
 from game.row import Audience
+from game.sentence import say
 from sql import notes
 from sql.log import Log
 from sql.pool import Pool
@@ -22,7 +24,7 @@ from tests.sql.watcher import Watcher
 class TestRefusalAndAppend:
     """Of the two one is done; neither waits for the other, and who comes second is told to come later."""
 
-    REFUSAL = Refusal("illegal", "Not now.", "a hash")
+    REFUSAL = Refusal("illegal", say("Not now."), "a hash")
 
     async def test_the_append_after_the_refusal(self, base: Base) -> None:
         """Also after a second one, of which the table's row says nothing new."""
@@ -50,6 +52,29 @@ class TestRefusalAndAppend:
             assert await log.refuse([refusal], 9) == ["written"]
             assert await base.log.refuse([refusal], 9) == [Later.LATER]
         assert await base.log.refuse([refusal], 9) == ["not written"]
+
+
+class TestWordsOfBefore:
+    """What code before migration 0036 has written, or writes beside this code, has no codes."""
+
+    async def test_a_refusal(self, base: Base) -> None:
+        table = await base.table()
+        await base.raw.execute(
+            "INSERT INTO refusal (table_id, seat, nonce, code, reason, action_hash)"
+            " VALUES ($1, 0, 'n', 'illegal', 'Not now.', 'h')",
+            table,
+        )
+        [snapshot] = await base.log.read([ReadRequest(table, 0, 0, 0, "n")])
+        assert snapshot is not None
+        assert snapshot.refusal == Refusal("illegal", say("Not now."), "h")
+
+    async def test_why_conditional_moves_have_ended(self, base: Base) -> None:
+        table = await base.table()
+        await base.raw.execute(
+            "INSERT INTO conditional_moves (table_id, seat, after_seq, reason) VALUES ($1, 0, 2, 'Not now.')",
+            table,
+        )
+        assert (await base.snapshot(table)).row.conditional == (ConditionalMoves(0, 2, (), say("Not now.")),)
 
 
 class TestWatchAndAppend:

@@ -163,7 +163,8 @@ class TestBounds:
     async def test_too_large_a_file_is_not_read(self, site: Site) -> None:
         code, answer = await site.bring(b"n" * (MOST_FILE_BYTES + 1))
         assert (code, answer["code"]) == (400, "malformed")
-        assert "4,096 KiB" in answer["text"]
+        assert "4096 KiB" in answer["text"]
+        assert (answer["reason"], answer["arguments"]) == ("body-too-large", {"count": 4096})
         assert (await site.bring(b"x" * MOST_FILE_BYTES))[0] == 422
 
     async def test_nor_one_that_does_not_say_how_large_it_is(self, site: Site) -> None:

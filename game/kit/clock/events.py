@@ -38,7 +38,7 @@ def moved(clock: GameClock, turn: Seat | None, at: Millis, delay: int = 0) -> Ga
     """
     mover, given = clock.running, clock.given
     if mover is None:
-        raise Illegal("The clock stands still.")
+        raise Illegal("The clock stands still.", "clock-still")
     until = at if given is None else Millis(at - given_back(clock, mover, given, at, delay))
     thought = elapsed(clock, mover, clock.since, until)
     line = elapsed(clock, mover, until, at) if until < at else 0
@@ -56,7 +56,7 @@ def given_back(clock: GameClock, mover: Seat, given: Terms, at: Millis, delay: i
     side, took = clock.sides[mover], at - clock.since
     back = max(0, min(delay, allowance(side.quota), took))
     if elapsed(clock, mover, clock.since, Millis(at - back)) >= left(side, given):
-        raise Illegal("Your time is up.")
+        raise Illegal("Your time is up.", "clock-up")
     return least_given(side, given, took, back) if back and not by_correspondence(clock.setup) else back
 
 

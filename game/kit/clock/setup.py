@@ -5,6 +5,8 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from game.api import BadSetup
+
 MOST_SECONDS = 86_400
 MOST_DAYS = 365
 """How long any length may be in a correspondence game."""
@@ -32,10 +34,10 @@ class Fischer(Struct, frozen=True, tag="fischer", tag_field="system"):
     limit: Annotated[int, Meta(ge=1, le=MOST_SECONDS, title="Limit")] | None = None
 
     def __post_init__(self) -> None:
-        """Completes the limit. Raises `ValueError` where it is below the main time."""
+        """Completes the limit. Raises `BadSetup` where it is below the main time."""
         limit = min(2 * self.main, MOST_SECONDS) if self.limit is None else self.limit
         if limit < self.main:
-            raise ValueError("The limit is below the main time.")
+            raise BadSetup("The limit is below the main time.", "clock-limit")
         force_setattr(self, "limit", limit)
 
 
@@ -76,12 +78,13 @@ class Correspondence(Struct, frozen=True, tag="correspondence", tag_field="syste
     ] = False
 
     def __post_init__(self) -> None:
-        """Raises `ValueError` for a length that is too long."""
+        """Raises `BadSetup` for a length that is too long."""
         days = self.days
         lengths = {name: getattr(days, name) for name in days.__struct_fields__ if name not in NUMBERS}
         for name, length in lengths.items():
             if length > MOST_DAYS:
-                raise ValueError(f"In a correspondence game the {name} is at most {MOST_DAYS} days.")
+                text = "In a correspondence game the {part} is at most {days} days."
+                raise BadSetup(text, "clock-days", part=name, days=MOST_DAYS)
 
 
 NUMBERS = {"periods", "stones"}

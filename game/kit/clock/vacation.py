@@ -18,9 +18,9 @@ def on_vacation(clock: GameClock, seat: Seat, at: Millis) -> GameClock:
     """
     side = clock.sides[seat]
     if side.vacation_until is not None and at < side.vacation_until:
-        raise Illegal("You are on vacation already.")
+        raise Illegal("You are on vacation already.", "clock-on-vacation")
     if not vacation_left(side, at):
-        raise Illegal("You have no vacation left.")
+        raise Illegal("You have no vacation left.", "clock-no-vacation")
     clock = settled(clock, at)
     away = replace(clock.sides[seat], vacation_until=Millis(at + side.vacation))
     return replace(clock, sides=with_side(clock, seat, away))
@@ -30,7 +30,7 @@ def back_from_vacation(clock: GameClock, seat: Seat, at: Millis) -> GameClock:
     """The clock when a player is back early from a vacation. Raises `Illegal` for one who is not away."""
     until = clock.sides[seat].vacation_until
     if until is None or until <= at:
-        raise Illegal("You are not on vacation.")
+        raise Illegal("You are not on vacation.", "clock-not-on-vacation")
     clock = settled(clock, at)
     return replace(clock, sides=with_side(clock, seat, ended_vacation(clock.sides[seat], at)))
 

@@ -17,7 +17,7 @@ from dataclasses import replace as replaced
 from msgspec.structs import replace
 
 from game import vote
-from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, say
 from game.kit.dice import draw
 from game.rules.choose.action import Action, Leave, Vote
 from game.rules.choose.setup import Setup
@@ -55,7 +55,7 @@ def advance(state: State, at: Millis) -> State:
 def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
     state = running(state, at)
     if seat in state.left:
-        raise Illegal("You have left.")
+        raise Illegal("You have left.", "choose-left")
     match action:
         case Vote(option):
             return voted(state, seat, option)
@@ -67,18 +67,18 @@ def running(state: State, at: Millis) -> State:
     """The state at an instant. Raises `Illegal` if the vote is over by then."""
     state = advance(state, at)
     if state.over:
-        raise Illegal("The vote is over.")
+        raise Illegal("The vote is over.", "choose-over")
     return state
 
 
 def voted(state: State, seat: Seat, option: int) -> State:
     """The state after a vote. Raises `Illegal`."""
     if option >= len(state.options):
-        raise Illegal(f"There is no option {option}.")
+        raise Illegal("There is no option {option}.", "choose-no-option", option=option)
     if option not in state.possible:
-        raise Illegal("This is not for as many as you are.")
+        raise Illegal("This is not for as many as you are.", "choose-not-for-so-many")
     if state.votes[seat] == option:
-        raise Illegal("You have voted for this already.")
+        raise Illegal("You have voted for this already.", "choose-voted")
     votes = [*state.votes]
     votes[seat] = option
     return settled(replace(state, votes=tuple(votes)))
@@ -151,10 +151,12 @@ def result(state: State) -> Result | None:
     if not state.over:
         return None
     if state.chosen is not None:
-        text = f"Next: {state.options[state.chosen].game}"
+        text = say("Next: {game}", "choose-next", game=state.options[state.chosen].game)
+    elif state.possible:
+        text = say("Nobody has voted", "choose-no-votes")
     else:
-        text = "Nobody has voted" if state.possible else "Nothing to play"
-    return Result((0,) * len(state.votes), text, counts=False)
+        text = say("Nothing to play", "choose-nothing")
+    return Result.saying((0,) * len(state.votes), text, counts=False)
 
 
 def legal(state: State, seat: Seat) -> list[Action]:

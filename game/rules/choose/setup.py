@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from game.api import BadSetup
 from game.vote import MAX_OPTIONS, Option
 
 
@@ -18,7 +19,7 @@ class Setup(Struct, frozen=True):
     ] = 30
 
     def __post_init__(self) -> None:
-        """Raises `ValueError` for an option whose setup is not a JSON object."""
+        """Raises `BadSetup` for an option whose setup is not a JSON object."""
         for option in self.options:
             if not isinstance(msgspec.json.decode(option.setup), dict):
-                raise ValueError(f"The setup of {option.game} is no object.")
+                raise BadSetup("The setup of {game} is no object.", "choose-setup", game=option.game)

@@ -47,7 +47,7 @@ def patience(state: State) -> int | None:
 def noticed(state: State, notice: Notice, at: Millis) -> State:
     """The state after a player has disconnected or is back. Raises `Illegal` where that changes nothing."""
     if state.result is not None:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     seat, limit = notice.seat, patience(state)
     if limit is None:
         raise Illegal("In this game nobody is waited for.")
@@ -92,12 +92,12 @@ def called_off_at(state: State) -> Millis | None:
 def must_have_gone(state: State, seat: Seat, at: Millis) -> None:
     """Raises `Illegal` unless the player of that seat has gone, and has been waited for."""
     if state.claims[seat] is None:
-        raise Illegal("The other player is here.")
+        raise Illegal("The other player is here.", "go-other-here")
     due = awaited_until(state, seat)
     if due is None:
-        raise Illegal("The other player need not be here now.")
+        raise Illegal("The other player need not be here now.", "go-other-not-needed")
     if at < due:
-        raise Illegal("The other player may still come back.")
+        raise Illegal("The other player may still come back.", "go-other-may-return")
 
 
 def acted(before: State, after: State, seat: Seat, at: Millis) -> State:

@@ -103,7 +103,7 @@ def adopted(state: State, seat: Seat, point: int) -> State:
     found = differences(state.position.board, state.size, own, others, RULESETS[state.rules].scoring)
     around_it = next((set(each.points) for each in found if point in each.points), None)
     if around_it is None:
-        raise Illegal("You do not differ there.")
+        raise Illegal("You do not differ there.", "go-no-difference")
     marking = joined(Marking(state.dead, state.seki), others, around_it)
     if marking != Marking(state.dead, state.seki):
         state = replace(state, dead=marking.dead, seki=marking.seki, accepted=())

@@ -34,7 +34,7 @@ def may_mark(state: State, seat: Seat) -> State:
     if state.version < 3:
         return state
     if not state.marks_left[seat]:
-        raise Illegal("You have changed the count as often as you may: accept it, or play on.")
+        raise Illegal("You have changed the count as often as you may: accept it, or play on.", "go-marks")
     return replace(state, marks_left=counted(state.marks_left, seat, -1), by_hand=True)
 
 
@@ -43,7 +43,7 @@ def may_leave(state: State, seat: Seat) -> State:
     if state.version < 3:
         return state
     if state.vacations[seat] >= MAX_VACATIONS:
-        raise Illegal(f"You have been on vacation {MAX_VACATIONS} times.")
+        raise Illegal("You have been on vacation {count} times.", "go-vacations", count=MAX_VACATIONS)
     return replace(state, vacations=counted(state.vacations, seat, 1))
 
 

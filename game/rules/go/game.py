@@ -153,7 +153,7 @@ def earliest(*instants: Millis | None) -> Millis | None:
 def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) -> State:
     """The state after an action that took `delay` milliseconds to arrive. Raises `Illegal`."""
     if state.result is not None:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     if seat == state.position.turn:
         state = answers(state, at)
     must_have_time(state, action, at)
@@ -210,13 +210,13 @@ def after(state: State, seat: Seat, action: Action, at: Millis) -> State:
 
 def cancelled(state: State) -> State:
     if len(state.turns) > 1:
-        raise Illegal("The second move has been made.")
+        raise Illegal("The second move has been made.", "go-second-move")
     return replace(state, request=None, result=NO_RESULT)
 
 
 def accepted(state: State, seat: Seat, of: int | None) -> State:
     if of is not None and not state.changed <= of <= state.seq:
-        raise Illegal("Something has changed since; look again.")
+        raise Illegal("Something has changed since; look again.", "go-changed")
     if state.scoring:
         return agreed(state, seat)
     request = open_request(state, seat)
@@ -228,14 +228,14 @@ def accepted(state: State, seat: Seat, of: int | None) -> State:
 
 def unpaused(state: State) -> State:
     if not state.clock.paused:
-        raise Illegal("The game is not paused.")
+        raise Illegal("The game is not paused.", "go-not-paused")
     return state
 
 
 def agreed(state: State, seat: Seat) -> State:
     """The state after a player has accepted the marking; the second one ends the game."""
     if seat in state.accepted:
-        raise Illegal("You have accepted already.")
+        raise Illegal("You have accepted already.", "go-accepted")
     state = agreeing(wished(state, seat), seat)
     if not state.accepted:
         return replace(state, accepted=(seat,))
@@ -247,7 +247,7 @@ def stone_to_mark(state: State, vertex: str) -> int:
     must_score(state)
     point = on_board(state, vertex)
     if state.position.board[point] == EMPTY:
-        raise Illegal(f"There is no stone on {vertex}.")
+        raise Illegal("There is no stone on {vertex}.", "go-no-stone", vertex=vertex)
     return point
 
 
@@ -258,7 +258,7 @@ def result(state: State) -> Result | None:
 def must_score(state: State) -> None:
     """Raises `Illegal` unless dead stones are being marked."""
     if not state.scoring:
-        raise Illegal("This can be done when both have passed.")
+        raise Illegal("This can be done when both have passed.", "go-not-scoring")
 
 
 GAME = Game(

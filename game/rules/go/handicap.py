@@ -1,5 +1,7 @@
 """Handicap stones, placed as by `fixed_handicap` of the Go Text Protocol (version 2, section 4.1.1)."""
 
+from game.api import BadSetup
+
 
 def max_stones(size: int) -> int:
     """The greatest handicap on a board of that size: all nine where it has a middle point and room."""
@@ -11,13 +13,16 @@ def max_stones(size: int) -> int:
 def handicap_points(size: int, stones: int) -> tuple[int, ...]:
     """The points of the handicap stones. A handicap of one has none: black only moves first.
 
-    They lie on the third line, from size 13 on the fourth. Raises `ValueError` for more than `max_stones`.
+    They lie on the third line, from size 13 on the fourth. Raises `BadSetup` for more than `max_stones`.
     """
     if stones < 2:
         return ()
     if stones > max_stones(size):
-        limit = f"at most {max_stones(size)}" if max_stones(size) else "no"
-        raise ValueError(f"A board of size {size} takes {limit} handicap stones, not {stones}.")
+        if not (most := max_stones(size)):
+            text = "A board of size {size} takes no handicap stones, not {stones}."
+            raise BadSetup(text, "go-no-handicap", size=size, stones=stones)
+        text = "A board of size {size} takes at most {most} handicap stones, not {stones}."
+        raise BadSetup(text, "go-handicap", size=size, most=most, stones=stones)
     low = 3 if size >= 13 else 2
     middle, high = size // 2, size - 1 - low
     corners = ((low, low), (high, high), (low, high), (high, low))

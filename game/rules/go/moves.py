@@ -16,17 +16,17 @@ def played(state: State, seat: Seat, vertex: str) -> State:
     must_move(state, seat)
     point = on_board(state, vertex)
     if state.position.board[point] != EMPTY:
-        raise Illegal(f"The point {vertex} is taken.")
+        raise Illegal("The point {vertex} is taken.", "go-taken", vertex=vertex)
     rules = RULESETS[state.rules]
     position, turn = play(state.position, state.size, point)
     if turn.suicide and not rules.suicide:
-        raise Illegal(f"A stone on {vertex} would have no liberty.")
+        raise Illegal("A stone on {vertex} would have no liberty.", "go-suicide", vertex=vertex)
     if rules.ko == "simple" and len(turn.taken) == 1 and point == state.ko:
-        raise Illegal(f"The ko on {vertex} cannot be retaken at once.")
+        raise Illegal("The ko on {vertex} cannot be retaken at once.", "go-ko", vertex=vertex)
     board_fingerprint = fingerprint(position.board)
     repeats = state.repeats(position, board_fingerprint)
     if repeats and rules.ko != "simple":
-        raise Illegal(f"{vertex} would repeat an earlier position (superko).")
+        raise Illegal("{vertex} would repeat an earlier position (superko).", "go-superko", vertex=vertex)
     return moved(state, position, turn, board_fingerprint, result=NO_RESULT if repeats else None)
 
 
@@ -65,16 +65,16 @@ def is_long(state: State) -> bool:
 def must_move(state: State, seat: Seat) -> None:
     """Raises `Illegal` unless it is this seat's turn."""
     if state.scoring:
-        raise Illegal("Both have passed: resume the game to play on.")
+        raise Illegal("Both have passed: resume the game to play on.", "go-both-passed")
     if seat != state.position.turn:
-        raise Illegal(f"It is {COLOURS[1 - seat]}'s turn.")
+        raise Illegal("It is {colour}'s turn.", "go-turn", colour=COLOURS[1 - seat])
     if state.clock.paused:
-        raise Illegal("The game is paused.")
+        raise Illegal("The game is paused.", "go-paused")
 
 
 def on_board(state: State, vertex: str) -> int:
     """The point of that name. Raises `Illegal` where the board has none."""
     point = points(state.size).get(vertex)
     if point is None:
-        raise Illegal(f"{vertex} is not on this board.")
+        raise Illegal("{vertex} is not on this board.", "go-off-board", vertex=vertex)
     return point

@@ -1,5 +1,6 @@
 """Which games of Go can be rated, and what a handicap is worth."""
 
+from game.api import Sentence, say
 from game.kit.clock import ClockSetup, Correspondence, terms
 from game.kit.clock.calendar import DAY
 from game.rules.go.ruleset import RULESETS
@@ -36,41 +37,45 @@ def usual_komi2(setup: Setup) -> int:
     return HANDICAP_KOMI2 if setup.handicap else RULESETS[setup.rules].komi2
 
 
-def why_unrated(setup: Setup) -> str | None:
+def why_unrated(setup: Setup) -> Sentence | None:
     """Why a game of this setup cannot be rated; None where it can."""
     if setup.size not in SIZES:
-        return "A rated game of Go is on 9 × 9, 13 × 13 or 19 × 19."
+        return say("A rated game of Go is on 9 × 9, 13 × 13 or 19 × 19.", "go-unrated-size")
     if (reason := why_unfit(setup.size, setup.clock)) is not None:
         return reason
     usual = usual_komi2(setup)
     if abs(setup.komi2 - usual) > KOMI_RANGE2:
         low, high = ((usual + more) / 2 for more in (-KOMI_RANGE2, KOMI_RANGE2))
-        return f"In a rated game of Go by these rules, with this handicap, the komi is {low:g} to {high:g}."
+        text = "In a rated game of Go by these rules, with this handicap, the komi is {low:g} to {high:g}."
+        return say(text, "go-unrated-komi", low=low, high=high)
     return None
 
 
-def why_unfit(size: int, clock: ClockSetup) -> str | None:
+def why_unfit(size: int, clock: ClockSetup) -> Sentence | None:
     """Why a clock is not fit for a rated game on a board of this size; None where it is.
 
     With too little time it is not the better player who wins, and with too much there is no end to wait for.
     """
     time, given = player_time(size, clock), terms(clock)
     if time is None or given is None:
-        return "A rated game of Go has a clock."
+        return say("A rated game of Go has a clock.", "go-unrated-no-clock")
     total, turns = time
     later = given.periods * given.period
     if given.main + later < LEAST_FIRST or total < turns * LEAST_TURN:
-        return (
-            "The clock is too fast for a rated game of Go: there have to be "
-            f"{LEAST_FIRST // 1_000} seconds for the first turn, "
-            f"and {LEAST_TURN // 1_000} for each of {turns} turns on average."
+        return say(
+            "The clock is too fast for a rated game of Go: there have to be {first} seconds "
+            "for the first turn, and {each} for each of {turns} turns on average.",
+            "go-unrated-fast",
+            first=LEAST_FIRST // 1_000,
+            each=LEAST_TURN // 1_000,
+            turns=turns,
         )
     if max(given.main, given.limit) + later > MOST_TURN:
-        return (
-            f"The clock is too slow for a rated game: a turn of Go may take {MOST_TURN // DAY} days at most."
-        )
+        text = "The clock is too slow for a rated game: a turn of Go may take {days} days at most."
+        return say(text, "go-unrated-slow", days=MOST_TURN // DAY)
     if isinstance(clock, Correspondence) and clock.vacation > MOST_VACATION:
-        return f"In a rated game of Go each player has {MOST_VACATION} days of vacation at most."
+        text = "In a rated game of Go each player has {days} days of vacation at most."
+        return say(text, "go-unrated-vacation", days=MOST_VACATION)
     return None
 
 

@@ -11,26 +11,28 @@ from game.rules.go.state import OpenRequest, State
 
 def requested(state: State, request: OpenRequest) -> State:
     if state.scoring:
-        raise Illegal("Resume the game first.")
+        raise Illegal("Resume the game first.", "go-resume-first")
     if state.request is not None:
-        raise Illegal("There is an open request already.")
+        raise Illegal("There is an open request already.", "go-request-open")
     if request.what == "undo" and all(turn.by != request.by for turn in state.turns):
-        raise Illegal("You have nothing to take back.")
+        raise Illegal("You have nothing to take back.", "go-nothing-to-undo")
     if request.what == "pause" and isinstance(state.clock.setup, NoClock):
-        raise Illegal("There is no clock to stop.")
+        raise Illegal("There is no clock to stop.", "go-no-clock")
     if request.what == "pause" and state.clock.paused:
-        raise Illegal("The game is paused already.")
+        raise Illegal("The game is paused already.", "go-paused-already")
     if state.requests[request.by] >= MAX_REQUESTS:
-        raise Illegal(f"You have made {MAX_REQUESTS} requests that were not accepted.")
+        raise Illegal(
+            "You have made {count} requests that were not accepted.", "go-requests", count=MAX_REQUESTS
+        )
     return replace(state, request=request, requests=counted(state.requests, request.by, 1))
 
 
 def open_request(state: State, seat: Seat) -> OpenRequest:
     """The request that this seat is to answer. Raises `Illegal` where there is none."""
     if state.request is None:
-        raise Illegal("There is no request to answer.")
+        raise Illegal("There is no request to answer.", "go-no-request")
     if state.request.by == seat:
-        raise Illegal("The other player is to answer.")
+        raise Illegal("The other player is to answer.", "go-other-answers")
     return state.request
 
 

@@ -57,9 +57,9 @@ from game.rules.go.state import State
 def resumed(state: State, seat: Seat, at: Millis) -> State:
     """The state when a player plays on instead of counting. Raises `Illegal`."""
     if is_long(state):
-        raise Illegal("The game has gone on for too long: all that is left is to count.")
+        raise Illegal("The game has gone on for too long: all that is left is to count.", "go-too-long")
     if state.resumptions >= MAX_RESUMPTIONS:
-        raise Illegal(f"The game has been resumed {MAX_RESUMPTIONS} times.")
+        raise Illegal("The game has been resumed {count} times.", "go-resumptions", count=MAX_RESUMPTIONS)
     must_not_rob(state, seat)
     stands = stands_until(state, 1 - seat, at)
     return replace(
@@ -84,16 +84,30 @@ def must_not_rob(state: State, seat: Seat) -> None:
     other = 1 - seat
     if state.version < 3 or state.claims[other] is None or not has_accepted(state, other):
         return
-    gone = "The other player has accepted a count and gone"
     if state.proposal is None:
-        raise Illegal(f"{gone}: accept it, or mark it as you see it and accept that.")
+        raise Illegal(
+            "The other player has accepted a count and gone: "
+            "accept it, or mark it as you see it and accept that.",
+            "go-gone-accept",
+        )
     wish = state.wishes[seat]
     if wish is None or wish == state.proposal:
-        raise Illegal(f"{gone}: accept what is proposed, or mark it as you see it before you resume.")
+        raise Illegal(
+            "The other player has accepted a count and gone: "
+            "accept what is proposed, or mark it as you see it before you resume.",
+            "go-gone-mark",
+        )
     if is_disproved(state, wish):
-        raise Illegal(f"{gone}: what you have marked cannot be, as some of these stones live for certain.")
+        raise Illegal(
+            "The other player has accepted a count and gone: "
+            "what you have marked cannot be, as some of these stones live for certain.",
+            "go-gone-disproved",
+        )
     if by_score(replace(state, dead=wish.dead, seki=wish.seki)).scores[other]:
-        raise Illegal(f"{gone}: by what you have marked you lose too.")
+        raise Illegal(
+            "The other player has accepted a count and gone: by what you have marked you lose too.",
+            "go-gone-lost",
+        )
 
 
 def is_disproved(state: State, marking: Marking) -> bool:

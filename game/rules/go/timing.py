@@ -52,7 +52,7 @@ def to_move(state: State) -> ToMove:
 def must_have_time(state: State, action: Action, at: Millis) -> None:
     """Raises `Illegal` where the time is used up, and only a move could have been made before."""
     if not isinstance(action, Play | Pass) and is_up(state.clock, at):
-        raise Illegal("The time is up.")
+        raise Illegal("The time is up.", "go-time-up")
 
 
 def outage(state: State, since: Millis, at: Millis) -> State:
@@ -61,7 +61,7 @@ def outage(state: State, since: Millis, at: Millis) -> State:
     Neither was it possible then to come back, nor to answer, nor to go on in a game that was resumed.
     """
     if state.result is not None:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     after = still_standing(unanswerable(excused(state, since, at), since, at), since, at)
     clock = state.clock
     if clock.running is not None or at <= since or after is state:

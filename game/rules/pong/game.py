@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import Game, Illegal, Millis, Notice, Result, Seat
+from game.api import Game, Illegal, Millis, Notice, Result, Seat, Sentence, say
 from game.rules.pong import field
 from game.rules.pong.action import Action, Ready, Steer
 from game.rules.pong.rally import COUNT_IN, awaiting, played, served
@@ -82,14 +82,14 @@ def running(state: State, at: Millis) -> State:
     """The state at an instant. Raises `Illegal` if the game is over by then."""
     state = advance(state, at)
     if state.over:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     return state
 
 
 def agreed(state: State, seat: Seat) -> State:
     """The state after a player is ready. When all are, the serve is set. Raises `Illegal`."""
     if seat in state.ready:
-        raise Illegal("You have said so already.")
+        raise Illegal("You have said so already.", "pong-said")
     state = replace(state, ready=tuple(sorted({*state.ready, seat})))
     return replace(state, serve_at=state.tick + COUNT_IN) if state.begun else state
 
@@ -97,7 +97,7 @@ def agreed(state: State, seat: Seat) -> State:
 def steered(state: State, seat: Seat, to: Direction) -> State:
     """The state after a player has steered, which is possible before all are ready too. Raises `Illegal`."""
     if all(paddle.seat != seat for paddle in state.paddles):
-        raise Illegal("You are out.")
+        raise Illegal("You are out.", "pong-out")
     paddles = (replace(paddle, dir=to) if paddle.seat == seat else paddle for paddle in state.paddles)
     return replace(state, paddles=tuple(paddles))
 
@@ -146,20 +146,21 @@ def result(state: State) -> Result | None:
     seats = range(len(state.score))
     out_at = {out.seat: out.at for out in state.out}
     scores = tuple(sum(out.at < out_at.get(seat, state.tick + 1) for out in state.out) for seat in seats)
-    return Result(scores, result_text(state))
+    return Result.saying(scores, result_text(state))
 
 
-def result_text(state: State) -> str:
+def result_text(state: State) -> Sentence:
     """Who has won, and how."""
     if not state.paddles:
-        return "Nobody is left"
+        return say("Nobody is left", "pong-nobody")
     winner, last = state.paddles[0], state.out[-1]
-    wins = f"{winner.side.capitalize()} wins"
+    side = winner.side.capitalize()
     if last.gone:
-        return f"{wins}: {SIDES[last.seat].capitalize()} is gone"
+        return say("{side} wins: {gone} is gone", "pong-gone", side=side, gone=SIDES[last.seat].capitalize())
     if len(state.score) > 2:
-        return wins
-    return f"{wins} {state.score[winner.seat]}–{state.score[last.seat]}"
+        return say("{side} wins", "pong-won", side=side)
+    own, other = state.score[winner.seat], state.score[last.seat]
+    return say("{side} wins {own}–{other}", "pong-won-score", side=side, own=own, other=other)
 
 
 GAME = Game(

@@ -74,7 +74,9 @@ async def attempt(
     Raises: `Refused` with `too_fast`, and the milliseconds to wait, where there were too many.
     """
     if wait := await people.count_attempt(limits if work is None else [*limits, work]):
-        raise Refused("too_fast", "Too many passphrases were tried; wait a little.", wait)
+        raise Refused(
+            "too_fast", "Too many passphrases were tried; wait a little.", "too-many-passphrases", retry=wait
+        )
     try:
         yield
     except Refused:

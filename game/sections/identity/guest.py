@@ -4,10 +4,11 @@ import re
 
 from game.ports.people import Player
 from game.refused import Refused
+from game.sentence import say
 
 _GIVEN = re.compile(r"guest-[0-9]{4,12}")
 
-UNNAMED = "Games of guests are not rated: choose a name first."
+UNNAMED = say("Games of guests are not rated: choose a name first.", "guests-unrated")
 
 
 def given_name(number: int, digits: int) -> str:

@@ -25,7 +25,7 @@ def check_bot(player: Player, command: Hello) -> None:
     """Raises: `Refused` where a program signs in whose player was not made as a program's."""
     if command.bot and not player.bot:
         text = "A program says that it is one when its player is made; let it take a name of its own."
-        raise Refused("not_here", text)
+        raise Refused("not_here", text, "not-a-bot")
 
 
 class Identification:
@@ -57,12 +57,14 @@ class Identification:
         Raises: `Refused`, also where another player than `known` would sign in.
         """
         if command.protocol != PROTOCOL:
-            raise Refused("bad_protocol", f"This server speaks version {PROTOCOL}.")
+            raise Refused(
+                "bad_protocol", "This server speaks version {version}.", "protocol", version=PROTOCOL
+            )
         if command.token is not None:
             return await self._by_token(command, command.token, known), command.token
         if known is not None:
-            text = f"You are {known.name} already; send your token to change your name."
-            raise Refused("not_here", text)
+            text = "You are {name} already; send your token to change your name."
+            raise Refused("not_here", text, "signed-in", name=known.name)
         if command.passphrase is not None:
             player, token = await self._by_passphrase(command.name or "", command.passphrase)
             check_bot(player, command)
@@ -75,16 +77,21 @@ class Identification:
         Raises: `Refused` with `bad_passphrase` or `too_fast`.
         """
         if len(command.passphrase) < SHORTEST:
-            raise Refused("bad_passphrase", f"A passphrase has at least {SHORTEST} characters.")
+            raise Refused(
+                "bad_passphrase",
+                "A passphrase has at least {count} characters.",
+                "passphrase-short",
+                count=SHORTEST,
+            )
         async with attempt(self._people, keep_limits(player.id), self._hashing_limit):
             old = await self._people.passphrase_hash(player.id)
             if old is not None and not await self._passphrases.matches(command.old or "", old):
                 text = "The name is kept already, and by another passphrase."
-                raise Refused("bad_passphrase", text)
+                raise Refused("bad_passphrase", text, "name-kept")
             new = await self._passphrases.hash(command.passphrase)
             if not await self._people.set_passphrase(player.id, old, new):
                 text = "The passphrase has just been changed on another line."
-                raise Refused("bad_passphrase", text)
+                raise Refused("bad_passphrase", text, "passphrase-changed")
 
     async def _by_token(self, command: Hello, token: str, known: Player | None) -> Player:
         """The player of a token, whose name is changed where another one is given."""
@@ -92,7 +99,7 @@ class Identification:
         if player is None:
             raise Refused("bad_token")
         if known is not None and known.id != player.id:
-            raise Refused("not_here", "One line is one person; open another.")
+            raise Refused("not_here", "One line is one person; open another.", "one-person")
         check_bot(player, command)
         if command.name is not None:
             checked, key = checked_name(command.name)
@@ -124,7 +131,12 @@ class Identification:
     async def _count_claim(self) -> None:
         """Counts that a name is claimed, free or taken. Raises: `Refused`."""
         if self._claims is not None and (wait := await self._people.count_attempt([self._claims])):
-            raise Refused("too_fast", "Too many players come from where you are; wait a little.", wait)
+            raise Refused(
+                "too_fast",
+                "Too many players come from where you are; wait a little.",
+                "too-many-players",
+                retry=wait,
+            )
 
     async def _by_passphrase(self, name: str, passphrase: str) -> tuple[Player, str]:
         """The player who keeps that name, with a new token.

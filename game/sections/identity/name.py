@@ -60,9 +60,9 @@ def checked_name(name: str) -> tuple[str, str]:
     if not (_well_formed(name) and _well_formed(plain)):
         raise Refused("bad_name")
     if not (_one_direction(name) and _one_script(plain)):
-        raise Refused("bad_name", "The letters and digits of a name are of one script.")
+        raise Refused("bad_name", "The letters and digits of a name are of one script.", "name-scripts")
     if not _few_marks(name):
-        raise Refused("bad_name", "There are too many marks on one letter of this name.")
+        raise Refused("bad_name", "There are too many marks on one letter of this name.", "name-marks")
     return name, name_key(name)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from game.kit.confusables import name_key
 from game.refused import Refused
+from game.sentence import say
 
 _LETTERS, _DIGITS = str.maketrans("l", "i"), str.maketrans("01", "oi")
 """What looks alike in ASCII, an l and a capital I too. Other names may differ by that: see `confusables`."""
@@ -24,7 +25,7 @@ _OURS = re.compile(
 
 _BETWEEN = re.compile(r"[ _.\-0-9]+")
 
-RESERVED = "This name is reserved for those who run this server; take another one."
+RESERVED = say("This name is reserved for those who run this server; take another one.", "name-reserved")
 
 
 class ReservedNames:

@@ -51,7 +51,12 @@ async def act(process: Process, player: Player, table: str, action: dict[str, An
 def kept(world: World, table: str) -> list[tuple[int, int, Any, str | None]]:
     """What is kept: seat, after which event, branches, reason."""
     return [
-        (one.seat, one.after_seq, msgspec.json.decode(msgspec.json.encode(one.branches)), one.reason)
+        (
+            one.seat,
+            one.after_seq,
+            msgspec.json.decode(msgspec.json.encode(one.branches)),
+            None if one.reason is None else one.reason.text,
+        )
         for one in world.state.tables[table].row.conditional
     ]
 

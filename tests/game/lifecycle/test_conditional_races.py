@@ -211,5 +211,5 @@ async def test_a_nonce_that_is_used_up_does_no_harm(world: World, refused: bool)
     await act(process, ANN, table, play("E5"))
     await settled()
     assert events(world, table) == [(0, "C3"), (1, "A1"), (0, "E5")]
-    assert kept(world, table) == [(1, 3, ENDED, NOT_PLAYED)]
+    assert kept(world, table) == [(1, 3, ENDED, NOT_PLAYED.text)]
     await act(process, BOB, table, play("D4"))

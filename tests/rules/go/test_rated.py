@@ -16,6 +16,7 @@ from game.kit.clock import (
 )
 from game.rules.go.clocks import CLOCKS
 from game.rules.go.game import GAME
+from game.rules.go.rated import why_unrated
 from game.rules.go.setup import Setup
 
 
@@ -50,7 +51,13 @@ def test_an_ordinary_game_can_be_rated(size: int, rules: Any) -> None:
     ],
 )
 def test_what_cannot_be_rated(given: dict[str, Any], reason: str) -> None:
-    assert reason in (GAME.why_unrated(setup(**given)) or "")
+    assert reason in why(setup(**given))
+
+
+def why(setup: Setup) -> str:
+    """Why a game of this setup is not rated, in English; nothing where it is."""
+    sentence = why_unrated(setup)
+    return "" if sentence is None else sentence.text
 
 
 def clocks(*given: ClockSetup) -> list[tuple[int, ClockSetup]]:
@@ -69,7 +76,7 @@ def clocks(*given: ClockSetup) -> list[tuple[int, ClockSetup]]:
     ],
 )
 def test_a_clock_too_fast_for_rating(size: int, clock: ClockSetup) -> None:
-    reason = GAME.why_unrated(setup(size, clock=clock)) or ""
+    reason = why(setup(size, clock=clock))
     assert "too fast for a rated game" in reason
     assert reason.endswith(" on average.")
 
@@ -103,7 +110,7 @@ def test_a_clock_that_is_fit_for_rating(size: int, clock: ClockSetup) -> None:
 )
 def test_a_clock_too_slow_for_rating(clock: ClockSetup, reason: str) -> None:
     for size in (9, 13, 19):
-        assert reason in (GAME.why_unrated(setup(size, clock=clock)) or "")
+        assert reason in why(setup(size, clock=clock))
 
 
 @pytest.mark.parametrize(

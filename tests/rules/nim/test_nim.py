@@ -38,8 +38,9 @@ def test_heaps_shrink_and_turns_alternate() -> None:
 )
 def test_the_last_one_decides(misere: bool, takes: list[tuple[int, int]], scores: tuple[int, int]) -> None:
     over = play(begun(1, 2, misere=misere), *takes)
-    text = "The first player wins." if scores == FIRST else "The second player wins."
-    assert GAME.result(over) == Result(scores, text)
+    winner = "first" if scores == FIRST else "second"
+    text = f"The {winner} player wins."
+    assert GAME.result(over) == Result(scores, text, reason="nim-won", arguments={"player": winner})
     with pytest.raises(Illegal, match="over"):
         play(over, (0, 1))
 
@@ -78,7 +79,9 @@ def test_who_has_no_time_left_loses() -> None:
     with pytest.raises(Illegal, match="Your time is up"):
         GAME.apply(state, 1, Take(0, 1), Millis(29_999 + 60_000))
     over = GAME.advance(state, Millis(29_999 + 61_000))
-    assert GAME.result(over) == Result(FIRST, "The first player wins on time.")
+    assert GAME.result(over) == Result(
+        FIRST, "The first player wins on time.", reason="nim-won-on-time", arguments={"player": "first"}
+    )
     with pytest.raises(Illegal, match="over"):
         GAME.apply(over, 1, Take(0, 1), Millis(29_999 + 61_000))
 
@@ -96,7 +99,9 @@ def test_no_time_runs_once_the_last_one_is_taken() -> None:
     state = GAME.initial(Setup((1,), clock=Absolute(60)), 2, 0, NOW)
     over = GAME.apply(state, 0, Take(0, 1), Millis(20_000))
     assert GAME.deadline(over) is None
-    assert GAME.result(GAME.advance(over, Millis(10**9))) == Result(FIRST, "The first player wins.")
+    assert GAME.result(GAME.advance(over, Millis(10**9))) == Result(
+        FIRST, "The first player wins.", reason="nim-won", arguments={"player": "first"}
+    )
 
 
 def test_without_a_clock_nothing_changes_as_time_passes() -> None:

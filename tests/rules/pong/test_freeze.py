@@ -94,7 +94,9 @@ def test_of_two_the_other_wins() -> None:
     state = silent(replace(rally(), score=(1, 3)), 1)
     assert GAME.result(after(state, ABSENCE_LIMIT - 1)) is None
     over = after(state, ABSENCE_LIMIT)
-    assert GAME.result(over) == Result((1, 0), "Left wins: Right is gone")
+    assert GAME.result(over) == Result(
+        (1, 0), "Left wins: Right is gone", reason="pong-gone", arguments={"side": "Left", "gone": "Right"}
+    )
     assert over.frozen is None
     with pytest.raises(Illegal, match="over"):
         back(over, 1)
@@ -103,8 +105,10 @@ def test_of_two_the_other_wins() -> None:
 @pytest.mark.parametrize(("seats", "scores"), [(2, (0, 0)), (3, (0, 0, 2))])
 def test_two_may_be_gone_at_once(seats: int, scores: tuple[int, ...]) -> None:
     over = after(silent(silent(rally(seats), 0), 1), ABSENCE_LIMIT)
+    result = GAME.result(over)
+    assert result is not None
     text = "Nobody is left" if seats == 2 else "Top wins: Right is gone"
-    assert GAME.result(over) == Result(scores, text)
+    assert (result.scores, result.text) == (scores, text)
 
 
 def test_a_point_counts_though_all_stands_still() -> None:

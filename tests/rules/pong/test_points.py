@@ -114,13 +114,17 @@ def test_of_two_the_first_to_make_the_points_wins() -> None:
     state = conceded(begun(points=3), 1, 0, 1)
     assert (state.score, GAME.result(state)) == ((2, 1), None)
     over = conceded(state, 1)
-    assert GAME.result(over) == Result((1, 0), "Left wins 3–1")
+    assert GAME.result(over) == Result(
+        (1, 0), "Left wins 3–1", reason="pong-won-score", arguments={"side": "Left", "own": 3, "other": 1}
+    )
     assert (over.serve_at, over.goal) == (None, None)
     assert after(over, 1_000) == over
     assert GAME.deadline(over) is None
     with pytest.raises(Illegal, match="over"):
         steer(over, 0, 1)
-    assert GAME.result(conceded(state, 0, 0)) == Result((0, 1), "Right wins 3–2")
+    assert GAME.result(conceded(state, 0, 0)) == Result(
+        (0, 1), "Right wins 3–2", reason="pong-won-score", arguments={"side": "Right", "own": 3, "other": 2}
+    )
 
 
 def test_of_more_who_has_no_points_left_leaves_a_wall_and_the_last_one_wins() -> None:
@@ -135,7 +139,9 @@ def test_of_more_who_has_no_points_left_leaves_a_wall_and_the_last_one_wins() ->
     assert (bounced.goal, bounced.ball.vy) == (None, 1)
     state = conceded(state, 0)
     over = conceded(state, 3, 3)
-    assert GAME.result(over) == Result((1, 3, 0, 2), "Right wins")
+    assert GAME.result(over) == Result(
+        (1, 3, 0, 2), "Right wins", reason="pong-won", arguments={"side": "Right"}
+    )
     assert over.score == (0, 2, 0, 0)
 
 

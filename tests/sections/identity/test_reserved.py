@@ -17,7 +17,7 @@ def is_reserved(name: str, *names: str) -> bool:
     try:
         ReservedNames(names).check(checked_name(name)[1])
     except Refused as error:
-        assert (error.code, error.text) == ("bad_name", RESERVED)
+        assert (error.code, error.text) == ("bad_name", RESERVED.text)
         return True
     return False
 
@@ -91,4 +91,4 @@ async def test_who_has_one_keeps_it_and_nobody_gets_it_by_a_new_name() -> None:
     ):
         with pytest.raises(Refused) as error:
             await after.hello(command, None)
-        assert error.value.text == RESERVED
+        assert error.value.text == RESERVED.text
