@@ -17,19 +17,29 @@ class MoyoError(Exception):
 class Refused(MoyoError):
     """The server's error in reply to a command.
 
-    `code` is for a program, `text` for a person. `retry` comes with `too_fast`: the milliseconds to wait.
-    `ref` comes with `internal`: it stands in the server's log.
+    `code` is for a program, `text` for a person, in English. `retry` comes with `too_fast`: the milliseconds
+    to wait. `ref` comes with `internal`: it stands in the server's log. By `reason`, a code of the text, and
+    the `arguments` that stand in it, the same can be said in another language; an older server gives neither.
     """
 
     code = ""
 
     def __init__(
-        self, text: str, *, code: str | None = None, retry: int | None = None, ref: str | None = None
+        self,
+        text: str,
+        *,
+        code: str | None = None,
+        retry: int | None = None,
+        ref: str | None = None,
+        reason: str | None = None,
+        arguments: dict[str, str | int | float] | None = None,
     ) -> None:
         super().__init__(f"{text} ({ref})" if ref else text)
         self.text = text
         self.retry = retry
         self.ref = ref
+        self.reason = reason
+        self.arguments = arguments or {}
         if code is not None:
             self.code = code
 

@@ -21,6 +21,8 @@ class Head(msgspec.Struct):
     text: str = ""
     retry: int | None = None
     ref: str | None = None
+    reason: str | None = None
+    arguments: Any = None
 
 
 class Unknown(msgspec.Struct):
@@ -78,4 +80,11 @@ def decode_broadcast(head: Head, frame: str | bytes) -> Broadcast:
 def refusal(head: Head) -> Refused:
     """The exception for an error of the server."""
     cls = REFUSALS.get(head.code, Refused)
-    return cls(head.text, code=head.code, retry=head.retry, ref=head.ref)
+    return cls(
+        head.text,
+        code=head.code,
+        retry=head.retry,
+        ref=head.ref,
+        reason=head.reason,
+        arguments=head.arguments if isinstance(head.arguments, dict) else None,
+    )

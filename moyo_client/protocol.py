@@ -322,7 +322,7 @@ class ClientProtocol:
             case Watch(table=table):
                 self._events.append(TableLost(table, refused))
             case Seek() if not self._standing.seeking:
-                self._events.append(Heard(SeeksEnded(code=refused.code, text=refused.text)))
+                self._events.append(Heard(_seeks_ended(refused)))
 
     def _take_broadcast(self, broadcast: Broadcast, now: float) -> None:
         self._standing.heard(broadcast)
@@ -349,3 +349,10 @@ class ClientProtocol:
 def new_nonce() -> str:
     """A nonce that no other act or chat line has."""
     return secrets.token_urlsafe(12)
+
+
+def _seeks_ended(refused: Refused) -> SeeksEnded:
+    """The last seek is refused on a connection where it should stand."""
+    return SeeksEnded(
+        code=refused.code, text=refused.text, reason=refused.reason, arguments=refused.arguments or None
+    )

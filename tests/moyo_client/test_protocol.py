@@ -68,6 +68,18 @@ def test_errors_by_code() -> None:
     assert (answers[2].ref, str(answers[2])) == ("9f", "No. (9f)")
 
 
+def test_what_a_sentence_is_made_of_where_the_server_says_so() -> None:
+    talk = Conversation()
+    talk.connect()
+    numbers = [talk.submit(act(nonce=str(number))) for number in range(3)]
+    first, second, third = talk.written()
+    talk.server(error(first, "illegal", reason="go-ko", arguments={"vertex": "A1", "count": 2}))
+    talk.server(error(second, "illegal"), error(third, "illegal", arguments=["of", "next", "year"]))
+    answers = [talk.answers()[number] for number in numbers]
+    assert [answer.reason for answer in answers] == ["go-ko", None, None]
+    assert [answer.arguments for answer in answers] == [{"vertex": "A1", "count": 2}, {}, {}]
+
+
 def test_broadcasts_by_class() -> None:
     talk = Conversation()
     talk.connect()
