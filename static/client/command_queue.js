@@ -239,4 +239,4 @@ export class CommandQueue {
 }
 
 /** @param {'too_large'|'full'} code @param {string} text @returns {Promise<never>} */
-const refuse = (code, text) => Promise.reject(new Refused({ code, text }));
+const refuse = (code, text) => Promise.reject(new Refused({ code, reason: code.replace('_', '-'), text }));

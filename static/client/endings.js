@@ -3,10 +3,11 @@
 import { Refused } from './refused.js';
 
 /** @param {...string} texts */
-export const lost = (...texts) => new Refused({ code: 'lost', text: texts.filter(Boolean).join(' ') });
+export const lost = (...texts) =>
+  new Refused({ code: 'lost', reason: 'lost', text: texts.filter(Boolean).join(' ') });
 
 /** @param {string} text */
-export const closed = (text) => new Refused({ code: 'closed', text });
+export const closed = (text) => new Refused({ code: 'closed', reason: 'closed', text });
 
 export const tableLeft = () => closed('This table was left.');
 

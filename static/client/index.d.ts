@@ -31,12 +31,25 @@ export type * from './types.js';
  */
 export declare class Refused extends Error {
     code: Code | LocalCode;
+    /** The code of the text, by which it can be said in another language, and what stands in it. */
+    reason: string | undefined;
+    arguments: Record<string, string | number> | undefined;
     /** How many ms to wait before it is tried again, where the server says so. @type {number|undefined} */
     retry: number | undefined;
-    /** @param {{code: Code|LocalCode, text: string, ref?: string, retry?: number}} error */
-    constructor({ code, text, ref, retry }: {
+    /**
+     * @param {object} error
+     * @param {Code|LocalCode} error.code
+     * @param {string} error.text
+     * @param {string} [error.reason]
+     * @param {Record<string, string|number>} [error.arguments]
+     * @param {string} [error.ref]
+     * @param {number} [error.retry]
+     */
+    constructor({ code, text, reason, arguments: given, ref, retry }: {
         code: Code | LocalCode;
         text: string;
+        reason?: string;
+        arguments?: Record<string, string | number>;
         ref?: string;
         retry?: number;
     });

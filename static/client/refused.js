@@ -11,11 +11,22 @@
  *     too_large  the command is longer than the server reads
  */
 export class Refused extends Error {
-  /** @param {{code: Code|LocalCode, text: string, ref?: string, retry?: number}} error */
-  constructor({ code, text, ref, retry }) {
+  /**
+   * @param {object} error
+   * @param {Code|LocalCode} error.code
+   * @param {string} error.text
+   * @param {string} [error.reason]
+   * @param {Record<string, string|number>} [error.arguments]
+   * @param {string} [error.ref]
+   * @param {number} [error.retry]
+   */
+  constructor({ code, text, reason, arguments: given, ref, retry }) {
     super(ref ? `${text} (${ref})` : text);
     this.name = 'Refused';
     this.code = code;
+    /** The code of the text, by which it can be said in another language, and what stands in it. */
+    this.reason = reason;
+    this.arguments = given;
     /** How many ms to wait before it is tried again, where the server says so. @type {number|undefined} */
     this.retry = retry;
   }

@@ -44,11 +44,11 @@ export class Table {
       connection.on('connection', () => {
         this.#done = 0;
       }),
-      connection.on('gone', ({ table, text }) => {
-        if (table === id) this.end(new Refused({ code: 'no_such_table', text }));
+      connection.on('gone', ({ table, text, reason }) => {
+        if (table === id) this.end(new Refused({ code: 'no_such_table', text, reason }));
       }),
-      connection.on('broken', ({ table, text }) => {
-        if (table === id) this.end(new Refused({ code: 'broken', text }));
+      connection.on('broken', ({ table, text, reason }) => {
+        if (table === id) this.end(new Refused({ code: 'broken', text, reason }));
       }),
       connection.on('dropped', ({ frame, refused }) => {
         if (frame.type === 'watch' && frame.table === id) this.end(refused);

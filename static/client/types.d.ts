@@ -56,6 +56,8 @@ export type LocalCode = 'lost' | 'closed' | 'full' | 'too_large';
 /** What is thrown: a `Refused`. */
 export interface Refusal extends Error {
   code: Code | LocalCode;
+  reason: string | undefined;
+  arguments: Record<string, string | number> | undefined;
   retry: number | undefined;
 }
 

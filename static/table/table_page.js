@@ -108,8 +108,8 @@ export class TablePage {
     connection.on('mutes', ({ players }) => this.#chat.forget(players));
     connection.on('broken', (broken) => {
       if (broken.table !== this.#table) return;
-      byId('status').textContent = broken.text;
-      announce(this.#news, [broken.text]);
+      byId('status').textContent = refusal(broken);
+      announce(this.#news, [refusal(broken)]);
     });
   }
 

@@ -34,6 +34,27 @@ test('a name that is taken is thrown', async () => {
   assert.equal(world.timers, 0);
 });
 
+test('what is thrown has the code of its text, and what stands in it', async () => {
+  const { world, table } = await watched();
+  const acting = assert.rejects(table.act({ type: 'take' }), (error) => {
+    assert.deepEqual([error.reason, error.arguments], ['nim-no-heap', { heap: 4 }]);
+    return error.message === 'There is no heap 4.';
+  });
+  const [{ id }] = await world.commands();
+  await world.says({
+    ...{ type: 'error', re: id, code: 'illegal', text: 'There is no heap 4.' },
+    ...{ reason: 'nim-no-heap', arguments: { heap: 4 } },
+  });
+  await acting;
+});
+
+test('a table that is gone says so by the same code', async () => {
+  const { world, table } = await watched();
+  const waits = assert.rejects(table.receive(), (error) => error.reason === 'nobody-came');
+  await world.says({ type: 'gone', table: table.id, text: 'Nobody came.', reason: 'nobody-came' });
+  await waits;
+});
+
 test('the newest reply to hello is known', async () => {
   const { world, moyo } = await connected();
   const greeted = moyo.send({ type: 'hello', protocol: 1, name: 'meijin' });
