@@ -1,4 +1,4 @@
-"""The sentences of the server that have codes, as they stand in the code: `python -m tests.sentences [game]`.
+"""The sentences that have codes, as they stand in the code of the server: `python -m tests.sentences [game]`.
 
 It prints, as Fluent messages without a translation, what a file of another language says of them: those of a
 game for the file of the game, all others for that of the pages.
@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -26,6 +27,15 @@ MAKERS = {ROOT / "game" / "api.py", ROOT / "game" / "refused.py"}
 
 KEPT = {"retry"}
 """Keywords of `Refused` that do not stand in its text."""
+
+
+OF_THE_CLIENT = {
+    "closed": "The connection is closed.",
+    "full": "Too many commands wait for their replies.",
+    "lost": "The connection was lost. Please try again.",
+    "too-large": "A command is too long.",
+}
+"""What the client in the browser says by itself (`LocalCode`), roughly."""
 
 
 class Call(NamedTuple):
@@ -98,9 +108,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
+@cache
 def sentences() -> dict[str, str]:
     """The English text of each code, with the places of its arguments as `{name}`; sorted by code."""
     found = {code.reason: code.sentence for code in Code}
+    found |= OF_THE_CLIENT
     found |= {call.reason: call.text for call in calls() if call.reason and call.text}
     return dict(sorted(found.items()))
 

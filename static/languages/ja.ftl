@@ -1,0 +1,698 @@
+### ページの文言。草案です。日本語を話す方の訂正をお待ちしています。
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+-moyo = Moyo
+
+## Every page
+
+page-my-games = 自分の対局
+page-challenges =
+    .aria-label = 対局の申し込み
+page-waiting =
+    .aria-label = 相手待ち
+page-news =
+    .aria-label = お知らせ
+page-cancel = キャンセル
+page-close = 閉じる
+page-done = 完了
+phrases-separator = { "、" }
+
+## The banner while there is no server
+
+line-lost = 接続が切れました。再接続しています。操作した内容は失われません。
+line-outdated = サーバーが更新されました。続けるにはページを再読み込みしてください。
+line-waits = サーバーを待っています… 操作した内容は失われません。
+
+## The buttons in the header
+
+header-sound = 音
+header-appearance = 表示
+appearance-title = 表示
+appearance-language = 言語
+appearance-light-and-dark = 明るさ
+appearance-system = システムに合わせる
+appearance-light = ライト
+appearance-dark = ダーク
+appearance-theme = テーマ
+appearance-wood = 木目
+appearance-slate = スレート
+appearance-print = 印刷物
+appearance-coordinates = 盤の横に座標を表示
+
+## The player's name
+
+account-change-my-name = { $name }：名前を変更
+account-in-this-tab-only = このタブのみ
+account-nothing-is-stored = このブラウザは、このサイトのデータを保存しません。
+account-who-i-am = アカウント
+account-my-name = 名前
+account-save = 保存
+account-challenges = 対局の申し込みを受け付ける
+account-notify = 自分の番になったらこの端末に通知する
+account-kept = この名前は保持されています。パスフレーズで、どの端末からでもログインできます。
+account-guest = ゲストとして利用しています。しばらく来ないと、他の人がこの名前を使うことがあります。パスフレーズを設定すると、どの端末でも自分の名前のままです。
+account-keep-my-name = 名前を保持する
+account-name-is-kept = 名前を保持しました。
+account-another-passphrase = 別のパスフレーズ
+account-change-it = 変更する
+account-passphrase = パスフレーズ
+account-old-passphrase = 現在のパスフレーズ
+account-new-passphrase = 新しいパスフレーズ
+account-have-a-name = すでに名前を持っている
+account-name = 名前
+account-its-passphrase = その名前のパスフレーズ
+account-sign-in = ログイン
+account-sign-out = ログアウト
+account-on-this-device = この端末
+account-everywhere = すべての端末
+account-lost = { $name } にはパスフレーズがありません。ログアウトすると、誰もこの名前でログインできなくなります。
+account-stay = やめる
+notify-no-address = このブラウザからは、通知の送り先を取得できませんでした。
+notify-not-allowed = このブラウザでは、このサイトの通知が許可されていません。
+
+## Whom the player has muted
+
+muted-title = ミュートした相手
+muted-what-it-does = 相手の発言は表示されず、相手から対局を申し込まれることもありません。
+muted-nobody = ミュートした相手はいません。
+muted-name = 相手の名前
+muted-mute = ミュート
+muted-unmute = 解除
+muted-unmute-somebody = { $name } のミュートを解除
+
+## The home page
+
+home-description =
+    .content = 囲碁を打ちましょう。ワンクリックで相手が見つかります。友達にリンクを送ることもできます。
+home-welcome = さあ、打ちましょう。
+home-lead = 囲碁などのゲームの相手がワンクリックで見つかります。登録もインストールも不要です。
+home-count = { $people ->
+       *[other] { $people }人がいます
+    }。{ $games ->
+        [0] まだ対局はありません
+       *[other] { $games }局が進行中です
+    }
+home-play-now =
+    .aria-label = すぐに対局
+home-waiting-for-somebody = 相手待ち
+home-being-played = 対局中
+home-while-nobody-plays = 対局がない間に
+home-here-now = 今いる人
+home-friend = 友達と打つ
+home-friend-how = 対局を作り、打ちたい相手にリンクを送ってください。
+home-moyo = { $kanji }（{ $latin }）：囲碁で、これから自分の地になりそうな勢力圏。
+
+## Looking for a game
+
+lobby-somebody = 誰か
+lobby-looking = 検索中…
+lobby-waiting = { $count }人待ち
+lobby-watching = 観戦{ $count }人
+lobby-and-more = { $name } ほか{ $others }人
+lobby-join = 参加
+lobby-play = 対局する
+lobby-watch = 観戦
+game-choice = ゲーム
+game-rated = レート戦
+speed-choice = 速さ
+rating-choice = レート
+rating-either-way = どちらでも
+rating-rated = レート戦
+rating-not-rated = フリー
+rating-either = レート戦またはフリー
+rating-name-first = レート戦には名前が必要です。{ $button }
+rating-choose-a-name = 名前を決める
+other-wish-rated = { $name } が同じ条件のレート戦を待っています。
+other-wish-unrated = { $name } が同じ条件のフリー対局を待っています。
+other-wish-play-rated = レート戦で打つ
+other-wish-play-unrated = フリーで打つ
+other-wish-choose-a-name = そのために名前を決める
+people-playing = 対局中
+people-nobody = 今はほかに誰もいません。友達にリンクを送ってみてください。
+people-more = …ほか{ $count }人
+help-links = 遊び方：{ $games }
+
+## Where one waits for others
+
+waiting-looking = { $game } の相手を探しています
+waiting-asked = { $name } に { $game } を申し込みました
+waiting-for-an-answer = 返事を待っています。
+waiting-joining = 受付に参加しています…
+waiting-others = { $others ->
+        [0] あなたが最初です。
+       *[other] ほかに{ $others }人が同じ条件で探しています。
+    }
+waiting-stopped = 相手探しをやめました。
+
+## Challenges
+
+challenge-wants = { $who } から { $game } の申し込みです。
+challenge-accept = 受ける
+challenge-accept-this = 受ける：{ $name }、{ $game }
+challenge-decline = 断る
+challenge-decline-this = 断る：{ $name }、{ $game }
+challenge-declined = { $name } は { $game } を断りました。
+challenge-take-none = 申し込みを受け付けない
+challenge-none-taken = 対局の申し込みを受け付けないようにしました。名前のメニューから変更できます。
+challenge-do = 申し込む
+challenge-somebody = { $name } に申し込む
+challenge-opponent = 相手
+
+## Playing the computer
+
+computer-play = コンピュータと打つ
+computer-choose = 条件を選ぶ
+computer-busy = コンピュータは対局中です。次に打てます。
+computer-has-time = 同じ条件の人はまだいません。コンピュータとならすぐに打てます。
+computer-level = レベル{ $level }
+computer-what = { $game }、レベル{ $level }（{ $strength }）
+computer-easiest = 最弱
+computer-easier = とても弱い
+computer-easy = 弱い
+computer-hard = 強い
+computer-harder = とても強い
+computer-hardest = 最強
+
+## Making a game for a friend
+
+new-game-make = 対局を作る
+new-game-only-by-the-link = リンクを知っている人だけ
+new-game-players = 人数
+new-game-first = 先手
+new-game-second = 後手
+new-game-who-talks = チャット
+new-game-talk-apart = 観戦者は別
+new-game-talk-together = 全員一緒
+new-game-talk-off = なし
+new-game-i-play = 自分の手番
+new-game-by-lot = ランダム
+
+## The player's own games
+
+game-waiting-for-a-player = 相手待ち
+game-being-played = 対局中
+game-your-turn = あなたの番
+game-their-turn = 相手の番
+game-your-turn-left = あなたの番、残り{ $time }
+game-their-turn-left = 相手の番、残り{ $time }
+game-begins = { $game } の対局が始まります。
+game-go-there = 対局へ
+own-games-cancel = { $game } の対局を取り消しますか？誰も参加できなくなります。
+game-cancel = 対局を取り消す
+game-go-on-waiting = 待ち続ける
+
+## The player's own page
+
+me-page = 自分の対局 – { -moyo }
+me-ratings =
+    .aria-label = レーティング
+me-running = 進行中
+me-finished = 終了
+me-none = まだありません。{ $find }
+me-find = 相手を探しましょう。
+me-older = 以前の対局
+me-won = 勝ち
+me-lost = 負け
+me-deviation = ± { $deviation }
+me-deviation-provisional = ± { $deviation } 暫定
+
+## How a game is played
+
+help-page = 遊び方 – { -moyo }
+help-page-of = { $game } の遊び方 – { -moyo }
+help-description =
+    .content = ここで遊べるゲームの遊び方。
+help-games =
+    .aria-label = ゲーム
+help-title = 遊び方
+help-title-of = { $game } の遊び方
+help-choose = 上からゲームを選んでください。
+
+## The page of a table
+
+table-help = ヘルプ
+    .aria-label = ヘルプ：遊び方
+table-invitation =
+    .aria-label = 招待
+table-players =
+    .aria-label = 対局者
+table-game =
+    .aria-label = 対局
+table-your-part =
+    .aria-label = 操作
+table-after-the-game =
+    .aria-label = 終局後
+table-steps =
+    .aria-label = 手順
+table-time =
+    .aria-label = 時間
+table-chat =
+    .aria-label = チャット
+table-network =
+    .aria-label = 模擬ネットワーク
+table-news =
+    .aria-label = 対局のお知らせ
+table-no-such-game = 対局が見つかりません – { -moyo }
+table-make-a-new-one = 新しく作る
+
+## A table before its game
+
+invitation-waiting =
+    { $others ->
+       *[other] 相手を待っています
+    }
+invitation-send-link = このリンクを送ってください。開いた人が席に着くと対局が始まります。
+invitation-cancel = 対局を取り消す
+invitation-cancel-question = この対局を取り消しますか？誰も参加できなくなります。
+invitation-go-on-waiting = 待ち続ける
+invitation-play = 対局する
+invitation-play-question = 対局しますか？
+invitation-play-as = { $seat }で対局する
+invitation-play-as-question = { $seat }で対局しますか？
+invitation-waits = { $name } が相手を待っています。
+invitation-seat-free = 席が空いています。
+invitation-only-watch = 観戦のみ
+link-label = この対局へのリンク
+link-title = { -moyo } での対局
+link-copy = リンクをコピー
+link-copied = コピーしました
+link-is-copied = リンクをコピーしました。
+link-share = 共有…
+table-get-ready = 準備してください
+table-begins-in =
+    { $seconds ->
+       *[other] あと{ $seconds }秒で対局が始まります。
+    }
+
+## A table
+
+table-free-seat = 空席
+table-you = あなた
+table-here = 在席
+table-away = 離席
+table-rated = レート戦
+table-not-rated = フリー
+table-watching = 観戦{ $watchers }人
+table-game-not-loaded = ゲームを読み込めませんでした。ページを再読み込みしてください。
+table-cancelled = この対局は取り消されました
+table-not-everybody-came = 全員がそろいませんでした
+table-waiting-for = { $names } を待っています
+table-not-yet-begun = まだ始まっていません
+table-sits-down = { $name } が席に着きました。
+table-is-here = { $name } が戻りました。
+table-is-away = { $name } が離席しました。
+table-stands = { $status }。
+table-play-begins = 対局開始。{ $status }。
+table-last-move = { $move }。
+table-server-was-away = サーバーが{ $time }停止していました。その間の時間は消費されません。
+table-page = { $what } – { -moyo }
+table-page-your-turn = ● あなたの番 – { -moyo }
+table-page-time-short = ⚠ 残り時間わずか – { -moyo }
+table-page-begun = ● 対局開始 – { -moyo }
+notice-begun = 対局が始まりました
+notice-your-turn = あなたの番です
+notice-time-short = 残り時間がわずかです
+
+## Its moves
+
+steps-first = 最初へ
+steps-back =1手戻る
+steps-forward =1手進む
+steps-now = 現在の局面へ
+steps-slider = 手数
+steps-step = { $step }手
+steps-at = { $step } / { $steps }手
+steps-at-move = { $step } / { $steps }手。{ $move }
+
+## Its chat
+
+chat-said = 発言
+chat-say-something = メッセージを入力
+chat-send = 送信
+chat-unsent = 未送信
+chat-line = { $name }：{ $text }
+chat-unread = チャットの未読{ $unread }件。{ $line }
+chat-mute-somebody = { $name } をミュート
+chat-nobody-talks = この対局ではチャットできません。
+chat-spectators-later = 観戦者の発言は終局後に表示されます。
+chat-players-later = あなたの発言は、終局後に対局者に表示されます。
+mute-question = { $name } をミュートしますか？相手の発言は表示されず、対局を申し込まれることもありません。
+mute-yes = ミュート
+mute-no = キャンセル
+mute-done = { $name } をミュートしました。名前のメニューから変更できます。
+
+## After a game
+
+end-wants-rematch = { $name } が再戦を希望しています。
+end-wants-another = { $name } が別の対局を希望しています。
+end-wanted-rematch = { $name } は再戦を希望していました。
+end-wanted-another = { $name } は別の対局を希望していました。
+end-gone = { $name } はロビーに戻りました。
+end-rematch = 再戦
+end-another-game = 別の対局
+end-another-level = 別のレベル
+end-back-to-lobby = ロビーに戻る
+end-next-game = 次の対局へ
+end-their-next-game = 両者の次の対局
+end-you-may-answer = 回答できます：あと{ $seconds }秒
+end-they-may-answer = { $names } の回答待ち：あと{ $seconds }秒
+end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds }秒
+end-provisional = 暫定
+
+## The simulated network
+
+network-simulated = 模擬ネットワーク
+network-round-trip = 往復時間
+network-jitter = ゆらぎ ±
+network-loss = 損失
+network-milliseconds = { $number } ms
+network-percent = { $number } %
+network-real = 実際のネットワークに戻す
+
+## Lengths of time
+
+time-hours = { $hours }時間
+time-minutes = { $minutes }分
+time-seconds = { $seconds }秒
+time-days-and-hours = { $days }日{ $hours }時間
+time-less-than-a-minute = 1分未満
+time-passed = { $seconds }秒
+
+## Where the time of a game went
+
+time-where-mine = 自分の時間の内訳
+time-where-all = 時間の内訳
+time-legend = 棒は1手ごとの時間。斜線：回線の遅れとして戻された時間。輪：時計が止まっていた時間。
+time-plot =1手ごとの時間（下の表と同じ内容）
+time-turn-by-turn =1手ごと
+time-time = 時間
+time-together = 合計
+time-caption = 対局時間は{ $time }でした。消費されるのは考えた時間だけです。
+time-turn = 手番
+time-charged = 消費した時間
+time-not-charged = 消費しない時間
+time-turn-of = { $turn }. { $name }
+time-turn-text = { $turn }. { $name }：{ $time }
+time-thought = 考慮
+time-line = 回線分の返還
+time-away = サーバー停止
+time-pause = 中断
+time-off = 週末・休暇
+time-thought-for = 考慮 { $time }
+time-line-for = 回線分の返還 { $time }
+time-away-for = サーバー停止 { $time }
+time-pause-for = 中断 { $time }
+time-off-for = 週末・休暇 { $time }
+
+## Clocks
+
+clock-system-absolute = 切れ負け
+clock-system-fischer = フィッシャー
+clock-system-byoyomi = 秒読み
+clock-system-canadian = カナダ式秒読み
+clock-system-simple =1手ごとの制限時間
+clock-main-and = { $main } + { $after }
+clock-periods = { $period }×{ $periods }
+clock-for-stones =
+    { $stones ->
+       *[other] { $stones }手 { $period }
+    }
+clock-a-move =1手{ $time }
+clock-none = 時間制限なし
+clock-at-most = 最大{ $time }
+clock-weekends-off = 週末は休み
+clock-vacation =
+    { $days ->
+       *[other] 休暇{ $days }日
+    }
+clock-then = + { $after }
+clock-then-for = + { $stones }手 { $period }
+clock-periods-left =
+    { $periods ->
+        [1] 最後の秒読み
+       *[other] 秒読み{ $periods }回
+    }
+clock-stones-left =
+    { $stones ->
+       *[other] { $stones }手
+    }
+clock-each-move =1手ごと
+clock-fallen = 時間切れ
+clock-aloud = { $time }、{ $beside }
+clock-aloud-running = { $left }、計時中
+clock-aloud-paused = { $left }、停止中
+clock-aloud-short = { $left }、計時中、残りわずか
+clock-aloud-fallen = { $left }、時間切れ
+clock-of-player = { $name }：{ $left }。
+clock-of-player-running = { $name }：{ $left }、計時中。
+clock-main-time-over = 持ち時間を使い切りました：{ $left }。
+clock-period-over = 秒読みを1回使いました：{ $left }。
+clock-your-time-short = 残り時間がわずかです：{ $left }。
+
+## The choice of a clock
+
+clock-choice = 持ち時間
+clock-choice-none = なし
+clock-choice-other = その他
+clock-form-system = 計時方式
+clock-form-days = 日単位（通信対局）
+clock-form-vacation = 休暇（日）
+clock-form-weekends = 週末は休み（UTC）
+clock-form-twice = 持ち時間の2倍
+clock-field-main =
+    { $unit ->
+        [days] 持ち時間（日）
+        [seconds] 持ち時間（秒）
+       *[minutes] 持ち時間（分）
+    }
+clock-field-increment =
+    { $unit ->
+        [days]1手ごとの加算（日）
+        [minutes]1手ごとの加算（分）
+       *[seconds]1手ごとの加算（秒）
+    }
+clock-field-limit =
+    { $unit ->
+        [days] 上限（日）
+        [seconds] 上限（秒）
+       *[minutes] 上限（分）
+    }
+clock-field-periods = 秒読みの回数
+clock-field-period =
+    { $unit ->
+        [days] 秒読み（日）
+        [minutes] 秒読み（分）
+       *[seconds] 秒読み（秒）
+    }
+clock-field-stones = 手数
+clock-field-for-these =
+    { $unit ->
+        [days] その手数の時間（日）
+        [seconds] その手数の時間（秒）
+       *[minutes] その手数の時間（分）
+    }
+clock-field-move =
+    { $unit ->
+        [days]1手（日）
+        [minutes]1手（分）
+       *[seconds]1手（秒）
+    }
+
+## Who plays, and how a game of any kind stands
+
+player-bot = ボット
+player-bot-title = プログラムが打っています
+player-bot-name = { $name }（ボット）
+outcome-player = プレイヤー { $number }
+outcome-your-turn = あなたの番
+outcome-is-thinking = { $name } が考慮中
+outcome-to-play = { $name } の番
+outcome-draw = 引き分け
+outcome-won = { $names } の勝ち
+outcome-you-won = あなたの勝ち
+outcome-you-lost = あなたの負け
+
+## A rating over time
+
+plot-label = 最近{ $games }局のレーティング：{ $first } から { $last }
+plot-point = { $rating }、{ $day }
+plot-provisional = { $rating }、{ $day }、暫定
+
+## Forms that are made of what a game says of its setup
+
+form-kind = 種類
+form-add = 追加
+form-remove = 削除
+form-not-json = JSON ではありません。
+
+## Notifications of the browser
+
+notification-began = 対局が始まりました
+notification-turn = あなたの番です
+notification-short = 残り時間がわずかです
+notification-news = 対局のお知らせ
+notification-days-left = { $days ->
+       *[other] 残り{ $days }日
+    }
+notification-hours-left = { $hours ->
+        [0] 残り1時間未満
+       *[other] 残り{ $hours }時間
+    }
+
+## Games that have no words of their own for it
+
+games-for-players =
+    { $players ->
+       *[other] { $game }（{ $players }人）
+    }
+games-speed-with-bots = { $speed }、ボットあり
+games-with-bots = ボットあり
+plain-over = 対局は終わりました
+plain-playing = 対局中
+plain-has-moved = { $name } が着手しました。
+plain-sentence = { $text }。
+plain-fact = { $name }：{ $value }
+plain-yes = はい
+plain-no = いいえ
+plain-none = なし
+plain-by-numbers = 数字で入力
+piles-take = { $pile } { $number } から{ $count }個{ $action }
+piles-how = 1つクリックすると、それと右側のすべてを{ $action }ことになります。
+piles-name = { $pile } { $number }
+
+## What the server says against a command: `python -m tests.sentences`
+
+reason-act-share = { $game } の対局で1人が行える操作は{ $count }回までです。
+reason-answer-not-played = 応手は打たれませんでした。
+reason-bad-name = 名前は2～24文字で、文字、数字、空白、_ - . が使えます。
+reason-bad-passphrase = 保持されている名前のパスフレーズと一致しません。
+reason-bad-protocol = サーバーはこのバージョンのプロトコルに対応していません。
+reason-bad-setup = そのゲームがないか、この設定では作れません。
+reason-bad-token = このトークンのプレイヤーは見つかりません。
+reason-broken = このゲームのルールに不具合があり、続行できません。
+reason-cannot-be-chosen = { $game } は選べるゲームではありません。
+reason-catalogue-name = 同じ名前のカタログがあります。
+reason-catalogue-name-length = 名前は1～{ $count }文字です。
+reason-catalogue-name-line = 名前は1行で、前後に空白は使えません。
+reason-catalogue-name-visible = 名前には目に見える文字が必要です。
+reason-challenge-rated = 申し込みでは、レート戦かどうかを指定してください。
+reason-challenge-two = 申し込みは2人の対局に限ります。
+reason-clock-days = 通信対局では { $part ->
+        [main] 持ち時間
+        [increment] 加算時間
+        [limit] 上限
+        [period] 秒読み
+        [move]1手の時間
+       *[other] { $part }
+    }は{ $days }日までです。
+reason-clock-limit = 上限が持ち時間より短くなっています。
+reason-clock-no-vacation = 休暇は残っていません。
+reason-clock-not-on-vacation = 休暇中ではありません。
+reason-clock-on-vacation = すでに休暇中です。
+reason-clock-still = 時計は止まっています。
+reason-clock-up = 時間切れです。
+reason-closed = 接続は閉じられました。
+reason-come-to = 対局は { $seq } まで進んでいます。
+reason-compute-busy = 計算が混み合っています。
+reason-conditional-bytes = 条件付きの手が{ $count } バイトを超えています。
+reason-conditional-deep = 先に決められる応手は続けて{ $count }手までです。
+reason-conditional-most = 先に決められる応手は{ $count }手までです。
+reason-conditional-moves-alone = 条件付きの手には着手だけを指定できます。
+reason-conditional-played = 前に決めた手を打っているところです。
+reason-conditional-twice = 同じ手に2つの応手があります。
+reason-declined = この相手は、今あなたからの申し込みを受け付けていません。
+reason-draining = このサーバーはまもなく停止します。接続し直してください。
+reason-estimate-failed = 形勢判断を計算できませんでした。
+reason-estimate-hidden = 隠された情報が分かってしまうため、対局中は形勢判断できません。
+reason-estimate-rated = レート戦の対局中は形勢判断できません。
+reason-file-too-large = ファイルは{ $count } MiB までです。
+reason-files-busy = ほかのファイルを処理しています。少しお待ちください。
+reason-full = 返事を待っている操作が多すぎます。
+reason-gone-on = その間に対局が進みました。
+reason-guests-unrated = ゲストの対局はレート戦になりません。先に名前を決めてください。
+reason-hello-first = 先に hello を送ってください。
+reason-illegal = ルール上できません。
+reason-internal = サーバーで問題が起きました。ログに記録されています。
+reason-last-organiser = 管理者が1人は必要です。代わりに削除してください。
+reason-legal-untold = このゲームでは、可能な手の一覧は得られません。
+reason-lost = 接続が切れました。もう一度お試しください。
+reason-malformed = 読み取れません。
+reason-most-events = { $game } の1局は{ $count }手までです。
+reason-mute-self = 自分をミュートすることはできません。
+reason-name-kept = この名前は、すでに別のパスフレーズで保持されています。
+reason-name-marks = 名前の1文字に付く記号が多すぎます。
+reason-name-reserved = この名前は運営者用です。別の名前にしてください。
+reason-name-scripts = 名前の文字と数字は1種類の文字体系にしてください。
+reason-name-taken = この名前はほかの人が使っています。
+reason-needs-nobody = { $count }人の { $game } に相手は不要です。
+reason-next-settled = 次に何をするかは、もう決まっています。
+reason-no-catalogue = { $game } はカタログを使いません。
+reason-no-conditional = このゲームに条件付きの手はありません。
+reason-no-entries = { $game } に { $form } 形式の { $kind } はありません。
+reason-no-estimates = このゲームでは形勢判断できません。
+reason-no-game = { $game } というゲームはありません。
+reason-no-game-begun = このゲームのルールに不具合があり、対局を始められません。
+reason-no-game-with-catalogue = カタログを使う { $game } というゲームはありません。
+reason-no-push = このサーバーは通知を送りません。
+reason-no-revision = 下書きの版番号がありません：?rev=…
+reason-no-rules = このサーバーには、この対局のルール（{ $game } バージョン { $version }）がありません。
+reason-no-rules-over = このサーバーには、この対局のルール（{ $game } バージョン { $version }）がありません。対局は終了しており、表示できません。
+reason-no-seat = { $seat }番の席はありません。
+reason-no-such-catalogue = あなたが管理するカタログに、該当するものはありません。
+reason-no-such-player = この名前の人は今いません。
+reason-no-such-table = その対局はありません。
+reason-no-talk = この対局ではチャットできません。
+reason-no-version = このゲームのカタログに、その版はありません。
+reason-nobody-came = 相手が来なかったため、この対局はなくなりました。
+reason-nobody-of-name = この名前の人はいません。
+reason-nonce-used = この nonce は別の操作に使われています。
+reason-not-a-bot = プログラムであることは、プレイヤーを作るときに指定します。別の名前にしてください。
+reason-not-begun = 対局はまだ始まっていません。
+reason-not-for-so-many = { $game } は{ $count }人では遊べません。
+reason-not-here = 今はこの操作はできません。
+reason-not-over = 対局はまだ終わっていません。
+reason-not-rated = { $count }人の { $game } はレート戦になりません。
+reason-not-seated = あなたはこの対局の席に着いていません。
+reason-not-withdrawn = 対局を取り消せるのは、始まる前に、作った人だけです。
+reason-not-worked-through = 処理できませんでした。古いルールのものではありませんか？
+reason-nothing-to-estimate = 判断する形勢がありません。
+reason-nothing-to-play = { $count }人で遊べるものがありません。
+reason-old-version = この版は古いルールのものです。カタログを確認し、もう一度公開してください。
+reason-one-person = 1つの接続を使えるのは1人です。別の接続を開いてください。
+reason-organiser-not-kept = カタログを管理するには、名前をパスフレーズで保持する必要があります。
+reason-other-site = ほかのサイトのページからはできません。
+reason-over = 対局は終わっています。
+reason-passphrase-changed = パスフレーズは、たった今ほかの接続で変更されました。
+reason-passphrase-short = パスフレーズは{ $count }文字以上です。
+reason-play-self = 自分とは対局できません。
+reason-protocol = このサーバーのプロトコルはバージョン { $version } です。
+reason-push-keys = 鍵が base64url ではありません。
+reason-push-service = プッシュサービスの登録ではありません。
+reason-rules-at-fault = このゲームのルールに不具合があり、この操作は行われませんでした。
+reason-rules-version = この対局はルールのバージョン { $version } で行われました。
+reason-seat-taken = この席は埋まっているか、空席がありません。
+reason-signed-in = すでに { $name } としてログインしています。名前を変えるにはトークンを送ってください。
+reason-table-lost = この対局はサーバーから失われました。
+reason-talk-follow = チャットできるのは、対局を見ている人だけです。
+reason-too-fast = 操作が速すぎます。少しお待ちください。
+reason-too-large = 送る内容が長すぎます。
+reason-too-many = 進行中の対局が多すぎます。先に1局を終えてください。
+reason-too-many-catalogues = すでに{ $count }個のカタログを管理しています。
+reason-too-many-challengers = この相手には、すでに多くの申し込みが来ています。
+reason-too-many-challenges = すでに{ $count }件申し込んでいます。
+reason-too-many-connections = お使いの場所からの接続が多すぎます。
+reason-too-many-followed = すでに{ $count }局を見ています。先に1つ閉じてください。
+reason-too-many-muted = すでに{ $count }人をミュートしています。
+reason-too-many-organisers = 1つのカタログの管理者は { $organisers }人まで、1人が管理できるのは { $catalogues }個までです。
+reason-too-many-passphrases = パスフレーズを何度も試しすぎました。少しお待ちください。
+reason-too-many-players = お使いの場所からのプレイヤーが多すぎます。少しお待ちください。
+reason-too-many-seeks = すでに{ $count }局の相手を探しています。
+reason-too-many-tables = すでに{ $count }局の席に着いています。
+reason-too-many-tables-from-here = お使いの場所で進行中の対局が多すぎます。先に1局を終えてください。
+reason-too-much-forbidden = ルール上できない操作が多すぎます。
+reason-too-much-from-here = お使いの場所からの要求が多すぎます。少しお待ちください。
+reason-too-much-said = この対局の発言が多すぎます。少しお待ちください。
+reason-too-much-work = 一度の処理が多すぎます。少しお待ちください。
+reason-unknown-type = この種類のコマンドはありません。
+reason-with-catalogue = { $game } にはカタログが必要です。カタログを選んで対局を作ってください。
+reason-withdrawn = この対局は取り消されました。

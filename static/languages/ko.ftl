@@ -1,0 +1,698 @@
+### 페이지의 문구. 초안이며, 한국어 사용자의 수정을 기다립니다.
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+-moyo = Moyo
+
+## Every page
+
+page-my-games = 내 대국
+page-challenges =
+    .aria-label = 대국 신청
+page-waiting =
+    .aria-label = 대기 중
+page-news =
+    .aria-label = 소식
+page-cancel = 취소
+page-close = 닫기
+page-done = 완료
+phrases-separator = { ", " }
+
+## The banner while there is no server
+
+line-lost = 연결이 끊어졌습니다. 다시 연결하는 중입니다. 하신 일은 사라지지 않습니다.
+line-outdated = 서버가 업데이트되었습니다. 계속하려면 페이지를 새로 고치세요.
+line-waits = 서버를 기다리는 중… 하신 일은 사라지지 않습니다.
+
+## The buttons in the header
+
+header-sound = 소리
+header-appearance = 화면
+appearance-title = 화면
+appearance-language = 언어
+appearance-light-and-dark = 밝기
+appearance-system = 시스템 설정
+appearance-light = 밝게
+appearance-dark = 어둡게
+appearance-theme = 테마
+appearance-wood = 나무
+appearance-slate = 석판
+appearance-print = 인쇄
+appearance-coordinates = 바둑판 옆에 좌표 표시
+
+## The player's name
+
+account-change-my-name = { $name }: 이름 바꾸기
+account-in-this-tab-only = 이 탭에서만
+account-nothing-is-stored = 이 브라우저는 이 사이트의 데이터를 저장하지 않습니다.
+account-who-i-am = 내 계정
+account-my-name = 내 이름
+account-save = 저장
+account-challenges = 다른 사람의 대국 신청 받기
+account-notify = 내 차례가 되면 이 기기로 알림 받기
+account-kept = 이름이 보존되어 있습니다. 암호문으로 어느 기기에서나 로그인할 수 있습니다.
+account-guest = 손님으로 이용 중입니다. 오래 오지 않으면 다른 사람이 이 이름을 쓸 수 있습니다. 암호문을 정하면 어느 기기에서나 내 이름으로 남습니다.
+account-keep-my-name = 내 이름 보존하기
+account-name-is-kept = 이름이 보존되었습니다.
+account-another-passphrase = 다른 암호문
+account-change-it = 바꾸기
+account-passphrase = 암호문
+account-old-passphrase = 현재 암호문
+account-new-passphrase = 새 암호문
+account-have-a-name = 이미 이름이 있습니다
+account-name = 이름
+account-its-passphrase = 그 이름의 암호문
+account-sign-in = 로그인
+account-sign-out = 로그아웃
+account-on-this-device = 이 기기
+account-everywhere = 모든 기기
+account-lost = { $name } 님은 암호문이 없습니다. 로그아웃하면 아무도 이 이름으로 다시 로그인할 수 없습니다.
+account-stay = 그대로 있기
+notify-no-address = 이 브라우저에서 알림을 보낼 주소를 얻지 못했습니다.
+notify-not-allowed = 이 브라우저에서 이 사이트의 알림이 허용되지 않았습니다.
+
+## Whom the player has muted
+
+muted-title = 차단한 사람
+muted-what-it-does = 그 사람의 말이 보이지 않으며, 나에게 대국을 신청할 수 없습니다.
+muted-nobody = 차단한 사람이 없습니다.
+muted-name = 상대의 이름
+muted-mute = 차단
+muted-unmute = 차단 해제
+muted-unmute-somebody = { $name } 님 차단 해제
+
+## The home page
+
+home-description =
+    .content = 바둑을 두세요. 한 번의 클릭으로 상대를 찾거나, 친구에게 링크를 보내세요.
+home-welcome = 앉아서 한 판 두세요.
+home-lead = 바둑과 여러 게임. 한 번의 클릭으로 상대를 찾습니다. 가입도 설치도 필요 없습니다.
+home-count = { $people ->
+       *[other] { $people }명 접속 중
+    }, { $games ->
+        [0] 아직 대국 없음
+       *[other] { $games }판 진행 중
+    }
+home-play-now =
+    .aria-label = 바로 대국
+home-waiting-for-somebody = 상대를 기다리는 사람
+home-being-played = 진행 중인 대국
+home-while-nobody-plays = 대국이 없는 동안
+home-here-now = 접속한 사람
+home-friend = 친구와 두기
+home-friend-how = 대국을 만들고, 함께 둘 사람에게 링크를 보내세요.
+home-moyo = { $kanji }, { $latin }: 바둑에서 앞으로 자기 집이 될 만한 세력권.
+
+## Looking for a game
+
+lobby-somebody = 누군가
+lobby-looking = 찾는 중…
+lobby-waiting = { $count }명 대기
+lobby-watching = { $count }명 관전
+lobby-and-more = { $name } 외 { $others }명
+lobby-join = 참가
+lobby-play = 대국
+lobby-watch = 관전
+game-choice = 게임
+game-rated = 레이팅
+speed-choice = 속도
+rating-choice = 레이팅
+rating-either-way = 상관없음
+rating-rated = 레이팅
+rating-not-rated = 친선
+rating-either = 레이팅 또는 친선
+rating-name-first = 레이팅 대국에는 이름이 필요합니다. { $button }
+rating-choose-a-name = 이름 정하기
+other-wish-rated = { $name } 님이 같은 조건의 레이팅 대국을 기다립니다.
+other-wish-unrated = { $name } 님이 같은 조건의 친선 대국을 기다립니다.
+other-wish-play-rated = 레이팅으로 두기
+other-wish-play-unrated = 친선으로 두기
+other-wish-choose-a-name = 이를 위해 이름 정하기
+people-playing = 대국 중
+people-nobody = 지금은 다른 사람이 없습니다. 친구에게 링크를 보내 보세요.
+people-more = … 외 { $count }명
+help-links = 어떻게 하나요? { $games }
+
+## Where one waits for others
+
+waiting-looking = { $game } 상대를 찾는 중
+waiting-asked = { $name } 님에게 { $game } 신청함
+waiting-for-an-answer = 답을 기다리는 중입니다.
+waiting-joining = 대기열에 들어가는 중…
+waiting-others = { $others ->
+        [0] 첫 번째입니다.
+       *[other] { $others }명이 같은 대국을 찾고 있습니다.
+    }
+waiting-stopped = 찾기를 멈췄습니다.
+
+## Challenges
+
+challenge-wants = { $who } 님이 { $game } 대국을 신청했습니다.
+challenge-accept = 수락
+challenge-accept-this = 수락: { $name }, { $game }
+challenge-decline = 거절
+challenge-decline-this = 거절: { $name }, { $game }
+challenge-declined = { $name } 님이 { $game } 대국을 거절했습니다.
+challenge-take-none = 신청 받지 않기
+challenge-none-taken = 이제 아무도 대국을 신청할 수 없습니다. 이름 메뉴에서 바꿀 수 있습니다.
+challenge-do = 신청
+challenge-somebody = { $name } 님에게 신청
+challenge-opponent = 상대
+
+## Playing the computer
+
+computer-play = 컴퓨터와 두기
+computer-choose = 조건 고르기
+computer-busy = 컴퓨터가 대국 중입니다. 다음에 둘 수 있습니다.
+computer-has-time = 아직 같은 대국을 찾는 사람이 없습니다. 컴퓨터와는 둘 수 있습니다.
+computer-level = 레벨 { $level }
+computer-what = { $game }, 레벨 { $level }({ $strength })
+computer-easiest = 가장 약함
+computer-easier = 매우 약함
+computer-easy = 약함
+computer-hard = 강함
+computer-harder = 매우 강함
+computer-hardest = 가장 강함
+
+## Making a game for a friend
+
+new-game-make = 대국 만들기
+new-game-only-by-the-link = 링크로만 참가
+new-game-players = 인원
+new-game-first = 선수
+new-game-second = 후수
+new-game-who-talks = 채팅
+new-game-talk-apart = 관전자 따로
+new-game-talk-together = 모두 함께
+new-game-talk-off = 없음
+new-game-i-play = 내 차례
+new-game-by-lot = 무작위
+
+## The player's own games
+
+game-waiting-for-a-player = 상대를 기다리는 중
+game-being-played = 진행 중
+game-your-turn = 내 차례
+game-their-turn = 상대 차례
+game-your-turn-left = 내 차례, { $time } 남음
+game-their-turn-left = 상대 차례, { $time } 남음
+game-begins = { $game } 대국이 시작됩니다.
+game-go-there = 대국으로
+own-games-cancel = { $game } 대국을 취소할까요? 취소하면 아무도 참가할 수 없습니다.
+game-cancel = 대국 취소
+game-go-on-waiting = 계속 기다리기
+
+## The player's own page
+
+me-page = 내 대국 – { -moyo }
+me-ratings =
+    .aria-label = 레이팅
+me-running = 진행 중
+me-finished = 종료
+me-none = 아직 없습니다. { $find }
+me-find = 상대를 찾아보세요.
+me-older = 이전 대국
+me-won = 승
+me-lost = 패
+me-deviation = ± { $deviation }
+me-deviation-provisional = ± { $deviation } 잠정
+
+## How a game is played
+
+help-page = 게임 방법 – { -moyo }
+help-page-of = { $game } 방법 – { -moyo }
+help-description =
+    .content = 이곳에서 하는 게임의 방법.
+help-games =
+    .aria-label = 게임
+help-title = 게임 방법
+help-title-of = { $game } 방법
+help-choose = 위에서 게임을 고르세요.
+
+## The page of a table
+
+table-help = 도움말
+    .aria-label = 도움말: 게임 방법
+table-invitation =
+    .aria-label = 초대
+table-players =
+    .aria-label = 대국자
+table-game =
+    .aria-label = 대국
+table-your-part =
+    .aria-label = 내가 할 일
+table-after-the-game =
+    .aria-label = 종국 후
+table-steps =
+    .aria-label = 수순
+table-time =
+    .aria-label = 시간
+table-chat =
+    .aria-label = 채팅
+table-network =
+    .aria-label = 모의 네트워크
+table-news =
+    .aria-label = 대국 소식
+table-no-such-game = 없는 대국 – { -moyo }
+table-make-a-new-one = 새로 만들기
+
+## A table before its game
+
+invitation-waiting =
+    { $others ->
+       *[other] 상대를 기다리는 중
+    }
+invitation-send-link = 이 링크를 보내세요. 상대가 열고 자리에 앉으면 대국이 시작됩니다.
+invitation-cancel = 대국 취소
+invitation-cancel-question = 이 대국을 취소할까요? 취소하면 아무도 참가할 수 없습니다.
+invitation-go-on-waiting = 계속 기다리기
+invitation-play = 대국
+invitation-play-question = 둘까요?
+invitation-play-as = { $seat }으로 두기
+invitation-play-as-question = { $seat }으로 둘까요?
+invitation-waits = { $name } 님이 상대를 기다립니다.
+invitation-seat-free = 빈자리가 있습니다.
+invitation-only-watch = 관전만 하기
+link-label = 이 대국의 링크
+link-title = { -moyo } 대국
+link-copy = 링크 복사
+link-copied = 복사됨
+link-is-copied = 링크를 복사했습니다.
+link-share = 공유…
+table-get-ready = 준비하세요
+table-begins-in =
+    { $seconds ->
+       *[other] { $seconds }초 뒤에 대국이 시작됩니다.
+    }
+
+## A table
+
+table-free-seat = 빈자리
+table-you = 나
+table-here = 접속 중
+table-away = 자리 비움
+table-rated = 레이팅
+table-not-rated = 친선
+table-watching = { $watchers }명 관전
+table-game-not-loaded = 게임을 불러오지 못했습니다. 페이지를 새로 고치세요.
+table-cancelled = 취소된 대국입니다
+table-not-everybody-came = 모두 오지 않았습니다
+table-waiting-for = { $names } 기다리는 중
+table-not-yet-begun = 아직 시작하지 않음
+table-sits-down = { $name } 님이 자리에 앉았습니다.
+table-is-here = { $name } 님이 돌아왔습니다.
+table-is-away = { $name } 님이 자리를 비웠습니다.
+table-stands = { $status }.
+table-play-begins = 대국 시작. { $status }.
+table-last-move = { $move }.
+table-server-was-away = 서버가 { $time } 동안 멈췄습니다. 그 시간은 계산하지 않습니다.
+table-page = { $what } – { -moyo }
+table-page-your-turn = ● 내 차례 – { -moyo }
+table-page-time-short = ⚠ 시간이 얼마 없습니다 – { -moyo }
+table-page-begun = ● 대국이 시작되었습니다 – { -moyo }
+notice-begun = 대국이 시작되었습니다
+notice-your-turn = 내 차례입니다
+notice-time-short = 시간이 얼마 없습니다
+
+## Its moves
+
+steps-first = 처음으로
+steps-back = 한 수 뒤로
+steps-forward = 한 수 앞으로
+steps-now = 현재로
+steps-slider = 수
+steps-step = { $step }수
+steps-at = { $step } / { $steps }수
+steps-at-move = { $step } / { $steps }수. { $move }
+
+## Its chat
+
+chat-said = 대화
+chat-say-something = 메시지 입력
+chat-send = 보내기
+chat-unsent = 아직 보내지 않음
+chat-line = { $name }: { $text }
+chat-unread = 읽지 않은 채팅 { $unread }개. { $line }
+chat-mute-somebody = { $name } 님 차단
+chat-nobody-talks = 이 대국에서는 채팅할 수 없습니다.
+chat-spectators-later = 관전자의 말은 종국 후에 보입니다.
+chat-players-later = 내가 하는 말은 종국 후에 대국자에게 보입니다.
+mute-question = { $name } 님을 차단할까요? 그 사람의 말이 보이지 않으며, 나에게 대국을 신청할 수 없습니다.
+mute-yes = 차단
+mute-no = 취소
+mute-done = { $name } 님을 차단했습니다. 이름 메뉴에서 바꿀 수 있습니다.
+
+## After a game
+
+end-wants-rematch = { $name } 님이 다시 두기를 원합니다.
+end-wants-another = { $name } 님이 다른 대국을 원합니다.
+end-wanted-rematch = { $name } 님이 다시 두기를 원했습니다.
+end-wanted-another = { $name } 님이 다른 대국을 원했습니다.
+end-gone = { $name } 님이 로비로 돌아갔습니다.
+end-rematch = 다시 두기
+end-another-game = 다른 대국
+end-another-level = 다른 레벨
+end-back-to-lobby = 로비로
+end-next-game = 다음 대국으로
+end-their-next-game = 두 사람의 다음 대국
+end-you-may-answer = 아직 답할 수 있습니다: { $seconds }초
+end-they-may-answer = { $names } 답 대기: { $seconds }초
+end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
+end-provisional = 잠정
+
+## The simulated network
+
+network-simulated = 모의 네트워크
+network-round-trip = 왕복 시간
+network-jitter = 지터 ±
+network-loss = 손실
+network-milliseconds = { $number } ms
+network-percent = { $number } %
+network-real = 실제 네트워크로
+
+## Lengths of time
+
+time-hours = { $hours }시간
+time-minutes = { $minutes }분
+time-seconds = { $seconds }초
+time-days-and-hours = { $days }일 { $hours }시간
+time-less-than-a-minute = 1분 미만
+time-passed = { $seconds }초
+
+## Where the time of a game went
+
+time-where-mine = 내 시간은 어디에 쓰였나?
+time-where-all = 시간은 어디에 쓰였나?
+time-legend = 막대는 한 수의 시간. 빗금: 회선 지연으로 돌려준 시간. 고리: 시계가 멈춘 시간.
+time-plot = 수마다의 시간(아래 표와 같음)
+time-turn-by-turn = 수마다
+time-time = 시간
+time-together = 합계
+time-caption = 대국 시간은 { $time }입니다. 생각한 시간만 계산합니다.
+time-turn = 수
+time-charged = 계산함
+time-not-charged = 계산 안 함
+time-turn-of = { $turn }. { $name }
+time-turn-text = { $turn }. { $name }: { $time }
+time-thought = 생각
+time-line = 회선 지연 반환
+time-away = 서버 중단
+time-pause = 일시 정지
+time-off = 주말 또는 휴가
+time-thought-for = 생각 { $time }
+time-line-for = 회선 지연 반환 { $time }
+time-away-for = 서버 중단 { $time }
+time-pause-for = 일시 정지 { $time }
+time-off-for = 주말 또는 휴가 { $time }
+
+## Clocks
+
+clock-system-absolute = 제한 시간만
+clock-system-fischer = 피셔
+clock-system-byoyomi = 초읽기
+clock-system-canadian = 캐나다식 초읽기
+clock-system-simple = 한 수 제한 시간
+clock-main-and = { $main } + { $after }
+clock-periods = { $period } × { $periods }회
+clock-for-stones =
+    { $stones ->
+       *[other] { $stones }수에 { $period }
+    }
+clock-a-move = 한 수 { $time }
+clock-none = 시간제한 없음
+clock-at-most = 최대 { $time }
+clock-weekends-off = 주말 제외
+clock-vacation =
+    { $days ->
+       *[other] 휴가 { $days }일
+    }
+clock-then = + { $after }
+clock-then-for = + { $stones }수에 { $period }
+clock-periods-left =
+    { $periods ->
+        [1] 마지막 초읽기
+       *[other] 초읽기 { $periods }회
+    }
+clock-stones-left =
+    { $stones ->
+       *[other] { $stones }수
+    }
+clock-each-move = 한 수마다
+clock-fallen = 시간 초과
+clock-aloud = { $time }, { $beside }
+clock-aloud-running = { $left }, 가는 중
+clock-aloud-paused = { $left }, 멈춤
+clock-aloud-short = { $left }, 가는 중, 얼마 남지 않음
+clock-aloud-fallen = { $left }, 시간 초과
+clock-of-player = { $name }: { $left }.
+clock-of-player-running = { $name }: { $left }, 가는 중.
+clock-main-time-over = 제한 시간을 다 썼습니다: { $left }.
+clock-period-over = 초읽기를 한 번 썼습니다: { $left }.
+clock-your-time-short = 시간이 얼마 없습니다: { $left }.
+
+## The choice of a clock
+
+clock-choice = 시간
+clock-choice-none = 제한 없음
+clock-choice-other = 기타
+clock-form-system = 시간 방식
+clock-form-days = 일 단위(통신 대국)
+clock-form-vacation = 휴가(일)
+clock-form-weekends = 주말 제외(UTC)
+clock-form-twice = 제한 시간의 두 배
+clock-field-main =
+    { $unit ->
+        [days] 제한 시간(일)
+        [seconds] 제한 시간(초)
+       *[minutes] 제한 시간(분)
+    }
+clock-field-increment =
+    { $unit ->
+        [days] 한 수마다 추가(일)
+        [minutes] 한 수마다 추가(분)
+       *[seconds] 한 수마다 추가(초)
+    }
+clock-field-limit =
+    { $unit ->
+        [days] 최대(일)
+        [seconds] 최대(초)
+       *[minutes] 최대(분)
+    }
+clock-field-periods = 초읽기 횟수
+clock-field-period =
+    { $unit ->
+        [days] 초읽기(일)
+        [minutes] 초읽기(분)
+       *[seconds] 초읽기(초)
+    }
+clock-field-stones = 수
+clock-field-for-these =
+    { $unit ->
+        [days] 그 수들의 시간(일)
+        [seconds] 그 수들의 시간(초)
+       *[minutes] 그 수들의 시간(분)
+    }
+clock-field-move =
+    { $unit ->
+        [days] 한 수(일)
+        [minutes] 한 수(분)
+       *[seconds] 한 수(초)
+    }
+
+## Who plays, and how a game of any kind stands
+
+player-bot = 봇
+player-bot-title = 프로그램이 둡니다
+player-bot-name = { $name }(봇)
+outcome-player = 플레이어 { $number }
+outcome-your-turn = 내 차례
+outcome-is-thinking = { $name } 님이 생각 중
+outcome-to-play = { $name } 님 차례
+outcome-draw = 무승부
+outcome-won = { $names } 승리
+outcome-you-won = 이겼습니다
+outcome-you-lost = 졌습니다
+
+## A rating over time
+
+plot-label = 최근 { $games }판의 레이팅: { $first }에서 { $last }
+plot-point = { $rating }, { $day }
+plot-provisional = { $rating }, { $day }, 잠정
+
+## Forms that are made of what a game says of its setup
+
+form-kind = 종류
+form-add = 추가
+form-remove = 삭제
+form-not-json = JSON이 아닙니다.
+
+## Notifications of the browser
+
+notification-began = 대국이 시작되었습니다
+notification-turn = 내 차례입니다
+notification-short = 시간이 얼마 없습니다
+notification-news = 내 대국 소식
+notification-days-left = { $days ->
+       *[other] { $days }일 남음
+    }
+notification-hours-left = { $hours ->
+        [0] 1시간 미만 남음
+       *[other] { $hours }시간 남음
+    }
+
+## Games that have no words of their own for it
+
+games-for-players =
+    { $players ->
+       *[other] { $game }({ $players }명)
+    }
+games-speed-with-bots = { $speed }, 봇 포함
+games-with-bots = 봇 포함
+plain-over = 대국 종료
+plain-playing = 대국 중
+plain-has-moved = { $name } 님이 두었습니다.
+plain-sentence = { $text }.
+plain-fact = { $name }: { $value }
+plain-yes = 예
+plain-no = 아니요
+plain-none = 없음
+plain-by-numbers = 숫자로 입력
+piles-take = { $pile } { $number }에서 { $count }개 { $action }
+piles-how = 하나를 클릭하면 그것과 오른쪽의 모두를 대상으로 합니다: { $action }.
+piles-name = { $pile } { $number }
+
+## What the server says against a command: `python -m tests.sentences`
+
+reason-act-share = { $game } 한 판에서 한 사람은 최대 { $count }번 행동할 수 있습니다.
+reason-answer-not-played = 응수를 두지 못했습니다.
+reason-bad-name = 이름은 2~24자이며, 글자, 숫자, 공백, _ - . 을 쓸 수 있습니다.
+reason-bad-passphrase = 보존된 이름의 암호문과 다릅니다.
+reason-bad-protocol = 서버가 이 버전의 프로토콜을 지원하지 않습니다.
+reason-bad-setup = 그런 게임이 없거나, 이렇게 설정할 수 없습니다.
+reason-bad-token = 이 토큰의 플레이어를 찾을 수 없습니다.
+reason-broken = 이 게임의 규칙에 오류가 있어 계속할 수 없습니다.
+reason-cannot-be-chosen = { $game }: 고를 수 있는 게임이 아닙니다.
+reason-catalogue-name = 같은 이름의 카탈로그가 있습니다.
+reason-catalogue-name-length = 이름은 1~{ $count }자입니다.
+reason-catalogue-name-line = 이름은 한 줄이며 앞뒤에 공백을 쓸 수 없습니다.
+reason-catalogue-name-visible = 이름에는 보이는 글자가 하나 이상 있어야 합니다.
+reason-challenge-rated = 신청할 때 레이팅 여부를 정해야 합니다.
+reason-challenge-two = 신청은 두 사람의 대국에만 할 수 있습니다.
+reason-clock-days = 통신 대국의 { $part ->
+        [main] 제한 시간
+        [increment] 추가 시간
+        [limit] 최대 시간
+        [period] 초읽기
+        [move] 한 수 시간
+       *[other] { $part }
+    }: 최대 { $days }일입니다.
+reason-clock-limit = 최대 시간이 제한 시간보다 짧습니다.
+reason-clock-no-vacation = 남은 휴가가 없습니다.
+reason-clock-not-on-vacation = 휴가 중이 아닙니다.
+reason-clock-on-vacation = 이미 휴가 중입니다.
+reason-clock-still = 시계가 멈춰 있습니다.
+reason-clock-up = 시간이 다 되었습니다.
+reason-closed = 연결이 닫혔습니다.
+reason-come-to = 대국이 { $seq }까지 진행되었습니다.
+reason-compute-busy = 계산을 기다리는 일이 너무 많습니다.
+reason-conditional-bytes = 조건부 수가 { $count }바이트를 넘습니다.
+reason-conditional-deep = 미리 정할 수 있는 응수는 연속 { $count }수까지입니다.
+reason-conditional-most = 미리 정할 수 있는 응수는 { $count }수까지입니다.
+reason-conditional-moves-alone = 조건부 수는 착수로만 이루어집니다.
+reason-conditional-played = 앞서 정한 수를 두는 중입니다.
+reason-conditional-twice = 같은 수에 응수가 둘 있습니다.
+reason-declined = 이 상대는 지금 내 신청을 받지 않습니다.
+reason-draining = 이 서버는 곧 멈춥니다. 다시 연결하세요.
+reason-estimate-failed = 형세 판단을 계산하지 못했습니다.
+reason-estimate-hidden = 대국 중의 형세 판단은 숨겨진 것을 드러내게 됩니다.
+reason-estimate-rated = 레이팅 대국 중에는 형세 판단을 볼 수 없습니다.
+reason-file-too-large = 파일은 최대 { $count } MiB입니다.
+reason-files-busy = 다른 파일을 처리하고 있습니다. 잠시 기다리세요.
+reason-full = 답을 기다리는 명령이 너무 많습니다.
+reason-gone-on = 그사이 대국이 진행되었습니다.
+reason-guests-unrated = 손님의 대국은 레이팅에 반영되지 않습니다. 먼저 이름을 정하세요.
+reason-hello-first = 먼저 hello를 보내세요.
+reason-illegal = 규칙상 할 수 없습니다.
+reason-internal = 서버에 오류가 있었으며, 로그에 남았습니다.
+reason-last-organiser = 관리하는 사람이 있어야 합니다. 대신 삭제하세요.
+reason-legal-untold = 이 게임은 가능한 수를 알려 주지 않습니다.
+reason-lost = 연결이 끊어졌습니다. 다시 시도하세요.
+reason-malformed = 읽을 수 없습니다.
+reason-most-events = { $game } 한 판은 최대 { $count }수입니다.
+reason-mute-self = 자신을 차단할 수 없습니다.
+reason-name-kept = 이 이름은 이미 다른 암호문으로 보존되어 있습니다.
+reason-name-marks = 이름의 한 글자에 붙은 부호가 너무 많습니다.
+reason-name-reserved = 이 이름은 운영자용입니다. 다른 이름을 정하세요.
+reason-name-scripts = 이름의 글자와 숫자는 한 종류의 문자여야 합니다.
+reason-name-taken = 다른 사람이 쓰는 이름입니다.
+reason-needs-nobody = { $count }명의 { $game }에는 상대가 필요 없습니다.
+reason-next-settled = 다음에 무엇을 할지 이미 정해졌습니다.
+reason-no-catalogue = { $game }: 카탈로그 없이 하는 게임입니다.
+reason-no-conditional = 이 게임에는 조건부 수가 없습니다.
+reason-no-entries = { $game }에는 { $form } 형식의 { $kind } 항목이 없습니다.
+reason-no-estimates = 이 게임에는 형세 판단이 없습니다.
+reason-no-game = { $game }: 그런 게임은 없습니다.
+reason-no-game-begun = 이 게임의 규칙에 오류가 있어 대국을 시작할 수 없습니다.
+reason-no-game-with-catalogue = { $game }: 카탈로그로 하는 그런 게임은 없습니다.
+reason-no-push = 이 서버는 알림을 보내지 않습니다.
+reason-no-revision = 초안의 개정 번호가 없습니다: ?rev=…
+reason-no-rules = 이 서버에는 이 대국의 규칙({ $game } 버전 { $version })이 없습니다.
+reason-no-rules-over = 이 서버에는 이 대국의 규칙({ $game } 버전 { $version })이 없습니다. 끝난 대국이며 보여 줄 수 없습니다.
+reason-no-seat = { $seat }번 자리는 없습니다.
+reason-no-such-catalogue = 관리하는 카탈로그 가운데 그런 것이 없습니다.
+reason-no-such-player = 그런 이름의 사람이 지금 없습니다.
+reason-no-such-table = 그런 대국은 없습니다.
+reason-no-talk = 이 대국에서는 채팅할 수 없습니다.
+reason-no-version = 이 게임의 카탈로그에 그런 버전이 없습니다.
+reason-nobody-came = 아무도 오지 않아 대국이 없어졌습니다.
+reason-nobody-of-name = 그런 이름의 사람이 없습니다.
+reason-nonce-used = 이 nonce는 다른 행동에 쓰였습니다.
+reason-not-a-bot = 프로그램은 플레이어를 만들 때 밝혀야 합니다. 다른 이름을 쓰세요.
+reason-not-begun = 대국이 아직 시작되지 않았습니다.
+reason-not-for-so-many = { $game }: { $count }명이 할 수 없습니다.
+reason-not-here = 지금은 할 수 없습니다.
+reason-not-over = 대국이 아직 끝나지 않았습니다.
+reason-not-rated = { $count }명의 { $game }: 레이팅에 반영되지 않습니다.
+reason-not-seated = 이 대국에 자리가 없습니다.
+reason-not-withdrawn = 대국은 시작 전에 만든 사람만 취소할 수 있습니다.
+reason-not-worked-through = 처리하지 못했습니다. 옛 규칙의 것은 아닙니까?
+reason-nothing-to-estimate = 판단할 형세가 없습니다.
+reason-nothing-to-play = { $count }명이 할 게임이 없습니다.
+reason-old-version = 이 버전은 옛 규칙의 것입니다. 카탈로그를 살펴보고 다시 공개하세요.
+reason-one-person = 한 연결은 한 사람만 씁니다. 다른 연결을 여세요.
+reason-organiser-not-kept = 카탈로그를 관리하려면 이름을 암호문으로 보존해야 합니다.
+reason-other-site = 다른 사이트의 페이지에서는 할 수 없습니다.
+reason-over = 대국이 끝났습니다.
+reason-passphrase-changed = 암호문이 방금 다른 연결에서 바뀌었습니다.
+reason-passphrase-short = 암호문은 { $count }자 이상입니다.
+reason-play-self = 자신과는 둘 수 없습니다.
+reason-protocol = 이 서버의 프로토콜은 버전 { $version }입니다.
+reason-push-keys = 키가 base64url이 아닙니다.
+reason-push-service = 푸시 서비스의 구독이 아닙니다.
+reason-rules-at-fault = 이 게임의 규칙에 오류가 있어 이 행동은 이루어지지 않았습니다.
+reason-rules-version = 이 대국은 규칙 버전 { $version }으로 두었습니다.
+reason-seat-taken = 이미 찬 자리이거나, 빈자리가 없습니다.
+reason-signed-in = 이미 { $name } 님으로 로그인했습니다. 이름을 바꾸려면 토큰을 보내세요.
+reason-table-lost = 서버에서 이 대국이 사라졌습니다.
+reason-talk-follow = 대국을 보고 있는 사람만 말할 수 있습니다.
+reason-too-fast = 너무 빠릅니다. 잠시 기다리세요.
+reason-too-large = 보내는 내용이 너무 깁니다.
+reason-too-many = 끝나지 않은 대국이 너무 많습니다. 먼저 한 판을 끝내세요.
+reason-too-many-catalogues = 이미 카탈로그 { $count }개를 관리하고 있습니다.
+reason-too-many-challengers = 이 상대에게 이미 신청이 너무 많습니다.
+reason-too-many-challenges = 이미 { $count }번 신청했습니다.
+reason-too-many-connections = 같은 곳에서 온 연결이 너무 많습니다.
+reason-too-many-followed = 이미 { $count }판을 보고 있습니다. 먼저 하나를 닫으세요.
+reason-too-many-muted = 이미 { $count }명을 차단했습니다.
+reason-too-many-organisers = 카탈로그 하나의 관리자는 최대 { $organisers }명, 한 사람이 관리하는 것은 최대 { $catalogues }개입니다.
+reason-too-many-passphrases = 암호문을 너무 많이 시도했습니다. 잠시 기다리세요.
+reason-too-many-players = 같은 곳에서 온 플레이어가 너무 많습니다. 잠시 기다리세요.
+reason-too-many-seeks = 이미 { $count }판의 상대를 찾고 있습니다.
+reason-too-many-tables = 이미 { $count }판에 앉아 있습니다.
+reason-too-many-tables-from-here = 같은 곳에서 끝나지 않은 대국이 너무 많습니다. 먼저 한 판을 끝내세요.
+reason-too-much-forbidden = 규칙상 할 수 없는 시도가 너무 많습니다.
+reason-too-much-from-here = 같은 곳에서 온 요청이 너무 많습니다. 잠시 기다리세요.
+reason-too-much-said = 이 대국의 말이 너무 많습니다. 잠시 기다리세요.
+reason-too-much-work = 한꺼번에 할 일이 너무 많습니다. 잠시 기다리세요.
+reason-unknown-type = 그런 종류의 명령은 없습니다.
+reason-with-catalogue = { $game }: 카탈로그가 필요합니다. 카탈로그로 대국을 만드세요.
+reason-withdrawn = 취소된 대국입니다.

@@ -1,0 +1,698 @@
+### 页面文字（简体中文）。这是草稿，请母语者指正。
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+-moyo = Moyo
+
+## Every page
+
+page-my-games = 我的对局
+page-challenges =
+    .aria-label = 对局邀请
+page-waiting =
+    .aria-label = 等待中
+page-news =
+    .aria-label = 消息
+page-cancel = 取消
+page-close = 关闭
+page-done = 完成
+phrases-separator = { "，" }
+
+## The banner while there is no server
+
+line-lost = 连接已断开，正在重连。您的操作不会丢失。
+line-outdated = 服务器已更新，请刷新页面后继续。
+line-waits = 正在等待服务器…… 您的操作不会丢失。
+
+## The buttons in the header
+
+header-sound = 声音
+header-appearance = 外观
+appearance-title = 外观
+appearance-language = 语言
+appearance-light-and-dark = 明暗
+appearance-system = 跟随系统
+appearance-light = 浅色
+appearance-dark = 深色
+appearance-theme = 主题
+appearance-wood = 木纹
+appearance-slate = 石板
+appearance-print = 印刷
+appearance-coordinates = 在棋盘旁显示坐标
+
+## The player's name
+
+account-change-my-name = { $name }：修改名字
+account-in-this-tab-only = 仅限此标签页
+account-nothing-is-stored = 此浏览器不为本站保存任何数据。
+account-who-i-am = 我的账号
+account-my-name = 我的名字
+account-save = 保存
+account-challenges = 允许他人邀请我对局
+account-notify = 轮到我时在此设备上通知我
+account-kept = 您的名字已保留。凭密码短语可在任何设备上登录。
+account-guest = 您是访客：长时间不来，名字可能被他人使用。设置密码短语后，在任何设备上名字都归您所有。
+account-keep-my-name = 保留我的名字
+account-name-is-kept = 您的名字已保留。
+account-another-passphrase = 更换密码短语
+account-change-it = 更换
+account-passphrase = 密码短语
+account-old-passphrase = 原密码短语
+account-new-passphrase = 新密码短语
+account-have-a-name = 我在这里已有名字
+account-name = 名字
+account-its-passphrase = 该名字的密码短语
+account-sign-in = 登录
+account-sign-out = 退出登录
+account-on-this-device = 此设备
+account-everywhere = 所有设备
+account-lost = { $name } 没有密码短语。退出后，任何人都无法再用它登录。
+account-stay = 不退出
+notify-no-address = 此浏览器没有提供推送地址。
+notify-not-allowed = 此浏览器不允许本站发送通知。
+
+## Whom the player has muted
+
+muted-title = 我屏蔽的人
+muted-what-it-does = 您看不到他们的发言，他们也不能邀请您对局。
+muted-nobody = 您没有屏蔽任何人。
+muted-name = 对方的名字
+muted-mute = 屏蔽
+muted-unmute = 取消屏蔽
+muted-unmute-somebody = 取消屏蔽 { $name }
+
+## The home page
+
+home-description =
+    .content = 来下围棋吧：一键即可找到对手，也可以把链接发给朋友。
+home-welcome = 坐下来，下一盘。
+home-lead = 围棋和其他游戏：一键找到对手。无需注册，无需安装。
+home-count = { $people ->
+       *[other] { $people } 人在线
+    }，{ $games ->
+        [0] 还没有对局
+       *[other] { $games } 局正在进行
+    }
+home-play-now =
+    .aria-label = 立即对局
+home-waiting-for-somebody = 等待对手
+home-being-played = 正在进行
+home-while-nobody-plays = 暂无对局时
+home-here-now = 在线的人
+home-friend = 和朋友下棋
+home-friend-how = 创建对局，把链接发给想一起下的人。
+home-moyo = { $kanji }，{ $latin }：围棋中有望成为实地的势力范围。
+
+## Looking for a game
+
+lobby-somebody = 某人
+lobby-looking = 寻找中……
+lobby-waiting = { $count } 人等待
+lobby-watching = { $count } 人观战
+lobby-and-more = { $name } 等另外 { $others } 人
+lobby-join = 加入
+lobby-play = 对局
+lobby-watch = 观战
+game-choice = 游戏
+game-rated = 计分
+speed-choice = 速度
+rating-choice = 等级分
+rating-either-way = 均可
+rating-rated = 计分
+rating-not-rated = 不计分
+rating-either = 计分或不计分
+rating-name-first = 计分对局需要名字。{ $button }
+rating-choose-a-name = 取个名字
+other-wish-rated = { $name } 在等同样的对局，计分。
+other-wish-unrated = { $name } 在等同样的对局，不计分。
+other-wish-play-rated = 下计分局
+other-wish-play-unrated = 下不计分局
+other-wish-choose-a-name = 为此取个名字
+people-playing = 对局中
+people-nobody = 现在没有其他人在线。把链接发给朋友吧。
+people-more = …… 还有 { $count } 人。
+help-links = 怎么玩？{ $games }
+
+## Where one waits for others
+
+waiting-looking = 正在寻找 { $game } 的对手
+waiting-asked = 已邀请 { $name } 下 { $game }
+waiting-for-an-answer = 等待对方答复。
+waiting-joining = 正在排队……
+waiting-others = { $others ->
+        [0] 您是第一位。
+       *[other] 还有 { $others } 人在找同样的对局。
+    }
+waiting-stopped = 您已停止寻找。
+
+## Challenges
+
+challenge-wants = { $who } 邀请您下 { $game }。
+challenge-accept = 接受
+challenge-accept-this = 接受：{ $name }，{ $game }
+challenge-decline = 谢绝
+challenge-decline-this = 谢绝：{ $name }，{ $game }
+challenge-declined = { $name } 谢绝了 { $game }。
+challenge-take-none = 不接受邀请
+challenge-none-taken = 现在没有人能邀请您。可在您的名字菜单中更改。
+challenge-do = 邀请
+challenge-somebody = 邀请 { $name }
+challenge-opponent = 对手
+
+## Playing the computer
+
+computer-play = 和电脑下
+computer-choose = 选择条件
+computer-busy = 电脑正忙，接下来就和您下。
+computer-has-time = 还没有人找同样的对局。电脑有空。
+computer-level = 级别 { $level }
+computer-what = { $game }，级别 { $level }（{ $strength }）
+computer-easiest = 最弱
+computer-easier = 很弱
+computer-easy = 较弱
+computer-hard = 较强
+computer-harder = 很强
+computer-hardest = 最强
+
+## Making a game for a friend
+
+new-game-make = 创建对局
+new-game-only-by-the-link = 仅凭链接加入
+new-game-players = 人数
+new-game-first = 先手
+new-game-second = 后手
+new-game-who-talks = 聊天
+new-game-talk-apart = 观众分开聊
+new-game-talk-together = 所有人一起
+new-game-talk-off = 关闭
+new-game-i-play = 我执
+new-game-by-lot = 随机
+
+## The player's own games
+
+game-waiting-for-a-player = 等待对手
+game-being-played = 进行中
+game-your-turn = 轮到您
+game-their-turn = 轮到对方
+game-your-turn-left = 轮到您，还剩 { $time }
+game-their-turn-left = 轮到对方，还剩 { $time }
+game-begins = 您的 { $game } 对局开始了。
+game-go-there = 前往
+own-games-cancel = 取消这局 { $game } 吗？取消后任何人都无法加入。
+game-cancel = 取消对局
+game-go-on-waiting = 继续等待
+
+## The player's own page
+
+me-page = 我的对局 – { -moyo }
+me-ratings =
+    .aria-label = 等级分
+me-running = 进行中
+me-finished = 已结束
+me-none = 还没有。{ $find }
+me-find = 去找人下一盘。
+me-older = 更早的对局
+me-won = 胜
+me-lost = 负
+me-deviation = ± { $deviation }
+me-deviation-provisional = ± { $deviation } 暂定
+
+## How a game is played
+
+help-page = 怎么玩？– { -moyo }
+help-page-of = { $game } 怎么玩？– { -moyo }
+help-description =
+    .content = 本站各种游戏的玩法。
+help-games =
+    .aria-label = 游戏
+help-title = 怎么玩？
+help-title-of = { $game } 怎么玩？
+help-choose = 请在上面选择游戏。
+
+## The page of a table
+
+table-help = 帮助
+    .aria-label = 帮助：怎么玩？
+table-invitation =
+    .aria-label = 邀请
+table-players =
+    .aria-label = 对局者
+table-game =
+    .aria-label = 对局
+table-your-part =
+    .aria-label = 您的操作
+table-after-the-game =
+    .aria-label = 终局之后
+table-steps =
+    .aria-label = 手顺
+table-time =
+    .aria-label = 时间
+table-chat =
+    .aria-label = 聊天
+table-network =
+    .aria-label = 模拟网络
+table-news =
+    .aria-label = 对局消息
+table-no-such-game = 没有这局对局 – { -moyo }
+table-make-a-new-one = 新建一局
+
+## A table before its game
+
+invitation-waiting =
+    { $others ->
+       *[other] 等待对手
+    }
+invitation-send-link = 请发送此链接。对方打开并入座后对局开始。
+invitation-cancel = 取消对局
+invitation-cancel-question = 取消这局对局吗？取消后任何人都无法加入。
+invitation-go-on-waiting = 继续等待
+invitation-play = 对局
+invitation-play-question = 要下吗？
+invitation-play-as = 执{ $seat }
+invitation-play-as-question = 执{ $seat }下一局吗？
+invitation-waits = { $name } 在等人对局。
+invitation-seat-free = 这一桌有空位。
+invitation-only-watch = 只观战
+link-label = 本局链接
+link-title = { -moyo } 上的一局
+link-copy = 复制链接
+link-copied = 已复制
+link-is-copied = 链接已复制。
+link-share = 分享……
+table-get-ready = 请准备
+table-begins-in =
+    { $seconds ->
+       *[other] 对局将在 { $seconds } 秒后开始。
+    }
+
+## A table
+
+table-free-seat = 空位
+table-you = 您
+table-here = 在线
+table-away = 离开
+table-rated = 计分
+table-not-rated = 不计分
+table-watching = { $watchers } 人观战
+table-game-not-loaded = 游戏无法加载，请刷新页面。
+table-cancelled = 此对局已取消
+table-not-everybody-came = 有人没有到场
+table-waiting-for = 等待 { $names }
+table-not-yet-begun = 尚未开始
+table-sits-down = { $name } 入座。
+table-is-here = { $name } 回来了。
+table-is-away = { $name } 离开了。
+table-stands = { $status }。
+table-play-begins = 对局开始。{ $status }。
+table-last-move = { $move }。
+table-server-was-away = 服务器中断了 { $time }，这段时间不计入用时。
+table-page = { $what } – { -moyo }
+table-page-your-turn = ● 轮到您 – { -moyo }
+table-page-time-short = ⚠ 您的时间不多了 – { -moyo }
+table-page-begun = ● 对局已开始 – { -moyo }
+notice-begun = 您的对局已开始
+notice-your-turn = 轮到您了
+notice-time-short = 您的时间不多了
+
+## Its moves
+
+steps-first = 第一手
+steps-back = 后退一手
+steps-forward = 前进一手
+steps-now = 回到当前
+steps-slider = 手数
+steps-step = 第 { $step } 手
+steps-at = 第 { $step } / { $steps } 手
+steps-at-move = 第 { $step } / { $steps } 手。{ $move }
+
+## Its chat
+
+chat-said = 聊天记录
+chat-say-something = 说点什么
+chat-send = 发送
+chat-unsent = 尚未发送
+chat-line = { $name }：{ $text }
+chat-unread = 聊天有 { $unread } 条未读。{ $line }
+chat-mute-somebody = 屏蔽 { $name }
+chat-nobody-talks = 本局不开放聊天。
+chat-spectators-later = 观众的发言在终局后显示。
+chat-players-later = 您的发言在终局后对局者才能看到。
+mute-question = 屏蔽 { $name } 吗？您将看不到其发言，其也不能邀请您对局。
+mute-yes = 屏蔽
+mute-no = 取消
+mute-done = 已屏蔽 { $name }。可在您的名字菜单中更改。
+
+## After a game
+
+end-wants-rematch = { $name } 想再来一局。
+end-wants-another = { $name } 想换一局。
+end-wanted-rematch = { $name } 曾想再来一局。
+end-wanted-another = { $name } 曾想换一局。
+end-gone = { $name } 已回到大厅。
+end-rematch = 再来一局
+end-another-game = 换一局
+end-another-level = 换个级别
+end-back-to-lobby = 返回大厅
+end-next-game = 前往下一局
+end-their-next-game = 他们的下一局
+end-you-may-answer = 您还可以答复：{ $seconds } 秒
+end-they-may-answer = { $names } 还可以答复：{ $seconds } 秒
+end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
+end-provisional = 暂定
+
+## The simulated network
+
+network-simulated = 模拟网络
+network-round-trip = 往返时间
+network-jitter = 抖动 ±
+network-loss = 丢包
+network-milliseconds = { $number } 毫秒
+network-percent = { $number } %
+network-real = 恢复真实网络
+
+## Lengths of time
+
+time-hours = { $hours } 小时
+time-minutes = { $minutes } 分
+time-seconds = { $seconds } 秒
+time-days-and-hours = { $days } 天 { $hours } 小时
+time-less-than-a-minute = 不到 1 分钟
+time-passed = { $seconds } 秒
+
+## Where the time of a game went
+
+time-where-mine = 我的时间用在哪里？
+time-where-all = 时间用在哪里？
+time-legend = 每手一条。斜线：因网络延迟退还的时间。圆圈：时钟停止。
+time-plot = 每手用时（与下表相同）
+time-turn-by-turn = 逐手
+time-time = 时间
+time-together = 合计
+time-caption = 本局历时 { $time }。只计思考时间。
+time-turn = 手
+time-charged = 计入
+time-not-charged = 不计入
+time-turn-of = { $turn }. { $name }
+time-turn-text = { $turn }. { $name }：{ $time }
+time-thought = 思考
+time-line = 网络退还
+time-away = 服务器中断
+time-pause = 暂停
+time-off = 周末或休假
+time-thought-for = 思考 { $time }
+time-line-for = 网络退还 { $time }
+time-away-for = 服务器中断 { $time }
+time-pause-for = 暂停 { $time }
+time-off-for = 周末或休假 { $time }
+
+## Clocks
+
+clock-system-absolute = 包干制
+clock-system-fischer = 加秒制（费舍尔）
+clock-system-byoyomi = 读秒
+clock-system-canadian = 加拿大式读秒
+clock-system-simple = 每手限时
+clock-main-and = { $main } + { $after }
+clock-periods = { $periods } × { $period }
+clock-for-stones =
+    { $stones ->
+       *[other] { $period } { $stones } 手
+    }
+clock-a-move = 每手 { $time }
+clock-none = 不限时
+clock-at-most = 最多 { $time }
+clock-weekends-off = 周末不计时
+clock-vacation =
+    { $days ->
+       *[other] 休假 { $days } 天
+    }
+clock-then = + { $after }
+clock-then-for = + { $period } { $stones } 手
+clock-periods-left =
+    { $periods ->
+        [1] 最后一次读秒
+       *[other] 读秒 { $periods } 次
+    }
+clock-stones-left =
+    { $stones ->
+       *[other] { $stones } 手
+    }
+clock-each-move = 每手
+clock-fallen = 超时
+clock-aloud = { $time }，{ $beside }
+clock-aloud-running = { $left }，走时中
+clock-aloud-paused = { $left }，已暂停
+clock-aloud-short = { $left }，走时中，时间不多
+clock-aloud-fallen = { $left }，超时
+clock-of-player = { $name }：{ $left }。
+clock-of-player-running = { $name }：{ $left }，走时中。
+clock-main-time-over = 您的基本用时已用完：{ $left }。
+clock-period-over = 用掉一次读秒：{ $left }。
+clock-your-time-short = 您的时间不多了：{ $left }。
+
+## The choice of a clock
+
+clock-choice = 用时
+clock-choice-none = 不限时
+clock-choice-other = 其他
+clock-form-system = 计时方式
+clock-form-days = 按天（通信对局）
+clock-form-vacation = 休假（天）
+clock-form-weekends = 周末不计时（UTC）
+clock-form-twice = 基本用时的两倍
+clock-field-main =
+    { $unit ->
+        [days] 基本用时（天）
+        [seconds] 基本用时（秒）
+       *[minutes] 基本用时（分）
+    }
+clock-field-increment =
+    { $unit ->
+        [days] 每手增加（天）
+        [minutes] 每手增加（分）
+       *[seconds] 每手增加（秒）
+    }
+clock-field-limit =
+    { $unit ->
+        [days] 上限（天）
+        [seconds] 上限（秒）
+       *[minutes] 上限（分）
+    }
+clock-field-periods = 读秒次数
+clock-field-period =
+    { $unit ->
+        [days] 每次读秒（天）
+        [minutes] 每次读秒（分）
+       *[seconds] 每次读秒（秒）
+    }
+clock-field-stones = 手数
+clock-field-for-these =
+    { $unit ->
+        [days] 这些手的用时（天）
+        [seconds] 这些手的用时（秒）
+       *[minutes] 这些手的用时（分）
+    }
+clock-field-move =
+    { $unit ->
+        [days] 每手（天）
+        [minutes] 每手（分）
+       *[seconds] 每手（秒）
+    }
+
+## Who plays, and how a game of any kind stands
+
+player-bot = 机器人
+player-bot-title = 由程序对局
+player-bot-name = { $name }（机器人）
+outcome-player = 玩家 { $number }
+outcome-your-turn = 轮到您
+outcome-is-thinking = { $name } 正在思考
+outcome-to-play = 轮到 { $name }
+outcome-draw = 和棋
+outcome-won = { $names } 获胜
+outcome-you-won = 您赢了
+outcome-you-lost = 您输了
+
+## A rating over time
+
+plot-label = 最近 { $games } 局之后的等级分：从 { $first } 到 { $last }
+plot-point = { $rating }，{ $day }
+plot-provisional = { $rating }，{ $day }，暂定
+
+## Forms that are made of what a game says of its setup
+
+form-kind = 种类
+form-add = 添加
+form-remove = 删除
+form-not-json = 这不是 JSON。
+
+## Notifications of the browser
+
+notification-began = 您的对局已开始
+notification-turn = 轮到您了
+notification-short = 您的时间不多了
+notification-news = 您的对局有消息
+notification-days-left = { $days ->
+       *[other] 还剩 { $days } 天
+    }
+notification-hours-left = { $hours ->
+        [0] 还剩不到一小时
+       *[other] 还剩 { $hours } 小时
+    }
+
+## Games that have no words of their own for it
+
+games-for-players =
+    { $players ->
+       *[other] { $game }（{ $players } 人）
+    }
+games-speed-with-bots = { $speed }，含机器人
+games-with-bots = 含机器人
+plain-over = 对局已结束
+plain-playing = 对局进行中
+plain-has-moved = { $name } 走了一步。
+plain-sentence = { $text }。
+plain-fact = { $name }：{ $value }
+plain-yes = 是
+plain-no = 否
+plain-none = 无
+plain-by-numbers = 用数字输入
+piles-take = 从{ $pile } { $number } { $action } { $count } 个
+piles-how = 点击其中一个，就{ $action }它和它右边的全部。
+piles-name = { $pile } { $number }
+
+## What the server says against a command: `python -m tests.sentences`
+
+reason-act-share = { $game } 每局每人最多 { $count } 次操作。
+reason-answer-not-played = 应手没有落下。
+reason-bad-name = 名字为 2 至 24 个字，可用文字、数字、空格和 _ - .
+reason-bad-passphrase = 与已保留名字的密码短语不符。
+reason-bad-protocol = 服务器不支持此协议版本。
+reason-bad-setup = 没有这种游戏，或不能这样设置。
+reason-bad-token = 此令牌不对应任何玩家。
+reason-broken = 此游戏的规则有错误，无法继续。
+reason-cannot-be-chosen = { $game } 不是可选的游戏。
+reason-catalogue-name = 已有同名的目录。
+reason-catalogue-name-length = 名字为 1 至 { $count } 个字。
+reason-catalogue-name-line = 名字只能是一行，首尾不能有空格。
+reason-catalogue-name-visible = 名字至少要有一个可见的字。
+reason-challenge-rated = 邀请时请指明是否计分。
+reason-challenge-two = 邀请只限两人对局。
+reason-clock-days = 通信对局的{ $part ->
+        [main] 基本用时
+        [increment] 每手增加
+        [limit] 上限
+        [period] 读秒
+        [move] 每手用时
+       *[other] { $part }
+    }最多 { $days } 天。
+reason-clock-limit = 上限小于基本用时。
+reason-clock-no-vacation = 您没有剩余的休假。
+reason-clock-not-on-vacation = 您不在休假。
+reason-clock-on-vacation = 您已在休假。
+reason-clock-still = 时钟停着。
+reason-clock-up = 您已超时。
+reason-closed = 连接已关闭。
+reason-come-to = 对局已进行到 { $seq }。
+reason-compute-busy = 等待计算的任务太多。
+reason-conditional-bytes = 条件应手超过 { $count } 字节。
+reason-conditional-deep = 最多可连续预设 { $count } 手应手。
+reason-conditional-most = 最多可预设 { $count } 手应手。
+reason-conditional-moves-alone = 条件应手只能由着手组成。
+reason-conditional-played = 正在执行您之前预设的着手。
+reason-conditional-twice = 同一着有两个应手。
+reason-declined = 对方现在不接受您的邀请。
+reason-draining = 此服务器即将停止，请重新连接。
+reason-estimate-failed = 形势判断无法计算。
+reason-estimate-hidden = 对局中的形势判断会泄露隐藏信息。
+reason-estimate-rated = 计分对局进行中不提供形势判断。
+reason-file-too-large = 文件最大 { $count } MiB。
+reason-files-busy = 正在处理其他文件，请稍候。
+reason-full = 等待答复的操作太多。
+reason-gone-on = 对局此时已经继续。
+reason-guests-unrated = 访客的对局不计分，请先取个名字。
+reason-hello-first = 请先发送 hello。
+reason-illegal = 规则不允许。
+reason-internal = 服务器出错，已记录在日志中。
+reason-last-organiser = 必须有人管理；可改为删除。
+reason-legal-untold = 此游戏不提供合法着手列表。
+reason-lost = 连接已断开，请重试。
+reason-malformed = 无法读取。
+reason-most-events = 一局 { $game } 最多 { $count } 步。
+reason-mute-self = 不能屏蔽自己。
+reason-name-kept = 此名字已用另一个密码短语保留。
+reason-name-marks = 名字中一个字上的附加符号太多。
+reason-name-reserved = 此名字为本站管理者保留，请另取一个。
+reason-name-scripts = 名字中的文字和数字须属于同一种文字。
+reason-name-taken = 此名字已被他人使用。
+reason-needs-nobody = { $count } 人的 { $game } 不需要对手。
+reason-next-settled = 接下来做什么已经确定。
+reason-no-catalogue = { $game } 不使用目录。
+reason-no-conditional = 此游戏没有条件应手。
+reason-no-entries = { $game } 没有 { $form } 格式的 { $kind } 条目。
+reason-no-estimates = 此游戏不提供形势判断。
+reason-no-game = 没有名为 { $game } 的游戏。
+reason-no-game-begun = 此游戏的规则有错误，无法开始对局。
+reason-no-game-with-catalogue = 没有使用目录的游戏 { $game }。
+reason-no-push = 此服务器不发送推送。
+reason-no-revision = 缺少草稿的版本号：?rev=…
+reason-no-rules = 此服务器没有本局的规则（{ $game } 第 { $version } 版）。
+reason-no-rules-over = 此服务器没有本局的规则（{ $game } 第 { $version } 版）。对局已结束，无法显示。
+reason-no-seat = 没有座位 { $seat }。
+reason-no-such-catalogue = 您管理的目录中没有这一个。
+reason-no-such-player = 此名字的人不在线。
+reason-no-such-table = 没有这局对局。
+reason-no-talk = 本局不开放聊天。
+reason-no-version = 此游戏的目录没有这个版本。
+reason-nobody-came = 没有人来，此对局已撤销。
+reason-nobody-of-name = 没有人叫这个名字。
+reason-nonce-used = 此 nonce 已用于另一操作。
+reason-not-a-bot = 程序须在创建玩家时声明；请另取名字。
+reason-not-begun = 对局尚未开始。
+reason-not-for-so-many = { $game } 不能 { $count } 人玩。
+reason-not-here = 现在不能这样做。
+reason-not-over = 对局尚未结束。
+reason-not-rated = { $count } 人的 { $game } 不计分。
+reason-not-seated = 您在本局没有座位。
+reason-not-withdrawn = 只有创建者能在开始之前取消对局。
+reason-not-worked-through = 无法处理；是否属于旧规则？
+reason-nothing-to-estimate = 没有可判断的形势。
+reason-nothing-to-play = 没有适合 { $count } 人的游戏。
+reason-old-version = 此版本属于旧规则；请检查目录并重新发布。
+reason-one-person = 一条连接只能有一个人；请另开一条。
+reason-organiser-not-kept = 管理目录的人须用密码短语保留自己的名字。
+reason-other-site = 其他网站的页面不能这样做。
+reason-over = 对局已结束。
+reason-passphrase-changed = 密码短语刚刚在另一连接上更改。
+reason-passphrase-short = 密码短语至少 { $count } 个字符。
+reason-play-self = 不能和自己对局。
+reason-protocol = 此服务器使用协议第 { $version } 版。
+reason-push-keys = 密钥不是 base64url。
+reason-push-service = 这不是推送服务的订阅。
+reason-rules-at-fault = 此游戏的规则有错误，该操作未被执行。
+reason-rules-version = 本局按规则第 { $version } 版进行。
+reason-seat-taken = 此座位已有人，或没有空位。
+reason-signed-in = 您已经是 { $name }；要改名请发送令牌。
+reason-table-lost = 此对局已从服务器丢失。
+reason-talk-follow = 只有正在观看本局的人才能发言。
+reason-too-fast = 操作太快，请稍候。
+reason-too-large = 发送的内容太长。
+reason-too-many = 您的未完对局太多，请先结束一局。
+reason-too-many-catalogues = 您已管理 { $count } 个目录。
+reason-too-many-challengers = 邀请此人的已经太多。
+reason-too-many-challenges = 您已发出 { $count } 个邀请。
+reason-too-many-connections = 您所在网络的连接太多。
+reason-too-many-followed = 您已在看 { $count } 局；请先关闭一局。
+reason-too-many-muted = 您已屏蔽 { $count } 人。
+reason-too-many-organisers = 一个目录最多 { $organisers } 位管理者，每人最多管理 { $catalogues } 个。
+reason-too-many-passphrases = 密码短语尝试过多，请稍候。
+reason-too-many-players = 您所在网络的玩家太多，请稍候。
+reason-too-many-seeks = 您已在寻找 { $count } 局。
+reason-too-many-tables = 您已坐在 { $count } 局中。
+reason-too-many-tables-from-here = 您所在网络的未完对局太多，请先结束一局。
+reason-too-much-forbidden = 规则不允许的尝试太多。
+reason-too-much-from-here = 您所在网络的请求太多，请稍候。
+reason-too-much-said = 本局发言太多，请稍候。
+reason-too-much-work = 一次的工作太多，请稍候。
+reason-unknown-type = 没有这种命令。
+reason-with-catalogue = { $game } 需要目录：请用目录创建对局。
+reason-withdrawn = 此对局已被取消。
