@@ -2,10 +2,13 @@
  * Form fields drawn from a JSON Schema, for games that have no layout of their own.
  *
  * It knows what msgspec writes: references, tagged unions, enums, numbers with bounds, strings, booleans,
- * arrays, tuples, nested objects. Anything else is typed as JSON.
+ * arrays, tuples, nested objects. Anything else is typed as JSON. A union whose tag is `system`, one of them `none`, is
+ * a clock.
  */
 
 import { say } from '../language/say.js';
+import { clockChoice } from './clock_choice.js';
+import { systems } from './clock_form.js';
 import { html } from './element.js';
 import { follow, only, titled } from './schema.js';
 
@@ -145,6 +148,7 @@ function union(schema, root, label, required) {
     return field({ ...member, default: schema.default }, root, member.title ?? label, required && !empty);
   }
   const tagField = schema.discriminator?.propertyName ?? 'type';
+  if (tagField === 'system' && 'none' in systems(schema, root)) return clockChoice(schema, root, []);
   const parts = members.map((member) => field(member, root, label, true));
   const tags = members
     .map((member) => follow(member, root))

@@ -136,3 +136,16 @@ async def test_a_schema_in_the_words_of_a_game(static_page: Page) -> None:
         "$defs": {"A": {"properties": {"count": {"type": "integer", **worded}, "other": {"title": "O"}}}},
         "anyOf": [{"properties": {"count": worded}}],
     }
+
+
+async def test_a_clock_is_chosen_as_in_games_that_have_a_form_of_their_own(
+    visit: Visit, servers: list[Server]
+) -> None:
+    person = await visit(servers[0])
+    await person.chooses(Game="Nim")
+    clock = person.page.get_by_role("group", name="Clock", exact=True)
+    await expect(clock.get_by_role("radio", name="No clock")).to_be_checked()
+    await clock.get_by_role("radio", name="Other").click()
+    await person.picker("Time system").select_option("Fischer")
+    await person.makes()
+    await expect(person.page.locator("#facts")).to_contain_text("Clock: 10 min + 10 s")

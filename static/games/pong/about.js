@@ -7,7 +7,7 @@ export const title = () => say('pong-title');
 export const seats = () => [say('pong-left'), say('pong-right'), say('pong-top'), say('pong-bottom')];
 export const beads = ['left', 'right', 'top', 'bottom'];
 /** Of names of the server's, the ids of what they are called. */
-export const words = { points: 'pong-setup-points' };
+export const words = { points: 'pong-setup-points', 'points.description': 'pong-setup-points-lose' };
 
 /** @param {{setup: {points: number}, players: number}} summary */
 export const facts = ({ setup, players }) => [

@@ -8,6 +8,7 @@ pong-right = Right
 pong-top = Top
 pong-bottom = Bottom
 pong-setup-points = Points
+pong-setup-points-lose = Who concedes so many has lost.
 pong-fact-players =
     { $players ->
         [one] { $players } player

@@ -9,6 +9,7 @@ pong-right = 右
 pong-top = 上
 pong-bottom = 下
 pong-setup-points = 点数
+pong-setup-points-lose = この点数を失うと負けです。
 pong-fact-players =
     { $players ->
        *[other] { $players }人

@@ -9,6 +9,7 @@ pong-right = 오른쪽
 pong-top = 위쪽
 pong-bottom = 아래쪽
 pong-setup-points = 점수
+pong-setup-points-lose = 이만큼 실점하면 집니다.
 pong-fact-players =
     { $players ->
        *[other] { $players }명

@@ -9,6 +9,7 @@ pong-right = 右
 pong-top = 上
 pong-bottom = 下
 pong-setup-points = 分数
+pong-setup-points-lose = 失分达到此数者负。
 pong-fact-players =
     { $players ->
        *[other] { $players } 人
