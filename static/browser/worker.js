@@ -17,7 +17,7 @@ const HOUR = 3_600_000; // ms
 const worker = /** @type {any} */ (self); // a ServiceWorkerGlobalScope
 
 /** What is said of each subject. */
-const TITLES = { began: 'notification-began', turn: 'notification-turn', short: 'notification-short' };
+const TITLES = { began: 'notice-begun', turn: 'notice-your-turn', short: 'notice-time-short' };
 
 /** @param {number} ms */
 function left(ms) {

@@ -75,9 +75,6 @@ notify-not-allowed = This browser does not allow notifications for this site.
 
 ## Notifications of the browser: browser/worker.js
 
-notification-began = Your game has begun
-notification-turn = It is your turn
-notification-short = Your time is short
 notification-news = News of your game
 # Time that is left, two days at least
 notification-days-left = { $days ->

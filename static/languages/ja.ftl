@@ -527,9 +527,6 @@ form-not-json = JSON ではありません。
 
 ## Notifications of the browser
 
-notification-began = 対局が始まりました
-notification-turn = あなたの番です
-notification-short = 残り時間がわずかです
 notification-news = 対局のお知らせ
 notification-days-left = { $days ->
        *[other] 残り{ $days }日

@@ -527,9 +527,6 @@ form-not-json = JSON이 아닙니다.
 
 ## Notifications of the browser
 
-notification-began = 대국이 시작되었습니다
-notification-turn = 내 차례입니다
-notification-short = 시간이 얼마 없습니다
 notification-news = 내 대국 소식
 notification-days-left = { $days ->
        *[other] { $days }일 남음

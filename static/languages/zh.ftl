@@ -527,9 +527,6 @@ form-not-json = 这不是 JSON。
 
 ## Notifications of the browser
 
-notification-began = 您的对局已开始
-notification-turn = 轮到您了
-notification-short = 您的时间不多了
 notification-news = 您的对局有消息
 notification-days-left = { $days ->
        *[other] 还剩 { $days } 天

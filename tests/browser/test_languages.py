@@ -24,7 +24,7 @@ home-welcome = שבו ושחקו.
 header-sound = צליל
 page-news =
     .aria-label = חדשות
-notification-turn = תורך
+notice-your-turn = תורך
 """
 
 
