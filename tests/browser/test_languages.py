@@ -12,8 +12,10 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
-from tests.browser.conftest import OpenStatic
+from tests.browser.board import sit_down
+from tests.browser.conftest import OpenStatic, Visit
 from tests.browser.test_notifications import HANDLED
+from tests.system.server import Server
 from web.assets import Assets
 from web.pages import STATIC, routes
 
@@ -172,3 +174,31 @@ async def test_a_name_from_right_to_left_turns_nothing_around_it(open_static: Op
         }"""
     )
     assert name < rating
+
+
+ENGLISH_LEFT = """() => {
+    const shown = [document.title];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+        if (node.data) shown.push(node.data);
+        else for (const name of ['aria-label', 'title', 'placeholder']) shown.push(node.getAttribute(name));
+    return shown.filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text ?? '') && !/[\u3040-\ud7af]/.test(text));
+}"""
+"""What has words, and no letter of the east of Asia."""
+
+
+@pytest.mark.parametrize("tag", [tag for tag in Assets(STATIC).languages if tag != "en"])
+async def test_pages_are_whole_in_each_language(visit: Visit, servers: list[Server], tag: str) -> None:
+    black, _ = await sit_down(visit, servers)
+    await black.plays("E5", "black")
+    one = await visit(servers[0], locale=tag)
+    await expect(one.page.locator(".tile").first).to_be_enabled()
+    await one.page.locator("#new summary").click()
+    await one.page.locator(".tile").first.click()
+    await expect(one.page.locator("#pastime .problem")).to_be_visible()
+    assert await one.page.evaluate(ENGLISH_LEFT) == []
+    for path, there in (("/me", "#none"), ("/help/go", "#help h2"), (black.path, "[role=gridcell]")):
+        await one.page.goto(servers[0].address + path)
+        await expect(one.page.locator(there).first).to_be_visible()
+        assert await one.page.locator("html").get_attribute("lang") == tag
+        assert await one.page.evaluate(ENGLISH_LEFT) == []
