@@ -141,6 +141,7 @@ def still(view: Frame) -> Frame:
             **result,
             "scores": sorted(result["scores"]),
             "text": _WINS.sub("<side> wins", result["text"]),
+            "arguments": {**result["arguments"], "side": "<side>"},
         }
     return {**view, "state": state, "result": result}
 
