@@ -31,7 +31,8 @@ class Access:
     def charge(self, request: HTTPServerRequest, price: float) -> None:
         """Charges a request to the address of its client, which may have to wait."""
         if wait := self._charges(request, price):
-            raise Refused("too_fast", "Too much comes from where you are; wait a little.", ceil(wait * 1000))
+            text = "Too much comes from where you are; wait a little."
+            raise Refused("too_fast", text, "too-much-from-here", retry=ceil(wait * 1000))
 
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""
@@ -42,4 +43,4 @@ def check_origin(request: HTTPServerRequest) -> None:
     """Refuses what a page of another site sends. Programs send no Origin."""
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
-        raise Refused("not_here", "A page of another site may not do this.")
+        raise Refused("not_here", "A page of another site may not do this.", "other-site")

@@ -30,11 +30,12 @@ class ActShares:
             count = await self._log.act_count(table.row.id, seat)
             held.act_counts[seat] = count, up_to
         if count >= share:
-            text = "In a game of {game} one player has at most {count} events."
+            game = table.game.name
             if table.row.teams is not None:
                 text = "In a game of {game} one team has at most {count} events."
-            reason = "act-share" if table.row.teams is None else "act-share-of-team"
-            raise Refused("over", text, reason, game=table.game.name, count=share)
+                raise Refused("over", text, "act-share-of-team", game=game, count=share)
+            text = "In a game of {game} one player has at most {count} events."
+            raise Refused("over", text, "act-share", game=game, count=share)
 
 
 def share_of(max_events: int) -> int:

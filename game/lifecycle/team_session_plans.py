@@ -274,7 +274,7 @@ def plan_faults(
     """All that is wrong with a plan, and its setup made complete."""
     setup, faults = setup_of(game, plan.setup)
     if (fault := fault_of_name(plan.name)) is not None:
-        faults.append(SessionFault(fault))
+        faults.append(SessionFault(fault.text))
     if plan.catalogue_hash is not None and game.catalogue is None:
         faults.append(SessionFault(f"{game.name} is played without a catalogue."))
     if plan.opens is not None and plan.ends is not None and plan.ends <= plan.opens:

@@ -108,8 +108,8 @@ class TeamSessionStart:
                 case "checked":
                     return Begun(None, new_rev, [*faults, *availability_faults(session, unavailable)])
                 case "no_catalogue":
-                    return Begun(None, new_rev, [SessionFault(NO_VERSION)])
-        raise Refused("too_fast", "The members change just now.", RETRY)
+                    return Begun(None, new_rev, [SessionFault(NO_VERSION.text)])
+        raise Refused("too_fast", "The members change just now.", retry=RETRY)
 
     async def _faults(
         self, player_id: str, game: Game[Any, Any, Any], session: TeamSession
@@ -133,7 +133,7 @@ class TeamSessionStart:
             found = await self._tables.catalogues.load(game, session.catalogue_hash)
         except (msgspec.MsgspecError, KeyError):
             return [SessionFault(OLDER_RULES)]
-        return [] if found is not None else [SessionFault(NO_VERSION)]
+        return [] if found is not None else [SessionFault(NO_VERSION.text)]
 
     async def _game_faults(
         self, player_id: str, game: Game[Any, Any, Any], setup: Any, session: TeamSession
@@ -154,7 +154,9 @@ class TeamSessionStart:
             )
         except ComputeFailed as error:
             if error.reason == "busy":
-                raise Refused("too_fast", str(error), RETRY) from error
+                raise Refused(
+                    "too_fast", "Too much waits to be computed.", "compute-busy", retry=RETRY
+                ) from error
             if error.reason == "closed":
                 raise Refused("draining") from error
             self._tables.rule_faults.report(f"of {game.name}", f"faults failed: {error}", error)
