@@ -102,21 +102,18 @@ class Engine:
         self.moving = Moving(self.tables, teams)
         self.chat = Chat(self.tables, log)
         self._log, self._act_shares = log, ActShares(log)
-        self._steps = steps
-        self._outages = outages
+        self._steps, self._outages, append = steps, outages, self._append_judged
         self._follow_up = FollowUp(self.tables, self.seating, steps, bots_apart)
         self.faults = Faults(self.tables, log, steps)
-        self._outage_events = OutageEvents(self.tables, outages, self._append_judged)
-        self._computing = Computing(self.tables, compute, self._outage_events, self._append_judged)
-        self.conditional = ConditionalAnswers(
-            self.tables, log, self._outage_events, self._append_judged, self._follow_up_soon
-        )
+        self._outage_events = OutageEvents(self.tables, outages, append)
+        self._computing = Computing(self.tables, compute, self._outage_events, append)
+        answers = self.tables, log, self._outage_events, append, self._follow_up_soon
+        self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.positions = TeamPositions(self.tables, positions)
         self._used_positions = UsedPositions(self.tables, self.positions)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
-        ports = log, team_sessions, catalogues, compute
-        self.team_sessions = TeamSessions(self.tables, *ports, self._append_judged)
+        self.team_sessions = TeamSessions(self.tables, log, team_sessions, catalogues, compute, append)
         self._reminders: Reminders | None = None
         self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))

@@ -305,12 +305,8 @@ class TableSession:
         """Raises `Refused` where no other table can be followed; `table_id` is followed already, perhaps."""
         followed = self._followers
         if self._share is not None and len(followed) >= MOST_FOLLOWED and table_id not in followed:
-            raise Refused(
-                "too_many",
-                "You follow {count} tables already; leave one first.",
-                "too-many-followed",
-                count=MOST_FOLLOWED,
-            )
+            text = "You follow {count} tables already; leave one first."
+            raise Refused("too_many", text, "too-many-followed", count=MOST_FOLLOWED)
 
     def _on_over(self, table_id: str, rev: int) -> None:
         """A game is over during which chat lines up to that revision were withheld from this player."""

@@ -6,12 +6,13 @@
 
 CREATE OR REPLACE FUNCTION insert_seats(table_id text, seats jsonb) RETURNS void LANGUAGE sql VOLATILE
 AS $$
-    INSERT INTO seat (table_id, player_id, player_name, bot, seat, joined_order, ready, next_answer, rating, deviation)
+    INSERT INTO seat (table_id, player_id, player_name, bot, seat, joined_order, ready, next_answer, team_member,
+                      rating, deviation)
     SELECT insert_seats.table_id, s.player_id, coalesce(p.name, s.player_name), coalesce(p.bot, false), s.seat,
-           s.joined_order, s.ready, s.next_answer, s.rating, s.deviation
+           s.joined_order, s.ready, s.next_answer, coalesce(s.team_member, false), s.rating, s.deviation
       FROM jsonb_to_recordset(seats) AS s (
            player_id text, player_name text, seat smallint, joined_order smallint, ready boolean, next_answer text,
-           rating integer, deviation integer)
+           team_member boolean, rating integer, deviation integer)
       LEFT JOIN player p ON p.id = s.player_id
         ON CONFLICT ON CONSTRAINT seat_pkey
         DO UPDATE SET seat = excluded.seat, ready = excluded.ready, next_answer = excluded.next_answer,
@@ -23,11 +24,12 @@ $$;
 
 CREATE OR REPLACE FUNCTION insert_seats(table_id text, seats jsonb) RETURNS void LANGUAGE sql VOLATILE
 AS $$
-    INSERT INTO seat (table_id, player_id, player_name, bot, seat, joined_order, ready, next_answer)
+    INSERT INTO seat (table_id, player_id, player_name, bot, seat, joined_order, ready, next_answer, team_member)
     SELECT insert_seats.table_id, s.player_id, coalesce(p.name, s.player_name), coalesce(p.bot, false), s.seat,
-           s.joined_order, s.ready, s.next_answer
+           s.joined_order, s.ready, s.next_answer, coalesce(s.team_member, false)
       FROM jsonb_to_recordset(seats) AS s (
-           player_id text, player_name text, seat smallint, joined_order smallint, ready boolean, next_answer text)
+           player_id text, player_name text, seat smallint, joined_order smallint, ready boolean, next_answer text,
+           team_member boolean)
       LEFT JOIN player p ON p.id = s.player_id
         ON CONFLICT ON CONSTRAINT seat_pkey
         DO UPDATE SET seat = excluded.seat, ready = excluded.ready, next_answer = excluded.next_answer

@@ -7,11 +7,12 @@ from game.ports.bus import EventAppended, TableChanged
 from game.ports.chat_line import Room
 from game.ports.log import NewRefusal, Refusal
 from game.row import SeatedPlayer
+from game.sentence import say
 from game.team_play import ORGANISER
 from game.teams import Participant, Teams
 from tests.contract.worlds import World
 
-ILLEGAL = Refusal("illegal", "no", "hash")
+ILLEGAL = Refusal("illegal", say("no"), "hash")
 
 
 async def test_players_of_a_team_have_the_same_seat_and_organisers_have_one_of_their_own(

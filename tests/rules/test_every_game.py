@@ -37,10 +37,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     *rules.find().versions.values(),
     FUSE,
     BIDS,
-    FACTORS,
-    TOWN,
-    HUNT,
-    CHASE,
+    *(FACTORS, TOWN, HUNT, CHASE),
     *page.GAMES.values(),
 ]
 
@@ -62,8 +59,8 @@ def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat |
     acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
     if game.team_play is not None:
         acts |= st.tuples(st.just(ORGANISER), values(game.team_play.organiser_action))
-    notices = st.builds(Notice, seat, st.booleans(), st.booleans())
-    return acts | st.tuples(st.none(), notices) if game.notice else acts
+    notices = st.tuples(st.none(), st.builds(Notice, seat, st.booleans(), st.booleans()))
+    return acts | notices if game.notice else acts
 
 
 def ruling(rule: Callable[..., Any], *arguments: Any) -> Any:
@@ -80,7 +77,7 @@ def floats(value: Any) -> list[float]:
         case float():
             return [value]
         case dict():
-            return [found for item in value.values() for found in floats(item)]
+            return floats(list(value.values()))
         case list():
             return [found for item in value for found in floats(item)]
     return []
