@@ -118,14 +118,14 @@ class TeamPositions:
         found = (trail.newest(seat, Millis(at - ages[seat])) for seat in sorted(ages))
         return tuple(position for position in found if position is not None)
 
-    async def newest(self, table_id: str, seats: Sequence[Seat]) -> list[Position]:
-        """The newest positions of these teams, in that order, of those that have any."""
+    async def newest(self, table_id: str, seats: Sequence[Seat]) -> dict[Seat, Position]:
+        """The newest positions of these teams, of those that have any."""
         known = await self._stored.newest(table_id, seats)
         for seat in seats:
             sent = self._sent.get((table_id, seat))
             if sent is not None and (seat not in known or known[seat].at < sent.position.at):
                 known[seat] = sent.position
-        return [known[seat] for seat in seats if seat in known]
+        return known
 
     async def of_player(self, player_id: str, limit: int) -> list[SentPosition]:
         """The newest positions that have come from a player, of whatever tables, the newest first."""

@@ -4,13 +4,13 @@ They are appended only where the action is legal then: who tries what is not leg
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
 
-from game.api import Illegal, Millis
+from game.api import Illegal, Millis, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_position, seats_used
@@ -18,6 +18,10 @@ from game.kit.meter import count
 from game.lifecycle.team_positions import TeamPositions, uses_positions
 from game.refusals import answer_of
 from game.table import Event, Table
+from game.team_play import Position
+
+READS = 20
+"""What it costs to find the newest position of a team, in rows read: up to 240 of one index."""
 
 
 class Before(NamedTuple):
@@ -42,20 +46,33 @@ class UsedPositions:
         self, held: HeldTable, player_id: str, raw_action: msgspec.Raw, nonce: str, now: Millis
     ) -> Before:
         """What comes before an act. Whoever calls holds the append lock. Raises as judging an act does."""
-        table = held.table
-        if not uses_positions(table.game) or not (seats := seats_used(table, player_id, raw_action, now)):
-            return Before((), table)
-        seat = table.row.seat_of(player_id)
-        snapshot = await self._tables.catch_up(held, seat, nonce)
-        if (seq := answer_of(table.game, snapshot, seat, raw_action)) is not None:
-            return Before((), held.table, seq)
-        positions = await self._positions.newest(table.row.id, seats)
-        count(reads=len(positions))
+        found: dict[Seat, Position | None] = {}
+        while unknown := self._seats(held.table, player_id, raw_action, now) - found.keys():
+            if not found and (seq := await self._known(held, player_id, raw_action, nonce)) is not None:
+                return Before((), held.table, seq)
+            count(reads=READS * len(unknown))
+            newest = await self._positions.newest(held.table.row.id, sorted(unknown))
+            found |= dict.fromkeys(unknown) | newest
         ahead, events = copy.copy(held.table), []  # nobody may see what may yet be refused
-        for position in positions:
+        for seat in self._seats(held.table, player_id, raw_action, now):
+            if (position := found[seat]) is None:
+                continue
             with suppress(Illegal):  # the rules know it already
                 judged = judge_position(ahead, position, now)
                 events.append(judged)
                 one = judged.event
                 ahead.fold(Event(one.seq, one.at, one.seat, one.action), judged.state)
         return Before(events, ahead)
+
+    def _seats(self, table: Table, player_id: str, raw_action: msgspec.Raw, now: Millis) -> KeysView[Seat]:
+        """The seats whose positions are asked for by the table as it is now, in order."""
+        used = seats_used(table, player_id, raw_action, now) if uses_positions(table.game) else ()
+        return dict.fromkeys(used).keys()
+
+    async def _known(
+        self, held: HeldTable, player_id: str, raw_action: msgspec.Raw, nonce: str
+    ) -> int | None:
+        """The number that an act has in the log already, before anything is appended for it."""
+        seat = held.table.row.seat_of(player_id)
+        snapshot = await self._tables.catch_up(held, seat, nonce)
+        return answer_of(held.table.game, snapshot, seat, raw_action)

@@ -1,16 +1,20 @@
 """Positions that the rules use are in the log, before the action that uses them, and hidden there."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace as replaced
 
-from game.api import Illegal, Millis
+from game.api import Illegal, Millis, Seat
 from game.memory.world import World
 from game.refused import Refused
+from game.team_play import Position
 from tests.game.engine_process import Process, raw, start
-from tests.games.chase import CHASE, NEAR
+from tests.games.chase import CHASE, NEAR, Catch, State
 from tests.games.chase_table import insert_chase
 
 CATCH = raw(type="catch", of=1)
@@ -155,6 +159,40 @@ async def test_an_act_between_them_does_no_harm(chase: Chase) -> None:
     gate.open()
     assert await slow == 4
     assert [action["type"] for _, action in chase.log] == ["position", "position", "catch", "catch"]
+
+
+async def test_which_are_used_may_change_while_they_are_read(chase: Chase) -> None:
+    """Here the first catch uses only the own position, and all that follow both."""
+
+    def uses(state: State, seat: Seat, action: Catch) -> list[Seat]:
+        return [seat, action.of] if state.catches else [seat]
+
+    def apply(state: State, seat: Seat, action: Catch, at: Millis) -> State:
+        if not state.catches:
+            return replaced(state, catches=((seat, action.of),))
+        return CHASE.apply(state, seat, action, at)  # type: ignore[no-any-return]
+
+    play = CHASE.team_play
+    assert play is not None
+    assert play.positions is not None
+    changed = replace(
+        CHASE, apply=apply, team_play=replace(play, positions=replace(play.positions, uses=uses))
+    )
+    one, other = [await start(chase.world, {"chase": changed}) for _ in range(2)]
+    await chase.at("ann", 5, one)
+    await chase.at("cat", 6, one)
+    await one.engine.positions.write()
+    newest = one.engine.positions.newest
+
+    async def overtaken(table: str, seats: Sequence[Seat]) -> dict[Seat, Position]:
+        if not chase.log:
+            assert await chase.catch("fast", "bob", other) == 2
+            await one.tables.catch_up(await one.tables.hold(table))
+        return await newest(table, seats)
+
+    one.engine.positions.newest = overtaken  # type: ignore[method-assign, assignment]
+    assert await chase.catch("slow", "ann", one) == 4
+    assert [action["type"] for _, action in chase.log] == ["position", "catch", "position", "catch"]
 
 
 async def test_they_are_hidden_from_who_may_not_see_them(chase: Chase) -> None:

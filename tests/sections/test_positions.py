@@ -1,5 +1,6 @@
 """Positions of teams on the wire: who may send them, and who is shown which, at two processes."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from game.api import Millis
 from game.lifecycle.team_positions import READ_AGAIN
 from game.memory.world import World
 from game.ports.positions import KEPT, SLOT
+from game.process.periodic import PeriodicTasks
 from game.rules import nim
+from game.sections.periodic_tasks import POSITIONS_KEPT, Retention, start_periodic_tasks
 from tests.game.engine_process import settled, start
 from tests.games.chase import CHASE, Setup
 from tests.games.chase_table import insert_chase
@@ -179,6 +182,20 @@ class TestShown:
         await chase.refresh()
         await chase.refresh()
         assert shown(ann)[-1] == shown(bob)[-1] == {}
+
+
+async def test_after_a_week_they_are_deleted(chase: Chase) -> None:
+    ann, process = await chase.client("ann"), chase.one.process
+    await chase.sent(ann, 1)
+    await chase.pass_time(POSITIONS_KEPT)
+    await chase.sent(ann, 2)
+    periodic = PeriodicTasks()
+    log = chase.world.log
+    start_periodic_tasks(periodic, chase.one.context, process.presence, log, 2, Retention())
+    while len(await chase.world.positions.of_player("ann", 9)) == 2:
+        await asyncio.sleep(0.01)
+    await periodic.close()
+    assert [one.position.latitude for one in await chase.world.positions.of_player("ann", 9)] == [2]
 
 
 class TestSending:
