@@ -167,6 +167,7 @@ GAME = Game(
         organiser_view_type=View,
         organiser_shown=organiser_shown,
         paused=lambda state: state.schedule.time.paused,
+        stop=StopGame(),
         faults=session_faults,
         positions=Positions(sees, uses, located),
     ),

@@ -25,6 +25,7 @@ from game.catalogue import Catalogue
 from game.kit.meeting_code import draw_code
 from game.kit.play_time import MINUTE, PlayTime, played
 from game.kit.schedule import Schedule
+from game.kit.schedule import Stop as StopGame
 from game.rules.trainlag.action import Action, Catch, Claim, Complete, Contest, Undo
 from game.rules.trainlag.catches import caught
 from game.rules.trainlag.claims import claimed, contested
@@ -128,6 +129,7 @@ GAME = Game(
         organiser_view_type=OrganiserView,
         organiser_shown=organiser_shown,
         paused=lambda state: state.schedule.time.paused,
+        stop=StopGame(),
         faults=session_faults,
         positions=Positions(sees),
     ),

@@ -88,6 +88,15 @@ def test_it_is_stopped() -> None:
         organises(state, Pause(), 3)
 
 
+def test_a_session_that_is_stopped_ends_as_it_stands() -> None:
+    assert GAME.team_play is not None
+    assert GAME.team_play.stop is not None
+    state = organises(begun(), Correct(1, 30, "x"), 1)
+    result = GAME.result(organises(state, GAME.team_play.stop, 2))
+    assert result is not None
+    assert (result.scores, result.text) == ((0, 30, 0), "Stopped by the organisers.")
+
+
 def test_announcements_are_told_to_whom_they_are_for() -> None:
     state = organises(begun(), Announce("Lunch at the pier."), 3)
     state = organises(state, Announce("Where are you?", 1), 4)
