@@ -17,7 +17,7 @@ from messages import Code
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "game" / "rules"
-GAMES = sorted({path.stem for path in RULES.iterdir() if path.stem.isalpha()})
+GAMES = sorted({path.stem for path in RULES.iterdir() if not path.stem.startswith("__")})
 
 TEXT_AT = {"Illegal": 0, "BadSetup": 0, "say": 0, "Refused": 1}
 """What makes sentences, and which argument is the text; the code follows it."""
@@ -119,7 +119,7 @@ def sentences() -> dict[str, str]:
 
 def game_of(reason: str) -> str | None:
     """The game whose rules have this code; None for all others."""
-    return next((game for game in GAMES if reason.startswith(f"{game}-")), None)
+    return next((game for game in GAMES if reason.startswith(f"{game.replace('_', '-')}-")), None)
 
 
 def main() -> None:

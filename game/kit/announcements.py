@@ -36,7 +36,7 @@ def announced(
 ) -> tuple[Announcement, ...]:
     """The announcements that are kept, with a new one. Raises `Illegal`."""
     if action.to is not None and action.to >= seats:
-        raise Illegal(f"There is no team {action.to}.")
+        raise Illegal("There is no team {team}.", "no-team-of-number", team=action.to)
     same = [one for one in known if one.to == action.to]
     dropped = same[0] if len(same) >= MOST_KEPT else None
     return (*(one for one in known if one is not dropped), Announcement(action.text, action.to, when))

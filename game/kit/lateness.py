@@ -14,7 +14,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta
 
 from game.api import Illegal, Millis
-from game.kit.play_time import MINUTE, Played, PlayTime, is_paused, played
+from game.kit.play_time import MINUTE, Played, PlayTime, check_running, is_paused, played
 
 LATEST: Played = 30 * MINUTE
 """The time of play after which something can no longer be reported."""
@@ -36,8 +36,14 @@ def when_done(time: PlayTime, done: Done, at: Millis) -> Played:
     """The time of play at which something counts as done that arrives at an instant. Raises `Illegal`."""
     instant = at if done is None else Millis(min(done, at))
     if is_paused(time, instant):
-        raise Illegal("The game was paused then." if instant < at else "The game is paused.")
+        if instant == at:
+            check_running(time)
+        raise Illegal("The game was paused then.", "paused-then")
     when = played(time, instant)
     if played(time, at) - when > LATEST:
-        raise Illegal(f"This was done more than {LATEST // MINUTE} minutes ago; tell the organisers.")
+        raise Illegal(
+            "This was done more than {minutes} minutes ago; tell the organisers.",
+            "done-too-late",
+            minutes=LATEST // MINUTE,
+        )
     return when

@@ -79,19 +79,25 @@ def is_paused(time: PlayTime, at: Millis) -> bool:
     )
 
 
+def check_running(time: PlayTime) -> None:
+    """Raises `Illegal` while time stands still."""
+    if time.paused:
+        raise Illegal("The organisers have paused the game.", "paused-by-organisers")
+
+
 def paused(time: PlayTime, at: Millis) -> PlayTime:
     """Time that stands still from an instant on. Raises `Illegal`."""
     if time.paused:
-        raise Illegal("The game is paused already.")
+        raise Illegal("The game has been paused already.", "paused-already")
     if len(time.pauses) >= MOST_PAUSES:
-        raise Illegal(f"A game is paused at most {MOST_PAUSES} times.")
+        raise Illegal("A game is paused at most {count} times.", "paused-too-often", count=MOST_PAUSES)
     return replace(time, pauses=(*time.pauses, PauseInterval(at)))
 
 
 def resumed(time: PlayTime, at: Millis) -> PlayTime:
     """Time that runs again from an instant on. Raises `Illegal`."""
     if not time.paused:
-        raise Illegal("The game is not paused.")
+        raise Illegal("The game has not been paused.", "not-been-paused")
     return replace(time, pauses=(*time.pauses[:-1], PauseInterval(time.pauses[-1].began, at)))
 
 

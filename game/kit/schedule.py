@@ -53,10 +53,12 @@ def rescheduled(schedule: Schedule, action: ScheduleAction, at: Millis) -> Sched
             return replace(schedule, time=resumed(schedule.time, at))
         case Extend(minutes):
             if played(schedule.time, at) >= schedule.length:
-                raise Illegal("The time is up already.")
+                raise Illegal("The time is up already.", "time-up-already")
             length = schedule.length + minutes * MINUTE
             if length > LONGEST:
-                raise Illegal(f"A game has at most {LONGEST // (60 * MINUTE)} hours.")
+                raise Illegal(
+                    "A game has at most {hours} hours.", "most-hours", hours=LONGEST // (60 * MINUTE)
+                )
             return replace(schedule, length=length)
         case Stop(reason):
             return replace(schedule, stopped="".join(char for char in reason if char.isprintable()))

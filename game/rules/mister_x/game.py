@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from game.api import CatalogueType, EntryFault, Game, Illegal, Millis, Result, Seat, TeamPlay
+from game.api import CatalogueType, EntryFault, Game, Illegal, Millis, Result, Seat, TeamPlay, say
 from game.catalogue import Catalogue
 from game.kit.announcements import Announce, announced
 from game.kit.lateness import CLOSING_TIME, when_done
@@ -71,7 +71,7 @@ def running(state: State, at: Millis) -> State:
     """The state at an instant. Raises `Illegal` if the game is over by then."""
     state = advance(state, at)
     if state.over:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     return state
 
 
@@ -90,12 +90,16 @@ def apply(state: State, seat: Seat, action: Action, at: Millis) -> State:
 def found(state: State, seat: Seat, action: Found, at: Millis) -> State:
     """The state after a code was entered, which may be wrong. Raises `Illegal`."""
     if seat == MISTER_X:
-        raise Illegal("You are Mister X.")
+        raise Illegal("You are Mister X.", "mister-x-yourself")
     done = when_done(state.schedule.time, action.done, at)
     if not state.head_start <= done < state.schedule.length:
-        raise Illegal("It was too early, or the time was up.")
+        raise Illegal("It was too early, or the time was up.", "mister-x-no-time")
     if state.wrong_codes[seat] >= MOST_WRONG:
-        raise Illegal(f"Your team has entered {MOST_WRONG} wrong codes; tell the organisers.")
+        raise Illegal(
+            "Your team has entered {count} wrong codes; tell the organisers.",
+            "mister-x-wrong-codes",
+            count=MOST_WRONG,
+        )
     if action.code == state.code:
         return replace(state, found_by=seat, over=True)
     wrong = state.wrong_codes
@@ -125,10 +129,12 @@ def result(state: State) -> Result | None:
     seats, finder, stopped = range(len(state.tickets)), state.found_by, state.schedule.stopped
     if finder is not None:
         scores = tuple(0 if seat == MISTER_X else 2 if seat == finder else 1 for seat in seats)
-        return Result(scores, "Mister X was found.", counts=False)
+        return Result.saying(scores, say("Mister X was found.", "mister-x-found"), counts=False)
     if stopped is not None:
-        return Result((0,) * len(seats), f"Stopped by the organisers. {stopped}".rstrip(), counts=False)
-    return Result(tuple(int(seat == MISTER_X) for seat in seats), "Mister X was not found.", counts=False)
+        text = say("The organisers have ended it. {reason}", "mister-x-stopped", reason=stopped)
+        return Result.saying((0,) * len(seats), text, counts=False)
+    scores = tuple(int(seat == MISTER_X) for seat in seats)
+    return Result.saying(scores, say("Mister X was not found.", "mister-x-not-found"), counts=False)
 
 
 def faults(catalogue: Catalogue) -> Iterator[EntryFault]:

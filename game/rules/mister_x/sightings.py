@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Seat
-from game.kit.play_time import MINUTE, Played, played
+from game.kit.play_time import MINUTE, Played, check_running, played
 from game.rules.mister_x.action import Action, Look
 from game.rules.mister_x.state import MISTER_X, Sighting, State
 from game.team_play import Position
@@ -39,18 +39,17 @@ def located(state: State, position: Position, at: Millis) -> State:
     if position == state.position:
         raise Illegal("This is known.")
     if position.seat != MISTER_X or not can_look(state):
-        raise Illegal("Nobody may look now.")
+        raise Illegal("Nobody may look now.", "mister-x-no-look")
     return replace(state, position=position)
 
 
 def looked(state: State, seat: Seat, at: Millis) -> State:
     """The state after seekers have looked. Raises `Illegal`."""
     if seat == MISTER_X:
-        raise Illegal("You know where you are.")
-    if state.schedule.time.paused:
-        raise Illegal("The game is paused.")
+        raise Illegal("You know where you are.", "mister-x-look-yourself")
+    check_running(state.schedule.time)
     if not can_look(state):
-        raise Illegal("Somebody has looked already, or it is too early.")
+        raise Illegal("Somebody has looked already, or it is too early.", "mister-x-looked")
     known = state.position if state.position is not None and state.position.at >= at - OLDEST else None
     now, stop = played(state.schedule.time, at), state.last_stop(MISTER_X)
     sighting = Sighting(state.due, now, known, None if known is not None else stop)

@@ -21,7 +21,11 @@ def caught(state: State, seat: Seat, action: Catch, at: Millis) -> State:
     check_catch(state, seat, action.team, when_done(state.schedule.time, action.done, at))
     hunter = state.teams[seat]
     if hunter.wrong_codes >= MOST_WRONG:
-        raise Illegal(f"Your team has entered {MOST_WRONG} wrong codes; claim the catch without one.")
+        raise Illegal(
+            "Your team has entered {count} wrong codes; claim the catch without one.",
+            "trainlag-wrong-codes",
+            count=MOST_WRONG,
+        )
     if action.code != state.teams[action.team].code:
         return state.with_team(seat, replace(hunter, wrong_codes=hunter.wrong_codes + 1))
     return swapped(state, state.events, seat, action.team, played(state.schedule.time, at))
@@ -30,17 +34,21 @@ def caught(state: State, seat: Seat, action: Catch, at: Millis) -> State:
 def check_catch(state: State, seat: Seat, gatherer: Seat, done: Played) -> None:
     """Raises `Illegal` where a team cannot have caught that one then."""
     if gatherer >= len(state.teams):
-        raise Illegal("There is no such team.")
+        raise Illegal("There is no such team.", "trainlag-no-team")
     if done >= state.schedule.length:
-        raise Illegal("The time was up.")
+        raise Illegal("The time was up.", "trainlag-time-up")
     if len(state.catches) >= MOST_CATCHES:
-        raise Illegal(f"There are at most {MOST_CATCHES} catches in a game.")
+        raise Illegal(
+            "There are at most {count} catches in a game.", "trainlag-most-catches", count=MOST_CATCHES
+        )
     hunter, other = state.teams[seat], state.teams[gatherer]
     if hunter.role != "hunter":
-        raise Illegal("Your team does not hunt.")
+        raise Illegal("Your team does not hunt.", "trainlag-no-hunter")
     if other.role != "gatherer":
-        raise Illegal("That team does not gather.")
+        raise Illegal("That team does not gather.", "trainlag-no-gatherer")
     if done < max(hunter.since, other.since):
-        raise Illegal("There was a catch since, by which one of you has changed its role.")
+        raise Illegal(
+            "There was a catch since, by which one of you has changed its role.", "trainlag-role-changed"
+        )
     if done < other.grace:
-        raise Illegal("That team has only begun to gather: it cannot be caught yet.")
+        raise Illegal("That team has only begun to gather: it cannot be caught yet.", "trainlag-grace")

@@ -24,7 +24,7 @@ def claimed(state: State, seat: Seat, action: Claim, at: Millis) -> State:
     """The state after a catch was claimed. Raises `Illegal`."""
     check_catch(state, seat, action.team, when_done(state.schedule.time, action.done, at))
     if any(claim.hunter == seat for claim in state.claims):
-        raise Illegal("Your team has claimed a catch that is not settled yet.")
+        raise Illegal("Your team has claimed a catch that is not settled yet.", "trainlag-claimed")
     due = played(state.schedule.time, at) + CONTEST_TIME
     claim = ClaimState(state.events, seat, action.team, due)
     return replace(state, claims=(*state.claims, claim))
@@ -34,9 +34,9 @@ def contested(state: State, seat: Seat, action: Contest) -> State:
     """The state after a claim was contested. Raises `Illegal`."""
     claim = open_claim(state, action.claim)
     if claim.gatherer != seat:
-        raise Illegal("It is not your team that is claimed to be caught.")
+        raise Illegal("It is not your team that is claimed to be caught.", "trainlag-not-claimed")
     if claim.contested:
-        raise Illegal("Your team has contested it already.")
+        raise Illegal("Your team has contested it already.", "trainlag-contested")
     claims = tuple(replace(one, contested=True) if one is claim else one for one in state.claims)
     return replace(state, claims=claims)
 
@@ -51,7 +51,7 @@ def open_claim(state: State, event: int) -> ClaimState:
     """The claim that was made by an event. Raises `Illegal` where there is none that is open."""
     claim = next((one for one in state.claims if one.event == event), None)
     if claim is None:
-        raise Illegal("There is no such claim, or it is settled.")
+        raise Illegal("There is no such claim, or it is settled.", "trainlag-no-claim")
     return claim
 
 

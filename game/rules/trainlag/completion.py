@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Millis, Seat
 from game.kit.lateness import when_done
-from game.kit.play_time import MINUTE, Played, played
+from game.kit.play_time import MINUTE, Played, check_running, played
 from game.rules.trainlag.action import Complete, Undo
 from game.rules.trainlag.dealing import dealt, with_deck
 from game.rules.trainlag.deck import Deck
@@ -30,9 +30,13 @@ def completed(state: State, seat: Seat, action: Complete, at: Millis) -> State:
     done, now = when_done(state.schedule.time, action.done, at), played(state.schedule.time, at)
     deck = deck_of(team, action.deck, done)
     if done >= state.schedule.length:
-        raise Illegal("The time was up.")
+        raise Illegal("The time was up.", "trainlag-time-up")
     if sum((one.team, one.why) == (seat, "challenge") for one in state.awards) >= MOST_COMPLETED:
-        raise Illegal(f"A team completes at most {MOST_COMPLETED} challenges, with those taken back.")
+        raise Illegal(
+            "A team completes at most {count} challenges, with those taken back.",
+            "trainlag-most-completed",
+            count=MOST_COMPLETED,
+        )
     lost = team.lost if deck is not team.deck else None
     challenge = state.world.challenges[deck.cards[action.card]]
     most = max(one.points for one in state.teams)
@@ -67,27 +71,35 @@ def deck_of(team: TeamState, number: int, done: Played) -> Deck:
         return team.deck
     if team.lost is not None and team.lost.deck.number == number:
         if done >= team.lost.until:
-            raise Illegal("Your team was caught before.")
+            raise Illegal("Your team was caught before.", "trainlag-caught-before")
         return team.lost.deck
     if number <= team.decks:
-        raise Illegal("This deck is gone: your team has completed a challenge of it, or taken one back.")
-    raise Illegal("Your team was dealt no such deck.")
+        raise Illegal(
+            "This deck is gone: your team has completed a challenge of it, or taken one back.",
+            "trainlag-deck-gone",
+        )
+    raise Illegal("Your team was dealt no such deck.", "trainlag-no-deck")
 
 
 def undone(state: State, seat: Seat, action: Undo, at: Millis) -> State:
     """The state after a team has taken its last completion back. Raises `Illegal`."""
-    if state.schedule.time.paused:
-        raise Illegal("The game is paused.")
+    check_running(state.schedule.time)
     team, now = state.teams[seat], played(state.schedule.time, at)
     award = next(
         (one for one in reversed(state.awards) if (one.event, one.team) == (action.event, seat)), None
     )
     if award is None or award.why != "challenge" or award.before is None or award.void:
-        raise Illegal("Your team has completed nothing by that event.")
+        raise Illegal("Your team has completed nothing by that event.", "trainlag-nothing-completed")
     if now - award.played > UNDO_TIME:
-        raise Illegal(f"That was more than {UNDO_TIME // MINUTE} minutes ago; tell the organisers.")
+        raise Illegal(
+            "That was more than {minutes} minutes ago; tell the organisers.",
+            "trainlag-undo-late",
+            minutes=UNDO_TIME // MINUTE,
+        )
     if team.deck is None or team.deck.number != award.following:
-        raise Illegal("Only the last challenge can be taken back, and none after a catch.")
+        raise Illegal(
+            "Only the last challenge can be taken back, and none after a catch.", "trainlag-undo-last"
+        )
     state = without(state, award)
     team = state.teams[seat]
     kept = tuple(one for one in team.completed if one != award.challenge)

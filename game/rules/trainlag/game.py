@@ -20,7 +20,7 @@ Organisers can void what came of a false report, and correct points.
 
 from msgspec.structs import replace
 
-from game.api import CatalogueType, Game, Illegal, Millis, Result, Seat, TeamPlay
+from game.api import CatalogueType, Game, Illegal, Millis, Result, Seat, TeamPlay, say
 from game.catalogue import Catalogue
 from game.kit.meeting_code import draw_code
 from game.kit.play_time import MINUTE, PlayTime, played
@@ -69,7 +69,7 @@ def running(state: State, at: Millis) -> State:
     """The state at an instant, with one more event. Raises `Illegal` if the game is over by then."""
     state = advance(state, at)
     if state.period >= OVER:
-        raise Illegal("The game is over.")
+        raise Illegal("The game is over.", "over")
     return replace(state, events=state.events + 1)
 
 
@@ -101,8 +101,13 @@ def result(state: State) -> Result | None:
         return None
     scores = tuple(team.points for team in state.teams)
     reason = state.schedule.stopped
-    text = "The time is up." if reason is None else f"Stopped by the organisers. {reason}".rstrip()
-    return Result(scores, text, counts=False)
+    if reason is None:
+        text = say("The time of the game is up.", "trainlag-time-is-up")
+    elif not reason:
+        text = say("Stopped by the organisers.", "trainlag-stopped")
+    else:
+        text = say("Stopped by the organisers. {reason}", "trainlag-stopped-because", reason=reason)
+    return Result.saying(scores, text, counts=False)
 
 
 GAME = Game(

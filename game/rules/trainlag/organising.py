@@ -38,11 +38,13 @@ def organised(state: State, action: OrganiserAction, at: Millis) -> State:
 def corrected(state: State, action: Correct, at: Millis) -> State:
     """The state after points were corrected. Raises `Illegal`."""
     if action.team >= len(state.teams):
-        raise Illegal("There is no such team.")
+        raise Illegal("There is no such team.", "trainlag-no-team")
     if action.points == 0:
-        raise Illegal("That corrects nothing.")
+        raise Illegal("That corrects nothing.", "trainlag-no-correction")
     if sum(award.why == "correction" for award in state.awards) >= MOST_CORRECTIONS:
-        raise Illegal(f"Points are corrected at most {MOST_CORRECTIONS} times.")
+        raise Illegal(
+            "Points are corrected at most {count} times.", "trainlag-most-corrections", count=MOST_CORRECTIONS
+        )
     now = played(state.schedule.time, at)
     parts = Parts(correction=action.points)
     award = Award(state.events, action.team, "correction", now, now, parts, reason=action.reason)
@@ -60,7 +62,9 @@ def voided(state: State, event: int, at: Millis) -> State:
         return taken_back(state, catch, played(state.schedule.time, at))
     awards = [award for award in state.awards if award.event == event and not award.void]
     if not awards:
-        raise Illegal(f"Of event {event} there is nothing to take back.")
+        raise Illegal(
+            "Of event {event} there is nothing to take back.", "trainlag-nothing-to-void", event=event
+        )
     for award in awards:
         state = without(state, award)
     return state

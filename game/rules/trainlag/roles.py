@@ -65,7 +65,10 @@ def taken_back(state: State, catch: CatchState, now: Played) -> State:
     hunter, gatherer = state.teams[catch.hunter], state.teams[catch.gatherer]
     roles = hunter.role, gatherer.role
     if {hunter.since, gatherer.since} != {catch.played} or roles != ("gatherer", "hunter"):
-        raise Illegal("One of the two was in another catch since; correct their points instead.")
+        raise Illegal(
+            "One of the two was in another catch since; correct their points instead.",
+            "trainlag-caught-since",
+        )
     late = late_awards(state, catch)
     award = next(one for one in state.awards if one.event == catch.event and one.why == "catch")
     for one in (award, *late):

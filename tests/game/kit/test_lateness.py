@@ -33,14 +33,19 @@ def test_it_was_done_when_the_phone_says(done: int | None, arrives: int, counts:
         (34, 605, "^This was done more than 30 minutes ago"),
         (60, 605, "^The game was paused then"),
         (599, 605, "^The game was paused then"),
-        (None, 60, "^The game is paused"),
-        (70, 70, "^The game is paused"),
         (0, 31, "^This was done more"),
     ],
 )
 def test_what_cannot_be_reported(done: int | None, arrives: int, sentence: str) -> None:
     with pytest.raises(Illegal, match=sentence):
         when_done(NIGHT, None if done is None else done * MINUTE, Millis(arrives * MINUTE))
+
+
+@pytest.mark.parametrize("done", [None, 70 * MINUTE, 80 * MINUTE])
+def test_while_the_game_is_paused_nothing_is_done(done: int | None) -> None:
+    time = PlayTime(Millis(0), (PauseInterval(Millis(60 * MINUTE)),))
+    with pytest.raises(Illegal, match="^The organisers have paused the game"):
+        when_done(time, done, Millis(70 * MINUTE))
 
 
 def test_what_a_phone_says_of_the_time_before_the_game_counts_as_its_beginning() -> None:

@@ -57,9 +57,9 @@ def test_a_client_knows_the_time_by_two_numbers(lengths: list[int], after: int) 
 
 def test_it_is_paused_and_resumed_in_turn() -> None:
     time = PlayTime(Millis(0))
-    with pytest.raises(Illegal, match="^The game is not paused"):
+    with pytest.raises(Illegal, match="^The game has not been paused"):
         resumed(time, Millis(1))
-    with pytest.raises(Illegal, match="^The game is paused already"):
+    with pytest.raises(Illegal, match="^The game has been paused already"):
         paused(paused(time, Millis(1)), Millis(2))
     with pytest.raises(Illegal, match="^A game is paused at most 100 times"):
         made([1] * (2 * MOST_PAUSES + 1))

@@ -159,9 +159,9 @@ def test_organisers_pause_extend_announce_and_stop() -> None:
     state = organises(begun(), Pause(), 20)
     assert PLAY.paused(state)
     assert GAME.deadline(state) is None
-    with pytest.raises(Illegal, match="^The game is paused"):
+    with pytest.raises(Illegal, match="^The organisers have paused the game"):
         does(state, 1, Look(), 21)
-    with pytest.raises(Illegal, match="^The game is paused"):
+    with pytest.raises(Illegal, match="^The organisers have paused the game"):
         does(state, 0, Ride("bus", 0), 21)
     state = organises(organises(state, Resume(), 50), Extend(30), 51)
     state = organises(state, Announce("Only to you.", 2), 52)
@@ -176,7 +176,7 @@ def test_organisers_pause_extend_announce_and_stop() -> None:
         organises(state, Grant(1, "bus", 10), 53)
     result = GAME.result(organises(state, Stop("Rain."), 54))
     assert result is not None
-    assert (result.scores, result.text) == ((0, 0, 0), "Stopped by the organisers. Rain.")
+    assert (result.scores, result.text) == ((0, 0, 0), "The organisers have ended it. Rain.")
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_after_the_time_is_up_only_what_was_done_before_counts() -> None:
 
 def test_a_paused_game_takes_only_what_was_done_before() -> None:
     state = organises(begun(), Pause(), 30)
-    with pytest.raises(Illegal, match="^The game is paused"):
+    with pytest.raises(Illegal, match="^The organisers have paused the game"):
         does(state, 1, completing(state, 1), 40)
     with pytest.raises(Illegal, match="^The game was paused then"):
         does(state, 1, completing(state, 1, done=at(30)), 40)
@@ -155,7 +155,7 @@ def test_what_cannot_be_taken_back() -> None:
     caught = does(state, 0, Catch(1, state.teams[1].code), 21)
     with pytest.raises(Illegal, match="^Only the last challenge can be taken back"):
         does(caught, 1, Undo(1), 22)
-    with pytest.raises(Illegal, match="^The game is paused"):
+    with pytest.raises(Illegal, match="^The organisers have paused the game"):
         does(organises(state, Pause(), 21), 1, Undo(1), 22)
 
 
