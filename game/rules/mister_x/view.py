@@ -55,6 +55,7 @@ class View(Struct, frozen=True):
     code: Annotated[str, Meta(description="What Mister X tells who has found it; empty for seekers.")]
     wrong_codes: Annotated[int, Meta(description="The wrong codes that one's own team has entered.")]
     found_by: Annotated[Seat | None, Meta(description="Who has found Mister X.")]
+    over: Annotated[bool, Meta(description="Whether the game is over, by time or by the organisers too.")]
     announcements: Annotated[
         tuple[Announcement, ...], Meta(description="What organisers have told the team, the newest last.")
     ]
@@ -77,6 +78,7 @@ def view(state: State, viewer: Viewer) -> View:
         code=state.code if whole else "",
         wrong_codes=state.wrong_codes[viewer] if is_seeker and viewer is not None else 0,
         found_by=state.found_by,
+        over=state.over,
         announcements=announcements_for(state.announcements, viewer),
     )
 

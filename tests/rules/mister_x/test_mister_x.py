@@ -174,7 +174,9 @@ def test_organisers_pause_extend_announce_and_stop() -> None:
         state = organises(state, Grant(1, "bus", 10), 53)
     with pytest.raises(Illegal, match="^A team has at most 50 tickets of a kind"):
         organises(state, Grant(1, "bus", 10), 53)
-    result = GAME.result(organises(state, Stop("Rain."), 54))
+    stopped = organises(state, Stop("Rain."), 54)
+    assert [GAME.view(one, 0).over for one in (state, stopped)] == [False, True]
+    result = GAME.result(stopped)
     assert result is not None
     assert (result.scores, result.text) == ((0, 0, 0), "The organisers have ended it. Rain.")
 
