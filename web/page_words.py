@@ -3,7 +3,7 @@
     <h1 data-l10n-id="home-welcome"></h1>       home-welcome = Sit down and play.
     <nav data-l10n-id="help-games"></nav>       help-games =
                                                     .aria-label = Games
-    <p data-l10n-id="home-moyo">                home-moyo = { $moyo }: in Go, what one may come to own.
+    <p data-l10n-id="home-moyo">                home-moyo = { $moyo }: what one may come to own.
       <i data-l10n-name="moyo">moyō</i></p>
 
 The value of the message becomes the content of the element, its attributes those of the element. A child that
