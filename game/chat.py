@@ -80,13 +80,15 @@ def room_of(
         return None, None
     seat = row.seat_of(player_id)
     if row.teams is None:
-        raise Refused("not_here", "There are no teams at this table.")
+        raise Refused("not_here", "There are no teams at this table.", "no-teams-here")
     if room == "team" and (seat is None or seat == ORGANISER):
-        raise Refused("not_here", "You are in no team.")
+        raise Refused("not_here", "You are in no team.", "in-no-team")
     if seat is None:
-        raise Refused("not_here", "Only teams and organisers talk with the organisers.")
+        text = "Only teams and organisers talk with the organisers."
+        raise Refused("not_here", text, "only-members-talk")
     if to is not None and (room == "team" or seat != ORGANISER or to not in range(row.seat_count)):
-        raise Refused("not_here", "Only organisers talk to a team, of those at this table.")
+        text = "Only organisers talk to a team, of those at this table."
+        raise Refused("not_here", text, "only-organisers-talk")
     return room or "organisers", seat if to is None else to
 
 

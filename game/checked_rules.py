@@ -108,7 +108,7 @@ class CheckedRules:
     def organise(self, state: Any, action: Any, at: Millis) -> Any:
         """The state after what an organiser did."""
         if self.game.team_play is None:
-            raise Illegal("This game has no organisers.")
+            raise Illegal("This game has no organisers.", "no-organisers")
         return self._state("organise", self.game.team_play.organise, state, action, at)
 
     def notice(self, state: Any, notice: Notice, at: Millis) -> Any:

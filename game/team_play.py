@@ -9,6 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
+from game.sentence import Sentence
+
 S = TypeVar("S", bound=msgspec.Struct)
 O = TypeVar("O", bound=msgspec.Struct)  # noqa: E741  what organisers do
 A = TypeVar("A", bound=msgspec.Struct)
@@ -74,7 +76,7 @@ def untold(action: Any, viewer: Viewer) -> Any:
     return None
 
 
-def startable(setup: Any, catalogue: Any, teams: Sequence[Team]) -> Iterable[str]:
+def startable(setup: Any, catalogue: Any, teams: Sequence[Team]) -> Iterable[Sentence]:
     """The `faults` of a game that can be begun with whatever teams there are."""
     return ()
 
@@ -103,7 +105,7 @@ class TeamPlay(Generic[S, O]):
     """
     stop: O | None = None
     """What organisers do to end the game at once; without it a session that is stopped is void."""
-    faults: Callable[[Any, Any, Sequence[Team]], Iterable[str]] = startable
+    faults: Callable[[Any, Any, Sequence[Team]], Iterable[Sentence]] = startable
     """(setup, catalogue, teams) → all that keeps a session from beginning, each as a sentence.
 
     What is checked by the server is left out: how many teams there are and players in each, which may be

@@ -3,8 +3,10 @@
 from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from messages.container import container
+from messages.errors import Arguments, Reason
 from messages.limits import Id
 
 State: TypeAlias = Literal["draft", "called", "running", "paused", "over"]
@@ -90,9 +92,14 @@ class TeamSessionView:
 
 @container
 class TeamSessionFault:
-    """What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's."""
+    """What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's.
+
+    `reason` and `arguments` are those of the text, as in an `error`.
+    """
 
     text: str
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
     team: int | None
     player: str | None
 

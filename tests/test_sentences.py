@@ -20,13 +20,14 @@ UNSEEN = {
     "Outages change nothing in this game.",
     "The game has not begun.",
     "This changes nothing.",
+    "This game uses no positions.",
     "This game asks for no notices.",
     "This game has nothing computed.",
     "This is known.",
     "This player has come and gone too often.",
     "This player is out.",
 }
-"""Why notices, outages and outcomes change nothing, which no player is told."""
+"""Why notices, outages, outcomes and positions change nothing, which no player is told."""
 
 
 def place(call: Call) -> str:

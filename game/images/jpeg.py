@@ -2,7 +2,8 @@
 
 import re
 
-from game.images.fault import NoImage, check_size
+from game.images.fault import NoImage, check_size, no_image, no_whole_image
+from game.sentence import say
 
 BEGIN, END = b"\xff\xd8", b"\xff\xd9"
 
@@ -28,7 +29,7 @@ _marker = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 def kept(data: bytes) -> bytes:
     """The image without comments and metadata, up to its end. Raises `NoImage`."""
     if not data.startswith(BEGIN):
-        raise NoImage("This is no JPEG image.")
+        raise no_image("JPEG")
     parts, place, sized, scanned = [BEGIN], len(BEGIN), False, False
     for _ in range(MOST_SEGMENTS):
         if data[place : place + 2] == END:
@@ -55,7 +56,7 @@ def kept(data: bytes) -> bytes:
         if _is_kept(marker, data[place + 4 : end]):
             parts.append(data[place:end])
         place = end
-    raise NoImage("This is no whole JPEG image.")
+    raise no_whole_image("JPEG")
 
 
 def _is_kept(marker: int, contents: bytes) -> bool:
@@ -63,12 +64,12 @@ def _is_kept(marker: int, contents: bytes) -> bool:
     if marker in FRAMES or marker in TABLES or marker == SCAN:
         return True
     if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-        raise NoImage("This is a JPEG image that browsers do not show.")
+        raise NoImage(say("This is a JPEG image that browsers do not show.", "jpeg-not-shown"))
     return marker in APPLICATION and contents.startswith(APPLICATION[marker])
 
 
 def _end_of_scan(data: bytes, place: int) -> int:
     """Where the coded pixels end that begin at `place`. Raises `NoImage`."""
     if (found := _marker.search(data, place)) is None:
-        raise NoImage("This is no whole JPEG image.")
+        raise no_whole_image("JPEG")
     return found.start()

@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from game.images.fault import NoImage, check_size
+from game.images.fault import check_size, no_image, no_whole_image
 
 BEGIN = b"\x89PNG\r\n\x1a\n"
 
@@ -16,7 +16,7 @@ MOST_CHUNKS = 10_000
 def kept(data: bytes) -> bytes:
     """The image without metadata, up to its end. Raises `NoImage`."""
     if not data.startswith(BEGIN):
-        raise NoImage("This is no PNG image.")
+        raise no_image("PNG")
     parts, place, has_pixels = [BEGIN], len(BEGIN), False
     for number in range(MOST_CHUNKS):
         length, name = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
@@ -38,4 +38,4 @@ def kept(data: bytes) -> bytes:
                 break
             return b"".join(parts)
         place = end
-    raise NoImage("This is no whole PNG image.")
+    raise no_whole_image("PNG")

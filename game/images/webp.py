@@ -1,6 +1,7 @@
 """What is kept of a WebP image (RFC 9649)."""
 
-from game.images.fault import NoImage, check_size
+from game.images.fault import NoImage, check_size, no_image, no_whole_image
+from game.sentence import say
 
 KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"})
 """The chunks that make the picture. What holds Exif or XMP is none of them."""
@@ -20,10 +21,10 @@ MOST_CHUNKS = 100
 def kept(data: bytes) -> bytes:
     """The image without metadata, up to its end. Raises `NoImage`."""
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        raise NoImage("This is no WebP image.")
+        raise no_image("WebP")
     end = 8 + int.from_bytes(data[4:8], "little")
     if end > len(data) or end % 2:
-        raise NoImage("This is no whole WebP image.")
+        raise no_whole_image("WebP")
     parts, place, has_picture = [b"WEBP"], 12, False
     for _ in range(MOST_CHUNKS):
         if place == end:
@@ -43,7 +44,7 @@ def kept(data: bytes) -> bytes:
         if name in KEPT:
             parts.append(name + length.to_bytes(4, "little") + contents + bytes(length % 2))
     if place != end or not has_picture:
-        raise NoImage("This is no whole WebP image.")
+        raise no_whole_image("WebP")
     image = b"".join(parts)
     return b"RIFF" + len(image).to_bytes(4, "little") + image
 
@@ -51,10 +52,10 @@ def kept(data: bytes) -> bytes:
 def _extended(contents: bytes) -> bytes:
     """The header of an image that has more than a picture, as it is where it has no metadata."""
     if len(contents) != 10:
-        raise NoImage("This is no whole WebP image.")
+        raise no_whole_image("WebP")
     flags = contents[0]
     if flags & MOVING:
-        raise NoImage("A photo does not move.")
+        raise NoImage(say("A photo does not move.", "photo-moves"))
     check_size(1 + int.from_bytes(contents[4:7], "little"), 1 + int.from_bytes(contents[7:10], "little"))
     return bytes([flags & ~OF_METADATA]) + contents[1:]
 
@@ -62,7 +63,7 @@ def _extended(contents: bytes) -> bytes:
 def _size_lossy(contents: bytes) -> tuple[int, int]:
     """Width and height of a VP8 key frame (RFC 6386, 9.1)."""
     if len(contents) < 10 or contents[0] & 1 or contents[3:6] != b"\x9d\x01\x2a":
-        raise NoImage("This is no whole WebP image.")
+        raise no_whole_image("WebP")
     width, height = int.from_bytes(contents[6:8], "little"), int.from_bytes(contents[8:10], "little")
     return width & 0x3FFF, height & 0x3FFF
 
@@ -71,5 +72,5 @@ def _size_lossless(contents: bytes) -> tuple[int, int]:
     """Width and height of a lossless picture."""
     bits = int.from_bytes(contents[1:5], "little")
     if len(contents) < 5 or contents[0] != 0x2F or bits >> 29:
-        raise NoImage("This is no whole WebP image.")
+        raise no_whole_image("WebP")
     return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1

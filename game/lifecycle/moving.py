@@ -53,17 +53,18 @@ def moved_player(
     """
     row = table.row
     if row.teams is None or table.game.team_play is None or not row.organised_by(organiser_id):
-        raise Refused("not_here", "Only the organisers of a team session move players.")
+        text = "Only the organisers of a team session move players."
+        raise Refused("not_here", text, "only-organisers-move")
     if row.phase == "over":
         raise Refused("over")
     if seat not in range(row.seat_count):
-        raise Refused("not_here", f"There is no team {seat}.")
+        raise Refused("not_here", "There is no team {team}.", "no-team-of-number", team=seat)
     player = _player_called(row, name)
     if player.seat == seat or player.seat is None:
         return None
     most = table.game.team_play.players.stop - 1
     if sum(one.seat == seat for one in row.seated) >= most:
-        raise Refused("seat_taken", f"A team has at most {most} players.")
+        raise Refused("seat_taken", "A team has at most {count} players.", "team-full", count=most)
     seated = [msgspec.structs.replace(one, seat=seat) if one is player else one for one in row.seated]
     former = dict.fromkeys((*row.teams.former, (player.player_id, player.seat)))
     return seated, msgspec.structs.replace(row.teams, former=tuple(former))
@@ -74,4 +75,4 @@ def _player_called(row: TableRow, name: str) -> SeatedPlayer:
     for player in row.seated:
         if name_key(player.name) == name_key(name):
             return player
-    raise Refused("not_here", f"Nobody plays here who is called {name}.")
+    raise Refused("not_here", "Nobody plays here who is called {name}.", "nobody-called", name=name)

@@ -25,6 +25,10 @@ READY_TIMEOUT = Millis(20_000)
 
 NO_VERSION = say("There is no such version of a catalogue of this game.", "no-version")
 
+OLD_VERSION = say(
+    "This version is of older rules; look through the catalogue and publish it anew.", "old-version"
+)
+
 LONGEST_SPEED = 40
 """Characters of the name of a speed."""
 
@@ -135,8 +139,7 @@ class Opening:
         try:
             found = await self._tables.catalogues.load(game, catalogue_hash)
         except (msgspec.MsgspecError, KeyError):
-            text = "This version is of older rules; look through the catalogue and publish it anew."
-            raise Refused("bad_setup", text, "old-version") from None
+            raise Refused("bad_setup", OLD_VERSION) from None
         if found is None:
             raise Refused("bad_setup", NO_VERSION)
         return found

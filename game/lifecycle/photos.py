@@ -37,13 +37,13 @@ class Photos:
     async def check_sender(self, player_id: str, table_id: str, content_type: str) -> None:
         """Refuses whoever may send none there: it is asked before the photo is received."""
         if content_type not in KINDS:
-            raise Refused("malformed", f"A photo is one of: {', '.join(KINDS)}.")
+            raise Refused("malformed", "A photo is one of: {kinds}.", "photo-kinds", kinds=", ".join(KINDS))
         held = await self._tables.hold(table_id)
         if held.table.game.team_play is None:
-            raise Refused("not_here", "There are no photos at this table.")
+            raise Refused("not_here", "There are no photos at this table.", "no-photos")
         await self._tables.check_seat(held, player_id)
         if held.table.row.seat_of(player_id) == ORGANISER:
-            raise Refused("not_seated", "Photos are sent by players.")
+            raise Refused("not_seated", "Photos are sent by players.", "photos-by-players")
         if held.table.phase == "over":
             raise Refused("over")
 
@@ -52,13 +52,12 @@ class Photos:
         try:
             content = kept(content_type, data)
         except NoImage as error:
-            raise Refused("malformed", str(error)) from None
+            raise Refused("malformed", error.sentence) from None
         photo_id = id_of(table_id, player_id, content)
         added = await self._stored.add(photo_id, table_id, player_id, content_type, content, self._limit)
         if added == "full":
-            raise Refused(
-                "too_many", f"You have sent {self._limit} photos to this table, as many as one may."
-            )
+            text = "You have sent {count} photos to this table, as many as one may."
+            raise Refused("too_many", text, "most-photos", count=self._limit)
         if added != "added":
             raise Refused(added)
         return photo_id

@@ -75,7 +75,8 @@ class Seating:
             if table.row.seated_player(player.id) is not None:
                 return None
             if table.row.teams is not None:
-                raise Refused("seat_taken", "Who plays in a team session is known when it begins.")
+                text = "Who plays in a team session is known when it begins."
+                raise Refused("seat_taken", text, "no-seats-in-team-session")
             if table.phase == "over":  # without having begun, or no seat would be free
                 raise Refused("over", WITHDRAWN)
             seated = take_seat(table.row, player, seat)

@@ -21,6 +21,7 @@ from game.ports.positions import (
 )
 from game.ports.positions import Positions as StoredPositions
 from game.refused import Refused
+from game.sentence import say
 from game.team_play import ORGANISER, Position
 
 READ_AGAIN = Millis(10_000)
@@ -29,7 +30,9 @@ READ_AGAIN = Millis(10_000)
 AT_ONCE = 100
 """Tables whose positions are read by one statement."""
 
-NOT_NOW = "Positions are sent while the game is being played, and not while it is paused."
+NOT_NOW = say(
+    "Positions are sent while the game is being played, and not while it is paused.", "no-positions-now"
+)
 
 
 class TeamPositions:
@@ -54,7 +57,7 @@ class TeamPositions:
         """
         held = await self._tables.hold(table_id)
         if not uses_positions(held.table.game):
-            raise Refused("not_here", "This game asks for no positions.")
+            raise Refused("not_here", "This game asks for no positions.", "no-positions")
         await self._tables.check_seat(held, player_id)
         now = self._tables.now()
         if held.table.sights(now) is None:
@@ -67,7 +70,7 @@ class TeamPositions:
             raise Refused("over" if held.table.phase == "over" else "not_here", NOT_NOW)
         at = now if measured_at is None else min(measured_at, now)
         if at < max(now - KEPT, row.began or 0):
-            raise Refused("not_here", "This position is too old.")
+            raise Refused("not_here", "This position is too old.", "position-too-old")
         position = Position(seat, *place, at)
         newest = self._sent.get((table_id, seat))
         if newest is None or newest.position.at < at:

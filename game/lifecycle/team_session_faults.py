@@ -6,26 +6,25 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from game.api import CatalogueType, Game
+from game.api import BadSetup, CatalogueType, Game
 from game.catalogue import Catalogue
 from game.catalogue.encoding import by_kind, decoded
-from game.catalogue.entry import fault_of_name, sentence
+from game.catalogue.entry import LONGEST_NAME, fault_of_name, sentence
 from game.kit.confusables import name_key
 from game.ports.team_sessions import MAX_TEAMS, TeamSession, Unavailable
+from game.ports.team_sessions import Team as SessionTeam
+from game.sentence import Sentence, fault_of, say
 from game.table import decoder
 from game.team_play import Team, TeamPlay
 
 MOST_FAULTS = 100
 """Sentences of a game's own that are told."""
 
-LONGEST_FAULT = 300
-"""Characters of each."""
-
 
 class SessionFault(NamedTuple):
     """Something that is wrong, as a sentence; the number of the team, or the name of the player, if one's."""
 
-    text: str
+    sentence: Sentence
     team: int | None = None
     player: str | None = None
 
@@ -35,22 +34,33 @@ def setup_of(game: Game[Any, Any, Any], setup: msgspec.Raw) -> tuple[Any, list[S
     try:
         return decoder(game.setup).decode(setup), []
     except msgspec.ValidationError as error:
-        return None, [SessionFault(f"The setup is none of this game: {sentence(error)}")]
+        if isinstance(cause := error.__cause__, BadSetup):
+            return None, [SessionFault(cause.sentence)]
+        text = "The setup is none of this game: {why}"
+        return None, [SessionFault(say(text, "team-session-setup", why=sentence(error)))]
 
 
 def team_faults(teams: Sequence[tuple[int, str]], known: Sequence[int]) -> list[SessionFault]:
     """What is wrong with teams, given by number and name; `known` are the numbers that there may be."""
     faults, first = list[SessionFault](), dict[str, str]()
     for number, name in teams:
-        if (fault := fault_of_name(name)) is not None:
-            faults.append(SessionFault(f"{fault} This is none: “{name:.40}”.", number))
+        if fault_of_name(name) is not None:
+            text = (
+                "“{name:.40}” is no name of a team: it is one line of 1 to {count} characters that can be "
+                "seen, without spaces at its ends."
+            )
+            faults.append(SessionFault(say(text, "no-team-name", name=name, count=LONGEST_NAME), number))
         elif (known_as := first.get(name_key(name))) is not None:
-            faults.append(SessionFault(f"There is another team of this name, “{known_as}”.", number))
+            other = "There is another team of this name, “{name}”."
+            faults.append(SessionFault(say(other, "team-name-taken", name=known_as), number))
         first.setdefault(name_key(name), name)
         if number not in known:
-            faults.append(SessionFault(f"There is no team {number}.", number))
+            unknown = say("There is no team {team}.", "no-team-of-number", team=number)
+            faults.append(SessionFault(unknown, number))
     if len(teams) > MAX_TEAMS:
-        faults.append(SessionFault(f"A session has at most {MAX_TEAMS} teams."))
+        faults.append(
+            SessionFault(say("A session has at most {count} teams.", "most-teams", count=MAX_TEAMS))
+        )
     return faults
 
 
@@ -58,26 +68,31 @@ def size_faults(
     game: Game[Any, Any, Any], play: TeamPlay[Any, Any], session: TeamSession
 ) -> list[SessionFault]:
     """What is wrong with how many teams there are, and how many players in each."""
-    faults = []
-    if len(session.teams) not in game.seats:
-        count = numbers(game.seats)
-        faults.append(
-            SessionFault(f"{game.name} is played by {count} teams, and there are {len(session.teams)}.")
-        )
-    for team in session.teams:
-        found = len(session.players_of(team.number))
-        if found not in play.players:
-            count = numbers(play.players)
-            faults.append(
-                SessionFault(f"A team has {count} players, and “{team.name}” has {found}.", team.number)
-            )
+    faults, found = [], len(session.teams)
+    if found < game.seats[0]:
+        text = "{game} is for {count} teams or more, not for {found}."
+        few = say(text, "few-teams", game=game.name, count=game.seats[0], found=found)
+        faults.append(SessionFault(few))
+    elif found not in game.seats:
+        text_of_many = "{game} is for at most {count} teams, not for {found}."
+        many = say(text_of_many, "many-teams", game=game.name, count=game.seats[-1], found=found)
+        faults.append(SessionFault(many))
+    faults += [fault for team in session.teams if (fault := _size_fault(play, session, team)) is not None]
     return faults
 
 
-def numbers(of: range) -> str:
-    """The numbers of a range in words."""
-    fewest, most = of[0], of[-1]
-    return f"{fewest}" if fewest == most else f"{fewest} to {most}"
+def _size_fault(play: TeamPlay[Any, Any], session: TeamSession, team: SessionTeam) -> SessionFault | None:
+    """What is wrong with how many players a team has."""
+    found = len(session.players_of(team.number))
+    if found < play.players[0]:
+        text = "“{team}” has {found} players, and needs {count} or more."
+        few = say(text, "few-players", count=play.players[0], team=team.name, found=found)
+        return SessionFault(few, team.number)
+    if found not in play.players:
+        text_of_many = "“{team}” has {found} players, and may have {count} at most."
+        many = say(text_of_many, "many-players", count=play.players[-1], team=team.name, found=found)
+        return SessionFault(many, team.number)
+    return None
 
 
 def availability_faults(session: TeamSession, unavailable: Sequence[Unavailable]) -> list[SessionFault]:
@@ -85,20 +100,28 @@ def availability_faults(session: TeamSession, unavailable: Sequence[Unavailable]
     faults = []
     for player_id, busy in unavailable:
         if (member := session.member(player_id)) is not None:
-            why = "plays in another session" if busy else "is not a player here any more"
-            faults.append(SessionFault(f"{member.name} {why}.", member.team, member.name))
+            elsewhere = say("{name} plays in another session.", "plays-elsewhere", name=member.name)
+            gone = say("{name} is not a player here any more.", "player-gone", name=member.name)
+            faults.append(SessionFault(elsewhere if busy else gone, member.team, member.name))
     return faults
 
 
 def game_faults(
-    faults: Callable[[Any, Any, Sequence[Team]], Iterable[str]],
+    faults: Callable[[Any, Any, Sequence[Team]], Iterable[Sentence]],
     setup: Any,
     catalogue_type: CatalogueType | None,
     contents: bytes | None,
     teams: Sequence[Team],
-) -> list[str]:
-    """What a game has against beginning like this. It may take long: call it in a compute process."""
+) -> list[Sentence]:
+    """What a game has against beginning like this. It may take long: call it in a compute process.
+
+    Raises `TypeError` where the game's answer has something that is no sentence.
+    """
     catalogue = None
     if catalogue_type is not None and contents is not None:
         catalogue = Catalogue(by_kind(catalogue_type, decoded(catalogue_type, contents)))
-    return [f"{text:.{LONGEST_FAULT}}" for text in islice(faults(setup, catalogue, teams), MOST_FAULTS)]
+    found = list(islice(faults(setup, catalogue, teams), MOST_FAULTS))
+    for one in found:
+        if (fault := fault_of(one)) is not None:
+            raise TypeError(f"The faults of the game have {fault}")
+    return found

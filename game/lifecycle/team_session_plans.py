@@ -15,6 +15,7 @@ from game.catalogue.entry import fault_of_name
 from game.held.tables import Tables
 from game.kit.confusables import name_key
 from game.kit.meter import count
+from game.lifecycle.opening import NO_VERSION
 from game.lifecycle.team_session_faults import SessionFault, setup_of, team_faults
 from game.ports.team_sessions import (
     MAX_MEMBERSHIPS,
@@ -30,6 +31,7 @@ from game.ports.team_sessions import (
     TeamSessions,
 )
 from game.refused import Refused
+from game.sentence import say
 from game.team_play import TeamPlay
 
 ShownState: TypeAlias = State | Literal["paused"]
@@ -37,17 +39,19 @@ ShownState: TypeAlias = State | Literal["paused"]
 MOST_LISTED = 100
 """Sessions of a player that are listed."""
 
-NOT_KEPT = "Who organises a session keeps the own name by a passphrase."
+NOT_KEPT = say("Who organises a session keeps the own name by a passphrase.", "session-organiser-not-kept")
 
-BEGUN = "The session has begun: it goes on with what it began with."
+BEGUN = say("The session has begun: it goes on with what it began with.", "team-session-begun")
 
-LAST = "Somebody has to organise it; delete it instead."
+LAST = say("Somebody has to organise it; delete it instead.", "last-organiser")
 
-NO_INVITATION = "This is no invitation, or another has taken its place."
+NO_INVITATION = say("This is no invitation, or another has taken its place.", "no-invitation")
 
-FULL = "There are as many members as there may be."
+FULL = say("There are as many members as there may be.", "team-session-full")
 
-NOT_CALLED = "Nobody can join this session now."
+NOT_CALLED = say("Nobody can join this session now.", "team-session-not-called")
+
+NAME_TAKEN = say("There is another session of this name.", "team-session-name-taken")
 
 
 class Plan(NamedTuple):
@@ -93,11 +97,12 @@ class TeamSessionPlans:
         session_id = secrets.token_urlsafe(9)
         match await self._sessions.create(player_id, session_id, name, name_key(name), game_name):
             case "name_taken":
-                raise Refused("name_taken", "There is another session of this name.")
+                raise Refused("name_taken", NAME_TAKEN)
             case "not_kept":
                 raise Refused("not_here", NOT_KEPT)
             case "full":
-                raise Refused("too_many", f"You organise {MAX_TEAM_SESSIONS} sessions already.")
+                text = "You organise {count} sessions already."
+                raise Refused("too_many", text, "too-many-organised", count=MAX_TEAM_SESSIONS)
         return session_id
 
     async def delete(self, player_id: str, session_id: str) -> None:
@@ -106,7 +111,7 @@ class TeamSessionPlans:
         if outcome == "no_session":
             raise Refused("no_such_team_session")
         if outcome == "begun":
-            raise Refused("not_here", "The session is running; stop it first.")
+            raise Refused("not_here", "The session is running; stop it first.", "team-session-runs")
 
     async def of_player(self, player_id: str) -> list[tuple[OwnTeamSession, ShownState]]:
         """The sessions to which a player belongs, each with the state that is shown."""
@@ -131,7 +136,8 @@ class TeamSessionPlans:
         session = await self._sessions.read(player_id, session_id)
         own = None if session is None else session.member(player_id)
         if session is None or own is None or own.role != "organiser":
-            raise Refused("no_such_team_session", "There is no such team session that you organise.")
+            text = "There is no such team session that you organise."
+            raise Refused("no_such_team_session", text, "no-organised-session")
         count(reads=len(session.members))
         return session
 
@@ -175,9 +181,9 @@ class TeamSessionPlans:
             case "begun":
                 raise Refused("not_here", BEGUN)
             case "name_taken":
-                faults = [SessionFault("There is another session of this name.")]
+                faults = [SessionFault(NAME_TAKEN)]
             case "no_catalogue":
-                faults = [SessionFault("There is no such version of a catalogue of this game.")]
+                faults = [SessionFault(NO_VERSION)]
         return SessionEdited(outcome == "edited", rev, faults)
 
     async def set_member(
@@ -186,7 +192,7 @@ class TeamSessionPlans:
         """Gives the member of a name another role or team, or removes; anybody may become an organiser."""
         session = await self.organised(player_id, session_id)
         if (role == "player") is (team is None):
-            raise Refused("bad_setup", "A player has a team, and nobody else has one.")
+            raise Refused("bad_setup", "A player has a team, and nobody else has one.", "players-have-teams")
         limits = self._limits(session.game_name)
         match await self._sessions.set_member(player_id, session_id, name_key(name), role, team, limits):
             case "no_session":
@@ -194,9 +200,9 @@ class TeamSessionPlans:
             case "begun":
                 raise Refused("not_here", BEGUN)
             case "no_player":
-                raise Refused("no_such_player", "Nobody of this name has joined.")
+                raise Refused("no_such_player", "Nobody of this name has joined.", "nobody-joined")
             case "no_team":
-                raise Refused("bad_setup", "There is no such team.")
+                raise Refused("bad_setup", "The session has no such team.", "no-such-team")
             case "not_kept":
                 raise Refused("not_here", NOT_KEPT)
             case "full":
@@ -213,7 +219,7 @@ class TeamSessionPlans:
             case "begun":
                 raise Refused("not_here", BEGUN)
             case "no_team":
-                raise Refused("bad_setup", "There is no such team.")
+                raise Refused("bad_setup", "The session has no such team.", "no-such-team")
         return secret
 
     async def invitation(self, secret: str) -> Invitation:
@@ -231,13 +237,14 @@ class TeamSessionPlans:
             case "no_invitation":
                 raise Refused("no_such_team_session", NO_INVITATION)
             case "organiser":
-                raise Refused("not_here", "You organise this session.")
+                raise Refused("not_here", "You organise this session.", "you-organise")
             case "not_called":
                 raise Refused("not_here", NOT_CALLED)
             case "full":
                 raise Refused("too_many", FULL)
             case "too_many":
-                raise Refused("too_many", f"You belong to {MAX_MEMBERSHIPS} sessions already.")
+                text = "You belong to {count} sessions already."
+                raise Refused("too_many", text, "too-many-memberships", count=MAX_MEMBERSHIPS)
         team = None if found.team is None else found.team.number
         return found.team_session_id, "guest" if team is None else "player", team
 
@@ -253,7 +260,8 @@ class TeamSessionPlans:
         """A game that teams play."""
         game = self._tables.games.get(game_name)
         if game is None or game.team_play is None:
-            raise Refused("bad_setup", f"There is no game {game_name} that teams play.")
+            text = "There is no game {game} that teams play."
+            raise Refused("bad_setup", text, "no-team-game", game=game_name)
         return game
 
     def _limits(self, game_name: str) -> MemberLimits:
@@ -274,13 +282,15 @@ def plan_faults(
     """All that is wrong with a plan, and its setup made complete."""
     setup, faults = setup_of(game, plan.setup)
     if (fault := fault_of_name(plan.name)) is not None:
-        faults.append(SessionFault(fault.text))
+        faults.append(SessionFault(fault))
     if plan.catalogue_hash is not None and game.catalogue is None:
-        faults.append(SessionFault(f"{game.name} is played without a catalogue."))
+        faults.append(
+            SessionFault(say("{game} is played without a catalogue.", "no-catalogue", game=game.name))
+        )
     if plan.opens is not None and plan.ends is not None and plan.ends <= plan.opens:
-        faults.append(SessionFault("A session ends after it opens."))
+        faults.append(SessionFault(say("A session ends after it opens.", "ends-before-it-opens")))
     new = [number for (number, _), (given, _) in zip(numbered, plan.teams, strict=True) if given is None]
     known = [*(one.number for one in session.teams), *new]
     if len({number for number, _ in numbered}) < len(numbered):
-        faults.append(SessionFault("A team is listed twice."))
+        faults.append(SessionFault(say("A team is listed twice.", "team-listed-twice")))
     return faults + team_faults(numbered, known), setup

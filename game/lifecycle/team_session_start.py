@@ -11,7 +11,8 @@ from game.catalogue import Catalogue
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.opening import NO_VERSION, new_table
+from game.lifecycle.estimates import BUSY
+from game.lifecycle.opening import NO_VERSION, OLD_VERSION, new_table
 from game.lifecycle.team_session_faults import (
     SessionFault,
     availability_faults,
@@ -26,6 +27,7 @@ from game.ports.compute import Compute, ComputeFailed
 from game.ports.team_sessions import Start, TeamSession, TeamSessions, started_note
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow
+from game.sentence import Sentence, say
 from game.table import Table
 from game.team_play import Team, TeamPlay, startable
 from game.teams import Participant, Teams
@@ -39,9 +41,7 @@ SECONDS = 10.0
 RETRY = 1_000
 """Milliseconds after which to ask again where too much goes on."""
 
-DRAFT = SessionFault("The session is a draft: call it first.")
-
-OLDER_RULES = "This version is of older rules; look through the catalogue and publish it anew."
+DRAFT = SessionFault(say("The session is a draft: call it first.", "team-session-draft"))
 
 
 class Begun(NamedTuple):
@@ -108,8 +108,8 @@ class TeamSessionStart:
                 case "checked":
                     return Begun(None, new_rev, [*faults, *availability_faults(session, unavailable)])
                 case "no_catalogue":
-                    return Begun(None, new_rev, [SessionFault(NO_VERSION.text)])
-        raise Refused("too_fast", "The members change just now.", retry=RETRY)
+                    return Begun(None, new_rev, [SessionFault(NO_VERSION)])
+        raise Refused("too_fast", "The members change just now.", "members-change", retry=RETRY)
 
     async def _faults(
         self, player_id: str, game: Game[Any, Any, Any], session: TeamSession
@@ -128,12 +128,13 @@ class TeamSessionStart:
         if game.catalogue is None:
             return []
         if session.catalogue_hash is None:
-            return [SessionFault(f"{game.name} is played with a catalogue: choose a version of one.")]
+            text = "{game} is played with a catalogue: choose a version of one."
+            return [SessionFault(say(text, "version-to-choose", game=game.name))]
         try:
             found = await self._tables.catalogues.load(game, session.catalogue_hash)
         except (msgspec.MsgspecError, KeyError):
-            return [SessionFault(OLDER_RULES)]
-        return [] if found is not None else [SessionFault(NO_VERSION.text)]
+            return [SessionFault(OLD_VERSION)]
+        return [] if found is not None else [SessionFault(NO_VERSION)]
 
     async def _game_faults(
         self, player_id: str, game: Game[Any, Any, Any], setup: Any, session: TeamSession
@@ -146,7 +147,7 @@ class TeamSessionStart:
             contents = None if version is None else version.contents
         count(computations=1)
         try:
-            found: list[str] = await self._compute(
+            found: list[Sentence] = await self._compute(
                 game_faults,
                 *(_team_play(game).faults, setup, game.catalogue, contents, teams),
                 caller=f"team sessions of {player_id}",
@@ -154,14 +155,12 @@ class TeamSessionStart:
             )
         except ComputeFailed as error:
             if error.reason == "busy":
-                raise Refused(
-                    "too_fast", "Too much waits to be computed.", "compute-busy", retry=RETRY
-                ) from error
+                raise Refused("too_fast", BUSY, retry=RETRY) from error
             if error.reason == "closed":
                 raise Refused("draining") from error
             self._tables.rule_faults.report(f"of {game.name}", f"faults failed: {error}", error)
             raise Refused("broken") from error
-        return [SessionFault(text) for text in found]
+        return [SessionFault(one) for one in found]
 
     async def _table(
         self, game: Game[Any, Any, Any], setup: Any, session: TeamSession
@@ -193,7 +192,8 @@ class TeamSessionStart:
 
 def _team_play(game: Game[Any, Any, Any]) -> TeamPlay[Any, Any]:
     if game.team_play is None:
-        raise Refused("bad_setup", f"{game.name} is not played by teams.")
+        text = "There is no game {game} that teams play."
+        raise Refused("bad_setup", text, "no-team-game", game=game.name)
     return game.team_play
 
 

@@ -41,7 +41,7 @@ class TeamSessionStop:
         """Ends a session by one of its organisers; one that is over stays as it is. Raises `Refused`."""
         session = await self._plans.organised(player_id, session_id)
         if session.table_id is None:
-            raise Refused("not_here", "The session has not begun.")
+            raise Refused("not_here", "The session has not begun.", "team-session-not-begun")
         await self.end(session.table_id, player_id)
 
     async def look(self) -> None:

@@ -10,6 +10,7 @@ from game.lifecycle.team_session_plans import Plan, ShownState
 from game.lifecycle.team_sessions import TeamSessions as Sessions
 from game.ports.bus import TeamSessionStarted as StartedNote
 from game.ports.team_sessions import Member, OwnTeamSession, Role, TeamSession
+from game.sections.wording import fields_of
 from game.team_play import ORGANISER
 from messages import (
     CreateTeamSession,
@@ -189,4 +190,4 @@ def started(note: StartedNote, seat: int | None) -> TeamSessionStarted:
 
 def shown(faults: Sequence[SessionFault]) -> list[TeamSessionFault]:
     """Faults as they are sent."""
-    return [TeamSessionFault(text=one.text, team=one.team, player=one.player) for one in faults]
+    return [TeamSessionFault(team=one.team, player=one.player, **fields_of(one.sentence)) for one in faults]

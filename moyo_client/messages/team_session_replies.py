@@ -74,11 +74,16 @@ class TeamSessionView(Struct, kw_only=True):
 
 
 class TeamSessionFault(Struct, kw_only=True):
-    """What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's."""
+    """What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's.
+
+    `reason` and `arguments` are those of the text, as in an `error`.
+    """
 
     text: str
     team: int | None
     player: str | None
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
 
 
 class TeamSessionEdited(Struct, kw_only=True):

@@ -789,6 +789,8 @@ export interface TeamSessionFault {
   text: string;
   team: number | null;
   player: string | null;
+  reason?: string;
+  arguments?: Record<string, string | number>;
 }
 
 /** To `edit_team_session`: whether it was `done`, the revision that there is now, and what is wrong. */

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from game.api import CatalogueType, Game, Millis
 from game.catalogue import Catalogue
+from game.sentence import Sentence, say
 from game.team_play import Team, TeamPlay
 from tests.games import hunt
 
@@ -23,12 +24,12 @@ def initial(setup: hunt.Setup, seats: int, seed: int, at: Millis, catalogue: Cat
     return hunt.initial(setup, seats, seed + len(catalogue["park"]), at)
 
 
-def faults(setup: hunt.Setup, catalogue: Catalogue, teams: Sequence[Team]) -> Iterator[str]:
+def faults(setup: hunt.Setup, catalogue: Catalogue, teams: Sequence[Team]) -> Iterator[Sentence]:
     parks = len(catalogue["park"])
     if parks < len(teams):
-        yield f"There are {parks} parks for {len(teams)} teams."
+        yield say("There are {parks} parks for {teams} teams.", "outing-parks", parks=parks, teams=len(teams))
     if sum(team.players for team in teams) <= parks:
-        yield "There are too few players for so many parks."
+        yield say("There are too few players for so many parks.", "outing-players")
     if setup.minutes == 60:
         raise RuntimeError("The rules are at fault.")
 

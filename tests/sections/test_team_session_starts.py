@@ -99,22 +99,23 @@ class TestStarting:
         assert reply["table"] is None
         assert [(one["text"], one["team"], one["player"]) for one in reply["faults"]] == [
             ("The session is a draft: call it first.", None, None),
-            ("outing is played by 2 to 4 teams, and there are 5.", None, None),
-            *(
-                (f"A team has 1 to 4 players, and “Team {number}” has 0.", number, None)
-                for number in (2, 3, 4)
-            ),
+            ("outing is for at most 4 teams, not for 5.", None, None),
+            *((f"“Team {number}” has 0 players, and needs 1 or more.", number, None) for number in (2, 3, 4)),
             ("outing is played with a catalogue: choose a version of one.", None, None),
             ("ann plays in another session.", 0, "ann"),
             ("bob plays in another session.", 1, "bob"),
             ("dan is not a player here any more.", 0, "dan"),
         ]
+        few = [one for one in reply["faults"] if one.get("reason") == "few-players"]
+        assert [one["arguments"]["team"] for one in few] == ["Team 2", "Team 3", "Team 4"]
 
     async def test_the_game_says_what_it_lacks(self, server: Server) -> None:
         olga = await organiser(server)
         session = await called(olga, game="outing", catalogue=await published(olga, "East"))
         await full(server, olga, session)
-        assert texts(await begin(olga, session)) == ["There are 1 parks for 2 teams."]
+        [fault] = (await begin(olga, session))["faults"]
+        assert fault["text"] == "There are 1 parks for 2 teams."
+        assert (fault["reason"], fault["arguments"]) == ("outing-parks", {"parks": 1, "teams": 2})
         version = await published(olga, "East", "West", "North")
         teams = [{"team": 0, "name": "Red"}, {"team": 1, "name": "Blue"}]
         await edit(olga, session, 1, catalogue=version, teams=teams)

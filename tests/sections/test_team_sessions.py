@@ -101,7 +101,10 @@ class TestPlanning:
             "A session ends after it opens.",
             "There is another team of this name, “Red”.",
             "There is no team 7.",
-            "A name is one line, without spaces at its ends. This is none: “ ”.",
+            (
+                "“ ” is no name of a team: it is one line of 1 to 100 characters that can be seen, "
+                "without spaces at its ends."
+            ),
         ]
         assert (await read(olga, session))["teams"] == []
         many = [{"team": None, "name": f"Team {number}"} for number in range(MAX_TEAMS + 1)]

@@ -176,7 +176,14 @@ async def test_a_player_plays_in_one_session_at_a_time(servers: list[Server], co
         begun = await asyncio.gather(*(begin(organiser, session) for organiser, session in both))
         [table] = [one["table"] for one in begun if one["table"] is not None]
         [refused] = [one for one in begun if one["table"] is None]
-        assert refused["faults"] == [{"text": "ann plays in another session.", "team": 0, "player": "ann"}]
+        [fault] = refused["faults"]
+        assert fault == {
+            "text": "ann plays in another session.",
+            "reason": "plays-elsewhere",
+            "arguments": {"name": "ann"},
+            "team": 0,
+            "player": "ann",
+        }
         first, second = both if begun[0]["table"] == table else both[::-1]
         await done(first[0], "stop_team_session", team_session=first[1])
         assert (await begin(*second))["table"] is not None

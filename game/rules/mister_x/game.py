@@ -28,6 +28,7 @@ from game.rules.mister_x.setup import Setup
 from game.rules.mister_x.sightings import located, looked, sighting_time, uses
 from game.rules.mister_x.state import MISTER_X, State, StopState
 from game.rules.mister_x.view import View, view
+from game.sentence import Sentence
 from game.team_play import ORGANISER, Positions
 
 MOST_STOPS = 300
@@ -143,10 +144,10 @@ def faults(catalogue: Catalogue) -> Iterator[EntryFault]:
         yield EntryFault("stop", "", f"A town has 2 to {MOST_STOPS} stops.")
 
 
-def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[object]) -> Iterator[str]:
+def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[object]) -> Iterator[Sentence]:
     """What keeps a session from beginning, each as a sentence."""
     if setup.head_start + setup.every > setup.minutes:
-        yield "The game is too short for a second look at where Mister X is."
+        yield say("The game is too short for a second look at where Mister X is.", "mister-x-too-short")
 
 
 GAME = Game(

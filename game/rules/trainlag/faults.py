@@ -11,6 +11,7 @@ from game.rules.trainlag.deck import CARDS
 from game.rules.trainlag.rates import Rates, rates_of
 from game.rules.trainlag.setup import Setup
 from game.rules.trainlag.world import World, world_of
+from game.sentence import Sentence, say
 from game.team_play import Team
 
 FEWEST_CHALLENGES = 12
@@ -121,11 +122,13 @@ def town_faults(world: World) -> Iterator[EntryFault]:
         yield EntryFault("challenge", "", text, "kind")
 
 
-def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[Team]) -> Iterator[str]:
+def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[Team]) -> Iterator[Sentence]:
     """What keeps a session from beginning, each as a sentence."""
     needed, found = setup.minutes // MINUTES_PER_CHALLENGE, len(catalogue["challenge"])
     if found < needed:
-        yield f"For {setup.minutes} minutes there should be {needed} challenges; the catalogue has {found}."
+        text = "For {minutes} minutes there should be {count} challenges; the catalogue has {found}."
+        yield say(text, "trainlag-few-challenges", minutes=setup.minutes, count=needed, found=found)
     if setup.hunters >= len(teams):
         most = max(0, len(teams) - 1)
-        yield f"Of {len(teams)} teams at most {most} can hunt at first, not {setup.hunters}."
+        text = "Of {teams} teams at most {count} can hunt at first, not {hunters}."
+        yield say(text, "trainlag-many-hunters", teams=len(teams), count=most, hunters=setup.hunters)

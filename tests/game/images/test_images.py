@@ -127,8 +127,10 @@ def resized(name: str, width: int, height: int) -> bytes:
 @pytest.mark.parametrize("name", PICTURES)
 @pytest.mark.parametrize("size", [(8193, 16), (24, 8193)])
 def test_it_is_of_a_size_that_can_be_shown(name: str, size: tuple[int, int]) -> None:
-    with pytest.raises(NoImage, match="pixels a side"):
+    with pytest.raises(NoImage, match="pixels a side") as error:
         kept(PICTURES[name], resized(name, *size))
+    said = {"count": 8192, "width": size[0], "height": size[1]}
+    assert (error.value.sentence.reason, error.value.sentence.arguments) == ("photo-size", said)
     assert kept(PICTURES[name], resized(name, 8192, 8192))
 
 
