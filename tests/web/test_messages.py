@@ -116,7 +116,7 @@ def test_ids_begin_with_their_game(path: str) -> None:
     game = game_of(path)
     names = {name.removeprefix(REASON) for name in parsed(TEXTS[path].decode()).messages}
     if game is not None:
-        assert [name for name in names if not name.startswith(f"{game}-")] == []
+        assert [name for name in names if not name.startswith(f"{game.replace('_', '-')}-")] == []
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if Path(path).stem == ENGLISH])

@@ -70,7 +70,7 @@ def imported(path: str) -> set[str]:
 def test_every_file_is_in_a_package() -> None:
     assert {package(path) for path in ASSETS.paths} <= {
         *(name for name in LEVELS if not name.endswith("/")),
-        *(f"games/{name}" for name in ASSETS.games),
+        *(f"games/{name}" for name in GAMES),
     }
 
 

@@ -1,0 +1,1 @@
+### What the server says of mister_x stands in the rules in English, and in the other languages beside this file.

@@ -1,0 +1,35 @@
+### ミスターXの文言。草案です。日本語を話す方の訂正をお待ちしています。
+### A draft, to be corrected by speakers.
+
+## What the server says against a command: `python -m tests.sentences mister_x`
+
+reason-mister-x-found = ミスターXが見つかりました。
+reason-mister-x-head-start = 探す側は{ $minutes }分待ちます。
+reason-mister-x-hidden-rides = 隠れて乗れるのはミスターXだけです。
+reason-mister-x-look-yourself = 自分の居場所は分かっています。
+reason-mister-x-looked = もう誰かが見たか、まだ早すぎます。
+reason-mister-x-most-rides = 1チームが乗れるのは{ $count }回までです。
+reason-mister-x-most-tickets = 1チームが持てる同じ種類の切符は{ $count }枚までです。
+reason-mister-x-no-hidden-ride = 隠れて乗れる回数が残っていません。
+reason-mister-x-no-look = 今は誰も見られません。
+reason-mister-x-no-stop = その停留所はありません。
+reason-mister-x-no-team = その探す側のチームはありません。
+reason-mister-x-no-ticket = あなたのチームには{ $transport ->
+        [bus] バス
+        [tram] 路面電車
+        [train] 列車
+       *[other] { $transport }
+    }の切符が残っていません。
+reason-mister-x-no-time = 早すぎたか、時間切れでした。
+reason-mister-x-no-transport = そこに{ $transport ->
+        [bus] バス
+        [tram] 路面電車
+        [train] 列車
+       *[other] { $transport }
+    }は止まりません。
+reason-mister-x-not-found = ミスターXは見つかりませんでした。
+reason-mister-x-stopped = 運営が終わらせました。{ $reason }
+reason-mister-x-time-up = そのときは時間切れでした。
+reason-mister-x-too-short = ゲームが短すぎて、ミスターXの居場所を2回目に見る時間がありません。
+reason-mister-x-wrong-codes = あなたのチームは誤ったコードを{ $count }回入力しました。運営に伝えてください。
+reason-mister-x-yourself = あなたがミスターXです。

@@ -1,0 +1,35 @@
+### 미스터 X의 문구. 초안이며, 한국어 사용자의 수정을 기다립니다.
+### A draft, to be corrected by speakers.
+
+## What the server says against a command: `python -m tests.sentences mister_x`
+
+reason-mister-x-found = 미스터 X를 찾았습니다.
+reason-mister-x-head-start = 찾는 편은 { $minutes }분 기다립니다.
+reason-mister-x-hidden-rides = 숨겨서 탈 수 있는 것은 미스터 X뿐입니다.
+reason-mister-x-look-yourself = 자기가 있는 곳은 알고 있습니다.
+reason-mister-x-looked = 이미 누군가 보았거나 아직 이릅니다.
+reason-mister-x-most-rides = 한 팀은 최대 { $count }번 탈 수 있습니다.
+reason-mister-x-most-tickets = 한 팀은 같은 종류의 표를 최대 { $count }장 가질 수 있습니다.
+reason-mister-x-no-hidden-ride = 숨겨서 탈 수 있는 횟수가 남지 않았습니다.
+reason-mister-x-no-look = 지금은 아무도 볼 수 없습니다.
+reason-mister-x-no-stop = 그런 정류장은 없습니다.
+reason-mister-x-no-team = 찾는 편에 그런 팀은 없습니다.
+reason-mister-x-no-ticket = 우리 팀에는 { $transport ->
+        [bus] 버스
+        [tram] 노면 전차
+        [train] 열차
+       *[other] { $transport }
+    } 표가 남지 않았습니다.
+reason-mister-x-no-time = 너무 일렀거나 시간이 다 되었습니다.
+reason-mister-x-no-transport = 거기에는 { $transport ->
+        [bus] 버스
+        [tram] 노면 전차
+        [train] 열차
+       *[other] { $transport }
+    } 노선이 서지 않습니다.
+reason-mister-x-not-found = 미스터 X를 찾지 못했습니다.
+reason-mister-x-stopped = 진행자가 끝냈습니다. { $reason }
+reason-mister-x-time-up = 그때는 시간이 다 되었습니다.
+reason-mister-x-too-short = 게임이 너무 짧아 미스터 X가 있는 곳을 두 번째로 볼 수 없습니다.
+reason-mister-x-wrong-codes = 우리 팀은 틀린 코드를 { $count }번 입력했습니다. 진행자에게 알리세요.
+reason-mister-x-yourself = 당신이 미스터 X입니다.
