@@ -1,5 +1,23 @@
 ### ミスターXの文言。草案です。日本語を話す方の訂正をお待ちしています。
-### A draft, to be corrected by speakers.
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name, and the fields of its setup: about.js
+
+mister-x-title = ミスターX
+mister-x-minutes = 時間（分）
+mister-x-minutes-description = 中断は含みません。
+mister-x-head-start = 先に出る時間
+mister-x-head-start-description = 探す側が待つ分数。
+mister-x-every = 居場所が分かる間隔（分）
+mister-x-every-description = 最初は待ち時間の後です。
+mister-x-tickets = 探す側の各チームの切符
+mister-x-bus = バス
+mister-x-bus-description = バスに乗れる回数。
+mister-x-tram = 路面電車
+mister-x-tram-description = 路面電車に乗れる回数。
+mister-x-train = 列車
+mister-x-train-description = 列車に乗れる回数。
+mister-x-hidden-tickets = ミスターXが乗り物を知らせずに乗れる回数
 
 ## What the server says against a command: `python -m tests.sentences mister_x`
 

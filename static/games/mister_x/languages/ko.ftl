@@ -1,5 +1,23 @@
 ### 미스터 X의 문구. 초안이며, 한국어 사용자의 수정을 기다립니다.
-### A draft, to be corrected by speakers.
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name, and the fields of its setup: about.js
+
+mister-x-title = 미스터 X
+mister-x-minutes = 시간(분)
+mister-x-minutes-description = 일시 정지는 빼고 셉니다.
+mister-x-head-start = 먼저 떠나는 시간
+mister-x-head-start-description = 찾는 편이 기다리는 시간(분).
+mister-x-every = 있는 곳이 드러나는 간격(분)
+mister-x-every-description = 첫 번째는 기다린 뒤입니다.
+mister-x-tickets = 찾는 편 각 팀의 표
+mister-x-bus = 버스
+mister-x-bus-description = 버스를 타는 횟수.
+mister-x-tram = 노면 전차
+mister-x-tram-description = 노면 전차를 타는 횟수.
+mister-x-train = 열차
+mister-x-train-description = 열차를 타는 횟수.
+mister-x-hidden-tickets = 미스터 X가 무엇을 타는지 알리지 않고 타는 횟수
 
 ## What the server says against a command: `python -m tests.sentences mister_x`
 

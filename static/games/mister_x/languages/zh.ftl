@@ -1,5 +1,23 @@
 ### X先生的文字（简体中文）。这是草稿，请母语者指正。
-### A draft, to be corrected by speakers.
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name, and the fields of its setup: about.js
+
+mister-x-title = X先生
+mister-x-minutes = 分钟
+mister-x-minutes-description = 不含暂停。
+mister-x-head-start = 先行时间
+mister-x-head-start-description = 寻找的队等待的分钟数。
+mister-x-every = 两次查看位置之间的分钟
+mister-x-every-description = 第一次在等待之后。
+mister-x-tickets = 每支寻找的队的车票
+mister-x-bus = 公交车
+mister-x-bus-description = 可乘公交车的次数。
+mister-x-tram = 有轨电车
+mister-x-tram-description = 可乘有轨电车的次数。
+mister-x-train = 火车
+mister-x-train-description = 可乘火车的次数。
+mister-x-hidden-tickets = X先生不告知交通工具的乘车次数
 
 ## What the server says against a command: `python -m tests.sentences mister_x`
 

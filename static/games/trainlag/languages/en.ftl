@@ -1,1 +1,1 @@
-### What the server says of trainlag stands in the rules in English, and in the other languages beside this file.
+### What is said of trainlag.
