@@ -5,7 +5,8 @@
 
 A module gets the messages of the pages, and of its own game, whose ids stand in its text as strings, and what
 those refer to. What is said of refusals (`reason-<code>`, for a code of the server's) goes to the module
-in which `reason-${ stands; what a game's file says of them goes to its `table.js`.
+in which `reason-${ stands; what a game's file says of them goes to its `table.js`, or to its `about.js`
+where the plain page is its table.
 """
 
 import logging
@@ -28,6 +29,7 @@ REASON = "reason-"
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 _FILE = re.compile(r"(?:games/([^/]+)/)?languages/([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\.ftl")
+_TABLE = re.compile(r"games/[^/]+/table\.js")
 _ID = re.compile(r"""(['"`])([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\1""")
 _RANGE = re.compile(r"\s*([a-z0-9-]+|\*)\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?")
 
@@ -37,10 +39,14 @@ Messages: TypeAlias = dict[str, Message]
 class Language:
     """What the pages say in one language, and each game by its name."""
 
-    def __init__(self, tag: str, pages: Messages, games: Mapping[str, Messages]) -> None:
+    def __init__(
+        self, tag: str, pages: Messages, games: Mapping[str, Messages], tables: Collection[str]
+    ) -> None:
+        """`tables` are the modules of the tables that games have of their own, by their paths."""
         self.tag = tag
         self.pages = pages
         self._games = games
+        self._tables = tables
 
     @property
     def direction(self) -> str:
@@ -57,7 +63,7 @@ class Language:
         game, _, file = rest.partition("/") if folder == "games" else ("", "", "")
         messages = self.messages_of(game)
         waiting = list(_strings(text))
-        if file == "table.js":
+        if path in self._tables or (file == "about.js" and f"games/{game}/table.js" not in self._tables):
             waiting += [name for name in self._games.get(game, {}) if name.startswith(REASON)]
         if f"`{REASON}${{" in text:
             waiting += [name for name in self.pages if name.startswith(REASON)]
@@ -85,11 +91,13 @@ def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
                 logger.error("a message is left out because of %s, %s", path, fault)
             files.setdefault(match[2], {})[match[1]] = messages
     english = files[ENGLISH]
+    tables = {path for path in texts if _TABLE.fullmatch(path)}
     return {
         tag: Language(
             tag,
             english.get(None, {}) | found.get(None, {}),
             {game: english.get(game, {}) | found.get(game, {}) for game in {*english, *found} if game},
+            tables,
         )
         for tag, found in sorted(files.items(), key=lambda file: (file[0] != ENGLISH, file[0]))
         if tag == ENGLISH or None in found

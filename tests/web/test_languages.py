@@ -40,6 +40,8 @@ TEXTS = {
     "games/chess/languages/en.ftl": b"chess-a = A\n",
     "games/chess/languages/ja.ftl": b"chess-a = ja\nreason-chess-check = check\n",
     "games/chess/languages/xx.ftl": b"chess-a = no page is in this language\n",
+    "games/chess/table.js": b"",
+    "games/draughts/languages/ja.ftl": b"reason-draughts-jump = jump\n",
 }
 LANGUAGES = languages_of(TEXTS)
 
@@ -72,7 +74,12 @@ def test_what_is_said_of_refusals() -> None:
     assert said("ja", "language/reasons.js", text) == ["reason-over"]
     assert said("ja", "games/chess/table.js", "") == ["reason-chess-check"]
     assert said("en", "games/chess/table.js", "") == []
-    assert said("ja", "games/chess/board.js", "") == []
+    assert said("ja", "games/chess/board.js", "") == said("ja", "games/chess/about.js", "") == []
+
+
+def test_where_the_plain_page_is_the_table_they_are_with_what_is_said_about_the_game() -> None:
+    assert said("ja", "games/draughts/about.js", "") == ["reason-draughts-jump"]
+    assert said("ja", "games/draughts/help.js", "") == []
 
 
 def test_what_is_wrong_with_a_file_is_logged(caplog: pytest.LogCaptureFixture) -> None:
