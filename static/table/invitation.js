@@ -3,7 +3,7 @@
 import { language, say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
-import { link } from './link.js';
+import { link } from '../ui/link.js';
 
 /** @import { View } from '../client/types.js' */
 
@@ -31,7 +31,10 @@ export function invitation(place, { sit, withdraw, news }) {
   const toSend = (players, opened) => [
     html('h2', {}, say('invitation-waiting', { others: players - 1 })),
     html('p', {}, say('invitation-send-link')),
-    link(location.origin + location.pathname, news),
+    link(location.origin + location.pathname, news, {
+      label: say('link-label'),
+      title: say('link-title'),
+    }),
     ...(opened ? [withdrawal()] : []),
   ];
 

@@ -1,16 +1,20 @@
-/** The link to a table: shown, copied, or handed to what the device shares with. */
+/** A link to send to others: shown, copied, or handed to what the device shares with. */
 
 import { say } from '../language/say.js';
-import { announce } from '../ui/announcements.js';
-import { html } from '../ui/element.js';
+import { announce } from './announcements.js';
+import { html } from './element.js';
 
-/** @param {string} url @param {HTMLElement} news  the live region */
-export function link(url, news) {
+/**
+ * @param {string} url
+ * @param {HTMLElement} news  the live region
+ * @param {{label: string, title: string}} words  of the field, and for whom it is sent to
+ */
+export function link(url, news, { label, title }) {
   const field = html('input', {
     type: 'text',
     readonly: true,
     value: url,
-    'aria-label': say('link-label'),
+    'aria-label': label,
     onfocus: () => field.select(),
   });
   const copy = html('button', { type: 'button', class: 'main', onclick: take }, say('link-copy'));
@@ -19,7 +23,7 @@ export function link(url, news) {
 
   /** Closing the device's sheet without choosing is no error. */
   function hand() {
-    navigator.share({ title: say('link-title'), url }).catch(() => {});
+    navigator.share({ title, url }).catch(() => {});
   }
 
   async function take() {
