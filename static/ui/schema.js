@@ -43,5 +43,27 @@ export function follow(schema, root) {
   return follow({ ...target, ...beside }, root);
 }
 
+/**
+ * A copy of an object's schema whose fields begin with what a value has, at any depth, in place of the defaults.
+ *
+ * @param {Schema} schema
+ * @param {any} value
+ * @param {Schema} root  where references point into
+ * @returns {Schema}
+ */
+export function beginningWith(schema, value, root = schema) {
+  const whole = follow(schema, root);
+  if (!whole.properties || typeof value !== 'object' || value === null)
+    return value === undefined ? schema : { ...whole, default: value };
+  /** @type {[string, Schema][]} */
+  const fields = Object.entries(whole.properties);
+  return {
+    ...whole,
+    properties: Object.fromEntries(
+      fields.map(([name, field]) => [name, beginningWith(field, value[name], root)]),
+    ),
+  };
+}
+
 /** The one value that a schema allows, if there is just one. @param {Schema|undefined} schema */
 export const only = (schema) => schema?.const ?? (schema?.enum?.length === 1 ? schema.enum[0] : undefined);

@@ -10,7 +10,7 @@ import { say } from '../language/say.js';
 import { clockChoice } from './clock_choice.js';
 import { systems } from './clock_form.js';
 import { html } from './element.js';
-import { follow, only, titled } from './schema.js';
+import { beginningWith, follow, only, titled } from './schema.js';
 
 /** @import { Schema } from './schema.js' */
 
@@ -145,18 +145,22 @@ function union(schema, root, label, required) {
   const empty = members.length < schema.anyOf.length;
   const [member] = members;
   if (member && members.length === 1) {
-    return field({ ...member, default: schema.default }, root, member.title ?? label, required && !empty);
+    const given = beginningWith(member, schema.default ?? undefined, root);
+    return field(given, root, member.title ?? label, required && !empty);
   }
   const tagField = schema.discriminator?.propertyName ?? 'type';
   if (tagField === 'system' && 'none' in systems(schema, root)) return clockChoice(schema, root, []);
-  const parts = members.map((member) => field(member, root, label, true));
   const tags = members
     .map((member) => follow(member, root))
     .map((member) => only(member.properties?.[tagField]) ?? member.title ?? member.type);
+  const first = Math.max(0, tags.indexOf(schema.default?.[tagField]));
+  const parts = members.map((member, i) =>
+    field(i === first ? beginningWith(member, schema.default ?? undefined, root) : member, root, label, true),
+  );
   const picker = html(
     'select',
     {},
-    ...tags.map((tag, i) => html('option', { value: i }, titled(tag ?? String(i)))),
+    ...tags.map((tag, i) => html('option', { value: i, selected: i === first }, titled(tag ?? String(i)))),
   );
   const place = html('div', {});
   const show = () =>
@@ -170,10 +174,10 @@ function union(schema, root, label, required) {
 }
 
 /** @param {Schema} schema @param {Schema} root @param {string} label @returns {Field<any[]>} */
-function tuple({ prefixItems }, root, label) {
+function tuple({ prefixItems, default: given }, root, label) {
   /** @type {Field[]} */
   const parts = prefixItems.map((/** @type {Schema} */ item, /** @type {number} */ i) =>
-    field(item, root, `${label} ${i + 1}`, true),
+    field(beginningWith(item, given?.[i], root), root, `${label} ${i + 1}`, true),
   );
   return group(label, {
     element: html('div', { class: 'fields' }, ...elements(parts)),
@@ -192,12 +196,7 @@ function list(schema, root, label) {
 
   /** @param {unknown} [value] */
   function add(value) {
-    const entry = field(
-      { ...items, default: value ?? items.default },
-      root,
-      `${label} ${entries.length + 1}`,
-      true,
-    );
+    const entry = field(beginningWith(items, value, root), root, `${label} ${entries.length + 1}`, true);
     entries.push(entry);
     if (entry.element) place.append(entry.element);
     fit();
@@ -233,7 +232,9 @@ function group(label, { element, read }) {
 
 /** @param {Schema} schema @param {string} label @param {boolean} required @returns {Field} */
 function json(schema, label, required) {
+  const { default: given } = schema;
   const input = html('textarea', { rows: 2, required, placeholder: 'JSON' });
+  if (Object.keys(given ?? {}).length) input.value = JSON.stringify(given);
   input.addEventListener('input', () =>
     input.setCustomValidity(parsed(input.value) === null ? say('form-not-json') : ''),
   );

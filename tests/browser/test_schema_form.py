@@ -11,9 +11,10 @@ from tests.browser.person import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DRAW = """async (schema) => {
+DRAW = """async ([schema, value]) => {
+    const { beginningWith } = await import('/ui/schema.js');
     const { objectField } = await import('/ui/schema_form.js');
-    const field = objectField(schema);
+    const field = objectField(beginningWith(schema, value));
     document.body.replaceChildren(field.element);
     window.read = field.read;
 }"""
@@ -46,7 +47,7 @@ class Order(Struct, frozen=True, tag="order", tag_field="type"):
 
 async def drawn(page: Page) -> Person:
     person = Person(page)
-    await person.page.evaluate(DRAW, msgspec.json.schema(Order))
+    await person.page.evaluate(DRAW, [msgspec.json.schema(Order), {}])
     await person.field("Across").fill("4")
     await person.field("Radius").fill("0.5")
     await person.field("Pair 1").fill("7")
@@ -62,6 +63,16 @@ async def test_what_is_left_alone_takes_the_default(static_page: Page) -> None:
     person = await drawn(static_page)
     order = msgspec.convert(await read(person), Order)
     assert order == Order(Place(4), Circle(0.5), (7, "x"))
+
+
+async def test_a_form_begins_with_what_there_is(static_page: Page) -> None:
+    order = Order(
+        *(Place(4, 5), Square(2), (7, "x"), "red", "ann", True, 9, (4, 5, 6)),
+        more={"a": 1},
+    )
+    person = Person(static_page)
+    await person.page.evaluate(DRAW, [msgspec.json.schema(Order), msgspec.to_builtins(order)])
+    assert msgspec.convert(await read(person), Order) == order
 
 
 async def test_every_kind_of_field(static_page: Page) -> None:
