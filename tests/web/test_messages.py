@@ -25,7 +25,7 @@ LANGUAGES = languages_of(TEXTS)
 FILES = sorted(path for path in TEXTS if path.endswith(".ftl"))
 PAGES = sorted(path for path in TEXTS if path.endswith(".html"))
 MODULES = sorted(
-    path for path in TEXTS if path.endswith(".js") and not path.startswith(("client/", "fluent/"))
+    path for path in TEXTS if path.endswith(".js") and not path.startswith(("client/", "fluent/", "uqr/"))
 )
 
 NAMES = {"Moyo", "模様", "moyō"}

@@ -1,6 +1,6 @@
 """The JavaScript of `static/`: packages import one way, and no game is named outside its folder.
 
-    pages → lobby, table → games/<name> → games → browser → ui, client; language → fluent
+    pages → lobby, table, team_sessions → games/<name> → games → browser → ui, client; language → fluent; ui → uqr
 
 All but `client` say what they say by `language`; beside that `ui` knows nobody, and no game another.
 `client` knows nobody at all, for it works without a page.
@@ -21,6 +21,7 @@ MODULES = sorted(path for path in ASSETS.paths if path.endswith((".js", ".ts")))
 
 LEVELS = {
     "fluent": -3,
+    "uqr": -3,
     "languages": -2,
     "language": -1,
     "client": 0,
@@ -31,6 +32,7 @@ LEVELS = {
     "games/": 3,
     "lobby": 4,
     "table": 4,
+    "team_sessions": 4,
     "pages": 5,
 }
 """A package may import those of a lower level; `games/` stands for the folder of each game."""
