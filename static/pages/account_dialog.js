@@ -92,7 +92,7 @@ export function accountDialog(connection, welcome) {
   const keep = form(
     async ({ passphrase = '', old }) => {
       await connection.command('keep', { passphrase, ...(old ? { old } : {}) });
-      player.kept = true;
+      await connection.greet(); // the page is told
       return say('account-name-is-kept');
     },
     say(player.kept ? 'account-change-it' : 'account-keep-my-name'),
