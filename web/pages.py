@@ -4,6 +4,9 @@
     /me           pages/me.html
     /t/<table>    pages/table.html
     /help/<game>  pages/help.html
+    /sessions     pages/sessions.html
+    /s/<session>  pages/session.html, of a team session
+    /j/<secret>   pages/join.html, of an invitation to one
     /static/…     the files of `static/`, see `web.assets`
     /worker.js    browser/worker.js with all that it imports; a service worker has the pages below its address
 
@@ -221,6 +224,9 @@ def routes(
             Page,
             {"assets": assets, "file": "pages/help.html", "game_of": _itself},
         ),
+        (r"/sessions", Page, {"assets": assets, "file": "pages/sessions.html"}),
+        (r"/s/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/session.html"}),
+        (r"/j/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/join.html"}),
         (r"/worker\.js", Worker, {"assets": assets, "file": "browser/worker.js"}),
         (r"/static/(?:v/([0-9a-f]{16})/)?(.+)", File, {"assets": assets}),
     ]

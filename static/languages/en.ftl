@@ -61,6 +61,7 @@ account-change-it = Change it
 account-passphrase = Passphrase
 account-old-passphrase = Old passphrase
 account-new-passphrase = New passphrase
+account-team-sessions = Team sessions
 account-have-a-name = I have a name here already
 account-name = Name
 account-its-passphrase = Its passphrase
@@ -612,3 +613,172 @@ form-kind = Kind
 form-add = Add
 form-remove = Remove
 form-not-json = This is not JSON.
+
+## Team sessions: pages/sessions.html, sessions.js, team_sessions/
+
+sessions-page = Team sessions – { -moyo }
+sessions-title = Team sessions
+sessions-what = Several teams play one game together, led by organisers: outdoors, on phones.
+sessions-mine = My team sessions
+sessions-none = You belong to none yet. Who organises one sends you a link.
+sessions-make-one = Make one
+sessions-make = Make a session
+# $button is the button sessions-keep-my-name.
+sessions-keep-first = Who organises keeps the own name by a passphrase. { $button }
+sessions-keep-my-name = Keep my name
+session-name = Name
+# The state of a team session, as the next ones
+session-draft = being planned
+session-called = players can join
+session-running = being played
+session-paused = paused
+session-over = over
+# What one is in a team session, as the next ones
+session-player = you play
+session-player-of = you play in { $team }
+session-organiser = you organise
+session-guest = you watch
+session-from = from { $time }
+session-until = until { $time }
+# So many more faults are not listed.
+faults-more = … and { $count } more.
+
+## Catalogues: team_sessions/catalogues.js, catalogue_card.js, kind_files.js, entry_list.js
+
+catalogues-title = Catalogues
+catalogues-what = What a session is played with, such as zones and challenges. Files bring it from a spreadsheet or a map.
+catalogues-none = You organise no catalogue yet.
+catalogues-make = Make a catalogue
+catalogue-how = A file replaces all entries of its kind, if all of it is right. A session is played with a published version.
+catalogue-import = Import a file
+catalogue-save-csv = Save as CSV
+catalogue-save-geojson = Save as GeoJSON
+# $kind is what the entries are, such as “Zone”.
+catalogue-imported = Imported: { $kind }, { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }.
+catalogue-not-imported = Nothing was imported. This is wrong in the file:
+catalogue-no-such-format = Entries of this kind do not come in such a file.
+catalogue-changed-by-others = Somebody else has changed the catalogue meanwhile. Try again.
+# Before what is wrong in a file
+catalogue-row = Row { $row }:
+# $field is the name of a column.
+catalogue-row-and-field = Row { $row }, { $field }:
+catalogue-entries = Entries
+catalogue-no-entries = There are none yet.
+catalogue-more = More
+catalogue-remove = Remove
+catalogue-remove-this = Remove { $name }
+catalogue-publish = Publish a version
+catalogue-published = A version of { $name } is published.
+catalogue-not-published = Nothing was published. This is wrong:
+catalogue-versions = Versions
+catalogue-version = Version { $number }, { $time }
+catalogue-no-versions = None is published yet.
+catalogue-delete = Delete the catalogue
+catalogue-delete-question = Delete { $name } with all entries? Versions that are played with stay.
+
+## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
+
+session-page = Team session – { -moyo }
+session-page-of = { $name } – { -moyo }
+session-title = Team session
+session-all = All my team sessions
+session-to-table = To the game
+session-see-table = See how it went
+session-start =
+    .aria-label = Beginning and end
+plan-title = Plan
+plan-catalogue = Catalogue
+plan-catalogues = Make or change a catalogue
+plan-no-version = none yet
+plan-others-version = as another organiser has chosen
+# $name is a catalogue’s, $time when the version was published.
+plan-version = { $name }, version { $number }, { $time }
+plan-opens = Begins
+plan-ends = Ends
+plan-teams = Teams
+plan-team-name = Name of the team
+plan-add-team = Add a team
+plan-remove-team = Remove the team
+plan-remove-question = Remove { $name } with { $players ->
+        [one] its player
+       *[other] its { $players } players
+    }?
+plan-save = Save
+plan-save-draft = Save
+plan-call = Save, and let players join
+plan-uncall = Save, and let nobody join
+plan-is-draft = Only organisers see it so far.
+plan-is-called = Who has a link can join.
+plan-saved = The plan is saved.
+plan-not-saved = Nothing was saved. This is wrong:
+plan-changed-by-others = Another organiser has changed the plan meanwhile.
+plan-changed = Another organiser has changed the plan. What you typed cannot be saved any more.
+plan-read = Show the plan as it is
+members-title = Who is in it
+members-none = Nobody yet.
+members-guests = Guests, who watch
+members-organisers = Organisers
+member-change = Change
+member-change-this = Change { $name }
+member-what = { $name } is in
+member-organiser = Organisers
+member-guest = Guests
+member-save = Save
+member-remove = Remove from the session
+invite-make = Make a link to join
+# $title is the name of a team, or the guests, as below.
+invite-make-to = Make a link to join: { $title }
+invite-another = Make another link
+invite-another-to = Make another link: { $title }
+invite-another-question = Make another link to { $title }? The one before is void then.
+invite-link = Link to join: { $title }
+invite-qr = QR code
+invite-qr-code = QR code of the link: { $title }
+invite-told-once = There is a link. It was shown once, when it was made.
+start-draft-hint = Before it can start, let players join.
+start-begin = Start the session
+start-question = Start { $name } now, with { $teams ->
+        [one] { $teams } team
+       *[other] { $teams } teams
+    } and { $players ->
+        [one] { $players } player
+       *[other] { $players } players
+    }? Nothing of the plan changes after that.
+start-not-begun = It has not begun. This is wrong:
+start-wrong-here = This keeps the session from beginning:
+start-wrong-at-teams = { $count ->
+        [one] One thing, which stands at its team.
+       *[other] { $count } things, which stand at the teams.
+    }
+start-end = End the session
+start-end-question = End { $name } now, for everybody?
+start-leave = Leave the session
+start-leave-question = Leave { $name }?
+start-delete = Delete the session
+start-delete-question = Delete { $name }? Its links are void then.
+
+## An invitation to a team session: pages/join.html, join.js
+
+join-page = Invitation – { -moyo }
+join-title = Invitation
+join-team = You are invited to { $team } in { $session }.
+join-as-guest = You are invited to watch { $session }.
+join-my-name = My name
+join-name-hint = By this name your team finds you.
+join-as = You join as { $name }.
+join-other-name = Another name can be chosen above.
+join-do = Join { $team }
+join-watch = Watch
+
+## Team sessions on the home page: team_sessions/home_strip.js
+
+home-team-sessions =
+    .aria-label = Team sessions
+strip-on = { $name } is being played.
+strip-called = { $name } is being prepared.
+strip-to-my-team = To your team
+strip-to-the-game = To the game
+strip-look = Look

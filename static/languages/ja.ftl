@@ -58,6 +58,7 @@ account-change-it = 変更する
 account-passphrase = パスフレーズ
 account-old-passphrase = 現在のパスフレーズ
 account-new-passphrase = 新しいパスフレーズ
+account-team-sessions = チームの催し
 account-have-a-name = すでに名前を持っている
 account-name = 名前
 account-its-passphrase = その名前のパスフレーズ
@@ -556,6 +557,151 @@ plain-by-numbers = 数字で入力
 piles-take = { $pile } { $number } から{ $count }個{ $action }
 piles-how = 1つクリックすると、それと右側のすべてを{ $action }ことになります。
 piles-name = { $pile } { $number }
+
+## Team sessions: pages/sessions.html, sessions.js, team_sessions/
+
+sessions-page = チームの催し – { -moyo }
+sessions-title = チームの催し
+sessions-what = いくつものチームが、主催者のもとで一つのゲームを一緒に遊びます。屋外で、スマートフォンを使って。
+sessions-mine = 私の催し
+sessions-none = まだ参加していません。主催者からリンクが届きます。
+sessions-make-one = 催しを作る
+sessions-make = 催しを作る
+sessions-keep-first = 主催するには、パスフレーズで自分の名前を保持しておく必要があります。{ $button }
+sessions-keep-my-name = 名前を保持する
+session-name = 名前
+session-draft = 計画中
+session-called = 参加受付中
+session-running = 進行中
+session-paused = 休止中
+session-over = 終了
+session-player = プレーヤーとして参加
+session-player-of = { $team } のメンバー
+session-organiser = 主催者
+session-guest = 見学者
+session-from = { $time } から
+session-until = { $time } まで
+faults-more = …ほか { $count } 件。
+
+## Catalogues: team_sessions/catalogues.js, catalogue_card.js, kind_files.js, entry_list.js
+
+catalogues-title = カタログ
+catalogues-what = 催しで使うもの、たとえば区域や課題です。表計算や地図のファイルから読み込みます。
+catalogues-none = まだカタログがありません。
+catalogues-make = カタログを作る
+catalogue-how = ファイルは、すべて正しければ、その種類の項目をすべて置き換えます。催しでは公開した版を使います。
+catalogue-import = ファイルを読み込む
+catalogue-save-csv = CSV で保存
+catalogue-save-geojson = GeoJSON で保存
+catalogue-imported = 読み込みました：{ $kind }、{ $count } 件。
+catalogue-not-imported = 何も読み込まれませんでした。ファイルの次の点が正しくありません：
+catalogue-no-such-format = この種類の項目は、このようなファイルからは読み込めません。
+catalogue-changed-by-others = その間にほかの人がカタログを変更しました。もう一度お試しください。
+catalogue-row = { $row } 行目：
+catalogue-row-and-field = { $row } 行目、{ $field }：
+catalogue-entries = 項目
+catalogue-no-entries = まだありません。
+catalogue-more = さらに表示
+catalogue-remove = 削除
+catalogue-remove-this = { $name } を削除
+catalogue-publish = 版を公開する
+catalogue-published = { $name } の版を公開しました。
+catalogue-not-published = 公開されませんでした。次の点が正しくありません：
+catalogue-versions = 版
+catalogue-version = 第 { $number } 版、{ $time }
+catalogue-no-versions = まだ公開されていません。
+catalogue-delete = カタログを削除
+catalogue-delete-question = { $name } を項目ごと削除しますか？使われている版は残ります。
+
+## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
+
+session-page = チームの催し – { -moyo }
+session-page-of = { $name } – { -moyo }
+session-title = チームの催し
+session-all = 私の催しの一覧
+session-to-table = ゲームへ
+session-see-table = 結果を見る
+session-start =
+    .aria-label = 開始と終了
+plan-title = 計画
+plan-catalogue = カタログ
+plan-catalogues = カタログを作成・変更する
+plan-no-version = 未選択
+plan-others-version = ほかの主催者が選んだ版
+plan-version = { $name } 第 { $number } 版、{ $time }
+plan-opens = 開始
+plan-ends = 終了
+plan-teams = チーム
+plan-team-name = チームの名前
+plan-add-team = チームを追加
+plan-remove-team = チームを削除
+plan-remove-question = { $name } をメンバー { $players } 人ごと削除しますか？
+plan-save = 保存
+plan-save-draft = 保存
+plan-call = 保存して参加を受け付ける
+plan-uncall = 保存して受付を止める
+plan-is-draft = まだ主催者にしか見えません。
+plan-is-called = リンクを持つ人は参加できます。
+plan-saved = 計画を保存しました。
+plan-not-saved = 保存されませんでした。次の点が正しくありません：
+plan-changed-by-others = その間にほかの主催者が計画を変更しました。
+plan-changed = ほかの主催者が計画を変更しました。入力した内容はもう保存できません。
+plan-read = 今の計画を表示
+members-title = 参加者
+members-none = まだ誰もいません。
+members-guests = 見学者
+members-organisers = 主催者
+member-change = 変更
+member-change-this = { $name } を変更
+member-what = { $name } の所属
+member-organiser = 主催者
+member-guest = 見学者
+member-save = 保存
+member-remove = 催しから外す
+invite-make = 参加リンクを作る
+invite-make-to = 参加リンクを作る：{ $title }
+invite-another = 別のリンクを作る
+invite-another-to = 別のリンクを作る：{ $title }
+invite-another-question = { $title } の別のリンクを作りますか？前のリンクは無効になります。
+invite-link = 参加リンク：{ $title }
+invite-qr = QR コード
+invite-qr-code = リンクの QR コード：{ $title }
+invite-told-once = リンクは作成済みです。表示されるのは作成時の一度だけです。
+start-draft-hint = 始める前に、参加を受け付けてください。
+start-begin = 催しを始める
+start-question = { $name } を { $teams } チーム、{ $players } 人で始めますか？始めたあとは計画を変更できません。
+start-not-begun = 始まっていません。次の点が正しくありません：
+start-wrong-here = このままでは始められません：
+start-wrong-at-teams = チームに関するもの { $count } 件（各チームの欄に表示）。
+start-end = 催しを終える
+start-end-question = { $name } を今、全員について終えますか？
+start-leave = 催しから抜ける
+start-leave-question = { $name } から抜けますか？
+start-delete = 催しを削除
+start-delete-question = { $name } を削除しますか？リンクは無効になります。
+
+## An invitation to a team session: pages/join.html, join.js
+
+join-page = 招待 – { -moyo }
+join-title = 招待
+join-team = { $session } の { $team } に招待されています。
+join-as-guest = { $session } の見学に招待されています。
+join-my-name = 私の名前
+join-name-hint = チームの人にはこの名前で見えます。
+join-as = { $name } として参加します。
+join-other-name = 名前は上で変更できます。
+join-do = { $team } に参加
+join-watch = 見学する
+
+## Team sessions on the home page: team_sessions/home_strip.js
+
+home-team-sessions =
+    .aria-label = チームの催し
+strip-on = { $name } が行われています。
+strip-called = { $name } は準備中です。
+strip-to-my-team = 自分のチームへ
+strip-to-the-game = ゲームへ
+strip-look = 見る
 
 ## What the server says against a command: `python -m tests.sentences`
 

@@ -58,6 +58,7 @@ account-change-it = 바꾸기
 account-passphrase = 암호문
 account-old-passphrase = 현재 암호문
 account-new-passphrase = 새 암호문
+account-team-sessions = 팀 세션
 account-have-a-name = 이미 이름이 있습니다
 account-name = 이름
 account-its-passphrase = 그 이름의 암호문
@@ -556,6 +557,151 @@ plain-by-numbers = 숫자로 입력
 piles-take = { $pile } { $number }에서 { $count }개 { $action }
 piles-how = 하나를 클릭하면 그것과 오른쪽의 모두를 대상으로 합니다: { $action }.
 piles-name = { $pile } { $number }
+
+## Team sessions: pages/sessions.html, sessions.js, team_sessions/
+
+sessions-page = 팀 세션 – { -moyo }
+sessions-title = 팀 세션
+sessions-what = 여러 팀이 주최자의 진행으로 하나의 게임을 함께 합니다. 야외에서, 휴대전화로 합니다.
+sessions-mine = 내 팀 세션
+sessions-none = 아직 참가한 세션이 없습니다. 주최자가 링크를 보내 줍니다.
+sessions-make-one = 세션 만들기
+sessions-make = 세션 만들기
+sessions-keep-first = 주최하려면 암호문으로 자기 이름을 보존해 두어야 합니다. { $button }
+sessions-keep-my-name = 내 이름 보존하기
+session-name = 이름
+session-draft = 계획 중
+session-called = 참가 접수 중
+session-running = 진행 중
+session-paused = 일시 중지
+session-over = 끝남
+session-player = 선수로 참가
+session-player-of = { $team } 소속
+session-organiser = 주최자
+session-guest = 관람자
+session-from = { $time }부터
+session-until = { $time }까지
+faults-more = … 그 밖에 { $count }건.
+
+## Catalogues: team_sessions/catalogues.js, catalogue_card.js, kind_files.js, entry_list.js
+
+catalogues-title = 카탈로그
+catalogues-what = 구역이나 과제처럼 세션에서 쓰는 자료입니다. 표나 지도 파일에서 가져옵니다.
+catalogues-none = 아직 카탈로그가 없습니다.
+catalogues-make = 카탈로그 만들기
+catalogue-how = 파일은 모두 올바르면 그 종류의 항목을 모두 바꿉니다. 세션에서는 공개한 판을 씁니다.
+catalogue-import = 파일 가져오기
+catalogue-save-csv = CSV로 저장
+catalogue-save-geojson = GeoJSON으로 저장
+catalogue-imported = 가져왔습니다: { $kind } { $count }개.
+catalogue-not-imported = 아무것도 가져오지 않았습니다. 파일의 다음이 잘못되었습니다:
+catalogue-no-such-format = 이 종류의 항목은 이런 파일로 가져올 수 없습니다.
+catalogue-changed-by-others = 그사이 다른 사람이 카탈로그를 바꾸었습니다. 다시 해 보세요.
+catalogue-row = { $row }행:
+catalogue-row-and-field = { $row }행, { $field }:
+catalogue-entries = 항목
+catalogue-no-entries = 아직 없습니다.
+catalogue-more = 더 보기
+catalogue-remove = 삭제
+catalogue-remove-this = { $name } 삭제
+catalogue-publish = 판 공개하기
+catalogue-published = { $name }의 판을 공개했습니다.
+catalogue-not-published = 공개하지 않았습니다. 다음이 잘못되었습니다:
+catalogue-versions = 판
+catalogue-version = { $number }판, { $time }
+catalogue-no-versions = 아직 공개한 판이 없습니다.
+catalogue-delete = 카탈로그 삭제
+catalogue-delete-question = { $name }을(를) 항목까지 모두 삭제할까요? 쓰이고 있는 판은 남습니다.
+
+## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
+
+session-page = 팀 세션 – { -moyo }
+session-page-of = { $name } – { -moyo }
+session-title = 팀 세션
+session-all = 내 팀 세션 모두
+session-to-table = 게임으로
+session-see-table = 결과 보기
+session-start =
+    .aria-label = 시작과 끝
+plan-title = 계획
+plan-catalogue = 카탈로그
+plan-catalogues = 카탈로그 만들기·바꾸기
+plan-no-version = 아직 없음
+plan-others-version = 다른 주최자가 고른 판
+plan-version = { $name } { $number }판, { $time }
+plan-opens = 시작
+plan-ends = 끝
+plan-teams = 팀
+plan-team-name = 팀 이름
+plan-add-team = 팀 추가
+plan-remove-team = 팀 삭제
+plan-remove-question = { $name }을(를) 팀원 { $players }명과 함께 삭제할까요?
+plan-save = 저장
+plan-save-draft = 저장
+plan-call = 저장하고 참가 받기
+plan-uncall = 저장하고 참가 막기
+plan-is-draft = 아직 주최자에게만 보입니다.
+plan-is-called = 링크가 있으면 참가할 수 있습니다.
+plan-saved = 계획을 저장했습니다.
+plan-not-saved = 저장하지 않았습니다. 다음이 잘못되었습니다:
+plan-changed-by-others = 그사이 다른 주최자가 계획을 바꾸었습니다.
+plan-changed = 다른 주최자가 계획을 바꾸었습니다. 입력한 내용은 더 이상 저장할 수 없습니다.
+plan-read = 지금 계획 보기
+members-title = 참가자
+members-none = 아직 아무도 없습니다.
+members-guests = 관람자
+members-organisers = 주최자
+member-change = 변경
+member-change-this = { $name } 변경
+member-what = { $name }의 소속
+member-organiser = 주최자
+member-guest = 관람자
+member-save = 저장
+member-remove = 세션에서 빼기
+invite-make = 참가 링크 만들기
+invite-make-to = 참가 링크 만들기: { $title }
+invite-another = 다른 링크 만들기
+invite-another-to = 다른 링크 만들기: { $title }
+invite-another-question = { $title }의 다른 링크를 만들까요? 앞의 링크는 쓸 수 없게 됩니다.
+invite-link = 참가 링크: { $title }
+invite-qr = QR 코드
+invite-qr-code = 링크의 QR 코드: { $title }
+invite-told-once = 링크가 있습니다. 만들 때 한 번만 보여 줍니다.
+start-draft-hint = 시작하기 전에 참가를 받으세요.
+start-begin = 세션 시작
+start-question = { $name }을(를) { $teams }팀, { $players }명으로 시작할까요? 그 뒤에는 계획을 바꿀 수 없습니다.
+start-not-begun = 시작하지 않았습니다. 다음이 잘못되었습니다:
+start-wrong-here = 이 때문에 시작할 수 없습니다:
+start-wrong-at-teams = 팀에 관한 것 { $count }건 (각 팀에 표시).
+start-end = 세션 끝내기
+start-end-question = { $name }을(를) 지금 모두에게 끝낼까요?
+start-leave = 세션에서 나가기
+start-leave-question = { $name }에서 나갈까요?
+start-delete = 세션 삭제
+start-delete-question = { $name }을(를) 삭제할까요? 링크는 쓸 수 없게 됩니다.
+
+## An invitation to a team session: pages/join.html, join.js
+
+join-page = 초대 – { -moyo }
+join-title = 초대
+join-team = { $session }의 { $team }에 초대받았습니다.
+join-as-guest = { $session } 관람에 초대받았습니다.
+join-my-name = 내 이름
+join-name-hint = 팀에 이 이름으로 보입니다.
+join-as = { $name }(으)로 참가합니다.
+join-other-name = 이름은 위에서 바꿀 수 있습니다.
+join-do = { $team }에 참가
+join-watch = 관람하기
+
+## Team sessions on the home page: team_sessions/home_strip.js
+
+home-team-sessions =
+    .aria-label = 팀 세션
+strip-on = { $name } 진행 중입니다.
+strip-called = { $name } 준비 중입니다.
+strip-to-my-team = 내 팀으로
+strip-to-the-game = 게임으로
+strip-look = 보기
 
 ## What the server says against a command: `python -m tests.sentences`
 

@@ -58,6 +58,7 @@ account-change-it = 更换
 account-passphrase = 密码短语
 account-old-passphrase = 原密码短语
 account-new-passphrase = 新密码短语
+account-team-sessions = 团队活动
 account-have-a-name = 我在这里已有名字
 account-name = 名字
 account-its-passphrase = 该名字的密码短语
@@ -556,6 +557,151 @@ plain-by-numbers = 用数字输入
 piles-take = 从{ $pile } { $number } { $action } { $count } 个
 piles-how = 点击其中一个，就{ $action }它和它右边的全部。
 piles-name = { $pile } { $number }
+
+## Team sessions: pages/sessions.html, sessions.js, team_sessions/
+
+sessions-page = 团队活动 – { -moyo }
+sessions-title = 团队活动
+sessions-what = 多支队伍在组织者的带领下，用手机在户外一起玩一局游戏。
+sessions-mine = 我的团队活动
+sessions-none = 您还没有参加任何活动。组织者会把链接发给您。
+sessions-make-one = 组织一场活动
+sessions-make = 创建活动
+sessions-keep-first = 组织者须用密码短语保留自己的名字。{ $button }
+sessions-keep-my-name = 保留我的名字
+session-name = 名称
+session-draft = 筹备中
+session-called = 可以加入
+session-running = 进行中
+session-paused = 已暂停
+session-over = 已结束
+session-player = 您是队员
+session-player-of = 您在 { $team }
+session-organiser = 您是组织者
+session-guest = 您是观众
+session-from = { $time } 起
+session-until = { $time } 止
+faults-more = ……还有 { $count } 处。
+
+## Catalogues: team_sessions/catalogues.js, catalogue_card.js, kind_files.js, entry_list.js
+
+catalogues-title = 目录
+catalogues-what = 活动所用的内容，例如区域和任务。可以从表格或地图文件导入。
+catalogues-none = 您还没有目录。
+catalogues-make = 创建目录
+catalogue-how = 文件如果全部正确，就会替换该类的所有条目。活动使用已发布的版本。
+catalogue-import = 导入文件
+catalogue-save-csv = 存为 CSV
+catalogue-save-geojson = 存为 GeoJSON
+catalogue-imported = 已导入：{ $kind }，{ $count } 条。
+catalogue-not-imported = 没有导入任何内容。文件有以下错误：
+catalogue-no-such-format = 这一类条目不能用这种文件导入。
+catalogue-changed-by-others = 其间有人修改了目录。请再试一次。
+catalogue-row = 第 { $row } 行：
+catalogue-row-and-field = 第 { $row } 行，{ $field }：
+catalogue-entries = 条目
+catalogue-no-entries = 还没有。
+catalogue-more = 更多
+catalogue-remove = 删除
+catalogue-remove-this = 删除 { $name }
+catalogue-publish = 发布版本
+catalogue-published = { $name } 的版本已发布。
+catalogue-not-published = 没有发布。有以下错误：
+catalogue-versions = 版本
+catalogue-version = 版本 { $number }，{ $time }
+catalogue-no-versions = 还没有发布。
+catalogue-delete = 删除目录
+catalogue-delete-question = 删除 { $name } 及其所有条目吗？正在使用的版本会保留。
+
+## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
+
+session-page = 团队活动 – { -moyo }
+session-page-of = { $name } – { -moyo }
+session-title = 团队活动
+session-all = 我的全部团队活动
+session-to-table = 进入游戏
+session-see-table = 查看经过
+session-start =
+    .aria-label = 开始与结束
+plan-title = 计划
+plan-catalogue = 目录
+plan-catalogues = 创建或修改目录
+plan-no-version = 尚未选择
+plan-others-version = 由另一位组织者选定
+plan-version = { $name }，版本 { $number }，{ $time }
+plan-opens = 开始
+plan-ends = 结束
+plan-teams = 队伍
+plan-team-name = 队名
+plan-add-team = 添加队伍
+plan-remove-team = 删除队伍
+plan-remove-question = 删除 { $name } 及其 { $players } 名队员吗？
+plan-save = 保存
+plan-save-draft = 保存
+plan-call = 保存并开放加入
+plan-uncall = 保存并停止加入
+plan-is-draft = 目前只有组织者能看到。
+plan-is-called = 有链接的人可以加入。
+plan-saved = 计划已保存。
+plan-not-saved = 没有保存。有以下错误：
+plan-changed-by-others = 其间另一位组织者修改了计划。
+plan-changed = 另一位组织者修改了计划。您输入的内容已无法保存。
+plan-read = 显示现在的计划
+members-title = 参加者
+members-none = 还没有人。
+members-guests = 观众
+members-organisers = 组织者
+member-change = 更改
+member-change-this = 更改 { $name }
+member-what = { $name } 属于
+member-organiser = 组织者
+member-guest = 观众
+member-save = 保存
+member-remove = 移出活动
+invite-make = 生成加入链接
+invite-make-to = 生成加入链接：{ $title }
+invite-another = 生成新链接
+invite-another-to = 生成新链接：{ $title }
+invite-another-question = 为 { $title } 生成新链接吗？之前的链接将失效。
+invite-link = 加入链接：{ $title }
+invite-qr = 二维码
+invite-qr-code = 链接的二维码：{ $title }
+invite-told-once = 链接已生成。它只在生成时显示一次。
+start-draft-hint = 开始之前，请先开放加入。
+start-begin = 开始活动
+start-question = 现在以 { $teams } 支队伍、{ $players } 名队员开始 { $name } 吗？之后计划不能再修改。
+start-not-begun = 没有开始。有以下问题：
+start-wrong-here = 因此无法开始：
+start-wrong-at-teams = 与队伍有关的 { $count } 项，列在各队处。
+start-end = 结束活动
+start-end-question = 现在为所有人结束 { $name } 吗？
+start-leave = 退出活动
+start-leave-question = 退出 { $name } 吗？
+start-delete = 删除活动
+start-delete-question = 删除 { $name } 吗？其链接将失效。
+
+## An invitation to a team session: pages/join.html, join.js
+
+join-page = 邀请 – { -moyo }
+join-title = 邀请
+join-team = 您受邀加入 { $session } 的 { $team }。
+join-as-guest = 您受邀观看 { $session }。
+join-my-name = 我的名字
+join-name-hint = 队友会看到这个名字。
+join-as = 您将以 { $name } 的名字加入。
+join-other-name = 可以在上方更改名字。
+join-do = 加入 { $team }
+join-watch = 观看
+
+## Team sessions on the home page: team_sessions/home_strip.js
+
+home-team-sessions =
+    .aria-label = 团队活动
+strip-on = { $name } 正在进行。
+strip-called = { $name } 正在筹备。
+strip-to-my-team = 去我的队伍
+strip-to-the-game = 进入游戏
+strip-look = 查看
 
 ## What the server says against a command: `python -m tests.sentences`
 

@@ -133,6 +133,7 @@ export function accountDialog(connection, welcome) {
     mutedPlayers(connection, (text) => {
       wrong.textContent = text;
     }),
+    html('p', {}, html('a', { href: '/sessions' }, say('account-team-sessions'))),
     fold(say('account-have-a-name'), back),
     fold(
       say('account-sign-out'),

@@ -19,6 +19,7 @@ import { quickPairing } from '../lobby/quick_pairing.js';
 import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
+import { homeStrip } from '../team_sessions/home_strip.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
@@ -45,6 +46,7 @@ const search = waitingRoom(byId('waiting'), { seeks, clock, news, meanwhile: byI
 const drawOtherWish = otherWish(search, seeks, chooseName);
 const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });
+homeStrip(byId('team-sessions'), connection);
 ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live });
 
 /** @param {Lobby} lobby @param {Welcome} welcome */

@@ -1,8 +1,9 @@
 """The JavaScript of `static/`: packages import one way, and no game is named outside its folder.
 
-    pages → lobby, table, team_sessions → games/<name> → games → browser → ui, client; language → fluent; ui → uqr
+    pages → lobby, table, team_sessions → games/<name> → games → browser → ui, client; language → fluent
+    ui → uqr
 
-All but `client` say what they say by `language`; beside that `ui` knows nobody, and no game another.
+All but `client` say what they say by `language`; beside that `ui` knows but `uqr`, and no game another.
 `client` knows nobody at all, for it works without a page.
 """
 
