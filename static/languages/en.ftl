@@ -358,6 +358,8 @@ table-begins-in =
 
 ## A table: table/table_page.js, words.js, players.js, tab_notices.js
 
+# Before the names of those who lead a game of teams
+table-organisers = Organisers:
 table-free-seat = Free seat
 table-you = you
 table-here = here
@@ -404,6 +406,13 @@ steps-at-move = Step { $step } of { $steps }. { $move }
 
 chat-said = What was said
 chat-say-something = Say something
+# Who hears a line, at a table of teams
+chat-room = Who hears it
+chat-room-all = All
+chat-room-team = My team
+chat-room-organisers = Organisers
+# What organisers say to one team, or a team to them
+chat-room-to = To { $name }
 chat-send = Send
 # A line that the server does not have yet
 chat-unsent = not sent yet

@@ -287,6 +287,7 @@ table-begins-in =
 
 ## A table
 
+table-organisers = 運営：
 table-free-seat = 空席
 table-you = あなた
 table-here = 在席
@@ -329,6 +330,11 @@ steps-at-move = { $step } / { $steps }手。{ $move }
 
 chat-said = 発言
 chat-say-something = メッセージを入力
+chat-room = 相手
+chat-room-all = 全員
+chat-room-team = 自分のチーム
+chat-room-organisers = 運営
+chat-room-to = { $name }へ
 chat-send = 送信
 chat-unsent = 未送信
 chat-line = { $name }：{ $text }

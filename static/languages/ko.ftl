@@ -287,6 +287,7 @@ table-begins-in =
 
 ## A table
 
+table-organisers = 진행자:
 table-free-seat = 빈자리
 table-you = 나
 table-here = 접속 중
@@ -329,6 +330,11 @@ steps-at-move = { $step } / { $steps }수. { $move }
 
 chat-said = 대화
 chat-say-something = 메시지 입력
+chat-room = 받는 사람
+chat-room-all = 모두
+chat-room-team = 우리 팀
+chat-room-organisers = 진행자
+chat-room-to = { $name }에게
 chat-send = 보내기
 chat-unsent = 아직 보내지 않음
 chat-line = { $name }: { $text }

@@ -287,6 +287,7 @@ table-begins-in =
 
 ## A table
 
+table-organisers = 组织者：
 table-free-seat = 空位
 table-you = 您
 table-here = 在线
@@ -329,6 +330,11 @@ steps-at-move = 第 { $step } / { $steps } 手。{ $move }
 
 chat-said = 聊天记录
 chat-say-something = 说点什么
+chat-room = 发给谁
+chat-room-all = 所有人
+chat-room-team = 我的队伍
+chat-room-organisers = 组织者
+chat-room-to = 发给{ $name }
 chat-send = 发送
 chat-unsent = 尚未发送
 chat-line = { $name }：{ $text }

@@ -9,6 +9,7 @@ import { html } from '../ui/element.js';
 import { linked } from '../ui/linked_text.js';
 
 /** @import { Said } from '../client/types.js' */
+/** @import { Room } from './rooms.js' */
 
 /** A line that is shown; `key` tells it from all others. @typedef {{at: number, name: string, key: string, element: HTMLElement}} Line */
 
@@ -16,7 +17,7 @@ import { linked } from '../ui/linked_text.js';
  * @param {HTMLElement} place
  * @param {object} does
  * @param {string} does.table
- * @param {(text: string) => Promise<boolean>} does.speak  true when it was said
+ * @param {(text: string, room: Partial<Room['say']>) => Promise<boolean>} does.speak  true when it was said
  * @param {(name: string) => void} does.mute
  */
 export function chat(place, { table, speak, mute }) {
@@ -36,7 +37,10 @@ export function chat(place, { table, speak, mute }) {
     oninput: () => write('session', draft, input.value),
   });
   input.value = read('session', draft) ?? '';
-  const form = html('form', { onsubmit: send }, input, html('button', {}, say('chat-send')));
+  const room = html('select', { 'aria-label': say('chat-room'), hidden: true });
+  /** Those that the select offers, in its order. @type {Room[]} */
+  let rooms = [];
+  const form = html('form', { onsubmit: send }, room, input, html('button', {}, say('chat-send')));
   place.replaceChildren(list, note, form);
 
   /** @param {SubmitEvent} event */
@@ -49,7 +53,7 @@ export function chat(place, { table, speak, mute }) {
     const line = html('li', { class: 'unsent', 'data-note': say('chat-unsent') }, html('span', {}, text));
     unsent.push(line);
     show(line, null);
-    if (!(await speak(text)) && input.value === '') {
+    if (!(await speak(text, rooms[room.selectedIndex]?.say ?? {})) && input.value === '') {
       input.value = text;
       write('session', draft, text);
     }
@@ -78,26 +82,38 @@ export function chat(place, { table, speak, mute }) {
       input.maxLength = characters;
     },
 
-    /** Says who talks with whom here, and whether we may. @param {string} talk @param {boolean} open */
-    draw(talk, open) {
+    /** Says who talks with whom here, whether we may, and in which rooms. @param {string} talk @param {boolean} open @param {Room[]} offered */
+    draw(talk, open, offered) {
+      if (JSON.stringify(offered) !== JSON.stringify(rooms)) {
+        const chosen = Math.max(0, room.selectedIndex);
+        rooms = offered;
+        room.replaceChildren(...rooms.map(({ name }) => html('option', {}, name)));
+        room.selectedIndex = Math.min(chosen, rooms.length - 1);
+        room.hidden = rooms.length === 0;
+      }
       if (note.textContent !== talk) note.textContent = talk;
       note.hidden = talk === '';
       list.hidden = form.hidden = !open;
     },
 
-    /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine */
-    add({ from, text, at }, mine) {
+    /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine @param {string} where  the room, if not for all */
+    add({ from, text, at, room: heard, to }, mine, where) {
       const { name, seat } = from;
-      const key = `${at} ${seat} ${text}`;
+      const key = `${at} ${seat} ${heard ?? ''} ${to ?? ''} ${text}`;
       if (lines.some((line) => line.key === key)) return false;
       const sent = mine && unsent.find((line) => line.textContent === text);
       if (sent) drop(sent);
       const onclick = () => mute(name);
       const element = html(
         'li',
-        { class: seat === null ? 'watcher' : null, title: new Date(at).toLocaleString(language()) },
+        {
+          class: seat === null && !from.organiser ? 'watcher' : null,
+          title: new Date(at).toLocaleString(language()),
+        },
         html('strong', {}, name),
         ' ',
+        where ? html('small', { class: 'room' }, where) : null,
+        where ? ' ' : null,
         html('span', {}, ...linked(text)),
         mine
           ? null

@@ -17,10 +17,30 @@ import { ratingOf, ratingText } from './rating_text.js';
  */
 export function drawPlayers(place, view, game, clockOf) {
   const waited = game.turn(view);
+  const { organisers } = view;
   place.replaceChildren(
     ...view.players.map((player) => plate(player, view, game, waited, clockOf(player.seat))),
+    ...(organisers
+      ? [html('li', { class: 'organisers' }, say('table-organisers'), ' ', people(organisers))]
+      : []),
   );
 }
+
+/** Those who are one team, or lead a game, with who of them is here. @param {NonNullable<View['organisers']>} members */
+const people = (members) =>
+  html(
+    'span',
+    { class: 'members' },
+    ...members.flatMap(({ name, online }) => [
+      html(
+        'span',
+        { class: online ? 'here' : 'away' },
+        html('span', { class: 'presence' }, say(online ? 'table-here' : 'table-away')),
+        html('bdi', {}, name),
+      ),
+      ' ',
+    ]),
+  );
 
 /**
  * While the lot decides there is no seat yet, so nothing that a seat is called by.
@@ -32,7 +52,7 @@ export function drawPlayers(place, view, game, clockOf) {
  * @param {Element|null} clock
  */
 function plate(player, view, game, waited, clock) {
-  const { seat, name, online, bot } = player;
+  const { seat, name, online, bot, members } = player;
   const rating = ratingOf(player);
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
   const here = name === null ? 'free' : online ? 'here' : 'away';
@@ -56,6 +76,7 @@ function plate(player, view, game, waited, clock) {
     html('span', { class: 'presence' }, name === null ? '' : say(presence)),
     ' ',
     html('span', { class: 'note' }, html('span', { class: 'role' }, role), ' ', note),
+    members && people(members),
     clock,
   );
 }

@@ -20,6 +20,7 @@ import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
+import { roomName, roomsOf } from './rooms.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
@@ -83,7 +84,7 @@ export class TablePage {
     });
     this.#chat = chat(byId('chat'), {
       table,
-      speak: (text) => this.#command('say', { table, text, nonce: nonce() }),
+      speak: (text, room) => this.#command('say', { table, text, nonce: nonce(), ...room }),
       mute: async (name) => {
         if (await mute(connection, table, name)) this.#chat.forget([name]);
       },
@@ -234,6 +235,8 @@ export class TablePage {
       offer,
       {
         connection: this.#connection,
+        table,
+        player: this.#account?.id ?? '',
         clock: this.#clock,
         conditional: this.#conditional,
         tell: (view) => this.#tell(view),
@@ -294,7 +297,7 @@ export class TablePage {
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer.vote ?? false);
-    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off');
+    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));
       game.draw(view, past === null);
@@ -315,8 +318,10 @@ export class TablePage {
   #said(said) {
     if (said.table !== this.#table) return;
     const { name, seat } = said.from;
-    const mine = name === this.#account?.name || (seat !== null && seat === this.#store.live?.seat);
-    const added = this.#chat.add(said, mine);
+    const { live } = this.#store;
+    const alone = !live?.players.some(({ members }) => members); // nobody else has the seat
+    const mine = name === this.#account?.name || (alone && seat !== null && seat === live?.seat);
+    const added = this.#chat.add(said, mine, roomName(said, live?.players ?? []));
     if (!added || mine || said.at <= this.#loaded) return;
     announce(this.#news, [say('chat-line', { name, text: said.text })]);
     this.#happened.said(name, said.text);
