@@ -52,6 +52,9 @@ export interface Places {
 
 export interface Context {
   connection: Connection;
+  /** The table, and the player, by their ids. */
+  table: string;
+  player: string;
   clock: Clock;
   /** What the player has said in advance at this table. */
   conditional: ConditionalMoves;

@@ -1,1 +1,160 @@
-### What is said of trainlag.
+### What is said of Trainlag.
+
+## Its name and its setup: about.js
+
+trainlag-title = Trainlag
+trainlag-setup-minutes = Minutes
+trainlag-setup-minutes-without-pauses = Without pauses.
+trainlag-setup-hunters = Teams that hunt at first
+trainlag-fact-teams =
+    { $teams ->
+        [one] { $teams } team
+       *[other] { $teams } teams
+    }
+trainlag-fact-minutes =
+    { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+
+## How it stands: words.js, standing.js
+
+trainlag-period-specific = Given places
+trainlag-period-normal = The whole town
+trainlag-period-perimeter = The perimeter
+trainlag-period-city = The city
+trainlag-period-end = The end game
+trainlag-period-closing = The time is up; what was done before still counts
+trainlag-period-over = Over
+trainlag-over = The game is over
+trainlag-paused = Paused
+trainlag-you-lead = You lead the game
+trainlag-you-watch = They play
+trainlag-you-hunt = Your team hunts
+trainlag-you-gather = Your team gathers
+# Beside a team's name.
+trainlag-note-hunts =
+    { $points ->
+        [one] hunts · { $points } point
+       *[other] hunts · { $points } points
+    }
+trainlag-note-gathers =
+    { $points ->
+        [one] gathers · { $points } point · bounty { $bounty }
+       *[other] gathers · { $points } points · bounty { $bounty }
+    }
+trainlag-left = { $time } left
+trainlag-own-code = Your code
+trainlag-last-zone = Your last challenge was in { $zone }.
+trainlag-you-are-safe = You cannot be caught for { $time }.
+trainlag-news-catch = { $hunter } has caught { $gatherer }.
+trainlag-claimed = { $hunter } says that it has caught { $gatherer }.
+trainlag-news-done =
+    { $points ->
+        [one] “{ $challenge }” is done: { $points } point.
+       *[other] “{ $challenge }” is done: { $points } points.
+    }
+trainlag-news-announcement = The organisers: { $text }
+# $period is one of the periods above.
+trainlag-news-period = A new period: { $period }.
+trainlag-news-paused = The game is paused.
+trainlag-news-goes-on = The game goes on.
+
+## The challenges: deck.js
+
+trainlag-deck = Your challenges
+# The button of a challenge; it takes a photo.
+trainlag-done = Done: take a photo
+trainlag-report = Done: “{ $challenge }”. Take a photo
+trainlag-no-photo = This is no photo that can be read.
+trainlag-worth =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+# $points is such as "+30".
+trainlag-raises-bounty = bounty { $points }
+trainlag-anywhere = Anywhere
+trainlag-in-zone = Anywhere in { $zone }
+trainlag-near-stop = { $stop }, in { $zone }
+trainlag-at-place = In { $zone }
+
+## Why these points: point_words.js, awards.js
+
+trainlag-why-points = Why these points
+trainlag-part-challenge = For a challenge
+trainlag-part-walking = For the walk
+trainlag-part-staying = For the time there
+trainlag-part-remoteness = For how far off it is
+trainlag-part-transit = For how rarely anything runs there
+trainlag-part-extra = Extra
+trainlag-part-behind = For being far behind
+trainlag-part-bounty = The bounty
+trainlag-part-correction = Corrected by the organisers
+trainlag-awards = Points
+trainlag-points-of = Points of { $name }
+trainlag-award-catch = A catch
+trainlag-award-correction = A correction
+trainlag-award-late = A challenge, told late
+trainlag-void = taken back
+trainlag-undo = Take back
+trainlag-photo = Photo
+trainlag-photo-of = Photo of “{ $challenge }”
+trainlag-photo-not-shown = The photo cannot be shown.
+trainlag-close = Close
+
+## Catches and claims: catching.js, claims.js
+
+trainlag-caught-somebody = You have caught a team?
+trainlag-which-team = Which team
+trainlag-their-code = Their code
+trainlag-enter-code = Enter the code
+trainlag-claim = They do not tell it
+trainlag-safe-for = This team cannot be caught for { $time }.
+trainlag-wrong-codes =
+    { $wrongs ->
+        [one] This was not the code. After five wrong ones in a row you can only claim a catch.
+       *[other] { $wrongs } wrong codes in a row. After five you can only claim a catch.
+    }
+trainlag-only-claims = { $wrongs } wrong codes in a row: now you can only claim a catch.
+trainlag-claims = Claimed catches
+trainlag-organisers-decide = The organisers decide.
+trainlag-stands-in = It counts in { $time }, if it is not contested.
+trainlag-contest = We were not caught
+trainlag-stands = It counts
+trainlag-stands-not = It does not count
+
+## What waits and what was announced: waiting.js, announced.js
+
+trainlag-waiting = This waits for a connection, and is not lost:
+# $act is what was done, $why a sentence.
+trainlag-not-done = Not counted – { $act }: { $why }
+trainlag-ok = OK
+trainlag-announced = Announcements
+trainlag-to-team = To { $name }
+
+## What was done: act_words.js
+
+trainlag-act-complete = a challenge is done
+trainlag-act-undo = a challenge is taken back
+trainlag-act-catch = a catch by the code
+trainlag-act-claim = a catch is claimed
+trainlag-act-contest = a claim is contested
+trainlag-act-correct = points are corrected
+trainlag-act-void = something is made void
+trainlag-act-decide = a claim is decided
+trainlag-act-announce = an announcement
+trainlag-act-pause = a pause
+trainlag-act-resume = the game goes on
+trainlag-act-extend = more time
+trainlag-act-stop = the end
+
+## How to play: help.js
+
+trainlag-help-title = Tag by public transport
+trainlag-help-gather = Teams that gather have three challenges. Do one, and report it by a photo: that gives points, raises your bounty, and brings three others.
+trainlag-help-hunt = A team that hunts and meets one of them asks for its code, and enters it: it gets the bounty and gathers, and the other one hunts. Points stay.
+trainlag-help-claim = If the code is not told, claim the catch. It counts after a minute, unless the other team contests it; then the organisers decide.
+trainlag-help-undo = What was reported by mistake can be taken back for ten minutes.
+trainlag-help-line = Without a connection go on as usual: what you report is sent later, and counts as of when you did it.
+trainlag-help-end = Who has the most points when the time is up has won.

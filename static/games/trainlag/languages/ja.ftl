@@ -1,5 +1,131 @@
-### trainlag の文言。草案です。日本語を話す方の訂正をお待ちしています。
-### A draft, to be corrected by speakers.
+### Trainlag の文言。草案です。日本語を話す方の訂正をお待ちしています。
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name and its setup
+
+trainlag-title = Trainlag
+trainlag-setup-minutes = 分
+trainlag-setup-minutes-without-pauses = 中断は含みません。
+trainlag-setup-hunters = 最初に追うチームの数
+trainlag-fact-teams = { $teams }チーム
+trainlag-fact-minutes = { $minutes }分
+
+## How it stands
+
+trainlag-period-specific = 指定の場所
+trainlag-period-normal = 町全体
+trainlag-period-perimeter = 周辺区域
+trainlag-period-city = 市街地
+trainlag-period-end = 終盤
+trainlag-period-closing = 時間終了。それまでに行ったことは数えられます
+trainlag-period-over = 終了
+trainlag-over = ゲーム終了
+trainlag-paused = 中断中
+trainlag-you-lead = あなたは運営です
+trainlag-you-watch = 対戦中
+trainlag-you-hunt = あなたのチームは追う側です
+trainlag-you-gather = あなたのチームは集める側です
+trainlag-note-hunts = 追う側 · { $points }点
+trainlag-note-gathers = 集める側 · { $points }点 · 懸賞{ $bounty }
+trainlag-left = 残り{ $time }
+trainlag-own-code = あなたのコード
+trainlag-last-zone = 最後の課題は{ $zone }でした。
+trainlag-you-are-safe = あと{ $time }は捕まりません。
+trainlag-news-catch = { $hunter }が{ $gatherer }を捕まえました。
+trainlag-claimed = { $hunter }は{ $gatherer }を捕まえたと申告しています。
+trainlag-news-done = 「{ $challenge }」を達成：{ $points }点。
+trainlag-news-announcement = 運営：{ $text }
+trainlag-news-period = 新しい時間帯：{ $period }。
+trainlag-news-paused = ゲームは中断されました。
+trainlag-news-goes-on = ゲームは再開されました。
+
+## The challenges
+
+trainlag-deck = あなたの課題
+trainlag-done = 達成：写真を撮る
+trainlag-report = 達成：「{ $challenge }」。写真を撮る
+trainlag-no-photo = この写真は読み込めません。
+trainlag-worth = { $points }点
+trainlag-raises-bounty = 懸賞 { $points }
+trainlag-anywhere = どこでも
+trainlag-in-zone = { $zone }のどこでも
+trainlag-near-stop = { $zone }、{ $stop }
+trainlag-at-place = { $zone }
+
+## Why these points
+
+trainlag-why-points = この点数の理由
+trainlag-part-challenge = 課題
+trainlag-part-walking = 徒歩
+trainlag-part-staying = 滞在
+trainlag-part-remoteness = 遠さ
+trainlag-part-transit = 便の少なさ
+trainlag-part-extra = 追加
+trainlag-part-behind = 遅れの補い
+trainlag-part-bounty = 懸賞
+trainlag-part-correction = 運営による修正
+trainlag-awards = 得点
+trainlag-points-of = { $name }の得点
+trainlag-award-catch = 捕獲
+trainlag-award-correction = 修正
+trainlag-award-late = 遅れて届いた課題
+trainlag-void = 取り消し済み
+trainlag-undo = 取り消す
+trainlag-photo = 写真
+trainlag-photo-of = 「{ $challenge }」の写真
+trainlag-photo-not-shown = 写真を表示できません。
+trainlag-close = 閉じる
+
+## Catches and claims
+
+trainlag-caught-somebody = チームを捕まえましたか？
+trainlag-which-team = どのチーム
+trainlag-their-code = 相手のコード
+trainlag-enter-code = コードを入力
+trainlag-claim = 教えてくれない
+trainlag-safe-for = このチームはあと{ $time }は捕まえられません。
+trainlag-wrong-codes = 間違ったコードが続けて{ $wrongs }回。五回で申告しかできなくなります。
+trainlag-only-claims = 間違ったコードが続けて{ $wrongs }回：申告だけができます。
+trainlag-claims = 申告された捕獲
+trainlag-organisers-decide = 運営が判断します。
+trainlag-stands-in = 異議がなければ{ $time }後に成立します。
+trainlag-contest = 捕まっていません
+trainlag-stands = 成立
+trainlag-stands-not = 不成立
+
+## What waits and what was announced
+
+trainlag-waiting = 接続を待っています。失われることはありません：
+trainlag-not-done = 数えられませんでした – { $act }：{ $why }
+trainlag-ok = OK
+trainlag-announced = お知らせ
+trainlag-to-team = { $name }へ
+
+## What was done
+
+trainlag-act-complete = 課題を達成
+trainlag-act-undo = 課題を取り消し
+trainlag-act-catch = コードによる捕獲
+trainlag-act-claim = 捕獲の申告
+trainlag-act-contest = 申告への異議
+trainlag-act-correct = 得点の修正
+trainlag-act-void = 無効化
+trainlag-act-decide = 申告の判断
+trainlag-act-announce = お知らせ
+trainlag-act-pause = 中断
+trainlag-act-resume = 再開
+trainlag-act-extend = 時間の延長
+trainlag-act-stop = 終了
+
+## How to play
+
+trainlag-help-title = 公共交通での鬼ごっこ
+trainlag-help-gather = 集める側のチームには課題が三つあります。一つを行い、写真で報告すると、得点になり、懸賞が上がり、次の三つが配られます。
+trainlag-help-hunt = 追う側のチームは、出会ったチームのコードを聞いて入力します。懸賞を得て集める側になり、相手は追う側になります。得点は残ります。
+trainlag-help-claim = コードを教えてもらえないときは捕獲を申告します。相手が異議を唱えなければ一分後に成立し、異議があれば運営が判断します。
+trainlag-help-undo = 間違えて報告したものは十分以内なら取り消せます。
+trainlag-help-line = 接続がなくてもそのまま続けてください。報告は後で送られ、行った時点で数えられます。
+trainlag-help-end = 時間終了時に得点の最も多いチームの勝ちです。
 
 ## What the server says against a command: `python -m tests.sentences trainlag`
 

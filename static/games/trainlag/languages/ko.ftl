@@ -1,5 +1,131 @@
-### trainlag의 문구. 초안이며, 한국어 사용자의 수정을 기다립니다.
-### A draft, to be corrected by speakers.
+### Trainlag의 문구. 초안입니다. 한국어를 쓰는 분의 교정을 기다립니다.
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name and its setup
+
+trainlag-title = Trainlag
+trainlag-setup-minutes = 분
+trainlag-setup-minutes-without-pauses = 중단 시간은 빼고 셉니다.
+trainlag-setup-hunters = 처음에 쫓는 팀 수
+trainlag-fact-teams = { $teams }팀
+trainlag-fact-minutes = { $minutes }분
+
+## How it stands
+
+trainlag-period-specific = 정해진 장소
+trainlag-period-normal = 시 전체
+trainlag-period-perimeter = 외곽 구역
+trainlag-period-city = 도심
+trainlag-period-end = 막판
+trainlag-period-closing = 시간 종료. 그 전에 한 것은 인정됩니다
+trainlag-period-over = 종료
+trainlag-over = 게임이 끝났습니다
+trainlag-paused = 중단됨
+trainlag-you-lead = 당신이 진행합니다
+trainlag-you-watch = 경기 중
+trainlag-you-hunt = 당신의 팀은 쫓는 편입니다
+trainlag-you-gather = 당신의 팀은 모으는 편입니다
+trainlag-note-hunts = 쫓는 편 · { $points }점
+trainlag-note-gathers = 모으는 편 · { $points }점 · 현상금 { $bounty }
+trainlag-left = 남은 시간 { $time }
+trainlag-own-code = 우리 코드
+trainlag-last-zone = 마지막 과제는 { $zone }에서 했습니다.
+trainlag-you-are-safe = { $time } 동안은 잡히지 않습니다.
+trainlag-news-catch = { $hunter } 팀이 { $gatherer } 팀을 잡았습니다.
+trainlag-claimed = { $hunter } 팀이 { $gatherer } 팀을 잡았다고 합니다.
+trainlag-news-done = “{ $challenge }” 완료: { $points }점.
+trainlag-news-announcement = 진행자: { $text }
+trainlag-news-period = 새 시간대: { $period }.
+trainlag-news-paused = 게임이 중단되었습니다.
+trainlag-news-goes-on = 게임이 다시 시작되었습니다.
+
+## The challenges
+
+trainlag-deck = 우리 과제
+trainlag-done = 완료: 사진 찍기
+trainlag-report = 완료: “{ $challenge }”. 사진 찍기
+trainlag-no-photo = 읽을 수 없는 사진입니다.
+trainlag-worth = { $points }점
+trainlag-raises-bounty = 현상금 { $points }
+trainlag-anywhere = 어디서나
+trainlag-in-zone = { $zone } 어디서나
+trainlag-near-stop = { $zone }, { $stop }
+trainlag-at-place = { $zone }
+
+## Why these points
+
+trainlag-why-points = 점수의 이유
+trainlag-part-challenge = 과제
+trainlag-part-walking = 걷기
+trainlag-part-staying = 머문 시간
+trainlag-part-remoteness = 거리
+trainlag-part-transit = 드문 교통편
+trainlag-part-extra = 추가
+trainlag-part-behind = 뒤처짐 보정
+trainlag-part-bounty = 현상금
+trainlag-part-correction = 진행자의 정정
+trainlag-awards = 점수
+trainlag-points-of = { $name } 팀의 점수
+trainlag-award-catch = 잡음
+trainlag-award-correction = 정정
+trainlag-award-late = 늦게 알려진 과제
+trainlag-void = 취소됨
+trainlag-undo = 취소
+trainlag-photo = 사진
+trainlag-photo-of = “{ $challenge }” 사진
+trainlag-photo-not-shown = 사진을 표시할 수 없습니다.
+trainlag-close = 닫기
+
+## Catches and claims
+
+trainlag-caught-somebody = 팀을 잡았나요?
+trainlag-which-team = 어느 팀
+trainlag-their-code = 상대 코드
+trainlag-enter-code = 코드 입력
+trainlag-claim = 알려 주지 않음
+trainlag-safe-for = 이 팀은 { $time } 동안 잡을 수 없습니다.
+trainlag-wrong-codes = 틀린 코드가 연속 { $wrongs }번입니다. 다섯 번이면 신고만 할 수 있습니다.
+trainlag-only-claims = 틀린 코드가 연속 { $wrongs }번: 이제 신고만 할 수 있습니다.
+trainlag-claims = 신고된 포획
+trainlag-organisers-decide = 진행자가 결정합니다.
+trainlag-stands-in = 이의가 없으면 { $time } 뒤에 인정됩니다.
+trainlag-contest = 잡히지 않았습니다
+trainlag-stands = 인정
+trainlag-stands-not = 불인정
+
+## What waits and what was announced
+
+trainlag-waiting = 연결을 기다리고 있으며 사라지지 않습니다:
+trainlag-not-done = 인정되지 않음 – { $act }: { $why }
+trainlag-ok = 확인
+trainlag-announced = 알림
+trainlag-to-team = { $name } 팀에게
+
+## What was done
+
+trainlag-act-complete = 과제 완료
+trainlag-act-undo = 과제 취소
+trainlag-act-catch = 코드로 잡음
+trainlag-act-claim = 포획 신고
+trainlag-act-contest = 신고에 이의
+trainlag-act-correct = 점수 정정
+trainlag-act-void = 무효 처리
+trainlag-act-decide = 신고 결정
+trainlag-act-announce = 알림
+trainlag-act-pause = 중단
+trainlag-act-resume = 재개
+trainlag-act-extend = 시간 연장
+trainlag-act-stop = 종료
+
+## How to play
+
+trainlag-help-title = 대중교통 술래잡기
+trainlag-help-gather = 모으는 팀에는 과제가 셋 있습니다. 하나를 하고 사진으로 알리면 점수를 얻고 현상금이 오르며 새로 셋을 받습니다.
+trainlag-help-hunt = 쫓는 팀은 만난 팀의 코드를 물어 입력합니다. 현상금을 얻고 모으는 편이 되며, 상대는 쫓는 편이 됩니다. 점수는 남습니다.
+trainlag-help-claim = 코드를 알려 주지 않으면 포획을 신고하세요. 이의가 없으면 1분 뒤에 인정되고, 이의가 있으면 진행자가 결정합니다.
+trainlag-help-undo = 잘못 알린 것은 10분 안에 취소할 수 있습니다.
+trainlag-help-line = 연결이 없어도 그대로 하세요. 알린 것은 나중에 보내지며, 한 시각으로 인정됩니다.
+trainlag-help-end = 시간이 끝났을 때 점수가 가장 많은 팀이 이깁니다.
 
 ## What the server says against a command: `python -m tests.sentences trainlag`
 

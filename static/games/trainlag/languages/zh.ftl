@@ -1,5 +1,131 @@
-### trainlag 的文字（简体中文）。这是草稿，请母语者指正。
-### A draft, to be corrected by speakers.
+### Trainlag 的文字。草稿，欢迎说中文的人指正。
+### A draft, to be corrected by speakers. What each message is for stands in en.ftl.
+
+## Its name and its setup
+
+trainlag-title = Trainlag
+trainlag-setup-minutes = 分钟
+trainlag-setup-minutes-without-pauses = 不含暂停的时间。
+trainlag-setup-hunters = 开始时追捕的队伍数
+trainlag-fact-teams = { $teams }支队伍
+trainlag-fact-minutes = { $minutes }分钟
+
+## How it stands
+
+trainlag-period-specific = 指定地点
+trainlag-period-normal = 全城
+trainlag-period-perimeter = 外围区域
+trainlag-period-city = 市区
+trainlag-period-end = 终局阶段
+trainlag-period-closing = 时间到；此前完成的仍然有效
+trainlag-period-over = 已结束
+trainlag-over = 游戏结束
+trainlag-paused = 已暂停
+trainlag-you-lead = 你在组织比赛
+trainlag-you-watch = 比赛进行中
+trainlag-you-hunt = 你的队伍在追捕
+trainlag-you-gather = 你的队伍在收集
+trainlag-note-hunts = 追捕 · { $points }分
+trainlag-note-gathers = 收集 · { $points }分 · 悬赏{ $bounty }
+trainlag-left = 剩余{ $time }
+trainlag-own-code = 你们的密码
+trainlag-last-zone = 上一个任务在{ $zone }。
+trainlag-you-are-safe = { $time }内不会被抓。
+trainlag-news-catch = { $hunter }抓住了{ $gatherer }。
+trainlag-claimed = { $hunter }声称抓住了{ $gatherer }。
+trainlag-news-done = “{ $challenge }”已完成：{ $points }分。
+trainlag-news-announcement = 组织者：{ $text }
+trainlag-news-period = 新阶段：{ $period }。
+trainlag-news-paused = 游戏已暂停。
+trainlag-news-goes-on = 游戏继续。
+
+## The challenges
+
+trainlag-deck = 你们的任务
+trainlag-done = 完成：拍照
+trainlag-report = 完成：“{ $challenge }”。拍照
+trainlag-no-photo = 无法读取这张照片。
+trainlag-worth = { $points }分
+trainlag-raises-bounty = 悬赏{ $points }
+trainlag-anywhere = 任何地方
+trainlag-in-zone = { $zone }内任何地方
+trainlag-near-stop = { $zone }，{ $stop }
+trainlag-at-place = { $zone }
+
+## Why these points
+
+trainlag-why-points = 为何是这些分
+trainlag-part-challenge = 任务
+trainlag-part-walking = 步行
+trainlag-part-staying = 停留
+trainlag-part-remoteness = 偏远程度
+trainlag-part-transit = 班次稀少
+trainlag-part-extra = 附加
+trainlag-part-behind = 落后补偿
+trainlag-part-bounty = 悬赏
+trainlag-part-correction = 组织者更正
+trainlag-awards = 得分
+trainlag-points-of = { $name }的得分
+trainlag-award-catch = 抓捕
+trainlag-award-correction = 更正
+trainlag-award-late = 延迟上报的任务
+trainlag-void = 已撤销
+trainlag-undo = 撤销
+trainlag-photo = 照片
+trainlag-photo-of = “{ $challenge }”的照片
+trainlag-photo-not-shown = 无法显示照片。
+trainlag-close = 关闭
+
+## Catches and claims
+
+trainlag-caught-somebody = 抓到队伍了？
+trainlag-which-team = 哪支队伍
+trainlag-their-code = 对方密码
+trainlag-enter-code = 输入密码
+trainlag-claim = 对方不说
+trainlag-safe-for = 该队{ $time }内不能被抓。
+trainlag-wrong-codes = 连续{ $wrongs }次密码错误。满五次后只能声称抓捕。
+trainlag-only-claims = 连续{ $wrongs }次密码错误：现在只能声称抓捕。
+trainlag-claims = 声称的抓捕
+trainlag-organisers-decide = 由组织者裁定。
+trainlag-stands-in = 若无异议，{ $time }后生效。
+trainlag-contest = 我们没被抓
+trainlag-stands = 有效
+trainlag-stands-not = 无效
+
+## What waits and what was announced
+
+trainlag-waiting = 正在等待连接，不会丢失：
+trainlag-not-done = 未计入 – { $act }：{ $why }
+trainlag-ok = 好
+trainlag-announced = 公告
+trainlag-to-team = 致{ $name }
+
+## What was done
+
+trainlag-act-complete = 完成任务
+trainlag-act-undo = 撤销任务
+trainlag-act-catch = 凭密码抓捕
+trainlag-act-claim = 声称抓捕
+trainlag-act-contest = 提出异议
+trainlag-act-correct = 更正分数
+trainlag-act-void = 作废
+trainlag-act-decide = 裁定声称
+trainlag-act-announce = 公告
+trainlag-act-pause = 暂停
+trainlag-act-resume = 继续
+trainlag-act-extend = 延长时间
+trainlag-act-stop = 结束
+
+## How to play
+
+trainlag-help-title = 公共交通捉人游戏
+trainlag-help-gather = 收集的队伍有三个任务。完成一个并拍照上报：得到分数，悬赏提高，再得三个新任务。
+trainlag-help-hunt = 追捕的队伍遇到对方时询问其密码并输入：获得悬赏并转为收集，对方转为追捕。已有分数保留。
+trainlag-help-claim = 对方不说密码时可声称抓捕。若对方无异议，一分钟后生效；否则由组织者裁定。
+trainlag-help-undo = 误报可在十分钟内撤销。
+trainlag-help-line = 没有连接时照常进行：上报会稍后发送，并按完成的时刻计算。
+trainlag-help-end = 时间到时分数最高的队伍获胜。
 
 ## What the server says against a command: `python -m tests.sentences trainlag`
 

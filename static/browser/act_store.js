@@ -1,0 +1,71 @@
+/**
+ * Acts that are to be sent, kept in IndexedDB: they survive a closed tab. Where the browser forbids that they are kept as
+ * long as the page is there.
+ */
+
+/** @import { Json } from '../client/types.js' */
+
+/**
+ * An act of a player at a table, with the photo to be sent before it, whose id is then put into the action.
+ *
+ * @typedef {{key: number, table: string, player: string, nonce: string, action: Json, photo: Blob|null}} StoredAct
+ */
+
+const NAME = 'moyo';
+const STORE = 'acts';
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const result = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** @returns {Promise<IDBDatabase>} */
+function opened() {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () =>
+    request.result.createObjectStore(STORE, { keyPath: 'key', autoIncrement: true });
+  return result(request);
+}
+
+export class ActStore {
+  /** @type {Promise<IDBDatabase|null>} */
+  #database;
+  /** Where there is no database. @type {StoredAct[]} */
+  #here = [];
+  #next = 1;
+
+  constructor() {
+    this.#database = Promise.resolve()
+      .then(opened)
+      .catch(() => null);
+  }
+
+  /** @param {IDBTransactionMode} mode */
+  async #store(mode) {
+    return (await this.#database)?.transaction(STORE, mode).objectStore(STORE) ?? null;
+  }
+
+  /** Those of a player at a table, in the order in which they were made. @param {string} table @param {string} player */
+  async of(table, player) {
+    const store = await this.#store('readonly');
+    /** @type {StoredAct[]} */
+    const all = store ? await result(store.getAll()) : this.#here;
+    return all.filter((act) => act.table === table && act.player === player);
+  }
+
+  /** @param {Omit<StoredAct, 'key'>} act */
+  async add(act) {
+    const store = await this.#store('readwrite');
+    if (store) await result(store.add(act));
+    else this.#here.push({ ...act, key: this.#next++ });
+  }
+
+  /** @param {number} key */
+  async remove(key) {
+    const store = await this.#store('readwrite');
+    if (store) await result(store.delete(key));
+    else this.#here = this.#here.filter((act) => act.key !== key);
+  }
+}

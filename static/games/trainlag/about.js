@@ -1,0 +1,28 @@
+/** What is said and shown of Trainlag outside its tables. */
+
+import { say } from '../../language/say.js';
+import { svg } from '../../ui/element.js';
+
+export const title = () => say('trainlag-title');
+export const beads = Array.from({ length: 10 }, (_, seat) => `team-${seat}`);
+/** Of names of the server's, the ids of what they are called. */
+export const words = {
+  minutes: 'trainlag-setup-minutes',
+  'minutes.description': 'trainlag-setup-minutes-without-pauses',
+  hunters: 'trainlag-setup-hunters',
+};
+
+/** @param {{setup: {minutes: number}, players: number}} summary */
+export const facts = ({ setup, players }) => [
+  say('trainlag-fact-teams', { teams: players }),
+  say('trainlag-fact-minutes', { minutes: setup.minutes }),
+];
+
+export const tile = () =>
+  svg(
+    'svg',
+    { viewBox: '0 0 40 40', class: 'stamp streets', 'aria-hidden': 'true' },
+    svg('path', { d: 'M0 26H14L26 14H40' }),
+    svg('circle', { cx: 14, cy: 26, r: 4, class: 'team-0' }),
+    svg('circle', { cx: 26, cy: 14, r: 4, class: 'team-1' }),
+  );

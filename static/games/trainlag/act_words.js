@@ -1,0 +1,23 @@
+/** What the acts of teams and organisers are called. */
+
+import { say } from '../../language/say.js';
+
+/** @type {Record<string, string>} */
+const NAMES = {
+  complete: 'trainlag-act-complete',
+  undo: 'trainlag-act-undo',
+  catch: 'trainlag-act-catch',
+  claim: 'trainlag-act-claim',
+  contest: 'trainlag-act-contest',
+  correct: 'trainlag-act-correct',
+  void: 'trainlag-act-void',
+  decide: 'trainlag-act-decide',
+  announce: 'trainlag-act-announce',
+  pause: 'trainlag-act-pause',
+  resume: 'trainlag-act-resume',
+  extend: 'trainlag-act-extend',
+  stop: 'trainlag-act-stop',
+};
+
+/** @param {string} type  as the rules name it */
+export const actName = (type) => (NAMES[type] ? say(NAMES[type]) : type);

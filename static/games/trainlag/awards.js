@@ -1,0 +1,115 @@
+/** Why a team has its points, with the photos that show it. */
+
+import { photoAddress } from '../../browser/photo.js';
+import { say } from '../../language/say.js';
+import { toTheSecond } from '../../ui/duration.js';
+import { html } from '../../ui/element.js';
+import { nameOf } from '../../ui/outcome.js';
+import { toast } from '../../ui/toast.js';
+import { partsList, signed } from './point_words.js';
+
+/** @import { Award, Report, View } from './types.js' */
+
+/** What it was for that has no challenge. @type {Record<string, string>} */
+const WORDS = {
+  catch: 'trainlag-award-catch',
+  correction: 'trainlag-award-correction',
+  'late challenge': 'trainlag-award-late',
+};
+
+/** @param {Report} report @param {() => string} token */
+export function awardsPart(report, token) {
+  const element = html('section', { class: 'awards', 'aria-label': say('trainlag-awards') });
+  /** Those that can be taken back until then. @type {{button: HTMLElement, until: number}[]} */
+  let undos = [];
+  let drawn = '';
+
+  /** @param {Award} award @param {boolean} mine */
+  function line(award, mine) {
+    const { event, why, played, points, parts, challenge, photo, reason, undo_until: until } = award;
+    const undo = html(
+      'button',
+      { type: 'button', onclick: () => report({ type: 'undo', event }) },
+      say('trainlag-undo'),
+    );
+    if (mine && until) undos.push({ button: undo, until });
+    return html(
+      'li',
+      { class: award.void ? 'void' : null },
+      html('time', {}, toTheSecond(played)),
+      html('strong', {}, challenge || (WORDS[why] ? say(WORDS[why]) : why)),
+      html('b', {}, signed(points)),
+      award.void ? html('span', { class: 'hint' }, say('trainlag-void')) : null,
+      reason ? html('span', { class: 'hint' }, reason) : null,
+      partsList(parts),
+      html(
+        'div',
+        { class: 'buttons' },
+        photo
+          ? html(
+              'button',
+              { type: 'button', onclick: () => show(photo, challenge ?? '', token()) },
+              say('trainlag-photo'),
+            )
+          : null,
+        mine && until ? undo : null,
+      ),
+    );
+  }
+
+  return {
+    element,
+
+    /** @param {View} view @param {boolean} open */
+    draw(view, open) {
+      const { own } = view.state;
+      const state = JSON.stringify([
+        own.map(({ awards }) => awards),
+        view.seat,
+        open,
+        view.players.map(({ name }) => name),
+      ]);
+      if (state === drawn) return;
+      drawn = state;
+      undos = [];
+      const unfolded = new Set(
+        [...element.querySelectorAll('details.team[open]')].map((each) => each.getAttribute('data-seat')),
+      );
+      const some = own.filter(({ awards }) => awards.length > 0);
+      element.hidden = some.length === 0;
+      element.replaceChildren(
+        ...some.map(({ seat, awards }) =>
+          html(
+            'details',
+            { class: 'team', 'data-seat': seat, open: unfolded.has(String(seat)) || some.length === 1 },
+            html('summary', {}, say('trainlag-points-of', { name: nameOf(view, seat) })),
+            html('ol', {}, ...awards.toReversed().map((award) => line(award, open && seat === view.seat))),
+          ),
+        ),
+      );
+    },
+
+    /** @param {number} played */
+    tick(played) {
+      for (const { button, until } of undos) button.hidden = played > until;
+    },
+  };
+}
+
+/** Shows a photo over the page. @param {string} id @param {string} challenge @param {string} token */
+async function show(id, challenge, token) {
+  const src = await photoAddress(id, token).catch(() => null);
+  if (!src) return toast(say('trainlag-photo-not-shown'));
+  const dialog = html(
+    'dialog',
+    { class: 'picture', 'aria-label': say('trainlag-photo-of', { challenge }) },
+    html('form', { method: 'dialog' }, html('button', { autofocus: true }, say('trainlag-close'))),
+    html('img', { src, alt: say('trainlag-photo-of', { challenge }) }),
+  );
+  dialog.addEventListener('close', () => {
+    URL.revokeObjectURL(src);
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}

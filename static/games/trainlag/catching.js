@@ -1,0 +1,92 @@
+/** How a hunter catches a gatherer: by the code of that team, or by a claim where it is not told. */
+
+import { say } from '../../language/say.js';
+import { toTheSecond } from '../../ui/duration.js';
+import { html } from '../../ui/element.js';
+import { nameOf } from '../../ui/outcome.js';
+
+/** @import { Report, View } from './types.js' */
+
+const MOST_WRONG = 5; // codes in a row, after which a team can only claim
+
+/** @param {Report} report @param {() => number} now */
+export function catchingPart(report, now) {
+  const team = html('select', { required: true });
+  const code = html('input', {
+    inputmode: 'numeric',
+    pattern: '[0-9]{4}',
+    maxlength: 4,
+    autocomplete: 'off',
+    required: true,
+  });
+  const enter = html('button', { class: 'main' }, say('trainlag-enter-code'));
+  const byCode = html('label', {}, say('trainlag-their-code'), code);
+  const claim = html('button', { type: 'button', onclick: claims }, say('trainlag-claim'));
+  const note = html('p', { class: 'hint' });
+  const wrong = html('p', { class: 'hint', role: 'status' });
+  const element = html(
+    'form',
+    { class: 'notice', hidden: true, onsubmit: catches },
+    html('h2', {}, say('trainlag-caught-somebody')),
+    html('label', {}, say('trainlag-which-team'), team),
+    byCode,
+    html('div', { class: 'buttons' }, enter, claim),
+    wrong,
+    note,
+  );
+  /** When each that can be caught is safe until, by seat. @type {[number, number][]} */
+  let safe = [];
+  let drawn = '';
+
+  /** @param {SubmitEvent} event */
+  async function catches(event) {
+    event.preventDefault();
+    await report({ type: 'catch', team: Number(team.value), code: code.value, done: now() });
+    code.value = '';
+  }
+
+  async function claims() {
+    await report({ type: 'claim', team: Number(team.value), done: now() });
+  }
+
+  return {
+    element,
+
+    /** @param {View} view @param {boolean} open */
+    draw(view, open) {
+      const { seat, state } = view;
+      const own = state.own.find((each) => each.seat === seat);
+      element.hidden = !open || seat === null || state.teams[seat]?.role !== 'hunter';
+      const gatherers = state.teams.flatMap(({ role, grace }, other) =>
+        role === 'gatherer' ? [/** @type {[number, number]} */ ([other, grace])] : [],
+      );
+      const choice = JSON.stringify([gatherers, view.players.map(({ name }) => name)]);
+      safe = gatherers;
+      if (choice !== drawn) {
+        drawn = choice;
+        const chosen = team.value;
+        team.replaceChildren(
+          ...gatherers.map(([other]) => html('option', { value: other }, nameOf(view, other))),
+        );
+        if (gatherers.some(([other]) => String(other) === chosen)) team.value = chosen;
+      }
+      const wrongs = own?.wrong_codes ?? 0;
+      const only = wrongs >= MOST_WRONG;
+      wrong.textContent = wrongs
+        ? say(only ? 'trainlag-only-claims' : 'trainlag-wrong-codes', { wrongs })
+        : '';
+      wrong.hidden = wrongs === 0;
+      byCode.hidden = enter.hidden = only;
+      code.disabled = only;
+      claim.disabled = state.claims.some(({ hunter }) => hunter === seat) || gatherers.length === 0;
+      enter.disabled = gatherers.length === 0;
+    },
+
+    /** Says how long the team that is chosen cannot be caught. @param {number} played */
+    tick(played) {
+      const left = (safe.find(([other]) => String(other) === team.value)?.[1] ?? 0) - played;
+      note.textContent = left > 0 ? say('trainlag-safe-for', { time: toTheSecond(left) }) : '';
+      note.hidden = left <= 0;
+    },
+  };
+}

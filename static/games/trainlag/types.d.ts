@@ -1,0 +1,88 @@
+/** Trainlag on the wire, as far as the pages use it. Times are times of play, in ms. */
+
+import type { View as AnyView } from '../../client/types.js';
+
+export type Parts = Record<string, number>;
+
+/** A client knows the time of play by this: it is `stands`, or the present instant less `zero`. */
+export interface PlayTime {
+  zero: number;
+  stands: number | null;
+}
+
+export interface Team {
+  role: 'gatherer' | 'hunter';
+  points: number;
+  bounty: number;
+  grace: number;
+}
+
+export interface Card {
+  challenge: string;
+  text: string;
+  kind: 'place' | 'zone' | 'anywhere';
+  zone: string | null;
+  stop: string;
+  points: number;
+  parts: Parts;
+  bounty: number;
+}
+
+export interface Award {
+  event: number;
+  why: string;
+  played: number;
+  done: number;
+  points: number;
+  parts: Parts;
+  bounty?: number;
+  challenge?: string;
+  photo?: string;
+  reason?: string;
+  void?: boolean;
+  undo_until?: number | null;
+}
+
+export interface Own {
+  seat: number;
+  code: string;
+  zone: string | null;
+  deck: { number: number; cards: Card[] } | null;
+  wrong_codes: number;
+  awards: Award[];
+}
+
+export interface Claim {
+  event: number;
+  hunter: number;
+  gatherer: number;
+  due: number;
+  contested: boolean;
+}
+
+export interface Catch {
+  event: number;
+  hunter: number;
+  gatherer: number;
+  played: number;
+  bounty: number;
+  void: boolean;
+}
+
+export interface State {
+  time: PlayTime;
+  ends: number;
+  period: string;
+  teams: Team[];
+  own: Own[];
+  claims: Claim[];
+  catches: Catch[];
+  announcements: { text: string; to: number | null; played: number }[];
+  /** For organisers: when each team did something last, by seat. */
+  heard?: number[];
+}
+
+export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: { minutes: number } };
+
+/** Reports an act: it is stored, and sent when there is a line. */
+export type Report = (action: Record<string, unknown>, photo?: Blob) => Promise<void>;

@@ -1,0 +1,88 @@
+/** What there is to say about a view of Trainlag. */
+
+import { say } from '../../language/say.js';
+import { nameOf, outcome } from '../../ui/outcome.js';
+
+/** @import { View } from './types.js' */
+
+/** @type {Record<string, string>} */
+const PERIODS = {
+  specific: 'trainlag-period-specific',
+  normal: 'trainlag-period-normal',
+  perimeter: 'trainlag-period-perimeter',
+  city: 'trainlag-period-city',
+  'end game': 'trainlag-period-end',
+  closing: 'trainlag-period-closing',
+  over: 'trainlag-period-over',
+};
+
+/** @param {string} period  as the rules name it */
+export const periodName = (period) => (PERIODS[period] ? say(PERIODS[period]) : period);
+
+/** Nobody is waited for: all play at once. @returns {number[]} */
+export const turn = () => [];
+export const lastMove = () => null;
+
+/** One line for the status. @param {View} view */
+export function status(view) {
+  const { phase, seat, role, result, state } = view;
+  if (phase === 'over') return result?.scores ? outcome(view, result.scores) : say('trainlag-over');
+  if (state.time.stands !== null) return say('trainlag-paused');
+  if (role === 'organiser') return say('trainlag-you-lead');
+  if (seat === null) return say('trainlag-you-watch');
+  return say(state.teams[seat]?.role === 'hunter' ? 'trainlag-you-hunt' : 'trainlag-you-gather');
+}
+
+/** A remark beside a team's name. @param {View} view @param {number} seat */
+export function note({ state }, seat) {
+  const team = state.teams[seat];
+  if (!team) return '';
+  const { role, points, bounty } = team;
+  return role === 'hunter'
+    ? say('trainlag-note-hunts', { points })
+    : say('trainlag-note-gathers', { points, bounty });
+}
+
+/** What happened between two views. @param {View} before @param {View} after */
+export function news(before, after) {
+  const [was, is] = [before.state, after.state];
+  const names = (/** @type {{hunter: number, gatherer: number}} */ { hunter, gatherer }) => ({
+    hunter: nameOf(after, hunter),
+    gatherer: nameOf(after, gatherer),
+  });
+  const known = new Set(was.catches.map(({ event }) => event));
+  const claimed = new Set(was.claims.map(({ event }) => event));
+  const told = new Set(was.announcements.map((each) => JSON.stringify(each)));
+  const stood = was.time.stands !== null;
+  const stands = is.time.stands !== null;
+  return [
+    ...is.catches
+      .filter(({ event }) => !known.has(event))
+      .map((each) => say('trainlag-news-catch', names(each))),
+    ...is.claims
+      .filter(({ event }) => !claimed.has(event))
+      .map((each) => say('trainlag-claimed', names(each))),
+    ...completed(before, after),
+    ...is.announcements
+      .filter((each) => !told.has(JSON.stringify(each)))
+      .map(({ text }) => say('trainlag-news-announcement', { text })),
+    ...(was.period === is.period ? [] : [say('trainlag-news-period', { period: periodName(is.period) })]),
+    ...(stood === stands ? [] : [say(stands ? 'trainlag-news-paused' : 'trainlag-news-goes-on')]),
+  ];
+}
+
+/** The challenges that our own team has done since. @param {View} before @param {View} after */
+function completed(before, after) {
+  const awards = (/** @type {View} */ { state, seat }) =>
+    state.own.find((own) => own.seat === seat)?.awards ?? [];
+  const known = new Set(awards(before).map(({ event }) => event));
+  return awards(after)
+    .filter(({ event, challenge }) => challenge && !known.has(event))
+    .map(({ challenge, points }) => say('trainlag-news-done', { challenge: challenge ?? '', points }));
+}
+
+/** What waits for an answer. @param {View} view */
+export const open = (view) =>
+  view.state.claims.map(({ hunter, gatherer }) =>
+    say('trainlag-claimed', { hunter: nameOf(view, hunter), gatherer: nameOf(view, gatherer) }),
+  );

@@ -1,0 +1,89 @@
+"""Trainlag on phones: two of one team and one of another, on two server processes."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.test_accessible import check
+from tests.browser.trainlag_session import TrainlagSession
+from tests.game.images.test_images import with_secrets
+from tests.system.server import Server
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
+    begun = await TrainlagSession.begin(servers, visit)
+    yield begun
+    await begun.end()
+
+
+async def reports(person: Person, card: int = 0) -> None:
+    """Takes a photo for one of the challenges."""
+    photo = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": with_secrets("picture.jpg")}
+    await person.page.locator(".challenge input").nth(card).set_input_files([photo])
+
+
+async def test_a_challenge_is_reported_by_a_photo(session: TrainlagSession) -> None:
+    bob, cat = await session.comes("bob"), await session.comes("cat", 1)
+    await expect(bob.status).to_have_text("Your team gathers")
+    await expect(bob.page.locator(".challenge")).to_have_count(3)
+    title = await bob.page.locator(".challenge h2").first.inner_text()
+    await reports(bob)
+    for person in (bob, cat):
+        award = person.page.locator(".awards li")
+        await expect(award).to_contain_text(title)
+        await expect(award.get_by_role("button", name="Take back")).to_be_visible()
+    await check(bob)
+    await cat.page.locator(".awards").get_by_role("button", name="Photo").click()
+    await expect(cat.page.get_by_role("img", name=f"Photo of “{title}”")).to_be_visible()
+    await check(cat)
+    await cat.button("Close").click()
+    await cat.page.locator(".awards").get_by_role("button", name="Take back").click()
+    await expect(bob.page.locator(".awards li")).to_contain_text("taken back")
+    await expect(bob.page.locator(".challenge h2").first).to_have_text(title)
+
+
+async def test_a_team_is_caught(session: TrainlagSession) -> None:
+    ann, bob = await session.comes("ann"), await session.comes("bob", 1)
+    await expect(ann.status).to_have_text("Your team hunts")
+    await expect(ann.page.get_by_text("This team cannot be caught")).to_have_count(0)
+    code = await bob.page.locator(".code").inner_text()
+    wrong = f"{(int(code) + 1) % 10_000:04}"
+    await ann.field("Their code").fill(wrong)
+    await ann.button("Enter the code").click()
+    await expect(ann.page.get_by_text("This was not the code.")).to_be_visible()
+    await ann.button("They do not tell it").click()
+    await bob.button("We were not caught").click()
+    await expect(ann.page.get_by_text("The organisers decide.")).to_be_visible()
+    await check(ann, bob)
+    await ann.field("Their code").fill(code)
+    await ann.button("Enter the code").click()
+    await expect(ann.status).to_have_text("Your team gathers")
+    await expect(bob.status).to_have_text("Your team hunts")
+    await expect(bob.picker("Which team")).to_contain_text("Red")
+    await expect(bob.page.get_by_text("This team cannot be caught for")).to_be_visible()
+    await expect(ann.page.get_by_text("You cannot be caught for")).to_be_visible()
+
+
+async def test_teams_talk_in_rooms(session: TrainlagSession) -> None:
+    people = {name: await session.comes(name, i % 2) for i, name in enumerate(("ann", "bob", "cat", "olga"))}
+    bob, olga = people["bob"], people["olga"]
+    for room, heard in (("My team", "cat"), ("Organisers", "olga")):
+        await bob.picker("Who hears it").select_option(room)
+        await bob.field("Say something").fill(f"hello {room}")
+        await bob.button("Send").click()
+        await expect(people[heard].said.last).to_contain_text(f"hello {room}")
+    await olga.picker("Who hears it").select_option("To Blue")
+    await olga.field("Say something").fill("well done")
+    await olga.button("Send").click()
+    await expect(people["cat"].said.last).to_contain_text("To Blue well done")
+    await expect(people["ann"].said).to_have_count(0)
+    plates = people["ann"].page.locator("#plates")
+    await expect(plates).to_contain_text(session.clients["cat"].name)
+    await check(bob)
