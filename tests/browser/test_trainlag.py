@@ -1,5 +1,6 @@
 """Trainlag on phones: two of one team and one of another, on two server processes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,6 +15,9 @@ from tests.game.images.test_images import with_secrets
 from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+
+REST = 0.5
+"""Seconds for which a button that has just come takes no click, and a little more."""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -87,3 +91,44 @@ async def test_teams_talk_in_rooms(session: TrainlagSession) -> None:
     plates = people["ann"].page.locator("#plates")
     await expect(plates).to_contain_text(session.clients["cat"].name)
     await check(bob)
+
+
+async def test_an_organiser_leads(session: TrainlagSession) -> None:
+    olga, bob = await session.comes("olga"), await session.comes("bob", 1)
+    await expect(olga.status).to_have_text("You lead the game")
+    await expect(olga.page.locator(".watched li")).to_contain_text(["Red", "Blue"])
+    await expect(olga.page.locator(".watched")).to_contain_text("no position")
+    await olga.page.get_by_text("What was done").click()
+    await reports(bob)
+    await expect(bob.page.locator(".awards li")).to_have_count(1)
+    log = olga.page.locator(".event-log li")
+    await expect(log.first).to_contain_text("Blue a challenge is done")
+    await log.first.get_by_role("button").click()
+    await olga.page.get_by_role("dialog").get_by_label("Why").fill("The photo shows nothing.")
+    await check(olga)
+    await olga.page.get_by_role("dialog").get_by_role("button", name="Make void").click()
+    await expect(bob.page.locator(".awards li")).to_contain_text("taken back")
+    await olga.page.locator("summary", has_text="Announce").click()
+    await olga.field("Text").fill("Rain.")
+    await olga.button("Announce it").click()
+    await expect(bob.page.locator(".announced")).to_contain_text("Rain.")
+    await olga.page.locator("summary", has_text="Correct points").click()
+    await olga.picker("Which team").select_option("Blue")
+    await olga.field("Points, or fewer than 0").fill("-5")
+    await olga.page.locator("details[open]", has_text="Correct points").get_by_label("Why").fill("Late.")
+    await olga.button("Correct").click()
+    await expect(bob.page.locator(".awards li").first).to_contain_text("Late.")
+    await session.act("ann", type="claim", team=1)
+    await bob.button("We were not caught").click()
+    await olga.button("It does not count").click()
+    await expect(bob.page.locator(".claims .notice")).to_have_count(0)
+    await olga.page.locator("summary", has_text="More time").click()
+    await olga.button("Extend the game").click()
+    await expect(bob.page.locator(".standing")).to_contain_text("8:29:")
+    await check(olga)
+    await olga.button("Pause").click()
+    await expect(bob.status).to_have_text("Paused")
+    await expect(bob.page.locator(".challenge .photo")).to_have_count(0)
+    await asyncio.sleep(REST)
+    await olga.button("Go on").click()
+    await expect(bob.status).to_have_text("Your team gathers")

@@ -7,8 +7,11 @@ import { awardsPart } from './awards.js';
 import { catchingPart } from './catching.js';
 import { claimsPart } from './claims.js';
 import { deckPart } from './deck.js';
+import { eventLogPart } from './event_log.js';
+import { leadingPart } from './leading.js';
 import { played } from './play_time.js';
 import { standingPart } from './standing.js';
+import { teamWatchPart } from './team_watch.js';
 import { waitingPart } from './waiting.js';
 
 /** @import { Act, Context, Places } from '../types.js' */
@@ -21,11 +24,11 @@ const SECOND = 1_000; // ms
 
 /**
  * @param {Places} places
- * @param {Act} _act
+ * @param {Act} act  for what organisers do, which is not stored: it would be late
  * @param {Offer} _offer
  * @param {Context} context
  */
-export function mount(places, _act, _offer, { clock, connection, table, player }) {
+export function mount(places, act, _offer, { clock, connection, table, player }) {
   const now = () => Math.floor(clock.now());
   const waiting = waitingPart();
   const acts = new WaitingActs(connection, table, {
@@ -41,8 +44,11 @@ export function mount(places, _act, _offer, { clock, connection, table, player }
   const deck = deckPart(report, now);
   const standing = standingPart();
   const catching = catchingPart(report, now);
-  const claims = claimsPart(report);
+  const claims = claimsPart((action) => (view?.role === 'organiser' ? act(action) : report(action)));
   const announced = announcedPart();
+  const watched = teamWatchPart();
+  const leading = leadingPart(act);
+  const log = eventLogPart(connection, act);
   const awards = awardsPart(report, () => connection.token ?? '');
   /** @type {View|null} */
   let view = null;
@@ -57,21 +63,31 @@ export function mount(places, _act, _offer, { clock, connection, table, player }
       announced.element,
       standing.element,
       deck.element,
+      watched.element,
+      leading.element,
     ),
   );
-  places.panel.replaceChildren(html('div', { class: 'trainlag-panel' }, catching.element, awards.element));
+  places.panel.replaceChildren(
+    html('div', { class: 'trainlag-panel' }, catching.element, log.element, awards.element),
+  );
   setInterval(tick, SECOND);
+  connection.on('positions', (told) => {
+    if (told.table !== table) return;
+    watched.see(told.positions);
+    tick();
+  });
 
   function tick() {
     if (!view) return;
     const at = played(view.state.time, live ? now() : view.at);
     for (const part of [standing, catching, claims, awards]) part.tick(at);
+    watched.tick(at, now());
   }
 
   function draw() {
     if (!view) return;
     const open = live && view.phase === 'playing' && view.state.time.stands === null;
-    const acts = live && view.phase === 'playing';
+    const goes = live && view.phase === 'playing';
     deck.draw(
       view.state.own.find(({ seat }) => seat === view?.seat),
       open,
@@ -79,9 +95,12 @@ export function mount(places, _act, _offer, { clock, connection, table, player }
     );
     standing.draw(view);
     catching.draw(view, open);
-    claims.draw(view, acts);
+    claims.draw(view, goes);
     announced.draw(view);
-    awards.draw(view, acts);
+    awards.draw(view, goes);
+    watched.draw(view);
+    leading.draw(view, goes);
+    if (live) log.draw(view);
     tick();
   }
 

@@ -85,4 +85,4 @@ export interface State {
 export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: { minutes: number } };
 
 /** Reports an act: it is stored, and sent when there is a line. */
-export type Report = (action: Record<string, unknown>, photo?: Blob) => Promise<void>;
+export type Report = (action: Record<string, unknown>, photo?: Blob) => Promise<unknown>;

@@ -149,6 +149,31 @@ trainlag-act-resume = the game goes on
 trainlag-act-extend = more time
 trainlag-act-stop = the end
 
+## For organisers: team_watch.js, leading.js, event_log.js
+
+trainlag-teams = Teams
+trainlag-last-act = last act { $time } ago
+trainlag-last-position = position { $time } old
+trainlag-no-position = no position
+trainlag-pause = Pause
+trainlag-go-on = Go on
+trainlag-announce = Announce
+trainlag-text = Text
+trainlag-to = To whom
+trainlag-to-all = All
+trainlag-tell = Announce it
+trainlag-correct = Correct points
+trainlag-points = Points, or fewer than 0
+trainlag-reason = Why
+trainlag-give = Correct
+trainlag-extend = More time
+trainlag-give-time = Extend the game
+trainlag-log = What was done
+trainlag-make-void = Make void
+trainlag-void-event = Make void: { $act }, { $time }
+trainlag-void-why = Make void what came of it?
+trainlag-cancel = Cancel
+
 ## How to play: help.js
 
 trainlag-help-title = Tag by public transport

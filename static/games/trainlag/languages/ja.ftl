@@ -117,6 +117,31 @@ trainlag-act-resume = 再開
 trainlag-act-extend = 時間の延長
 trainlag-act-stop = 終了
 
+## For organisers
+
+trainlag-teams = チーム
+trainlag-last-act = 最後の行動 { $time }前
+trainlag-last-position = 位置 { $time }前
+trainlag-no-position = 位置なし
+trainlag-pause = 中断
+trainlag-go-on = 再開
+trainlag-announce = お知らせする
+trainlag-text = 内容
+trainlag-to = 宛先
+trainlag-to-all = 全員
+trainlag-tell = 知らせる
+trainlag-correct = 得点を修正
+trainlag-points = 点数（負も可）
+trainlag-reason = 理由
+trainlag-give = 修正する
+trainlag-extend = 時間の延長
+trainlag-give-time = 延長する
+trainlag-log = 記録
+trainlag-make-void = 無効にする
+trainlag-void-event = 無効にする：{ $act }、{ $time }
+trainlag-void-why = その結果を無効にしますか？
+trainlag-cancel = キャンセル
+
 ## How to play
 
 trainlag-help-title = 公共交通での鬼ごっこ

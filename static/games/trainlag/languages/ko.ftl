@@ -117,6 +117,31 @@ trainlag-act-resume = 재개
 trainlag-act-extend = 시간 연장
 trainlag-act-stop = 종료
 
+## For organisers
+
+trainlag-teams = 팀
+trainlag-last-act = 마지막 행동 { $time } 전
+trainlag-last-position = 위치 { $time } 전
+trainlag-no-position = 위치 없음
+trainlag-pause = 중단
+trainlag-go-on = 계속
+trainlag-announce = 알리기
+trainlag-text = 내용
+trainlag-to = 받는 팀
+trainlag-to-all = 모두
+trainlag-tell = 알리기
+trainlag-correct = 점수 정정
+trainlag-points = 점수 (음수 가능)
+trainlag-reason = 이유
+trainlag-give = 정정
+trainlag-extend = 시간 연장
+trainlag-give-time = 연장
+trainlag-log = 기록
+trainlag-make-void = 무효로 하기
+trainlag-void-event = 무효로 하기: { $act }, { $time }
+trainlag-void-why = 그 결과를 무효로 할까요?
+trainlag-cancel = 취소
+
 ## How to play
 
 trainlag-help-title = 대중교통 술래잡기

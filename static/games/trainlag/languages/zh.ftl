@@ -117,6 +117,31 @@ trainlag-act-resume = 继续
 trainlag-act-extend = 延长时间
 trainlag-act-stop = 结束
 
+## For organisers
+
+trainlag-teams = 队伍
+trainlag-last-act = 上次行动 { $time }前
+trainlag-last-position = 位置 { $time }前
+trainlag-no-position = 无位置
+trainlag-pause = 暂停
+trainlag-go-on = 继续
+trainlag-announce = 发公告
+trainlag-text = 内容
+trainlag-to = 发给
+trainlag-to-all = 所有人
+trainlag-tell = 发布
+trainlag-correct = 更正分数
+trainlag-points = 分数（可为负）
+trainlag-reason = 原因
+trainlag-give = 更正
+trainlag-extend = 延长时间
+trainlag-give-time = 延长比赛
+trainlag-log = 记录
+trainlag-make-void = 作废
+trainlag-void-event = 作废：{ $act }，{ $time }
+trainlag-void-why = 将其结果作废？
+trainlag-cancel = 取消
+
 ## How to play
 
 trainlag-help-title = 公共交通捉人游戏
