@@ -132,3 +132,40 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await asyncio.sleep(REST)
     await olga.button("Go on").click()
     await expect(bob.status).to_have_text("Your team gathers")
+
+
+async def test_a_map_shows_where_teams_are(session: TrainlagSession) -> None:
+    here = {"latitude": 54.6198, "longitude": 6.9515, "accuracy": 25}
+    bob = await session.comes("bob", geolocation=here, permissions=["geolocation"])
+    olga = await session.comes("olga", 1)
+    for person in (bob, olga):
+        await expect(person.page.locator(".town .zone")).to_have_count(18)
+        await expect(person.page.locator(".town .stop")).to_have_count(31)
+    await expect(bob.page.locator(".town .pin").first).to_be_attached()
+    await expect(bob.page.locator(".town .me")).to_have_count(0)
+    await asyncio.sleep(REST)
+    await bob.button("Send my position").click()
+    await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await expect(bob.page.locator(".sharing")).to_contain_text("to 25 m")
+    await expect(olga.page.locator(".town .team-1 .team")).to_have_count(1)
+    await expect(olga.page.locator(".watched .team-1")).to_contain_text("position 0:")
+    await check(bob, olga)
+    box = await bob.page.locator(".town svg").bounding_box()
+    whole = await bob.page.locator(".town svg").get_attribute("viewBox")
+    assert box is not None
+    assert whole is not None
+    await bob.button("Nearer").tap()
+    near = await bob.page.locator(".town svg").get_attribute("viewBox")
+    assert float(str(near).split()[2]) < float(whole.split()[2])
+    await bob.page.mouse.move(box["x"] + 100, box["y"] + 100)
+    await bob.page.mouse.down()
+    await bob.page.mouse.move(box["x"] + 60, box["y"] + 70, steps=4)
+    await bob.page.mouse.up()
+    moved = await bob.page.locator(".town svg").get_attribute("viewBox")
+    assert float(str(moved).split()[0]) > float(str(near).split()[0])
+    await session.act("olga", type="pause")
+    await expect(bob.page.locator(".town .me")).to_have_count(0)
+    await session.act("olga", type="resume")
+    await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await bob.button("Send my position no longer").click()
+    await expect(bob.page.locator(".town .me")).to_have_count(0)

@@ -9,6 +9,7 @@ import { claimsPart } from './claims.js';
 import { deckPart } from './deck.js';
 import { eventLogPart } from './event_log.js';
 import { leadingPart } from './leading.js';
+import { mapPart } from './map_part.js';
 import { played } from './play_time.js';
 import { standingPart } from './standing.js';
 import { teamWatchPart } from './team_watch.js';
@@ -46,6 +47,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
   const catching = catchingPart(report, now);
   const claims = claimsPart((action) => (view?.role === 'organiser' ? act(action) : report(action)));
   const announced = announcedPart();
+  const map = mapPart({ connection, clock, table });
   const watched = teamWatchPart();
   const leading = leadingPart(act);
   const log = eventLogPart(connection, act);
@@ -63,6 +65,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
       announced.element,
       standing.element,
       deck.element,
+      map.element,
       watched.element,
       leading.element,
     ),
@@ -74,6 +77,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
   connection.on('positions', (told) => {
     if (told.table !== table) return;
     watched.see(told.positions);
+    map.see(told.positions);
     tick();
   });
 
@@ -82,6 +86,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
     const at = played(view.state.time, live ? now() : view.at);
     for (const part of [standing, catching, claims, awards]) part.tick(at);
     watched.tick(at, now());
+    map.tick();
   }
 
   function draw() {
@@ -99,6 +104,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
     announced.draw(view);
     awards.draw(view, goes);
     watched.draw(view);
+    map.draw(view, open);
     leading.draw(view, goes);
     if (live) log.draw(view);
     tick();

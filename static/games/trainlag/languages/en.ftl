@@ -149,6 +149,22 @@ trainlag-act-resume = the game goes on
 trainlag-act-extend = more time
 trainlag-act-stop = the end
 
+## The map: town_map.js, map_part.js
+
+trainlag-map = Map of the town
+trainlag-nearer = Nearer
+trainlag-farther = Farther
+trainlag-whole-town = The whole town
+trainlag-share = Send my position
+trainlag-share-no-longer = Send my position no longer
+trainlag-share-what = The organisers see it while you play, and hunters see where you were ten minutes ago.
+trainlag-position-needs-https = Browsers give a position only over HTTPS.
+trainlag-position-denied = This browser does not give your position: allow it in its settings.
+trainlag-position-missing = Your position is not found.
+trainlag-position-awaited = Your position is being looked for.
+trainlag-own-position = Your position: { $time } old, to { $metres } m.
+trainlag-position-of = { $name } { $time } ago
+
 ## For organisers: team_watch.js, leading.js, event_log.js
 
 trainlag-teams = Teams

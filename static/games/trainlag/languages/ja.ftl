@@ -117,6 +117,22 @@ trainlag-act-resume = 再開
 trainlag-act-extend = 時間の延長
 trainlag-act-stop = 終了
 
+## The map
+
+trainlag-map = 町の地図
+trainlag-nearer = 拡大
+trainlag-farther = 縮小
+trainlag-whole-town = 全体を表示
+trainlag-share = 位置を送る
+trainlag-share-no-longer = 位置の送信をやめる
+trainlag-share-what = 対戦中は運営に見え、追う側には十分前の位置が見えます。
+trainlag-position-needs-https = ブラウザが位置を伝えるのはHTTPSのときだけです。
+trainlag-position-denied = ブラウザが位置を許可していません。設定で許可してください。
+trainlag-position-missing = 位置がわかりません。
+trainlag-position-awaited = 位置を調べています。
+trainlag-own-position = あなたの位置：{ $time }前、誤差{ $metres }m。
+trainlag-position-of = { $name } { $time }前
+
 ## For organisers
 
 trainlag-teams = チーム

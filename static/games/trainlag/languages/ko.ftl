@@ -117,6 +117,22 @@ trainlag-act-resume = 재개
 trainlag-act-extend = 시간 연장
 trainlag-act-stop = 종료
 
+## The map
+
+trainlag-map = 시내 지도
+trainlag-nearer = 확대
+trainlag-farther = 축소
+trainlag-whole-town = 전체 보기
+trainlag-share = 위치 보내기
+trainlag-share-no-longer = 위치 그만 보내기
+trainlag-share-what = 경기 중 진행자가 보고, 쫓는 팀은 10분 전 위치를 봅니다.
+trainlag-position-needs-https = 브라우저는 HTTPS에서만 위치를 알려 줍니다.
+trainlag-position-denied = 브라우저가 위치를 허용하지 않습니다. 설정에서 허용하세요.
+trainlag-position-missing = 위치를 찾을 수 없습니다.
+trainlag-position-awaited = 위치를 찾고 있습니다.
+trainlag-own-position = 내 위치: { $time } 전, 오차 { $metres }m.
+trainlag-position-of = { $name } { $time } 전
+
 ## For organisers
 
 trainlag-teams = 팀

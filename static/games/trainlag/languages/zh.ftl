@@ -117,6 +117,22 @@ trainlag-act-resume = 继续
 trainlag-act-extend = 延长时间
 trainlag-act-stop = 结束
 
+## The map
+
+trainlag-map = 城市地图
+trainlag-nearer = 放大
+trainlag-farther = 缩小
+trainlag-whole-town = 显示全城
+trainlag-share = 发送我的位置
+trainlag-share-no-longer = 停止发送我的位置
+trainlag-share-what = 比赛期间组织者可见，追捕者可见你十分钟前的位置。
+trainlag-position-needs-https = 浏览器仅在HTTPS下提供位置。
+trainlag-position-denied = 浏览器不允许定位：请在设置中允许。
+trainlag-position-missing = 无法获取位置。
+trainlag-position-awaited = 正在获取位置。
+trainlag-own-position = 你的位置：{ $time }前，误差{ $metres }米。
+trainlag-position-of = { $name } { $time }前
+
 ## For organisers
 
 trainlag-teams = 队伍

@@ -1,0 +1,135 @@
+/** The map: zones and stops, where teams are, where the own challenges are, and the own position. It is drawn from the catalogue. */
+
+import { say } from '../../language/say.js';
+import { html, svg } from '../../ui/element.js';
+import { nameOf } from '../../ui/outcome.js';
+import { PanAndZoom } from './pan_and_zoom.js';
+
+/** @import { Positions } from './team_watch.js' */
+/** @import { Position } from './own_position.js' */
+/** @import { Spot, Town } from './town.js' */
+/** @import { Card, View } from './types.js' */
+
+const TEXT = 12; // pixels high
+const NEAR = 6; // metres a pixel, from which on stops are named
+const MARGIN = 0.04; // around the town
+const UNITS = 1e7; // of a degree, as the server counts
+
+export class TownMap {
+  #svg = svg('svg', { role: 'img', tabindex: 0, 'aria-label': say('trainlag-map') });
+  #view;
+  #ground = svg('g');
+  #pins = svg('g');
+  #teams = svg('g');
+  #me = svg('g');
+  /** @type {Town|null} */
+  #town = null;
+
+  constructor() {
+    this.#svg.append(this.#ground, this.#teams, this.#pins, this.#me);
+    this.#view = new PanAndZoom(this.#svg, (unit) => {
+      this.#svg.style.fontSize = `${unit * TEXT}px`;
+      this.#svg.classList.toggle('near', unit < NEAR);
+    });
+    const button = (
+      /** @type {string} */ label,
+      /** @type {string} */ text,
+      /** @type {() => void} */ onclick,
+    ) => html('button', { type: 'button', 'aria-label': label, title: label, onclick }, text);
+    this.element = html(
+      'div',
+      { class: 'town', hidden: true },
+      this.#svg,
+      html(
+        'div',
+        { class: 'zoom' },
+        button(say('trainlag-nearer'), '+', () => this.#view.step(true)),
+        button(say('trainlag-farther'), '−', () => this.#view.step(false)),
+        button(say('trainlag-whole-town'), '⤢', () => this.#view.reset()),
+      ),
+    );
+  }
+
+  /** @param {Town} town */
+  show(town) {
+    this.#town = town;
+    this.element.hidden = false;
+    const { zones, stops } = town;
+    this.#ground.replaceChildren(
+      ...zones.map(({ rings }) => svg('path', { class: 'zone', d: rings.map(outline).join('') })),
+      ...stops.map(({ spot }) => svg('path', { class: 'stop', d: dot(spot) })),
+      ...zones.map(({ name, middle }) => label('zone-name', name, middle)),
+      ...stops.map(({ name, spot }) => label('stop-name', name, spot, 1)),
+    );
+    const spots = [...zones.flatMap(({ rings }) => rings.flat()), ...stops.map(({ spot }) => spot)];
+    const [x, y] = [0, 1].map((axis) => spots.map((spot) => spot[axis] ?? 0));
+    const [left, top] = [Math.min(...(x ?? [])), Math.min(...(y ?? []))];
+    const [width, height] = [
+      Math.max(1, Math.max(...(x ?? [])) - left),
+      Math.max(1, Math.max(...(y ?? [])) - top),
+    ];
+    this.#view.show({
+      x: left - width * MARGIN,
+      y: top - height * MARGIN,
+      width: width * (1 + 2 * MARGIN),
+      height: height * (1 + 2 * MARGIN),
+    });
+  }
+
+  /** Pins the challenges of the own team, by their numbers. @param {Card[]} cards */
+  pin(cards) {
+    this.#pins.replaceChildren(
+      ...cards.flatMap((card, number) => {
+        const spot = this.#whereIs(card);
+        return spot
+          ? [svg('path', { class: 'pin', d: dot(spot) }), label('pin-number', String(number + 1), spot, 0.35)]
+          : [];
+      }),
+    );
+  }
+
+  /** At its stop, or in its zone; null for anywhere. @param {Card} card @returns {Spot|null} */
+  #whereIs({ stop, zone }) {
+    const same = (/** @type {string} */ name, /** @type {string|null} */ other) =>
+      name.toLowerCase() === other?.toLowerCase();
+    const at = stop && this.#town?.stops.find(({ name }) => same(name, stop))?.spot;
+    return at || (this.#town?.zones.find(({ name }) => same(name, zone))?.middle ?? null);
+  }
+
+  /** Shows where teams are. @param {Positions} positions @param {View} view */
+  see(positions, view) {
+    const town = this.#town;
+    if (!town) return;
+    this.#teams.replaceChildren(
+      ...positions.map(({ seat, latitude, longitude }) => {
+        const spot = town.place(longitude / UNITS, latitude / UNITS);
+        return svg(
+          'g',
+          { class: `team-${seat}` },
+          svg('path', { class: 'team', d: dot(spot) }),
+          label('team-name', nameOf(view, seat), spot, -0.9),
+        );
+      }),
+    );
+  }
+
+  /** Shows where this phone is, with the radius of its error. @param {Position|null} position */
+  me(position) {
+    if (!this.#town || !position) return this.#me.replaceChildren();
+    const spot = this.#town.place(position.longitude, position.latitude);
+    this.#me.replaceChildren(
+      svg('circle', { class: 'error', cx: spot[0], cy: spot[1], r: position.accuracy }),
+      svg('path', { class: 'me', d: dot(spot) }),
+    );
+  }
+}
+
+/** @param {Spot[]} ring */
+const outline = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+
+/** A line without length, which its round ends make a dot of the same size at each scale. @param {Spot} spot */
+const dot = ([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`;
+
+/** @param {string} kind @param {string} text @param {Spot} spot @param {number} [down]  in heights of a letter */
+const label = (kind, text, [x, y], down = 0) =>
+  svg('text', { class: kind, x: x.toFixed(1), y: y.toFixed(1), dy: `${down}em` }, text);
