@@ -91,6 +91,7 @@ export class WaitingActs {
   async #done({ photo, ...act }) {
     const table = this.#table;
     try {
+      if (photo && !navigator.onLine) throw new TypeError('There is no line.');
       const token = this.#connection.token ?? '';
       const shown = photo ? { photo: await sendPhoto(table, photo, token) } : {};
       const action = { ...act.action, ...shown };

@@ -1,6 +1,7 @@
 """Trainlag on phones: two of one team and one of another, on two server processes."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -13,6 +14,7 @@ from tests.browser.test_accessible import check
 from tests.browser.trainlag_session import TrainlagSession
 from tests.game.images.test_images import with_secrets
 from tests.system.server import Server
+from tests.system.test_team_sessions import done
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
@@ -169,3 +171,37 @@ async def test_a_map_shows_where_teams_are(session: TrainlagSession) -> None:
     await expect(bob.page.locator(".town .me")).to_have_count(1)
     await bob.button("Send my position no longer").click()
     await expect(bob.page.locator(".town .me")).to_have_count(0)
+
+
+async def test_what_is_done_without_a_line_survives_a_killed_tab(session: TrainlagSession) -> None:
+    """It is done once, as of when it was done; what another phone of the team has done before is told."""
+    bob, cat = await session.comes("bob"), await session.comes("cat", 1)
+    await expect(bob.page.locator(".challenge .photo")).to_have_count(3)
+    await expect(cat.page.locator(".challenge .photo")).to_have_count(3)
+    context = bob.page.context
+    await context.set_offline(True)
+    await reports(bob, 0)
+    await expect(bob.page.get_by_text("This waits for a connection, and is not lost:")).to_be_visible()
+    await expect(bob.page.locator(".challenge .photo")).to_have_count(0)
+    await check(bob)
+    await asyncio.sleep(3)
+    await bob.page.close()
+    await context.set_offline(False)
+    again = Person(await context.new_page())
+    came = time.time()
+    await again.page.goto(f"{session.servers[0].address}/t/{session.table}")
+    await expect(again.page.locator(".awards li")).to_have_count(1)
+    await expect(again.page.locator(".waiting-acts .notice:not([hidden])")).to_have_count(0)
+    [event] = (await done(session.clients["bob"].connection, "log", table=session.table))["events"]
+    assert event["action"]["done"] <= came * 1000 - 3000 < event["at"]
+    await expect(cat.page.locator(".challenge .photo")).to_have_count(3)
+    for person in (again, cat):
+        await person.page.context.set_offline(True)
+        await reports(person, 1)
+        await expect(person.page.locator(".waiting-acts .notice:not([hidden])")).to_be_visible()
+    await again.page.context.set_offline(False)
+    await expect(again.page.locator(".awards li")).to_have_count(2)
+    await cat.page.context.set_offline(False)
+    await expect(cat.page.get_by_text("Not counted")).to_be_visible()
+    await expect(cat.page.locator(".awards li")).to_have_count(2)
+    assert again.faults == []
