@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -31,7 +31,8 @@ async def session(servers: list[Server], visit: Visit) -> AsyncIterator[Trainlag
 
 async def reports(person: Person, card: int = 0) -> None:
     """Takes a photo for one of the challenges."""
-    photo = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": with_secrets("picture.jpg")}
+    contents = with_secrets("picture.jpg")
+    photo = FilePayload(name="photo.jpg", mimeType="image/jpeg", buffer=contents)
     await person.page.locator(".challenge input").nth(card).set_input_files([photo])
 
 
