@@ -128,7 +128,7 @@ async def test_a_session_from_the_plan_to_the_end(servers: list[Server], connect
         await join(olga, session, first[name], MEMBERS[name])
     refused = await begin(olga, session)
     assert refused["table"] is None
-    assert [one["text"] for one in refused["faults"]] == ["A team has 1 to 4 players, and “Blue” has 0."]
+    assert [one["text"] for one in refused["faults"]] == ["“Blue” has 0 players, and needs 1 or more."]
     for name in ("bob", "cat"):
         await join(olga, session, first[name], MEMBERS[name])
     table = (await begin(olga, session))["table"]
