@@ -748,6 +748,7 @@ invite-qr = QR code
 invite-qr-code = QR code of the link: { $title }
 invite-told-once = There is a link. It was shown once, when it was made.
 start-draft-hint = Before it can start, let players join.
+start-wait = When it begins, this page takes you to the game.
 start-begin = Start the session
 start-question = Start { $name } now, with { $teams ->
         [one] { $teams } team

@@ -674,6 +674,7 @@ invite-qr = QR コード
 invite-qr-code = リンクの QR コード：{ $title }
 invite-told-once = リンクは作成済みです。表示されるのは作成時の一度だけです。
 start-draft-hint = 始める前に、参加を受け付けてください。
+start-wait = 始まると、このページからゲームに移ります。
 start-begin = 催しを始める
 start-question = { $name } を { $teams } チーム、{ $players } 人で始めますか？始めたあとは計画を変更できません。
 start-not-begun = 始まっていません。次の点が正しくありません：

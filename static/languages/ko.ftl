@@ -674,6 +674,7 @@ invite-qr = QR 코드
 invite-qr-code = 링크의 QR 코드: { $title }
 invite-told-once = 링크가 있습니다. 만들 때 한 번만 보여 줍니다.
 start-draft-hint = 시작하기 전에 참가를 받으세요.
+start-wait = 시작하면 이 페이지에서 게임으로 넘어갑니다.
 start-begin = 세션 시작
 start-question = { $name }을(를) { $teams }팀, { $players }명으로 시작할까요? 그 뒤에는 계획을 바꿀 수 없습니다.
 start-not-begun = 시작하지 않았습니다. 다음이 잘못되었습니다:

@@ -674,6 +674,7 @@ invite-qr = 二维码
 invite-qr-code = 链接的二维码：{ $title }
 invite-told-once = 链接已生成。它只在生成时显示一次。
 start-draft-hint = 开始之前，请先开放加入。
+start-wait = 开始后，本页会带您进入游戏。
 start-begin = 开始活动
 start-question = 现在以 { $teams } 支队伍、{ $players } 名队员开始 { $name } 吗？之后计划不能再修改。
 start-not-begun = 没有开始。有以下问题：

@@ -101,10 +101,16 @@ export function startCard(place, connection, { reload, wrong }) {
     ];
   }
 
+  /** @param {TeamSession} session */
+  function hintOf({ state, role }) {
+    if (role !== 'organiser') return isPlanned(state) ? say('start-wait') : '';
+    return state === 'draft' ? say('start-draft-hint') : '';
+  }
+
   return (session) => {
     const { state, role, rev, name } = session;
     if (!isPlanned(state)) showFaults(faults, '', []);
-    hint.textContent = state === 'draft' && role === 'organiser' ? say('start-draft-hint') : '';
+    hint.textContent = hintOf(session);
     const members = session.teams.map((team) => team.members.length).join();
     const key = [state, role, rev, name, members, session.organisers.length].join(' ');
     if (key === drawn) return; // the buttons keep the focus

@@ -60,6 +60,7 @@ async def test_from_files_to_a_session_that_has_begun(serve: Serve, visit: Visit
         await fits(person)
     await joins(ann, "Ann", "Red")
     await expect(ann.page.locator("#standing")).to_contain_text("you play in Red")
+    await expect(ann.page.get_by_text("When it begins, this page takes you to the game.")).to_be_visible()
     await check(ann)
     await fits(ann)
     await expect(olga.region("Red")).to_contain_text("Ann")
