@@ -197,7 +197,14 @@ async def test_pages_are_whole_in_each_language(visit: Visit, servers: list[Serv
     await one.page.locator(".tile").first.click()
     await expect(one.page.locator("#pastime .problem")).to_be_visible()
     assert await one.page.evaluate(ENGLISH_LEFT) == []
-    for path, there in (("/me", "#none"), ("/help/go", "#help h2"), (black.path, "[role=gridcell]")):
+    for path, there in (
+        ("/me", "#none"),
+        ("/help/go", "#help h2"),
+        ("/sessions", ".keep-first"),
+        ("/s/none", "#standing:not(:empty)"),
+        ("/j/none", "#what:not(:empty)"),
+        (black.path, "[role=gridcell]"),
+    ):
         await one.page.goto(servers[0].address + path)
         await expect(one.page.locator(there).first).to_be_visible()
         assert await one.page.locator("html").get_attribute("lang") == tag
