@@ -19,6 +19,7 @@ import { connectionBanner } from './connection_banner.js';
 
 /** @import { Offer } from '../client/types.js' */
 /** @import { Fault } from '../team_sessions/groups.js' */
+/** @import { Version } from '../team_sessions/version_choice.js' */
 /** @import { TeamSession } from '../team_sessions/standing.js' */
 
 const PAUSE = 5_000; // ms after which it is asked who has joined
@@ -36,6 +37,8 @@ let offers = [];
 let planned = '';
 let typed = false; // something in the form, since it was drawn
 let asked = 0; // times
+/** Those that can be chosen, asked for again when one comes back, perhaps from publishing one. @type {Promise<Version[]>|null} */
+let versions = null;
 
 const drawGroups = groups(byId('groups'), connection, news, load);
 const drawStart = startCard(byId('start'), connection, {
@@ -93,11 +96,13 @@ async function drawPlan(shown) {
   byId('changed').hidden = !typed;
   if (typed) return;
   planned = wanted;
-  const versions = await ownVersions(connection, shown.game).catch((refused) => {
+  versions ??= ownVersions(connection, shown.game);
+  const found = await versions.catch((refused) => {
+    versions = null;
     toast(refusal(refused));
     return [];
   });
-  const form = planForm(shown, offer, versions, async (plan) => {
+  const form = planForm(shown, offer, found, async (plan) => {
     const fields = { team_session: id, rev: shown.rev, nonce: nonce() };
     const reply = await connection.command('edit_team_session', { ...fields, ...plan });
     if (reply.faults.length) return reply.faults;
@@ -132,7 +137,12 @@ connection.on('team_session_started', ({ team_session, table, role }) => {
 setInterval(() => {
   if (!document.hidden && session && session.state !== 'over') load();
 }, PAUSE);
-document.addEventListener('visibilitychange', () => document.hidden || load());
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) return;
+  versions = null;
+  if (!typed) planned = '';
+  load();
+});
 byId('read').addEventListener('click', redraw);
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
