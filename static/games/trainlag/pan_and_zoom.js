@@ -104,7 +104,7 @@ export class PanAndZoom {
     if (other) {
       const before = Math.hypot(was.x - other.x, was.y - other.y);
       const after = Math.hypot(x - other.x, y - other.y);
-      this.#scale(before / Math.max(1, after), ...this.#find((x + other.x) / 2, (y + other.y) / 2));
+      this.#scale(before / Math.max(1, after), ...this.#find((was.x + other.x) / 2, (was.y + other.y) / 2));
     }
     const share = other ? 0.5 : 1; // each of two fingers moves their middle by a half
     this.#pan((was.x - x) * this.#unit * share, (was.y - y) * this.#unit * share);
