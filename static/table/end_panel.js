@@ -93,7 +93,8 @@ export function endPanel(place, { clock, answer }) {
       next !== undefined ||
       players.every(({ name, next }) => name === null || next) ||
       (until !== undefined && clock.now() > until);
-    open = mine !== undefined && !vote && !settled && players.length > 1;
+    const session = players.some(({ members }) => members); // what teams play next is planned by organisers
+    open = mine !== undefined && !vote && !settled && !session && players.length > 1;
     drawAnswers(view, mine);
     for (const what of /** @type {const} */ (['rematch', 'another']))
       buttons[what].setAttribute('aria-pressed', String(mine?.next === what));

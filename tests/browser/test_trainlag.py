@@ -137,6 +137,26 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await expect(bob.status).to_have_text("Your team gathers")
 
 
+async def test_the_end(session: TrainlagSession) -> None:
+    ann, bob = await session.comes("ann"), await session.comes("bob", 1)
+    await reports(bob)
+    await expect(bob.page.locator(".awards li")).to_have_count(1)
+    await session.act("ann", type="claim", team=1)
+    await expect(ann.page.locator(".claims .notice")).to_be_visible()
+    await session.act("olga", type="stop", reason="Storm.")
+    await expect(bob.status).to_have_text("You won")
+    await expect(ann.status).to_have_text("You lost")
+    for person in (ann, bob):
+        await expect(person.button("Back to the lobby")).to_be_visible()
+        await expect(person.button("Rematch")).to_have_count(0)
+        await expect(person.page.locator(".claims")).to_be_hidden()
+        await expect(person.page.get_by_role("timer").filter(visible=True)).to_have_count(0)
+    await expect(ann.page.locator(".awards").get_by_role("button", name="Take back")).to_have_count(0)
+    await ann.page.locator(".awards").get_by_role("button", name="Photo").click()
+    await expect(ann.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    await check(bob)
+
+
 async def test_a_map_shows_where_teams_are(session: TrainlagSession) -> None:
     here = {"latitude": 54.6198, "longitude": 6.9515, "accuracy": 25}
     bob = await session.comes("bob", geolocation=here, permissions=["geolocation"])
@@ -170,6 +190,10 @@ async def test_a_map_shows_where_teams_are(session: TrainlagSession) -> None:
     await expect(bob.page.locator(".town .me")).to_have_count(0)
     await session.act("olga", type="resume")
     await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await bob.button("Step back").click()  # who looks back is where they are
+    await expect(bob.page.locator("body")).to_have_class("past")
+    await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await bob.button("Back to now").click()
     await bob.button("Send my position no longer").click()
     await expect(bob.page.locator(".town .me")).to_have_count(0)
 

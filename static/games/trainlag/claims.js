@@ -57,6 +57,7 @@ export function claimsPart(report) {
     /** @param {View} view @param {boolean} open */
     draw(view, open) {
       const state = JSON.stringify([
+        view.phase,
         view.state.claims,
         open,
         view.seat,
@@ -65,7 +66,7 @@ export function claimsPart(report) {
       if (state === drawn) return;
       drawn = state;
       counts = [];
-      element.hidden = view.state.claims.length === 0;
+      element.hidden = view.state.claims.length === 0 || view.phase === 'over'; // they lapse with the game
       element.replaceChildren(...view.state.claims.map((claim) => notice(claim, view, open)));
     },
 

@@ -26,7 +26,7 @@ export function standingPart() {
       const { seat, state } = given;
       const mine = seat === null ? undefined : state.own.find((each) => each.seat === seat);
       period.textContent = periodName(state.period);
-      own.hidden = !mine?.code;
+      own.hidden = !mine?.code || given.phase === 'over';
       code.textContent = mine?.code ?? '';
       zone.textContent = mine?.zone ? say('trainlag-last-zone', { zone: mine.zone }) : '';
       zone.hidden = !mine?.zone;
@@ -36,6 +36,7 @@ export function standingPart() {
     tick(played) {
       if (!view) return;
       const { ends, teams } = view.state;
+      left.hidden = view.phase === 'over';
       left.textContent = say('trainlag-left', { time: toTheSecond(Math.max(0, ends - played)) });
       const grace = (view.seat === null ? 0 : (teams[view.seat]?.grace ?? 0)) - played;
       safe.hidden = grace <= 0;

@@ -104,7 +104,7 @@ export function mount(places, act, _offer, { clock, connection, table, player })
     announced.draw(view);
     awards.draw(view, goes);
     watched.draw(view);
-    map.draw(view, open);
+    if (live) map.draw(view, open);
     leading.draw(view, goes);
     if (live) log.draw(view);
     tick();
