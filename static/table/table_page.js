@@ -283,7 +283,7 @@ export class TablePage {
     byId('title').textContent = title(live.game);
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
     const rating = say(live.rated ? 'table-rated' : 'table-not-rated');
-    byId('facts').textContent = (offer.vote ? agreed : [...agreed, rating]).join(' · ');
+    byId('facts').textContent = (offer.rated ? [...agreed, rating] : agreed).join(' · ');
     byId('status').textContent = past
       ? (module.lastMove(past) ?? say('steps-step', { step: moves.count(past) }))
       : status(live, circumstances);

@@ -180,7 +180,7 @@ ENGLISH_LEFT = """() => {
     const shown = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode())
-        if (node.data) shown.push(node.data);
+        if (node.nodeType === Node.TEXT_NODE) shown.push(node.data);
         else for (const name of ['aria-label', 'title', 'placeholder']) shown.push(node.getAttribute(name));
     return shown.filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text ?? '') && !/[\u3040-\ud7af]/.test(text));
 }"""

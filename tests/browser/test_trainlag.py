@@ -39,6 +39,7 @@ async def reports(person: Person, card: int = 0) -> None:
 async def test_a_challenge_is_reported_by_a_photo(session: TrainlagSession) -> None:
     bob, cat = await session.comes("bob"), await session.comes("cat", 1)
     await expect(bob.status).to_have_text("Your team gathers")
+    await expect(bob.page.locator("#facts")).not_to_contain_text("rated")
     await expect(bob.page.locator(".challenge")).to_have_count(3)
     title = await bob.page.locator(".challenge h2").first.inner_text()
     await reports(bob)
