@@ -53,8 +53,10 @@ class UsedPositions:
             count(reads=READS * len(unknown))
             newest = await self._positions.newest(held.table.row.id, sorted(unknown))
             found |= dict.fromkeys(unknown) | newest
-        ahead, events = copy.copy(held.table), []  # nobody may see what may yet be refused
-        for seat in self._seats(held.table, player_id, raw_action, now):
+        used, ahead, events = self._seats(held.table, player_id, raw_action, now), held.table, []
+        if used:
+            ahead = copy.copy(held.table)  # nobody may see what may yet be refused
+        for seat in used:
             if (position := found[seat]) is None:
                 continue
             with suppress(Illegal):  # the rules know it already

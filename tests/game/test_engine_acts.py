@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+from typing import Any
 
 import msgspec
 import pytest
@@ -166,6 +167,21 @@ class TestOneInFlight:
         await process.engine.act(ANN.id, table, take(1, 4), "a")
         assert len(judged) == 1
         assert follower.views[-1].state.heaps == (3, 0, 5)
+
+    async def test_a_view_is_made_once_for_an_act(self, world: World) -> None:
+        """What was made to see whether it can be sent is what is sent."""
+        made = []
+
+        def view(state: nim.State, seat: int | None) -> Any:
+            made.append(seat)
+            return nim.view(state, seat)
+
+        process = await start(world, {"nim": dataclasses.replace(nim.GAME, view=view)})
+        table = (await process.tables.hold(await process.open())).table
+        made.clear()
+        await process.engine.act(ANN.id, table.row.id, take(1, 4), "a")
+        table.encoded_view(None)
+        assert made == [None]
 
 
 class TestPoison:
