@@ -53,8 +53,8 @@ class Follower(Protocol):
     def show_gone(self, why: Sentence) -> None:
         """Tells that there is no such table any more, and why: nothing of it follows."""
 
-    def show_chat(self, line: ChatLine) -> None:
-        """Shows a chat line of the table."""
+    def show_chat(self, table: Table, line: ChatLine) -> None:
+        """Shows a chat line of the table, by the row that the table has now."""
 
     def show_conditional(self, table: Table) -> None:
         """Shows the conditional moves of the player, and of nobody else, if they have changed."""
@@ -169,7 +169,7 @@ class HeldTable:
             self._showing.show_chat(self, line)
             return
         for follower in list(self.followers):
-            follower.show_chat(line)
+            follower.show_chat(self.table, line)
 
     def show_conditional(self) -> None:
         """Shows its conditional moves to those whose they are."""

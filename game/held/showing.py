@@ -54,7 +54,7 @@ class Showing:
         players = held.table.row.participant_ids
         for follower in list(held.followers):
             if follower.player_id in players:
-                follower.show_chat(line)
+                follower.show_chat(held.table, line)
             else:
                 self._lines.append((follower, held, line))
         self._schedule()
@@ -85,7 +85,7 @@ class Showing:
             self._views_next = True
             follower, held, line = self._lines.popleft()
             if self._follows(follower, held):
-                follower.show_chat(line)
+                follower.show_chat(held.table, line)
 
     def _pause(self, began: float) -> None:
         """Leaves the loop to others for as long as the turn took."""

@@ -175,8 +175,9 @@ class TableFollower:
         self.stop()
         self._sink.show(self._table_id, encode(message))
 
-    def show_chat(self, line: ChatLine) -> None:
-        """Sends a chat line, if the player may see it."""
+    def show_chat(self, table: Table, line: ChatLine) -> None:
+        """Sends a chat line, if the player may see it now, also where the view is to come only soon."""
+        self._take_row(table)
         self.chat.show(line)
 
     def show_positions(self, positions: Sequence[Position], frame: bytes) -> None:
@@ -291,7 +292,7 @@ class TableSession:
         follower.show(table, asked=True)
         follower.show_conditional(table)
         for line in chat_lines:
-            follower.show_chat(line)
+            follower.show_chat(table, line)
 
     def _count(self, table_id: str, follower: TableFollower) -> None:
         """A follower that was quiet is so no longer."""

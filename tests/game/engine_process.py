@@ -186,7 +186,7 @@ class RecordingFollower:
     def show_gone(self, why: Sentence) -> None:
         self.gone.append(why.text)
 
-    def show_chat(self, line: ChatLine) -> None:
+    def show_chat(self, table: Table, line: ChatLine) -> None:
         self.lines.append(line)
 
     def show_positions(self, positions: Sequence[Position], frame: bytes) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from game.held.showing import FEW
 from game.memory.world import World
 from game.ports.people import Player
 from game.refused import Refused
@@ -278,6 +279,26 @@ async def test_what_a_player_who_was_moved_does_counts_for_the_new_team(hunt: Hu
     await hunt.clients["bob"].ask("say", table=hunt.table, text="welcome", room="team")
     await hunt.clients["ann"].ask("say", table=hunt.table, text="gone", room="team")
     assert hunt.clients["amy"].said() == ["welcome"]
+
+
+async def test_who_was_moved_hears_the_former_team_no_more_however_many_there_are(hunt: Hunt) -> None:
+    """Where many follow the table their views come a moment later, but what is said comes at once."""
+    for _ in range(FEW):
+        phone, token = hunt.server.connect(), hunt.clients["olga"].frames[0]["token"]
+        await phone.hello(token=token)
+        await phone.ask("watch", table=hunt.table)
+    amy = hunt.server.connect()
+    await amy.hello(token=hunt.clients["amy"].frames[0]["token"])
+    await amy.ask("watch", table=hunt.table)
+    held = await hunt.server.process.tables.hold(hunt.table)
+    ids = {name: client.frames[0]["player"]["id"] for name, client in hunt.clients.items()}
+    hunt.world.bus.deliver = lambda node_id, note: None  # so both are read together
+    engine = (await start(hunt.world, {"hunt": HUNT})).engine
+    await engine.moving.move(ids["olga"], hunt.table, "amy", 1)
+    for name, text in {"ann": "gone", "bob": "welcome"}.items():
+        await engine.chat.say(Player(ids[name], name), hunt.table, text, None, "team")
+    await hunt.server.process.tables.catch_up(held)
+    assert amy.said() == ["welcome"]
 
 
 async def test_an_act_that_is_sent_again_after_a_move_is_done_once(hunt: Hunt) -> None:
