@@ -150,6 +150,7 @@ async def test_the_end(session: TrainlagSession) -> None:
     for person in (ann, bob):
         await expect(person.button("Back to the lobby")).to_be_visible()
         await expect(person.button("Rematch")).to_have_count(0)
+        await expect(person.news).not_to_contain_text("A new period")
         await expect(person.page.locator(".claims")).to_be_hidden()
         await expect(person.page.get_by_role("timer").filter(visible=True)).to_have_count(0)
     await expect(ann.page.locator(".awards").get_by_role("button", name="Take back")).to_have_count(0)

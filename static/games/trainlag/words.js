@@ -66,7 +66,9 @@ export function news(before, after) {
     ...is.announcements
       .filter((each) => !told.has(JSON.stringify(each)))
       .map(({ text }) => say('trainlag-news-announcement', { text })),
-    ...(was.period === is.period ? [] : [say('trainlag-news-period', { period: periodName(is.period) })]),
+    ...(was.period === is.period || after.phase === 'over'
+      ? []
+      : [say('trainlag-news-period', { period: periodName(is.period) })]),
     ...(stood === stands ? [] : [say(stands ? 'trainlag-news-paused' : 'trainlag-news-goes-on')]),
   ];
 }
