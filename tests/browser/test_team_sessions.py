@@ -119,6 +119,19 @@ async def test_faults_of_a_file_are_listed(serve: Serve, visit: Visit) -> None:
     olga.faults.remove(refused[0])
 
 
+async def test_kinds_of_entries_are_in_the_language(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    olga = await visit(server, "/sessions", reduced_motion="reduce")
+    await keeps(olga, "Olga")
+    await makes_catalogue(olga, "Old town")
+    cookie = {"name": "language", "value": "ja", "url": server.address}
+    await olga.page.context.add_cookies([cookie])  # type: ignore[list-item]
+    await olga.page.reload()
+    await olga.page.locator("#catalogues summary", has_text="Old town").click()
+    for name in ("区域", "停留所", "課題", "設定"):
+        await expect(kind(olga, name)).to_be_visible()
+
+
 async def test_a_draft_is_saved_and_removed_from(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     olga = await visit(server, "/sessions", reduced_motion="reduce")

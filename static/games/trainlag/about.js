@@ -10,6 +10,10 @@ export const words = {
   minutes: 'trainlag-setup-minutes',
   'minutes.description': 'trainlag-setup-minutes-without-pauses',
   hunters: 'trainlag-setup-hunters',
+  zone: 'trainlag-kind-zone',
+  stop: 'trainlag-kind-stop',
+  challenge: 'trainlag-kind-challenge',
+  config: 'trainlag-kind-config',
 };
 
 /** @param {{setup: {minutes: number}, players: number}} summary */

@@ -1,11 +1,16 @@
 ### What is said of Trainlag.
 
-## Its name and its setup: about.js
+## Its name, its setup, and its kinds of entries: about.js
 
 trainlag-title = Trainlag
 trainlag-setup-minutes = Minutes
 trainlag-setup-minutes-without-pauses = Without pauses.
 trainlag-setup-hunters = Teams that hunt at first
+# What a catalogue has entries of, and a file is imported for.
+trainlag-kind-zone = Zone
+trainlag-kind-stop = Stop
+trainlag-kind-challenge = Challenge
+trainlag-kind-config = Config
 trainlag-fact-teams =
     { $teams ->
         [one] { $teams } team

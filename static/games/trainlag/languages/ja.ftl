@@ -7,6 +7,10 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 分
 trainlag-setup-minutes-without-pauses = 中断は含みません。
 trainlag-setup-hunters = 最初に追うチームの数
+trainlag-kind-zone = 区域
+trainlag-kind-stop = 停留所
+trainlag-kind-challenge = 課題
+trainlag-kind-config = 設定
 trainlag-fact-teams = { $teams }チーム
 trainlag-fact-minutes = { $minutes }分
 

@@ -7,6 +7,10 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 분
 trainlag-setup-minutes-without-pauses = 중단 시간은 빼고 셉니다.
 trainlag-setup-hunters = 처음에 쫓는 팀 수
+trainlag-kind-zone = 구역
+trainlag-kind-stop = 정류장
+trainlag-kind-challenge = 과제
+trainlag-kind-config = 설정
 trainlag-fact-teams = { $teams }팀
 trainlag-fact-minutes = { $minutes }분
 

@@ -7,6 +7,10 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 分钟
 trainlag-setup-minutes-without-pauses = 不含暂停的时间。
 trainlag-setup-hunters = 开始时追捕的队伍数
+trainlag-kind-zone = 区域
+trainlag-kind-stop = 车站
+trainlag-kind-challenge = 任务
+trainlag-kind-config = 设置
 trainlag-fact-teams = { $teams }支队伍
 trainlag-fact-minutes = { $minutes }分钟
 
