@@ -79,6 +79,21 @@ async def test_a_team_is_caught(session: TrainlagSession) -> None:
     await expect(ann.page.get_by_text("You cannot be caught for")).to_be_visible()
 
 
+async def test_a_wrong_code_is_no_catch_in_the_log(session: TrainlagSession) -> None:
+    olga, bob = await session.comes("olga"), await session.comes("bob", 1)
+    code = await bob.page.locator(".code").inner_text()
+    await session.act("ann", type="catch", team=1, code=f"{(int(code) + 1) % 10_000:04}")
+    await olga.page.get_by_text("What was done").click()
+    log = olga.page.locator(".event-log li")
+    await expect(log).to_have_count(1)
+    await session.act("ann", type="catch", team=1, code=code)
+    await expect(log).to_have_count(2)
+    await expect(log.last).to_contain_text("Red a wrong code")
+    await expect(log.last.get_by_role("button")).to_have_count(0)
+    await expect(log.first).to_contain_text("Red a catch by the code")
+    await expect(log.first.get_by_role("button", name="Make void")).to_be_visible()
+
+
 async def test_teams_talk_in_rooms(session: TrainlagSession) -> None:
     people = {name: await session.comes(name, i % 2) for i, name in enumerate(("ann", "bob", "cat", "olga"))}
     bob, olga = people["bob"], people["olga"]

@@ -7,6 +7,7 @@ const NAMES = {
   complete: 'trainlag-act-complete',
   undo: 'trainlag-act-undo',
   catch: 'trainlag-act-catch',
+  wrong_code: 'trainlag-act-wrong-code',
   claim: 'trainlag-act-claim',
   contest: 'trainlag-act-contest',
   correct: 'trainlag-act-correct',

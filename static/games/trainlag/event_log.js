@@ -11,6 +11,7 @@ import { actName } from './act_words.js';
 /** @import { View } from './types.js' */
 
 const MOST_SHOWN = 200; // events: the newest
+const MOST_CATCHES = 30; // in a view: the newest
 /** Those that can be made void. */
 const VOIDABLE = ['complete', 'catch', 'claim', 'correct'];
 
@@ -33,9 +34,10 @@ export function eventLogPart(connection, act) {
     reading = true;
     try {
       while (view && last < view.seq && element.open) {
+        const known = view.seq; // the events up to it are in the view; those after it follow with the next one
         const { events, more } = await connection.command('log', { table: view.table, after: last });
-        for (const event of events) list.prepend(line(event, view));
-        last = more ? (events.at(-1)?.seq ?? view.seq) : Math.max(events.at(-1)?.seq ?? 0, view.seq);
+        for (const event of events) if (event.seq <= known) list.prepend(line(event, view));
+        last = more ? Math.min(events.at(-1)?.seq ?? known, known) : known;
         while (list.childElementCount > MOST_SHOWN) list.lastElementChild?.remove();
       }
     } finally {
@@ -46,6 +48,7 @@ export function eventLogPart(connection, act) {
   /** @param {LoggedEvent} event @param {View} view */
   function line({ seq, at, seat, action, by }, view) {
     const time = new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(at);
+    const type = isWrongCode(seq, action, view) ? 'wrong_code' : action.type;
     const details = [action.text, action.reason, action.points].filter(
       (part) => part !== undefined && part !== '',
     );
@@ -58,16 +61,16 @@ export function eventLogPart(connection, act) {
         {},
         seat === null ? null : html('strong', {}, nameOf(view, seat)),
         seat === null ? null : ' ',
-        actName(action.type),
+        actName(type),
         by ? ` (${by})` : null,
         details.length ? `: ${details.join(' · ')}` : null,
       ),
-      VOIDABLE.includes(action.type)
+      VOIDABLE.includes(type)
         ? html(
             'button',
             {
               type: 'button',
-              'aria-label': say('trainlag-void-event', { act: actName(action.type), time }),
+              'aria-label': say('trainlag-void-event', { act: actName(type), time }),
               onclick: () => makeVoid(seq, act),
             },
             say('trainlag-make-void'),
@@ -87,6 +90,18 @@ export function eventLogPart(connection, act) {
       if (!element.hidden) read();
     },
   };
+}
+
+/**
+ * Whether a code was entered that was wrong: no catch came of it.
+ *
+ * @param {number} seq
+ * @param {LoggedEvent['action']} action
+ * @param {View} view  with that event
+ */
+function isWrongCode(seq, action, { state: { catches } }) {
+  if (action.type !== 'catch' || catches.some(({ event }) => event === seq)) return false;
+  return catches.length < MOST_CATCHES || seq > (catches[0]?.event ?? 0); // older ones are not in the view
 }
 
 /** Asks why, and makes an event void. @param {number} event @param {Act} act */

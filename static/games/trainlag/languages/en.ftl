@@ -143,6 +143,7 @@ trainlag-to-team = To { $name }
 trainlag-act-complete = a challenge is done
 trainlag-act-undo = a challenge is taken back
 trainlag-act-catch = a catch by the code
+trainlag-act-wrong-code = a wrong code
 trainlag-act-claim = a catch is claimed
 trainlag-act-contest = a claim is contested
 trainlag-act-correct = points are corrected

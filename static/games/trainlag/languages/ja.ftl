@@ -110,6 +110,7 @@ trainlag-to-team = { $name }へ
 trainlag-act-complete = 課題を達成
 trainlag-act-undo = 課題を取り消し
 trainlag-act-catch = コードによる捕獲
+trainlag-act-wrong-code = 誤ったコード
 trainlag-act-claim = 捕獲の申告
 trainlag-act-contest = 申告への異議
 trainlag-act-correct = 得点の修正

@@ -110,6 +110,7 @@ trainlag-to-team = { $name } 팀에게
 trainlag-act-complete = 과제 완료
 trainlag-act-undo = 과제 취소
 trainlag-act-catch = 코드로 잡음
+trainlag-act-wrong-code = 틀린 코드
 trainlag-act-claim = 포획 신고
 trainlag-act-contest = 신고에 이의
 trainlag-act-correct = 점수 정정

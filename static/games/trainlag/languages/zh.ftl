@@ -110,6 +110,7 @@ trainlag-to-team = 致{ $name }
 trainlag-act-complete = 完成任务
 trainlag-act-undo = 撤销任务
 trainlag-act-catch = 凭密码抓捕
+trainlag-act-wrong-code = 错误的密码
 trainlag-act-claim = 声称抓捕
 trainlag-act-contest = 提出异议
 trainlag-act-correct = 更正分数
