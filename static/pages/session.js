@@ -109,6 +109,9 @@ async function drawPlan(shown) {
     if (!reply.done) throw { text: say('plan-changed-by-others') };
     toast(say('plan-saved'));
     await redraw();
+    /** @type {HTMLElement|null} */
+    const main = byId('form').querySelector('button.main');
+    main?.focus(); // the one that was pressed is gone
     return [];
   });
   form.addEventListener('input', () => {

@@ -48,6 +48,7 @@ export function invitationLink(news, invite) {
     );
     shown.hidden = false;
     draw(true, title);
+    shown.querySelector('button')?.focus(); // the one that was pressed lost it
   }
 
   /** @param {boolean} is @param {string} to */

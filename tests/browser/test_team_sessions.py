@@ -1,5 +1,7 @@
 """Organisers plan a team session on its pages, others join by links, and it begins."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import FilePayload, expect
 
@@ -22,6 +24,9 @@ from tests.system.conftest import Serve
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
+
+REST = 0.5
+"""Seconds for which a button that has just come takes no click, and a little more."""
 
 STOPS = b'name,zone,where\nTown Hall,Old Town,nowhere\n,Old Town,\nHarbour,Old Town,"{""type"":""Point""}"\n'
 
@@ -130,6 +135,22 @@ async def test_kinds_of_entries_are_in_the_language(serve: Serve, visit: Visit) 
     await olga.page.locator("#catalogues summary", has_text="Old town").click()
     for name in ("区域", "停留所", "課題", "設定"):
         await expect(kind(olga, name)).to_be_visible()
+
+
+async def test_a_plan_is_made_by_keys(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    olga = await visit(server, "/sessions", reduced_motion="reduce")
+    await keeps(olga, "Olga")
+    await makes_session(olga, "Saturday")
+    await expect(olga.button("Add a team")).to_be_visible()
+    for field, team in zip(await olga.page.get_by_label("Name of the team").all(), "AB", strict=True):
+        await field.fill(team)
+    await olga.button("Save, and let players join").press("Enter")
+    await expect(olga.page.get_by_text("Who has a link can join.")).to_be_visible()
+    await expect(olga.button("Save")).to_be_focused()
+    await asyncio.sleep(REST)
+    await olga.button("Make a link to join: A").press("Enter")
+    await expect(olga.region("A").get_by_role("button", name="Copy link")).to_be_focused()
 
 
 async def test_a_draft_is_saved_and_removed_from(serve: Serve, visit: Visit) -> None:
