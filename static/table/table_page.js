@@ -150,11 +150,17 @@ export class TablePage {
   }
 
   /** @param {Welcome} reply */
-  #identified({ games, player, limits }) {
+  #identified({ games, player, limits, team_sessions }) {
     this.#offers = games;
     this.#account = player;
     this.#chat.limit(limits.chat);
     this.#game?.moves.forget();
+    const session = team_sessions?.find(({ table }) => table === this.#table); // one that is over is not told
+    if (session) {
+      byId('session').hidden = false;
+      byId('session').setAttribute('href', `/s/${session.team_session}`);
+      byId('session').textContent = session.name;
+    }
   }
 
   /** Shows the game as it was after that many moves, or as it is now. @param {number|null} move */

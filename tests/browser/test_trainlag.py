@@ -1,6 +1,7 @@
 """Trainlag on phones: two of one team and one of another, on two server processes."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator
 
@@ -115,6 +116,8 @@ async def test_teams_talk_in_rooms(session: TrainlagSession) -> None:
 async def test_an_organiser_leads(session: TrainlagSession) -> None:
     olga, bob = await session.comes("olga"), await session.comes("bob", 1)
     await expect(olga.status).to_have_text("You lead the game")
+    way = olga.page.locator(".heading").get_by_role("link", name="Saturday")
+    await expect(way).to_have_attribute("href", re.compile("^/s/"))
     await expect(olga.page.locator(".watched li")).to_contain_text(["Red", "Blue"])
     await expect(olga.page.locator(".watched")).to_contain_text("no position")
     await olga.page.get_by_text("What was done").click()
