@@ -19,7 +19,7 @@ async def test_a_game_can_be_stepped_through_from_its_first_event(servers: list[
         seq = await player.act(table, {"type": "take", "heap": heap, "count": count})
         seen.append(await first.reached(table, seq))
     assert [view["phase"] for view in seen] == ["playing", "playing", "playing", "over"]
-    assert seen[3]["result"] == {"scores": [1, 0], "text": "The first player wins."}
+    assert (seen[3]["result"]["scores"], seen[3]["result"]["text"]) == ([1, 0], "The first player wins.")
 
     spectator = await join(servers[1])
     for client in (second, spectator):

@@ -80,18 +80,21 @@ async def test_a_player_who_left_is_away_and_keeps_the_seat(servers: list[Server
     await second.shown(table, online(0))
 
 
-async def test_a_change_of_name_is_shown_at_the_tables(
+async def test_a_change_of_name_is_shown_at_tables_that_have_not_begun(
     servers: list[Server], join: Join, fresh_names: Iterator[str]
 ) -> None:
     first, second = await join(servers[0]), await join(servers[1])
     table = await first.open("nim")
-    await second.sit(table)
-    twin = await join(servers[1], token=second.token)
-    await twin.watch(table)
+    await second.watch(table)
     name = next(fresh_names)
-    await second.do("hello", protocol=1, token=second.token, name=name)
-    for client in (first, second, twin):
-        await client.shown(table, lambda view: view["players"][1]["name"] == name)
-    for client, text in ((second, "it is me"), (twin, "so am I")):
+    await first.do("hello", protocol=1, token=first.token, name=name)
+    for client in (first, second):
+        await client.shown(table, lambda view: view["players"][0]["name"] == name)
+    await second.sit(table)
+    twin = await join(servers[1], token=first.token)
+    await twin.watch(table)
+    await first.do("hello", protocol=1, token=first.token, name=next(fresh_names))
+    for client, text in ((first, "it is me"), (twin, "so am I")):
         await client.do("say", table=table, text=text)
-        assert (await first.connection.first(type="said", text=text))["from"] == {"name": name, "seat": 1}
+        assert (await second.connection.first(type="said", text=text))["from"] == {"name": name, "seat": 0}
+    assert (await second.shown(table, lambda view: True))["players"][0]["name"] == name
