@@ -45,8 +45,9 @@ class Assets:
         self.root = root
         self._stamps: dict[str, Stamp] = {}
         self._read(self._stamps_now())
-        for bundle in self._bundles.values():
-            gzipped(bundle)  # before there is anybody who would wait for it
+        if english := self._editions.get(ENGLISH):  # before there is anybody who would wait for it
+            for bundle in english.bundles.values():
+                gzipped(bundle)
 
     def refresh(self) -> bool:
         """Reads the files again if any has changed, come or gone; whether that is so.
@@ -109,17 +110,20 @@ class Assets:
         self._editions = {
             tag: Edition(self._texts, self.languages, tag, self.address("")) for tag in self.languages
         }
-        self._bundles: dict[str, bytes] = {}
-        for edition in self._editions.values():
-            self._bundles |= edition.bundles
 
     def address(self, path: str) -> str:
         """Where a file of this version is."""
         return f"/static/v/{self.version}/{path}"
 
     def text(self, path: str) -> bytes | None:
-        """A bundle, or a file that is text; None where there is none of that path."""
-        return self._bundles.get(path) if path.startswith("bundles/") else self._texts.get(path)
+        """A bundle, or a file that is text; None where there is none of that path.
+
+        The bundles of a language are made when the first is asked for. Style sheets are the same in all.
+        """
+        if not path.startswith("bundles/"):
+            return self._texts.get(path)
+        edition = self._editions.get(path.split("/")[1]) or self._editions.get(ENGLISH)
+        return None if edition is None else edition.bundles.get(path)
 
     def page(self, file: str, game: str | None = None, language: str = ENGLISH) -> bytes | None:
         """A page as it is sent, in one of the languages; None where there is no such file.

@@ -12,7 +12,7 @@ where the plain page is its table.
 import logging
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from web.fluent import Message, Pattern, parsed, references
@@ -37,16 +37,49 @@ Messages: TypeAlias = dict[str, Message]
 
 
 class Language:
-    """What the pages say in one language, and each game by its name."""
+    """What the pages say in one language, and each game by its name. Files are parsed when they are needed.
+
+    `files` are its files, by the name of the game and None for the pages, each with its path. What they lack
+    is said as in `english`. `tables` are the modules of the tables that games have of their own, by path.
+    """
 
     def __init__(
-        self, tag: str, pages: Messages, games: Mapping[str, Messages], tables: Collection[str]
+        self,
+        tag: str,
+        files: Mapping[str | None, tuple[str, bytes]],
+        english: "Language | None",
+        tables: Collection[str],
     ) -> None:
-        """`tables` are the modules of the tables that games have of their own, by their paths."""
         self.tag = tag
-        self.pages = pages
-        self._games = games
+        self._files = files
+        self._english = english
         self._tables = tables
+
+    @cached_property
+    def pages(self) -> Messages:
+        """What the pages say."""
+        return self._said(None)
+
+    @cached_property
+    def _games(self) -> dict[str, Messages]:
+        """What is said of each game, by its name."""
+        known = self._files if self._english is None else {*self._files, *self._english._files}
+        return {game: self._said(game) for game in known if game}
+
+    def _said(self, game: str | None) -> Messages:
+        """The messages of a file. What is wrong with it is logged."""
+        english: Messages = {} if self._english is None else self._english.messages_in(game)
+        if game not in self._files:
+            return english
+        path, text = self._files[game]
+        messages, faults = parsed(text.decode())
+        for fault in faults:
+            logger.error("a message is left out because of %s, %s", path, fault)
+        return english | messages
+
+    def messages_in(self, game: str | None) -> Messages:
+        """What the file of a game says, or that of the pages."""
+        return self._games.get(game, {}) if game else self.pages
 
     @property
     def direction(self) -> str:
@@ -82,26 +115,15 @@ def _strings(text: str) -> tuple[str, ...]:
 
 
 def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
-    """The languages that there are files of, by tag, English first. What is wrong with a file is logged."""
-    files: dict[str, dict[str | None, Messages]] = {ENGLISH: {}}
+    """The languages that there are files of, by tag, English first."""
+    files: dict[str, dict[str | None, tuple[str, bytes]]] = {ENGLISH: {}}
     for path, text in texts.items():
         if match := _FILE.fullmatch(path):
-            messages, faults = parsed(text.decode())
-            for fault in faults:
-                logger.error("a message is left out because of %s, %s", path, fault)
-            files.setdefault(match[2], {})[match[1]] = messages
-    english = files[ENGLISH]
+            files.setdefault(match[2], {})[match[1]] = path, text
     tables = {path for path in texts if _TABLE.fullmatch(path)}
-    return {
-        tag: Language(
-            tag,
-            english.get(None, {}) | found.get(None, {}),
-            {game: english.get(game, {}) | found.get(game, {}) for game in {*english, *found} if game},
-            tables,
-        )
-        for tag, found in sorted(files.items(), key=lambda file: (file[0] != ENGLISH, file[0]))
-        if tag == ENGLISH or None in found
-    }
+    english = Language(ENGLISH, files.pop(ENGLISH), None, tables)
+    others = [tag for tag, found in sorted(files.items()) if None in found]
+    return {ENGLISH: english} | {tag: Language(tag, files[tag], english, tables) for tag in others}
 
 
 def chosen(wanted: str | None, header: str, tags: Collection[str]) -> str:

@@ -84,5 +84,5 @@ def test_where_the_plain_page_is_the_table_they_are_with_what_is_said_about_the_
 
 def test_what_is_wrong_with_a_file_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     languages = languages_of({"languages/en.ftl": b"a-b = {\nc-d = right\n"})
-    assert "languages/en.ftl, line 1" in caplog.text
     assert languages["en"].pages.keys() == {"c-d"}
+    assert "languages/en.ftl, line 1" in caplog.text
