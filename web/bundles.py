@@ -2,6 +2,7 @@
 
     bundles/en/common.js            the modules that several pages load, or several games: also at a table
     bundles/en/elsewhere.js         those of them that no table's page needs
+    bundles/en/team_play.js         those of them that only games of teams load
     bundles/en/pages/table.js       those of one page alone
     bundles/en/games/go/about.js    those of one game that any page may load
     bundles/en/games/go/shared.js   those that several other parts of it load
@@ -16,7 +17,7 @@ modules do.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from posixpath import commonpath, dirname, join, relpath
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ from web.modules import as_function, imports, variable
 ABOUT = "about"
 COMMON = "common"
 ELSEWHERE = "elsewhere"
+TEAM_PLAY = "team_play"
 SHARED = "shared"
 
 AT_TABLES = (ABOUT, "table")
@@ -66,7 +68,14 @@ class Modules:
         for name, paths in entries.items():
             for path in dict.fromkeys(found for entry in paths for found in self.reached(entry)):
                 reaching.setdefault(path, []).append(name)
-        self.bundle_of = {path: _bundle(names) for path, names in reaching.items() if path in texts}
+        of_teams = {
+            name
+            for path, names in reaching.items()
+            if path.startswith(f"{TEAM_PLAY}/")
+            for name in names
+            if not name.endswith(f"/{ABOUT}")  # which any page loads
+        }
+        self.bundle_of = {path: _bundle(names, of_teams) for path, names in reaching.items() if path in texts}
         """The name of the bundle of each module that is reached."""
 
     def reached(self, entry: str) -> list[str]:
@@ -139,12 +148,14 @@ def style_bundle(name: str, texts: Mapping[str, str], paths: Iterable[str]) -> s
     return "".join(moved(path) for path in paths if path in texts)
 
 
-def _bundle(names: list[str]) -> str:
-    """The bundle of a module that is loaded by the entries of these names."""
+def _bundle(names: list[str], of_teams: Set[str]) -> str:
+    """The bundle of a module that is loaded by these entries; `of_teams` are those of games of teams."""
     if len(names) == 1:
         return names[0]
     folder = commonpath(names)
     if not folder.startswith("games/"):
+        if of_teams >= set(names):
+            return TEAM_PLAY
         return COMMON if any(name.endswith(AT_TABLES) for name in names) else ELSEWHERE
     about = f"{folder}/{ABOUT}"
     return about if about in names else f"{folder}/{SHARED}"

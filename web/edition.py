@@ -10,7 +10,7 @@ from posixpath import dirname
 
 import msgspec
 
-from web.bundles import ABOUT, SAY, Modules, style_bundle
+from web.bundles import ABOUT, SAY, TEAM_PLAY, Modules, style_bundle
 from web.fluent import Pattern
 from web.languages import Language
 from web.modules import variable
@@ -127,7 +127,7 @@ class Edition:
         """The contents of each bundle, by its path."""
         sheets = {page.removesuffix(".html"): sheets_of(text) for page, text in self._html()}
         for page in sheets:
-            sheets[page] += [sheet for about in self._abouts for sheet in self._sheets(about)]
+            sheets[page] += self._about_sheets
         for game, parts in self._parts.items():
             sheets |= {f"games/{game}/{name}": self._sheets(path) for name, path in parts.items()}
         texts = {path: text.decode() for path, text in self._texts.items() if path.endswith(".css")}
@@ -144,10 +144,20 @@ class Edition:
         head = self._texts.get(HEAD, b"").decode()
         return self._texts[file].decode().replace("<head>\n", f"<head>\n{head}", 1)
 
+    @cached_property
+    def _about_sheets(self) -> list[str]:
+        """The style sheets that every page has, for it may tell of any game."""
+        return list(dict.fromkeys(sheet for about in self._abouts for sheet in self._loaded(about)))
+
     def _sheets(self, entry: str) -> list[str]:
+        """The style sheets of a part of a game, but those that the page has already."""
+        return [path for path in self._loaded(entry) if path not in self._about_sheets]
+
+    def _loaded(self, entry: str) -> list[str]:
         """The style sheets of a game's module: each belongs to the module of the same name beside it."""
         paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
-        return [path for path in paths if path.startswith(f"{dirname(entry)}/") and path in self._texts]
+        folders = (f"{dirname(entry)}/", f"{TEAM_PLAY}/")
+        return [path for path in paths if path.startswith(folders) and path in self._texts]
 
     def _part(self, game: str, name: str, path: str) -> Part:
         module, *others = map(self._script, self._modules.needed(path))

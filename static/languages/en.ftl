@@ -792,3 +792,64 @@ strip-called = { $name } is being prepared.
 strip-to-my-team = To your team
 strip-to-the-game = To the game
 strip-look = Look
+
+## Games of teams, how it stands: team_play/words.js, time_left.js
+
+team-over = The game is over
+team-paused = Paused
+team-you-lead = You lead the game
+team-you-watch = They play
+team-left = { $time } left
+team-news-announcement = The organisers: { $text }
+team-news-paused = The game is paused.
+team-news-goes-on = The game goes on.
+
+## Games of teams, what waits and what was announced: team_play/waiting.js, announced.js
+
+team-waiting = This waits for a connection, and is not lost:
+# $act is what was done, $why a sentence.
+team-not-done = Not counted – { $act }: { $why }
+team-ok = OK
+team-announced = Announcements
+team-to-team = To { $name }
+
+## Games of teams, the map: team_play/town_map.js, map_part.js
+
+team-map = Map of the town
+team-nearer = Nearer
+team-farther = Farther
+team-whole-town = The whole town
+team-share = Send my position
+team-share-no-longer = Send my position no longer
+team-position-needs-https = Browsers give a position only over HTTPS.
+team-position-denied = This browser does not give your position: allow it in its settings.
+team-position-missing = Your position is not found.
+team-position-awaited = Your position is being looked for.
+team-own-position = Your position: { $time } old, to { $metres } m.
+team-position-of = { $name } { $time } ago
+
+## Games of teams, for organisers: team_play/team_watch.js, leading.js, event_log.js
+
+team-teams = Teams
+team-last-act = last act { $time } ago
+team-last-position = position { $time } old
+team-no-position = no position
+team-pause = Pause
+team-go-on = Go on
+team-announce = Announce
+team-text = Text
+team-to = To whom
+team-to-all = All
+team-tell = Announce it
+team-extend = More time
+team-minutes = Minutes
+team-give-time = Extend the game
+team-log = What was done
+
+## Games of teams, what organisers do: team_play/organiser_acts.js
+
+team-act-announce = an announcement
+team-act-pause = a pause
+team-act-resume = the game goes on
+team-act-extend = more time
+team-act-stop = the end

@@ -911,3 +911,63 @@ reason-version-to-choose = { $game } にはカタログが必要です。その�
 reason-with-catalogue = { $game } にはカタログが必要です。カタログを選んで対局を作ってください。
 reason-withdrawn = この対局は取り消されました。
 reason-you-organise = あなたはこのチーム戦の運営です。
+
+## Games of teams, how it stands
+
+team-over = ゲーム終了
+team-paused = 中断中
+team-you-lead = あなたは運営です
+team-you-watch = 対戦中
+team-left = 残り{ $time }
+team-news-announcement = 運営：{ $text }
+team-news-paused = ゲームは中断されました。
+team-news-goes-on = ゲームは再開されました。
+
+## Games of teams, what waits and what was announced
+
+team-waiting = 接続を待っています。失われることはありません：
+team-not-done = 数えられませんでした – { $act }：{ $why }
+team-ok = OK
+team-announced = お知らせ
+team-to-team = { $name }へ
+
+## Games of teams, the map
+
+team-map = 町の地図
+team-nearer = 拡大
+team-farther = 縮小
+team-whole-town = 全体を表示
+team-share = 位置を送る
+team-share-no-longer = 位置の送信をやめる
+team-position-needs-https = ブラウザが位置を伝えるのはHTTPSのときだけです。
+team-position-denied = ブラウザが位置を許可していません。設定で許可してください。
+team-position-missing = 位置がわかりません。
+team-position-awaited = 位置を調べています。
+team-own-position = あなたの位置：{ $time }前、誤差{ $metres }m。
+team-position-of = { $name } { $time }前
+
+## Games of teams, for organisers
+
+team-teams = チーム
+team-last-act = 最後の行動 { $time }前
+team-last-position = 位置 { $time }前
+team-no-position = 位置なし
+team-pause = 中断
+team-go-on = 再開
+team-announce = お知らせする
+team-text = 内容
+team-to = 宛先
+team-to-all = 全員
+team-tell = 知らせる
+team-extend = 時間の延長
+team-minutes = 分
+team-give-time = 延長する
+team-log = 記録
+
+## Games of teams, what organisers do
+
+team-act-announce = お知らせ
+team-act-pause = 中断
+team-act-resume = 再開
+team-act-extend = 時間の延長
+team-act-stop = 終了

@@ -911,3 +911,63 @@ reason-version-to-choose = { $game }: 카탈로그가 필요합니다. 버전을
 reason-with-catalogue = { $game }: 카탈로그가 필요합니다. 카탈로그로 대국을 만드세요.
 reason-withdrawn = 취소된 대국입니다.
 reason-you-organise = 이 팀전의 진행자입니다.
+
+## Games of teams, how it stands
+
+team-over = 게임이 끝났습니다
+team-paused = 중단됨
+team-you-lead = 당신이 진행합니다
+team-you-watch = 경기 중
+team-left = 남은 시간 { $time }
+team-news-announcement = 진행자: { $text }
+team-news-paused = 게임이 중단되었습니다.
+team-news-goes-on = 게임이 다시 시작되었습니다.
+
+## Games of teams, what waits and what was announced
+
+team-waiting = 연결을 기다리고 있으며 사라지지 않습니다:
+team-not-done = 인정되지 않음 – { $act }: { $why }
+team-ok = 확인
+team-announced = 알림
+team-to-team = { $name } 팀에게
+
+## Games of teams, the map
+
+team-map = 시내 지도
+team-nearer = 확대
+team-farther = 축소
+team-whole-town = 전체 보기
+team-share = 위치 보내기
+team-share-no-longer = 위치 그만 보내기
+team-position-needs-https = 브라우저는 HTTPS에서만 위치를 알려 줍니다.
+team-position-denied = 브라우저가 위치를 허용하지 않습니다. 설정에서 허용하세요.
+team-position-missing = 위치를 찾을 수 없습니다.
+team-position-awaited = 위치를 찾고 있습니다.
+team-own-position = 내 위치: { $time } 전, 오차 { $metres }m.
+team-position-of = { $name } { $time } 전
+
+## Games of teams, for organisers
+
+team-teams = 팀
+team-last-act = 마지막 행동 { $time } 전
+team-last-position = 위치 { $time } 전
+team-no-position = 위치 없음
+team-pause = 중단
+team-go-on = 계속
+team-announce = 알리기
+team-text = 내용
+team-to = 받는 팀
+team-to-all = 모두
+team-tell = 알리기
+team-extend = 시간 연장
+team-minutes = 분
+team-give-time = 연장
+team-log = 기록
+
+## Games of teams, what organisers do
+
+team-act-announce = 알림
+team-act-pause = 중단
+team-act-resume = 재개
+team-act-extend = 시간 연장
+team-act-stop = 종료

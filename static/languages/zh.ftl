@@ -911,3 +911,63 @@ reason-version-to-choose = { $game } 需要目录，请选择一个版本。
 reason-with-catalogue = { $game } 需要目录：请用目录创建对局。
 reason-withdrawn = 此对局已被取消。
 reason-you-organise = 您是这场团队赛的组织者。
+
+## Games of teams, how it stands
+
+team-over = 游戏结束
+team-paused = 已暂停
+team-you-lead = 你在组织比赛
+team-you-watch = 比赛进行中
+team-left = 剩余{ $time }
+team-news-announcement = 组织者：{ $text }
+team-news-paused = 游戏已暂停。
+team-news-goes-on = 游戏继续。
+
+## Games of teams, what waits and what was announced
+
+team-waiting = 正在等待连接，不会丢失：
+team-not-done = 未计入 – { $act }：{ $why }
+team-ok = 好
+team-announced = 公告
+team-to-team = 致{ $name }
+
+## Games of teams, the map
+
+team-map = 城市地图
+team-nearer = 放大
+team-farther = 缩小
+team-whole-town = 显示全城
+team-share = 发送我的位置
+team-share-no-longer = 停止发送我的位置
+team-position-needs-https = 浏览器仅在HTTPS下提供位置。
+team-position-denied = 浏览器不允许定位：请在设置中允许。
+team-position-missing = 无法获取位置。
+team-position-awaited = 正在获取位置。
+team-own-position = 你的位置：{ $time }前，误差{ $metres }米。
+team-position-of = { $name } { $time }前
+
+## Games of teams, for organisers
+
+team-teams = 队伍
+team-last-act = 上次行动 { $time }前
+team-last-position = 位置 { $time }前
+team-no-position = 无位置
+team-pause = 暂停
+team-go-on = 继续
+team-announce = 发公告
+team-text = 内容
+team-to = 发给
+team-to-all = 所有人
+team-tell = 发布
+team-extend = 延长时间
+team-minutes = 分钟
+team-give-time = 延长比赛
+team-log = 记录
+
+## Games of teams, what organisers do
+
+team-act-announce = 公告
+team-act-pause = 暂停
+team-act-resume = 继续
+team-act-extend = 延长时间
+team-act-stop = 结束

@@ -1,4 +1,4 @@
-"""The map of Trainlag: where things lie, and how fingers move and scale it."""
+"""The map of games of teams: where things lie, and how fingers move and scale it."""
 
 import pytest
 from playwright.async_api import Page
@@ -6,7 +6,7 @@ from playwright.async_api import Page
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TOWN = """async () => {
-    const { townOf } = await import('/games/trainlag/town.js');
+    const { townOf } = await import('/team_play/town.js');
     const ring = [[10, 50], [10.01, 50], [10.01, 50.01], [10, 50.01], [10, 50]];
     const zone = (name, geometry) => ({ properties: { name }, geometry });
     const town = townOf(
@@ -18,7 +18,7 @@ TOWN = """async () => {
 }"""
 
 PINCH = """async () => {
-    const { PanAndZoom } = await import('/games/trainlag/pan_and_zoom.js');
+    const { PanAndZoom } = await import('/team_play/pan_and_zoom.js');
     const svg = document.querySelector('svg');
     svg.setPointerCapture = () => {};
     const view = new PanAndZoom(svg, () => {});

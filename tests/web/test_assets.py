@@ -177,6 +177,32 @@ def test_a_page(root: Path) -> None:
     assert assets.page("pages/nothing.html") is None
 
 
+def test_games_of_teams_have_a_bundle_of_what_only_they_load(root: Path) -> None:
+    for path, text in (
+        ("team_play/map.js", "import '../ui/zoom.js';\nimport './colours.js';"),
+        ("team_play/map.css", "map {}"),
+        ("team_play/colours.js", ""),
+        ("team_play/colours.css", "colours {}"),
+        ("ui/zoom.js", ""),
+        *(
+            (f"games/{game}/{part}.js", f"import '../../team_play/{module}.js';")
+            for game in ("tag", "seek")
+            for part, module in (("about", "colours"), ("table", "map"))
+        ),
+    ):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    assets = Assets(root)
+    teams, common = (assets.text(f"bundles/en/{name}.js") or b"" for name in ("team_play", "common"))
+    assert re.findall(rb"^const (\$\w+)", teams, re.MULTILINE) == [b"$ui_zoom", b"$team_play_map"]
+    assert b"const $team_play_colours =" in common  # which any page may load
+    page = (assets.page("pages/table.html", "tag") or b"").decode()
+    assert assets.address("bundles/en/team_play.js") in page
+    assert "team_play" not in (assets.page("pages/table.html", "chess") or b"").decode().partition("<meta")[0]
+    assert assets.text("bundles/games/tag/table.css") == b"map {}"
+    assert (assets.text("bundles/pages/table.css") or b"").count(b"colours {}") == 1
+
+
 def test_style_sheets_lose_comments_and_indents(root: Path) -> None:
     sheet = "/* of\n * it */\n.a {\n  b: c; /* d */\n\n  content: '/* e */\\'';\n}\n.f { g: url(/*) } /* h */"
     (root / "ui/page.css").write_text(sheet)

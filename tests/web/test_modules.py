@@ -1,9 +1,10 @@
 """The JavaScript of `static/`: packages import one way, and no game is named outside its folder.
 
-    pages → lobby, table, team_sessions → games/<name> → games → browser → ui, client; language → fluent
+    pages → lobby, table, team_sessions → games/<name> → team_play → games → browser → ui, client
+    all these but client → language → fluent
     ui → uqr
 
-All but `client` say what they say by `language`; beside that `ui` knows but `uqr`, and no game another.
+Beside `language` `ui` knows but `uqr`, and no game another.
 `client` knows nobody at all, for it works without a page.
 """
 
@@ -30,11 +31,12 @@ LEVELS = {
     "ui": 0,
     "browser": 1,
     "games": 2,
-    "games/": 3,
-    "lobby": 4,
-    "table": 4,
-    "team_sessions": 4,
-    "pages": 5,
+    "team_play": 3,
+    "games/": 4,
+    "lobby": 5,
+    "table": 5,
+    "team_sessions": 5,
+    "pages": 6,
 }
 """A package may import those of a lower level; `games/` stands for the folder of each game."""
 
@@ -92,7 +94,7 @@ def test_there_is_no_circle() -> None:
 def test_the_order_tells_right_from_wrong() -> None:
     assert all(
         allowed(high, low)
-        for low, high in pairwise(["client", "browser", "games", "games/go", "table", "pages"])
+        for low, high in pairwise(["client", "browser", "games", "team_play", "games/go", "table", "pages"])
     )
     assert not allowed("ui", "client")
     assert not allowed("client", "ui")

@@ -1,10 +1,11 @@
 /** What is said and shown of Trainlag outside its tables. */
 
 import { say } from '../../language/say.js';
+import { teamBeads, teamClass } from '../../team_play/teams.js';
 import { svg } from '../../ui/element.js';
 
 export const title = () => say('trainlag-title');
-export const beads = Array.from({ length: 10 }, (_, seat) => `team-${seat}`);
+export const beads = teamBeads(10);
 /** Of names of the server's, the ids of what they are called. */
 export const words = {
   minutes: 'trainlag-setup-minutes',
@@ -27,6 +28,6 @@ export const tile = () =>
     'svg',
     { viewBox: '0 0 40 40', class: 'stamp streets', 'aria-hidden': 'true' },
     svg('path', { d: 'M0 26H14L26 14H40' }),
-    svg('circle', { cx: 14, cy: 26, r: 4, class: 'team-0' }),
-    svg('circle', { cx: 26, cy: 14, r: 4, class: 'team-1' }),
+    svg('circle', { cx: 14, cy: 26, r: 4, class: teamClass(0) }),
+    svg('circle', { cx: 26, cy: 14, r: 4, class: teamClass(1) }),
   );

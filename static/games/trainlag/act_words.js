@@ -1,9 +1,11 @@
 /** What the acts of teams and organisers are called. */
 
 import { say } from '../../language/say.js';
+import { ORGANISER_ACTS } from '../../team_play/organiser_acts.js';
 
 /** @type {Record<string, string>} */
 const NAMES = {
+  ...ORGANISER_ACTS,
   complete: 'trainlag-act-complete',
   undo: 'trainlag-act-undo',
   catch: 'trainlag-act-catch',
@@ -13,11 +15,6 @@ const NAMES = {
   correct: 'trainlag-act-correct',
   void: 'trainlag-act-void',
   decide: 'trainlag-act-decide',
-  announce: 'trainlag-act-announce',
-  pause: 'trainlag-act-pause',
-  resume: 'trainlag-act-resume',
-  extend: 'trainlag-act-extend',
-  stop: 'trainlag-act-stop',
 };
 
 /** @param {string} type  as the rules name it */

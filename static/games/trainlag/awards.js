@@ -8,7 +8,8 @@ import { nameOf } from '../../ui/outcome.js';
 import { toast } from '../../ui/toast.js';
 import { partsList, signed } from './point_words.js';
 
-/** @import { Award, Report, View } from './types.js' */
+/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Award, View } from './types.js' */
 
 /** What it was for that has no challenge. @type {Record<string, string>} */
 const WORDS = {
@@ -60,13 +61,13 @@ export function awardsPart(report, token) {
   return {
     element,
 
-    /** @param {View} view @param {boolean} open */
-    draw(view, open) {
+    /** @param {View} view @param {Moment} moment */
+    draw(view, { goes }) {
       const { own } = view.state;
       const state = JSON.stringify([
         own.map(({ awards }) => awards),
         view.seat,
-        open,
+        goes,
         view.players.map(({ name }) => name),
       ]);
       if (state === drawn) return;
@@ -83,7 +84,7 @@ export function awardsPart(report, token) {
             'details',
             { class: 'team', 'data-seat': seat, open: unfolded.has(String(seat)) || some.length === 1 },
             html('summary', {}, say('trainlag-points-of', { name: nameOf(view, seat) })),
-            html('ol', {}, ...awards.toReversed().map((award) => line(award, open && seat === view.seat))),
+            html('ol', {}, ...awards.toReversed().map((award) => line(award, goes && seat === view.seat))),
           ),
         ),
       );

@@ -1,17 +1,18 @@
 /** How a hunter catches a gatherer: by the code of that team, or by a claim where it is not told. */
 
 import { say } from '../../language/say.js';
+import { teamChoice } from '../../team_play/team_choice.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
-import { nameOf } from '../../ui/outcome.js';
 
-/** @import { Report, View } from './types.js' */
+/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { View } from './types.js' */
 
 const MOST_WRONG = 5; // codes in a row, after which a team can only claim
 
 /** @param {Report} report @param {() => number} now */
 export function catchingPart(report, now) {
-  const team = html('select', { required: true });
+  const choice = teamChoice();
   const code = html('input', {
     inputmode: 'numeric',
     pattern: '[0-9]{4}',
@@ -28,7 +29,7 @@ export function catchingPart(report, now) {
     'form',
     { class: 'notice', hidden: true, onsubmit: catches },
     html('h2', {}, say('trainlag-caught-somebody')),
-    html('label', {}, say('trainlag-which-team'), team),
+    html('label', {}, say('trainlag-which-team'), choice.element),
     byCode,
     html('div', { class: 'buttons' }, enter, claim),
     wrong,
@@ -36,40 +37,34 @@ export function catchingPart(report, now) {
   );
   /** When each that can be caught is safe until, by seat. @type {[number, number][]} */
   let safe = [];
-  let drawn = '';
 
   /** @param {SubmitEvent} event */
   async function catches(event) {
     event.preventDefault();
-    await report({ type: 'catch', team: Number(team.value), code: code.value, done: now() });
+    await report({ type: 'catch', team: choice.team, code: code.value, done: now() });
     code.value = '';
   }
 
   async function claims() {
-    await report({ type: 'claim', team: Number(team.value), done: now() });
+    await report({ type: 'claim', team: choice.team, done: now() });
   }
 
   return {
     element,
 
-    /** @param {View} view @param {boolean} open */
-    draw(view, open) {
+    /** @param {View} view @param {Moment} moment */
+    draw(view, { open }) {
       const { seat, state } = view;
       const own = state.own.find((each) => each.seat === seat);
       element.hidden = !open || seat === null || state.teams[seat]?.role !== 'hunter';
       const gatherers = state.teams.flatMap(({ role, grace }, other) =>
         role === 'gatherer' ? [/** @type {[number, number]} */ ([other, grace])] : [],
       );
-      const choice = JSON.stringify([gatherers, view.players.map(({ name }) => name)]);
       safe = gatherers;
-      if (choice !== drawn) {
-        drawn = choice;
-        const chosen = team.value;
-        team.replaceChildren(
-          ...gatherers.map(([other]) => html('option', { value: other }, nameOf(view, other))),
-        );
-        if (gatherers.some(([other]) => String(other) === chosen)) team.value = chosen;
-      }
+      choice.draw(
+        view,
+        gatherers.map(([other]) => other),
+      );
       const wrongs = own?.wrong_codes ?? 0;
       const only = wrongs >= MOST_WRONG;
       wrong.textContent = wrongs
@@ -84,7 +79,7 @@ export function catchingPart(report, now) {
 
     /** Says how long the team that is chosen cannot be caught. @param {number} played */
     tick(played) {
-      const left = (safe.find(([other]) => String(other) === team.value)?.[1] ?? 0) - played;
+      const left = (safe.find(([other]) => other === choice.team)?.[1] ?? 0) - played;
       note.textContent = left > 0 ? say('trainlag-safe-for', { time: toTheSecond(left) }) : '';
       note.hidden = left <= 0;
     },

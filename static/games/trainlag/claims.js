@@ -5,7 +5,8 @@ import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
 
-/** @import { Claim, Report, View } from './types.js' */
+/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Claim, View } from './types.js' */
 
 /** @param {Report} report */
 export function claimsPart(report) {
@@ -54,12 +55,12 @@ export function claimsPart(report) {
   return {
     element,
 
-    /** @param {View} view @param {boolean} open */
-    draw(view, open) {
+    /** @param {View} view @param {Moment} moment */
+    draw(view, { goes }) {
       const state = JSON.stringify([
         view.phase,
         view.state.claims,
-        open,
+        goes,
         view.seat,
         view.players.map(({ name }) => name),
       ]);
@@ -67,7 +68,7 @@ export function claimsPart(report) {
       drawn = state;
       counts = [];
       element.hidden = view.state.claims.length === 0 || view.phase === 'over'; // they lapse with the game
-      element.replaceChildren(...view.state.claims.map((claim) => notice(claim, view, open)));
+      element.replaceChildren(...view.state.claims.map((claim) => notice(claim, view, goes)));
     },
 
     /** @param {number} played */

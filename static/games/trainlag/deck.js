@@ -6,8 +6,8 @@ import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { partsList, signed } from './point_words.js';
 
-/** @import { StoredAct } from '../../browser/act_store.js' */
-/** @import { Card, Own, Report } from './types.js' */
+/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Card, View } from './types.js' */
 
 /** @param {Report} report @param {() => number} now  the instant, by the server's clock */
 export function deckPart(report, now) {
@@ -33,13 +33,9 @@ export function deckPart(report, now) {
   return {
     element,
 
-    /**
-     * @param {Own|undefined} own
-     * @param {boolean} open  whether challenges can be completed
-     * @param {StoredAct[]} waiting
-     */
-    draw(own, open, waiting) {
-      const deck = own?.deck ?? null;
+    /** @param {View} view @param {Moment} moment */
+    draw({ seat, state: { own } }, { open, waiting }) {
+      const deck = own.find((each) => each.seat === seat)?.deck ?? null;
       const sent =
         deck && waiting.some(({ action }) => action.type === 'complete' && action.deck === deck.number);
       const state = JSON.stringify([deck, open, sent]);

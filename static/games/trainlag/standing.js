@@ -37,7 +37,7 @@ export function standingPart() {
       if (!view) return;
       const { ends, teams } = view.state;
       left.hidden = view.phase === 'over';
-      left.textContent = say('trainlag-left', { time: toTheSecond(Math.max(0, ends - played)) });
+      left.textContent = say('team-left', { time: toTheSecond(Math.max(0, ends - played)) });
       const grace = (view.seat === null ? 0 : (teams[view.seat]?.grace ?? 0)) - played;
       safe.hidden = grace <= 0;
       safe.textContent = grace > 0 ? say('trainlag-you-are-safe', { time: toTheSecond(grace) }) : '';

@@ -1,14 +1,8 @@
 /** Trainlag on the wire, as far as the pages use it. Times are times of play, in ms. */
 
-import type { View as AnyView } from '../../client/types.js';
+import type { State as TeamState, TeamView } from '../../team_play/types.js';
 
 export type Parts = Record<string, number>;
-
-/** A client knows the time of play by this: it is `stands`, or the present instant less `zero`. */
-export interface PlayTime {
-  zero: number;
-  stands: number | null;
-}
 
 export interface Team {
   role: 'gatherer' | 'hunter';
@@ -69,20 +63,12 @@ export interface Catch {
   void: boolean;
 }
 
-export interface State {
-  time: PlayTime;
-  ends: number;
+export interface State extends TeamState {
   period: string;
   teams: Team[];
   own: Own[];
   claims: Claim[];
   catches: Catch[];
-  announcements: { text: string; to: number | null; played: number }[];
-  /** For organisers: when each team did something last, by seat. */
-  heard?: number[];
 }
 
-export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: { minutes: number } };
-
-/** Reports an act: it is stored, and sent when there is a line. */
-export type Report = (action: Record<string, unknown>, photo?: Blob) => Promise<unknown>;
+export type View = TeamView & { state: State };

@@ -1,7 +1,8 @@
 /** What there is to say about a view of Trainlag. */
 
 import { say } from '../../language/say.js';
-import { nameOf, outcome } from '../../ui/outcome.js';
+import { announcedSince, pausedSince, teamStatus } from '../../team_play/words.js';
+import { nameOf } from '../../ui/outcome.js';
 
 /** @import { View } from './types.js' */
 
@@ -19,19 +20,12 @@ const PERIODS = {
 /** @param {string} period  as the rules name it */
 export const periodName = (period) => (PERIODS[period] ? say(PERIODS[period]) : period);
 
-/** Nobody is waited for: all play at once. @returns {number[]} */
-export const turn = () => [];
-export const lastMove = () => null;
-
 /** One line for the status. @param {View} view */
-export function status(view) {
-  const { phase, seat, role, result, state } = view;
-  if (phase === 'over') return result?.scores ? outcome(view, result.scores) : say('trainlag-over');
-  if (state.time.stands !== null) return say('trainlag-paused');
-  if (role === 'organiser') return say('trainlag-you-lead');
-  if (seat === null) return say('trainlag-you-watch');
-  return say(state.teams[seat]?.role === 'hunter' ? 'trainlag-you-hunt' : 'trainlag-you-gather');
-}
+export const status = (view) =>
+  teamStatus(view) ?? say(isHunter(view) ? 'trainlag-you-hunt' : 'trainlag-you-gather');
+
+/** Whether our own team hunts. @param {View} view */
+const isHunter = ({ seat, state }) => seat !== null && state.teams[seat]?.role === 'hunter';
 
 /** A remark beside a team's name. @param {View} view @param {number} seat */
 export function note({ state }, seat) {
@@ -52,9 +46,6 @@ export function news(before, after) {
   });
   const known = new Set(was.catches.map(({ event }) => event));
   const claimed = new Set(was.claims.map(({ event }) => event));
-  const told = new Set(was.announcements.map((each) => JSON.stringify(each)));
-  const stood = was.time.stands !== null;
-  const stands = is.time.stands !== null;
   return [
     ...is.catches
       .filter(({ event }) => !known.has(event))
@@ -63,13 +54,11 @@ export function news(before, after) {
       .filter(({ event }) => !claimed.has(event))
       .map((each) => say('trainlag-claimed', names(each))),
     ...completed(before, after),
-    ...is.announcements
-      .filter((each) => !told.has(JSON.stringify(each)))
-      .map(({ text }) => say('trainlag-news-announcement', { text })),
+    ...announcedSince(before, after),
     ...(was.period === is.period || after.phase === 'over'
       ? []
       : [say('trainlag-news-period', { period: periodName(is.period) })]),
-    ...(stood === stands ? [] : [say(stands ? 'trainlag-news-paused' : 'trainlag-news-goes-on')]),
+    ...pausedSince(before, after),
   ];
 }
 

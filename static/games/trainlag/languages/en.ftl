@@ -31,10 +31,6 @@ trainlag-period-city = The city
 trainlag-period-end = The end game
 trainlag-period-closing = The time is up; what was done before still counts
 trainlag-period-over = Over
-trainlag-over = The game is over
-trainlag-paused = Paused
-trainlag-you-lead = You lead the game
-trainlag-you-watch = They play
 trainlag-you-hunt = Your team hunts
 trainlag-you-gather = Your team gathers
 # Beside a team's name.
@@ -48,7 +44,6 @@ trainlag-note-gathers =
         [one] gathers · { $points } point · bounty { $bounty }
        *[other] gathers · { $points } points · bounty { $bounty }
     }
-trainlag-left = { $time } left
 trainlag-own-code = Your code
 trainlag-last-zone = Your last challenge was in { $zone }.
 trainlag-you-are-safe = You cannot be caught for { $time }.
@@ -59,11 +54,8 @@ trainlag-news-done =
         [one] “{ $challenge }” is done: { $points } point.
        *[other] “{ $challenge }” is done: { $points } points.
     }
-trainlag-news-announcement = The organisers: { $text }
 # $period is one of the periods above.
 trainlag-news-period = A new period: { $period }.
-trainlag-news-paused = The game is paused.
-trainlag-news-goes-on = The game goes on.
 
 ## The challenges: deck.js
 
@@ -129,15 +121,6 @@ trainlag-contest = We were not caught
 trainlag-stands = It counts
 trainlag-stands-not = It does not count
 
-## What waits and what was announced: waiting.js, announced.js
-
-trainlag-waiting = This waits for a connection, and is not lost:
-# $act is what was done, $why a sentence.
-trainlag-not-done = Not counted – { $act }: { $why }
-trainlag-ok = OK
-trainlag-announced = Announcements
-trainlag-to-team = To { $name }
-
 ## What was done: act_words.js
 
 trainlag-act-complete = a challenge is done
@@ -149,48 +132,17 @@ trainlag-act-contest = a claim is contested
 trainlag-act-correct = points are corrected
 trainlag-act-void = something is made void
 trainlag-act-decide = a claim is decided
-trainlag-act-announce = an announcement
-trainlag-act-pause = a pause
-trainlag-act-resume = the game goes on
-trainlag-act-extend = more time
-trainlag-act-stop = the end
 
-## The map: town_map.js, map_part.js
+## The map: table.js
 
-trainlag-map = Map of the town
-trainlag-nearer = Nearer
-trainlag-farther = Farther
-trainlag-whole-town = The whole town
-trainlag-share = Send my position
-trainlag-share-no-longer = Send my position no longer
 trainlag-share-what = The organisers see it while you play, and hunters see where you were ten minutes ago.
-trainlag-position-needs-https = Browsers give a position only over HTTPS.
-trainlag-position-denied = This browser does not give your position: allow it in its settings.
-trainlag-position-missing = Your position is not found.
-trainlag-position-awaited = Your position is being looked for.
-trainlag-own-position = Your position: { $time } old, to { $metres } m.
-trainlag-position-of = { $name } { $time } ago
 
-## For organisers: team_watch.js, leading.js, event_log.js
+## For organisers: correcting.js, logged.js
 
-trainlag-teams = Teams
-trainlag-last-act = last act { $time } ago
-trainlag-last-position = position { $time } old
-trainlag-no-position = no position
-trainlag-pause = Pause
-trainlag-go-on = Go on
-trainlag-announce = Announce
-trainlag-text = Text
-trainlag-to = To whom
-trainlag-to-all = All
-trainlag-tell = Announce it
 trainlag-correct = Correct points
 trainlag-points = Points, or fewer than 0
 trainlag-reason = Why
 trainlag-give = Correct
-trainlag-extend = More time
-trainlag-give-time = Extend the game
-trainlag-log = What was done
 trainlag-make-void = Make void
 trainlag-void-event = Make void: { $act }, { $time }
 trainlag-void-why = Make void what came of it?

@@ -23,25 +23,17 @@ trainlag-period-city = 市街地
 trainlag-period-end = 終盤
 trainlag-period-closing = 時間終了。それまでに行ったことは数えられます
 trainlag-period-over = 終了
-trainlag-over = ゲーム終了
-trainlag-paused = 中断中
-trainlag-you-lead = あなたは運営です
-trainlag-you-watch = 対戦中
 trainlag-you-hunt = あなたのチームは追う側です
 trainlag-you-gather = あなたのチームは集める側です
 trainlag-note-hunts = 追う側 · { $points }点
 trainlag-note-gathers = 集める側 · { $points }点 · 懸賞{ $bounty }
-trainlag-left = 残り{ $time }
 trainlag-own-code = あなたのコード
 trainlag-last-zone = 最後の課題は{ $zone }でした。
 trainlag-you-are-safe = あと{ $time }は捕まりません。
 trainlag-news-catch = { $hunter }が{ $gatherer }を捕まえました。
 trainlag-claimed = { $hunter }は{ $gatherer }を捕まえたと申告しています。
 trainlag-news-done = 「{ $challenge }」を達成：{ $points }点。
-trainlag-news-announcement = 運営：{ $text }
 trainlag-news-period = 新しい時間帯：{ $period }。
-trainlag-news-paused = ゲームは中断されました。
-trainlag-news-goes-on = ゲームは再開されました。
 
 ## The challenges
 
@@ -97,14 +89,6 @@ trainlag-contest = 捕まっていません
 trainlag-stands = 成立
 trainlag-stands-not = 不成立
 
-## What waits and what was announced
-
-trainlag-waiting = 接続を待っています。失われることはありません：
-trainlag-not-done = 数えられませんでした – { $act }：{ $why }
-trainlag-ok = OK
-trainlag-announced = お知らせ
-trainlag-to-team = { $name }へ
-
 ## What was done
 
 trainlag-act-complete = 課題を達成
@@ -116,48 +100,17 @@ trainlag-act-contest = 申告への異議
 trainlag-act-correct = 得点の修正
 trainlag-act-void = 無効化
 trainlag-act-decide = 申告の判断
-trainlag-act-announce = お知らせ
-trainlag-act-pause = 中断
-trainlag-act-resume = 再開
-trainlag-act-extend = 時間の延長
-trainlag-act-stop = 終了
 
 ## The map
 
-trainlag-map = 町の地図
-trainlag-nearer = 拡大
-trainlag-farther = 縮小
-trainlag-whole-town = 全体を表示
-trainlag-share = 位置を送る
-trainlag-share-no-longer = 位置の送信をやめる
 trainlag-share-what = 対戦中は運営に見え、追う側には十分前の位置が見えます。
-trainlag-position-needs-https = ブラウザが位置を伝えるのはHTTPSのときだけです。
-trainlag-position-denied = ブラウザが位置を許可していません。設定で許可してください。
-trainlag-position-missing = 位置がわかりません。
-trainlag-position-awaited = 位置を調べています。
-trainlag-own-position = あなたの位置：{ $time }前、誤差{ $metres }m。
-trainlag-position-of = { $name } { $time }前
 
 ## For organisers
 
-trainlag-teams = チーム
-trainlag-last-act = 最後の行動 { $time }前
-trainlag-last-position = 位置 { $time }前
-trainlag-no-position = 位置なし
-trainlag-pause = 中断
-trainlag-go-on = 再開
-trainlag-announce = お知らせする
-trainlag-text = 内容
-trainlag-to = 宛先
-trainlag-to-all = 全員
-trainlag-tell = 知らせる
 trainlag-correct = 得点を修正
 trainlag-points = 点数（負も可）
 trainlag-reason = 理由
 trainlag-give = 修正する
-trainlag-extend = 時間の延長
-trainlag-give-time = 延長する
-trainlag-log = 記録
 trainlag-make-void = 無効にする
 trainlag-void-event = 無効にする：{ $act }、{ $time }
 trainlag-void-why = その結果を無効にしますか？

@@ -23,25 +23,17 @@ trainlag-period-city = 도심
 trainlag-period-end = 막판
 trainlag-period-closing = 시간 종료. 그 전에 한 것은 인정됩니다
 trainlag-period-over = 종료
-trainlag-over = 게임이 끝났습니다
-trainlag-paused = 중단됨
-trainlag-you-lead = 당신이 진행합니다
-trainlag-you-watch = 경기 중
 trainlag-you-hunt = 당신의 팀은 쫓는 편입니다
 trainlag-you-gather = 당신의 팀은 모으는 편입니다
 trainlag-note-hunts = 쫓는 편 · { $points }점
 trainlag-note-gathers = 모으는 편 · { $points }점 · 현상금 { $bounty }
-trainlag-left = 남은 시간 { $time }
 trainlag-own-code = 우리 코드
 trainlag-last-zone = 마지막 과제는 { $zone }에서 했습니다.
 trainlag-you-are-safe = { $time } 동안은 잡히지 않습니다.
 trainlag-news-catch = { $hunter } 팀이 { $gatherer } 팀을 잡았습니다.
 trainlag-claimed = { $hunter } 팀이 { $gatherer } 팀을 잡았다고 합니다.
 trainlag-news-done = “{ $challenge }” 완료: { $points }점.
-trainlag-news-announcement = 진행자: { $text }
 trainlag-news-period = 새 시간대: { $period }.
-trainlag-news-paused = 게임이 중단되었습니다.
-trainlag-news-goes-on = 게임이 다시 시작되었습니다.
 
 ## The challenges
 
@@ -97,14 +89,6 @@ trainlag-contest = 잡히지 않았습니다
 trainlag-stands = 인정
 trainlag-stands-not = 불인정
 
-## What waits and what was announced
-
-trainlag-waiting = 연결을 기다리고 있으며 사라지지 않습니다:
-trainlag-not-done = 인정되지 않음 – { $act }: { $why }
-trainlag-ok = 확인
-trainlag-announced = 알림
-trainlag-to-team = { $name } 팀에게
-
 ## What was done
 
 trainlag-act-complete = 과제 완료
@@ -116,48 +100,17 @@ trainlag-act-contest = 신고에 이의
 trainlag-act-correct = 점수 정정
 trainlag-act-void = 무효 처리
 trainlag-act-decide = 신고 결정
-trainlag-act-announce = 알림
-trainlag-act-pause = 중단
-trainlag-act-resume = 재개
-trainlag-act-extend = 시간 연장
-trainlag-act-stop = 종료
 
 ## The map
 
-trainlag-map = 시내 지도
-trainlag-nearer = 확대
-trainlag-farther = 축소
-trainlag-whole-town = 전체 보기
-trainlag-share = 위치 보내기
-trainlag-share-no-longer = 위치 그만 보내기
 trainlag-share-what = 경기 중 진행자가 보고, 쫓는 팀은 10분 전 위치를 봅니다.
-trainlag-position-needs-https = 브라우저는 HTTPS에서만 위치를 알려 줍니다.
-trainlag-position-denied = 브라우저가 위치를 허용하지 않습니다. 설정에서 허용하세요.
-trainlag-position-missing = 위치를 찾을 수 없습니다.
-trainlag-position-awaited = 위치를 찾고 있습니다.
-trainlag-own-position = 내 위치: { $time } 전, 오차 { $metres }m.
-trainlag-position-of = { $name } { $time } 전
 
 ## For organisers
 
-trainlag-teams = 팀
-trainlag-last-act = 마지막 행동 { $time } 전
-trainlag-last-position = 위치 { $time } 전
-trainlag-no-position = 위치 없음
-trainlag-pause = 중단
-trainlag-go-on = 계속
-trainlag-announce = 알리기
-trainlag-text = 내용
-trainlag-to = 받는 팀
-trainlag-to-all = 모두
-trainlag-tell = 알리기
 trainlag-correct = 점수 정정
 trainlag-points = 점수 (음수 가능)
 trainlag-reason = 이유
 trainlag-give = 정정
-trainlag-extend = 시간 연장
-trainlag-give-time = 연장
-trainlag-log = 기록
 trainlag-make-void = 무효로 하기
 trainlag-void-event = 무효로 하기: { $act }, { $time }
 trainlag-void-why = 그 결과를 무효로 할까요?

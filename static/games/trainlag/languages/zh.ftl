@@ -23,25 +23,17 @@ trainlag-period-city = 市区
 trainlag-period-end = 终局阶段
 trainlag-period-closing = 时间到；此前完成的仍然有效
 trainlag-period-over = 已结束
-trainlag-over = 游戏结束
-trainlag-paused = 已暂停
-trainlag-you-lead = 你在组织比赛
-trainlag-you-watch = 比赛进行中
 trainlag-you-hunt = 你的队伍在追捕
 trainlag-you-gather = 你的队伍在收集
 trainlag-note-hunts = 追捕 · { $points }分
 trainlag-note-gathers = 收集 · { $points }分 · 悬赏{ $bounty }
-trainlag-left = 剩余{ $time }
 trainlag-own-code = 你们的密码
 trainlag-last-zone = 上一个任务在{ $zone }。
 trainlag-you-are-safe = { $time }内不会被抓。
 trainlag-news-catch = { $hunter }抓住了{ $gatherer }。
 trainlag-claimed = { $hunter }声称抓住了{ $gatherer }。
 trainlag-news-done = “{ $challenge }”已完成：{ $points }分。
-trainlag-news-announcement = 组织者：{ $text }
 trainlag-news-period = 新阶段：{ $period }。
-trainlag-news-paused = 游戏已暂停。
-trainlag-news-goes-on = 游戏继续。
 
 ## The challenges
 
@@ -97,14 +89,6 @@ trainlag-contest = 我们没被抓
 trainlag-stands = 有效
 trainlag-stands-not = 无效
 
-## What waits and what was announced
-
-trainlag-waiting = 正在等待连接，不会丢失：
-trainlag-not-done = 未计入 – { $act }：{ $why }
-trainlag-ok = 好
-trainlag-announced = 公告
-trainlag-to-team = 致{ $name }
-
 ## What was done
 
 trainlag-act-complete = 完成任务
@@ -116,48 +100,17 @@ trainlag-act-contest = 提出异议
 trainlag-act-correct = 更正分数
 trainlag-act-void = 作废
 trainlag-act-decide = 裁定声称
-trainlag-act-announce = 公告
-trainlag-act-pause = 暂停
-trainlag-act-resume = 继续
-trainlag-act-extend = 延长时间
-trainlag-act-stop = 结束
 
 ## The map
 
-trainlag-map = 城市地图
-trainlag-nearer = 放大
-trainlag-farther = 缩小
-trainlag-whole-town = 显示全城
-trainlag-share = 发送我的位置
-trainlag-share-no-longer = 停止发送我的位置
 trainlag-share-what = 比赛期间组织者可见，追捕者可见你十分钟前的位置。
-trainlag-position-needs-https = 浏览器仅在HTTPS下提供位置。
-trainlag-position-denied = 浏览器不允许定位：请在设置中允许。
-trainlag-position-missing = 无法获取位置。
-trainlag-position-awaited = 正在获取位置。
-trainlag-own-position = 你的位置：{ $time }前，误差{ $metres }米。
-trainlag-position-of = { $name } { $time }前
 
 ## For organisers
 
-trainlag-teams = 队伍
-trainlag-last-act = 上次行动 { $time }前
-trainlag-last-position = 位置 { $time }前
-trainlag-no-position = 无位置
-trainlag-pause = 暂停
-trainlag-go-on = 继续
-trainlag-announce = 发公告
-trainlag-text = 内容
-trainlag-to = 发给
-trainlag-to-all = 所有人
-trainlag-tell = 发布
 trainlag-correct = 更正分数
 trainlag-points = 分数（可为负）
 trainlag-reason = 原因
 trainlag-give = 更正
-trainlag-extend = 延长时间
-trainlag-give-time = 延长比赛
-trainlag-log = 记录
 trainlag-make-void = 作废
 trainlag-void-event = 作废：{ $act }，{ $time }
 trainlag-void-why = 将其结果作废？

@@ -3,7 +3,7 @@
  * above.
  */
 
-/** @import { Connection } from '../../client/connection.js' */
+/** @import { Connection } from '../client/connection.js' */
 
 /** @typedef {[number, number]} Spot  metres to the right and downwards */
 /** @typedef {{name: string, rings: Spot[][], middle: Spot}} Zone */

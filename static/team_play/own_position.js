@@ -1,9 +1,9 @@
 /** The position of this phone: measured and sent only when its player wants it, and only while the game is played. */
 
-import { read, remove, write } from '../../browser/storage.js';
+import { read, remove, write } from '../browser/storage.js';
 
-/** @import { Clock } from '../../client/clock.js' */
-/** @import { Connection } from '../../client/connection.js' */
+/** @import { Clock } from '../client/clock.js' */
+/** @import { Connection } from '../client/connection.js' */
 
 /** `at` is by the server's clock, `accuracy` in metres. @typedef {{latitude: number, longitude: number, accuracy: number, at: number}} Position */
 

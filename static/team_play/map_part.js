@@ -1,25 +1,30 @@
 /** The map with what is said below it, and whether the own position is sent. */
 
-import { say } from '../../language/say.js';
-import { toTheSecond } from '../../ui/duration.js';
-import { html } from '../../ui/element.js';
+import { say } from '../language/say.js';
+import { toTheSecond } from '../ui/duration.js';
+import { html } from '../ui/element.js';
 import { OwnPosition } from './own_position.js';
 import { loadTown } from './town.js';
 import { TownMap } from './town_map.js';
 
-/** @import { Context } from '../types.js' */
-/** @import { Positions } from './team_watch.js' */
-/** @import { View } from './types.js' */
+/** @import { Context } from '../games/types.js' */
+/** @import { Moment, Pin, Positions, TeamView } from './types.js' */
 
-/** @param {Pick<Context, 'connection'|'clock'|'table'>} context */
-export function mapPart({ connection, clock, table }) {
+/**
+ * @template {TeamView} V
+ * @param {Pick<Context, 'connection'|'clock'|'table'>} context
+ * @param {object} game
+ * @param {(view: V) => Pin[]} game.pins
+ * @param {() => string} game.shared  who sees the position of a phone
+ */
+export function mapPart({ connection, clock, table }, { pins, shared }) {
   const map = new TownMap();
   const own = new OwnPosition(connection, clock, table, () => show());
   const share = html('button', { type: 'button', onclick: () => own.want(!own.wanted) });
   const note = html('p', { class: 'hint', role: 'status' });
   const ages = html('p', { class: 'hint' });
   const sharing = html('div', { class: 'sharing' }, share, note);
-  /** @type {View|null} */
+  /** @type {V|null} */
   let view = null;
   /** @type {Positions} */
   let positions = [];
@@ -42,14 +47,14 @@ export function mapPart({ connection, clock, table }) {
 
   function show() {
     if (!view) return;
-    const { seat, state } = view;
-    const cards = state.own.find((each) => each.seat === seat)?.deck?.cards ?? [];
-    if (pinned !== JSON.stringify(cards)) map.pin(cards);
-    pinned = JSON.stringify(cards);
+    const { seat } = view;
+    const pin = pins(view);
+    if (pinned !== JSON.stringify(pin)) map.pin(pin);
+    pinned = JSON.stringify(pin);
     map.see(positions, view);
     map.me(own.newest);
     sharing.hidden = seat === null || view.phase !== 'playing';
-    share.textContent = own.wanted ? say('trainlag-share-no-longer') : say('trainlag-share');
+    share.textContent = own.wanted ? say('team-share-no-longer') : say('team-share');
     share.disabled = !own.possible;
     count();
   }
@@ -61,7 +66,7 @@ export function mapPart({ connection, clock, table }) {
     const parts = positions
       .filter(({ seat }) => seat !== view?.seat)
       .map(({ seat, at }) =>
-        say('trainlag-position-of', {
+        say('team-position-of', {
           name: view?.players.find((player) => player.seat === seat)?.name ?? '',
           time: toTheSecond(Math.max(0, now - at)),
         }),
@@ -71,21 +76,21 @@ export function mapPart({ connection, clock, table }) {
   }
 
   function noteText() {
-    if (!own.possible) return say('trainlag-position-needs-https');
-    if (!own.wanted) return say('trainlag-share-what');
-    if (own.fault)
-      return say(own.fault === 'denied' ? 'trainlag-position-denied' : 'trainlag-position-missing');
-    if (!own.newest) return say('trainlag-position-awaited');
+    if (!own.possible) return say('team-position-needs-https');
+    if (!own.wanted) return shared();
+    if (own.fault) return say(own.fault === 'denied' ? 'team-position-denied' : 'team-position-missing');
+    if (!own.newest) return say('team-position-awaited');
     const { at, accuracy } = own.newest;
     const time = toTheSecond(Math.max(0, clock.now() - at));
-    return say('trainlag-own-position', { time, metres: Math.round(accuracy) });
+    return say('team-own-position', { time, metres: Math.round(accuracy) });
   }
 
   return {
-    element: html('section', { class: 'map', 'aria-label': say('trainlag-map') }, map.element, ages, sharing),
+    element: html('section', { class: 'map', 'aria-label': say('team-map') }, map.element, ages, sharing),
 
-    /** @param {View} given @param {boolean} open  whether the game is played, now */
-    draw(given, open) {
+    /** @param {V} given @param {Moment} moment */
+    draw(given, { live, open }) {
+      if (!live) return; // who looks back is where they are
       view = given;
       if (!asked) load();
       own.play(open && given.seat !== null);

@@ -1,22 +1,24 @@
 /** For organisers: who is silent. How long ago each team did something, and how old its last position is. */
 
-import { say } from '../../language/say.js';
-import { MINUTE, toTheSecond } from '../../ui/duration.js';
-import { html } from '../../ui/element.js';
-import { nameOf } from '../../ui/outcome.js';
-import { note } from './words.js';
+import { say } from '../language/say.js';
+import { MINUTE, toTheSecond } from '../ui/duration.js';
+import { html } from '../ui/element.js';
+import { nameOf } from '../ui/outcome.js';
+import { teamClass } from './teams.js';
+import { seatsOf } from './words.js';
 
-/** @import { Broadcasts } from '../../client/types.js' */
-/** @import { View } from './types.js' */
-
-/** @typedef {Broadcasts['positions']['positions']} Positions */
+/** @import { Positions, TeamView } from './types.js' */
 
 const SILENT = 15 * MINUTE; // after which a team is marked
 
-export function teamWatchPart() {
+/**
+ * @template {TeamView} V
+ * @param {(view: V, seat: number) => string} note  a remark beside a team's name
+ */
+export function teamWatchPart(note) {
   const list = html('ul', { class: 'watched' });
-  const element = html('section', { hidden: true }, html('h2', {}, say('trainlag-teams')), list);
-  /** @type {View|null} */
+  const element = html('section', { hidden: true }, html('h2', {}, say('team-teams')), list);
+  /** @type {V|null} */
   let view = null;
   /** When the last position of each team was measured, by seat. @type {Map<number, number>} */
   let measured = new Map();
@@ -27,20 +29,21 @@ export function teamWatchPart() {
   return {
     element,
 
-    /** @param {View} given */
+    /** @param {V} given */
     draw(given) {
       view = given;
       element.hidden = given.role !== 'organiser';
-      const state = JSON.stringify([given.players, given.state.teams]);
+      const notes = seatsOf(given).map((seat) => note(given, seat));
+      const state = JSON.stringify([given.players, notes]);
       if (element.hidden || state === drawn) return;
       drawn = state;
-      lines = given.state.teams.map((_, seat) => {
+      lines = notes.map((text, seat) => {
         const [act, position] = [html('span'), html('span')];
         const item = html(
           'li',
-          { class: `team-${seat}` },
+          { class: teamClass(seat) },
           html('strong', {}, nameOf(given, seat)),
-          html('span', { class: 'hint' }, note(given, seat)),
+          html('span', { class: 'hint' }, text),
           act,
           position,
         );
@@ -60,11 +63,11 @@ export function teamWatchPart() {
       for (const [seat, { item, act, position }] of lines.entries()) {
         const quiet = Math.max(0, played - (view.state.heard?.[seat] ?? 0));
         const at = measured.get(seat);
-        act.textContent = say('trainlag-last-act', { time: toTheSecond(quiet) });
+        act.textContent = say('team-last-act', { time: toTheSecond(quiet) });
         position.textContent =
           at === undefined
-            ? say('trainlag-no-position')
-            : say('trainlag-last-position', { time: toTheSecond(Math.max(0, now - at)) });
+            ? say('team-no-position')
+            : say('team-last-position', { time: toTheSecond(Math.max(0, now - at)) });
         item.classList.toggle('silent', quiet > SILENT && (at === undefined || now - at > SILENT));
       }
     },

@@ -1,17 +1,17 @@
 /** What has been reported and waits for a line, and what was not counted: that stays until it is read. */
 
-import { refusal } from '../../language/refusal.js';
-import { say } from '../../language/say.js';
-import { html } from '../../ui/element.js';
-import { actName } from './act_words.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
+import { html } from '../ui/element.js';
 
-/** @import { StoredAct } from '../../browser/act_store.js' */
+/** @import { StoredAct } from '../browser/act_store.js' */
 
 const SOON = 1_500; // ms for which nothing is said of an act that is on its way
 
-export function waitingPart() {
+/** @param {(type: string) => string} actName  what an act is called */
+export function waitingPart(actName) {
   const list = html('ul');
-  const wait = html('div', { class: 'notice', hidden: true }, html('p', {}, say('trainlag-waiting')), list);
+  const wait = html('div', { class: 'notice', hidden: true }, html('p', {}, say('team-waiting')), list);
   const refused = html('div');
   /** @type {StoredAct[]} */
   let acts = [];
@@ -44,11 +44,11 @@ export function waitingPart() {
       const notice = html(
         'div',
         { class: 'notice' },
-        html('p', {}, say('trainlag-not-done', { act: actName(action.type), why: refusal(thrown) })),
+        html('p', {}, say('team-not-done', { act: actName(action.type), why: refusal(thrown) })),
         html(
           'div',
           { class: 'buttons' },
-          html('button', { type: 'button', onclick: () => notice.remove() }, say('trainlag-ok')),
+          html('button', { type: 'button', onclick: () => notice.remove() }, say('team-ok')),
         ),
       );
       refused.append(notice);

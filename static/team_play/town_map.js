@@ -1,14 +1,14 @@
-/** The map: zones and stops, where teams are, where the own challenges are, and the own position. It is drawn from the catalogue. */
+/** The map: zones and stops, where teams are, what the game pins, and the own position. It is drawn from the catalogue. */
 
-import { say } from '../../language/say.js';
-import { html, svg } from '../../ui/element.js';
-import { nameOf } from '../../ui/outcome.js';
+import { say } from '../language/say.js';
+import { html, svg } from '../ui/element.js';
+import { nameOf } from '../ui/outcome.js';
 import { PanAndZoom } from './pan_and_zoom.js';
+import { teamClass } from './teams.js';
 
-/** @import { Positions } from './team_watch.js' */
 /** @import { Position } from './own_position.js' */
 /** @import { Spot, Town } from './town.js' */
-/** @import { Card, View } from './types.js' */
+/** @import { Pin, Positions, TeamView } from './types.js' */
 
 const TEXT = 12; // pixels high
 const NEAR = 6; // metres a pixel, from which on stops are named
@@ -16,7 +16,7 @@ const MARGIN = 0.04; // around the town
 const UNITS = 1e7; // of a degree, as the server counts
 
 export class TownMap {
-  #svg = svg('svg', { role: 'img', tabindex: 0, 'aria-label': say('trainlag-map') });
+  #svg = svg('svg', { role: 'img', tabindex: 0, 'aria-label': say('team-map') });
   #view;
   #ground = svg('g');
   #pins = svg('g');
@@ -43,9 +43,9 @@ export class TownMap {
       html(
         'div',
         { class: 'zoom' },
-        button(say('trainlag-nearer'), '+', () => this.#view.step(true)),
-        button(say('trainlag-farther'), '−', () => this.#view.step(false)),
-        button(say('trainlag-whole-town'), '⤢', () => this.#view.reset()),
+        button(say('team-nearer'), '+', () => this.#view.step(true)),
+        button(say('team-farther'), '−', () => this.#view.step(false)),
+        button(say('team-whole-town'), '⤢', () => this.#view.reset()),
       ),
     );
   }
@@ -76,19 +76,19 @@ export class TownMap {
     });
   }
 
-  /** Pins the challenges of the own team, by their numbers. @param {Card[]} cards */
-  pin(cards) {
+  /** @param {Pin[]} pins */
+  pin(pins) {
     this.#pins.replaceChildren(
-      ...cards.flatMap((card, number) => {
-        const spot = this.#whereIs(card);
+      ...pins.flatMap((pin) => {
+        const spot = this.#whereIs(pin);
         return spot
-          ? [svg('path', { class: 'pin', d: dot(spot) }), label('pin-number', String(number + 1), spot, 0.35)]
+          ? [svg('path', { class: 'pin', d: dot(spot) }), label('pin-text', pin.text, spot, 0.35)]
           : [];
       }),
     );
   }
 
-  /** At its stop, or in its zone; null for anywhere. @param {Card} card @returns {Spot|null} */
+  /** At its stop, or in its zone; null for anywhere. @param {Pin} pin @returns {Spot|null} */
   #whereIs({ stop, zone }) {
     const same = (/** @type {string} */ name, /** @type {string|null} */ other) =>
       name.toLowerCase() === other?.toLowerCase();
@@ -96,7 +96,7 @@ export class TownMap {
     return at || (this.#town?.zones.find(({ name }) => same(name, zone))?.middle ?? null);
   }
 
-  /** Shows where teams are. @param {Positions} positions @param {View} view */
+  /** Shows where teams are. @param {Positions} positions @param {TeamView} view */
   see(positions, view) {
     const town = this.#town;
     if (!town) return;
@@ -105,7 +105,7 @@ export class TownMap {
         const spot = town.place(longitude / UNITS, latitude / UNITS);
         return svg(
           'g',
-          { class: `team-${seat}` },
+          { class: teamClass(seat) },
           svg('path', { class: 'team', d: dot(spot) }),
           label('team-name', nameOf(view, seat), spot, -0.9),
         );

@@ -1,0 +1,46 @@
+/** For organisers: what a line of the log says, with what makes it void. */
+
+import { say } from '../../language/say.js';
+import { html } from '../../ui/element.js';
+import { actName } from './act_words.js';
+import { makeVoid } from './correcting.js';
+
+/** @import { LoggedEvent } from '../../client/types.js' */
+/** @import { Act } from '../types.js' */
+/** @import { View } from './types.js' */
+
+const MOST_CATCHES = 30; // in a view: the newest
+/** Those that can be made void. */
+const VOIDABLE = ['complete', 'catch', 'claim', 'correct'];
+
+/** @param {LoggedEvent} event @param {View} view @param {string} time @param {Act} act */
+export function logged({ seq, action }, view, time, act) {
+  const type = isWrongCode(seq, action, view) ? 'wrong_code' : action.type;
+  const button = () =>
+    html(
+      'button',
+      {
+        type: 'button',
+        'aria-label': say('trainlag-void-event', { act: actName(type), time }),
+        onclick: () => makeVoid(seq, act),
+      },
+      say('trainlag-make-void'),
+    );
+  return {
+    act: actName(type),
+    details: [action.text, action.reason, action.points],
+    button: VOIDABLE.includes(type) ? button() : null,
+  };
+}
+
+/**
+ * Whether a code was entered that was wrong: no catch came of it.
+ *
+ * @param {number} seq
+ * @param {LoggedEvent['action']} action
+ * @param {View} view  with that event
+ */
+function isWrongCode(seq, action, { state: { catches } }) {
+  if (action.type !== 'catch' || catches.some(({ event }) => event === seq)) return false;
+  return catches.length < MOST_CATCHES || seq > (catches[0]?.event ?? 0); // older ones are not in the view
+}

@@ -1,0 +1,59 @@
+/** For organisers: they pause the game, give it more time, announce, and do what else the game has for them. */
+
+import { say } from '../language/say.js';
+import { html } from '../ui/element.js';
+import { foldedForm } from './folded_form.js';
+import { teamChoice } from './team_choice.js';
+
+/** @import { Act } from '../games/types.js' */
+/** @import { Moment, TeamView } from './types.js' */
+
+/**
+ * @template {TeamView} V
+ * @param {Act} act
+ * @param {{element: HTMLElement, draw(view: V): void}[]} [own]  the game's own forms
+ */
+export function leadingPart(act, own = []) {
+  const pause = html('button', { type: 'button', onclick: () => act({ type: 'pause' }) }, say('team-pause'));
+  const resume = html(
+    'button',
+    { type: 'button', class: 'main', onclick: () => act({ type: 'resume' }) },
+    say('team-go-on'),
+  );
+  const minutes = html('input', { type: 'number', min: 1, max: 720, value: 30, required: true });
+  const text = html('input', { maxlength: 300, required: true, autocomplete: 'off' });
+  const to = teamChoice(say('team-to-all'));
+  const element = html(
+    'section',
+    { class: 'leading', hidden: true },
+    html('div', { class: 'buttons' }, pause, resume),
+    foldedForm(
+      say('team-announce'),
+      [
+        [say('team-text'), text],
+        [say('team-to'), to.element],
+      ],
+      say('team-tell'),
+      async () => {
+        if (await act({ type: 'announce', text: text.value, to: to.team })) text.value = '';
+      },
+    ),
+    ...own.map(({ element }) => element),
+    foldedForm(say('team-extend'), [[say('team-minutes'), minutes]], say('team-give-time'), () =>
+      act({ type: 'extend', minutes: Number(minutes.value) }),
+    ),
+  );
+
+  return {
+    element,
+
+    /** @param {V} view @param {Moment} moment */
+    draw(view, { goes }) {
+      element.hidden = view.role !== 'organiser' || !goes;
+      pause.hidden = view.state.time.stands !== null;
+      resume.hidden = !pause.hidden;
+      to.draw(view);
+      for (const each of own) each.draw(view);
+    },
+  };
+}
