@@ -124,3 +124,14 @@ class Catalogues:
         for game_name, contents in await self._pool.fetch("catalogue_version", catalogue_hash=catalogue_hash):
             return Version(game_name, contents.encode())
         return None
+
+
+async def version_at(url: str, catalogue_hash: str) -> bytes | None:
+    """The contents of a version in the database at an address. Raises `sql.Unusable`."""
+    pool = Pool(url, 1)
+    await pool.open()
+    try:
+        found = await Catalogues(pool).version(catalogue_hash)
+        return None if found is None else found.contents
+    finally:
+        await pool.close()

@@ -12,7 +12,7 @@ DOCUMENTS = [
     *(f"docs/{name}.md" for name in ("glossary", "operations", "sessions", "simulation")),
 ]
 PATH = re.compile(
-    r"`((?:bots|docs|game|messages|moyo|moyo_client|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
+    r"`((?:bots|docs|game|messages|moyo|moyo_client|rehearse|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
 )
 
 

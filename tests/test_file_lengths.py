@@ -5,7 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
     *("bots", "game", "loadtest", "messages", "moyo", "moyo_client"),
-    *("simulate", "sql", "static", "tests", "web"),
+    *("rehearse", "simulate", "sql", "static", "tests", "web"),
 )
 MOST = 400
 """Lines of a file."""

@@ -6,6 +6,7 @@
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
 its command `schema` asks `web` for documents.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
+`rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for a published catalogue.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
 `connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`, wasmtime in
@@ -56,8 +57,12 @@ OF_BOTS = (
     "game.kit.confusables",
     "game.sections.identity",
 )
+OF_REHEARSALS = (
+    *("game.api", "game.sentence", "game.team_play", "game.demo_catalogue"),
+    *("game.kit", "game.catalogue", "game.rules.trainlag"),
+)
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
-OURS = {"bots", "game", "messages", "moyo", "moyo_client", "sql", "web", "connection_manager"}
+OURS = {"bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web", "connection_manager"}
 
 CLIENT_SHELL = {f"moyo_client.{module}" for module in ("client", "connections", "sockets", "table")}
 
@@ -79,7 +84,7 @@ IMPURE = {
 
 def modules() -> Iterator[str]:
     """Every file of ours that is not a test, by its module's name."""
-    for folder in ("bots", "game", "messages", "moyo", "moyo_client", "sql", "web"):
+    for folder in ("bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if ROOT / "moyo_client" / "build" not in path.parents:  # left by pip install ./moyo_client
                 yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -132,6 +137,12 @@ def allowed(module: str, name: str) -> bool:
             return True
         case "bots", "game":
             return any(f"{name}.".startswith(f"{part}.") for part in OF_BOTS)
+        case "rehearse", "game":
+            return any(f"{name}.".startswith(f"{part}.") for part in OF_REHEARSALS)
+        case "rehearse", "sql":
+            return module == "rehearse.__main__"
+        case "rehearse", "moyo":
+            return name.startswith("moyo.settings.")
         case "web", "game" | "messages":
             return True
         case "moyo", "sql":
@@ -202,3 +213,7 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("bots.go.choice", "game.rules.go.state.State")
     assert not allowed("bots.go.choice", "game.engine.Engine")
     assert not allowed("game.rules.go.game", "bots.go.choose")
+    assert allowed("rehearse.day", "game.rules.trainlag.game.GAME")
+    assert not allowed("rehearse.day", "game.engine.Engine")
+    assert not allowed("rehearse.day", "sql.catalogues.Catalogues")
+    assert not allowed("game.rules.trainlag.game", "rehearse.town.Town")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game.kit.play_time import MINUTE
 from game.lifecycle.team_session_faults import MOST_FAULTS
 from game.lifecycle.team_session_start import SECONDS
 from game.ports.team_sessions import (
@@ -18,6 +19,9 @@ from game.ports.team_sessions import (
 from messages import TeamSessionCommand, decode
 from moyo.__main__ import STOP_PATIENCE
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from rehearse.__main__ import CANNOT_BE_PLAYED, PLAYED, UNUSABLE
+from rehearse.team import CONTESTS, HEAD_START, NEAR, SEES
+from rehearse.timetable import DETOUR_PERCENT, RIDING, WAITS, WALKING
 
 PAGE = (Path(__file__).parent.parent / "docs" / "sessions.md").read_text(encoding="utf-8")
 
@@ -37,3 +41,14 @@ def test_its_numbers_are_those_of_the_code() -> None:
     assert f"| {SECONDS:.0f} s, {MOST_FAULTS} sentences |" in PAGE
     assert (STOPPED, NOT_STARTED, UNFINISHED, STOP_PATIENCE) == (0, 1, 3, 15)
     assert "within fifteen seconds" in PAGE
+
+
+def test_what_it_says_of_simulated_teams_is_so() -> None:
+    assert f"walk {WALKING} metres a minute and ride {RIDING}" in PAGE
+    assert f"ways that are {DETOUR_PERCENT / 100:g} times the straight line" in PAGE
+    assert (min(WAITS), max(WAITS)) == (3, 8)
+    assert "three to eight\nminutes for a ride" in PAGE
+    assert (HEAD_START, NEAR) == (15 * MINUTE, 15 * MINUTE)
+    assert f"come within {SEES} metres" in PAGE
+    assert (PLAYED, CANNOT_BE_PLAYED, UNUSABLE) == (0, 1, 2)
+    assert CONTESTS == 50
