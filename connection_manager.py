@@ -348,7 +348,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         photos = Photos(engine.tables, StoredPhotos(pool), settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
-        served = application(route, ready, charges, documents(games), game_of, further)
+        described = partial(documents, games)
+        served = application(route, ready, charges, described, game_of, further)
         server = http_server(served)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)

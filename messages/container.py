@@ -34,7 +34,15 @@ Later = Annotated[T, msgspec.Meta(extra={"later": True})]
 def container(cls: type[T]) -> type[T]:
     """Makes `cls` a dataclassy class whose objects msgspec decodes, checks and encodes."""
     message = dataclassy.dataclass(cls, slots=True, kw_only=True)
-    standard = dataclasses.make_dataclass(message.__name__, message.__annotations__.items())
+    standard = dataclasses.make_dataclass(  # without methods and docstring, which take long to make
+        message.__name__,
+        message.__annotations__.items(),
+        namespace={"__doc__": "Only its fields are read."},
+        init=False,
+        repr=False,
+        eq=False,
+        match_args=False,
+    )
     fields = {}
     for field in dataclasses.fields(standard):
         name, field.name = field.name, field.name.removesuffix("_")

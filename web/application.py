@@ -1,8 +1,7 @@
 """What is served at which address: the WebSocket, pages and static files, documents of the wire, health."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from tornado.httputil import HTTPServerRequest
@@ -54,13 +53,13 @@ def application(
     socket: Route,
     ready: health.Check,
     limit: Limit = unlimited,
-    described: Mapping[str, bytes] = MappingProxyType({}),
+    described: documents.Documents | None = None,
     game_of: pages.GameOf | None = None,
     further: Sequence[Route] = (),
 ) -> Application:
     """The application of a server process, which logs no requests.
 
-    `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` are
+    `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` makes
     the documents of the wire; `game_of` says which game a table has; `further` are other routes.
     """
     return LimitedApplication(
@@ -69,7 +68,7 @@ def application(
             socket,
             *pages.routes(Assets(pages.STATIC), game_of),
             *health.routes(ready),
-            *documents.routes(described),
+            *(() if described is None else documents.routes(described)),
             *further,
         ],
         default_handler_class=pages.NotFound,

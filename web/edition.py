@@ -10,7 +10,12 @@ from posixpath import dirname
 
 import msgspec
 
+<<<<<<< HEAD
 from web.bundles import ABOUT, SAY, TEAM_PLAY, Modules, style_bundle
+=======
+from web.bundles import ABOUT, SAY, Modules, style_bundle
+from web.compression import gzipped
+>>>>>>> 2e22e30 (A process starts in two thirds of the time: pages and documents are made when somebody asks)
 from web.fluent import Pattern
 from web.languages import Language
 from web.modules import variable
@@ -56,6 +61,18 @@ class Edition:
         self._root = root
         self._pages: dict[tuple[str, str | None], bytes] = {}
         """The pages as they are sent, by file and by the game that they will show."""
+        self.prepared = False
+        """Whether all has been made that takes long, so that what is asked for then is answered at once."""
+
+    def prepare(self) -> None:
+        """Makes the bundles, compressed too, and all else that takes long; nothing but the pages is left.
+
+        May be called in a thread.
+        """
+        for bundle in self.bundles.values():
+            gzipped(bundle)
+        _ = self.games, self.worker, self._listing
+        self.prepared = True
 
     def page(self, file: str, game: str | None = None) -> bytes | None:
         """A page as it is sent; None where there is no such file. `game` is the one that it will show."""

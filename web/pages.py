@@ -93,6 +93,7 @@ class Page(RequestHandler):
         game = await self.game_of(table) if self.game_of and table else None
         accepted = self.request.headers.get("Accept-Language", "")
         language = chosen(self.get_cookie("language"), accepted, self.assets.languages)
+        await self.assets.prepare(language)
         if (page := self.assets.page(self.file, game, language)) is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -131,6 +132,7 @@ class File(StaticFileHandler):
     ) -> None:
         """Answers 404 for a folder, for a path that leads out of the root, and for one with a zero byte."""
         refreshed(self.assets.refresh_for(path))
+        await self.assets.prepare_for(path)
         self.immutable = version == self.assets.version
         text = self.assets.text(path)
         if text is not None:  # whole, also where a part is asked for: see `send`
@@ -184,6 +186,7 @@ class Worker(Page):
     async def get(self, table: str | None = None) -> None:
         refreshed(self.assets.refresh())
         language = chosen(self.get_query_argument("language", ""), "", self.assets.languages)
+        await self.assets.prepare(language)
         if (script := self.assets.worker(language)) is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/javascript; charset=utf-8")

@@ -1,15 +1,19 @@
 """The files of `static/`: one version for all, and what each page and each game loads."""
 
+import asyncio
 import json
 import re
 import subprocess
 import sys
+import threading
+import time
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from web.assets import Assets
+from web.edition import Edition
 from web.modules import variable
 from web.pages import STATIC
 
@@ -252,6 +256,36 @@ def test_another_content_is_another_version(root: Path, name: str) -> None:
     assert changed != before
     (root / name).rename(root / "elsewhere.js")
     assert Assets(root).version not in {before, changed}
+
+
+async def test_a_language_is_prepared_once_beside_the_loop(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def prepare(edition: Edition) -> None:
+        threads.append(threading.get_ident())
+        time.sleep(0.05)
+        really(edition)
+
+    really = Edition.prepare
+    monkeypatch.setattr(Edition, "prepare", prepare)
+    assets = Assets(root)
+    assert threads == []  # nothing is made before somebody asks
+    asked = ("bundles/en/common.js", "bundles/pages/home.css", "ui/a.js", "bundles/en/common.js")
+    preparing = asyncio.gather(assets.prepare("en"), *map(assets.prepare_for, asked))
+    turns = 0
+    while not preparing.done():
+        turns += 1
+        await asyncio.sleep(0.001)
+    assert turns > 10
+    assert threads != [threading.get_ident()]
+    assert len(threads) == 1
+    (root / "ui/a.js").write_text("export const changed = 1;")
+    assert assets.refresh_for("ui/a.js")
+    await assets.prepare("en")
+    assert len(threads) == 2
+    assert b"changed" in (assets.text("bundles/en/pages/home.js") or b"")
 
 
 def test_every_module_that_is_imported_is_there() -> None:

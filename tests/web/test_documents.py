@@ -1,7 +1,7 @@
 """The documents of the wire are served, and written by `python -m moyo schema`."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,18 @@ from web.health import responds
 
 DOCUMENTS = documents(rules.find())
 
+MADE: list[int] = []
+"""How often the server has made them."""
+
+
+def made() -> Mapping[str, bytes]:
+    MADE.append(len(MADE))
+    return DOCUMENTS
+
 
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
-    server = HTTPServer(application((r"/ws", WebSocketHandler, {}), responds, described=DOCUMENTS))
+    server = HTTPServer(application((r"/ws", WebSocketHandler, {}), responds, described=made))
     listening, port = bind_unused_port()
     server.add_socket(listening)
     yield f"http://127.0.0.1:{port}"
@@ -32,7 +40,7 @@ async def address() -> AsyncIterator[str]:
 
 @pytest.mark.parametrize("name", ["schema.json", "asyncapi.json"])
 async def test_a_document_is_served_and_asked_for_again(address: str, name: str) -> None:
-    client = AsyncHTTPClient()
+    client, before = AsyncHTTPClient(), len(MADE)
     found = await client.fetch(f"{address}/{name}")
     assert found.body == DOCUMENTS[name]
     assert found.headers["Content-Type"] == "application/json"
@@ -43,6 +51,7 @@ async def test_a_document_is_served_and_asked_for_again(address: str, name: str)
     assert (again.code, again.body) == (304, b"")
     head = await client.fetch(f"{address}/{name}", method="HEAD")
     assert (head.body, head.headers["Content-Length"]) == (b"", str(len(gzipped(DOCUMENTS[name]))))
+    assert len(MADE) == before + 1
 
 
 async def test_nothing_else_is_there(address: str) -> None:
