@@ -15,8 +15,9 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -120,16 +121,13 @@ class Assets:
                 paths.append(path)
                 if path.endswith(TEXTS):
                     self._texts[path] = content
-        for game in _faulty(self._texts.items()):
-            self._texts = {
-                path: text for path, text in self._texts.items() if not path.startswith(f"games/{game}/")
-            }
         self.version = digest.hexdigest()[:16]
         self.paths = frozenset(paths)
         self.languages = languages_of(self._texts)
         """What the pages say, by the tags of the languages."""
+        understood = cache(partial(_understood, self._texts))
         self._editions = {
-            tag: Edition(self._texts, self.languages, tag, self.address("")) for tag in self.languages
+            tag: Edition(understood, self.languages, tag, self.address("")) for tag in self.languages
         }
 
     def address(self, path: str) -> str:
@@ -163,16 +161,17 @@ class Assets:
         return self._editions[ENGLISH].games
 
 
-def _faulty(texts: Iterable[tuple[str, bytes]]) -> set[str]:
-    """The games whose files are not understood. Which files, and why, is logged."""
-    found = set()
-    for path, text in texts:
+def _understood(texts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files without the games of which one is not understood. Which file that is, and why, is logged."""
+    faulty = set()
+    for path, text in texts.items():
         if path.startswith("games/") and path.count("/") > 1:
             try:
                 decoded = text.decode()
                 if path.endswith(".js"):
                     as_function(path, decoded)
             except ValueError as error:
-                found.add(path.split("/")[1])
+                faulty.add(path.split("/")[1])
                 logger.error("a game is left out of the pages because of %s: %s", path, error)
-    return found
+    folders = tuple(f"games/{game}/" for game in faulty)
+    return {path: text for path, text in texts.items() if not path.startswith(folders)}

@@ -4,7 +4,7 @@ A page names its entry module and its style sheets, and gets bundles of them. Wh
 when it is needed: the page gets a list (`static/games/README.md`), and begins with the game it will show.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from posixpath import dirname
 
@@ -50,12 +50,19 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Edition:
-    """The files `texts` in one of the languages, by its tag. `root` is the address of their version."""
+    """The files in one of the languages, by its tag. `root` is the address of their version.
+
+    `texts` returns the files by their paths; it may take long, and is called when they are needed.
+    """
 
     def __init__(
-        self, texts: Mapping[str, bytes], languages: Mapping[str, Language], tag: str, root: str
+        self,
+        texts: Callable[[], Mapping[str, bytes]],
+        languages: Mapping[str, Language],
+        tag: str,
+        root: str,
     ) -> None:
-        self._texts = texts
+        self._understood = texts
         self._languages = languages
         self._language = languages[tag]
         self._root = root
@@ -73,6 +80,10 @@ class Edition:
             gzipped(bundle)
         _ = self.games, self.worker, self._listing
         self.prepared = True
+
+    @cached_property
+    def _texts(self) -> Mapping[str, bytes]:
+        return self._understood()
 
     def page(self, file: str, game: str | None = None) -> bytes | None:
         """A page as it is sent; None where there is no such file. `game` is the one that it will show."""

@@ -72,9 +72,12 @@ class Language:
         if game not in self._files:
             return english
         path, text = self._files[game]
-        messages, faults = parsed(text.decode())
+        try:
+            messages, faults = parsed(text.decode())
+        except UnicodeDecodeError as error:
+            messages, faults = {}, [str(error)]
         for fault in faults:
-            logger.error("a message is left out because of %s, %s", path, fault)
+            logger.error("messages are left out because of %s, %s", path, fault)
         return english | messages
 
     def messages_in(self, game: str | None) -> Messages:

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from html import unescape
 from pathlib import Path
 
@@ -265,20 +264,19 @@ async def test_a_language_is_prepared_once_beside_the_loop(
 
     def prepare(edition: Edition) -> None:
         threads.append(threading.get_ident())
-        time.sleep(0.05)
+        assert let.wait(30)
         really(edition)
 
-    really = Edition.prepare
+    really, let = Edition.prepare, threading.Event()
     monkeypatch.setattr(Edition, "prepare", prepare)
     assets = Assets(root)
     assert threads == []  # nothing is made before somebody asks
     asked = ("bundles/en/common.js", "bundles/pages/home.css", "ui/a.js", "bundles/en/common.js")
     preparing = asyncio.gather(assets.prepare("en"), *map(assets.prepare_for, asked))
-    turns = 0
-    while not preparing.done():
-        turns += 1
+    while not threads:
         await asyncio.sleep(0.001)
-    assert turns > 10
+    let.set()  # which could not be, if it held the loop
+    await preparing
     assert threads != [threading.get_ident()]
     assert len(threads) == 1
     (root / "ui/a.js").write_text("export const changed = 1;")
