@@ -10,12 +10,8 @@ from posixpath import dirname
 
 import msgspec
 
-<<<<<<< HEAD
 from web.bundles import ABOUT, SAY, TEAM_PLAY, Modules, style_bundle
-=======
-from web.bundles import ABOUT, SAY, Modules, style_bundle
 from web.compression import gzipped
->>>>>>> 2e22e30 (A process starts in two thirds of the time: pages and documents are made when somebody asks)
 from web.fluent import Pattern
 from web.languages import Language
 from web.modules import variable
