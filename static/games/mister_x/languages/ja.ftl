@@ -46,8 +46,8 @@ reason-mister-x-no-transport = そこに{ $transport ->
        *[other] { $transport }
     }は止まりません。
 reason-mister-x-not-found = ミスターXは見つかりませんでした。
-reason-mister-x-stopped = 運営が終わらせました。{ $reason }
+reason-mister-x-stopped = 主催者が終わらせました。{ $reason }
 reason-mister-x-time-up = そのときは時間切れでした。
 reason-mister-x-too-short = ゲームが短すぎて、ミスターXの居場所を2回目に見る時間がありません。
-reason-mister-x-wrong-codes = あなたのチームは誤ったコードを{ $count }回入力しました。運営に伝えてください。
+reason-mister-x-wrong-codes = あなたのチームは誤ったコードを{ $count }回入力しました。主催者に伝えてください。
 reason-mister-x-yourself = あなたがミスターXです。

@@ -46,8 +46,8 @@ reason-mister-x-no-transport = 거기에는 { $transport ->
        *[other] { $transport }
     } 노선이 서지 않습니다.
 reason-mister-x-not-found = 미스터 X를 찾지 못했습니다.
-reason-mister-x-stopped = 진행자가 끝냈습니다. { $reason }
+reason-mister-x-stopped = 주최자가 끝냈습니다. { $reason }
 reason-mister-x-time-up = 그때는 시간이 다 되었습니다.
 reason-mister-x-too-short = 게임이 너무 짧아 미스터 X가 있는 곳을 두 번째로 볼 수 없습니다.
-reason-mister-x-wrong-codes = 우리 팀은 틀린 코드를 { $count }번 입력했습니다. 진행자에게 알리세요.
+reason-mister-x-wrong-codes = 우리 팀은 틀린 코드를 { $count }번 입력했습니다. 주최자에게 알리세요.
 reason-mister-x-yourself = 당신이 미스터 X입니다.

@@ -59,7 +59,7 @@ trainlag-part-transit = 便の少なさ
 trainlag-part-extra = 追加
 trainlag-part-behind = 遅れの補い
 trainlag-part-bounty = 懸賞
-trainlag-part-correction = 運営による修正
+trainlag-part-correction = 主催者による修正
 trainlag-awards = 得点
 trainlag-points-of = { $name }の得点
 trainlag-award-catch = 捕獲
@@ -83,7 +83,7 @@ trainlag-safe-for = このチームはあと{ $time }は捕まえられません
 trainlag-wrong-codes = 間違ったコードが続けて{ $wrongs }回。五回で申告しかできなくなります。
 trainlag-only-claims = 間違ったコードが続けて{ $wrongs }回：申告だけができます。
 trainlag-claims = 申告された捕獲
-trainlag-organisers-decide = 運営が判断します。
+trainlag-organisers-decide = 主催者が判断します。
 trainlag-stands-in = 異議がなければ{ $time }後に成立します。
 trainlag-contest = 捕まっていません
 trainlag-stands = 成立
@@ -103,7 +103,7 @@ trainlag-act-decide = 申告の判断
 
 ## The map
 
-trainlag-share-what = 対戦中は運営に見え、追う側には十分前の位置が見えます。
+trainlag-share-what = 対戦中は主催者に見え、追う側には十分前の位置が見えます。
 
 ## For organisers
 
@@ -121,7 +121,7 @@ trainlag-cancel = キャンセル
 trainlag-help-title = 公共交通での鬼ごっこ
 trainlag-help-gather = 集める側のチームには課題が三つあります。一つを行い、写真で報告すると、得点になり、懸賞が上がり、次の三つが配られます。
 trainlag-help-hunt = 追う側のチームは、出会ったチームのコードを聞いて入力します。懸賞を得て集める側になり、相手は追う側になります。得点は残ります。
-trainlag-help-claim = コードを教えてもらえないときは捕獲を申告します。相手が異議を唱えなければ一分後に成立し、異議があれば運営が判断します。
+trainlag-help-claim = コードを教えてもらえないときは捕獲を申告します。相手が異議を唱えなければ一分後に成立し、異議があれば主催者が判断します。
 trainlag-help-undo = 間違えて報告したものは十分以内なら取り消せます。
 trainlag-help-line = 接続がなくてもそのまま続けてください。報告は後で送られ、行った時点で数えられます。
 trainlag-help-end = 時間終了時に得点の最も多いチームの勝ちです。
@@ -149,10 +149,10 @@ reason-trainlag-not-claimed = 捕まったと申告されたのは、あなた�
 reason-trainlag-nothing-completed = あなたのチームは、その操作で課題を終えていません。
 reason-trainlag-nothing-to-void = { $event } 番の操作に取り消すものはありません。
 reason-trainlag-role-changed = その後の捕獲で、どちらかのチームの役割が変わっています。
-reason-trainlag-stopped = 運営が終わらせました。
-reason-trainlag-stopped-because = 運営が終わらせました。{ $reason }
+reason-trainlag-stopped = 主催者が終わらせました。
+reason-trainlag-stopped-because = 主催者が終わらせました。{ $reason }
 reason-trainlag-time-is-up = 時間になりました。
 reason-trainlag-time-up = 時間切れでした。
 reason-trainlag-undo-last = 取り消せるのは最後の課題だけで、捕獲の後は取り消せません。
-reason-trainlag-undo-late = { $minutes }分より前のことです。運営に伝えてください。
+reason-trainlag-undo-late = { $minutes }分より前のことです。主催者に伝えてください。
 reason-trainlag-wrong-codes = あなたのチームは誤ったコードを{ $count }回入力しました。コードなしで捕獲を申告してください。

@@ -59,7 +59,7 @@ trainlag-part-transit = 드문 교통편
 trainlag-part-extra = 추가
 trainlag-part-behind = 뒤처짐 보정
 trainlag-part-bounty = 현상금
-trainlag-part-correction = 진행자의 정정
+trainlag-part-correction = 주최자의 정정
 trainlag-awards = 점수
 trainlag-points-of = { $name } 팀의 점수
 trainlag-award-catch = 잡음
@@ -83,7 +83,7 @@ trainlag-safe-for = 이 팀은 { $time } 동안 잡을 수 없습니다.
 trainlag-wrong-codes = 틀린 코드가 연속 { $wrongs }번입니다. 다섯 번이면 신고만 할 수 있습니다.
 trainlag-only-claims = 틀린 코드가 연속 { $wrongs }번: 이제 신고만 할 수 있습니다.
 trainlag-claims = 신고된 포획
-trainlag-organisers-decide = 진행자가 결정합니다.
+trainlag-organisers-decide = 주최자가 결정합니다.
 trainlag-stands-in = 이의가 없으면 { $time } 뒤에 인정됩니다.
 trainlag-contest = 잡히지 않았습니다
 trainlag-stands = 인정
@@ -103,7 +103,7 @@ trainlag-act-decide = 신고 결정
 
 ## The map
 
-trainlag-share-what = 경기 중 진행자가 보고, 쫓는 팀은 10분 전 위치를 봅니다.
+trainlag-share-what = 경기 중 주최자가 보고, 쫓는 팀은 10분 전 위치를 봅니다.
 
 ## For organisers
 
@@ -121,7 +121,7 @@ trainlag-cancel = 취소
 trainlag-help-title = 대중교통 술래잡기
 trainlag-help-gather = 모으는 팀에는 과제가 셋 있습니다. 하나를 하고 사진으로 알리면 점수를 얻고 현상금이 오르며 새로 셋을 받습니다.
 trainlag-help-hunt = 쫓는 팀은 만난 팀의 코드를 물어 입력합니다. 현상금을 얻고 모으는 편이 되며, 상대는 쫓는 편이 됩니다. 점수는 남습니다.
-trainlag-help-claim = 코드를 알려 주지 않으면 포획을 신고하세요. 이의가 없으면 1분 뒤에 인정되고, 이의가 있으면 진행자가 결정합니다.
+trainlag-help-claim = 코드를 알려 주지 않으면 포획을 신고하세요. 이의가 없으면 1분 뒤에 인정되고, 이의가 있으면 주최자가 결정합니다.
 trainlag-help-undo = 잘못 알린 것은 10분 안에 취소할 수 있습니다.
 trainlag-help-line = 연결이 없어도 그대로 하세요. 알린 것은 나중에 보내지며, 한 시각으로 인정됩니다.
 trainlag-help-end = 시간이 끝났을 때 점수가 가장 많은 팀이 이깁니다.
@@ -149,10 +149,10 @@ reason-trainlag-not-claimed = 잡혔다고 신고된 것은 우리 팀이 아닙
 reason-trainlag-nothing-completed = 우리 팀은 그 행동으로 마친 것이 없습니다.
 reason-trainlag-nothing-to-void = { $event }번 행동에는 취소할 것이 없습니다.
 reason-trainlag-role-changed = 그 뒤의 포획으로 두 팀 가운데 하나의 역할이 바뀌었습니다.
-reason-trainlag-stopped = 진행자가 끝냈습니다.
-reason-trainlag-stopped-because = 진행자가 끝냈습니다. { $reason }
+reason-trainlag-stopped = 주최자가 끝냈습니다.
+reason-trainlag-stopped-because = 주최자가 끝냈습니다. { $reason }
 reason-trainlag-time-is-up = 시간이 다 되었습니다.
 reason-trainlag-time-up = 시간이 다 되었습니다.
 reason-trainlag-undo-last = 되돌릴 수 있는 것은 마지막 과제뿐이며, 포획 뒤에는 되돌릴 수 없습니다.
-reason-trainlag-undo-late = { $minutes }분보다 전의 일입니다. 진행자에게 알리세요.
+reason-trainlag-undo-late = { $minutes }분보다 전의 일입니다. 주최자에게 알리세요.
 reason-trainlag-wrong-codes = 우리 팀은 틀린 코드를 { $count }번 입력했습니다. 코드 없이 포획을 신고하세요.
