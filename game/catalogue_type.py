@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
+from game.sentence import Sentence
+
 KIND = re.compile(r"[a-z][a-z0-9_]{0,31}")
 """What a kind may be called: its name is that of a file too."""
 
@@ -20,11 +22,11 @@ MOST_KINDS = 20
 
 
 class EntryFault(NamedTuple):
-    """What is wrong with an entry of a catalogue, as a sentence; `field` is empty where it is the whole."""
+    """What is wrong with an entry of a catalogue; `field` is empty where it is the whole."""
 
     kind: str
     name: str
-    text: str
+    sentence: Sentence
     field: str = ""
 
 

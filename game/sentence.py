@@ -17,7 +17,7 @@ LONGEST_TEXT = 300
 LONGEST_REASON = 64
 """Characters of a code."""
 
-LONGEST_ARGUMENT = 100
+LONGEST_ARGUMENT = 300
 """Characters of an argument; what is longer is cut."""
 
 

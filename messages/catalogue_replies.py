@@ -3,8 +3,10 @@
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from messages.container import container
+from messages.errors import Arguments, Reason
 from messages.limits import Id
 
 
@@ -62,13 +64,16 @@ class EntryFault:
     """What is wrong with an entry, as a sentence.
 
     `name` is the entry's, or the number of a `put`, from 1; `field` is empty where it is the entry as a
-    whole, `kind` and `name` where it is the catalogue.
+    whole, and has a path where it is a part of the field (`hours.opens`); `kind` and `name` are empty where
+    it is the catalogue. `reason` and `arguments` are those of the text, as in an `error`.
     """
 
     kind: str
     name: str
     field: str
     text: str
+    reason: Reason | UnsetType = UNSET
+    arguments: Arguments | UnsetType = UNSET
 
 
 @container

@@ -9,7 +9,7 @@ the file. It is read only when it is known who sends it, up to `MOST_FILE_BYTES`
 
     200  {"rev":8,"entries":40}                                    it has replaced them
     409  {"rev":9}                                                 the draft has that revision by now
-    422  {"rev":7,"faults":[{"row":3,"field":"points","text":"…"}],"more":0}   nothing was changed
+    422  {"rev":7,"faults":[{"row":3,"field":"points","text":"…","reason":"…"}],"more":0}
     4xx  {"code":"no_such_catalogue","text":"…"}
 """
 
@@ -22,7 +22,7 @@ from game.lifecycle.drafts import Drafts
 from game.refused import Refused
 from messages import Cost
 from web.access import Access
-from web.json_handler import JsonHandler
+from web.json_handler import JsonHandler, told
 from web.uploads import UploadHandler, Uploads
 
 MOST_UPLOADS = 4
@@ -66,7 +66,7 @@ class DraftFile(UploadHandler):
         catalogue_id, kind, form = self.path_args[0], self.path_args[1], cast(Format, self.path_args[2])
         found = await self.files.drafts.import_file(player_id, catalogue_id, kind, form, data, self.rev)
         if found.faults:
-            faults = [fault._asdict() for fault in found.faults]
+            faults = [{"row": one.row, "field": one.field, **told(one.sentence)} for one in found.faults]
             self.answer(422, {"rev": found.draft_rev, "faults": faults, "more": found.more})
         elif not found.done:
             self.answer(409, {"rev": found.draft_rev})

@@ -21,7 +21,7 @@ from web.page_words import filled
 HEAD = "pages/head.html"
 """What stands at the beginning of the head of each page."""
 
-PARTS = (ABOUT, "famous", "help", "pastime", "setup", "small", "table")
+PARTS = (ABOUT, "famous", "help", "pastime", "sentences", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
 WORKER = "browser/worker.js"

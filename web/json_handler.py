@@ -12,7 +12,8 @@ from msgspec import UNSET
 from tornado.web import RequestHandler
 
 from game.refused import Refused
-from game.sections.wording import why
+from game.sections.wording import fields_of, why
+from game.sentence import Sentence
 from messages import Code
 from web.pages import put_headers
 
@@ -48,11 +49,19 @@ class JsonHandler(RequestHandler):
             self.set_header("Retry-After", str(ceil(error.retry / 1000)))
         if self.request.method == "POST":
             self.set_header("Connection", "close")
-        told = {
-            key: value for key, value in why(Code(error.code), error.sentence).items() if value is not UNSET
-        }
-        self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, **told})
+        fields = given(why(Code(error.code), error.sentence))
+        self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, **fields})
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         code = "internal" if status_code >= 500 else "malformed"
         self.answer(status_code, {"code": code, "text": f"{self._reason}."})
+
+
+def told(sentence: Sentence) -> dict[str, Any]:
+    """A sentence as fields of an answer: `text`, and `reason` and `arguments` where it has them."""
+    return given(fields_of(sentence))
+
+
+def given(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are set."""
+    return {name: value for name, value in fields.items() if value is not UNSET}

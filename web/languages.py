@@ -6,7 +6,7 @@
 A module gets the messages of the pages, and of its own game, whose ids stand in its text as strings, and what
 those refer to. What is said of refusals (`reason-<code>`, for a code of the server's) goes to the module
 in which `reason-${ stands; what a game's file says of them goes to its `table.js`, or to its `about.js`
-where the plain page is its table.
+where the plain page is its table, and to its `sentences.js`.
 """
 
 import logging
@@ -99,7 +99,8 @@ class Language:
         game, _, file = rest.partition("/") if folder == "games" else ("", "", "")
         messages = self.messages_of(game)
         waiting = list(_strings(text))
-        if path in self._tables or (file == "about.js" and f"games/{game}/table.js" not in self._tables):
+        plain = f"games/{game}/table.js" not in self._tables
+        if path in self._tables or file == "sentences.js" or (file == "about.js" and plain):
             waiting += [name for name in self._games.get(game, {}) if name.startswith(REASON)]
         if f"`{REASON}${{" in text:
             waiting += [name for name in self.pages if name.startswith(REASON)]

@@ -1,6 +1,7 @@
 """Catalogues: what organisers write and a game is played with. All of it is pure.
 
 value       a catalogue as the rules are given it
+value_faults  what is wrong with a value, as a sentence
 geometry    points and areas on the ground, in integers
 entry       entries, and what is wrong with one, as sentences
 encoding    a catalogue as canonical JSON, and the hash that names it

@@ -22,6 +22,8 @@ from msgspec import NODEFAULT, Struct, inspect, structs
 
 from game.catalogue.degrees import from_degrees, to_degrees
 from game.catalogue.geometry import GEOMETRIES
+from game.catalogue.value_faults import BadValue
+from game.sentence import Sentence, say
 
 Shape: TypeAlias = Literal["text", "number", "truth", "texts", "geometry", "json"]
 
@@ -96,7 +98,7 @@ def _shape(info: inspect.Type) -> tuple[Shape, bool]:
 
 def values_of(
     cells: Sequence[str], found: Sequence[Column | None]
-) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+) -> tuple[dict[str, Any], list[tuple[str, Sentence]]]:
     """The values of a row of cells, and the field and fault of each cell that has none."""
     values: dict[str, Any] = {}
     faults = []
@@ -105,8 +107,8 @@ def values_of(
             continue
         try:
             values[column.field] = _value(column.shape, cell)
-        except ValueError as error:
-            faults.append((column.field, str(error)))
+        except BadValue as error:
+            faults.append((column.field, error.sentence))
     for column in found:
         if column is not None and column.field not in values and column.left_out in (None, "", ()):
             values[column.field] = column.left_out
@@ -114,17 +116,17 @@ def values_of(
 
 
 def _value(shape: Shape, cell: str) -> Any:
-    """What a cell means that is not empty. Raises `ValueError`, with a sentence."""
+    """What a cell means that is not empty. Raises `BadValue`."""
     if shape == "text":
         return _unescaped(cell)
     cell = cell.strip()
     if shape == "number":
         if (number := _NUMBER.fullmatch(cell)) is None:
-            raise ValueError(f"“{cell:.60}” is no whole number.")
+            raise BadValue(say("“{cell:.60}” is no whole number.", "cell-number", cell=cell))
         return int(number[1])
     if shape == "truth":
         if cell.lower() not in TRUTHS:
-            raise ValueError(f"“{cell:.60}” is neither true nor false.")
+            raise BadValue(say("“{cell:.60}” is neither true nor false.", "cell-truth", cell=cell))
         return TRUTHS[cell.lower()]
     if shape == "texts" and not cell.startswith("["):
         return [part.strip() for part in _unescaped(cell).split("|") if part.strip()]
@@ -133,7 +135,7 @@ def _value(shape: Shape, cell: str) -> Any:
     try:
         return msgspec.json.decode(cell)
     except (msgspec.DecodeError, RecursionError):
-        raise ValueError(f"“{cell:.60}” is no JSON.") from None
+        raise BadValue(say("“{cell:.60}” is no JSON.", "cell-json", cell=cell)) from None
 
 
 def cells_of(entry: Struct, found: Sequence[Column]) -> list[str]:

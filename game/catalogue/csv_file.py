@@ -16,9 +16,17 @@ from msgspec import Struct
 
 from game.catalogue.cells import Column, cells_of, columns, values_of
 from game.catalogue.entry import FieldFault, entry_of
+from game.sentence import Sentence, say
 
 MOST_CELLS = 200
 """Cells of a row."""
+
+BROKEN = say("From this line on it is no CSV: is a quote missing, or one too many?", "csv-broken")
+EMPTY = say("The file is empty: it lacks the row with the names of the fields.", "csv-empty")
+UTF_16 = say("The file is UTF-16; save it as “CSV UTF-8”.", "csv-utf-16")
+NO_UTF_8 = say("From this line on it is not UTF-8; save it as “CSV UTF-8”.", "csv-no-utf-8")
+NO_NAME = say("There is no column “name”.", "csv-no-name")
+BEYOND = say("There is a cell that no column of the header belongs to.", "csv-cell-beyond")
 
 _SEPARATORS = ";,\t"
 _SEP_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
@@ -35,9 +43,9 @@ class Row(NamedTuple):
 class BadFile(Exception):
     """A file that cannot be read on: at which row or feature, in which field, and a sentence."""
 
-    def __init__(self, number: int, text: str, field: str = "") -> None:
-        super().__init__(text)
-        self.number, self.text, self.field = number, text, field
+    def __init__(self, number: int, sentence: Sentence, field: str = "") -> None:
+        super().__init__(sentence.text)
+        self.number, self.sentence, self.field = number, sentence, field
 
 
 def read_csv(entry_type: type[Struct], data: bytes) -> Iterator[Row]:
@@ -53,25 +61,27 @@ def read_csv(entry_type: type[Struct], data: bytes) -> Iterator[Row]:
     try:
         for number, cells in enumerate(rows, first):
             if len(cells) > MOST_CELLS:
-                raise BadFile(number, f"A row has at most {MOST_CELLS} cells.")
+                raise BadFile(
+                    number, say("A row has at most {count} cells.", "csv-most-cells", count=MOST_CELLS)
+                )
             if found is None:
                 found = _header(entry_type, cells, number)
             elif any(cell.strip() for cell in cells):
                 yield _row(entry_type, found, cells, number)
-    except csv.Error as error:
-        raise BadFile(rows.line_num, f"From this line on it is no CSV: {error}.") from None
+    except csv.Error:
+        raise BadFile(rows.line_num, BROKEN) from None
     if found is None:
-        raise BadFile(1, "The file is empty: it lacks the row with the names of the fields.")
+        raise BadFile(1, EMPTY)
 
 
 def _decoded(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadFile(1, "The file is UTF-16; save it as “CSV UTF-8”.")
+        raise BadFile(1, UTF_16)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise BadFile(line, "From this line on it is not UTF-8; save it as “CSV UTF-8”.") from None
+        raise BadFile(line, NO_UTF_8) from None
 
 
 def _separator(text: str) -> str:
@@ -86,11 +96,13 @@ def _header(entry_type: type[Struct], cells: Sequence[str], number: int) -> list
     names = [cell.strip() for cell in cells]
     for name in names:
         if name and name not in known:
-            raise BadFile(number, f"There is no field “{name:.60}”; there are {', '.join(known)}.", name[:60])
+            unknown = "There is no field “{name:.60}”; there are {fields}."
+            fields = ", ".join(known)
+            raise BadFile(number, say(unknown, "csv-no-field", name=name, fields=fields), name[:60])
         if name and names.count(name) > 1:
-            raise BadFile(number, f"There are two columns “{name}”.", name)
+            raise BadFile(number, say("There are two columns “{name}”.", "csv-two-columns", name=name), name)
     if "name" not in names:
-        raise BadFile(number, "There is no column “name”.", "name")
+        raise BadFile(number, NO_NAME, "name")
     return [known[name] if name else None for name in names]
 
 
@@ -99,7 +111,7 @@ def _row(entry_type: type[Struct], found: Sequence[Column | None], cells: Sequen
         cell for cell, column in zip(cells, (*found, *[None] * len(cells)), strict=False) if column is None
     ]
     if any(cell.strip() for cell in beyond):
-        return Row(number, None, [FieldFault("", "There is a cell that no column of the header belongs to.")])
+        return Row(number, None, [FieldFault("", BEYOND)])
     values, unread = values_of(cells, found)
     entry, faults = entry_of(entry_type, values)
     bad = {field for field, _ in unread}

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from game.catalogue.geometry import UNITS
+from game.catalogue.value_faults import BadValue
+from game.sentence import say
 
 Json: TypeAlias = Any
 
@@ -18,42 +20,43 @@ _decoder = msgspec.json.Decoder(float_hook=Decimal)
 
 
 def decode(text: bytes | msgspec.Raw) -> Json:
-    """JSON with its fractions as `Decimal`. Raises `ValueError`, with a sentence."""
+    """JSON with its fractions as `Decimal`. Raises `BadValue`."""
     try:
         return _decoder.decode(text)
     except (msgspec.DecodeError, RecursionError, InvalidOperation, ValueError):
-        raise ValueError("This is no JSON.") from None
+        raise BadValue(say("This is no JSON.", "no-json")) from None
 
 
 def from_degrees(text: bytes) -> Json:
-    """A geometry as an entry has it. Raises `ValueError`, with a sentence."""
+    """A geometry as an entry has it. Raises `BadValue`."""
     return in_units(decode(text))
 
 
 def in_units(geometry: Json) -> Json:
-    """A decoded geometry with all coordinates in units. Raises `ValueError`, with a sentence.
+    """A decoded geometry with all coordinates in units. Raises `BadValue`.
 
     Whether it is a geometry at all is left to its type.
     """
     if not isinstance(geometry, dict):
-        raise ValueError("This is no geometry.")
+        raise BadValue(say("This is no geometry.", "no-geometry"))
     return {**geometry, "coordinates": _units(geometry.get("coordinates"), 0)}
 
 
 def _units(value: Json, depth: int) -> Json:
     """Coordinates in units; lists of numbers are positions."""
     if not isinstance(value, list) or depth > 4:
-        raise ValueError("The coordinates are no list of positions.")
+        raise BadValue(say("The coordinates are no list of positions.", "geometry-coordinates"))
     if value and all(isinstance(one, int | Decimal) and not isinstance(one, bool) for one in value):
         if not 2 <= len(value) <= 3:
-            raise ValueError("A position has a longitude and a latitude.")
+            raise BadValue(say("A position has a longitude and a latitude.", "geometry-position"))
         return [_unit(value[0], 180), _unit(value[1], 90)]
     return [_units(one, depth + 1) for one in value]
 
 
 def _unit(degrees: int | Decimal, most: int) -> int:
     if not -most <= degrees <= most:
-        raise ValueError("A longitude is -180 to 180 degrees, a latitude -90 to 90: is it WGS 84?")
+        text = "A longitude is -180 to 180 degrees, a latitude -90 to 90: is it WGS 84?"
+        raise BadValue(say(text, "geometry-degrees"))
     return int(Decimal(degrees).quantize(_DIGITS) * UNITS)
 
 

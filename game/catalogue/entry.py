@@ -1,6 +1,5 @@
 """Entries of a catalogue, and what is wrong with one, as sentences for an organiser to read."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -9,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from game.catalogue.value import name_of
+from game.catalogue.value_faults import path_of, sentence_of
 from game.kit.confusables import name_key
 from game.sentence import Sentence, say
 
@@ -18,23 +18,17 @@ LONGEST_NAME = 100
 MOST_ENTRY_BYTES = 64 << 10
 """Bytes of an entry as JSON."""
 
-WORDS = {
-    "int": "a whole number",
-    "str": "text",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "nothing",
-    "float": "a number with a fraction",
-}
-"""What types are called in a sentence."""
+TOO_LONG = say("An entry has at most {count} KiB.", "entry-size", count=MOST_ENTRY_BYTES >> 10)
+UNKNOWN = say("There is no such field.", "entry-no-field")
+MISSING = say("This field is missing.", "entry-lacks-field")
+NO_OBJECT = say("This is no JSON object.", "entry-no-object")
 
 
 class FieldFault(NamedTuple):
-    """What is wrong with a field of an entry; `field` is empty where it is the entry as a whole."""
+    """What is wrong with an entry; `field` is a field, perhaps with a path into it, or empty: all of it."""
 
     field: str
-    text: str
+    sentence: Sentence
 
 
 class WrittenEntry(NamedTuple):
@@ -46,37 +40,27 @@ class WrittenEntry(NamedTuple):
     json: bytes
 
 
-def sentence(error: Exception) -> str:
-    """What msgspec or a `__post_init__` says of a value, as a sentence."""
-    message, _, path = str(error).partition(" - at `$")
-    words = re.sub(r"`(\w+)`", lambda found: WORDS.get(found[1], f"“{found[1]}”"), message).rstrip(".")
-    where = path.rstrip("`").removeprefix(".")
-    return f"{words:.300}, at {where:.100}." if where else f"{words:.300}."
-
-
 def entry_of(entry_type: type[Struct], values: Mapping[str, Any]) -> tuple[Struct | None, list[FieldFault]]:
     """The entry of these values of its fields, and all that is wrong with them; None where anything is."""
     fields = {field.encode_name: field for field in structs.fields(entry_type)}
     tag = entry_type.__struct_config__.tag_field
-    faults = [
-        FieldFault(name, "There is no such field.") for name in values if name not in fields and name != tag
-    ]
+    faults = [FieldFault(name, UNKNOWN) for name in values if name not in fields and name != tag]
     for name, field in fields.items():
         if name in values:
             try:
                 msgspec.convert(values[name], field.type)
             except (msgspec.ValidationError, RecursionError) as error:
-                faults.append(FieldFault(name, sentence(error)))
+                faults.append(FieldFault(f"{name}{path_of(error)}", sentence_of(error)))
         elif field.required:
-            faults.append(FieldFault(name, "This field is missing."))
+            faults.append(FieldFault(name, MISSING))
     if faults:
         return None, faults
     try:
         entry = msgspec.convert(values, entry_type)
     except (msgspec.ValidationError, RecursionError) as error:  # of several fields together
-        return None, [FieldFault("", sentence(error))]
+        return None, [FieldFault("", sentence_of(error))]
     if fault := fault_of_name(name_of(entry)):
-        return None, [FieldFault("name", fault.text)]
+        return None, [FieldFault("name", fault)]
     return entry, []
 
 
@@ -103,10 +87,10 @@ def read_entry(
 ) -> tuple[WrittenEntry | None, list[FieldFault]]:
     """The entry of a JSON object, as it is kept, and all that is wrong with it; None where anything is."""
     if len(bytes(text)) > MOST_ENTRY_BYTES:
-        return None, [FieldFault("", f"An entry has at most {MOST_ENTRY_BYTES >> 10} KiB.")]
+        return None, [FieldFault("", TOO_LONG)]
     try:
         values = msgspec.json.decode(text, type=dict[str, Any])
     except (msgspec.MsgspecError, RecursionError):
-        return None, [FieldFault("", "This is no JSON object.")]
+        return None, [FieldFault("", NO_OBJECT)]
     entry, faults = entry_of(entry_type, values)
     return None if entry is None else written(kind, entry), faults

@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from game.api import CatalogueType
-from game.catalogue.checking import MOST_ENTRIES, MOST_FAULTS
+from game.catalogue.checking import MOST_ENTRIES, MOST_FAULTS, TOO_MANY
 from game.catalogue.csv_file import BadFile, Row, read_csv, write_csv
 from game.catalogue.encoding import decode_entry, decoded
-from game.catalogue.entry import MOST_ENTRY_BYTES, WrittenEntry, written
+from game.catalogue.entry import MOST_ENTRY_BYTES, TOO_LONG, WrittenEntry, written
 from game.catalogue.geojson import geometry_field, read_geojson, write_geojson
+from game.sentence import Sentence, say
 
 Format: TypeAlias = Literal["csv", "geojson"]
 
@@ -22,11 +23,11 @@ MOST_FILE_BYTES = 4 << 20
 
 
 class FileFault(NamedTuple):
-    """What is wrong in a row or feature, as a sentence; 0 is the file, an empty `field` the whole row."""
+    """What is wrong in a row or feature; 0 is the file, an empty `field` the whole row."""
 
     row: int
     field: str
-    text: str
+    sentence: Sentence
 
 
 class FileContents(NamedTuple):
@@ -46,21 +47,21 @@ def read_file(kind: str, entry_type: type[Struct], form: Format, data: bytes) ->
     try:
         for count, row in enumerate(rows, 1):
             if count > MOST_ENTRIES:
-                raise BadFile(row.number, f"A catalogue has at most {MOST_ENTRIES} entries.")
-            faults += [FileFault(row.number, one.field, one.text) for one in row.faults]
+                raise BadFile(row.number, TOO_MANY)
+            faults += [FileFault(row.number, one.field, one.sentence) for one in row.faults]
             if row.entry is None:
                 continue
             entry = written(kind, row.entry)
             first = first_rows.setdefault(entry.name_key, row.number)
             if first != row.number:
-                text = f"“{entry.name}” has the same name as what stands at {first}."
-                faults.append(FileFault(row.number, "name", text))
+                text = "“{name}” has the same name as what stands at {row}."
+                same = say(text, "entry-name-twice", name=entry.name, row=first)
+                faults.append(FileFault(row.number, "name", same))
             if len(entry.json) > MOST_ENTRY_BYTES:
-                text = f"An entry has at most {MOST_ENTRY_BYTES >> 10} KiB."
-                faults.append(FileFault(row.number, "", text))
+                faults.append(FileFault(row.number, "", TOO_LONG))
             entries.append(entry)
     except BadFile as error:
-        faults.append(FileFault(error.number, error.field, error.text))
+        faults.append(FileFault(error.number, error.field, error.sentence))
     if faults:
         return FileContents([], faults[:MOST_FAULTS], max(0, len(faults) - MOST_FAULTS))
     return FileContents(entries, [])

@@ -16,9 +16,19 @@ from game.catalogue.cells import columns
 from game.catalogue.csv_file import BadFile, Row
 from game.catalogue.degrees import decode, in_units, to_degrees
 from game.catalogue.entry import MOST_ENTRY_BYTES, FieldFault, entry_of
+from game.catalogue.value_faults import BadValue
+from game.sentence import say
 
 MOST_FEATURE_BYTES = 4 * MOST_ENTRY_BYTES
 """Bytes of a feature, whose numbers may have more digits than an entry keeps."""
+
+NO_PLACE = say("Entries of this kind have no place on a map; they come as CSV.", "geojson-no-place")
+NO_UTF_8 = say("The file is not UTF-8.", "geojson-no-utf-8")
+NO_FEATURES = say("The file is no GeoJSON with a list of features.", "geojson-no-features")
+NO_WGS_84 = say("The coordinates are not by WGS 84 (EPSG:4326); export the file anew.", "geojson-no-wgs-84")
+NO_FEATURE = say("This is no feature with properties.", "geojson-no-feature")
+TWICE = say("It stands among the properties, and is the feature's geometry.", "geojson-geometry-twice")
+TOO_LONG = say("A feature has at most {count} KiB.", "geojson-feature-size", count=MOST_FEATURE_BYTES >> 10)
 
 
 class _Features(Struct):
@@ -35,32 +45,32 @@ def geometry_field(entry_type: type[Struct]) -> str | None:
 def read_geojson(entry_type: type[Struct], data: bytes) -> Iterator[Row]:
     """The features of a file, one after the other. Raises `BadFile`."""
     if (field := geometry_field(entry_type)) is None:
-        raise BadFile(0, "Entries of this kind have no place on a map; they come as CSV.")
+        raise BadFile(0, NO_PLACE)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         data.decode()
         found = msgspec.json.decode(data, type=_Features)
     except UnicodeDecodeError:
-        raise BadFile(0, "The file is not UTF-8.") from None
+        raise BadFile(0, NO_UTF_8) from None
     except (msgspec.MsgspecError, RecursionError, ValueError):
-        raise BadFile(0, "The file is no GeoJSON with a list of features.") from None
+        raise BadFile(0, NO_FEATURES) from None
     crs = bytes(found.crs)
     if crs != b"null" and b"CRS84" not in crs and b"4326" not in crs:
-        raise BadFile(0, "The coordinates are not by WGS 84 (EPSG:4326); export the file anew.")
+        raise BadFile(0, NO_WGS_84)
     for number, text in enumerate(found.features, 1):
         yield _feature(entry_type, field, text, number)
 
 
 def _feature(entry_type: type[Struct], field: str, text: msgspec.Raw, number: int) -> Row:
     if len(bytes(text)) > MOST_FEATURE_BYTES:
-        return Row(number, None, [FieldFault("", f"A feature has at most {MOST_FEATURE_BYTES >> 10} KiB.")])
+        return Row(number, None, [FieldFault("", TOO_LONG)])
     try:
         feature = decode(text)
-    except ValueError as error:
-        return Row(number, None, [FieldFault("", str(error))])
+    except BadValue as error:
+        return Row(number, None, [FieldFault("", error.sentence)])
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
-        return Row(number, None, [FieldFault("", "This is no feature with properties.")])
+        return Row(number, None, [FieldFault("", NO_FEATURE)])
     left_out = {column.field: column.left_out for column in columns(entry_type)}
     values = {
         name: _whole(value)
@@ -69,13 +79,13 @@ def _feature(entry_type: type[Struct], field: str, text: msgspec.Raw, number: in
     }
     unread = []
     if field in properties:
-        unread.append(FieldFault(field, "It stands among the properties, and is the feature's geometry."))
+        unread.append(FieldFault(field, TWICE))
     values.pop(field, None)
     if (geometry := feature.get("geometry")) is not None:
         try:
             values[field] = in_units(geometry)
-        except ValueError as error:
-            unread.append(FieldFault(field, str(error)))
+        except BadValue as error:
+            unread.append(FieldFault(field, error.sentence))
     for name, value in left_out.items():
         if value is None:
             values.setdefault(name, None)

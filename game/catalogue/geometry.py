@@ -7,6 +7,11 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from game.catalogue.value_faults import BadValue
+from game.sentence import say
+
+OPEN = say("The last position of a ring has to be its first.", "geometry-ring-open")
+
 UNITS = 10_000_000
 """Units of a degree."""
 
@@ -23,10 +28,10 @@ Rings: TypeAlias = Annotated[tuple[Ring, ...], Meta(min_length=1)]
 
 
 def check_closed(rings: Rings) -> None:
-    """Raises `ValueError` where the last position of a ring is not its first."""
+    """Raises `BadValue` where the last position of a ring is not its first."""
     for ring in rings:
         if ring[0] != ring[-1]:
-            raise ValueError("The last position of a ring has to be its first.")
+            raise BadValue(OPEN)
 
 
 class Point(Struct, frozen=True, tag=True, tag_field="type"):

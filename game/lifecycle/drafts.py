@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from game.api import CatalogueType, EntryFault, Game
-from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, SECONDS, Checked, checked, same_names
+from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, NO_KIND, SECONDS, Checked, checked, same_names
 from game.catalogue.encoding import hash_of
 from game.catalogue.entry import WrittenEntry, fault_of_name, read_entry
 from game.catalogue.files import FileFault, Format, forms, read_file, write_file, write_version
@@ -45,7 +45,12 @@ BUSY_RETRY = 1_000
 
 BOUNDS = Bounds(MOST_ENTRIES, MOST_BYTES)
 
-FULL = EntryFault("", "", f"A catalogue has at most {MOST_ENTRIES} entries and {MOST_BYTES >> 20} MiB.")
+FULL = say(
+    "A catalogue has at most {count} entries and {size} MiB.",
+    "catalogue-full",
+    count=MOST_ENTRIES,
+    size=MOST_BYTES >> 20,
+)
 
 BUSY = say("Too much waits to be computed.", "compute-busy")
 
@@ -177,10 +182,10 @@ class Drafts:
         faults: list[EntryFault] = []
         for number, (kind, text) in enumerate(put, 1):
             if kind not in kinds:
-                faults.append(EntryFault(kind, f"{number}", "There is no such kind of entries."))
+                faults.append(EntryFault(kind, f"{number}", NO_KIND))
                 continue
             entry, wrong = read_entry(kind, kinds[kind], text)
-            faults += [EntryFault(kind, f"{number}", one.text, one.field) for one in wrong]
+            faults += [EntryFault(kind, f"{number}", one.sentence, one.field) for one in wrong]
             if entry is not None:
                 entries.append(entry)
         faults += same_names(entries)
@@ -189,7 +194,8 @@ class Drafts:
         keys = [(kind, name_key(name)) for kind, name in removed]
         change = DraftChange(draft_rev, f"{player_id} {nonce}", entries, keys)  # others may choose the same
         outcome, rev = await self._change(player_id, catalogue_id, change)
-        return Edited(outcome == "changed", rev, [FULL] if outcome == "full" else [])
+        found = [EntryFault("", "", FULL)] if outcome == "full" else []
+        return Edited(outcome == "changed", rev, found)
 
     async def _change(self, player_id: str, catalogue_id: str, change: DraftChange) -> Changed:
         return self._found(await self._catalogues.change(player_id, catalogue_id, change, BOUNDS))
@@ -239,7 +245,7 @@ class Drafts:
         nonce = secrets.token_urlsafe(9)
         change = DraftChange(draft_rev, nonce, found.entries, replaced=kind)
         outcome, rev = await self._change(player_id, catalogue_id, change)
-        faults = [FileFault(0, "", FULL.text)] if outcome == "full" else []
+        faults = [FileFault(0, "", FULL)] if outcome == "full" else []
         return Imported(outcome == "changed", rev, len(found.entries), faults)
 
     async def export_file(

@@ -14,6 +14,8 @@ from game.vote import MAX_OPTIONS, Option
 Games: TypeAlias = Mapping[str, Game[Any, Any, Any]]
 """The games that this server knows, by name."""
 
+WITHOUT_CATALOGUE = say("This game is played without a catalogue.", "no-catalogue")
+
 
 def complete_setup(
     games: Games,
@@ -34,13 +36,13 @@ def complete_setup(
     if game is None:
         raise Refused("bad_setup", "There is no game called {game}.", "no-game", game=game_name)
     if game.team_play is not None and not by_team_session:
-        text = "{game} is played by teams, in team sessions only."
-        raise Refused("bad_setup", text, "team-sessions-only", game=game_name)
+        text = "This game is played by teams, in team sessions only."
+        raise Refused("bad_setup", text, "team-sessions-only")
     if with_catalogue and game.catalogue is None:
-        raise Refused("bad_setup", "{game} is played without a catalogue.", "no-catalogue", game=game_name)
+        raise Refused("bad_setup", WITHOUT_CATALOGUE)
     if game.catalogue is not None and not with_catalogue:
-        text = "{game} is played with a catalogue: open a table with one."
-        raise Refused("bad_setup", text, "with-catalogue", game=game_name)
+        text = "This game is played with a catalogue: open a table with one."
+        raise Refused("bad_setup", text, "with-catalogue")
     seat_count = game.seats.start if seat_count is None else seat_count
     if seat_count not in game.seats:
         raise Refused(

@@ -9,7 +9,8 @@ import msgspec
 from game.api import BadSetup, CatalogueType, Game
 from game.catalogue import Catalogue
 from game.catalogue.encoding import by_kind, decoded
-from game.catalogue.entry import LONGEST_NAME, fault_of_name, sentence
+from game.catalogue.entry import LONGEST_NAME, fault_of_name
+from game.catalogue.value_faults import path_of, sentence_of
 from game.kit.confusables import name_key
 from game.ports.team_sessions import MAX_TEAMS, TeamSession, Unavailable
 from game.ports.team_sessions import Team as SessionTeam
@@ -36,8 +37,9 @@ def setup_of(game: Game[Any, Any, Any], setup: msgspec.Raw) -> tuple[Any, list[S
     except msgspec.ValidationError as error:
         if isinstance(cause := error.__cause__, BadSetup):
             return None, [SessionFault(cause.sentence)]
-        text = "The setup is none of this game: {why}"
-        return None, [SessionFault(say(text, "team-session-setup", why=sentence(error)))]
+        path, why = path_of(error).removeprefix("."), sentence_of(error).text
+        why = f"{why.rstrip('.')}, at {path}." if path else why
+        return None, [SessionFault(say("The setup does not fit: {why}", "team-session-setup", why=why))]
 
 
 def team_faults(teams: Sequence[tuple[int, str]], known: Sequence[int]) -> list[SessionFault]:
@@ -70,12 +72,12 @@ def size_faults(
     """What is wrong with how many teams there are, and how many players in each."""
     faults, found = [], len(session.teams)
     if found < game.seats[0]:
-        text = "{game} is for {count} teams or more, not for {found}."
-        few = say(text, "few-teams", game=game.name, count=game.seats[0], found=found)
+        text = "This game is for {count} teams or more, not for {found}."
+        few = say(text, "few-teams", count=game.seats[0], found=found)
         faults.append(SessionFault(few))
     elif found not in game.seats:
-        text_of_many = "{game} is for at most {count} teams, not for {found}."
-        many = say(text_of_many, "many-teams", game=game.name, count=game.seats[-1], found=found)
+        text_of_many = "This game is for at most {count} teams, not for {found}."
+        many = say(text_of_many, "many-teams", count=game.seats[-1], found=found)
         faults.append(SessionFault(many))
     faults += [fault for team in session.teams if (fault := _size_fault(play, session, team)) is not None]
     return faults
@@ -85,11 +87,11 @@ def _size_fault(play: TeamPlay[Any, Any], session: TeamSession, team: SessionTea
     """What is wrong with how many players a team has."""
     found = len(session.players_of(team.number))
     if found < play.players[0]:
-        text = "“{team}” has {found} players, and needs {count} or more."
+        text = "“{team}” needs {count} or more players, and has {found}."
         few = say(text, "few-players", count=play.players[0], team=team.name, found=found)
         return SessionFault(few, team.number)
     if found not in play.players:
-        text_of_many = "“{team}” has {found} players, and may have {count} at most."
+        text_of_many = "“{team}” may have {count} players at most, and has {found}."
         many = say(text_of_many, "many-players", count=play.players[-1], team=team.name, found=found)
         return SessionFault(many, team.number)
     return None

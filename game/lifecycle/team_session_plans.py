@@ -16,6 +16,7 @@ from game.held.tables import Tables
 from game.kit.confusables import name_key
 from game.kit.meter import count
 from game.lifecycle.opening import NO_VERSION
+from game.lifecycle.setups import WITHOUT_CATALOGUE
 from game.lifecycle.team_session_faults import SessionFault, setup_of, team_faults
 from game.ports.team_sessions import (
     MAX_MEMBERSHIPS,
@@ -284,9 +285,7 @@ def plan_faults(
     if (fault := fault_of_name(plan.name)) is not None:
         faults.append(SessionFault(fault))
     if plan.catalogue_hash is not None and game.catalogue is None:
-        faults.append(
-            SessionFault(say("{game} is played without a catalogue.", "no-catalogue", game=game.name))
-        )
+        faults.append(SessionFault(WITHOUT_CATALOGUE))
     if plan.opens is not None and plan.ends is not None and plan.ends <= plan.opens:
         faults.append(SessionFault(say("A session ends after it opens.", "ends-before-it-opens")))
     new = [number for (number, _), (given, _) in zip(numbered, plan.teams, strict=True) if given is None]

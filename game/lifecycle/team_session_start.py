@@ -128,8 +128,8 @@ class TeamSessionStart:
         if game.catalogue is None:
             return []
         if session.catalogue_hash is None:
-            text = "{game} is played with a catalogue: choose a version of one."
-            return [SessionFault(say(text, "version-to-choose", game=game.name))]
+            text = "This game is played with a catalogue: choose a version of one."
+            return [SessionFault(say(text, "version-to-choose"))]
         try:
             found = await self._tables.catalogues.load(game, session.catalogue_hash)
         except (msgspec.MsgspecError, KeyError):

@@ -7,6 +7,7 @@ from msgspec import Raw
 
 from game.api import EntryFault as Fault
 from game.lifecycle.drafts import Drafts
+from game.sections.wording import fields_of
 from messages import (
     CatalogueCreated,
     CatalogueEntry,
@@ -85,4 +86,6 @@ async def answer_organiser(drafts: Drafts, player_id: str, command: OrganiserCom
 
 def shown(faults: Sequence[Fault]) -> list[EntryFault]:
     """Faults as they are sent."""
-    return [EntryFault(kind=one.kind, name=one.name, field=one.field, text=one.text) for one in faults]
+    return [
+        EntryFault(kind=one.kind, name=one.name, field=one.field, **fields_of(one.sentence)) for one in faults
+    ]

@@ -289,13 +289,16 @@ class EntryFault(Struct, kw_only=True):
     """What is wrong with an entry, as a sentence.
 
     `name` is the entry's, or the number of a `put`, from 1; `field` is empty where it is the entry as a
-    whole, `kind` and `name` where it is the catalogue.
+    whole, and has a path where it is a part of the field (`hours.opens`); `kind` and `name` are empty where
+    it is the catalogue. `reason` and `arguments` are those of the text, as in an `error`.
     """
 
     kind: str
     name: str
     field: str
     text: str
+    reason: str | None = None
+    arguments: dict[str, str | int | float] | None = None
 
 
 class DraftEdited(Struct, kw_only=True):

@@ -690,6 +690,8 @@ export interface EntryFault {
   name: string;
   field: string;
   text: string;
+  reason?: string;
+  arguments?: Record<string, string | number>;
 }
 
 /** To `edit_draft`: whether it was `done`, the revision that the draft has now, and what is wrong. */

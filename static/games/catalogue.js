@@ -124,6 +124,9 @@ export function helped() {
   return [...all.filter((game) => !about(game).played), ...all.filter((game) => about(game).played)];
 }
 
+/** Loads what the server says against what organisers do, in the language of the page. @param {string} game */
+export const loadSentences = (game) => load(game, 'sentences').catch(reportError);
+
 /** Something to do while one waits for one of these games; null where none has it. @param {string[]} names */
 export async function pastime(names) {
   const game = [...names, ...Object.keys(games)].find((each) => has(each, 'pastime'));

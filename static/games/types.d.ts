@@ -138,4 +138,5 @@ export interface Parts {
   pastime: Pastime;
   famous: Famous;
   help: Help;
+  sentences: { loaded: true };
 }

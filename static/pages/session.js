@@ -2,7 +2,7 @@
 
 import { pageConnection } from '../browser/page_connection.js';
 import { nonce } from '../client/nonce.js';
-import { loadAbout, title } from '../games/catalogue.js';
+import { loadAbout, loadSentences, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { groups } from '../team_sessions/groups.js';
@@ -61,7 +61,7 @@ async function load() {
     return;
   }
   if (session.state !== 'over') remember(true);
-  await loadAbout([session.game]);
+  await Promise.all([loadAbout([session.game]), loadSentences(session.game)]);
   draw(session);
   await drawPlan(session);
 }

@@ -1,6 +1,6 @@
 /** A catalogue: the files of its draft, its versions, and the button that publishes. */
 
-import { title, word } from '../games/catalogue.js';
+import { loadSentences, title, word } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
@@ -56,6 +56,7 @@ export function catalogueCard(connection, { catalogue, name, game, rev }, offer,
       versions,
     );
     listVersions();
+    loadSentences(game);
   }
 
   async function listVersions() {

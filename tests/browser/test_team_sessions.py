@@ -72,7 +72,7 @@ async def test_from_files_to_a_session_that_has_begun(serve: Serve, visit: Visit
 
     await olga.button("Start the session").click()
     await olga.page.get_by_role("dialog").get_by_role("button", name="Start the session").click()
-    await expect(olga.region("Blue").get_by_role("alert")).to_contain_text("“Blue” has 0")
+    await expect(olga.region("Blue").get_by_role("alert")).to_contain_text("“Blue” needs 1")
     await expect(olga.region("Red").get_by_role("alert")).to_be_hidden()
     await expect(olga.region("Beginning and end").get_by_role("alert")).to_contain_text("It has not begun")
     await check(olga)
@@ -135,6 +135,13 @@ async def test_kinds_of_entries_are_in_the_language(serve: Serve, visit: Visit) 
     await olga.page.locator("#catalogues summary", has_text="Old town").click()
     for name in ("区域", "停留所", "課題", "設定"):
         await expect(kind(olga, name)).to_be_visible()
+    await brings(olga, "停留所", {"name": "stops.csv", "mimeType": "text/csv", "buffer": STOPS})
+    listed = kind(olga, "停留所").get_by_role("alert").get_by_role("listitem")
+    await expect(listed.first).to_have_text("2 行目、where： JSON ではありません。")
+    await olga.button("版を公開する").click()
+    await expect(olga.page.get_by_text("町の課題は12～300個です。ここには0個あります。")).to_be_visible()
+    assert [fault for fault in olga.faults if "422" not in fault] == []
+    olga.faults.clear()
 
 
 async def test_a_plan_is_made_by_keys(serve: Serve, visit: Visit) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import CatalogueType, EntryFault, Game, Illegal, Millis, Result, Seat
+from game.api import CatalogueType, EntryFault, Game, Illegal, Millis, Result, Seat, say
 from game.catalogue import Catalogue
 from game.catalogue.geometry import Area
 from game.kit.confusables import name_key
@@ -33,9 +33,9 @@ def faults(catalogue: Catalogue) -> Iterator[EntryFault]:
     for zone in catalogue["zone"].values():
         for neighbour in zone.neighbours:
             if name_key(neighbour) not in names:
-                yield EntryFault("zone", zone.name, f"There is no zone {neighbour}.", "neighbours")
+                yield EntryFault("zone", zone.name, say(f"There is no zone {neighbour}."), "neighbours")
     if not catalogue["zone"]:
-        yield EntryFault("zone", "", "A town has a zone.")
+        yield EntryFault("zone", "", say("A town has a zone."))
 
 
 class Setup(Struct, frozen=True):

@@ -111,7 +111,9 @@ class TestDrafts:
                 "kind": "zone",
                 "name": "MILL",
                 "field": "name",
-                "text": "There is another zone of this name, “Mill”.",
+                "text": "There is another of this name, “Mill”.",
+                "reason": "entry-name-taken",
+                "arguments": {"name": "Mill"},
             }
         ]
 

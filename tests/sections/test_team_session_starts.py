@@ -99,9 +99,9 @@ class TestStarting:
         assert reply["table"] is None
         assert [(one["text"], one["team"], one["player"]) for one in reply["faults"]] == [
             ("The session is a draft: call it first.", None, None),
-            ("outing is for at most 4 teams, not for 5.", None, None),
-            *((f"“Team {number}” has 0 players, and needs 1 or more.", number, None) for number in (2, 3, 4)),
-            ("outing is played with a catalogue: choose a version of one.", None, None),
+            ("This game is for at most 4 teams, not for 5.", None, None),
+            *((f"“Team {number}” needs 1 or more players, and has 0.", number, None) for number in (2, 3, 4)),
+            ("This game is played with a catalogue: choose a version of one.", None, None),
             ("ann plays in another session.", 0, "ann"),
             ("bob plays in another session.", 1, "bob"),
             ("dan is not a player here any more.", 0, "dan"),

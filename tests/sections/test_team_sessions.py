@@ -95,9 +95,9 @@ class TestPlanning:
         )
         assert (reply["done"], reply["rev"]) == (False, 0)
         assert texts(reply) == [
-            "The setup is none of this game: Expected a whole number >= 1, at minutes.",
+            "The setup does not fit: Expected a whole number >= 1, at minutes.",
             "A name is one line, without spaces at its ends.",
-            "hunt is played without a catalogue.",
+            "This game is played without a catalogue.",
             "A session ends after it opens.",
             "There is another team of this name, “Red”.",
             "There is no team 7.",

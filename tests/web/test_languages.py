@@ -73,6 +73,7 @@ def test_what_is_said_of_refusals() -> None:
     text = "say(`reason-${code}`)"
     assert said("ja", "language/reasons.js", text) == ["reason-over"]
     assert said("ja", "games/chess/table.js", "") == ["reason-chess-check"]
+    assert said("ja", "games/chess/sentences.js", "") == ["reason-chess-check"]
     assert said("en", "games/chess/table.js", "") == []
     assert said("ja", "games/chess/board.js", "") == said("ja", "games/chess/about.js", "") == []
 

@@ -141,7 +141,8 @@ def result(state: State) -> Result | None:
 def faults(catalogue: Catalogue) -> Iterator[EntryFault]:
     """What is wrong with the stops as a whole."""
     if not 2 <= len(catalogue["stop"]) <= MOST_STOPS:
-        yield EntryFault("stop", "", f"A town has 2 to {MOST_STOPS} stops.")
+        text = "A town has 2 to {count} stops."
+        yield EntryFault("stop", "", say(text, "mister-x-stop-count", count=MOST_STOPS))
 
 
 def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[object]) -> Iterator[Sentence]:

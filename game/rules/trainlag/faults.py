@@ -6,6 +6,7 @@ import msgspec
 
 from game.api import EntryFault
 from game.catalogue import Catalogue
+from game.catalogue.value_faults import sentence_of
 from game.kit.confusables import name_key
 from game.rules.trainlag.deck import CARDS
 from game.rules.trainlag.rates import Rates, rates_of
@@ -23,6 +24,11 @@ MOST_TEXT_BYTES = 200 << 10
 
 MINUTES_PER_CHALLENGE = 20
 """A team completes one in this time, if it is quick."""
+
+OWN_NEIGHBOUR = say("A zone is no neighbour of its own.", "trainlag-own-neighbour")
+ZONE_OR_ANYWHERE = say("It has a zone, unless it can be done anywhere.", "trainlag-zone-or-anywhere")
+NO_MIDDLE = say("No zone is in the middle, with ring 0: there the game begins.", "trainlag-no-middle")
+NOT_REACHED = say("From the middle one does not come here by way of neighbours.", "trainlag-not-reached")
 
 
 def faults(catalogue: Catalogue) -> Iterator[EntryFault]:
@@ -42,12 +48,13 @@ def zone_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
         for neighbour in zone.neighbours:
             other = name_key(neighbour)
             if other == key:
-                yield EntryFault("zone", zone.name, "A zone is no neighbour of its own.", "neighbours")
+                yield EntryFault("zone", zone.name, OWN_NEIGHBOUR, "neighbours")
             elif other not in zones:
-                yield EntryFault("zone", zone.name, f"There is no zone {neighbour}.", "neighbours")
+                yield EntryFault("zone", zone.name, no_zone(neighbour), "neighbours")
             elif key not in beside[other]:
-                text = f"{zones[other].name} does not have it as a neighbour."
-                yield EntryFault("zone", zone.name, text, "neighbours")
+                text = "{zone} does not have it as a neighbour."
+                one_way = say(text, "trainlag-one-way-neighbour", zone=zones[other].name)
+                yield EntryFault("zone", zone.name, one_way, "neighbours")
 
 
 def place_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
@@ -56,18 +63,24 @@ def place_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
     stops = {name_key(stop.name): stop for stop in catalogue["stop"].values()}
     for stop in stops.values():
         if name_key(stop.zone) not in zones:
-            yield EntryFault("stop", stop.name, f"There is no zone {stop.zone}.", "zone")
+            yield EntryFault("stop", stop.name, no_zone(stop.zone), "zone")
     for one in catalogue["challenge"].values():
         if bool(one.zone) is (one.kind == "anywhere"):
-            text = "It has a zone, unless it can be done anywhere."
-            yield EntryFault("challenge", one.name, text, "zone")
+            yield EntryFault("challenge", one.name, ZONE_OR_ANYWHERE, "zone")
         elif one.zone and name_key(one.zone) not in zones:
-            yield EntryFault("challenge", one.name, f"There is no zone {one.zone}.", "zone")
+            yield EntryFault("challenge", one.name, no_zone(one.zone), "zone")
         stop = stops.get(name_key(one.stop))
         if one.stop and stop is None:
-            yield EntryFault("challenge", one.name, f"There is no stop {one.stop}.", "stop")
+            no_stop = say("There is no stop {stop}.", "trainlag-no-stop", stop=one.stop)
+            yield EntryFault("challenge", one.name, no_stop, "stop")
         elif stop is not None and name_key(stop.zone) != name_key(one.zone):
-            yield EntryFault("challenge", one.name, f"{stop.name} is not in its zone.", "stop")
+            elsewhere = say("{stop} is not in its zone.", "trainlag-stop-elsewhere", stop=stop.name)
+            yield EntryFault("challenge", one.name, elsewhere, "stop")
+
+
+def no_zone(name: str) -> Sentence:
+    """That no zone has this name."""
+    return say("There is no zone {zone}.", "trainlag-no-zone", zone=name)
 
 
 def rate_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
@@ -75,51 +88,72 @@ def rate_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
     known = Rates.__struct_fields__
     for entry in catalogue["config"].values():
         if entry.name not in known:
-            yield EntryFault("config", entry.name, f"There are only: {', '.join(known)}.", "name")
+            only = say("There are only: {names}.", "trainlag-no-rate", names=", ".join(known))
+            yield EntryFault("config", entry.name, only, "name")
         else:
             try:
                 rates_of([entry])
             except msgspec.ValidationError as error:
-                text = str(error).partition(" - at")[0].replace("`", "“", 1).replace("`", "”")
-                yield EntryFault("config", entry.name, f"{text}.", "value")
+                yield EntryFault("config", entry.name, sentence_of(error), "value")
 
 
 def count_faults(catalogue: Catalogue) -> Iterator[EntryFault]:
     """Too few entries, or too many."""
     challenges, zones = catalogue["challenge"].values(), len(catalogue["zone"])
     if not FEWEST_CHALLENGES <= len(challenges) <= MOST_CHALLENGES:
-        text = f"A town has {FEWEST_CHALLENGES} to {MOST_CHALLENGES} challenges; here are {len(challenges)}."
-        yield EntryFault("challenge", "", text)
+        text = "A town has {least} to {most} challenges; here are {count}."
+        bounds = {"least": FEWEST_CHALLENGES, "most": MOST_CHALLENGES}
+        wrong = say(text, "trainlag-challenge-count", count=len(challenges), **bounds)
+        yield EntryFault("challenge", "", wrong)
     if sum(len(one.text.encode()) for one in challenges) > MOST_TEXT_BYTES:
-        text = f"The texts of all challenges together have at most {MOST_TEXT_BYTES >> 10} KiB."
-        yield EntryFault("challenge", "", text, "text")
+        size = "The texts of all challenges together have at most {count} KiB."
+        too_long = say(size, "trainlag-text-size", count=MOST_TEXT_BYTES >> 10)
+        yield EntryFault("challenge", "", too_long, "text")
     if not 1 <= zones <= MOST_ZONES:
-        yield EntryFault("zone", "", f"A town has 1 to {MOST_ZONES} zones; here are {zones}.")
+        zone_count = "A town has 1 to {most} zones; here are {count}."
+        yield EntryFault("zone", "", say(zone_count, "trainlag-zone-count", most=MOST_ZONES, count=zones))
 
 
 def town_faults(world: World) -> Iterator[EntryFault]:
     """Zones that one cannot come to, and periods for which there are too few challenges."""
     if all(zone.ring for zone in world.zones):
-        yield EntryFault("zone", "", "No zone is in the middle, with ring 0: there the game begins.", "ring")
+        yield EntryFault("zone", "", NO_MIDDLE, "ring")
         return
     reached = world.distances(None)
     for number, zone in enumerate(world.zones):
         if number not in reached:
-            text = "From the middle one does not come here by way of neighbours."
-            yield EntryFault("zone", zone.name, text, "neighbours")
+            yield EntryFault("zone", zone.name, NOT_REACHED, "neighbours")
     rates = world.rates
-    for period, ring in (
-        ("perimeter", rates.perimeter_ring),
-        ("city", rates.city_ring),
-        ("end game", rates.end_ring),
+    needed = 2 * CARDS
+    for ring, few in (
+        (rates.perimeter_ring, few_of_perimeter),
+        (rates.city_ring, few_of_city),
+        (rates.end_ring, few_of_end_game),
     ):
         inside = [one for one in world.challenges if one.zone is None or world.zones[one.zone].ring <= ring]
-        if len(inside) < 2 * CARDS:
-            text = f"For the period {period} there are {2 * CARDS} or more, in rings up to {ring}."
-            yield EntryFault("challenge", "", text)
-    if sum(one.kind == "place" for one in world.challenges) < 2 * CARDS:
-        text = f"For the period specific there are {2 * CARDS} or more of the kind place."
-        yield EntryFault("challenge", "", text, "kind")
+        if len(inside) < needed:
+            yield EntryFault("challenge", "", few(needed, ring))
+    if sum(one.kind == "place" for one in world.challenges) < needed:
+        text = "For the period specific there are {count} or more of the kind place."
+        yield EntryFault("challenge", "", say(text, "trainlag-few-places", count=needed), "kind")
+
+
+def few_of_perimeter(count: int, ring: int) -> Sentence:
+    """How many challenges have to be within the perimeter."""
+    text = "For the period perimeter there are {count} or more, in rings up to {ring}."
+    return say(text, "trainlag-few-of-perimeter", count=count, ring=ring)
+
+
+def few_of_city(count: int, ring: int) -> Sentence:
+    """How many have to be within the city."""
+    text = "For the period city there are {count} or more, in rings up to {ring}."
+    return say(text, "trainlag-few-of-city", count=count, ring=ring)
+
+
+def few_of_end_game(count: int, ring: int) -> Sentence:
+    """How many have to be where the end game is played."""
+    text = "For the period end game there are {count} or more, in rings up to {ring}."
+    return say(text, "trainlag-few-of-end-game", count=count, ring=ring)
 
 
 def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[Team]) -> Iterator[Sentence]:

@@ -5,9 +5,9 @@ from random import Random
 import pytest
 from msgspec import Struct, json
 
-from game.api import CatalogueType, EntryFault
+from game.api import CatalogueType, EntryFault, say
 from game.catalogue import Catalogue
-from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, MOST_FAULTS, Checked, checked
+from game.catalogue.checking import MOST_BYTES, MOST_ENTRIES, MOST_FAULTS, TOO_MANY, Checked, checked
 from game.catalogue.encoding import by_kind, decoded, hash_of
 from game.catalogue.entry import MOST_ENTRY_BYTES, read_entry
 from tests.games.town import TOWN, Config, Zone
@@ -68,35 +68,44 @@ def test_all_faults_are_told() -> None:
         ("zone", "Moor", b'{"name": "Moor", "colour": 1}'),
         ("zone", "?", b"[" * 50_000),
     ]
-    assert checked("town", KINDS, entries).faults == [
-        EntryFault("zone", "Mill", "Expected a whole number <= 100.", "points"),
-        EntryFault("park", "Green", "There is no such kind of entries."),
-        EntryFault("zone", "Moor", "There is no such field.", "colour"),
-        EntryFault("zone", "Moor", "This field is missing.", "neighbours"),
-        EntryFault("zone", "?", "This is no JSON object."),
-        EntryFault("config", "BONUS", "There is another config of this name, “bonus”.", "name"),
+    found = checked("town", KINDS, entries).faults
+    assert [(kind, name, sentence.text, field) for kind, name, sentence, field in found] == [
+        ("zone", "Mill", "Expected a whole number <= 100.", "points"),
+        ("park", "Green", "There is no such kind of entries.", ""),
+        ("zone", "Moor", "There is no such field.", "colour"),
+        ("zone", "Moor", "This field is missing.", "neighbours"),
+        ("zone", "?", "This is no JSON object.", ""),
+        ("config", "BONUS", "There is another of this name, “bonus”.", "name"),
     ]
+    assert all(fault.sentence.reason for fault in found)
 
 
 def test_what_the_game_says_of_the_whole_comes_last() -> None:
     found = check(Zone("Mill", ("Moor", "Marsh")))
     assert found.contents is None
     assert found.faults == [
-        EntryFault("zone", "Mill", f"There is no zone {name}.", "neighbours") for name in ("Moor", "Marsh")
+        EntryFault("zone", "Mill", say(f"There is no zone {name}."), "neighbours")
+        for name in ("Moor", "Marsh")
     ]
-    assert check(Config("bonus", 1)).faults == [EntryFault("zone", "", "A town has a zone.")]
+    assert check(Config("bonus", 1)).faults == [EntryFault("zone", "", say("A town has a zone."))]
+
+
+def test_a_game_that_says_what_is_no_sentence_is_at_fault() -> None:
+    wrong = CatalogueType({"config": Config}, lambda catalogue: [EntryFault("config", "", "No.")])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="no sentence"):
+        checked("town", wrong, rows(Config("bonus", 1)))
 
 
 def test_its_bounds() -> None:
     many = check(*(Config(f"c{number}", 1) for number in range(MOST_ENTRIES + 1)))
-    assert [fault.text for fault in many.faults] == [f"A catalogue has at most {MOST_ENTRIES} entries."]
+    assert many.faults == [EntryFault("", "", TOO_MANY)]
     long = tuple("n" * 90 + str(number) for number in range(600))
     large = check(*(Zone(f"z{number}", long) for number in range(MOST_BYTES // 55_000 + 1)))
-    assert [fault.text for fault in large.faults] == ["A catalogue has at most 1 MiB."]
+    assert [fault.sentence.text for fault in large.faults] == ["A catalogue has at most 1 MiB."]
     wrong = check(*(Config(f"c{number}", 5_000) for number in range(MOST_FAULTS + 7)))
     assert (len(wrong.faults), wrong.more) == (MOST_FAULTS, 7)
     _, [fault] = read_entry("zone", Zone, json.encode(Zone("z", ("n" * MOST_ENTRY_BYTES,))))
-    assert fault.text == "An entry has at most 64 KiB."
+    assert fault.sentence.text == "An entry has at most 64 KiB."
 
 
 class Loose(Struct):

@@ -156,9 +156,9 @@ class TestOpening:
     @pytest.mark.parametrize(
         ("game", "catalogue_hash", "text"),
         [
-            ("town", None, "town is played with a catalogue"),
+            ("town", None, "This game is played with a catalogue"),
             ("town", "0" * 64, "no such version of a catalogue"),
-            ("nim", "0" * 64, "nim is played without a catalogue"),
+            ("nim", "0" * 64, "This game is played without a catalogue"),
         ],
     )
     async def test_what_is_refused(self, game: str, catalogue_hash: str | None, text: str) -> None:

@@ -232,7 +232,7 @@ def test_only_mister_x_and_organisers_know_the_code_before_the_end() -> None:
 
 def test_what_is_wrong_with_a_town_or_a_session() -> None:
     assert list(faults(town())) == []
-    assert [fault.text for fault in faults(town(1))] == ["A town has 2 to 300 stops."]
+    assert [fault.sentence.text for fault in faults(town(1))] == ["A town has 2 to 300 stops."]
     assert len(list(faults(town(MOST_STOPS + 1)))) == 1
     assert list(session_faults(Setup(), town(), [])) == []
     assert len(list(session_faults(Setup(minutes=30, every=30), town(), []))) == 1

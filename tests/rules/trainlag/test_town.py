@@ -35,7 +35,7 @@ def changed(**kinds: list[Any]) -> Catalogue:
 
 
 def sentences(catalogue: Catalogue) -> list[str]:
-    return [f"{fault.kind}/{fault.name}/{fault.field}: {fault.text}" for fault in faults(catalogue)]
+    return [f"{fault.kind}/{fault.name}/{fault.field}: {fault.sentence.text}" for fault in faults(catalogue)]
 
 
 def test_the_town_of_these_tests_is_right() -> None:
@@ -68,7 +68,7 @@ def test_the_town_of_these_tests_is_right() -> None:
             "challenge/x/stop: Pier is not in its zone",
         ),
         (changed(config=[Config("bonus", 3)]), "config/bonus/name: There are only: points_per_challenge, "),
-        (changed(config=[Config("city_ring", 99)]), "config/city_ring/value: Expected “int” <= 9"),
+        (changed(config=[Config("city_ring", 99)]), "config/city_ring/value: Expected a whole number <= 9"),
         (town(28), "challenge//: A town has 12 to 300 challenges; here are 308"),
         (changed(config=[Config("end_ring", 0)]), ""),
         (

@@ -46,6 +46,7 @@ reason-mister-x-no-transport = そこに{ $transport ->
        *[other] { $transport }
     }は止まりません。
 reason-mister-x-not-found = ミスターXは見つかりませんでした。
+reason-mister-x-stop-count = 町の停留所は2～{ $count }個です。
 reason-mister-x-stopped = 主催者が終わらせました。{ $reason }
 reason-mister-x-time-up = そのときは時間切れでした。
 reason-mister-x-too-short = ゲームが短すぎて、ミスターXの居場所を2回目に見る時間がありません。

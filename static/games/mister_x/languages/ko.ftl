@@ -46,6 +46,7 @@ reason-mister-x-no-transport = 거기에는 { $transport ->
        *[other] { $transport }
     } 노선이 서지 않습니다.
 reason-mister-x-not-found = 미스터 X를 찾지 못했습니다.
+reason-mister-x-stop-count = 한 도시의 정류장은 2~{ $count }개입니다.
 reason-mister-x-stopped = 주최자가 끝냈습니다. { $reason }
 reason-mister-x-time-up = 그때는 시간이 다 되었습니다.
 reason-mister-x-too-short = 게임이 너무 짧아 미스터 X가 있는 곳을 두 번째로 볼 수 없습니다.

@@ -46,6 +46,7 @@ reason-mister-x-no-transport = { $transport ->
        *[other] { $transport }
     }不停那一站。
 reason-mister-x-not-found = X先生没有被找到。
+reason-mister-x-stop-count = 一座城要有 2 至 { $count } 个车站。
 reason-mister-x-stopped = 由组织者终止。{ $reason }
 reason-mister-x-time-up = 当时时间已到。
 reason-mister-x-too-short = 游戏太短，来不及第二次查看X先生的位置。
