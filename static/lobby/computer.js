@@ -45,8 +45,10 @@ export function computer({ idle, search }, seeks, first) {
   /** Whether it stands first, and stays there: nobody else was here when we came. @type {boolean|null} */
   let alone = null;
   const hint = html('p', { class: 'hint' });
-  /** What one click plays, or why one should. */
-  const what = html('p', { class: 'hint', id: 'with-computer' });
+  /** What one click plays, and in its place why one should: the room is that of the longer. */
+  const plays = html('span');
+  const why = html('span', {}, say('computer-has-time'));
+  const what = html('p', { class: 'hint either', id: 'with-computer' }, plays, why);
   const play = html(
     'button',
     { type: 'button', 'aria-describedby': what.id, onclick: challenge },
@@ -92,10 +94,10 @@ export function computer({ idle, search }, seeks, first) {
     const [seek, bot] = [easiest(), bots[0]];
     if (!seek || !bot) return;
     const { level } = bot;
-    what.textContent =
-      lonely && alone
-        ? say('computer-has-time')
-        : say('computer-what', { game: describe(seek), level, strength: strength(level) });
+    plays.textContent = say('computer-what', { game: describe(seek), level, strength: strength(level) });
+    const isTold = lonely && alone === true;
+    plays.classList.toggle('unshown', isTold);
+    why.classList.toggle('unshown', !isTold);
   }
 
   /** Notices when the computer does not answer for a while. @param {boolean} waiting */
