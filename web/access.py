@@ -18,8 +18,12 @@ class Access:
         self._people = people
         self._charges = charges
 
-    async def player(self, request: HTTPServerRequest) -> Player:
-        """The player of the token: `Authorization: Bearer <token>`."""
+    async def player(self, request: HTTPServerRequest, price: float) -> Player:
+        """The player of the token: `Authorization: Bearer <token>`.
+
+        The request is charged before anybody is looked for, so who tries tokens pays for each.
+        """
+        self.charge(request, price)
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         player = None
         if scheme.lower() == "bearer" and 0 < len(token) <= 200:

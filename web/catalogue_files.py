@@ -52,8 +52,7 @@ class DraftFile(UploadHandler):
 
     async def admit(self) -> tuple[str, str]:
         self.rev = self._revision()
-        player = await self.files.access.player(self.request)
-        self.files.access.charge(self.request, FILE_PRICE)
+        player = await self.files.access.player(self.request, FILE_PRICE)
         return player.id, ""
 
     def _revision(self) -> int:
@@ -75,8 +74,7 @@ class DraftFile(UploadHandler):
 
     async def get(self, catalogue_id: str, kind: str, form: Any) -> None:
         try:
-            player = await self.files.access.player(self.request)
-            self.files.access.charge(self.request, FILE_PRICE)
+            player = await self.files.access.player(self.request, FILE_PRICE)
             data, rev = await self.files.drafts.export_file(player.id, catalogue_id, kind, form)
         except Refused as error:
             self.refuse(error)

@@ -37,8 +37,7 @@ class OwnPositions(JsonHandler):
 
     async def get(self) -> None:
         try:
-            player = await self.access.player(self.request)
-            self.access.charge(self.request, READ_PRICE)
+            player = await self.access.player(self.request, READ_PRICE)
         except Refused as error:
             self.refuse(error)
             return
@@ -52,8 +51,7 @@ class OwnPositions(JsonHandler):
     async def delete(self) -> None:
         try:
             check_origin(self.request)
-            player = await self.access.player(self.request)
-            self.access.charge(self.request, DELETE_PRICE)
+            player = await self.access.player(self.request, DELETE_PRICE)
         except Refused as error:
             self.refuse(error)
             return

@@ -59,8 +59,7 @@ class PhotoHandler(UploadHandler):
         self.uploads = requests.uploads
 
     async def admit(self) -> tuple[str, str]:
-        player = await self.requests.access.player(self.request)
-        self.requests.access.charge(self.request, SEND_PRICE)
+        player = await self.requests.access.player(self.request, SEND_PRICE)
         [table_id] = self.path_args
         self.content_type = self.request.headers.get("Content-Type", "").strip().lower()
         await self.requests.photos.check_sender(player.id, table_id, self.content_type)
@@ -73,8 +72,7 @@ class PhotoHandler(UploadHandler):
 
     async def get(self, photo_id: str) -> None:
         try:
-            player = await self.requests.access.player(self.request)
-            self.requests.access.charge(self.request, SHOW_PRICE)
+            player = await self.requests.access.player(self.request, SHOW_PRICE)
             photo = await self.requests.photos.get(player.id, photo_id)
         except Refused as error:
             self.refuse(error)

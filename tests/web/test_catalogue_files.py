@@ -267,3 +267,12 @@ class TestTaking:
         assert (await site.ask(f"{site.catalogue}/park.csv")).code == 400
         assert (await site.ask(f"{site.catalogue}/config.geojson")).code == 400
         assert (await site.ask(f"{site.catalogue}/zone.xml")).code == 404
+
+
+async def test_who_tries_tokens_pays_for_each(site: Site) -> None:
+    site.server.context.budgets = Budgets(address=Budget(1))
+    codes = []
+    for number in range(5):
+        body = CSV if number % 2 else None
+        codes.append((await site.ask(f"{site.catalogue}/zone.csv?rev=0", body, f"token {number}")).code)
+    assert (codes[0], codes[-1]) == (401, 429)

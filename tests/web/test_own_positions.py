@@ -120,3 +120,11 @@ async def test_an_address_may_ask_so_much_and_no_more(site: Site) -> None:
     site.server.context.budgets = Budgets(address=Budget(1))
     codes = [(await site.ask("ann")).code for _ in range(5)]
     assert (codes[0], codes[-1]) == (200, 429)
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+async def test_who_tries_tokens_pays_for_each(site: Site, method: str) -> None:
+    site.server.context.rate_limited = True
+    site.server.context.budgets = Budgets(address=Budget(1))
+    codes = [(await site.ask(f"token {number}", method)).code for number in range(5)]
+    assert (codes[0], codes[-1]) == (401, 429)

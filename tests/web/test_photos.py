@@ -16,6 +16,7 @@ from tornado.websocket import WebSocketHandler
 from game import rules
 from game.lifecycle.photos import MOST_PHOTO_BYTES, Photos
 from game.memory.world import World
+from game.ports.people import Player
 from game.sections.budgets import Budget, Budgets
 from tests.game.engine_process import start
 from tests.games.chase import CHASE
@@ -96,6 +97,18 @@ class Site:
         head = f"POST /photo/{self.table} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ann\r\n"
         writer.write(f"{head}Content-Type: image/jpeg\r\n{headers}\r\n".encode() + body)
         return reader, writer
+
+    def looked_up(self) -> list[bytes]:
+        """The hashes of the tokens that are looked up from now on."""
+        people, found = self.server.world.people, list[bytes]()
+        player_by_token = people.player_by_token
+
+        async def looked(token_hash: bytes) -> Player | None:
+            found.append(token_hash)
+            return await player_by_token(token_hash)
+
+        people.player_by_token = looked  # type: ignore[method-assign]
+        return found
 
     @property
     def under_way(self) -> dict[str, str]:
@@ -273,3 +286,16 @@ class TestBounds:
         site.server.context.budgets = Budgets(address=Budget(1))
         codes = [(await site.send())[0] for _ in range(5)]
         assert (codes[0], codes[-1]) == (200, 429)
+
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    async def test_who_tries_tokens_pays_before_they_are_looked_up(self, site: Site, method: str) -> None:
+        site.server.context.rate_limited = True
+        site.server.context.budgets = Budgets(address=Budget(1))
+        looked = site.looked_up()
+        codes = []
+        for number in range(5):
+            token = f"token {number}"
+            posted = method == "POST"
+            codes.append((await site.send(player=token))[0] if posted else (await site.ask("p", token)).code)
+        assert (codes[0], codes[-1]) == (401, 429)
+        assert len(looked) == codes.count(401)
