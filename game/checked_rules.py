@@ -16,7 +16,7 @@ import msgspec
 from game.api import Game, Illegal, Millis, Notice, Result, Seat, ToMove, never, unchanged, untold
 from game.sentence import Sentence
 from game.sentence import fault_of as fault_of_sentence
-from game.team_play import ORGANISER, Position, Positions, Viewer
+from game.team_play import ORGANISER, Position, Positions, Viewer, no_photo
 
 logger = logging.getLogger(__name__)
 
@@ -158,6 +158,21 @@ class CheckedRules:
         """Whether organisers have stopped the time of the game."""
         play = self.game.team_play
         return play is not None and bool(self._call("paused", play.paused, state))
+
+    def paused_at(self, state: Any, at: Millis) -> bool:
+        """Whether the time of the game stood still at an instant."""
+        play = self.game.team_play
+        return play is not None and bool(self._call("paused_at", play.paused_at, state, at))
+
+    def photos(self, action: Any) -> Sequence[str]:
+        """The ids of the photos that an action names."""
+        play = self.game.team_play
+        if play is None or play.photos is no_photo:
+            return ()
+        found = self._call("photos", play.photos, action)
+        if not isinstance(found, Sequence) or not all(type(one) is str for one in found):
+            raise self._fault(f"photos returned {found!r:.100}, which are not ids")
+        return found
 
     @property
     def _positions(self) -> Positions[Any, Any] | None:

@@ -33,9 +33,10 @@ from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.starting_ratings import StartingRatings
+from game.lifecycle.team_acts import TeamActs
 from game.lifecycle.team_positions import TeamPositions
 from game.lifecycle.team_sessions import TeamSessions
-from game.lifecycle.used_positions import UsedPositions
+from game.lifecycle.used_positions import Before
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
@@ -49,6 +50,7 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import Node
+from game.ports.photos import Photos
 from game.ports.positions import Positions
 from game.ports.steps import Steps
 from game.ports.team_sessions import TeamSessions as Sessions
@@ -93,6 +95,7 @@ class Engine:
         teams: Teams,
         team_sessions: Sessions,
         positions: Positions,
+        photos: Photos,
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
@@ -111,7 +114,7 @@ class Engine:
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.positions = TeamPositions(self.tables, positions)
-        self._used_positions = UsedPositions(self.tables, self.positions)
+        self._team_acts = TeamActs(self.tables, self.positions, photos)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         self.team_sessions = TeamSessions(self.tables, log, team_sessions, catalogues, compute, append)
         self._reminders: Reminders | None = None
@@ -162,11 +165,9 @@ class Engine:
                 now = self.tables.now()
                 try:
                     await self._act_shares.check(held, player_id)
+                    before = Before((), held.table)
                     if held.table.row.teams is not None:
-                        seq = await self._done_in_former_team(held, player_id, raw_action, nonce)
-                        if seq is not None:
-                            return seq
-                    before = await self._used_positions.before(held, player_id, raw_action, nonce, now)
+                        before = await self._team_acts.before(held, player_id, raw_action, nonce, now)
                     if before.seq is not None:
                         return before.seq
                     judged = judge_act(before.table, player_id, raw_action, nonce, sent, now, late)
@@ -185,20 +186,6 @@ class Engine:
                 if seq is not None:
                     self._follow_up_soon(held)
                     return seq
-
-    async def _done_in_former_team(
-        self, held: HeldTable, player_id: str, raw_action: msgspec.Raw, nonce: str
-    ) -> int | None:
-        """The `seq` of an act that a player who was moved has done for a former team; None for none.
-
-        Raises `Illegal` or `Refused` where it was refused there. Should another process append it for that
-        team after this was read, then the event of this process is not the next one, and it is read again.
-        """
-        for seat in held.table.row.former_seats(player_id):
-            snapshot = await self.tables.catch_up(held, seat, nonce)
-            if (seq := answer_of(held.table.game, snapshot, seat, raw_action)) is not None:
-                return seq
-        return None
 
     async def _refuse(
         self,

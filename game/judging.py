@@ -1,6 +1,5 @@
 """The event that an act or a notice makes of a table, if the rules allow it. Nothing here waits."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -60,21 +59,19 @@ def judge_act(
     return _judge(table, seat, action, nonce, at, by=by)
 
 
-def seats_used(table: Table, player_id: str, raw_action: msgspec.Raw, now: Millis) -> Sequence[Seat]:
-    """The seats whose newest positions the rules want to know before an action, if it is one."""
+def team_action(table: Table, player_id: str, raw_action: msgspec.Raw) -> tuple[Seat, Any] | None:
+    """The seat and the action of a player of a team; None where it is none, or the game is not played."""
     seat = table.row.seat_of(player_id)
     if seat is None or seat == ORGANISER or table.phase != "playing":
-        return ()
-    try:
-        action = decoder(table.game.action).decode(raw_action)
-    except msgspec.ValidationError:
-        return ()
-    return table.uses(seat, action, now)
+        return None
+    with suppress(msgspec.ValidationError):
+        return seat, decoder(table.game.action).decode(raw_action)
+    return None
 
 
-def judge_position(table: Table, position: Position, now: Millis) -> Judged:
-    """The event of a position that the rules use. Raises `Illegal` or `Refused`."""
-    return _judge(table, None, position, None, now)
+def judge_position(table: Table, position: Position, by: str, now: Millis) -> Judged:
+    """The event of a position that the rules use for what a player does. Raises `Illegal` or `Refused`."""
+    return _judge(table, None, position, None, now, by=by)
 
 
 def judge_notices(table: Table, now: Millis) -> Judged | None:

@@ -21,7 +21,8 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
 
     `at` is the instant by which the rules judge it, `action` its JSON. `delay` is how many milliseconds of
     the time before it were the connection's, in a game that is told of that (`Game.delayed`), else 0. At a
-    table of teams `player_id` is who did it, for several have the same seat; elsewhere it is None.
+    table of teams `player_id` is who did it, for several have the same seat, or who did that for which the
+    rules use a position; elsewhere it is None.
     """
 
     seq: int
@@ -312,6 +313,14 @@ class Table:
         if self._rules.paused(state) or self._rules.result(state) is not None:
             return None
         return partial(self._rules.sees, state)
+
+    def paused_at(self, at: Millis) -> bool:
+        """Whether the time of the game stood still at an instant, by what is known now."""
+        return self._rules.paused_at(self.shown, at)
+
+    def photos(self, action: Any) -> Sequence[str]:
+        """The ids of the photos that an action names."""
+        return self._rules.photos(action)
 
     def uses(self, seat: Seat, action: Any, at: Millis) -> Sequence[Seat]:
         """The seats whose newest positions the rules want to know before an action at an instant."""

@@ -45,6 +45,16 @@ def no_position(state: Any, seat: int, action: Any) -> Sequence[int]:
     return ()
 
 
+def no_photo(action: Any) -> Sequence[str]:
+    """The `photos` of a game whose actions name none."""
+    return ()
+
+
+def never_paused(state: Any, at: int) -> bool:
+    """The `paused_at` of a game that does not remember its pauses."""
+    return False
+
+
 @dataclass(frozen=True)
 class Positions(Generic[S, A]):
     """How a game uses the positions of teams. They are no events, and kept apart from the log.
@@ -113,3 +123,10 @@ class TeamPlay(Generic[S, O]):
     """
     positions: Positions[S, Any] | None = None
     """How the game uses positions; None where it does not."""
+    paused_at: Callable[[S, int], bool] = never_paused
+    """(state, an instant) → whether the time of the game stood still then: what was measured is not taken."""
+    photos: Callable[[Any], Sequence[str]] = no_photo
+    """(action) → the ids of the photos that an action of a player names.
+
+    Where one of them is not of the own team, and sent to this table, the rules are not asked.
+    """

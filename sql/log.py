@@ -87,8 +87,10 @@ class Log:
         )
         return bool(opened) or bool(await self._pool.fetchval("table_exists", table_id=row.id))
 
-    async def act_count(self, table_id: str, seat: Seat) -> int:
-        return int(await self._pool.fetchval("act_count", table_id=table_id, seat=seat))
+    async def act_count(self, table_id: str, seat: Seat, player_ids: Sequence[str] = ()) -> int:
+        return int(
+            await self._pool.fetchval("act_count", table_id=table_id, seat=seat, player_ids=player_ids)
+        )
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[Later | None]:
         rows = await self._pool.fetch("watch", node_id=node_id, table_ids=table_ids)

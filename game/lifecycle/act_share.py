@@ -3,7 +3,8 @@
 With the last event a game is void. A player who is losing could fill the log and make the game void, by acts
 that the rules allow, such as to steer to and fro. So one seat may have at most three quarters of a table's
 events; the acts beyond are refused, and the game goes on without them: the others act on, time runs.
-Organisers play for nobody, and have no share.
+A position that the rules use is charged to who has acted, whosesoever position it is. Organisers play for
+nobody, and have no share.
 """
 
 from game.held.held_table import HeldTable
@@ -27,7 +28,8 @@ class ActShares:
         count, up_to = held.act_counts.get(seat, (0, 0))
         if count + table.seq - up_to >= share:  # perhaps: all since then may have been the seat's
             up_to = table.seq
-            count = await self._log.act_count(table.row.id, seat)
+            players = [one.player_id for one in table.row.seated if one.seat == seat]
+            count = await self._log.act_count(table.row.id, seat, players)
             held.act_counts[seat] = count, up_to
         if count >= share:
             game = table.game.name

@@ -34,6 +34,8 @@ NOT_NOW = say(
     "Positions are sent while the game is being played, and not while it is paused.", "no-positions-now"
 )
 
+PAUSED_THEN = say("The game was paused when this position was measured.", "position-of-pause")
+
 
 class TeamPositions:
     """The positions of the teams whose tables this process shows."""
@@ -69,6 +71,8 @@ class TeamPositions:
         if held.table.sights(now) is None:
             raise Refused("over" if held.table.phase == "over" else "not_here", NOT_NOW)
         at = now if measured_at is None else min(measured_at, now)
+        if held.table.paused_at(Millis(at)):
+            raise Refused("not_here", PAUSED_THEN)
         if at < max(now - KEPT, row.began or 0):
             raise Refused("not_here", "This position is too old.", "position-too-old")
         position = Position(seat, *place, at)

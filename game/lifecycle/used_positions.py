@@ -13,7 +13,7 @@ import msgspec
 from game.api import Illegal, Millis, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
-from game.judging import Judged, judge_position, seats_used
+from game.judging import Judged, judge_position, team_action
 from game.kit.meter import count
 from game.lifecycle.team_positions import TeamPositions, uses_positions
 from game.refusals import answer_of
@@ -60,7 +60,7 @@ class UsedPositions:
             if (position := found[seat]) is None:
                 continue
             with suppress(Illegal):  # the rules know it already
-                judged = judge_position(ahead, position, now)
+                judged = judge_position(ahead, position, player_id, now)
                 events.append(judged)
                 one = judged.event
                 ahead.fold(Event(one.seq, one.at, one.seat, one.action), judged.state)
@@ -68,8 +68,8 @@ class UsedPositions:
 
     def _seats(self, table: Table, player_id: str, raw_action: msgspec.Raw, now: Millis) -> KeysView[Seat]:
         """The seats whose positions are asked for by the table as it is now, in order."""
-        used = seats_used(table, player_id, raw_action, now) if uses_positions(table.game) else ()
-        return dict.fromkeys(used).keys()
+        found = team_action(table, player_id, raw_action) if uses_positions(table.game) else None
+        return dict.fromkeys(() if found is None else table.uses(*found, now)).keys()
 
     async def _known(
         self, held: HeldTable, player_id: str, raw_action: msgspec.Raw, nonce: str

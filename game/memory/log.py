@@ -55,8 +55,9 @@ class Log:
         self._state.tables[row.id] = StoredTable(row, due, opener=opener)
         return True
 
-    async def act_count(self, table_id: str, seat: Seat) -> int:
-        return sum(event.seat == seat for event in self._state.tables[table_id].events)
+    async def act_count(self, table_id: str, seat: Seat, player_ids: Sequence[str] = ()) -> int:
+        events = self._state.tables[table_id].events
+        return sum(one.seat == seat or (one.seat is None and one.player_id in player_ids) for one in events)
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> list[None]:
         for table in self._found(table_ids):
@@ -102,7 +103,7 @@ class Log:
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
         return {
-            table.row.id: Head(len(table.events), _last_at(table), table.row.rev, node_id in table.node_ids)
+            table.row.id: Head(len(table.events), table.last_at, table.row.rev, node_id in table.node_ids)
             for table in self._found(table_ids)
         }
 
@@ -113,7 +114,7 @@ class Log:
         if (table := self._state.tables.get(entry.table_id)) is None:
             return AppendOutcome(False, None)
         known_seq = table.nonces.get((entry.seat, entry.nonce))
-        last = _last_at(table)
+        last = table.last_at
         if (
             known_seq is not None
             or (entry.seat, entry.nonce) in table.refusals
@@ -149,7 +150,7 @@ class Log:
         key = new.seat, new.nonce
         if (
             len(table.events) != new.seq
-            or new.after_at not in (None, _last_at(table))
+            or new.after_at not in (None, table.last_at)
             or table.row.phase != "playing"
             or key in table.nonces
             or key in table.refusals
@@ -191,7 +192,7 @@ class Log:
             for table in self._state.tables.values()
             if table.row.phase == "playing"
             and unresolved(table.row.conditional, len(table.events))
-            and _last_at(table) < last_event_before
+            and table.last_at < last_event_before
             and table.row.id not in self._state.broken
             and (table.row.game_name, table.row.rules_version) in games
         ]
@@ -255,7 +256,7 @@ class Log:
         table = self._state.tables.get(table_id)
         if table is None or len(table.events) != seq or table.row.phase != "playing":
             return False
-        if after_at not in (None, _last_at(table)):
+        if after_at not in (None, table.last_at):
             return False
         if known is not None and not self._state.alive(known):
             return False
@@ -380,13 +381,6 @@ class Log:
             self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
             self._state.broken.pop(table_id, None)
         return len(stale)
-
-
-def _last_at(table: StoredTable) -> Millis:
-    """The time of a table's last event; before the first, when it began or was opened."""
-    if table.events:
-        return table.events[-1].at
-    return table.row.opened if table.row.began is None else table.row.began
 
 
 def _newest(table: StoredTable, rules_keys: Sequence[str], seq: int) -> Checkpoint | None:

@@ -52,6 +52,13 @@ class StoredTable:
     rated_speed: str = ""
     """The speed whose ratings it has changed."""
 
+    @property
+    def last_at(self) -> Millis:
+        """The time of its last event; before the first, when it began or was opened."""
+        if self.events:
+            return self.events[-1].at
+        return self.row.opened if self.row.began is None else self.row.began
+
 
 @dataclass
 class StoredPlayer:

@@ -182,8 +182,8 @@ class Log(Protocol):
     async def open_table_count(self, player_id: str) -> int:
         """At how many tables that are not over a player is seated."""
 
-    async def act_count(self, table_id: str, seat: Seat) -> int:
-        """How many events of a table are this seat's."""
+    async def act_count(self, table_id: str, seat: Seat, player_ids: Sequence[str] = ()) -> int:
+        """How many events of a table are this seat's, or without a seat and caused by these players."""
 
     async def watch(self, node_id: Node, table_ids: Sequence[str]) -> Sequence[Later | None]:
         """From now on the node is sent notes of these tables. What came before is to be read afterwards.

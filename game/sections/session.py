@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
-from msgspec import UNSET
 
 from game.api import Millis, Seat
 from game.checked_rules import FaultyRules
@@ -17,6 +16,7 @@ from game.refused import Refused
 from game.row import TableRow
 from game.sections.chat_feed import ChatFeed
 from game.sections.chat_rates import ChatRates
+from game.sections.log_events import shown_event
 from game.sections.mute_lists import MuteLists
 from game.sections.positions_feed import FollowerPositions
 from game.sections.transport import FrameSink
@@ -24,13 +24,11 @@ from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
 from game.sections.wording import fields_of
 from game.sentence import Sentence
-from game.table import Event as LogEvent
 from game.table import Table
 from game.team_play import ORGANISER, Position
 from messages import (
     Code,
     ConditionalView,
-    Event,
     Log,
     LogPage,
     Look,
@@ -198,20 +196,6 @@ class TableFollower:
         self._sink.send(encode(view))
 
 
-def _event(event: LogEvent, row: TableRow | None) -> Event:
-    """An event as it is sent; `row` has the names at the table, where its seats are teams'."""
-    by = None if row is None or event.player_id is None else row.name_of(event.player_id)
-    return Event(
-        seq=event.seq,
-        at=event.at,
-        seat=None if event.seat == ORGANISER else event.seat,
-        action=event.action,
-        delay=event.delay or UNSET,
-        by=by or UNSET,
-        organiser=True if event.seat == ORGANISER else UNSET,
-    )
-
-
 class TableSession:
     """The tables that one connection follows.
 
@@ -354,7 +338,7 @@ class TableSession:
         names: TableRow | None = None
         if any(event.player_id for event in events):
             names = (await self._engine.tables.hold(command.table)).table.row
-        return LogPage(re=command.id, events=[_event(event, names) for event in events], more=more)
+        return LogPage(re=command.id, events=[shown_event(event, names) for event in events], more=more)
 
     async def look(self, player: Player, command: Look) -> None:
         """Sends the view of a table as it was after an event. Raises: `Refused`."""

@@ -89,9 +89,10 @@ DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_
 SELECT seq, at, seat, action, delay, player_id FROM event
  WHERE table_id = :table_id AND seq > :after_seq ORDER BY seq LIMIT :row_limit
 
--- name: act_count(table_id text, seat smallint)
--- How many events of a table are this seat's.
-SELECT count(*) FROM event WHERE table_id = :table_id AND seat = :seat
+-- name: act_count(table_id text, seat smallint, player_ids text[])
+-- How many events of a table are this seat's, or without a seat and caused by these players.
+SELECT count(*) FROM event
+ WHERE table_id = :table_id AND (seat = :seat OR seat IS NULL AND player_id = ANY (:player_ids))
 
 -- name: checkpoint(table_id text, rules_key text, seq integer)
 -- The newest checkpoint of these rules at or before a seq.

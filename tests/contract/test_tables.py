@@ -176,6 +176,15 @@ async def test_the_events_of_a_seat_are_counted(world: World) -> None:
     assert [await world.log.act_count(row.id, seat) for seat in (0, 1)] == [3, 1]
 
 
+async def test_what_players_cause_without_a_seat_is_counted_with_their_seat(world: World) -> None:
+    row = await world.of_teams()
+    for seq, (seat, player) in enumerate([(None, "ann"), (None, "bob"), (None, None), (0, "amy")], 1):
+        nonce = None if seat is None else f"n{seq}"
+        await world.append(1, [world.entry(row, seq, seat=seat, nonce=nonce, player_id=player)])
+    assert await world.log.act_count(row.id, 0, ["ann", "amy"]) == 2
+    assert [await world.log.act_count(row.id, 1, players) for players in (["bob"], [])] == [1, 0]
+
+
 async def test_the_event_that_is_known_is_read_again(world: World) -> None:
     row = await world.playing()
     for seq in (1, 2):

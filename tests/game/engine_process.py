@@ -219,6 +219,7 @@ class Process:
             world.teams,
             world.team_sessions,
             world.positions,
+            world.photos,
             bots_apart,
         )
         self.tables = self.engine.tables

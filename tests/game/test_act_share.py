@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game import rules
+from game.api import Millis
 from game.lifecycle.act_share import share_of
 from game.memory.world import World
 from game.ports.people import Player
@@ -14,6 +15,8 @@ from game.rules import pong
 from tests.game.engine_process import ANN, BOB, CAT, GAMES, Process, raw, settled, start, walk
 from tests.game.lifecycle.steps import refused, row, vote
 from tests.game.team_table import insert, team_row
+from tests.games.chase import CHASE
+from tests.games.chase_table import insert_chase
 from tests.games.hunt import HUNT
 from tests.games.walk import WALK
 
@@ -23,6 +26,7 @@ KNOWN = {
     "pong": replace(pong.GAME, max_events=MOST),
     "alone": replace(WALK, name="alone", seats=range(1, 2), max_events=MOST),
     "hunt": replace(HUNT, max_events=MOST, apply=lambda state, seat, action, at: replaced(state, at=at)),
+    "chase": replace(CHASE, max_events=MOST),
     "choose": replace(rules.find()["choose"], max_events=MOST),
 }
 
@@ -115,3 +119,23 @@ async def test_a_team_has_one_share_and_organisers_need_none(process: Process, w
     table = insert(world, replaced(row, id="another"))
     for nth in range(35):
         await process.engine.act("o", table, raw(type="plan", place=1), f"s{nth}")
+
+
+async def test_positions_that_the_rules_use_are_charged_to_who_has_acted(
+    process: Process, world: World
+) -> None:
+    """Each catch is three events then, however many phones of the others have moved."""
+    table = await insert_chase(world)
+    catch, taken = raw(type="catch", of=1), 0
+    for nth in range(MOST):
+        world.time = Millis(world.time + 1_000)
+        for player in ("ann", "cat"):
+            await process.engine.positions.take(player, table, (nth, 0, 10), None)
+        try:
+            await process.engine.act(("ann", "bob")[nth % 2], table, catch, f"c{nth}")
+        except Refused as error:
+            assert error.code == "over"
+            break
+        taken += 1
+    assert (taken, len(world.state.tables[table].events)) == (10, 30)
+    await process.engine.act("cat", table, raw(type="catch", of=0), "of cat")

@@ -5,6 +5,7 @@ have been told. What a team sees, or a spectator, is set by organisers for each 
 positions that are so old, from an instant on.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
@@ -58,6 +59,8 @@ class State(Struct, frozen=True):
     catches: tuple[tuple[Seat, Seat], ...] = ()
     paused: bool = False
     stopped: bool = False
+    pauses: tuple[int, ...] = ()
+    """When the game was paused, and went on, by turns."""
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
@@ -88,7 +91,8 @@ def organise(state: State, action: Show | Pause | Stop, at: int) -> State:
         raise Illegal("The game is over.")
     match action:
         case Pause():
-            return replace(state, at=at, paused=action.on)
+            pauses = state.pauses if action.on == state.paused else (*state.pauses, at)
+            return replace(state, at=at, paused=action.on, pauses=pauses)
         case Stop():
             return replace(state, at=at, stopped=True)
         case Show():
@@ -157,6 +161,7 @@ CHASE: Game[Any, Any, Any] = Game(
         organise=organise,
         organiser_view=lambda state: state,
         paused=lambda state: state.paused,
+        paused_at=lambda state, at: bool(bisect_right(state.pauses, at) % 2),
         positions=Positions(sees=sees, uses=uses, located=located),
     ),
 )

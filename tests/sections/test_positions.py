@@ -143,6 +143,16 @@ class TestShown:
         await chase.refresh()
         assert shown(ann) == [{0: 3}, {0: 4}]
 
+    async def test_who_has_had_one_used_is_not_told(self, chase: Chase) -> None:
+        """A team would learn that another has tried to catch it."""
+        ann, cat = await chase.client("ann"), await chase.client("cat")
+        for nth, client in enumerate((ann, cat)):
+            assert (await chase.send(client, nth))["type"] == "ok"
+        action = {"type": "catch", "of": 1}
+        assert (await ann.ask("act", table=chase.table, action=action, nonce="n"))["type"] == "ok"
+        events = (await cat.ask("log", table=chase.table))["events"]
+        assert [event.get("by") for event in events] == [None, "ann"]
+
     async def test_who_comes_later_is_shown_what_there_is(self, chase: Chase) -> None:
         ann = await chase.client("ann")
         await chase.sent(ann, *range(9))
@@ -219,6 +229,18 @@ class TestSending:
         chase.world.time = Millis(began + KEPT + 5_000)
         assert (await chase.send(ann, 1, at=began + 1_000))["code"] == "not_here"
         assert (await chase.send(ann, 1, at=began + 6_000))["type"] == "ok"
+
+    async def test_not_what_was_measured_in_a_pause(self, chase: Chase) -> None:
+        """A phone that had no line meanwhile sends it when the game goes on."""
+        ann, eva = await chase.client("ann"), await chase.client("eva")
+        begin = chase.world.time
+        for nth, on in enumerate((True, False)):
+            chase.world.time = Millis(begin + 10_000 * (nth + 1))
+            action = {"type": "pause", "on": on}
+            assert (await eva.ask("act", table=chase.table, action=action, nonce=f"n{nth}"))["type"] == "ok"
+        sent = {at: await chase.send(ann, at, at=begin + at) for at in (9_999, 10_000, 19_999, 20_000)}
+        assert [reply["type"] for reply in sent.values()] == ["ok", "error", "error", "ok"]
+        assert (sent[10_000]["code"], sent[10_000]["reason"]) == ("not_here", "position-of-pause")
 
     async def test_not_after_the_end(self, chase: Chase) -> None:
         ann, cat = await chase.client("ann"), await chase.client("cat", chase.other)

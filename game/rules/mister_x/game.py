@@ -17,7 +17,7 @@ from game.catalogue import Catalogue
 from game.kit.announcements import Announce, announced
 from game.kit.lateness import CLOSING_TIME, when_done
 from game.kit.meeting_code import MOST_WRONG, draw_code
-from game.kit.play_time import MINUTE, PlayTime, instant, played
+from game.kit.play_time import MINUTE, PlayTime, instant, is_paused, played
 from game.kit.schedule import Schedule, rescheduled
 from game.kit.schedule import Stop as StopGame
 from game.rules.mister_x.action import Action, Found, Grant, Look, OrganiserAction, Ride
@@ -175,6 +175,7 @@ GAME = Game(
         organiser_view_type=View,
         organiser_shown=organiser_shown,
         paused=lambda state: state.schedule.time.paused,
+        paused_at=lambda state, at: is_paused(state.schedule.time, Millis(at)),
         stop=StopGame(),
         faults=session_faults,
         positions=Positions(sees, uses, located),

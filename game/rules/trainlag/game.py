@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from game.api import CatalogueType, Game, Illegal, Millis, Result, Seat, TeamPlay, say
 from game.catalogue import Catalogue
 from game.kit.meeting_code import draw_code
-from game.kit.play_time import MINUTE, PlayTime, played
+from game.kit.play_time import MINUTE, PlayTime, is_paused, played
 from game.kit.schedule import Schedule
 from game.kit.schedule import Stop as StopGame
 from game.rules.trainlag.action import Action, Catch, Claim, Complete, Contest, Undo
@@ -134,8 +134,10 @@ GAME = Game(
         organiser_view_type=OrganiserView,
         organiser_shown=organiser_shown,
         paused=lambda state: state.schedule.time.paused,
+        paused_at=lambda state, at: is_paused(state.schedule.time, Millis(at)),
         stop=StopGame(),
         faults=session_faults,
         positions=Positions(sees),
+        photos=lambda action: (action.photo,) if isinstance(action, Complete) else (),
     ),
 )
