@@ -176,6 +176,9 @@ class TeamSessions:
         state = await self._pool.fetchval("team_session_state", team_session_id=team_session_id)
         return bool(state == "running")
 
+    async def end_over(self, limit: int) -> int:
+        return int(await self._pool.fetchval("end_over_team_sessions", row_limit=limit))
+
     async def stops_requested(self, limit: int) -> list[str]:
         rows = await self._pool.fetch("stops_requested", row_limit=limit)
         return [row["table_id"] for row in rows]

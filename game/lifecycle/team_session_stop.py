@@ -49,8 +49,12 @@ class TeamSessionStop:
         for table_id in await self._sessions.stops_requested(LIMIT):
             self._tables.spawn(self.end(table_id, None))
 
+    async def look_after(self) -> None:
+        """Ends sessions whose game is over, but for whom somebody had locked then."""
+        await self._sessions.end_over(LIMIT)
+
     async def end(self, table_id: str, by: str | None) -> None:
-        """Ends the game of a table of teams, by an organiser, or by the operator where that is None."""
+        """Ends the game of a table of teams, by an organiser, or by the server where that is None."""
         try:
             held = await self._tables.hold(table_id)
         except Refused:  # its rules are at fault, or not here

@@ -309,5 +309,12 @@ class TeamSessions(Protocol):
         """Whether the game of a session is being played."""
         ...
 
+    async def end_over(self, limit: int) -> int:
+        """Ends at most `limit` running sessions whose games are over; how many those were.
+
+        The end of its game ends a session at once, unless somebody has just locked the session.
+        """
+        ...
+
     async def stops_requested(self, limit: int) -> list[str]:
         """The ids of at most `limit` tables of running sessions that the operator wants to end."""

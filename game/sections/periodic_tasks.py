@@ -70,6 +70,7 @@ def start_periodic_tasks(
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
     periodic.every(positions_feed.INTERVAL, context.positions_feed.refresh)
     periodic.every(10, engine.faults.look_after)
+    periodic.every(10, engine.team_sessions.ending.look_after)
     periodic.every(10, engine.sweep_conditional)
     periodic.every(5, engine.tables.release_idle)
     periodic.every(CLEAR_INTERVAL, delete_expired)

@@ -105,15 +105,16 @@ SELECT id FROM known
 
 -- name: revoke_tokens(node_id integer, player_id text, token_hash bytea, revoked_note text)
 -- Removes a token of a player, or all where none is given. The other nodes are sent the note. A guest without another
--- token is deleted, unless seated at a table that is not over.
+-- token is deleted, unless seated at a table that is not over, which is asked when the player is locked: a game that has
+-- begun meanwhile keeps its players, and one that begins afterwards finds that this one is gone.
 WITH held AS MATERIALIZED (SELECT id FROM player WHERE id = :player_id ORDER BY id FOR NO KEY UPDATE),
+free AS MATERIALIZED (SELECT id FROM held WHERE NOT is_seated(id)),
 removed AS (
     DELETE FROM token t USING held WHERE t.player_id = held.id AND (:token_hash IS NULL OR t.hash = :token_hash)),
 freed AS (
-    DELETE FROM player p USING held
-     WHERE p.id = held.id AND p.passphrase_hash IS NULL
-       AND NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id AND t.hash <> :token_hash)
-       AND NOT EXISTS (SELECT FROM seat s WHERE s.player_id = p.id AND s.ended_at IS NULL)),
+    DELETE FROM player p USING free
+     WHERE p.id = free.id AND p.passphrase_hash IS NULL
+       AND NOT EXISTS (SELECT FROM token t WHERE t.player_id = p.id AND t.hash <> :token_hash)),
 outcome AS (
     SELECT other_nodes(:node_id) AS recipient_ids, :revoked_note AS note)
 SELECT recipient_ids, note FROM outcome

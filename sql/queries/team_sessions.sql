@@ -110,6 +110,12 @@ UPDATE team_session SET stop_requested_at = coalesce(stop_requested_at, dbnow())
 -- The state of a session.
 SELECT session_state FROM team_session WHERE id = :team_session_id
 
+-- name: end_over_team_sessions(row_limit integer)
+-- Ends running sessions whose games are over, but for those that somebody has locked. How many those were.
+SELECT end_team_sessions(ARRAY(
+    SELECT s.table_id FROM team_session s JOIN game_table t ON t.id = s.table_id
+     WHERE s.session_state = 'running' AND t.ended_at IS NOT NULL LIMIT :row_limit))
+
 -- name: stops_requested(row_limit integer)
 -- The tables of running sessions that the operator wants to end.
 SELECT table_id FROM team_session

@@ -94,6 +94,10 @@ class Uncommitted:
         query = QUERIES[statement]
         return await self._connection.fetch(query.text, *query.values(arguments))
 
+    async def fetchval(self, statement: str, /, **arguments: Any) -> Any:
+        query = QUERIES[statement]
+        return await self._connection.fetchval(query.text, *query.values(arguments))
+
 
 @asynccontextmanager
 async def uncommitted(base: Base) -> AsyncIterator[Log]:
