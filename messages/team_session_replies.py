@@ -66,6 +66,7 @@ class TeamSessionView:
 
     `rev` is the revision that an edit is for. `opens` and `ends` are when it is planned for, `started` and
     `ended` when it began and ended, null before. `invited` says whether there is an invitation for guests.
+    `quiet_until`, while it is paused, is when it ends where nothing is done in it until then.
     """
 
     type: Literal["ok"] = "ok"
@@ -88,6 +89,7 @@ class TeamSessionView:
     organisers: list[str]
     guests: list[str]
     invited: bool
+    quiet_until: int | UnsetType = UNSET
 
 
 @container

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from game.api import Millis
 from game.kit.batch import Batch
 from game.ports.nodes import Node
 from game.ports.team_sessions import (
@@ -178,6 +179,10 @@ class TeamSessions:
 
     async def end_over(self, limit: int) -> int:
         return int(await self._pool.fetchval("end_over_team_sessions", row_limit=limit))
+
+    async def quiet(self, event_before: Millis, limit: int) -> list[str]:
+        rows = await self._pool.fetch("quiet_team_sessions", event_before=event_before, row_limit=limit)
+        return [row["table_id"] for row in rows]
 
     async def stops_requested(self, limit: int) -> list[str]:
         rows = await self._pool.fetch("stops_requested", row_limit=limit)

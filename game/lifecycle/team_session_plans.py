@@ -37,6 +37,9 @@ from game.team_play import TeamPlay
 
 ShownState: TypeAlias = State | Literal["paused"]
 
+QUIET = Millis(30 * 24 * 3_600_000)
+"""Milliseconds after its last event for which a running session goes on, as in a pause that is forgotten."""
+
 MOST_LISTED = 100
 """Sessions of a player that are listed."""
 
@@ -117,20 +120,22 @@ class TeamSessionPlans:
     async def of_player(self, player_id: str) -> list[tuple[OwnTeamSession, ShownState]]:
         """The sessions to which a player belongs, each with the state that is shown."""
         found = await self._sessions.of_player(player_id, MOST_LISTED)
-        return [(one, await self._shown_state(one.state, one.table_id)) for one in found]
+        return [(one, (await self._standing(one.state, one.table_id))[0]) for one in found]
 
     async def running_of(self, player_id: str) -> list[OwnTeamSession]:
         """The running sessions to which a player belongs."""
         return await self._sessions.running_of(player_id)
 
-    async def read(self, player_id: str, session_id: str) -> tuple[TeamSession, Member, ShownState]:
-        """A session, what the player is there, and the state that is shown."""
+    async def read(
+        self, player_id: str, session_id: str
+    ) -> tuple[TeamSession, Member, ShownState, Millis | None]:
+        """A session, what the player is there, the state that is shown, and when a paused one is ended."""
         session = await self._sessions.read(player_id, session_id)
         own = None if session is None else session.member(player_id)
         if session is None or own is None:
             raise Refused("no_such_team_session")
         count(reads=len(session.members))
-        return session, own, await self._shown_state(session.state, session.table_id)
+        return session, own, *await self._standing(session.state, session.table_id)
 
     async def organised(self, player_id: str, session_id: str) -> TeamSession:
         """A session that the player organises."""
@@ -142,16 +147,19 @@ class TeamSessionPlans:
         count(reads=len(session.members))
         return session
 
-    async def _shown_state(self, state: State, table_id: str | None) -> ShownState:
-        """The state, or that the organisers have stopped the time of a running game, which its table says."""
+    async def _standing(self, state: State, table_id: str | None) -> tuple[ShownState, Millis | None]:
+        """The state that is shown, and when a paused session is ended in which nothing happens.
+
+        Whether the organisers have stopped the time of a running game, its table says.
+        """
         if state != "running" or table_id is None:
-            return state
+            return state, None
         try:
             held = await self._tables.hold(table_id)
         except Refused:  # its rules are at fault, or not here
-            return state
+            return state, None
         self._tables.advance(held)
-        return "paused" if held.table.paused else state
+        return ("paused", Millis(held.table.at + QUIET)) if held.table.paused else (state, None)
 
     async def edit(self, player_id: str, session_id: str, rev: int, nonce: str, plan: Plan) -> SessionEdited:
         """Makes a session of that revision what the plan says, or tells all that is wrong with it."""

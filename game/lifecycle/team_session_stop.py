@@ -3,10 +3,11 @@
 import secrets
 from collections.abc import Awaitable, Callable
 
+from game.api import Millis
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.judging import Judged, judge_stop
-from game.lifecycle.team_session_plans import TeamSessionPlans
+from game.lifecycle.team_session_plans import QUIET, TeamSessionPlans
 from game.ports.log import Log, ReadRequest, TableSnapshot
 from game.ports.team_sessions import TeamSessions
 from game.refused import Refused
@@ -17,7 +18,7 @@ LIMIT = 100
 
 
 class TeamSessionStop:
-    """Ends sessions for organisers, and for the operator.
+    """Ends sessions for organisers, for the operator, and where nothing has happened for long.
 
     A game that has an action for that is ended by it, and has a result. Any other is void, and so is one
     whose rules are at fault.
@@ -50,8 +51,10 @@ class TeamSessionStop:
             self._tables.spawn(self.end(table_id, None))
 
     async def look_after(self) -> None:
-        """Ends sessions whose game is over, but for whom somebody had locked then."""
+        """Ends sessions whose game is over, and those in which nothing has happened for `QUIET`."""
         await self._sessions.end_over(LIMIT)
+        for table_id in await self._sessions.quiet(Millis(self._tables.now() - QUIET), LIMIT):
+            self._tables.spawn(self.end(table_id, None))
 
     async def end(self, table_id: str, by: str | None) -> None:
         """Ends the game of a table of teams, by an organiser, or by the server where that is None."""

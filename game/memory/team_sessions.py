@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from game.api import Millis
 from game.memory.state import State, StoredTable, StoredTeamSession
 from game.ports.nodes import Node
 from game.ports.team_sessions import (
@@ -329,6 +330,15 @@ class TeamSessions:
 
     async def end_over(self, limit: int) -> int:
         return 0  # nothing is locked here
+
+    async def quiet(self, event_before: Millis, limit: int) -> list[str]:
+        tables = [self._table(one) for one in self._state.team_sessions.values()]
+        found = [
+            (table.last_at, table.row.id)
+            for table in tables
+            if table is not None and table.row.ended is None and table.last_at < event_before
+        ]
+        return [table_id for _, table_id in sorted(found)[:limit]]
 
     async def stops_requested(self, limit: int) -> list[str]:
         return [

@@ -316,5 +316,9 @@ class TeamSessions(Protocol):
         """
         ...
 
+    async def quiet(self, event_before: Millis, limit: int) -> list[str]:
+        """The ids of at most `limit` tables of running sessions without an event since an instant."""
+        ...
+
     async def stops_requested(self, limit: int) -> list[str]:
         """The ids of at most `limit` tables of running sessions that the operator wants to end."""

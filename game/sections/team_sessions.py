@@ -126,7 +126,9 @@ def entry(own: OwnTeamSession, state: ShownState) -> TeamSessionEntry:
     )
 
 
-def view(command: ReadTeamSession, session: TeamSession, own: Member, state: ShownState) -> TeamSessionView:
+def view(
+    command: ReadTeamSession, session: TeamSession, own: Member, state: ShownState, quiet_until: Millis | None
+) -> TeamSessionView:
     """A session as it is sent to a member."""
     return TeamSessionView(
         re=command.id,
@@ -156,6 +158,7 @@ def view(command: ReadTeamSession, session: TeamSession, own: Member, state: Sho
         organisers=[one.name for one in session.of_role("organiser")],
         guests=[one.name for one in session.of_role("guest")],
         invited=session.guests_invited,
+        quiet_until=UNSET if quiet_until is None else quiet_until,
     )
 
 

@@ -50,6 +50,7 @@ class TeamSessionView(Struct, kw_only=True):
 
     `rev` is the revision that an edit is for. `opens` and `ends` are when it is planned for, `started` and
     `ended` when it began and ended, null before. `invited` says whether there is an invitation for guests.
+    `quiet_until`, while it is paused, is when it ends where nothing is done in it until then.
     """
 
     re: str | int
@@ -71,6 +72,7 @@ class TeamSessionView(Struct, kw_only=True):
     organisers: list[str]
     guests: list[str]
     invited: bool
+    quiet_until: int | None = None
 
 
 class TeamSessionFault(Struct, kw_only=True):

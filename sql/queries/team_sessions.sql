@@ -116,6 +116,12 @@ SELECT end_team_sessions(ARRAY(
     SELECT s.table_id FROM team_session s JOIN game_table t ON t.id = s.table_id
      WHERE s.session_state = 'running' AND t.ended_at IS NOT NULL LIMIT :row_limit))
 
+-- name: quiet_team_sessions(event_before bigint, row_limit integer)
+-- The tables of running sessions at which nothing has been done since that instant, the quietest first.
+SELECT s.table_id FROM team_session s JOIN game_table t ON t.id = s.table_id
+ WHERE s.session_state = 'running' AND t.ended_at IS NULL AND t.last_event_at < :event_before
+ ORDER BY t.last_event_at LIMIT :row_limit
+
 -- name: stops_requested(row_limit integer)
 -- The tables of running sessions that the operator wants to end.
 SELECT table_id FROM team_session

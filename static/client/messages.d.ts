@@ -784,6 +784,7 @@ export interface TeamSessionView {
   guests: Array<string>;
   invited: boolean;
   type: 'ok';
+  quiet_until?: number;
 }
 
 /** What is wrong with a team session, as a sentence; the `team` or name of the `player`, if one's. */

@@ -641,6 +641,7 @@ session-draft = being planned
 session-called = players can join
 session-running = being played
 session-paused = paused
+session-paused-until = paused; it ends on { $time } unless something is done in it by then
 session-over = over
 # What one is in a team session, as the next ones
 session-player = you play

@@ -580,6 +580,7 @@ session-draft = 計画中
 session-called = 参加受付中
 session-running = 進行中
 session-paused = 休止中
+session-paused-until = 休止中（{ $time }まで何もしなければ終了）
 session-over = 終了
 session-player = プレーヤーとして参加
 session-player-of = { $team } のメンバー

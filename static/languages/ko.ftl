@@ -580,6 +580,7 @@ session-draft = 계획 중
 session-called = 참가 접수 중
 session-running = 진행 중
 session-paused = 일시 중지
+session-paused-until = 일시 중지 ({ $time }까지 아무 일도 없으면 끝남)
 session-over = 끝남
 session-player = 선수로 참가
 session-player-of = { $team } 소속

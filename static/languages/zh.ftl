@@ -580,6 +580,7 @@ session-draft = 筹备中
 session-called = 可以加入
 session-running = 进行中
 session-paused = 已暂停
+session-paused-until = 已暂停（到 { $time } 无任何操作则结束）
 session-over = 已结束
 session-player = 您是队员
 session-player-of = 您在 { $team }

@@ -8,7 +8,7 @@ import { say } from '../language/say.js';
 import { groups } from '../team_sessions/groups.js';
 import { remember } from '../team_sessions/membership.js';
 import { planForm } from '../team_sessions/plan_form.js';
-import { isOn, isPlanned, ownPart, stateText, whenText } from '../team_sessions/standing.js';
+import { isOn, isPlanned, ownPart, standingText, whenText } from '../team_sessions/standing.js';
 import { startCard } from '../team_sessions/start_card.js';
 import { ownVersions } from '../team_sessions/version_choice.js';
 import { byId } from '../ui/element.js';
@@ -69,7 +69,7 @@ async function load() {
 /** @param {TeamSession} session */
 function draw(session) {
   const { name, game, state, table, opens, ends } = session;
-  const facts = [title(game), stateText(state), whenText(opens, ends), ownPart(session)];
+  const facts = [title(game), standingText(session), whenText(opens, ends), ownPart(session)];
   document.title = say('session-page-of', { name });
   byId('name').textContent = name;
   put(byId('standing'), facts.filter(Boolean).join(' · '));

@@ -29,6 +29,12 @@ export const isOn = (state) => state === 'running' || state === 'paused';
 /** @param {State} state */
 export const stateText = (state) => say(STATES[state]);
 
+/** The same of one that is read, and how long a pause may be. @param {TeamSession} session */
+export function standingText({ state, quiet_until }) {
+  if (quiet_until === undefined) return stateText(state);
+  return say('session-paused-until', { time: longFormat().format(quiet_until) });
+}
+
 /** What one is in it. @param {Role} role */
 export const roleText = (role) => say(ROLES[role]);
 
@@ -38,9 +44,11 @@ export function ownPart({ role, team, teams }) {
   return own ? say('session-player-of', { team: own.name }) : roleText(role);
 }
 
+const longFormat = () => new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' });
+
 /** From when to when it is planned; nothing where that is not said. @param {number|null} opens @param {number|null} ends */
 export function whenText(opens, ends) {
-  const format = new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' });
+  const format = longFormat();
   if (opens !== null && ends !== null) return format.formatRange(opens, ends);
   const at = opens ?? ends;
   if (at === null) return '';

@@ -206,6 +206,22 @@ class TestEnding:
         assert not await world.team_sessions.is_running("s")
 
 
+async def test_a_quiet_session_is_one_without_an_event_since_an_instant(world: World) -> None:
+    table_id = await running(world)
+    await called(world, "t", "otto")  # it has no table
+    begun = world.now()
+    assert await world.team_sessions.quiet(Millis(begun - 2_000), 9) == []
+    assert await world.team_sessions.quiet(Millis(begun + 2_000), 9) == [table_id]
+    await world.age(10_000)
+    row = await world.reread(table_id)
+    assert await world.team_sessions.quiet(Millis(world.now() - 5_000), 9) == [table_id]
+    assert (await world.append(0, [world.entry(row, 1, player_id="ann")]))[0].appended
+    assert await world.team_sessions.quiet(Millis(world.now() - 5_000), 9) == []
+    assert await world.log.end_game(0, table_id, 1, world.now(), Result((1, 0), "Over."))
+    assert await world.team_sessions.quiet(Millis(world.now() + 2_000), 9) == []
+    assert await world.team_sessions.end_over(9) == 0
+
+
 async def test_a_listener_hears_nothing_of_what_is_only_planned(world: World) -> None:
     listener = await world.listener()
     await called(world)

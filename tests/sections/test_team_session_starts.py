@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from game.api import Millis
 from game.memory.world import World
+from game.sections.periodic_tasks import DAY
+from tests.game.engine_process import settled
 from tests.sections.client import Server
 from tests.sections.team_sessions import (
     begin,
@@ -190,6 +193,31 @@ async def test_a_session_pauses_and_goes_on_with_its_game(server: Server) -> Non
     await olga.ask("act", table=table, action={"type": "pause"}, nonce="again")
     again = await fresh.context.engine.team_sessions.plans.read(olga.connection.player.id, session)  # type: ignore[union-attr]
     assert again[2] == "paused"
+
+
+async def test_a_paused_session_in_which_nothing_happens_ends_after_a_month(server: Server) -> None:
+    """A week between two Saturdays is none too long. Organisers are told how long it may be."""
+    olga, world = await organiser(server), server.world
+    session = await called(olga)
+    await full(server, olga, session)
+    table = (await begin(olga, session))["table"]
+    assert "quiet_until" not in await read(olga, session)
+    await olga.ask("act", table=table, action={"type": "pause"}, nonce="first")
+    for _ in range(2):  # what organisers do begins the month anew
+        world.time = Millis(world.time + 29 * DAY)
+        await server.context.engine.team_sessions.ending.look_after()
+        await settled()
+        planned = {"type": "plan", "place": 1}
+        acted = await olga.ask("act", table=table, action=planned, nonce=str(world.time))
+        assert acted["type"] == "ok"
+    found = await read(olga, session)
+    assert (found["state"], found["quiet_until"]) == ("paused", world.time + 30 * DAY)
+    world.time = Millis(found["quiet_until"] + 1)
+    await server.context.engine.team_sessions.ending.look_after()
+    await settled()
+    found = await read(olga, session)
+    assert (found["state"], found["ended"]) == ("over", world.time)
+    assert "quiet_until" not in found
 
 
 class TestStopping:
