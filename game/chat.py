@@ -71,6 +71,13 @@ class Chat:
         lines = await self._log.recent_chat(table_id, limit)
         return newest(line for line in lines if line.apart and line.rev <= rev)
 
+    async def said_in_rooms(
+        self, table_id: str, seat: Seat | None, former: Seat | None, rev: int, limit: int
+    ) -> list[ChatLine]:
+        """What was said up to that revision in rooms of a seat in which the former one was not."""
+        lines = await self._log.recent_chat(table_id, limit, False, seat)
+        return newest(line for line in lines if line.rev <= rev and not line.is_heard_by(former))
+
 
 def room_of(
     row: TableRow, player_id: str, room: Room | None, to: Seat | None

@@ -14,7 +14,7 @@ from game.ports.chat_line import ChatLine
 from game.ports.people import Player
 from game.refused import Refused
 from game.row import TableRow
-from game.sections.chat_feed import ChatFeed
+from game.sections.chat_feed import ChatFeed, Lines, Read, Show
 from game.sections.chat_rates import ChatRates
 from game.sections.log_events import shown_event
 from game.sections.mute_lists import MuteLists
@@ -256,8 +256,8 @@ class TableSession:
         muted = await self._mute_lists.of(player.id)
         if self._closed:
             return
-        on_over = partial(self._on_over, table_id)
-        chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, on_over)
+        read_missed = partial(self._read_missed, table_id)
+        chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, read_missed)
         follower = TableFollower(
             player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean, self._share
         )
@@ -293,20 +293,19 @@ class TableSession:
             text = "You follow {count} tables already; leave one first."
             raise Refused("too_many", text, "too-many-followed", count=MOST_FOLLOWED)
 
-    def _on_over(self, table_id: str, rev: int) -> None:
-        """A game is over during which chat lines up to that revision were withheld from this player."""
-        follower = self._followers.get(table_id)
-        if follower is not None:
-            self._engine.tables.spawn(self._show_withheld(table_id, follower, rev))
+    def _read_missed(self, table_id: str, read: Read, show: Show) -> None:
+        """Has chat lines read that a player has missed at a table."""
+        if (follower := self._followers.get(table_id)) is not None:
+            self._engine.tables.spawn(self._show_missed(table_id, follower, read, show))
 
-    async def _show_withheld(self, table_id: str, follower: TableFollower, rev: int) -> None:
-        """Reads what was withheld and sends it, unless the table is followed no longer."""
-        lines: list[ChatLine] = []
+    async def _show_missed(self, table_id: str, follower: TableFollower, read: Read, show: Show) -> None:
+        """Shows them when they are read, unless the table is followed no longer."""
+        lines: Lines = []
         try:
-            lines = await self._engine.chat.said_apart(table_id, rev, CHAT_HISTORY)
+            lines = await read(self._engine.chat, CHAT_HISTORY)
         finally:
             if self._followers.get(table_id) is follower:
-                follower.chat.show_withheld(lines)
+                show(lines)
 
     def _forget(self, table_id: str, follower: TableFollower) -> None:
         """Follows a table no longer that is gone, unless it is another one that follows it by now."""

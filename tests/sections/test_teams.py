@@ -281,6 +281,23 @@ async def test_what_a_player_who_was_moved_does_counts_for_the_new_team(hunt: Hu
     assert hunt.clients["amy"].said() == ["welcome"]
 
 
+async def test_who_was_moved_is_told_what_was_said_in_the_rooms_of_the_new_team(hunt: Hunt) -> None:
+    """Once, also where something is said meanwhile; and nothing again that was heard before."""
+    await talk(hunt)
+    amy = hunt.clients["amy"]
+    heard = amy.said()
+    held = await hunt.server.process.tables.hold(hunt.table)
+    hunt.world.bus.deliver = lambda node_id, note: None  # so both are read together
+    ids = {name: client.frames[0]["player"]["id"] for name, client in hunt.clients.items()}
+    engine = (await start(hunt.world, {"hunt": HUNT})).engine
+    await engine.moving.move(ids["olga"], hunt.table, "amy", 1)
+    await engine.chat.say(Player(ids["bob"], "bob"), hunt.table, "welcome", None, "team")
+    await hunt.server.process.tables.catch_up(held)
+    await settled()
+    assert sorted(amy.said()) == sorted([*heard, "theirs", "welcome"])
+    assert hunt.clients["ann"].said() == HEARD["ann"]
+
+
 async def test_who_was_moved_hears_the_former_team_no_more_however_many_there_are(hunt: Hunt) -> None:
     """Where many follow the table their views come a moment later, but what is said comes at once."""
     for _ in range(FEW):
