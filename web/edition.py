@@ -119,10 +119,14 @@ class Edition:
 
     @cached_property
     def worker(self) -> bytes | None:
-        """The service worker with all that it imports, as a script; None where there is none."""
+        """The service worker with all that it imports, as a script; None where there is none.
+
+        It is told which files it is of, so it is another one where any file is.
+        """
         modules = Modules(self._scripts, {"worker": [WORKER]}, self._messages)
         text = modules.bundles().get("worker")
-        return text.rpartition("export {")[0].encode() if text else None
+        edition = msgspec.json.encode({"root": self._root, "language": self._language.tag}).decode()
+        return f"self.edition = {edition};\n{text.rpartition('export {')[0]}".encode() if text else None
 
     @cached_property
     def _scripts(self) -> dict[str, str]:

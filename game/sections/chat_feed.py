@@ -24,10 +24,10 @@ ReadMissed: TypeAlias = Callable[[Read, Show], None]
 class ChatFeed:
     """Sends the chat lines that a player may see, and withholds the others.
 
-    Who plays is not shown what spectators say apart, but is when the game is over: `read_missed` is called then.
-    These lines come before all that is said after the end. Who is moved to another team is shown what was said
-    before in the rooms of that one. Never shown is what those say whom the player has muted, and what is said in
-    a room in which the player is not.
+    Who plays is not shown what spectators say apart, but is when the game is over: `read_missed` is called
+    then. These lines come before all that is said after the end. Who is moved to another team is shown what
+    was said before in the rooms of that one. Never shown is what those say whom the player has muted, and
+    what is said in a room in which the player is not.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class ChatFeed:
             self._sink.send(self._views.chat_line(self._table_id, line))
 
     def show_earlier(self, lines: Lines) -> None:
-        """Sends what was said in rooms before the player came into them; what came meanwhile is not sent twice."""
+        """Sends what was said in rooms before the player came into them, but nothing that came meanwhile."""
         since_move, self._since_move = self._since_move or (), None
         for line in lines:
             if line.rev not in since_move:

@@ -49,10 +49,15 @@ export class ActStore {
 
   /** Those of a player at a table, in the order in which they were made. @param {string} table @param {string} player */
   async of(table, player) {
+    return (await this.ofPlayer(player)).filter((act) => act.table === table);
+  }
+
+  /** Those of a player at all tables. @param {string} player */
+  async ofPlayer(player) {
     const store = await this.#store('readonly');
     /** @type {StoredAct[]} */
     const all = store ? await result(store.getAll()) : this.#here;
-    return all.filter((act) => act.table === table && act.player === player);
+    return all.filter((act) => act.player === player);
   }
 
   /** @param {Omit<StoredAct, 'key'>} act */
@@ -60,6 +65,11 @@ export class ActStore {
     const store = await this.#store('readwrite');
     if (store) await result(store.add(act));
     else this.#here.push({ ...act, key: this.#next++ });
+  }
+
+  /** Those of a player are not sent any more. @param {string} player */
+  async removeAll(player) {
+    for (const { key } of await this.ofPlayer(player)) await this.remove(key);
   }
 
   /** @param {number} key */

@@ -4,14 +4,13 @@
  */
 
 import { say } from '../language/say.js';
-import { pageLanguage } from './page_language.js';
+import { knownWorker, registeredWorker } from './installed_worker.js';
 import { read, remove, write } from './storage.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Welcome } from '../client/types.js' */
 
 const WANTED = 'moyo.notify'; // whether they are turned on for this device
-const WORKER = '/worker.js'; // it has all pages
 
 /** Whether this browser has notifications at all. */
 export const possible = () => 'Notification' in window;
@@ -19,14 +18,6 @@ export const possible = () => 'Notification' in window;
 /** Whether they are turned on, and allowed. */
 export const areOn = () =>
   possible() && Notification.permission === 'granted' && read('local', WANTED) === 'on';
-
-/** @returns {Promise<ServiceWorkerRegistration|null>} null where this browser has none, or not here */
-async function registration() {
-  const { serviceWorker } = navigator; // not there where the page did not come safely
-  if (!serviceWorker) return null;
-  await serviceWorker.register(`${WORKER}?language=${pageLanguage()}`);
-  return serviceWorker.ready;
-}
 
 /** The bytes of a key. @param {string} text  base64url */
 function bytes(text) {
@@ -41,7 +32,7 @@ function bytes(text) {
  * @param {string|undefined} key  of the server; none where it pushes nothing
  */
 async function subscribe(connection, key) {
-  const worker = await registration();
+  const worker = await registeredWorker();
   if (!worker || !key || !('pushManager' in worker)) return;
   const applicationServerKey = bytes(key);
   const known = await worker.pushManager.getSubscription();
@@ -69,7 +60,7 @@ export async function turnOn(connection, { push }) {
 /** Turns them off for this device. @param {Connection} connection */
 export async function turnOff(connection) {
   remove('local', WANTED);
-  const worker = await navigator.serviceWorker?.getRegistration(WORKER);
+  const worker = await knownWorker();
   const subscription = await worker?.pushManager?.getSubscription();
   if (!subscription) return;
   await connection.command('unpush', { endpoint: subscription.endpoint });
@@ -99,7 +90,7 @@ export function keepSubscribed(connection) {
 export async function notify(title, { body, table }) {
   if (!document.hidden || !areOn()) return;
   const options = { body, tag: table, renotify: true, data: { path: `/t/${table}` } };
-  const worker = await navigator.serviceWorker?.getRegistration(WORKER);
+  const worker = await knownWorker();
   if (worker?.active) await worker.showNotification(title, options);
   else new Notification(title, options).onclick = () => window.focus();
 }

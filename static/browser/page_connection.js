@@ -2,6 +2,7 @@
 
 import { Connection } from '../client/connection.js';
 import { environment } from '../client/environment.js';
+import { LastKnown } from './last_known.js';
 import { openSocket } from './simulated_network.js';
 import { StoredToken } from './stored_token.js';
 
@@ -23,6 +24,7 @@ export function pageConnection(tokens = new StoredToken(), given = {}) {
     environment: { ...environment, open: openSocket, ...given },
   });
   tokens.keepUp(connection);
+  LastKnown.of(connection);
   addEventListener('online', () => connection.hurry());
   addEventListener('offline', () => connection.probe());
   document.addEventListener('visibilitychange', () => document.hidden || connection.hurry());

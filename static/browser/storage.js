@@ -58,3 +58,14 @@ export function remove(area, key) {
     window.name = IN_TAB + JSON.stringify(rest);
   }
 }
+
+/** The keys under which something is stored for all pages. */
+export function storedKeys() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return Object.keys(inTab()).flatMap((key) =>
+      key.startsWith('local.') ? [key.slice('local.'.length)] : [],
+    );
+  }
+}

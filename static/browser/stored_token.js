@@ -5,7 +5,7 @@
  * stored beside.
  */
 
-import { read, remove, write } from './storage.js';
+import { read, remove, storedKeys, write } from './storage.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { OwnTable, TokenStore } from '../client/types.js' */
@@ -64,3 +64,9 @@ export class StoredToken {
 export function keepSeats({ token }, tables) {
   if (token) for (const { table } of tables) write('local', seatKey(table), token);
 }
+
+/** All that this browser stores: its player's, and those of seats. */
+export const storedTokens = () =>
+  storedKeys().flatMap((key) =>
+    key === KEY || key.startsWith(seatKey('')) ? (read('local', key) ?? []) : [],
+  );

@@ -13,6 +13,7 @@
 import { CommandQueue } from './command_queue.js';
 import { closed, FINAL, lost } from './endings.js';
 import { environment, TokenInMemory } from './environment.js';
+import { frameOf } from './frame.js';
 import { Listeners } from './listeners.js';
 import { Refused, reason } from './refused.js';
 import { Retries } from './retries.js';
@@ -207,6 +208,11 @@ export class Connection {
     return reply;
   }
 
+  /** Tells what is known from before, unless there is a connection. @param {keyof Events} type @param {any} value */
+  recall(type, value) {
+    if (!this.#ready) this.#listeners.tell(type, value);
+  }
+
   /** Says whether others may challenge us. Throws `Refused`. @param {boolean} accept */
   async takeChallenges(accept) {
     await this.command('challenges', { accept });
@@ -297,7 +303,7 @@ export class Connection {
   /** @param {unknown} data */
   #receive(data) {
     this.#silence.heard();
-    const frame = read(data);
+    const frame = frameOf(data);
     if (frame?.type === 'ok' || frame?.type === 'error') this.#answer(frame);
     else if (typeof frame?.type === 'string') this.#tell(frame);
   }
@@ -387,14 +393,5 @@ export class Connection {
     this.#retries.stop();
     this.#commands.end(refused);
     this.#listeners.tell('ended', refused);
-  }
-}
-
-/** A frame; null where it is none. @param {unknown} data @returns {Json} */
-function read(data) {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return null;
   }
 }

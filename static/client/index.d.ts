@@ -142,6 +142,8 @@ export declare class Connection {
         name?: string;
         token?: string;
     }): Promise<import("./messages.js").Welcome>;
+    /** Tells what is known from before, unless there is a connection. @param {keyof Events} type @param {any} value */
+    recall(type: keyof Events, value: any): void;
     /** Says whether others may challenge us. Throws `Refused`. @param {boolean} accept */
     takeChallenges(accept: boolean): Promise<void>;
     /** Voids our token, or all tokens of this player. Throws `Refused`. @param {boolean} everywhere */

@@ -21,6 +21,7 @@ phrases-separator = { ", " }
 ## The banner while there is no server: pages/connection_banner.js
 
 line-lost = The connection is lost. Trying again; nothing you did is forgotten.
+line-as-of = No connection: this is how it was at { $time }. Trying again; nothing you do is forgotten.
 line-outdated = The server has been updated. Reload this page to go on.
 line-waits = Waiting for the server … Nothing you did is forgotten.
 
@@ -70,6 +71,11 @@ account-sign-out = Sign out
 account-on-this-device = On this device
 account-everywhere = Everywhere
 account-lost = { $name } has no passphrase. Once signed out, nobody can sign in to it again.
+account-acts-lost =
+    { $acts ->
+        [one] { $acts } act that waits for a connection will be lost.
+       *[other] { $acts } acts that wait for a connection will be lost.
+    }
 account-stay = Stay
 notify-no-address = This browser gave no address to push to.
 notify-not-allowed = This browser does not allow notifications for this site.

@@ -20,6 +20,7 @@ phrases-separator = { "、" }
 ## The banner while there is no server
 
 line-lost = 接続が切れました。再接続しています。操作した内容は失われません。
+line-as-of = 接続がありません。{ $time } 時点の状態です。再接続しています。操作した内容は失われません。
 line-outdated = サーバーが更新されました。続けるにはページを再読み込みしてください。
 line-waits = サーバーを待っています… 操作した内容は失われません。
 
@@ -67,6 +68,7 @@ account-sign-out = ログアウト
 account-on-this-device = この端末
 account-everywhere = すべての端末
 account-lost = { $name } にはパスフレーズがありません。ログアウトすると、誰もこの名前でログインできなくなります。
+account-acts-lost = 接続を待っている操作 { $acts } 件が失われます。
 account-stay = やめる
 notify-no-address = このブラウザからは、通知の送り先を取得できませんでした。
 notify-not-allowed = このブラウザでは、このサイトの通知が許可されていません。

@@ -20,6 +20,7 @@ phrases-separator = { ", " }
 ## The banner while there is no server
 
 line-lost = 연결이 끊어졌습니다. 다시 연결하는 중입니다. 하신 일은 사라지지 않습니다.
+line-as-of = 연결이 없습니다. { $time } 기준의 상태입니다. 다시 연결하는 중입니다. 하신 일은 사라지지 않습니다.
 line-outdated = 서버가 업데이트되었습니다. 계속하려면 페이지를 새로 고치세요.
 line-waits = 서버를 기다리는 중… 하신 일은 사라지지 않습니다.
 
@@ -67,6 +68,7 @@ account-sign-out = 로그아웃
 account-on-this-device = 이 기기
 account-everywhere = 모든 기기
 account-lost = { $name } 님은 암호문이 없습니다. 로그아웃하면 아무도 이 이름으로 다시 로그인할 수 없습니다.
+account-acts-lost = 연결을 기다리는 동작 { $acts }개가 사라집니다.
 account-stay = 그대로 있기
 notify-no-address = 이 브라우저에서 알림을 보낼 주소를 얻지 못했습니다.
 notify-not-allowed = 이 브라우저에서 이 사이트의 알림이 허용되지 않았습니다.

@@ -20,6 +20,7 @@ phrases-separator = { "，" }
 ## The banner while there is no server
 
 line-lost = 连接已断开，正在重连。您的操作不会丢失。
+line-as-of = 没有连接。这是 { $time } 时的状态。正在重连，您的操作不会丢失。
 line-outdated = 服务器已更新，请刷新页面后继续。
 line-waits = 正在等待服务器…… 您的操作不会丢失。
 
@@ -67,6 +68,7 @@ account-sign-out = 退出登录
 account-on-this-device = 此设备
 account-everywhere = 所有设备
 account-lost = { $name } 没有密码短语。退出后，任何人都无法再用它登录。
+account-acts-lost = 等待连接的 { $acts } 项操作将会丢失。
 account-stay = 不退出
 notify-no-address = 此浏览器没有提供推送地址。
 notify-not-allowed = 此浏览器不允许本站发送通知。

@@ -1,5 +1,6 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
+import { LastKnown } from '../browser/last_known.js';
 import { has, loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
@@ -41,7 +42,9 @@ export function ownGames({ section, list }, { connection, clock, live }) {
     clearTimeout(due);
     due = 0;
     try {
-      const { games } = await connection.command('mine', { running: true });
+      const { games } = await LastKnown.of(connection).found('mine', () =>
+        connection.command('mine', { running: true }),
+      );
       await loadAbout(games.map(({ game }) => game));
       const kept = boards;
       boards = new Map();

@@ -1,5 +1,7 @@
 /** The player's name: another one, kept by a passphrase, brought back on this device, signed out. */
 
+import { ActStore } from '../browser/act_store.js';
+import { forgetAll } from '../browser/last_known.js';
 import { areOn, possible, turnOff, turnOn } from '../browser/notifications.js';
 import { tellRenamed } from '../browser/renaming.js';
 import { signIn } from '../browser/sign_in.js';
@@ -175,11 +177,17 @@ export function accountDialog(connection, welcome) {
 
   /** @param {boolean} everywhere */
   async function leave(everywhere) {
-    const lost = say('account-lost', { name: player.name });
-    if (!player.kept && !(await confirm(lost, say('account-sign-out'), say('account-stay')))) return;
+    const acts = new ActStore();
+    const waiting = (await acts.ofPlayer(player.id)).length;
+    const lost = [
+      ...(player.kept ? [] : [say('account-lost', { name: player.name })]),
+      ...(waiting ? [say('account-acts-lost', { acts: waiting })] : []),
+    ].join(' ');
+    if (lost && !(await confirm(lost, say('account-sign-out'), say('account-stay')))) return;
     try {
       if (areOn()) await turnOff(connection).catch(() => {}); // it ends with the token anyway
       await connection.signOut(everywhere);
+      await Promise.all([forgetAll(), acts.removeAll(player.id)]);
       location.assign('/');
     } catch (refused) {
       wrong.textContent = refusal(refused);

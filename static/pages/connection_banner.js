@@ -1,11 +1,12 @@
 /** The banner that says when the connection to the server is lost, and when the server itself waits. */
 
-import { say } from '../language/say.js';
+import { LastKnown } from '../browser/last_known.js';
+import { language, say } from '../language/say.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
 const TEXTS = {
-  lost: 'line-lost',
+  lost: 'line-lost', // where nothing is shown yet
   outdated: 'line-outdated',
   waits: 'line-waits',
 };
@@ -17,13 +18,22 @@ export function connectionBanner(banner, connection) {
   let state = 'open';
   let away = false; // the server is without its database
   let slow = false; // a command takes long
+  /** As of when the page is while there is no connection. @type {number|null} */
+  let asOf = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
   connection.on('connection', (now) => {
+    if (now === 'open') asOf = null;
+    else if (state === 'open' && connection.token) asOf ??= Date.now();
     state = now;
     if (now !== 'open') away = false; // another process will say how it is
     update();
+  });
+  LastKnown.of(connection).onRecall(({ at }) => {
+    asOf = at;
+    state = 'lost'; // also where the server has not said no yet
+    show();
   });
   connection.on('status', ({ database }) => {
     away = database === 'away';
@@ -45,11 +55,23 @@ export function connectionBanner(banner, connection) {
     else show();
   }
 
+  /** @param {keyof typeof TEXTS} now */
+  function textOf(now) {
+    return now === 'lost' && asOf !== null ? say('line-as-of', { time: timeText(asOf) }) : say(TEXTS[now]);
+  }
+
   function show() {
     clearTimeout(timer);
     timer = undefined;
     const now = trouble();
     banner.hidden = now === null;
-    if (now) banner.textContent = say(TEXTS[now]);
+    if (now) banner.textContent = textOf(now);
   }
+}
+
+/** "14:03", with the day where that is not today. @param {number} at */
+function timeText(at) {
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  const format = today ? {} : { dateStyle: /** @type {const} */ ('medium') };
+  return new Intl.DateTimeFormat(language(), { ...format, timeStyle: 'short' }).format(at);
 }

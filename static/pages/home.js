@@ -1,5 +1,6 @@
 /** The lobby: from a name to a game and back. Takes what the server tells and has the parts of the page draw it. */
 
+import { keepPages } from '../browser/installed_worker.js';
 import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
@@ -95,3 +96,4 @@ steadyClicks();
 keepTime(clock, connection);
 connection.hold('lobby', { follow: true });
 connection.connect();
+keepPages();

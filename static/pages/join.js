@@ -1,5 +1,6 @@
 /** What an invitation to a team session is for; who has no name yet chooses one, and joins. */
 
+import { keepPages } from '../browser/installed_worker.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { tellRenamed } from '../browser/renaming.js';
 import { loadAbout, title } from '../games/catalogue.js';
@@ -76,3 +77,4 @@ accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
 connection.connect();
+keepPages();

@@ -1,5 +1,7 @@
 /** One team session: its plan for organisers, who belongs to it, its beginning and end; and the way to its table. */
 
+import { keepPages } from '../browser/installed_worker.js';
+import { LastKnown } from '../browser/last_known.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { nonce } from '../client/nonce.js';
 import { loadAbout, loadSentences, title } from '../games/catalogue.js';
@@ -26,6 +28,7 @@ const PAUSE = 5_000; // ms after which it is asked who has joined
 
 const id = location.pathname.split('/')[2] ?? '';
 const connection = pageConnection();
+const known = LastKnown.of(connection);
 const news = byId('news');
 /** @type {TeamSession|null} */
 let session = null;
@@ -51,7 +54,9 @@ const drawStart = startCard(byId('start'), connection, {
 async function load() {
   const own = ++asked;
   try {
-    const found = await connection.command('team_session', { team_session: id });
+    const found = await known.found(`team_session ${id}`, () =>
+      connection.command('team_session', { team_session: id }),
+    );
     if (own !== asked) return; // a newer one is under way
     session = found;
   } catch (refused) {
@@ -138,7 +143,7 @@ connection.on('team_session_started', ({ team_session, table, role }) => {
   else location.assign(`/t/${table}`);
 });
 setInterval(() => {
-  if (!document.hidden && session && session.state !== 'over') load();
+  if (!document.hidden && known.hasLine && session && session.state !== 'over') load();
 }, PAUSE);
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
@@ -151,3 +156,4 @@ accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
 connection.connect();
+keepPages();

@@ -1,5 +1,7 @@
 /** The team sessions that one belongs to, the form that makes one, and the catalogues that one organises. */
 
+import { keepPages } from '../browser/installed_worker.js';
+import { LastKnown } from '../browser/last_known.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { loadAbout } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
@@ -18,13 +20,14 @@ import { connectionBanner } from './connection_banner.js';
 /** @import { Offer, Welcome } from '../client/types.js' */
 
 const connection = pageConnection();
+const known = LastKnown.of(connection);
 const openAccount = accountMenu(byId('me'), connection);
 /** Whom the forms were drawn for. */
 let drawn = '';
 
 async function load() {
   try {
-    const { team_sessions } = await connection.command('team_sessions');
+    const { team_sessions } = await known.found('team_sessions', () => connection.command('team_sessions'));
     remember(team_sessions.some(({ state }) => state !== 'over'));
     await loadAbout(team_sessions.map(({ game }) => game));
     byId('own').replaceChildren(...team_sessions.map(sessionRow));
@@ -62,3 +65,4 @@ document.addEventListener('visibilitychange', () => document.hidden || load());
 connectionBanner(byId('line'), connection);
 steadyClicks();
 connection.connect();
+keepPages();

@@ -1,5 +1,7 @@
 /** The page of one table. */
 
+import { keepPages } from '../browser/installed_worker.js';
+import { LastKnown } from '../browser/last_known.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { StoredToken } from '../browser/stored_token.js';
 import { Clock } from '../client/clock.js';
@@ -19,6 +21,7 @@ import { connectionBanner } from './connection_banner.js';
 const table = location.pathname.split('/').at(-1) ?? '';
 const connection = pageConnection(StoredToken.of(table));
 const clock = new Clock();
+const known = LastKnown.of(connection);
 const seeks = new Seeks(connection, table);
 const news = byId('news');
 
@@ -35,8 +38,14 @@ challenges(byId('challenges'), { seeks, news });
 connection.on('gone', (gone) => {
   if (gone.table === table) showMissing(refusal(gone));
 });
+known.onRecall(({ ahead }) => clock.atLeast(Date.now() + ahead));
 connection.connect();
-connection.watch(table).catch((refused) => showMissing(refusal(refused)));
+connection.watch(table).catch((refused) => {
+  known.forget(`view ${table}`);
+  showMissing(refusal(refused));
+});
+known.recallView(table);
+keepPages();
 
 /** Shows in place of the table that there is none. @param {string} why */
 function showMissing(why) {

@@ -1,6 +1,7 @@
 /** The page of one table: takes views and chat from the connection and has the parts of the page draw them. */
 
 import { keepTime } from '../browser/keep_time.js';
+import { LastKnown } from '../browser/last_known.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused } from '../client/refused.js';
@@ -201,7 +202,10 @@ export class TablePage {
     if (this.#store.live !== view) return;
     this.#start.draw(view);
     if (this.#game.module.realTime) this.#game.draw(view, true);
-    else this.#tell(view);
+    else {
+      this.#tell(view);
+      LastKnown.of(this.#connection).keep(`view ${this.#table}`, view);
+    }
     this.#next.update(view);
   }
 

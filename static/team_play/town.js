@@ -3,6 +3,8 @@
  * above.
  */
 
+import { LastKnown } from '../browser/last_known.js';
+
 /** @import { Connection } from '../client/connection.js' */
 
 /** @typedef {[number, number]} Spot  metres to the right and downwards */
@@ -15,12 +17,20 @@ const DEGREE = 111_320; // metres, of latitude
 
 /** The town of a table; null for who does not belong to its session, or where the town has no places. @param {Connection} connection @param {string} table @returns {Promise<Town|null>} */
 export async function loadTown(connection, table) {
-  const { team_sessions: sessions } = await connection.command('team_sessions', {});
+  const known = LastKnown.of(connection);
+  const { team_sessions: sessions } = await known.found('team_sessions', () =>
+    connection.command('team_sessions'),
+  );
   const session = sessions.find((each) => each.table === table);
   if (!session) return null;
-  const { catalogue } = await connection.command('team_session', { team_session: session.team_session });
+  const { team_session } = session;
+  const { catalogue } = await known.found(`team_session ${team_session}`, () =>
+    connection.command('team_session', { team_session }),
+  );
   if (catalogue === null) return null;
-  const [zones, stops] = await Promise.all(['zone', 'stop'].map((kind) => features(catalogue, kind)));
+  const [zones, stops] = await Promise.all(
+    ['zone', 'stop'].map((kind) => known.found(`${kind} ${catalogue}`, () => features(catalogue, kind))),
+  );
   return townOf(zones ?? [], stops ?? []);
 }
 

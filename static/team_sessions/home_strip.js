@@ -1,5 +1,6 @@
 /** On the home page: the team sessions that are running or called, with the way there. */
 
+import { LastKnown } from '../browser/last_known.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { remember, remembered } from './membership.js';
@@ -23,7 +24,9 @@ export function homeStrip(place, connection) {
   async function load({ team_sessions: running = [] }) {
     draw(running.map((each) => ({ ...each, state: /** @type {const} */ ('running') })));
     if (!remembered()) return;
-    const { team_sessions: all } = await connection.command('team_sessions');
+    const { team_sessions: all } = await LastKnown.of(connection).found('team_sessions', () =>
+      connection.command('team_sessions'),
+    );
     remember(all.some(({ state }) => state !== 'over'));
     draw(all.filter(({ state }) => state === 'called' || isOn(state)));
   }

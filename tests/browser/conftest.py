@@ -48,13 +48,14 @@ async def browser(executable_path: str) -> AsyncIterator[Browser]:
 async def visit(browser: Browser) -> AsyncIterator[Visit]:
     """Brings somebody to a page: `await visit(server, "/t/k3Zq")`, with a browser profile of their own.
 
-    Keywords go to the profile: a viewport, a colour scheme, touch. The test fails if any of their pages
-    logged an error, broke the Content-Security-Policy (which logs one too), or raised.
+    Keywords go to the profile: a viewport, a colour scheme, touch. Pages have a service worker only where
+    `service_workers="allow"` says so, for what goes through one no test can hold up. The test fails if any of
+    their pages logged an error, broke the Content-Security-Policy (which logs one too), or raised.
     """
     people: list[Person] = []
 
     async def visit(server: Server, path: str = "/", **profile: Any) -> Person:
-        context = await browser.new_context(**profile)
+        context = await browser.new_context(**{"service_workers": "block"} | profile)
         context.set_default_timeout(PATIENCE)
         people.append(Person(await context.new_page()))
         await people[-1].page.goto(server.address + path)

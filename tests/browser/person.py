@@ -14,7 +14,12 @@ PATIENCE = 15_000
 expect.set_options(timeout=PATIENCE)
 
 # Chromium says so whenever a server is not there; the page is to say it in its own way, and comes back.
-_NO_LINE = "WebSocket connection to"
+# The last is what Playwright says in a profile that is to have no service workers.
+_NO_FAULTS = (
+    "WebSocket connection to",
+    "Failed to load resource: net::ERR_",
+    "Service Worker registration blocked by Playwright",
+)
 
 
 def _record(socket: WebSocket) -> None:
@@ -39,7 +44,7 @@ class Person:
         self.news = page.get_by_role("log")
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(_NO_LINE):
+        if message.type in ("error", "warning") and not message.text.startswith(_NO_FAULTS):
             self.faults.append(message.text)
 
     def button(self, name: str) -> Locator:

@@ -128,7 +128,7 @@ async def test_the_title_says_that_the_game_has_begun(visit: Visit, servers: lis
 
 async def test_the_worker_has_all_pages(serve: Serve, visit: Visit) -> None:
     [server] = serve(1, **KEYS)
-    person = await visit(server)
+    person = await visit(server, service_workers="allow")
     scope = await person.page.evaluate(
         "async () => {"
         " await navigator.serviceWorker.register('/worker.js');"
@@ -162,7 +162,7 @@ async def test_what_the_worker_shows_and_opens(visit: Visit, servers: list[Serve
 
 async def test_the_worker_is_in_the_language_of_the_page(serve: Serve, visit: Visit) -> None:
     [server] = serve(1, **KEYS)
-    person = await visit(server, permissions=["notifications"])
+    person = await visit(server, permissions=["notifications"], service_workers="allow")
     await person.page.add_init_script("delete ServiceWorkerRegistration.prototype.pushManager")
     await person.page.reload()
     await person.page.get_by_role("button", name="change my name").click()
