@@ -21,7 +21,7 @@ phrases-separator = { ", " }
 ## The banner while there is no server: pages/connection_banner.js
 
 line-lost = The connection is lost. Trying again; nothing you did is forgotten.
-line-as-of = No connection: this is how it was at { $time }. Trying again; nothing you do is forgotten.
+line-as-of = No connection: as of { $time }. Nothing you do is forgotten.
 line-outdated = The server has been updated. Reload this page to go on.
 line-waits = Waiting for the server … Nothing you did is forgotten.
 
@@ -694,6 +694,10 @@ catalogue-version = Version { $number }, { $time }
 catalogue-no-versions = None is published yet.
 catalogue-delete = Delete the catalogue
 catalogue-delete-question = Delete { $name } with all entries? Versions that are played with stay.
+catalogue-organisers = Organisers
+catalogue-organiser-name = Name of another organiser
+catalogue-organiser-add = Add
+catalogue-organiser-question = Take the catalogue { $catalogue } away from { $name }?
 
 ## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
 
@@ -789,11 +793,15 @@ join-as = You join as { $name }.
 join-other-name = Another name can be chosen above.
 join-do = Join { $team }
 join-watch = Watch
+join-yours = You belong to this session, and it has begun.
+join-begun = This session has begun: nobody joins it any more. Ask who sent you the link.
+join-over = This session is over.
 
 ## Team sessions on the home page: team_sessions/home_strip.js
 
 home-team-sessions =
     .aria-label = Team sessions
+home-sessions = Team sessions
 strip-on = { $name } is being played.
 strip-called = { $name } is being prepared.
 strip-to-my-team = To your team

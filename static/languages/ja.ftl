@@ -20,7 +20,7 @@ phrases-separator = { "、" }
 ## The banner while there is no server
 
 line-lost = 接続が切れました。再接続しています。操作した内容は失われません。
-line-as-of = 接続がありません。{ $time } 時点の状態です。再接続しています。操作した内容は失われません。
+line-as-of = 接続がありません：{ $time } 時点の状態です。操作した内容は失われません。
 line-outdated = サーバーが更新されました。続けるにはページを再読み込みしてください。
 line-waits = サーバーを待っています… 操作した内容は失われません。
 
@@ -621,6 +621,10 @@ catalogue-version = 第 { $number } 版、{ $time }
 catalogue-no-versions = まだ公開されていません。
 catalogue-delete = カタログを削除
 catalogue-delete-question = { $name } を項目ごと削除しますか？使われている版は残ります。
+catalogue-organisers = 主催者
+catalogue-organiser-name = 追加する主催者の名前
+catalogue-organiser-add = 追加
+catalogue-organiser-question = { $name } をカタログ「{ $catalogue }」の主催者から外しますか？
 
 ## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
 
@@ -702,11 +706,15 @@ join-as = { $name } として参加します。
 join-other-name = 名前は上で変更できます。
 join-do = { $team } に参加
 join-watch = 見学する
+join-yours = あなたはこの催しの参加者で、すでに始まっています。
+join-begun = この催しは始まっているため、参加できません。リンクを送った人に尋ねてください。
+join-over = この催しは終わりました。
 
 ## Team sessions on the home page: team_sessions/home_strip.js
 
 home-team-sessions =
     .aria-label = チームの催し
+home-sessions = チームの催し
 strip-on = { $name } が行われています。
 strip-called = { $name } は準備中です。
 strip-to-my-team = 自分のチームへ

@@ -20,7 +20,7 @@ phrases-separator = { ", " }
 ## The banner while there is no server
 
 line-lost = 연결이 끊어졌습니다. 다시 연결하는 중입니다. 하신 일은 사라지지 않습니다.
-line-as-of = 연결이 없습니다. { $time } 기준의 상태입니다. 다시 연결하는 중입니다. 하신 일은 사라지지 않습니다.
+line-as-of = 연결이 없습니다: { $time } 기준의 상태입니다. 하신 일은 사라지지 않습니다.
 line-outdated = 서버가 업데이트되었습니다. 계속하려면 페이지를 새로 고치세요.
 line-waits = 서버를 기다리는 중… 하신 일은 사라지지 않습니다.
 
@@ -621,6 +621,10 @@ catalogue-version = { $number }판, { $time }
 catalogue-no-versions = 아직 공개한 판이 없습니다.
 catalogue-delete = 카탈로그 삭제
 catalogue-delete-question = { $name }을(를) 항목까지 모두 삭제할까요? 쓰이고 있는 판은 남습니다.
+catalogue-organisers = 주최자
+catalogue-organiser-name = 추가할 주최자의 이름
+catalogue-organiser-add = 추가
+catalogue-organiser-question = { $name } 님을 카탈로그 { $catalogue }의 주최자에서 제외할까요?
 
 ## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
 
@@ -702,11 +706,15 @@ join-as = { $name }(으)로 참가합니다.
 join-other-name = 이름은 위에서 바꿀 수 있습니다.
 join-do = { $team }에 참가
 join-watch = 관람하기
+join-yours = 이 세션의 참가자이며, 이미 시작되었습니다.
+join-begun = 이 세션은 이미 시작되어 참가할 수 없습니다. 링크를 보낸 사람에게 문의하세요.
+join-over = 이 세션은 끝났습니다.
 
 ## Team sessions on the home page: team_sessions/home_strip.js
 
 home-team-sessions =
     .aria-label = 팀 세션
+home-sessions = 팀 세션
 strip-on = { $name } 진행 중입니다.
 strip-called = { $name } 준비 중입니다.
 strip-to-my-team = 내 팀으로

@@ -20,7 +20,7 @@ phrases-separator = { "，" }
 ## The banner while there is no server
 
 line-lost = 连接已断开，正在重连。您的操作不会丢失。
-line-as-of = 没有连接。这是 { $time } 时的状态。正在重连，您的操作不会丢失。
+line-as-of = 没有连接：这是 { $time } 时的状态。您的操作不会丢失。
 line-outdated = 服务器已更新，请刷新页面后继续。
 line-waits = 正在等待服务器…… 您的操作不会丢失。
 
@@ -621,6 +621,10 @@ catalogue-version = 版本 { $number }，{ $time }
 catalogue-no-versions = 还没有发布。
 catalogue-delete = 删除目录
 catalogue-delete-question = 删除 { $name } 及其所有条目吗？正在使用的版本会保留。
+catalogue-organisers = 组织者
+catalogue-organiser-name = 另一位组织者的名字
+catalogue-organiser-add = 添加
+catalogue-organiser-question = 不再让 { $name } 组织目录 { $catalogue }？
 
 ## One team session: pages/session.html, session.js, team_sessions/plan_form.js, groups.js, start_card.js
 
@@ -702,11 +706,15 @@ join-as = 您将以 { $name } 的名字加入。
 join-other-name = 可以在上方更改名字。
 join-do = 加入 { $team }
 join-watch = 观看
+join-yours = 您属于此活动，它已开始。
+join-begun = 此活动已开始，不能再加入。请询问发送链接的人。
+join-over = 此活动已结束。
 
 ## Team sessions on the home page: team_sessions/home_strip.js
 
 home-team-sessions =
     .aria-label = 团队活动
+home-sessions = 团队活动
 strip-on = { $name } 正在进行。
 strip-called = { $name } 正在筹备。
 strip-to-my-team = 去我的队伍

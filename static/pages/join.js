@@ -7,14 +7,14 @@ import { loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { remember } from '../team_sessions/membership.js';
-import { stateText, whenText } from '../team_sessions/standing.js';
+import { isOn, isPlanned, stateText, whenText } from '../team_sessions/standing.js';
 import { byId, html } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { submitForm } from '../ui/submit_form.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
 
-/** @import { Welcome } from '../client/types.js' */
+/** @import { Replies, Welcome } from '../client/types.js' */
 
 const secret = location.pathname.split('/')[2] ?? '';
 const connection = pageConnection();
@@ -36,13 +36,25 @@ async function load(welcome) {
         : say('join-team', { session: invitation.name, team });
     const facts = [title(game), stateText(state), whenText(opens, ends)];
     byId('what').textContent = facts.filter(Boolean).join(' · ');
-    byId('join').replaceChildren(form(welcome, team === null ? say('join-watch') : say('join-do', { team })));
+    const label = team === null ? say('join-watch') : say('join-do', { team });
+    byId('join').replaceChildren(isPlanned(state) ? form(welcome, label) : begun(welcome, invitation));
     byId('join').hidden = false;
   } catch (refused) {
     drawn = '';
     byId('join').hidden = true;
     byId('what').textContent = refusal(refused);
   }
+}
+
+/** Nobody joins a session that has begun; who belongs to it is led there. @param {Welcome} welcome @param {Replies['invitation']} invitation */
+function begun({ team_sessions: running = [] }, { team_session, state }) {
+  const own = running.find((each) => each.team_session === team_session);
+  return html(
+    'div',
+    { class: 'fields' },
+    html('p', {}, say(own ? 'join-yours' : isOn(state) ? 'join-begun' : 'join-over')),
+    own ? html('a', { class: 'way', href: `/t/${own.table}` }, say('session-to-table')) : null,
+  );
 }
 
 /** Who has a name sees which, and can choose another by the menu. @param {Welcome} welcome @param {string} label */

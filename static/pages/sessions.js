@@ -45,6 +45,7 @@ async function make(game, name) {
 
 /** What only who keeps the own name may do. @param {Welcome} welcome */
 async function drawForms({ player: { id, kept }, games }) {
+  const keptNow = kept && drawn === `${id} false`;
   if (drawn === `${id} ${kept}`) return;
   drawn = `${id} ${kept}`;
   /** @type {Offer[]} */
@@ -52,8 +53,17 @@ async function drawForms({ player: { id, kept }, games }) {
   const withCatalogue = ofTeams.filter(({ catalogue }) => catalogue);
   await loadAbout(ofTeams.map(({ game }) => game));
   byId('make').replaceChildren(kept ? nameForm(ofTeams, say('sessions-make'), make) : keepFirst(openAccount));
+  if (keptNow) focusForm();
   byId('with-catalogues').hidden = !kept || withCatalogue.length === 0;
   if (kept) catalogues(byId('catalogues'), connection, withCatalogue);
+}
+
+/** The button that opened the dialog of one's name is gone when that closes. */
+function focusForm() {
+  const focus = () => byId('make').querySelector('input')?.focus();
+  const dialog = document.querySelector('dialog[open]');
+  if (dialog) dialog.addEventListener('close', focus, { once: true });
+  else focus();
 }
 
 connection.on('hello', (welcome) => {

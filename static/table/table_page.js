@@ -45,6 +45,7 @@ export class TablePage {
   #offers = [];
   /** @type {Account|null} */
   #account = null;
+  #session = ''; // the name of the team session that this is the table of
   /** @type {Promise<Mounted>|null} */
   #mounting = null;
   /** @type {Mounted|null} */
@@ -158,6 +159,7 @@ export class TablePage {
     this.#game?.moves.forget();
     const session = team_sessions?.find(({ table }) => table === this.#table); // one that is over is not told
     if (session) {
+      this.#session = session.name;
       byId('session').hidden = false;
       byId('session').setAttribute('href', `/s/${session.team_session}`);
       byId('session').textContent = session.name;
@@ -279,7 +281,13 @@ export class TablePage {
       starting: this.#start.runs(),
       short: this.#clocks.short,
       me: this.#account?.name,
+      whole: this.#ofTeams ? this.#session || title(this.#store.live?.game ?? '') : '',
     };
+  }
+
+  /** Whether seats are teams. */
+  get #ofTeams() {
+    return this.#store.live?.players.some(({ members }) => members) ?? false;
   }
 
   #draw() {
@@ -329,7 +337,7 @@ export class TablePage {
     if (said.table !== this.#table) return;
     const { name, seat } = said.from;
     const { live } = this.#store;
-    const alone = !live?.players.some(({ members }) => members); // nobody else has the seat
+    const alone = !this.#ofTeams; // nobody else has the seat
     const mine = name === this.#account?.name || (alone && seat !== null && seat === live?.seat);
     const added = this.#chat.add(said, mine, roomName(said, live?.players ?? []));
     if (!added || mine || said.at <= this.#loaded) return;

@@ -14,6 +14,7 @@ import { passed } from '../ui/time_words.js';
  * @property {boolean} starting  the common start is counted down
  * @property {boolean} short  our own clock runs, and its time is short
  * @property {string|undefined} me  our own name
+ * @property {string} whole  what the title of the page calls it where that is not the names of the players
  */
 
 /** Whether it is our turn. @param {View} view @param {Circumstances} circumstances */
@@ -48,7 +49,7 @@ export function talkNote(view, me) {
  * @param {boolean} begun  the game has, and the page was not looked at since
  */
 export function heading(view, circumstances, begun) {
-  const names = view.players.map(({ name }) => name ?? '?').join(' – ');
+  const names = circumstances.whole || view.players.map(({ name }) => name ?? '?').join(' – ');
   if (isMine(view, circumstances))
     return say(circumstances.short ? 'table-page-time-short' : 'table-page-your-turn');
   if (begun) return say('table-page-begun');

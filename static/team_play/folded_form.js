@@ -18,7 +18,7 @@ export function foldedForm(title, fields, button, submit) {
   };
   return html(
     'details',
-    { class: 'notice' },
+    { class: 'folded' },
     html('summary', {}, title),
     html('form', { onsubmit }, ...fields.map(([name, field]) => html('label', {}, name, field)), send),
   );

@@ -1,4 +1,4 @@
-/** For organisers: they pause the game, give it more time, announce, and do what else the game has for them. */
+/** For organisers: they pause the game; further down they give it more time, announce, and do what else the game has for them. */
 
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -8,25 +8,39 @@ import { teamChoice } from './team_choice.js';
 /** @import { Act } from '../games/types.js' */
 /** @import { Moment, TeamView } from './types.js' */
 
-/**
- * @template {TeamView} V
- * @param {Act} act
- * @param {{element: HTMLElement, draw(view: V): void}[]} [own]  the game's own forms
- */
-export function leadingPart(act, own = []) {
+/** The button by which organisers pause the game, or let it go on: it stands above all else, for it is wanted in a hurry. @param {Act} act */
+export function pausePart(act) {
   const pause = html('button', { type: 'button', onclick: () => act({ type: 'pause' }) }, say('team-pause'));
   const resume = html(
     'button',
     { type: 'button', class: 'main', onclick: () => act({ type: 'resume' }) },
     say('team-go-on'),
   );
+  const element = html('section', { class: 'pausing', hidden: true }, pause, resume);
+  return {
+    element,
+
+    /** @param {TeamView} view @param {Moment} moment */
+    draw(view, { goes }) {
+      element.hidden = view.role !== 'organiser' || !goes;
+      pause.hidden = view.state.time.stands !== null;
+      resume.hidden = !pause.hidden;
+    },
+  };
+}
+
+/**
+ * @template {TeamView} V
+ * @param {Act} act
+ * @param {{element: HTMLElement, draw(view: V): void}[]} [own]  the game's own forms
+ */
+export function leadingPart(act, own = []) {
   const minutes = html('input', { type: 'number', min: 1, max: 720, value: 30, required: true });
   const text = html('input', { maxlength: 300, required: true, autocomplete: 'off' });
   const to = teamChoice(say('team-to-all'));
   const element = html(
     'section',
     { class: 'leading', hidden: true },
-    html('div', { class: 'buttons' }, pause, resume),
     foldedForm(
       say('team-announce'),
       [
@@ -50,8 +64,6 @@ export function leadingPart(act, own = []) {
     /** @param {V} view @param {Moment} moment */
     draw(view, { goes }) {
       element.hidden = view.role !== 'organiser' || !goes;
-      pause.hidden = view.state.time.stands !== null;
-      resume.hidden = !pause.hidden;
       to.draw(view);
       for (const each of own) each.draw(view);
     },

@@ -7,6 +7,7 @@ import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { titled } from '../ui/schema.js';
 import { toast } from '../ui/toast.js';
+import { catalogueOrganisers } from './catalogue_organisers.js';
 import { faultPlace, showFaults } from './faults.js';
 import { kindFiles } from './kind_files.js';
 
@@ -22,7 +23,7 @@ import { kindFiles } from './kind_files.js';
  * @param {Offer|undefined} offer  of its game, where that is on this server
  * @param {() => void} gone  it was deleted
  */
-export function catalogueCard(connection, { catalogue, name, game, rev }, offer, gone) {
+export function catalogueCard(connection, { catalogue, name, game, rev, organisers }, offer, gone) {
   const draft = { catalogue, rev };
   const faults = faultPlace();
   const versions = html('ul', { class: 'versions' });
@@ -54,6 +55,7 @@ export function catalogueCard(connection, { catalogue, name, game, rev }, offer,
       faults,
       html('h3', {}, say('catalogue-versions')),
       versions,
+      catalogueOrganisers(connection, { catalogue, name, organisers }, gone),
     );
     listVersions();
     loadSentences(game);

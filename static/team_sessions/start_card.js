@@ -26,6 +26,8 @@ export function startCard(place, connection, { reload, wrong }) {
   const hint = html('p', { class: 'hint' });
   place.replaceChildren(hint, buttons, faults);
   let drawn = '';
+  /** As it was read last. @type {TeamSession} */
+  let newest;
 
   /** @param {string} label @param {() => Promise<void>} does @param {string|null} [look] */
   function button(label, does, look = null) {
@@ -71,14 +73,14 @@ export function startCard(place, connection, { reload, wrong }) {
       await connection.command('delete_team_session', { team_session });
       location.assign('/sessions');
     };
-    const people = session.teams.reduce((count, { members }) => count + members.length, 0);
     const leads = role === 'organiser';
-    const start = () =>
-      asked(
-        say('start-question', { name, teams: session.teams.length, players: people }),
-        say('start-begin'),
-        () => begin(session),
-      );
+    const start = async () => {
+      await reload(); // who has joined or left in the last seconds
+      const { teams } = newest;
+      const players = teams.reduce((count, { members }) => count + members.length, 0);
+      const question = say('start-question', { name, teams: teams.length, players });
+      await asked(question, say('start-begin'), () => begin(newest));
+    };
     return [
       ...(leads && state === 'called' ? [button(say('start-begin'), start, 'main')] : []),
       ...(leads && isOn(state)
@@ -109,10 +111,10 @@ export function startCard(place, connection, { reload, wrong }) {
 
   return (session) => {
     const { state, role, rev, name } = session;
+    newest = session;
     if (!isPlanned(state)) showFaults(faults, '', []);
     hint.textContent = hintOf(session);
-    const members = session.teams.map((team) => team.members.length).join();
-    const key = [state, role, rev, name, members, session.organisers.length].join(' ');
+    const key = [state, role, rev, name, session.organisers.length].join(' ');
     if (key === drawn) return; // the buttons keep the focus
     drawn = key;
     buttons.replaceChildren(...all(session));

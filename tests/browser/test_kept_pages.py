@@ -93,9 +93,7 @@ async def test_another_version_takes_the_place_of_the_one_before(
     await expect(page).to_have_title("A later Moyo")
 
 
-async def test_pages_are_kept_in_the_language_that_was_chosen(
-    page: Page, site: str, assets: Assets
-) -> None:
+async def test_pages_are_kept_in_the_language_that_was_chosen(page: Page, site: str, assets: Assets) -> None:
     """All of them, also those that were last seen in another; and in the theme."""
     await page.goto(f"{site}/sessions")
     await page.evaluate("localStorage.setItem('moyo.theme', 'slate')")

@@ -20,7 +20,7 @@ from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
-AS_OF = re.compile(r"^No connection: this is how it was at ")
+AS_OF = re.compile(r"^No connection: as of ")
 
 KEPT: dict[str, Any] = {"service_workers": "allow"}
 

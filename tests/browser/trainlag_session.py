@@ -29,10 +29,14 @@ _numbers = count(1)
 class TrainlagSession:
     """Two teams in a town: `ann` hunts as Red, `bob` and `cat` gather as Blue, and `olga` leads."""
 
-    def __init__(self, servers: list[Server], visit: Visit, table: str, clients: dict[str, Client]) -> None:
+    def __init__(
+        self, servers: list[Server], visit: Visit, table: str, secret: str, clients: dict[str, Client]
+    ) -> None:
         self.servers = servers
         self.visit = visit
         self.table = table
+        self.secret = secret
+        """Of the invitation to Blue."""
         self.clients = clients
 
     @classmethod
@@ -68,7 +72,7 @@ class TrainlagSession:
                 await done(clients[name].connection, "join_team_session", secret=secret)
         begun = await done(olga.connection, "start_team_session", team_session=session, rev=1)
         assert begun["faults"] == []
-        return cls(servers, visit, begun["table"], clients)
+        return cls(servers, visit, begun["table"], secret, clients)
 
     async def comes(self, name: str, server: int = 0, **profile: Any) -> Person:
         """One of the people at the table, with a phone."""

@@ -15,10 +15,10 @@ export function catchingPart(report, now) {
   const choice = teamChoice();
   const code = html('input', {
     inputmode: 'numeric',
-    pattern: '[0-9]{4}',
     maxlength: 4,
     autocomplete: 'off',
     required: true,
+    oninput: () => code.setCustomValidity(/^(\d{4})?$/.test(code.value) ? '' : say('trainlag-four-digits')),
   });
   const enter = html('button', { class: 'main' }, say('trainlag-enter-code'));
   const byCode = html('label', {}, say('trainlag-their-code'), code);

@@ -4,6 +4,7 @@ import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { actName } from './act_words.js';
 import { makeVoid } from './correcting.js';
+import { signed } from './point_words.js';
 
 /** @import { LoggedEvent } from '../../client/types.js' */
 /** @import { Act } from '../types.js' */
@@ -28,7 +29,7 @@ export function logged({ seq, action }, view, time, act) {
     );
   return {
     act: actName(type),
-    details: [action.text, action.reason, action.points],
+    details: [action.text, action.reason, action.points === undefined ? undefined : signed(action.points)],
     button: VOIDABLE.includes(type) ? button() : null,
   };
 }

@@ -18,9 +18,9 @@ const WORDS = {
   correction: 'trainlag-part-correction',
 };
 
-/** "+120" @param {number} points */
+/** "+120", "−30" with the sign for minus, not a hyphen @param {number} points */
 export const signed = (points) =>
-  new Intl.NumberFormat(language(), { signDisplay: 'exceptZero' }).format(points);
+  new Intl.NumberFormat(language(), { signDisplay: 'exceptZero' }).format(points).replace('-', '\u2212');
 
 /** The summands, to be unfolded. @param {Parts} parts */
 export const partsList = (parts) =>

@@ -3,7 +3,7 @@
 import { say } from '../../language/say.js';
 import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
-import { leadingPart } from '../../team_play/leading.js';
+import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
 import { TeamTable } from '../../team_play/team_table.js';
 import { teamWatchPart } from '../../team_play/team_watch.js';
@@ -37,16 +37,17 @@ export function mount(places, act, _offer, context) {
   return table.mount(
     places,
     [
+      pausePart(act),
       claimsPart((action) => (action.type === 'decide' ? act(action) : report(action))),
       announcedPart(),
       standingPart(),
+      catchingPart(report, now),
       deckPart(report, now),
       mapPart(context, { pins, shared: () => say('trainlag-share-what') }),
       teamWatchPart(note),
       leadingPart(act, [correctingForm(act)]),
     ],
     [
-      catchingPart(report, now),
       eventLogPart(connection, (event, view, time) => logged(event, view, time, act)),
       awardsPart(report, () => connection.token ?? ''),
     ],

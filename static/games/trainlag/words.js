@@ -3,6 +3,7 @@
 import { say } from '../../language/say.js';
 import { announcedSince, pausedSince, teamStatus } from '../../team_play/words.js';
 import { nameOf } from '../../ui/outcome.js';
+import { signed } from './point_words.js';
 
 /** @import { View } from './types.js' */
 
@@ -53,7 +54,7 @@ export function news(before, after) {
     ...is.claims
       .filter(({ event }) => !claimed.has(event))
       .map((each) => say('trainlag-claimed', names(each))),
-    ...completed(before, after),
+    ...awarded(before, after),
     ...announcedSince(before, after),
     ...(was.period === is.period || after.phase === 'over'
       ? []
@@ -62,14 +63,18 @@ export function news(before, after) {
   ];
 }
 
-/** The challenges that our own team has done since. @param {View} before @param {View} after */
-function completed(before, after) {
+/** What our own team has points for since: challenges that it has done, and corrections. @param {View} before @param {View} after */
+function awarded(before, after) {
   const awards = (/** @type {View} */ { state, seat }) =>
     state.own.find((own) => own.seat === seat)?.awards ?? [];
   const known = new Set(awards(before).map(({ event }) => event));
   return awards(after)
-    .filter(({ event, challenge }) => challenge && !known.has(event))
-    .map(({ challenge, points }) => say('trainlag-news-done', { challenge: challenge ?? '', points }));
+    .filter(({ event, why, challenge }) => (challenge || why === 'correction') && !known.has(event))
+    .map(({ why, challenge, points, reason }) =>
+      why === 'correction'
+        ? say('trainlag-news-correction', { points: signed(points), reason: reason ?? '' })
+        : say('trainlag-news-done', { challenge: challenge ?? '', points }),
+    );
 }
 
 /** What waits for an answer. @param {View} view */

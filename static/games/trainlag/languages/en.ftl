@@ -54,6 +54,7 @@ trainlag-news-done =
         [one] “{ $challenge }” is done: { $points } point.
        *[other] “{ $challenge }” is done: { $points } points.
     }
+trainlag-news-correction = The organisers have corrected your points: { $points }. { $reason }
 # $period is one of the periods above.
 trainlag-news-period = A new period: { $period }.
 
@@ -105,6 +106,7 @@ trainlag-close = Close
 trainlag-caught-somebody = You have caught a team?
 trainlag-which-team = Which team
 trainlag-their-code = Their code
+trainlag-four-digits = A code has four digits.
 trainlag-enter-code = Enter the code
 trainlag-claim = They do not tell it
 trainlag-safe-for = This team cannot be caught for { $time }.

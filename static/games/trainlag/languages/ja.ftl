@@ -33,6 +33,7 @@ trainlag-you-are-safe = あと{ $time }は捕まりません。
 trainlag-news-catch = { $hunter }が{ $gatherer }を捕まえました。
 trainlag-claimed = { $hunter }は{ $gatherer }を捕まえたと申告しています。
 trainlag-news-done = 「{ $challenge }」を達成：{ $points }点。
+trainlag-news-correction = 主催者があなたのチームの得点を修正しました：{ $points }。{ $reason }
 trainlag-news-period = 新しい時間帯：{ $period }。
 
 ## The challenges
@@ -77,6 +78,7 @@ trainlag-close = 閉じる
 trainlag-caught-somebody = チームを捕まえましたか？
 trainlag-which-team = どのチーム
 trainlag-their-code = 相手のコード
+trainlag-four-digits = コードは 4 桁です。
 trainlag-enter-code = コードを入力
 trainlag-claim = 教えてくれない
 trainlag-safe-for = このチームはあと{ $time }は捕まえられません。

@@ -33,6 +33,7 @@ trainlag-you-are-safe = { $time } 동안은 잡히지 않습니다.
 trainlag-news-catch = { $hunter } 팀이 { $gatherer } 팀을 잡았습니다.
 trainlag-claimed = { $hunter } 팀이 { $gatherer } 팀을 잡았다고 합니다.
 trainlag-news-done = “{ $challenge }” 완료: { $points }점.
+trainlag-news-correction = 주최자가 점수를 정정했습니다: { $points }. { $reason }
 trainlag-news-period = 새 시간대: { $period }.
 
 ## The challenges
@@ -77,6 +78,7 @@ trainlag-close = 닫기
 trainlag-caught-somebody = 팀을 잡았나요?
 trainlag-which-team = 어느 팀
 trainlag-their-code = 상대 코드
+trainlag-four-digits = 코드는 네 자리입니다.
 trainlag-enter-code = 코드 입력
 trainlag-claim = 알려 주지 않음
 trainlag-safe-for = 이 팀은 { $time } 동안 잡을 수 없습니다.

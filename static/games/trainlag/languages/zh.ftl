@@ -33,6 +33,7 @@ trainlag-you-are-safe = { $time }内不会被抓。
 trainlag-news-catch = { $hunter }抓住了{ $gatherer }。
 trainlag-claimed = { $hunter }声称抓住了{ $gatherer }。
 trainlag-news-done = “{ $challenge }”已完成：{ $points }分。
+trainlag-news-correction = 组织者更正了您队的得分：{ $points }。{ $reason }
 trainlag-news-period = 新阶段：{ $period }。
 
 ## The challenges
@@ -77,6 +78,7 @@ trainlag-close = 关闭
 trainlag-caught-somebody = 抓到队伍了？
 trainlag-which-team = 哪支队伍
 trainlag-their-code = 对方密码
+trainlag-four-digits = 密码有四位数字。
 trainlag-enter-code = 输入密码
 trainlag-claim = 对方不说
 trainlag-safe-for = 该队{ $time }内不能被抓。
