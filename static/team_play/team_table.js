@@ -42,20 +42,20 @@ export class TeamTable {
   report = (action, photo) => this.#acts.add(action, photo ?? null);
 
   /**
-   * Puts the parts on the page, below what waits; draws a view with them.
+   * Puts the parts on the page, below what waits and what is urgent; draws a view with them.
    *
    * @template {TeamView} V
    * @param {Places} places
    * @param {Part<V>[]} board
    * @param {Part<V>[]} panel
+   * @param {Part<V>[]} [urgent]  what has to be answered soon: on a phone it lies over the page, and moves nothing
    * @returns {Draw}
    */
-  mount(places, board, panel) {
+  mount(places, board, panel, urgent = []) {
     const elements = (/** @type {Part<V>[]} */ parts) => parts.map(({ element }) => element);
-    this.#parts = [...board, ...panel];
-    places.board.replaceChildren(
-      html('div', { class: 'team-table' }, this.#waiting.element, ...elements(board)),
-    );
+    this.#parts = [...urgent, ...board, ...panel];
+    const over = html('div', { class: 'urgent' }, this.#waiting.element, ...elements(urgent));
+    places.board.replaceChildren(html('div', { class: 'team-table' }, over, ...elements(board)));
     places.panel.replaceChildren(html('div', { class: 'team-panel' }, ...elements(panel)));
     setInterval(() => this.#tick(), SECOND);
     this.#context.connection.on('positions', ({ table, positions }) => {

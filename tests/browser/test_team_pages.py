@@ -41,6 +41,30 @@ async def test_what_is_wanted_in_a_hurry_is_in_the_first_screen(session: Trainla
     await is_in_first_screen(bob.page.locator(".code"))
 
 
+async def test_what_has_to_be_answered_moves_nothing(session: TrainlagSession) -> None:
+    """It lies over the page, in sight wherever one has scrolled to."""
+    bob = await session.comes("bob")
+    done = bob.page.locator(".challenge .photo").nth(1)
+    await expect(done).to_be_visible()
+    await bob.page.evaluate("scrollTo(0, 400)")
+    before = await done.bounding_box()
+    await session.act("ann", type="claim", team=1)
+    contest = bob.button("We were not caught")
+    await expect(contest).to_be_in_viewport()
+    after = await done.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) < 1
+    await bob.page.evaluate("scrollTo(0, 0)")
+    await expect(contest).to_be_in_viewport()
+    await bob.page.evaluate("scrollTo(0, 100_000)")
+    await expect(bob.page.locator("#help")).to_be_in_viewport()
+    box, help_ = await contest.bounding_box(), await bob.page.locator("#help").bounding_box()
+    assert box is not None
+    assert help_ is not None
+    assert help_["y"] + help_["height"] <= box["y"]
+
+
 async def test_a_code_has_four_digits(session: TrainlagSession) -> None:
     ann = await session.comes("ann")
     code = ann.field("Their code")

@@ -4,6 +4,7 @@ import { say } from '../../language/say.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
+import { resting } from '../../ui/steady_clicks.js';
 
 /** @import { Moment, Report } from '../../team_play/types.js' */
 /** @import { Claim, View } from './types.js' */
@@ -14,6 +15,7 @@ export function claimsPart(report) {
   /** Where it is counted until a claim stands. @type {{place: HTMLElement, due: number}[]} */
   let counts = [];
   let drawn = '';
+  const rest = resting(element);
 
   /** @param {Claim} claim @param {View} view @param {boolean} open */
   function notice(claim, view, open) {
@@ -66,6 +68,7 @@ export function claimsPart(report) {
       ]);
       if (state === drawn) return;
       drawn = state;
+      rest(); // the button has come by itself, perhaps under a finger
       counts = [];
       element.hidden = view.state.claims.length === 0 || view.phase === 'over'; // they lapse with the game
       element.replaceChildren(...view.state.claims.map((claim) => notice(claim, view, goes)));

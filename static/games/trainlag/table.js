@@ -38,7 +38,6 @@ export function mount(places, act, _offer, context) {
     places,
     [
       pausePart(act),
-      claimsPart((action) => (action.type === 'decide' ? act(action) : report(action))),
       announcedPart(),
       standingPart(),
       catchingPart(report, now),
@@ -51,6 +50,7 @@ export function mount(places, act, _offer, context) {
       eventLogPart(connection, (event, view, time) => logged(event, view, time, act)),
       awardsPart(report, () => connection.token ?? ''),
     ],
+    [claimsPart((action) => (action.type === 'decide' ? act(action) : report(action)))],
   );
 }
 
