@@ -162,7 +162,7 @@ async def test_a_look_back_shows_what_could_be_seen_then(hunt: Hunt) -> None:
 
 
 async def test_a_game_of_teams_is_neither_opened_nor_sought_nor_chosen_nor_played_again(hunt: Hunt) -> None:
-    zoe, text = hunt.clients["zoe"], "hunt is played by teams, in team sessions only."
+    zoe, text = hunt.clients["zoe"], "This game is played by teams, in team sessions only."
     for command in ("open", "seek"):
         reply = await zoe.ask(command, game="hunt")
         assert (reply["code"], reply["text"]) == ("bad_setup", text)
