@@ -18,6 +18,7 @@ import msgspec
 
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
+from game.record import Record
 from game.sentence import Argument
 from game.sentence import Sentence as Sentence
 from game.sentence import say as say
@@ -340,6 +341,8 @@ class Game(Generic[P, S, A]):
     """Where the seats are teams that play in sessions, led by organisers: what there is for that."""
     vote: Vote[P, S] | None = None
     """Where the game is a vote on what the same people play next: what the server needs for that."""
+    record: Record[S] | None = None
+    """The form in which other programs keep such games, if there is one."""
     max_events: int = 10_000
     """How many events a table may have: with the last of them the game ends, void, unless the rules end it.
 

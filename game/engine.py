@@ -30,6 +30,7 @@ from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
+from game.lifecycle.records import Records
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.seating import Seating
 from game.lifecycle.starting_ratings import StartingRatings
@@ -113,6 +114,7 @@ class Engine:
         answers = self.tables, log, self._outage_events, append, self._follow_up_soon
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
+        self.records = Records(self.tables, log, compute)
         self.positions = TeamPositions(self.tables, positions)
         self._team_acts = TeamActs(self.tables, self.positions, photos)
         self.drafts = Drafts(self.tables.games, catalogues, compute)

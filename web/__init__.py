@@ -13,5 +13,6 @@ listener          accepts connections, within the limit of open files
 liveness          whether the client of a socket responds
 page_words        the words of a page, in its HTML
 pages             pages and static files over HTTP
+records           games as files
 send_queue        the frames on their way to one client
 """

@@ -38,6 +38,7 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         conditional=True if game.conditional is not None else msgspec.UNSET,
         estimate=True if game.estimation is not None else msgspec.UNSET,
         legal=True if game.legal is not None else msgspec.UNSET,
+        record=msgspec.UNSET if game.record is None else game.record.suffix,
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue),
         teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play),
     )

@@ -54,9 +54,10 @@ class GameOffer(Struct, kw_only=True):
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
-    for those of which nobody can ask what is legal. `catalogue` are the kinds of entries of its catalogues,
-    left out for games that are played without one. `teams` is there for games whose seats are teams; their
-    tables are opened by team sessions only.
+    for those of which nobody can ask what is legal. `record` is the suffix of the files in which its games
+    are kept, at `/t/<table>.<suffix>`, left out where there are none. `catalogue` are the kinds of entries of
+    its catalogues, left out for games that are played without one. `teams` is there for games whose seats are
+    teams; their tables are opened by team sessions only.
     """
 
     game: str
@@ -70,6 +71,7 @@ class GameOffer(Struct, kw_only=True):
     conditional: bool | None = None
     estimate: bool | None = None
     legal: bool | None = None
+    record: str | None = None
     catalogue: list[EntryKind] | None = None
     teams: TeamOffer | None = None
 

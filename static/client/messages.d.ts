@@ -485,6 +485,7 @@ export interface GameOffer {
   conditional?: true;
   estimate?: true;
   legal?: true;
+  record?: string;
   catalogue?: Array<EntryKind>;
   teams?: TeamOffer;
 }

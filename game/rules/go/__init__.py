@@ -25,6 +25,8 @@ speed       which games are rated together
 clocks      the clocks that are offered
 action      what a player can do
 view        the state as it is shown
+rank        kyu and dan by ratings
+record      a game as SGF
 game        the rules, and the game made of all these
 v1, v2      the rules as they were
 """

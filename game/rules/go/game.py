@@ -66,6 +66,7 @@ from game.rules.go.outcome import DRAW, NO_RESULT, by_score, won
 from game.rules.go.position import Position, fingerprint
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
+from game.rules.go.record import RECORD
 from game.rules.go.requests import open_request, requested, undone
 from game.rules.go.resumption import answers, given_up, resumed
 from game.rules.go.ruleset import RULESETS
@@ -308,4 +309,5 @@ GAME = Game(
     ),
     legal=legal,
     estimation=Estimation(job=standing, compute=estimated),
+    record=RECORD,
 )

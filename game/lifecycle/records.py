@@ -1,0 +1,144 @@
+"""Games as files, in the form in which other programs keep them.
+
+A file has what a spectator may see, no more. Of a game that hides something there is none before its end, and
+of one that teams play there is none.
+"""
+
+import logging
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from game.held.tables import Tables
+from game.kit.meter import count
+from game.ports.chat_line import KEPT_LINES, ChatLine
+from game.ports.compute import Compute, ComputeFailed
+from game.ports.log import EVENTS_AT_ONCE, Log
+from game.record import Played, Record, RecordedLine, RecordedPlayer
+from game.refused import Refused
+from game.row import SeatedPlayer, TableRow
+from game.rules import Games, find
+from game.table import Event, Table
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 5.0
+"""Seconds of computing that a file may take."""
+
+BUSY_RETRY = 1_000
+"""Milliseconds after which to ask again where too much waits to be computed."""
+
+
+class RecordFile(NamedTuple):
+    """A file, and the media type of what is in it."""
+
+    content: bytes
+    media_type: str
+
+
+class Records:
+    """Makes the files of the tables that one process holds."""
+
+    def __init__(self, tables: Tables, log: Log, compute: Compute) -> None:
+        self._tables = tables
+        self._log = log
+        self._compute = compute
+
+    async def file(self, table_id: str, suffix: str, address: str, talk: bool, caller: str) -> RecordFile:
+        """The file with that suffix of a table; `talk` says whether what everybody there can read is in it.
+
+        `address` is that of the table's page, and `caller` in whose turn it is computed. Raises `Refused`:
+        `no_such_table`, `not_here` where there is no such file, `too_fast` where too much waits.
+        """
+        held = await self._tables.hold(table_id)
+        if held.table.phase == "playing":
+            await self._tables.make_sure(held)
+        row, seq = held.table.row, held.table.seq
+        record = recorded_as(held.table, suffix)
+        events = await self._events(table_id, seq)
+        with_apart = row.talk != "apart" or row.phase == "over"
+        lines = await self._log.recent_chat(table_id, KEPT_LINES, with_apart) if talk else []
+        count(computations=1, reads=len(lines))
+        try:
+            content = await self._compute(
+                record_of, row, events, lines, address, caller=f"records {caller}", timeout=LONGEST
+            )
+        except ComputeFailed as error:
+            raise refusal_of(table_id, error) from error
+        return RecordFile(content, record.media_type)
+
+    async def _events(self, table_id: str, seq: int) -> list[Event]:
+        """The events up to a seq, read page by page."""
+        events: list[Event] = []
+        while len(events) < seq:
+            page = await self._log.events(table_id, len(events), min(EVENTS_AT_ONCE, seq - len(events)))
+            count(reads=len(page))
+            events += page
+            if not page:
+                raise Refused("no_such_table")  # the log has gone back
+        return events
+
+
+def recorded_as(table: Table, suffix: str) -> Record[msgspec.Struct]:
+    """The form of a table's file. Raises `Refused` where there is no file with that suffix, or not yet."""
+    record, row = table.game.record, table.row
+    if record is None or suffix != record.suffix or row.teams is not None:
+        raise Refused("not_here", "There is no such file of this game.", "no-such-record")
+    if row.began is None:
+        raise Refused("not_here", "The game has not begun.", "not-begun")
+    if table.game.hides and table.phase != "over":
+        raise Refused(
+            "not_here", "While this game is played a file would show what is hidden.", "record-hidden"
+        )
+    return record
+
+
+def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine], address: str) -> bytes:
+    """The file of the game with this row and these events, computed outside of the event loop."""
+    game = games().version(row.game_name, row.rules_version)
+    if game is None or game.record is None or row.began is None:
+        raise ValueError(f"There is no file of {row.id}.")
+    table = Table(game, msgspec.structs.replace(row, ended=None, result=None))
+    states = [table.state]
+    for event in events:
+        table.fold(event)
+        states.append(table.state)
+    players = {player.seat: recorded_player(player) for player in row.seated}
+    ats = [event.at for event in events]
+    return game.record.write(
+        Played(
+            setup=table.setup,
+            players=tuple(players.get(seat) for seat in range(row.seat_count)),
+            address=address,
+            date=datetime.fromtimestamp(row.began // 1000, UTC).date().isoformat(),
+            states=states,
+            result=None if row.result is None else row.result.text,
+            lines=[RecordedLine(bisect_right(ats, line.at), line.name, line.text) for line in lines],
+        )
+    )
+
+
+@cache
+def games() -> Games:
+    """The games, in a process that computes."""
+    return find()
+
+
+def recorded_player(player: SeatedPlayer) -> RecordedPlayer:
+    """A player, with the rating from before the game where it was rated."""
+    rating = player.rating
+    return RecordedPlayer(player.name, rating if rating is None else rating - (player.gain or 0))
+
+
+def refusal_of(table_id: str, error: ComputeFailed) -> Refused:
+    """How a file is refused that was not computed."""
+    if error.reason == "busy":
+        return Refused("too_fast", "Too much waits to be computed.", "compute-busy", retry=BUSY_RETRY)
+    if error.reason == "closed":
+        return Refused("draining")
+    logger.warning("the file of table %s was not made: %s", table_id, error)
+    return Refused("not_here", "The file could not be made.", "record-failed")

@@ -1,0 +1,47 @@
+"""Games as files, for whoever has the address of a table: see `game.lifecycle.records`.
+
+GET /t/<table>.sgf           a game of Go
+GET /t/<table>.sgf?chat=1    with what was said
+4xx {"code":"not_here","text":"There is no such file of this game."}
+"""
+
+from typing import Any
+
+from tornado.web import RequestHandler
+
+from game.lifecycle.records import Records
+from game.refused import Refused
+from messages import Cost
+from web.access import Access
+from web.json_handler import JsonHandler
+
+PRICE = Cost(reads=1_000, statements=3, computations=1).price
+"""What it costs to make a file."""
+
+
+class RecordHandler(JsonHandler):
+    """The file of a table."""
+
+    def initialize(self, access: Access, records: Records) -> None:
+        self.access = access
+        self.records = records
+
+    async def get(self, table_id: str, suffix: str) -> None:
+        address = f"{self.request.protocol}://{self.request.host}/t/{table_id}"
+        talk = self.get_query_argument("chat", "") == "1"
+        try:
+            self.access.charge(self.request, PRICE)
+            caller = self.access.network(self.request)
+            file = await self.records.file(table_id, suffix, address, talk, caller)
+        except Refused as error:
+            self.refuse(error)
+            return
+        self.set_header("Content-Type", file.media_type)
+        self.set_header("Content-Disposition", f'attachment; filename="{table_id}.{suffix}"')
+        self.finish(file.content)
+
+
+def routes(access: Access, records: Records) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """The addresses of the files."""
+    arguments = {"access": access, "records": records}
+    return [(r"/t/([\w-]{1,64})\.([a-z0-9]{1,8})", RecordHandler, arguments)]
