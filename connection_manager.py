@@ -326,9 +326,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        retention = Retention(
-            settings.waiting_hours * HOUR, settings.token_days * DAY, settings.guest_days * DAY
-        )
+        days = settings.token_days, settings.guest_days, settings.photo_days
+        retention = Retention(settings.waiting_hours * HOUR, *(number * DAY for number in days))
         start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)

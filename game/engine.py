@@ -116,6 +116,7 @@ class Engine:
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
         self.positions = TeamPositions(self.tables, positions)
+        self.photos = photos
         self._team_acts = TeamActs(self.tables, self.positions, photos)
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         self.team_sessions = TeamSessions(self.tables, log, team_sessions, catalogues, compute, append)

@@ -200,6 +200,10 @@ class Settings:
             "photos, of 512 KiB at most, that a player may send to a table",
         ),
     ] = 40
+    photo_days: Annotated[
+        int,
+        Variable("PHOTO_DAYS", number(1, 36_500), "days after a game for which its photos are kept"),
+    ] = 30
     bots: Annotated[
         int,
         Variable("BOTS", number(0, 64), "games that the players which come with the server play at once"),

@@ -1,6 +1,7 @@
 """Photos in PostgreSQL: see `game.ports.photos`."""
 
-from game.ports.photos import Added, PhotoRow
+from game.api import Millis
+from game.ports.photos import Added, OwnPhoto, PhotoRow
 from sql.pool import Pool
 
 
@@ -32,3 +33,13 @@ class Photos:
     async def content(self, photo_id: str) -> bytes | None:
         content: bytes | None = await self._pool.fetchval("photo_content", photo_id=photo_id)
         return content
+
+    async def of_player(self, player_id: str, limit: int) -> list[OwnPhoto]:
+        rows = await self._pool.fetch("photos_of_player", player_id=player_id, row_limit=limit)
+        return [OwnPhoto(*row) for row in rows]
+
+    async def delete(self, player_id: str, photo_id: str) -> bool:
+        return bool(await self._pool.fetch("delete_photo", player_id=player_id, photo_id=photo_id))
+
+    async def delete_old(self, ended_before: Millis, limit: int) -> int:
+        return len(await self._pool.fetch("delete_old_photos", ended_before=ended_before, row_limit=limit))

@@ -61,6 +61,9 @@ class TeamSessions:
         )
         return outcome
 
+    async def delete_tables(self, limit: int) -> int:
+        return len(await self._pool.fetch("delete_session_tables", row_limit=limit))
+
     async def of_player(self, player_id: str, limit: int) -> list[OwnTeamSession]:
         rows = await self._pool.fetch("team_sessions_of", player_id=player_id, row_limit=limit)
         return [OwnTeamSession(*row) for row in rows]

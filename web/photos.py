@@ -1,7 +1,9 @@
 """Photos over HTTP, for players who send their token: `Authorization: Bearer <token>`.
 
-    POST /photo/<table>    the body is an image/jpeg, image/png or image/webp
-    GET  /photo/<photo>    the photo, for who may see it: see `game.lifecycle.photos`
+    POST   /photo/<table>  the body is an image/jpeg, image/png or image/webp
+    GET    /photo/<photo>  the photo, for who may see it: see `game.lifecycle.photos`
+    DELETE /photo/<photo>  deletes a photo that the player has sent: {"deleted":1}
+    GET    /my/photos      {"photos":[{"photo":"aKz…","table":"…",…}],"more":false}: which those are
 
 A page fetches a photo with the token of its player, and shows what has come from a `blob:` address: so no
 address that is in a page, a history or a log shows a photo to somebody else. The answers to a POST are
@@ -20,7 +22,8 @@ from tornado.web import RequestHandler
 from game.lifecycle.photos import MOST_PHOTO_BYTES, Photos
 from game.refused import Refused
 from messages import Cost
-from web.access import Access
+from web.access import Access, check_origin
+from web.json_handler import JsonHandler
 from web.uploads import UploadHandler, Uploads
 
 MOST_PHOTOS = 64
@@ -34,6 +37,14 @@ SEND_PRICE = Cost(events=10, reads=10, writes=10, bytes=MOST_PHOTO_BYTES, statem
 
 SHOW_PRICE = Cost(events=10, reads=10, bytes=MOST_PHOTO_BYTES // 2, statements=3).price
 """What it costs to show one."""
+
+NO_SUCH_PHOTO = {"code": "not_here", "text": "There is no such photo."}
+
+LIST_PRICE = Cost(reads=100, statements=2).price
+"""What it costs to list one's own, or to delete one."""
+
+MOST_LISTED = 1_000
+"""Photos in a list of one's own."""
 
 HARMLESS = {
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -78,7 +89,7 @@ class PhotoHandler(UploadHandler):
             self.refuse(error)
             return
         if photo is None:
-            self.answer(404, {"code": "not_here", "text": "There is no such photo."})
+            self.answer(404, NO_SUCH_PHOTO)
             return
         for name, value in HARMLESS.items():
             self.set_header(name, value)
@@ -87,7 +98,42 @@ class PhotoHandler(UploadHandler):
         self.set_header("Content-Disposition", f'attachment; filename="photo.{ending}"')
         self.finish(photo.content)
 
+    async def delete(self, photo_id: str) -> None:
+        try:
+            check_origin(self.request)
+            player = await self.requests.access.player(self.request, LIST_PRICE)
+        except Refused as error:
+            self.refuse(error)
+            return
+        if await self.requests.photos.delete(player.id, photo_id):
+            self.answer(200, {"deleted": 1})
+        else:
+            self.answer(404, NO_SUCH_PHOTO)
+
+
+class OwnPhotos(JsonHandler):
+    """Which photos the player of the token has sent."""
+
+    def initialize(self, requests: PhotoRequests) -> None:
+        self.requests = requests
+
+    async def get(self) -> None:
+        try:
+            player = await self.requests.access.player(self.request, LIST_PRICE)
+        except Refused as error:
+            self.refuse(error)
+            return
+        found = await self.requests.photos.of_player(player.id, MOST_LISTED + 1)
+        photos = [
+            {"photo": one.photo_id, "table": one.table_id, "content_type": one.content_type, "size": one.size}
+            for one in found[:MOST_LISTED]
+        ]
+        self.answer(200, {"photos": photos, "more": len(found) > MOST_LISTED})
+
 
 def routes(requests: PhotoRequests) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """The address of photos."""
-    return [(r"/photo/([\w-]{1,64})", PhotoHandler, {"requests": requests})]
+    """The addresses of photos."""
+    return [
+        (r"/photo/([\w-]{1,64})", PhotoHandler, {"requests": requests}),
+        (r"/my/photos", OwnPhotos, {"requests": requests}),
+    ]

@@ -21,6 +21,7 @@ RELEASE_AFTER = 30.0
 
 EXPIRED = say("Nobody came to play at this table, so it is gone.", "nobody-came")
 LOST = say("This table is gone: the server has lost it.", "table-lost")
+DELETED = say("The organisers have deleted this session.", "session-deleted")
 """What the followers of a table are told that there is no more."""
 
 WRONG_CLOCK = 0.1
@@ -149,9 +150,16 @@ class HeldTable:
             )
         await asyncio.sleep(WRONG_CLOCK)
 
+    @property
+    def may_be_deleted(self) -> bool:
+        """Whether it is no loss if the table is gone: it waits, or is of a team session that is over."""
+        return self.table.phase == "waiting" or (
+            self.table.phase == "over" and self.table.row.teams is not None
+        )
+
     def show_gone(self) -> None:
         """Tells all its followers that there is no such table any more."""
-        why = EXPIRED if self.table.phase == "waiting" else LOST
+        why = EXPIRED if self.table.phase == "waiting" else DELETED if self.may_be_deleted else LOST
         for follower in list(self.followers):
             follower.show_gone(why)
 

@@ -196,7 +196,7 @@ class Tables:
             if self._held.get(request.table_id) is held:
                 self.checkpoints.forget(self._held.pop(request.table_id).table)
                 self._alarms.set(request.table_id, None)
-                if held.table.phase != "waiting":  # those are deleted when nobody comes
+                if not held.may_be_deleted:
                     self._losses.report(held.table, None)
                 held.show_gone()
             raise Refused("no_such_table")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from game.held.tables import Tables
 from game.images import KINDS, NoImage, kept
+from game.ports.photos import OwnPhoto
 from game.ports.photos import Photos as StoredPhotos
 from game.refused import Refused
 from game.row import TableRow
@@ -72,6 +73,14 @@ class Photos:
             return None
         content = await self._stored.content(photo_id)
         return None if content is None else Photo(found.content_type, content)
+
+    async def of_player(self, player_id: str, limit: int) -> list[OwnPhoto]:
+        """The newest photos of a player, of whatever tables, the newest first."""
+        return await self._stored.of_player(player_id, limit)
+
+    async def delete(self, player_id: str, photo_id: str) -> bool:
+        """Deletes a photo of the player's; False where there is none. What an action says of it stays."""
+        return await self._stored.delete(player_id, photo_id)
 
 
 def may_see(row: TableRow, player_id: str, seat: int) -> bool:

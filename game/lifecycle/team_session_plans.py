@@ -110,7 +110,7 @@ class TeamSessionPlans:
         return session_id
 
     async def delete(self, player_id: str, session_id: str) -> None:
-        """Deletes a session that is not running; its table stays."""
+        """Deletes a session that is not running. Its table is deleted a little later."""
         outcome = await self._sessions.delete(player_id, session_id)
         if outcome == "no_session":
             raise Refused("no_such_team_session")

@@ -26,6 +26,11 @@ class TeamSessions:
         compute: Compute,
         append: Callable[[HeldTable, Judged], Awaitable[TableSnapshot | None]],
     ) -> None:
+        self._sessions = sessions
         self.plans = TeamSessionPlans(tables, sessions)
         self.beginning = TeamSessionStart(tables, self.plans, sessions, catalogues, compute)
         self.ending = TeamSessionStop(tables, log, self.plans, sessions, append)
+
+    async def delete_tables(self) -> None:
+        """Deletes the table of a session that was deleted, if there is one: it may have many events."""
+        await self._sessions.delete_tables(1)

@@ -8,7 +8,7 @@ from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves, moves_of, unresolved
 from game.memory.chat import add_line, recent_lines
 from game.memory.state import State, StoredTable
-from game.ports.bus import EventAppended, TableChanged
+from game.ports.bus import EventAppended
 from game.ports.chat_line import KEPT_LINES, ChatLine, Room
 from game.ports.faulty_tables import BrokenTable, GoneTable
 from game.ports.log import (
@@ -376,10 +376,7 @@ class Log:
             and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]
         for table_id in stale:
-            table = self._state.tables.pop(table_id)
-            self._state.reminders.pop(table_id, None)
-            self._state.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
-            self._state.broken.pop(table_id, None)
+            self._state.delete_table(table_id)
         return len(stale)
 
 

@@ -197,6 +197,8 @@ class State:
         self.versions: dict[str, Version] = {}
         """Of catalogues, by hash."""
         self.team_sessions: dict[str, StoredTeamSession] = {}
+        self.deleted_tables: set[str] = set()
+        """The ids of those whose team sessions were deleted, and that are deleted next."""
         self.photos: dict[str, tuple[PhotoRow, bytes]] = {}
         """By id, with their bytes."""
         self.positions: dict[tuple[str, Seat, int], StoredPosition] = {}
@@ -251,6 +253,19 @@ class State:
             del self.photos[photo_id]
         for slot in [slot for slot, one in self.positions.items() if one.sent.player_id == player_id]:
             del self.positions[slot]
+
+    def delete_table(self, table_id: str) -> None:
+        """Deletes a table with all that is only this table's, and tells the nodes that watch it."""
+        table = self.tables.pop(table_id)
+        self.reminders.pop(table_id, None)
+        self.broken.pop(table_id, None)
+        self.deleted_tables.discard(table_id)
+        for slot in [slot for slot in self.positions if slot[0] == table_id]:
+            del self.positions[slot]
+        for photo_id in [one for one, (row, _) in self.photos.items() if row.table_id == table_id]:
+            del self.photos[photo_id]
+        self.bus.post(table.node_ids, TableChanged(table_id, table.row.rev + 1))
+        self.delete_unused_versions({table.row.catalogue_hash or ""})
 
     def tables_of(self, player_id: str) -> Iterable[StoredTable]:
         """The tables at which a player is seated and that are not over, nor broken."""

@@ -77,9 +77,19 @@ class TeamSessions:
             return "no_session"
         if self._state.is_running(found):
             return "begun"
+        if found.row.table_id is not None:
+            self._state.deleted_tables.add(found.row.table_id)
         del self._state.team_sessions[team_session_id]
         self._state.delete_unused_versions({found.row.catalogue_hash or ""})
         return "deleted"
+
+    async def delete_tables(self, limit: int) -> int:
+        state = self._state
+        with_photos = {row.table_id for row, _ in state.photos.values()}
+        gone = sorted(state.deleted_tables - with_photos)[:limit]
+        for table_id in gone:
+            state.delete_table(table_id)
+        return len(gone)
 
     def _own(self, player_id: str) -> Iterator[tuple[StoredTeamSession, OwnTeamSession]]:
         """The sessions to which a player belongs, by name."""

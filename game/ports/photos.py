@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from game.api import Seat
+from game.api import Millis, Seat
 
 Added: TypeAlias = Literal["added", "not_seated", "over", "full"]
 """What became of a photo. `not_seated`: the player has no seat there. `full`: the player has as many."""
@@ -17,8 +17,20 @@ class PhotoRow(NamedTuple):
     content_type: str
 
 
+class OwnPhoto(NamedTuple):
+    """A photo of a player, without its bytes, of which it has `size`."""
+
+    photo_id: str
+    table_id: str
+    content_type: str
+    size: int
+
+
 class Photos(Protocol):
-    """The photos by id. They are deleted with their table, and with their player."""
+    """The photos by id. They are deleted with their table, and with their player.
+
+    There are none at a table whose team session was deleted, though the table is deleted later.
+    """
 
     async def add(
         self, photo_id: str, table_id: str, player_id: str, content_type: str, content: bytes, limit: int
@@ -33,3 +45,17 @@ class Photos(Protocol):
 
     async def content(self, photo_id: str) -> bytes | None:
         """Its bytes; None where there is none."""
+
+    async def of_player(self, player_id: str, limit: int) -> list[OwnPhoto]:
+        """The photos that a player has sent, to whatever tables, the newest first."""
+
+    async def delete(self, player_id: str, photo_id: str) -> bool:
+        """Deletes a photo of the player's; False where there is none."""
+        ...
+
+    async def delete_old(self, ended_before: Millis, limit: int) -> int:
+        """Deletes at most `limit` photos of games that ended before an instant, or whose session is deleted.
+
+        Returns how many.
+        """
+        ...

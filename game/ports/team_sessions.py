@@ -243,7 +243,14 @@ class TeamSessions(Protocol):
         ...
 
     async def delete(self, player_id: str, team_session_id: str) -> Literal["deleted", "begun", "no_session"]:
-        """Deletes a session, unless it is running (`begun`); its table stays."""
+        """Deletes a session, unless it is running (`begun`). Its table is for `delete_tables` to delete."""
+        ...
+
+    async def delete_tables(self, limit: int) -> int:
+        """Deletes at most `limit` tables whose sessions are deleted and that have no photos any more.
+
+        The nodes that watch them are sent `TableChanged`. Returns how many.
+        """
         ...
 
     async def of_player(self, player_id: str, limit: int) -> list[OwnTeamSession]:

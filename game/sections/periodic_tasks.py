@@ -26,6 +26,9 @@ JOINED_TABLE_KEPT = 30 * DAY
 REFUSALS_KEPT = DAY
 """Milliseconds after the end of a game for which an act that was refused is answered the same again."""
 
+PHOTOS_AT_ONCE = 100
+"""Photos that are deleted by one statement: some 30 MB."""
+
 POSITIONS_KEPT = 7 * DAY
 """Milliseconds for which a position of a team is kept, whether or not its session goes on."""
 
@@ -37,6 +40,8 @@ class Retention(NamedTuple):
     """A table that nobody has joined."""
     token: int = 400 * DAY
     guest: int = 30 * DAY
+    photo: int = 30 * DAY
+    """A photo, after the end of its game."""
 
 
 def start_periodic_tasks(
@@ -56,6 +61,8 @@ def start_periodic_tasks(
         await log.delete_refusals(Millis(at - REFUSALS_KEPT))
         await log.delete_conditional_moves()
         await engine.positions.delete_old(Millis(at - POSITIONS_KEPT))
+        await engine.photos.delete_old(Millis(at - retention.photo), PHOTOS_AT_ONCE)
+        await engine.team_sessions.delete_tables()
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
 

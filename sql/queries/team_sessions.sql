@@ -9,6 +9,12 @@ SELECT create_team_session(:team_session_id, :player_id, :name, :name_key, :game
 -- Deletes a session that is not running, by an organiser. What became of it.
 SELECT delete_team_session(:team_session_id, :player_id)
 
+-- name: delete_session_tables(row_limit integer)
+-- Deletes tables whose sessions were deleted, when their photos are. The nodes that watch them are sent the notes.
+WITH outcome AS MATERIALIZED (
+    SELECT d.recipient_ids, d.note AS note FROM delete_session_tables(:row_limit) AS d)
+SELECT recipient_ids, note FROM outcome
+
 -- name: team_sessions_of(player_id text, row_limit integer)
 -- The sessions to which a player belongs, those that are over last.
 SELECT s.id, s.name, s.game_name, s.session_state, s.opens_at, s.ends_at, s.table_id, m.role,

@@ -780,6 +780,7 @@ start-leave = Leave the session
 start-leave-question = Leave { $name }?
 start-delete = Delete the session
 start-delete-question = Delete { $name }? Its links are void then.
+start-delete-over-question = Delete { $name }? What was played, said and photographed is deleted with it, for everybody and for good.
 
 ## An invitation to a team session: pages/join.html, join.js
 

@@ -693,6 +693,7 @@ start-leave = 催しから抜ける
 start-leave-question = { $name } から抜けますか？
 start-delete = 催しを削除
 start-delete-question = { $name } を削除しますか？リンクは無効になります。
+start-delete-over-question = { $name } を削除しますか？対局の記録、発言、写真も、全員について完全に削除されます。
 
 ## An invitation to a team session: pages/join.html, join.js
 
@@ -917,6 +918,7 @@ reason-record-hidden = 対局中のファイルからは隠された情報が分
 reason-rules-at-fault = このゲームのルールに不具合があり、この操作は行われませんでした。
 reason-rules-version = この対局はルールのバージョン { $version } で行われました。
 reason-seat-taken = この席は埋まっているか、空席がありません。
+reason-session-deleted = 主催者がこの催しを削除しました。
 reason-session-organiser-not-kept = 催しを主催するには、名前をパスフレーズで保持する必要があります。
 reason-signed-in = すでに { $name } としてログインしています。名前を変えるにはトークンを送ってください。
 reason-table-lost = この対局はサーバーから失われました。

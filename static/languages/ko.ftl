@@ -693,6 +693,7 @@ start-leave = 세션에서 나가기
 start-leave-question = { $name }에서 나갈까요?
 start-delete = 세션 삭제
 start-delete-question = { $name }을(를) 삭제할까요? 링크는 쓸 수 없게 됩니다.
+start-delete-over-question = { $name }을(를) 삭제할까요? 대국 기록, 대화, 사진도 모두에게서 완전히 삭제됩니다.
 
 ## An invitation to a team session: pages/join.html, join.js
 
@@ -917,6 +918,7 @@ reason-record-hidden = 대국 중의 파일은 숨겨진 것을 드러내게 됩
 reason-rules-at-fault = 이 게임의 규칙에 오류가 있어 이 행동은 이루어지지 않았습니다.
 reason-rules-version = 이 대국은 규칙 버전 { $version }으로 두었습니다.
 reason-seat-taken = 이미 찬 자리이거나, 빈자리가 없습니다.
+reason-session-deleted = 주최자가 이 세션을 삭제했습니다.
 reason-session-organiser-not-kept = 팀 세션을 주최하려면 이름을 암호문으로 보존해야 합니다.
 reason-signed-in = 이미 { $name } 님으로 로그인했습니다. 이름을 바꾸려면 토큰을 보내세요.
 reason-table-lost = 서버에서 이 대국이 사라졌습니다.

@@ -693,6 +693,7 @@ start-leave = 退出活动
 start-leave-question = 退出 { $name } 吗？
 start-delete = 删除活动
 start-delete-question = 删除 { $name } 吗？其链接将失效。
+start-delete-over-question = 删除 { $name } 吗？对局记录、发言和照片也会对所有人永久删除。
 
 ## An invitation to a team session: pages/join.html, join.js
 
@@ -917,6 +918,7 @@ reason-record-hidden = 对局中的文件会泄露隐藏信息。
 reason-rules-at-fault = 此游戏的规则有错误，该操作未被执行。
 reason-rules-version = 本局按规则第 { $version } 版进行。
 reason-seat-taken = 此座位已有人，或没有空位。
+reason-session-deleted = 组织者已删除此团队活动。
 reason-session-organiser-not-kept = 组织团队活动的人须用密码短语保留自己的名字。
 reason-signed-in = 您已经是 { $name }；要改名请发送令牌。
 reason-table-lost = 此对局已从服务器丢失。

@@ -96,7 +96,11 @@ export function startCard(place, connection, { reload, wrong }) {
       ...(leads && !isOn(state)
         ? [
             button(say('start-delete'), () =>
-              asked(say('start-delete-question', { name }), say('start-delete'), drop),
+              asked(
+                say(isPlanned(state) ? 'start-delete-question' : 'start-delete-over-question', { name }),
+                say('start-delete'),
+                drop,
+              ),
             ),
           ]
         : []),

@@ -4,7 +4,9 @@ import pytest
 
 from game.api import Millis
 from game.memory.world import World
-from tests.game.engine_process import settled
+from tests.game.engine_process import ANN, BOB, settled, start
+from tests.game.team_table import insert, team_row
+from tests.games.hunt import HUNT
 from tests.sections.client import Client, Server, playing, serve, take
 
 FAR = Millis(2**50)
@@ -96,3 +98,22 @@ async def test_no_view_follows(server: Server, world: World, monkeypatch: pytest
     await server.process.tables.compare_with_log()
     await settled()
     assert subjects == [table]
+
+
+async def test_of_a_session_that_its_organisers_have_deleted(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """That is no loss, and nothing is told of one."""
+    table = insert(world, team_row(world, HUNT, [[ANN], [BOB]]))
+    here, there = [Server(await start(world, {"hunt": HUNT}), limits=False) for _ in range(2)]
+    for server in (here, there):
+        await world.bus.listen(server.process.tables.node_id, server.context.on_note)
+    cat, dan = await watching(here, table), await there.client("dan")
+    await dan.ask("watch", table=table)
+    world.state.change_table(world.state.tables[table], None, ended=world.now())
+    await settled()
+    world.state.delete_table(table)
+    await settled()
+    for client in (cat, dan):
+        assert gone(client) == [(table, "The organisers have deleted this session.")]
+    assert "went back" not in caplog.text

@@ -32,6 +32,8 @@ MANY_ROWS = f"""
       FROM generate_series(1, {ROWS}) AS n, generate_series(0, 1) AS seat;
     INSERT INTO team_position (table_id, seat, slot, player_id, latitude, longitude, accuracy, measured_at)
     SELECT 't' || n, 0, 0, 'p' || n, 0, 0, 0, n FROM generate_series(1, {ROWS}) AS n;
+    INSERT INTO photo (id, table_id, player_id, seat, content_type, content)
+    SELECT 'p' || n, 't' || n % 100 + 1, 'p' || n, 0, 'image/png', 'x' FROM generate_series(1, {ROWS}) AS n;
     INSERT INTO node DEFAULT VALUES;
 """
 """Players who have tokens and sit at tables, half of which wait; all tables are of rules that are known."""
@@ -41,6 +43,7 @@ READS = {
     "delete_absent_guests": ("9e15::bigint, '', 100", 1_500),
     "delete_waiting": ("9e15::bigint, 0, -1, '', 100", 1_500),
     "delete_unused_tokens": ("9e15::bigint, 100", 1_500),
+    "delete_old_photos": ("9e15::bigint, 100", 1_500),
     "delete_old_positions": ("9e15::bigint, 100", 1_500),
 }
 """Statements with arguments, and how many pages of 8 kB each may touch."""

@@ -55,14 +55,25 @@ class Site:
         body: bytes | None = None,
         **headers: str,
     ) -> HTTPResponse:
-        given = {"Authorization": f"Bearer {token}"} if token else {}
-        return await AsyncHTTPClient().fetch(
-            f"{self.url}/photo/{path}",
-            method="GET" if body is None else "POST",
-            body=body,
-            headers=given | headers,
-            raise_error=False,
+        return await self.fetch(
+            f"/photo/{path}", token, method="GET" if body is None else "POST", body=body, headers=headers
         )
+
+    async def fetch(self, path: str, token: str, **options: Any) -> HTTPResponse:
+        given = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = given | options.pop("headers", {})
+        return await AsyncHTTPClient().fetch(self.url + path, headers=headers, raise_error=False, **options)
+
+    async def own(self, player: str) -> list[dict[str, Any]]:
+        """What a player is told of the own photos."""
+        answer = msgspec.json.decode((await self.fetch("/my/photos", player)).body)
+        assert answer["more"] is False
+        photos: list[dict[str, Any]] = answer["photos"]
+        return photos
+
+    async def delete(self, photo: str, player: str = "ann", **headers: str) -> tuple[int, Any]:
+        response = await self.fetch(f"/photo/{photo}", player, method="DELETE", headers=headers)
+        return response.code, msgspec.json.decode(response.body)
 
     async def send(
         self,
@@ -177,6 +188,45 @@ class TestSending:
         assert (code, answer["code"]) == (409, "too_many")
         assert "3 photos" in answer["text"]
         assert (await site.send(PNG, "bob", "image/png"))[0] == 200
+
+
+class TestOwn:
+    async def test_a_player_finds_the_own_ones_and_deletes_them(self, site: Site) -> None:
+        photo = await site.sent()
+        await site.sent(player="bob")
+        second = await site.sent(PNG, kind="image/png")
+        kinds = {second: ("image/png", PNG), photo: ("image/jpeg", JPEG)}
+        assert await site.own("ann") == [
+            {"photo": one, "table": site.table, "content_type": kind, "size": len(body)}
+            for one, (kind, body) in kinds.items()
+        ]
+        assert await site.delete(photo) == (200, {"deleted": 1})
+        assert [one["photo"] for one in await site.own("ann")] == [second]
+        assert await site.seen_by(photo) == set()
+        assert (await site.delete(photo))[0] == 404
+        assert await site.sent() == photo, "there is room for another"
+
+    async def test_also_when_the_game_is_over(self, site: Site) -> None:
+        photo = await site.sent()
+        stored = site.server.world.state.tables[site.table]
+        site.server.world.state.change_table(stored, None, ended=site.server.world.now())
+        assert (await site.delete(photo))[0] == 200
+
+    async def test_nobody_else_does(self, site: Site) -> None:
+        photo = await site.sent()
+        for player in ("bob", "cat", "eva", "zoe"):
+            assert (await site.delete(photo, player))[0] == 404
+        assert (await site.delete(photo, "nobody"))[0] == 401
+        assert (await site.delete(photo, Origin="https://example.com"))[0] == 403
+        assert await site.own("zoe") == []
+        assert [one["photo"] for one in await site.own("ann")] == [photo]
+
+    async def test_of_many_the_newest_are_listed(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(photos, "MOST_LISTED", 1)
+        await site.sent()
+        newest = await site.sent(PNG, kind="image/png")
+        answer = msgspec.json.decode((await site.fetch("/my/photos", "ann")).body)
+        assert ([one["photo"] for one in answer["photos"]], answer["more"]) == ([newest], True)
 
 
 class TestWhoMay:
