@@ -307,7 +307,7 @@ class Log:
         for table in self._state.tables.values():
             row = table.row
             last = table.events[-1].at if table.events else row.began or row.opened
-            gone = last < quiet_since
+            gone = last < quiet_since and row.teams is None
             if row.game_name in newest:
                 known = (row.game_name, row.rules_version) in games
                 gone = row.rules_version < newest[row.game_name] and not known

@@ -321,7 +321,8 @@ class Log(Protocol):
 
         `games` are the names and versions of all rules that are here. Rules are gone that are older than
         those of their game that are here. A game of which nothing is here may only be newer than this
-        process: its rules are gone where nothing has happened at the table since the instant `quiet_since`.
+        process: its rules are gone where nothing has happened at the table since the instant `quiet_since`,
+        unless it is of a team session, which may be paused.
         """
 
     async def add_chat(

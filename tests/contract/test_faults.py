@@ -85,6 +85,12 @@ class TestGone:
         assert await self.gone(world, ("go", 1), quiet_since=world.now() + 60_000) == [row.id]
         assert await self.gone(world, ("nim", 1), quiet_since=world.now() + 60_000) == []
 
+    async def test_a_team_session_may_be_paused_where_its_game_is_not_known(self, world: World) -> None:
+        """As by a process of the version before, which waits for its games beside newer ones."""
+        row = await world.of_teams()
+        assert await self.gone(world, ("go", 1), quiet_since=world.now() + 60_000) == []
+        assert await self.gone(world, ("nim", 2)) == [row.id]
+
     async def test_what_is_over_or_watched_is_left_alone(self, world: World) -> None:
         over, watched = await world.playing(), await world.playing()
         await world.log.append(1, [world.entry(over, 1, ended=world.now(), result=FIRST_WINS)])
