@@ -21,6 +21,9 @@ from web.page_words import filled
 HEAD = "pages/head.html"
 """What stands at the beginning of the head of each page."""
 
+HEADER = "pages/header.html"
+"""What stands at the beginning of the body of each page."""
+
 PARTS = (ABOUT, "famous", "help", "pastime", "sentences", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
@@ -164,13 +167,15 @@ class Edition:
         return {path: text.encode() for path, text in (styles | scripts).items()}
 
     def _html(self) -> list[tuple[str, str]]:
-        """The pages with their whole heads, by their paths."""
-        files = [path for path in self._texts if path.endswith(".html") and path != HEAD]
+        """The whole pages, by their paths."""
+        files = [path for path in self._texts if path.endswith(".html") and path not in (HEAD, HEADER)]
         return [(path, self._whole(path)) for path in files]
 
     def _whole(self, file: str) -> str:
-        head = self._texts.get(HEAD, b"").decode()
-        return self._texts[file].decode().replace("<head>\n", f"<head>\n{head}", 1)
+        page = self._texts[file].decode()
+        for tag, path in (("<head>\n", HEAD), ("<body>\n", HEADER)):
+            page = page.replace(tag, tag + self._texts.get(path, b"").decode(), 1)
+        return page
 
     @cached_property
     def _about_sheets(self) -> list[str]:

@@ -3,9 +3,11 @@
 import { helped, help as helpOf, loadAbout, played } from '../games/catalogue.js';
 import { say } from '../language/say.js';
 import { byId, html } from '../ui/element.js';
+import { headerTools } from './header_tools.js';
 
 const game = location.pathname.split('/')[2] ?? '';
 
+byId('me').replaceChildren(...headerTools());
 show();
 
 /** Shows the help of the game, and the way to that of others. */

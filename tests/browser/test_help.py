@@ -81,10 +81,11 @@ async def test_every_page_leads_there(visit: Visit, servers: list[Server]) -> No
     person = await visit(servers[0])
     await person.page.get_by_role("contentinfo").get_by_role("link", name="Go").click()
     await expect(person.page.get_by_role("heading", name="How do I play Go?")).to_be_visible()
-    for game in ("Pong", "Nim", "by vote"):
+    for game in ("Pong", "Nim", "by vote", "Trainlag"):
+        heading = "Tag by public transport" if game == "Trainlag" else "In a minute"
         await person.page.get_by_role("navigation").get_by_role("link", name=game).click()
         await expect(person.page.get_by_role("heading", level=1)).to_have_text(f"How do I play {game}?")
-        await expect(person.page.get_by_role("heading", name="In a minute")).to_be_visible()
+        await expect(person.page.get_by_role("heading", name=heading)).to_be_visible()
         await check(person)
     await person.page.goto(f"{servers[0].address}/help/nothing")
     await expect(person.page.get_by_text("Choose a game above.")).to_be_visible()

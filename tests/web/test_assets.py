@@ -225,6 +225,16 @@ def test_all_pages_begin_with_the_same_head(root: Path) -> None:
     assert assets.text("bundles/pages/head.css") is None
 
 
+def test_all_pages_begin_with_the_same_header(root: Path) -> None:
+    (root / "pages/header.html").write_text('<header><a href="/static/pages/home.js"></a></header>\n')
+    (root / "pages/me.html").write_text("<head>\n</head>\n<body>\n<main></main>\n</body>\n")
+    assets = Assets(root)
+    page = (assets.page("pages/me.html") or b"").decode()
+    address = assets.address("pages/home.js")
+    assert f'<body>\n<header><a href="{address}"></a></header>\n<main>' in page
+    assert assets.text("bundles/pages/header.css") is None
+
+
 def test_a_page_of_a_game_begins_with_it(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/table.html", "chess") or b"").decode()

@@ -68,7 +68,8 @@ async def test_a_page(site: Site, path: str, file: str) -> None:
     assert page.headers["Cache-Control"] == "no-cache"
     body = page.body.decode()
     assert "<body>" in body
-    text = filled((STATIC / "pages" / file).read_text(), ASSETS.languages["en"])
+    written = [(STATIC / "pages" / name).read_text() for name in ("header.html", file)]
+    text = filled(written[1].replace("<body>\n", f"<body>\n{written[0]}"), ASSETS.languages["en"])
     assert body.partition("<body>")[2] == text.partition("<body>")[2].replace("/static/", ASSETS.address(""))
     head = await site.fetch(path, "HEAD")
     assert (head.code, head.body, head.headers["Content-Length"]) == (200, b"", str(len(gzipped(page.body))))
