@@ -2,9 +2,13 @@
 
 import { appearance, setAppearance } from '../browser/appearance.js';
 import { languageName, languages, pageLanguage, setPageLanguage } from '../browser/page_language.js';
+import { read, remove, write } from '../browser/storage.js';
 import { say } from '../language/say.js';
 import { choice } from '../ui/choice.js';
 import { html } from '../ui/element.js';
+
+/** Kept while the page loads in the language that was chosen, for the dialog was open. */
+const OPEN = 'moyo.appearance-open';
 
 const LIGHT = { system: 'appearance-system', light: 'appearance-light', dark: 'appearance-dark' };
 const THEMES = { wood: 'appearance-wood', slate: 'appearance-slate', print: 'appearance-print' };
@@ -17,7 +21,10 @@ function languageChoice() {
     value: tag,
     label: [html('span', { lang: tag }, languageName(tag))],
   }));
-  return choice(say('appearance-language'), 'language', options, pageLanguage(), setPageLanguage);
+  return choice(say('appearance-language'), 'language', options, pageLanguage(), (tag) => {
+    write('session', OPEN, tag);
+    setPageLanguage(tag);
+  });
 }
 
 export function appearanceDialog() {
@@ -43,4 +50,14 @@ export function appearanceDialog() {
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Opens it again where it was open when a language was chosen, on the page that was loaded for that. */
+export function reopenAppearance() {
+  if (read('session', OPEN) === null) return;
+  remove('session', OPEN);
+  appearanceDialog();
+  /** @type {HTMLElement|null} */
+  const chosen = document.querySelector('dialog.appearance [name=language]:checked');
+  chosen?.focus();
 }

@@ -3,7 +3,7 @@
 import { sound } from '../browser/sound.js';
 import { say } from '../language/say.js';
 import { html, svg } from '../ui/element.js';
-import { appearanceDialog } from './appearance_dialog.js';
+import { appearanceDialog, reopenAppearance } from './appearance_dialog.js';
 
 const SPEAKER = 'M3 9v6h4l5 4V5L7 9Z';
 const WAVES = 'M15.5 8.5a5 5 0 0 1 0 7M18 6a8.5 8.5 0 0 1 0 12';
@@ -38,6 +38,7 @@ export function headerTools() {
     icon(svg('circle', { cx: 12, cy: 12, r: 8.5 }), svg('path', { class: 'full', d: HALF })),
   );
   draw();
+  reopenAppearance();
 
   function toggle() {
     sound.on = !sound.on;

@@ -86,6 +86,9 @@ async def test_a_language_is_chosen_for_all_pages(browser: Browser, site: str) -
     await expect(choice.get_by_role("radio", name="English")).to_be_checked()
     await choice.get_by_role("radio", name="עברית").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("שבו ושחקו.")
+    await expect(choice.get_by_role("radio", name="עברית")).to_be_focused()
+    await page.reload()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.goto(f"{site}/help")
     assert await page.locator("html").get_attribute("lang") == "he"
     await context.close()
