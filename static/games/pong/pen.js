@@ -59,6 +59,7 @@ export function word(pen, text, [column, row], { colour, tall, alpha = 1, weight
   pen.font = `${weight} ${tall}px ${FONT}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
+  pen.textRendering = 'geometricPrecision'; // else letters stand on whole pixels of the court, which is drawn enlarged
   pen.fillText(text, column, row, WIDEST);
   pen.globalAlpha = 1;
 }
