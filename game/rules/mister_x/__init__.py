@@ -9,8 +9,9 @@ sightings  when and how seekers look where Mister X is
 hiding     what is hidden, and whose positions are seen
 view       what is shown
 game       the rules, and the game made of all these
+demo/      a small town to try it with
 """
 
-from game.rules.mister_x.game import GAME
+from game.rules.mister_x.game import GAME, OLDER
 
-__all__ = ["GAME"]
+__all__ = ["GAME", "OLDER"]

@@ -9,6 +9,7 @@ end it can be reported that Mister X was found before.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from game.kit.play_time import MINUTE, PlayTime, instant, is_paused, played
 from game.kit.schedule import Schedule, rescheduled
 from game.kit.schedule import Stop as StopGame
 from game.rules.mister_x.action import Action, Found, Grant, Look, OrganiserAction, Ride
-from game.rules.mister_x.entries import Stop
+from game.rules.mister_x.entries import Stop, Zone
 from game.rules.mister_x.hiding import organiser_shown, sees, shown, shuffled
 from game.rules.mister_x.riding import granted, ridden
 from game.rules.mister_x.setup import Setup
@@ -153,6 +154,7 @@ def session_faults(setup: Setup, catalogue: Catalogue, teams: Sequence[object]) 
 
 GAME = Game(
     name="mister_x",
+    version=2,
     seats=range(2, 7),
     setup=Setup,
     action=Action,
@@ -166,7 +168,7 @@ GAME = Game(
     hides=True,
     shown=shown,
     shuffled=shuffled,
-    catalogue=CatalogueType({"stop": Stop}, faults),
+    catalogue=CatalogueType({"stop": Stop, "zone": Zone}, faults),
     team_play=TeamPlay(
         players=range(1, 9),
         organiser_action=OrganiserAction,
@@ -181,3 +183,6 @@ GAME = Game(
         positions=Positions(sees, uses, located),
     ),
 )
+
+OLDER = (replaced(GAME, version=1),)
+"""Version 1 has no zones, and no game of less than half an hour: its logs fold by these rules."""

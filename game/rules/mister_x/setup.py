@@ -20,9 +20,9 @@ class Tickets(Struct, frozen=True):
 
 
 class Setup(Struct, frozen=True):
-    minutes: Annotated[int, Meta(ge=30, le=300, title="Minutes", description="Without pauses.")] = 120
+    minutes: Annotated[int, Meta(ge=10, le=300, title="Minutes", description="Without pauses.")] = 120
     head_start: Annotated[
-        int, Meta(ge=5, le=30, title="Head start", description="Minutes for which seekers wait.")
+        int, Meta(ge=1, le=30, title="Head start", description="Minutes for which seekers wait.")
     ] = 10
     every: Annotated[
         int, Meta(ge=5, le=60, title="Minutes between two sightings", description="The first after the wait.")

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from game.api import Illegal, Seat
 from game.checked_rules import MOST_STATE_BYTES, MOST_VIEW_BYTES
+from game.demo_catalogue import demo_catalogue
 from game.kit.announcements import Announce, Announcement
 from game.kit.play_time import MINUTE
 from game.kit.schedule import Extend, Pause, Resume, Stop
+from game.rules import trainlag
 from game.rules.mister_x.action import Found, Grant, Look, Ride
 from game.rules.mister_x.entries import TRANSPORTS
 from game.rules.mister_x.game import GAME, MOST_STOPS, faults, session_faults
@@ -254,3 +256,17 @@ def test_rides_come_to_an_end_and_the_largest_state_is_within_its_bounds() -> No
     )
     assert len(msgspec.json.encode(largest)) < MOST_STATE_BYTES
     assert len(msgspec.json.encode(PLAY.organiser_view(largest))) < MOST_VIEW_BYTES
+
+
+def test_the_town_that_comes_with_the_game_is_that_of_trainlag() -> None:
+    demo, other = demo_catalogue(GAME), demo_catalogue(trainlag.GAME)
+    assert {name: stop.where for name, stop in demo["stop"].items()} == {
+        name: stop.where for name, stop in other["stop"].items()
+    }
+    assert {name: zone.area for name, zone in demo["zone"].items()} == {
+        name: zone.area for name, zone in other["zone"].items()
+    }
+    kinds = {"S": "train", "": "tram"}  # S3 is a train, 4 a tram, 21 a bus
+    for name, stop in demo["stop"].items():
+        assert {*stop.transports} == {kinds.get(line[:-1], "bus") for line in other["stop"][name].lines}
+    assert list(session_faults(Setup(), demo, [])) == []
