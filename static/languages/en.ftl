@@ -809,13 +809,14 @@ strip-to-my-team = To your team
 strip-to-the-game = To the game
 strip-look = Look
 
-## Games of teams, how it stands: team_play/words.js, time_left.js
+## Games of teams, how it stands: team_play/words.js, standing.js, code_input.js
 
 team-over = The game is over
 team-paused = Paused
 team-you-lead = You lead the game
 team-you-watch = They play
 team-left = { $time } left
+team-four-digits = A code has four digits.
 team-news-announcement = The organisers: { $text }
 team-news-paused = The game is paused.
 team-news-goes-on = The game goes on.

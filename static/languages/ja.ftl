@@ -987,6 +987,7 @@ team-paused = 中断中
 team-you-lead = あなたは主催者です
 team-you-watch = 対戦中
 team-left = 残り{ $time }
+team-four-digits = コードは 4 桁です。
 team-news-announcement = 主催者：{ $text }
 team-news-paused = ゲームは中断されました。
 team-news-goes-on = ゲームは再開されました。

@@ -987,6 +987,7 @@ team-paused = 중단됨
 team-you-lead = 당신은 주최자입니다
 team-you-watch = 경기 중
 team-left = 남은 시간 { $time }
+team-four-digits = 코드는 네 자리입니다.
 team-news-announcement = 주최자: { $text }
 team-news-paused = 게임이 중단되었습니다.
 team-news-goes-on = 게임이 다시 시작되었습니다.

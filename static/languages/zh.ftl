@@ -987,6 +987,7 @@ team-paused = 已暂停
 team-you-lead = 你在组织比赛
 team-you-watch = 比赛进行中
 team-left = 剩余{ $time }
+team-four-digits = 密码有四位数字。
 team-news-announcement = 组织者：{ $text }
 team-news-paused = 游戏已暂停。
 team-news-goes-on = 游戏继续。

@@ -14,7 +14,7 @@ import { TownMap } from './town_map.js';
  * @template {TeamView} V
  * @param {Pick<Context, 'connection'|'clock'|'table'>} context
  * @param {object} game
- * @param {(view: V) => Pin[]} game.pins
+ * @param {(view: V, positions: Positions) => Pin[]} game.pins
  * @param {() => string} game.shared  who sees the position of a phone
  */
 export function mapPart({ connection, clock, table }, { pins, shared }) {
@@ -48,7 +48,7 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
   function show() {
     if (!view) return;
     const { seat } = view;
-    const pin = pins(view);
+    const pin = pins(view, positions);
     if (pinned !== JSON.stringify(pin)) map.pin(pin);
     pinned = JSON.stringify(pin);
     map.see(positions, view);
@@ -96,6 +96,9 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
       own.play(open && given.seat !== null);
       show();
     },
+
+    /** @type {TownMap['nearest']} */
+    nearest: (place) => map.nearest(place),
 
     /** @param {Positions} given */
     see(given) {

@@ -13,9 +13,11 @@ const SILENT = 15 * MINUTE; // after which a team is marked
 
 /**
  * @template {TeamView} V
- * @param {(view: V, seat: number) => string} note  a remark beside a team's name
+ * @param {object} game
+ * @param {(view: V, seat: number) => string} game.note  a remark beside a team's name
+ * @param {(view: V) => number[]} game.heard  when each team did something last, by seat
  */
-export function teamWatchPart(note) {
+export function teamWatchPart({ note, heard }) {
   const list = html('ul', { class: 'watched' });
   const element = html('section', { hidden: true }, html('h2', {}, say('team-teams')), list);
   /** @type {V|null} */
@@ -60,8 +62,9 @@ export function teamWatchPart(note) {
     /** @param {number} played @param {number} now */
     tick(played, now) {
       if (view?.role !== 'organiser') return;
+      const last = heard(view);
       for (const [seat, { item, act, position }] of lines.entries()) {
-        const quiet = Math.max(0, played - (view.state.heard?.[seat] ?? 0));
+        const quiet = Math.max(0, played - (last[seat] ?? 0));
         const at = measured.get(seat);
         act.textContent = say('team-last-act', { time: toTheSecond(quiet) });
         position.textContent =

@@ -8,7 +8,7 @@ import { teamClass } from './teams.js';
 
 /** @import { Position } from './own_position.js' */
 /** @import { Spot, Town } from './town.js' */
-/** @import { Pin, Positions, TeamView } from './types.js' */
+/** @import { Pin, Place, Positions, TeamView } from './types.js' */
 
 const TEXT = 12; // pixels high
 const NEAR = 6; // metres a pixel, from which on stops are named
@@ -81,16 +81,20 @@ export class TownMap {
     this.#pins.replaceChildren(
       ...pins.flatMap((pin) => {
         const spot = this.#whereIs(pin);
-        return spot
-          ? [svg('path', { class: 'pin', d: dot(spot) }), label('pin-text', pin.text, spot, 0.35)]
-          : [];
+        return spot ? [pinAt(spot, pin)] : [];
       }),
     );
   }
 
-  /** At its stop, or in its zone; null for anywhere. @param {Pin} pin @returns {Spot|null} */
-  #whereIs({ stop, zone }) {
-    const same = (/** @type {string} */ name, /** @type {string|null} */ other) =>
+  /** @param {Place} place @returns {Spot|null} */
+  #spotOf({ latitude, longitude }) {
+    return this.#town?.place(longitude / UNITS, latitude / UNITS) ?? null;
+  }
+
+  /** Null for anywhere. @param {Pin} pin @returns {Spot|null} */
+  #whereIs({ place, stop, zone }) {
+    if (place) return this.#spotOf(place);
+    const same = (/** @type {string} */ name, /** @type {string|null|undefined} */ other) =>
       name.toLowerCase() === other?.toLowerCase();
     const at = stop && this.#town?.stops.find(({ name }) => same(name, stop))?.spot;
     return at || (this.#town?.zones.find(({ name }) => same(name, zone))?.middle ?? null);
@@ -98,11 +102,10 @@ export class TownMap {
 
   /** Shows where teams are. @param {Positions} positions @param {TeamView} view */
   see(positions, view) {
-    const town = this.#town;
-    if (!town) return;
     this.#teams.replaceChildren(
-      ...positions.map(({ seat, latitude, longitude }) => {
-        const spot = town.place(longitude / UNITS, latitude / UNITS);
+      ...positions.flatMap(({ seat, ...place }) => {
+        const spot = this.#spotOf(place);
+        if (!spot) return [];
         return svg(
           'g',
           { class: teamClass(seat) },
@@ -111,6 +114,16 @@ export class TownMap {
         );
       }),
     );
+  }
+
+  /** The name of the stop that is nearest to a place; null where no stop is known. @param {Place} place */
+  nearest(place) {
+    const [x, y] = this.#spotOf(place) ?? [0, 0];
+    const stops = (this.#town?.stops ?? []).map(({ name, spot }) => ({
+      name,
+      away: Math.hypot(spot[0] - x, spot[1] - y),
+    }));
+    return stops.toSorted((one, other) => one.away - other.away)[0]?.name ?? null;
   }
 
   /** Shows where this phone is, with the radius of its error. @param {Position|null} position */
@@ -122,6 +135,19 @@ export class TownMap {
       svg('path', { class: 'me', d: dot(spot) }),
     );
   }
+}
+
+/** @param {Spot} spot @param {Pin} pin */
+function pinAt(spot, { text, name, place, team, past }) {
+  const classes = [past ? 'past' : '', team === undefined ? '' : teamClass(team)];
+  return svg(
+    'g',
+    { class: classes.join(' ').trim() || null },
+    place ? svg('circle', { class: 'error', cx: spot[0], cy: spot[1], r: place.accuracy }) : null,
+    svg('path', { class: 'pin', d: dot(spot) }),
+    label('pin-text', text, spot, 0.35),
+    name ? label('team-name', name, spot, -0.9) : null,
+  );
 }
 
 /** @param {Spot[]} ring */

@@ -15,19 +15,31 @@ export interface State {
   ends: number;
   /** What organisers have told, the newest last; to all, or to one team. */
   announcements: { text: string; to: number | null; played: number }[];
-  /** For organisers: when each team did something last, by seat. */
-  heard?: number[];
 }
 
 export type TeamView = Omit<View, 'state' | 'setup'> & { state: State };
 
 export type Positions = Broadcasts['positions']['positions'];
 
-/** Something on the map: with a text in it, at a stop, or else in the middle of a zone. */
+/** A place by its coordinates, in ten-millionths of a degree, with the radius of its error in metres. */
+export interface Place {
+  latitude: number;
+  longitude: number;
+  accuracy: number;
+}
+
+/** Something on the map: at a place, or else at a stop, or else in the middle of a zone. */
 export interface Pin {
+  /** In it, and above it. */
   text: string;
-  stop: string;
-  zone: string | null;
+  name?: string;
+  place?: Place | null;
+  stop?: string;
+  zone?: string | null;
+  /** Whose colour it has. */
+  team?: number;
+  /** Whether it tells of earlier. */
+  past?: boolean;
 }
 
 /** Reports an act: it is stored, and sent when there is a line. */

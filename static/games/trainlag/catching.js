@@ -1,6 +1,7 @@
 /** How a hunter catches a gatherer: by the code of that team, or by a claim where it is not told. */
 
 import { say } from '../../language/say.js';
+import { codeInput } from '../../team_play/code_input.js';
 import { teamChoice } from '../../team_play/team_choice.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
@@ -13,13 +14,7 @@ const MOST_WRONG = 5; // codes in a row, after which a team can only claim
 /** @param {Report} report @param {() => number} now */
 export function catchingPart(report, now) {
   const choice = teamChoice();
-  const code = html('input', {
-    inputmode: 'numeric',
-    maxlength: 4,
-    autocomplete: 'off',
-    required: true,
-    oninput: () => code.setCustomValidity(/^(\d{4})?$/.test(code.value) ? '' : say('trainlag-four-digits')),
-  });
+  const code = codeInput();
   const enter = html('button', { class: 'main' }, say('trainlag-enter-code'));
   const byCode = html('label', {}, say('trainlag-their-code'), code);
   const claim = html('button', { type: 'button', onclick: claims }, say('trainlag-claim'));

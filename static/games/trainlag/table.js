@@ -5,6 +5,7 @@ import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
+import { standingPart } from '../../team_play/standing.js';
 import { TeamTable } from '../../team_play/team_table.js';
 import { teamWatchPart } from '../../team_play/team_watch.js';
 import { actName } from './act_words.js';
@@ -14,7 +15,7 @@ import { claimsPart } from './claims.js';
 import { correctingForm } from './correcting.js';
 import { deckPart } from './deck.js';
 import { logged } from './logged.js';
-import { standingPart } from './standing.js';
+import * as standing from './standing.js';
 import { note } from './words.js';
 
 /** @import { Act, Context, Places } from '../types.js' */
@@ -39,11 +40,11 @@ export function mount(places, act, _offer, context) {
     [
       pausePart(act),
       announcedPart(),
-      standingPart(),
+      standingPart(standing),
       catchingPart(report, now),
       deckPart(report, now),
       mapPart(context, { pins, shared: () => say('trainlag-share-what') }),
-      teamWatchPart(note),
+      teamWatchPart({ note, heard: ({ state }) => state.heard ?? [] }),
       leadingPart(act, [correctingForm(act)]),
     ],
     [

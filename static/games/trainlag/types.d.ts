@@ -69,6 +69,8 @@ export interface State extends TeamState {
   own: Own[];
   claims: Claim[];
   catches: Catch[];
+  /** For organisers: when each team did something last, by seat. */
+  heard?: number[];
 }
 
 export type View = TeamView & { state: State };

@@ -106,7 +106,6 @@ trainlag-close = Close
 trainlag-caught-somebody = You have caught a team?
 trainlag-which-team = Which team
 trainlag-their-code = Their code
-trainlag-four-digits = A code has four digits.
 trainlag-enter-code = Enter the code
 trainlag-claim = They do not tell it
 trainlag-safe-for = This team cannot be caught for { $time }.

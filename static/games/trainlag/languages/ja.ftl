@@ -78,7 +78,6 @@ trainlag-close = 閉じる
 trainlag-caught-somebody = チームを捕まえましたか？
 trainlag-which-team = どのチーム
 trainlag-their-code = 相手のコード
-trainlag-four-digits = コードは 4 桁です。
 trainlag-enter-code = コードを入力
 trainlag-claim = 教えてくれない
 trainlag-safe-for = このチームはあと{ $time }は捕まえられません。

@@ -78,7 +78,6 @@ trainlag-close = 닫기
 trainlag-caught-somebody = 팀을 잡았나요?
 trainlag-which-team = 어느 팀
 trainlag-their-code = 상대 코드
-trainlag-four-digits = 코드는 네 자리입니다.
 trainlag-enter-code = 코드 입력
 trainlag-claim = 알려 주지 않음
 trainlag-safe-for = 이 팀은 { $time } 동안 잡을 수 없습니다.

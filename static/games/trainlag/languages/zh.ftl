@@ -78,7 +78,6 @@ trainlag-close = 关闭
 trainlag-caught-somebody = 抓到队伍了？
 trainlag-which-team = 哪支队伍
 trainlag-their-code = 对方密码
-trainlag-four-digits = 密码有四位数字。
 trainlag-enter-code = 输入密码
 trainlag-claim = 对方不说
 trainlag-safe-for = 该队{ $time }内不能被抓。
