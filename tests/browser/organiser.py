@@ -4,18 +4,14 @@ from pathlib import Path
 
 from playwright.async_api import FilePayload, Locator, expect
 
-from game.rules import trainlag
+from game.rules import mister_x, trainlag
 from tests.browser.person import Person
 
-DEMO = Path(str(trainlag.__file__)).parent / "demo"
-"""Files of an invented town."""
+DEMOS = {rules.GAME.name: Path(str(rules.__file__)).parent / "demo" for rules in (trainlag, mister_x)}
+"""Folders with the files of an invented town, by game."""
 
-FILES = {
-    "Zone": "zone.geojson",
-    "Stop": "stop.geojson",
-    "Challenge": "challenge.csv",
-    "Config": "config.csv",
-}
+KINDS = {"zone": "Zone", "stop": "Stop", "challenge": "Challenge", "config": "Config"}
+"""What the kinds of entries are called, in the order in which the pages have them."""
 
 KEPT = "Your name is kept."
 
@@ -34,12 +30,12 @@ def kind(person: Person, name: str) -> Locator:
     return person.region(name)
 
 
-async def makes_catalogue(person: Person, name: str) -> None:
+async def makes_catalogue(person: Person, name: str, game: str = "trainlag") -> None:
     form = person.page.locator("#catalogues form")
     await form.get_by_label("Name", exact=True).fill(name)
-    await form.get_by_role("combobox", name="Game", exact=True).select_option("trainlag")
+    await form.get_by_role("combobox", name="Game", exact=True).select_option(game)
     await form.get_by_role("button", name="Make a catalogue").click()
-    await expect(kind(person, "Zone")).to_be_visible()
+    await expect(kind(person, "Stop")).to_be_visible()
 
 
 async def brings(person: Person, name: str, file: Path | FilePayload) -> None:
@@ -47,19 +43,20 @@ async def brings(person: Person, name: str, file: Path | FilePayload) -> None:
     await kind(person, name).locator("input[type=file]").set_input_files(file)
 
 
-async def brings_demo(person: Person) -> None:
+async def brings_demo(person: Person, game: str = "trainlag") -> None:
     """Imports the demo, kind by kind, and publishes it."""
-    for name, file in FILES.items():
-        await brings(person, name, DEMO / file)
+    files = {file.stem: file for file in DEMOS[game].iterdir()}
+    for name, file in ((KINDS[kind], files[kind]) for kind in KINDS if kind in files):
+        await brings(person, name, file)
         await expect(person.page.locator(".toast")).to_contain_text(f"Imported: {name}")
     await person.button("Publish a version").click()
     await expect(person.page.get_by_text("Version 1, ")).to_be_visible()
 
 
-async def makes_session(person: Person, name: str) -> None:
+async def makes_session(person: Person, name: str, game: str = "trainlag") -> None:
     form = person.page.locator("#make form")
     await form.get_by_label("Name", exact=True).fill(name)
-    await form.get_by_role("combobox", name="Game", exact=True).select_option("trainlag")
+    await form.get_by_role("combobox", name="Game", exact=True).select_option(game)
     await form.get_by_role("button", name="Make a session").click()
     await person.page.wait_for_url("**/s/*")
     await expect(person.page.get_by_role("heading", level=1)).to_have_text(name)

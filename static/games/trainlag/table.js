@@ -19,7 +19,7 @@ import * as standing from './standing.js';
 import { note } from './words.js';
 
 /** @import { Act, Context, Places } from '../types.js' */
-/** @import { Offer } from '../../client/types.js' */
+/** @import { LoggedEvent, Offer } from '../../client/types.js' */
 /** @import { View } from './types.js' */
 
 export { lastMove, turn } from '../../team_play/words.js';
@@ -35,6 +35,8 @@ export function mount(places, act, _offer, context) {
   const { connection } = context;
   const table = new TeamTable(context, actName);
   const { now, report } = table;
+  /** @param {LoggedEvent} event @param {View} view @param {string} time */
+  const line = (event, view, time) => logged(event, view, time, act);
   return table.mount(
     places,
     [
@@ -44,16 +46,16 @@ export function mount(places, act, _offer, context) {
       catchingPart(report, now),
       deckPart(report, now),
       mapPart(context, { pins, shared: () => say('trainlag-share-what') }),
-      teamWatchPart({ note, heard: ({ state }) => state.heard ?? [] }),
+      teamWatchPart({ note, heard }),
       leadingPart(act, [correctingForm(act)]),
     ],
-    [
-      eventLogPart(connection, (event, view, time) => logged(event, view, time, act)),
-      awardsPart(report, () => connection.token ?? ''),
-    ],
+    [eventLogPart(connection, line), awardsPart(report, () => connection.token ?? '')],
     [claimsPart((action) => (action.type === 'decide' ? act(action) : report(action)))],
   );
 }
+
+/** When each team did something last. @param {View} view */
+const heard = ({ state }) => state.heard ?? [];
 
 /** The challenges of the own team, by their numbers. @param {View} view */
 function pins({ seat, state }) {
