@@ -199,3 +199,13 @@ async def test_of_many_photos_at_once_no_more_are_kept_than_a_player_may_have(
             await asyncio.sleep(0.01)
 
     assert sorted(await asyncio.gather(*map(sent, range(8)))) == [200] * 2 + [409] * 6
+
+
+async def test_a_player_deletes_the_own_photo_at_any_process(servers: list[Server], table: str) -> None:
+    response = await fetch(servers[0], f"photo/{table}", "ann", "POST", JPEG)
+    photo = msgspec.json.decode(response.body)["photo"]
+    assert (await fetch(servers[1], f"photo/{photo}", "bob", "DELETE")).code == 404
+    response = await fetch(servers[1], "my/photos", "ann")
+    assert [one["photo"] for one in msgspec.json.decode(response.body)["photos"]] == [photo]
+    assert (await fetch(servers[1], f"photo/{photo}", "ann", "DELETE")).code == 200
+    assert (await fetch(servers[0], f"photo/{photo}", "ann")).code == 404

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests import documented
@@ -239,6 +240,32 @@ async def test_no_two_sessions_have_the_same_name_and_no_two_teams_of_one(
         organisers[0], "edit_team_session", team_session=session, rev=1, nonce="b", name="Night", teams=teams
     )
     assert [one["text"] for one in reply["faults"]] == ["There is another team of this name, “Blue”."]
+
+
+async def test_a_session_whose_row_is_locked_is_over_a_little_after_its_game(
+    servers: list[Server], connect: Connect, database: str
+) -> None:
+    """The end of the game, and acts elsewhere, do not wait; a process finds the session later."""
+    members = Members(connect, servers)
+    olga = await members.organiser("olga")
+    ann, bob = [await members.come(name) for name in ("ann", "bob")]
+    session = await called(olga, "Locked")
+    for number, member in enumerate((ann, bob)):
+        await join(olga, session, member, number)
+    table = str((await begin(olga, session))["table"])
+    holder = await asyncpg.connect(database)
+    async with holder.transaction():
+        await holder.execute("SELECT FROM team_session FOR UPDATE")
+        async with asyncio.timeout(5):
+            await done(olga, "stop_team_session", team_session=session)
+            view = await bob.ask("watch", table=table)
+        assert view["type"] == "ok"
+        assert await state(bob, session) == "running"
+    await holder.close()
+    async with asyncio.timeout(60):
+        while await state(bob, session) != "over":
+            await asyncio.sleep(0.2)
+    await done(olga, "delete_team_session", team_session=session)
 
 
 async def test_the_operator_stops_a_session_in_order(
