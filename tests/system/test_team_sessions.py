@@ -129,7 +129,7 @@ async def test_a_session_from_the_plan_to_the_end(servers: list[Server], connect
         await join(olga, session, first[name], MEMBERS[name])
     refused = await begin(olga, session)
     assert refused["table"] is None
-    assert [one["text"] for one in refused["faults"]] == ["“Blue” has 0 players, and needs 1 or more."]
+    assert [one["text"] for one in refused["faults"]] == ["“Blue” needs 1 or more players, and has 0."]
     for name in ("bob", "cat"):
         await join(olga, session, first[name], MEMBERS[name])
     table = (await begin(olga, session))["table"]
