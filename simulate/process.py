@@ -132,7 +132,7 @@ class Process:
             self._port(world.teams),
             self._port(world.team_sessions, random.Random(self.name)),
             self._port(world.positions, random.Random(self.name)),
-            self._port(world.photos),
+            self._port(world.photos, random.Random(self.name)),
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
