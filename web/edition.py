@@ -27,6 +27,9 @@ HEADER = "pages/header.html"
 PARTS = (ABOUT, "famous", "help", "pastime", "sentences", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
+KEPT_PARTS = ("famous", "help", "setup", "small")
+"""Those that pages load which show no table: the service worker keeps them of all games."""
+
 WORKER = "browser/worker.js"
 
 PLAIN = "games/plain"
@@ -128,7 +131,10 @@ class Edition:
         """
         modules = Modules(self._scripts, {"worker": [WORKER]}, self._messages)
         text = modules.bundles().get("worker")
-        edition = msgspec.json.encode({"root": self._root, "language": self._language.tag}).decode()
+        parts = [own[name] for own in self.games.values() for name in KEPT_PARTS if name in own]
+        files = sorted({path for part in parts for path in (part.module, *part.loads, *part.styles)})
+        told = {"root": self._root, "language": self._language.tag, "files": files}
+        edition = msgspec.json.encode(told).decode()
         return f"self.edition = {edition};\n{text.rpartition('export {')[0]}".encode() if text else None
 
     @cached_property

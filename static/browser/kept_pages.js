@@ -9,7 +9,7 @@
  * that were wanted of that one too, such as those of a game that was played.
  */
 
-/** @typedef {{root: string, language: string}} Edition  the address of the version of all files */
+/** The address of the version of all files, and what pages load of games, below it. @typedef {{root: string, language: string, files: string[]}} Edition */
 
 /** What is kept of each kind of page, and which addresses are shown it. @type {[string, RegExp][]} */
 const PAGES = [
@@ -54,8 +54,9 @@ export class KeptPages {
       await cache.put(address, page);
     }
     await cache.addAll([...wanted]);
+    const { root, files } = this.#edition;
     const before = (await this.#before()).map((path) => inEdition(path, this.#edition));
-    await this.add(before.filter((file) => !wanted.has(file)));
+    await this.add([...files.map((file) => root + file), ...before].filter((file) => !wanted.has(file)));
   }
 
   /** Keeps files that a page has loaded; those that are no longer there are left out. @param {string[]} files */
@@ -91,7 +92,7 @@ export class KeptPages {
     if (method !== 'GET' || origin !== location.origin) return null;
     if (mode === 'navigate') {
       const [page] = PAGES.find(([, shown]) => shown.test(pathname)) ?? [];
-      return page ? this.#page(event, page) : null;
+      return page ? this.#page(event, page) : ask(event); // it may have been asked for already
     }
     return pathname.startsWith(FILES) ? this.#file(event.request, pathname) : null;
   }

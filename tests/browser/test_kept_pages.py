@@ -85,7 +85,8 @@ async def test_another_version_takes_the_place_of_the_one_before(
     await has_caches(page, f"moyo-pages {assets.address('')} en")
     paths = await kept(page)
     assert not [path for path in paths if before in path]
-    assert {"/", "/sessions", "/s/-", "/t/-", assets.address(games["table"])} <= set(paths)
+    setup = assets.address(assets.games["go"]["setup"].module)  # which the lobby loads
+    assert {"/", "/sessions", "/s/-", "/t/-", assets.address(games["table"]), setup} <= set(paths)
     await page.context.set_offline(True)
     await page.goto(f"{site}/t/k3Zq")
     await expect(page.locator("#line")).to_have_count(1)
@@ -123,7 +124,7 @@ FILLED = """async (root) => {
     const { KeptPages } = await import(`${root}browser/kept_pages.js`);
     const given = fetch;
     window.fetch = async () => new Response('', { headers: { 'Cache-Control': 'immutable' } });
-    const pages = new KeptPages({ root: '/static/v/0123456789abcdef/', language: 'en' });
+    const pages = new KeptPages({ root: '/static/v/0123456789abcdef/', language: 'en', files: [] });
     for (let at = 0; at < 450; at += 50)
         await pages.add(Array.from({ length: 50 }, (_, i) => `/static/v/0123456789abcdef/${at + i}.js`));
     window.fetch = given;

@@ -51,6 +51,16 @@ CACHED = """async () => {
 }"""
 
 
+ACTS = """async () => {
+    const opened = indexedDB.open('moyo');
+    await new Promise((resolve) => { opened.onsuccess = resolve; });
+    const asked = opened.result.transaction('acts').objectStore('acts').count();
+    await new Promise((resolve) => { asked.onsuccess = resolve; });
+    opened.result.close();
+    return asked.result;
+}"""
+
+
 async def complete(person: Person) -> None:
     """Waits until a page can be opened without a line, with what it shows now."""
     await person.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
@@ -227,3 +237,29 @@ BOUND = """async () => {
 
 async def test_what_is_known_is_bounded(static_page: Page) -> None:
     assert await static_page.evaluate(BOUND) == [59, True, False, False]
+
+
+async def test_who_signs_out_is_told_what_would_be_lost(session: TrainlagSession) -> None:
+    """What waits goes with the player, and so does all that was known."""
+    bob = await session.comes("bob", **KEPT)
+    await expect(bob.page.locator(".challenge")).to_have_count(3)
+    await complete(bob)
+    await bob.page.context.set_offline(True)
+    await reports(bob)
+    await expect(bob.page.get_by_text("This waits for a connection")).to_be_visible()
+    await opens(bob, session.servers[0].address)
+    await expect(bob.banner).to_have_text(AS_OF)
+    await bob.page.context.set_offline(False)
+    await expect(bob.banner).to_be_hidden()
+    assert await bob.page.evaluate(ACTS) == 1
+    name = await bob.name()
+    await bob.page.get_by_role("button", name="change my name").click()
+    await bob.page.get_by_text("Sign out", exact=True).first.click()
+    await bob.button("On this device").click()
+    question = bob.page.get_by_role("dialog").last
+    await expect(question).to_contain_text("1 act that waits for a connection will be lost.")
+    await question.get_by_role("button", name="Sign out").click()
+    await expect(bob.page.get_by_role("button", name="change my name")).not_to_have_text(re.compile(name))
+    await asyncio.sleep(1)
+    assert await bob.page.evaluate(ACTS) == 0
+    assert f"view {session.table}" not in await records(bob.page)
