@@ -1,7 +1,8 @@
 """The time that is played, which stands still while a game is paused, as over night.
 
 A time of play is a number of milliseconds since the game began, without the pauses. Rules reckon in these;
-instants come in as arguments, and go out only where somebody has to know one.
+instants come in as arguments, and go out only where somebody has to know one. To try a game its time may run
+at another pace than the clock, so that a day is over in half an hour.
 """
 
 from typing import Annotated, TypeAlias
@@ -32,6 +33,8 @@ class PlayTime(Struct, frozen=True):
 
     began: Millis
     pauses: tuple[PauseInterval, ...] = ()
+    pace: int = 1
+    """How many milliseconds of play pass in one."""
 
     @property
     def paused(self) -> bool:
@@ -39,8 +42,8 @@ class PlayTime(Struct, frozen=True):
         return bool(self.pauses) and self.pauses[-1].ended is None
 
 
-class PlayTimeView(Struct, frozen=True):
-    """By this a client knows the time of play: it is `stands`, or the present instant less `zero`."""
+class PlayTimeView(Struct, frozen=True, omit_defaults=True):
+    """By this a client knows the time of play: it is `stands`, or `pace` times the present less `zero`."""
 
     zero: Annotated[
         Millis, Meta(description="While time runs: the instant at which the time of play would have been 0.")
@@ -48,6 +51,7 @@ class PlayTimeView(Struct, frozen=True):
     stands: Annotated[
         Played | None, Meta(description="The time of play, while the game is paused; else null.")
     ]
+    pace: Annotated[int, Meta(description="Milliseconds of play in one; left out where it is 1.")] = 1
 
 
 def played(time: PlayTime, at: Millis) -> Played:
@@ -57,12 +61,12 @@ def played(time: PlayTime, at: Millis) -> Played:
         for pause in time.pauses
         if pause.began < at
     )
-    return max(0, at - time.began - paused)
+    return max(0, at - time.began - paused) * time.pace
 
 
 def instant(time: PlayTime, when: Played) -> Millis | None:
     """The first instant of a time of play; None where it comes only after the game goes on."""
-    at = time.began + when
+    at = time.began - -when // time.pace
     for pause in time.pauses:
         if at <= pause.began:
             break
@@ -105,4 +109,9 @@ def play_time_view(time: PlayTime) -> PlayTimeView:
     """What a client needs to know of it."""
     paused_for = sum(pause.ended - pause.began for pause in time.pauses if pause.ended is not None)
     stands = played(time, time.pauses[-1].began) if time.paused else None
-    return PlayTimeView(Millis(time.began + paused_for), stands)
+    return PlayTimeView(Millis(time.began + paused_for), stands, time.pace)
+
+
+def lasting(time: PlayTime, length: Played) -> int:
+    """How many milliseconds a length of play takes at least, as long as the game is not paused."""
+    return -(-length // time.pace)

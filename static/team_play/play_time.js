@@ -1,6 +1,6 @@
-/** The time of play: it stands still while the game is paused. */
+/** The time of play: it stands still while the game is paused, and runs faster where the game is only tried. */
 
 /** @import { PlayTime } from './types.js' */
 
 /** The time of play at an instant, in ms. @param {PlayTime} time @param {number} now */
-export const played = ({ zero, stands }, now) => stands ?? Math.max(0, now - zero);
+export const played = ({ zero, stands, pace = 1 }, now) => stands ?? Math.max(0, now - zero) * pace;

@@ -3,10 +3,12 @@
 import type { StoredAct } from '../browser/act_store.js';
 import type { Broadcasts, View } from '../client/types.js';
 
-/** A client knows the time of play by this: it is `stands`, or the present instant less `zero`. */
+/** A client knows the time of play by this: it is `stands`, or `pace` times the present instant less `zero`. */
 export interface PlayTime {
   zero: number;
   stands: number | null;
+  /** Left out where it is 1. */
+  pace?: number;
 }
 
 export interface State {

@@ -58,7 +58,7 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis, catalogue: Catalogu
         else:
             code, draws = draw_code(seed, draws)
             teams.append(TeamState("gatherer", bounty=world.rates.bounty_at_first, code=code))
-    schedule = Schedule(PlayTime(at), length)
+    schedule = Schedule(PlayTime(at, pace=setup.pace), length)
     state = State(world, schedule, begins, str(seed), draws, tuple(teams))
     for seat in range(hunters, seats):
         state = dealt(state, seat, 0)

@@ -8,7 +8,7 @@ from game.api import Seat
 from game.kit.announcements import Announce, Announcement
 from game.kit.dice import draw
 from game.kit.meeting_code import draw_code
-from game.kit.play_time import MINUTE
+from game.kit.play_time import MINUTE, lasting
 from game.kit.schedule import Stop
 from game.rules.trainlag.action import Action, Contest
 from game.rules.trainlag.organiser_action import Correct, OrganiserAction, VoidEvent
@@ -17,7 +17,7 @@ from game.rules.trainlag.state import Award, State, TeamState
 from game.team_play import ORGANISER, Viewer
 
 SEEN_AGE = 10 * MINUTE
-"""How old the position of a gatherer is at least when hunters see it, in milliseconds."""
+"""How old the position of a gatherer is at least when hunters see it, in time of play."""
 
 
 def sees(state: State, viewer: Viewer) -> dict[Seat, int]:
@@ -25,7 +25,7 @@ def sees(state: State, viewer: Viewer) -> dict[Seat, int]:
     if viewer is None or viewer == ORGANISER or state.teams[viewer].role != "hunter":
         return {}
     return {
-        seat: SEEN_AGE
+        seat: lasting(state.schedule.time, SEEN_AGE)
         for seat, team in enumerate(state.teams)
         if team.role == "gatherer" and team.grace <= state.minute * MINUTE
     }

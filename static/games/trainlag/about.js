@@ -11,16 +11,19 @@ export const words = {
   minutes: 'trainlag-setup-minutes',
   'minutes.description': 'trainlag-setup-minutes-without-pauses',
   hunters: 'trainlag-setup-hunters',
+  pace: 'trainlag-setup-pace',
+  'pace.description': 'trainlag-setup-pace-what',
   zone: 'trainlag-kind-zone',
   stop: 'trainlag-kind-stop',
   challenge: 'trainlag-kind-challenge',
   config: 'trainlag-kind-config',
 };
 
-/** @param {{setup: {minutes: number}, players: number}} summary */
+/** @param {{setup: {minutes: number, pace?: number}, players: number}} summary */
 export const facts = ({ setup, players }) => [
   say('trainlag-fact-teams', { teams: players }),
   say('trainlag-fact-minutes', { minutes: setup.minutes }),
+  ...(setup.pace && setup.pace > 1 ? [say('trainlag-fact-pace', { pace: setup.pace })] : []),
 ];
 
 export const tile = () =>

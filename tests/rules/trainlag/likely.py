@@ -11,7 +11,7 @@ from tests.rules.logs import Likely, Step
 from tests.rules.trainlag.days import town
 
 LIKELY = Likely(
-    st.builds(Setup, minutes=st.integers(60, 90), hunters=st.integers(1, 3)),
+    st.builds(Setup, minutes=st.integers(60, 90), hunters=st.integers(1, 3), pace=st.sampled_from([1, 1, 7])),
     [
         *[Complete(deck, deck % 3, "photo") for deck in range(1, 8)] * 3,
         *[Claim(team) for team in range(4)] * 4,

@@ -8,8 +8,10 @@ from game.kit.announcements import Announce
 from game.kit.schedule import Stop
 from game.rules.trainlag.action import Catch, Claim, Complete, Contest, Undo
 from game.rules.trainlag.game import GAME
-from game.rules.trainlag.hiding import organiser_shown
+from game.rules.trainlag.hiding import organiser_shown, sees
 from game.rules.trainlag.organiser_action import Correct, Decide, VoidEvent
+from game.rules.trainlag.setup import Setup
+from tests.rules.trainlag.days import begun
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,9 @@ def test_of_what_a_team_does_others_are_told_only_what_it_is(action: Any, told: 
 )
 def test_what_teams_are_told_of_what_organisers_do(action: Any, own: Any, others: Any) -> None:
     assert [organiser_shown(action, viewer) for viewer in (None, 1, 2)] == [others, own, others]
+
+
+def test_where_time_runs_faster_a_position_is_seen_sooner() -> None:
+    fast = begun(setup=Setup(pace=60))
+    assert sees(fast, 0) == {1: 10_000, 2: 10_000}
+    assert sees(begun(), 0) == {1: 600_000, 2: 600_000}

@@ -6,6 +6,8 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = Minutes
 trainlag-setup-minutes-without-pauses = Without pauses.
 trainlag-setup-hunters = Teams that hunt at first
+trainlag-setup-pace = Pace
+trainlag-setup-pace-what = Minutes of play in a minute: to try it, more than 1.
 # What a catalogue has entries of, and a file is imported for.
 trainlag-kind-zone = Zone
 trainlag-kind-stop = Stop
@@ -21,6 +23,7 @@ trainlag-fact-minutes =
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     }
+trainlag-fact-pace = { $pace } times as fast
 
 ## How it stands: words.js, standing.js
 

@@ -7,12 +7,15 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 分
 trainlag-setup-minutes-without-pauses = 中断は含みません。
 trainlag-setup-hunters = 最初に追うチームの数
+trainlag-setup-pace = 時間の速さ
+trainlag-setup-pace-what = 1分間に進むゲーム内の分数。試すときだけ1より大きくします。
 trainlag-kind-zone = 区域
 trainlag-kind-stop = 停留所
 trainlag-kind-challenge = 課題
 trainlag-kind-config = 設定
 trainlag-fact-teams = { $teams }チーム
 trainlag-fact-minutes = { $minutes }分
+trainlag-fact-pace = { $pace }倍の速さ
 
 ## How it stands
 

@@ -7,12 +7,15 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 분
 trainlag-setup-minutes-without-pauses = 중단 시간은 빼고 셉니다.
 trainlag-setup-hunters = 처음에 쫓는 팀 수
+trainlag-setup-pace = 시간의 빠르기
+trainlag-setup-pace-what = 1분 동안 지나가는 게임 시간(분)입니다. 시험해 볼 때만 1보다 크게 합니다.
 trainlag-kind-zone = 구역
 trainlag-kind-stop = 정류장
 trainlag-kind-challenge = 과제
 trainlag-kind-config = 설정
 trainlag-fact-teams = { $teams }팀
 trainlag-fact-minutes = { $minutes }분
+trainlag-fact-pace = { $pace }배 빠르게
 
 ## How it stands
 

@@ -7,12 +7,15 @@ trainlag-title = Trainlag
 trainlag-setup-minutes = 分钟
 trainlag-setup-minutes-without-pauses = 不含暂停的时间。
 trainlag-setup-hunters = 开始时追捕的队伍数
+trainlag-setup-pace = 时间快慢
+trainlag-setup-pace-what = 一分钟里经过的游戏分钟数；只有试玩时才大于 1。
 trainlag-kind-zone = 区域
 trainlag-kind-stop = 车站
 trainlag-kind-challenge = 任务
 trainlag-kind-config = 设置
 trainlag-fact-teams = { $teams }支队伍
 trainlag-fact-minutes = { $minutes }分钟
+trainlag-fact-pace = 快 { $pace } 倍
 
 ## How it stands
 
