@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
-	@MOYO_PARENT_PID=$$PPID BOTS=$${BOTS-4} exec $(VENV)/bin/python -m moyo serve
+	@MOYO_PARENT_PID=$$PPID BOTS=$${BOTS-4} DEMO_SESSIONS=$${DEMO_SESSIONS-2} exec $(VENV)/bin/python -m moyo serve
 
 test: $(VENV)/test $(MODULES)/made
 	$(VENV)/bin/python -m ruff check .

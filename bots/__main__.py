@@ -66,6 +66,7 @@ async def gtp(options: argparse.Namespace) -> None:
 async def computer(options: argparse.Namespace) -> None:
     """Plays while no other process does so on the same database."""
     from bots.computer.run import run  # the other commands load no Wasmtime
+    from bots.demo import run as demo
 
     settings = Settings.read(os.environ)
     lock = await SessionLock.connect(settings.direct_url(), BOTS)
@@ -74,16 +75,30 @@ async def computer(options: argparse.Namespace) -> None:
             logger.info("Another process plays for these accounts. This one waits until that has ended.")
             tell(settings.ready_fd, b"ready")
             await lock.wait()
-        playing = run(
-            options.url,
-            settings.pooled_url(),
-            options.games,
-            options.processes,
-            lambda: tell(settings.ready_fd, b"ready"),
-        )
-        await first_of(playing, lock.lost())
+        url = settings.pooled_url()
+        works: list[Coroutine[Any, Any, None]] = [lock.lost()]
+        ready = Readiness(bool(options.games) + bool(options.sessions), settings.ready_fd)
+        if options.games:
+            works.append(run(options.url, url, options.games, options.processes, ready.one))
+        if options.sessions:
+            works.append(demo.run(options.url, url, options.sessions, ready.one))
+        await first_of(*works)
     finally:
         await lock.close()
+
+
+class Readiness:
+    """Tells the supervisor when all parts of a process are ready."""
+
+    def __init__(self, parts: int, ready_fd: int | None) -> None:
+        self._parts = parts
+        self._ready_fd = ready_fd
+
+    def one(self) -> None:
+        """One more part is ready."""
+        self._parts -= 1
+        if self._parts == 0:
+            tell(self._ready_fd, b"ready")
 
 
 async def first_of(*works: Coroutine[Any, Any, None]) -> None:

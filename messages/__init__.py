@@ -147,6 +147,7 @@ from messages.team_sessions import (
     StopTeamSession,
     TeamSessionCommand,
     TeamSessions,
+    TryTeamSession,
 )
 
 __all__ = [
@@ -168,6 +169,6 @@ __all__ = [
     "TableBroken", "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun",
     "TeamSessionCommand", "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry",
     "TeamSessionFault", "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions",
-    "TeamView", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions", "View",
-    "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "TeamView", "TryTeamSession", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions",
+    "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

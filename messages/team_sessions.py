@@ -192,6 +192,23 @@ class StartTeamSession:
 
 
 @container
+class TryTeamSession:
+    """Begins a session that programs of the server have prepared to be tried, with the player in it.
+
+    The player is in a team with a program, or organises it. Programs play all other teams; the session ends
+    when nobody is there but them. Answered by `TeamSessionBegun`.
+    """
+
+    type: Literal["try_team_session"] = "try_team_session"
+    id: Id
+    role: Literal["player", "organiser"] = "player"
+
+    rate = Rate(2, 20)  # a table, and rows of all members
+    cost = Cost(reads=1_000, writes=600, statements=4)
+    most = Cost(reads=1_000, writes=600, statements=4, computations=1)
+
+
+@container
 class StopTeamSession:
     """Ends a running team session now. Answered by `Ok`. Sent again it is done once."""
 
@@ -205,5 +222,6 @@ class StopTeamSession:
 
 TeamSessionCommand: TypeAlias = (
     TeamSessions | CreateTeamSession | DeleteTeamSession | ReadTeamSession | EditTeamSession | SetMember
-    | Invite | ReadInvitation | JoinTeamSession | LeaveTeamSession | StartTeamSession | StopTeamSession
+    | Invite | ReadInvitation | JoinTeamSession | LeaveTeamSession | StartTeamSession | TryTeamSession
+    | StopTeamSession
 )  # fmt: skip

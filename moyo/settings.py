@@ -208,6 +208,14 @@ class Settings:
         int,
         Variable("BOTS", number(0, 64), "games that the players which come with the server play at once"),
     ] = 0
+    demo_sessions: Annotated[
+        int,
+        Variable(
+            "DEMO_SESSIONS",
+            number(0, 20),
+            "team sessions that people may try at once, with programs as the other teams",
+        ),
+    ] = 0
     bots_rated_apart: Annotated[
         bool,
         Variable("BOTS_RATED_APART", switch, "whether rated games with bots have ratings of their own"),

@@ -3,7 +3,7 @@
     python -m moyo serve ─┬─ postgres                         while DATABASE_URL is unset
                           ├─ python connection_manager.py     WEB_CONCURRENCY of them,
                           ├─ python connection_manager.py     all on the same HOST and PORT
-                          └─ python -m bots computer          while BOTS is set
+                          └─ python -m bots computer          while BOTS or DEMO_SESSIONS is set
 
 SIGUSR1 replaces the server processes one at a time by the code that is in the folder then: new migrations are
 applied, a new process starts beside the old one, and when it serves, the old one takes no new games and ends
@@ -62,7 +62,7 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         if not await workers.start(environ, settings.web_concurrency):
             return  # it has said why
         started = [workers]
-        if settings.bots:
+        if settings.bots or settings.demo_sessions:
             bots = _bots(home, settings)
             stack.push_async_callback(bots.stop)
             stack.callback(asyncio.create_task(_start_bots(bots, environ)).cancel)  # nobody waits for them
@@ -76,7 +76,8 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
 
 def _bots(home: str, settings: Settings) -> Workers:
     """The process of the players that come with the server."""
-    command = [sys.executable, "-m", "bots", "computer", "--url", home, "--games", str(settings.bots)]
+    command = [sys.executable, "-m", "bots", "computer", "--url", home]
+    command += ["--games", str(settings.bots), "--sessions", str(settings.demo_sessions)]
     return Workers(command, ROOT, "The process of the bots", BOTS_PATIENCE)
 
 

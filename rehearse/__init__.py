@@ -12,5 +12,7 @@ organiser   simulated organisers, who decide on claims
 day         one day, straight over the rules
 figures     what is counted of days
 report      the figures as text, and what stands out
+online/     the same teams over the wire
+over_the_wire  a rehearsal against a server, which is judged
 files       the catalogue: files, a published version, or the demo town
 """

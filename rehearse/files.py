@@ -46,7 +46,7 @@ def read_paths(paths: Sequence[Path]) -> Read:
             raise Unreadable(f"{path} is called as no kind of entries: {known}, with .csv or .geojson.")
         found = read_file(kind, entry_type, form, path.read_bytes())
         faults += [
-            f"{path.name}, row {fault.row}{fault.field and f', {fault.field}'}: {fault.text}"
+            f"{path.name}, row {fault.row}{fault.field and f', {fault.field}'}: {fault.sentence.text}"
             for fault in found.faults
         ]
         faults += [f"{path.name}: {found.more} faults more."] if found.more else []
@@ -90,7 +90,7 @@ def read_version(contents: bytes) -> Read:
 def sentence(fault: EntryFault) -> str:
     """A fault as a line: where it is, and what it is."""
     where = ", ".join(filter(None, [fault.kind, fault.name, fault.field]))
-    return f"{where}: {fault.text}" if where else fault.text
+    return f"{where}: {fault.sentence.text}" if where else fault.sentence.text
 
 
 def type_of() -> CatalogueType:

@@ -11,6 +11,7 @@ from game.kit.batch import Batch
 from game.ports.nodes import Node
 from game.ports.team_sessions import (
     MAX_TEAM_SESSIONS,
+    DemoJoined,
     Edited,
     Invitation,
     Joined,
@@ -148,6 +149,10 @@ class TeamSessions:
             limits=encoded(limits._asdict()),
         )
         return Joined(*row)
+
+    async def join_demo(self, player_id: str, role: Literal["player", "organiser"]) -> DemoJoined:
+        [row] = await self._pool.fetch("join_demo_session", player_id=player_id, role=role)
+        return DemoJoined(row["became"], row["joined_id"], row["host_id"], row["rev"] or 0)
 
     async def leave(self, player_id: str, team_session_id: str) -> Literal["left", "begun", "last"]:
         outcome: Literal["left", "begun", "last"] = await self._pool.fetchval(

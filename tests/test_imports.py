@@ -6,7 +6,8 @@
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
 its command `schema` asks `web` for documents.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too.
-`rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for a published catalogue.
+`rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for published catalogues.
+Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
 `connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`, wasmtime in
@@ -44,6 +45,7 @@ LAYERS = (
 )
 PORTS, ENGINE, SECTIONS = 6, 7, 8
 OF_BOTS = (
+    "game.demo_catalogue",
     "game.api",
     "game.rules",
     "game.kit.clock",
@@ -133,14 +135,16 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= layer(module)
         case "game", "messages":
             return layer(module) == SECTIONS
-        case "bots", "moyo_client" | "sql" | "moyo":
+        case "bots", "moyo_client" | "rehearse" | "sql" | "moyo":
             return True
         case "bots", "game":
             return any(f"{name}.".startswith(f"{part}.") for part in OF_BOTS)
         case "rehearse", "game":
             return any(f"{name}.".startswith(f"{part}.") for part in OF_REHEARSALS)
+        case "rehearse", "moyo_client":
+            return module.startswith("rehearse.online.") or module == "rehearse.over_the_wire"
         case "rehearse", "sql":
-            return module == "rehearse.__main__"
+            return module in {"rehearse.__main__", "rehearse.over_the_wire"}
         case "rehearse", "moyo":
             return name.startswith("moyo.settings.")
         case "web", "game" | "messages":
@@ -216,4 +220,6 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("rehearse.day", "game.rules.trainlag.game.GAME")
     assert not allowed("rehearse.day", "game.engine.Engine")
     assert not allowed("rehearse.day", "sql.catalogues.Catalogues")
+    assert not allowed("rehearse.day", "moyo_client.connect")
+    assert allowed("bots.demo.session", "rehearse.team.SimulatedTeam")
     assert not allowed("game.rules.trainlag.game", "rehearse.town.Town")

@@ -71,6 +71,7 @@ class StoredPlayer:
     passphrase_hash: str | None = None
     accepts_challenges: bool = True
     bot: bool = False
+    bot_level: int | None = None
     last_table_id: str | None = None
     """The table at which the player began to play last."""
 

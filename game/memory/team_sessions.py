@@ -11,6 +11,7 @@ from game.memory.state import State, StoredTable, StoredTeamSession
 from game.ports.nodes import Node
 from game.ports.team_sessions import (
     MAX_TEAM_SESSIONS,
+    DemoJoined,
     Edited,
     Invitation,
     Joined,
@@ -274,6 +275,28 @@ class TeamSessions:
         else:
             self._put(found, player_id, role, team)
         return Joined(outcome, row.id)
+
+    async def join_demo(self, player_id: str, role: Literal["player", "organiser"]) -> DemoJoined:
+        online = {online_id for online_id, _ in self._state.online}
+        for one in self._state.team_sessions.values():
+            own = one.row.member(player_id)
+            if self._state.is_running(one) and own is not None and own.role == "player":
+                return DemoJoined("busy")
+        for key in sorted(self._state.team_sessions):
+            found = self._state.team_sessions[key]
+            row = found.row
+            programs = all(self._is_program(one.player_id) for one in row.members)
+            programs = programs and all(row.players_of(team.number) for team in row.teams)
+            hosts = [one.player_id for one in row.of_role("organiser") if one.player_id in online]
+            if row.state == "called" and programs and hosts:
+                self._put(found, player_id, role, row.teams[1].number if role == "player" else None)
+                return DemoJoined("joined", row.id, hosts[0], row.rev)
+        return DemoJoined("none")
+
+    def _is_program(self, player_id: str) -> bool:
+        """Whether it is a program of the server that prepares sessions to be tried."""
+        player = self._state.players.get(player_id)
+        return player is not None and player.bot_level is not None and player.bot_level < 0
 
     async def leave(self, player_id: str, team_session_id: str) -> Literal["left", "begun", "last"]:
         found = self._state.team_sessions.get(team_session_id)

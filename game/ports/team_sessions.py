@@ -182,6 +182,18 @@ class Joined(NamedTuple):
     team_session_id: str | None
 
 
+class DemoJoined(NamedTuple):
+    """What became of coming into a session that programs have prepared: the session, and who organises it.
+
+    `busy`: the player plays in a running session. `none`: no session is prepared, or no program is there.
+    """
+
+    outcome: Literal["joined", "busy", "none"]
+    team_session_id: str | None = None
+    host_id: str | None = None
+    rev: int = 0
+
+
 class Start(NamedTuple):
     """The table with which a session of these revisions is to begin; None asks only who is not available.
 
@@ -295,6 +307,14 @@ class TeamSessions(Protocol):
 
     async def join(self, player_id: str, secret_hash: bytes, limits: MemberLimits) -> Joined:
         """Makes a player a member by an invitation, in place of what the player was in that session."""
+        ...
+
+    async def join_demo(self, player_id: str, role: Literal["player", "organiser"]) -> DemoJoined:
+        """Makes a player a member of a session that a program of the server organises.
+
+        It is one that is called, in which nobody is yet but such programs, one in each team, and whose
+        organiser is connected. A player comes into the second team. An organiser need not keep the own name.
+        """
         ...
 
     async def leave(self, player_id: str, team_session_id: str) -> Literal["left", "begun", "last"]:

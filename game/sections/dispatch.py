@@ -73,6 +73,7 @@ from messages import (
     StartTeamSession,
     TableSeat,
     TeamSessionCommand,
+    TryTeamSession,
     Unmute,
     Unpush,
     Unseek,
@@ -83,7 +84,7 @@ from messages import (
 
 logger = logging.getLogger(__name__)
 
-BEGIN_A_GAME = (Open, Sit, Seek, StartTeamSession)
+BEGIN_A_GAME = (Open, Sit, Seek, StartTeamSession, TryTeamSession)
 """Commands that may begin a game."""
 
 

@@ -41,6 +41,7 @@ from messages import (
     TeamSessionStarted,
     TeamSessionView,
     TeamView,
+    TryTeamSession,
 )
 
 
@@ -92,6 +93,9 @@ async def answer_member(sessions: Sessions, player_id: str, command: TeamSession
             table_id, rev, faults = await sessions.beginning.start(
                 player_id, command.team_session, command.rev
             )
+            return TeamSessionBegun(re=re, table=table_id, rev=rev, faults=shown(faults))
+        case TryTeamSession():
+            table_id, rev, faults = await sessions.try_demo(player_id, command.role)
             return TeamSessionBegun(re=re, table=table_id, rev=rev, faults=shown(faults))
         case StopTeamSession():
             await sessions.ending.stop(player_id, command.team_session)

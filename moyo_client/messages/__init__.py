@@ -132,6 +132,7 @@ from moyo_client.messages.team_sessions import (
     StartTeamSession,
     StopTeamSession,
     TeamSessions,
+    TryTeamSession,
 )
 
 __all__ = [
@@ -245,6 +246,7 @@ __all__ = [
     "TeamSessionView",
     "TeamSessions",
     "TeamView",
+    "TryTeamSession",
     "Unmute",
     "Unpush",
     "Unseek",

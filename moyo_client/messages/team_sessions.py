@@ -129,6 +129,17 @@ class StartTeamSession(Command[TeamSessionBegun], kw_only=True, tag="start_team_
     rev: int
 
 
+class TryTeamSession(Command[TeamSessionBegun], kw_only=True, tag="try_team_session"):
+    """Begins a session that programs of the server have prepared to be tried, with the player in it.
+
+    The player is in a team with a program, or organises it. Programs play all other teams; the session ends
+    when nobody is there but them. Answered by `TeamSessionBegun`.
+    """
+
+    answered_by: ClassVar[Any] = TeamSessionBegun
+    role: Literal["organiser", "player"] = "player"
+
+
 class StopTeamSession(Command[Ok], kw_only=True, tag="stop_team_session"):
     """Ends a running team session now. Answered by `Ok`. Sent again it is done once."""
 

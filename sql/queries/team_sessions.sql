@@ -92,6 +92,10 @@ SELECT s.id, s.name, s.game_name, s.session_state, s.opens_at, s.ends_at, t.team
 -- A player joins by an invitation. What became of it, and the session.
 SELECT became, joined_id FROM join_team_session(:secret_hash, :player_id, :limits)
 
+-- name: join_demo_session(player_id text, role text)
+-- A player comes into a session that programs have prepared. What became of it, the session, who organises it, its revision.
+SELECT became, joined_id, host_id, rev FROM join_demo_session(:player_id, :role)
+
 -- name: leave_team_session(team_session_id text, player_id text)
 -- A member leaves. What became of it.
 SELECT leave_team_session(:team_session_id, :player_id)

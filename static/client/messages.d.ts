@@ -425,6 +425,13 @@ export interface StartTeamSession {
   type: 'start_team_session';
 }
 
+/** Begins a session that programs of the server have prepared to be tried, with the player in it. */
+export interface TryTeamSession {
+  id: string | number;
+  type: 'try_team_session';
+  role?: 'organiser' | 'player';
+}
+
 /** Ends a running team session now. Answered by `Ok`. Sent again it is done once. */
 export interface StopTeamSession {
   id: string | number;
@@ -1138,6 +1145,7 @@ export interface Commands {
   join_team_session: JoinTeamSession;
   leave_team_session: LeaveTeamSession;
   start_team_session: StartTeamSession;
+  try_team_session: TryTeamSession;
   stop_team_session: StopTeamSession;
   position: SendPosition;
 }
@@ -1192,6 +1200,7 @@ export interface Replies {
   join_team_session: Membership;
   leave_team_session: Ok;
   start_team_session: TeamSessionBegun;
+  try_team_session: TeamSessionBegun;
   stop_team_session: Ok;
   position: Ok;
 }

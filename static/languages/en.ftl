@@ -808,6 +808,10 @@ strip-called = { $name } is being prepared.
 strip-to-my-team = To your team
 strip-to-the-game = To the game
 strip-look = Look
+try-title = Try a team session
+try-what = A day of tag across an invented town, in less than half an hour. Programs play the other teams, and one walks with yours: you report the challenges that it has done, by any photo.
+try-play = Play in a team
+try-lead = Lead it
 
 ## Games of teams, how it stands: team_play/words.js, standing.js, code_input.js
 

@@ -721,6 +721,10 @@ strip-called = { $name } は準備中です。
 strip-to-my-team = 自分のチームへ
 strip-to-the-game = ゲームへ
 strip-look = 見る
+try-title = チームの催しを試す
+try-what = 架空の町での鬼ごっこの一日を、30分足らずで試せます。ほかのチームはプログラムが動かし、あなたのチームにも一人が同行します。終えた課題を、どんな写真でもよいので報告してください。
+try-play = チームで遊ぶ
+try-lead = 主催する
 
 ## What the server says against a command: `python -m tests.sentences`
 
@@ -781,6 +785,8 @@ reason-csv-no-utf-8 = この行から先は UTF-8 ではありません。「CSV
 reason-csv-two-columns = 「{ $name }」の列が2つあります。
 reason-csv-utf-16 = ファイルは UTF-16 です。「CSV UTF-8」で保存してください。
 reason-declined = この相手は、今あなたからの申し込みを受け付けていません。
+reason-demo-busy = 進行中の別の催しに参加しています。
+reason-demo-none = 試せる催しはすべて使われています。数分後にもう一度お試しください。
 reason-done-too-late = これは { $minutes } 分以上前のことです。主催者に伝えてください。
 reason-draining = このサーバーはまもなく停止します。接続し直してください。
 reason-ends-before-it-opens = 終わりの時刻は、始まりより後にしてください。

@@ -721,6 +721,10 @@ strip-called = { $name } 준비 중입니다.
 strip-to-my-team = 내 팀으로
 strip-to-the-game = 게임으로
 strip-look = 보기
+try-title = 팀 세션 해 보기
+try-what = 지어낸 도시에서 벌이는 술래잡기 하루를 30분 안에 해 봅니다. 다른 팀은 프로그램이 맡고, 여러분의 팀에도 하나가 함께 다닙니다. 끝낸 과제를 아무 사진으로나 보고하세요.
+try-play = 팀에서 하기
+try-lead = 주최하기
 
 ## What the server says against a command: `python -m tests.sentences`
 
@@ -781,6 +785,8 @@ reason-csv-no-utf-8 = 이 줄부터는 UTF-8이 아닙니다. “CSV UTF-8”로
 reason-csv-two-columns = “{ $name }” 열이 둘 있습니다.
 reason-csv-utf-16 = 파일이 UTF-16입니다. “CSV UTF-8”로 저장하세요.
 reason-declined = 이 상대는 지금 내 신청을 받지 않습니다.
+reason-demo-busy = 진행 중인 다른 세션에 참가하고 있습니다.
+reason-demo-none = 해 볼 수 있는 세션이 모두 진행 중입니다. 몇 분 뒤에 다시 시도하세요.
 reason-done-too-late = { $minutes }분보다 더 전의 일입니다. 주최자에게 알려 주세요.
 reason-draining = 이 서버는 곧 멈춥니다. 다시 연결하세요.
 reason-ends-before-it-opens = 끝나는 때는 시작하는 때보다 뒤여야 합니다.

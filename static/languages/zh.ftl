@@ -721,6 +721,10 @@ strip-called = { $name } 正在筹备。
 strip-to-my-team = 去我的队伍
 strip-to-the-game = 进入游戏
 strip-look = 查看
+try-title = 试玩团队活动
+try-what = 在一座虚构的城市里玩一天的追捕游戏，不到半小时就结束。其他队伍由程序来玩，您的队里也有一个程序同行：它完成的任务由您报告，用任何照片都行。
+try-play = 加入队伍
+try-lead = 来组织
 
 ## What the server says against a command: `python -m tests.sentences`
 
@@ -781,6 +785,8 @@ reason-csv-no-utf-8 = 从这一行起不是 UTF-8；请存为“CSV UTF-8”。
 reason-csv-two-columns = 有两列“{ $name }”。
 reason-csv-utf-16 = 文件是 UTF-16；请存为“CSV UTF-8”。
 reason-declined = 对方现在不接受您的邀请。
+reason-demo-busy = 您正在参加另一场进行中的活动。
+reason-demo-none = 可试玩的活动都在进行中，请几分钟后再试。
 reason-done-too-late = 这是 { $minutes } 分钟以前的事，请告诉组织者。
 reason-draining = 此服务器即将停止，请重新连接。
 reason-ends-before-it-opens = 结束时间须在开始时间之后。

@@ -117,7 +117,7 @@ export function computer({ idle, search }, seeks, first) {
 
   return ({ people, players }, offers) => {
     alone ??= players - people.filter(({ bot }) => bot).length <= 1;
-    bots = people.flatMap(({ name, level }) => (level === undefined ? [] : { name, level }));
+    bots = people.flatMap(({ name, level }) => (level === undefined || level < 1 ? [] : { name, level }));
     bots.sort((one, other) => one.level - other.level);
     offered = offers;
     draw();

@@ -49,7 +49,7 @@ export function people(place, seeks) {
 
   return (lobby, me, offers) => {
     offered = offers;
-    const others = lobby.people.filter(({ name }) => name !== me);
+    const others = lobby.people.filter(({ name, level = 1 }) => name !== me && level > 0);
     draw(others);
     const hidden = lobby.players - lobby.people.length;
     note.textContent = others.length ? '' : say('people-nobody');

@@ -21,6 +21,7 @@ import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { homeStrip } from '../team_sessions/home_strip.js';
+import { trySession } from '../team_sessions/try_session.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
@@ -48,6 +49,7 @@ const drawOtherWish = otherWish(search, seeks, chooseName);
 const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });
 homeStrip(byId('team-sessions'), connection);
+const drawTry = trySession(byId('try'), connection);
 ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live });
 
 /** @param {Lobby} lobby @param {Welcome} welcome */
@@ -58,6 +60,7 @@ function draw(lobby, { games, player }) {
   quick.draw(lobby.seeks);
   drawJoinable(lobby, player);
   drawOtherWish(lobby.seeks, player);
+  drawTry(lobby);
   drawPeople(lobby, player.name, games);
   drawComputer(lobby, games);
   drawGames(others.filter(({ game, phase }) => phase === 'playing' && !votes.has(game)));

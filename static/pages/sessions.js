@@ -11,6 +11,7 @@ import { keepFirst } from '../team_sessions/keep_first.js';
 import { remember } from '../team_sessions/membership.js';
 import { nameForm } from '../team_sessions/name_form.js';
 import { sessionRow } from '../team_sessions/session_list.js';
+import { trySession } from '../team_sessions/try_session.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
@@ -71,8 +72,10 @@ connection.on('hello', (welcome) => {
   load();
 });
 connection.on('team_session_started', load);
+connection.on('lobby', trySession(byId('try'), connection));
 document.addEventListener('visibilitychange', () => document.hidden || load());
 connectionBanner(byId('line'), connection);
 steadyClicks();
+connection.hold('lobby', { follow: true });
 connection.connect();
 keepPages();

@@ -124,6 +124,8 @@ class World:
     """Inserts a table with all of its players, as a team session does that begins."""
     age: Callable[[int], Awaitable[None]]
     """Makes all heartbeats, outages, visits, seeks, attempts and games that many milliseconds older."""
+    set_level: Callable[[str, int], Awaitable[None]]
+    """Makes a player a program that comes with the server, of that level."""
     ids: Any = field(default_factory=lambda: count(1))
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
@@ -220,6 +222,10 @@ async def memory() -> AsyncIterator[World]:
     async def age(time: int) -> None:
         shared.time = Millis(shared.time + time)
 
+    async def set_level(player_id: str, level: int) -> None:
+        player = shared.state.players[player_id]
+        player.bot, player.bot_level = True, level
+
     yield World(
         log=shared.log,
         nodes=shared.nodes,
@@ -238,6 +244,7 @@ async def memory() -> AsyncIterator[World]:
         another_bus=lambda: shared.bus,
         insert=insert,
         age=age,
+        set_level=set_level,
     )
 
 
@@ -270,6 +277,9 @@ async def postgresql(url: str) -> AsyncIterator[World]:
                 older = ", ".join(f"{column} = {column} - {time}" for column in columns)
                 await raw.execute(f"UPDATE {table} SET {older}")
 
+        async def set_level(player_id: str, level: int) -> None:
+            await raw.execute("UPDATE player SET bot = true, bot_level = $2 WHERE id = $1", player_id, level)
+
         yield World(
             log=sql.log.Log(pool, anchor),
             nodes=sql.nodes.Nodes(pool, anchor),
@@ -288,4 +298,5 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             another_bus=another_bus,
             insert=insert,
             age=age,
+            set_level=set_level,
         )

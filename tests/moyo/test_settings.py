@@ -50,6 +50,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "PLAYER_PHOTOS": "7",
         "PHOTO_DAYS": "8",
         "BOTS": "4",
+        "DEMO_SESSIONS": "3",
         "BOTS_RATED_APART": "off",
         "PUSH_PRIVATE_KEY": KEY,
         "PUSH_CONTACT": "mailto:op@example.com",
@@ -88,6 +89,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         player_photos=7,
         photo_days=8,
         bots=4,
+        demo_sessions=3,
         bots_rated_apart=False,
         push_private_key=bytes(range(32)),
         push_contact="mailto:op@example.com",
@@ -161,6 +163,7 @@ WRONG = [
     ("PHOTO_DAYS", "0", "PHOTO_DAYS is '0', and has to be a whole number from 1 to 36500."),
     ("PLAYER_PHOTOS", "-1", "PLAYER_PHOTOS is '-1', and has to be a whole number from 0 to 10000."),
     ("BOTS", "all", "BOTS is 'all', and has to be a whole number from 0 to 64."),
+    ("DEMO_SESSIONS", "21", "DEMO_SESSIONS is '21', and has to be a whole number from 0 to 20."),
     ("BOTS_RATED_APART", "yes", "BOTS_RATED_APART is 'yes', and has to be on or off."),
     (
         "PUSH_SERVICES",

@@ -10,7 +10,7 @@ from game.sections.dispatch import admits
 from messages import Command, decode
 from tests.sections.client import serve
 
-BEGIN_A_GAME = {"open", "sit", "seek", "start_team_session"}
+BEGIN_A_GAME = {"open", "sit", "seek", "start_team_session", "try_team_session"}
 
 FIELDS: dict[str, Any] = {
     "protocol": 1,
