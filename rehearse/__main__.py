@@ -5,8 +5,10 @@
     python -m rehearse my-town/                      the files of a folder
     python -m rehearse 3f9a…                         a published version, of the database of DATABASE_URL
 
-The exit status is 0 where the days were played, 1 where the catalogue cannot be played, and 2 where something
-on the command line, a file or the database cannot be used.
+    python -m rehearse --url http://127.0.0.1:8000   one day against a server, which is judged
+
+The exit status is 0 where the days were played, 1 where the catalogue cannot be played or the server is at
+fault, and 2 where something on the command line, a file, the server or the database cannot be used.
 """
 
 import argparse
@@ -25,6 +27,7 @@ from game.rules.trainlag.game import GAME
 from game.rules.trainlag.setup import Setup
 from game.team_play import Team
 from moyo.settings import SettingError, Settings
+from rehearse import over_the_wire
 from rehearse.day import play
 from rehearse.figures import figures
 from rehearse.files import HASH, Read, Unreadable, read_paths, read_version
@@ -32,6 +35,9 @@ from rehearse.report import report
 from rehearse.town import Town
 from sql import Unusable, embedded
 from sql.catalogues import version_at
+
+MINUTES_ONLINE = 120
+"""Of a day over the wire, which takes time."""
 
 PLAYED, CANNOT_BE_PLAYED, UNUSABLE = 0, 1, 2
 
@@ -48,9 +54,11 @@ def parser() -> argparse.ArgumentParser:
     add("catalogue", nargs="*", metavar="CATALOGUE", help="files, folders, or the hash of a version")
     add("--teams", type=int, default=6, help="how many teams play (6)")
     add("--hunters", type=int, default=1, help="how many of them hunt at first (1)")
-    add("--minutes", type=int, default=Setup().minutes, help=f"of play ({Setup().minutes})")
+    add("--minutes", type=int, help=f"of play ({Setup().minutes}; with --url {MINUTES_ONLINE})")
     add("--days", type=int, default=10, help="how many days are played, each with another seed (10)")
     add("--seed", type=int, default=1, help="of the first day (1)")
+    add("--url", action="append", help="a server; given several times, the teams take them in turn")
+    add("--pace", type=int, default=60, help="with --url: minutes of play in a minute (60)")
     add("--json", type=Path, metavar="FILE", help="write the numbers there; - for the terminal")
     return parser
 
@@ -75,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     """Does what the command line says. Returns the exit status."""
     options = parser().parse_args(arguments)
     try:
-        setup = msgspec.convert({"minutes": options.minutes, "hunters": options.hunters}, Setup)
+        setup = msgspec.convert(setup_of(options), Setup)
         found = asyncio.run(read(options.catalogue))
     except (Unreadable, OSError, SettingError, Unusable, msgspec.ValidationError) as error:
         sys.stderr.write(f"{error}\n")
@@ -90,7 +98,27 @@ def main(arguments: Sequence[str]) -> int:
     if faults := [fault.text for fault in session_faults(setup, found.catalogue, teams)]:
         sys.stdout.writelines(f"{fault}\n" for fault in faults)
         return CANNOT_BE_PLAYED
+    if options.url:
+        return online(found.catalogue, setup, options)
     return rehearse(found.catalogue, setup, options)
+
+
+def setup_of(options: argparse.Namespace) -> dict[str, int]:
+    """The setup that the options ask for."""
+    minutes = options.minutes or (MINUTES_ONLINE if options.url else Setup().minutes)
+    return {"minutes": minutes, "hunters": options.hunters, "pace": options.pace if options.url else 1}
+
+
+def online(catalogue: Catalogue, setup: Setup, options: argparse.Namespace) -> int:
+    """Plays one day against a server."""
+    url = Settings.read(os.environ, "database_url").database_url or embedded.running(DATA)
+    try:
+        return asyncio.run(
+            over_the_wire.rehearse(options.url, url, catalogue, setup, options.teams, options.seed)
+        )
+    except Unusable as error:
+        sys.stderr.write(f"{error}\n")
+        return UNUSABLE
 
 
 def rehearse(catalogue: Catalogue, setup: Setup, options: argparse.Namespace) -> int:

@@ -82,9 +82,13 @@ class Journal:
         """Act `number` was acknowledged as event `seq`."""
         self._seqs[number] = seq
 
+    def declined(self, number: int) -> None:
+        """Act `number` was refused, as it may be: it is not in the log."""
+        self._seqs[number] = REFUSED
+
     def refused(self, number: int, why: str) -> None:
         """Act `number` was refused, though it was legal."""
-        self._seqs[number] = REFUSED
+        self.declined(number)
         self.fault(f"{self._named(number)} was refused: {why}")
 
     def saw(self, screen: int, seq: int, state: msgspec.Raw | None = None) -> None:

@@ -183,3 +183,7 @@ outcome (id, last_at, last_id, read_count, recipient_ids, note) AS (
     (SELECT NULL, opened_at, id, (SELECT count(*) FROM page), NULL, NULL
        FROM page ORDER BY opened_at DESC, id DESC LIMIT 1))
 SELECT id, last_at, last_id, read_count, recipient_ids, note FROM outcome
+
+-- name: table_seed(table_id text)
+-- The seed of a table.
+SELECT seed FROM game_table WHERE id = :table_id
