@@ -20,7 +20,7 @@ export function announcedPart() {
 
     /** @param {TeamView} view */
     draw(view) {
-      const { announcements } = view.state;
+      const { announcements = [] } = view.state;
       element.hidden = announcements.length === 0;
       list.replaceChildren(
         ...announcements

@@ -16,7 +16,7 @@ export interface State {
   /** When the time is up. */
   ends: number;
   /** What organisers have told, the newest last; to all, or to one team. */
-  announcements: { text: string; to: number | null; played: number }[];
+  announcements?: { text: string; to: number | null; played: number }[];
 }
 
 export type TeamView = Omit<View, 'state' | 'setup'> & { state: State };

@@ -24,8 +24,8 @@ export function teamStatus(view) {
 
 /** What was announced since. @param {TeamView} before @param {TeamView} after */
 export function announcedSince({ state: was }, { state: is }) {
-  const told = new Set(was.announcements.map((each) => JSON.stringify(each)));
-  return is.announcements
+  const told = new Set((was.announcements ?? []).map((each) => JSON.stringify(each)));
+  return (is.announcements ?? [])
     .filter((each) => !told.has(JSON.stringify(each)))
     .map(({ text }) => say('team-news-announcement', { text }));
 }
