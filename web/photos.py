@@ -94,6 +94,8 @@ class PhotoHandler(UploadHandler):
         for name, value in HARMLESS.items():
             self.set_header(name, value)
         ending = photo.content_type.removeprefix("image/")
+        if photo.own:
+            self.set_header("Own-Photo", "yes")
         self.set_header("Content-Type", photo.content_type)
         self.set_header("Content-Disposition", f'attachment; filename="photo.{ending}"')
         self.finish(photo.content)

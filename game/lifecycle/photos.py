@@ -21,10 +21,11 @@ MOST_PHOTO_BYTES = 512 << 10
 
 
 class Photo(NamedTuple):
-    """A photo as it is shown: `content_type` is one of `game.images.KINDS`."""
+    """A photo as it is shown: `content_type` is one of `game.images.KINDS`. `own`: who asks has sent it."""
 
     content_type: str
     content: bytes
+    own: bool
 
 
 class Photos:
@@ -72,7 +73,8 @@ class Photos:
         if player_id != found.player_id and not may_see(row, player_id, found.seat):
             return None
         content = await self._stored.content(photo_id)
-        return None if content is None else Photo(found.content_type, content)
+        own = player_id == found.player_id
+        return None if content is None else Photo(found.content_type, content, own)
 
     async def of_player(self, player_id: str, limit: int) -> list[OwnPhoto]:
         """The newest photos of a player, of whatever tables, the newest first."""

@@ -61,8 +61,22 @@ export async function sendPhoto(table, photo, token) {
   return told.photo;
 }
 
-/** The address of a photo for an image of this page; null where it cannot be seen. @param {string} id @param {string} token */
-export async function photoAddress(id, token) {
+/**
+ * The address of a photo for an image of this page, and whether one has sent it; null where it cannot be seen.
+ *
+ * @param {string} id
+ * @param {string} token
+ * @returns {Promise<{src: string, own: boolean}|null>}
+ */
+export async function fetchPhoto(id, token) {
   const reply = await fetch(`/photo/${id}`, { headers: { Authorization: `Bearer ${token}` } });
-  return reply.ok ? URL.createObjectURL(await reply.blob()) : null;
+  if (!reply.ok) return null;
+  return { src: URL.createObjectURL(await reply.blob()), own: reply.headers.has('Own-Photo') };
+}
+
+/** Deletes a photo that one has sent; whether it is gone. @param {string} id @param {string} token */
+export async function deletePhoto(id, token) {
+  const headers = { Authorization: `Bearer ${token}` };
+  const reply = await fetch(`/photo/${id}`, { method: 'DELETE', headers }).catch(() => null);
+  return reply !== null && (reply.ok || reply.status === 404);
 }

@@ -51,10 +51,18 @@ async def test_a_challenge_is_reported_by_a_photo(session: TrainlagSession) -> N
     await check(bob)
     await cat.page.locator(".awards").get_by_role("button", name="Photo").click()
     await expect(cat.page.get_by_role("img", name=f"Photo of “{title}”")).to_be_visible()
+    await expect(cat.button("Delete the photo")).to_have_count(0)
     await check(cat)
     await cat.button("Close").click()
     await cat.page.locator(".awards").get_by_role("button", name="Take back").click()
     await expect(bob.page.locator(".awards li")).to_contain_text("taken back")
+    await bob.page.locator(".awards").get_by_role("button", name="Photo").click()
+    await expect(bob.button("Delete the photo")).to_be_visible()
+    await bob.button("Delete the photo").click()
+    await check(bob)
+    await bob.page.get_by_role("dialog").get_by_role("button", name="Delete the photo").last.click()
+    await expect(bob.page.get_by_text("The photo is deleted.")).to_be_visible()
+    await expect(bob.page.get_by_role("dialog")).to_have_count(0)
     await expect(bob.page.locator(".challenge h2").first).to_have_text(title)
 
 
@@ -256,3 +264,18 @@ async def test_what_is_done_without_a_line_survives_a_killed_tab(session: Trainl
     await expect(cat.page.get_by_text("Not counted")).to_be_visible()
     await expect(cat.page.locator(".awards li")).to_have_count(2)
     assert again.faults == []
+
+
+async def test_the_page_of_a_session_says_how_long_a_pause_may_be(session: TrainlagSession) -> None:
+    await session.act("olga", type="pause")
+    connection = session.clients["olga"].connection
+    sessions = (await done(connection, "team_sessions"))["team_sessions"]
+    [own] = [one for one in sessions if one["table"] == session.table]
+    olga = await session.comes("olga")
+    await olga.page.goto(f"{session.servers[0].address}/s/{own['team_session']}")
+    await expect(olga.page.locator("#standing")).to_contain_text("paused; it ends on")
+    await done(connection, "stop_team_session", team_session=own["team_session"])
+    await olga.page.reload()
+    await olga.button("Delete the session").click()
+    await expect(olga.page.get_by_role("dialog")).to_contain_text("for everybody and for good")
+    await check(olga)

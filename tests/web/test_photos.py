@@ -146,6 +146,8 @@ class TestSending:
         photo = await site.sent(JPEG[:2] + EXIF + JPEG[2:] + b"<script>")
         response = await site.ask(photo, "bob")
         assert (response.code, response.body) == (200, JPEG)
+        own = {player: "Own-Photo" in (await site.ask(photo, player)).headers for player in ("ann", "bob")}
+        assert own == {"ann": True, "bob": False}
 
     @pytest.mark.parametrize(("kind", "body"), [("jpeg", JPEG), ("png", PNG), ("webp", WEBP)])
     async def test_images_of_three_kinds(self, site: Site, kind: str, body: bytes) -> None:

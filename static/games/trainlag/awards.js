@@ -1,7 +1,8 @@
 /** Why a team has its points, with the photos that show it. */
 
-import { photoAddress } from '../../browser/photo.js';
+import { deletePhoto, fetchPhoto } from '../../browser/photo.js';
 import { say } from '../../language/say.js';
+import { confirm } from '../../ui/confirm.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
@@ -97,14 +98,31 @@ export function awardsPart(report, token) {
   };
 }
 
-/** Shows a photo over the page. @param {string} id @param {string} challenge @param {string} token */
+/** Shows a photo over the page; who has sent it may delete it. @param {string} id @param {string} challenge @param {string} token */
 async function show(id, challenge, token) {
-  const src = await photoAddress(id, token).catch(() => null);
-  if (!src) return toast(say('trainlag-photo-not-shown'));
+  const photo = await fetchPhoto(id, token).catch(() => null);
+  if (!photo) return toast(say('trainlag-photo-not-shown'));
+  const { src, own } = photo;
+  const remove = async () => {
+    const sure = await confirm(
+      say('trainlag-photo-delete-question'),
+      say('trainlag-photo-delete'),
+      say('page-cancel'),
+    );
+    if (!sure) return;
+    if (!(await deletePhoto(id, token))) return toast(say('trainlag-photo-not-deleted'));
+    dialog.close();
+    toast(say('trainlag-photo-deleted'));
+  };
   const dialog = html(
     'dialog',
     { class: 'picture', 'aria-label': say('trainlag-photo-of', { challenge }) },
-    html('form', { method: 'dialog' }, html('button', { autofocus: true }, say('trainlag-close'))),
+    html(
+      'form',
+      { method: 'dialog', class: 'buttons' },
+      html('button', { autofocus: true }, say('trainlag-close')),
+      own ? html('button', { type: 'button', onclick: remove }, say('trainlag-photo-delete')) : null,
+    ),
     html('img', { src, alt: say('trainlag-photo-of', { challenge }) }),
   );
   dialog.addEventListener('close', () => {

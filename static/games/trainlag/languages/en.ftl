@@ -102,6 +102,10 @@ trainlag-undo = Take back
 trainlag-photo = Photo
 trainlag-photo-of = Photo of “{ $challenge }”
 trainlag-photo-not-shown = The photo cannot be shown.
+trainlag-photo-delete = Delete the photo
+trainlag-photo-delete-question = Delete your photo for good? The points stay, but nobody can see any more what they are for.
+trainlag-photo-deleted = The photo is deleted.
+trainlag-photo-not-deleted = The photo has not been deleted; try again.
 trainlag-close = Close
 
 ## Catches and claims: catching.js, claims.js

@@ -74,6 +74,10 @@ trainlag-undo = 取り消す
 trainlag-photo = 写真
 trainlag-photo-of = 「{ $challenge }」の写真
 trainlag-photo-not-shown = 写真を表示できません。
+trainlag-photo-delete = 写真を削除
+trainlag-photo-delete-question = 自分の写真を完全に削除しますか？点は残りますが、何の点かは誰にも見えなくなります。
+trainlag-photo-deleted = 写真を削除しました。
+trainlag-photo-not-deleted = 写真を削除できませんでした。もう一度お試しください。
 trainlag-close = 閉じる
 
 ## Catches and claims

@@ -74,6 +74,10 @@ trainlag-undo = 취소
 trainlag-photo = 사진
 trainlag-photo-of = “{ $challenge }” 사진
 trainlag-photo-not-shown = 사진을 표시할 수 없습니다.
+trainlag-photo-delete = 사진 삭제
+trainlag-photo-delete-question = 내 사진을 완전히 삭제할까요? 점수는 남지만 무엇에 대한 것인지 아무도 볼 수 없게 됩니다.
+trainlag-photo-deleted = 사진을 삭제했습니다.
+trainlag-photo-not-deleted = 사진을 삭제하지 못했습니다. 다시 시도하세요.
 trainlag-close = 닫기
 
 ## Catches and claims

@@ -74,6 +74,10 @@ trainlag-undo = 撤销
 trainlag-photo = 照片
 trainlag-photo-of = “{ $challenge }”的照片
 trainlag-photo-not-shown = 无法显示照片。
+trainlag-photo-delete = 删除照片
+trainlag-photo-delete-question = 永久删除您的照片吗？得分会保留，但没有人能再看到它的依据。
+trainlag-photo-deleted = 照片已删除。
+trainlag-photo-not-deleted = 照片未能删除，请重试。
 trainlag-close = 关闭
 
 ## Catches and claims
