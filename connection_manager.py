@@ -23,7 +23,7 @@ import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
-from types import FrameType
+from types import FrameType, TracebackType
 
 import uvloop
 from tornado.iostream import IOStream, StreamClosedError
@@ -213,6 +213,13 @@ class Socket(WebSocketHandler):
         await self.connection.wait_for_capacity()
         await self.send_queue.wait_for_capacity()
         self.liveness.on_heard()
+
+    def log_exception(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Logs what was raised; but not that a client was waited for when the process ended."""
+        if not isinstance(error, asyncio.CancelledError):
+            super().log_exception(kind, error, trace)
 
     def on_pong(self, data: bytes) -> None:
         if (round_trip := self.liveness.on_pong(data)) is not None:

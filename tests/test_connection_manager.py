@@ -59,6 +59,26 @@ async def test_a_client_that_has_not_said_hello_in_time_is_closed(server: tuple[
         await connection.close()
 
 
+async def test_that_a_client_is_waited_for_when_the_process_ends_is_no_fault(
+    server: tuple[set[Socket], str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    waiting = asyncio.get_running_loop().create_future()
+
+    async def never(self: Connection) -> None:
+        waiting.set_result(asyncio.current_task())
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Connection, "at_capacity", True)
+    monkeypatch.setattr(Connection, "wait_for_capacity", never)
+    connection = await CheckedConnection.open(server[1])
+    await connection.send({"type": "ping", "id": 1})
+    task = await waiting
+    task.cancel()
+    await connection.wait_closed()
+    assert task.cancelled()
+    assert caplog.text == ""
+
+
 async def test_of_a_burst_few_frames_are_read_in_a_turn_of_the_loop(
     server: tuple[set[Socket], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
