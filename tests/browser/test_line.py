@@ -87,6 +87,7 @@ async def test_what_a_dying_server_never_read(visit: Visit, serve: Serve) -> Non
     await expect(black.page.locator("output")).to_have_text("1 / 1")
 
 
+@pytest.mark.timeout(180)
 async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     nonces: dict[str, list[str]] = {"act": [], "say": []}

@@ -1,7 +1,7 @@
 """How a page is loaded: how often it waits for the server until the first board is drawn, and what for.
 
-Every file is delayed, so that those that are asked for together form a wave: a request that had to wait for
-an answer is in a later wave.
+Every file is held until the page asks for no more, so that those that are asked for together form a wave: a
+request that had to wait for an answer is in a later wave.
 """
 
 import asyncio
@@ -11,11 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Page, Route, WebSocket, expect
 
 from loadtest.bench.first_load import SLOW, board_ms
 from loadtest.pong.network_proxy import network_proxy
-from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.system.client import Client
@@ -23,9 +22,8 @@ from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DELAY = 0.8
-"""Seconds that each file takes; far more than the time between two requests of one wave."""
-
+QUIET = 1.5
+"""Seconds in which nothing more is asked for when a wave is over; far more than between two requests."""
 
 MOST_FILES = 9
 """That a table's page asks for before its board is there."""
@@ -39,48 +37,56 @@ MOST_MS = 1_500
 
 
 class Waves:
-    """What a page asks for, by the moment at which it does."""
+    """What a page asks for, without pictures and fonts: the paths of each wave."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[float, str]] = []
+        self.waves: list[list[str]] = [[]]
+        self._asked_at = time.monotonic()
+        self._answered = asyncio.Event()
+        """Set when the newest wave is answered."""
 
     async def hold(self, route: Route) -> None:
-        self.asked.append((time.monotonic(), urlsplit(route.request.url).path))
-        await asyncio.sleep(DELAY)
+        """Answers a request together with its wave."""
+        path = urlsplit(route.request.url).path
+        if not path.endswith((".svg", ".woff2")):
+            self.waves[-1].append(path)
+            self._asked_at = time.monotonic()
+            await self._answered.wait()
         await route.continue_()
 
-    @property
-    def waves(self) -> list[list[str]]:
-        """The paths of each wave, without pictures and fonts. A pause of half a delay ends a wave."""
-        found: list[list[str]] = []
-        last = -DELAY
-        for at, path in self.asked:
-            if path.endswith((".svg", ".woff2")):
-                continue
-            if at - last > DELAY / 2:
-                found.append([])
-            found[-1].append(path)
-            last = at
-        return found
+    async def answer(self) -> None:
+        """Answers wave after wave, each when the page has been quiet."""
+        while True:
+            while not self.waves[-1] or time.monotonic() - self._asked_at < QUIET:
+                await asyncio.sleep(QUIET / 10)
+            self.waves.append([])
+            answered, self._answered = self._answered, asyncio.Event()
+            answered.set()
 
 
-async def loads(person: Person, address: str) -> Waves:
+async def loads(person: Person, address: str, wanted: str) -> list[list[str]]:
+    """What a page asks for until something is there, by the selector of that: the paths of each wave."""
     waves = Waves()
     await person.page.route("**/static/**", waves.hold)
-    await person.page.goto(address)
-    return waves
+    answering = asyncio.create_task(waves.answer())
+    await person.page.goto(address, wait_until="commit")
+    await expect(person.page.locator(wanted).first).to_be_visible()
+    answering.cancel()
+    await person.page.unroute_all(behavior="ignoreErrors")
+    return [wave for wave in waves.waves if wave]
 
 
 async def test_a_table_waits_once_until_its_board_is_there(visit: Visit, servers: list[Server]) -> None:
     """For all that the page and its game need: the server knows which game it is."""
-    black, _ = await sit_down(visit, servers)
+    host = await Client.join(servers)
+    table = await host.open("go", {"size": 9})
     watching = await visit(servers[0], "/healthz")
-    waves = await loads(watching, servers[0].address + black.path)
+    [files] = await loads(watching, f"{servers[0].address}/t/{table}", "[role=gridcell]")
     await expect(watching.page.get_by_role("gridcell")).to_have_count(81)
-    [files] = waves.waves
     assert len(files) <= MOST_FILES
     assert any(path.endswith("/bundles/en/games/go/table.js") for path in files)
     assert not [path for path in files if "/games/pong/" in path]
+    await host.close()
 
 
 @pytest.mark.long
@@ -88,9 +94,7 @@ async def test_a_game_in_real_time_too(visit: Visit, servers: list[Server]) -> N
     host = await Client.join(servers)
     table = await host.open("pong", {}, players=2)
     watching = await visit(servers[0], "/healthz")
-    waves = await loads(watching, f"{servers[0].address}/t/{table}")
-    await expect(watching.page.locator("canvas")).to_be_visible()
-    [files] = waves.waves
+    [files] = await loads(watching, f"{servers[0].address}/t/{table}", "canvas")
     assert len(files) <= MOST_FILES
     assert not [path for path in files if "/games/go/" in path]
     await host.close()
@@ -124,20 +128,21 @@ async def test_what_a_first_load_of_a_table_takes(visit: Visit, servers: list[Se
 async def test_the_socket_is_opened_while_the_page_is_loaded(visit: Visit, servers: list[Server]) -> None:
     """It is there before the modules are, and it is the one that the page then uses."""
     person = await visit(servers[0], "/healthz")
-    opened: list[float] = []
-    person.page.on("websocket", lambda _: opened.append(time.monotonic()))
-    came: list[float] = []
+    sockets, opened = list[WebSocket](), asyncio.Event()
+
+    def open_socket(socket: WebSocket) -> None:
+        sockets.append(socket)
+        opened.set()
 
     async def hold(route: Route) -> None:
-        await asyncio.sleep(DELAY)
-        came.append(time.monotonic())
+        await opened.wait()
         await route.continue_()
 
-    await person.page.route("**/bundles/**", hold)
-    await person.page.goto(servers[0].address)
+    person.page.on("websocket", open_socket)
+    await person.page.route("**/bundles/*/**", hold)
+    await person.page.goto(servers[0].address, wait_until="commit")
     await expect(person.tile("9 × 9")).to_be_enabled()
-    assert len(opened) == 1
-    assert opened[0] < min(came)
+    assert len(sockets) == 1
 
 
 async def test_where_the_early_socket_is_late_there_is_one_all_the_same(
@@ -189,9 +194,7 @@ async def test_the_early_socket_is_taken_once(
 async def test_the_lobby_waits_once(visit: Visit, servers: list[Server]) -> None:
     """Until one can click. What shows a famous game, and the form for a friend, come after that."""
     person = await visit(servers[0], "/healthz")
-    waves = await loads(person, servers[0].address)
-    await expect(person.tile("9 × 9")).to_be_enabled()
-    _, *later = waves.waves
+    _, *later = await loads(person, servers[0].address, ".tile:enabled")
     after = ("/setup.js", "/clock_choice.js", "/clock_form.js", "/famous.css", "/famous.js", "/shared.js")
     assert not [path for wave in later for path in wave if not path.endswith(after)]
 

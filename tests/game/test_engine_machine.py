@@ -8,6 +8,7 @@ started. Time stands still until a rule moves it.
 
 from itertools import count
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -209,5 +210,6 @@ class Story(RuleBasedStateMachine):
         self.cluster.run(self.cluster.start())
 
 
-Story.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+Story.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
 TestStory = Story.TestCase
+pytestmark = pytest.mark.timeout(180)  # of a machine on which much else runs
