@@ -54,7 +54,7 @@ class Hello:
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
     whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
     made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
-    sent it once.
+    sent it once. The client of an `organiser` is told the JSON Schemas of what only organisers send.
     """
 
     type: Literal["hello"] = "hello"
@@ -65,6 +65,7 @@ class Hello:
     passphrase: Credential | None = None
     bot: bool = False
     lean: bool = False
+    organiser: bool = False
 
     rate = Rate(5, 20)  # may make a player: a row and a hash; passphrases have limits of their own
     cost = Cost(reads=5, writes=4, bytes=4_000, statements=3)

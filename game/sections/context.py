@@ -27,7 +27,7 @@ from game.sections.identity.reserved import ReservedNames
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
-from game.sections.offers import game_offers
+from game.sections.offers import GameOffers
 from game.sections.positions_feed import PositionsFeed
 from game.sections.push import PushOffer
 from game.sections.view_shares import ViewShares
@@ -119,7 +119,7 @@ class ServerContext:
         self.positions_feed = PositionsFeed(
             self.engine.tables, self.engine.positions, Breaking(self.engine.tables.on_broken)
         )
-        self.offers = game_offers(self.engine.tables.games)
+        self.offers = GameOffers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus and hands it to what it concerns."""

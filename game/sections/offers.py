@@ -1,6 +1,7 @@
 """What a client has to know of the games and limits of this server: a part of the reply to `hello`."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -18,13 +19,28 @@ LIMITS = Limits(
 """The lengths that this server allows."""
 
 
-def game_offers(games: Mapping[str, Game[Any, Any, Any]]) -> list[GameOffer]:
+class GameOffers:
     """The games of this server, as they are sent."""
-    return [game_offer(game) for game in games.values()]
+
+    def __init__(self, games: Mapping[str, Game[Any, Any, Any]]) -> None:
+        self._games = games.values()
+
+    @cached_property
+    def of_players(self) -> list[GameOffer]:
+        """Without the JSON Schemas of what only organisers send, which are a third of all."""
+        return [game_offer(game, organiser=False) for game in self._games]
+
+    @cached_property
+    def of_organisers(self) -> list[GameOffer]:
+        """With these."""
+        return [game_offer(game, organiser=True) for game in self._games]
 
 
-def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
-    """A game, as it is sent. Without presets of its own its only one is made of defaults."""
+def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
+    """A game, as it is sent, to an `organiser` with all that those may send.
+
+    Without presets of its own its only one is made of defaults.
+    """
     fewest, most = game.seats.start, game.seats.stop - 1
     return GameOffer(
         game=game.name,
@@ -39,20 +55,24 @@ def game_offer(game: Game[Any, Any, Any]) -> GameOffer:
         estimate=True if game.estimation is not None else msgspec.UNSET,
         legal=True if game.legal is not None else msgspec.UNSET,
         record=msgspec.UNSET if game.record is None else game.record.suffix,
-        catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue),
-        teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play),
+        catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue, organiser),
+        teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play, organiser),
     )
 
 
-def team_offer(team_play: TeamPlay[Any, Any]) -> TeamOffer:
+def team_offer(team_play: TeamPlay[Any, Any], organiser: bool) -> TeamOffer:
     """What is told of a game that teams play."""
     players = team_play.players
     return TeamOffer(
-        players=(players.start, players.stop - 1), action=json_schema(team_play.organiser_action)
+        players=(players.start, players.stop - 1),
+        action=json_schema(team_play.organiser_action) if organiser else msgspec.UNSET,
     )
 
 
-def entry_kinds(catalogue_type: CatalogueType) -> list[EntryKind]:
+def entry_kinds(catalogue_type: CatalogueType, organiser: bool) -> list[EntryKind]:
     """The kinds of entries of a game's catalogues, as they are sent."""
     kinds = catalogue_type.kinds.items()
-    return [EntryKind(kind=kind, entry=json_schema(entry), files=forms(entry)) for kind, entry in kinds]
+    return [
+        EntryKind(kind=kind, files=forms(entry), entry=json_schema(entry) if organiser else msgspec.UNSET)
+        for kind, entry in kinds
+    ]

@@ -48,7 +48,7 @@ class SignIn:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
             self._context.on_signed_in(player.id)
         new = command.token is None and command.passphrase is None
-        tables, sessions = list[Own](), list[OwnTeamSession]()
+        offers, tables, sessions = self._context.offers, list[Own](), list[OwnTeamSession]()
         if not new:
             plans = self._context.engine.team_sessions.plans
             asked = self._context.people.tables_of(player.id), plans.running_of(player.id)
@@ -67,7 +67,7 @@ class SignIn:
             token=token,
             now=self._context.engine.tables.now(),
             node=str(self._context.engine.tables.node_id),
-            games=self._context.offers,
+            games=offers.of_organisers if command.organiser else offers.of_players,
             tables=[
                 OwnTable(
                     table=one.table_id,

@@ -32,7 +32,7 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
     whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
     made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
-    sent it once.
+    sent it once. The client of an `organiser` is told the JSON Schemas of what only organisers send.
     """
 
     answered_by: ClassVar[Any] = Welcome
@@ -42,6 +42,7 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
     passphrase: str | None = None
     bot: bool = False
     lean: bool = False
+    organiser: bool = False
 
 
 class Keep(Command[Ok], kw_only=True, tag="keep"):

@@ -29,21 +29,25 @@ class Player(Struct, kw_only=True):
 
 
 class EntryKind(Struct, kw_only=True):
-    """A kind of entries of a game's catalogues: the JSON Schema of one, and the formats of its files."""
+    """A kind of entries of a game's catalogues, and the formats of its files.
+
+    `entry` is the JSON Schema of one, left out unless the `hello` says `organiser`.
+    """
 
     kind: str
-    entry: Any
     files: list[str]
+    entry: Any | None = None
 
 
 class TeamOffer(Struct, kw_only=True):
     """Of a game that teams play in sessions: the fewest and most players of a team, what organisers do.
 
-    `action` is the JSON Schema of what an organiser may send in an `act`.
+    `action` is the JSON Schema of what an organiser may send in an `act`, left out unless the `hello` says
+    `organiser`.
     """
 
     players: tuple[int, int]
-    action: Any
+    action: Any | None = None
 
 
 class GameOffer(Struct, kw_only=True):

@@ -16,6 +16,7 @@ export interface Hello {
   passphrase?: string | null;
   bot?: boolean;
   lean?: boolean;
+  organiser?: boolean;
 }
 
 /** Keeps the player's name by a passphrase, or by a new one in place of `old`. Answered by `Ok`. */
@@ -466,17 +467,17 @@ export interface Player {
   given?: true;
 }
 
-/** A kind of entries of a game's catalogues: the JSON Schema of one, and the formats of its files. */
+/** A kind of entries of a game's catalogues, and the formats of its files. */
 export interface EntryKind {
   kind: string;
-  entry: Json;
   files: Array<'csv' | 'geojson'>;
+  entry?: Json;
 }
 
 /** Of a game that teams play in sessions: the fewest and most players of a team, what organisers do. */
 export interface TeamOffer {
   players: [number, number];
-  action: Json;
+  action?: Json;
 }
 
 /** A game that can be played on this server. */

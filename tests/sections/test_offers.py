@@ -9,7 +9,7 @@ import pytest
 from game import rules
 from game.api import Game
 from game.lifecycle.setups import complete_setup
-from game.sections.offers import game_offer
+from game.sections.offers import GameOffers, game_offer
 from tests.game.engine_process import GAMES
 from tests.sections.client import serve
 
@@ -22,7 +22,7 @@ def json_of(value: Any) -> Any:
 
 
 def offer(game: Game[Any, Any, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = json_of(game_offer(game))
+    found: dict[str, Any] = json_of(game_offer(game, organiser=True))
     return found
 
 
@@ -70,7 +70,23 @@ def test_constants_are_the_game_s_own() -> None:
 async def test_all_games_are_offered_in_the_reply_to_hello() -> None:
     server = await serve()
     games = (await server.connect().hello())["games"]
-    assert games == [offer(game) for game in GAMES.values()]
+    assert games == [json_of(game_offer(game, organiser=False)) for game in GAMES.values()]
+
+
+async def test_what_only_organisers_send_is_told_to_who_says_that_they_are_one() -> None:
+    """And of all else, each is told the same."""
+    server = await serve()
+    server.context.offers = GameOffers(EVERY_GAME)
+    told = [(await server.connect().hello(organiser=asked))["games"] for asked in (False, True)]
+    assert told[1] == [offer(game) for game in EVERY_GAME.values()]
+    for game in told[1]:
+        if "teams" in game:
+            del game["teams"]["action"]
+        for kind in game.get("catalogue", ()):
+            del kind["entry"]
+    assert told[0] == told[1]
+    assert any("catalogue" in game for game in told[0])
+    assert any("teams" in game for game in told[0])
 
 
 def test_it_is_said_which_games_have_conditional_moves() -> None:
