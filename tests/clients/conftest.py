@@ -8,9 +8,9 @@ import pytest_asyncio
 
 from tests.clients.drivers import DRIVERS, Driver, running
 from tests.clients.scripted_server import ScriptedConnection, ScriptedServer, scripted_server
-from tests.system.conftest import Serve, serve
+from tests.system.conftest import Serve, serve, servers, shared_servers
 
-__all__ = ["Serve", "serve"]
+__all__ = ["Serve", "serve", "servers", "shared_servers"]
 
 FAST = {"first_pause": 20, "longest_pause": 100, "spread": 50}
 """Milliseconds with which no case waits long for a reconnection."""

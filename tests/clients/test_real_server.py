@@ -8,6 +8,7 @@ import pytest
 
 from tests.clients.conftest import FAST, Serve
 from tests.clients.drivers import DRIVERS, Driver, running
+from tests.system.server import Server
 
 NIM = {"heaps": [5, 5]}
 
@@ -37,9 +38,8 @@ async def next_view(driver: Driver) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("other", DRIVERS)
-async def test_a_game_to_its_end(driver: Driver, other: str, serve: Serve) -> None:
+async def test_a_game_to_its_end(driver: Driver, other: str, servers: list[Server]) -> None:
     """Over two processes, between this client and each other one."""
-    servers = serve(2)
     async with running(other) as second:
         await driver.ask("connect", url=servers[0].websocket)
         await second.ask("connect", url=servers[1].websocket)

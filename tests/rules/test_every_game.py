@@ -41,7 +41,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     *page.GAMES.values(),
 ]
 
-law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 every_game = pytest.mark.parametrize("game", GAMES, ids=lambda game: f"{game.name} {game.version}")
 
 

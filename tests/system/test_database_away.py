@@ -83,7 +83,10 @@ CUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND pid <> pg_backend_pid() AND """
 
 
-@pytest.mark.parametrize("which", [LISTENERS, "true"], ids=["the listeners", "all"])
+@pytest.mark.parametrize(
+    "which",
+    [pytest.param(LISTENERS, id="the listeners", marks=pytest.mark.long), pytest.param("true", id="all")],
+)
 async def test_games_go_on_when_connections_are_cut(
     serve: Serve, player: Player, database: str, which: str
 ) -> None:

@@ -22,7 +22,7 @@ async def test_games_go_on_when_all_processes_were_killed(
     servers = serve(2)
 
     async def disturb(acks: asyncio.Semaphore) -> None:
-        for _ in range(3):
+        for _ in range(2):
             await wait_for_acks(acks, 40)
             for server in servers:
                 server.process.kill()

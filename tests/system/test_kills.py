@@ -11,18 +11,19 @@ from tests.system.random_game import RandomGame, check_ends, check_logs
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 
-async def test_twenty_games_go_on_while_processes_are_killed(
-    serve: Serve, player: Player, join: Join, database: str
+@pytest.mark.parametrize(("game_count", "kill_count"), [(8, 6), pytest.param(20, 15, marks=pytest.mark.long)])
+async def test_games_go_on_while_processes_are_killed(
+    serve: Serve, player: Player, join: Join, database: str, game_count: int, kill_count: int
 ) -> None:
     servers = serve(3)
     stop, acks = asyncio.Event(), asyncio.Semaphore(0)
     games = []
-    for number in range(20):
+    for number in range(game_count):
         players = await player(*random.sample(servers, 3)), await player(*random.sample(servers, 3))
         games.append(await RandomGame.begin(("go", "nim")[number % 2], players, acks))
 
     async def kill() -> None:
-        for _ in range(15):
+        for _ in range(kill_count):
             for _ in range(random.randrange(20, 60)):
                 await acks.acquire()
             server = random.choice(servers)

