@@ -23,7 +23,7 @@ import time
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
-from types import FrameType, TracebackType
+from types import FrameType
 
 import uvloop
 from tornado.iostream import IOStream, StreamClosedError
@@ -210,16 +210,10 @@ class Socket(WebSocketHandler):
 
     async def wait_for_capacity(self) -> None:
         """Waits until another message may come. Meanwhile the client is not read, so it cannot be heard."""
-        await self.connection.wait_for_capacity()
-        await self.send_queue.wait_for_capacity()
+        with suppress(asyncio.CancelledError):  # the process ends
+            await self.connection.wait_for_capacity()
+            await self.send_queue.wait_for_capacity()
         self.liveness.on_heard()
-
-    def log_exception(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Logs what was raised; but not that a client was waited for when the process ended."""
-        if not isinstance(error, asyncio.CancelledError):
-            super().log_exception(kind, error, trace)
 
     def on_pong(self, data: bytes) -> None:
         if (round_trip := self.liveness.on_pong(data)) is not None:
