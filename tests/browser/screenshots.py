@@ -5,7 +5,6 @@ The games are played by the wire, so that a change of the pages breaks no step o
 """
 
 import asyncio
-import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from playwright.async_api import Browser, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.trainlag_session import TrainlagSession
 from tests.system.client import Client
 from tests.system.conftest import Serve
 from tests.system.server import Server
@@ -40,7 +40,7 @@ OPENING = (
 )
 
 # A small game up to its end.
-SMALL = "E5 F5 E4 F4 E3 F3 E2 F6 E6 F7 E7 F8 E8 D2 D8 F9 D9 C8 B6 C3 F2 G2 G8 H5"
+SMALL = "E5 F5 E4 F4 E3 F3 E2 F6 E6 F7 E7 F8 E8 D2 D8 F9 D9 C8 B6 C3 F2 G2 G8 H5 F1 G1"
 
 CLOCK = {"system": "byoyomi", "main": 1200, "period": 30, "periods": 5}
 OPTIONS = [
@@ -97,7 +97,7 @@ class Stage:
 async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
     """Every scene by its name; who is on it stays there until the end."""
     shusaku, gennan = await stage.player("Shusaku"), await stage.player("Gennan")
-    table = await stage.go(19, OPENING, shusaku, gennan, private=False)
+    table = await stage.go(19, OPENING, shusaku, gennan, private=False, rated=True)
     await gennan.do("say", table=table, text="Have a good game!")
     await shusaku.do("say", table=table, text="You too. What a calm afternoon.")
 
@@ -108,8 +108,6 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
     for player in (mina, otto):
         await player.act(counting, {"type": "pass"})
 
-    voters = [await stage.player(name) for name in ("Ada", "Émile", "山田")]
-    vote = await stage.table("choose", {"options": OPTIONS, "seconds": 120}, *voters)
     left, right = await stage.player("Left"), await stage.player("Right")
     pong = await stage.table("pong", {"points": 99}, left, right, private=False)
     for player in (left, right):
@@ -120,15 +118,30 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
     seeker = await stage.player("Waiting")
     await seeker.do("seek", game="go", setup={"size": 9})
 
+    planned = await TrainlagSession.plan([stage.server], stage.visit)
+    running = await TrainlagSession.begin([stage.server], stage.visit)
+    stage.players += [*planned.clients.values(), *running.clients.values()]
+    voters = [await stage.player(name) for name in ("Ada", "Émile")]
+    vote = await stage.table("choose", {"options": OPTIONS, "seconds": 120}, *voters)
+    leader, invited = planned.clients["olga"], await stage.player("Invited")
+
     yield {
+        "vote": await stage.comes(voters[0], f"/t/{vote}"),
         "home": await stage.comes(await stage.player("Visitor"), "/"),
         "table": await stage.comes(shusaku, f"/t/{table}"),
         "counting": await stage.comes(mina, f"/t/{counting}"),
-        "vote": await stage.comes(voters[0], f"/t/{vote}"),
+        "over": await stage.comes(otto, f"/t/{over}"),
         "me": await stage.comes(mina, "/me"),
         "pong": await stage.comes(left, f"/t/{pong}"),
         "nim": await stage.comes(nils, f"/t/{nim}"),
         "help": await stage.comes(nils, "/help/go"),
+        "sessions": await stage.comes(leader, "/sessions"),
+        "session": await stage.comes(leader, f"/s/{planned.team_session}"),
+        "invitation": await stage.comes(invited, f"/j/{planned.secret}"),
+        "waiting": await stage.comes(planned.clients["bob"], f"/s/{planned.team_session}"),
+        "gathering": await stage.comes(running.clients["bob"], f"/t/{running.table}"),
+        "hunting": await stage.comes(running.clients["ann"], f"/t/{running.table}"),
+        "leading": await stage.comes(running.clients["olga"], f"/t/{running.table}"),
     }
     for player in stage.players:
         await player.close()
@@ -156,17 +169,18 @@ async def contact_sheet(browser: Browser, names: list[str], scheme: str) -> None
     figures = []
     for name in names:
         for width, height in SIZES:
-            data = base64.b64encode(shot(name, (width, height), scheme).read_bytes()).decode()
             label = f"{name} {width} × {height}"
-            image = f'<img alt="" src="data:image/png;base64,{data}">'
+            image = f'<img alt="" src="{shot(name, (width, height), scheme).name}">'
             figures.append(f"<figure>{image}<figcaption>{label}</figcaption></figure>")
     page = await browser.new_page()
     columns = " ".join(f"{round(HEIGHT * width / height)}px" for width, height in SIZES)
-    await page.set_content(f"""<style>
+    sheet = FOLDER / f"all-{scheme}.html"
+    sheet.write_text(f"""<meta charset="utf-8"><style>
         body {{ display: inline-grid; grid-template-columns: {columns}; gap: 8px; margin: 8px;
                 font: 11px sans-serif; background: #777; color: #fff }}
         figure {{ margin: 0 }} img {{ height: {HEIGHT}px; display: block }}
     </style>{"".join(figures)}""")
+    await page.goto(sheet.as_uri())
     body = page.locator("body")
     await body.screenshot(path=FOLDER / f"all-{scheme}.png")
     await body.screenshot(path=ROOT / "docs" / f"screens-{scheme}.jpg", type="jpeg", quality=QUALITY)

@@ -30,17 +30,26 @@ class TrainlagSession:
     """Two teams in a town: `ann` hunts as Red, `bob` and `cat` gather as Blue, and `olga` leads."""
 
     def __init__(
-        self, servers: list[Server], visit: Visit, table: str, secret: str, clients: dict[str, Client]
+        self, servers: list[Server], visit: Visit, team_session: str, clients: dict[str, Client]
     ) -> None:
         self.servers = servers
         self.visit = visit
-        self.table = table
-        self.secret = secret
+        self.team_session = team_session
+        self.table = ""
+        self.secret = ""
         """Of the invitation to Blue."""
         self.clients = clients
 
     @classmethod
     async def begin(cls, servers: list[Server], visit: Visit) -> "TrainlagSession":
+        """Plans one, and begins it."""
+        planned = await cls.plan(servers, visit)
+        await planned.start()
+        return planned
+
+    @classmethod
+    async def plan(cls, servers: list[Server], visit: Visit) -> "TrainlagSession":
+        """One whose players have joined, and that has not begun."""
         number = next(_numbers)
         people = ("olga", "ann", "bob", "cat")
         clients = {name: await Client.join(servers[:1], name=f"{name}{number}") for name in people}
@@ -66,13 +75,19 @@ class TrainlagSession:
         teams = [{"team": None, "name": name} for name in TEAMS]
         plan = {"name": f"Saturday {number}", "catalogue": version, "called": True, "teams": teams}
         await done(olga.connection, "edit_team_session", team_session=session, rev=0, nonce="a", **plan)
+        planned = cls(servers, visit, session, clients)
         for team, members in enumerate((("ann",), ("bob", "cat"))):
-            secret = (await done(olga.connection, "invite", team_session=session, team=team))["secret"]
+            reply = await done(olga.connection, "invite", team_session=session, team=team)
+            planned.secret = reply["secret"]
             for name in members:
-                await done(clients[name].connection, "join_team_session", secret=secret)
-        begun = await done(olga.connection, "start_team_session", team_session=session, rev=1)
+                await done(clients[name].connection, "join_team_session", secret=planned.secret)
+        return planned
+
+    async def start(self) -> None:
+        olga = self.clients["olga"].connection
+        begun = await done(olga, "start_team_session", team_session=self.team_session, rev=1)
         assert begun["faults"] == []
-        return cls(servers, visit, begun["table"], secret, clients)
+        self.table = begun["table"]
 
     async def comes(self, name: str, server: int = 0, **profile: Any) -> Person:
         """One of the people at the table, with a phone."""
