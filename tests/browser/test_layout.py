@@ -100,6 +100,8 @@ async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, serv
     await person.button("Pass").click()
     await other.act(table, {"type": "pass"})
     await expect(person.button("Accept the count")).to_be_visible()
+    _, (marks, controls) = await measured(person, 1366, 768, ".settling .choice", ".controls")
+    assert marks[3] <= controls[1]
     await asyncio.sleep(0.5)  # a button that has just come rests
     await person.button("Accept the count").click()
     await expect(person.page.get_by_text("White’s answer is due")).to_be_visible()
