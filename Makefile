@@ -40,8 +40,8 @@ long: $(VENV)/test $(MODULES)/made
 	@exec $(VENV)/bin/python -m pytest -m long --numprocesses 3 --dist loadgroup $(ARGS)
 
 # How long players wait while others attack, a window after the other; two hundred games of GNU Go, and games against it;
-# two hundred moves over a bad network, on virtual time and on real sockets; and ten thousand reconnections of a client. In
-# some two hours; `make test` has a sample of each.
+# two hundred moves over a bad network, on virtual time and on real sockets; ten thousand reconnections of a client; and five
+# hundred people in a lobby. In some two hours; `make test` has a sample of each.
 # One attack: make slow ARGS="-k looks". Run it on a machine where nothing else runs.
 slow: $(VENV)/test
 	@$(INSTALL) --requirement .requirements/engine.txt

@@ -70,7 +70,7 @@ def seeks(client: Client) -> set[int]:
     }
 
 
-@pytest.mark.long
+@pytest.mark.slow
 async def test_500_people_and_a_killed_process(
     serve: Serve, join: Join, database: str, stack: ExitStack
 ) -> None:
