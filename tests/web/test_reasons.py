@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game import rules
 from tests.sentences import GAMES, OF_THE_CLIENT, game_of, names_in, sentences
 from web.fluent import parsed, variables
 from web.pages import STATIC
@@ -30,6 +31,13 @@ def test_a_language_says_each_sentence_that_has_a_code(path: Path) -> None:
         if name.startswith(REASON)
     }
     assert said == wanted
+
+
+@pytest.mark.parametrize("game", sorted(name for name, game in rules.find().items() if game.team_play))
+def test_the_pages_of_team_sessions_get_those_of_a_game(game: str) -> None:
+    """With `sentences.js`, or where the plain page is its table, with `about.js`."""
+    folder = STATIC / "games" / game
+    assert (folder / "sentences.js").exists() or not (folder / "table.js").exists()
 
 
 def test_the_client_has_the_codes_that_are_listed() -> None:
