@@ -4,6 +4,7 @@ import type { Clock } from '../client/clock.js';
 import type { ConditionalMoves } from '../client/conditional_moves.js';
 import type { Connection } from '../client/connection.js';
 import type { Json, LoggedEvent, Offer, View } from '../client/types.js';
+import type { MomentAddress } from '../table/moment_address.js';
 import type { TableClock, TimeSpent } from '../ui/types.js';
 
 export interface QuickChoice {
@@ -58,6 +59,8 @@ export interface Context {
   clock: Clock;
   /** What the player has said in advance at this table. */
   conditional: ConditionalMoves;
+  /** The moment that the address of the page names. A game in real time shows it, and tells what it shows. */
+  moment: MomentAddress;
   /** Shows the words of a view, or of a later moment of it. */
   tell(view: View): void;
   /** The clocks, a line for each player, to be read aloud. */

@@ -397,7 +397,7 @@ notice-begun = Your game has begun
 notice-your-turn = It is your turn
 notice-time-short = Your time is short
 
-## Its moves: table/steps.js
+## Its moves: table/steps.js, ui/looking_back.js
 
 steps-first = First step
 steps-back = Step back
@@ -407,6 +407,10 @@ steps-slider = Step
 steps-step = Step { $step }
 steps-at = Step { $step } of { $steps }
 steps-at-move = Step { $step } of { $steps }. { $move }
+moment-copy = Copy a link to this moment
+moment-copied = The link to this moment is copied.
+moment-past = You are looking at an earlier moment.
+moment-now = Return to now
 
 ## Its chat: table/chat.js, happened.js, mute.js
 

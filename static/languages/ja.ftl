@@ -327,6 +327,10 @@ steps-slider = 手数
 steps-step = { $step }手
 steps-at = { $step } / { $steps }手
 steps-at-move = { $step } / { $steps }手。{ $move }
+moment-copy = この場面へのリンクをコピー
+moment-copied = この場面へのリンクをコピーしました。
+moment-past = 過去の場面を見ています。
+moment-now = 現在に戻る
 
 ## Its chat
 

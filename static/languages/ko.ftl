@@ -327,6 +327,10 @@ steps-slider = 수
 steps-step = { $step }수
 steps-at = { $step } / { $steps }수
 steps-at-move = { $step } / { $steps }수. { $move }
+moment-copy = 이 순간의 링크 복사
+moment-copied = 이 순간의 링크를 복사했습니다.
+moment-past = 지난 순간을 보고 있습니다.
+moment-now = 현재로 돌아가기
 
 ## Its chat
 

@@ -327,6 +327,10 @@ steps-slider = 手数
 steps-step = 第 { $step } 手
 steps-at = 第 { $step } / { $steps } 手
 steps-at-move = 第 { $step } / { $steps } 手。{ $move }
+moment-copy = 复制此刻的链接
+moment-copied = 此刻的链接已复制。
+moment-past = 您正在查看之前的时刻。
+moment-now = 返回现在
 
 ## Its chat
 

@@ -1,8 +1,12 @@
-/** Going through the moves of a table: first, back, forward, now, and a slider; by keys and by a wheel over the board too. */
+/**
+ * Going through the moves of a table: first, back, forward, now, and a slider; by keys and by a wheel over the board too.
+ * Beside them a link to the moment that is shown, and below them, while one looks back, that one does.
+ */
 
 import { say } from '../language/say.js';
 import { html, svg } from '../ui/element.js';
 import { historyKeys, historyWheel } from '../ui/history_keys.js';
+import { lookingBack, momentLink } from '../ui/looking_back.js';
 
 const ICONS = {
   first: 'M6 5v14M19 5 9 12l10 7z',
@@ -21,9 +25,10 @@ const icon = (name) =>
  * @param {HTMLElement} place
  * @param {HTMLElement} board
  * @param {(move: number|null) => void} go  how many moves are to be shown, or null for now
+ * @param {() => string} url  of the moment that is shown
  * @returns {(moves: number, looked: number|null) => void}  draws: how many there are, and how many are looked at
  */
-export function steps(place, board, go) {
+export function steps(place, board, go, url) {
   let newest = 0;
   let at = 0;
   let past = false;
@@ -42,7 +47,8 @@ export function steps(place, board, go) {
     oninput: () => to(Number(slider.value)),
   });
   const where = html('output', {});
-  place.replaceChildren(first, back, slider, forward, now, where);
+  const note = lookingBack(() => go(null));
+  place.replaceChildren(first, back, slider, forward, now, where, momentLink(url), note);
 
   /** @param {boolean} possible @param {number|null} move */
   const way = (possible, move) => {
@@ -68,6 +74,7 @@ export function steps(place, board, go) {
     slider.setAttribute('aria-valuetext', say('steps-at', { step: at, steps: moves }));
     first.disabled = back.disabled = at === 0;
     forward.disabled = now.disabled = !past;
+    note.hidden = !past;
     where.textContent = `${at} / ${moves}`;
   };
 }

@@ -16,6 +16,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { happened } from './happened.js';
 import { invitation } from './invitation.js';
+import { MomentAddress } from './moment_address.js';
 import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
@@ -64,6 +65,8 @@ export class TablePage {
   #steps = null;
   /** How many moves are to be shown; null: all of them. @type {number|null} */
   #wanted = null;
+  #moment = new MomentAddress();
+  #opened = false; // the moment that the address named was shown
   #next;
   #seen = ''; // what the newest view has told: an event, or that the game has begun
   /** How many ms after its instant that was seen; null: it is not known. @type {number|null} */
@@ -181,6 +184,21 @@ export class TablePage {
     this.#draw();
   }
 
+  /** Shows the moment that the address names; now where it names none, or one that is yet to come. */
+  async #open() {
+    const [game, { live }, { asked }] = [this.#game, this.#store, this.#moment];
+    if (this.#opened || !game || !live || live.began === null) return;
+    this.#opened = true;
+    if (!asked || !this.#steps) return;
+    try {
+      const seq = 'at' in asked ? asked.at : await game.moves.until(live.began + asked.ms, live);
+      if (this.#wanted === null && seq < live.seq) await this.#store.lookAt(seq);
+    } catch (refused) {
+      toast(refusal(refused));
+    }
+    this.#draw();
+  }
+
   /** @param {View} view */
   async #update(view) {
     const outcome = this.#store.update(view);
@@ -209,6 +227,7 @@ export class TablePage {
       LastKnown.of(this.#connection).keep(`view ${this.#table}`, view);
     }
     this.#next.update(view);
+    await this.#open();
   }
 
   /** @param {View} view */
@@ -238,7 +257,10 @@ export class TablePage {
     const moves = new MoveLog(module, (after) => this.#connection.command('log', { table, after }));
     places.steps.hidden = module.realTime || offer.vote === true; // a vote has no moves
     if (!module.realTime) {
-      if (!places.steps.hidden) this.#steps = steps(places.steps, places.board, (move) => this.#lookAt(move));
+      if (!places.steps.hidden) {
+        const url = () => this.#moment.url({ at: this.#store.shown?.seq ?? 0 });
+        this.#steps = steps(places.steps, places.board, (move) => this.#lookAt(move), url);
+      }
       keepTime(this.#clock, this.#connection); // a game in real time does so itself, and more often
     }
     const draw = module.mount(
@@ -251,6 +273,7 @@ export class TablePage {
         player: this.#account?.id ?? '',
         clock: this.#clock,
         conditional: this.#conditional,
+        moment: this.#moment,
         tell: (view) => this.#tell(view),
         clocks: () => this.#clocks.aloud(this.#store.live?.players ?? []),
         chat: () => this.#chat.lines(),
@@ -318,6 +341,7 @@ export class TablePage {
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));
+      if (this.#opened && this.#steps) this.#moment.show(past && { at: past.seq });
       game.draw(view, past === null);
     }
     this.#drawTitle();

@@ -2,6 +2,7 @@
 
 import { say } from '../language/say.js';
 import { announce } from './announcements.js';
+import { copyText } from './copying.js';
 import { html } from './element.js';
 
 /**
@@ -27,7 +28,7 @@ export function link(url, news, { label, title }) {
   }
 
   async function take() {
-    await write(url, field);
+    await copyText(url, field);
     copy.textContent = say('link-copied');
     announce(news, [say('link-is-copied')]);
     setTimeout(() => {
@@ -36,19 +37,4 @@ export function link(url, news, { label, title }) {
   }
 
   return html('div', { class: 'link' }, field, copy, share);
-}
-
-/**
- * Outside https and localhost a page has no clipboard, but can still copy what is selected.
- *
- * @param {string} text
- * @param {HTMLInputElement} field
- */
-async function write(text, field) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    field.select();
-    document.execCommand('copy');
-  }
 }

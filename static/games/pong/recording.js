@@ -1,5 +1,5 @@
 /**
- * A game that is over, from its log: the state at the start, the events, and the time between them.
+ * A game from its log, over or not: the state at the start, the events, and the time between them.
  *
  * Every moment is computed as it was when it was played, by the same physics.
  */
@@ -10,10 +10,16 @@ import { advance, apply, begins, begun } from './physics.js';
 /** @import { Event } from './physics.js' */
 /** @import { State } from './types.js' */
 
-/** Gets a recording of a table. Throws `Refused`. @param {Connection} connection @param {string} table */
-export async function recording(connection, table) {
+/**
+ * Gets a recording of a table. Throws `Refused`.
+ *
+ * @param {Connection} connection
+ * @param {string} table
+ * @param {number|null} until  the instant up to which there is one; null: to the end of a game that is over
+ */
+export async function recording(connection, table, until) {
   const [start, events] = await Promise.all([firstState(connection, table), log(connection, table)]);
-  return new Recording(start, events);
+  return new Recording(start, events, until);
 }
 
 /** @param {Connection} connection @param {string} table @returns {Promise<State>} */
@@ -48,8 +54,8 @@ export class Recording {
   /** The newest answer, and to which moment it belongs. @type {{moment: Moment, state: State}|null} */
   #reached = null;
 
-  /** @param {State} start @param {Event[]} events */
-  constructor(start, events) {
+  /** @param {State} start @param {Event[]} events @param {number|null} [until] */
+  constructor(start, events, until = null) {
     this.#moments = [{ at: start.zero, state: start }];
     let newest = start;
     for (const event of events) {
@@ -57,9 +63,14 @@ export class Recording {
       this.#moments.push({ at: event.at, state: newest });
     }
     const agreed = this.#moments.find(({ state }) => begun(state)) ?? this.#moments[0];
-    const last = advance(newest, Infinity);
+    const last = until === null ? advance(newest, Infinity) : newest;
     this.begin = agreed.at; // when all were ready
-    this.end = begins(last, last.tick);
+    this.end = Math.max(this.begin, until ?? begins(last, last.tick));
+  }
+
+  /** When an event was done, by its number. @param {number} seq */
+  when(seq) {
+    return this.#moments[Math.min(seq, this.#moments.length - 1)]?.at ?? this.end;
   }
 
   /** The state at any instant. @param {number} at */

@@ -1,12 +1,18 @@
-/** The bar under a game that is over: watches it again, from any moment and at any speed. */
+/**
+ * The bar under a game: watches it again, from any moment and at any speed.
+ *
+ * It is there when the game is over, and while it is played when the page is opened at a moment of it. The address follows.
+ */
 
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { minutesAndSeconds } from '../../ui/duration.js';
 import { html, svg } from '../../ui/element.js';
 import { historyKeys, historyWheel } from '../../ui/history_keys.js';
+import { lookingBack, momentLink } from '../../ui/looking_back.js';
 import { toast } from '../../ui/toast.js';
 
+/** @import { Moment, MomentAddress } from '../../table/moment_address.js' */
 /** @import { Recording } from './recording.js' */
 
 /** @type {[number, string][]} */
@@ -25,9 +31,12 @@ export class Replay {
   #place;
   #load;
   #moved;
+  #address;
+  #began;
   /** @type {Recording|null} */
   #recording = null;
   #loading = false;
+  #partial = false; // the game went on after it was recorded
   #offered = false;
   #playing = false;
   #at = 0; // the moment that is shown
@@ -40,11 +49,15 @@ export class Replay {
    * @param {object} does
    * @param {() => Promise<Recording>} does.load
    * @param {() => void} does.moved  another moment is to be drawn
+   * @param {() => number} does.began  when the game began
+   * @param {MomentAddress} address
    */
-  constructor(place, board, { load, moved }) {
+  constructor(place, board, { load, moved, began }, address) {
     this.#place = place;
     this.#load = load;
     this.#moved = moved;
+    this.#address = address;
+    this.#began = began;
     const path = svg('path', { d: ICONS.play });
     const icon = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path);
     const play = html('button', { type: 'button', onclick: () => this.#toggle() }, icon);
@@ -78,7 +91,9 @@ export class Replay {
     };
     historyKeys(ways);
     historyWheel(board, ways);
-    this.#parts = { again, play, path, slider, speed, where };
+    const link = momentLink(() => address.url(this.#moment));
+    const note = lookingBack(() => this.#close());
+    this.#parts = { again, play, path, slider, speed, where, link, note };
   }
 
   /** Offers to watch the game again. */
@@ -87,6 +102,32 @@ export class Replay {
     this.#place.classList.add('replay');
     this.#place.hidden = false;
     this.#offered = true;
+  }
+
+  /** Shows a moment of the game, over or not. @param {Moment} moment */
+  async open(moment) {
+    const recording = await this.#loaded();
+    if (!recording) return;
+    this.#place.classList.add('replay');
+    this.#place.hidden = false;
+    const at = 'at' in moment ? recording.when(moment.at) : this.#began() + moment.ms;
+    this.#seek(Math.max(0, at - recording.begin));
+  }
+
+  /** Shows now again: the end of the game, or the game that is played, without the bar. */
+  #close() {
+    this.#at = this.#recording?.end ?? 0;
+    this.#playing = false;
+    this.#draw();
+    this.#moved();
+    if (!this.#partial) return;
+    this.#recording = null;
+    this.#place.replaceChildren(...(this.#offered ? [this.#parts.again] : []));
+    this.#place.hidden = !this.#offered;
+  }
+
+  get #moment() {
+    return { ms: Math.round(this.#at - this.#began()) };
   }
 
   /** The recording while it is watched, null while the end of the game is shown. */
@@ -137,7 +178,7 @@ export class Replay {
   /** Goes to an earlier or later moment, if there is one. @param {number} ms */
   #skip(ms) {
     const possible = ms < 0 ? this.#at > (this.#recording?.begin ?? -1) : this.recording !== null;
-    if (!this.#offered || !possible) return false;
+    if (!(this.#offered || this.#recording) || !possible) return false;
     this.#loaded().then((recording) => recording && this.#seek(Math.max(0, this.#at - recording.begin + ms)));
     return true;
   }
@@ -149,9 +190,10 @@ export class Replay {
     try {
       this.#recording = await this.#load();
       this.#at = this.#recording.end;
-      const { play, slider, where, speed } = this.#parts;
-      this.#place.replaceChildren(play, slider, where, speed);
-      play.focus();
+      this.#partial = !this.#offered;
+      const { play, slider, where, speed, link, note } = this.#parts;
+      this.#place.replaceChildren(play, slider, where, speed, link, note);
+      if (this.#offered) play.focus();
     } catch (refused) {
       toast(refusal(refused));
     }
@@ -161,7 +203,9 @@ export class Replay {
 
   #draw() {
     if (!this.#recording) return;
-    const { play, path, slider, where } = this.#parts;
+    const { play, path, slider, where, note } = this.#parts;
+    note.hidden = this.recording === null;
+    this.#address.show(this.recording && this.#moment);
     const paused = this.recording ? 'pong-replay-play' : 'pong-replay-again';
     const label = say(this.#playing ? 'pong-replay-pause' : paused);
     play.setAttribute('aria-label', label);

@@ -63,10 +63,11 @@ class Page {
   #fades = 0; // when all will have come to rest
   #running = false;
   #updated = false; // a view has been drawn
+  #opened = false; // the moment that the address names was asked for
 
   /** @param {Places} places @param {Context} context @param {View} view */
   constructor(places, context, view) {
-    const { clock, connection } = context;
+    const { clock, connection, moment } = context;
     this.#context = context;
     this.#view = view;
     this.#timeline = new Timeline(view);
@@ -80,10 +81,12 @@ class Page {
     this.#overlay = overlay(() => this.#hands.ready());
     this.#pads = pads(this.#steering);
     this.#panel = panel(places.panel, { invite: () => this.#hands.invite() });
-    this.#replay = new Replay(places.steps, places.board, {
-      load: () => recording(connection, view.table),
+    const does = {
+      load: () => recording(connection, view.table, this.#live ? clock.now() : null),
       moved: () => this.#wake(),
-    });
+      began: () => this.#view.began ?? 0,
+    };
+    this.#replay = new Replay(places.steps, places.board, does, moment);
     places.board.replaceChildren(
       html('div', { class: 'pong' }, this.#screen.canvas, this.#overlay.element),
       this.#pads.element,
@@ -105,6 +108,11 @@ class Page {
     if (before) this.#screen.correct(before, this.#timeline.state(this.#at), this.#at);
     this.#arrange();
     if (view.phase === 'over') this.#replay.offer();
+    const { asked } = this.#context.moment;
+    if (!this.#opened && view.began !== null) {
+      this.#opened = true;
+      if (asked) this.#replay.open(asked);
+    }
     this.#told = '';
     this.#speak();
     this.#wake();
