@@ -49,6 +49,7 @@ def completed(state: State, seat: Seat, action: Complete, at: Millis) -> State:
         played=now,
         done=max(done, deck.dealt),
         parts=parts,
+        behind=most - team.points if parts.behind else 0,
         challenge=deck.cards[action.card],
         photo=action.photo,
         bounty=added if lost is None else 0,
@@ -108,10 +109,14 @@ def undone(state: State, seat: Seat, action: Undo, at: Millis) -> State:
 
 
 def without(state: State, award: Award) -> State:
-    """The state with an award void: without its points, and what of the bounty it added is still there."""
+    """The state with an award void: without its points, and what of the bounty it added is still there.
+
+    It is the newest event that makes it void.
+    """
     team = state.teams[award.team]
     is_held = team.since <= award.played
     bounty = max(0, team.bounty - award.bounty) if is_held else team.bounty
     team = replace(team, points=team.points - award.parts.total, bounty=bounty)
-    awards = tuple(replace(one, void=True) if one is award else one for one in state.awards)
+    void = replace(award, void=True, voided_by=state.events)
+    awards = tuple(void if one is award else one for one in state.awards)
     return replace(state.with_team(award.team, team), awards=awards)

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 
 from game.rules.trainlag.deck import Deck
 from game.rules.trainlag.entries import Kind
-from game.rules.trainlag.points import Parts, bounty_raise
+from game.rules.trainlag.points import Measures, Parts, bounty_raise
 from game.rules.trainlag.state import State
 
 
@@ -18,6 +18,7 @@ class CardView(Struct, frozen=True):
     stop: Annotated[str, Meta(description="The stop that it is near; empty for none.")]
     points: Annotated[int, Meta(description="What it is worth, without what a team far behind gets more.")]
     parts: Annotated[Parts, Meta(description="Of what that is the sum.")]
+    measures: Annotated[Measures, Meta(description="By what the parts are reckoned.")]
     bounty: Annotated[int, Meta(description="By how much the bounty rises.")]
 
 
@@ -40,5 +41,6 @@ def card_view(state: State, card: int) -> CardView:
         stop=one.stop,
         points=one.parts.total,
         parts=one.parts,
+        measures=one.measures,
         bounty=bounty_raise(one.parts, state.world.rates),
     )

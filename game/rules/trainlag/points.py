@@ -26,6 +26,21 @@ class Parts(Struct, frozen=True, omit_defaults=True):
         return sum(structs.astuple(self))
 
 
+class Measures(Struct, frozen=True, omit_defaults=True):
+    """By what the parts of the same names were reckoned; those that are 0 are left out."""
+
+    walking: Annotated[int, Meta(description="Minutes to walk from the stop and back.")] = 0
+    staying: Annotated[int, Meta(description="Minutes that it takes there.")] = 0
+    remoteness: Annotated[int, Meta(description="The grade of how far off it is, from 0 to 6.")] = 0
+    transit: Annotated[int, Meta(description="The grade of how rarely anything runs there, 0 to 6.")] = 0
+    behind: Annotated[int, Meta(description="By how many points the team was behind the leaders.")] = 0
+
+
+def measures_of(challenge: Challenge) -> Measures:
+    """By what a challenge is worth its points."""
+    return Measures(challenge.walking, challenge.staying, challenge.remoteness, challenge.grade)
+
+
 def challenge_parts(challenge: Challenge, rates: Rates) -> Parts:
     """What a challenge is worth to a team that is not far behind: at least a point."""
     parts = Parts(

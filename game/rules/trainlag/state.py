@@ -64,6 +64,10 @@ class Award(Struct, frozen=True, omit_defaults=True):
     zone_before: int | None = None
     reason: str = ""
     void: bool = False
+    voided_by: int = 0
+    """The event by which it was made void."""
+    behind: int = 0
+    """By how many points the team was behind the leaders, where it got more for that."""
 
 
 class CatchState(Struct, frozen=True, omit_defaults=True):

@@ -5,7 +5,7 @@ from msgspec import Struct
 from game.catalogue import Catalogue
 from game.kit.confusables import name_key
 from game.rules.trainlag.entries import Kind
-from game.rules.trainlag.points import Parts, challenge_parts
+from game.rules.trainlag.points import Measures, Parts, challenge_parts, measures_of
 from game.rules.trainlag.rates import Rates, rates_of
 
 
@@ -24,6 +24,7 @@ class ChallengeState(Struct, frozen=True):
     zone: int | None
     stop: str
     parts: Parts
+    measures: Measures
 
 
 class World(Struct, frozen=True):
@@ -58,6 +59,7 @@ def world_of(catalogue: Catalogue) -> World:
             zone=numbers[name_key(one.zone)] if one.zone else None,
             stop=one.stop,
             parts=challenge_parts(one, rates),
+            measures=measures_of(one),
         )
         for one in catalogue["challenge"].values()
     )

@@ -7,8 +7,9 @@ import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
 import { toast } from '../../ui/toast.js';
-import { partsList, signed } from './point_words.js';
+import { signed, whyPoints, whySentence } from './point_words.js';
 
+/** @import { LoggedEvent } from '../../client/types.js' */
 /** @import { Moment, Report } from '../../team_play/types.js' */
 /** @import { Award, View } from './types.js' */
 
@@ -19,16 +20,18 @@ const WORDS = {
   'late challenge': 'trainlag-award-late',
 };
 
-/** @param {Report} report @param {() => string} token */
-export function awardsPart(report, token) {
+/** Tells of an event of the log; nothing where it is not to be seen. @typedef {(seq: number) => Promise<LoggedEvent|undefined>} EventOf */
+
+/** @param {Report} report @param {() => string} token @param {EventOf} eventOf */
+export function awardsPart(report, token, eventOf) {
   const element = html('section', { class: 'awards', 'aria-label': say('trainlag-awards') });
   /** Those that can be taken back until then. @type {{button: HTMLElement, until: number}[]} */
   let undos = [];
   let drawn = '';
 
-  /** @param {Award} award @param {boolean} mine */
-  function line(award, mine) {
-    const { event, why, played, points, parts, challenge, photo, reason, undo_until: until } = award;
+  /** @param {Award} award @param {boolean} mine @param {View} view */
+  function line(award, mine, view) {
+    const { event, why, played, points, challenge, photo, reason, undo_until: until } = award;
     const undo = html(
       'button',
       { type: 'button', onclick: () => report({ type: 'undo', event }) },
@@ -43,7 +46,7 @@ export function awardsPart(report, token) {
       html('b', {}, signed(points)),
       award.void ? html('span', { class: 'hint' }, say('trainlag-void')) : null,
       reason ? html('span', { class: 'hint' }, reason) : null,
-      partsList(parts),
+      whyPoints(sentence(award, view), ...deciders(award)),
       html(
         'div',
         { class: 'buttons' },
@@ -57,6 +60,15 @@ export function awardsPart(report, token) {
         mine && until ? undo : null,
       ),
     );
+  }
+
+  /** Who has given the points of a correction, and who has taken an award back: told when it is unfolded. @param {Award} award */
+  function deciders({ event, why, voided_by: voided }) {
+    const told = [];
+    if (why === 'correction')
+      told.push(decider(['trainlag-corrected-by', 'trainlag-corrected-by-why'], eventOf, event));
+    if (voided) told.push(decider(['trainlag-voided-by', 'trainlag-voided-by-why'], eventOf, voided));
+    return told;
   }
 
   return {
@@ -85,7 +97,11 @@ export function awardsPart(report, token) {
             'details',
             { class: 'team', 'data-seat': seat, open: unfolded.has(String(seat)) || some.length === 1 },
             html('summary', {}, say('trainlag-points-of', { name: nameOf(view, seat) })),
-            html('ol', {}, ...awards.toReversed().map((award) => line(award, goes && seat === view.seat))),
+            html(
+              'ol',
+              {},
+              ...awards.toReversed().map((award) => line(award, goes && seat === view.seat, view)),
+            ),
           ),
         ),
       );
@@ -96,6 +112,31 @@ export function awardsPart(report, token) {
       for (const { button, until } of undos) button.hidden = played > until;
     },
   };
+}
+
+/** @param {Award} award @param {View} view */
+const sentence = ({ parts, measures, caught }, view) =>
+  whySentence(parts, measures ?? {}, typeof caught === 'number' ? nameOf(view, caught) : '');
+
+/**
+ * A line that says who has done an event, and why, as soon as it is to be seen.
+ *
+ * @param {[string, string]} words  without a reason and with one
+ * @param {EventOf} eventOf
+ * @param {number} seq
+ */
+function decider([words, because], eventOf, seq) {
+  const line = html('p', { class: 'hint' });
+  let asked = false;
+  new IntersectionObserver(async (seen) => {
+    if (asked || !seen.some(({ isIntersecting }) => isIntersecting)) return;
+    asked = true;
+    const event = await eventOf(seq).catch(() => undefined);
+    asked = event !== undefined; // else it is asked for again when it is unfolded again
+    const reason = typeof event?.action.reason === 'string' ? event.action.reason : '';
+    if (event?.by) line.textContent = say(reason ? because : words, { name: event.by, reason });
+  }).observe(line);
+  return line;
 }
 
 /** Shows a photo over the page; who has sent it may delete it. @param {string} id @param {string} challenge @param {string} token */

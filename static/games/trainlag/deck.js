@@ -4,7 +4,7 @@ import { shrunk } from '../../browser/photo.js';
 import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
-import { partsList, signed } from './point_words.js';
+import { signed, whyPoints, whySentence } from './point_words.js';
 
 /** @import { Moment, Report } from '../../team_play/types.js' */
 /** @import { Card, View } from './types.js' */
@@ -74,7 +74,7 @@ function challenge(card, complete) {
       ' ',
       html('span', {}, say('trainlag-raises-bounty', { points: signed(card.bounty) })),
     ),
-    partsList(card.parts),
+    whyPoints(whySentence(card.parts, card.measures)),
     complete ? html('label', { class: 'photo' }, input, say('trainlag-done')) : null,
   );
 }

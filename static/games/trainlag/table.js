@@ -1,6 +1,7 @@
 /** Trainlag on the page of a table: what a team does, mostly on phones. */
 
 import { say } from '../../language/say.js';
+import { KnownLog } from '../../table/known_log.js';
 import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
@@ -37,6 +38,8 @@ export function mount(places, act, _offer, context) {
   const { now, report } = table;
   /** @param {LoggedEvent} event @param {View} view @param {string} time */
   const line = (event, view, time) => logged(event, view, time, act);
+  const events = new KnownLog((after) => connection.command('log', { table: context.table, after }));
+  connection.on('hello', () => events.forget());
   return table.mount(
     places,
     [
@@ -49,7 +52,14 @@ export function mount(places, act, _offer, context) {
       teamWatchPart({ note, heard }),
       leadingPart(act, [correctingForm(act)]),
     ],
-    [eventLogPart(connection, line), awardsPart(report, () => connection.token ?? '')],
+    [
+      eventLogPart(connection, line),
+      awardsPart(
+        report,
+        () => connection.token ?? '',
+        (seq) => events.event(seq),
+      ),
+    ],
     [claimsPart((action) => (action.type === 'decide' ? act(action) : report(action)))],
   );
 }

@@ -3,6 +3,8 @@
 import type { State as TeamState, TeamView } from '../../team_play/types.js';
 
 export type Parts = Record<string, number>;
+/** By what the parts of the same names were reckoned: minutes, grades, points. */
+export type Measures = Record<string, number>;
 
 export interface Team {
   role: 'gatherer' | 'hunter';
@@ -19,6 +21,7 @@ export interface Card {
   stop: string;
   points: number;
   parts: Parts;
+  measures: Measures;
   bounty: number;
 }
 
@@ -29,11 +32,14 @@ export interface Award {
   done: number;
   points: number;
   parts: Parts;
+  measures?: Measures;
+  caught?: number | null;
   bounty?: number;
   challenge?: string;
   photo?: string;
   reason?: string;
   void?: boolean;
+  voided_by?: number;
   undo_until?: number | null;
 }
 

@@ -98,7 +98,7 @@ def check(state: State, at: Millis, before: State) -> None:
         assert (state.teams[claim.hunter].role, state.teams[claim.gatherer].role) == ("hunter", "gatherer")
         assert claim.contested or claim.due > played(state.schedule.time, at)
     assert state.awards[: len(before.awards)] == tuple(
-        msgspec.structs.replace(old, void=new.void)
+        msgspec.structs.replace(old, void=new.void, voided_by=new.voided_by)
         for old, new in zip(before.awards, state.awards, strict=False)
     )
     assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state

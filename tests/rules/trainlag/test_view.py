@@ -12,11 +12,11 @@ from game.kit.announcements import Announcement
 from game.kit.play_time import MINUTE
 from game.kit.schedule import Pause, Resume, Stop
 from game.row import TableRow
-from game.rules.trainlag.action import Catch, Claim, Contest
+from game.rules.trainlag.action import Catch, Claim, Complete, Contest
 from game.rules.trainlag.completion import MOST_COMPLETED
 from game.rules.trainlag.deck import Deck
 from game.rules.trainlag.game import GAME
-from game.rules.trainlag.organiser_action import Correct
+from game.rules.trainlag.organiser_action import Correct, VoidEvent
 from game.rules.trainlag.organising import MOST_CORRECTIONS
 from game.rules.trainlag.periods import OVER
 from game.rules.trainlag.points import Parts
@@ -65,6 +65,31 @@ def test_a_team_is_told_why_it_has_its_points() -> None:
     assert award.undo_until == 30 * MINUTE
     state = organises(state, Correct(1, 5, "For the song."), 21)
     assert GAME.view(state, 1).own[0].awards[-1].reason == "For the song."
+
+
+def test_an_award_tells_by_what_it_was_reckoned_and_whose_bounty_it_was() -> None:
+    state = organises(begun(), Correct(0, 2_000, "A head start."), 1)
+    state = does(state, 1, completing(state, 1), 2)
+    [award] = GAME.view(state, 1).own[0].awards
+    card = GAME.view(begun(), 1).own[0].deck.cards[0]
+    assert award.measures == replace(card.measures, behind=2_000)
+    assert (award.parts.behind, award.parts.walking) == (225, award.measures.walking * 10)
+    assert (award.parts.staying, award.caught, award.voided_by) == (award.measures.staying * 6, None, 0)
+    state = does(state, 0, Catch(1, state.teams[1].code), 20)
+    state = does(state, 1, Complete(2, 1, "photo-2", at(19)), 21)
+    late = GAME.view(state, 0).own[0].awards[-1]
+    assert [(one.why, one.caught) for one in GAME.view(state, 0).own[0].awards[1:]] == [
+        ("catch", 1),
+        ("late challenge", 1),
+    ]
+    assert late.points == late.parts.bounty > 0
+
+
+def test_an_award_that_is_void_tells_by_which_event() -> None:
+    state = does(begun(), 1, completing(begun(), 1), 2)
+    state = organises(does(state, 2, completing(state, 2), 3), VoidEvent(1, "Another square."), 4)
+    assert [(one.void, one.voided_by) for one in GAME.view(state, 1).own[0].awards] == [(True, 3)]
+    assert [(one.void, one.voided_by) for one in GAME.view(state, 2).own[0].awards] == [(False, 0)]
 
 
 def test_a_view_tells_the_time_of_play_also_while_it_stands() -> None:
@@ -132,6 +157,7 @@ def largest() -> State:
     parts = Parts(50, 1_200, 720, 270, 210, 500, 300, 9_000, 10_000)
     deck = Deck(999, (299, 298, 297), 40_000_000)
     long = Award(9_999, 9, "late challenge", 40_000_000, 40_000_000, parts, 299, "x" * 64, 999, deck, 999, 99)
+    long = replace(long, void=True, voided_by=9_999, behind=99_999)
     completions = [
         replace(long, team=team, why="challenge") for team in range(10) for _ in range(MOST_COMPLETED)
     ]

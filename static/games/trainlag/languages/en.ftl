@@ -83,15 +83,37 @@ trainlag-at-place = In { $zone }
 ## Why these points: point_words.js, awards.js
 
 trainlag-why-points = Why these points
-trainlag-part-challenge = For a challenge
-trainlag-part-walking = For the walk
-trainlag-part-staying = For the time there
-trainlag-part-remoteness = For how far off it is
-trainlag-part-transit = For how rarely anything runs there
-trainlag-part-extra = Extra
-trainlag-part-behind = For being far behind
-trainlag-part-bounty = The bounty
-trainlag-part-correction = Corrected by the organisers
+trainlag-why-challenge = { $points } for any challenge
+trainlag-why-walking =
+    { $by ->
+        [one] { $points } for { $by } minute on foot
+       *[other] { $points } for { $by } minutes on foot
+    }
+trainlag-why-staying =
+    { $by ->
+        [one] { $points } for { $by } minute there
+       *[other] { $points } for { $by } minutes there
+    }
+trainlag-why-remoteness = { $points } for how far off it is (grade { $by })
+trainlag-why-transit = { $points } for how rarely anything runs there (grade { $by })
+trainlag-why-extra = { $points } set by the catalogue
+trainlag-why-behind =
+    { $by ->
+        [one] { $points } for being { $by } point behind the leaders
+       *[other] { $points } for being { $by } points behind the leaders
+    }
+trainlag-why-bounty = { $points } of the bounty of { $name }
+trainlag-why-correction = { $points } by the organisers
+# $sum is the summands, such as "50 for any challenge + 70 for 7 minutes on foot".
+trainlag-why-sum =
+    { $points ->
+        [one] { $sum } = { $points } point
+       *[other] { $sum } = { $points } points
+    }
+trainlag-corrected-by = Given by { $name }.
+trainlag-corrected-by-why = Given by { $name }: { $reason }
+trainlag-voided-by = Taken back by { $name }.
+trainlag-voided-by-why = Taken back by { $name }: { $reason }
 trainlag-awards = Points
 trainlag-points-of = Points of { $name }
 trainlag-award-catch = A catch

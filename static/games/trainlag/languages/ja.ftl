@@ -55,15 +55,21 @@ trainlag-at-place = { $zone }
 ## Why these points
 
 trainlag-why-points = この点数の理由
-trainlag-part-challenge = 課題
-trainlag-part-walking = 徒歩
-trainlag-part-staying = 滞在
-trainlag-part-remoteness = 遠さ
-trainlag-part-transit = 便の少なさ
-trainlag-part-extra = 追加
-trainlag-part-behind = 遅れの補い
-trainlag-part-bounty = 懸賞
-trainlag-part-correction = 主催者による修正
+trainlag-why-challenge = 課題で{ $points }
+trainlag-why-walking = 徒歩{ $by }分で{ $points }
+trainlag-why-staying = 滞在{ $by }分で{ $points }
+trainlag-why-remoteness = 遠さ(段階{ $by })で{ $points }
+trainlag-why-transit = 便の少なさ(段階{ $by })で{ $points }
+trainlag-why-extra = カタログの定めで{ $points }
+trainlag-why-behind = 首位と{ $by }点差で{ $points }
+trainlag-why-bounty = { $name }の懸賞から{ $points }
+trainlag-why-correction = 主催者により{ $points }
+# $sum is the summands.
+trainlag-why-sum = { $sum } = { $points }点
+trainlag-corrected-by = { $name }による修正。
+trainlag-corrected-by-why = { $name }による修正:{ $reason }
+trainlag-voided-by = { $name }が取り消しました。
+trainlag-voided-by-why = { $name }が取り消しました:{ $reason }
 trainlag-awards = 得点
 trainlag-points-of = { $name }の得点
 trainlag-award-catch = 捕獲

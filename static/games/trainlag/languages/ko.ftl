@@ -55,15 +55,21 @@ trainlag-at-place = { $zone }
 ## Why these points
 
 trainlag-why-points = 점수의 이유
-trainlag-part-challenge = 과제
-trainlag-part-walking = 걷기
-trainlag-part-staying = 머문 시간
-trainlag-part-remoteness = 거리
-trainlag-part-transit = 드문 교통편
-trainlag-part-extra = 추가
-trainlag-part-behind = 뒤처짐 보정
-trainlag-part-bounty = 현상금
-trainlag-part-correction = 주최자의 정정
+trainlag-why-challenge = 과제 { $points }
+trainlag-why-walking = 걷기 { $by }분 { $points }
+trainlag-why-staying = 머문 시간 { $by }분 { $points }
+trainlag-why-remoteness = 거리({ $by }등급) { $points }
+trainlag-why-transit = 드문 교통편({ $by }등급) { $points }
+trainlag-why-extra = 카탈로그가 정한 { $points }
+trainlag-why-behind = 선두와 { $by }점 차이 { $points }
+trainlag-why-bounty = { $name } 팀의 현상금 { $points }
+trainlag-why-correction = 주최자가 준 { $points }
+# $sum is the summands.
+trainlag-why-sum = { $sum } = { $points }점
+trainlag-corrected-by = { $name } 님이 정정했습니다.
+trainlag-corrected-by-why = { $name } 님이 정정했습니다: { $reason }
+trainlag-voided-by = { $name } 님이 취소했습니다.
+trainlag-voided-by-why = { $name } 님이 취소했습니다: { $reason }
 trainlag-awards = 점수
 trainlag-points-of = { $name } 팀의 점수
 trainlag-award-catch = 잡음

@@ -55,15 +55,21 @@ trainlag-at-place = { $zone }
 ## Why these points
 
 trainlag-why-points = 为何是这些分
-trainlag-part-challenge = 任务
-trainlag-part-walking = 步行
-trainlag-part-staying = 停留
-trainlag-part-remoteness = 偏远程度
-trainlag-part-transit = 班次稀少
-trainlag-part-extra = 附加
-trainlag-part-behind = 落后补偿
-trainlag-part-bounty = 悬赏
-trainlag-part-correction = 组织者更正
+trainlag-why-challenge = 任务 { $points }
+trainlag-why-walking = 步行 { $by } 分钟 { $points }
+trainlag-why-staying = 停留 { $by } 分钟 { $points }
+trainlag-why-remoteness = 偏远程度({ $by } 级){ $points }
+trainlag-why-transit = 班次稀少({ $by } 级){ $points }
+trainlag-why-extra = 目录所定 { $points }
+trainlag-why-behind = 落后领先者 { $by } 分 { $points }
+trainlag-why-bounty = { $name }的悬赏 { $points }
+trainlag-why-correction = 组织者给予 { $points }
+# $sum is the summands.
+trainlag-why-sum = { $sum } = { $points } 分
+trainlag-corrected-by = 由 { $name } 更正。
+trainlag-corrected-by-why = 由 { $name } 更正:{ $reason }
+trainlag-voided-by = 由 { $name } 撤销。
+trainlag-voided-by-why = 由 { $name } 撤销:{ $reason }
 trainlag-awards = 得分
 trainlag-points-of = { $name }的得分
 trainlag-award-catch = 抓捕
