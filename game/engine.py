@@ -27,6 +27,7 @@ from game.lifecycle.drafts import Drafts
 from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
+from game.lifecycle.history import Histories
 from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
@@ -115,6 +116,7 @@ class Engine:
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
+        self.histories = Histories(self.tables, log, self.table_at)
         self.positions = TeamPositions(self.tables, positions)
         self.photos = photos
         self._team_acts = TeamActs(self.tables, self.positions, photos)

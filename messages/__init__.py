@@ -92,6 +92,7 @@ from messages.commands import (
 )
 from messages.costs import COMMAND_PRICE, LOADING, PRICES, Cost
 from messages.errors import Code, Malformed
+from messages.history import History, HistoryPage, MomentView
 from messages.limits import LARGEST_FRAME, LONGEST_CHAT, LONGEST_CREDENTIAL, PROTOCOL, Id, Rate
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
 from messages.positions import Positions, SendPosition, TeamPosition
@@ -157,18 +158,19 @@ __all__ = [
     "Cost", "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue", "DeleteTeamSession",
     "DraftEdited", "DraftPublished", "DraftView", "Draining", "EditDraft", "EditTeamSession",
     "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event", "FollowLobby", "GameEntry",
-    "GameList", "GameOffer", "Hello", "Id", "InvitationView", "Invite", "Invited", "JoinTeamSession",
-    "Keep", "KeptEntry", "Leave", "LeaveTeamSession", "Legal", "LegalActions", "Limits", "Listed",
-    "LobbyView", "Log", "LogPage", "Look", "Malformed", "MemberView", "Membership", "Message",
-    "MovePlayer", "Mute", "MuteList", "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer",
-    "Open", "Organiser", "OwnTable", "Ping", "Player", "Positions", "Publish", "Push", "PushKeys",
-    "PutEntry", "PutTeam", "Rate", "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation",
-    "ReadTeamSession", "Ready", "Reply", "Result", "RunningTeamSession", "Said", "Say", "SeatView",
-    "Seated", "Seek", "SeekCount", "SeekView", "SeeksEnded", "SendPosition", "ServerTime", "SetMember",
-    "SignOut", "Sit", "Speaker", "StartTeamSession", "StartingRatingView", "Status", "StopTeamSession",
-    "TableBroken", "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun",
-    "TeamSessionCommand", "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry",
-    "TeamSessionFault", "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions",
-    "TeamView", "TryTeamSession", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions",
-    "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "GameList", "GameOffer", "Hello", "History", "HistoryPage", "Id", "InvitationView", "Invite",
+    "Invited", "JoinTeamSession", "Keep", "KeptEntry", "Leave", "LeaveTeamSession", "Legal",
+    "LegalActions", "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed",
+    "MemberView", "Membership", "Message", "MomentView", "MovePlayer", "Mute", "MuteList",
+    "MutedPlayers", "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable",
+    "Ping", "Player", "Positions", "Publish", "Push", "PushKeys", "PutEntry", "PutTeam", "Rate",
+    "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation", "ReadTeamSession", "Ready", "Reply",
+    "Result", "RunningTeamSession", "Said", "Say", "SeatView", "Seated", "Seek", "SeekCount",
+    "SeekView", "SeeksEnded", "SendPosition", "ServerTime", "SetMember", "SignOut", "Sit", "Speaker",
+    "StartTeamSession", "StartingRatingView", "Status", "StopTeamSession", "TableBroken", "TableGone",
+    "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun", "TeamSessionCommand",
+    "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry", "TeamSessionFault",
+    "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions", "TeamView",
+    "TryTeamSession", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions", "View",
+    "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from messages.catalogues import (
 )
 from messages.container import container
 from messages.costs import Cost
+from messages.history import History
 from messages.limits import (
     CatalogueHash,
     ChatText,
@@ -371,7 +372,7 @@ class MyGames:
 
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MovePlayer | MyGames | Watch
-    | Leave | Act | Conditional | Log | Look | Estimate | Legal | Say | Seek | Unseek | Decline
+    | Leave | Act | Conditional | Log | Look | History | Estimate | Legal | Say | Seek | Unseek | Decline
     | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues | CreateCatalogue
     | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions | TeamSessionCommand
     | SendPosition

@@ -19,6 +19,7 @@ from messages.catalogue_replies import (
 )
 from messages.container import Later, container
 from messages.errors import Arguments, Code, Reason
+from messages.history import HistoryPage
 from messages.limits import Id
 from messages.team_session_replies import TeamSessionReply
 
@@ -306,5 +307,5 @@ class Error:
 Reply: TypeAlias = (
     Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | LegalActions | GameList
     | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited | DraftPublished | VersionList
-    | TeamSessionReply | Error
+    | TeamSessionReply | HistoryPage | Error
 )  # fmt: skip

@@ -16,6 +16,7 @@ from game.process.stopping import Admission
 from game.refused import Refused
 from game.sections.catalogues import answer_organiser
 from game.sections.context import ServerContext
+from game.sections.history import answer_history
 from game.sections.identity.guest import check_named, has_given_name
 from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
@@ -42,6 +43,7 @@ from messages import (
     Estimated,
     FollowLobby,
     Hello,
+    History,
     Id,
     Keep,
     Leave,
@@ -190,6 +192,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await session.log(player, command)
         case Look():
             await session.look(player, command)
+        case History():
+            return await answer_history(engine.histories, player, command)
         case Estimate():
             seq, estimate = await engine.estimates.estimate(command.table, command.seq)
             return Estimated(re=command.id, seq=seq, estimate=estimate)

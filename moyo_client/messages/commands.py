@@ -9,6 +9,7 @@ from moyo_client.messages.replies import (
     ActDone,
     Estimated,
     GameList,
+    HistoryPage,
     LegalActions,
     LogPage,
     MutedPlayers,
@@ -206,6 +207,17 @@ class Look(Command[Ok], kw_only=True, tag="look"):
     answered_by: ClassVar[Any] = Ok
     table: str
     seq: int
+
+
+class History(Command[HistoryPage], kw_only=True, tag="history"):
+    """Asks how the state of a table's view has changed after event `after`. Answered by `HistoryPage`.
+
+    None is from the beginning: then the first moment is the state before the first event.
+    """
+
+    answered_by: ClassVar[Any] = HistoryPage
+    table: str
+    after: int | None = None
 
 
 class Estimate(Command[Estimated], kw_only=True, tag="estimate"):

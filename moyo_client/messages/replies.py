@@ -347,6 +347,25 @@ class VersionList(Struct, kw_only=True):
     versions: list[VersionEntry]
 
 
+class MomentView(Struct, kw_only=True):
+    """From the instant `at` on, after the event `seq`, the state is other than before by `changes`.
+
+    These are a JSON Patch (RFC 6902). Several moments of one event are what time alone has changed after it.
+    """
+
+    seq: int
+    at: int
+    changes: Any
+
+
+class HistoryPage(Struct, kw_only=True):
+    """To `history`: moments in order, and whether there are more after the event of the last."""
+
+    re: str | int
+    moments: list[MomentView]
+    more: bool
+
+
 class Error(Struct, kw_only=True):
     """To any command: why it was not done. `re` is null where no `id` could be read.
 

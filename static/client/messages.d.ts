@@ -152,6 +152,14 @@ export interface Look {
   type: 'look';
 }
 
+/** Asks how the state of a table's view has changed after event `after`. Answered by `HistoryPage`. */
+export interface History {
+  id: string | number;
+  table: string;
+  type: 'history';
+  after?: number | null;
+}
+
 /** Asks who is ahead at a table, as it is now or was after event `seq`. Answered by `Estimated`. */
 export interface Estimate {
   id: string | number;
@@ -853,6 +861,21 @@ export interface TeamSessionBegun {
   type: 'ok';
 }
 
+/** From the instant `at` on, after the event `seq`, the state is other than before by `changes`. */
+export interface MomentView {
+  seq: number;
+  at: number;
+  changes: Json;
+}
+
+/** To `history`: moments in order, and whether there are more after the event of the last. */
+export interface HistoryPage {
+  re: string | number;
+  moments: Array<MomentView>;
+  more: boolean;
+  type: 'ok';
+}
+
 /** To any command: why it was not done. `re` is null where no `id` could be read. */
 export interface Error {
   re: string | number | null;
@@ -1114,6 +1137,7 @@ export interface Commands {
   conditional: Conditional;
   log: Log;
   look: Look;
+  history: History;
   estimate: Estimate;
   legal: Legal;
   say: Say;
@@ -1169,6 +1193,7 @@ export interface Replies {
   conditional: Ok;
   log: LogPage;
   look: Ok;
+  history: HistoryPage;
   estimate: Estimated;
   legal: LegalActions;
   say: Ok;

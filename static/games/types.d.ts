@@ -7,6 +7,34 @@ import type { Json, LoggedEvent, Offer, View } from '../client/types.js';
 import type { MomentAddress } from '../table/moment_address.js';
 import type { TableClock, TimeSpent } from '../ui/types.js';
 
+export type { Moment, MomentAddress } from '../table/moment_address.js';
+
+/** At a stop, or else in a zone; or in ten-millionths of a degree. */
+export type Where = { stop: string; zone: string | null } | { latitude: number; longitude: number };
+
+/** Something that happened, in words. */
+export interface Told {
+  text: string;
+  /** What it is, as a class of the page. */
+  kind: string;
+  /** The team that has done it; null for none. */
+  seat: number | null;
+  /** Where that was, if it is known; or that it was where another team is. */
+  where?: Where;
+  near?: number;
+}
+
+/** Tells what happened from one moment to the next; it is asked for all moments, one after the other. */
+export type Teller = (before: View, after: View, event: LoggedEvent | null) => Told[];
+
+/** What the map of a replay shows beside the view. */
+export interface Trace {
+  /** Where each team is, as far as it is known, by seat. */
+  places: { seat: number; where: Where }[];
+  /** What has happened up to then, where that is known. */
+  marks: { kind: string; seat: number | null; where: Where }[];
+}
+
 export interface QuickChoice {
   label: string;
   /** What is said below it, such as its clock. */
@@ -95,6 +123,8 @@ export interface Table {
   news(before: View, after: View): string[];
   /** What waits for an answer, in the words of `news`: for who comes later. */
   open?(view: View): string[];
+  /** A game that is a whole day is replayed by time: this makes what tells what happened. */
+  teller?(): Teller;
   /** How many moves have led to a view. Where a game says so, it has `moves` too. */
   move?(view: View): number;
   /** Those moves, by the numbers of their events in the log up to there. */

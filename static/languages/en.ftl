@@ -878,3 +878,18 @@ team-act-pause = a pause
 team-act-resume = the game goes on
 team-act-extend = more time
 team-act-stop = the end
+
+## The replay of a day: table/replay, team_play/map_part.js
+
+replay-day = Replay the day
+replay-loading = Reading event { $read } of { $events }
+replay-play = Play the replay
+replay-pause = Pause the replay
+replay-back = To what happened before
+replay-forward = To what happened next
+replay-time = Time of the day
+replay-speed = How fast
+# In how many minutes the whole day is shown.
+replay-in-minutes = in { $minutes } min
+replay-happenings = What happened
+replay-places = A team is shown where it last did something whose place is in the log. Where phones were is not kept for this.

@@ -1050,3 +1050,17 @@ team-act-pause = 中断
 team-act-resume = 再開
 team-act-extend = 時間の延長
 team-act-stop = 終了
+
+## The replay of a day: table/replay, team_play/map_part.js
+
+replay-day = 一日を再生
+replay-loading = 出来事を読み込み中:{ $read } / { $events }
+replay-play = 再生する
+replay-pause = 再生を一時停止
+replay-back = 前の出来事へ
+replay-forward = 次の出来事へ
+replay-time = 時刻
+replay-speed = 速さ
+replay-in-minutes = { $minutes }分で
+replay-happenings = 出来事
+replay-places = チームは、記録に場所が残る最後の出来事の場所に表示されます。端末の位置は再生用に保存されません。

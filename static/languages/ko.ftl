@@ -1050,3 +1050,17 @@ team-act-pause = 중단
 team-act-resume = 재개
 team-act-extend = 시간 연장
 team-act-stop = 종료
+
+## The replay of a day: table/replay, team_play/map_part.js
+
+replay-day = 하루를 다시 보기
+replay-loading = 기록 읽는 중: { $read } / { $events }
+replay-play = 다시 보기 재생
+replay-pause = 다시 보기 일시 정지
+replay-back = 이전 일로
+replay-forward = 다음 일로
+replay-time = 시각
+replay-speed = 빠르기
+replay-in-minutes = { $minutes }분에
+replay-happenings = 일어난 일
+replay-places = 팀은 기록에 장소가 남은 마지막 일의 장소에 표시됩니다. 휴대폰의 위치는 다시 보기를 위해 저장되지 않습니다.

@@ -1050,3 +1050,17 @@ team-act-pause = 暂停
 team-act-resume = 继续
 team-act-extend = 延长时间
 team-act-stop = 结束
+
+## The replay of a day: table/replay, team_play/map_part.js
+
+replay-day = 回放全天
+replay-loading = 正在读取:{ $read } / { $events }
+replay-play = 播放回放
+replay-pause = 暂停回放
+replay-back = 上一件事
+replay-forward = 下一件事
+replay-time = 时间
+replay-speed = 速度
+replay-in-minutes = { $minutes } 分钟
+replay-happenings = 发生的事
+replay-places = 队伍显示在记录中最后一件有地点的事发生之处。手机位置不会为回放保存。

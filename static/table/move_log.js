@@ -5,11 +5,11 @@
  * each event is a move that somebody has made, and those of the server are none.
  */
 
-import { KnownLog } from './known_log.js';
+import { KnownLog } from '../client/known_log.js';
 
 /** @import { View } from '../client/types.js' */
 /** @import { Table } from '../games/types.js' */
-/** @import { Part } from './known_log.js' */
+/** @import { Part } from '../client/known_log.js' */
 
 export class MoveLog {
   #game;

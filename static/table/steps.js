@@ -52,8 +52,9 @@ export function steps(place, board, go, url) {
 
   /** @param {boolean} possible @param {number|null} move */
   const way = (possible, move) => {
-    if (possible) go(move);
-    return possible;
+    const goes = possible && slider.isConnected; // a replay may have taken its place
+    if (goes) go(move);
+    return goes;
   };
   const ways = {
     first: () => way(at > 0, 0),

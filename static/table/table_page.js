@@ -22,6 +22,7 @@ import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
+import { dayReplay } from './replay/day_replay.js';
 import { roomName, roomsOf } from './rooms.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
@@ -66,6 +67,8 @@ export class TablePage {
   /** How many moves are to be shown; null: all of them. @type {number|null} */
   #wanted = null;
   #moment = new MomentAddress();
+  /** Null where a day is not replayed. @type {ReturnType<typeof dayReplay>|null} */
+  #day = null;
   #opened = false; // the moment that the address named was shown
   #next;
   #seen = ''; // what the newest view has told: an event, or that the game has begun
@@ -184,11 +187,32 @@ export class TablePage {
     this.#draw();
   }
 
+  /** Has a day replayed in place of its steps: by organisers, and once it is over by everybody. @param {View} view */
+  #offerDay(view) {
+    const { module, offer } = this.#game ?? {};
+    if (!module?.teller || !offer || this.#day || view.began === null) return;
+    if (view.phase !== 'over' && view.role !== 'organiser') return;
+    this.#steps = null;
+    this.#store.replay(null);
+    this.#day = dayReplay(byId('steps'), this.#connection, {
+      live: () => this.#store.live ?? view,
+      show: (past) => {
+        this.#store.replay(past);
+        this.#draw();
+      },
+      teller: module.teller,
+      address: this.#moment,
+      news: this.#news,
+    });
+    this.#draw();
+  }
+
   /** Shows the moment that the address names; now where it names none, or one that is yet to come. */
   async #open() {
     const [game, { live }, { asked }] = [this.#game, this.#store, this.#moment];
     if (this.#opened || !game || !live || live.began === null) return;
     this.#opened = true;
+    if (asked && this.#day) return this.#day.open(asked);
     if (!asked || !this.#steps) return;
     try {
       const seq = 'at' in asked ? asked.at : await game.moves.until(live.began + asked.ms, live);
@@ -227,6 +251,7 @@ export class TablePage {
       LastKnown.of(this.#connection).keep(`view ${this.#table}`, view);
     }
     this.#next.update(view);
+    this.#offerDay(view);
     await this.#open();
   }
 
@@ -325,9 +350,9 @@ export class TablePage {
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
     const rating = say(live.rated ? 'table-rated' : 'table-not-rated');
     byId('facts').textContent = (offer.rated ? [...agreed, rating] : agreed).join(' · ');
-    byId('status').textContent = past
-      ? (module.lastMove(past) ?? say('steps-step', { step: moves.count(past) }))
-      : status(live, circumstances);
+    const then = (/** @type {View} */ view) =>
+      this.#day ? module.status(view) : say('steps-step', { step: moves.count(view) });
+    byId('status').textContent = past ? (module.lastMove(past) ?? then(past)) : status(live, circumstances);
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
     const { players, watchers } = live;
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back

@@ -9,6 +9,7 @@
  *     replaces(view) live ← an older view, when the server has lost the events since: its log may go back
  *     lookAt(step)   asks the server for that step; past stays until the answer comes
  *     lookAt(null)   past ← null
+ *     replay(view)   past ← view, a moment that the page knows itself, or null
  *
  * It draws nothing.
  */
@@ -89,6 +90,12 @@ export class TableStore {
     const before = this.#announced;
     this.#live = this.#announced = view;
     return before;
+  }
+
+  /** Shows a moment that the page knows itself, or now. @param {View|null} view */
+  replay(view) {
+    this.#wanted = this.#asked = null;
+    this.#past = view;
   }
 
   /**

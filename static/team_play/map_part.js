@@ -30,6 +30,8 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
   let positions = [];
   let pinned = '';
   let asked = false;
+  /** While a day is replayed. @type {V|null} */
+  let replayed = null;
 
   /** The map, once: without it the game is played too. */
   async function load() {
@@ -46,6 +48,7 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
   }
 
   function show() {
+    if (replayed) return replay(replayed);
     if (!view) return;
     const { seat } = view;
     const pin = pins(view, positions);
@@ -59,8 +62,20 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
     count();
   }
 
+  /** Shows a moment of a day that is replayed. @param {V} moment */
+  function replay(moment) {
+    map.pin(pins(moment, []));
+    map.trace(moment);
+    map.me(null);
+    pinned = '';
+    sharing.hidden = true;
+    ages.hidden = false;
+    ages.textContent = say('replay-places');
+  }
+
   /** Says how old what is shown is. */
   function count() {
+    if (replayed) return;
     note.textContent = noteText();
     const now = clock.now();
     const parts = positions
@@ -90,6 +105,10 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
 
     /** @param {V} given @param {Moment} moment */
     draw(given, { live, open }) {
+      replayed = given.replay ? given : null;
+      if (replayed && !asked) load();
+      if (replayed) return replay(replayed);
+      map.trace(null);
       if (!live) return; // who looks back is where they are
       view = given;
       if (!asked) load();

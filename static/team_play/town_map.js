@@ -8,17 +8,21 @@ import { teamClass } from './teams.js';
 
 /** @import { Position } from './own_position.js' */
 /** @import { Spot, Town } from './town.js' */
+/** @import { Where } from '../games/types.js' */
 /** @import { Pin, Place, Positions, TeamView } from './types.js' */
 
 const TEXT = 12; // pixels high
 const NEAR = 6; // metres a pixel, from which on stops are named
 const MARGIN = 0.04; // around the town
 const UNITS = 1e7; // of a degree, as the server counts
+/** What stands where something has happened, by its kind. @type {Record<string, string>} */
+const MARKS = { done: '✓', late: '✓', catch: '×' };
 
 export class TownMap {
   #svg = svg('svg', { role: 'img', tabindex: 0, 'aria-label': say('team-map') });
   #view;
   #ground = svg('g');
+  #marks = svg('g');
   #pins = svg('g');
   #teams = svg('g');
   #me = svg('g');
@@ -26,7 +30,7 @@ export class TownMap {
   #town = null;
 
   constructor() {
-    this.#svg.append(this.#ground, this.#teams, this.#pins, this.#me);
+    this.#svg.append(this.#ground, this.#marks, this.#teams, this.#pins, this.#me);
     this.#view = new PanAndZoom(this.#svg, (unit) => {
       this.#svg.style.fontSize = `${unit * TEXT}px`;
       this.#svg.classList.toggle('near', unit < NEAR);
@@ -86,9 +90,46 @@ export class TownMap {
     );
   }
 
-  /** @param {Place} place @returns {Spot|null} */
-  #spotOf({ latitude, longitude }) {
-    return this.#town?.place(longitude / UNITS, latitude / UNITS) ?? null;
+  /** Shows what has happened up to a moment of a day that is replayed, and where; null: nothing. @param {TeamView|null} view */
+  trace(view) {
+    if (!view?.replay) return this.#marks.replaceChildren();
+    /** @type {Map<string, number>} */
+    const there = new Map(); // how many teams are at a spot
+    this.#marks.replaceChildren(
+      ...view.replay.marks.flatMap(({ kind, seat, where }) => {
+        const spot = this.#spotOf(where);
+        if (!spot || !MARKS[kind]) return [];
+        return [
+          svg(
+            'g',
+            { class: seat === null ? null : teamClass(seat) },
+            label(`mark ${kind}`, MARKS[kind], spot, 0.35),
+          ),
+        ];
+      }),
+    );
+    this.#teams.replaceChildren(
+      ...view.replay.places.flatMap(({ seat, where }) => {
+        const spot = this.#spotOf(where);
+        if (!spot) return [];
+        const above = there.get(String(spot)) ?? 0;
+        there.set(String(spot), above + 1);
+        return [
+          svg(
+            'g',
+            { class: teamClass(seat) },
+            svg('path', { class: 'team', d: dot(spot) }),
+            label('team-name', nameOf(view, seat), spot, -0.9 - above),
+          ),
+        ];
+      }),
+    );
+  }
+
+  /** @param {Where} where @returns {Spot|null} */
+  #spotOf(where) {
+    if ('stop' in where) return this.#whereIs({ text: '', ...where });
+    return this.#town?.place(where.longitude / UNITS, where.latitude / UNITS) ?? null;
   }
 
   /** Null for anywhere. @param {Pin} pin @returns {Spot|null} */

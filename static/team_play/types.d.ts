@@ -2,6 +2,7 @@
 
 import type { StoredAct } from '../browser/act_store.js';
 import type { Broadcasts, View } from '../client/types.js';
+import type { Trace } from '../games/types.js';
 
 /** A client knows the time of play by this: it is `stands`, or `pace` times the present instant less `zero`. */
 export interface PlayTime {
@@ -19,7 +20,11 @@ export interface State {
   announcements?: { text: string; to: number | null; played: number }[];
 }
 
-export type TeamView = Omit<View, 'state' | 'setup'> & { state: State };
+export type TeamView = Omit<View, 'state' | 'setup'> & {
+  state: State;
+  /** While a day is replayed: what the map shows of it. */
+  replay?: Trace;
+};
 
 export type Positions = Broadcasts['positions']['positions'];
 

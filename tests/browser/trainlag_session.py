@@ -89,13 +89,13 @@ class TrainlagSession:
         assert begun["faults"] == []
         self.table = begun["table"]
 
-    async def comes(self, name: str, server: int = 0, **profile: Any) -> Person:
+    async def comes(self, name: str, server: int = 0, path: str = "", **profile: Any) -> Person:
         """One of the people at the table, with a phone."""
         address = self.servers[server]
         person = await self.visit(address, "/healthz", **{**PHONE, **profile})
         token = self.clients[name].token
         await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", token)
-        await person.page.goto(f"{address.address}/t/{self.table}")
+        await person.page.goto(f"{address.address}/t/{self.table}{path}")
         return person
 
     async def act(self, name: str, **action: Any) -> None:

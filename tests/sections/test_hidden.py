@@ -121,6 +121,7 @@ async def frames(
     await client.ask("log", table=table, after=0)
     for seq in range(len(acts) + 1):
         await client.ask("look", table=table, seq=seq)
+    await client.ask("history", table=table)
     await client.ask("lobby")
     await client.ask("mine")
     return [json.dumps(frame).replace(table, "the table") for frame in client.frames]

@@ -12,7 +12,7 @@ import { historyKeys, historyWheel } from '../../ui/history_keys.js';
 import { lookingBack, momentLink } from '../../ui/looking_back.js';
 import { toast } from '../../ui/toast.js';
 
-/** @import { Moment, MomentAddress } from '../../table/moment_address.js' */
+/** @import { Moment, MomentAddress } from '../types.js' */
 /** @import { Recording } from './recording.js' */
 
 /** @type {[number, string][]} */

@@ -1,7 +1,7 @@
 /** Trainlag on the page of a table: what a team does, mostly on phones. */
 
+import { KnownLog } from '../../client/known_log.js';
 import { say } from '../../language/say.js';
-import { KnownLog } from '../../table/known_log.js';
 import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
@@ -14,6 +14,7 @@ import { awardsPart } from './awards.js';
 import { catchingPart } from './catching.js';
 import { claimsPart } from './claims.js';
 import { correctingForm } from './correcting.js';
+import { deckPins } from './day.js';
 import { deckPart } from './deck.js';
 import { logged } from './logged.js';
 import * as standing from './standing.js';
@@ -24,6 +25,7 @@ import { note } from './words.js';
 /** @import { View } from './types.js' */
 
 export { lastMove, turn } from '../../team_play/words.js';
+export { teller } from './day.js';
 export { news, note, open, status } from './words.js';
 
 /**
@@ -67,8 +69,10 @@ export function mount(places, act, _offer, context) {
 /** When each team did something last. @param {View} view */
 const heard = ({ state }) => state.heard ?? [];
 
-/** The challenges of the own team, by their numbers. @param {View} view */
-function pins({ seat, state }) {
+/** The challenges of the own team, by their numbers; of all teams while a day is replayed. @param {View} view */
+function pins(view) {
+  if (view.replay) return deckPins(view);
+  const { seat, state } = view;
   const cards = state.own.find((own) => own.seat === seat)?.deck?.cards ?? [];
   return cards.map(({ stop, zone }, number) => ({ text: String(number + 1), stop, zone }));
 }

@@ -187,3 +187,15 @@ trainlag-help-claim = If the code is not told, claim the catch. It counts after 
 trainlag-help-undo = What was reported by mistake can be taken back for ten minutes.
 trainlag-help-line = Without a connection go on as usual: what you report is sent later, and counts as of when you did it.
 trainlag-help-end = Who has the most points when the time is up has won.
+
+## The replay of a day: day.js
+
+# $points is such as "+120".
+trainlag-day-done = { $name }: “{ $challenge }”, { $points }
+trainlag-day-late = { $name }: { $points } for a challenge that was told late
+trainlag-day-corrected = { $name }: { $points } by the organisers. { $reason }
+trainlag-day-void = { $name }: “{ $challenge }” is taken back, { $points }.
+trainlag-day-points-void = { $name }: points are taken back, { $points }.
+trainlag-day-catch = { $hunter } has caught { $gatherer }: { $points }
+trainlag-day-contested = { $gatherer } says that { $hunter } has not caught it.
+trainlag-day-extended = The game lasts { $minutes } minutes longer.

@@ -186,3 +186,14 @@ reason-trainlag-undo-late = { $minutes }分より前のことです。主催者�
 reason-trainlag-wrong-codes = あなたのチームは誤ったコードを{ $count }回入力しました。コードなしで捕獲を申告してください。
 reason-trainlag-zone-count = 町の区域は1～{ $most }個です。ここには{ $count }個あります。
 reason-trainlag-zone-or-anywhere = どこでもできるもの以外には区域が必要です。
+
+## The replay of a day: day.js
+
+trainlag-day-done = { $name }:「{ $challenge }」{ $points }
+trainlag-day-late = { $name }:遅れて届いた課題で{ $points }
+trainlag-day-corrected = { $name }:主催者により{ $points }。{ $reason }
+trainlag-day-void = { $name }:「{ $challenge }」は取り消されました、{ $points }。
+trainlag-day-points-void = { $name }:得点が取り消されました、{ $points }。
+trainlag-day-catch = { $hunter }が{ $gatherer }を捕まえました:{ $points }
+trainlag-day-contested = { $gatherer }は{ $hunter }に捕まっていないと言っています。
+trainlag-day-extended = 試合が{ $minutes }分延びました。

@@ -186,3 +186,14 @@ reason-trainlag-undo-late = { $minutes }분보다 전의 일입니다. 주최자
 reason-trainlag-wrong-codes = 우리 팀은 틀린 코드를 { $count }번 입력했습니다. 코드 없이 포획을 신고하세요.
 reason-trainlag-zone-count = 한 도시의 구역은 1~{ $most }개입니다. 여기에는 { $count }개 있습니다.
 reason-trainlag-zone-or-anywhere = 어디서나 할 수 있는 것이 아니면 구역이 있어야 합니다.
+
+## The replay of a day: day.js
+
+trainlag-day-done = { $name }: “{ $challenge }” { $points }
+trainlag-day-late = { $name }: 늦게 알려진 과제로 { $points }
+trainlag-day-corrected = { $name }: 주최자가 { $points }. { $reason }
+trainlag-day-void = { $name }: “{ $challenge }” 취소됨, { $points }.
+trainlag-day-points-void = { $name }: 점수 취소됨, { $points }.
+trainlag-day-catch = { $hunter } 팀이 { $gatherer } 팀을 잡았습니다: { $points }
+trainlag-day-contested = { $gatherer } 팀은 { $hunter } 팀에 잡히지 않았다고 합니다.
+trainlag-day-extended = 경기가 { $minutes }분 길어졌습니다.

@@ -186,3 +186,14 @@ reason-trainlag-undo-late = 那是 { $minutes } 分钟以前的事，请告诉�
 reason-trainlag-wrong-codes = 你们队已输错 { $count } 次密码，请不用密码声称抓捕。
 reason-trainlag-zone-count = 一座城要有 1 至 { $most } 个区域，这里有 { $count } 个。
 reason-trainlag-zone-or-anywhere = 除可在任何地方做的以外，都要有区域。
+
+## The replay of a day: day.js
+
+trainlag-day-done = { $name }:“{ $challenge }”{ $points }
+trainlag-day-late = { $name }:延迟上报的任务 { $points }
+trainlag-day-corrected = { $name }:组织者给予 { $points }。{ $reason }
+trainlag-day-void = { $name }:“{ $challenge }”已撤销,{ $points }。
+trainlag-day-points-void = { $name }:得分已撤销,{ $points }。
+trainlag-day-catch = { $hunter }抓住了{ $gatherer }:{ $points }
+trainlag-day-contested = { $gatherer }表示没有被{ $hunter }抓住。
+trainlag-day-extended = 比赛延长 { $minutes } 分钟。

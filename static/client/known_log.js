@@ -1,6 +1,6 @@
 /** What a page knows of a table's log: it is read when it is wanted, in pieces, and no piece twice. */
 
-/** @import { LoggedEvent } from '../client/types.js' */
+/** @import { LoggedEvent } from './types.js' */
 
 /** @typedef {{events: LoggedEvent[], more: boolean}} Part */
 
