@@ -13,6 +13,8 @@ from game.rules.trainlag.setup import Setup
 from moyo_client import Moyo, Table, connect
 from moyo_client.messages import TryTeamSession, View
 from moyo_client.refusals import NotHere
+from rehearse.online.account import Account
+from rehearse.online.photo import photo_of
 from tests.system.conftest import Serve, serve
 from tests.system.server import Server
 
@@ -91,7 +93,8 @@ async def test_a_program_leaves_it_to_people_of_its_team_to_report(server: Serve
         table = await tried(dan, "player")
         view = await shown(table, lambda view: view.phase == "playing")
         deck = view.state["own"][0]["deck"]["number"]
-        await table.act({"type": "complete", "deck": deck, "card": 2, "photo": "mine"})
+        photo = await photo_of(Account(dan, server.address), table.id, 3)
+        await table.act({"type": "complete", "deck": deck, "card": 2, "photo": photo})
         view = await shown(table, lambda view: view.state["own"][0]["deck"]["number"] > deck)
         assert view.state["teams"][1]["points"] > 0
         points = view.state["teams"][1]["points"]
