@@ -128,6 +128,9 @@ async def test_from_the_plan_to_the_result(servers: list[Server], visit: Visit) 
     for person in (ann, bob, gus):
         await fits(person)
 
+    await leads(olga, ann, bob)
+    await rides_without_a_line(ann, bob)
+
     look = bob.button("Look where Mister X is")
     await expect(look).to_be_visible(timeout=90_000)
     assert time.time() * 1000 >= began + HEAD_START - MET
@@ -152,7 +155,7 @@ async def test_from_the_plan_to_the_result(servers: list[Server], visit: Visit) 
     for person in (ann, gus):
         await expect(person.page.locator(".tickets tbody tr")).to_contain_text(["Lamps"])
         await expect(person.page.locator(".tickets tbody td").first).to_have_text("Corn Market")
-    await expect(bob.page.locator(".tickets tbody td").nth(1)).to_have_text("7")
+    await expect(bob.page.locator(".tickets tbody td").nth(1)).to_have_text("9")
 
     code = await ann.page.locator(".code").inner_text()
     for entered in (f"{(int(code) + 1) % 10_000:04}", code):
@@ -169,7 +172,9 @@ async def test_from_the_plan_to_the_result(servers: list[Server], visit: Visit) 
     await expect(ann.status).to_have_text("Lamps has found you")
     for person in (olga, gus):
         await expect(person.status).to_have_text("Lamps has found Mister X")
-        await expect(person.page.locator(".travels li").first).to_have_text("by tram to Town Hall")
+        await expect(person.page.locator(".travels li")).to_have_text(
+            ["by tram to Town Hall", "by bus to Main Ward", "seen"]
+        )
     for person in (ann, bob):
         await expect(person.button("Report the ride")).to_be_hidden()
         await expect(person.page.get_by_role("timer").filter(visible=True)).to_have_count(0)
@@ -179,8 +184,41 @@ async def test_from_the_plan_to_the_result(servers: list[Server], visit: Visit) 
 
 async def rides(person: Person, transport: str, stop: str, *, hidden: bool = False) -> None:
     """Reports a ride."""
+    await expect(person.button("Report the ride")).to_be_visible()
+    await asyncio.sleep(REST)
     await person.page.locator(".riding .choice label", has_text=transport).tap()
     await person.picker("Stop").select_option(stop)
     if hidden:
         await person.page.get_by_label("Do not tell by what").check()
     await person.button("Report the ride").tap()
+
+
+async def leads(olga: Person, ann: Person, bob: Person) -> None:
+    """An organiser gives tickets, sees what was done, and pauses the game."""
+    await olga.page.locator("summary", has_text="Give tickets").click()
+    await expect(olga.picker("Team").locator("option")).to_have_text(["Lamps"])
+    await olga.field("How many").fill("2")
+    await check(olga)
+    await olga.button("Give them").click()
+    await expect(bob.page.locator(".tickets tbody td").nth(1)).to_have_text("10")
+    await olga.page.get_by_text("What was done").click()
+    log = olga.page.locator(".event-log li")
+    await expect(log.first).to_contain_text("tickets are given (Olga X): Bus · 2")
+    await expect(log.last).to_contain_text("Shadows a ride (Ann X): Tram · Town Hall")
+    await olga.button("Pause").click()
+    await expect(bob.status).to_have_text("Paused")
+    await expect(ann.button("Report the ride")).to_be_hidden()
+    await expect(ann.page.locator(".coming li").first).to_contain_text("in 0:")
+    await asyncio.sleep(REST)
+    await olga.button("Go on").click()
+    await expect(ann.button("Report the ride")).to_be_visible()
+
+
+async def rides_without_a_line(ann: Person, bob: Person) -> None:
+    """What Mister X reports in a tunnel is sent later, and seekers learn by what it was."""
+    await ann.page.context.set_offline(True)
+    await rides(ann, "Bus", "Main Ward")
+    await expect(ann.page.get_by_text("This waits for a connection, and is not lost:")).to_be_visible()
+    await check(ann)
+    await ann.page.context.set_offline(False)
+    await expect(bob.page.locator(".travels li")).to_have_text(["hidden", "Bus"])

@@ -1,6 +1,7 @@
 /** Where Mister X was seen, and when seekers may look again: each of these times once. */
 
 import { language, say } from '../../language/say.js';
+import { instant } from '../../team_play/play_time.js';
 import { MINUTE, toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { MISTER_X, stopName } from './words.js';
@@ -107,7 +108,7 @@ function upcoming({ state, setup }, played) {
   const clock = new Intl.DateTimeFormat(language(), { timeStyle: 'short' });
   return found.map((at) =>
     state.time.stands === null
-      ? clock.format(state.time.zero + at)
+      ? clock.format(instant(state.time, at))
       : say('mister-x-time-to-go', { time: toTheSecond(at - played) }),
   );
 }
