@@ -27,6 +27,23 @@ PATCHED = """async (cases) => {
 }"""
 
 
+# What is told of a game of Mister X, from one moment to the next.
+MISTER_X = """async () => {
+    const { teller } = await import('/games/mister_x/day.js');
+    const stops = [{ name: 'Mill' }, { name: 'Moor' }];
+    const players = [{ seat: 0, name: 'Mister X' }, { seat: 1, name: 'Red' }];
+    const first = { stops, rides: [], sightings: [], announcements: [], found_by: null,
+        time: { stands: null } };
+    const view = (state) => ({ players, seat: null, phase: 'playing', state: { ...first, ...state } });
+    const rides = [{ seat: 1, transport: 'bus', stop: 1 }];
+    const sightings = [{ stop: null, place: { latitude: 5, longitude: 6, accuracy: 7 } }];
+    const moments = [view({}), view({ rides }), view({ rides, sightings }),
+        view({ rides, sightings, found_by: 1 }), view({ rides, sightings, found_by: 1 })];
+    const tell = teller();
+    return moments.slice(1).map((after, i) => tell(moments[i], after, null));
+}"""
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
     begun = await TrainlagSession.begin(servers, visit)
@@ -78,6 +95,18 @@ async def test_a_patch_shares_what_stays_as_it_is(static_page: Page) -> None:
     whole = [{"op": "replace", "path": "", "value": 7}]
     found = await static_page.evaluate(PATCHED, [[value, changes], [None, whole]])
     assert found == [[{"own": [{"a": 1}, {"a": [9, 3, 4]}], "b": None}, value], [7, None]]
+
+
+async def test_a_game_of_mister_x_tells_of_rides_sightings_and_the_end(static_page: Page) -> None:
+    found = await static_page.evaluate(MISTER_X)
+    keys = ("kind", "seat", "where", "near")
+    assert [[tuple(one.get(key) for key in keys) for one in step] for step in found] == [
+        [("ride", 1, {"stop": "Moor", "zone": None}, None)],
+        [("seen", 0, {"latitude": 5, "longitude": 6, "accuracy": 7}, None)],
+        [("catch", 1, None, 0)],
+        [],
+    ]
+    assert all(one["text"] and not one["text"].startswith("mister-x-") for step in found for one in step)
 
 
 async def test_a_day_is_replayed(session: TrainlagSession) -> None:

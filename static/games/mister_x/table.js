@@ -26,6 +26,7 @@ import { lastRide, note } from './words.js';
 /** @import { View } from './types.js' */
 
 export { lastMove, turn } from '../../team_play/words.js';
+export { teller } from './day.js';
 export { news, note, open, status } from './words.js';
 
 /**

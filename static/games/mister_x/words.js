@@ -60,7 +60,7 @@ export function rode(view, { seat, transport, stop }) {
 export const stopName = ({ stops }, stop) => stops[stop]?.name ?? '';
 
 /** @param {State} state @param {Sighting} sighting */
-function seen(state, { place, stop }) {
+export function seen(state, { place, stop }) {
   if (place) return say('mister-x-seen-on-map');
   return stop === null
     ? say('mister-x-seen-nowhere')
