@@ -11,6 +11,8 @@ stream      the bytes on their way to the client, which may read slowly
 tab         a client: one connection after the other, and what is unanswered
 person      somebody with several tabs, who plays
 deeds       what people do, step by step
+team_deeds  what they do in team sessions
+team_session  a team session, as its people know it
 moves       what somebody does in a game
 disturb     what happens to processes and network
 backup      the database as it was, for when it goes back to that

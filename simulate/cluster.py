@@ -12,19 +12,23 @@ from simulate.backup import Backup
 from simulate.calls import Database
 from simulate.chance import EPOCH
 from simulate.disturb import DISTURB
-from simulate.history import Ended, History, Opened
+from simulate.history import Ended, History, Opened, Sent
 from simulate.loop import Timeline
 from simulate.notes import Exchange
 from simulate.person import Person
 from simulate.plan import GO_BACK, HOSTILE, Plan, Step
 from simulate.process import Process
 from simulate.tab import Tab
+from simulate.team_session import PlannedSession, add_photos, playing_twice, publish
 
 QUIET_AFTER = 8.0
 """Seconds after the last disturbance, or after a process has stopped, in which all has become quiet."""
 
 LAST_QUESTIONS = 5.0
 """Seconds before the end of a run at which every client asks something."""
+
+SESSIONS = 2
+"""Team sessions of a run that has some."""
 
 RESTART = 1.0
 """Seconds after which another process takes the place of one that was killed."""
@@ -46,6 +50,9 @@ class Cluster:
         self.exchange = Exchange(self._chance)
         self.database = Database()
         self.world.bus.deliver = self.exchange.post
+        self.planned = [PlannedSession(number, number) for number in range(SESSIONS if plan.sessions else 0)]
+        if plan.sessions:
+            publish(self.world.state)
         self.slots: list[Process] = []
         """The processes that take clients; one that is killed, or asked to stop, is replaced."""
         self.stopping: list[Process] = []
@@ -123,6 +130,9 @@ class Cluster:
             self.history.begun.append(self._opened(arguments[1], arguments[3]))
         elif name == "settle" and answer and arguments[3]:
             self.history.rated.append(arguments[1])
+        elif name == "start" and answer and answer.table_id is not None:
+            self.history.faults += playing_twice(self.world.state)
+            add_photos(self.world.state, answer.table_id)
         elif name == "end_game" and answer:
             self.history.ended.append(Ended(self.world.time, arguments[1], arguments[3]))
 
@@ -153,6 +163,12 @@ class Cluster:
         plays = table.row.phase != "over" and table.row.seated_player(player_id) is not None
         if plays and any(line.apart and line.text == said["text"] for line in table.chat):
             self.history.faults.append(f"{tab.name} was sent {said['text']!r}, which was said apart")
+
+    def on_planned(self, person: Person, sent: Sent, reply: dict[str, Any]) -> None:
+        """An organiser was answered `ok` to what is part of planning a team session."""
+        for planned in self.planned:
+            if planned.organiser == person.number:
+                planned.learn(sent.kind, sent.fields, reply)
 
     def waiting_tables(self) -> list[str]:
         return [table_id for table_id in self.tables if self._phases[table_id] == "waiting"]

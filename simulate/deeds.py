@@ -8,6 +8,7 @@ from simulate.moves import action as likely_action
 from simulate.moves import picked, turn_of
 from simulate.plan import Step
 from simulate.tab import Tab
+from simulate.team_deeds import TEAM_DEEDS
 
 if TYPE_CHECKING:
     from simulate.person import Person
@@ -56,7 +57,7 @@ def make_a_move(person: "Person", tab: Tab, step: Step) -> None:
         views = [view for view in views if turn_of(view)]
     if views:
         view = picked(views, step.chance * 1000 % 1)
-        send_act(person, tab, view["table"], likely_action(view, chance))
+        person.act(tab, view["table"], likely_action(view, chance))
     elif views := [view for view in played(tab, "playing") if view["game"] in CONDITIONAL]:
         say_in_advance(tab, picked(views, step.chance * 1000 % 1), chance)
 
@@ -76,14 +77,7 @@ def burst(person: "Person", tab: Tab, step: Step) -> None:
     """Acts again and again without waiting, at a game that allows it; up to more than one checkpoint."""
     views = [view for view in played(tab, "playing") if view["game"] == "pong"]
     for number in range(20 + int(step.chance * 130) if views else 0):
-        send_act(person, tab, views[0]["table"], {"type": "steer", "to": number % 3 - 1})
-
-
-def send_act(person: "Person", tab: Tab, table_id: str, action: Any) -> None:
-    nonce = person.nonce()
-    act = person.cluster.history.act(table_id, person.name, action, nonce)
-    person.last_act = (table_id, act)
-    tab.send("act", act, table=table_id, action=action, nonce=nonce)
+        person.act(tab, views[0]["table"], {"type": "steer", "to": number % 3 - 1})
 
 
 def again(person: "Person", tab: Tab, step: Step) -> None:
@@ -256,7 +250,7 @@ def meddle(person: "Person", tab: Tab, step: Step) -> None:
     if step.chance < 0.6:
         make_a_move(person, tab, step)
     elif tables:
-        send_act(person, tab, picked(tables, step.chance), picked(ACTIONS, step.chance * 100 % 1))
+        person.act(tab, picked(tables, step.chance), picked(ACTIONS, step.chance * 100 % 1))
 
 
 def pester(person: "Person", tab: Tab, step: Step) -> None:
@@ -299,5 +293,6 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "meddle": meddle,
     "intrude": sit,
     "pester": pester,
+    **TEAM_DEEDS,
 }
 """What a person does, by the kind of the step."""

@@ -55,6 +55,15 @@ class Shown(NamedTuple):
     view: dict[str, Any]
 
 
+class SeenPositions(NamedTuple):
+    """Positions of teams as they came to a client, and the newest view of the table that it had then."""
+
+    screen: str
+    player_name: str
+    frame: dict[str, Any]
+    view: dict[str, Any] | None
+
+
 class Told(NamedTuple):
     """Conditional moves as a client was told of them."""
 
@@ -88,6 +97,9 @@ class History:
         """By table, player, nonce and action: somebody hostile sends several actions with one nonce."""
         self.shown: list[Shown] = []
         self.told: list[Told] = []
+        self.positions: list[str] = []
+        """Who has sent a position, by its latitude."""
+        self.seen_positions: list[SeenPositions] = []
         self.opened: list[Opened] = []
         self.begun: list[Opened] = []
         """Each table that has begun, when, and for whom."""
@@ -104,6 +116,11 @@ class History:
         """The act with this nonce and action."""
         key = (table_id, player_name, nonce, repr(action))
         return self.acts.setdefault(key, Act(table_id, player_name, action, nonce))
+
+    def position(self, player_name: str) -> int:
+        """The latitude of a position that is about to be sent."""
+        self.positions.append(player_name)
+        return len(self.positions) - 1
 
     def text(self) -> str:
         """The trace as lines."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from simulate.team_session import photo_of
+
 Action = dict[str, Any]
 COLUMNS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 
@@ -31,6 +33,8 @@ def action(view: dict[str, Any], chance: float) -> Action:
             return go(state, chance)
         case "choose":
             return choose(state, chance)
+        case "trainlag":
+            return trainlag(state, view["seat"], view["table"], chance)
     return pong(state, view["seat"], chance)
 
 
@@ -70,6 +74,24 @@ def choose(state: dict[str, Any], chance: float) -> Action:
     if chance > 0.93:
         return {"type": "leave"}
     return {"type": "vote", "option": picked(list(range(len(state["options"]))), chance)}
+
+
+def trainlag(state: dict[str, Any], seat: int, table_id: str, chance: float) -> Action:
+    [own] = [one for one in state["own"] if one["seat"] == seat][:1] or [{"deck": None, "awards": []}]
+    awards = [award["event"] for award in own["awards"] if award.get("undo_until")]
+    claims = [claim["event"] for claim in state["claims"] if claim["gatherer"] == seat]
+    if claims and chance < 0.5:
+        return {"type": "contest", "claim": claims[0]}
+    if awards and chance > 0.8:
+        return {"type": "undo", "event": awards[-1]}
+    if own["deck"] is not None:
+        card = int(chance * 100) % 3
+        photo = photo_of(table_id, seat)
+        return {"type": "complete", "deck": own["deck"]["number"], "card": card, "photo": photo}
+    team = int(chance * 1000) % len(state["teams"])
+    if chance < 0.5:
+        return {"type": "claim", "team": team}
+    return {"type": "catch", "team": team, "code": "1234"}
 
 
 def pong(state: dict[str, Any], seat: int, chance: float) -> Action:

@@ -38,6 +38,7 @@ class Person:
         if any(one["table"] not in self.known and one["phase"] == "playing" for one in frame["tables"]):
             self.seek_nothing()  # they were seated while no tab could be told
         self.known |= dict.fromkeys(one["table"] for one in frame["tables"])
+        self.known |= dict.fromkeys(one["table"] for one in frame.get("team_sessions", ()))
 
     def on_seated(self, tab: Tab, table_id: str) -> None:
         self.seek_nothing()
@@ -76,6 +77,13 @@ class Person:
             return
         tab = self.tabs[step.tab % len(self.tabs)]
         DEEDS[step.kind](self, tab, step)
+
+    def act(self, tab: Tab, table_id: str, action: Any) -> None:
+        """Sends an act with a nonce of its own."""
+        nonce = self.nonce()
+        act = self.cluster.history.act(table_id, self.name, action, nonce)
+        self.last_act = (table_id, act)
+        tab.send("act", act, table=table_id, action=action, nonce=nonce)
 
     def nonce(self) -> str:
         """A nonce that was not used before."""

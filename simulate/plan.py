@@ -1,6 +1,7 @@
 """The steps of a run, made from a seed: what people do, and what happens to processes and network."""
 
 import random
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +30,8 @@ class Plan(msgspec.Struct, frozen=True):
     people: int
     steps: tuple[Step, ...]
     calm: float = 20.0
+    sessions: bool = False
+    """Whether there are team sessions, which need a catalogue."""
 
 
 DEEDS = {
@@ -94,11 +97,17 @@ ABSENT = 0.2
 OUTAGE = 0.1
 """The share of runs in which people play with clocks, and no process can take a move for a while."""
 
+TEAM_SESSIONS = 0.1
+"""The share of runs in which two team sessions are planned, joined, begun, led and ended."""
+
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
 SET_CLOCK = "database_clock"
 """The clock of the database is set."""
+
+MEMBERS = 6
+"""The people of a run with team sessions."""
 
 LASTING = ("quiet", "slow_reader")
 """What lasts for a while of what people do."""
@@ -148,8 +157,40 @@ def made(seed: int) -> Plan:
         seconds = chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9)))
         add(0.5, kind, chance.randrange(processes), 0, seconds)
     steps += outage(seed, people, length)
+    if session := team_sessions(seed, length):
+        people = MEMBERS
+        steps = [*session, *(step for step in steps if step.kind != GO_BACK)]
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
-    return Plan(seed, processes, people, tuple(sorted(steps)), calm)
+    return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session))
+
+
+def team_sessions(seed: int, length: float) -> list[Step]:
+    """More steps, in some runs: two team sessions, whose members belong to both."""
+    chance = random.Random(f"{seed} team sessions")
+    if chance.random() >= TEAM_SESSIONS:
+        return []
+    length = max(length, 12.0)
+    steps = []
+
+    def add(number: int, kind: str, people: Sequence[int], earliest: float, latest: float) -> None:
+        for _ in range(number):
+            at, who = round(chance.uniform(earliest, latest), 3), chance.choice(people)
+            steps.append(Step(at, kind, who, chance.randrange(3), round(chance.random(), 6)))
+
+    organisers, players = (0, 1), (2, 3, 4, 5)
+    for who in organisers:
+        add(14, "plan_session", (who,), 0.5, 5)
+        add(2, "start_session", (who,), 4.5, 6)
+    for who in players:
+        add(4, "join_session", (who,), 2, 5.5)
+    add(4, "start_session", organisers, 6, 9)
+    add(40, "act", players, 5, length)
+    add(12, "again", (*organisers, *players), 5, length)
+    add(15, "organise", organisers, 5, length)
+    add(4, "move_player", organisers, 6, length)
+    add(20, "position", players, 5, length)
+    add(chance.randrange(3), "stop_session", organisers, 0.8 * length, length)
+    return steps
 
 
 def outage(seed: int, people: int, length: float) -> list[Step]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from simulate.history import Act, Sent, Shown, Told
+from simulate.history import Act, SeenPositions, Sent, Shown, Told
 from simulate.socket import Socket
+from simulate.team_session import PlannedSession
 
 if TYPE_CHECKING:
     from simulate.person import Person
@@ -189,6 +190,12 @@ class Tab:
             case "seated":
                 self._trace(f"← seated at {frame['table']}")
                 self.person.on_seated(self, frame["table"])
+            case "team_session_started":
+                self.person.on_seated(self, frame["table"])
+            case "positions":
+                self._history.seen_positions.append(
+                    SeenPositions(self.screen, self.person.name, frame, self.views.get(frame["table"]))
+                )
             case "said":
                 self.said.setdefault(frame["table"], []).append(frame["text"])
                 self._cluster.on_said(self, frame)
@@ -235,6 +242,8 @@ class Tab:
             self._on_hello(frame)
         elif sent.kind in ("open", "sit") and kind == "ok":
             self.person.on_table(frame["table"])
+        elif sent.kind in PlannedSession.KINDS and kind == "ok":
+            self._cluster.on_planned(self.person, sent, frame)
 
     def _again(self, sent: Sent) -> None:
         if self.open:
@@ -253,7 +262,9 @@ class Tab:
         self.signed_in = True
         followed, self.views, self.said = list(self.views), {}, {}
         followed += [
-            one["table"] for one in frame["tables"] if not self.person.follows(one["table"], followed)
+            one["table"]
+            for one in (*frame["tables"], *frame.get("team_sessions", ()))
+            if not self.person.follows(one["table"], followed)
         ]
         for table_id in followed:
             self.send("watch", table=table_id)

@@ -19,6 +19,7 @@ from simulate.checks.replies import replies
 from simulate.checks.searches import searches
 from simulate.checks.seats import seats
 from simulate.checks.seeks import seeks
+from simulate.checks.team_sessions import team_sessions
 from simulate.checks.turns import turns
 from simulate.checks.views import views
 from simulate.cluster import Cluster
@@ -37,6 +38,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "outages": outages,
     "chat": chat,
     "conditional": conditional,
+    "team_sessions": team_sessions,
     "turns": turns,
     "quiet": quiet,
 }

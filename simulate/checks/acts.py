@@ -1,6 +1,7 @@
 """What was acknowledged is in the log, once, and what was refused is not. A nonce means one action."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
@@ -23,18 +24,29 @@ def acts(cluster: Cluster) -> list[str]:
         answers = [at for act in sent for at, _ in act.answers]
         before = min(answers, default=cluster.timeline.now)
         if table is not None and before > cluster.restored_at(table_id) + ON_ITS_WAY:
-            found += of_one_nonce(sent, table, table.row.seat_of(players[player_name] or ""))
+            found += of_one_nonce(sent, table, seats_of(table, players[player_name] or ""))
     return found
 
 
-def of_one_nonce(sent: list[Act], table: StoredTable, seat: int | None) -> list[str]:
+def seats_of(table: StoredTable, player_id: str) -> list[int]:
+    """The seats for which a player may have acted: more than one after a move to another team."""
+    seat = table.row.seat_of(player_id)
+    return [*([] if seat is None else [seat]), *table.row.former_seats(player_id)]
+
+
+def known_as(table: StoredTable, seats: Iterable[int], nonce: str) -> int | None:
+    """The event that an act is of one of these seats."""
+    return next((table.nonces[seat, nonce] for seat in seats if (seat, nonce) in table.nonces), None)
+
+
+def of_one_nonce(sent: list[Act], table: StoredTable, seats: list[int]) -> list[str]:
     """What is wrong with the answers to the acts that were sent with one nonce."""
-    known = None if seat is None else table.nonces.get((seat, sent[0].nonce))
+    known = known_as(table, seats, sent[0].nonce)
     event = None if known is None else table.events[known - 1]
     found = []
     for act in sent:
         named = f"{act.action} of {act.player_name} ({act.nonce}) at {act.table_id}"
-        done = event is not None and event.seat == seat and same(event.action, act.action)
+        done = event is not None and event.seat in seats and same(event.action, act.action)
         if wrong := act.seqs - ({known} if done else set()):
             found.append(f"{named} was acknowledged as event {sorted(wrong)}, and the log has it as {known}")
         if event is not None and act.refused_at is not None:

@@ -5,9 +5,10 @@ from collections import defaultdict
 import msgspec
 
 from game.lifecycle.conditional import answer_nonce
+from game.team_play import ORGANISER
 from game.vote import LEAVE, LEAVE_NONCE
 from loadtest.judge import journal
-from simulate.checks.acts import same
+from simulate.checks.acts import known_as, same, seats_of
 from simulate.cluster import Cluster
 from simulate.history import Act, Shown
 
@@ -31,14 +32,15 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
     judged = journal.Journal(table_id, screens)
     players = {person.name: person.player_id or "" for person in cluster.everybody}
     for act in acts:
-        seat = table.row.seat_of(players[act.player_name])
-        stored = None if seat is None else table.nonces.get((seat, act.nonce))
-        if seat is None or (not act.seqs and stored is None):
+        seats = seats_of(table, players[act.player_name])
+        stored = known_as(table, seats, act.nonce)
+        if not seats or (not act.seqs and stored is None):
             continue  # it was refused, or never arrived
+        acting = next((one for one in seats if (one, act.nonce) in table.nonces), seats[0])
         if stored is not None and not same(table.events[stored - 1].action, act.action):
             continue  # see `acts`
         action = bytes(table.events[stored - 1].action) if stored else msgspec.json.encode(act.action)
-        number = judged.sent(journal.Act(seat, action))
+        number = judged.sent(journal.Act(acting, action))
         for seq in act.seqs:
             judged.acked(number, seq)
     for (seat, nonce), seq in table.nonces.items():
@@ -46,10 +48,19 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
             judged.sent(journal.Act(seat, bytes(LEAVE)))
         if seat is not None and nonce == answer_nonce(table_id, seq):
             judged.sent(journal.Act(seat, bytes(table.events[seq - 1].action)))  # see `conditional`
+    for event in table.events:
+        if event.seat == ORGANISER and is_stop(event.action):
+            number = judged.sent(journal.Act(ORGANISER, bytes(event.action)))  # by `stop_team_session`
+            judged.acked(number, event.seq)
     for one in shown:
         judged.saw(screens.index(one.screen), one.view["seq"])
     events = [journal.Event(event.seq, event.seat, event.action) for event in table.events]
     # The order of acts counts for those of one connection, and who has left need not be shown everything.
-    closed = {*range(len(screens)), *range(table.row.seat_count)}
+    closed = {ORGANISER, *range(len(screens)), *range(table.row.seat_count)}
     judged.compare(events, closed)
     return [fault for fault in judged.faults if " came before an earlier one " not in fault]
+
+
+def is_stop(action: msgspec.Raw) -> bool:
+    """Whether it ends a team session, which nobody does by an act here."""
+    return bool(msgspec.json.decode(action)["type"] == "stop")

@@ -19,8 +19,7 @@ def presence(cluster: Cluster) -> list[str]:
             continue  # it may have come to the revision that was known, by other changes
         if state.time < table.row.opened + REPORTED:
             continue
-        seated = {one.player_id for one in table.row.seated}
-        here = {tab.person.player_id for tab in tabs if table_id in tab.views} & seated
+        here = {tab.person.player_id for tab in tabs if table_id in tab.views} & table.row.participant_ids
         here_by_row = set[str]().union(*(audience.player_ids for audience in table.audiences.values()))
         if here_by_row != here:
             found.append(

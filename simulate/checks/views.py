@@ -9,8 +9,10 @@ from game.checked_rules import FaultyRules
 from game.memory.state import StoredTable
 from game.refused import Refused
 from game.table import Table
+from game.team_play import ORGANISER, Viewer
 from simulate.cluster import Cluster
 from simulate.process import GAMES
+from simulate.team_session import town
 
 IN_FLIGHT = 1_000
 """Milliseconds for which a view may be on its way."""
@@ -26,7 +28,7 @@ class Folds:
         self._stored = stored
         self._game = GAMES[stored.row.game_name]
         row = msgspec.structs.replace(stored.row, ended=None, result=None)
-        self._table = Table(self._game, row)
+        self._table = Table(self._game, row, None if self._game.catalogue is None else town())
         self._states = [self._table.state]
         self._views: dict[tuple[int, int, int | None], Any] = {}
         self.faults: list[str] = []
@@ -39,17 +41,31 @@ class Folds:
                 break
             self._states.append(self._table.state)
 
-    def shown(self, seq: int, at: int, seat: int | None) -> Any:
-        """What a seat is shown at an instant after event `seq`; None where there is none."""
+    def state_at(self, seq: int, at: int) -> Any:
+        """The state at an instant after event `seq`; None where there is none."""
         if seq >= len(self._states):
             return None
-        key = (seq, at, seat)
+        state = self._states[seq]
+        return state if self._stored.row.began is None else self._game.advance(state, Millis(at))
+
+    def shown(self, seq: int, at: int, viewer: Viewer) -> Any:
+        """What a viewer is shown at an instant after event `seq`; None where there is none."""
+        key = (seq, at, viewer)
         if key not in self._views:
-            state = self._states[seq]
-            if self._stored.row.began is not None:
-                state = self._game.advance(state, Millis(at))
-            self._views[key] = msgspec.json.decode(msgspec.json.encode(self._game.view(state, seat)))
+            state, play = self.state_at(seq, at), self._game.team_play
+            if state is None:
+                return None
+            if viewer == ORGANISER and play is not None:
+                view = play.organiser_view(state)
+            else:
+                view = self._game.view(state, viewer)
+            self._views[key] = msgspec.json.decode(msgspec.json.encode(view))
         return self._views[key]
+
+
+def viewer_of(view: dict[str, Any]) -> Viewer:
+    """For whom a view is: a seat, the organisers, or a spectator."""
+    return ORGANISER if view.get("role") == "organiser" else view["seat"]
 
 
 def views(cluster: Cluster) -> list[str]:
@@ -59,7 +75,7 @@ def views(cluster: Cluster) -> list[str]:
     for at, screen, _, view in cluster.history.shown:
         table_id = view["table"]
         stored = cluster.world.state.tables.get(table_id)
-        key = (table_id, view["seq"], view["at"], view["seat"], view["phase"])
+        key = (table_id, view["seq"], view["at"], viewer_of(view), view["phase"])
         if at < cluster.restored_at(table_id) + NOTICED or stored is None:
             continue  # the log has gone back meanwhile
         if key in judged or view["phase"] == "waiting":
@@ -68,7 +84,7 @@ def views(cluster: Cluster) -> list[str]:
         if table_id not in folds:
             folds[table_id] = Folds(stored)
             found += folds[table_id].faults
-        expected = folds[table_id].shown(view["seq"], view["at"], view["seat"])
+        expected = folds[table_id].shown(view["seq"], view["at"], viewer_of(view))
         if expected is None:
             found.append(f"{screen} was shown event {view['seq']} of {table_id}, which is not in the log")
         elif expected != view["state"]:
