@@ -14,8 +14,8 @@ from tests.browser.person import Person
 from tests.browser.test_accessible import check
 from tests.browser.trainlag_session import TrainlagSession
 from tests.game.images.test_images import with_secrets
+from tests.system.members import done
 from tests.system.server import Server
-from tests.system.test_team_sessions import done
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 

@@ -10,8 +10,8 @@ from game.rules.trainlag.game import GAME
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.system.client import Client
+from tests.system.members import done
 from tests.system.server import Server
-from tests.system.test_team_sessions import done
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
