@@ -4,10 +4,20 @@ import type { Clock } from '../client/clock.js';
 import type { ConditionalMoves } from '../client/conditional_moves.js';
 import type { Connection } from '../client/connection.js';
 import type { Json, LoggedEvent, Offer, View } from '../client/types.js';
-import type { MomentAddress } from '../table/moment_address.js';
 import type { TableClock, TimeSpent } from '../ui/types.js';
 
-export type { Moment, MomentAddress } from '../table/moment_address.js';
+/** After an event of the log, or so many milliseconds after the game began. */
+export type Moment = { at: number } | { ms: number };
+
+/** The moment in the address of a page. */
+export interface MomentAddress {
+  /** The one that it named when the page was opened. */
+  readonly asked: Moment | null;
+  /** Another moment is shown; null: now. */
+  show(moment: Moment | null): void;
+  /** The address of a moment. */
+  url(moment: Moment | null): string;
+}
 
 /** At a stop, or else in a zone; or in ten-millionths of a degree. */
 export type Where = { stop: string; zone: string | null } | { latitude: number; longitude: number };

@@ -7,7 +7,7 @@
  * What cannot be read names no moment, and now is shown. The address follows what is shown.
  */
 
-/** @typedef {{at: number}|{ms: number}} Moment */
+/** @import { Moment } from '../games/types.js' */
 
 const EVERY = 500; // ms between two changes of the address: browsers refuse more than some hundred in half a minute
 const KINDS = /** @type {const} */ (['at', 'ms']);

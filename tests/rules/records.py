@@ -84,6 +84,8 @@ def further(game: Game[Any, Any, Any], record: Record) -> list[Catalogue]:
 
 def recorded_part(shown: Any, recorded: Any) -> Any:
     """Of what is shown now, that which was shown when it was recorded: a view may have got more since."""
+    if isinstance(shown, list) and isinstance(recorded, list) and len(shown) == len(recorded):
+        return [recorded_part(*each) for each in zip(shown, recorded, strict=True)]
     if not isinstance(shown, dict) or not isinstance(recorded, dict):
         return shown
     return {key: recorded_part(shown[key], value) for key, value in recorded.items() if key in shown}

@@ -19,7 +19,8 @@ import { placed, traceOf } from './trace.js';
 
 /** @import { Connection } from '../../client/connection.js' */
 /** @import { View } from '../../client/types.js' */
-/** @import { Moment as Asked, MomentAddress } from '../moment_address.js' */
+/** @import { Moment as Asked } from '../../games/types.js' */
+/** @import { MomentAddress } from '../moment_address.js' */
 /** @import { Teller } from '../../games/types.js' */
 /** @import { Happening } from './types.js' */
 
