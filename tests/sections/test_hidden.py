@@ -94,7 +94,7 @@ async def frames(
 ) -> list[str]:
     """All that the client of a seat, or of a spectator, gets of a game with these acts.
 
-    After the acts, `shuffle` changes the state. Then the client asks for all that can be asked for. The photos
+    After the acts, `shuffle` changes the state. Then the client asks for all that can be asked for. Photos
     that acts name need not be there.
     """
     if game.team_play is not None:
