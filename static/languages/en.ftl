@@ -455,6 +455,7 @@ end-you-may-answer = You may still answer: { $seconds } s
 end-they-may-answer = { $names } may still answer: { $seconds } s
 end-all-may-answer = You and { $names } may still answer: { $seconds } s
 end-provisional = provisional
+end-save-game = Save the game as { $form }
 
 ## The simulated network: table/network_panel.js
 

@@ -371,6 +371,7 @@ end-you-may-answer = 回答できます：あと{ $seconds }秒
 end-they-may-answer = { $names } の回答待ち：あと{ $seconds }秒
 end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds }秒
 end-provisional = 暫定
+end-save-game = 対局を { $form } で保存
 
 ## The simulated network
 

@@ -371,6 +371,7 @@ end-you-may-answer = 아직 답할 수 있습니다: { $seconds }초
 end-they-may-answer = { $names } 답 대기: { $seconds }초
 end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
+end-save-game = 대국을 { $form }로 저장
 
 ## The simulated network
 

@@ -371,6 +371,7 @@ end-you-may-answer = 您还可以答复：{ $seconds } 秒
 end-they-may-answer = { $names } 还可以答复：{ $seconds } 秒
 end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
+end-save-game = 将对局存为 { $form }
 
 ## The simulated network
 

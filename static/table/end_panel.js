@@ -1,4 +1,4 @@
-/** After a game: what it did to the ratings, what each player wants next, and one's own answer to that. */
+/** After a game: what it did to the ratings, what each player wants next, one's own answer to that, and the game as a file. */
 
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -19,13 +19,15 @@ const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-a
  * @param {object} given
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
- * @returns {(view: View, vote: boolean) => void}  `vote`: the players of this table choose what comes next
+ * @returns {(view: View, vote: boolean, record: string|null) => void}
+ *     `vote`: the players of this table choose what comes next; `record`: the suffix of its file, if there is one
  */
 export function endPanel(place, { clock, answer }) {
   const ratings = html('ul', { class: 'ratings' });
   const answers = html('ul', { class: 'said-next', 'aria-live': 'polite' });
   const left = html('p', { class: 'hint' });
   const on = html('a', { class: 'button' });
+  const file = html('a', { class: 'save-game', download: '' });
   /** @param {NextAnswer} what @param {string} label @param {string|null} look */
   const button = (what, label, look = null) =>
     html('button', { type: 'button', class: look, onclick: () => answer(what) }, label);
@@ -44,6 +46,7 @@ export function endPanel(place, { clock, answer }) {
     ratings,
     html('div', { class: 'awaited' }, answers, left),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
+    file,
   );
   /** @type {View|null} */
   let view = null;
@@ -111,9 +114,14 @@ export function endPanel(place, { clock, answer }) {
   }
   setInterval(draw, 500);
 
-  return (given, voting) => {
+  return (given, voting, record) => {
     [view, vote] = [given, voting];
     if (view.phase === 'over') drawRatings(ratings, view.players);
+    file.hidden = record === null || view.began === null;
+    if (record !== null) {
+      file.href = `/t/${view.table}.${record}`;
+      file.textContent = say('end-save-game', { form: record.toUpperCase() });
+    }
     draw();
   };
 }

@@ -362,7 +362,7 @@ export class TablePage {
     byId('watchers').textContent = watchers > 0 ? say('table-watching', { watchers }) : '';
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
-    this.#end(live, offer.vote ?? false);
+    this.#end(live, offer.vote ?? false, offer.record ?? null);
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));

@@ -1,5 +1,7 @@
 """Two people play Go in their browsers, each on a server process of their own."""
 
+from pathlib import Path
+
 import pytest
 from playwright.async_api import expect
 
@@ -80,6 +82,11 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     await white.button("Resign").click()
     await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
     await expect(black.status).to_have_text("You won by resignation")
+    async with black.page.expect_download() as saving:
+        await black.page.get_by_role("link", name="Save the game as SGF").click()
+    saved = await saving.value
+    assert saved.suggested_filename == f"{black.path.removeprefix('/t/')}.sgf"
+    assert b"RE[B+R]" in Path(await saved.path()).read_bytes()
 
 
 @pytest.mark.long
