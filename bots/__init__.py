@@ -4,6 +4,8 @@
     python -m bots gtp --url URL -- gnugo --mode gtp   any engine that speaks the Go Text Protocol
     python -m bots computer --games 4                  the players that come with the server: see BOTS
 
+command_line what stands on the command line
+accounts     the accounts of programs that share the database with the server
 arrival      the first connection, for which a server is waited for
 host         one account: plays at all of its tables
 challenges   what an account answers to challenges

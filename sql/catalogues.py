@@ -15,7 +15,7 @@ from game.ports.catalogues import (
     Publication,
     Version,
 )
-from sql.pool import Pool
+from sql.pool import Pool, open_pool
 from sql.rows import encoded
 
 
@@ -128,10 +128,6 @@ class Catalogues:
 
 async def version_at(url: str, catalogue_hash: str) -> bytes | None:
     """The contents of a version in the database at an address. Raises `sql.Unusable`."""
-    pool = Pool(url, 1)
-    await pool.open()
-    try:
+    async with open_pool(url, 1) as pool:
         found = await Catalogues(pool).version(catalogue_hash)
-        return None if found is None else found.contents
-    finally:
-        await pool.close()
+    return None if found is None else found.contents

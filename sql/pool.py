@@ -259,3 +259,17 @@ class Pool:
                 await self._pool.close()
         except TimeoutError:
             self._pool.terminate()
+
+
+@asynccontextmanager
+async def open_pool(url: str, size: int) -> AsyncIterator[Pool]:
+    """A pool that is open within the block, for a program that asks the database for little.
+
+    Raises `Unusable` where there is no database, or not one for this code.
+    """
+    pool = Pool(url, size)
+    await pool.open()
+    try:
+        yield pool
+    finally:
+        await pool.close()

@@ -1,23 +1,10 @@
-"""The seeds of tables, for who folds a log beside a server."""
+"""The seed of a table, for who folds its log beside a server."""
 
-from sql.pool import Pool
-
-
-class Seeds:
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-
-    async def of_table(self, table_id: str) -> int | None:
-        """The seed of a table; None without one."""
-        found: int | None = await self._pool.fetchval("table_seed", table_id=table_id)
-        return found
+from sql.pool import open_pool
 
 
 async def seed_at(url: str, table_id: str) -> int | None:
-    """The seed of a table in the database at an address. Raises `sql.Unusable`."""
-    pool = Pool(url, 1)
-    await pool.open()
-    try:
-        return await Seeds(pool).of_table(table_id)
-    finally:
-        await pool.close()
+    """The seed of a table in the database at an address; None without one. Raises `sql.Unusable`."""
+    async with open_pool(url, 1) as pool:
+        seed: int | None = await pool.fetchval("table_seed", table_id=table_id)
+    return seed

@@ -5,7 +5,7 @@ import time
 from typing import Literal, TypeAlias
 
 from game.kit.confusables import name_key
-from sql.pool import Pool
+from sql.pool import open_pool
 from sql.team_sessions import TeamSessions
 
 INTERVAL = 0.2
@@ -20,9 +20,7 @@ async def stop_session(url: str, name: str, patience: float) -> Outcome:
     `unknown`: none of that name is running. `requested`: no process has ended it in `patience` seconds; one
     will when it can. Raises `sql.Unusable` where the database cannot be used.
     """
-    pool = Pool(url, 2)
-    await pool.open()
-    try:
+    async with open_pool(url, 2) as pool:
         sessions = TeamSessions(pool)
         session_id = await sessions.request_stop(name_key(name))
         if session_id is None:
@@ -33,5 +31,3 @@ async def stop_session(url: str, name: str, patience: float) -> Outcome:
                 return "requested"
             await asyncio.sleep(INTERVAL)
         return "over"
-    finally:
-        await pool.close()
