@@ -1,11 +1,17 @@
 """Games and the engine that runs them, from the inside out; each folder imports only those above it.
 
-    vote           what a game needs beside its rules when it is a vote
+    vote, team_play, catalogue_type, record
+                   what a game has beside its rules when it is a vote, played by teams, played with a
+                   catalogue, kept as a file
+    sentence       what a player reads, with the code of it
     api            what a game is: a value made of pure functions
     kit/           what rules and the engine use: dice, ratings, batches, the anchored clock
+    catalogue/     what organisers write and a game is played with
     rules/         the games, one module or package each
     refused        what a user asked for and cannot have, by its code
     checked_rules  the rules as they are called for a table: what they return is checked
+    row            a table's row; teams: its teams; conditional_moves: what is answered in advance
+    server_action  what the server itself appends
     table          one table: its row, its events, and the state that they lead to
     ports/         what is asked of the world, one port a file
     memory/        every port without a database, for tests
@@ -13,7 +19,10 @@
     lifecycle/     a table from its opening to what follows its end: setups, seats, ratings, the next table
     lobby/         matching: who plays with whom
     hiding         what a seat may see of the events of a game that hides something
-    judging        the event that an act makes of a table, if the rules allow it
+    judging        the event that an act makes of a table, if the rules allow it; to_move: whom it waits for
+    refusals       what a nonce means
+    images/        what is kept of an image that somebody has sent
+    chat           what is said at tables
     demo_catalogue the catalogue that comes with a game, to try it
     engine         what players can do at a table, and what time does to it
     process/       presence, periodic tasks, stopping

@@ -8,6 +8,7 @@ process     a server process over `game.memory`
 counted     the rules of games, whose calls are counted
 socket      a WebSocket between a process and a client
 stream      the bytes on their way to the client, which may read slowly
+garbage     what a hostile client sends
 tab         a client: one connection after the other, and what is unanswered
 person      somebody with several tabs, who plays
 deeds       what people do, step by step

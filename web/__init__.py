@@ -1,18 +1,34 @@
 """What tornado serves beside the connection manager itself: health, pages, static files, frames on the wire.
 
+access            who asks over HTTP, by the token that is sent
 application       what is served at which address
 assets            the files of `static/`, and their version
+bundles           files made of several modules or style sheets
 catalogue_files   files of catalogues, imported and exported by their organisers
 charges           what a request costs the address of its client
 client_address    a client's address behind proxies
+compression       answers compressed by gzip
+deflate           views compressed against the view before
+documents         the documents of the wire
 edition           what each page and each part of a game loads, in one language
 fluent            messages in Fluent, parsed
+frame_reader      the frames in what a socket has received
 health            /healthz and /readyz
+json_handler      requests of programs: what goes wrong is answered in JSON
 languages         what the pages say, by language, and the language of a request
+lingering_close   the end of a socket whose client may still be sending
 listener          accepts connections, within the limit of open files
 liveness          whether the client of a socket responds
+modules           modules of JavaScript as parts of one file
+own_positions     what a player's phones have sent of where they were, read and deleted
+page_text         what a page says in its head
 page_words        the words of a page, in its HTML
 pages             pages and static files over HTTP
+photos            photos, sent and shown
+push              messages to push services
 records           games as files
 send_queue        the frames on their way to one client
+token_routes      the addresses at which players send their tokens
+uploads           bodies of requests that are larger than a line
+websocket_stream  the socket of a WebSocket, in place of tornado's stream
 """

@@ -2,6 +2,7 @@
 
 value       a catalogue as the rules are given it
 value_faults  what is wrong with a value, as a sentence
+degrees     geometries in degrees, as GeoJSON has them, and in integers
 geometry    points and areas on the ground, in integers
 entry       entries, and what is wrong with one, as sentences
 encoding    a catalogue as canonical JSON, and the hash that names it

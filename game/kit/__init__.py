@@ -1,13 +1,19 @@
 """Pure functions and small classes that rules and the engine use.
 
 anchor      the time by the database's clock
+announcements  what organisers announce, to all or to one team
 batch       puts single calls together to one
 clock       the clocks of games
 confusables the key by which names are compared, the same for names that look the same
 dice        random numbers from a seed
 glicko      ratings
+json_patch  what has changed between two JSON values
+lateness    acts that come late, because a phone had no line
 loop_queue  handles what comes many at once over several turns of the event loop
+meeting_code  codes by which who meets a team proves it
 meter       counts the work for a command, and says who pays for it
+play_time   the time that is played, without the pauses
+schedule    how long a game is played that organisers pause, extend and stop
 turns       of those who pay, where many wait for the same
 waiting     for an event, within a time
 """

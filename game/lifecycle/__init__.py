@@ -3,15 +3,25 @@
 setups         setups made complete, and the options of a vote
 opening        opens a table; table_id: its id
 drafts         what organisers do with catalogues
-team_sessions  games that teams play, led by organisers; team_session_plans, _start and _stop: its parts
+team_sessions  games that teams play, led by organisers; their parts: team_session_plans, team_session_faults,
+               team_session_start, team_session_stop
+team_acts      what is looked for before an act at a table of teams; used_positions: the positions it uses
+team_positions where teams are, and who sees that
+photos         the photos of team sessions
+moving         moves players to another team
 seating        who sits at a table, who is ready, and what each player wants next
 next_table     which table follows
 audiences      who follows which table
-rating         how a game changes ratings
+act_share      a player's share of the events that a table may have
+legal_actions  what a player may do, for programs that ask
+rating         how a game changes ratings; starting_ratings: those with which it begins
 computing      what games have computed outside of the event loop
 conditional    plays what was said in advance; branches: reads it
 estimates      who is ahead, for those who ask
+history        how what a table shows has changed, for those who replay it
+records        games as files
 outage_events  appends outages to the tables whose players are not to be charged for them
+reminders      tells players who are away that it is their turn
 faults         looks after tables whose rules are at fault, or gone
 follow_up      does what is due at a table at which nobody plays
 """

@@ -4,6 +4,7 @@
     outages      the times without a heartbeat of any process, as it knows them
     note_queue   the notes that wait for their turn of the event loop
     compute      a pool of processes for what would hold the event loop
+    interruption interrupts rules that do not return
     watchdog     notices what holds the event loop
     periodic     work that is repeated for as long as the process runs
     stopping     how far it has been asked to stop, and what it still admits

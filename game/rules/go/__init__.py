@@ -23,7 +23,9 @@ estimate    who is ahead
 rated       which games can be rated, and what a handicap is worth
 speed       which games are rated together
 clocks      the clocks that are offered
+moves       a stone or a pass, by the rules
 action      what a player can do
+legal       what a player may do now, for programs that ask
 view        the state as it is shown
 rank        kyu and dan by ratings
 record      a game as SGF
