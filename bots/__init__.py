@@ -23,6 +23,6 @@ mirror       a table folded from its log, for players that have to know more tha
 clock        the server's time, as views tell it
 go           a player of Go of our own: pure functions
 gtp          engines that speak the Go Text Protocol
-demo         team sessions to try a game, whose other teams are played
+demo         demo sessions: team sessions to try a game, whose other teams are played
 computer     the players that come with the server, at six levels
 """

@@ -62,6 +62,6 @@ def parser() -> argparse.ArgumentParser:
     )
     computer.add_argument("--url", required=True)
     computer.add_argument("--games", type=int, default=4, help="games at once (4)")
-    computer.add_argument("--sessions", type=int, default=0, help="team sessions to be tried at once (0)")
+    computer.add_argument("--sessions", type=int, default=0, help="demo sessions at once (0)")
     computer.add_argument("--processes", type=int, default=1, help="moves thought about at once (1)")
     return parser

@@ -193,7 +193,7 @@ class StartTeamSession:
 
 @container
 class TryTeamSession:
-    """Begins a session that programs of the server have prepared to be tried, with the player in it.
+    """Begins a demo session, which programs of the server have prepared, with the player in it.
 
     The player is in a team with a program, or organises it. Programs play all other teams; the session ends
     when nobody is there but them. Answered by `TeamSessionBegun`.

@@ -1,4 +1,4 @@
-"""Team sessions to try a game: programs prepare them, play the other teams, and end them later.
+"""Demo sessions, to try a game of teams: programs prepare them, play the other teams, and end them later.
 
 accounts   the accounts of these programs: their levels are below 0
 session    one prepared session after the other

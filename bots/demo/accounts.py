@@ -1,4 +1,4 @@
-"""The accounts of the programs that play sessions to be tried: a guide, and the players of each session."""
+"""The accounts of the programs that play demo sessions: a guide, and the players of each session."""
 
 from bots import accounts
 

@@ -1,4 +1,4 @@
-"""Signs the programs in that play sessions to be tried, and runs as many as may be played at once."""
+"""Signs the programs in that play demo sessions, and runs as many as may be played at once."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One session to be tried after the other: it is prepared, somebody begins it, it is played, and it ends."""
+"""One demo session after the other: it is prepared, somebody begins it, it is played, and it ends."""
 
 import asyncio
 import logging

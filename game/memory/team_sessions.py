@@ -294,7 +294,7 @@ class TeamSessions:
         return DemoJoined("none")
 
     def _is_program(self, player_id: str) -> bool:
-        """Whether it is a program of the server that prepares sessions to be tried."""
+        """Whether it is a program of the server that prepares demo sessions."""
         player = self._state.players.get(player_id)
         return player is not None and player.bot_level is not None and player.bot_level < 0
 

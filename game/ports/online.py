@@ -48,7 +48,7 @@ class LobbySeeks(msgspec.Struct, frozen=True):
 class LobbyPlayer(msgspec.Struct, frozen=True):
     """A player who is online, and the public table at which that player is playing.
 
-    A bot that comes with the server has a `level`, from 1, or below 0 where it plays sessions to be tried.
+    A bot that comes with the server has a `level`, from 1, or below 0 where it only plays demo sessions.
     """
 
     name: str

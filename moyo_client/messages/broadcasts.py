@@ -255,7 +255,7 @@ class OnlinePlayer(Struct, kw_only=True):
     """A player who is online; `table` is the public table that the player plays at.
 
     `bot` is true for a program, and left out otherwise. `level` is how strong a bot plays that comes with the
-    server, from 1, or below 0 where it only plays sessions to be tried; left out for all others.
+    server, from 1, or below 0 where it only plays demo sessions; left out for all others.
     """
 
     name: str

@@ -434,7 +434,7 @@ export interface StartTeamSession {
   type: 'start_team_session';
 }
 
-/** Begins a session that programs of the server have prepared to be tried, with the player in it. */
+/** Begins a demo session, which programs of the server have prepared, with the player in it. */
 export interface TryTeamSession {
   id: string | number;
   type: 'try_team_session';

@@ -1,4 +1,4 @@
-"""Sessions to be tried: prepared, begun by one command, played, and ended when their people have gone."""
+"""Demo sessions: prepared, begun by one command, played, and ended when their people have gone."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def server(serve: Serve, database: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
-    """A server with one session to be tried at a time, an hour of which passes in a minute."""
+    """A server with one demo session at a time, an hour of which passes in a minute."""
     monkeypatch.setattr(session, "SETUP", Setup(minutes=120, pace=60))
     monkeypatch.setattr(session, "ALONE", 3.0)
     monkeypatch.setattr(session, "LOOK_SECONDS", 0.5)

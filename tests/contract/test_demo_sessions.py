@@ -1,4 +1,4 @@
-"""Who wants to try a session comes into one that programs of the server have prepared, and is alone there."""
+"""Who tries a game of teams comes into a demo session that programs have prepared, and is alone there."""
 
 import asyncio
 
