@@ -1,17 +1,15 @@
 """A simulated organiser at the table of a session."""
 
 import asyncio
-from contextlib import suppress
 
 import msgspec
 
 from game.rules.trainlag.organiser_view import OrganiserView
 from game.team_play import ORGANISER
-from moyo_client import MoyoError
+from moyo_client import Table
 from moyo_client.messages import View
-from moyo_client.refusals import Illegal, Over
 from rehearse.online.account import Account
-from rehearse.online.phone import LOOK_SECONDS, pace_of, people_at, time_of_play
+from rehearse.online.table import act, follow, people_at, time_of_play
 from rehearse.online.witness import Nobody, Witness
 from rehearse.organiser import SimulatedOrganiser
 
@@ -35,42 +33,18 @@ class Leader:
 
     async def lead(self, table_id: str) -> None:
         """Leads until the game is over. Raises `moyo_client.MoyoError` where it cannot be led on."""
-        await self._account.set_clock()
         self._people_at = asyncio.get_running_loop().time()
-        table = await self._account.moyo.watch(table_id)
-        try:
-            seen: View | None = None
-            while True:
-                view = table.view
-                if view is not None and view is not seen:
-                    seen = view
-                    self._witness.saw(ORGANISER, view)
-                if view is not None and view.phase == "over":
-                    return
-                if view is not None and people_at(view):
-                    self._people_at = asyncio.get_running_loop().time()
-                if view is not None and not any(one.online and not one.bot for one in view.organisers or []):
-                    await self._decide(table_id, view)
-                await asyncio.sleep(LOOK_SECONDS / pace_of(view))
-        finally:
-            self._account.forget(table_id)
-            with suppress(MoyoError):
-                await table.leave()
+        await follow(self._account, table_id, ORGANISER, self._witness, self._look)
 
-    async def _decide(self, table_id: str, view: View) -> None:
-        if view.phase != "playing":
+    async def _look(self, table: Table, view: View) -> None:
+        if people_at(view):
+            self._people_at = asyncio.get_running_loop().time()
+        people_lead = any(one.online and not one.bot for one in view.organisers or [])
+        if view.phase != "playing" or people_lead:
             return
         state = msgspec.convert(view.state, OrganiserView)
         if state.time.stands is not None:
-            return
+            return  # the game is paused
         decision = self._organiser.act(state, time_of_play(state.time, self._account.now()))
-        if decision is None:
-            return
-        table = await self._account.moyo.watch(table_id)
-        number = self._witness.sent(ORGANISER, decision)
-        try:
-            seq = await table.act(msgspec.to_builtins(decision))
-        except (Illegal, Over) as error:
-            self._witness.refused(number, str(error))
-        else:
-            self._witness.acked(number, seq)
+        if decision is not None:
+            await act(table, ORGANISER, decision, self._witness)
