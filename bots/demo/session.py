@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from game.rules.trainlag.setup import Setup
-from moyo_client import MoyoError
+from moyo_client import MoyoError, Refused
 from moyo_client.messages import DeleteTeamSession, ReadTeamSession, StopTeamSession, TeamSessions
+from moyo_client.refusals import NoSuchTeamSession, NotHere
 from rehearse.online.account import Account
 from rehearse.online.leader import Leader
 from rehearse.online.phone import Phone
@@ -63,16 +64,17 @@ class Preparation:
         own = (await self.guide.moyo.send(TeamSessions())).team_sessions
         over = [one for one in own if one.state == "over" and one.role == "organiser"]
         for one in over[kept:]:
-            await self.guide.moyo.send(DeleteTeamSession(team_session=one.team_session))
+            await delete(self.guide, one.team_session)
 
     async def end_all(self) -> None:
         """Ends what an earlier process has left: its simulated teams are nowhere any more."""
         own = (await self.guide.moyo.send(TeamSessions())).team_sessions
         for one in own:
             if one.state in ("running", "paused"):
-                await self.guide.moyo.send(StopTeamSession(team_session=one.team_session))
+                with suppress(NoSuchTeamSession):
+                    await self.guide.moyo.send(StopTeamSession(team_session=one.team_session))
             elif one.state != "over":
-                await self.guide.moyo.send(DeleteTeamSession(team_session=one.team_session))
+                await delete(self.guide, one.team_session)
 
 
 async def sessions(preparation: Preparation, players: Sequence[Account]) -> None:
@@ -85,14 +87,34 @@ async def sessions(preparation: Preparation, players: Sequence[Account]) -> None
             await over(preparation.guide, session_id)
 
 
+async def delete(guide: Account, session_id: str) -> bool:
+    """Deletes a session, which people who organise it may have done before; False where it has begun."""
+    try:
+        await guide.moyo.send(DeleteTeamSession(team_session=session_id))
+    except NoSuchTeamSession:
+        return True
+    except NotHere:
+        return False
+    return True
+
+
 async def over(guide: Account, session_id: str) -> None:
-    """Waits until a session is over, which may be a little later than its game: then its players are free."""
-    while (await guide.moyo.send(ReadTeamSession(team_session=session_id))).state != "over":
-        await asyncio.sleep(LOOK_SECONDS)
+    """Waits until a session is over, which may be a little later than its game: then its players are free.
+
+    One that goes on, because its leader has failed, is ended. People who organise it may have deleted it.
+    """
+    with suppress(NoSuchTeamSession):
+        while (await guide.moyo.send(ReadTeamSession(team_session=session_id))).state != "over":
+            with suppress(Refused):
+                await guide.moyo.send(StopTeamSession(team_session=session_id))
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 async def beginning(guide: Account, session_id: str) -> str | None:
-    """Waits until somebody has begun a session; its table. None where it was left without a beginning."""
+    """Waits until somebody has begun a session; its table.
+
+    None where it was left without a beginning, or deleted by whoever came to organise it.
+    """
     waiting = asyncio.create_task(guide.begun(session_id))
     looks = 0
     try:
@@ -100,13 +122,15 @@ async def beginning(guide: Account, session_id: str) -> str | None:
             done, _ = await asyncio.wait({waiting}, timeout=LOOK_SECONDS)
             if done:
                 return waiting.result()
-            found = await guide.moyo.send(ReadTeamSession(team_session=session_id))
+            try:
+                found = await guide.moyo.send(ReadTeamSession(team_session=session_id))
+            except NoSuchTeamSession:
+                return None
             if found.table is not None:
                 return found.table  # what was told of it came on a connection that is lost
             people = len(found.organisers) > 1 or any(len(team.members) > 1 for team in found.teams)
             looks = looks + 1 if people else 0
-            if looks >= STUCK or found.state != "called":
-                await guide.moyo.send(DeleteTeamSession(team_session=session_id))
+            if (looks >= STUCK or found.state != "called") and await delete(guide, session_id):
                 return None
     finally:
         waiting.cancel()

@@ -11,7 +11,7 @@ import pytest_asyncio
 from bots.demo import run, session
 from game.rules.trainlag.setup import Setup
 from moyo_client import Moyo, Table, connect
-from moyo_client.messages import TryTeamSession, View
+from moyo_client.messages import DeleteTeamSession, StopTeamSession, TeamSessions, TryTeamSession, View
 from moyo_client.refusals import NotHere
 from rehearse.online.account import Account
 from rehearse.online.photo import photo_of
@@ -99,3 +99,14 @@ async def test_a_program_leaves_it_to_people_of_its_team_to_report(server: Serve
         assert view.state["teams"][1]["points"] > 0
         points = view.state["teams"][1]["points"]
         await shown(table, lambda view: view.state["teams"][1]["points"] > points)
+
+
+async def test_who_organises_a_session_may_delete_it_and_the_programs_play_on(server: Server) -> None:
+    async with connect(server.address, name="Eve") as eve:
+        for _ in range(2):
+            table = await tried(eve, "organiser")
+            await shown(table, lambda view: view.phase == "playing")
+            [own] = (await eve.send(TeamSessions())).team_sessions
+            await eve.send(StopTeamSession(team_session=own.team_session))
+            await eve.send(DeleteTeamSession(team_session=own.team_session))
+            await table.leave()
