@@ -37,9 +37,10 @@ class Leader:
         await follow(self._account, table_id, ORGANISER, self._witness, self._look)
 
     async def _look(self, table: Table, view: View) -> None:
-        if people_at(view):
+        # Of organisers no view says which are programs: it is one itself.
+        people_lead = any(one.online and one.name != self._account.name for one in view.organisers or [])
+        if people_lead or people_at(view):
             self._people_at = asyncio.get_running_loop().time()
-        people_lead = any(one.online and not one.bot for one in view.organisers or [])
         if view.phase != "playing" or people_lead:
             return
         state = msgspec.convert(view.state, OrganiserView)

@@ -67,13 +67,11 @@ def time_of_play(time: PlayTimeView, at: int) -> Played:
     return time.stands if time.stands is not None else max(0, at - time.zero) * time.pace
 
 
-def people_at(view: View, seat: Seat | None = None) -> bool:
-    """Whether people are at the table who are no programs: at a seat, or anybody who plays or leads."""
+def people_at(view: View, seat: int | None = None) -> bool:
+    """Whether players are at the table who are no programs: at a seat, or at any."""
     members = [
         member for one in view.players if seat is None or one.seat == seat for member in one.members or []
     ]
-    if seat is None:
-        members += view.organisers or []
     return any(member.online and not member.bot for member in members)
 
 

@@ -74,7 +74,8 @@ async def test_it_is_played_and_ends_when_people_have_gone(server: Server) -> No
         await shown(table, lambda view: sum(team["points"] for team in view.state["teams"]) > 0)
 
     async with connect(server.address, name="Bob") as bob:
-        again = await tried(bob, "organiser")
+        async with asyncio.timeout(40):  # long before the time of the game is up
+            again = await tried(bob, "organiser")
         assert again.id != table.id
         led = await shown(again, lambda view: view.phase == "playing")
         assert led.role == "organiser"
