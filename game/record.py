@@ -25,7 +25,7 @@ class RecordedLine(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Played(Generic[S]):
+class RecordedGame(Generic[S]):
     """A game as far as it was played."""
 
     setup: Any
@@ -50,5 +50,5 @@ class Record(Generic[S]):
     suffix: str
     """The end of the file's name, such as `sgf`."""
     media_type: str
-    write: Callable[[Played[S]], bytes]
+    write: Callable[[RecordedGame[S]], bytes]
     """The file of a game."""

@@ -58,19 +58,19 @@ def play(catalogue: Catalogue, town: Town, setup: Setup, seats: int, seed: int) 
     day = Day(seed, state, frozenset(seat for seat, team in enumerate(state.teams) if team.role == "hunter"))
     teams = [SimulatedTeam(town, seat, seed) for seat in range(seats)]
     organiser = SimulatedOrganiser(seed)
-    tracks = Tracks(seats)
+    trails = Trails(seats)
     decks = [0] * seats
     at = BEGAN
     while GAME.result(state) is None:  # time ends it
         at = Millis(at + STEP)
         state = GAME.advance(state, at)
         now = played(state.schedule.time, at)
-        tracks.add([team.position(now) for team in teams], now)
+        trails.add([team.position(now) for team in teams], now)
         if state.period <= END_GAME:
             hunters = [seat for seat, one in enumerate(state.teams) if one.role == "hunter"]
             day.hunted.update(dict.fromkeys(hunters, STEP))
         for team in teams:
-            sightings = tracks.sightings(sees(state, team.seat), now)
+            sightings = trails.sightings(sees(state, team.seat), now)
             action = team.act(view(state, team.seat), now, sightings, teams)
             if action is not None:
                 state = done(state, day, team.seat, action, at)
@@ -95,21 +95,21 @@ def done(state: State, day: Day, seat: Seat, action: Any, at: Millis) -> State:
     return state
 
 
-class Tracks:
+class Trails:
     """Where teams were, as long as hunters may be shown it."""
 
     def __init__(self, seats: int) -> None:
-        self._tracks: list[deque[tuple[Played, Position]]] = [deque(maxlen=60) for _ in range(seats)]
+        self._trails: list[deque[tuple[Played, Position]]] = [deque(maxlen=60) for _ in range(seats)]
 
     def add(self, positions: list[Position], now: Played) -> None:
-        for track, where in zip(self._tracks, positions, strict=True):
-            track.append((now, where))
+        for trail, where in zip(self._trails, positions, strict=True):
+            trail.append((now, where))
 
     def sightings(self, seen: dict[Seat, int], now: Played) -> dict[Seat, Position]:
         """Of teams, the newest position that is so old."""
         found = {}
         for seat, age in seen.items():
-            known = [where for when, where in self._tracks[seat] if when <= now - age]
+            known = [where for when, where in self._trails[seat] if when <= now - age]
             if known:
                 found[seat] = known[-1]
         return found

@@ -18,7 +18,7 @@ from game.kit.meter import count
 from game.ports.chat_line import KEPT_LINES, ChatLine
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.log import EVENTS_AT_ONCE, Log
-from game.record import Played, Record, RecordedLine, RecordedPlayer
+from game.record import Record, RecordedGame, RecordedLine, RecordedPlayer
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow
 from game.rules import Games, find
@@ -110,7 +110,7 @@ def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine],
     players = {player.seat: recorded_player(player) for player in row.seated}
     ats = [event.at for event in events]
     return game.record.write(
-        Played(
+        RecordedGame(
             setup=table.setup,
             players=tuple(players.get(seat) for seat in range(row.seat_count)),
             address=address,

@@ -22,7 +22,7 @@ from rehearse.team import SimulatedTeam
 from rehearse.town import Town
 
 
-class Played(NamedTuple):
+class PlayedDay(NamedTuple):
     """A day that was played: what is to be judged, and what the organiser is told at last."""
 
     table_id: str
@@ -32,7 +32,7 @@ class Played(NamedTuple):
     points: list[int]
 
 
-async def play(urls: Sequence[str], catalogue: Catalogue, setup: Setup, seats: int, seed: int) -> Played:
+async def play(urls: Sequence[str], catalogue: Catalogue, setup: Setup, seats: int, seed: int) -> PlayedDay:
     """Makes players and a session on a server, and plays it to its end; the teams take the addresses in turn.
 
     Raises `moyo_client.MoyoError`, `rehearse.online.plan.NotStarted`, or `rehearse.files.Unreadable`.
@@ -66,7 +66,7 @@ async def play(urls: Sequence[str], catalogue: Catalogue, setup: Setup, seats: i
             table = await leader.moyo.watch(table_id)
             async for view in table:
                 points = [team["points"] for team in view.state["teams"]]
-                return Played(table_id, Millis(view.began or 0), judge, log, points)
+                return PlayedDay(table_id, Millis(view.began or 0), judge, log, points)
         finally:
             for task in listening:
                 task.cancel()

@@ -11,7 +11,7 @@ from sgfmill.sgf import Sgf_game, Tree_node
 
 from game.kit.clock import Side, terms
 from game.kit.clock.setup import ByoYomi, Canadian, ClockSetup, Correspondence, Fischer, Simple
-from game.record import Played, Record
+from game.record import Record, RecordedGame
 from game.rules.go.handicap import handicap_points
 from game.rules.go.rank import rank
 from game.rules.go.ruleset import Name
@@ -35,7 +35,7 @@ RULES: Mapping[Name, str] = MappingProxyType(
 """The rule sets, as the property RU has them."""
 
 
-def written(played: Played[State]) -> bytes:
+def written(played: RecordedGame[State]) -> bytes:
     """The game as a file in UTF-8."""
     final = played.states[-1]
     game = Sgf_game(final.size, "UTF-8")
@@ -64,7 +64,7 @@ def turns_made_at(states: Sequence[State]) -> list[int]:
     return made_at
 
 
-def put_facts(root: Tree_node, played: Played[State]) -> None:
+def put_facts(root: Tree_node, played: RecordedGame[State]) -> None:
     """Who played, where, when, by which rules, and how it ended."""
     setup: Setup = played.setup
     root.set("RU", RULES[setup.rules])

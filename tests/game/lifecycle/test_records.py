@@ -11,7 +11,7 @@ from game.lifecycle import records
 from game.lifecycle.records import recorded_player
 from game.memory.world import World
 from game.ports.compute import ComputeFailed, Reason
-from game.record import Played, Record, RecordedPlayer
+from game.record import Record, RecordedGame, RecordedPlayer
 from game.refused import Refused
 from game.row import SeatedPlayer
 from game.rules import Games, find, go
@@ -21,7 +21,7 @@ from tests.games.fuse import FUSE
 ADDRESS = "https://go.example/t/x"
 
 
-def listed(played: Played[Any]) -> bytes:
+def listed(played: RecordedGame[Any]) -> bytes:
     return f"{len(played.states)} {played.result} {[*played.lines]}".encode()
 
 

@@ -8,7 +8,7 @@ from sgfmill.sgf import Sgf_game, Tree_node
 
 from game.api import Millis
 from game.kit.clock import ByoYomi, Canadian, ClockSetup, Correspondence, Fischer, NoClock, Simple
-from game.record import Played, RecordedLine, RecordedPlayer
+from game.record import RecordedGame, RecordedLine, RecordedPlayer
 from game.rules.go.action import Accept, Action, Pass, Play, Reject, Request, Resign
 from game.rules.go.game import GAME
 from game.rules.go.rank import rank
@@ -31,7 +31,9 @@ def file(setup: Setup, made: list[State], *lines: RecordedLine) -> bytes:
     players = RecordedPlayer("ann", 1919), RecordedPlayer("bob]\\", None)
     address = "https://go.example/t/x"
     return written(
-        Played(setup, players, address, "2026-11-30", made, None if result is None else result.text, lines)
+        RecordedGame(
+            setup, players, address, "2026-11-30", made, None if result is None else result.text, lines
+        )
     )
 
 
