@@ -6,7 +6,7 @@ import { nameOf } from '../ui/outcome.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { LoggedEvent } from '../client/types.js' */
-/** @import { Moment, TeamView } from './types.js' */
+/** @import { Situation, TeamView } from './types.js' */
 
 const MOST_SHOWN = 200; // events: the newest
 
@@ -73,7 +73,7 @@ export function eventLogPart(connection, logged) {
   return {
     element,
 
-    /** @param {V} given @param {Moment} moment */
+    /** @param {V} given @param {Situation} situation */
     draw(given, { live }) {
       if (!live) return;
       view = given;

@@ -6,7 +6,7 @@ import { foldedForm } from './folded_form.js';
 import { teamChoice } from './team_choice.js';
 
 /** @import { Act } from '../games/types.js' */
-/** @import { Moment, TeamView } from './types.js' */
+/** @import { Situation, TeamView } from './types.js' */
 
 /** The button by which organisers pause the game, or let it go on: it stands above all else, for it is wanted in a hurry. @param {Act} act */
 export function pausePart(act) {
@@ -20,7 +20,7 @@ export function pausePart(act) {
   return {
     element,
 
-    /** @param {TeamView} view @param {Moment} moment */
+    /** @param {TeamView} view @param {Situation} situation */
     draw(view, { goes }) {
       element.hidden = view.role !== 'organiser' || !goes;
       pause.hidden = view.state.time.stands !== null;
@@ -61,7 +61,7 @@ export function leadingPart(act, own = []) {
   return {
     element,
 
-    /** @param {V} view @param {Moment} moment */
+    /** @param {V} view @param {Situation} situation */
     draw(view, { goes }) {
       element.hidden = view.role !== 'organiser' || !goes;
       to.draw(view);

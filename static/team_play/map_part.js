@@ -8,7 +8,7 @@ import { loadTown } from './town.js';
 import { TownMap } from './town_map.js';
 
 /** @import { Context } from '../games/types.js' */
-/** @import { Moment, Pin, Positions, TeamView } from './types.js' */
+/** @import { Pin, Positions, Situation, TeamView } from './types.js' */
 
 /**
  * @template {TeamView} V
@@ -103,7 +103,7 @@ export function mapPart({ connection, clock, table }, { pins, shared }) {
   return {
     element: html('section', { class: 'map', 'aria-label': say('team-map') }, map.element, ages, sharing),
 
-    /** @param {V} given @param {Moment} moment */
+    /** @param {V} given @param {Situation} situation */
     draw(given, { live, open }) {
       replayed = given.replay ? given : null;
       if (replayed && !asked) load();

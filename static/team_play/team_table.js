@@ -6,7 +6,7 @@ import { played } from './play_time.js';
 import { waitingPart } from './waiting.js';
 
 /** @import { Context, Draw, Places } from '../games/types.js' */
-/** @import { Moment, Part, Report, TeamView } from './types.js' */
+/** @import { Part, Report, Situation, TeamView } from './types.js' */
 
 const SECOND = 1_000; // ms
 
@@ -80,14 +80,14 @@ export class TeamTable {
     const view = this.#view;
     if (!view) return;
     const goes = this.#live && view.phase === 'playing';
-    /** @type {Moment} */
-    const moment = {
+    /** @type {Situation} */
+    const situation = {
       live: this.#live,
       goes,
       open: goes && view.state.time.stands === null,
       waiting: this.#waiting.acts,
     };
-    for (const part of this.#parts) part.draw(view, moment);
+    for (const part of this.#parts) part.draw(view, situation);
     this.#tick();
   }
 }

@@ -52,8 +52,8 @@ export interface Pin {
 /** Reports an act: it is stored, and sent when there is a line. */
 export type Report = (action: Record<string, unknown>, photo?: Blob) => Promise<unknown>;
 
-/** What a part may offer with a view. */
-export interface Moment {
+/** What the parts of a table go by beside the view. */
+export interface Situation {
   /** Whether it is the newest view, and no earlier one is looked at. */
   live: boolean;
   /** Whether the game goes on, or is paused. */
@@ -67,7 +67,7 @@ export interface Moment {
 /** A part of the table of a game, whose views are `V`. */
 export interface Part<V> {
   element: HTMLElement;
-  draw(view: V, moment: Moment): void;
+  draw(view: V, situation: Situation): void;
   /** Once a second: the time of play, and the instant by the server's clock. */
   tick?(played: number, now: number): void;
   /** Where teams are, of those that one may see. */

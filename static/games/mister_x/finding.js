@@ -38,8 +38,8 @@ export function findingPart(report, now) {
   return {
     element,
 
-    draw(given, moment) {
-      [view, open] = [given, moment.open];
+    draw(given, situation) {
+      [view, open] = [given, situation.open];
       const wrongs = given.state.wrong_codes;
       const none = wrongs >= MOST_WRONG;
       wrong.hidden = wrongs === 0;

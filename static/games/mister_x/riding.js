@@ -7,7 +7,7 @@ import { html } from '../../ui/element.js';
 import { TRANSPORTS, transportName } from './act_words.js';
 import { MISTER_X } from './words.js';
 
-/** @import { Moment, Part, Report } from '../../team_play/types.js' */
+/** @import { Part, Report, Situation } from '../../team_play/types.js' */
 /** @import { Tickets, Transport, View } from './types.js' */
 
 /** @param {Report} report @param {() => number} now @returns {Part<View>} */
@@ -81,7 +81,7 @@ export function ridingPart(report, now) {
   return {
     element,
 
-    /** @param {View} given @param {Moment} moment */
+    /** @param {View} given @param {Situation} situation */
     draw(given, { open }) {
       view = given;
       const { seat, state } = given;

@@ -6,7 +6,7 @@ import { MINUTE, toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 import { MISTER_X, stopName } from './words.js';
 
-/** @import { Moment, Part, Place } from '../../team_play/types.js' */
+/** @import { Part, Place, Situation } from '../../team_play/types.js' */
 /** @import { Act } from '../types.js' */
 /** @import { Sighting, View } from './types.js' */
 
@@ -61,7 +61,7 @@ export function sightingsPart(act, nearest) {
   return {
     element,
 
-    /** @param {View} given @param {Moment} moment */
+    /** @param {View} given @param {Situation} situation */
     draw(given, { open }) {
       view = given;
       const { seat, state } = given;

@@ -10,7 +10,7 @@ import { toast } from '../../ui/toast.js';
 import { signed, whyPoints, whySentence } from './point_words.js';
 
 /** @import { LoggedEvent } from '../../client/types.js' */
-/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Report, Situation } from '../../team_play/types.js' */
 /** @import { Award, View } from './types.js' */
 
 /** What it was for that has no challenge. @type {Record<string, string>} */
@@ -74,7 +74,7 @@ export function awardsPart(report, token, eventOf) {
   return {
     element,
 
-    /** @param {View} view @param {Moment} moment */
+    /** @param {View} view @param {Situation} situation */
     draw(view, { goes }) {
       const { own } = view.state;
       const state = JSON.stringify([

@@ -6,7 +6,7 @@ import { teamChoice } from '../../team_play/team_choice.js';
 import { toTheSecond } from '../../ui/duration.js';
 import { html } from '../../ui/element.js';
 
-/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Report, Situation } from '../../team_play/types.js' */
 /** @import { View } from './types.js' */
 
 const MOST_WRONG = 5; // codes in a row, after which a team can only claim
@@ -47,7 +47,7 @@ export function catchingPart(report, now) {
   return {
     element,
 
-    /** @param {View} view @param {Moment} moment */
+    /** @param {View} view @param {Situation} situation */
     draw(view, { open }) {
       const { seat, state } = view;
       const own = state.own.find((each) => each.seat === seat);

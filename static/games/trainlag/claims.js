@@ -6,7 +6,7 @@ import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
 import { resting } from '../../ui/steady_clicks.js';
 
-/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Report, Situation } from '../../team_play/types.js' */
 /** @import { Claim, View } from './types.js' */
 
 /** @param {Report} report */
@@ -57,7 +57,7 @@ export function claimsPart(report) {
   return {
     element,
 
-    /** @param {View} view @param {Moment} moment */
+    /** @param {View} view @param {Situation} situation */
     draw(view, { goes }) {
       const state = JSON.stringify([
         view.phase,

@@ -6,7 +6,7 @@ import { html } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { signed, whyPoints, whySentence } from './point_words.js';
 
-/** @import { Moment, Report } from '../../team_play/types.js' */
+/** @import { Report, Situation } from '../../team_play/types.js' */
 /** @import { Card, View } from './types.js' */
 
 /** @param {Report} report @param {() => number} now  the instant, by the server's clock */
@@ -33,7 +33,7 @@ export function deckPart(report, now) {
   return {
     element,
 
-    /** @param {View} view @param {Moment} moment */
+    /** @param {View} view @param {Situation} situation */
     draw({ seat, state: { own } }, { open, waiting }) {
       const deck = own.find((each) => each.seat === seat)?.deck ?? null;
       const sent =
