@@ -11,6 +11,9 @@ from tests.documented import Recording
 PATIENCE = 15_000
 """Milliseconds after which what has not shown is taken for never showing."""
 
+REST = 0.6
+"""Seconds for which a button that has just come takes no click, and a little more."""
+
 expect.set_options(timeout=PATIENCE)
 
 # Chromium says so whenever a server is not there; the page is to say it in its own way, and comes back.

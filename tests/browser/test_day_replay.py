@@ -2,20 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.person import Person
+from tests.browser.person import REST, Person
 from tests.browser.test_accessible import check
-from tests.browser.test_trainlag import REST, reports
 from tests.browser.test_why_points import adds_up
-from tests.browser.trainlag_session import TrainlagSession
-from tests.system.server import Server
+from tests.browser.trainlag_session import TrainlagSession, reports, session
+
+__all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
@@ -42,13 +39,6 @@ MISTER_X = """async () => {
     const tell = teller();
     return moments.slice(1).map((after, i) => tell(moments[i], after, null));
 }"""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
-    begun = await TrainlagSession.begin(servers, visit)
-    yield begun
-    await begun.end()
 
 
 async def plays(session: TrainlagSession) -> str:

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenStatic, Visit
-from tests.browser.person import Person
+from tests.browser.person import REST, Person
 from tests.browser.pixels import pixels
 from tests.system.client import Client
 from tests.system.server import Server
@@ -102,7 +102,7 @@ async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, serv
     await expect(person.button("Accept the count")).to_be_visible()
     _, (marks, controls) = await measured(person, 1366, 768, ".settling .choice", ".controls")
     assert marks[3] <= controls[1]
-    await asyncio.sleep(0.5)  # a button that has just come rests
+    await asyncio.sleep(REST)
     await person.button("Accept the count").click()
     await expect(person.page.get_by_text("White’s answer is due")).to_be_visible()
     await measured(person, 1366, 768)

@@ -20,7 +20,7 @@ from tests.browser.organiser import (
     makes_session,
     plans,
 )
-from tests.browser.person import Person
+from tests.browser.person import REST, Person
 from tests.browser.test_accessible import check
 from tests.browser.test_team_sessions import fits
 from tests.system.server import Server
@@ -44,9 +44,6 @@ HEAD_START = 60_000
 
 MET = 1_000
 """Milliseconds by which the clock of a frame's arrival may differ from the server's."""
-
-REST = 0.6
-"""Seconds for which a button that has just come takes no click, and a little more."""
 
 
 @dataclass

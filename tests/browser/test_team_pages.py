@@ -1,26 +1,17 @@
 """The pages of team sessions: figures that are new, ways that lead somewhere, what is wanted in a hurry."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.organiser import invites, joins, keeps, makes_catalogue, makes_session, plans
 from tests.browser.test_accessible import check
-from tests.browser.trainlag_session import PHONE, TrainlagSession
+from tests.browser.trainlag_session import PHONE, TrainlagSession, session
 from tests.system.conftest import Serve
-from tests.system.server import Server
+
+__all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
-    begun = await TrainlagSession.begin(servers, visit)
-    yield begun
-    await begun.end()
 
 
 async def is_in_first_screen(locator: Locator) -> None:

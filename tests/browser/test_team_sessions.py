@@ -17,16 +17,13 @@ from tests.browser.organiser import (
     makes_session,
     plans,
 )
-from tests.browser.person import Person
+from tests.browser.person import REST, Person
 from tests.browser.test_accessible import check
 from tests.system.conftest import Serve
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
-
-REST = 0.5
-"""Seconds for which a button that has just come takes no click, and a little more."""
 
 STOPS = b'name,zone,where\nTown Hall,Old Town,nowhere\n,Old Town,\nHarbour,Old Town,"{""type"":""Point""}"\n'
 

@@ -3,38 +3,18 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import expect
 
-from tests.browser.conftest import Visit
-from tests.browser.person import Person
+from tests.browser.person import REST, Person
 from tests.browser.test_accessible import check
-from tests.browser.trainlag_session import TrainlagSession
-from tests.game.images.test_images import with_secrets
+from tests.browser.trainlag_session import TrainlagSession, reports, session
 from tests.system.members import done
-from tests.system.server import Server
+
+__all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
-
-REST = 0.5
-"""Seconds for which a button that has just come takes no click, and a little more."""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
-    begun = await TrainlagSession.begin(servers, visit)
-    yield begun
-    await begun.end()
-
-
-async def reports(person: Person, card: int = 0) -> None:
-    """Takes a photo for one of the challenges."""
-    contents = with_secrets("picture.jpg")
-    photo = FilePayload(name="photo.jpg", mimeType="image/jpeg", buffer=contents)
-    await person.page.locator(".challenge input").nth(card).set_input_files([photo])
 
 
 async def test_a_challenge_is_reported_by_a_photo(session: TrainlagSession) -> None:

@@ -1,20 +1,17 @@
 """Why these points: the sentence adds up, and who has given or taken points is told."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
 import pytest
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from game.rules.trainlag.points import Measures, Parts
-from tests.browser.conftest import Visit
 from tests.browser.test_accessible import check
-from tests.browser.test_trainlag import reports
-from tests.browser.trainlag_session import TrainlagSession
-from tests.system.server import Server
+from tests.browser.trainlag_session import TrainlagSession, reports, session
+
+__all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
@@ -26,13 +23,6 @@ SENTENCES = """async (given) => {
 ALL = Parts(
     challenge=50, walking=70, staying=6, remoteness=90, transit=35, extra=-20, behind=24, bounty=1_300
 )
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
-    begun = await TrainlagSession.begin(servers, visit)
-    yield begun
-    await begun.end()
 
 
 def adds_up(sentence: str) -> int:

@@ -2,21 +2,20 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.browser.test_trainlag import reports
-from tests.browser.trainlag_session import TrainlagSession
+from tests.browser.trainlag_session import TrainlagSession, reports, session
 from tests.system.client import Client
 from tests.system.conftest import Serve
 from tests.system.server import Server
+
+__all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
@@ -81,13 +80,6 @@ async def opens(person: Person, address: str) -> None:
     await person.page.close()
     person.__init__(page)  # type: ignore[misc]
     await page.goto(address)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
-    begun = await TrainlagSession.begin(servers, visit)
-    yield begun
-    await begun.end()
 
 
 async def test_a_phone_goes_on_without_a_line(session: TrainlagSession) -> None:

@@ -1,14 +1,18 @@
 """A session of Trainlag that runs: its table, and people who play it in front of a browser."""
 
+from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
 
+import pytest_asyncio
+from playwright.async_api import FilePayload
 from tornado.httpclient import AsyncHTTPClient
 
 from game.demo_catalogue import demo_files
 from game.rules.trainlag.game import GAME
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.game.images.test_images import with_secrets
 from tests.system.client import Client
 from tests.system.members import done
 from tests.system.server import Server
@@ -105,3 +109,18 @@ class TrainlagSession:
     async def end(self) -> None:
         for client in self.clients.values():
             await client.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def session(servers: list[Server], visit: Visit) -> AsyncIterator[TrainlagSession]:
+    """One that has begun."""
+    begun = await TrainlagSession.begin(servers, visit)
+    yield begun
+    await begun.end()
+
+
+async def reports(person: Person, card: int = 0) -> None:
+    """Takes a photo for one of the challenges."""
+    contents = with_secrets("picture.jpg")
+    photo = FilePayload(name="photo.jpg", mimeType="image/jpeg", buffer=contents)
+    await person.page.locator(".challenge input").nth(card).set_input_files([photo])

@@ -28,8 +28,8 @@ class Likely(NamedTuple):
     actions: list[Any]
     catalogues: SearchStrategy[Any] | None = None
     """Of a game that is played with a catalogue."""
-    pace: int = 500
-    """Between two events there are at most so many milliseconds."""
+    apart: int = 500
+    """How many milliseconds there are between two events at most."""
 
 
 def is_action(game: Game[Any, Any, Any], action: Any) -> bool:
@@ -94,7 +94,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     Now and then one is a notice, an outage, a position or an outcome, in games that have such.
     The picking is left to a seed: hypothesis alone makes no games long enough to get anywhere.
     """
-    setups, likely, catalogues, pace = likely_of(game.name)
+    setups, likely, catalogues, apart = likely_of(game.name)
     known = [action for action in likely if is_action(game, action)]
     few = st.lists(values(game.action), min_size=1, max_size=3 if likely else 30)
     pool, organised = draw(few) + known, []
@@ -107,7 +107,7 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
     outages = draw(st.sampled_from([0, 5])) if game.outage else 0
 
     def act() -> Act:
-        after, seat = chance.randrange(pace), chance.randrange(seats)
+        after, seat = chance.randrange(apart), chance.randrange(seats)
         if chance.randrange(100) < silence:
             here = chance.choice([False, True, True])
             return Act(after, None, Notice(seat, here, left=not here and chance.choice([False, True])))

@@ -1,6 +1,6 @@
 """Members of team sessions on two processes, and what they do by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.system.team_server import GAMES
 
 TEAMS = [{"team": None, "name": "Red"}, {"team": None, "name": "Blue"}]
 SAME = [{"team": 0, "name": "Red"}, {"team": 1, "name": "Blue"}]
-MEMBERS = {"ann": 0, "amy": 0, "bob": 1, "cat": None}
+MEMBERS: Mapping[str, int | None] = {"ann": 0, "amy": 0, "bob": 1, "cat": None}
 
 
 def serving(database: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Server]]:
@@ -88,6 +88,21 @@ async def join(
 
 async def begin(organiser: CheckedConnection, session: str, rev: int = 1) -> Frame:
     return await done(organiser, "start_team_session", team_session=session, rev=rev)
+
+
+async def running(
+    members: Members, organiser: CheckedConnection, session: str, teams: Mapping[str, int | None]
+) -> tuple[str, dict[str, CheckedConnection]]:
+    """Has members join the session, in their teams, and begins it: its table, and who follows it by name."""
+    people = {}
+    for name, team in teams.items():
+        people[name] = await members.come(name)
+        await join(organiser, session, people[name], team)
+    table = (await begin(organiser, session))["table"]
+    for connection in (organiser, *people.values()):
+        await done(connection, "watch", table=table)
+        await connection.shown(table, bool)
+    return table, people
 
 
 async def published(organiser: CheckedConnection, *parks: str) -> tuple[str, str]:

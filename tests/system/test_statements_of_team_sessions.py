@@ -22,6 +22,7 @@ from tests.system.members import (
     names,
     publish,
     published,
+    running,
     serving,
     state,
 )
@@ -31,21 +32,6 @@ from tests.system.server import Server
 @pytest.fixture
 def servers(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Server]]:
     yield from serving(database, tmp_path, monkeypatch)
-
-
-async def running(
-    members: Members, organiser: CheckedConnection, session: str, teams: dict[str, int | None]
-) -> tuple[str, dict[str, CheckedConnection]]:
-    """The table of a session that has begun with these members, who follow it."""
-    people = {}
-    for name, team in teams.items():
-        people[name] = await members.come(name)
-        await join(organiser, session, people[name], team)
-    table = (await begin(organiser, session))["table"]
-    for connection in (organiser, *people.values()):
-        await done(connection, "watch", table=table)
-        await connection.shown(table, bool)
-    return table, people
 
 
 async def digs(connection: CheckedConnection, table: str) -> int:
@@ -123,12 +109,8 @@ async def test_no_data_changes_under_a_running_session_and_edits_show_only_in_th
     olga = await members.organiser("olga")
     catalogue, version = await published(olga, "East", "West")
     session = await called(olga, "Saturday", "outing", version)
-    people = {name: await members.come(name) for name in MEMBERS}
-    for name, team in MEMBERS.items():
-        await join(olga, session, people[name], team)
-    table = (await begin(olga, session))["table"]
-    await done(people["bob"], "watch", table=table)
-    before = await people["bob"].shown(table, bool)
+    table, people = await running(members, olga, session, MEMBERS)
+    before = people["bob"].views[table]
     newest = await publish(olga, catalogue, 1, "EAST")
     edited = await olga.ask(
         "edit_team_session", team_session=session, rev=1, nonce="b", name="Sunday", teams=SAME

@@ -10,7 +10,19 @@ import asyncpg
 import pytest
 
 from tests.system.conftest import Connect
-from tests.system.members import MEMBERS, Members, act, begin, called, done, join, published, serving, state
+from tests.system.members import (
+    MEMBERS,
+    Members,
+    act,
+    begin,
+    called,
+    done,
+    join,
+    published,
+    running,
+    serving,
+    state,
+)
 from tests.system.server import ROOT, Server
 
 
@@ -95,11 +107,7 @@ async def test_the_operator_stops_a_session_in_order(
     olga = await members.organiser("olga")
     _, version = await published(olga, "East", "West")
     session = await called(olga, "Saturday", "outing", version)
-    people = {name: await members.come(name) for name in MEMBERS}
-    for name, team in MEMBERS.items():
-        await join(olga, session, people[name], team)
-    table = (await begin(olga, session))["table"]
-    await done(people["bob"], "watch", table=table)
+    table, people = await running(members, olga, session, MEMBERS)
     await act(people["bob"], table, "a", type="dig", place=3)
 
     async def stop(name: str) -> tuple[int | None, str]:

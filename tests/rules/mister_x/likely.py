@@ -24,7 +24,7 @@ LIKELY = Likely(
         Found("0000"),
     ],
     st.builds(town, st.integers(2, 9)),
-    pace=30_000,
+    apart=30_000,
 )
 
 

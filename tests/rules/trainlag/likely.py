@@ -20,7 +20,7 @@ LIKELY = Likely(
         *[Catch(team, "0000") for team in range(3)],
     ],
     st.builds(town, st.integers(2, 4), behind_from=st.integers(0, 300)),
-    pace=60_000,
+    apart=60_000,
 )
 
 
