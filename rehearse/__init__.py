@@ -14,5 +14,6 @@ figures     what is counted of days
 report      the figures as text, and what stands out
 online/     the same teams over the wire
 over_the_wire  a rehearsal against a server, which is judged
+exit_status  how the command ends
 files       the catalogue: files, a published version, or the demo town
 """

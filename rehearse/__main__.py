@@ -29,6 +29,7 @@ from game.team_play import Team
 from moyo.settings import SettingError, Settings
 from rehearse import over_the_wire
 from rehearse.day import play
+from rehearse.exit_status import FAULTY, PLAYED, UNUSABLE
 from rehearse.figures import figures
 from rehearse.files import HASH, Read, Unreadable, read_paths, read_version
 from rehearse.report import report
@@ -38,8 +39,6 @@ from sql.catalogues import version_at
 
 MINUTES_ONLINE = 120
 """Of a day over the wire, which takes time."""
-
-PLAYED, CANNOT_BE_PLAYED, UNUSABLE = 0, 1, 2
 
 DATA = Path(__file__).parent.parent / ".data"
 """Where `make run` keeps its database."""
@@ -93,11 +92,11 @@ def main(arguments: Sequence[str]) -> int:
         return UNUSABLE
     if found.catalogue is None:
         sys.stdout.writelines(f"{fault}\n" for fault in found.faults)
-        return CANNOT_BE_PLAYED
+        return FAULTY
     teams = [Team(f"Team {number}", 2) for number in range(options.teams)]
     if faults := [fault.text for fault in session_faults(setup, found.catalogue, teams)]:
         sys.stdout.writelines(f"{fault}\n" for fault in faults)
-        return CANNOT_BE_PLAYED
+        return FAULTY
     if options.url:
         return online(found.catalogue, setup, options)
     return rehearse(found.catalogue, setup, options)

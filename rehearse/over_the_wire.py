@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from game.catalogue import Catalogue
 from game.rules.trainlag.setup import Setup
 from moyo_client import MoyoError
+from rehearse.exit_status import FAULTY, PLAYED, UNUSABLE
 from rehearse.files import Unreadable
 from rehearse.online.day import play
 from rehearse.online.judge import Fold
 from rehearse.online.plan import NotStarted
 from sql.seed import seed_at
 
-KEPT_WORD, FAULTY, NOT_PLAYED = 0, 1, 2
-
 
 async def rehearse(
     urls: Sequence[str], database_url: str | None, catalogue: Catalogue, setup: Setup, seats: int, seed: int
 ) -> int:
-    """Plays a day on a server, and says whether it kept its word. Returns the exit status.
+    """Plays a day on a server, and says what was wrong with its answers. Returns the exit status.
 
     With the address of the database what everybody was shown is compared with the rules, by the table's seed.
     Raises `sql.Unusable`.
@@ -29,7 +28,7 @@ async def rehearse(
         day = await play(urls, catalogue, setup, seats, seed)
     except (MoyoError, NotStarted, Unreadable, OSError) as error:
         sys.stderr.write(f"It was not played: {error}\n")
-        return NOT_PLAYED
+        return UNUSABLE
     seconds = time.monotonic() - started
     fold = None
     if database_url is not None:
@@ -48,4 +47,4 @@ async def rehearse(
     sys.stdout.writelines(f"FAULT {fault}\n" for fault in faults)
     if not faults:
         sys.stdout.write("Every acknowledged act is in the log, once, and all was shown as the log has it.\n")
-    return FAULTY if faults else KEPT_WORD
+    return FAULTY if faults else PLAYED

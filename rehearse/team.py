@@ -82,9 +82,9 @@ class SimulatedTeam:
         view: View,
         now: Played,
         sightings: Mapping[Seat, Position],
-        street: Sequence["SimulatedTeam"],
+        all_teams: Sequence["SimulatedTeam"],
     ) -> Action | None:
-        """What it does at that time, if anything. `street` are all simulated teams of the day."""
+        """What it does at that time, if anything. `all_teams` are all simulated teams of the day."""
         own, team = view.own[0], view.teams[self.seat]
         if team.role != self.role:
             self.role, self.errand, self._turned = team.role, None, -TURNS
@@ -96,7 +96,7 @@ class SimulatedTeam:
         if now < HEAD_START:
             return None
         self._hunt(view, now, sightings)
-        return self._look(view, now, street)
+        return self._look(view, now, all_teams)
 
     def _gather(self, own: OwnView, now: Played, ends: Played) -> Action | None:
         if own.deck is None:
@@ -144,13 +144,13 @@ class SimulatedTeam:
         """What a hunter gets for a minute of its way, if it finds that team."""
         return (view.teams[seat].bounty + 50) * MINUTE // (time + 5 * MINUTE)
 
-    def _look(self, view: View, now: Played, street: Sequence["SimulatedTeam"]) -> Action | None:
+    def _look(self, view: View, now: Played, all_teams: Sequence["SimulatedTeam"]) -> Action | None:
         """Looks about for gatherers, and catches one whom it sees."""
         if now < self._looked + LOOKS:
             return None
         self._looked = now
         spared = self._spared(view, now)
-        for other in street:
+        for other in all_teams:
             if other.seat in spared or not self._meets(other, now) or self._chance.randrange(100) >= NOTICES:
                 continue
             if any(self.seat == claim.hunter for claim in view.claims):

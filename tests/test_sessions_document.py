@@ -19,7 +19,7 @@ from game.ports.team_sessions import (
 from messages import TeamSessionCommand, decode
 from moyo.__main__ import STOP_PATIENCE
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
-from rehearse.__main__ import CANNOT_BE_PLAYED, PLAYED, UNUSABLE
+from rehearse.exit_status import FAULTY, PLAYED, UNUSABLE
 from rehearse.team import CONTESTS, HEAD_START, NEAR, SEES
 from rehearse.timetable import DETOUR_PERCENT, RIDING, WAITS, WALKING
 
@@ -50,5 +50,5 @@ def test_what_it_says_of_simulated_teams_is_so() -> None:
     assert "three to eight\nminutes for a ride" in PAGE
     assert (HEAD_START, NEAR) == (15 * MINUTE, 15 * MINUTE)
     assert f"come within {SEES} metres" in PAGE
-    assert (PLAYED, CANNOT_BE_PLAYED, UNUSABLE) == (0, 1, 2)
+    assert (PLAYED, FAULTY, UNUSABLE) == (0, 1, 2)
     assert CONTESTS == 50

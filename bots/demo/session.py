@@ -141,12 +141,12 @@ async def played(
 ) -> None:
     """Plays a session that has begun, until it is over, or nobody has been there for a while."""
     guide, seed = preparation.guide, secrets.randbits(32)
-    street = [SimulatedTeam(preparation.town, seat, seed) for seat in range(len(players))]
+    all_teams = [SimulatedTeam(preparation.town, seat, seed) for seat in range(len(players))]
     leader = Leader(guide, SimulatedOrganiser(seed))
     works = [leader.lead(table_id)]
     works += [
-        Phone(account, team, street, patience=PATIENCE).play(table_id)
-        for account, team in zip(players, street, strict=True)
+        Phone(account, team, all_teams, patience=PATIENCE).play(table_id)
+        for account, team in zip(players, all_teams, strict=True)
     ]
     tasks = [asyncio.create_task(work) for work in works]
     try:

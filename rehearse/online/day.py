@@ -54,12 +54,12 @@ async def play(urls: Sequence[str], catalogue: Catalogue, setup: Setup, seats: i
             plan = await planned(leader.moyo, f"Rehearsal {mark}", setup, version, names, members)
             table_id = await begun(leader.moyo, plan)
             judge = Judge(table_id, seats)
-            street = [SimulatedTeam(town, seat, seed) for seat in range(seats)]
+            all_teams = [SimulatedTeam(town, seat, seed) for seat in range(seats)]
             await asyncio.gather(
                 Leader(leader, SimulatedOrganiser(seed), judge).lead(table_id),
                 *(
-                    Phone(account, team, street, witness=judge).play(table_id)
-                    for account, team in zip(players, street, strict=True)
+                    Phone(account, team, all_teams, witness=judge).play(table_id)
+                    for account, team in zip(players, all_teams, strict=True)
                 ),
             )
             log = await whole_log(leader.moyo, table_id)

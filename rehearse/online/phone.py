@@ -31,14 +31,14 @@ class Phone:
         self,
         account: Account,
         team: SimulatedTeam,
-        street: Sequence[SimulatedTeam],
+        all_teams: Sequence[SimulatedTeam],
         *,
         patience: float = 0.0,
         witness: Witness | None = None,
     ) -> None:
         self._account = account
         self._team = team
-        self._street = street
+        self._all_teams = all_teams
         self._patience = patience
         self._witness = witness or Nobody()
         self._done = 0
@@ -67,7 +67,7 @@ class Phone:
             for one in self._account.positions(table.id)
             if one.seat != self._team.seat
         }
-        action = self._team.act(state, now, sightings, self._street)
+        action = self._team.act(state, now, sightings, self._all_teams)
         if action is not None and not self._leaves(view, state.time, now):
             await self._act(table, action)
         await self._tell_position(table.id, now)

@@ -6,8 +6,7 @@ from playwright.async_api import expect
 from tests.bots.conftest import Program, program
 from tests.browser.conftest import Visit
 from tests.browser.test_accessible import check
-from tests.browser.test_trainlag import reports
-from tests.browser.trainlag_session import PHONE
+from tests.browser.trainlag_session import PHONE, reports
 from tests.system.conftest import Serve
 
 __all__ = ["program"]
