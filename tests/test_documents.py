@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = [
-    "README.md",
-    *(f"docs/{name}.md" for name in ("architecture", "bots", "clients", "clocks", "design", "games")),
-    *(f"docs/{name}.md" for name in ("glossary", "operations", "sessions", "simulation")),
-]
+DOCUMENTS = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
 PATH = re.compile(
     r"`((?:bots|docs|game|messages|moyo|moyo_client|rehearse|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
 )

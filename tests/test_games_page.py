@@ -1,4 +1,4 @@
-"""docs/games.md: what it shows runs, and what it says of limits is so."""
+"""docs/games.md and docs/team_games.md: what they show runs, and what is said of limits is so."""
 
 import dataclasses
 import re

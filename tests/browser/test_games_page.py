@@ -1,4 +1,4 @@
-"""The page of a game of teams that docs/games.md writes is played in a browser."""
+"""The page of a game of teams that docs/team_games.md writes is played in a browser."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The games that docs/games.md writes, run from the page."""
+"""The games that docs/games.md and docs/team_games.md write, run from the pages."""
 
 import re
 from pathlib import Path
@@ -7,19 +7,20 @@ from typing import Any
 
 from game.api import Game
 
-PAGE = (Path(__file__).parent.parent.parent / "docs" / "games.md").read_text()
+DOCS = Path(__file__).parent.parent.parent / "docs"
+PAGE = "\n".join((DOCS / name).read_text() for name in ("games.md", "team_games.md"))
 BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 BEGINNING = "from game.api import"
 """A block with this begins a game; those after it go on with the same game."""
 
 
 def run() -> dict[str, dict[str, Any]]:
-    """Runs all that the page shows, one block after the other; the names that it defines, for each game."""
+    """Runs all that the pages show, one block after the other; the names that they define, for each game."""
     modules: list[ModuleType] = []
     for number, block in enumerate(BLOCKS):
         if BEGINNING in block:
             modules.append(ModuleType(f"game_{number}"))
-        code = compile(block, f"docs/games.md, block {number}", "exec")
+        code = compile(block, f"docs, block {number}", "exec")
         exec(code, vars(modules[-1]))  # noqa: S102 the page is our own
     return {vars(module)["GAME"].name: vars(module) for module in modules}
 

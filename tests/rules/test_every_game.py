@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, five of tests/games, those of docs/games.md.
+"""The laws that every game must keep: those in `game/rules/`, five of tests/games, those of docs/.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
