@@ -31,9 +31,8 @@ async def run(url: str, database_url: str, count: int, ready: Callable[[], None]
         guide, players = accounts[0], accounts[1:]
         if not guide.moyo.welcome.player.kept:
             await guide.moyo.send(Keep(passphrase=secrets.token_urlsafe(32)))  # nobody ever needs it
-        preparation = Preparation(
-            guide, Town(catalogue), await published(guide.moyo, CATALOGUE, entries_of(catalogue))
-        )
+        version = await published(guide.moyo, CATALOGUE, entries_of(catalogue))
+        preparation = Preparation(guide, Town(catalogue), version, count)
         await preparation.end_all()
         ready()
         await together(

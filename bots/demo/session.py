@@ -39,22 +39,26 @@ STUCK = 12
 """After how many looks a prepared session is given up into which somebody came, and that has not begun."""
 
 KEPT = 5
-"""Sessions that are over and are kept, so that their players find them."""
+"""Sessions that are over and are kept, so that their players find them; fewer where many are played."""
+
+MOST_ORGANISED = 20
+"""The server's `MAX_TEAM_SESSIONS`: those that one player organises at most, also of the past."""
 
 
 class Preparation:
-    """What all sessions of a process share: the guide, the town, and the version of its catalogue."""
+    """What all `count` sessions of a process share: the guide, the town, the version of its catalogue."""
 
-    def __init__(self, guide: Account, town: Town, catalogue: str) -> None:
+    def __init__(self, guide: Account, town: Town, catalogue: str, count: int) -> None:
         self.guide = guide
         self.town = town
         self.catalogue = catalogue
+        self._kept = min(KEPT, MOST_ORGANISED - count)
         self._busy = asyncio.Lock()
 
     async def prepare(self, players: Sequence[Account]) -> tuple[str, int]:
         """Plans a session with these players, one a team: its id and revision. Deletes old ones."""
         async with self._busy:
-            await self.clear(KEPT)
+            await self.clear(self._kept)
             name = f"Demo {secrets.randbelow(1_000_000):06}"
             members = [player.moyo for player in players]
             return await planned(self.guide.moyo, name, SETUP, self.catalogue, TEAMS, members)

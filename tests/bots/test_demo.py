@@ -3,15 +3,24 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from typing import Literal
+from types import SimpleNamespace
+from typing import Any, Literal
+from unittest.mock import AsyncMock
 
 import pytest
 import pytest_asyncio
 
 from bots.demo import run, session
+from game.ports.team_sessions import MAX_TEAM_SESSIONS
 from game.rules.trainlag.setup import Setup
 from moyo_client import Moyo, Table, connect
-from moyo_client.messages import DeleteTeamSession, StopTeamSession, TeamSessions, TryTeamSession, View
+from moyo_client.messages import (
+    DeleteTeamSession,
+    StopTeamSession,
+    TeamSessions,
+    TryTeamSession,
+    View,
+)
 from moyo_client.refusals import NotHere
 from rehearse.online.account import Account
 from rehearse.online.photo import photo_of
@@ -111,3 +120,24 @@ async def test_who_organises_a_session_may_delete_it_and_the_programs_play_on(se
             await eve.send(StopTeamSession(team_session=own.team_session))
             await eve.send(DeleteTeamSession(team_session=own.team_session))
             await table.leave()
+
+
+@pytest.mark.parametrize(("count", "kept"), [(2, 5), (15, 5), (18, 2), (20, 0)])
+async def test_no_more_old_sessions_are_kept_than_leave_room_for_new_ones(
+    count: int, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.MOST_ORGANISED == MAX_TEAM_SESSIONS
+    over = [SimpleNamespace(team_session=str(number), state="over", role="organiser") for number in range(7)]
+    deleted = []
+
+    class Guide:
+        async def send(self, command: TeamSessions | DeleteTeamSession) -> SimpleNamespace:
+            if isinstance(command, DeleteTeamSession):
+                deleted.append(command.team_session)
+            return SimpleNamespace(team_sessions=over)
+
+    monkeypatch.setattr(session, "planned", AsyncMock())
+    guide: Any = SimpleNamespace(moyo=Guide())
+    town: Any = None
+    await session.Preparation(guide, town, "", count).prepare([])
+    assert deleted == [one.team_session for one in over[kept:]]
