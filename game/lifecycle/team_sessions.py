@@ -16,7 +16,7 @@ from game.ports.team_sessions import TeamSessions as Sessions
 from game.refused import Refused
 from game.sentence import say
 
-BUSY = say("You play in another session that is running.", "demo-busy")
+BUSY = say("You are in another session that is running.", "demo-busy")
 
 NONE_PREPARED = say("All sessions to try are being played; ask again in some minutes.", "demo-none")
 

@@ -280,7 +280,11 @@ class TeamSessions:
         online = {online_id for online_id, _ in self._state.online}
         for one in self._state.team_sessions.values():
             own = one.row.member(player_id)
-            if self._state.is_running(one) and own is not None and own.role == "player":
+            running = self._state.is_running(one)
+            if own is None or not (running or one.row.table_id is None):
+                continue
+            of_program = any(self._is_program(other.player_id) for other in one.row.of_role("organiser"))
+            if of_program or (running and own.role == "player"):
                 return DemoJoined("busy")
         for key in sorted(self._state.team_sessions):
             found = self._state.team_sessions[key]

@@ -185,7 +185,8 @@ class Joined(NamedTuple):
 class DemoJoined(NamedTuple):
     """What became of coming into a session that programs have prepared: the session, and who organises it.
 
-    `busy`: the player plays in a running session. `none`: no session is prepared, or no program is there.
+    `busy`: the player plays in a running session, or is in one of these. `none`: no session is prepared, or
+    no program is there.
     """
 
     outcome: Literal["joined", "busy", "none"]
@@ -314,6 +315,7 @@ class TeamSessions(Protocol):
 
         It is one that is called, in which nobody is yet but such programs, one in each team, and whose
         organiser is connected. A player comes into the second team. An organiser need not keep the own name.
+        Nobody is in two such sessions that are not over.
         """
         ...
 

@@ -1,6 +1,9 @@
 """Who tries a game of teams comes into a demo session that programs have prepared, and is alone there."""
 
 import asyncio
+from typing import Literal
+
+import pytest
 
 from game.ports.team_sessions import DemoJoined, Member
 from tests.contract.team_sessions import called, joined, organiser, read, start
@@ -47,6 +50,18 @@ async def test_each_has_a_session_alone(world: World) -> None:
         *(world.team_sessions.join_demo(name, "player") for name in ("ann", "bob"))
     )
     assert sorted(one.outcome for one in outcomes) == ["joined", "none"]
+
+
+@pytest.mark.parametrize("role", ["player", "organiser"])
+async def test_nobody_has_two_at_once(world: World, role: Literal["player", "organiser"]) -> None:
+    await prepared(world, "s")
+    await organiser(world, "other")
+    await prepared(world, "t", "guide two")
+    await world.player("ann")
+    outcomes = await asyncio.gather(*(world.team_sessions.join_demo("ann", role) for _ in range(2)))
+    assert sorted(one.outcome for one in outcomes) == ["busy", "joined"]
+    assert (await start(world, player="guide")).outcome == "started"
+    assert await world.team_sessions.join_demo("ann", "organiser") == DemoJoined("busy")
 
 
 async def test_it_is_none_of_those_that_people_organise(world: World) -> None:
