@@ -80,7 +80,7 @@ async def test_a_table_is_played_with_what_an_organiser_has_published(server: Se
 
 async def test_a_game_says_what_its_catalogues_hold(server: Server) -> None:
     client = server.connect()
-    offers = {offer["game"]: offer for offer in (await client.hello())["games"]}
+    offers = {offer["game"]: offer for offer in (await client.hello(organiser=True))["games"]}
     assert "catalogue" not in offers["nim"]
     zone, config = offers["town"]["catalogue"]
     assert (zone["kind"], zone["files"], config["files"]) == ("zone", ["csv", "geojson"], ["csv"])
