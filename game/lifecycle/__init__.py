@@ -16,6 +16,7 @@ act_share      a player's share of the events that a table may have
 legal_actions  what a player may do, for programs that ask
 rating         how a game changes ratings; starting_ratings: those with which it begins
 computing      what games have computed outside of the event loop
+not_computed   how something is refused that was not computed for now
 conditional    plays what was said in advance; branches: reads it
 estimates      who is ahead, for those who ask
 history        how what a table shows has changed, for those who replay it

@@ -16,6 +16,7 @@ from game.catalogue.entry import WrittenEntry, fault_of_name, read_entry
 from game.catalogue.files import FileFault, Format, forms, read_file, write_file, write_version
 from game.kit.confusables import name_key
 from game.kit.meter import count
+from game.lifecycle.not_computed import refused_for_now
 from game.ports.catalogues import (
     MAX_CATALOGUES,
     MAX_ORGANISERS,
@@ -40,9 +41,6 @@ MOST_ON_PAGE = 100
 MOST_PAGE_BYTES = 128 << 10
 """Bytes of their JSON, but one entry is on a page in any case."""
 
-BUSY_RETRY = 1_000
-"""Milliseconds after which to ask again where too much waits to be computed."""
-
 BOUNDS = Bounds(MOST_ENTRIES, MOST_BYTES)
 
 FULL = say(
@@ -51,8 +49,6 @@ FULL = say(
     count=MOST_ENTRIES,
     size=MOST_BYTES >> 20,
 )
-
-BUSY = say("Too much waits to be computed.", "compute-busy")
 
 NOT_KEPT = say("Who organises a catalogue keeps the own name by a passphrase.", "organiser-not-kept")
 
@@ -293,9 +289,7 @@ class Drafts:
                 function, *arguments, caller=f"catalogues of {caller}", timeout=SECONDS
             )
         except ComputeFailed as error:
-            if error.reason == "busy":
-                raise Refused("too_fast", BUSY, retry=BUSY_RETRY) from error
-            if error.reason == "closed":
-                raise Refused("draining") from error
+            if (refused := refused_for_now(error)) is not None:
+                raise refused from error
             text = "This could not be worked through; is it by older rules?"
             raise Refused("bad_setup", text, "not-worked-through") from error

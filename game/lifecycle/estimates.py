@@ -16,6 +16,7 @@ from game.api import Estimation, Game
 from game.checked_rules import MOST_VIEW_BYTES, FaultyRules
 from game.held.tables import Tables
 from game.kit.meter import count
+from game.lifecycle.not_computed import refused_for_now
 from game.ports.compute import Compute, ComputeFailed
 from game.refused import Refused
 from game.sentence import Sentence, say
@@ -25,11 +26,6 @@ logger = logging.getLogger(__name__)
 
 MOST_KEPT = 256
 """How many estimates a process keeps: those that were asked for last."""
-
-BUSY_RETRY = 1_000
-"""Milliseconds after which to ask again where too much waits to be computed."""
-
-BUSY = say("Too much waits to be computed.", "compute-busy")
 
 FAILED = say("The estimate could not be computed.", "estimate-failed")
 
@@ -136,9 +132,7 @@ def encoded(estimate: Any) -> msgspec.Raw:
 
 def refusal_of(name: str, error: ComputeFailed) -> Refused:
     """How it is refused to estimate a game of that name, of which nothing was computed."""
-    if error.reason == "busy":
-        return Refused("too_fast", BUSY, retry=BUSY_RETRY)
-    if error.reason == "closed":
-        return Refused("draining")
+    if (refused := refused_for_now(error)) is not None:
+        return refused
     logger.warning("an estimate of %s was not computed: %s", name, error)
     return Refused("not_here", FAILED)

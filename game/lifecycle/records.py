@@ -15,6 +15,7 @@ import msgspec
 
 from game.held.tables import Tables
 from game.kit.meter import count
+from game.lifecycle.not_computed import refused_for_now
 from game.ports.chat_line import KEPT_LINES, ChatLine
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.log import EVENTS_AT_ONCE, Log
@@ -28,9 +29,6 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 5.0
 """Seconds of computing that a file may take."""
-
-BUSY_RETRY = 1_000
-"""Milliseconds after which to ask again where too much waits to be computed."""
 
 
 class RecordFile(NamedTuple):
@@ -136,9 +134,7 @@ def recorded_player(player: SeatedPlayer) -> RecordedPlayer:
 
 def refusal_of(table_id: str, error: ComputeFailed) -> Refused:
     """How a file is refused that was not computed."""
-    if error.reason == "busy":
-        return Refused("too_fast", "Too much waits to be computed.", "compute-busy", retry=BUSY_RETRY)
-    if error.reason == "closed":
-        return Refused("draining")
+    if (refused := refused_for_now(error)) is not None:
+        return refused
     logger.warning("the file of table %s was not made: %s", table_id, error)
     return Refused("not_here", "The file could not be made.", "record-failed")

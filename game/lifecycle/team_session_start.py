@@ -11,7 +11,7 @@ from game.catalogue import Catalogue
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.estimates import BUSY
+from game.lifecycle.not_computed import refused_for_now
 from game.lifecycle.opening import NO_VERSION, OLD_VERSION, new_table
 from game.lifecycle.team_session_faults import (
     SessionFault,
@@ -154,10 +154,8 @@ class TeamSessionStart:
                 timeout=SECONDS,
             )
         except ComputeFailed as error:
-            if error.reason == "busy":
-                raise Refused("too_fast", BUSY, retry=RETRY) from error
-            if error.reason == "closed":
-                raise Refused("draining") from error
+            if (refused := refused_for_now(error)) is not None:
+                raise refused from error
             self._tables.rule_faults.report(f"of {game.name}", f"faults failed: {error}", error)
             raise Refused("broken") from error
         return [SessionFault(one) for one in found]
