@@ -3,6 +3,8 @@
  * long as the page is there.
  */
 
+import { opened, result } from './indexed_db.js';
+
 /** @import { Json } from '../client/types.js' */
 
 /**
@@ -14,20 +16,8 @@
 const NAME = 'moyo';
 const STORE = 'acts';
 
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const result = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** @returns {Promise<IDBDatabase>} */
-function opened() {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () =>
-    request.result.createObjectStore(STORE, { keyPath: 'key', autoIncrement: true });
-  return result(request);
-}
+/** @param {IDBDatabase} database */
+const create = (database) => database.createObjectStore(STORE, { keyPath: 'key', autoIncrement: true });
 
 export class ActStore {
   /** @type {Promise<IDBDatabase|null>} */
@@ -38,7 +28,7 @@ export class ActStore {
 
   constructor() {
     this.#database = Promise.resolve()
-      .then(opened)
+      .then(() => opened(NAME, create))
       .catch(() => null);
   }
 

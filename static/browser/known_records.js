@@ -5,17 +5,12 @@
  * @typedef {{key: string, owner: string, at: number, text: string}} KnownRecord  `at` is by the clock of this device
  */
 
+import { opened, result } from './indexed_db.js';
+
 const NAME = 'moyo.known';
 const STORE = 'records';
 const MOST = 60; // records
 const LONGEST = 1_000_000; // characters of a record
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const result = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 
 /** @param {IDBTransaction} transaction @returns {Promise<void>} */
 const done = (transaction) =>
@@ -24,20 +19,15 @@ const done = (transaction) =>
     transaction.onerror = transaction.onabort = () => reject(transaction.error);
   });
 
-/** @returns {Promise<IDBDatabase>} */
-function opened() {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () =>
-    request.result.createObjectStore(STORE, { keyPath: 'key' }).createIndex('at', 'at');
-  return result(request);
-}
+/** @param {IDBDatabase} made */
+const create = (made) => made.createObjectStore(STORE, { keyPath: 'key' }).createIndex('at', 'at');
 
 /** @type {Promise<IDBDatabase>|null} */
 let database = null;
 
 /** @param {IDBTransactionMode} mode */
 async function store(mode) {
-  database ??= opened();
+  database ??= opened(NAME, create);
   const transaction = (await database).transaction(STORE, mode);
   return { transaction, records: transaction.objectStore(STORE) };
 }
