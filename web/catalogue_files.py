@@ -73,12 +73,8 @@ class DraftFile(UploadHandler):
             self.answer(200, {"rev": found.draft_rev, "entries": found.entries})
 
     async def get(self, catalogue_id: str, kind: str, form: Any) -> None:
-        try:
-            player = await self.files.access.player(self.request, FILE_PRICE)
-            data, rev = await self.files.drafts.export_file(player.id, catalogue_id, kind, form)
-        except Refused as error:
-            self.refuse(error)
-            return
+        player = await self.files.access.player(self.request, FILE_PRICE)
+        data, rev = await self.files.drafts.export_file(player.id, catalogue_id, kind, form)
         self.set_header("Draft-Revision", str(rev))
         send_file(self, data, kind, form)
 
@@ -90,13 +86,9 @@ class VersionFile(JsonHandler):
         self.files = files
 
     async def get(self, catalogue_hash: str, kind: str, form: Any) -> None:
-        try:
-            self.files.access.charge(self.request, FILE_PRICE)
-            caller = self.files.access.network(self.request)
-            data = await self.files.drafts.export_version(caller, catalogue_hash, kind, form)
-        except Refused as error:
-            self.refuse(error)
-            return
+        self.files.access.charge(self.request, FILE_PRICE)
+        caller = self.files.access.network(self.request)
+        data = await self.files.drafts.export_version(caller, catalogue_hash, kind, form)
         send_file(self, data, kind, form)
 
 

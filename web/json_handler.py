@@ -5,6 +5,7 @@
 
 from http import HTTPStatus
 from math import ceil
+from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ STATUS = {
 
 
 class JsonHandler(RequestHandler):
-    """Answers in JSON, which nobody keeps."""
+    """Answers in JSON, which nobody keeps; also a `Refused` that is raised by what answers a method."""
 
     def set_default_headers(self) -> None:
         put_headers(self)
@@ -52,7 +53,15 @@ class JsonHandler(RequestHandler):
         fields = given(why(Code(error.code), error.sentence))
         self.answer(STATUS.get(error.code, HTTPStatus.BAD_REQUEST), {"code": error.code, **fields})
 
+    def log_exception(self, typ: Any, value: BaseException | None, tb: TracebackType | None) -> None:
+        if not isinstance(value, Refused):
+            super().log_exception(typ, value, tb)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
+        _, error, _ = kwargs.get("exc_info", (None, None, None))
+        if isinstance(error, Refused):
+            self.refuse(error)
+            return
         code = "internal" if status_code >= 500 else "malformed"
         self.answer(status_code, {"code": code, "text": f"{self._reason}."})
 

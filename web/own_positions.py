@@ -13,7 +13,6 @@ import msgspec
 from tornado.web import RequestHandler
 
 from game.lifecycle.team_positions import TeamPositions
-from game.refused import Refused
 from messages import Cost
 from web.access import Access, check_origin
 from web.json_handler import JsonHandler
@@ -36,11 +35,7 @@ class OwnPositions(JsonHandler):
         self.positions = positions
 
     async def get(self) -> None:
-        try:
-            player = await self.access.player(self.request, READ_PRICE)
-        except Refused as error:
-            self.refuse(error)
-            return
+        player = await self.access.player(self.request, READ_PRICE)
         found = await self.positions.of_player(player.id, MOST + 1)
         positions = [
             {"table": table_id} | msgspec.structs.asdict(position) for table_id, _, position in found[:MOST]
@@ -49,12 +44,8 @@ class OwnPositions(JsonHandler):
         self.answer(200, {"positions": positions, "more": len(found) > MOST})
 
     async def delete(self) -> None:
-        try:
-            check_origin(self.request)
-            player = await self.access.player(self.request, DELETE_PRICE)
-        except Refused as error:
-            self.refuse(error)
-            return
+        check_origin(self.request)
+        player = await self.access.player(self.request, DELETE_PRICE)
         self.answer(200, {"deleted": await self.positions.delete_of_player(player.id)})
 
 

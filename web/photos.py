@@ -20,7 +20,6 @@ from typing import Any
 from tornado.web import RequestHandler
 
 from game.lifecycle.photos import MOST_PHOTO_BYTES, Photos
-from game.refused import Refused
 from messages import Cost
 from web.access import Access, check_origin
 from web.json_handler import JsonHandler
@@ -82,12 +81,8 @@ class PhotoHandler(UploadHandler):
         self.answer(200, {"photo": photo_id})
 
     async def get(self, photo_id: str) -> None:
-        try:
-            player = await self.requests.access.player(self.request, SHOW_PRICE)
-            photo = await self.requests.photos.get(player.id, photo_id)
-        except Refused as error:
-            self.refuse(error)
-            return
+        player = await self.requests.access.player(self.request, SHOW_PRICE)
+        photo = await self.requests.photos.get(player.id, photo_id)
         if photo is None:
             self.answer(404, NO_SUCH_PHOTO)
             return
@@ -101,12 +96,8 @@ class PhotoHandler(UploadHandler):
         self.finish(photo.content)
 
     async def delete(self, photo_id: str) -> None:
-        try:
-            check_origin(self.request)
-            player = await self.requests.access.player(self.request, LIST_PRICE)
-        except Refused as error:
-            self.refuse(error)
-            return
+        check_origin(self.request)
+        player = await self.requests.access.player(self.request, LIST_PRICE)
         if await self.requests.photos.delete(player.id, photo_id):
             self.answer(200, {"deleted": 1})
         else:
@@ -120,11 +111,7 @@ class OwnPhotos(JsonHandler):
         self.requests = requests
 
     async def get(self) -> None:
-        try:
-            player = await self.requests.access.player(self.request, LIST_PRICE)
-        except Refused as error:
-            self.refuse(error)
-            return
+        player = await self.requests.access.player(self.request, LIST_PRICE)
         found = await self.requests.photos.of_player(player.id, MOST_LISTED + 1)
         photos = [
             {"photo": one.photo_id, "table": one.table_id, "content_type": one.content_type, "size": one.size}

@@ -10,7 +10,6 @@ from typing import Any
 from tornado.web import RequestHandler
 
 from game.lifecycle.records import Records
-from game.refused import Refused
 from messages import Cost
 from web.access import Access
 from web.json_handler import JsonHandler
@@ -29,13 +28,9 @@ class RecordHandler(JsonHandler):
     async def get(self, table_id: str, suffix: str) -> None:
         address = f"{self.request.protocol}://{self.request.host}/t/{table_id}"
         talk = self.get_query_argument("chat", "") == "1"
-        try:
-            self.access.charge(self.request, PRICE)
-            caller = self.access.network(self.request)
-            file = await self.records.file(table_id, suffix, address, talk, caller)
-        except Refused as error:
-            self.refuse(error)
-            return
+        self.access.charge(self.request, PRICE)
+        caller = self.access.network(self.request)
+        file = await self.records.file(table_id, suffix, address, talk, caller)
         self.set_header("Content-Type", file.media_type)
         self.set_header("Content-Disposition", f'attachment; filename="{table_id}.{suffix}"')
         self.finish(file.content)

@@ -87,10 +87,7 @@ class UploadHandler(JsonHandler):
         if self._player_id is None:  # it was refused
             return
         self._read = True
-        try:
-            await self.take(self._player_id, b"".join(self._chunks))
-        except Refused as error:
-            self.refuse(error)
+        await self.take(self._player_id, b"".join(self._chunks))
 
     def on_finish(self) -> None:
         self._end()

@@ -107,10 +107,11 @@ async def test_there_are_so_many_in_a_file(site: Site, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
-async def test_nobody_else_does(site: Site, method: str) -> None:
+async def test_nobody_else_does(site: Site, method: str, caplog: pytest.LogCaptureFixture) -> None:
     await site.sent("ann", 5)
     for token in ("", "nobody"):
         assert (await site.ask(token, method)).code == 401
+    assert [line for line in caplog.records if line.levelname == "ERROR"] == []
     assert (await site.ask("ann", "DELETE", Origin="https://example.com")).code == 403
     assert len(await site.positions("ann")) == 1
 
