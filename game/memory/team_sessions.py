@@ -278,28 +278,30 @@ class TeamSessions:
 
     async def join_demo(self, player_id: str, role: Literal["player", "organiser"]) -> DemoJoined:
         online = {online_id for online_id, _ in self._state.online}
-        for one in self._state.team_sessions.values():
-            own = one.row.member(player_id)
-            running = self._state.is_running(one)
+        called: list[str] = []
+        for key, one in self._state.team_sessions.items():
+            own, running = one.row.member(player_id), self._state.is_running(one)
             if own is None or not (running or one.row.table_id is None):
                 continue
-            of_program = any(self._is_program(other.player_id) for other in one.row.of_role("organiser"))
-            if of_program or (running and own.role == "player"):
+            of_program = any(self._is_program(other) for other in one.row.of_role("organiser"))
+            if running and (of_program or own.role == "player"):
                 return DemoJoined("busy")
-        for key in sorted(self._state.team_sessions):
+            if of_program:
+                called.append(key)
+        for key in sorted(called or self._state.team_sessions):
             found = self._state.team_sessions[key]
             row = found.row
-            programs = all(self._is_program(one.player_id) for one in row.members)
+            programs = all(self._is_program(one) for one in row.members if one.player_id != player_id)
             programs = programs and all(row.players_of(team.number) for team in row.teams)
             hosts = [one.player_id for one in row.of_role("organiser") if one.player_id in online]
             if row.state == "called" and programs and hosts:
                 self._put(found, player_id, role, row.teams[1].number if role == "player" else None)
                 return DemoJoined("joined", row.id, hosts[0], row.rev)
-        return DemoJoined("none")
+        return DemoJoined("busy" if called else "none")
 
-    def _is_program(self, player_id: str) -> bool:
+    def _is_program(self, member: Member) -> bool:
         """Whether it is a program of the server that prepares demo sessions."""
-        player = self._state.players.get(player_id)
+        player = self._state.players.get(member.player_id)
         return player is not None and player.bot_level is not None and player.bot_level < 0
 
     async def leave(self, player_id: str, team_session_id: str) -> Literal["left", "begun", "last"]:

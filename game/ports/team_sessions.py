@@ -315,7 +315,7 @@ class TeamSessions(Protocol):
 
         It is one that is called, in which nobody is yet but such programs, one in each team, and whose
         organiser is connected. A player comes into the second team. An organiser need not keep the own name.
-        Nobody is in two such sessions that are not over.
+        Nobody is in two of these that are not over: who asks again comes into the same, until it has begun.
         """
         ...
 
