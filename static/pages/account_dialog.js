@@ -82,17 +82,18 @@ export function accountDialog(connection, welcome) {
     maxlength: longest,
     autocomplete: 'nickname',
   });
-  const rename = form(
-    async ({ name = '' }) => {
-      await connection.greet({ name: name.trim() });
-      tellRenamed(player.id);
-    },
-    say('account-save'),
-    named,
-  );
+  /** @param {string} name */
+  async function takeName(name) {
+    await connection.greet({ name: name.trim() });
+    tellRenamed(player.id);
+  }
+
+  const rename = form(({ name = '' }) => takeName(name), say('account-save'), named);
   rename.classList.add('rename');
   const keep = form(
     async ({ passphrase = '', old }) => {
+      const typed = rename.querySelector('input')?.value ?? player.name;
+      if (!player.kept && typed.trim() !== player.name) await takeName(typed); // the name in sight is what is kept
       await connection.command('keep', { passphrase, ...(old ? { old } : {}) });
       await connection.greet(); // the page is told
       return say('account-name-is-kept');

@@ -28,6 +28,18 @@ async def called(person: Person, name: str) -> None:
     await expect(person.page.get_by_role("button", name="change my name")).to_have_text(name)
 
 
+async def test_the_name_that_stands_there_is_kept(serve: Serve, visit: Visit) -> None:
+    [server] = serve(1)
+    one = await visit(server)
+    await one.page.goto(server.address)
+    await opens_name(one)
+    await one.page.get_by_role("textbox", name="My name").fill("Shūwa")
+    await one.field("Passphrase").fill("nineteen lines")
+    await one.button("Keep my name").click()
+    await expect(one.page.get_by_role("alert")).to_have_text("Your name is kept.")
+    await called(one, "Shūwa")
+
+
 @pytest.mark.long
 async def test_another_device(serve: Serve, visit: Visit) -> None:
     servers = serve(2)
