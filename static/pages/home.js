@@ -80,7 +80,7 @@ function drawStage() {
 /** Without the games that only team sessions begin. @param {Welcome} reply */
 async function prepare(reply) {
   const games = reply.games.filter(({ teams }) => !teams);
-  await loadAbout(games.map(({ game }) => game));
+  await loadAbout(reply.games.map(({ game }) => game)); // how any is played is linked
   quick.offer(games, reply.player);
   offer(games);
   helpLinks(byId('help'));

@@ -6,6 +6,7 @@ import { tellRenamed } from '../browser/renaming.js';
 import { loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { helpLink } from '../lobby/help_links.js';
 import { remember } from '../team_sessions/membership.js';
 import { isOn, isPlanned, stateText, whenText } from '../team_sessions/standing.js';
 import { byId, html } from '../ui/element.js';
@@ -36,6 +37,7 @@ async function load(welcome) {
         : say('join-team', { session: invitation.name, team });
     const facts = [title(game), stateText(state), whenText(opens, ends)];
     byId('what').textContent = facts.filter(Boolean).join(' · ');
+    helpLink(byId('how'), game);
     const label = team === null ? say('join-watch') : say('join-do', { team });
     byId('join').replaceChildren(isPlanned(state) ? form(welcome, label) : begun(welcome, invitation));
     byId('join').hidden = false;

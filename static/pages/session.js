@@ -7,6 +7,7 @@ import { nonce } from '../client/nonce.js';
 import { loadAbout, loadSentences, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { helpLink } from '../lobby/help_links.js';
 import { groups } from '../team_sessions/groups.js';
 import { remember } from '../team_sessions/membership.js';
 import { planForm } from '../team_sessions/plan_form.js';
@@ -78,6 +79,7 @@ function draw(session) {
   document.title = say('session-page-of', { name });
   byId('name').textContent = name;
   put(byId('standing'), facts.filter(Boolean).join(' · '));
+  helpLink(byId('how'), game);
   byId('table').hidden = table === null;
   if (table) byId('to-table').setAttribute('href', `/t/${table}`);
   put(byId('to-table'), say(isOn(state) ? 'session-to-table' : 'session-see-table'));

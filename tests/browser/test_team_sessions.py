@@ -58,11 +58,14 @@ async def test_from_files_to_a_session_that_has_begun(serve: Serve, visit: Visit
         await expect(person.page.get_by_role("heading", level=1)).to_have_text(
             f"You are invited to {team} in Saturday."
         )
+        how = person.page.get_by_role("link", name="How do I play Trainlag?")
+        await expect(how).to_have_attribute("href", "/help/trainlag")
         await check(person)
         await fits(person)
     await joins(ann, "Ann", "Red")
     await expect(ann.page.locator("#standing")).to_contain_text("you play in Red")
     await expect(ann.page.get_by_text("When it begins, this page takes you to the game.")).to_be_visible()
+    await expect(ann.page.get_by_role("link", name="How do I play Trainlag?")).to_be_visible()
     await check(ann)
     await fits(ann)
     await expect(olga.region("Red")).to_contain_text("Ann")
