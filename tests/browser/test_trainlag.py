@@ -81,7 +81,7 @@ async def test_a_wrong_code_is_no_catch_in_the_log(session: TrainlagSession) -> 
     await expect(log).to_have_count(2)
     await expect(log.last).to_contain_text("Red a wrong code")
     await expect(log.last.get_by_role("button")).to_have_count(0)
-    await expect(log.first).to_contain_text("Red a catch by the code")
+    await expect(log.first).to_contain_text("Red a catch by the code (ann1): Blue")
     await expect(log.first.get_by_role("button", name="Make void")).to_be_visible()
 
 
@@ -114,7 +114,8 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await reports(bob)
     await expect(bob.page.locator(".awards li")).to_have_count(1)
     log = olga.page.locator(".event-log li")
-    await expect(log.first).to_contain_text("Blue a challenge is done")
+    challenge = await bob.page.locator(".awards li strong").first.inner_text()
+    await expect(log.first).to_contain_text(f"Blue a challenge is done (bob2): {challenge}")
     await log.first.get_by_role("button").click()
     await olga.page.get_by_role("dialog").get_by_label("Why").fill("The photo shows nothing.")
     await check(olga)
@@ -126,7 +127,7 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await expect(bob.page.locator(".announced")).to_contain_text("Rain.")
     await olga.page.locator("summary", has_text="Correct points").click()
     await olga.picker("Which team").select_option("Blue")
-    await olga.field("Points, or fewer than 0").fill("-5")
+    await olga.field("Points; with a minus they are taken away").fill("-5")
     await olga.page.locator("details[open]", has_text="Correct points").get_by_label("Why").fill("Late.")
     await olga.button("Correct").click()
     await expect(bob.page.locator(".awards li").first).to_contain_text("Late.")

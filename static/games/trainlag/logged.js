@@ -2,6 +2,7 @@
 
 import { say } from '../../language/say.js';
 import { html } from '../../ui/element.js';
+import { nameOf } from '../../ui/outcome.js';
 import { actName } from './act_words.js';
 import { makeVoid } from './correcting.js';
 import { signed } from './point_words.js';
@@ -15,7 +16,7 @@ const MOST_CATCHES = 30; // in a view: the newest
 const VOIDABLE = ['complete', 'catch', 'claim', 'correct'];
 
 /** @param {LoggedEvent} event @param {View} view @param {string} time @param {Act} act */
-export function logged({ seq, action }, view, time, act) {
+export function logged({ seq, seat, action }, view, time, act) {
   const type = isWrongCode(seq, action, view) ? 'wrong_code' : action.type;
   const button = () =>
     html(
@@ -29,9 +30,29 @@ export function logged({ seq, action }, view, time, act) {
     );
   return {
     act: actName(type),
-    details: [action.text, action.reason, action.points === undefined ? undefined : signed(action.points)],
+    details: [
+      subject(seq, seat, action, view),
+      action.text,
+      action.reason,
+      action.points === undefined ? undefined : signed(action.points),
+    ],
     button: VOIDABLE.includes(type) ? button() : null,
   };
+}
+
+/**
+ * Which challenge was done, or which team was caught: what organisers make void by its name.
+ *
+ * @param {number} seq
+ * @param {LoggedEvent['seat']} seat
+ * @param {LoggedEvent['action']} action
+ * @param {View} view  with that event
+ */
+function subject(seq, seat, action, view) {
+  if (action.type === 'catch' || action.type === 'claim') return nameOf(view, action.team);
+  if (action.type !== 'complete') return undefined;
+  const awards = view.state.own.find((own) => own.seat === seat)?.awards ?? []; // the newest
+  return awards.find(({ event }) => event === seq)?.challenge;
 }
 
 /**

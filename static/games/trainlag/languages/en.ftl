@@ -170,7 +170,7 @@ trainlag-share-what = The organisers see it while you play, and hunters see wher
 ## For organisers: correcting.js, logged.js
 
 trainlag-correct = Correct points
-trainlag-points = Points, or fewer than 0
+trainlag-points = Points; with a minus they are taken away
 trainlag-reason = Why
 trainlag-give = Correct
 trainlag-make-void = Make void
