@@ -131,6 +131,9 @@ def _value(shape: Shape, cell: str) -> Any:
     if shape == "texts" and not cell.startswith("["):
         return [part.strip() for part in _unescaped(cell).split("|") if part.strip()]
     if shape == "geometry":
+        if not cell.startswith("{"):
+            text = "“{cell:.60}” is no GeoJSON geometry, in which the longitude comes first."
+            raise BadValue(say(text, "cell-geometry", cell=cell))
         return from_degrees(cell.encode())
     try:
         return msgspec.json.decode(cell)

@@ -752,6 +752,7 @@ reason-catalogue-name-line = 名前は1行で、前後に空白は使えませ�
 reason-catalogue-name-visible = 名前には目に見える文字が必要です。
 reason-catalogue-no-kind = その種類の項目はありません。
 reason-catalogue-size = カタログは{ $count } MiB までです。
+reason-cell-geometry = 「{ $cell }」は GeoJSON のジオメトリではありません（経度が先です）。
 reason-cell-json = 「{ $cell }」は JSON ではありません。
 reason-cell-number = 「{ $cell }」は整数ではありません。
 reason-cell-truth = 「{ $cell }」は true でも false でもありません。

@@ -752,6 +752,7 @@ reason-catalogue-name-line = 이름은 한 줄이며 앞뒤에 공백을 쓸 수
 reason-catalogue-name-visible = 이름에는 보이는 글자가 하나 이상 있어야 합니다.
 reason-catalogue-no-kind = 그런 종류의 항목은 없습니다.
 reason-catalogue-size = 카탈로그는 최대 { $count } MiB입니다.
+reason-cell-geometry = “{ $cell }”은(는) GeoJSON 도형이 아닙니다. 경도를 먼저 씁니다.
 reason-cell-json = “{ $cell }”은(는) JSON이 아닙니다.
 reason-cell-number = “{ $cell }”은(는) 정수가 아닙니다.
 reason-cell-truth = “{ $cell }”은(는) true도 false도 아닙니다.

@@ -752,6 +752,7 @@ reason-catalogue-name-line = 名字只能是一行，首尾不能有空格。
 reason-catalogue-name-visible = 名字至少要有一个可见的字。
 reason-catalogue-no-kind = 没有这一类条目。
 reason-catalogue-size = 一份目录最多 { $count } MiB。
+reason-cell-geometry = “{ $cell }”不是 GeoJSON 几何对象（其中经度在前）。
 reason-cell-json = “{ $cell }”不是 JSON。
 reason-cell-number = “{ $cell }”不是整数。
 reason-cell-truth = “{ $cell }”既不是 true 也不是 false。

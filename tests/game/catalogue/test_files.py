@@ -193,6 +193,14 @@ class TestFaults:
             (7, "hours.opens", "Expected a whole number."),
         ]
 
+    def test_a_place_is_no_pair_of_numbers(self) -> None:
+        [fault] = told(faults('name,line,place\nHarbour,tram,"47.3, 8.5"\n'))
+        assert fault == (
+            2,
+            "place",
+            "“47.3, 8.5” is no GeoJSON geometry, in which the longitude comes first.",
+        )
+
     def test_names_are_compared_as_names_are(self) -> None:
         [fault] = told(faults("name,line\nHarbour,tram\nMill,tram\nНARBOUR,bus\n"))
         assert fault == (4, "name", "“НARBOUR” has the same name as what stands at 2.")
