@@ -112,7 +112,7 @@ async def test_a_day_is_replayed(session: TrainlagSession) -> None:
             re.compile("Blue: −5 by the organisers. Late."),
             re.compile("Red has caught Blue: \\+"),
             re.compile("The organisers: Rain."),
-            re.compile("A new period"),
+            re.compile("Over"),
         ]
     )
     await expect(ann.page.locator("#plates .player").first).to_contain_text("gathers")

@@ -4,7 +4,7 @@ import { say } from '../../language/say.js';
 import { announcedSince, pausedSince } from '../../team_play/words.js';
 import { nameOf } from '../../ui/outcome.js';
 import { signed } from './point_words.js';
-import { periodName } from './words.js';
+import { periodNews } from './words.js';
 
 /** @import { LoggedEvent } from '../../client/types.js' */
 /** @import { Told, Where } from '../types.js' */
@@ -107,9 +107,7 @@ function claims(before, after) {
 function periods({ state: was }, { state: is }) {
   const later =
     was.ends === is.ends ? [] : [say('trainlag-day-extended', { minutes: (is.ends - was.ends) / 60_000 })];
-  return was.period === is.period
-    ? later
-    : [say('trainlag-news-period', { period: periodName(is.period) }), ...later];
+  return was.period === is.period ? later : [periodNews(is.period), ...later];
 }
 
 /** The decks of all teams, by their numbers, as the replay pins them. @param {View} view */

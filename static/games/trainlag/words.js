@@ -21,6 +21,12 @@ const PERIODS = {
 /** @param {string} period  as the rules name it */
 export const periodName = (period) => (PERIODS[period] ? say(PERIODS[period]) : period);
 
+/** What is said when it begins: that the time is up is no period of play. @param {string} period  as the rules name it */
+export const periodNews = (period) =>
+  period === 'closing' || period === 'over'
+    ? periodName(period)
+    : say('trainlag-news-period', { period: periodName(period) });
+
 /** One line for the status. @param {View} view */
 export const status = (view) =>
   teamStatus(view) ?? say(isHunter(view) ? 'trainlag-you-hunt' : 'trainlag-you-gather');
@@ -56,9 +62,7 @@ export function news(before, after) {
       .map((each) => say('trainlag-claimed', names(each))),
     ...awarded(before, after),
     ...announcedSince(before, after),
-    ...(was.period === is.period || after.phase === 'over'
-      ? []
-      : [say('trainlag-news-period', { period: periodName(is.period) })]),
+    ...(was.period === is.period || after.phase === 'over' ? [] : [periodNews(is.period)]),
     ...pausedSince(before, after),
   ];
 }
