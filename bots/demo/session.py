@@ -55,13 +55,14 @@ class Preparation:
         self._kept = min(KEPT, MOST_ORGANISED - count)
         self._busy = asyncio.Lock()
 
-    async def prepare(self, players: Sequence[Account]) -> tuple[str, int]:
-        """Plans a session with these players, one a team: its id and revision. Deletes old ones."""
+    async def prepare(self, players: Sequence[Account]) -> str:
+        """Plans a session with these players, one a team: its id. Deletes old ones."""
         async with self._busy:
             await self.clear(self._kept)
             name = f"Demo {secrets.randbelow(1_000_000):06}"
             members = [player.moyo for player in players]
-            return await planned(self.guide.moyo, name, SETUP, self.catalogue, TEAMS, members)
+            plan = await planned(self.guide.moyo, name, SETUP, self.catalogue, TEAMS, members)
+            return plan.session_id
 
     async def clear(self, kept: int) -> None:
         """Deletes sessions of the guide that are over, but the newest of them."""
@@ -84,7 +85,7 @@ class Preparation:
 async def sessions(preparation: Preparation, players: Sequence[Account]) -> None:
     """Prepares and plays one session after the other. Raises `moyo_client.MoyoError`."""
     while True:
-        session_id, _ = await preparation.prepare(players)
+        session_id = await preparation.prepare(players)
         table_id = await beginning(preparation.guide, session_id)
         if table_id is not None:
             await played(preparation, session_id, table_id, players)
