@@ -1,7 +1,7 @@
 """Games as files, for whoever has the address of a table: see `game.lifecycle.records`.
 
-GET /t/<table>.sgf           a game of Go
-GET /t/<table>.sgf?chat=1    with what was said
+GET /t/<table>.<suffix>           a game, with the suffix of its files, such as .sgf
+GET /t/<table>.<suffix>?chat=1    with what was said
 4xx {"code":"not_here","text":"There is no such file of this game."}
 """
 

@@ -173,7 +173,8 @@ async def test_a_game_of_teams_is_neither_opened_nor_sought_nor_chosen_nor_playe
 
 
 async def test_the_offer_says_how_large_teams_are_and_what_organisers_do(hunt: Hunt) -> None:
-    [offer] = [one for one in (await hunt.server.connect().hello("new"))["games"] if one["game"] == "hunt"]
+    welcome = await hunt.server.connect().hello("new", organiser=True)
+    [offer] = [one for one in welcome["games"] if one["game"] == "hunt"]
     assert (offer["rated"], offer["teams"]["players"]) == (False, [1, 4])
     assert "Announce" in msgspec.json.encode(offer["teams"]["action"]).decode()
 

@@ -89,15 +89,6 @@ def indiscreet(
     return visible(positions, table_id, {0: 0, 1: 0}, at)
 
 
-async def repeated(
-    sessions: TeamSessions, node_id: Node, player_id: str, session_id: str, given: Start
-) -> Started:
-    """Tells of another table where a session has begun already."""
-    begun = sessions._state.team_sessions[session_id].row.table_id
-    outcome = await start(sessions, node_id, player_id, session_id, given)
-    return outcome if begun is None else outcome._replace(table_id="another")
-
-
 async def unheard(
     teams: Teams, node_id: Node, table_id: str, rev: int, seated: Sequence[SeatedPlayer], after: TeamsOfTable
 ) -> bool:
@@ -111,7 +102,6 @@ async def unheard(
     ("place", "name", "fault", "sentence"),
     [
         (TeamSessions, "start", trusting, "plays in 2 sessions"),
-        (TeamSessions, "start", repeated, "were told"),
         (Teams, "change_teams", unheard, " there"),
         (TeamPositions, "visible", indiscreet, "was shown {'seat'"),
     ],

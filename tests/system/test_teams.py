@@ -109,7 +109,8 @@ async def test_phones_of_one_team_on_two_processes_play_as_one(
     assert (await people["olga"].log(row.id))[-1]["by"] == "ann", "names are those of the beginning"
     frames = {name: json.dumps(client.connection.frames) for name, client in people.items()}
     assert [name for name, sent in frames.items() if '"plans": [7]' in sent] == ["olga"]
-    assert [name for name, sent in frames.items() if "I am there." in sent] == ["bob", "ben"]
+    heard = [name for name, sent in frames.items() if "I am there." in sent]
+    assert heard == ["amy", "bob", "ben"], "who is moved is told what was said there before"
 
 
 async def test_a_session_goes_on_while_processes_are_killed(

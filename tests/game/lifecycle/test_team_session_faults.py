@@ -36,7 +36,7 @@ def test_a_setup_is_judged_in_the_words_of_its_game() -> None:
 def test_of_another_setup_it_is_said_where_it_is_wrong() -> None:
     _, [fault] = setup_of(PAIRS, Raw(b'{"first":"x"}'))
     assert fault.sentence.reason == "team-session-setup"
-    assert fault.sentence.arguments == {"why": "Expected a whole number, got text, at first."}
+    assert fault.sentence.arguments == {"why": "Expected a whole number, at first."}
 
 
 def test_it_is_said_which_name_is_none() -> None:
