@@ -19,6 +19,20 @@ export interface MomentAddress {
   url(moment: Moment | null): string;
 }
 
+/** What the replay of a day is given by the page of its table. */
+export interface ReplayPage {
+  live(): View;
+  /** An earlier moment, or null for now. */
+  show(view: View | null): void;
+  address: MomentAddress;
+  news: HTMLElement;
+}
+
+export interface Replay {
+  /** Shows a moment. */
+  open(moment: Moment): Promise<void>;
+}
+
 /** At a stop, or else in a zone; or in ten-millionths of a degree. */
 export type Where = { stop: string; zone: string | null } | { latitude: number; longitude: number };
 
@@ -133,8 +147,8 @@ export interface Table {
   news(before: View, after: View): string[];
   /** What waits for an answer, in the words of `news`: for who comes later. */
   open?(view: View): string[];
-  /** A game that is a whole day is replayed by time: this makes what tells what happened. */
-  teller?(): Teller;
+  /** A game that is a whole day is replayed by time, in a place of the page of its table. */
+  replay?(place: HTMLElement, connection: Connection, page: ReplayPage): Replay;
   /** How many moves have led to a view. Where a game says so, it has `moves` too. */
   move?(view: View): number;
   /** Those moves, by the numbers of their events in the log up to there. */

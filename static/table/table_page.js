@@ -22,7 +22,6 @@ import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
-import { dayReplay } from './replay/day_replay.js';
 import { roomName, roomsOf } from './rooms.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
@@ -33,7 +32,7 @@ import { changes, happenings, heading, isMine, plays, status, talkNote } from '.
 /** @import { Clock } from '../client/clock.js' */
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Account, Commands, Fields, Offer, Said, View, Welcome } from '../client/types.js' */
-/** @import { Draw, Table } from '../games/types.js' */
+/** @import { Draw, Replay, Table } from '../games/types.js' */
 
 /** A game that has been loaded and is on the page. @typedef {{module: Table, offer: Offer, draw: Draw, moves: MoveLog}} Mounted */
 
@@ -67,7 +66,7 @@ export class TablePage {
   /** How many moves are to be shown; null: all of them. @type {number|null} */
   #wanted = null;
   #moment = new MomentAddress();
-  /** Null where a day is not replayed. @type {ReturnType<typeof dayReplay>|null} */
+  /** Null where a day is not replayed. @type {Replay|null} */
   #day = null;
   #opened = false; // the moment that the address named was shown
   #next;
@@ -190,17 +189,16 @@ export class TablePage {
   /** Has a day replayed in place of its steps: by organisers, and once it is over by everybody. @param {View} view */
   #offerDay(view) {
     const { module, offer } = this.#game ?? {};
-    if (!module?.teller || !offer || this.#day || view.began === null) return;
+    if (!module?.replay || !offer || this.#day || view.began === null) return;
     if (view.phase !== 'over' && view.role !== 'organiser') return;
     this.#steps = null;
     this.#store.replay(null);
-    this.#day = dayReplay(byId('steps'), this.#connection, {
+    this.#day = module.replay(byId('steps'), this.#connection, {
       live: () => this.#store.live ?? view,
       show: (past) => {
         this.#store.replay(past);
         this.#draw();
       },
-      teller: module.teller,
       address: this.#moment,
       news: this.#news,
     });

@@ -97,6 +97,7 @@ async def test_it_is_played_and_ends_when_people_have_gone(server: Server) -> No
         assert (await shown(third, lambda view: view.phase == "playing")).seq == 0
 
 
+@pytest.mark.long
 async def test_a_program_leaves_it_to_people_of_its_team_to_report(server: Server) -> None:
     """Who reports a challenge that the team has not done is believed; the program goes on from there."""
     async with connect(server.address, name="Dan") as dan:

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180
 WIDE: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}, "is_mobile": False, "has_touch": False}
 
 PATCHED = """async (cases) => {
-    const { patched } = await import('/table/replay/json_patch.js');
+    const { patched } = await import('/team_play/replay/json_patch.js');
     return cases.map(([value, changes]) => [patched(value, changes), value]);
 }"""
 

@@ -54,6 +54,7 @@ async def test_one_click_leads_into_a_running_session(
     await check(ann)
 
 
+@pytest.mark.long
 async def test_who_comes_too_late_is_told_and_may_organise_the_next(
     serve: Serve, visit: Visit, program: Program, database: str
 ) -> None:

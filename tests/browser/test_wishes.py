@@ -59,6 +59,7 @@ async def test_who_waits_is_seen_and_joined_by_one_click(serve: Serve, visit: Vi
     await ann.close()
 
 
+@pytest.mark.long
 async def test_a_row_of_the_list_is_a_game(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     ann, bob = await Client.join([server], name="Ann"), await Client.join([server], name="Bob")

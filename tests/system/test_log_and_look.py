@@ -34,6 +34,7 @@ async def test_a_game_can_be_stepped_through_from_its_first_event(servers: list[
     assert second.connection.views[table]["seq"] == 3, "a look is no view of the present"
 
 
+@pytest.mark.long
 async def test_acts_of_one_line_keep_their_order_and_the_log_comes_in_pages(serve: Serve, join: Join) -> None:
     """A thousand and some key presses, a thousand of them sent without waiting for an answer."""
     servers = serve(2, RATE_LIMITS="off")

@@ -35,7 +35,7 @@ NO_SENTENCES = {
     "games/go/famous.js": r"(?:[a-s]{2} )*[a-s]{2}",  # moves
     "games/go/help.js": "lower left",  # the key of a region
     "games/pong/pen.js": "Figtree, system-ui, sans-serif",
-    "table/replay/replay_keys.js": r"(?:input:not|button, ).*",  # selectors, as below
+    "team_play/replay/replay_keys.js": r"(?:input:not|button, ).*",  # selectors, as below
     "ui/history_keys.js": r"input, select, .*",
     "ui/schema_form.js": "JSON",
     "ui/steady_clicks.js": r"a, button, .*",

@@ -5,11 +5,13 @@ import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
+import { dayReplay } from '../../team_play/replay/day_replay.js';
 import { standingPart } from '../../team_play/standing.js';
 import { TeamTable } from '../../team_play/team_table.js';
 import { teamWatchPart } from '../../team_play/team_watch.js';
 import { seatsOf } from '../../team_play/words.js';
 import { actName } from './act_words.js';
+import { teller } from './day.js';
 import { findingPart } from './finding.js';
 import { grantingForm } from './granting.js';
 import { logged } from './logged.js';
@@ -26,8 +28,9 @@ import { lastRide, note } from './words.js';
 /** @import { View } from './types.js' */
 
 export { lastMove, turn } from '../../team_play/words.js';
-export { teller } from './day.js';
 export { news, note, open, status } from './words.js';
+
+export const replay = dayReplay(teller);
 
 /**
  * @param {Places} places

@@ -6,6 +6,7 @@ import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
+import { dayReplay } from '../../team_play/replay/day_replay.js';
 import { standingPart } from '../../team_play/standing.js';
 import { TeamTable } from '../../team_play/team_table.js';
 import { teamWatchPart } from '../../team_play/team_watch.js';
@@ -14,7 +15,7 @@ import { awardsPart } from './awards.js';
 import { catchingPart } from './catching.js';
 import { claimsPart } from './claims.js';
 import { correctingForm } from './correcting.js';
-import { deckPins } from './day.js';
+import { deckPins, teller } from './day.js';
 import { deckPart } from './deck.js';
 import { logged } from './logged.js';
 import * as standing from './standing.js';
@@ -25,8 +26,9 @@ import { note } from './words.js';
 /** @import { View } from './types.js' */
 
 export { lastMove, turn } from '../../team_play/words.js';
-export { teller } from './day.js';
 export { news, note, open, status } from './words.js';
+
+export const replay = dayReplay(teller);
 
 /**
  * @param {Places} places

@@ -13,6 +13,7 @@ __all__ = ["serve"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 
+@pytest.mark.long
 async def test_a_day_is_played_and_all_was_shown_as_the_log_has_it(
     serve: Serve, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,44 +18,31 @@ import { replayKeys } from './replay_keys.js';
 import { placed, traceOf } from './trace.js';
 
 /** @import { Connection } from '../../client/connection.js' */
-/** @import { View } from '../../client/types.js' */
-/** @import { Moment as Asked } from '../../games/types.js' */
-/** @import { MomentAddress } from '../moment_address.js' */
-/** @import { Teller } from '../../games/types.js' */
+/** @import { LoggedEvent, View } from '../../client/types.js' */
+/** @import { Moment as Asked, ReplayPage, Teller, Told } from '../../games/types.js' */
 /** @import { Happening } from './types.js' */
-
-/**
- * What a replay is given by the page of the table.
- *
- * @typedef {object} Does
- * @property {() => View} live
- * @property {(view: View|null) => void} show  an earlier moment, or now
- * @property {() => Teller} teller
- * @property {MomentAddress} address
- * @property {HTMLElement} news
- */
 
 const MINUTE = 60_000; // ms
 const SKIP = 30 * MINUTE;
 const REDRAW = 250; // ms between two drawings of the same moment, whose time goes on
 
 /**
- * The replay of a table, in a place of its page.
+ * The replay of the tables of a game, of which `teller` makes what tells what happened.
  *
- * @param {HTMLElement} place
- * @param {Connection} connection
- * @param {Does} does
+ * @param {() => (before: any, after: any, event: LoggedEvent|null) => Told[]} teller  for views of the game's own
+ * @returns {(place: HTMLElement, connection: Connection, page: ReplayPage) => DayReplay}  puts it in a place of a page
  */
-export function dayReplay(place, connection, does) {
-  const { table } = does.live();
+export const dayReplay = (teller) => (place, connection, page) => {
+  const { table } = page.live();
   const log = new KnownLog((after) => connection.command('log', { table, after }));
-  return new DayReplay(place, new History(connection, table, log), does);
-}
+  return new DayReplay(place, new History(connection, table, log), page, teller);
+};
 
 class DayReplay {
   #place;
   #history;
-  #does;
+  #page;
+  #teller;
   #bar;
   #open = html('button', { type: 'button', class: 'again', onclick: () => this.#toggle() });
   #note = lookingBack(() => this.#close());
@@ -75,11 +62,12 @@ class DayReplay {
   #minutes = 1;
   #last = 0; // when the last frame was
 
-  /** @param {HTMLElement} place @param {History} history @param {Does} does */
-  constructor(place, history, does) {
+  /** @param {HTMLElement} place @param {History} history @param {ReplayPage} page @param {() => Teller} teller */
+  constructor(place, history, page, teller) {
     this.#place = place;
     this.#history = history;
-    this.#does = does;
+    this.#page = page;
+    this.#teller = teller;
     this.#open.textContent = say('replay-day');
     this.#bar = dayBar({
       toggle: () => this.#toggle(),
@@ -104,7 +92,7 @@ class DayReplay {
 
   /** Reads what is new, and puts the bar on the page; false where that fails or is under way. */
   async #loaded() {
-    const live = this.#does.live();
+    const live = this.#page.live();
     if (this.#known >= live.seq && live.phase === 'over' && this.#list) return true;
     if (this.#loading) return this.#list !== null;
     this.#loading = true;
@@ -129,8 +117,8 @@ class DayReplay {
   /** Lists what happened. */
   #tellAll() {
     const { moments } = this.#history;
-    const tell = this.#does.teller();
-    const { game } = this.#does.live();
+    const tell = this.#teller();
+    const { game } = this.#page.live();
     this.#happenings = placed(
       moments.flatMap(({ at, event }, moment) =>
         moment === 0
@@ -144,14 +132,14 @@ class DayReplay {
       ),
     );
     this.#list = new HappeningList(this.#happenings, ({ at }) => this.#go(at));
-    const link = momentLink(() => this.#does.address.url(this.#shown));
+    const link = momentLink(() => this.#page.address.url(this.#shown));
     this.#place.replaceChildren(...this.#bar.elements, link, this.#note, this.#list.element);
   }
 
   /** The view of a moment. @param {number} number @param {number} [at] @returns {View} */
   #view(number, at) {
     const moment = this.#history.moments[number];
-    const live = this.#does.live();
+    const live = this.#page.live();
     const { seq, state } = moment ?? { seq: 0, state: live.state };
     return {
       ...live,
@@ -216,7 +204,7 @@ class DayReplay {
       : this.#happenings.findLast((happening) => happening.at < at);
     this.#playing = false;
     this.#go(found?.at ?? (forward ? this.#end : this.#begin));
-    announce(this.#does.news, found ? [found.text] : []);
+    announce(this.#page.news, found ? [found.text] : []);
   }
 
   /** @param {import('./replay_keys.js').Way} way */
@@ -240,10 +228,10 @@ class DayReplay {
     if (!asked && moment === this.#moment && (calm || now - this.#drawn < REDRAW)) return;
     [this.#moment, this.#drawn] = [moment, now];
     const happened = this.#happenings.filter((happening) => happening.at <= at);
-    if (this.#at === null) this.#does.show(null);
+    if (this.#at === null) this.#page.show(null);
     else {
       const view = this.#view(moment, Math.floor(at));
-      this.#does.show(Object.assign(view, { replay: traceOf(happened) }));
+      this.#page.show(Object.assign(view, { replay: traceOf(happened) }));
     }
     this.#list?.show(happened.length - 1);
     this.#note.hidden = this.#at === null;
@@ -255,6 +243,6 @@ class DayReplay {
       first: at <= this.#begin,
       last: this.#at === null,
     });
-    this.#does.address.show(this.#at === null ? null : this.#shown);
+    this.#page.address.show(this.#at === null ? null : this.#shown);
   }
 }
