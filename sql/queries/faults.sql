@@ -16,10 +16,9 @@ SELECT b.table_id, t.game_name, t.rules_version, b.broken_at, b.fault
  WHERE b.table_id > :after_id ORDER BY b.table_id LIMIT :row_limit
 
 -- name: gone_tables(game_names text[], rules_versions integer[], quiet_since bigint, row_limit integer, read_limit integer)
--- Tables that are not over, that no node watches, and whose rules are gone: a newer version of the game is known here, and
--- theirs is not. A game that is not known at all may only be newer than this process: of such a game those at which
--- nothing has happened since `quiet_since`, but none of teams, for a session may be paused for long. Of what is known no
--- table is read, of all others `read_limit` at most.
+-- Tables that are not over, that no node watches, and whose rules are gone, though a newer version of the game is known here.
+-- Of a game that is not known at all, and may only be newer than this process: those not of teams at which nothing has
+-- happened since `quiet_since`. Of what is known no table is read, of all others `read_limit` at most.
 WITH RECURSIVE known AS MATERIALIZED (
     SELECT game_name, max(rules_version) AS newest, array_agg(rules_version) AS versions
       FROM unnest(:game_names, :rules_versions) AS k (game_name, rules_version) GROUP BY game_name),

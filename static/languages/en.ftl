@@ -252,6 +252,16 @@ me-finished = Finished
 me-none = None yet. { $find }
 me-find = Find somebody to play with.
 me-older = Older games
+me-positions = Where my phone was
+me-positions-about = In games of teams your phone tells where it is, while you want it. That is kept for a week at most.
+me-positions-save = Save as a file
+me-positions-none = Nothing is kept.
+me-positions-delete = Delete all
+me-positions-deleted = { $count ->
+    [one] One position was deleted.
+   *[other] { $count } positions were deleted.
+}
+me-positions-failed = The server did not answer; try again.
 # Before the result of a game: "won, B+3.5"
 me-won = won
 me-lost = lost
@@ -455,7 +465,7 @@ end-you-may-answer = You may still answer: { $seconds } s
 end-they-may-answer = { $names } may still answer: { $seconds } s
 end-all-may-answer = You and { $names } may still answer: { $seconds } s
 end-provisional = provisional
-end-save-game = Save the game as { $form }
+end-save-game = Save as { $form }
 
 ## The simulated network: table/network_panel.js
 
@@ -870,6 +880,11 @@ team-tell = Announce it
 team-extend = More time
 team-minutes = Minutes
 team-give-time = Extend the game
+team-move-player = Move a player
+team-whom = Whom
+team-into = Into the team
+team-move = Move
+team-member = { $name } ({ $team })
 team-log = What was done
 
 ## Games of teams, what organisers do: team_play/organiser_acts.js

@@ -214,6 +214,13 @@ me-finished = 終了
 me-none = まだありません。{ $find }
 me-find = 相手を探しましょう。
 me-older = 以前の対局
+me-positions = 自分の端末の位置
+me-positions-about = チーム戦では、望むあいだだけ端末が位置を知らせます。保存されるのは最長一週間です。
+me-positions-save = ファイルに保存
+me-positions-none = 保存されている位置はありません。
+me-positions-delete = すべて削除
+me-positions-deleted = 位置を { $count } 件削除しました。
+me-positions-failed = サーバーから応答がありません。もう一度お試しください。
 me-won = 勝ち
 me-lost = 負け
 me-deviation = ± { $deviation }
@@ -371,7 +378,7 @@ end-you-may-answer = 回答できます：あと{ $seconds }秒
 end-they-may-answer = { $names } の回答待ち：あと{ $seconds }秒
 end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds }秒
 end-provisional = 暫定
-end-save-game = 対局を { $form } で保存
+end-save-game = { $form } で保存
 
 ## The simulated network
 
@@ -1043,6 +1050,11 @@ team-tell = 知らせる
 team-extend = 時間の延長
 team-minutes = 分
 team-give-time = 延長する
+team-move-player = プレイヤーを移す
+team-whom = プレイヤー
+team-into = 移動先のチーム
+team-move = 移す
+team-member = { $name }（{ $team }）
 team-log = 記録
 
 ## Games of teams, what organisers do

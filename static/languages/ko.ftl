@@ -214,6 +214,13 @@ me-finished = 종료
 me-none = 아직 없습니다. { $find }
 me-find = 상대를 찾아보세요.
 me-older = 이전 대국
+me-positions = 내 휴대전화의 위치
+me-positions-about = 팀 경기에서는 원하는 동안만 휴대전화가 위치를 알립니다. 최대 일주일 동안 보관됩니다.
+me-positions-save = 파일로 저장
+me-positions-none = 보관된 위치가 없습니다.
+me-positions-delete = 모두 삭제
+me-positions-deleted = 위치 { $count }건을 삭제했습니다.
+me-positions-failed = 서버가 응답하지 않았습니다. 다시 시도하세요.
 me-won = 승
 me-lost = 패
 me-deviation = ± { $deviation }
@@ -371,7 +378,7 @@ end-you-may-answer = 아직 답할 수 있습니다: { $seconds }초
 end-they-may-answer = { $names } 답 대기: { $seconds }초
 end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
-end-save-game = 대국을 { $form }로 저장
+end-save-game = { $form }로 저장
 
 ## The simulated network
 
@@ -1043,6 +1050,11 @@ team-tell = 알리기
 team-extend = 시간 연장
 team-minutes = 분
 team-give-time = 연장
+team-move-player = 플레이어 옮기기
+team-whom = 플레이어
+team-into = 옮길 팀
+team-move = 옮기기
+team-member = { $name } ({ $team })
 team-log = 기록
 
 ## Games of teams, what organisers do

@@ -214,6 +214,13 @@ me-finished = 已结束
 me-none = 还没有。{ $find }
 me-find = 去找人下一盘。
 me-older = 更早的对局
+me-positions = 我的手机的位置
+me-positions-about = 在团队游戏中，手机只在您愿意时发送位置，最多保存一周。
+me-positions-save = 保存为文件
+me-positions-none = 没有保存的位置。
+me-positions-delete = 全部删除
+me-positions-deleted = 已删除 { $count } 个位置。
+me-positions-failed = 服务器没有响应，请重试。
 me-won = 胜
 me-lost = 负
 me-deviation = ± { $deviation }
@@ -371,7 +378,7 @@ end-you-may-answer = 您还可以答复：{ $seconds } 秒
 end-they-may-answer = { $names } 还可以答复：{ $seconds } 秒
 end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
-end-save-game = 将对局存为 { $form }
+end-save-game = 存为 { $form }
 
 ## The simulated network
 
@@ -1043,6 +1050,11 @@ team-tell = 发布
 team-extend = 延长时间
 team-minutes = 分钟
 team-give-time = 延长比赛
+team-move-player = 调动玩家
+team-whom = 玩家
+team-into = 调入的队伍
+team-move = 调动
+team-member = { $name }（{ $team }）
 team-log = 记录
 
 ## Games of teams, what organisers do

@@ -18,6 +18,7 @@ import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
 import { connectionBanner } from './connection_banner.js';
+import { ownPositions } from './own_positions.js';
 
 /** @import { PlayedGame, Rating } from '../client/types.js' */
 
@@ -107,6 +108,7 @@ connection.on('hello', ({ player: { id, name }, games }) => {
 });
 byId('older').addEventListener('click', () => load(oldest));
 accountMenu(byId('me'), connection);
+ownPositions(byId('positions'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
 waitingRoom(byId('waiting'), { seeks, clock, news });

@@ -19,7 +19,7 @@ const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-a
  * @param {object} given
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
- * @returns {(view: View, vote: boolean, record: string|null) => void}
+ * @returns {(view: View, vote: boolean, record?: string|null) => void}
  *     `vote`: the players of this table choose what comes next; `record`: the suffix of its file, if there is one
  */
 export function endPanel(place, { clock, answer }) {
@@ -44,9 +44,8 @@ export function endPanel(place, { clock, answer }) {
   place.classList.add('end');
   place.replaceChildren(
     ratings,
-    html('div', { class: 'awaited' }, answers, left),
+    html('div', { class: 'awaited' }, html('div', {}, answers, left), file),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
-    file,
   );
   /** @type {View|null} */
   let view = null;
@@ -114,7 +113,7 @@ export function endPanel(place, { clock, answer }) {
   }
   setInterval(draw, 500);
 
-  return (given, voting, record) => {
+  return (given, voting, record = null) => {
     [view, vote] = [given, voting];
     if (view.phase === 'over') drawRatings(ratings, view.players);
     file.hidden = record === null || view.began === null;

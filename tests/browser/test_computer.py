@@ -107,7 +107,7 @@ async def test_it_is_said_that_a_bot_thinks_and_who_has_won(visit: Visit, server
     for person, ending in ((ann, "You lost by resignation"), (guest, "White wins by resignation")):
         await expect(person.status).to_have_text(ending)
         await expect(person.news).to_contain_text(f"The game is over. {ending}.")
-        file = person.page.get_by_role("link", name="Save the game as SGF")
+        file = person.page.get_by_role("link", name="Save as SGF")
         await expect(file).to_have_attribute("href", f"/t/{table}.sgf")
     await bot.close()
 

@@ -83,7 +83,7 @@ async def test_undo_draw_and_resignation(visit: Visit, servers: list[Server]) ->
     await white.page.get_by_role("dialog").get_by_role("button", name="Resign").click()
     await expect(black.status).to_have_text("You won by resignation")
     async with black.page.expect_download() as saving:
-        await black.page.get_by_role("link", name="Save the game as SGF").click()
+        await black.page.get_by_role("link", name="Save as SGF").click()
     saved = await saving.value
     assert saved.suggested_filename == f"{black.path.removeprefix('/t/')}.sgf"
     assert b"RE[B+R]" in Path(await saved.path()).read_bytes()

@@ -137,7 +137,9 @@ async def test_kinds_of_entries_are_in_the_language(serve: Serve, visit: Visit) 
         await expect(kind(olga, name)).to_be_visible()
     await brings(olga, "停留所", {"name": "stops.csv", "mimeType": "text/csv", "buffer": STOPS})
     listed = kind(olga, "停留所").get_by_role("alert").get_by_role("listitem")
-    await expect(listed.first).to_have_text("2 行目、where： JSON ではありません。")
+    await expect(listed.first).to_have_text(
+        "2 行目、where： 「nowhere」は GeoJSON のジオメトリではありません（経度が先です）。"
+    )
     await olga.button("版を公開する").click()
     await expect(olga.page.get_by_text("町の課題は12～300個です。ここには0個あります。")).to_be_visible()
     assert [fault for fault in olga.faults if "422" not in fault] == []

@@ -1,8 +1,10 @@
 """Trainlag on phones: two of one team and one of another, on two server processes."""
 
 import asyncio
+import json
 import re
 import time
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -81,7 +83,7 @@ async def test_a_wrong_code_is_no_catch_in_the_log(session: TrainlagSession) -> 
     await expect(log).to_have_count(2)
     await expect(log.last).to_contain_text("Red a wrong code")
     await expect(log.last.get_by_role("button")).to_have_count(0)
-    await expect(log.first).to_contain_text("Red a catch by the code (ann1): Blue")
+    await expect(log.first).to_contain_text(re.compile(r"Red a catch by the code \(ann\d+\): Blue"))
     await expect(log.first.get_by_role("button", name="Make void")).to_be_visible()
 
 
@@ -115,7 +117,9 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await expect(bob.page.locator(".awards li")).to_have_count(1)
     log = olga.page.locator(".event-log li")
     challenge = await bob.page.locator(".awards li strong").first.inner_text()
-    await expect(log.first).to_contain_text(f"Blue a challenge is done (bob2): {challenge}")
+    await expect(log.first).to_contain_text(
+        re.compile(rf"Blue a challenge is done \(bob\d+\): {re.escape(challenge)}")
+    )
     await log.first.get_by_role("button").click()
     await olga.page.get_by_role("dialog").get_by_label("Why").fill("The photo shows nothing.")
     await check(olga)
@@ -142,6 +146,12 @@ async def test_an_organiser_leads(session: TrainlagSession) -> None:
     await olga.page.locator("summary", has_text="More time").click()
     await olga.button("Extend the game").click()
     await expect(bob.page.locator(".standing")).to_contain_text("8:29:")
+    await olga.page.locator("summary", has_text="Move a player").click()
+    cat = olga.picker("Whom").locator("option", has_text="cat")
+    await olga.picker("Whom").select_option(await cat.inner_text())
+    await olga.picker("Into the team").select_option("Red")
+    await olga.button("Move").click()
+    await expect(cat).to_contain_text("(Red)")
     await check(olga)
     await olga.button("Pause").click()
     await expect(bob.status).to_have_text("Paused")
@@ -170,6 +180,29 @@ async def test_the_end(session: TrainlagSession) -> None:
     await ann.page.locator(".awards").get_by_role("button", name="Photo").click()
     await expect(ann.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
     await check(bob)
+
+
+async def test_who_has_sent_positions_takes_and_deletes_them(session: TrainlagSession) -> None:
+    here = {"latitude": 54.6198, "longitude": 6.9515, "accuracy": 25}
+    bob = await session.comes("bob", geolocation=here, permissions=["geolocation"])
+    await asyncio.sleep(REST)
+    await bob.button("Send my position").click()
+    await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await bob.page.goto(f"{session.servers[0].address}/me")
+    await bob.page.locator("summary", has_text="Where my phone was").click()
+    await check(bob)
+    async with bob.page.expect_download() as saving:
+        await bob.button("Save as a file").click()
+    saved = await saving.value
+    kept = json.loads(Path(await saved.path()).read_text())
+    assert saved.suggested_filename == "positions.json"
+    assert {(one["latitude"], one["longitude"]) for one in kept["positions"]} == {(546_198_000, 69_515_000)}
+    await bob.button("Delete all").click()
+    await expect(
+        bob.page.get_by_text("was deleted.").or_(bob.page.get_by_text("were deleted."))
+    ).to_be_visible()
+    await bob.button("Save as a file").click()
+    await expect(bob.page.get_by_text("Nothing is kept.")).to_be_visible()
 
 
 async def test_a_map_shows_where_teams_are(session: TrainlagSession) -> None:

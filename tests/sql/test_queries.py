@@ -27,8 +27,7 @@ def calls() -> Iterator[tuple[str, set[str | None]]]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in {"fetch", "fetchval"}
-                and isinstance(node.func.value, ast.Attribute)
-                and node.func.value.attr == "_pool"
+                and ast.unparse(node.func.value) in ("self._pool", "pool")
             ):
                 [statement] = node.args  # all that follows has a name
                 assert isinstance(statement, ast.Constant)

@@ -5,6 +5,7 @@ import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
+import { movingForm } from '../../team_play/moving.js';
 import { dayReplay } from '../../team_play/replay/day_replay.js';
 import { standingPart } from '../../team_play/standing.js';
 import { TeamTable } from '../../team_play/team_table.js';
@@ -53,7 +54,7 @@ export function mount(places, act, _offer, context) {
       map,
       travelsPart(),
       teamWatchPart({ note, heard }),
-      leadingPart(act, [grantingForm(act)]),
+      leadingPart(act, [grantingForm(act), movingForm(context)]),
     ],
     [ticketsPart(), eventLogPart(context.connection, logged)],
   );

@@ -6,6 +6,7 @@ import { announcedPart } from '../../team_play/announced.js';
 import { eventLogPart } from '../../team_play/event_log.js';
 import { leadingPart, pausePart } from '../../team_play/leading.js';
 import { mapPart } from '../../team_play/map_part.js';
+import { movingForm } from '../../team_play/moving.js';
 import { dayReplay } from '../../team_play/replay/day_replay.js';
 import { standingPart } from '../../team_play/standing.js';
 import { TeamTable } from '../../team_play/team_table.js';
@@ -54,7 +55,7 @@ export function mount(places, act, _offer, context) {
       deckPart(report, now),
       mapPart(context, { pins, shared: () => say('trainlag-share-what') }),
       teamWatchPart({ note, heard }),
-      leadingPart(act, [correctingForm(act)]),
+      leadingPart(act, [correctingForm(act), movingForm(context)]),
     ],
     [
       eventLogPart(connection, line),
