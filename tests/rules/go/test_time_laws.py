@@ -12,7 +12,7 @@ from game.rules.go.game import GAME
 from game.rules.go.outcome import NO_RESULT
 from tests.rules.logs import Step, logs, steps
 
-law = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def time_left(clock: GameClock, seat: int) -> int:
