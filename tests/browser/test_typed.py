@@ -129,6 +129,7 @@ async def test_a_game_is_typed(visit: Visit, servers: list[Server]) -> None:
     await types(white, "D5")
     await white.sees("D5", "white, last move")
     await types(white, "say good luck")
+    await expect(black.said).to_have_count(1)
     await types(black, "say thank you")
     await expect(black.said).to_have_count(2)
     await types(black, "chat")

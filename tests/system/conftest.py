@@ -123,13 +123,13 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
 async def shared_servers(
     postgres: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[list[Server]]:
-    """Two processes for all tests that neither stop nor disturb them."""
+    """Two processes for all tests that neither stop nor disturb them, and that come from one address."""
     connection = await asyncpg.connect(postgres.url(database="postgres"))
     name = f"shared_{token_hex(4)}"  # the tests in a browser have servers of their own
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     await connection.close()
     serving = _serving(postgres.url(database=name), tmp_path_factory.mktemp("shared"))
-    yield next(serving)(2)
+    yield next(serving)(2, ADDRESS_BUDGET="100000")
     with pytest.raises(StopIteration):
         next(serving)
 

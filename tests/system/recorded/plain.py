@@ -149,9 +149,11 @@ def still(view: Frame) -> Frame:
 def key_paths(person: Person) -> Iterator[str]:
     """Every path to a value in every frame that has come, with the frame's kind and the value's JSON type.
 
-    What only time brings about is left out: what is on its way in Pong.
+    What only time brings about is left out: what is on its way in Pong, and who was muted before one looked.
     """
     for frame in person.frames:
+        if frame["type"] == "mutes":
+            continue
         what = f"{kind(person, frame)} of {frame['game']}" if frame["type"] == "view" else kind(person, frame)
         for path in _paths(stripped(person, frame)):
             if not (what == "view of pong" and _ON_ITS_WAY.match(path)):
