@@ -185,9 +185,10 @@ async def test_the_end(session: TrainlagSession) -> None:
 async def test_who_has_sent_positions_takes_and_deletes_them(session: TrainlagSession) -> None:
     here = {"latitude": 54.6198, "longitude": 6.9515, "accuracy": 25}
     bob = await session.comes("bob", geolocation=here, permissions=["geolocation"])
+    olga = await session.comes("olga", 1)
     await asyncio.sleep(REST)
     await bob.button("Send my position").click()
-    await expect(bob.page.locator(".town .me")).to_have_count(1)
+    await expect(olga.page.locator(".town .team-1 .team")).to_have_count(1)  # it is kept by now
     await bob.page.goto(f"{session.servers[0].address}/me")
     await bob.page.locator("summary", has_text="Where my phone was").click()
     await check(bob)

@@ -142,6 +142,7 @@ async def test_a_game_is_typed(visit: Visit, servers: list[Server]) -> None:
     await types(white, "accept")
     await expect(black.status).to_have_text("Your turn")
     await types(black, "pass")
+    await expect(white.status).to_have_text("Your turn")
     await types(white, "pass")
     await expect(white.status).to_have_text("Counting")
     await types(white, "resume")
