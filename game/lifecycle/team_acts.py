@@ -52,13 +52,14 @@ class TeamActs:
     async def _check_photos(self, held: HeldTable, player_id: str, raw_action: msgspec.Raw) -> None:
         """Raises `Refused` where an action names a photo that is not of the own team at this table.
 
-        The nonce keeps no meaning by that: the photo may come, and the same act with it.
+        The nonce keeps no meaning by that: the photo may come, and the same act with it. Each is looked for
+        once, up to the first that is not of the team, so no more of them than a team may send.
         """
         table = held.table
         if (found := team_action(table, player_id, raw_action)) is None:
             return
         seat, action = found
-        for photo_id in table.photos(action):
+        for photo_id in dict.fromkeys(table.photos(action)):
             count(reads=1)
             photo = await self._photos.find(photo_id)
             if photo is None or (photo.table_id, photo.seat) != (table.row.id, seat):
