@@ -19,6 +19,7 @@ import msgspec
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
 from game.record import Record
+from game.review import Review as Review
 from game.sentence import Argument
 from game.sentence import Sentence as Sentence
 from game.sentence import say as say
@@ -339,6 +340,8 @@ class Game(Generic[P, S, A]):
     """
     team_play: TeamPlay[S, Any] | None = None
     """Where the seats are teams that play in sessions, led by organisers: what there is for that."""
+    review: Review[P] | None = None
+    """Where it is a review of games of another kind: what the server needs for that."""
     vote: Vote[P, S] | None = None
     """Where the game is a vote on what the same people play next: what the server needs for that."""
     record: Record[S] | None = None

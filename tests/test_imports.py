@@ -1,7 +1,7 @@
 """Imports go one way.
 
-    vote, record, sentence ← api ← kit ← catalogue ← rules ← table ← ports ← the engine and its neighbours
-         ← sections ← web ← connection_manager
+    vote, record, review, sentence ← api ← kit ← catalogue ← rules ← table ← ports
+         ← the engine and its neighbours ← sections ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
 its command `schema` asks `web` for documents.
@@ -23,7 +23,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"game.vote", "game.catalogue_type", "game.team_play", "game.sentence", "game.record"},
+    {"game.vote", "game.catalogue_type", "game.team_play", "game.sentence", "game.record", "game.review"},
     {"game.api"},
     {"game.kit"},
     {"game.catalogue"},

@@ -1,0 +1,53 @@
+"""The rules of reviews of Go, and the game made of them."""
+
+from msgspec.structs import replace
+
+from game.api import Game, Millis, Result, say
+from game.rules.go_review.action import Action
+from game.rules.go_review.moving import QUIET, apply
+from game.rules.go_review.setup import Setup
+from game.rules.go_review.state import State
+
+CLOSED = say("Closed", "go-review-is-closed")
+
+
+def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
+    return State(
+        size=setup.size,
+        base=len(setup.nodes),
+        nodes=(),
+        removed=(),
+        marks={},
+        comments={},
+        shown=0,
+        leader=0,
+        led_at=at,
+        everybody=True,
+        closed=False,
+        closes_at=Millis(at + QUIET),
+    )
+
+
+def advance(state: State, at: Millis) -> State:
+    return replace(state, closed=True) if at >= state.closes_at and not state.closed else state
+
+
+def deadline(state: State) -> Millis | None:
+    return None if state.closed else state.closes_at
+
+
+def result(state: State) -> Result | None:
+    return Result.saying((0,), CLOSED, counts=False) if state.closed else None
+
+
+GAME = Game(
+    name="go_review",
+    seats=range(1, 2),
+    setup=Setup,
+    action=Action,
+    initial=initial,
+    apply=apply,
+    result=result,
+    advance=advance,
+    deadline=deadline,
+)

@@ -1,0 +1,173 @@
+"""What each action does to a review."""
+
+from msgspec.structs import replace
+
+from game.api import Illegal, Millis
+from game.rules.go_review.action import Action, Allow, Close, Comment, Lead, Mark, Place, Play, Remove, Show
+from game.rules.go_review.node import Properties
+from game.rules.go_review.state import Added, Drawn, State, Written
+
+MOST_ADDED = 2_000
+"""Nodes that may be added to a review."""
+
+MOST_MARKS = 5_000
+"""Marks that may be drawn in it."""
+
+MOST_TEXT = 60_000
+"""Characters that may be written in it."""
+
+SILENCE = 120_000
+"""Milliseconds after which the lead may be taken from a leader who does nothing."""
+
+QUIET = Millis(7 * 86_400_000)
+"""Milliseconds after which a review is closed at which nobody does anything."""
+
+LINES = ("AR", "LN")
+"""The marks that are drawn from one point to another."""
+
+
+def apply(state: State, person: int, action: Action, at: Millis) -> State:
+    """The review after what a person has done. Raises `Illegal`."""
+    if state.closed:
+        raise Illegal("This review is closed.", "go-review-closed")
+    leads = person == state.leader
+    state = replace(state, closes_at=at + QUIET, led_at=at if leads else state.led_at)
+    if isinstance(action, Lead):
+        return led(state, person, action.person, at)
+    if not leads and (not state.everybody or isinstance(action, Show | Allow | Close)):
+        raise Illegal("Only who leads the review does that.", "go-review-leader")
+    match action:
+        case Play():
+            return played(state, person, action)
+        case Place():
+            return placed(state, person, action)
+        case Mark():
+            return marked(state, action)
+        case Comment():
+            return commented(state, person, action)
+        case Remove():
+            return without(state, person, action.node)
+        case Show():
+            return replace(state, shown=known(state, action.node))
+        case Allow():
+            return replace(state, everybody=action.everybody)
+        case Close():
+            return replace(state, closed=True)
+
+
+def led(state: State, person: int, leader: int, at: Millis) -> State:
+    """The review under another leader."""
+    if person == state.leader:
+        return replace(state, leader=leader, led_at=at)
+    if leader != person:
+        raise Illegal("Only who leads the review hands the lead on.", "go-review-hand-on")
+    if at < state.led_at + SILENCE:
+        raise Illegal("Whoever leads the review is still here.", "go-review-led")
+    return replace(state, leader=person, led_at=at)
+
+
+def played(state: State, person: int, action: Play) -> State:
+    on_board(state, (action.point,) if action.point else ())
+    return added(state, person, action.node, {action.colour: (action.point,)})
+
+
+def placed(state: State, person: int, action: Place) -> State:
+    points = (*action.black, *action.white, *action.empty)
+    on_board(state, points)
+    if len({*points}) < len(points):
+        raise Illegal("A point has one stone or none.", "go-review-twice")
+    if not points and action.turn is None:
+        raise Illegal("There is nothing to place.", "go-review-nothing")
+    lists = (("AB", action.black), ("AW", action.white), ("AE", action.empty))
+    properties: Properties = {name: tuple(sorted(values)) for name, values in lists if values}
+    if action.turn is not None:
+        properties["PL"] = (action.turn,)
+    return added(state, person, action.node, properties)
+
+
+def added(state: State, person: int, parent: int, properties: Properties) -> State:
+    """The review with one more node, or the one with the same properties that is there; shown by a leader."""
+    known(state, parent)
+    number = next(
+        (
+            state.base + index
+            for index, node in enumerate(state.nodes)
+            if node.parent == parent
+            and node.properties == properties
+            and state.base + index not in state.removed
+        ),
+        None,
+    )
+    if number is None:
+        if len(state.nodes) >= MOST_ADDED:
+            raise Illegal("A review has at most {count} new nodes.", "go-review-most-nodes", count=MOST_ADDED)
+        number = state.base + len(state.nodes)
+        state = replace(state, nodes=(*state.nodes, Added(parent, properties, person)))
+    return replace(state, shown=number) if person == state.leader else state
+
+
+def marked(state: State, action: Mark) -> State:
+    node, places = known(state, action.node), action.at.split(":")
+    on_board(state, places)
+    if (action.kind in LINES) != (len(places) == 2) and action.kind:
+        raise Illegal("A line has two ends, and every other mark one point.", "go-review-line")
+    if (action.kind == "LB") != bool(action.text):
+        raise Illegal("A label has a text, and no other mark.", "go-review-label")
+    if len(places) == 2 and places[0] == places[1]:
+        raise Illegal("A line has two ends.", "go-review-ends")
+    marks = {**state.marks.get(node, {}), action.at: Drawn(action.kind, action.text)}
+    if sum(map(len, state.marks.values())) >= MOST_MARKS and len(marks) > len(state.marks.get(node, {})):
+        raise Illegal("A review has at most {count} marks.", "go-review-most-marks", count=MOST_MARKS)
+    return replace(state, marks={**state.marks, node: marks})
+
+
+def commented(state: State, person: int, action: Comment) -> State:
+    node = known(state, action.node)
+    written = tuple(one for one in state.comments.get(node, ()) if one.by != person)
+    if action.text:
+        written = (*written, Written(person, action.text))
+    comments = {**state.comments, node: written}
+    if sum(len(one.text) for of_node in comments.values() for one in of_node) > MOST_TEXT:
+        raise Illegal("In a review are at most {count} characters.", "go-review-most-text", count=MOST_TEXT)
+    return replace(state, comments={key: value for key, value in comments.items() if value})
+
+
+def without(state: State, person: int, number: int) -> State:
+    """The review without a node that was added, by its leader or by who has added all of it."""
+    known(state, number)
+    if number < state.base:
+        raise Illegal("What the review began with stays.", "go-review-base")
+    gone = below(state, number)
+    if person != state.leader and any(state.nodes[one - state.base].by != person for one in gone):
+        raise Illegal("Others have added to this.", "go-review-others")
+    shown = state.nodes[number - state.base].parent if state.shown in gone else state.shown
+    return replace(state, removed=(*state.removed, number), shown=shown)
+
+
+def below(state: State, number: int) -> set[int]:
+    """An added node and all that follow it, but for those that are removed."""
+    found = {number}
+    for index, node in enumerate(state.nodes):
+        if node.parent in found and state.base + index not in state.removed:
+            found.add(state.base + index)
+    return found
+
+
+def known(state: State, number: int) -> int:
+    """The number of a node that is there. Raises `Illegal`."""
+    if number >= state.base + len(state.nodes):
+        raise Illegal("There is no node {node}.", "go-review-no-node", node=number)
+    above = number
+    while above >= state.base:
+        if above in state.removed:
+            raise Illegal("Node {node} was taken away.", "go-review-removed", node=number)
+        above = state.nodes[above - state.base].parent
+    return number
+
+
+def on_board(state: State, points: tuple[str, ...] | list[str]) -> None:
+    """Raises `Illegal` where a point is not on the board."""
+    last = chr(ord("a") + state.size - 1)
+    for point in points:
+        if max(point) > last:
+            raise Illegal("There is no point {point}.", "go-review-no-point", point=point)

@@ -1,0 +1,24 @@
+"""A node of a game tree, with the properties that it has in SGF (FF[4], https://www.red-bean.com/sgf/)."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+Number: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000, title="Node", description="The root is node 0.")]
+Point: TypeAlias = Annotated[
+    str,
+    Meta(pattern="^[a-y]{2}$", title="Point", description="As in SGF: column and row from the upper left."),
+]
+PropertyName: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{1,8}$")]
+Properties: TypeAlias = dict[PropertyName, tuple[str, ...]]
+"""The values of each property, without the escapes of the file."""
+
+
+class Node(Struct, frozen=True, array_like=True):
+    """A node. Its number is its place in the list of all nodes: after that of its parent.
+
+    The parent of the root is -1.
+    """
+
+    parent: Annotated[int, Meta(ge=-1)]
+    properties: Properties
