@@ -75,7 +75,9 @@ class Modules:
             for name in names
             if not name.endswith(f"/{ABOUT}")  # which any page loads
         }
-        self.bundle_of = {path: _bundle(names, of_teams) for path, names in reaching.items() if path in texts}
+        self.bundle_of = {
+            path: _bundle(path, names, of_teams) for path, names in reaching.items() if path in texts
+        }
         """The name of the bundle of each module that is reached."""
 
     def reached(self, entry: str) -> list[str]:
@@ -148,11 +150,22 @@ def style_bundle(name: str, texts: Mapping[str, str], paths: Iterable[str]) -> s
     return "".join(moved(path) for path in paths if path in texts)
 
 
-def _bundle(names: list[str], of_teams: Set[str]) -> str:
-    """The bundle of a module that is loaded by these entries; `of_teams` are those of games of teams."""
+def folder_of_game(path: str) -> str | None:
+    """`games/go` for what belongs to that game; None for what belongs to none."""
+    folders = path.split("/")[:-1]
+    return "/".join(folders[:2]) if folders[:1] == ["games"] and len(folders) > 1 else None
+
+
+def _bundle(path: str, names: list[str], of_teams: Set[str]) -> str:
+    """The bundle of a module that is loaded by these entries; `of_teams` are those of games of teams.
+
+    A module of a game that another game loads too stays in a bundle of its own game.
+    """
     if len(names) == 1:
         return names[0]
     folder = commonpath(names)
+    if not folder.startswith("games/"):
+        folder = folder_of_game(path) or folder
     if not folder.startswith("games/"):
         if of_teams >= set(names):
             return TEAM_PLAY

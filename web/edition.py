@@ -6,11 +6,10 @@ when it is needed: the page gets a list (`static/games/README.md`), and begins w
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from posixpath import dirname
 
 import msgspec
 
-from web.bundles import ABOUT, SAY, TEAM_PLAY, Modules, style_bundle
+from web.bundles import ABOUT, SAY, TEAM_PLAY, Modules, folder_of_game, style_bundle
 from web.compression import gzipped
 from web.fluent import Pattern
 from web.languages import Language
@@ -195,8 +194,11 @@ class Edition:
     def _loaded(self, entry: str) -> list[str]:
         """The style sheets of a game's module: each belongs to the module of the same name beside it."""
         paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
-        folders = (f"{dirname(entry)}/", f"{TEAM_PLAY}/")
-        return [path for path in paths if path.startswith(folders) and path in self._texts]
+        return [
+            path
+            for path in paths
+            if (folder_of_game(path) or path.startswith(f"{TEAM_PLAY}/")) and path in self._texts
+        ]
 
     def _part(self, game: str, name: str, path: str) -> Part:
         module, *others = map(self._script, self._modules.needed(path))

@@ -165,6 +165,19 @@ def test_what_any_page_may_tell_of_a_game_is_in_a_file_of_its_own(root: Path) ->
     assert "games/go" not in page, "a table's page begins with its own game"
 
 
+def test_a_review_loads_the_board_of_the_game_that_is_reviewed(root: Path) -> None:
+    """Neither is it there twice, nor on pages that show no table; its style sheet comes with it."""
+    review = root / "games/chess_review"
+    review.mkdir()
+    (review / "table.js").write_text("import '../chess/board.js';\n")
+    assets = Assets(root)
+    part = assets.games["chess_review"]["table"]
+    assert part.module == "bundles/en/games/chess_review/table.js"
+    assert part.loads == ["bundles/en/games/chess/shared.js"]
+    assert (assets.text(part.styles[0]) or b"").startswith(b".board {")
+    assert b"chess_board" not in (assets.text("bundles/en/common.js") or b"")
+
+
 def test_a_page(root: Path) -> None:
     assets = Assets(root)
     page = (assets.page("pages/home.html") or b"").decode()
