@@ -1,8 +1,9 @@
 """What a compute process runs: `python -m game.process.compute.child`, jobs on stdin, outcomes on stdout.
 
-A job and an outcome are a pickle after its length in four bytes. The process ends when stdin does, also while
-it computes: a thread reads stdin, so a server that was killed leaves no process behind. A function that never
-lets that thread run is ended by the alarm clock of its time limit.
+A job is the number of parts that are apart of its pickle, the pickle, and these parts; an outcome is a
+pickle. Each pickle and each part comes after its length; a number and a length are four bytes. The process
+ends when stdin does, also while it computes: a thread reads stdin, so a server that was killed leaves no
+process behind. A function that never lets that thread run is ended by the alarm clock of its time limit.
 """
 
 import os
@@ -24,6 +25,9 @@ NICENESS = 10
 
 GRACE = 1.0
 """Seconds after its time limit in which a job is ended by the server, and after which by itself."""
+
+Job = tuple[bytes, list[bytes]]
+"""A pickle, and what is apart of it."""
 
 Outcome = tuple[str, Any]
 """`("ok", result)`, `("raised", text)` or `("memory", text)`."""
@@ -59,11 +63,24 @@ def _restore_memory(limits: tuple[int, int] | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
-def _read(stream: BinaryIO, jobs: "queue.SimpleQueue[bytes]") -> None:
+def _read(stream: BinaryIO, jobs: "queue.SimpleQueue[Job]") -> None:
     """Reads jobs until there are no more; then the process ends, whatever it does."""
     while len(head := stream.read(LENGTH.size)) == LENGTH.size:
-        jobs.put(stream.read(LENGTH.unpack(head)[0]))
+        pickled = _part(stream)
+        jobs.put((pickled, [_part(stream) for _ in range(LENGTH.unpack(head)[0])]))
     os._exit(0)
+
+
+def _part(stream: BinaryIO) -> bytes:
+    """What comes after its length. Where the stream ends before it, so does the process."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        os._exit(0)
+    length = LENGTH.unpack(head)[0]
+    part = stream.read(length)
+    if len(part) < length:
+        os._exit(0)
+    return part
 
 
 def main() -> None:
@@ -72,17 +89,19 @@ def main() -> None:
     os.dup2(2, 1)
     os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the server
-    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     stdin = os.fdopen(os.dup(0), "rb")
     threading.Thread(target=_read, args=(stdin, jobs), daemon=True).start()
     while True:
-        job = jobs.get()
+        pickled, apart = jobs.get()
         try:
-            function, arguments, seconds, memory = pickle.loads(job)  # noqa: S301 — from our parent
+            function, arguments, seconds, memory = pickle.loads(pickled, buffers=apart)  # noqa: S301 — from our parent
         except Exception as error:  # noqa: BLE001 — the server is told
             outcome = pickle.dumps(("raised", f"{type(error).__name__}: {error}"))
         else:
+            del pickled, apart
             outcome = compute(function, arguments, seconds, memory)
+            del arguments
         data = LENGTH.pack(len(outcome)) + outcome
         while data:
             data = data[os.write(outcomes.fileno(), data) :]

@@ -3,7 +3,7 @@
 import asyncio
 import pickle
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from game.ports.compute import ComputeFailed
@@ -17,16 +17,32 @@ MOST_WAITING = 256
 MOST_OF_ONE = 16
 """Jobs of one caller that wait, at most."""
 
+APART = 32 << 10
+"""Bytes from which an argument that is `bytes` is sent beside the pickle, and so is never copied."""
+
 DEFAULT_SECONDS = 2.0
 DEFAULT_MEMORY = 256 << 20
 
 
 class Job(NamedTuple):
-    """A call that waits, its limit of time, and where its result goes."""
+    """A call that waits, what of its arguments is apart, its limit of time, and where its result goes."""
 
     pickled: bytes
+    apart: Sequence[bytes]
     seconds: float
     result: "asyncio.Future[Any]"
+
+
+def pickled_apart(
+    function: Callable[..., Any], arguments: Sequence[Any], seconds: float, memory: int
+) -> tuple[bytes, list[bytes]]:
+    """The pickle of a call without those arguments that are large `bytes`, and these, in their order."""
+    apart = [one for one in arguments if type(one) is bytes and len(one) >= APART]
+    within = tuple(
+        pickle.PickleBuffer(one) if type(one) is bytes and len(one) >= APART else one for one in arguments
+    )
+    call = (function, within, seconds, memory)
+    return pickle.dumps(call, pickle.HIGHEST_PROTOCOL, buffer_callback=lambda _: None), apart
 
 
 class Compute:
@@ -60,18 +76,19 @@ class Compute:
         """The result of a pure function of a module; arguments and result are pickled.
 
         `timeout` is in seconds of computing, the wait before it not counted; `memory` in bytes. Jobs of
-        different callers take turns. Raises: `ComputeFailed`.
+        different callers take turns. Arguments that are large `bytes` are not copied, nor do they hold the
+        loop. Raises: `ComputeFailed`.
         """
         if self._closed:
             raise ComputeFailed("closed", "The server stops.")
         try:
-            pickled = pickle.dumps((function, arguments, timeout, memory), pickle.HIGHEST_PROTOCOL)
+            pickled, apart = pickled_apart(function, arguments, timeout, memory)
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise ComputeFailed("raised", f"It cannot be pickled: {error}") from error
         own = self._waiting.get(caller, ())
         if len(own) >= MOST_OF_ONE or sum(map(len, self._waiting.values())) >= MOST_WAITING:
             raise ComputeFailed("busy", "Too much waits to be computed.")
-        job = Job(pickled, timeout, asyncio.get_running_loop().create_future())
+        job = Job(pickled, apart, timeout, asyncio.get_running_loop().create_future())
         self._waiting.setdefault(caller, deque()).append(job)
         if len(self._runners) < self._size:
             self._runners.add(asyncio.create_task(self._run()))
@@ -103,7 +120,7 @@ class Compute:
         worker = self._idle.pop() if self._idle else await self._start()
         intact = False
         try:
-            value = await worker.run(job.pickled, job.seconds)
+            value = await worker.run(job.pickled, job.apart, job.seconds)
             intact = True
         except ComputeFailed as error:
             intact = error.reason == "raised"

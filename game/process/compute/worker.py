@@ -7,6 +7,7 @@ import signal
 import struct
 import sys
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from game.ports.compute import ComputeFailed
 ROOT = Path(__file__).parents[3]
 
 LENGTH = struct.Struct("!I")
+
+SLICE = 64 << 10
+"""Bytes that are written at once of what is apart."""
 
 LARGEST_OUTCOME = 64 << 20
 """The most bytes of a result; a process that announces more is ended."""
@@ -51,15 +55,15 @@ class Worker:
     def pid(self) -> int:
         return self._process.pid
 
-    async def run(self, job: bytes, seconds: float) -> Any:
-        """The result of a job: the pickle of function, arguments, seconds and memory.
+    async def run(self, job: bytes, apart: Sequence[bytes], seconds: float) -> Any:
+        """The result of a job: a pickle of function, arguments, seconds and memory; and what is apart of it.
 
         Raises: `ComputeFailed`.
         """
         allowed = seconds if self._started else seconds + START_SECONDS
         try:
             async with asyncio.timeout(allowed):
-                outcome = await self._outcome(job)
+                outcome = await self._outcome(job, apart)
         except TimeoutError:
             raise ComputeFailed("time", f"It took longer than {seconds:g} s.") from None
         except (OSError, EOFError, asyncio.IncompleteReadError):
@@ -74,12 +78,17 @@ class Worker:
             return value
         raise ComputeFailed(kind, value)
 
-    async def _outcome(self, job: bytes) -> tuple[Any, Any]:
+    async def _outcome(self, job: bytes, apart: Sequence[bytes]) -> tuple[Any, Any]:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise EOFError
-        stdin.write(LENGTH.pack(len(job)) + job)
+        stdin.write(LENGTH.pack(len(apart)) + LENGTH.pack(len(job)) + job)
         await stdin.drain()
+        for one in apart:
+            stdin.write(LENGTH.pack(len(one)))
+            for start in range(0, len(one), SLICE):
+                stdin.write(memoryview(one)[start : start + SLICE])
+                await stdin.drain()
         length = LENGTH.unpack(await stdout.readexactly(LENGTH.size))[0]
         if length > LARGEST_OUTCOME:
             raise EOFError

@@ -58,3 +58,12 @@ def variables() -> dict[str, str]:
 
 def niceness() -> int:
     return os.nice(0)
+
+
+def sizes(*parts: bytes | str) -> list[tuple[str, int]]:
+    """Of each argument its type and its length."""
+    return [(type(part).__name__, len(part)) for part in parts]
+
+
+def joined(*parts: bytes) -> bytes:
+    return b"".join(parts)

@@ -68,6 +68,32 @@ async def test_the_loop_is_free_meanwhile(compute: Compute) -> None:
     assert turns > 10
 
 
+async def test_large_bytes_come_as_they_are_between_the_other_arguments(compute: Compute) -> None:
+    parts = [os.urandom(size) for size in (pool_module.APART - 1, pool_module.APART, 1_000_003, 0)]
+    assert await compute(jobs.joined, *parts) == b"".join(parts)
+    assert await compute(jobs.sizes, parts[2], "x", parts[0], parts[2]) == [
+        ("bytes", 1_000_003),
+        ("str", 1),
+        ("bytes", pool_module.APART - 1),
+        ("bytes", 1_000_003),
+    ]
+    assert (await failure(compute(jobs.fail, parts[2]))).reason == "raised"
+    assert await compute(jobs.double, 4) == 8
+
+
+async def test_twenty_megabytes_hold_the_loop_for_no_longer_than_little(compute: Compute) -> None:
+    await compute(jobs.double, 1)
+    chunks = [bytes(64 << 10)] * 320
+    longest, before = 0.0, time.perf_counter()
+    computing = asyncio.ensure_future(compute(jobs.sizes, *chunks))
+    while not computing.done():
+        await asyncio.sleep(0)
+        longest, before = max(longest, time.perf_counter() - before), time.perf_counter()
+    print(f"the loop was held for {longest * 1e3:.1f} ms")
+    assert len(await computing) == 320
+    assert longest < 0.1  # alone some two milliseconds; what is one piece is pickled and copied in thirty
+
+
 @pytest.mark.parametrize("job", [(jobs.sleep, 60), (jobs.hold_the_interpreter,)])
 async def test_what_takes_too_long_is_ended_and_the_process_replaced(
     compute: Compute, job: tuple[object, ...]
