@@ -119,7 +119,8 @@ def sentences() -> dict[str, str]:
 
 def game_of(reason: str) -> str | None:
     """The game whose rules have this code; None for all others."""
-    return next((game for game in GAMES if reason.startswith(f"{game.replace('_', '-')}-")), None)
+    named = [game for game in GAMES if reason.startswith(f"{game.replace('_', '-')}-")]
+    return max(named, key=len, default=None)  # go-review-… is of go_review, not of go
 
 
 def main() -> None:

@@ -13,11 +13,12 @@ import { lift } from './captures.js';
 import { contents, label } from './cell.js';
 import { lines } from './lines.js';
 import { loupe } from './loupe.js';
+import { line } from './marks.js';
 import * as points from './points.js';
 import { raster, toPixels, viewBox, watchRoom } from './raster.js';
 import { lying, pieces } from './stones.js';
 
-/** @import { Colour, Point } from './types.js' */
+/** @import { Colour, Line, Mark, Point } from './types.js' */
 /** @import { Look } from './cell.js' */
 
 const EDGE = 0.56; // from the outermost lines to the edge of the board, without coordinates
@@ -38,6 +39,8 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @property {Set<Point>} outlined     points that somebody is to look at
  * @property {Colour|null} hover        whose stone follows the pointer over empty points
  * @property {boolean} marking          whether it is stones that are chosen, not empty points
+ * @property {Map<Point, Mark>} [marks]
+ * @property {Line[]} [lines]           lines and arrows between points
  */
 
 /** @type {Record<string, Colour>} */
@@ -57,6 +60,8 @@ export class Board {
   #ground = svg('g', { 'aria-hidden': 'true' });
   #grid = svg('g', { role: 'grid', class: 'grid', 'aria-label': say('go-board') });
   #ghost = svg('use', { class: 'ghost', 'aria-hidden': 'true' });
+  #lines = svg('g', { class: 'drawn-lines', 'aria-hidden': 'true' });
+  #drawnLines = '';
   /** @type {Position|null} */
   #position = null;
   /** @type {{point: Point, colour: Colour}|null} */
@@ -76,7 +81,7 @@ export class Board {
     this.#size = size;
     this.#choose = choose;
     const content = `${this.#own}-content`;
-    const shown = svg('g', { id: content }, this.#ground, this.#grid, this.#ghost);
+    const shown = svg('g', { id: content }, this.#ground, this.#grid, this.#lines, this.#ghost);
     this.#board = svg('svg', { class: 'board' }, pieces(this.#own), shown);
     this.element = html('div', { class: 'room' }, this.#board);
     for (let row = 0; row < size; row++) this.#grid.append(this.#row(row));
@@ -111,6 +116,7 @@ export class Board {
     }
     this.#board.classList.toggle('playing', position.hover !== null);
     this.#board.classList.toggle('marking', position.marking);
+    this.#drawLines(position.lines ?? []);
     this.#drawGhost();
   }
 
@@ -153,7 +159,8 @@ export class Board {
   }
 
   /** @param {Point} point @param {points.Place} place @param {Position} position @returns {Look} */
-  #look(point, { column, row }, { rows, last, ko, dead, seki, owners, outlined }) {
+  #look(point, { column, row }, position) {
+    const { rows, last, ko, dead, seki, owners, outlined, marks, lines } = position;
     return {
       stone: STONES[rows[row]?.[column] ?? ''] ?? null,
       last: last === point,
@@ -162,7 +169,18 @@ export class Board {
       seki: seki.has(point),
       owner: owners.get(point) ?? null,
       outlined: outlined.has(point),
+      mark: marks?.get(point) ?? null,
+      from: lines?.filter(({ from }) => from === point) ?? [],
     };
+  }
+
+  /** @param {Line[]} lines */
+  #drawLines(lines) {
+    const key = JSON.stringify(lines);
+    if (key === this.#drawnLines) return;
+    this.#drawnLines = key;
+    const place = (/** @type {Point} */ point) => points.place(point, this.#size);
+    this.#lines.replaceChildren(...lines.map(({ from, to, kind }) => line(place(from), place(to), kind)));
   }
 
   /** Makes the board as large as its room allows, once that is known. */

@@ -2,9 +2,10 @@
 
 import { language, say } from '../../language/say.js';
 import { svg } from '../../ui/element.js';
+import { mark as drawnMark, markWords } from './marks.js';
 import { lying } from './stones.js';
 
-/** @import { Colour, Point } from './types.js' */
+/** @import { Colour, Line, Mark, Point } from './types.js' */
 /** @import { Place } from './points.js' */
 
 /**
@@ -16,6 +17,8 @@ import { lying } from './stones.js';
  * @property {boolean} seki
  * @property {string|null} owner
  * @property {boolean} outlined
+ * @property {Mark|null} mark
+ * @property {Line[]} from  the lines and arrows that begin here
  */
 
 /**
@@ -26,7 +29,11 @@ import { lying } from './stones.js';
  * @param {boolean} how.moving   whether the stone of the last move is seen to be placed
  * @param {number|null} how.after  the ms after which the point is seen to be somebody's; null: it is so at once
  */
-export function contents(place, { stone, last, ko, dead, seki, owner, outlined }, { own, moving, after }) {
+export function contents(
+  place,
+  { stone, last, ko, dead, seki, owner, outlined, mark },
+  { own, moving, after },
+) {
   /** @type {SVGElement[]} */
   const parts = [square('target', 1)];
   if (owner) parts.push(land(owner, after));
@@ -39,11 +46,12 @@ export function contents(place, { stone, last, ko, dead, seki, owner, outlined }
         { transform: `translate(${x} ${y})` },
         svg('use', { class: look, href: `#${own}-${piece}` }),
         seki ? svg('path', { class: `seki on-${stone}`, d: 'M-.2-.09H.2M-.2 .09H.2' }) : null,
-        last && !seki ? svg('circle', { class: `last on-${stone}`, r: 0.23 }) : null,
+        last && !seki && !mark ? svg('circle', { class: `last on-${stone}`, r: 0.23 }) : null,
       ),
     );
   }
   if (ko) parts.push(square('ko', 0.4));
+  if (mark) parts.push(drawnMark(mark, stone));
   if (outlined) parts.push(square('outlined', 1));
   parts.push(svg('rect', { class: 'ring', x: -0.47, y: -0.47, width: 0.94, height: 0.94, rx: 0.12 }));
   return parts;
@@ -74,7 +82,7 @@ const LANDS = {
 const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' });
 
 /** What a screen reader calls a point. @param {Point} point @param {Look} look */
-export function label(point, { stone, last, ko, dead, seki, owner }) {
+export function label(point, { stone, last, ko, dead, seki, owner, mark, from }) {
   const marks = [
     last && 'go-cell-last',
     ko && 'go-cell-ko',
@@ -83,5 +91,5 @@ export function label(point, { stone, last, ko, dead, seki, owner }) {
     !stone && owner && LANDS[owner],
   ];
   const ids = [stone ? STONES[stone] : 'go-cell-empty', ...marks].filter((id) => typeof id === 'string');
-  return list.format([point, ...ids.map((id) => say(id))]);
+  return list.format([point, ...ids.map((id) => say(id)), ...markWords(mark, from)]);
 }

@@ -18,6 +18,19 @@ export interface Setup {
 /** The clocks that are offered, by speed and by size of the board. */
 export type Clocks = Record<string, Record<string, ClockSetup>>;
 
+/** A mark on a point: a property of SGF, or `next` where a move goes on; with a text if it is a label (`LB`). */
+export interface Mark {
+  kind: 'TR' | 'SQ' | 'CR' | 'MA' | 'LB' | 'next';
+  text: string;
+}
+
+/** An arrow or a line between two points. */
+export interface Line {
+  from: Point;
+  to: Point;
+  kind: 'AR' | 'LN';
+}
+
 /** A point, or a pass. */
 export type Move = Point | 'pass';
 export type MoveAction = { type: 'play'; point: Point } | { type: 'pass' };

@@ -185,6 +185,15 @@ go-cell-seki = in seki
 go-cell-black-territory = black territory
 go-cell-white-territory = white territory
 go-cell-neutral = neutral
+# Marks: $label is a letter or a number, $point where an arrow ends.
+go-cell-triangle = triangle
+go-cell-square = square
+go-cell-circle = circle
+go-cell-cross = cross
+go-cell-next = a variation goes on here
+go-cell-label = marked { $label }
+go-cell-arrow = arrow to { $point }
+go-cell-line = line to { $point }
 
 ## The buttons: panel.js, clock_panel.js
 

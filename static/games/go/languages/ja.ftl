@@ -169,6 +169,14 @@ go-cell-seki = セキ
 go-cell-black-territory = 黒地
 go-cell-white-territory = 白地
 go-cell-neutral = ダメ
+go-cell-triangle = 三角
+go-cell-square = 四角
+go-cell-circle = 丸
+go-cell-cross = バツ
+go-cell-next = 変化の続き
+go-cell-label = 印 { $label }
+go-cell-arrow = { $point } への矢印
+go-cell-line = { $point } への線
 
 ## The buttons
 

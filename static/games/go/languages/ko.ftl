@@ -169,6 +169,14 @@ go-cell-seki = 빅
 go-cell-black-territory = 흑집
 go-cell-white-territory = 백집
 go-cell-neutral = 공배
+go-cell-triangle = 세모
+go-cell-square = 네모
+go-cell-circle = 동그라미
+go-cell-cross = 가위표
+go-cell-next = 변화도가 이어지는 곳
+go-cell-label = 표시 { $label }
+go-cell-arrow = { $point } 쪽 화살표
+go-cell-line = { $point } 쪽 선
 
 ## The buttons
 

@@ -169,6 +169,14 @@ go-cell-seki = 双活
 go-cell-black-territory = 黑地
 go-cell-white-territory = 白地
 go-cell-neutral = 单官
+go-cell-triangle = 三角
+go-cell-square = 方块
+go-cell-circle = 圆圈
+go-cell-cross = 叉号
+go-cell-next = 变化由此继续
+go-cell-label = 标记 { $label }
+go-cell-arrow = 指向 { $point } 的箭头
+go-cell-line = 到 { $point } 的线
 
 ## The buttons
 
