@@ -21,6 +21,7 @@ from messages.container import Later, container
 from messages.errors import Arguments, Code, Reason
 from messages.history import HistoryPage
 from messages.limits import Id
+from messages.search_replies import Found, PlayerProfile, RatingEntry
 from messages.team_session_replies import TeamSessionReply
 
 
@@ -251,21 +252,6 @@ class GameEntry:
 
 
 @container
-class RatingEntry:
-    """The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games.
-
-    `deviation` says how uncertain it is; `provisional` that it is very uncertain.
-    """
-
-    game: str
-    speed: str
-    rating: int
-    deviation: int
-    provisional: bool
-    history: list[tuple[int, int]]
-
-
-@container
 class GameList:
     """To `mine`: a page of tables, whether there are older ones, and ratings."""
 
@@ -306,6 +292,6 @@ class Error:
 
 Reply: TypeAlias = (
     Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | LegalActions | GameList
-    | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited | DraftPublished | VersionList
-    | TeamSessionReply | HistoryPage | Error
+    | Found | PlayerProfile | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited
+    | DraftPublished | VersionList | TeamSessionReply | HistoryPage | Error
 )  # fmt: skip

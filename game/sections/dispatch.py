@@ -61,12 +61,14 @@ from messages import (
     Open,
     Organiser,
     Ping,
+    Profile,
     Publish,
     Push,
     ReadDraft,
     Ready,
     Reply,
     Say,
+    Search,
     Seek,
     SendPosition,
     ServerTime,
@@ -240,6 +242,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await take_position(engine.positions, player, command)
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
+        case Search() | Profile():
+            raise Refused("unknown_type")
     return Ok(re=command.id)
 
 

@@ -101,6 +101,28 @@ export interface MyGames {
   running?: boolean;
 }
 
+/** Asks for games that are over, the newest first. Answered by `Found`. */
+export interface Search {
+  id: string | number;
+  type: 'search';
+  player?: string | null;
+  opponent?: string | null;
+  game?: string | null;
+  setup?: Json;
+  result?: 'drawn' | 'lost' | 'won' | null;
+  from?: number | null;
+  to?: number | null;
+  before?: number | null;
+}
+
+/** Asks for a player: ratings, and how many games were won. Answered by `PlayerProfile`. */
+export interface Profile {
+  id: string | number;
+  name: string;
+  type: 'profile';
+  against?: string | null;
+}
+
 /** Follows a table, as a player there or as a spectator. Answered by `Ok`; a `View` follows. */
 export interface Watch {
   id: string | number;
@@ -636,7 +658,7 @@ export interface GameEntry {
   bots?: Array<number>;
 }
 
-/** The player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
+/** A player's rating at a game and speed. `history` is `[at, rating]` after each of the newest games. */
 export interface RatingEntry {
   game: string;
   speed: string;
@@ -653,6 +675,61 @@ export interface GameList {
   more: boolean;
   ratings: Array<RatingEntry>;
   type: 'ok';
+}
+
+/** A game that is over. What it has in common with a `GameEntry` means the same. */
+export interface FoundGame {
+  table: string;
+  game: string;
+  setup: Json;
+  phase: 'over';
+  seat: number | null;
+  players: Array<string | null>;
+  ended: number;
+  result: Result | null;
+  outcome?: 'drawn' | 'lost' | 'won';
+  ratings?: Array<RatingView | null>;
+  private?: true;
+  bots?: Array<number>;
+}
+
+/** To `search`: a page of games, and whether older ones have still to be looked at. */
+export interface Found {
+  re: string | number;
+  games: Array<FoundGame>;
+  more: boolean;
+  type: 'ok';
+  before?: number;
+}
+
+/** How many games of one kind a player has played that are over, and how many of these were won. */
+export interface GameCount {
+  game: string;
+  played: number;
+  won: number;
+  lost: number;
+  drawn: number;
+}
+
+/** How games of two between a player and another have ended, for the player. */
+export interface HeadToHead {
+  player: string;
+  games: Array<GameCount>;
+  bot?: true;
+  more?: true;
+}
+
+/** To `profile`: the player's name as it is written, ratings, and how public games have ended, by game. */
+export interface PlayerProfile {
+  re: string | number;
+  player: string;
+  ratings: Array<RatingEntry>;
+  games: Array<GameCount>;
+  type: 'ok';
+  since?: number;
+  bot?: true;
+  more?: true;
+  against?: HeadToHead;
 }
 
 /** To `mutes`: the names of those whom the player has muted. */
@@ -1131,6 +1208,8 @@ export interface Commands {
   next: Next;
   move_player: MovePlayer;
   mine: MyGames;
+  search: Search;
+  profile: Profile;
   watch: Watch;
   leave: Leave;
   act: Act;
@@ -1187,6 +1266,8 @@ export interface Replies {
   next: Ok;
   move_player: Ok;
   mine: GameList;
+  search: Found;
+  profile: PlayerProfile;
   watch: Ok;
   leave: Ok;
   act: ActDone;
