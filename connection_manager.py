@@ -79,6 +79,7 @@ from sql.photos import Photos as StoredPhotos
 from sql.pool import Pool
 from sql.positions import Positions
 from sql.push import Push
+from sql.score_graphs import ScoreGraphs
 from sql.seeks import Seeks
 from sql.steps import Steps
 from sql.stuck import mark_broken
@@ -277,7 +278,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         outages = Outages(nodes, anchor, dead_after)
         games, apart = rules.find(), settings.bots_rated_apart
         catalogues, node_id = Catalogues(pool), await nodes.register()
-        of_teams = Teams(pool), TeamSessions(pool), Positions(pool), StoredPhotos(pool)
+        of_teams = Teams(pool), TeamSessions(pool), Positions(pool), StoredPhotos(pool), ScoreGraphs(pool)
         engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
@@ -345,7 +346,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
         charges = Charges(context, settings.proxies)
-        photos = Photos(engine.tables, of_teams[-1], settings.player_photos)
+        photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
         route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
         described = partial(documents, games)

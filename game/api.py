@@ -18,8 +18,10 @@ import msgspec
 
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
+from game.conditional import Conditional as Conditional
 from game.record import Record
 from game.review import Review as Review
+from game.score_graph import ScoreGraph as ScoreGraph
 from game.sentence import Argument
 from game.sentence import Sentence as Sentence
 from game.sentence import say as say
@@ -177,29 +179,6 @@ class Computation(Generic[S, J, C]):
     """Milliseconds that computing may take; then no outcome comes."""
 
 
-def any_action(action: Any) -> bool:
-    """The `is_move` of a game all of whose actions are moves."""
-    return True
-
-
-def no_action(action: Any) -> bool:
-    """The `keeps_position` of a game all of whose actions are moves."""
-    return False
-
-
-@dataclass(frozen=True)
-class Conditional:
-    """What players may say in advance: “if the other does this, I do that”.
-
-    For games of two who take turns and hide nothing. What is said holds until something else is done.
-    """
-
-    is_move: Callable[[Any], bool] = any_action
-    """Whether an action is a move: of these, by the two in turn, conditional moves are made."""
-    keeps_position: Callable[[Any], bool] = no_action
-    """Whether an action that is no move, such as a request, keeps the position, so that they still hold."""
-
-
 @dataclass(frozen=True)
 class Estimation(Generic[S, J]):
     """How a game estimates who is ahead, for those who ask: in another process, and not in the log.
@@ -316,6 +295,8 @@ class Game(Generic[P, S, A]):
     """
     estimation: Estimation[S, Any] | None = None
     """How the game estimates who is ahead, if it does."""
+    score_graph: ScoreGraph[S, Any] | None = None
+    """What its score graph is made of, if it has one."""
     speed: Callable[[P], str] = one_speed
     """The name of the class that games of this setup are rated in, apart from the game's other classes."""
     by_correspondence: Callable[[P], bool] = at_once

@@ -33,6 +33,7 @@ from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.records import Records
 from game.lifecycle.reminders import Reminders
+from game.lifecycle.score_graphs import ScoreGraphs
 from game.lifecycle.seating import Seating
 from game.lifecycle.starting_ratings import StartingRatings
 from game.lifecycle.team_acts import TeamActs
@@ -54,6 +55,7 @@ from game.ports.log import (
 from game.ports.nodes import Node
 from game.ports.photos import Photos
 from game.ports.positions import Positions
+from game.ports.score_graphs import ScoreGraphs as KeptGraphs
 from game.ports.steps import Steps
 from game.ports.team_sessions import TeamSessions as Sessions
 from game.ports.teams import Teams
@@ -98,6 +100,7 @@ class Engine:
         team_sessions: Sessions,
         positions: Positions,
         photos: Photos,
+        score_graphs: KeptGraphs,
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
@@ -116,6 +119,7 @@ class Engine:
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
+        self.score_graphs = ScoreGraphs(self.tables, self.records, score_graphs, compute)
         self.histories = Histories(self.tables, log, self.table_at)
         self.positions = TeamPositions(self.tables, positions)
         self.photos = photos

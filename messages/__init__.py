@@ -6,7 +6,7 @@
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
 `commands` with `lobby_commands`, `catalogues`, `team_sessions`, `search` and `push`, `replies` with
-`catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history` and `broadcasts` hold
+`catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history`, `scores` and `broadcasts` hold
 one class a message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the
 price of what a command costs, `errors` the error codes, `container` the decorator of the classes, `README.md`
 an example of each message.
@@ -120,6 +120,7 @@ from messages.replies import (
     TeamOffer,
     Welcome,
 )
+from messages.scores import ScoreGraph, Scores
 from messages.search import Profile, Search
 from messages.search_replies import Found, FoundGame, GameCount, HeadToHead, PlayerProfile, RatingEntry
 from messages.team_session_replies import (
@@ -155,25 +156,26 @@ from messages.team_sessions import (
 
 __all__ = [
     "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES",
-    "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry", "CatalogueList",
-    "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional", "ConditionalView",
-    "Cost", "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue",
+    "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry",
+    "CatalogueList", "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
+    "ConditionalView", "Cost", "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue",
     "DeleteTeamSession", "DraftEdited", "DraftPublished", "DraftView", "Draining", "EditDraft",
     "EditTeamSession", "EntryFault", "EntryKind", "Error", "Estimate", "Estimated", "Event",
     "FollowLobby", "Found", "FoundGame", "GameCount", "GameEntry", "GameList", "GameOffer",
     "HeadToHead", "Hello", "History", "HistoryPage", "Id", "InvitationView", "Invite", "Invited",
     "JoinTeamSession", "Keep", "KeptEntry", "Leave", "LeaveTeamSession", "Legal", "LegalActions",
     "Limits", "Listed", "LobbyView", "Log", "LogPage", "Look", "Malformed", "MemberView",
-    "Membership", "Message", "MomentView", "MovePlayer", "Mute", "MuteList", "MutedPlayers", "Mutes",
-    "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping", "Player",
-    "PlayerProfile", "Positions", "Profile", "Publish", "Push", "PushKeys", "PutEntry", "PutTeam",
-    "Rate", "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation", "ReadTeamSession", "Ready",
-    "Reply", "Result", "RunningTeamSession", "Said", "Say", "Search", "SeatView", "Seated", "Seek",
-    "SeekCount", "SeekView", "SeeksEnded", "SendPosition", "ServerTime", "SetMember", "SignOut",
-    "Sit", "Speaker", "StartTeamSession", "StartingRatingView", "Status", "StopTeamSession",
-    "TableBroken", "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun",
-    "TeamSessionCommand", "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry",
-    "TeamSessionFault", "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions",
-    "TeamView", "TryTeamSession", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList",
-    "Versions", "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
+    "Membership", "Message", "MomentView", "MovePlayer", "Mute", "MuteList", "MutedPlayers",
+    "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping",
+    "Player", "PlayerProfile", "Positions", "Profile", "Publish", "Push", "PushKeys", "PutEntry",
+    "PutTeam", "Rate", "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation",
+    "ReadTeamSession", "Ready", "Reply", "Result", "RunningTeamSession", "Said", "Say",
+    "ScoreGraph", "Scores", "Search", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
+    "SeeksEnded", "SendPosition", "ServerTime", "SetMember", "SignOut", "Sit", "Speaker",
+    "StartTeamSession", "StartingRatingView", "Status", "StopTeamSession", "TableBroken",
+    "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun", "TeamSessionCommand",
+    "TeamSessionCreated", "TeamSessionEdited", "TeamSessionEntry", "TeamSessionFault",
+    "TeamSessionList", "TeamSessionStarted", "TeamSessionView", "TeamSessions", "TeamView",
+    "TryTeamSession", "Unmute", "Unpush", "Unseek", "VersionEntry", "VersionList", "Versions",
+    "View", "Waiting", "Watch", "Welcome", "Withdraw", "decode", "encode",
 ]  # fmt: skip

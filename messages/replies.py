@@ -21,6 +21,7 @@ from messages.container import Later, container
 from messages.errors import Arguments, Code, Reason
 from messages.history import HistoryPage
 from messages.limits import Id
+from messages.scores import ScoreGraph
 from messages.search_replies import Found, PlayerProfile, RatingEntry
 from messages.team_session_replies import TeamSessionReply
 
@@ -81,11 +82,11 @@ class GameOffer:
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
-    for those of which nobody can ask what is legal. `record` is the suffix of the files in which its games
-    are kept, at `/t/<table>.<suffix>`, left out where there are none. `catalogue` are the kinds of entries of
-    its catalogues, left out for games that are played without one. `teams` is there for games whose seats are
-    teams; their tables are opened by team sessions only.
+    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, `scores` for
+    those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
+    suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
+    `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
+    `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
     """
 
     game: str
@@ -98,6 +99,7 @@ class GameOffer:
     vote: Literal[True] | UnsetType = UNSET
     conditional: Literal[True] | UnsetType = UNSET
     estimate: Literal[True] | UnsetType = UNSET
+    scores: Literal[True] | UnsetType = UNSET
     legal: Literal[True] | UnsetType = UNSET
     record: str | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
@@ -294,4 +296,6 @@ Reply: TypeAlias = (
     Ok | Welcome | ServerTime | TableSeat | ActDone | LogPage | Estimated | LegalActions | GameList
     | Found | PlayerProfile | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited
     | DraftPublished | VersionList | TeamSessionReply | HistoryPage | Error
+    | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited | DraftPublished | VersionList
+    | TeamSessionReply | HistoryPage | ScoreGraph | Error
 )  # fmt: skip

@@ -133,6 +133,7 @@ class Process:
             self._port(world.team_sessions, random.Random(self.name)),
             self._port(world.positions, random.Random(self.name)),
             self._port(world.photos, random.Random(self.name)),
+            self._port(world.score_graphs),
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(

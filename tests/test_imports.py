@@ -23,7 +23,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"game.vote", "game.catalogue_type", "game.team_play", "game.sentence", "game.record", "game.review"},
+    {
+        "game.vote",
+        "game.catalogue_type",
+        "game.conditional",
+        "game.team_play",
+        "game.sentence",
+        "game.record",
+        "game.review",
+        "game.score_graph",
+    },
     {"game.api"},
     {"game.kit"},
     {"game.catalogue"},

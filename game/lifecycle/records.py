@@ -9,10 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
+from game.api import Game
 from game.held.tables import Tables
 from game.kit.meter import count
 from game.lifecycle.not_computed import refused_for_now
@@ -57,7 +58,7 @@ class Records:
             await self._tables.make_sure(held)
         row, seq = held.table.row, held.table.seq
         record = recorded_as(held.table, suffix)
-        events = await self._events(table_id, seq)
+        events = await self.events(table_id, seq)
         with_apart = row.talk != "apart" or row.phase == "over"
         lines = await self._log.recent_chat(table_id, KEPT_LINES, with_apart) if talk else []
         count(computations=1, reads=len(lines))
@@ -69,8 +70,8 @@ class Records:
             raise refusal_of(table_id, error) from error
         return RecordFile(content, record.media_type)
 
-    async def _events(self, table_id: str, seq: int) -> list[Event]:
-        """The events up to a seq, read page by page."""
+    async def events(self, table_id: str, seq: int) -> list[Event]:
+        """The events of a table up to a seq, read page by page."""
         events: list[Event] = []
         while len(events) < seq:
             page = await self._log.events(table_id, len(events), min(EVENTS_AT_ONCE, seq - len(events)))
@@ -100,11 +101,7 @@ def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine],
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.record is None or row.began is None:
         raise ValueError(f"There is no file of {row.id}.")
-    table = Table(game, msgspec.structs.replace(row, ended=None, result=None))
-    states = [table.state]
-    for event in events:
-        table.fold(event)
-        states.append(table.state)
+    table, states = states_of(game, row, events)
     players = {player.seat: recorded_player(player) for player in row.seated}
     ats = [event.at for event in events]
     return game.record.write(
@@ -118,6 +115,18 @@ def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine],
             lines=[RecordedLine(bisect_right(ats, line.at), line.name, line.text) for line in lines],
         )
     )
+
+
+def states_of(
+    game: Game[Any, Any, Any], row: TableRow, events: Sequence[Event]
+) -> tuple[Table, list[msgspec.Struct]]:
+    """The table with all of these events, the state before the first, and that after each."""
+    table = Table(game, msgspec.structs.replace(row, ended=None, result=None))
+    states = [table.state]
+    for event in events:
+        table.fold(event)
+        states.append(table.state)
+    return table, states
 
 
 @cache

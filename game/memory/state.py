@@ -200,6 +200,7 @@ class State:
         self.team_sessions: dict[str, StoredTeamSession] = {}
         self.deleted_tables: set[str] = set()
         """The ids of those whose team sessions were deleted, and that are deleted next."""
+        self.score_graphs: dict[str, tuple[int, dict[int, int]]] = {}
         self.photos: dict[str, tuple[PhotoRow, bytes]] = {}
         """By id, with their bytes."""
         self.positions: dict[tuple[str, Seat, int], StoredPosition] = {}
@@ -260,6 +261,7 @@ class State:
         table = self.tables.pop(table_id)
         self.reminders.pop(table_id, None)
         self.broken.pop(table_id, None)
+        self.score_graphs.pop(table_id, None)
         self.deleted_tables.discard(table_id)
         for slot in [slot for slot in self.positions if slot[0] == table_id]:
             del self.positions[slot]

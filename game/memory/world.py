@@ -10,6 +10,7 @@ from game.memory.people import People
 from game.memory.photos import Photos
 from game.memory.positions import Positions
 from game.memory.push import Push
+from game.memory.score_graphs import ScoreGraphs
 from game.memory.seeks import Seeks
 from game.memory.state import State
 from game.memory.steps import Steps
@@ -34,6 +35,7 @@ class World:
         self.catalogues = Catalogues(self.state)
         self.teams = Teams(self.state)
         self.team_sessions = TeamSessions(self.state)
+        self.score_graphs = ScoreGraphs(self.state)
         self.photos = Photos(self.state)
         self.positions = Positions(self.state)
 

@@ -68,6 +68,8 @@ from messages import (
     Ready,
     Reply,
     Say,
+    ScoreGraph,
+    Scores,
     Search,
     Seek,
     SendPosition,
@@ -199,6 +201,10 @@ async def answer(command: Command, sections: Sections) -> Reply:
         case Estimate():
             seq, estimate = await engine.estimates.estimate(command.table, command.seq)
             return Estimated(re=command.id, seq=seq, estimate=estimate)
+        case Scores():
+            leads, more = await engine.score_graphs.graph(command.table)
+            points = [(position, lead / 2) for position, lead in leads.items()]
+            return ScoreGraph(re=command.id, points=points, more=more)
         case Legal():
             seq, actions = await legal_actions(engine.tables, player.id, command.table)
             return LegalActions(re=command.id, seq=seq, actions=actions)

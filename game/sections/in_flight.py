@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from messages import Command, Estimate, Hello
+from messages import Command, Estimate, Hello, Scores
 
-NOT_WAITED_FOR = (Estimate,)
+NOT_WAITED_FOR = (Estimate, Scores)
 """Commands about a table that change nothing and may take long. Those after them do not wait for them."""
 
 

@@ -53,6 +53,7 @@ def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
         vote=True if game.vote is not None else msgspec.UNSET,
         conditional=True if game.conditional is not None else msgspec.UNSET,
         estimate=True if game.estimation is not None else msgspec.UNSET,
+        scores=True if game.score_graph is not None else msgspec.UNSET,
         legal=True if game.legal is not None else msgspec.UNSET,
         record=msgspec.UNSET if game.record is None else game.record.suffix,
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue, organiser),

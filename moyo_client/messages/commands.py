@@ -16,6 +16,7 @@ from moyo_client.messages.replies import (
     MutedPlayers,
     Ok,
     PlayerProfile,
+    ScoreGraph,
     ServerTime,
     TableSeat,
     Welcome,
@@ -263,6 +264,13 @@ class Estimate(Command[Estimated], kw_only=True, tag="estimate"):
     answered_by: ClassVar[Any] = Estimated
     table: str
     seq: int | None = None
+
+
+class Scores(Command[ScoreGraph], kw_only=True, tag="scores"):
+    """Asks for the score graph of a table. Answered by `ScoreGraph`."""
+
+    answered_by: ClassVar[Any] = ScoreGraph
+    table: str
 
 
 class Legal(Command[LegalActions], kw_only=True, tag="legal"):

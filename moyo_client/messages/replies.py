@@ -57,11 +57,11 @@ class GameOffer(Struct, kw_only=True):
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
     game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, and `legal`
-    for those of which nobody can ask what is legal. `record` is the suffix of the files in which its games
-    are kept, at `/t/<table>.<suffix>`, left out where there are none. `catalogue` are the kinds of entries of
-    its catalogues, left out for games that are played without one. `teams` is there for games whose seats are
-    teams; their tables are opened by team sessions only.
+    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, `scores` for
+    those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
+    suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
+    `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
+    `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
     """
 
     game: str
@@ -74,6 +74,7 @@ class GameOffer(Struct, kw_only=True):
     vote: bool | None = None
     conditional: bool | None = None
     estimate: bool | None = None
+    scores: bool | None = None
     legal: bool | None = None
     record: str | None = None
     catalogue: list[EntryKind] | None = None
@@ -458,3 +459,15 @@ class Error(Struct, kw_only=True):
     arguments: dict[str, str | int | float] | None = None
     retry: int | None = None
     ref: str | None = None
+
+
+class ScoreGraph(Struct, kw_only=True):
+    """To `scores`: `[position, lead]` in order, by how many points the first seat is ahead at each.
+
+    A position is the `seq` of the event that led to it, or in a review the number of its node. Where there is
+    `more`, other positions are still to be computed: some of them are, whenever it is asked again.
+    """
+
+    re: str | int
+    points: list[tuple[int, float]]
+    more: bool

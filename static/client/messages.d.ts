@@ -190,6 +190,13 @@ export interface Estimate {
   seq?: number | null;
 }
 
+/** Asks for the score graph of a table. Answered by `ScoreGraph`. */
+export interface Scores {
+  id: string | number;
+  table: string;
+  type: 'scores';
+}
+
 /** Asks for actions that the player may take at a table now. Answered by `LegalActions`. */
 export interface Legal {
   id: string | number;
@@ -522,6 +529,7 @@ export interface GameOffer {
   vote?: true;
   conditional?: true;
   estimate?: true;
+  scores?: true;
   legal?: true;
   record?: string;
   catalogue?: Array<EntryKind>;
@@ -965,6 +973,14 @@ export interface Error {
   ref?: string;
 }
 
+/** To `scores`: `[position, lead]` in order, by how many points the first seat is ahead at each. */
+export interface ScoreGraph {
+  re: string | number;
+  points: Array<[number, number]>;
+  more: boolean;
+  type: 'ok';
+}
+
 /** A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise. */
 export interface MemberView {
   name: string;
@@ -1218,6 +1234,7 @@ export interface Commands {
   look: Look;
   history: History;
   estimate: Estimate;
+  scores: Scores;
   legal: Legal;
   say: Say;
   seek: Seek;
@@ -1276,6 +1293,7 @@ export interface Replies {
   look: Ok;
   history: HistoryPage;
   estimate: Estimated;
+  scores: ScoreGraph;
   legal: LegalActions;
   say: Ok;
   seek: Ok;

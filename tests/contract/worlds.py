@@ -23,6 +23,7 @@ import sql.people
 import sql.photos
 import sql.positions
 import sql.push
+import sql.score_graphs
 import sql.seeks
 import sql.steps
 import sql.team_sessions
@@ -50,6 +51,7 @@ from game.ports.people import People, Player
 from game.ports.photos import Photos
 from game.ports.positions import Positions
 from game.ports.push import Push
+from game.ports.score_graphs import ScoreGraphs
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.row import SeatedPlayer, TableRow
@@ -116,6 +118,7 @@ class World:
     teams: game.ports.teams.Teams
     team_sessions: game.ports.team_sessions.TeamSessions
     photos: Photos
+    score_graphs: ScoreGraphs
     positions: Positions
     now: Clock
     another_bus: Callable[[], Bus]
@@ -239,6 +242,7 @@ async def memory() -> AsyncIterator[World]:
         teams=shared.teams,
         team_sessions=shared.team_sessions,
         photos=shared.photos,
+        score_graphs=shared.score_graphs,
         positions=shared.positions,
         now=shared.now,
         another_bus=lambda: shared.bus,
@@ -293,6 +297,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             teams=sql.teams.Teams(pool),
             team_sessions=sql.team_sessions.TeamSessions(pool),
             photos=sql.photos.Photos(pool),
+            score_graphs=sql.score_graphs.ScoreGraphs(pool),
             positions=sql.positions.Positions(pool),
             now=anchor,
             another_bus=another_bus,

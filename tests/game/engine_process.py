@@ -220,6 +220,7 @@ class Process:
             world.team_sessions,
             world.positions,
             world.photos,
+            world.score_graphs,
             bots_apart,
         )
         self.tables = self.engine.tables

@@ -20,6 +20,7 @@ resumption  who may play on after a counting, and when time runs then
 bounds      how often a player may do what is not a move
 outcome     the results
 estimate    who is ahead
+score_graph who was ahead after each turn
 rated       which games can be rated, and what a handicap is worth
 speed       which games are rated together
 clocks      the clocks that are offered

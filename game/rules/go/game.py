@@ -70,6 +70,7 @@ from game.rules.go.record import RECORD
 from game.rules.go.requests import open_request, requested, undone
 from game.rules.go.resumption import answers, given_up, resumed
 from game.rules.go.ruleset import RULESETS
+from game.rules.go.score_graph import SCORE_GRAPH
 from game.rules.go.setup import SIZES, Setup
 from game.rules.go.shown import Shown
 from game.rules.go.speed import speed
@@ -309,5 +310,6 @@ GAME = Game(
     ),
     legal=legal,
     estimation=Estimation(job=standing, compute=estimated),
+    score_graph=SCORE_GRAPH,
     record=RECORD,
 )
