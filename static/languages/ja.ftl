@@ -873,6 +873,7 @@ reason-no-push = このサーバーは通知を送りません。
 reason-no-revision = 下書きの版番号がありません：?rev=…
 reason-no-rules = このサーバーには、この対局のルール（{ $game } バージョン { $version }）がありません。
 reason-no-rules-over = このサーバーには、この対局のルール（{ $game } バージョン { $version }）がありません。対局は終了しており、表示できません。
+reason-no-score-graph = このゲームには形勢グラフがありません。
 reason-no-seat = { $seat }番の席はありません。
 reason-no-seats-in-team-session = 催しに出る人は、始まるときに決まっています。
 reason-no-such-catalogue = あなたが管理するカタログに、該当するものはありません。
@@ -936,6 +937,8 @@ reason-record-failed = ファイルを作成できませんでした。
 reason-record-hidden = 対局中のファイルからは隠された情報が分かってしまいます。
 reason-rules-at-fault = このゲームのルールに不具合があり、この操作は行われませんでした。
 reason-rules-version = この対局はルールのバージョン { $version } で行われました。
+reason-score-graph-later = 形勢グラフは対局が終わってから見られます。
+reason-scores-failed = 形勢グラフを計算できませんでした。
 reason-seat-taken = この席は埋まっているか、空席がありません。
 reason-session-deleted = 主催者がこの催しを削除しました。
 reason-session-organiser-not-kept = 催しを主催するには、名前をパスフレーズで保持する必要があります。

@@ -873,6 +873,7 @@ reason-no-push = 이 서버는 알림을 보내지 않습니다.
 reason-no-revision = 초안의 개정 번호가 없습니다: ?rev=…
 reason-no-rules = 이 서버에는 이 대국의 규칙({ $game } 버전 { $version })이 없습니다.
 reason-no-rules-over = 이 서버에는 이 대국의 규칙({ $game } 버전 { $version })이 없습니다. 끝난 대국이며 보여 줄 수 없습니다.
+reason-no-score-graph = 이 게임에는 형세 그래프가 없습니다.
 reason-no-seat = { $seat }번 자리는 없습니다.
 reason-no-seats-in-team-session = 팀 세션에 나오는 사람은 시작할 때 정해집니다.
 reason-no-such-catalogue = 관리하는 카탈로그 가운데 그런 것이 없습니다.
@@ -936,6 +937,8 @@ reason-record-failed = 파일을 만들지 못했습니다.
 reason-record-hidden = 대국 중의 파일은 숨겨진 것을 드러내게 됩니다.
 reason-rules-at-fault = 이 게임의 규칙에 오류가 있어 이 행동은 이루어지지 않았습니다.
 reason-rules-version = 이 대국은 규칙 버전 { $version }으로 두었습니다.
+reason-score-graph-later = 형세 그래프는 대국이 끝난 뒤에 볼 수 있습니다.
+reason-scores-failed = 형세 그래프를 계산하지 못했습니다.
 reason-seat-taken = 이미 찬 자리이거나, 빈자리가 없습니다.
 reason-session-deleted = 주최자가 이 세션을 삭제했습니다.
 reason-session-organiser-not-kept = 팀 세션을 주최하려면 이름을 암호문으로 보존해야 합니다.

@@ -873,6 +873,7 @@ reason-no-push = 此服务器不发送推送。
 reason-no-revision = 缺少草稿的版本号：?rev=…
 reason-no-rules = 此服务器没有本局的规则（{ $game } 第 { $version } 版）。
 reason-no-rules-over = 此服务器没有本局的规则（{ $game } 第 { $version } 版）。对局已结束，无法显示。
+reason-no-score-graph = 此游戏没有形势曲线。
 reason-no-seat = 没有座位 { $seat }。
 reason-no-seats-in-team-session = 团队活动的参加者在开始时已定。
 reason-no-such-catalogue = 您管理的目录中没有这一个。
@@ -936,6 +937,8 @@ reason-record-failed = 无法生成文件。
 reason-record-hidden = 对局中的文件会泄露隐藏信息。
 reason-rules-at-fault = 此游戏的规则有错误，该操作未被执行。
 reason-rules-version = 本局按规则第 { $version } 版进行。
+reason-score-graph-later = 对局结束后才能查看形势曲线。
+reason-scores-failed = 形势曲线无法计算。
 reason-seat-taken = 此座位已有人，或没有空位。
 reason-session-deleted = 组织者已删除此团队活动。
 reason-session-organiser-not-kept = 组织团队活动的人须用密码短语保留自己的名字。
