@@ -6,10 +6,10 @@
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
 `commands` with `lobby_commands`, `catalogues`, `team_sessions`, `search` and `push`, `replies` with
-`catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history`, `scores` and `broadcasts` hold
-one class a message, `limits` what the fields of commands may hold, `frame` what no frame may, `costs` the
-price of what a command costs, `errors` the error codes, `container` the decorator of the classes, `README.md`
-an example of each message.
+`catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history`, `scores` and
+`broadcasts` hold one class a message, `limits` what the fields of commands may hold, `frame` what no frame
+may, `costs` the price of what a command costs, `errors` the error codes, `container` the decorator of the
+classes, `README.md` an example of each message.
 
 A message is a plain object whose fields are given by keyword. What only a game understands (a setup, an
 action) is `msgspec.Raw`: JSON that the game checks. Limits are checked where a command is decoded; what the
