@@ -20,7 +20,7 @@ from types import ModuleType
 import msgspec
 from msgspec import inspect as types
 
-from messages import catalogues, team_session_replies, team_sessions
+from messages import catalogues, search, search_replies, team_session_replies, team_sessions
 from messages.catalogue import BROADCASTS, COMMANDS, REPLIES, MessageClass, all_classes, answer_of, type_of
 from messages.errors import Code
 from messages.limits import LARGEST_FRAME, PROTOCOL
@@ -30,7 +30,7 @@ TARGET = Path(__file__).parent.parent / "moyo_client"
 
 INDENT = " " * 4
 
-APART = (catalogues, team_sessions, team_session_replies)
+APART = (catalogues, search, search_replies, team_sessions, team_session_replies)
 """The modules of messages that have a file of their own for clients too."""
 
 _NAMES: dict[type, str] = {
@@ -51,15 +51,18 @@ def files() -> dict[str, str]:
     answers = [cls for cls in all_classes(*REPLIES) if cls not in sent]
     every = list(all_classes(*COMMANDS))
     apart = {module.__name__: _of(module, answers + every) for module in APART}
-    of_sessions = apart[team_session_replies.__name__]
-    answers = [cls for cls in answers if cls not in of_sessions]
+    of_sessions, found = apart[team_session_replies.__name__], apart[search_replies.__name__]
+    answers = [cls for cls in answers if cls not in (*of_sessions, *found)]
     asked = [cls for cls in every if cls.__module__ not in apart]
     organised, planned = apart[catalogues.__name__], apart[team_sessions.__name__]
+    searching = apart[search.__name__]
     modules = {
         "broadcasts": sent,
         "catalogues": organised,
         "commands": asked,
         "replies": answers,
+        "search": searching,
+        "search_replies": found,
         "team_session_replies": of_sessions,
         "team_sessions": planned,
     }
@@ -67,14 +70,20 @@ def files() -> dict[str, str]:
     return {
         "messages/__init__.py": _package(modules),
         "messages/broadcasts.py": _broadcasts(sent, BROADCASTS),
-        "messages/replies.py": _replies("The replies: exactly one to each command.", answers, sent),
+        "messages/replies.py": _replies(
+            "The replies: exactly one to each command.", answers, broadcasts=sent, search_replies=found
+        ),
         "messages/team_session_replies.py": _replies(
-            "The replies to commands about team sessions.", of_sessions, sent
+            "The replies to commands about team sessions.", of_sessions, broadcasts=sent
+        ),
+        "messages/search_replies.py": _replies(
+            "The replies to what looks for games and players.", found, broadcasts=sent
         ),
         "messages/commands.py": _commands(asking, asked, constants=_constants()),
         "messages/catalogues.py": _commands("What an organiser of catalogues may send.", organised),
+        "messages/search.py": _commands("What looks for games and players.", searching, search_replies=found),
         "messages/team_sessions.py": _commands(
-            "What members of team sessions may send.", planned, of_sessions
+            "What members of team sessions may send.", planned, team_session_replies=of_sessions
         ),
         "refusals.py": _refusals(),
     }
@@ -104,37 +113,39 @@ def _broadcasts(classes: Iterable[MessageClass], broadcasts: Sequence[MessageCla
     return "\n\n".join([head, *(_class(cls) for cls in classes), f"{alias}\n{table}"])
 
 
-def _replies(sentence: str, classes: Iterable[MessageClass], sent: Iterable[MessageClass]) -> str:
+def _replies(sentence: str, classes: Iterable[MessageClass], **others: Iterable[MessageClass]) -> str:
+    """The replies of a file, with what they hold of the classes of other files."""
     bodies = [_class(cls) for cls in classes]
-    known = {cls.__name__ for cls in sent}
-    used = sorted(name for name in known if re.search(rf"\b{name}\b", _code(bodies)))
-    imported = ["", f"from moyo_client.messages.broadcasts import {', '.join(used)}"] if used else []
-    head = _head(sentence, "from typing import Any", "", "from msgspec import Struct", *imported)
+    code = _code(bodies)
+    imported = []
+    for module, theirs in others.items():
+        used = sorted({cls.__name__ for cls in theirs if re.search(rf"\b{cls.__name__}\b", code)})
+        imported += [f"from moyo_client.messages.{module} import {', '.join(used)}"] if used else []
+    typing = ["from typing import Any", ""] if re.search(r"\bAny\b", code) else []
+    between = [""] if imported else []
+    head = _head(sentence, *typing, "from msgspec import Struct", *between, *imported)
     return "\n\n".join([head, *bodies])
 
 
 def _commands(
-    sentence: str, classes: Iterable[MessageClass], apart: Iterable[MessageClass] = (), constants: str = ""
+    sentence: str, classes: Iterable[MessageClass], constants: str = "", **apart: Iterable[MessageClass]
 ) -> str:
-    """The commands of a file. Those of the replies to them that are `apart` are in a file of their own."""
+    """The commands of a file. Those of the replies to them that are `apart` are in files of their own."""
     answers = sorted({answer_of(cls) for cls in classes if cls in COMMANDS})
-    theirs = [cls.__name__ for cls in apart]
-    imports = [
-        _import(module, names)
-        for module, names in (
-            ("replies", [name for name in answers if name not in theirs]),
-            ("team_session_replies", [name for name in answers if name in theirs]),
-        )
-        if names
-    ]
+    files = {cls.__name__: module for module, theirs in apart.items() for cls in theirs}
+    named = {
+        module: [name for name in answers if files.get(name, "replies") == module]
+        for module in ("replies", *apart)
+    }
+    imports = [_import(module, names) for module, names in named.items() if names]
     bodies = [_class(cls, cls in COMMANDS) for cls in classes]
     code = _code(bodies)
+    of_msgspec = [name for name, use in (("Struct", "(Struct,"), ("field", "field(")) if use in code]
     head = _head(
         sentence,
         f"from typing import Any, ClassVar{', Literal' if 'Literal[' in code else ''}",
         "",
-        f"from msgspec import Struct{', field' if 'field(' in code else ''}",
-        "",
+        *([f"from msgspec import {', '.join(of_msgspec)}", ""] if of_msgspec else []),
         "from moyo_client.command import Command",
         *imports,
     )
