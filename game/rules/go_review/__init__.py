@@ -5,6 +5,7 @@ setup   the tree with which a review begins
 action  what people can do
 state   what they have added, and what is shown
 moving  what each action does
+encoding, grammar, values, reading  files, from bytes to a setup
 game    the rules, and the game made of all these
 """
 

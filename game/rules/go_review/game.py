@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
-from game.api import Game, Millis, Result, say
+from game.api import Game, Millis, Result, Review, say
 from game.rules.go_review.action import Action
 from game.rules.go_review.moving import QUIET, apply
+from game.rules.go_review.reading import read
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
 
@@ -40,6 +41,10 @@ def result(state: State) -> Result | None:
     return Result.saying((0,), CLOSED, counts=False) if state.closed else None
 
 
+def addressed(setup: Setup, table: str) -> Setup:
+    return replace(setup, table=table)
+
+
 GAME = Game(
     name="go_review",
     seats=range(1, 2),
@@ -50,4 +55,5 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
+    review=Review(of="go", suffix="sgf", read=read, addressed=addressed),
 )

@@ -9,7 +9,7 @@ Point: TypeAlias = Annotated[
     str,
     Meta(pattern="^[a-y]{2}$", title="Point", description="As in SGF: column and row from the upper left."),
 ]
-PropertyName: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{1,8}$")]
+PropertyName: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{1,16}$")]
 Properties: TypeAlias = dict[PropertyName, tuple[str, ...]]
 """The values of each property, without the escapes of the file."""
 
