@@ -55,7 +55,7 @@ def _keys(schema: dict[str, Any], path: str, known: dict[str, str]) -> Iterator[
 def _objects(schema: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
     """The names of the definitions of objects in a value, with the path at which they are."""
     match schema:
-        case {"$ref": str(ref)}:
+        case {"$ref": str(ref)} if "properties" in DEFINITIONS[ref.rpartition("/")[2]]:
             yield ref.rpartition("/")[2], path
         case {"items": dict(items)}:
             yield from _objects(items, f"{path}[]")
@@ -67,6 +67,8 @@ def _objects(schema: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
 def kind(schema: dict[str, Any], path: str, known: dict[str, str]) -> str:
     """What a value is, in words."""
     match schema:
+        case {"$ref": str(ref)} if "properties" not in (inside := DEFINITIONS[ref.rpartition("/")[2]]):
+            return kind(inside, path, known)
         case {"$ref": str(ref)}:
             before = known.get(ref.rpartition("/")[2], path)
             return "object" if before in (path, f"{path}[]") else f"as `{before}`"
@@ -87,6 +89,8 @@ def kind(schema: dict[str, Any], path: str, known: dict[str, str]) -> str:
             return f"[{', '.join(kind(item, path, known) for item in items)}]"
         case {"type": "array", "items": dict(items)}:
             return f"list: {kind(items, f'{path}[]', known)}"
+        case {"type": "object", "additionalProperties": dict(values)}:
+            return f"object of: {kind(values, path, known)}"
         case {"title": "Point"}:
             return "point"
         case {"type": str(word)}:

@@ -49,6 +49,7 @@ GAME = Game(
     name="go_review",
     seats=range(1, 2),
     setup=Setup,
+    view_type=State,
     action=Action,
     initial=initial,
     apply=apply,

@@ -45,7 +45,7 @@ def checked_size(root: RawNode) -> int:
     if columns != rows:
         raise BadSetup(
             "The board has {columns} by {rows} lines. Reviews have square boards.",
-            *("go-review-square",),
+            "go-review-square",
             columns=columns,
             rows=rows,
         )

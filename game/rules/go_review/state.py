@@ -38,12 +38,16 @@ class State(Struct, frozen=True):
 
     size: Annotated[int, Meta(description="How many lines the board has.")]
     base: Annotated[int, Meta(description="How many nodes the setup has.")]
-    nodes: Annotated[tuple[Added, ...], Meta(description="Those that were added.")]
+    nodes: Annotated[
+        tuple[Added, ...], Meta(description="Those that were added: parent, properties, by whom.")
+    ]
     removed: Annotated[
         tuple[int, ...], Meta(description="Those that were taken away with all below, by number.")
     ]
-    marks: Annotated[dict[int, dict[str, Drawn]], Meta(description="By node and place.")]
-    comments: Annotated[dict[int, tuple[Written, ...]], Meta(description="By node, in the order of writing.")]
+    marks: Annotated[dict[int, dict[str, Drawn]], Meta(description="By node and place: kind, text.")]
+    comments: Annotated[
+        dict[int, tuple[Written, ...]], Meta(description="By node, in the order of writing: by whom, text.")
+    ]
     shown: Annotated[int, Meta(description="The node that is shown to all who follow.")]
     leader: Annotated[int, Meta(description="Who leads, as a number among the members of the seat.")]
     led_at: Annotated[Millis, Meta(description="When the leader last did something.")]
