@@ -251,7 +251,8 @@ me-finished = Finished
 # $find is the link me-find.
 me-none = None yet. { $find }
 me-find = Find somebody to play with.
-me-older = Older games
+me-save-all = All my games as a zip
+me-save-all-failed = The server did not answer; try again.
 me-positions = Where my phone was
 me-positions-about = In games of teams your phone tells where it is, while you want it. That is kept for a week at most.
 me-positions-save = Save as a file
@@ -267,6 +268,78 @@ me-won = won
 me-lost = lost
 me-deviation = ± { $deviation }
 me-deviation-provisional = ± { $deviation } provisional
+
+## The page of a player: pages/player.html, player.js
+
+player-page = A player – { -moyo }
+player-page-of = { $name } – { -moyo }
+player-nobody = Nobody is called “{ $name }”
+# $find is the link player-nobody-find.
+player-nobody-why = Perhaps the name was another once. { $find }
+player-nobody-find = See who is here.
+player-since = Here since { $day }
+player-results = Results
+player-games = Games
+player-no-games = No public games yet.
+player-played = Played
+player-won = Won
+player-lost = Lost
+player-drawn = Drawn
+player-newest-counted = Only the newest are counted.
+player-together = You and { $name }
+player-you-won = You won
+player-other-won = { $name } won
+player-watch = Watch
+
+## Games to study, on the lobby and the player's own page: lobby/study.js, browser/open_record.js
+
+study-title = Study a game
+record-open = Open a game record
+record-empty-board = Empty board
+# $forms: what such files are called, such as "SGF"
+record-how = A file in the form { $forms }: choose it, drop it anywhere on this page, or paste it. Only who has the link sees it.
+record-drop = Drop the file here to open it
+record-one-file = One file at a time, please.
+record-too-large = The file is larger than { $megabytes } MB.
+record-sending = Sending the file…
+record-reading = Reading the game…
+record-failed = The server did not answer; try again.
+
+## Finished games: pages/game_search.js, search_form.js, finished_row.js, closed_reviews.js
+
+search-title = Search
+search-game = Game
+search-opponent = Opponent
+search-result = Result
+search-won = Won
+search-lost = Lost
+search-drawn = Drawn
+search-from = From
+search-to = To
+search-do = Search
+search-clear = Clear
+# Any game, any result, any size of a board
+search-any = Any
+search-more = More games
+# $more is "yes" where there may be more than these
+search-count =
+    { $count ->
+        [one] { $more ->
+            [yes] 1 game so far
+           *[no] 1 game
+        }
+       *[other] { $more ->
+            [yes] { $count } games so far
+           *[no] { $count } games
+        }
+    }
+search-none = No such games.
+search-none-since = No such games since { $day }.
+found-review = Review
+# $names are those of the players
+found-review-of = Review the game of { $names }
+found-save = Save the game of { $names } as { $form }
+reviews-older = Older reviews
 
 ## How a game is played: pages/help.html, help.js
 

@@ -213,7 +213,8 @@ me-running = 進行中
 me-finished = 終了
 me-none = まだありません。{ $find }
 me-find = 相手を探しましょう。
-me-older = 以前の対局
+me-save-all = 自分の全対局をzipで保存
+me-save-all-failed = サーバーから応答がありません。もう一度お試しください。
 me-positions = 自分の端末の位置
 me-positions-about = チーム戦では、望むあいだだけ端末が位置を知らせます。保存されるのは最長一週間です。
 me-positions-save = ファイルに保存
@@ -225,6 +226,67 @@ me-won = 勝ち
 me-lost = 負け
 me-deviation = ± { $deviation }
 me-deviation-provisional = ± { $deviation } 暫定
+
+## The page of a player
+
+player-page = プレイヤー – { -moyo }
+player-page-of = { $name } – { -moyo }
+player-nobody = 「{ $name }」という名前の人はいません
+player-nobody-why = 名前が変わったのかもしれません。{ $find }
+player-nobody-find = 今いる人を見る。
+player-since = { $day }から
+player-results = 成績
+player-games = 対局
+player-no-games = 公開された対局はまだありません。
+player-played = 対局数
+player-won = 勝ち
+player-lost = 負け
+player-drawn = 引き分け
+player-newest-counted = 新しい対局だけを数えています。
+player-together = あなたと{ $name }
+player-you-won = あなたの勝ち
+player-other-won = { $name }の勝ち
+player-watch = 観戦する
+
+## Games to study
+
+study-title = 棋譜の研究
+record-open = 棋譜を開く
+record-empty-board = 空の盤
+record-how = { $forms }形式のファイルを選ぶか、このページのどこかにドロップするか、貼り付けてください。リンクを知っている人だけが見られます。
+record-drop = ここにファイルをドロップすると開きます
+record-one-file = ファイルは一つずつお願いします。
+record-too-large = ファイルが{ $megabytes } MBを超えています。
+record-sending = ファイルを送信しています…
+record-reading = 棋譜を読み込んでいます…
+record-failed = サーバーから応答がありません。もう一度お試しください。
+
+## Finished games
+
+search-title = 検索
+search-game = ゲーム
+search-opponent = 相手
+search-result = 結果
+search-won = 勝ち
+search-lost = 負け
+search-drawn = 引き分け
+search-from = 開始日
+search-to = 終了日
+search-do = 検索する
+search-clear = 条件を消す
+search-any = すべて
+search-more = さらに表示
+search-count =
+    { $more ->
+        [yes] これまでに{ $count }局
+       *[no] { $count }局
+    }
+search-none = 該当する対局はありません。
+search-none-since = { $day }以降に該当する対局はありません。
+found-review = 検討
+found-review-of = { $names }の対局を検討する
+found-save = { $names }の対局を{ $form }で保存
+reviews-older = 以前の検討
 
 ## How a game is played
 

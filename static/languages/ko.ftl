@@ -213,7 +213,8 @@ me-running = 진행 중
 me-finished = 종료
 me-none = 아직 없습니다. { $find }
 me-find = 상대를 찾아보세요.
-me-older = 이전 대국
+me-save-all = 내 대국 모두 zip으로 저장
+me-save-all-failed = 서버가 응답하지 않았습니다. 다시 시도하세요.
 me-positions = 내 휴대전화의 위치
 me-positions-about = 팀 경기에서는 원하는 동안만 휴대전화가 위치를 알립니다. 최대 일주일 동안 보관됩니다.
 me-positions-save = 파일로 저장
@@ -225,6 +226,67 @@ me-won = 승
 me-lost = 패
 me-deviation = ± { $deviation }
 me-deviation-provisional = ± { $deviation } 잠정
+
+## The page of a player
+
+player-page = 플레이어 – { -moyo }
+player-page-of = { $name } – { -moyo }
+player-nobody = ‘{ $name }’이라는 사람이 없습니다
+player-nobody-why = 이름이 바뀌었을 수도 있습니다. { $find }
+player-nobody-find = 지금 누가 있는지 보기.
+player-since = { $day }부터
+player-results = 전적
+player-games = 대국
+player-no-games = 아직 공개 대국이 없습니다.
+player-played = 대국 수
+player-won = 승
+player-lost = 패
+player-drawn = 무
+player-newest-counted = 최근 대국만 세었습니다.
+player-together = 나와 { $name }
+player-you-won = 내가 이김
+player-other-won = { $name } 승
+player-watch = 관전하기
+
+## Games to study
+
+study-title = 기보 연구
+record-open = 기보 열기
+record-empty-board = 빈 판
+record-how = { $forms } 형식의 파일을 고르거나, 이 페이지 어디에든 놓거나, 붙여 넣으세요. 링크를 아는 사람만 볼 수 있습니다.
+record-drop = 여기에 파일을 놓으면 열립니다
+record-one-file = 파일은 한 번에 하나씩 열어 주세요.
+record-too-large = 파일이 { $megabytes } MB보다 큽니다.
+record-sending = 파일을 보내는 중…
+record-reading = 기보를 읽는 중…
+record-failed = 서버가 응답하지 않았습니다. 다시 시도하세요.
+
+## Finished games
+
+search-title = 검색
+search-game = 게임
+search-opponent = 상대
+search-result = 결과
+search-won = 승
+search-lost = 패
+search-drawn = 무승부
+search-from = 시작일
+search-to = 종료일
+search-do = 검색하기
+search-clear = 지우기
+search-any = 모두
+search-more = 더 보기
+search-count =
+    { $more ->
+        [yes] 지금까지 { $count }국
+       *[no] { $count }국
+    }
+search-none = 해당하는 대국이 없습니다.
+search-none-since = { $day } 이후로 해당하는 대국이 없습니다.
+found-review = 복기
+found-review-of = { $names }의 대국 복기하기
+found-save = { $names }의 대국을 { $form }로 저장
+reviews-older = 이전 복기
 
 ## How a game is played
 

@@ -213,7 +213,8 @@ me-running = 进行中
 me-finished = 已结束
 me-none = 还没有。{ $find }
 me-find = 去找人下一盘。
-me-older = 更早的对局
+me-save-all = 将我的全部对局保存为 zip
+me-save-all-failed = 服务器没有响应，请重试。
 me-positions = 我的手机的位置
 me-positions-about = 在团队游戏中，手机只在您愿意时发送位置，最多保存一周。
 me-positions-save = 保存为文件
@@ -225,6 +226,67 @@ me-won = 胜
 me-lost = 负
 me-deviation = ± { $deviation }
 me-deviation-provisional = ± { $deviation } 暂定
+
+## The page of a player
+
+player-page = 棋手 – { -moyo }
+player-page-of = { $name } – { -moyo }
+player-nobody = 没有人叫“{ $name }”
+player-nobody-why = 也许名字已经改了。{ $find }
+player-nobody-find = 看看现在谁在。
+player-since = { $day } 加入
+player-results = 战绩
+player-games = 对局
+player-no-games = 还没有公开的对局。
+player-played = 局数
+player-won = 胜
+player-lost = 负
+player-drawn = 和
+player-newest-counted = 只统计了最近的对局。
+player-together = 您与 { $name }
+player-you-won = 您胜
+player-other-won = { $name } 胜
+player-watch = 观战
+
+## Games to study
+
+study-title = 研究棋谱
+record-open = 打开棋谱
+record-empty-board = 空棋盘
+record-how = { $forms } 格式的文件：选择文件、拖放到本页任意位置，或直接粘贴。只有知道链接的人才能看到。
+record-drop = 将文件拖放到这里即可打开
+record-one-file = 请一次只打开一个文件。
+record-too-large = 文件超过 { $megabytes } MB。
+record-sending = 正在发送文件…
+record-reading = 正在读取棋谱…
+record-failed = 服务器没有响应，请重试。
+
+## Finished games
+
+search-title = 搜索
+search-game = 游戏
+search-opponent = 对手
+search-result = 结果
+search-won = 胜
+search-lost = 负
+search-drawn = 和棋
+search-from = 从
+search-to = 到
+search-do = 搜索
+search-clear = 清除
+search-any = 不限
+search-more = 更多对局
+search-count =
+    { $more ->
+        [yes] 目前找到 { $count } 局
+       *[no] 共 { $count } 局
+    }
+search-none = 没有符合条件的对局。
+search-none-since = { $day } 以来没有符合条件的对局。
+found-review = 复盘
+found-review-of = 复盘 { $names } 的对局
+found-save = 将 { $names } 的对局保存为 { $form }
+reviews-older = 更早的复盘
 
 ## How a game is played
 

@@ -6,9 +6,9 @@ import { coarse } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { nameText } from '../ui/player_name.js';
 
-/** @import { PlayedGame } from '../client/types.js' */
+/** @import { FinishedGame, PlayedGame } from '../client/types.js' */
 
-/** @param {PlayedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
+/** @param {PlayedGame|FinishedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
 export function gameRow({ table, game, setup, seat, players, bots = [] }, facts, ...standing) {
   const bead = seat === null ? '' : (beads(game)[seat] ?? '');
   const named = players.map((each, at) => nameText({ name: each, bot: bots.includes(at) || undefined }));

@@ -1,6 +1,7 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
 import { LastKnown } from '../browser/last_known.js';
+import { reviewsOf } from '../browser/open_record.js';
 import { has, loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
@@ -26,8 +27,9 @@ const PAUSE = 1_000; // ms after which the list follows what happens on a board
  * @param {Connection} given.connection
  * @param {Clock} given.clock
  * @param {LiveBoards} [given.live]  shows each with a board, where its game has any
+ * @param {(reviews: PlayedGame[]) => void} [given.drawReviews]  reviews are listed apart
  */
-export function ownGames({ section, list }, { connection, clock, live }) {
+export function ownGames({ section, list }, { connection, clock, live, drawReviews = () => {} }) {
   /** @type {{played: PlayedGame, note: HTMLElement, board: LiveBoard|null}[]} */
   let rows = [];
   /** By table; a board that stays is not drawn anew. @type {Map<string, LiveBoard>} */
@@ -37,15 +39,19 @@ export function ownGames({ section, list }, { connection, clock, live }) {
   let due = 0; // the timer until they are asked for because something has happened in one
   /** The tables that we have opened, by the newest hello. @type {Set<string>} */
   let opened = new Set();
+  /** The games that are reviews. @type {Set<string>} */
+  let reviews = new Set();
 
   async function load() {
     clearTimeout(due);
     due = 0;
     try {
-      const { games } = await LastKnown.of(connection).found('mine', () =>
+      const found = await LastKnown.of(connection).found('mine', () =>
         connection.command('mine', { running: true }),
       );
-      await loadAbout(games.map(({ game }) => game));
+      await loadAbout(found.games.map(({ game }) => game));
+      drawReviews(found.games.filter(({ game }) => reviews.has(game)));
+      const games = found.games.filter(({ game }) => !reviews.has(game));
       const kept = boards;
       boards = new Map();
       for (const { table, game } of games
@@ -95,7 +101,8 @@ export function ownGames({ section, list }, { connection, clock, live }) {
     for (const { played, note } of rows) note.textContent = standing(played, clock.now());
   }
 
-  connection.on('hello', ({ tables }) => {
+  connection.on('hello', ({ tables, games }) => {
+    reviews = new Set(reviewsOf(games).map(({ game }) => game));
     opened = new Set(tables.flatMap(({ table, opener }) => (opener ? [table] : [])));
     load();
   });

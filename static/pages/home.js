@@ -2,6 +2,7 @@
 
 import { keepPages } from '../browser/installed_worker.js';
 import { keepTime } from '../browser/keep_time.js';
+import { isReview } from '../browser/open_record.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
@@ -19,6 +20,7 @@ import { people } from '../lobby/people.js';
 import { quickPairing } from '../lobby/quick_pairing.js';
 import { runningGames } from '../lobby/running_games.js';
 import { Seeks } from '../lobby/seeks.js';
+import { study } from '../lobby/study.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { homeStrip } from '../team_sessions/home_strip.js';
 import { trySession } from '../team_sessions/try_session.js';
@@ -49,8 +51,9 @@ const drawOtherWish = otherWish(search, seeks, chooseName);
 const drawComputer = computer({ idle: byId('quick'), search }, seeks, quick.first);
 challenges(byId('challenges'), { seeks, news });
 homeStrip(byId('team-sessions'), connection);
+const drawReviews = study({ section: byId('study'), place: byId('record') }, connection);
 const drawTry = trySession(byId('try'), connection);
-ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live });
+ownGames({ section: byId('mine'), list: byId('tables') }, { connection, clock, live, drawReviews });
 
 /** @param {Lobby} lobby @param {Welcome} welcome */
 function draw(lobby, { games, player }) {
@@ -77,9 +80,9 @@ function drawStage() {
   drawFamous(!isPlayed);
 }
 
-/** Without the games that only team sessions begin. @param {Welcome} reply */
+/** Without the games that only team sessions begin, and reviews, which nobody seeks. @param {Welcome} reply */
 async function prepare(reply) {
-  const games = reply.games.filter(({ teams }) => !teams);
+  const games = reply.games.filter((offer) => !offer.teams && !isReview(offer));
   await loadAbout(reply.games.map(({ game }) => game)); // how any is played is linked
   quick.offer(games, reply.player);
   offer(games);
